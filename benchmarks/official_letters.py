@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.roster.units import unit_context
-from generator.templates.text import Notice, PaperTemplate, open_notice
+from generator.roster.units.context import unit_context
+from generator.templates.text.notice import Notice, open_notice
+from generator.templates.text.paper_template import PaperTemplate
 
 Unit = dict[str, object]
 

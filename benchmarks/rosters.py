@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.roster.units import Roster, load_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 
 TOWNSHIPS = 41_352
 

@@ -5,21 +5,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
-    from generator.dispatch import build, paint
-    from generator.templates.word import (
-        DocxTemplate,
-        Hyperlink,
-        InlineImage,
-        Listing,
-        RichParagraphs,
-        RichText,
-        SubDocument,
-    )
+    from generator.dispatch.public_build import build
+    from generator.dispatch.public_paint import paint
+    from generator.templates.word.content.inline_image import InlineImage
+    from generator.templates.word.content.rich_text import Hyperlink, Listing, RichParagraphs, RichText
+    from generator.templates.word.content.sub_document import SubDocument
+    from generator.templates.word.docx_template import DocxTemplate
 
 __all__ = [
     "DocxTemplate",
@@ -34,17 +31,18 @@ __all__ = [
     "paint",
 ]
 
-_OF_WORD_TEMPLATES = frozenset(__all__) - {"GeneratorError", "build", "paint"}
+_MODULES = {
+    "build": "dispatch.public_build",
+    "paint": "dispatch.public_paint",
+    "DocxTemplate": "templates.word.docx_template",
+    "SubDocument": "templates.word.content.sub_document",
+    "InlineImage": "templates.word.content.inline_image",
+    **dict.fromkeys(("Hyperlink", "Listing", "RichParagraphs", "RichText"), "templates.word.content.rich_text"),
+}
 
 
 def __getattr__(name: str) -> object:
     """The public names, imported when they are first asked for, so that ``fawen --help`` is there at once."""
-    if name in _OF_WORD_TEMPLATES:
-        from generator.templates import word
-
-        return getattr(word, name)
-    if name in {"build", "paint"}:
-        from generator import dispatch
-
-        return getattr(dispatch, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -12,7 +12,7 @@ import click
 from generator.cli.command_help import Localised, LocalisedGroup, name_of
 from generator.cli.commands import program
 from generator.ground.errors import Lang, speaking
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _DOCS = Path(__file__).parents[1] / "docs"
 PATHS: dict[Lang, Path] = {"en": _DOCS / "commands.md", "zh": _DOCS / "commands.zh-CN.md"}

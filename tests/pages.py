@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator.office.pdf import Converted, convert_documents
+from generator.office.pdf.conversion import PdfConversion, convert_documents
 from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 
-def print_documents(documents: Mapping[str, bytes], *, jobs: int = 1) -> Converted:
+def print_documents(documents: Mapping[str, bytes], *, jobs: int = 1) -> PdfConversion:
     """The PDFs of ``documents``, by their names, to be looked at.
 
     They are as LibreOffice wrote them: what gives the same bytes each time changes no page, and takes as long as

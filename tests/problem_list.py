@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
+import generator.check.run  # noqa: F401  # declares the rules about several papers
 from generator.check.rules import RULES
 from generator.ground.errors import Severity
 from generator.ground.words.messages import SENTENCES, Sentence

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import build
-from generator.dispatch import Chosen, Manifest
+from generator.dispatch.choice import Chosen
+from generator.dispatch.manifest import Manifest
 from generator.writing.manifest import PrintedBy
 from tests.word_documents import make_docx
 

@@ -11,17 +11,18 @@ from string import Formatter
 from typing import get_args
 
 from generator.ground.errors import Severity
-from generator.ground.words import commands, comparison, pages, reports
 from generator.ground.words.messages import FOLDER, SAME, SUBJECTS, filled
-from generator.ground.words.translated_texts import Block, blocks
-from generator.roster.units import FIELD_NAMES, roster_names
+from generator.ground.words.translated_text import Block, blocks
+from generator.ground.words.vocabularies import COMMANDS, COMPARISON, PAGES, PHRASES, REPORTS
+from generator.roster.units.declared_fields import FIELD_NAMES, roster_names
 from generator.templates.text.front_matter.keys import NAMES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 FILES = {Path(FOLDER, f"{name}.ini"): subjects for name, subjects in SUBJECTS.items()}
 PIECES = Path(FOLDER, "pieces.ini")
-TEXT_FILES = [Path(path) for home in (commands, comparison, pages, reports) for path in home.TEXTS.paths]
+VOCABULARIES = (COMMANDS, COMPARISON, PAGES, PHRASES, REPORTS)
+TEXT_FILES = [Path(path) for home in VOCABULARIES for path in home.paths]
 """The files of what is no message: of their blocks, only the two languages are looked at here."""
 NO_CODES = {
     *("new-attachment", "new-column", "new-field", "new-group", "new-page", "new-title", "new-unit"),
@@ -43,7 +44,7 @@ _PIECE = re.compile("<([^<>]*)>")
 _HEAD = re.compile(r"\[[^\[\]]+\]")
 _BOTH = frozenset({"zh", "en"})
 _OF_MESSAGES = _BOTH | {"zh_remedy", "en_remedy"}
-_MORE = frozenset({"severity", "clause", SAME})
+_MORE = frozenset({"severity", "clause", "zh_mended", "en_mended", SAME})
 _LINE = "应当是 [代码]、名字 = 文字 或者 # 说明 · expected [code], key = text or # comment"
 _KEY = "没有“{0}”这一项 · unknown key '{0}'"
 _TWICE = "“{0}”前面已经有了 · '{0}' is already there"
@@ -189,7 +190,7 @@ def _unused(files: Files) -> Iterator[str]:
 def _missing(files: Files) -> Iterator[str]:
     """Codes without a sentence: words of the package that begin as codes do, and are not the keys of its texts."""
     subjects = {subject for those in FILES.values() for subject in those}
-    known = {code for _, code in _codes(files)}.union(commands.TEXTS, pages.TEXTS, NO_CODES)
+    known = {code for _, code in _codes(files)}.union(*VOCABULARIES, NO_CODES)
     for code, path in _quoted().items():
         if code.partition("-")[0] in subjects and code not in known:
             where = place(path, f'"{code}"')

@@ -8,9 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from generator.check.rendered import PAGE_RULES
+import generator.check.run  # noqa: F401  # declares the rules about several papers
 from generator.check.rules import FILE_RULES, RULES, Rule
 from generator.check.rules.general import UNCHECKED
+from generator.check.rules.rule import PAGE_RULES
 from generator.check.run import SET_RULES
 from generator.ground.length import Length
 from generator.standard import ROWS

@@ -15,7 +15,7 @@ from benchmarks.served import Memory, Moment
 from benchmarks.starts import STARTS, starts
 from benchmarks.web_pages import LOOKS, Looking, Opened, Typing
 from generator.office.package import deflate_libraries
-from generator.roster.units import load_roster
+from generator.roster.units.load import load_roster
 
 ROOT = Path(__file__).parents[1]
 

@@ -18,7 +18,6 @@ OTHERS = {
     "dispatch/papers/temporary_papers.py": "in a folder of its own below the system's own for temporary files",
     "desk/repository/staged.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",
-    "templates/word/subdocument/insertion.py": "no file, a style gets another name",
 }
 """Modules that touch files which are no results, and where these are."""
 

@@ -22,7 +22,7 @@ from benchmarks.like_characters import PIECES, run_of
 from generator.check.rules import FILE_RULES
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import data_of, right_notice
 from tests.patience import growth
 
@@ -41,7 +41,7 @@ _MATCHED = {
     "generator.notices.drafts.taking.front_values:MINUTES_NUMBER",
     "generator.ground.source.yaml_slips:KEY_WITH_FULL_WIDTH_COLON",
     "generator.ground.source.yaml_slips:KEY_WITHOUT_BLANK",
-    "generator.templates.text.filled_body:_MARKERS",
+    "generator.templates.text.official_document:_MARKERS",
 }
 """Expressions in tables, or used in other modules, that only begin where a text does."""
 
@@ -131,7 +131,7 @@ def _uses(where: str) -> frozenset[str]:
 
 
 @cache
-def _found(size: int) -> Found:
+def _found(size: int) -> RecognisedDocument:
     """A right notice with a paragraph of each piece again and again, as it stands alone and within text."""
     document = right_notice()
     paragraph = next(each for each in document.paragraphs if each.text.startswith("各地要加强"))

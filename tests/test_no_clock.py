@@ -15,7 +15,6 @@ MAY_READ_CLOCKS = {
     "patience.py": "the home of all waits",
     "attacks/running.py": "reports the slowest attack; nothing is asserted of it",
     "dispatch/test_killed.py": "kills at random moments; any moment will do",
-    "dispatch/test_killed_while_printing.py": "kills at random moments; any moment will do",
     "office/test_suite.py": "a signal comes again while the first is acted upon; any moment will do",
     "web/served.py": "hands a server its usual clock, and reads none",
     "fuzz/__main__.py": "a tool with a budget of time",
@@ -86,3 +85,44 @@ def test_what_may_ask_does() -> None:
 def _clocks(name: str) -> Iterator[str]:
     tree = ast.parse((TESTS / name).read_text(encoding="utf-8"))
     return filter(None, map(_clock_read, ast.walk(tree)))
+
+
+# Today's date is read in few places, each for the day of an entry in the register; no document depends on it.
+
+
+PACKAGE = Path(__file__).parents[1] / "generator"
+
+MAY_READ_THE_DAY = {
+    "cli/register.py": "fawen register add and void, without --date",
+    "dispatch/full_build.py": "a reissue or a correction is entered, where build was given no day",
+    "web/today.py": "the same in the browser",
+}
+_DAYS = {"today", "now", "utcnow", "localtime", "gmtime", "fromtimestamp", "utcfromtimestamp"}
+
+
+def readings(source: str) -> Iterator[str]:
+    """The calls in a module that return today's date, or could."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in _DAYS and _is_of_a_date(node.value):
+            yield node.attr
+
+
+def _is_of_a_date(owner: ast.expr) -> bool:
+    name = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+    return name in {"date", "datetime", "time"}
+
+
+def test_what_is_a_reading() -> None:
+    assert list(readings("import datetime\ndatetime.date.today()")) == ["today"]
+    assert list(readings("from datetime import datetime\ndatetime.now(tz)")) == ["now"]
+    assert list(readings("import time\ntime.localtime()")) == ["localtime"]
+    assert list(readings("asked.today\nbase.today or 0")) == []
+
+
+def test_the_day_is_read_where_it_may_be_and_nowhere_else() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if list(readings(path.read_text(encoding="utf-8")))
+    }
+    assert found == set(MAY_READ_THE_DAY)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.words import commands, comparison, pages, reports
 from generator.ground.words.messages import SENTENCES
+from tests.sentence_files import VOCABULARIES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -74,8 +74,7 @@ def test_a_room_is_in_plain_words(room: str) -> None:
 
 def test_messages_are_in_plain_words() -> None:
     sentences = [(code, text) for code, row in SENTENCES.items() for text in (row.en, row.en_remedy)]
-    homes = (commands, comparison, pages, reports)
-    texts = [(key, en) for home in homes for key, (_, en) in home.TEXTS.items()]
+    texts = [(key, en) for home in VOCABULARIES for key, (_, en) in home.items()]
     assert [(key, banned(text)) for key, text in [*sentences, *texts] if banned(text)] == []
 
 

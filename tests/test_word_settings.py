@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from generator.desk.starters import new_letter
+from generator.desk.starters.starter_desk import new_letter
 from generator.office.wordml.wordml_names import TBL, R, w
 from generator.official.document import WrittenTable
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from generator.standard.faces import USUAL_FONTS

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.ground.source import KeyNames
-from generator.roster.units import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, UNIT_FIELDS, StandardField, unit_names
+from generator.ground.source.key_names import KeyNames
+from generator.roster.units.declared_fields import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, unit_names
+from generator.roster.units.unit import UNIT_FIELDS, StandardField
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
 PATH = Path(__file__).parents[1] / "templates" / "README.md"

@@ -155,3 +155,14 @@ def _write(run: etree._Element, text: str) -> None:
     for element in run.iter(f"{_W}t"):
         element.text = text
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+# Rows of a table, all different: like ones would be taken for a zip bomb.
+
+
+_ROW = '<w:tr><w:tc><w:p><w:r><w:rPr><w:sz w:val="{}"/></w:rPr><w:t>示例{}</w:t></w:r></w:p></w:tc></w:tr>'
+
+
+def table_rows(count: int) -> str:
+    """The XML of ``count`` rows."""
+    return "".join(_ROW.format(number, number * number) for number in range(count))

@@ -8,29 +8,29 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 from lxml import etree
 
-from generator.check.copies import copies, parted
+from generator.check.copies import copies, split_targets
 from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.run import check
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import (
-    SEVERITY_WORDS,
     InputError,
     Problem,
     Severity,
     Span,
-    TranslatedText,
     joined,
     printable,
+    severity_word,
 )
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package, is_signed, read_package, write_package
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import file_properties
-from generator.office.wordml.main_document import declare_by_ending
+from generator.office.wordml.main_document import Places, declare_by_ending
 from generator.office.wordml.new_comments import NewComments
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, TEXT_BOX, P, T, w, w15
 from generator.writing import output_errors, write_files
 
@@ -41,8 +41,8 @@ _OPTION = "--annotate"
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """What a check found, and the copies that were written: the number of comments in each, by its path."""
+class AnnotatedDocuments:
+    """The reports of a check, and the number of comments in each copy, by its path."""
 
     reports: tuple[Report, ...]
     comments: Mapping[Path, int]
@@ -55,23 +55,23 @@ def annotate(
     checked_as: CheckedAs | None = None,
     templates: Path | None = None,
     rendered: bool = False,
-) -> Annotated:
+) -> AnnotatedDocuments:
     """Checks the finished documents that ``paths`` mean, and writes copies with the findings as comments into ``out``.
 
-    ``out`` is a Word file where there is one document, else a folder, in which they lie as they did beneath the folder
-    that was named. Of a set that a build made the notice and letters are annotated, unless ``checked_as`` says
-    otherwise. ``templates`` and ``rendered`` are those of a check, and so are the reports.
+    ``out`` is a Word file where there is one document, else a folder, in which each keeps its path below the named
+    folder. Of a set that a build made the notice and letters are annotated, unless ``checked_as`` says otherwise.
+    ``templates`` and ``rendered`` are those of a check, and so are the reports.
 
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read or
     is signed, and OutputError where the files cannot be written; then none is.
     """
-    found, _ = parted(paths, checked_as, templates)
+    found, _ = split_targets(paths, checked_as, templates)
     into = copies(found, paths, out, _OPTION)
     reports = check(paths, checked_as=checked_as, templates=templates, rendered=rendered).reports
     documents = _documents(into, {report.file: report for report in reports})
     with output_errors(out):
         write_files({target: each.data for target, each in documents.items()})
-    return Annotated(reports, {target: each.comments for target, each in documents.items()})
+    return AnnotatedDocuments(reports, {target: each.comments for target, each in documents.items()})
 
 
 def _documents(into: Mapping[Path, Path], reports: Mapping[str, Report]) -> dict[Path, _AnnotatedDocument]:
@@ -122,7 +122,7 @@ def annotated(data: bytes, file: str, target: str, findings: Sequence[Finding]) 
         raise InputError(Problem("annotating-signed", Span(file)))
     declare_by_ending(package, target)
     places = FindingPlaces(reading.document, reading.main)
-    at_paragraphs, others = _parted(findings, places)
+    at_paragraphs, others = _by_paragraph(findings, places)
     first = places.first(at_paragraphs)
     if first is None:
         raise InputError(Problem("annotating-no-place", Span(file)))
@@ -137,7 +137,7 @@ def annotated(data: bytes, file: str, target: str, findings: Sequence[Finding]) 
     return _AnnotatedDocument(write_package(package.finished()), 1 + len(at_paragraphs))
 
 
-def _parted(
+def _by_paragraph(
     findings: Iterable[Finding], places: FindingPlaces
 ) -> tuple[dict[etree._Element, list[Finding]], list[Finding]]:
     """The findings of each paragraph, and those that are at none that can have a comment."""
@@ -213,9 +213,9 @@ class FindingPlaces:
                 self._paragraphs.setdefault(replace(place, row=None, cell=None, paragraph=None), holder)
 
     def first(self, annotated: Collection[etree._Element]) -> etree._Element | None:
-        """The first paragraph that can have a comment and has text, or is among ``annotated``; None where none can.
+        """The first paragraph that can have a comment and has text or is ``annotated``; None where none can have one.
 
-        Where there is neither, it is the first that can have one. LibreOffice 25.2 takes the height from an empty
+        Where there is none, it is the first that can have a comment. LibreOffice 25.2 takes the height from an empty
         paragraph with a comment.
         """
         shown = (each for each in self._order if each in annotated or any(text.text for text in each.iter(T)))
@@ -274,42 +274,12 @@ def _in_fields(root: etree._Element) -> Iterator[etree._Element]:
 # What comments say of findings, in the language that is spoken.
 
 
-_COUNTS = TranslatedText(
-    "fawen 检查：不合规定的有 {rules} 项：错误 {error} 处，提醒 {warning} 处，说明 {info} 处。",
-    "fawen check: rules broken: {rules}; errors: {error}; warnings: {warning}; notes: {info}.",
-)
-_NOTHING = TranslatedText("fawen 检查：没有发现问题。", "fawen check: no problems found.")
-_AT_PARAGRAPHS = TranslatedText(
-    "有问题的段落各有批注，共 {count} 段；同一条规定有几处不合的，办法只写在第一处。",
-    "paragraphs with a comment of their own: {count}; of a rule that is broken at several places the remedy is at the "
-    "first.",
-)
-_NOT_AT_PARAGRAPHS = TranslatedText(
-    "整份文件、页面、页眉页脚、目录等处的问题，写在这里：",
-    "Of the document as a whole, its pages, headers and footers, a table of contents:",
-)
-_WITH_REMEDY = TranslatedText("{said}。办法：{remedy}（{rule}）", "{said}. Remedy: {remedy} ({rule})")
-_WITHOUT_REMEDY = TranslatedText("{said}（{rule}）", "{said} ({rule})")
-_RULE = TranslatedText("{clause}，{code}", "{clause}, {code}")
 _STANDARD = "GB/T 9704-2012 {}"
-_CUSTOM = TranslatedText("惯例", "custom")
 _CUSTOM_CLAUSES = ("惯例", "ours")
 _END = "。.；;"
 
-_AT = TranslatedText("{place}：{sentence}", "{place}: {sentence}")
-_ON_PAGE = TranslatedText("第{}页", "page {}")
-_AT_PARAGRAPH = TranslatedText("第{}段", "paragraph {}")
-_QUOTED = TranslatedText("{}“{}”", "{} '{}'")
-_OF_MANY = TranslatedText("{places}等 {count} 处", "{places} and others, {count} in all")
 _MOST_PLACES = 3
-_TEXT_BOX = TranslatedText("文本框", "text box")
-_PARTS = {
-    "header": TranslatedText("页眉", "header"),
-    "footer": TranslatedText("页脚", "footer"),
-    "footnotes": TranslatedText("脚注", "footnotes"),
-    "endnotes": TranslatedText("尾注", "endnotes"),
-}
-_TEXT = TranslatedText("正文", "text")
+_PARTS = ("header", "footer", "footnotes", "endnotes")
 
 
 class CommentWords:
@@ -322,13 +292,14 @@ class CommentWords:
         """The line of ``finding``: its sentence, the remedy where it was not given yet, the clause and the code."""
         problem = finding.problem
         sentence = finding.sentence()
-        sentence = _AT.text().format(place=place, sentence=sentence) if place else sentence
-        said = f"{SEVERITY_WORDS[problem.severity].text()}{sentence}"
+        sentence = phrase("finding-at", place=place, sentence=sentence).text() if place else sentence
+        said = f"{severity_word(problem.severity)}{sentence}"
         remedy = problem.remedy()
         if not remedy or (problem.code, remedy) in self._remedies:
-            return printable(_WITHOUT_REMEDY.text().format(said=said, rule=problem.code))
+            return printable(phrase("finding-without-remedy", said=said, rule=problem.code).text())
         self._remedies.add((problem.code, remedy))
-        return printable(_WITH_REMEDY.text().format(said=said.rstrip(_END), remedy=remedy, rule=_rule(finding)))
+        facts = {"said": said.rstrip(_END), "remedy": remedy, "rule": _rule(finding)}
+        return printable(phrase("finding-with-remedy", **facts).text())
 
     def summary(self, findings: Iterable[Finding], annotated: int, others: Iterable[tuple[str, Finding]]) -> list[str]:
         """The lines of the summary.
@@ -338,14 +309,14 @@ class CommentWords:
         """
         lines = [_counts(list(findings))]
         if annotated:
-            lines.append(_AT_PARAGRAPHS.text().format(count=annotated))
+            lines.append(phrase("finding-at-paragraphs", count=annotated).text())
         own = [self.line(same[0][1], _places([place for place, _ in same])) for same in _by_sentence(others)]
-        return [*lines, _NOT_AT_PARAGRAPHS.text(), *own] if own else lines
+        return [*lines, phrase("finding-not-at-paragraphs").text(), *own] if own else lines
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     """``findings`` with the errors first, else in their order."""
-    grades = list(SEVERITY_WORDS)
+    grades = get_args(Severity)
     return sorted(findings, key=lambda each: grades.index(each.problem.severity))
 
 
@@ -356,21 +327,21 @@ def place_words(finding: Finding, kind: str) -> str:
     """
     span = finding.problem.span
     if span is None or span.part is None:
-        return "" if finding.page is None else _ON_PAGE.text().format(finding.page)
+        return "" if finding.page is None else phrase("finding-on-page", page=finding.page).text()
     if kind in _PARTS:
-        return _quoted(_PARTS[kind], span.source)
+        return _quoted(f"finding-{kind}", span.source)
     if span.source or span.paragraph is None:
-        return _quoted(_TEXT, span.source)
-    return _AT_PARAGRAPH.text().format(span.paragraph)
+        return _quoted("finding-text", span.source)
+    return phrase("finding-at-paragraph", paragraph=span.paragraph).text()
 
 
 def text_box_words(source: str) -> str:
     """The place of a finding in a text box that holds ``source``."""
-    return _quoted(_TEXT_BOX, source)
+    return _quoted("finding-text-box", source)
 
 
-def _quoted(where: TranslatedText, source: str | None) -> str:
-    return _QUOTED.text().format(where.text(), source) if source else where.text()
+def _quoted(key: str, source: str | None) -> str:
+    return (phrase("finding-quoted", where=phrase(key), source=source) if source else phrase(key)).text()
 
 
 def _by_sentence(others: Iterable[tuple[str, Finding]]) -> Iterable[list[tuple[str, Finding]]]:
@@ -383,16 +354,17 @@ def _by_sentence(others: Iterable[tuple[str, Finding]]) -> Iterable[list[tuple[s
 
 def _places(places: list[str]) -> str:
     """All ``places`` of a sentence, of many the first ones and their number."""
-    named = joined(list(dict.fromkeys(filter(None, places)))[:_MOST_PLACES]).text()
-    return _OF_MANY.text().format(places=named, count=len(places)) if len(places) > _MOST_PLACES else named
+    named = joined(list(dict.fromkeys(filter(None, places)))[:_MOST_PLACES])
+    many = len(places) > _MOST_PLACES
+    return (phrase("finding-of-many", places=named, count=len(places)) if many else named).text()
 
 
 def _counts(findings: list[Finding]) -> str:
     if not findings:
-        return _NOTHING.text()
+        return phrase("finding-nothing").text()
     severities = Counter(each.problem.severity for each in findings)
-    counts = {name: severities[name] for name in SEVERITY_WORDS}
-    return _COUNTS.text().format(rules=len({each.code for each in findings}), **counts)
+    counts = {name: severities[name] for name in get_args(Severity)}
+    return phrase("finding-counts", rules=len({each.code for each in findings}), **counts).text()
 
 
 def _rule(finding: Finding) -> str:
@@ -401,7 +373,7 @@ def _rule(finding: Finding) -> str:
     if clause is None:
         return code
     if clause in _CUSTOM_CLAUSES:
-        clause = _CUSTOM.text()
+        clause = phrase("finding-custom").text()
     elif clause[0].isdigit():
         clause = _STANDARD.format(clause)
-    return _RULE.text().format(clause=clause, code=code)
+    return phrase("finding-rule", clause=clause, code=code).text()

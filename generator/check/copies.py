@@ -17,10 +17,10 @@ from generator.official.recognition import recognise
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
-def parted(
+def split_targets(
     paths: Sequence[Path], checked_as: CheckedAs | None, templates: Path | None
 ) -> tuple[list[Target], list[Path]]:
-    """What ``paths`` mean, and of it the papers of sets that are no official documents, which are not copied.
+    """The targets that ``paths`` mean, and the papers of sets that are no official documents, which are not copied.
 
     Raises UsageError as :func:`~generator.check.targets.targets` does.
     """
@@ -74,7 +74,7 @@ def copies(found: Sequence[Target], paths: Sequence[Path], out: Path, option: st
 
 
 def _beneath(source: Path, paths: Iterable[Path]) -> Path:
-    """Where ``source`` lies in the folder that was named, or its name alone."""
+    """The path of ``source`` below the named folder, or its name alone."""
     folder = next((path for path in paths if path.is_dir() and path in source.parents), None)
     return Path(source.name) if folder is None else source.relative_to(folder)
 

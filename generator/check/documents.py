@@ -9,9 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.check.certainty import uncertain
 from generator.check.finding import Finding, Report
-from generator.check.mending.certainty import uncertain
-from generator.check.rules import file_findings
+from generator.check.printed import PrintedDocument, printed_pages
+from generator.check.rules import file_findings, page_findings
 from generator.check.set_papers import SetPaper, Sets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
@@ -19,7 +20,7 @@ from generator.office.package import blanks_behind
 from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.recognition import recognise
-from generator.official.recognition.found import BodyParagraph, Element, Found, FoundImprint
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument, RecognisedImprint
 from generator.official.recognition.lines import as_mapping
 
 _OF_MANY = ("PG", "TB")
@@ -41,12 +42,12 @@ class CheckedDocument:
 
     path: Path
     report: Report
-    found: Found | None
+    found: RecognisedDocument | None
     paper: SetPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _ReadFile:
     """A file as it was read: its bytes and elements, or why there are none, and what its set says about it.
 
     ``other``: it is a paper of the set that is not judged.
@@ -56,7 +57,7 @@ class _Opened:
     paper: SetPaper | None = None
     other: bool = False
     data: bytes = b""
-    found: Found | None = None
+    found: RecognisedDocument | None = None
     refused: tuple[Problem, ...] = ()
 
     @property
@@ -77,8 +78,6 @@ def check_documents(
     reading = (_opened(path, sets, all_papers) for path in paths)
     if not rendered:
         return [_checked(each) for each in reading]
-    from generator.check.rendered import Printed, page_findings, printed_pages  # needs libraries that others do not
-
     opened = list(reading)
     pages = printed_pages({str(each.path): each.data for each in opened if each.to_print})
     checked = []
@@ -86,46 +85,46 @@ def check_documents(
         if each.found is None or not each.to_print:
             checked.append(_checked(each))
         else:
-            printed = Printed(each.found, pages[str(each.path)])
+            printed = PrintedDocument(each.found, pages[str(each.path)])
             checked.append(_checked(each, page_findings(printed), printed.pages_of_places))
     return checked
 
 
-def told_once(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
+def without_repeats(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
     """The findings of both; a rule that the file departs from is not reported again at the same place of its pages.
 
-    Most rules have but one place in a document, whatever paragraph or table a finding is at. Of those that have
-    many, what the file says of the whole document counts for every place, and the other way round.
+    Most rules have one place in a document, wherever a finding is. For the others, a finding about the whole document
+    counts for every place, and the other way round.
     """
     findings = list(on_file)
     places: defaultdict[str, set[object]] = defaultdict(set)
     for each in findings:
-        places[each.code].add(_where(each))
+        places[each.code].add(_place_of(each))
 
-    def known(finding: Finding) -> bool:
-        where, there = _where(finding), places[finding.code]
+    def is_reported(finding: Finding) -> bool:
+        where, there = _place_of(finding), places[finding.code]
         if where is None or None in there or not finding.code.startswith(_OF_MANY):
             return bool(there)
         return where in there
 
-    return [*findings, *(each for each in on_pages if not known(each))]
+    return [*findings, *(each for each in on_pages if not is_reported(each))]
 
 
-def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _Opened:
+def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _ReadFile:
     shown, paper = str(path), None if sets is None else sets.paper(path)
     try:
         data = read_contents(path, DOCUMENT)
         found = recognise(read_document(data, shown))
     except (InputError, UsageError) as refusal:
-        return _Opened(path, paper, refused=tuple(refusal.problems))
+        return _ReadFile(path, paper, refused=tuple(refusal.problems))
     other = paper is not None and not all_papers and not paper.is_official(found)
     if not other and _is_empty(found.document):
-        return _Opened(path, paper, refused=(Problem("document-empty", Span(shown)),))
-    return _Opened(path, paper, other, data, found)
+        return _ReadFile(path, paper, refused=(Problem("document-empty", Span(shown)),))
+    return _ReadFile(path, paper, other, data, found)
 
 
 def _checked(
-    opened: _Opened, on_pages: Iterable[Finding] = (), pages: Mapping[Span, int] = MappingProxyType({})
+    opened: _ReadFile, on_pages: Iterable[Finding] = (), pages: Mapping[Span, int] = MappingProxyType({})
 ) -> CheckedDocument:
     """The report of a document; ``pages`` says on which page each paragraph begins."""
     path, shown, found = opened.path, str(opened.path), opened.found
@@ -133,10 +132,10 @@ def _checked(
         return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, opened.refused))), None, opened.paper)
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
-    findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
+    findings = in_order(without_repeats(_paged(file_findings(found), pages), on_pages), found.document)
     findings = (*map(Finding, blanks_behind(opened.data, shown)), *_gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
-    placing = Placing(found)
+    placing = ElementPlaces(found)
     elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
     report = Report(shown, "document", findings, profile, elements)
     return CheckedDocument(path, report, found, opened.paper)
@@ -157,7 +156,7 @@ def _gathered(findings: Sequence[Finding], document: ReadDocument) -> Iterator[F
 
 
 def _kind(finding: Finding) -> object:
-    """What findings of whole paragraphs have in common; None where it is of none, or of words in one."""
+    """The key that findings of a whole paragraph share; None for other findings."""
     span = finding.problem.span
     of_all = span is not None and span.paragraph is not None and span.column is None
     return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
@@ -198,7 +197,7 @@ def _blocks(document: ReadDocument) -> Iterable[Paragraph | Table]:
             yield from block.paragraphs
 
 
-def _where(finding: Finding) -> tuple[object, ...] | None:
+def _place_of(finding: Finding) -> tuple[object, ...] | None:
     """The place of a finding, None where it is the document as a whole."""
     span = finding.problem.span
     return None if span is None or _place(span) == _NOWHERE else _place(span)
@@ -218,7 +217,7 @@ _SINGLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _NamedElement:
     """An element by its name: the paragraphs or the table that it is, ``index`` and ``attachment`` counted from 1."""
 
     name: str
@@ -229,7 +228,7 @@ class _Placed:
     table: Table | None = None
 
     @property
-    def shown(self) -> tuple[Paragraph, ...]:
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs that are to be seen of it, those of a table too."""
         return self.paragraphs if self.table is None else tuple(self.table.paragraphs)
 
@@ -244,10 +243,10 @@ class PlacedParagraph:
     certain: bool
 
 
-class Placing:
+class ElementPlaces:
     """The elements of ``found``, each with the paragraphs that it is."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: RecognisedDocument) -> None:
         paragraphs = list(found.document.paragraphs)
         self._found = found
         self._order = {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
@@ -266,28 +265,28 @@ class Placing:
         return [self._entry(each) for each in self._elements]
 
     def unplaced(self) -> list[dict[str, object]]:
-        """What was taken for no element, paragraphs that follow one another together.
+        """The lines that are no element, neighbours together.
 
-        That are lines about the title or behind the date that no rule knows, remarks of the drafter, what is left in a
-        版记, and the 主题词 of older documents.
+        They are unknown lines near the title or behind the date, remarks of the drafter, the rest of a 版记, and the
+        主题词 of older documents.
         """
-        known = {id(each) for entry in self._elements for each in entry.shown}
-        left = [each for each in self._found.document.paragraphs if id(each) not in known and each.text.strip()]
-        beside = [each for each in self._found.unplaced if id(each.paragraph) in known]
+        placed = {id(each) for entry in self._elements for each in entry.all_paragraphs}
+        left = [each for each in self._found.document.paragraphs if id(each) not in placed and each.text.strip()]
+        beside = [each for each in self._found.unplaced if id(each.paragraph) in placed]
         return [
             *({**_span(each), "text": _text(each)} for each in self._stretches(left)),
             *({**_span(each.paragraphs), "text": each.text} for each in beside),
         ]
 
     def by_paragraph(self) -> Iterator[PlacedParagraph]:
-        """What each paragraph outside of tables of data is, in the order of the elements."""
+        """The element of each paragraph outside of tables of data, in the order of the elements."""
         for each in self._elements:
             likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)
             for paragraph in each.paragraphs:
                 if id(paragraph) in self._order:
                     yield PlacedParagraph(self._order[id(paragraph)], each.name, each.attachment, certain=not likely)
 
-    def _all(self) -> Iterator[_Placed]:
+    def _all(self) -> Iterator[_NamedElement]:
         found = self._found
         for name in _SINGLE:
             yield from _one(name, getattr(found, name))
@@ -295,7 +294,7 @@ class Placing:
         yield from self._text(found.body, found.tables)
         for index, entry in enumerate(found.attachment_list, start=1):
             own = (entry.paragraph, *entry.more)
-            yield _Placed("attachment_list", own, _text(own), index)
+            yield _NamedElement("attachment_list", own, _text(own), index)
         yield from _several("signature", found.signature.organs)
         yield from _several("posts", found.signature.posts)
         yield from _one("date", found.signature.date)
@@ -316,15 +315,15 @@ class Placing:
         tables: Sequence[Table],
         attachment: int | None = None,
         name: str = "body",
-    ) -> Iterator[_Placed]:
+    ) -> Iterator[_NamedElement]:
         """A text in stretches that nothing interrupts, each as certain as all of it, and its tables."""
         paragraphs = {id(each): each for part in body for each in part.paragraphs}
         alike = groupby(paragraphs.values(), key=lambda each: id(each) in self._unsure)
         stretches = (stretch for _, same in alike for stretch in self._stretches(list(same)))
         for index, stretch in enumerate(stretches, start=1):
-            yield _Placed(name, stretch, _text(stretch), index, attachment)
+            yield _NamedElement(name, stretch, _text(stretch), index, attachment)
         for index, table in enumerate(tables, start=1):
-            yield _Placed("table", (), table.text.strip(), index, attachment, table)
+            yield _NamedElement("table", (), table.text.strip(), index, attachment, table)
 
     def _stretches(self, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
         """``paragraphs`` separated where another is between them, or they are of different cells."""
@@ -342,11 +341,11 @@ class Placing:
         between = range(self._order[id(before)] + 1, self._order[id(after)])
         return _around(before.place) == _around(after.place) and all(place in self._blank for place in between)
 
-    def _position(self, each: _Placed) -> int:
-        """Where it begins; what is in a header comes first."""
-        return min((self._order.get(id(paragraph), -1) for paragraph in each.shown), default=-1)
+    def _position(self, each: _NamedElement) -> int:
+        """Its place in the document; elements in a header come first."""
+        return min((self._order.get(id(paragraph), -1) for paragraph in each.all_paragraphs), default=-1)
 
-    def _entry(self, each: _Placed) -> dict[str, object]:
+    def _entry(self, each: _NamedElement) -> dict[str, object]:
         likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)
         return {
             "element": each.name,
@@ -358,17 +357,17 @@ class Placing:
         }
 
 
-def _one(name: str, element: Element | None, attachment: int | None = None) -> Iterator[_Placed]:
+def _one(name: str, element: Element | None, attachment: int | None = None) -> Iterator[_NamedElement]:
     if element is not None:
-        yield _Placed(name, element.paragraphs, element.text, attachment=attachment)
+        yield _NamedElement(name, element.paragraphs, element.text, attachment=attachment)
 
 
-def _several(name: str, elements: Sequence[Element]) -> Iterator[_Placed]:
+def _several(name: str, elements: Sequence[Element]) -> Iterator[_NamedElement]:
     for index, element in enumerate(elements, start=1):
-        yield _Placed(name, element.paragraphs, element.text, index)
+        yield _NamedElement(name, element.paragraphs, element.text, index)
 
 
-def _of_imprint(imprint: FoundImprint) -> Iterator[_Placed]:
+def _of_imprint(imprint: RecognisedImprint) -> Iterator[_NamedElement]:
     yield from _one("imprint_recipients", imprint.recipients)
     yield from _one("copy_to", imprint.copy_to)
     yield from _one("imprint_office", imprint.office)

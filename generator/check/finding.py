@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.ground.errors import Lang, Problem, Span, TranslatedText, Value, speaking, value_text
+from generator.ground.errors import Lang, Problem, Span, Value, speaking, value_text
+from generator.ground.words.vocabularies import phrase
 from generator.standard import Strength
 
 CheckedAs = Literal["template", "document"]
@@ -17,15 +18,12 @@ TakenAs = CheckedAs | Literal["other"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """How binding a rule is, the most binding first; law and must bind alike."""
 
-_VALUES = TranslatedText("实际：{}；应为：{}", "measured: {}; wanted: {}")
-_WITH_VALUES = TranslatedText("{}（{}）", "{} ({})")
-_COUNTED = TranslatedText("全文这样的共 {} 处", "{} places like this in the document")
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that departs from what is asked.
+    """One departure from a rule.
 
     ``problem`` has its code, place and sentences. Of a finished document also: ``strength``, how binding the rule
     is, ``measured`` and ``wanted``, the two values as people write them, the ``page``, from 1, and the ``clause``
@@ -60,15 +58,17 @@ class Finding:
     def sentence(self) -> str:
         """Its sentence in one line, without its place, with both values and how many places, where it names neither."""
         said = self.problem.message()
-        count = _COUNTED.text().format(1 + len(self.others)) if self.others else ""
+        count = phrase("finding-counted", count=1 + len(self.others)).text() if self.others else ""
         for aside in filter(None, (self._values_unsaid(), count)):
-            said = _WITH_VALUES.text().format(said, aside)
+            said = phrase("finding-with-values", said=said, aside=aside).text()
         return said
 
     def _values_unsaid(self) -> str:
         said = self.problem.message()
         values = [value_text(each) for each in (self.measured, self.wanted) if each is not None]
-        return "" if all(each in said for each in values) else _VALUES.text().format(*values)
+        if all(each in said for each in values):
+            return ""
+        return phrase("finding-values", measured=values[0], wanted=values[1]).text()
 
     def as_mapping(self) -> dict[str, object]:
         """The finding as plain data, its words in the language that is spoken; what does not apply is None."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.copies import copies, parted
+from generator.check.copies import copies, split_targets
 from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
-from generator.check.mending import Mend, mend
+from generator.check.mending import mend
+from generator.check.rules.changes.work import Mend
 from generator.check.run import across
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem
@@ -19,7 +20,7 @@ _OPTION = "--fix"
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedDocument:
     """One document that was mended: where it was read, what was mended, and what a check says of the new file.
 
     The report of a paper of a set that is neither the notice nor a letter is ``other``: there is no new file of it.
@@ -42,17 +43,17 @@ def fix(
     checked_as: CheckedAs | None = None,
     templates: Path | None = None,
     rendered: bool = False,
-) -> tuple[Fixed, ...]:
+) -> tuple[FixedDocument, ...]:
     """Mends the finished documents that ``paths`` mean into ``out``, and checks what came of them.
 
-    ``out`` is a Word file where there is one document, else a folder, in which they lie as they did beneath the folder
-    that was named. A document with nothing to be mended is copied as it is. Of a set that a build made the notice and
-    letters are mended, unless ``checked_as`` says otherwise. ``templates`` and ``rendered`` are those of a check.
+    ``out`` is a Word file where there is one document, else a folder, in which each keeps its path below the named
+    folder. A document with nothing to be mended is copied as it is. Of a set that a build made the notice and letters
+    are mended, unless ``checked_as`` says otherwise. ``templates`` and ``rendered`` are those of a check.
 
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
     and OutputError where the files cannot be written; then none is.
     """
-    found, others = parted(paths, checked_as, templates)
+    found, others = split_targets(paths, checked_as, templates)
     into = copies(found, paths, out, _OPTION)
     mended = {}
     problems: list[Problem] = []
@@ -67,7 +68,7 @@ def fix(
         write_files({target: each.data for target, each in mended.items()})
     reports = across(check_documents(mended, rendered=rendered))
     fixed = [
-        Fixed(source, mended[target].mends, report)
+        FixedDocument(source, mended[target].mends, report)
         for (source, target), report in zip(into.items(), reports, strict=True)
     ]
-    return (*fixed, *(Fixed(path, (), Report(str(path), "other")) for path in others))
+    return (*fixed, *(FixedDocument(path, (), Report(str(path), "other")) for path in others))

@@ -8,23 +8,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.check.departure import Departure
 from generator.check.documents import CheckedDocument, check_documents
 from generator.check.finding import CheckedAs, Finding, Report
-from generator.check.rules.departure import Departure, finding
-from generator.check.rules.ruled_rows import Rule, declared
+from generator.check.rules.merged import numbers_once
+from generator.check.rules.rule import Rule, declare, finding
 from generator.check.set_papers import SetPaper, Sets
 from generator.check.targets import Sources, Target, house, targets
 from generator.check.templates import check_paper, check_template, check_workbook
 from generator.ground.errors import NoticeError, Problem, TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import lacks_serial
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """The reports in the order of the paths; ``problems`` are those of a roster or notice they were checked against."""
 
     reports: tuple[Report, ...]
@@ -39,7 +41,7 @@ def check(
     notice: Path | None = None,
     templates: Path | None = None,
     rendered: bool = False,
-) -> Checked:
+) -> CheckResult:
     """Checks templates, Word, Excel and text, and finished documents; a folder means all that lie beneath it.
 
     A .docx in a folder called templates, or in ``templates``, which is that of the desk in the working folder, is a
@@ -67,11 +69,11 @@ def check(
     reports = tuple({_key(report): report for report in reports}.values())
     reported = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
     problems = (problem for problem in sources.problems if (problem.code, problem.span) not in reported)
-    return Checked(reports, tuple(problems))
+    return CheckResult(reports, tuple(problems))
 
 
 def _key(report: Report) -> object:
-    """What two reports have in common that are of one link, met in the folder and with the notice that reads it."""
+    """The key that two reports share that are of one link, in the folder and with the notice that reads it."""
     return report.file, tuple((finding.code, finding.problem.span) for finding in report.findings)
 
 
@@ -83,18 +85,15 @@ def _reports(target: Target, sources: Sources) -> list[Report]:
     if target.kind == "notice":
         return check_notice(target.path)
     if target.kind == "word":
-        return [check_template(target.path, sources.known(target.path))]
+        return [check_template(target.path, sources.name_scope(target.path))]
     if target.kind == "sheets":
-        return [check_workbook(target.path, sources.known(target.path))]
-    return [check_paper(target.path, sources.known(target.path), sources.behind(target.path))]
+        return [check_workbook(target.path, sources.name_scope(target.path))]
+    return [check_paper(target.path, sources.name_scope(target.path), sources.data_of(target.path))]
 
 
 # Several documents are held against one another: a dispatch has one number, no other number is there twice.
 
 
-_NUMBER_EACH = TranslatedText("一件公文一个发文字号", "that of one document only")
-_SERIAL_EACH = TranslatedText("一份一个份号", "that of one copy only")
-_FOLLOWING = TranslatedText("与前一份的份号相连", "the one after that of another copy")
 _YEAR = re.compile(r"[〔\[（(0-9]")
 
 
@@ -103,7 +102,7 @@ class _Paper:
     """A document of a run; ``made`` is its entry in the manifest of its set, None where it is in none."""
 
     path: Path
-    found: Found
+    found: RecognisedDocument
     made: SetPaper | None = None
 
     @property
@@ -126,15 +125,11 @@ SET_RULES: dict[str, _SetRule] = {}
 """Every rule that is held against several documents, by its id."""
 
 
-def _on_set(rule: Rule | str) -> Callable[[_SetRule], _SetRule]:
-    """Registers a function as the check of ``rule`` on several documents.
-
-    A rule that each file is held against as well is named by its id. Raises ValueError where that is not declared.
-    """
-    name = declared(rule)
+def _on_set(rule: Rule) -> Callable[[_SetRule], _SetRule]:
+    """Registers a function as the check of ``rule`` on several documents."""
 
     def register(function: _SetRule) -> _SetRule:
-        SET_RULES[name] = function
+        SET_RULES[rule.id] = function
         return function
 
     return register
@@ -151,7 +146,7 @@ def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
     return tuple(replace(each.report, findings=(*each.report.findings, *more[each.path])) for each in checked)
 
 
-@_on_set("MM-04")
+@_on_set(numbers_once)
 def _used_twice(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
     """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
     by_number: defaultdict[str, list[_Paper]] = defaultdict(list)
@@ -163,7 +158,7 @@ def _used_twice(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
         titles = {_title(same[0])}
         for paper in same[1:]:
             if _title(paper) not in titles:
-                yield paper, _twice(paper.found.number, _NUMBER_EACH)
+                yield paper, _repeated(paper.found.number, phrase("finding-number-each"))
         yield from _copies(same)
 
 
@@ -179,17 +174,17 @@ def _copies(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
     for paper, element in numbered:
         serial = forms.serial_of(element.text)
         if serial in seen:
-            yield paper, _twice(element, _SERIAL_EACH)
+            yield paper, _repeated(element, phrase("finding-serial-each"))
         elif serial is not None and serial > min(filter(None, serials)) and serial - 1 not in serials:
-            yield paper, Departure(element, element.text, _FOLLOWING)
+            yield paper, Departure(element, element.text, phrase("finding-following"))
         seen.add(serial)
 
 
-def _twice(element: Element | None, wanted: TranslatedText) -> Departure:
+def _repeated(element: Element | None, wanted: TranslatedText) -> Departure:
     return Departure(element, "" if element is None else element.text, wanted)
 
 
-@_on_set(Rule("MM-07", clause="ours", strength="practice", severity="error", value="全套文件写同一个文号"))
+@_on_set(declare(Rule("MM-07", "ours", "practice", "error", value="全套文件写同一个文号")))
 def _another_number(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
     """MM-07: letters of a dispatch name the number of its notice, and none like it instead."""
     for paper in papers:
@@ -202,7 +197,7 @@ def _another_number(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departur
 
 
 def _named(paper: _Paper, number: str) -> Iterator[tuple[str, Element | Paragraph]]:
-    """What ``paper`` names as the number: the notice its own, a letter any of the same 机关代字."""
+    """The number in ``paper``: in the notice its own, in a letter any of the same 机关代字."""
     if paper.made is not None and paper.made.is_notice:
         own = paper.found.number
         if own is not None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.ground.errors import GeneratorError
 from generator.ground.file_names import safe_name
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.writing.manifest import MANIFEST, ManifestFile, RecordedBuild, is_notice, is_printed, listed_in
 
 _ABOUT = "关于"
@@ -39,7 +39,7 @@ class SetPaper:
         """Whether it is the notice itself, and nothing that goes with it."""
         return is_notice(self.file)
 
-    def is_official(self, found: Found) -> bool:
+    def is_official(self, found: RecognisedDocument) -> bool:
         """Whether it is the notice or a letter; ``found`` are the elements that are seen in it.
 
         A letter is a unit's paper that was laid out from a text template, or that has the form of one: upright, under
@@ -50,7 +50,7 @@ class SetPaper:
             return self.is_notice
         return self.file.template.endswith(_LAID_OUT) or (_upright(found) and self._in_form(found))
 
-    def _in_form(self, found: Found) -> bool:
+    def _in_form(self, found: RecognisedDocument) -> bool:
         title, recipients, signature = found.title, found.recipients, found.signature
         if title is not None and not self._is_own_title(title, found):
             return False
@@ -58,7 +58,7 @@ class SetPaper:
         signed = bool(signature.organs) and signature.date is not None
         return [title is not None, addressed, signed].count(True) >= _SIGNS
 
-    def _is_own_title(self, title: Element, found: Found) -> bool:
+    def _is_own_title(self, title: Element, found: RecognisedDocument) -> bool:
         """Whether it is the title of an official document, and not that of the notice, which slips print."""
         is_another = safe_name(forms.without_blanks(title.text), _DOCUMENT) != self.notice
         return is_another and (found.kind is not None or _ABOUT in title.text)
@@ -84,7 +84,7 @@ class Sets:
         return None
 
     def is_other(self, path: Path) -> bool:
-        """Whether ``path`` is a paper of a set that is no .docx, a sheet for example; a PDF of a paper is none."""
+        """Whether ``path`` is a paper of a set in another format than .docx, such as a sheet; no PDF of a paper is."""
         paper = None if path.suffix.lower() == _DOCUMENT else self.paper(path)
         return paper is not None and not is_printed(paper.file)
 
@@ -104,7 +104,7 @@ def _name_of_notice(listed: RecordedBuild) -> str:
     return next((forms.without_blanks(file.path) for file in listed.files if is_notice(file)), "")
 
 
-def _upright(found: Found) -> bool:
+def _upright(found: RecognisedDocument) -> bool:
     """Whether the first sheet is taller than wide, as no envelope is."""
     sheet = found.document.sections[0]
     return sheet.height > sheet.width

@@ -15,11 +15,11 @@ from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES, UNITS, UNUSED
 from generator.ground.disk import FolderEntry, LinkOutError, link_out, missing, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem, Span, UsageError
 from generator.office.pictures import pictures_of
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster, odd_values
-from generator.templates.doubts import other_format
-from generator.templates.doubts.known import Known, known_names
-from generator.templates.text import Notice, open_notice
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.doubts import odd_values
+from generator.roster.units.groups import Roster
+from generator.templates.doubts.name_scope import NameScope, names_in_scope, other_format
+from generator.templates.text.notice import Notice, open_notice
 from generator.writing.manifest import holds_edited
 
 NOTICE_FILE = "notice.md"
@@ -58,7 +58,7 @@ class Target:
 def targets(
     paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | None = None, templates: Path | None = None
 ) -> tuple[Target, ...]:
-    """What ``paths`` mean, in their order, each once; ``checked_as`` says what a .docx is, wherever it lies.
+    """The targets that ``paths`` mean, in order, each once; ``checked_as`` says what a .docx is, in any folder.
 
     Where it does not say, sheets and the like of ``sets`` are among them. ``templates`` is a folder of templates,
     whatever it is called.
@@ -69,7 +69,7 @@ def targets(
     problems: list[Problem] = []
     for path in paths:
         try:
-            found += _Looking(checked_as, sets if checked_as is None else None, templates).meant(path)
+            found += _TargetRules(checked_as, sets if checked_as is None else None, templates).meaning_of(path)
         except UsageError as fault:
             problems += fault.problems
     if problems:
@@ -78,15 +78,15 @@ def targets(
 
 
 @dataclass(frozen=True, slots=True)
-class _Looking:
-    """How a file is looked at: what a .docx is said to be, the sets that others may be of, a folder of templates."""
+class _TargetRules:
+    """The rules for targets: what a .docx is said to be, the sets that others may be of, a folder of templates."""
 
     checked_as: CheckedAs | None
     sets: Sets | None
     templates: Path | None
 
-    def meant(self, path: Path) -> list[Target]:
-        """What a path that a person named means. Raises UsageError where that is nothing to check."""
+    def meaning_of(self, path: Path) -> list[Target]:
+        """The targets that a path named by a person means. Raises UsageError where there is nothing to check."""
         span = Span(str(path))
         if not os.path.exists(path):
             raise UsageError(missing(path))
@@ -127,7 +127,7 @@ class _Looking:
                 yield from self._below(entry.path, seen)
 
     def _found(self, entry: FolderEntry) -> Iterator[Target]:
-        """What a file is; what is none is read all the same where its name is right, so that reading reports it."""
+        """The targets that a file is. Where only its name is right it is one, too: reading it reports the problem."""
         target = self._named(entry.path)
         if target is not None:
             yield target
@@ -137,7 +137,7 @@ class _Looking:
             yield Target(entry.path, "refused", problem)
 
     def _named(self, path: Path) -> Target | None:
-        """What a file of this name is, None where it is nothing to check."""
+        """The target that a file of this name is; None where there is nothing to check."""
         suffix, checked_as = path.suffix.lower(), self.checked_as
         if suffix == ".docx":
             return self._word(path)
@@ -157,7 +157,7 @@ class _Looking:
         return Target(path, "word" if self._among_templates(path) else "document")
 
     def _unused(self, path: Path) -> Problem | None:
-        """Why a file that lies among templates is none, where it was surely meant as one."""
+        """Why a file among templates is not used, where it was surely meant as one."""
         is_paper = path.absolute().parent.name in _PAPERS
         return other_format(path) if is_paper and self._among_templates(path) else None
 
@@ -188,7 +188,7 @@ _PER_DISPATCH = "dispatch"
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class TemplateData:
     """The roster and the notice of a template, and the folder of its pictures; None where they are not known."""
 
     roster: Roster | None
@@ -197,7 +197,7 @@ class Behind:
 
 
 class Sources:
-    """What templates will see. ``problems`` are those of rosters and notices, which are then taken as not known.
+    """The data of templates. ``problems`` are those of rosters and notices, which then count as unknown.
 
     ``units`` and ``notice`` are the ones to use; where they are None, those of the folder that a template lies in,
     where they are there: units.yaml beside templates, and templates/notice. ``templates`` is the folder of templates of
@@ -212,14 +212,14 @@ class Sources:
         self._roster_at: Callable[[Path], Roster | None] = cache(partial(_roster, self.problems))
         self._opened: Callable[[Path], Notice | None] = cache(partial(_opened, self.problems))
 
-    def known(self, template: Path) -> Known:
-        """What the template at ``template`` will see. Raises UsageError where a path that was named is not there."""
-        behind = self.behind(template)
+    def name_scope(self, template: Path) -> NameScope:
+        """The names that the template at ``template`` will have. Raises UsageError where a named path is missing."""
+        data = self.data_of(template)
         per_dispatch = template.absolute().parent.name == _PER_DISPATCH
-        return known_names(behind.roster, behind.notice, per_dispatch=per_dispatch)
+        return names_in_scope(data.roster, data.notice, per_dispatch=per_dispatch)
 
-    def behind(self, template: Path) -> Behind:
-        """The roster and the notice of the template at ``template``. Raises what :meth:`known` raises."""
+    def data_of(self, template: Path) -> TemplateData:
+        """The roster and the notice of the template at ``template``. Raises what :meth:`name_scope` raises."""
         templates = _templates_folder(template, self._templates)
         units, notice = self._units, self._notice
         if templates is not None:
@@ -228,22 +228,22 @@ class Sources:
             notice = notice or _notice_at(_near(template, templates / NOTICE))
         roster = None if units is None else self._roster_at(units)
         opened = None if notice is None else self._opened(notice)
-        return Behind(roster, opened, None if units is None else pictures_of(units))
+        return TemplateData(roster, opened, None if units is None else pictures_of(units))
 
 
 def _roster(problems: list[Problem], path: Path) -> Roster | None:
-    roster = _tried(problems, lambda: load_units(path))
+    roster = _result_of(problems, lambda: load_units(path))
     if roster is not None:
         problems += (*roster.warnings, *odd_values(roster.units, roster.fields, numbered=False))
     return roster
 
 
 def _opened(problems: list[Problem], path: Path) -> Notice | None:
-    return _tried(problems, lambda: open_notice(path, house(path)))
+    return _result_of(problems, lambda: open_notice(path, house(path)))
 
 
-def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:
-    """What ``read`` returns; None where that is refused, with what is wrong added to ``problems``."""
+def _result_of(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """What ``read`` returns; None where it refuses, with its problems added to ``problems``."""
     try:
         return read()
     except UsageError:
@@ -254,7 +254,7 @@ def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:
 
 
 def house(notice: Path) -> Path:
-    """Where house.yaml is, beside the notice's folder."""
+    """The path of house.yaml, beside the notice's folder."""
     return notice.parent / HOUSE
 
 

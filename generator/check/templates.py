@@ -7,28 +7,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.check.finding import Finding, Report
-from generator.check.targets import Behind
+from generator.check.targets import TemplateData
 from generator.ground.disk import TEMPLATE, read_contents
 from generator.ground.errors import NoticeError, Problem, TemplateError, gathered_by_unit
-from generator.roster.units import addressed, dispatch_context, unit_context
-from generator.templates.doubts import (
-    Known,
-    prefix_as_meant,
-    sheet_doubts,
-    text_doubts,
-    word_doubts,
-    word_layout_doubts,
-)
-from generator.templates.excel import XlsxTemplate
-from generator.templates.expressions import Variable
-from generator.templates.text import Notice, PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.roster.units.addressing import addressed
+from generator.roster.units.context import dispatch_context, unit_context
+from generator.templates.doubts.name_doubts import text_doubts
+from generator.templates.doubts.name_scope import NameScope
+from generator.templates.doubts.structure import prefix_as_meant
+from generator.templates.doubts.word_layout import word_layout_doubts
+from generator.templates.doubts.word_parts import sheet_doubts, word_doubts
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import Variable
+from generator.templates.text.notice import Notice
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 
 
-def check_template(path: Path, known: Known) -> Report:
+def check_template(path: Path, name_scope: NameScope) -> Report:
     """The findings of the Word template at ``path``, in the order of its text, then those of its layout in Word.
 
-    With ``known`` also each name that neither roster nor notice has. What keeps the template from being opened is
+    Also each name that is not in ``name_scope``. What keeps the template from being opened is
     a finding like any other; its layout is looked at when nothing does.
     """
     shown = str(path)
@@ -37,7 +36,7 @@ def check_template(path: Path, known: Known) -> Report:
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
     refused, variables, notes = _opened(data, shown)
-    doubts = word_doubts(data, shown, known, variables, [_as_meant(problem) for problem in refused])
+    doubts = word_doubts(data, shown, name_scope, variables, [_as_meant(problem) for problem in refused])
     layout = [] if refused else word_layout_doubts(data, shown)
     return Report(shown, "template", tuple(map(Finding, (*notes, *doubts, *layout))))
 
@@ -59,10 +58,10 @@ def _as_meant(problem: Problem) -> Problem:
     return replace(problem, code="template-prefix-written", facts={**problem.facts, "right": right}, suggestion=None)
 
 
-def check_workbook(path: Path, known: Known) -> Report:
+def check_workbook(path: Path, name_scope: NameScope) -> Report:
     """The findings of the Excel template at ``path``, sheet by sheet and row by row.
 
-    With ``known`` also each name that neither roster nor notice has. What keeps the template from being opened is
+    Also each name that is not in ``name_scope``. What keeps the template from being opened is
     a finding like any other.
     """
     shown = str(path)
@@ -74,42 +73,43 @@ def check_workbook(path: Path, known: Known) -> Report:
         opened = XlsxTemplate.open(data, name=shown).notes
     except TemplateError as error:
         opened = error.problems
-    return Report(shown, "template", tuple(map(Finding, sheet_doubts(data, shown, known, opened))))
+    return Report(shown, "template", tuple(map(Finding, sheet_doubts(data, shown, name_scope, opened))))
 
 
-def check_paper(path: Path, known: Known, behind: Behind) -> Report:
+def check_paper(path: Path, name_scope: NameScope, data: TemplateData) -> Report:
     """The findings of the text template at ``path``, in the order of its text.
 
-    With ``known`` each name that neither roster nor notice has; with both of them ``behind`` it, also what shows only
-    when it is filled, with the units concerned.
+    Also each name that is not in ``name_scope``; where ``data`` has roster and notice, also what shows only when the
+    template is filled, with the units concerned.
     """
     shown = str(path)
     try:
-        template = PaperTemplate.open(path, pictures=behind.pictures)
+        template = PaperTemplate.open(path, pictures=data.pictures)
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
-    problems = list(text_doubts(template, known))
+    problems = list(text_doubts(template, name_scope))
     reported = {_line(problem) for problem in problems}
-    filled = _filled(template, behind, known)
+    filled = _filled(template, data, name_scope)
     problems += (each for each in filled if each.code != "text-missing-name" or _line(each) not in reported)
     return Report(shown, "template", tuple(Finding(problem) for problem in sorted(problems, key=_place)))
 
 
-def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Problem]:
-    """What is wrong with the documents that a build would make of ``template``."""
-    if behind.roster is None or behind.notice is None:
+def _filled(template: PaperTemplate, data: TemplateData, name_scope: NameScope) -> list[Problem]:
+    """The problems of the documents that a build would make of ``template``."""
+    if data.roster is None or data.notice is None:
         return []
-    notice = behind.notice
+    notice = data.notice
     try:
-        units = addressed(behind.roster, notice.recipients, notice.recipients_span).units
+        units = addressed(data.roster, notice.recipients, notice.recipients_span).units
     except NoticeError:  # reported of the notice
         return []
     mappings = [unit.as_mapping() for unit in units]
-    if known.per_dispatch:
-        return list(_problems(template, dispatch_context(notice.context, mappings), notice, known.titles))
+    if name_scope.per_dispatch:
+        return list(_problems(template, dispatch_context(notice.context, mappings), notice, name_scope.titles))
     contexts = (unit_context(notice.context, mappings, number) for number in range(len(units)))
     found = (
-        (unit.name, _problems(template, each, notice, known.titles)) for unit, each in zip(units, contexts, strict=True)
+        (unit.name, _problems(template, each, notice, name_scope.titles))
+        for unit, each in zip(units, contexts, strict=True)
     )
     return gathered_by_unit(found, len(units))
 

@@ -28,12 +28,12 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
 from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.dispatch import Manifest
+    from generator.dispatch.manifest import Manifest
 
 _CHOICE: Mapping[str, object] = {"only": (), "where": None}
 """The standing options that choose units, with the value of each that chooses none."""
@@ -83,16 +83,9 @@ def add_build(group: click.Group) -> None:
         if options["reissue"]:  # which names the units itself
             options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
         notice = chosen_notice(templates, notice, quiet=quiet)
-        run = partial(
-            _built,
-            scheduler,
-            quiet,
-            templates=templates,
-            notice=notice,
-            dry_run=dry_run,
-            chosen=choice_shown(quiet=quiet, all_of_them=dry_run),
-            **options,
-        )
+        options |= {"templates": templates, "notice": notice, "dry_run": dry_run}
+        shown = choice_shown(quiet=quiet, all_of_them=dry_run)
+        run = partial(_built, scheduler, quiet, chosen=shown, **options)
         manifest = run() if quiet or dry_run else with_known_recipients(run, Path(str(options["units"])))
         print_problems(manifest.warnings)
         if as_json:
@@ -113,7 +106,7 @@ def add_build(group: click.Group) -> None:
 
 def _built(scheduler: str | None, quiet: bool, **options: Any) -> Manifest:
     """The manifest of a build with these ``options``."""
-    from generator.dispatch import build
+    from generator.dispatch.public_build import build
 
     with _executor(scheduler) as executor, progress(quiet) as shown:
         return build(executor=executor, progress=shown, **options)
@@ -123,6 +116,6 @@ def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:
     """The executor of the Dask ``scheduler``; None without one."""
     if scheduler is None:
         return nullcontext()
-    from generator.dispatch import cluster
+    from generator.dispatch.unit_papers.processes import cluster
 
     return cluster(scheduler)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.dispatch import Change
+    from generator.dispatch.changes import Change
 
 Record = dict[str, object]
 

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from generator.check.element_names import ELEMENT_NAMES
+from generator.check.element_names import element_name
 from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.ground.errors import Problem, Severity, Span, UsageError, printable
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.check import Finding, Fixed, Report, Strength
+    from generator.check.finding import Finding, Report
+    from generator.check.fixing import FixedDocument
+    from generator.standard import Strength
 
 
 def add_check(group: click.Group) -> None:
@@ -68,7 +70,7 @@ def add_check(group: click.Group) -> None:
 
 def _check(paths: tuple[Path, ...], level: Strength, options: dict[str, object], *, as_json: bool) -> int:
     """Prints what a check found, and returns the exit code."""
-    from generator.check import check
+    from generator.check.run import check
 
     checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     print_problems(checked.problems)
@@ -100,7 +102,7 @@ def _checked_lines(reports: Sequence[Report]) -> Iterator[str]:
 
 def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str, object], *, as_json: bool) -> int:
     """Prints what was fixed, and returns the exit code of a check of the files in ``out``."""
-    from generator.check import fix
+    from generator.check.fixing import fix
 
     fixed = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     if as_json:
@@ -110,9 +112,9 @@ def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str,
     return int(_fails((each.report for each in fixed), level))
 
 
-def _fixed_lines(fixed: Sequence[Fixed]) -> Iterator[str]:
+def _fixed_lines(fixed: Sequence[FixedDocument]) -> Iterator[str]:
     """For each document what was fixed, then what a check finds in the new file."""
-    from generator.check import mend_lines
+    from generator.check.mending import mend_lines
 
     documents = [each for each in fixed if each.report.checked_as != "other"]
     for each in documents:
@@ -125,7 +127,7 @@ def _fixed_lines(fixed: Sequence[Fixed]) -> Iterator[str]:
 
 def _annotate(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str, object], *, as_json: bool) -> int:
     """Prints what a check found and which copies have it as comments, and returns the exit code of the check."""
-    from generator.check import annotate
+    from generator.check.annotating import annotate
 
     annotated = annotate(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     _print_reports(annotated.reports, as_json=as_json)
@@ -272,7 +274,7 @@ def _element_lines(file: str, profile: str | None, elements: _Elements) -> Itera
     yield text("taken", file=file, format=elements["format"], kind=kind, profile=pages)
     for name, value in _values(elements):
         if value:
-            yield text("element", name=ELEMENT_NAMES[name].text(), value=value)
+            yield text("element", name=element_name(name).text(), value=value)
 
 
 def _values(elements: _Elements) -> Iterator[tuple[str, str]]:

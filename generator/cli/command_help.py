@@ -15,7 +15,7 @@ from generator.cli.printing import print_lines
 from generator.cli.standing_options import with_origins
 from generator.cli.usage_errors import WORDS, dashed, gone, too_many
 from generator.ground.errors import Problem, UsageError, closest, columns, joined
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -11,7 +11,7 @@ import click
 from generator.cli.command_help import LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -16,7 +16,7 @@ from generator.ground.errors import GeneratorError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.roster.units import Roster
+    from generator.roster.units.groups import Roster
 
 Offers = list[CompletionItem[str]]
 
@@ -93,7 +93,7 @@ def _fits(offer: str, word: str) -> bool:
 
 def _fields(ctx: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Names of fields with their titles, and titles with their names."""
-    from generator.roster.units import STANDARD_FIELDS
+    from generator.roster.units.unit import STANDARD_FIELDS
 
     roster = _roster(ctx)
     declared = {} if roster is None else {field.name: (field.title,) for field in roster.fields}
@@ -117,7 +117,7 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
 
 def _roster(ctx: click.Context) -> Roster | None:
     """The roster of ``--units``, else units.yaml; None where it cannot be read."""
-    from generator.roster.sheets import load_units
+    from generator.roster.sheets.named_file import load_units
 
     try:
         return load_units(_roster_file(ctx))

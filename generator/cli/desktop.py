@@ -14,7 +14,7 @@ from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.ground.errors import InputError, Problem, Span, joined
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System

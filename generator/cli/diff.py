@@ -13,11 +13,11 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.ground.errors import Problem, Span, UsageError, printable
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
-    from generator.comparison.comparing_documents import Compared
+    from generator.comparison.comparing_documents import DocumentComparison
 
 
 _WORD = ".docx"
@@ -294,7 +294,7 @@ _Record = dict[str, object]
 _CHANGES = {"new": "added", "removed": "removed", "moved": "moved", "changed": "changed"}
 
 
-def _document_records(compared: Compared, old: Path, new: Path) -> Iterator[_Record]:
+def _document_records(compared: DocumentComparison, old: Path, new: Path) -> Iterator[_Record]:
     """A record for each difference between two documents; all rewordings in one paragraph are one."""
     apart = groupby(compared.differences, key=lambda each: (id(each.old), id(each.new), each.before, each.after))
     for _, group in apart:

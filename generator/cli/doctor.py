@@ -13,10 +13,10 @@ from generator.cli.language import language_option
 from generator.cli.options import json_option
 from generator.cli.printing import print_json, print_lines, table_lines
 from generator.cli.standing_options import of_environment
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.desk.doctor import Fact
+    from generator.desk.doctor.examining import Diagnostic
     from generator.ground.errors import Problem, Severity
 
 
@@ -28,7 +28,7 @@ def add_doctor(group: click.Group) -> None:
     @language_option()
     def doctor_command(as_json: bool) -> int:
         require_working_folder()
-        from generator.desk.doctor import examined
+        from generator.desk.doctor.examining import examined
 
         facts = examined(of_environment())
         if as_json:
@@ -45,7 +45,7 @@ _NAMED = ("system", "file-names", "notices", "cache")
 _COLUMNS = ("kind", "name", "state", "value", "where")
 
 
-def page_lines(facts: Sequence[Fact]) -> Iterator[str]:
+def page_lines(facts: Sequence[Diagnostic]) -> Iterator[str]:
     """Whether a build can run here, the problems by severity with their remedies, and the table of all facts."""
     problems = _problems(facts)
     counts = Counter(problem.severity for problem in problems)
@@ -59,7 +59,7 @@ def page_lines(facts: Sequence[Fact]) -> Iterator[str]:
     yield from table_lines([text(f"doctor-{column}") for column in _COLUMNS], list(_rows(facts)))
 
 
-def _problems(facts: Sequence[Fact]) -> Sequence[Problem]:
+def _problems(facts: Sequence[Diagnostic]) -> Sequence[Problem]:
     """The problems of ``facts``, each once; those of fonts that are alike are one."""
     from generator.office.fonts.stand_ins import gathered
 
@@ -71,7 +71,7 @@ def _problems(facts: Sequence[Fact]) -> Sequence[Problem]:
     return [*others, *gathered(of_fonts)]
 
 
-def _rows(facts: Sequence[Fact]) -> Iterator[Sequence[str]]:
+def _rows(facts: Sequence[Diagnostic]) -> Iterator[Sequence[str]]:
     """A row of the table for each fact; the kind only in its first row."""
     before = None
     for fact in facts:
@@ -82,7 +82,7 @@ def _rows(facts: Sequence[Fact]) -> Iterator[Sequence[str]]:
         yield kind, name, text(f"doctor-state-{fact.state}"), _value(fact), where
 
 
-def _value(fact: Fact) -> str:
+def _value(fact: Diagnostic) -> str:
     if fact.process is not None:
         how = (
             "doctor-process" if fact.lives is None else "doctor-process-lives" if fact.lives else "doctor-process-ended"
@@ -96,7 +96,7 @@ def _value(fact: Fact) -> str:
 _Record = dict[str, object]
 
 
-def fact_record(fact: Fact) -> _Record:
+def fact_record(fact: Diagnostic) -> _Record:
     """The record of ``fact``; a key that does not apply is null. ``message`` and ``remedy`` are in the run's language.
 
     The keys are those in docs/guide.md.

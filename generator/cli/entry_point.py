@@ -21,7 +21,7 @@ from generator.cli.printing import ReaderGoneError, TerminatedError, prepare_str
 from generator.cli.standing_options import COMPLETION
 from generator.cli.usage_errors import usage_problem
 from generator.ground.errors import GeneratorError, OutputError, Problem, speaking
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _USAGE = 2
 _BUG = 3

@@ -13,13 +13,14 @@ from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.standing_options import of_environment
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _IN_THE_INDEX = click.Path(path_type=Path)
 """The path of a file as git knows it; it is read from the index, so that links do not count."""
 
 if TYPE_CHECKING:
-    from generator.desk.repository import Installed, StagedCheck, Uninstalled
+    from generator.desk.repository.installing import Installation, Removal
+    from generator.desk.repository.staged import StagedCheck
 
 
 def add_git(program: click.Group) -> None:
@@ -32,7 +33,7 @@ def _install(group: click.Group) -> None:
     @click.option("--hook/--no-hook", default=True, help=text("git-install-hook"))
     @language_option()
     def install_command(hook: bool) -> None:
-        from generator.desk.repository import install
+        from generator.desk.repository.installing import install
 
         print_lines(_installed_lines(install(Path.cwd(), hook=hook)))
 
@@ -41,7 +42,7 @@ def _uninstall(group: click.Group) -> None:
     @group.command("uninstall", help=text("git-uninstall"))
     @language_option()
     def uninstall_command() -> None:
-        from generator.desk.repository import uninstall
+        from generator.desk.repository.installing import uninstall
 
         print_lines(_uninstalled_lines(uninstall(Path.cwd())))
 
@@ -51,7 +52,7 @@ def _check_staged(group: click.Group) -> None:
     @click.argument("files", type=_IN_THE_INDEX, nargs=-1, metavar="[FILE]…")
     @language_option()
     def check_staged_command(files: tuple[Path, ...]) -> int:
-        from generator.desk.repository import check_staged
+        from generator.desk.repository.staged import check_staged
 
         checked = check_staged(Path.cwd(), files, of_environment())
         print_problems(checked.problems)
@@ -59,7 +60,7 @@ def _check_staged(group: click.Group) -> None:
         return int(checked.failed)
 
 
-def _installed_lines(installed: Installed) -> Iterator[str]:
+def _installed_lines(installed: Installation) -> Iterator[str]:
     from generator.desk.repository.installing import OWN_LINES
 
     yield text("git-top", top=installed.top)
@@ -75,7 +76,7 @@ def _installed_lines(installed: Installed) -> Iterator[str]:
         yield text(f"git-hook-{hook.state}", path=hook.path, line=hook.line)
 
 
-def _uninstalled_lines(gone: Uninstalled) -> Iterator[str]:
+def _uninstalled_lines(gone: Removal) -> Iterator[str]:
     what = [
         *(path.name for path in gone.files),
         *(f"git config --local {key}" for key in gone.settings),

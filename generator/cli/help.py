@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.cli.usage_errors import too_many
 from generator.ground.errors import UsageError
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 def add_help(group: click.Group) -> None:

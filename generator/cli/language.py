@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from generator.cli.standing_options import LANGUAGE, Origin, source_text, standing_language
 from generator.ground.errors import LANGUAGES, Lang, language
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -31,7 +31,7 @@ def language_option() -> Callable[[F], F]:
 
 def asked_language(arguments: Sequence[str]) -> Lang:
     """The language of the last ``--lang``, else of FAWEN_LANG, else of fawen.yaml, else Chinese."""
-    return _asked(_last_option(arguments))[0]
+    return _requested(_last_option(arguments))[0]
 
 
 def language_origin(ctx: click.Context) -> Origin:
@@ -48,10 +48,10 @@ def renewed_language(ctx: click.Context) -> Lang:
 def _asked_in(ctx: click.Context) -> tuple[Lang, ParameterSource]:
     calls = (ctx, ctx.find_root())
     typed = any(each.get_parameter_source("lang") is ParameterSource.COMMANDLINE for each in calls)
-    return _asked(language() if typed else None)
+    return _requested(language() if typed else None)
 
 
-def _asked(typed: str | None) -> tuple[Lang, ParameterSource]:
+def _requested(typed: str | None) -> tuple[Lang, ParameterSource]:
     """The language that is asked for, and where; ``typed`` is the value of ``--lang``."""
     sources: Mapping[ParameterSource, Callable[[], str | None]] = {
         ParameterSource.COMMANDLINE: lambda: typed,

@@ -22,7 +22,7 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.unit_choice import choice_options, choice_shown
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
 
@@ -54,8 +54,8 @@ def add_merge(group: click.Group) -> None:
         output: Path,
         **options: object,
     ) -> None:
-        from generator.dispatch import merge
-        from generator.ground.words import reports
+        from generator.dispatch.merging import merge
+        from generator.ground.words.vocabularies import report_text
 
         check_sheet_options(units, sheet, name_column)
         quiet = quiet or as_json
@@ -72,4 +72,4 @@ def add_merge(group: click.Group) -> None:
         if as_json:
             print_json(file_records(output, merged.changes, {}, planned=False))
         elif not quiet:
-            print_lines([reports.text("built", count=len(merged.files), folder=output)])
+            print_lines([report_text("built", count=len(merged.files), folder=output)])

@@ -16,13 +16,13 @@ from generator.cli.printing import answer, can_ask, print_json, print_lines, pri
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.check.documents import Placing
-    from generator.desk.starters import Keys
-    from generator.notices.drafts import Choice
-    from generator.notices.drafts.taking import Taken
+    from generator.check.documents import ElementPlaces
+    from generator.desk.starters.starter_files import Keys
+    from generator.notices.drafts.taking.draft_conversion import DraftConversion
+    from generator.office.wordml.tracked_changes import Choice
 
 
 _NOTICE = Path(TEMPLATES, NOTICE)
@@ -47,7 +47,7 @@ def _desk(group: click.Group) -> None:
     @language_option()
     def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
         from generator.desk.desktop import this_machine
-        from generator.desk.starters import ISSUER, PREFIX, new_desk
+        from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 
         written = new_desk(
             folder,
@@ -94,7 +94,8 @@ def _refuse_without_draft(options: Mapping[str, bool]) -> None:
 
 
 def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
-    from generator.desk.starters import new_notice, samples_in
+    from generator.desk.starters.starter_files import samples_in
+    from generator.desk.starters.starter_notice import new_notice
     from generator.standard import Format
 
     samples = samples_in(folder)
@@ -105,7 +106,7 @@ def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
 
 
 def _notice_from(folder: Path, draft: Path, changes: Choice | None, keys: Keys, *, as_json: bool) -> None:
-    from generator.desk.starters import notice_from_draft
+    from generator.desk.starters.starter_notice import notice_from_draft
 
     made = notice_from_draft(folder, draft, desk_places(), changes=changes, keys=keys)
     print_problems(made.taken.draft.notes)
@@ -128,7 +129,7 @@ def _letter(group: click.Group) -> None:
     @_keys_option("en")
     @language_option()
     def letter_command(file: Path, keys: Keys) -> None:
-        from generator.desk.starters import new_letter
+        from generator.desk.starters.starter_desk import new_letter
 
         _print_written(new_letter(file, keys, desk_places()))
         print_lines([text("new-next-letter", file=file)])
@@ -140,7 +141,7 @@ def _roster(group: click.Group) -> None:
     @_keys_option("en")
     @language_option()
     def roster_command(file: Path, keys: Keys) -> None:
-        from generator.desk.starters import new_roster
+        from generator.desk.starters.starter_desk import new_roster
 
         _print_written(new_roster(file, keys, desk_places()))
         print_lines([text("new-next-roster", file=file)])
@@ -194,7 +195,7 @@ def _print_written(written: Sequence[Path]) -> None:
 _NEEDED_BY_A_DRAFT = ("title", "issuer")
 
 
-def _taken_lines(notice: Path, taken: Taken, command: str) -> Iterator[str]:
+def _taken_lines(notice: Path, taken: DraftConversion, command: str) -> Iterator[str]:
     """The report on the draft, then what to do next.
 
     ``command`` builds the notice, whose text is the file ``notice``.
@@ -205,7 +206,7 @@ def _taken_lines(notice: Path, taken: Taken, command: str) -> Iterator[str]:
     yield from _next_line(notice, taken, command)
 
 
-def _next_line(notice: Path, taken: Taken, command: str) -> Iterator[str]:
+def _next_line(notice: Path, taken: DraftConversion, command: str) -> Iterator[str]:
     from generator.notices.drafts.taking.report import names_of_keys
 
     build = f"{command} --draft" if taken.is_draft else command
@@ -222,11 +223,11 @@ def _next_line(notice: Path, taken: Taken, command: str) -> Iterator[str]:
 _Record = dict[str, object]
 
 
-def _taken_record(folder: Path, taken: Taken) -> _Record:
+def _taken_record(folder: Path, taken: DraftConversion) -> _Record:
     """What ``taken`` put into ``folder``; ``files`` are names in it, keys are English."""
-    from generator.check.documents import Placing
+    from generator.check.documents import ElementPlaces
 
-    placing = Placing(taken.found)
+    placing = ElementPlaces(taken.found)
     changes = taken.draft.changes
     return {
         "folder": folder.as_posix(),
@@ -266,7 +267,7 @@ def _taken_record(folder: Path, taken: Taken) -> _Record:
     }
 
 
-def _left(taken: Taken, placing: Placing) -> Iterator[tuple[str, object, str]]:
+def _left(taken: DraftConversion, placing: ElementPlaces) -> Iterator[tuple[str, object, str]]:
     """What is not taken as it is, what was read with doubt, and what has no place: kind, paragraph, text."""
     yield from ((each.what, each.paragraph, each.text) for each in taken.left)
     doubtful = (each for each in placing.placed() if each["certainty"] == "likely")

@@ -18,7 +18,7 @@ from generator.ground.cores import cores
 from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, folders_with, given, named
 from generator.ground.errors import Problem, Span, UsageError, joined
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -211,7 +211,7 @@ def sheet_options() -> Callable[[F], F]:
 
 def check_sheet_options(file: Path, sheet: str | None, name_column: str | None, groups: str | None = None) -> None:
     """Raises UsageError where one of the options is given and ``file`` is no sheet."""
-    from generator.roster.sheets import is_sheet
+    from generator.roster.sheets.sheet_suffixes import is_sheet
 
     for option, value in (("--sheet", sheet), ("--name-column", name_column), ("--group-column", groups)):
         if value is not None and not is_sheet(file):

@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, jobs_option, json_option, output_option, quiet_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 def add_pdf(group: click.Group) -> None:
@@ -25,7 +25,7 @@ def add_pdf(group: click.Group) -> None:
     @json_option(text("pdf-json"))
     @language_option()
     def pdf_command(files: tuple[Path, ...], output: Path | None, jobs: int, quiet: bool, as_json: bool) -> None:
-        from generator.office.pdf import to_pdf
+        from generator.office.pdf.pdf_files import to_pdf
 
         done = count(1)
         with progress(quiet or as_json) as shown:

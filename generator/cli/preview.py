@@ -25,7 +25,7 @@ from generator.cli.options import (
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""

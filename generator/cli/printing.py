@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from generator.ground.errors import OutputError, Problem, columns, printable, system_reason
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 class ReaderGoneError(BaseException):

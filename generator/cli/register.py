@@ -20,11 +20,13 @@ from generator.cli.standing_options import StandingOption, is_typed
 from generator.cli.usage_errors import ValueFault
 from generator.ground.desk_names import OUTPUT, TEMPLATES
 from generator.ground.errors import Problem, Span, UsageError, printable
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.dispatch import NoticeEntry, NoticeSeries
-    from generator.register import Appended, RegisterEntry, RegisterRow, Standing
+    from generator.dispatch.registering import NoticeEntry, NoticeSeries
+    from generator.register.appending import AppendResult
+    from generator.register.next_number import Standing
+    from generator.register.register_row import RegisterEntry, RegisterRow
 
 
 def add_register(program: click.Group) -> None:
@@ -67,8 +69,8 @@ def add_add(group: click.Group) -> None:
         as_json: bool,
         **fields: object,
     ) -> None:
-        from generator.dispatch import read_entry
-        from generator.register import entering
+        from generator.dispatch.registering import read_entry
+        from generator.register.appending import entering
 
         if fields["title"] is not None and not is_typed("notice"):
             notice = None  # the entry is about another document than the standing notice
@@ -94,8 +96,8 @@ def add_add(group: click.Group) -> None:
 
 def _of_house(templates: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
     """The entry of a document without a notice here: only the house's series, unless it is ``numbered``."""
-    from generator.dispatch import NoticeEntry, NoticeSeries
-    from generator.register import Matter, RegisterEntry
+    from generator.dispatch.registering import NoticeEntry, NoticeSeries
+    from generator.register.register_row import Matter, RegisterEntry
 
     series = NoticeSeries(None if numbered else _prefix_of_house(templates), date.year)
     return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
@@ -103,9 +105,9 @@ def _of_house(templates: Path, date: datetime.date, *, numbered: bool) -> Notice
 
 def _numbering(
     register: Path, notice: Path | None, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries
-) -> AbstractContextManager[Appended]:
+) -> AbstractContextManager[AppendResult]:
     """The run that also writes the number into the notice. Raises UsageError where none is named."""
-    from generator.dispatch import numbering_entry
+    from generator.dispatch.number_taking import numbering_entry
 
     if notice is None:
         raise UsageError(Problem("register-write-notice"))
@@ -127,11 +129,11 @@ def add_next(group: click.Group) -> None:
     def next_command(
         register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path, as_json: bool
     ) -> None:
-        from generator.register import next_number
+        from generator.register.next_number import next_number
 
         besides = None
         if notice is not None:
-            from generator.dispatch import read_series
+            from generator.dispatch.registering import read_series
 
             found = read_series(templates=templates, notice=notice)
             prefix, year, besides = prefix or found.prefix, year or found.year, found.besides
@@ -158,7 +160,8 @@ def add_list(group: click.Group) -> None:
     @_register_option()
     @language_option()
     def list_command(register: Path, prefix: str | None, year: int | None, as_json: bool) -> None:
-        from generator.register import entries, renewed, standings
+        from generator.register.appending import entries, renewed
+        from generator.register.next_number import standings
 
         _require_register(register)
         rows = [
@@ -188,7 +191,7 @@ def add_void(group: click.Group) -> None:
     @_register_option()
     @language_option()
     def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
-        from generator.register import voiding
+        from generator.register.appending import voiding
 
         _require_register(register)
         with voiding(register, number, reason, date) as added:
@@ -234,7 +237,7 @@ def _cells(row: RegisterRow) -> Sequence[str]:
 
 def _series_lines(found: Sequence[Standing]) -> Iterator[str]:
     """What is missing and void in each series, and its next number."""
-    from generator.register import gap_text
+    from generator.register.next_number import gap_text
 
     for each in found:
         for gap in each.gaps:
@@ -248,7 +251,7 @@ def _series_lines(found: Sequence[Standing]) -> Iterator[str]:
 # Printing of what has been entered in the register.
 
 
-def _print_entered(added: Appended, register: Path, *, as_json: bool = False) -> None:
+def _print_entered(added: AppendResult, register: Path, *, as_json: bool = False) -> None:
     """Prints the number on a line of its own, then where it has been entered; or the row as JSON."""
     print_problems(added.warnings)
     if as_json:
@@ -285,7 +288,7 @@ def _date_option() -> Callable[[F], F]:
     """``--date``: a day, written as in front matter; by default today."""
 
     def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date:
-        from generator.ground.source import OfficialDate
+        from generator.ground.source.date import OfficialDate
 
         if value is None:
             return _today()
@@ -320,8 +323,8 @@ def _today() -> datetime.date:
 
 def _prefix_of_house(templates: Path) -> str | None:
     """机关代字 of the house.yaml in ``templates``. Raises UsageError where that was named and is not there."""
-    from generator.dispatch import house_prefix
     from generator.dispatch.build_sources import require
+    from generator.dispatch.registering import house_prefix
 
     if templates != Path(TEMPLATES):
         require(templates, folder=True)

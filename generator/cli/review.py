@@ -13,11 +13,11 @@ from generator.cli.options import INPUT, TARGET, chosen_notice, json_option, not
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.ground.errors import Problem, Span
-from generator.ground.representation import CONSTRUCTS
-from generator.ground.words.commands import text
+from generator.ground.representation import construct_name
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.notices.reviewing import Review, ReviewRecord
+    from generator.notices.reviewing.review import Review, ReviewRecord
 
 
 def add_review(group: click.Group) -> None:
@@ -31,7 +31,7 @@ def add_review(group: click.Group) -> None:
     @json_option(text("review-json"))
     @language_option()
     def review_command(reviewed: Path, notice: Path | None, is_applied: bool, pdf: Path | None, as_json: bool) -> int:
-        from generator.notices.reviewing import review
+        from generator.notices.reviewing.reviewing import review
 
         places = desk_places()
         templates = places.templates.to_read()
@@ -104,7 +104,7 @@ def _what(record: ReviewRecord) -> str:
     if record.kind == "comment":
         return text("review-comment", after=record.after.replace("\n", " "))
     if record.look:
-        name = CONSTRUCTS[record.look].name.text()
+        name = construct_name(record.look).text()
         if not (before or after):
             return text("review-look-alone", name=name)
         return text("review-look" if after else "review-look-gone", name=name, text=after or before)

@@ -9,29 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from generator.cli import options
 from generator.cli.command_help import add_group
 from generator.cli.language import language_option
-from generator.cli.options import (
-    INPUT,
-    TARGET,
-    check_sheet_options,
-    dry_run_option,
-    json_option,
-    output_option,
-    quiet_option,
-    sheet_options,
-    units_option,
-)
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.cli.usage_errors import CallFault
 from generator.ground.desk_names import UNITS
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError, joined, printable
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.roster.editing import Comparison, Held, Imported
-    from generator.roster.units import ExplicitRoster, Roster, Unit
+    from generator.roster.editing.importing import ImportResult
+    from generator.roster.editing.roster_changes import Comparison, Held
+    from generator.roster.units.explicit_roster import ExplicitRoster
+    from generator.roster.units.groups import Roster
+    from generator.roster.units.unit import Unit
 
 
 def add_roster(program: click.Group) -> None:
@@ -46,16 +39,16 @@ def add_import(group: click.Group) -> None:
     """Adds ``import`` to the commands of ``roster``."""
 
     @group.command("import", help=text("roster-import"))
-    @click.argument("file", type=INPUT, metavar="FILE")
-    @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into"))
-    @output_option("FILE.yaml", text("roster-output"))
-    @sheet_options()
+    @click.argument("file", type=options.INPUT, metavar="FILE")
+    @click.option("--into", type=options.TARGET, metavar="units.yaml", help=text("roster-into"))
+    @options.output_option("FILE.yaml", text("roster-output"))
+    @options.sheet_options()
     @click.option("--group-column", metavar="HEADING", help=text("roster-group-column"))
     @click.option("--no-groups", is_flag=True, help=text("roster-no-groups"))
     @click.option("--everybody", is_flag=True, help=text("roster-everybody"))
     @click.option("--remove", is_flag=True, help=text("roster-remove"))
-    @dry_run_option(text("roster-dry-run"))
-    @json_option(text("roster-import-json"))
+    @options.dry_run_option(text("roster-dry-run"))
+    @options.json_option(text("roster-import-json"))
     @language_option()
     def import_command(
         file: Path,
@@ -70,9 +63,9 @@ def add_import(group: click.Group) -> None:
         dry_run: bool,
         as_json: bool,
     ) -> None:
-        from generator.desk.starters import is_sample
+        from generator.desk.starters.starter_files import is_sample
 
-        check_sheet_options(file, sheet, name_column, group_column)
+        options.check_sheet_options(file, sheet, name_column, group_column)
         if (group_column is not None) + no_groups + everybody > 1:
             raise CallFault(text("roster-one-of-groups"))
         source = _Source(file, sheet, name_column, group_column, no_groups or everybody, everybody)
@@ -104,8 +97,8 @@ class _Source(NamedTuple):
     def read(self, into: Roster | None = None) -> ExplicitRoster:
         """Its units, with the words of the roster ``into``."""
         from generator.desk.notice_states import addressed_words
-        from generator.roster.sheets import load_explicit
-        from generator.roster.units import for_everybody
+        from generator.roster.sheets.named_file import load_explicit
+        from generator.roster.units.groups import for_everybody
 
         addresses = None if self.no_groups else addressed_words(desk_places().templates.path)
         chosen = {} if self.group_column is None else {self.group_column: "group"}
@@ -126,7 +119,8 @@ class _Source(NamedTuple):
 
 def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
     """Prints a new roster, or writes it to ``output``; ``as_json`` prints its units either way."""
-    from generator.roster.editing import new_roster, write_roster
+    from generator.roster.editing.importing import write_roster
+    from generator.roster.editing.reshaping import new_roster
 
     roster = _loaded(source)
     if output is not None:
@@ -141,7 +135,7 @@ def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
 
 def _in_place_of_sample(source: _Source, into: Path, *, dry_run: bool, as_json: bool) -> None:
     """Writes a new roster over the sample ``into`` that nobody has changed, unless it is a dry run; prints that."""
-    from generator.desk.starters import write_first_roster
+    from generator.desk.starters.starter_desk import write_first_roster
 
     roster = _loaded(source)
     if not dry_run:
@@ -155,7 +149,7 @@ def _in_place_of_sample(source: _Source, into: Path, *, dry_run: bool, as_json: 
 
 def _loaded(source: _Source) -> Roster:
     """The roster of ``source``, after its warnings are printed."""
-    from generator.roster.units import former_name_doubts
+    from generator.roster.units.doubts import former_name_doubts
 
     roster = source.read().roster
     print_problems((*roster.warnings, *former_name_doubts(roster)))
@@ -164,8 +158,8 @@ def _loaded(source: _Source) -> Roster:
 
 def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
     """Prints the changes to ``into`` and, unless it is a dry run, writes them."""
-    from generator.roster.editing import import_into
-    from generator.roster.units import load_roster
+    from generator.roster.editing.importing import import_into
+    from generator.roster.units.load import load_roster
 
     said = source.read(load_roster(into))
     imported = import_into(into, said, remove=remove, dry_run=dry_run)
@@ -181,9 +175,9 @@ def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_js
 # The printed changes of a roster import: values, units, groups; then counts.
 
 
-def _imported_lines(imported: Imported) -> Iterator[str]:
+def _imported_lines(imported: ImportResult) -> Iterator[str]:
     """The changes of an import, then their counts; nothing where there is no change."""
-    from generator.roster.editing import ImportChanges
+    from generator.roster.editing.importing import ImportChanges
 
     changes = ImportChanges(imported)
     lines = [printable(change.sentence()) for change in changes]
@@ -198,7 +192,7 @@ def _imported_lines(imported: Imported) -> Iterator[str]:
 _Record = dict[str, object]
 
 
-def _import_records(imported: Imported) -> Iterator[_Record]:
+def _import_records(imported: ImportResult) -> Iterator[_Record]:
     """A record for each change in a roster, and for what is kept although the sheet lacks it."""
     comparison = imported.comparison
     yield from _of_groups(comparison)
@@ -215,8 +209,8 @@ def _import_records(imported: Imported) -> Iterator[_Record]:
 
 def _roster_records(roster: Roster) -> Iterator[_Record]:
     """A record for each unit of a whole new roster."""
-    from generator.roster.editing import explicit_values
-    from generator.roster.units import explicit_fields
+    from generator.roster.editing.roster_changes import explicit_values
+    from generator.roster.units.explicit_roster import explicit_fields
 
     for unit in roster.units:
         yield _record("added", unit, after=_values(explicit_values(unit, explicit_fields(unit))))
@@ -238,7 +232,7 @@ def _of_groups(comparison: Comparison) -> Iterator[_Record]:
 
 def _of_values(comparison: Comparison) -> Iterator[_Record]:
     """Values that change, and those that are kept where the sheet has none."""
-    from generator.roster.editing import held
+    from generator.roster.editing.roster_changes import held
 
     units = comparison.roster.units
     for change in comparison.changes:
@@ -257,7 +251,7 @@ def _values(given: Mapping[str, Held]) -> _Record:
 
 def _value(value: Held) -> object:
     """``value`` as it is typed, several texts as a list; None for an empty one."""
-    from generator.roster.editing import as_text
+    from generator.roster.editing.roster_changes import as_text
 
     return list(value) if isinstance(value, tuple) else as_text(value) or None
 
@@ -294,12 +288,12 @@ def add_check(group: click.Group) -> None:
     """Adds ``check`` to the commands of ``roster``."""
 
     @group.command("check", help=text("roster-check"))
-    @units_option(text("roster-units"))
+    @options.units_option(text("roster-units"))
     @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet"))
-    @json_option(text("roster-json"))
+    @options.json_option(text("roster-json"))
     @language_option()
     def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
-        from generator.roster.sheets import load_units
+        from generator.roster.sheets.named_file import load_units
         from generator.roster.units.doubts import doubts
 
         try:
@@ -343,13 +337,14 @@ def add_export(group: click.Group) -> None:
     """Adds ``export`` to the commands of ``roster``."""
 
     @group.command("export", help=text("roster-export"))
-    @click.argument("out", type=TARGET, metavar="OUT.xlsx|.csv")
-    @units_option(text("roster-export-units", default=UNITS))
+    @click.argument("out", type=options.TARGET, metavar="OUT.xlsx|.csv")
+    @options.units_option(text("roster-export-units", default=UNITS))
     @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet"))
-    @quiet_option()
+    @options.quiet_option()
     @language_option()
     def export_command(out: Path, units: Path, sheet: str | None, quiet: bool) -> None:
-        from generator.roster.sheets import load_units, write_roster
+        from generator.roster.sheets.exporting import write_roster
+        from generator.roster.sheets.named_file import load_units
 
         roster = load_units(units, sheet=sheet)
         print_problems((*roster.warnings, *write_roster(roster, out)))

@@ -13,7 +13,7 @@ from generator.cli.printing import print_lines
 from generator.cli.standing_options import is_default
 from generator.desk.schemas import FOLDER, NAMES
 from generator.ground.desk_names import UNITS
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 def add_schema(group: click.Group) -> None:

@@ -9,20 +9,13 @@ from pathlib import Path
 
 import click
 
+from generator.cli import printing
 from generator.cli.completing import folders
 from generator.cli.language import language_option, renewed_language
 from generator.cli.options import TARGET
-from generator.cli.printing import (
-    ReaderGoneError,
-    TerminatedError,
-    print_aside,
-    print_json,
-    print_lines,
-    print_problems,
-)
 from generator.cli.standing_options import of_environment
 from generator.ground.errors import UsageError, language, speaking
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 _INTERRUPTED, _TERMINATED = 130, 143
 _MOST_PORT = 65_535
@@ -77,17 +70,17 @@ def _served(host: str, port: int, *, opens: bool) -> int:
             )
         except KeyboardInterrupt:
             code = _INTERRUPTED
-        except TerminatedError:
+        except printing.TerminatedError:
             code = _TERMINATED
         finally:
             desk.jobs.end()
-    print_aside(text("serve-ended"))
+    printing.print_aside(text("serve-ended"))
     return code
 
 
 def _print_address(url: str) -> None:
     """Prints the one-time address, the only time that it is printed anywhere."""
-    print_json([{"url": url}])
+    printing.print_json([{"url": url}])
 
 
 def _hand_over(kept: ExitStack, url: str) -> None:
@@ -96,14 +89,14 @@ def _hand_over(kept: ExitStack, url: str) -> None:
     from generator.web.serving import IDLE_HOURS, opening_file
 
     file = kept.enter_context(opening_file(url))
-    print_lines([text("serving", hours=IDLE_HOURS)])
+    printing.print_lines([text("serving", hours=IDLE_HOURS)])
     problem = opened_in_own_window(file)
-    print_problems([] if problem is None else [problem])
+    printing.print_problems([] if problem is None else [problem])
 
 
 def _report(number: str, fault: BaseException) -> None:
     """Prints a fault of ours. A terminal that is gone ends nothing: the page is still there."""
     import traceback
 
-    with suppress(ReaderGoneError):
-        print_aside("\n".join([text("serve-fault", number=number), *traceback.format_exception(fault)]))
+    with suppress(printing.ReaderGoneError):
+        printing.print_aside("\n".join([text("serve-fault", number=number), *traceback.format_exception(fault)]))

@@ -17,7 +17,7 @@ from click.core import ParameterSource
 from generator.cli.printing import table_lines
 from generator.ground.desk_names import STANDING as FILE
 from generator.ground.errors import InputError, Problem, Span, UsageError, joined
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from pathlib import Path

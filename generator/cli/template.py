@@ -11,10 +11,11 @@ from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.office.tidying import Taken, TidiedFile
+    from generator.office.tidying.tidying import TidiedFile
+    from generator.office.tidying.word_package import RemovedCounts
 
 
 def add_template(program: click.Group) -> None:
@@ -29,7 +30,7 @@ def _tidy(group: click.Group) -> None:
     @output_option("OUT", text("template-tidy-output"))
     @language_option()
     def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
-        from generator.office.tidying import tidy_files
+        from generator.office.tidying.tidying import tidy_files
 
         tidied = tidy_files(files, output=output, dry_run=only_check)
         print_lines(_line(each, only_check, output is not None) for each in tidied)
@@ -51,9 +52,9 @@ def _line(file: TidiedFile, only_check: bool, copied: bool) -> str:
     return text("tidy-done", file=file.target if copied else file.source, taken=taken)
 
 
-def _taken(taken: Taken) -> str:
+def _taken(taken: RemovedCounts) -> str:
     """What was taken out and how often, then what was joined."""
-    from generator.office.tidying import KINDS
+    from generator.office.tidying.word_package import KINDS
 
     words = {kind: text(f"tidy-{kind}", count=taken[kind]) for kind in KINDS if taken[kind]}
     joined = words.pop("joined", None)

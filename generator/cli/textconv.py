@@ -9,7 +9,7 @@ import click
 from generator.cli.language import language_option
 from generator.cli.options import INPUT
 from generator.cli.printing import print_lines, print_utf8
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 def add_textconv(group: click.Group) -> None:

@@ -13,10 +13,10 @@ from generator.cli.options import several
 from generator.cli.printing import can_ask, choice, print_lines
 from generator.cli.standing_options import StandingOption
 from generator.ground.errors import NoticeError
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.dispatch import Choice, Chosen
+    from generator.dispatch.choice import Choice, Chosen
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -93,8 +93,9 @@ def with_known_recipients(run: Callable[[], T], file: Path) -> T:
 
 
 def _confirmed(file: Path, words: Sequence[str]) -> bool:
-    from generator.roster.editing import add_classes
-    from generator.roster.sheets import is_sheet, load_units
+    from generator.roster.editing.unit_edits import add_classes
+    from generator.roster.sheets.named_file import load_units
+    from generator.roster.sheets.sheet_suffixes import is_sheet
 
     groups = () if is_sheet(file) else load_units(file).groups
     offers = [text("nobody-meant"), *(text("group-meant", group=each.name, count=len(each.units)) for each in groups)]

@@ -11,12 +11,12 @@ from click.core import ParameterSource
 
 from generator.cli.language import MEANT
 from generator.ground.errors import Problem, TranslatedText, closest, joined
+from generator.ground.words.vocabularies import phrase
 
 WORDS = "generator.cli.words"
 """Where a call keeps the words that its command was given."""
 
 _PROGRAM = "fawen"
-_UNREADABLE = TranslatedText("不能这样写", "it cannot be written like this")
 
 
 class ValueFault(click.BadParameter):
@@ -40,7 +40,7 @@ def usage_problem(fault: click.UsageError) -> Problem:
     if isinstance(fault, click.BadParameter):
         return _bad_value(fault, path)
     if isinstance(fault, CallFault):
-        why = TranslatedText(f"：{fault.message}", f": {fault.message}")
+        why = phrase("usage-why", message=fault.message)
         return Problem("cli-words", None, {"command": path, "why": why})
     if fault.ctx is not None and isinstance(fault.ctx.command, click.Group):
         return Problem("cli-command-missing", None, {"known": joined(fault.ctx.command.commands), "command": path})
@@ -53,32 +53,29 @@ def _missing(fault: click.MissingParameter, path: str) -> Problem:
     missing = [each for each in _parameters(fault) if each.required and not _is_given(read.get(each.name or ""))]
     lacking = missing or [each for each in (fault.param,) if each is not None]
     line = " ".join([path, *(_spelt(each) for each in _parameters(fault) if each.required)])
-    names = TranslatedText(
-        "、".join(f"“{_name(each)}”" for each in lacking), ", ".join(f"'{_name(each)}'" for each in lacking)
-    )
+    names = joined(phrase("usage-name", name=_name(each)) for each in lacking)
     return Problem("cli-argument-missing", None, {"names": names, "line": line, "command": path})
 
 
 def _bad_value(fault: click.BadParameter, path: str) -> Problem:
     """The problem of a wrong value, with what its type allows."""
     kind = None if fault.param is None else fault.param.type
-    why: TranslatedText | str = _UNREADABLE
+    why: TranslatedText | str = phrase("usage-unreadable")
     suggestion = None
     if isinstance(fault, ValueFault):
         why = fault.message
     elif isinstance(kind, click.Choice):
         choices = [str(each) for each in kind.choices]
-        why = joined(choices, "、", ", ")
-        why = TranslatedText(f"只能写 {why.zh}", f"it may be {why.en}")
+        why = phrase("usage-choices", choices=joined(choices))
         suggestion = MEANT.get(_typed(fault).casefold()) or closest(_typed(fault), choices)
     elif isinstance(kind, click.IntRange):
         why = _whole_number(kind)
     elif kind is click.INT:
-        why = TranslatedText("要写一个整数", "it must be a whole number")
+        why = phrase("usage-number-whole")
     elif kind is click.FLOAT or isinstance(kind, click.FloatRange):
-        why = TranslatedText("要写一个数", "it must be a number")
+        why = phrase("usage-number")
     elif isinstance(kind, click.types.BoolParamType):
-        why = TranslatedText("要写 true 或 false", "it must be true or false")
+        why = phrase("usage-flag")
     facts = {"name": _source_name(fault), "why": why, "command": path}
     return Problem("cli-value", None, facts, suggestion=suggestion)
 
@@ -97,13 +94,13 @@ def _whole_number(kind: click.IntRange) -> TranslatedText:
     bounds = [
         each
         for bound, each in (
-            (kind.min, TranslatedText(f"最小 {kind.min}", f"at least {kind.min}")),
-            (kind.max, TranslatedText(f"最大 {kind.max}", f"at most {kind.max}")),
+            (kind.min, phrase("usage-at-least", min=kind.min)),
+            (kind.max, phrase("usage-at-most", max=kind.max)),
         )
         if bound is not None
     ]
     both = joined(bounds, "，", " and ")
-    return TranslatedText(f"要写一个整数，{both.zh}", f"it must be a whole number, {both.en}")
+    return phrase("usage-number-within", both=both)
 
 
 def _typed(fault: click.BadParameter) -> str:
@@ -159,25 +156,13 @@ def _name(parameter: click.Parameter | None) -> str:
 # Misplaced arguments: a missing option name, wrong dashes, options before the command, what there is no more.
 
 
-GONE: Mapping[str, TranslatedText] = {
-    "fawen watch": TranslatedText(
-        "fawen serve：在网页上改，一停笔版面就跟着变；文件用 fawen build 生成",
-        "fawen serve: its page shows the pages of the notice while you type; fawen build makes the papers",
-    ),
-    "fawen completion": TranslatedText(
-        "_FAWEN_COMPLETE=bash_source fawen（zsh_source、fish_source、powershell_source 也行），打印的内容和以前一样用",
-        "_FAWEN_COMPLETE=bash_source fawen (zsh_source, fish_source, powershell_source); its output is used as before",
-    ),
-    "fawen diff --html": TranslatedText(
-        "fawen diff 旧.docx 新.docx，每一处不同都说（给程序用的加 --json）；要看页面，用 fawen pdf 把两份印出来",
-        "fawen diff OLD.docx NEW.docx, which tells every difference (--json: as data); fawen pdf prints both",
-    ),
-    "fawen schema --house": TranslatedText(
-        "fawen schema，不写这一项：house.yaml 里可以有的，编辑器不再说公文里缺；缺什么，fawen check 会说",
-        "fawen schema alone: editors ask for nothing that house.yaml may have; fawen check says what a notice lacks",
-    ),
+GONE = {
+    "fawen watch": "usage-gone-watch",
+    "fawen completion": "usage-gone-completion",
+    "fawen diff --html": "usage-gone-diff-html",
+    "fawen schema --house": "usage-gone-schema-house",
 }
-"""Commands and options that the program no longer has, each kept for one release with what took its place."""
+"""Commands and options that the program no longer has, with the phrase for what took its place, for one release."""
 
 _PLAIN = "--"
 _ALIKE = "ー一─━−"
@@ -185,7 +170,6 @@ _ALIKE = "ー一─━−"
 
 _NOTICE = "notice.md"
 _ROSTERS = (".yaml", ".yml", ".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
-_QUOTES = TranslatedText("名称里有空格的请加引号；", "put names with blanks in quotes; ")
 _NEEDLESS = frozenset({"--verbose", "-v", "--debug"})
 _MOST_COMMANDS = 4  # that are named where an option belongs to others
 
@@ -201,8 +185,8 @@ def too_many(context: click.Context, words: Sequence[str], extra: Sequence[str])
 
 def gone(typed: str) -> Problem | None:
     """The problem of ``typed``, a command or an option with its command, where it is in :data:`GONE`; else None."""
-    instead = GONE.get(typed)
-    return None if instead is None else Problem("cli-gone", None, {"typed": typed, "instead": instead})
+    key = GONE.get(typed)
+    return None if key is None else Problem("cli-gone", None, {"typed": typed, "instead": phrase(key)})
 
 
 def unknown_option(fault: click.NoSuchOption, words: Sequence[str]) -> Problem:
@@ -278,7 +262,7 @@ def _having(context: click.Context, option: str) -> list[str]:
 def _some(commands: Sequence[str]) -> TranslatedText:
     """The names of ``commands``, of many the first few."""
     known = joined(commands[:_MOST_COMMANDS])
-    return known if len(commands) <= _MOST_COMMANDS else TranslatedText(f"{known.zh} 等", f"{known.en} and others")
+    return known if len(commands) <= _MOST_COMMANDS else phrase("usage-and-others", known=known)
 
 
 def _has(option: str, command: click.Command) -> bool:
@@ -300,8 +284,8 @@ def _hint(command: click.Command, words: Sequence[str], extra: Sequence[str]) ->
     option = _repeated(command, words, word) or _of_path(word)
     if option is None and not os.path.exists(word):
         option = "--only" if "--only" in _names(command) else None
-        return _QUOTES if option is None else _as_unit(word)
-    return _QUOTES if option not in _names(command) else _write(f"{option} {_named(word)}")
+        return phrase("usage-quotes") if option is None else _as_unit(word)
+    return phrase("usage-quotes") if option not in _names(command) else _write(f"{option} {_named(word)}")
 
 
 def _repeated(command: click.Command, words: Sequence[str], word: str) -> str | None:
@@ -328,9 +312,9 @@ def _named(word: str) -> str:
 
 
 def _write(line: str) -> TranslatedText:
-    return TranslatedText(f"写成 {line}；", f"write {line}; ")
+    return phrase("usage-write", line=line)
 
 
 def _as_unit(word: str) -> TranslatedText:
     line = f"--only {_named(word)}"
-    return TranslatedText(f"如果是单位，写成 {line}；{_QUOTES.zh}", f"if it is a unit, write {line}; {_QUOTES.en}")
+    return phrase("usage-write-unit", line=line, quotes=phrase("usage-quotes"))

@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
 from generator.ground.errors import Span
-from generator.ground.words.commands import text
+from generator.ground.words.vocabularies import command_text as text
 
 
 def add_variables(group: click.Group) -> None:
@@ -28,7 +28,7 @@ def add_variables(group: click.Group) -> None:
     @json_option(text("variables-json"))
     @language_option()
     def variables_command(template: Path, as_json: bool) -> None:
-        from generator.dispatch import variables
+        from generator.dispatch.template_variables import variables
 
         found = variables(template)
         if as_json:

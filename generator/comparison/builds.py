@@ -57,8 +57,8 @@ def _compared(old: _PaperSet, new: _PaperSet, most: int | None) -> SetDifference
         programs=(old.listed.program, new.listed.program),
         files=tuple(_opened(found, before, after, most)),
         units=len(names_after),
-        units_new=_but(names_after, names_before, {now for _, now in renamed}),
-        units_removed=_but(names_before, names_after, {was for was, _ in renamed}),
+        units_new=_without_others(names_after, names_before, {now for _, now in renamed}),
+        units_removed=_without_others(names_before, names_after, {was for was, _ in renamed}),
         units_renamed=tuple((str(was), str(now)) for was, now in sorted(renamed, key=str)),
         units_changed=tuple(unit for unit in changed if unit is not None),
         edited=(tuple(before.edited), tuple(after.edited)),
@@ -67,7 +67,7 @@ def _compared(old: _PaperSet, new: _PaperSet, most: int | None) -> SetDifference
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _DifferentFiles:
     """A difference with the two files that it is between."""
 
     difference: FileDifference
@@ -79,11 +79,11 @@ def _units(papers: _PaperSet) -> dict[str, None]:
     return dict.fromkeys(file.unit for file in papers.listed.files if file.unit is not None)
 
 
-def _but(names: Iterable[str], others: dict[str, None], renamed: set[str | None]) -> tuple[str, ...]:
+def _without_others(names: Iterable[str], others: dict[str, None], renamed: set[str | None]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in others and name not in renamed)
 
 
-def _difference(pair: _Pair, before: _Present, after: _Present) -> _Found | None:
+def _difference(pair: _Pair, before: _CurrentFiles, after: _CurrentFiles) -> _DifferentFiles | None:
     """The difference between the two files of ``pair``, unopened; None where they are equal."""
     old, new = pair
     digests = (
@@ -102,10 +102,10 @@ def _difference(pair: _Pair, before: _Present, after: _Present) -> _Found | None
         unit=file.unit,
     )
     if old is None or new is None or None in digests:
-        return _Found(difference, old, new)
+        return _DifferentFiles(difference, old, new)
     if digests[0] == digests[1] and (old.path, old.unit) == (new.path, new.unit):
         return None
-    return _Found(
+    return _DifferentFiles(
         replace(
             difference,
             action="moved" if digests[0] == digests[1] else "changed",
@@ -118,7 +118,9 @@ def _difference(pair: _Pair, before: _Present, after: _Present) -> _Found | None
     )
 
 
-def _opened(found: Iterable[_Found], before: _Present, after: _Present, most: int | None) -> Iterator[FileDifference]:
+def _opened(
+    found: Iterable[_DifferentFiles], before: _CurrentFiles, after: _CurrentFiles, most: int | None
+) -> Iterator[FileDifference]:
     """The differences; changed files are opened and compared."""
     units: set[str] = set()
     for each in found:
@@ -273,7 +275,7 @@ _READERS: Mapping[str, Callable[[bytes], list[TextLine]]] = {_WORD: _paragraphs,
 
 
 @dataclass(frozen=True, slots=True)
-class _Present:
+class _CurrentFiles:
     """The set's files as they are now: the digests of those that changed, and those that are gone."""
 
     folder: Path
@@ -285,7 +287,7 @@ class _Present:
         return None if file.path in self.missing else self.edited.get(file.path, file.sha256)
 
 
-def _present(papers: _PaperSet) -> _Present:
+def _present(papers: _PaperSet) -> _CurrentFiles:
     """The present state of the files of ``papers``.
 
     A file of the listed size that is older than the manifest counts as unchanged; any other is read. What is no plain
@@ -303,7 +305,7 @@ def _present(papers: _PaperSet) -> _Present:
                     edited[file.path] = now or ""
         except OSError:
             missing.add(file.path)
-    return _Present(papers.folder, edited, frozenset(missing))
+    return _CurrentFiles(papers.folder, edited, frozenset(missing))
 
 
 # The files of an old set are paired with those of a new one.

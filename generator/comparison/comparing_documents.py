@@ -12,12 +12,12 @@ from generator.comparison.description import describe, lines
 from generator.comparison.differences import Difference, differences
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, printable
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.package import blanks_behind
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class DocumentComparison:
     """What differs; ``warnings`` are notes on the files."""
 
     differences: tuple[Difference, ...]
@@ -29,7 +29,7 @@ class Compared:
         return tuple(each.text for each in self.differences)
 
 
-def compare_documents(old: Path, new: Path) -> Compared:
+def compare_documents(old: Path, new: Path) -> DocumentComparison:
     """What differs between two .docx.
 
     Raises UsageError where a file is not there, InputError where one is no Word document.
@@ -38,7 +38,7 @@ def compare_documents(old: Path, new: Path) -> Compared:
     before, after = (describe(each, str(path)) for each, path in zip(data, (old, new), strict=True))
     found = tuple(differences(before, after))
     notes = [note for each, path in zip(data, (old, new), strict=True) for note in blanks_behind(each, str(path))]
-    return Compared(found, tuple(notes))
+    return DocumentComparison(found, tuple(notes))
 
 
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
@@ -53,18 +53,18 @@ def textconv(path: Path) -> Iterator[str]:
     """
     data = _bytes(path)
     if isinstance(data, Problem):
-        yield words.text("unread", why=printable(data.message()))
+        yield text("unread", why=printable(data.message()))
         return
     pointer = _POINTER.match(data)
     if pointer is not None:
-        yield words.text("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
+        yield text("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
         return
     try:
         yield from list(lines(describe(data, "")))
     except InputError as refusal:
-        yield _untold(data, next(iter(refusal.problems)))
+        yield _undescribed(data, next(iter(refusal.problems)))
     except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as fault:
-        yield _untold(data, Problem("comparison-bug", None, {"why": repr(fault)}))
+        yield _undescribed(data, Problem("comparison-bug", None, {"why": repr(fault)}))
 
 
 def _bytes(path: Path) -> bytes | Problem:
@@ -74,9 +74,9 @@ def _bytes(path: Path) -> bytes | Problem:
         return next(iter(fault.problems))
 
 
-def _untold(data: bytes, problem: Problem) -> str:
+def _undescribed(data: bytes, problem: Problem) -> str:
     """One line; the digest lets a change of the file be seen."""
     if not data:
-        return words.text("empty")
+        return text("empty")
     digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return words.text("untold", why=printable(problem.message()), digest=digest, size=len(data))
+    return text("untold", why=printable(problem.message()), digest=digest, size=len(data))

@@ -11,7 +11,7 @@ from typing import Literal
 from generator.comparison.description import Description, Entry
 from generator.comparison.description.description_entry import name_of, sentence_of, value_of
 from generator.comparison.description.saving import LIBREOFFICE
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text
 
 _PROGRAM = "program"
 
@@ -44,7 +44,7 @@ def differences(old: Description, new: Description) -> list[Difference]:
     """The differences from ``old`` to ``new``: how they were saved, settings and styles, then the text in order."""
     found = list(_saved(old.saved, new.saved))
     for before, after in (*_by_name(old, new), *_pairs(_in_order(old), _in_order(new))):
-        found += (replace(each, old=before, new=after) for each in _told(before, after))
+        found += (replace(each, old=before, new=after) for each in _changes_between(before, after))
     return found
 
 
@@ -66,22 +66,22 @@ def _saved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differenc
     was, now = old.get(_PROGRAM), new.get(_PROGRAM)
     again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
     if was != now:
-        yield Difference(words.text("saved-again", program=now or "", before=was or ""), before=was, after=now)
+        yield Difference(comparison_text("saved-again", program=now or "", before=was or ""), before=was, after=now)
     for topic in dict.fromkeys((*old, *new)):
         before, after = old.get(topic, ""), new.get(topic, "")
         if topic == _PROGRAM or before == after:
             continue
-        name = words.text(f"saved-{topic}")
+        name = comparison_text(f"saved-{topic}")
         if again and not after:
-            text = words.text("dropped", name=name, was=before)
+            text = comparison_text("dropped", name=name, was=before)
         else:
-            text = words.text(
-                "topic-from-to", name=name, old=before or words.text("none"), new=after or words.text("none")
+            text = comparison_text(
+                "topic-from-to", name=name, old=before or comparison_text("none"), new=after or comparison_text("none")
             )
         yield Difference(text, before=before or None, after=after or None)
 
 
-def _told(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
+def _changes_between(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
     if old is None or new is None:
         whole = new if old is None else old
         if whole is not None:
@@ -90,11 +90,11 @@ def _told(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
     where = _where(new)
     before, after = (old.plain, new.plain) if old.plain != new.plain else (old.text, new.text)
     for text in rewording(old.text, new.text) if old.text != new.text else ():
-        yield Difference(words.text("at", place=where, what=text), before=before, after=after)
+        yield Difference(comparison_text("at", place=where, what=text), before=before, after=after)
     for each in _facts(old.facts, new.facts, old.base, new.base):
-        yield replace(each, text=words.text("at", place=where, what=each.text))
+        yield replace(each, text=comparison_text("at", place=where, what=each.text))
     for each in _facts(old.cell or {}, new.cell or {}, {}, {}):
-        yield replace(each, text=words.text("at", place=words.text("cell-of", place=where), what=each.text))
+        yield replace(each, text=comparison_text("at", place=comparison_text("cell-of", place=where), what=each.text))
 
 
 def _whole(entry: Entry, how: _Change) -> Iterator[Difference]:
@@ -105,17 +105,17 @@ def _whole(entry: Entry, how: _Change) -> Iterator[Difference]:
         return
     if entry.kind in ("paragraph", "style", "story"):
         held = entry.plain or entry.text
-        text = quoted(entry.text) or (words.text("nothing") if entry.kind == "paragraph" else "")
+        text = quoted(entry.text) or (comparison_text("nothing") if entry.kind == "paragraph" else "")
     else:
         held = text = sentence_of(entry.facts)
-    sentence = words.text(f"{entry.kind}-{how}", place=entry.place, text=text)
+    sentence = comparison_text(f"{entry.kind}-{how}", place=entry.place, text=text)
     yield Difference(sentence, before=None if how == "added" else held, after=held if how == "added" else None)
 
 
 def _where(entry: Entry) -> str:
     if entry.kind == "style":
-        return words.text("the-style", name=entry.text)
-    return entry.place or words.text("line-settings")
+        return comparison_text("the-style", name=entry.text)
+    return entry.place or comparison_text("line-settings")
 
 
 def _facts(
@@ -130,7 +130,7 @@ def _facts(
         after = new.get(fact, new_base.get(fact, ""))
         if before != after:
             was, now = value_of(fact, before), value_of(fact, after)
-            yield Difference(words.text("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)
+            yield Difference(comparison_text("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)
 
 
 # The entries of an old description are paired with those of a new one.
@@ -204,14 +204,14 @@ def _changes(old: list[str], new: list[str]) -> Iterator[str]:
         was, now = "".join(old[start:end]), "".join(new[new_start:new_end])
         if not was:
             yield (
-                words.text("text-added", text=quoted(now), after=quoted(before))
+                comparison_text("text-added", text=quoted(now), after=quoted(before))
                 if before
-                else words.text("text-added-first", text=quoted(now))
+                else comparison_text("text-added-first", text=quoted(now))
             )
         elif not now:
-            yield words.text("text-taken", text=quoted(was))
+            yield comparison_text("text-taken", text=quoted(was))
         else:
-            yield words.text("text-changed", old=quoted(before + was + after), new=quoted(before + now + after))
+            yield comparison_text("text-changed", old=quoted(before + was + after), new=quoted(before + now + after))
 
 
 def _spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from generator.dispatch.changes import ENGINE, Action
 from generator.ground.errors import TranslatedText, columns, joined
-from generator.ground.words import reports
+from generator.ground.words.vocabularies import report_text as text
 from generator.writing.manifest import PrintedBy
 
 if TYPE_CHECKING:
-    from generator.dispatch import Change, Manifest
+    from generator.dispatch.changes import Change
+    from generator.dispatch.manifest import Manifest
 
 
 _MOST_UNITS = 3
@@ -24,7 +25,7 @@ _Unit = tuple[str, str | None]
 
 def summary_lines(manifest: Manifest) -> Iterator[str]:
     """How many files were written where and, if there was an earlier set, what changed and why."""
-    yield reports.text("built", count=len(manifest.written), folder=manifest.folder)
+    yield text("built", count=len(manifest.written), folder=manifest.folder)
     yield f"  {manifest.account.text()}"
     yield from beside_lines(manifest)
     changed = changed_line(manifest)
@@ -33,23 +34,23 @@ def summary_lines(manifest: Manifest) -> Iterator[str]:
 
 
 def beside_lines(manifest: Manifest) -> Iterator[str]:
-    """Papers of units that were not chosen; what is removed; who laid out PDFs; older sets left behind."""
+    """Lines about papers of units that were not chosen, removed files, the engine of the PDFs, and older sets."""
     others = _by_unit(change for change in manifest.changes if not change.asked)
     of_units = {unit: _causes(changes) for unit, changes in others.items()}
     for each in dict.fromkeys(filter(None, of_units.values())):
         count = sum(each == other for other in of_units.values())
         reasons = reasons_in_words(each)
-        yield "  " + reports.text("along-all" if count == len(others) else "along", count=count, reasons=reasons)
+        yield "  " + text("along-all" if count == len(others) else "along", count=count, reasons=reasons)
     removed = _removed(manifest)
     if removed:
-        yield "  " + reports.text("removed", parts=joined(removed).text())
+        yield "  " + text("removed", parts=joined(removed).text())
     by = Counter(file.printed_by for file in manifest.files)
-    laid_out = [reports.text(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
+    laid_out = [text(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
     is_printed = any(path.endswith(".pdf") for path in manifest.written)
     if (is_printed and len(laid_out) > 1) or any(ENGINE in change.reasons for change in manifest.changes):
-        yield "  " + reports.text("laid-out", parts=joined(laid_out).text())
+        yield "  " + text("laid-out", parts=joined(laid_out).text())
     for folder in manifest.left_behind:
-        yield "  " + reports.text("left-behind", folder=folder)
+        yield "  " + text("left-behind", folder=folder)
 
 
 def _removed(manifest: Manifest) -> list[str]:
@@ -58,14 +59,14 @@ def _removed(manifest: Manifest) -> list[str]:
     documents = {path for each in manifest.changes if each.action != "removed" for path in (each.path, each.before)}
     pdfs = sum(path.endswith(".pdf") and f"{path.removesuffix('.pdf')}.docx" in documents for path in gone)
     counts = {"removed-pdfs": pdfs, "removed-files": len(gone) - pdfs}
-    return [reports.text(key, count=count) for key, count in counts.items() if count]
+    return [text(key, count=count) for key, count in counts.items() if count]
 
 
 def changed_line(manifest: Manifest) -> str:
     """How many units there are by action, those that changed with the reasons; empty for a first set."""
     if all(change.action == "new" for change in manifest.changes):
         return ""
-    return reports.text("semicolon").join(filter(None, (_units(manifest.changes), _shared(manifest.changes))))
+    return text("semicolon").join(filter(None, (_units(manifest.changes), _shared(manifest.changes))))
 
 
 def _by_unit(changes: Iterable[Change]) -> dict[_Unit, list[Change]]:
@@ -85,14 +86,14 @@ def _units(changes: Sequence[Change]) -> str:
     counts = Counter(actions.values())
     removed = counts.pop("removed", 0)
     parts = [
-        reports.text(f"units-{action}", count=counts[action])
+        text(f"units-{action}", count=counts[action])
         for action in ("unchanged", "remade", "renamed", "new")
         if counts[action]
     ]
-    parts += [reports.text("units-removed", count=removed)] if removed else []
+    parts += [text("units-removed", count=removed)] if removed else []
     named = _named({unit: of_units[unit] for unit, action in actions.items() if action != "unchanged"})
-    head = reports.text("units-in-all", count=len(of_units) - removed) + joined(parts).text()
-    return head + (reports.text("dash") + reports.text("semicolon").join(named) if named else "")
+    head = text("units-in-all", count=len(of_units) - removed) + joined(parts).text()
+    return head + (text("dash") + text("semicolon").join(named) if named else "")
 
 
 def _named(changed: Mapping[_Unit, Sequence[Change]]) -> list[str]:
@@ -105,19 +106,19 @@ def _named(changed: Mapping[_Unit, Sequence[Change]]) -> list[str]:
     for reasons, units in by_reasons.items():
         names = joined(units[:_MOST_UNITS]).text()
         if len(units) > _MOST_UNITS:
-            names = reports.text("and-other-units", names=names, count=len(units))
-        parts.append(reports.text("unit-reasons", units=names, reasons=reasons_in_words(reasons)) if reasons else names)
+            names = text("and-other-units", names=names, count=len(units))
+        parts.append(text("unit-reasons", units=names, reasons=reasons_in_words(reasons)) if reasons else names)
     return parts
 
 
 def _shared(changes: Sequence[Change]) -> str:
     """Whether the notice and the lists were remade."""
     parts = [
-        reports.text(f"remade-{kind}")
+        text(f"remade-{kind}")
         for kind in ("notice", "dispatch")
         if any(each.kind == kind and each.action in {"new", "remade"} and each.path[-4:] != ".pdf" for each in changes)
     ]
-    return reports.text("semicolon").join(parts)
+    return text("semicolon").join(parts)
 
 
 def _gravest(changes: Sequence[Change]) -> str:
@@ -138,18 +139,18 @@ class PlannedFile(NamedTuple):
 def planned_files(manifest: Manifest) -> Iterator[PlannedFile]:
     """The files of a set with what becomes of each, by path."""
     for change in sorted(manifest.changes, key=lambda each: each.path):
-        yield PlannedFile(change, reports.text(f"file-{change.action}"), reasons_in_words(change.reasons))
+        yield PlannedFile(change, text(f"file-{change.action}"), reasons_in_words(change.reasons))
 
 
 def planned_lines(manifest: Manifest) -> Iterator[str]:
     """The plan of a dry run: how many files go where, then the action for every file."""
-    yield reports.text("planned", count=len(manifest.written), folder=manifest.folder)
+    yield text("planned", count=len(manifest.written), folder=manifest.folder)
     yield f"  {manifest.account.text()}"
     yield from beside_lines(manifest)
-    width = max(columns(reports.text(f"file-{each}")) for each in get_args(Action))
+    width = max(columns(text(f"file-{each}")) for each in get_args(Action))
     for change, action, why in planned_files(manifest):
         path = change.path if change.before is None else f"{change.before} → {change.path}"
-        because = reports.text("because", reasons=why) if why else ""
+        because = text("because", reasons=why) if why else ""
         yield f"  {action}{' ' * (width - columns(action))} {path}{because}"
 
 
@@ -170,12 +171,12 @@ FILES = {"notice": "notice", "unit": "roster", "units": "roster", "serial": "ros
 
 def reasons_in_words(reasons: Sequence[str]) -> str:
     """``reasons`` in a row: values by their titles in Chinese, in English as templates have them; others in words."""
-    return joined(reports.text(f"reason-{each}") if each in INPUTS else _value_name(each) for each in reasons).text()
+    return joined(text(f"reason-{each}") if each in INPUTS else _value_name(each) for each in reasons).text()
 
 
 def _value_name(reason: str) -> TranslatedText:
     """The name of the value that a reason is about, such as ``notice.imprint.date`` or a unit's field."""
-    from generator.roster.units import STANDARD_FIELDS
+    from generator.roster.units.unit import STANDARD_FIELDS
     from generator.templates.text.front_matter.keys import NAMES
 
     name, _, key = reason.partition(".")
@@ -201,9 +202,9 @@ def _cause(reason: str) -> str:
 
 def phase_words(phase: str) -> str:
     """What is being made."""
-    return reports.text(f"phase-{phase}")
+    return text(f"phase-{phase}")
 
 
 def rate_words(rate: float | None) -> str:
     """How many are made a second; nothing where that is not known yet."""
-    return reports.text("rate", count=round(rate)) if rate else ""
+    return text("rate", count=round(rate)) if rate else ""

@@ -1,4 +1,4 @@
-"""A set of papers that a build has left: its files by ids of our own, read for whoever takes them elsewhere."""
+"""A built set of papers: its files by ids of our own, read to be sent elsewhere."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class BuiltSet:
         return data
 
     def changed(self, files: Iterable[SetFile]) -> Iterator[Problem]:
-        """A problem for each of ``files`` that is gone, or is not what the build made. Raises OutputError."""
+        """A problem for each of ``files`` that is gone or was changed since the build. Raises OutputError."""
         wanted = {file.path: file for file in files}
         with output_errors(self.folder):
             there = {*files_below(self.folder)} if self.folder.is_dir() else set()
@@ -158,7 +158,7 @@ def _entry(path: str) -> zipfile.ZipInfo:
 
 
 class _Window(io.RawIOBase):
-    """The end of a file that is being written: what has been taken is before it, the rest can be written again."""
+    """The unread end of a file that is being written; bytes before it have been taken."""
 
     def __init__(self) -> None:
         self._begin = 0
@@ -177,7 +177,7 @@ class _Window(io.RawIOBase):
         return True
 
     def seekable(self) -> bool:
-        """Whether what is not taken yet can be written again: it can."""
+        """True: bytes that are not taken yet can be written again."""
         return True
 
     def tell(self) -> int:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check import Finding, check
-from generator.dispatch import variables
+from generator.check.finding import Finding
+from generator.check.run import check
+from generator.dispatch.template_variables import variables
 from generator.dispatch.templates import FOLDERS, is_template_name, template_entries
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span, joined
 from generator.ground.file_names import folded, safe_name, sent_name
-from generator.templates.doubts import other_format
-from generator.templates.expressions import Variable, field_of, split_name, text_of, titles_in
-from generator.templates.expressions.value_text import NotTextError
+from generator.templates.doubts.name_scope import other_format
+from generator.templates.expressions.bare_names import Variable, field_of, split_name, titles_in
+from generator.templates.expressions.value_text import NotTextError, text_of
 from generator.writing import move_file, output_errors, write_files
 
 PER_UNIT, PER_DISPATCH = FOLDERS
@@ -140,8 +141,8 @@ class IncomingTemplate:
 def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Path | None) -> IncomingTemplate:
     """The file of this ``name``, checked as a template of the ``kind`` against ``units`` and ``notice``.
 
-    ``name`` is that on the machine it comes from; only its last part counts. Raises InputError where a file of this
-    name is no template.
+    ``name`` is that on the machine it comes from; only its last part counts. Raises InputError where the name is not
+    that of a template.
     """
     own = _template_name(name)
     with output_errors(Path(own)), temporary_folder("template") as temporary:
@@ -153,7 +154,7 @@ def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Pa
 
 
 def _template_name(name: str) -> str:
-    """``name``, as another machine calls a file, as a file name of a template. Raises InputError where it is none."""
+    """The file name of a template that another machine calls ``name``. Raises InputError where it cannot be one."""
     last = Path(sent_name(name))
     own = safe_name(last.stem, last.suffix.lower())
     if not is_template_name(own):
@@ -229,7 +230,7 @@ class PrintedValue:
 def printed_values(variables: Iterable[Variable], context: Mapping[str, object]) -> tuple[PrintedValue, ...]:
     """Each name of ``variables`` once, in their order, with its value in ``context``, a template's.
 
-    A list or group of which items are read is left out: it prints nothing by itself.
+    A list or group whose items are read is left out: it prints nothing by itself.
     """
     found: dict[str, PrintedValue] = {}
     for each in variables:

@@ -1,4 +1,4 @@
-"""fawen on a desktop: files to double-click that build or serve their folder, and what opens papers and pages."""
+"""fawen on a desktop: files to double-click that build or serve their folder; papers and pages opened."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, TranslatedText, UsageError
+from generator.ground.words.vocabularies import phrase
 from generator.writing import output_errors, write_files
 
 System = Literal["windows", "linux"]
@@ -319,16 +320,12 @@ def desktop_entry(script: PurePosixPath) -> bytes:
 
     An entry has to name it in full. The script gets what is dropped on the entry.
     """
-    name = TranslatedText("发文", "Issue the papers")
-    comment = TranslatedText("生成全套文件并打开", "Build the whole set of papers and open it")
-    return _entry(script, _BUILDS, name, comment, dropped=" %f")
+    return _entry(script, _BUILDS, phrase("desk-entry"), phrase("desk-entry-comment"), dropped=" %f")
 
 
 def page_entry(script: PurePosixPath) -> bytes:
     """The content of ``发文网页.desktop``, which runs ``script`` likewise."""
-    name = TranslatedText("发文网页", "Issue papers in the browser")
-    comment = TranslatedText("在浏览器里写公文、生成全套文件", "Write the notice and build its papers on a page")
-    return _entry(script, _SERVES, name, comment)
+    return _entry(script, _SERVES, phrase("desk-page-entry"), phrase("desk-page-entry-comment"))
 
 
 def _entry(

@@ -11,11 +11,12 @@ from generator.desk.starters.starter_files import is_sample_data
 from generator.dispatch.plan import issued_folder_name
 from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
-from generator.ground.source import readable_front_matter, source_of
-from generator.register import RegisterYears
-from generator.roster.units import recipient_words
+from generator.ground.source.front_matter import readable_front_matter
+from generator.ground.source.source_file import source_of
+from generator.register.years import RegisterYears
+from generator.roster.units.addressing import recipient_words
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter import read_front_matter
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
 from generator.writing.manifest import MANIFEST
 
@@ -25,7 +26,7 @@ State = Literal["new", "draft", "made", "registered"]
 
 @dataclass(frozen=True, slots=True)
 class NoticeHeading:
-    """What the front matter of a notice.md says of it, as far as it can be read; ``""`` is what cannot.
+    """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
     ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关.
     """

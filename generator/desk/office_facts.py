@@ -11,15 +11,20 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from generator.desk.starters import Sender, issuer_problem, prefix_problem
+from generator.desk.starters.starter_desk import Sender, issuer_problem, prefix_problem
 from generator.ground.disk import TEXT, read_contents, real_place
 from generator.ground.errors import NoticeError, Problem, Span
-from generator.ground.source import KeyKind, MappingNode, ScalarNode, load_readable, quoted, source_of
+from generator.ground.source.front_matter import load_readable
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.nodes import MappingNode, ScalarNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_layout import quoted
 from generator.notices.editing.edited_text import tidied, with_values, with_whole_text
 from generator.notices.editing.form_keys import FormKey, TextKind, Value, house_kind
 from generator.notices.editing.form_values import FormText, form_text, is_given, written_value
 from generator.notices.editing.kept_drafts import digest_of
-from generator.templates.text.front_matter import house_misnamed, issuer_names, read_front_matter
+from generator.templates.text.front_matter.entries import house_misnamed, issuer_names
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
 from generator.writing import locked_file, output_errors, replace_file
 
@@ -67,9 +72,9 @@ def _of_office(key: FormKey, sender: tuple[FormKey, ...]) -> FormKey:
 
 
 def office_facts(path: Path) -> OfficeFacts:
-    """What the house.yaml at ``path`` says. Raises NoticeError with the problems of one that cannot be read.
+    """The house.yaml at ``path``. Raises NoticeError with its problems where it cannot be read.
 
-    Where there is none, one under nearly its name is such a problem.
+    A file whose name is nearly the same is such a problem, too.
     """
     data = _read(path)
     if data is None and (misnamed := list(house_misnamed(path))):
@@ -117,7 +122,7 @@ def _wanted(before: Mapping[str, Value], changes: Mapping[str, Value]) -> dict[s
 
 
 def _stripped(value: Value, before: Value) -> Value:
-    """``value`` without blanks around what is another text than ``before``; readers drop most of them as well."""
+    """``value`` without blanks around texts that differ from ``before``; readers drop most of them as well."""
     if value == before:
         return value
     if isinstance(value, Mapping):

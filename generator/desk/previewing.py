@@ -13,32 +13,31 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Literal
 
+from generator.dispatch.build_options import AnyPath, BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building
 from generator.dispatch.changes import Progress
 from generator.dispatch.choice import Choice, choose
-from generator.dispatch.making_set import Options
 from generator.dispatch.papers.painting import PageFormat, Painting, refusals
 from generator.dispatch.plan import UnitNames, folder_name, plan
 from generator.dispatch.print_order import is_last
-from generator.dispatch.public_build import Place
 from generator.dispatch.public_paint import SingleUnits, laid_out_papers
 from generator.dispatch.published import files_below
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template, by_title, names_of
-from generator.dispatch.unit_papers import Workforce
 from generator.ground.cores import cores
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import OutputError, Problem, Span, UsageError, closest, joined
 from generator.ground.file_names import safe_name
-from generator.office.pdf import convert_documents, has_suite
+from generator.office.pdf.conversion import convert_documents
 from generator.office.reading import read_document
+from generator.office.suite import has_suite
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import placed
+from generator.official.layout.placing import placed
 from generator.official.painters.png import painted_png
 from generator.official.painters.svg import PictureAt, inline_svg
-from generator.roster.units import Unit
+from generator.roster.units.unit import Unit
 from generator.writing import output_errors, staged
 from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile, digest
 
@@ -76,10 +75,10 @@ def preview(
     unit: str | None = None,
     *,
     template: Sequence[str] = (),
-    templates: Place = "templates",
-    notice: Place | None = None,
-    units: Place = "units.yaml",
-    output: Place = "output",
+    templates: AnyPath = "templates",
+    notice: AnyPath | None = None,
+    units: AnyPath = "units.yaml",
+    output: AnyPath = "output",
     draft: bool = False,
     everybody: bool = False,
     kind: PageFormat = "png",
@@ -120,9 +119,9 @@ def drawn(
     unit: str | None = None,
     *,
     template: Sequence[str] = (),
-    templates: Place = "templates",
-    notice: Place | None = None,
-    units: Place = "units.yaml",
+    templates: AnyPath = "templates",
+    notice: AnyPath | None = None,
+    units: AnyPath = "units.yaml",
     draft: bool = False,
     everybody: bool = False,
     kind: PageFormat = "png",
@@ -158,7 +157,7 @@ def _counted(progress: Progress, total: int) -> Callable[[str], None]:
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
-    """The papers to be drawn, and the name of whom or what they are of."""
+    """The papers to be drawn, and the name of their unit or group."""
     if word is None:
         if template:
             raise UsageError(Problem("preview-template-of-notice"))
@@ -335,13 +334,12 @@ def dispatch_papers(sources: Sources) -> Papers:
 
 def _made(sources: Sources, kind: Kind) -> Papers:
     """The papers of ``kind`` in a set of ``sources`` without those of units."""
-    options = Options(Workforce(), lambda *_: None)
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
             choice = Choice((), narrowed=True, total=len(sources.units))
-            manifest = Building(sources, choice, target, options).run(staging)
+            manifest = Building(sources, choice, target, BuildOptions()).run(staging)
         files = [file for file in manifest.files if file.kind == kind]
         planned = {paper.path: paper for paper in plan(sources)}
         texts = [paper for file in files if is_text(paper := planned[file.path]) and not is_last(paper)]
@@ -402,7 +400,7 @@ _MOST_BYTES = 64_000_000
 
 
 def key_of(document: bytes) -> str:
-    """By what the pages of ``document`` are known: its digest."""
+    """The key of the pages of ``document``: its digest."""
     return digest(document)
 
 

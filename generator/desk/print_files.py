@@ -13,33 +13,21 @@ from generator.dispatch.templates import called, unused_names
 from generator.ground.disk import TEMPLATE, read_contents, real_place
 from generator.ground.errors import GeneratorError, NoticeError, Problem, Span, TemplateError
 from generator.ground.source import (
-    Item,
-    KeyKind,
-    KeyNames,
-    LaidMapping,
-    LaidScalar,
-    LaidSequence,
-    MappingNode,
-    Node,
-    SourceFile,
-    UneditableError,
-    YamlEdits,
-    in_words,
-    lay_out_in_english,
-    list_of_texts,
-    quoted,
-    read_mapping,
-    read_source,
-    read_texts,
-    source_of,
-    split_front_matter,
+    front_matter,
+    key_names,
+    nodes,
+    source_file,
+    yaml_edits,
+    yaml_items,
+    yaml_layout,
+    yaml_values,
 )
 from generator.notices.editing.edited_text import BOM
 from generator.notices.editing.form_values import form_text, house_values
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter import check_house, house_in, house_misnamed
+from generator.templates.text.front_matter.entries import check_house, house_in, house_misnamed
 from generator.templates.text.front_matter.keys import NAMES
-from generator.templates.word import print_file
+from generator.templates.word.print_files import print_file
 from generator.writing import locked_file, output_errors, replace_file
 
 _WORD, _SHEET = ".docx", ".xlsx"
@@ -121,10 +109,10 @@ def _joinable(templates: Path) -> list[str]:
     return [each.path.name for each in desk_templates(templates) if makes_letters(each)]
 
 
-def _words_of(notice: Path) -> KeyKind:
+def _words_of(notice: Path) -> key_names.KeyKind:
     """The kind of the keys of the notice in that folder; English where it cannot be read."""
     with suppress(NoticeError):
-        return form_text(read_source(notice / NOTICE_FILE, error=NoticeError).data).words
+        return form_text(source_file.read_source(notice / NOTICE_FILE, error=NoticeError).data).words
     return "en"
 
 
@@ -160,10 +148,10 @@ def _join_as_others(taken: TemplateFile, replaced: list[TemplateFile], house: Pa
 _PRINTING, _FILES = "printing", "files"
 """The keys of the list."""
 
-_BELOW: KeyNames = NAMES.below[_PRINTING]
+_BELOW: key_names.KeyNames = NAMES.below[_PRINTING]
 
 
-def add_to_house(path: Path, name: str, *, words: KeyKind) -> None:
+def add_to_house(path: Path, name: str, *, words: key_names.KeyKind) -> None:
     """Adds ``name`` at the end of the list in the house.yaml at ``path``; a new file has its keys in ``words``.
 
     Raises NoticeError with the problems of the file, or where it cannot be edited in place; OutputError.
@@ -180,36 +168,36 @@ def remove_from_house(path: Path, names: Sequence[str]) -> None:
     _change(path, lambda listed: tuple(each for each in listed if each not in names), "en")
 
 
-def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: KeyKind) -> None:
+def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: key_names.KeyKind) -> None:
     with output_errors(path), locked_file(real_place(path)):
         if not os.path.lexists(path):
             _make(path, changed(()), words)
             return
-        file = read_source(path, error=NoticeError)
+        file = source_file.read_source(path, error=NoticeError)
         house = _checked_house(file)
         before, after = _names_in(house), changed(_names_in(house))
         if before != after:
             replace_file(path, _edited(file, house, after))
 
 
-def _make(path: Path, names: tuple[str, ...], words: KeyKind) -> None:
+def _make(path: Path, names: tuple[str, ...], words: key_names.KeyKind) -> None:
     """Makes a house.yaml that says nothing else. Raises NoticeError where one is there under nearly its name."""
     misnamed = list(house_misnamed(path))
     if misnamed:
         raise NoticeError(misnamed)
     if names:
-        text = f"{NAMES.word(_PRINTING, words)}:\n  {_BELOW.word(_FILES, words)}: {list_of_texts(names)}\n"
+        text = f"{NAMES.word(_PRINTING, words)}:\n  {_BELOW.word(_FILES, words)}: {yaml_items.list_of_texts(names)}\n"
         replace_file(path, text.encode())
 
 
-def _edited(file: SourceFile, house: MappingNode, names: tuple[str, ...]) -> bytes:
+def _edited(file: source_file.SourceFile, house: nodes.MappingNode, names: tuple[str, ...]) -> bytes:
     """The bytes of ``file``, which says ``house``, with ``names`` in its list. Raises NoticeError."""
     typed = file.data.decode()
     mark = BOM if typed.startswith(BOM) else ""
-    edits = YamlEdits(file.text)
+    edits = yaml_edits.YamlEdits(file.text)
     try:
         _set(edits, file.text, _names_in(house), names)
-    except UneditableError as fault:
+    except yaml_edits.UneditableError as fault:
         line = file.text.count("\n", 0, fault.place) + 1
         raise _uneditable(file, line) from fault
     data = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(BOM))}".encode()
@@ -218,25 +206,25 @@ def _edited(file: SourceFile, house: MappingNode, names: tuple[str, ...]) -> byt
     return data
 
 
-def _uneditable(file: SourceFile, line: int) -> NoticeError:
+def _uneditable(file: source_file.SourceFile, line: int) -> NoticeError:
     return NoticeError(Problem("desk-print-files-form", file.span(line), {"name": file.path.name}))
 
 
-def _line_of_list(house: MappingNode) -> int:
+def _line_of_list(house: nodes.MappingNode) -> int:
     span = house.key_spans.get(_PRINTING)
     return 1 if span is None or span.line is None else span.line
 
 
-def _says(data: bytes, file: SourceFile, house: MappingNode, names: tuple[str, ...]) -> bool:
+def _says(data: bytes, file: source_file.SourceFile, house: nodes.MappingNode, names: tuple[str, ...]) -> bool:
     """Whether ``data`` says what ``house`` did, with ``names`` in the list."""
     try:
-        after = _checked_house(source_of(data, file.path, name=file.name, error=NoticeError))
+        after = _checked_house(source_file.source_of(data, file.path, name=file.name, error=NoticeError))
     except NoticeError:
         return False
     return _names_in(after) == names and _others(after) == _others(house)
 
 
-def _others(house: MappingNode) -> object:
+def _others(house: nodes.MappingNode) -> object:
     """All values of ``house`` but the list."""
     values = house_values(house)
     printing = values.pop(_PRINTING, None)
@@ -244,24 +232,24 @@ def _others(house: MappingNode) -> object:
     return values, rest
 
 
-def _set(edits: YamlEdits, text: str, before: tuple[str, ...], names: tuple[str, ...]) -> None:
+def _set(edits: yaml_edits.YamlEdits, text: str, before: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Edits the list in ``text``, which has the names ``before``, to have ``names``. Raises UneditableError."""
-    top = lay_out_in_english(text, NAMES)
+    top = yaml_layout.lay_out_in_english(text, NAMES)
     printing = top.get(_PRINTING)
     if printing is None:
-        files = quoted(_BELOW.word(_FILES, top.kind))
-        written = f"{{{files}: {list_of_texts(names)}}}"
-        edits.add_keys(top, [(len(top.pairs) - 1, quoted(NAMES.word(_PRINTING, top.kind)), written)])
-    elif not isinstance(printing, LaidMapping):
-        raise UneditableError(printing.start)
+        files = yaml_layout.quoted(_BELOW.word(_FILES, top.kind))
+        written = f"{{{files}: {yaml_items.list_of_texts(names)}}}"
+        edits.add_keys(top, [(len(top.pairs) - 1, yaml_layout.quoted(NAMES.word(_PRINTING, top.kind)), written)])
+    elif not isinstance(printing, yaml_layout.LaidMapping):
+        raise yaml_edits.UneditableError(printing.start)
     elif printing.get(_FILES) is not None:
         _set_names(edits, text, printing, before, names)
     else:
         _add_list(edits, printing, names)
 
 
-def _add_list(edits: YamlEdits, printing: LaidMapping, names: tuple[str, ...]) -> None:
-    key, written = quoted(_BELOW.word(_FILES, printing.kind)), list_of_texts(names)
+def _add_list(edits: yaml_edits.YamlEdits, printing: yaml_layout.LaidMapping, names: tuple[str, ...]) -> None:
+    key, written = yaml_layout.quoted(_BELOW.word(_FILES, printing.kind)), yaml_items.list_of_texts(names)
     if printing.pairs:
         edits.add_keys(printing, [(len(printing.pairs) - 1, key, written)])
     else:
@@ -269,23 +257,27 @@ def _add_list(edits: YamlEdits, printing: LaidMapping, names: tuple[str, ...]) -
 
 
 def _set_names(
-    edits: YamlEdits, text: str, printing: LaidMapping, before: tuple[str, ...], names: tuple[str, ...]
+    edits: yaml_edits.YamlEdits,
+    text: str,
+    printing: yaml_layout.LaidMapping,
+    before: tuple[str, ...],
+    names: tuple[str, ...],
 ) -> None:
     node = printing.get(_FILES)
     added = [name for name in names if name not in before]
-    if isinstance(node, LaidScalar):
-        edits.set_value(node, list_of_texts(names))
-    elif not isinstance(node, LaidSequence):
-        raise UneditableError(printing.start)
+    if isinstance(node, yaml_layout.LaidScalar):
+        edits.set_value(node, yaml_items.list_of_texts(names))
+    elif not isinstance(node, yaml_layout.LaidSequence):
+        raise yaml_edits.UneditableError(printing.start)
     elif not names and node.flow and "#" not in text[node.start : node.end]:
-        edits.set_value(node, list_of_texts(()))  # with a comma behind the last item, if there is one
+        edits.set_value(node, yaml_items.list_of_texts(()))  # with a comma behind the last item, if there is one
     elif not added:
         gone = [number for number, name in enumerate(before) if name not in names]
         edits.remove_items(printing, _FILES, gone, emptied=not names)
     elif not node.items:
-        edits.edits.insert(node.start + len("["), ", ".join(map(quoted, added)))
+        edits.edits.insert(node.start + len("["), ", ".join(map(yaml_layout.quoted, added)))
     else:
-        items = [Item((f"- {quoted(name)}",), quoted(name)) for name in added]
+        items = [yaml_items.Item((f"- {yaml_layout.quoted(name)}",), yaml_layout.quoted(name)) for name in added]
         edits.add_items(printing, _FILES, items, spaced=bool(edits.is_spaced(node)))
 
 
@@ -305,28 +297,28 @@ def names_in_house(path: Path) -> tuple[str, ...]:
 
     Raises NoticeError with the problems of the file.
     """
-    return _names_in(_checked_house(read_source(path, error=NoticeError))) if os.path.lexists(path) else ()
+    return _names_in(_checked_house(source_file.read_source(path, error=NoticeError))) if os.path.lexists(path) else ()
 
 
-def _checked_house(file: SourceFile) -> MappingNode:
+def _checked_house(file: source_file.SourceFile) -> nodes.MappingNode:
     """What house.yaml, ``file``, says. Raises NoticeError with its problems: those of the list are among them."""
     node, problems = house_in(file).defaults, list[Problem]()
     check_house(node, problems)
     printing = node.entries.get(_PRINTING)
-    mapping = None if printing is None else read_mapping(printing, _PRINTING, problems)
+    mapping = None if printing is None else yaml_values.read_mapping(printing, _PRINTING, problems)
     files = None if mapping is None else mapping.entries.get(_FILES)
     if files is not None:
-        read_texts(files, _FILES, problems)
-    in_words(problems, 0, node)
+        yaml_values.read_texts(files, _FILES, problems)
+    key_names.in_words(problems, 0, node)
     if problems:
         raise NoticeError(problems)
     return node
 
 
-def _names_in(node: MappingNode) -> tuple[str, ...]:
+def _names_in(node: nodes.MappingNode) -> tuple[str, ...]:
     """The names that a house or a notice lists; none where it has no list."""
     files = _files(node)
-    return () if files is None else read_texts(files, _FILES, []) or ()
+    return () if files is None else yaml_values.read_texts(files, _FILES, []) or ()
 
 
 def _list_of_notice(folder: Path) -> _Listed | None:
@@ -335,12 +327,14 @@ def _list_of_notice(folder: Path) -> _Listed | None:
     A notice that cannot be read, about which its own page says more, has none.
     """
     with suppress(NoticeError):
-        node = split_front_matter(read_source(folder / NOTICE_FILE, error=NoticeError), NAMES, error=NoticeError).node
+        node = front_matter.split_front_matter(
+            source_file.read_source(folder / NOTICE_FILE, error=NoticeError), NAMES, error=NoticeError
+        ).node
         files = _files(node)
         return None if files is None else _Listed(_names_in(node), files.span)
     return None
 
 
-def _files(node: MappingNode) -> Node | None:
+def _files(node: nodes.MappingNode) -> nodes.Node | None:
     printing = node.entries.get(_PRINTING)
-    return printing.entries.get(_FILES) if isinstance(printing, MappingNode) else None
+    return printing.entries.get(_FILES) if isinstance(printing, nodes.MappingNode) else None

@@ -18,20 +18,14 @@ from typing import get_args
 from generator.desk.standing import reading as standing
 from generator.ground.disk import missing
 from generator.ground.errors import UsageError
-from generator.ground.source import DATE_FORMS, DATE_HOW, FLAG_VALUES, NO_NAMES, WRITTEN_NUMBER, KeyNames
-from generator.roster.sheets import load_units
-from generator.roster.units import UNIT_FIELDS, DeclaredField, FieldKind
-from generator.roster.units.declared_fields import (
-    FIELD_NAMES,
-    FIELD_REQUIRED,
-    GROUP_NAMES,
-    GROUP_REQUIRED,
-    KIND_WORDS,
-    ROSTER_NAMES,
-    TOP_REQUIRED,
-    UNIT_REQUIRED,
-    unit_names,
-)
+from generator.ground.source.date import DATE_FORMS
+from generator.ground.source.key_names import FLAG_VALUES, NO_NAMES, KeyNames
+from generator.ground.source.yaml_values import WRITTEN_NUMBER
+from generator.ground.words.vocabularies import phrase
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units import declared_fields
+from generator.roster.units.declared_fields import DeclaredField, FieldKind
+from generator.roster.units.unit import UNIT_FIELDS
 from generator.templates.text.front_matter import keys
 from generator.templates.text.front_matter.keys import FRONT_MATTER, SubKey
 from generator.writing import output_errors, write_files
@@ -98,18 +92,24 @@ def _made(name: str, units: Path | None) -> _Schema:
 
 def _roster(fields: Sequence[DeclaredField]) -> _Schema:
     """The schema of a roster that declares ``fields``; any other field is unknown in it."""
-    kinds = [*get_args(FieldKind), *KIND_WORDS.values()]
+    kinds = [*get_args(FieldKind), *declared_fields.KIND_WORDS.values()]
     field = {"name": "text", "title": "text", "required": "flag", "kind": "choice"}
     unit = {key: row.kind for key, row in UNIT_FIELDS.items()} | {each.name: each.kind for each in fields}
     group = {"name": _value("text"), "class": _value("texts"), "everybody": _value("flag"), "units": _listed("unit")}
-    required = (*UNIT_REQUIRED, *(each.name for each in fields if each.required))
+    required = (*declared_fields.UNIT_REQUIRED, *(each.name for each in fields if each.required))
     definitions = {
-        "field": _mapping({key: _value(kind, kinds) for key, kind in field.items()}, FIELD_NAMES, FIELD_REQUIRED),
-        "group": _mapping(group, GROUP_NAMES, GROUP_REQUIRED),
-        "unit": _mapping({key: _value(kind) for key, kind in unit.items()}, unit_names(tuple(fields)), required),
+        "field": _mapping(
+            {key: _value(kind, kinds) for key, kind in field.items()},
+            declared_fields.FIELD_NAMES,
+            declared_fields.FIELD_REQUIRED,
+        ),
+        "group": _mapping(group, declared_fields.GROUP_NAMES, declared_fields.GROUP_REQUIRED),
+        "unit": _mapping(
+            {key: _value(kind) for key, kind in unit.items()}, declared_fields.unit_names(tuple(fields)), required
+        ),
     }
     top = {"fields": _listed("field"), "groups": _listed("group")}
-    return _mapping(top, ROSTER_NAMES, TOP_REQUIRED) | {"definitions": definitions}
+    return _mapping(top, declared_fields.ROSTER_NAMES, declared_fields.TOP_REQUIRED) | {"definitions": definitions}
 
 
 def _of_table(
@@ -164,12 +164,13 @@ _NUMBER: _Schema = {
     "pattern": _written(WRITTEN_NUMBER),
     "errorMessage": "请写阿拉伯数字。",
 }
+_DATE_HOW = phrase("date-how").zh
 _VALUES: Mapping[str, _Schema] = {
     **dict.fromkeys(("text", "path"), _TEXT),
     **dict.fromkeys(("number", "count", "copies"), _NUMBER),
     **dict.fromkeys(("mapping", "free"), _ANY_KEYS),
     "texts": {"type": [*_SCALARS, "array"], "items": _TEXT},
-    "date": {"type": ["string", "null"], "pattern": _written(*DATE_FORMS), "errorMessage": f"{DATE_HOW.zh}。"},
+    "date": {"type": ["string", "null"], "pattern": _written(*DATE_FORMS), "errorMessage": f"{_DATE_HOW}。"},
     "flag": {"enum": [True, False, *FLAG_VALUES.values()]},
     "list": {"type": ["array", "null"]},
 }

@@ -24,44 +24,23 @@ from generator.dispatch.templates import (
     other_formats,
     unused_names,
 )
+from generator.ground import errors
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
-from generator.ground.errors import (
-    GeneratorError,
-    InputError,
-    NoticeError,
-    Problem,
-    Span,
-    TranslatedText,
-    UsageError,
-    closest,
-    joined,
-)
+from generator.ground.words.vocabularies import phrase
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
-from generator.roster.sheets import load_units
-from generator.roster.units import (
-    STANDARD_FIELDS,
-    Addressed,
-    Group,
-    Roster,
-    Unit,
-    addressed,
-    for_everybody,
-    former_name_doubts,
-    odd_values,
-)
-from generator.templates.doubts import (
-    Known,
-    facts_of_format,
-    known_names,
-    reads_address,
-    sheet_doubts,
-    text_doubts,
-    word_doubts,
-)
-from generator.templates.text import Notice, PaperTemplate, no_notice, open_notice
-from generator.templates.word import DocxTemplate
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.addressing import AddressedUnits, addressed
+from generator.roster.units.doubts import former_name_doubts, odd_values
+from generator.roster.units.groups import Group, Roster, for_everybody
+from generator.roster.units.unit import STANDARD_FIELDS, Unit
+from generator.templates.doubts.name_doubts import text_doubts
+from generator.templates.doubts.name_scope import NameScope, facts_of_format, names_in_scope
+from generator.templates.doubts.word_parts import reads_address, sheet_doubts, word_doubts
+from generator.templates.text.notice import Notice, no_notice, open_notice
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 
 T = TypeVar("T")
 
@@ -86,8 +65,8 @@ class Sources:
     once: tuple[Template, ...]
     notice_folder: str
     pictures: Path
-    account: TranslatedText
-    warnings: tuple[Problem, ...]
+    account: errors.TranslatedText
+    warnings: tuple[errors.Problem, ...]
 
     @property
     def unit_fields(self) -> tuple[str, ...]:
@@ -99,7 +78,7 @@ class Sources:
         edition = self.notice.draft_edition if draft else Edition.CORRECTED if correction else None
         return replace(self, notice=self.notice.in_edition(edition))
 
-    def with_warnings(self, more: tuple[Problem, ...]) -> Sources:
+    def with_warnings(self, more: tuple[errors.Problem, ...]) -> Sources:
         """The same with ``more`` warnings."""
         return replace(self, warnings=(*self.warnings, *more))
 
@@ -108,7 +87,7 @@ class Gathering:
     """Runs steps that do not depend on one another, so that the problems of all of them are reported at once."""
 
     def __init__(self) -> None:
-        self._faults: list[GeneratorError] = []
+        self._faults: list[errors.GeneratorError] = []
 
     def step(self, run: Callable[[], T]) -> T | None:
         """What ``run`` returns, or None after keeping the problems that it raised."""
@@ -121,7 +100,7 @@ class Gathering:
         """Keeps the problems raised within, which end the block and nothing else."""
         try:
             yield
-        except GeneratorError as fault:
+        except errors.GeneratorError as fault:
             self._faults.append(fault)
 
     @property
@@ -135,7 +114,7 @@ class Gathering:
             return
         if len(self._faults) == 1:
             raise self._faults[0]
-        kind = next((type(fault) for fault in self._faults if isinstance(fault, UsageError)), InputError)
+        kind = next((type(fault) for fault in self._faults if isinstance(fault, errors.UsageError)), errors.InputError)
         raise kind([problem for fault in self._faults for problem in fault.problems])
 
 
@@ -185,7 +164,7 @@ def read_sources(
     passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
     printed_from = {each.name: each.compiled for each in (*per_unit, *per_dispatch)}
-    silent = lacking_addresses(roster, addressees, printed_from)
+    silent = missing_addresses(roster, addressees, printed_from)
     return Sources(
         roster,
         opened,
@@ -223,14 +202,14 @@ def _named(
     unknown = [name for name in names if name not in known and name not in unused]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        stems = names_of(templates) if templates else TranslatedText("没有模板", "no template")
+        stems = names_of(templates) if templates else phrase("build-no-template")
         titled = {title: each.stem for title, each in by_title(templates).items()}
-        meant = {name: titled.get(name) or closest(name, known) for name in unknown}
+        meant = {name: titled.get(name) or errors.closest(name, known) for name in unknown}
         others = {name: path for path in in_other_formats(folder) for name in called([path.name])}
-        raise NoticeError(
-            Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
+        raise errors.NoticeError(
+            errors.Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
             if name in others
-            else Problem("notice-print-file", span, {"name": name, "known": stems}, field, meant.get(name))
+            else errors.Problem("notice-print-file", span, {"name": name, "known": stems}, field, meant.get(name))
             for name in unknown
         )
     return tuple(dict.fromkeys(files[known[name]] for name in names if name in known))
@@ -239,16 +218,18 @@ def _named(
 def require(path: Path, *, folder: bool) -> None:
     """Raises UsageError unless ``path`` is there: a folder, or a file, as ``folder`` says."""
     if not os.path.exists(path):
-        raise UsageError(missing(path))
+        raise errors.UsageError(missing(path))
     if folder and not os.path.isdir(path):
-        raise UsageError(Problem("source-no-folder", Span(str(path)), {"name": str(path)}))
+        raise errors.UsageError(errors.Problem("source-no-folder", errors.Span(str(path)), {"name": str(path)}))
 
 
 def _require_places(templates: Path, notice: Path, units: Path) -> None:
     """Raises UsageError where a folder of templates or a notice is missing, with the missing roster, if any."""
     if _is_nowhere(templates) and _is_nowhere(units):
-        raise UsageError(
-            Problem("source-no-desk", Span(str(templates)), {"templates": str(templates), "units": str(units)})
+        raise errors.UsageError(
+            errors.Problem(
+                "source-no-desk", errors.Span(str(templates)), {"templates": str(templates), "units": str(units)}
+            )
         )
     gathering = Gathering()
     gathering.step(partial(require, templates, folder=True))
@@ -270,15 +251,17 @@ def _is_nowhere(path: Path) -> bool:
 def _require_notice(folder: Path) -> None:
     absent = no_notice(folder)
     if absent is not None:
-        raise UsageError(absent)
+        raise errors.UsageError(absent)
 
 
-def _left_out(group: Group) -> Problem:
+def _left_out(group: Group) -> errors.Problem:
     """The warning that ``group`` gets no papers."""
-    return Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
+    return errors.Problem(
+        "roster-group-left-out", group.span, {"group": group.name, "classes": errors.joined(group.classes)}
+    )
 
 
-def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> Addressed:
+def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> AddressedUnits:
     """The units that get papers, with warnings also of groups that get none. Raises NoticeError."""
     is_numbered = notice.number is not None
     chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
@@ -292,32 +275,34 @@ def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -
 
 def doubts_of_templates(
     per_unit: Iterable[Template], per_dispatch: Iterable[Template], roster: Roster, notice: Notice
-) -> Iterator[Problem]:
+) -> Iterator[errors.Problem]:
     """Warnings about doubtful constructs in all templates of a build, template by template."""
     for templates, for_all in ((per_unit, False), (per_dispatch, True)):
-        known = known_names(roster, notice, per_dispatch=for_all)
+        name_scope = names_in_scope(roster, notice, per_dispatch=for_all)
         for template in templates:
-            yield from doubts_of(template.compiled, known)
+            yield from doubts_of(template.compiled, name_scope)
 
 
-def doubts_of(template: Compiled, known: Known) -> Iterator[Problem]:
+def doubts_of(template: Compiled, name_scope: NameScope) -> Iterator[errors.Problem]:
     """The findings of a check of ``template``, as warnings: its papers are made nevertheless.
 
     What keeps a paper from being made is reported as an error when the paper is made.
     """
-    for problem in _found(template, known):
+    for problem in _all_doubts(template, name_scope):
         yield replace(problem, milder="warning") if problem.severity == "error" else problem
 
 
-def _found(template: Compiled, known: Known) -> Iterable[Problem]:
+def _all_doubts(template: Compiled, name_scope: NameScope) -> Iterable[errors.Problem]:
     if isinstance(template, PaperTemplate):
-        return text_doubts(template, known)
+        return text_doubts(template, name_scope)
     if isinstance(template, DocxTemplate):
-        return word_doubts(template.data, template.name, known, template.variables())
-    return sheet_doubts(template.data, template.name, known)
+        return word_doubts(template.data, template.name, name_scope, template.variables())
+    return sheet_doubts(template.data, template.name, name_scope)
 
 
-def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[str, Compiled]) -> Iterator[Problem]:
+def missing_addresses(
+    roster: Roster, units: Sequence[Unit], templates: Mapping[str, Compiled]
+) -> Iterator[errors.Problem]:
     """One warning, with their number, where papers that print an address go to ``units`` without one.
 
     ``templates`` are the templates of these papers, by name.
@@ -325,9 +310,9 @@ def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[
     lacking = [unit.name for unit in units if not unit.address.strip()]
     printing = [name for name, template in templates.items() if reads_address(template)] if lacking else []
     if printing:
-        facts = {"count": len(lacking), "templates": joined(printing)}
+        facts = {"count": len(lacking), "templates": errors.joined(printing)}
         concerned = () if len(lacking) == len(units) else tuple(lacking)
-        found = Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)
+        found = errors.Problem("roster-address-missing", errors.Span(roster.file), facts, "address", units=concerned)
         yield found.in_words(roster.words)
 
 
@@ -350,6 +335,6 @@ def _print_run(notice: Notice, units: Sequence[Unit]) -> int:
             "copy_to": printing.copy_to,
             "archive": printing.archive,
         }
-        problem = Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
-        raise NoticeError(problem.in_words(notice.words))
+        problem = errors.Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise errors.NoticeError(problem.in_words(notice.words))
     return total

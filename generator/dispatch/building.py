@@ -1,4 +1,4 @@
-"""One build: what is there, the papers to make, what becomes of each file; then everything is published at once.
+"""One build: it plans the papers, makes them, and publishes everything at once.
 
 The register gets entries of what a build sends again or corrects.
 """
@@ -14,12 +14,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
 from generator.dispatch.edited_files import left_behind, moved_paths
 from generator.dispatch.input_digests import inputs_of
-from generator.dispatch.making_set import MadeSet, Making, Options
+from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
@@ -27,15 +28,16 @@ from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
 from generator.dispatch.set_scope import Scope, scope_of
-from generator.dispatch.unit_papers import UnitPaperRun
+from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows, safe_name
 from generator.ground.representation import stopping
 from generator.official.document import Edition
-from generator.register import Matter, RegisterEntry, entering
-from generator.roster.units import Unit
-from generator.templates.text import Notice
+from generator.register.appending import entering
+from generator.register.register_row import Matter, RegisterEntry
+from generator.roster.units.unit import Unit
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST, SetOptions, digest, pdf_of, plain_digest
 
@@ -51,7 +53,7 @@ class Building:
     sources: Sources
     choice: Choice
     target: Path
-    options: Options
+    options: BuildOptions
     record: RecordedEntry | None = None
     done: ExitStack = field(default_factory=ExitStack)
 
@@ -65,9 +67,10 @@ class Building:
         self._refuse_other_order(before)
         self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
-        workforce, progress = self.options.workforce, self.options.progress
+        workforce = Workforce(self.options.jobs, self.options.executor)
+        progress = self.options.progress or _silent
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
-        options = replace(before.listed.options, **self.options.given)
+        options = self.options.of_set(before.listed.options)
         scope = self._scope(before, of_units, options)
         self._refuse_overwriting(scope, before)
         self._refuse_long_paths(scope)
@@ -75,7 +78,7 @@ class Building:
             painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
-            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, options.pdf_a)
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
@@ -107,17 +110,9 @@ class Building:
         return self._published(staging, self._looked_over(manifest, now), now)
 
     def _scope(self, before: Published, of_units: UnitPaperRun, options: SetOptions) -> Scope:
-        by_notice = self.sources.notice.printing.duplex and "duplex" not in self.options.given
-        return scope_of(
-            self.sources,
-            plan(self.sources),
-            self.choice,
-            before,
-            of_units.turns,
-            pdf=options.pdf,
-            engine=options.pdf_engine,
-            duplex=options.duplex or by_notice,
-        )
+        by_notice = self.sources.notice.printing.duplex and self.options.duplex is None
+        options = replace(options, duplex=options.duplex or by_notice)
+        return scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
@@ -159,8 +154,8 @@ class Building:
     def _refuse_another(self, before: Published) -> None:
         """Raises OutputError where the papers of another notice are in the folder, and this is no correction of it.
 
-        It is another one where title and date are both others, or where one of them is, or there is no number, and the
-        folder of the notice that they were made of has a notice still.
+        It is another one where title and date both differ; or where one of them differs, or there is no number, and the
+        folder of the earlier notice still has a notice.
         """
         notice, there = self.sources.notice, before.notice
         if there is None or notice.edition is Edition.CORRECTED:
@@ -183,8 +178,7 @@ class Building:
     def _refuse_overwriting(self, scope: Scope, before: Published) -> None:
         """Raises OutputError where a file would replace somebody else's, or two files of this run have one path.
 
-        Somebody else's file of the very same path may equal ours: :meth:`_refuse_unlike` compares them when ours is
-        made.
+        A file at the same path may equal ours: :meth:`_refuse_unlike` compares them when ours is made.
         """
         papers = [paper.path for paper in scope.published]
         new = [*papers, *map(pdf_of, scope.pdfs)]
@@ -208,7 +202,7 @@ class Building:
             raise OutputError(problems)
 
     def _refuse_unlike(self, before: Published, made: MadeSet, printing: PdfPrinting) -> None:
-        """Raises OutputError with every paper in whose place there is somebody else's file with other bytes.
+        """Raises OutputError with every paper that would replace somebody else's file with other bytes.
 
         Equal files are taken for ours: their manifest may have been deleted.
         """
@@ -233,6 +227,10 @@ class Building:
             if length_on_windows(longest) > MOST_OF_A_PATH:
                 facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
                 raise OutputError(Problem("output-path-long", Span(longest), facts))
+
+
+def _silent(*_: object) -> None:
+    """Shows no progress."""
 
 
 def _kept(now: Published, manifest: Manifest) -> list[str]:

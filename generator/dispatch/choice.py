@@ -19,17 +19,11 @@ from generator.ground.errors import (
     joined,
     likest,
 )
-from generator.ground.source import OfficialDate
-from generator.roster.units import FIELDS_OF_TEXT, FIELDS_OF_TEXTS, STANDARD_FIELDS, Roster, Unit
-from generator.templates.expressions import (
-    Expression,
-    ExpressionFault,
-    NameRead,
-    field_of,
-    missing_name,
-    reason_of_failure,
-    with_titles,
-)
+from generator.ground.source.date import OfficialDate
+from generator.ground.words.vocabularies import phrase
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import FIELDS_OF_TEXT, FIELDS_OF_TEXTS, STANDARD_FIELDS, Unit
+from generator.templates.expressions import bare_names, expression, name_reads
 
 # The units that ``--only``, ``--except`` and ``--where`` choose.
 
@@ -55,7 +49,7 @@ class Choice:
     def account(self, of_all: TranslatedText) -> TranslatedText:
         """``of_all``, who gets papers, with how many of them are chosen."""
         count, total = len(self.units), self.total
-        chosen = TranslatedText(f"这次只补其中 {count} 个缺的", f"missing ones are made for {count} of these {total}")
+        chosen = phrase("build-missing", count=count, total=total)
         return joined([of_all, chosen], "；", "; ") if self.narrowed else of_all
 
     def numbers(self, units: Sequence[Unit]) -> set[int]:
@@ -81,9 +75,9 @@ def choose(
 ) -> Choice:
     """The units that ``only`` names (all where it is empty), less those of ``exclude``, for which ``where`` holds.
 
-    A word stands for every unit of that name, addressee or code. ``by`` is the option that gave ``only``; None where
-    that was no option that can be repeated. ``words`` are the notice's for its keys. Raises UsageError for an unknown
-    word, for a unit that the notice does not address, for a faulty condition, and where no unit is left.
+    A word stands for every unit of that name, addressee or code. ``by`` is the repeatable option that gave ``only``,
+    else None. ``words`` are the notice's for its keys. Raises UsageError for an unknown word, for a unit that the
+    notice does not address, for a faulty condition, and where no unit is left.
     """
     problems = [
         problem
@@ -132,7 +126,7 @@ def _answers(unit: Unit, word: str) -> bool:
 def _unknown(
     option: str | None, word: str, roster: Roster, units: Sequence[Unit], of_notice: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """The problem of ``word`` after ``option``: no unit has this name, or it is several names written as one."""
+    """The problem of ``word`` after ``option``: no unit has this name, or it is several names in one word."""
     if any(_answers(unit, word) for unit in units):
         return
     names = [name for name in _BETWEEN.split(word) if name]
@@ -171,8 +165,8 @@ class Condition:
         self._source = source
         self._titles = roster.field_titles
         try:
-            self._expression = Expression(source)
-        except ExpressionFault as fault:
+            self._expression = expression.Expression(source)
+        except expression.ExpressionFault as fault:
             span = self._span(fault.column, fault.length)
             raise UsageError(Problem("cli-where", span, {"why": fault.why}, suggestion=fault.suggestion)) from fault
         problems = list(self._unknown(roster))
@@ -193,19 +187,21 @@ class Condition:
             return bool(self._expression.value(self._context(fields)))
         except Exception as fault:  # an expression may raise anything
             raise UsageError(
-                Problem("cli-where-unit", self._span(1, len(self._source)), {"why": reason_of_failure(fault)})
+                Problem(
+                    "cli-where-unit", self._span(1, len(self._source)), {"why": expression.reason_of_failure(fault)}
+                )
             ) from fault
 
     def _context(self, fields: Mapping[str, object]) -> dict[str, object]:
         both = {**{title: fields[name] for title, name in self._titles.items() if name in fields}, **fields}
-        return with_titles({**both, "unit": both}, self._titles)
+        return bare_names.with_titles({**both, "unit": both}, self._titles)
 
     def _unknown(self, roster: Roster) -> Iterator[Problem]:
         """A problem for each unknown name; for one that is a value of some field it says that quotes are missing."""
         names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
         context = self._context(dict.fromkeys(names, ""))
         for read in self._expression.reads:
-            lack = missing_name(read.name, context)
+            lack = name_reads.missing_name(read.name, context)
             if lack is not None:
                 yield self._no_field(read, lack.name.rpartition(".")[2], lack.known, roster)
 
@@ -215,10 +211,10 @@ class Condition:
         words = {piece for read in self._expression.reads for piece in read.name.split(".")}
         if any(read.name == "unit" for read in self._expression.reads):
             return names
-        found = {field_of(word, dict.fromkeys(names), roster.field_titles) for word in words}
+        found = {bare_names.field_of(word, dict.fromkeys(names), roster.field_titles) for word in words}
         return tuple(name for name in names if name in found)
 
-    def _no_field(self, read: NameRead, name: str, known: tuple[str, ...], roster: Roster) -> Problem:
+    def _no_field(self, read: name_reads.NameRead, name: str, known: tuple[str, ...], roster: Roster) -> Problem:
         is_value = any(name in unit.as_mapping().values() for unit in roster.units)
         suggestion = f"'{name}'" if is_value else closest(name, known)
         span = self._span(read.line, len(name) + (1 if "." in read.name else 0))
@@ -249,12 +245,12 @@ ROWS_OF_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class RowsAsked:
-    """What somebody wants to see of a roster.
+class RowQuery:
+    """A query for rows of a roster.
 
-    ``words``, separated by blanks, have all to be somewhere in the values of a unit, whatever their case; ``where`` is
-    a condition and ``sort`` the fields to sort by, as ``--where`` and ``--sort`` have them; ``group`` is the name of a
-    group, ``among`` the numbers of the units that are looked at, None for all.
+    All ``words``, separated by blanks, must be in the values of a unit, in any case; ``where`` is a condition and
+    ``sort`` the fields to sort by, as ``--where`` and ``--sort`` have them; ``group`` is the name of a group, ``among``
+    the numbers of the units to search, None for all.
     """
 
     words: str = ""
@@ -286,8 +282,8 @@ class Rows:
         return self.numbers[start : start + ROWS_OF_A_PAGE]
 
 
-def rows_of(roster: Roster, asked: RowsAsked) -> Rows:
-    """The rows of ``roster`` that are ``asked`` for.
+def rows_of(roster: Roster, asked: RowQuery) -> Rows:
+    """The rows of ``roster`` that ``asked`` selects.
 
     Raises UsageError for a faulty condition, for a unit that it cannot be evaluated for, and for an unknown field to
     sort by.

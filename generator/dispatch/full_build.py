@@ -5,67 +5,62 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from generator.dispatch.asked import Asked
+from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
-from generator.dispatch.changes import Phase
 from generator.dispatch.choice import ONLY, Choice, choose, ordered
-from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.number_taking import number_in_register
 from generator.dispatch.plan import folder_name
-from generator.dispatch.unit_papers import Workforce
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition
 from generator.writing import output_errors, staged
 
 
-def full_build(asked: Asked) -> Manifest:
-    """Makes and publishes the set that was ``asked`` for; returns its manifest.
+def full_build(options: BuildOptions) -> Manifest:
+    """Makes and publishes the set that ``options`` ask for; returns its manifest.
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    sources = read_sources(asked.templates, asked.notice, asked.units, is_draft=asked.draft, everybody=asked.everybody)
-    _refuse_together(asked)
-    if (asked.reissue or asked.correction) and not sources.notice.number:
-        raise UsageError(Problem("cli-no-number").in_words(sources.notice.words))
-    sources = sources.in_edition(draft=asked.draft, correction=asked.correction)
-    addressed, order = ordered(sources.roster, sources.units, asked.sort)
-    sources = replace(sources, units=addressed)
-    by = "--reissue" if asked.reissue else ONLY
-    only = (*asked.only, *asked.reissue)
-    choice = choose(
-        sources.roster, addressed, only, asked.exclude, asked.where, order, by=by, words=sources.notice.words
+    places = options.places
+    sources = read_sources(
+        places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
     )
-    target = asked.output / folder_name(sources.notice)
-    options = Options(Workforce(asked.jobs, asked.executor), asked.progress or _silent, asked.options)
-    sources = sources.with_warnings(number_in_register(sources.notice, asked.register))
-    building = Building(sources, choice, target, options, _record(asked, sources, choice))
-    if asked.chosen is not None:
-        asked.chosen(choice)
+    _refuse_together(options)
+    if (options.reissue or options.correction) and not sources.notice.number:
+        raise UsageError(Problem("cli-no-number").in_words(sources.notice.words))
+    sources = sources.in_edition(draft=options.draft, correction=options.correction)
+    addressed, order = ordered(sources.roster, sources.units, options.sort)
+    sources = replace(sources, units=addressed)
+    by = "--reissue" if options.reissue else ONLY
+    only = (*options.only, *options.reissue)
+    choice = choose(
+        sources.roster, addressed, only, options.exclude, options.where, order, by=by, words=sources.notice.words
+    )
+    target = places.output / folder_name(sources.notice)
+    sources = sources.with_warnings(number_in_register(sources.notice, places.register))
+    building = Building(sources, choice, target, options, _record(options, sources, choice))
+    if options.chosen is not None:
+        options.chosen(choice)
     with output_errors(target):
-        if asked.dry_run:
+        if options.dry_run:
             return building.run(None)
         with building.done, staged(target.parent, becoming=target.name) as staging:
             return building.run(staging)
 
 
-def _refuse_together(asked: Asked) -> None:
+def _refuse_together(options: BuildOptions) -> None:
     """Raises UsageError for options that exclude one another."""
-    if asked.draft and (asked.correction or asked.reissue):
+    if options.draft and (options.correction or options.reissue):
         raise UsageError(Problem("cli-draft-issued"))
-    if asked.reissue and (asked.narrows or asked.correction):
+    if options.reissue and (options.narrows or options.correction):
         raise UsageError(Problem("cli-reissue-alone"))
 
 
-def _record(asked: Asked, sources: Sources, choice: Choice) -> RecordedEntry | None:
-    day = asked.today or datetime.date.today()
-    if asked.reissue:
-        return RecordedEntry(asked.register, sent_again(sources.notice, choice.units, day))
+def _record(options: BuildOptions, sources: Sources, choice: Choice) -> RecordedEntry | None:
+    day = options.today or datetime.date.today()
+    if options.reissue:
+        return RecordedEntry(options.places.register, sent_again(sources.notice, choice.units, day))
     if sources.notice.edition is Edition.CORRECTED:
-        return RecordedEntry(asked.register, corrected(sources.notice, choice, day))
+        return RecordedEntry(options.places.register, corrected(sources.notice, choice, day))
     return None
-
-
-def _silent(_phase: Phase, _done: int, _total: int, _name: str) -> None:
-    pass

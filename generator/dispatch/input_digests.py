@@ -8,8 +8,8 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
 from generator.dispatch.plan import Paper
 from generator.dispatch.templates import Template
-from generator.templates.excel import XlsxTemplate
-from generator.templates.text import PaperTemplate
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.text.paper_template import PaperTemplate
 from generator.writing.manifest import ManifestFile, digest
 
 

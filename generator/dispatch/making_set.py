@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.dispatch.build_sources import Gathering, Sources
-from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change, Progress
+from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
 from generator.dispatch.input_digests import reasons_of_shared
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
-    Rendered,
+    RenderedPaper,
     copies_problems,
     joined,
     section_counts,
 )
 from generator.dispatch.papers.painting import Painted, Painting, count_joined, refusals
-from generator.dispatch.papers.temporary_papers import Aside
+from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
-from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
+from generator.dispatch.unit_papers.batches import PaperResult, Place
+from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers
 from generator.ground.errors import OutputError, Problem
 from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, digest, pdf_of, pictures_listed, plain_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """By whom a set is made, with which progress, and what is ``given`` of its SetOptions; the rest it keeps."""
-
-    workforce: Workforce
-    progress: Progress
-    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Making:
@@ -55,7 +47,7 @@ class Making:
         of_units: UnitPaperRun,
         inputs: Mapping[str, str],
         staging: Staging | None,
-        aside: Aside,
+        aside: TemporaryPapers,
         painting: Painting | None = None,
     ) -> None:
         self._sources = sources
@@ -104,7 +96,7 @@ class Making:
         if paper.path in self._scope.paths and self._staging is not None:
             return "set"
         is_counted = paper.path in self._scope.counted and paper.path not in self._scope.painted
-        is_printed = is_counted and self._scope.printed and self._staging is not None
+        is_printed = is_counted and self._scope.options.pdf and self._staging is not None
         return "aside" if is_printed or paper.path in self._scope.joined else "nowhere"
 
     def _run_notices(
@@ -143,7 +135,7 @@ class Making:
 
     def _list(
         self, paper: Paper, rendering: DispatchRendering, papers: Sequence[Mapping[str, object]] = ()
-    ) -> Rendered:
+    ) -> RenderedPaper:
         """Makes a list. Raises OutputError where its copies do not add up, and what rendering raises."""
         rendered = rendering.file(paper, papers)
         units = self._sources.units
@@ -154,7 +146,7 @@ class Making:
             raise OutputError(problems)
         return rendered
 
-    def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], Rendered]) -> None:
+    def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], RenderedPaper]) -> None:
         rendered = gathering.step(render)
         if rendered is not None:
             self._add_shared(made, rendered)
@@ -173,14 +165,14 @@ class Making:
         """Makes a print file; one that was joined from the same letters in the same way is kept."""
         letters = letters_of(self._scope.papers, paper)
         of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
-        values = digest(f"{program()} {self._scope.duplex} {of_letters}".encode())
+        values = digest(f"{program()} {self._scope.options.duplex} {of_letters}".encode())
         before = self._before.earlier(paper)
         pages = self._joined_pages(paper, letters)
         if before is not None and before.values == values and not self._before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
         else:
-            data = joined(letters, self._content, duplex=self._scope.duplex)
+            data = joined(letters, self._content, duplex=self._scope.options.duplex)
             entry = self._entry(paper, digest(data), len(data), pages)
             reasons = () if before is None else _why_joined(before, of_letters)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
@@ -190,10 +182,10 @@ class Making:
         """The pages of a print file that is painted; those of others are known when they are printed."""
         if paper.path not in self._scope.painted:
             return None
-        return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self._scope.duplex)
+        return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self._scope.options.duplex)
 
     def _painted_joined(self, letters: Sequence[Paper], painting: Painting) -> Painted:
-        return painting.joined_pdf(self._of_units.documents(letters), duplex=self._scope.duplex)
+        return painting.joined_pdf(self._of_units.documents(letters), duplex=self._scope.options.duplex)
 
     def _paint(
         self,
@@ -226,7 +218,7 @@ class Making:
             return self._staging.read(path)
         return self._aside.read(path)
 
-    def _add_shared(self, made: MadeSet, rendered: Rendered, *, uncertain: bool = False) -> None:
+    def _add_shared(self, made: MadeSet, rendered: RenderedPaper, *, uncertain: bool = False) -> None:
         """Adds a paper that is of no single unit; ``uncertain``: it counts as remade even if its bytes are the same."""
         paper, before = rendered.paper, self._before.earlier(rendered.paper)
         entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
@@ -268,7 +260,7 @@ class Making:
             self._staging.write(entry.path, data)
         made.add(entry, change)
 
-    def _add_unit(self, made: MadeSet, paper: Paper, each: PaperMade) -> None:
+    def _add_unit(self, made: MadeSet, paper: Paper, each: PaperResult) -> None:
         if paper.unit is None:
             raise AssertionError(paper)
         self._digests[paper.path] = each.sha256
@@ -281,7 +273,7 @@ class Making:
         if before is not None and each.action in {"unchanged", "renamed"}:
             self._staying[paper.path] = before.path
         if paper.path not in self._scope.paths:
-            made.unlisted[paper.path] = _Unlisted(each.sha256, each.pages)
+            made.unlisted[paper.path] = _UnlistedPaper(each.sha256, each.pages)
             return
         moved = before.path if before is not None and before.path != paper.path else None
         asked = paper.path in self._scope.asked
@@ -333,7 +325,7 @@ def _why_joined(before: ManifestFile, of_letters: str) -> tuple[str, ...]:
 # The papers that a build has made so far.
 
 
-class _Unlisted(NamedTuple):
+class _UnlistedPaper(NamedTuple):
     """A paper that is made for others, but is not in the set: its digest, and its number of pages where known."""
 
     sha256: str
@@ -350,7 +342,7 @@ class MadeSet:
 
     files: list[ManifestFile] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    unlisted: dict[str, _Unlisted] = field(default_factory=dict)
+    unlisted: dict[str, _UnlistedPaper] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     painted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     of_painting: dict[str, tuple[Problem, ...]] = field(default_factory=dict)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateSyntaxError
 
-from generator.dispatch.build_sources import Gathering, doubts_of, lacking_addresses, require
+from generator.dispatch.build_options import AnyPath
+from generator.dispatch.build_sources import Gathering, doubts_of, missing_addresses, require
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.plan import UnitNames
-from generator.dispatch.public_build import Place
 from generator.dispatch.set_scope import Turns, turns
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import given, named
@@ -22,29 +22,21 @@ from generator.ground.errors import OutputError, Problem, UsageError, closest, g
 from generator.ground.errors import TemplateError as TemplateProblems
 from generator.ground.file_names import folded, safe_name
 from generator.office.pictures import pictures_of
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster, Unit, unit_context
-from generator.templates.doubts import known_names
-from generator.templates.expressions import (
-    TITLES,
-    MissingNameError,
-    environment,
-    reason_of_failure,
-    reason_of_fault,
-    rendered,
-    syntax_fault,
-    text_of,
-    with_titles,
-)
-from generator.templates.text import Notice, open_notice
-from generator.templates.word import DocxTemplate
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.context import unit_context
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import Unit
+from generator.templates.doubts.name_scope import names_in_scope
+from generator.templates.expressions import bare_names, expression, jinja_rendering, sandbox, tag_syntax, value_text
+from generator.templates.text.notice import Notice, open_notice
+from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging, output_errors, settle, staged
 
 _SUFFIX = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """The files that a merge wrote, in roster order, with notes on the roster and the units left out.
 
     ``changes`` has for each file whether one was there before; a merge keeps no file.
@@ -56,20 +48,20 @@ class Merged:
 
 
 def merge(
-    template: Place,
+    template: AnyPath,
     *,
-    units: Place,
-    output: Place,
+    units: AnyPath,
+    output: AnyPath,
     sheet: str | None = None,
     name_column: str | None = None,
-    notice: Place | None = None,
+    notice: AnyPath | None = None,
     name: str | None = None,
     only: Sequence[str] = (),
     exclude: Sequence[str] = (),
     where: str | None = None,
     sort: Sequence[str] = (),
     chosen: Chosen | None = None,
-) -> Merged:
+) -> MergeResult:
     """Writes one document for each unit of the roster straight into ``output``.
 
     A template with NEXT fields takes several units for each document; SKIPIF fields leave units out. ``only``,
@@ -89,8 +81,8 @@ def merge(
     settle([target, word, roster_file], below=filter(None, [folder]))
     load = partial(load_units, roster_file, sheet=sheet, name_column=name_column)
     roster, compiled, said = _read(word, roster_file, load, folder)
-    silent = lacking_addresses(roster, roster.units, {word.name: compiled})
-    doubts = (*doubts_of(compiled, known_names(roster, said)), *silent)
+    silent = missing_addresses(roster, roster.units, {word.name: compiled})
+    doubts = (*doubts_of(compiled, names_in_scope(roster, said)), *silent)
     units_in_order, order = ordered(roster, roster.units, sort)
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:
@@ -108,7 +100,7 @@ def merge(
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
     warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out, *rounded)
-    return Merged(tuple(target / each for each in names.values()), warnings, changes)
+    return MergeResult(tuple(target / each for each in names.values()), warnings, changes)
 
 
 def _read(
@@ -133,7 +125,7 @@ def _opened(template: Path, units: Path) -> DocxTemplate:
 
 
 def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:
-    """One problem for a template that reads a notice where none was given, instead of one for each place."""
+    """Raises one problem, not one for each place, for a template that reads a notice where none was given."""
     for variable in template.variables():
         if variable.merge_field and variable.name in roster.field_titles:
             continue
@@ -150,15 +142,19 @@ def _context(
     notice: object | None, units: Sequence[Mapping[str, object]], titles: Mapping[str, str], number: int
 ) -> dict[str, object]:
     """What the document of the unit at ``number`` sees, its bare names by ``titles``."""
-    return with_titles(unit_context(notice, units, number), titles)
+    return bare_names.with_titles(unit_context(notice, units, number), titles)
 
 
 def _pattern(name: str) -> Template:
     try:
-        return environment(finalize=text_of).from_string(name)
+        return sandbox.environment(finalize=value_text.text_of).from_string(name)
     except TemplateSyntaxError as fault:
         raise UsageError(
-            Problem("cli-name-pattern", None, {"why": reason_of_fault(syntax_fault(fault.message or ""))})
+            Problem(
+                "cli-name-pattern",
+                None,
+                {"why": expression.reason_of_fault(tag_syntax.syntax_fault(fault.message or ""))},
+            )
         ) from fault
 
 
@@ -186,12 +182,14 @@ def _change(folder: Path, name: str, unit: Unit) -> Change:
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
     """The name of one file, made safe: a separator in it never leads into another folder."""
     try:
-        name = rendered(pattern, {key: context[key] for key in ("unit", "serial", "total", TITLES)})
-    except MissingNameError as fault:
+        name = jinja_rendering.rendered(
+            pattern, {key: context[key] for key in ("unit", "serial", "total", bare_names.TITLES)}
+        )
+    except bare_names.MissingNameError as fault:
         suggestion = closest(fault.name, fault.known)
         raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault
     except Exception as fault:  # an expression may raise anything
-        raise UsageError(Problem("cli-name-pattern", None, {"why": reason_of_failure(fault)})) from fault
+        raise UsageError(Problem("cli-name-pattern", None, {"why": expression.reason_of_failure(fault)})) from fault
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 
 

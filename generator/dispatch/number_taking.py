@@ -13,9 +13,12 @@ from typing import Literal
 from generator.dispatch.registering import NoticeEntry, NoticeSeries
 from generator.ground.errors import OutputError, Problem, RegisterError, Span
 from generator.ground.file_names import safe_name
-from generator.register import Appended, Matter, RegisterEntry, RegisterRow, RegisterYears, entering, entries
-from generator.templates.text import Notice, notice_digest, numbered
+from generator.register.appending import AppendResult, entering, entries
+from generator.register.register_row import Matter, RegisterEntry, RegisterRow
+from generator.register.years import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.notice import Notice
+from generator.templates.text.number_writing import notice_digest, numbered
 from generator.writing import replacing
 
 From = Literal["next", "notice", "register", "both"]
@@ -45,25 +48,25 @@ def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> Fo
     if found.entry.number:
         row = register.issued(found.entry.number)
         return FoundNumber(found.entry.number, "notice" if row is None else "both", digest, row)
-    known = _unnumbered(notice, found, found.entry, found.series).known(register.path, register.rows)
+    known = _unnumbered(notice, found, found.entry, found.series).earlier_row(register.path, register.rows)
     if known is not None:
         return FoundNumber(known.entry.number, "register", digest, known)
     series = found.series
     return FoundNumber(register.next_number(series.prefix, series.year, series.besides), "next", digest)
 
 
-def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> Appended:
+def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> AppendResult:
     """Enters the notice in the folder ``notice`` in the register, and writes its number into notice.md.
 
-    ``found`` is what is read of it now, ``shown`` what :func:`find_number` returned when somebody looked. What was done
-    meanwhile, by this call or another, is not done again: the row of the number that was shown is returned.
+    ``found`` is what is read of it now, ``shown`` what :func:`find_number` returned when somebody looked. A number that
+    was taken meanwhile is not taken again: its row is returned.
 
-    Raises NoticeError where notice.md is not as it was, RegisterError where the number would be another, and what
+    Raises NoticeError where notice.md has changed, RegisterError where the number would differ, and what
     :func:`numbering_entry` raises. Nothing is changed then.
     """
     row = register.issued(shown.number)
     if row is not None and found.entry.number == shown.number:
-        return Appended(row, ())
+        return AppendResult(row, ())
     try:
         with numbering_entry(register.path, notice, found, shown=shown) as added:
             return added
@@ -71,7 +74,7 @@ def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown
         if row is None or not _gives(fault, shown.number):
             raise
     with numbering(notice, shown.number, based_on=shown.digest):
-        return Appended(row, ())
+        return AppendResult(row, ())
 
 
 @contextmanager
@@ -83,19 +86,19 @@ def numbering_entry(
     entry: RegisterEntry | None = None,
     series: NoticeSeries | None = None,
     shown: FoundNumber | None = None,
-) -> Iterator[Appended]:
+) -> Iterator[AppendResult]:
     """Adds ``entry`` to the register and writes its number into the notice.md of the folder ``notice``.
 
     ``found`` is what was read of the notice; ``entry`` and ``series`` are its own by default. The register's lock is
-    held until the block is done, as by :func:`~generator.register.entering`. Where a number was ``shown`` before, the
-    notice gets that one or none.
+    held until the block is done, as by :func:`~generator.register.appending.entering`. Where a number was ``shown``,
+    the notice gets that one or none.
 
-    Raises what :func:`~generator.register.entering` raises, RegisterError also where the register has given the notice
-    a number already; NoticeError where none can be written into it.
+    Raises what :func:`~generator.register.appending.entering` raises, RegisterError also where the register has given
+    the notice a number already; NoticeError where none can be written into it.
     """
     check_numbering(notice)
     entry, series = entry or found.entry, series or found.series
-    against = None if entry.number else partial(_unnumbered(notice, found, entry, series).given, register)
+    against = None if entry.number else partial(_unnumbered(notice, found, entry, series).already_given, register)
     is_written = bool(entry.number) and entry.number == found.entry.number
     beside = None if is_written and shown is None else partial(_written, register, notice, shown)
     with entering(
@@ -120,8 +123,8 @@ def _written(register: Path, notice: Path, shown: FoundNumber | None, number: st
         yield
 
 
-def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries) -> Unnumbered:
-    return Unnumbered(notice, entry.title, entry.recipients, series.year, found.words)
+def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries) -> UnnumberedNotice:
+    return UnnumberedNotice(notice, entry.title, entry.recipients, series.year, found.words)
 
 
 def _gives(fault: RegisterError, number: str) -> bool:
@@ -152,8 +155,8 @@ def numbering(notice: Path, number: str, *, based_on: str | None = None) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
-class Unnumbered:
-    """A notice without a number in ``folder``, as the register would enter it; ``year`` is that of its number.
+class UnnumberedNotice:
+    """A notice in ``folder`` without a number, as the register would enter it; ``year`` is its number's.
 
     ``words`` are the Chinese words that it uses for keys, by their paths.
     """
@@ -164,16 +167,16 @@ class Unnumbered:
     year: int
     words: Mapping[str, str] = field(default_factory=dict)
 
-    def given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
+    def already_given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
         """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does."""
-        row = self.known(register, rows)
+        row = self.earlier_row(register, rows)
         if row is None:
             return ()
         facts = {"number": row.entry.number, "line": row.line}
         span = Span(str(self.folder / NOTICE_FILE))
         return (Problem("register-knows-notice", span, facts).in_words(self.words),)
 
-    def known(self, register: Path, rows: Sequence[RegisterRow]) -> RegisterRow | None:
+    def earlier_row(self, register: Path, rows: Sequence[RegisterRow]) -> RegisterRow | None:
         """The last of ``rows``, those of ``register``, that gives this notice a number.
 
         Such a row is of this year, not void, has the same title and, where it has any, the same recipients, and no set
@@ -199,8 +202,10 @@ def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
     if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
         return ()
     try:
-        asked = Unnumbered(Path(notice.name).parent, notice.title, notice.recipients, notice.date.year, notice.words)
-        found = asked.given(register, entries(register))
+        asked = UnnumberedNotice(
+            Path(notice.name).parent, notice.title, notice.recipients, notice.date.year, notice.words
+        )
+        found = asked.already_given(register, entries(register))
     except (RegisterError, OutputError) as fault:
         found = tuple(fault.problems)
     return tuple(replace(each, milder="warning") for each in found)

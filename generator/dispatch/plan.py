@@ -10,10 +10,10 @@ from pathlib import Path
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
 from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
-from generator.ground.source import OfficialDate, OpenDate
+from generator.ground.source.date import OfficialDate, OpenDate
 from generator.official.document import Edition
-from generator.roster.units import Unit
-from generator.templates.text import DetachedAttachment, Notice
+from generator.roster.units.unit import Unit
+from generator.templates.text.notice import DetachedAttachment, Notice
 from generator.writing.manifest import DRAFT, NOTICE_SOURCE, UNNUMBERED, Kind
 
 _MOST_LETTERS = 500

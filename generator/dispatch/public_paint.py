@@ -8,30 +8,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
+from generator.dispatch.build_options import AnyPath, input_place, require_one_of
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.input_digests import inputs_of
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules, refusals
 from generator.dispatch.plan import Paper, UnitNames, papers_of_units
-from generator.dispatch.public_build import Place, input_place, require_one_of
 from generator.dispatch.published import look, nothing
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers import UnitPaperRun, Workforce
+from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES
 from generator.ground.disk import named
 from generator.ground.errors import OutputError, Problem
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
-from generator.roster.units import Unit
-from generator.templates.text import open_notice
+from generator.official.layout.composition import lay_out
+from generator.roster.units.unit import Unit
+from generator.templates.text.notice import open_notice
 
 
 def paint(
     *,
-    notice: Place | None = None,
-    templates: Place = TEMPLATES,
+    notice: AnyPath | None = None,
+    templates: AnyPath = TEMPLATES,
     format: PageFormat = "svg",  # noqa: A002  the word of the command line
     rules: Rules = "word",
     dpi: int = PICTURE_DPI,

@@ -17,18 +17,7 @@ from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded
 from generator.office.package import Package, read_package
 from generator.office.package.part_names import CORE_PROPERTIES
-from generator.writing.manifest import (
-    EDITED_FOLDER,
-    MANIFEST,
-    ManifestFile,
-    RecordedBuild,
-    is_notice,
-    is_printed,
-    listed_in,
-    pdf_of,
-    plain_bytes,
-    plain_digests,
-)
+from generator.writing import manifest
 
 _Signature = tuple[int, int, int, int]
 _TERMS = "http://purl.org/dc/terms/"
@@ -43,10 +32,10 @@ class Published:
     """
 
     folder: Path
-    ours: Mapping[str, ManifestFile]
+    ours: Mapping[str, manifest.ManifestFile]
     others: tuple[str, ...]
     moved: tuple[str, ...]
-    listed: RecordedBuild
+    listed: manifest.RecordedBuild
     edited: frozenset[str]
     signatures: Mapping[str, _Signature]
 
@@ -55,7 +44,7 @@ class Published:
         """Whether the same version of fawen made it, with the same deflate library."""
         return self.listed.program == program()
 
-    def earlier(self, paper: Paper) -> ManifestFile | None:
+    def earlier(self, paper: Paper) -> manifest.ManifestFile | None:
         """The entry that an earlier run made for ``paper``, at whatever path, even if the file is gone."""
         if paper.unit is not None:
             return self._of_units.get((paper.source, paper.unit.identity))
@@ -63,16 +52,16 @@ class Published:
             return self._by_path.get(paper.path)
         return self._of_all.get((paper.kind, paper.source))
 
-    def earlier_pdf(self, paper: Paper) -> ManifestFile | None:
+    def earlier_pdf(self, paper: Paper) -> manifest.ManifestFile | None:
         """The PDF that an earlier run made beside the document of ``paper``; None where it is gone or changed by hand.
 
         It may be at another path, like the document.
         """
         earlier = self.earlier(paper)
-        found = self.ours.get(pdf_of(paper.path if earlier is None else earlier.path))
+        found = self.ours.get(manifest.pdf_of(paper.path if earlier is None else earlier.path))
         return None if found is None or self.disturbed(found) else found
 
-    def disturbed(self, file: ManifestFile) -> tuple[str, ...]:
+    def disturbed(self, file: manifest.ManifestFile) -> tuple[str, ...]:
         """Why the earlier ``file`` is made again in any case: gone, or changed by hand. Empty where it is neither."""
         if file.path not in self.ours:
             return (MISSING,)
@@ -86,30 +75,30 @@ class Published:
     def _there(self) -> dict[tuple[str, bool], frozenset[str]]:
         found: dict[tuple[str, bool], set[str]] = {}
         for file in self.ours.values():
-            found.setdefault((file.template, is_printed(file)), set()).update(file.identities)
+            found.setdefault((file.template, manifest.is_printed(file)), set()).update(file.identities)
         return {key: frozenset(each) for key, each in found.items()}
 
     @cached_property
-    def _of_units(self) -> dict[tuple[str, str], ManifestFile]:
-        files = (file for file in self.listed.files if not is_printed(file))
+    def _of_units(self) -> dict[tuple[str, str], manifest.ManifestFile]:
+        files = (file for file in self.listed.files if not manifest.is_printed(file))
         return {(file.template, file.identities[0]): file for file in files if file.identities}
 
     @cached_property
-    def _of_all(self) -> dict[tuple[str, str], ManifestFile]:
+    def _of_all(self) -> dict[tuple[str, str], manifest.ManifestFile]:
         return {
             (file.kind, file.template): file
             for file in self.listed.files
-            if file.unit is None and not is_printed(file) and not _joins_letters(file)
+            if file.unit is None and not manifest.is_printed(file) and not _joins_letters(file)
         }
 
     @cached_property
-    def _by_path(self) -> dict[str, ManifestFile]:
+    def _by_path(self) -> dict[str, manifest.ManifestFile]:
         return {file.path: file for file in self.listed.files}
 
     @cached_property
-    def notice(self) -> ManifestFile | None:
+    def notice(self) -> manifest.ManifestFile | None:
         """The notice itself, also where its file is gone."""
-        return next(filter(is_notice, self.listed.files), None)
+        return next(filter(manifest.is_notice, self.listed.files), None)
 
     @property
     def notice_day(self) -> str:
@@ -120,7 +109,7 @@ class Published:
         if self.listed.date:
             return self.listed.date
         try:
-            data = b"" if self.notice is None else plain_bytes(self.folder / self.notice.path)
+            data = b"" if self.notice is None else manifest.plain_bytes(self.folder / self.notice.path)
             package = Package(read_package(data, name=""))
             [created] = (
                 package.look(name).findtext(f"{{{_TERMS}}}created") for name in package.of_type(CORE_PROPERTIES)
@@ -132,8 +121,8 @@ class Published:
     def again(self) -> Published:
         """The folder as it is now, at the end of a run.
 
-        Raises OutputError with all our files that somebody has changed since the run began: what was made of them would
-        be out of date.
+        Raises OutputError with all our files that were changed since the run began: papers made of them are out of
+        date.
         """
         now = look(self.folder, self)
         ours = sorted({*self.ours, *now.ours})
@@ -144,8 +133,8 @@ class Published:
 
 
 def nothing(folder: Path) -> Published:
-    """What there is in a ``folder`` that is not there."""
-    return Published(folder, {}, (), (), RecordedBuild(), frozenset(), {})
+    """The content of a missing ``folder``: nothing."""
+    return Published(folder, {}, (), (), manifest.RecordedBuild(), frozenset(), {})
 
 
 def look(folder: Path, known: Published | None = None) -> Published:
@@ -157,21 +146,21 @@ def look(folder: Path, known: Published | None = None) -> Published:
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     present = sorted(files_below(folder)) if folder.exists() else []
-    listed = listed_in(folder) if known is None else known.listed
+    listed = manifest.listed_in(folder) if known is None else known.listed
     there = set(present)
     ours = {file.path: file for file in listed.files if file.path in there}
     signatures = {path: _signature(f"{folder}/{path}") for path in ours}
     edited = known.edited if known is not None else frozenset(_edited(folder, ours))
-    moved = tuple(path for path in present if path.startswith(f"{EDITED_FOLDER}/"))
-    if folded(EDITED_FOLDER) in map(folded, present):
-        raise OutputError(Problem("output-edited-place", Span(str(folder / EDITED_FOLDER))))
-    apart = {*moved, MANIFEST}
+    moved = tuple(path for path in present if path.startswith(f"{manifest.EDITED_FOLDER}/"))
+    if folded(manifest.EDITED_FOLDER) in map(folded, present):
+        raise OutputError(Problem("output-edited-place", Span(str(folder / manifest.EDITED_FOLDER))))
+    apart = {*moved, manifest.MANIFEST}
     others = tuple(path for path in present if path not in ours and path not in apart)
     return Published(folder, ours, others, moved, listed, edited, signatures)
 
 
 def occupied(others: Collection[str], new: Collection[str]) -> tuple[str, ...]:
-    """The files among ``others`` that are where one of the ``new`` paths, or a folder of one, has to go."""
+    """The files among ``others`` in the way of one of the ``new`` paths, or of its folders."""
     if not others:
         return ()
     wanted = {each for path in new for each in _with_folders(folded(path))}
@@ -200,8 +189,8 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
                 yield f"{below}{entry.name}"
 
 
-def _edited(folder: Path, ours: Mapping[str, ManifestFile]) -> Iterator[str]:
-    for path, sha256 in plain_digests(folder, ours) if ours else ():
+def _edited(folder: Path, ours: Mapping[str, manifest.ManifestFile]) -> Iterator[str]:
+    for path, sha256 in manifest.plain_digests(folder, ours) if ours else ():
         if sha256 != ours[path].sha256:
             yield path
 
@@ -212,6 +201,6 @@ def _signature(path: str) -> _Signature:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode
 
 
-def _joins_letters(file: ManifestFile) -> bool:
+def _joins_letters(file: manifest.ManifestFile) -> bool:
     """Whether it is a print file: a paper of the dispatch, made from a unit template."""
     return file.kind == "dispatch" and file.template.startswith("unit/")

@@ -10,11 +10,13 @@ from pathlib import Path
 from generator.dispatch.build_sources import Gathering, addressed_units, require
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem
-from generator.register import IssuedNumber, Matter, RegisterEntry
-from generator.roster.sheets import load_units
-from generator.roster.units import Unit, for_everybody
-from generator.templates.text import Notice, open_notice
-from generator.templates.text.front_matter import house_defaults, number_prefix
+from generator.register.issued_number import IssuedNumber
+from generator.register.register_row import Matter, RegisterEntry
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.groups import for_everybody
+from generator.roster.units.unit import Unit
+from generator.templates.text.front_matter.entries import house_defaults, number_prefix
+from generator.templates.text.notice import Notice, open_notice
 
 
 @dataclass(frozen=True, slots=True)

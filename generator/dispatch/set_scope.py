@@ -1,4 +1,4 @@
-"""Which papers of a full build are in the set, which facts are needed of the others, and which units share a document.
+"""Which papers of a full build are in the set, what is needed of the others, and which units share a document.
 
 A build always plans the whole set. Where units are chosen, the papers of other units are in the set only if they are
 there already; everything in the set is made as a full build makes it.
@@ -17,9 +17,9 @@ from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.published import Published
 from generator.dispatch.templates import Compiled
 from generator.ground.errors import Problem, Span
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
-from generator.writing.manifest import PrintedBy, pdf_of
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
+from generator.writing.manifest import SetOptions, pdf_of
 
 _DOCX = ".docx"
 
@@ -29,20 +29,18 @@ class Scope:
     """What one run makes.
 
     ``papers`` are all papers of a full build, in order; ``paths`` those in the set, ``asked`` those in the set that are
-    of chosen units, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them; ``printed`` is
-    whether a full build would make PDFs, ``painted`` are the documents, in the set or not, whose PDFs it would paint;
-    ``duplex`` is whether its print files are for both sides of the sheet.
-    ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined`` the units' papers that print
-    files are made of. ``takes`` has, by path, the further units of a paper that is for several.
+    of chosen units, or of no unit. ``options`` are those of the set, two-sided also where the notice says so.
+    ``pdfs`` are the documents in the set that have a PDF beside them, ``painted`` those, in the set or not, whose PDFs
+    a full build would paint. ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined``
+    the units' papers that print files are made of. ``takes`` has, by path, the further units of a paper for several.
     """
 
     papers: tuple[Paper, ...]
     paths: frozenset[str]
     asked: frozenset[str]
+    options: SetOptions
     pdfs: frozenset[str]
-    printed: bool
     painted: frozenset[str]
-    duplex: bool
     counted: frozenset[str]
     joined: frozenset[str]
     takes: Mapping[str, tuple[str, ...]]
@@ -55,7 +53,7 @@ class Scope:
     @property
     def is_printed_by_office(self) -> bool:
         """Whether an office suite has to print documents, for PDFs or for their pages."""
-        return self.printed and not self.painted.issuperset(self.pdfs | self.counted)
+        return self.options.pdf and not self.painted.issuperset(self.pdfs | self.counted)
 
     @property
     def letters(self) -> list[Paper]:
@@ -69,7 +67,7 @@ class Scope:
     def _is_made(self, paper: Paper) -> bool:
         if paper.path in self.paths or paper.path in self.joined:
             return True
-        return paper.path in self.counted and (self.printed or is_text(paper))
+        return paper.path in self.counted and (self.options.pdf or is_text(paper))
 
 
 def scope_of(
@@ -78,29 +76,22 @@ def scope_of(
     choice: Choice,
     before: Published,
     turns: Mapping[str, Turns],
-    *,
-    pdf: bool,
-    engine: PrintedBy,
-    duplex: bool,
+    options: SetOptions,
 ) -> Scope:
-    """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
-
-    ``pdf`` is whether the set has PDFs, ``engine`` what makes those of text papers, ``duplex`` whether print files are
-    for both sides of the sheet.
-    """
-    drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
+    """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``, with the set's ``options``."""
+    drawing = _Drawing(choice, before, _documents(sources, turns), options.pdf)
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
     asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
     paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
+    paints = options.pdf and options.pdf_engine == "own"
     paths -= {paper.path for paper in papers if drawing.is_incomplete(paper, papers, paths)}
     return Scope(
         papers,
         paths,
         asked,
+        options,
         frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
-        pdf,
-        frozenset(paper.path for paper in papers if pdf and engine == "own" and is_text(paper)),
-        duplex,
+        frozenset(paper.path for paper in papers if paints and is_text(paper)),
         frozenset(_counted(papers)),
         frozenset(_joined(papers, paths)),
         {paper.path: taken for paper in papers if (taken := drawing.units_of(paper)[1:])},
@@ -135,7 +126,7 @@ class _Drawing:
         return earlier is not None and (pdf_of(earlier.path) if pdf else earlier.path) in self.before.ours
 
     def is_incomplete(self, paper: Paper, papers: Sequence[Paper], paths: frozenset[str]) -> bool:
-        """Whether it is a print file that is not there, and would hold papers that are not in the set."""
+        """Whether it is a missing print file that would need papers from outside of the set."""
         if paper.printed is None or not self.choice.narrowed or self.is_there(paper):
             return False
         return any(letter.path not in paths for letter in letters_of(papers, paper))

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.dispatch.build_options import AnyPath
 from generator.dispatch.build_sources import require
-from generator.dispatch.public_build import Place
 from generator.ground.disk import named
 from generator.ground.errors import Span, TemplateError
-from generator.ground.source import read_source, split_front_matter
-from generator.templates.excel import XlsxTemplate
-from generator.templates.expressions import NameRead, Variable
-from generator.templates.text import PaperTemplate
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.source_file import read_source
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import Variable
+from generator.templates.expressions.name_reads import NameRead
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.text.text_template import TextTemplate
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 
 
-def variables(template: Place) -> tuple[Variable, ...]:
+def variables(template: AnyPath) -> tuple[Variable, ...]:
     """Each name that ``template`` (.docx, .xlsx or .md) reads, with each place, in the order of the text.
 
     Raises UsageError where the file is missing, and TemplateError with all problems where it cannot be compiled.

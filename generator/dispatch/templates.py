@@ -13,12 +13,13 @@ from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEMPLATE, FolderEntry, read_contents, read_entries, reading_problem
 from generator.ground.errors import Problem, Span, TemplateError, TranslatedText, closest, joined
 from generator.ground.file_names import folded
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package, read_package
 from generator.office.package.xml_parsing import unescape
-from generator.templates.doubts import is_other_format, other_format
-from generator.templates.excel import XlsxTemplate
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.templates.doubts.name_scope import is_other_format, other_format
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 
 Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 """A template that has been opened: a Word file, a workbook, or a text that is laid out."""
@@ -69,16 +70,16 @@ class Template:
 
 
 def by_title(templates: Sequence[Template]) -> dict[str, Template]:
-    """``templates`` by their titles, by which the pages call them; without those of which several have one."""
+    """``templates`` by their titles, which pages show; those with a title in common are left out."""
     titles = Counter(each.title for each in templates)
     return {each.title: each for each in templates if titles[each.title] == 1}
 
 
 def names_of(templates: Sequence[Template]) -> TranslatedText:
     """What ``templates`` are called, for a message: each by its file, and by its title where that is another."""
-    titles = [("", "") if each.title == each.stem else (f"（{each.title}）", f" ({each.title})") for each in templates]
     return joined(
-        TranslatedText(each.stem + zh, each.stem + en) for each, (zh, en) in zip(templates, titles, strict=True)
+        each.stem if each.title == each.stem else phrase("build-titled", stem=each.stem, title=each.title)
+        for each in templates
     )
 
 

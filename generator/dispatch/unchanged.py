@@ -1,4 +1,4 @@
-"""The result of a build that changed nothing, returned again while nothing that it depends on has changed."""
+"""The cached result of a build that changed nothing, valid while its inputs and files are unchanged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.dispatch.asked import Asked
+from generator.dispatch.build_options import BuildOptions, BuildPlaces
 from generator.dispatch.changes import Change
 from generator.dispatch.edited_files import left_behind
 from generator.dispatch.manifest import Manifest
@@ -35,16 +35,16 @@ from generator.writing.staging import keep
 # Whether a build would change nothing, by the record of the last one that did not.
 
 
-class Repeating:
-    """The build ``asked`` for, with the state of its inputs before it begins."""
+class RepeatedBuild:
+    """The build of ``options``, with the state of its inputs before it begins."""
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
-        self._state = state_of(asked)
+    def __init__(self, options: BuildOptions) -> None:
+        self._options = options
+        self._state = state_of(options)
 
-    def known(self) -> Manifest | None:
+    def recorded(self) -> Manifest | None:
         """The manifest that the build would return, where it is certain that it would change nothing; else None."""
-        record = None if self._state is None else read_record(_arguments(self._asked))
+        record = None if self._state is None else read_record(self._options.deciding())
         return None if record is None or record.state != self._state else self._manifest(record)
 
     def keep(self, manifest: Manifest) -> None:
@@ -59,12 +59,12 @@ class Repeating:
         order = tuple(places[change.path] for change in manifest.changes)
         listed = digest("".join(manifest.pieces()).encode())
         record = Record(self._state, manifest.folder.name, listed, order, manifest.warnings, manifest.account)
-        if self._manifest(record) == manifest and state_of(self._asked) == self._state:
-            write_record(_arguments(self._asked), record)
+        if self._manifest(record) == manifest and state_of(self._options) == self._state:
+            write_record(self._options.deciding(), record)
 
     def _manifest(self, record: Record) -> Manifest | None:
         """The manifest of ``record``; None where the folder is not as the build left it."""
-        folder = self._asked.output / record.name
+        folder = self._options.places.output / record.name
         try:
             data = plain_bytes(folder / MANIFEST, most=MANIFEST_FILE.most)
             listed = parsed_manifest(data)
@@ -196,24 +196,17 @@ _MOST_BYTES = 64_000_000
 """How much may lie in the folders of inputs: with more, to look at all of it could take longer than a build."""
 
 
-def state_of(asked: Asked) -> str | None:
-    """The digest of all that the build ``asked`` for reads, hexadecimal; None where it is not certain.
+def state_of(options: BuildOptions) -> str | None:
+    """The digest of all that the build of ``options`` reads, hexadecimal; None where it is not certain.
 
     It covers the program, the arguments, every file in the folders of inputs, the register, and the names beside the
     set and the register. It is not certain where links are followed or something cannot be read.
     """
     try:
-        facts = [*_of_the_program(), _arguments(asked), *_of_the_inputs(asked)]
+        facts = [*_of_the_program(), options.deciding(), *_of_the_inputs(options.places)]
     except OSError:
         return None
     return digest("\n".join(map(repr, facts)).encode())
-
-
-def _arguments(asked: Asked) -> tuple[object, ...]:
-    """The arguments that decide what a build makes and reports, with the current folder."""
-    places = asked.templates, asked.notice, asked.units, asked.output, asked.register
-    options = sorted(asked.options.items())
-    return os.getcwd(), tuple(map(str, places)), tuple(asked.sort), asked.draft, asked.everybody, options
 
 
 def _of_the_program() -> Iterator[object]:
@@ -237,14 +230,14 @@ def _files_of_the_package(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield each.path, said.st_size, said.st_mtime_ns
 
 
-def _of_the_inputs(asked: Asked) -> Iterator[object]:
-    roots = [asked.templates, asked.notice, pictures_of(asked.units)]
+def _of_the_inputs(places: BuildPlaces) -> Iterator[object]:
+    roots = [places.templates, places.notice, pictures_of(places.units)]
     for folder in roots:
         if not any(root in folder.parents for root in roots):
             yield _tree(folder)
-    for file in (asked.units, asked.register):
+    for file in (places.units, places.register):
         yield _digest(file) if os.path.lexists(file) else None
-    for folder in {asked.output: None, asked.register.parent: None}:
+    for folder in {places.output: None, places.register.parent: None}:
         yield [(each.path.name, each.kind) for each in entries(folder)]
 
 
@@ -259,7 +252,7 @@ def _tree(folder: Path) -> list[tuple[str, str, str]] | None:
 
 
 def _digest(path: Path) -> str:
-    """The digest of a plain file of bounded size. Raises OSError, NotPlainError for what is none."""
+    """The digest of a plain file of bounded size. Raises OSError, NotPlainError for anything else."""
     if os.lstat(path).st_size > _MOST_BYTES:
         raise NotPlainError(path)
     found = plain_digest(path)

@@ -22,7 +22,7 @@ class CollectionPause:
 
     @contextmanager
     def within(self) -> Iterator[None]:
-        """Within, nothing is collected; whether anything is afterwards is as before."""
+        """Stops collection within the block; afterwards it is as before."""
         self._change(1)
         try:
             yield

@@ -1,7 +1,7 @@
-"""The rule of representation: whatever a stage cannot carry over is reported with its construct, place and number.
+"""The rule of representation: a stage reports all that it cannot carry over, with construct, place and number.
 
 A stage collects what it meets as :class:`Unrepresented` and hands all of it to :func:`reported`, which makes one
-problem of each kind. What its strength (:data:`CONSTRUCTS`) makes of a numbered notice is an error, of any other a
+problem of each kind. In a numbered notice its strength (:data:`CONSTRUCTS`) may make it an error, in any other it is a
 warning.
 """
 
@@ -15,56 +15,28 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.ground.errors import Problem, Severity, Span, TranslatedText, joined
+from generator.ground.words.vocabularies import phrase
 
 Strength = Literal["lost", "left out", "changing", "doubt"]
 """Meaning or text is lost, text is left out, it changes at each opening, or it can be read in two ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
-    """A kind of content that a stage may be unable to represent: how grave that is, and its name for people."""
-
-    strength: Strength
-    name: TranslatedText
-
-
-CONSTRUCTS: Mapping[str, Construct] = {
-    "superscript": Construct("lost", TranslatedText("上标", "raised text")),
-    "subscript": Construct("lost", TranslatedText("下标", "lowered text")),
-    "struck": Construct("lost", TranslatedText("画了删除线的文字", "struck text")),
-    "capitals": Construct("lost", TranslatedText("显示成大写的字母", "letters shown as capitals")),
-    "formula": Construct("lost", TranslatedText("公式", "a formula")),
-    "symbol": Construct("lost", TranslatedText("符号字体里的符号", "a symbol of a symbol font")),
-    "numbering": Construct("lost", TranslatedText("自动编号", "an automatic number")),
-    "text": Construct("lost", TranslatedText("文字", "text")),
-    "value": Construct("lost", TranslatedText("写不成这种格式的值", "a value that the format cannot show")),
-    "unpainted": Construct("lost", TranslatedText("没有字体画得出的字符", "a character that no font has")),
-    "unshaped": Construct("lost", TranslatedText("要连写、拼合才能印对的文字", "text that has to be shaped")),
-    "reversing": Construct("lost", TranslatedText("把文字倒过来印的字符", "a character that reverses text")),
-    "hidden": Construct("left out", TranslatedText("隐藏文字", "hidden text")),
-    "picture": Construct("left out", TranslatedText("图片", "a picture")),
-    "drawing": Construct("left out", TranslatedText("图形", "a drawing")),
-    "header": Construct("left out", TranslatedText("页眉", "a header")),
-    "footer": Construct("left out", TranslatedText("页脚", "a footer")),
-    "watermark": Construct("left out", TranslatedText("水印", "a watermark")),
-    "note": Construct("left out", TranslatedText("脚注或者尾注", "a footnote or endnote")),
-    "field": Construct("changing", TranslatedText("会自己变的域", "a field that changes by itself")),
-    "control": Construct("left out", TranslatedText("控件", "a control")),
-    "remark": Construct("left out", TranslatedText("草稿里没有印的内容", "what of a draft was not printed")),
-    "seal": Construct("left out", TranslatedText("印章图片", "a picture of a seal")),
-    "blank": Construct("doubt", TranslatedText("多余的空格", "a superfluous blank")),
-    "invisible": Construct("doubt", TranslatedText("看不见的字符", "an invisible character")),
-    "look-alike": Construct(
-        "doubt", TranslatedText("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")
+_OF_STRENGTH: Mapping[Strength, tuple[str, ...]] = {
+    "lost": (
+        *("superscript", "subscript", "struck", "capitals", "formula", "symbol", "numbering", "text", "value"),
+        *("unpainted", "unshaped", "reversing"),
     ),
-    "damaged": Construct("doubt", TranslatedText("损坏的字符", "a damaged character")),
-    "markup": Construct("doubt", TranslatedText("别的排版软件的记号", "a mark of another markup")),
-    "doubtful": Construct("doubt", TranslatedText("没有把握的文字", "text that was read with doubt")),
-    "rounded": Construct("doubt", TranslatedText("四舍五入、舍去了位数的数", "a number that was rounded or cut")),
-    "unplaced": Construct("doubt", TranslatedText("没有放进公文的文字", "text that has no place in the notice")),
+    "left out": ("hidden", "picture", "drawing", "header", "footer", "watermark", "note", "control", "remark", "seal"),
+    "changing": ("field",),
+    "doubt": ("blank", "invisible", "look-alike", "damaged", "markup", "doubtful", "rounded", "unplaced"),
 }
+CONSTRUCTS: Mapping[str, Strength] = {what: strength for strength, kinds in _OF_STRENGTH.items() for what in kinds}
 """All kinds, by the names that ``left.what`` of ``new notice --json`` has for them."""
-_LOSSES = frozenset(construct.name for construct in CONSTRUCTS.values() if construct.strength != "doubt")
+
+
+def construct_name(what: str) -> TranslatedText:
+    """The name of a kind for people."""
+    return phrase(f"construct-{what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +51,6 @@ class Unrepresented:
 
 _PLACES = 3
 _SHOWN = 40
-_LINE = TranslatedText("第{0.line}行第{0.column}列", "line {0.line} column {0.column}")
 
 
 def reported(code: str, found: Iterable[Unrepresented], *, numbered: bool) -> list[Problem]:
@@ -95,15 +66,15 @@ def reported(code: str, found: Iterable[Unrepresented], *, numbered: bool) -> li
 
 
 def _problem(code: str, what: str, found: list[Unrepresented], *, numbered: bool) -> Problem:
-    construct = CONSTRUCTS[what]
+    strength = CONSTRUCTS[what]
     texts = list(dict.fromkeys(f"“{shown(each.text, _SHOWN)}”" for each in found if each.text))
     places = list(dict.fromkeys(_place(each.span, found[0].span.file) for each in found))
     quoted, where = joined(texts[:_PLACES]), joined(places[:_PLACES])
-    named = TranslatedText(f"：{quoted.zh}", f": {quoted.en}") if texts else TranslatedText("", "")
+    named = phrase("construct-shown", quoted=quoted) if texts else TranslatedText("", "")
     if len(places) > 1:
-        named = TranslatedText(f"{named.zh}（{where.zh}）", f"{named.en} ({where.en})")
-    facts = {"what": construct.name, "count": sum(each.count for each in found), "shown": named}
-    milder: Severity | None = None if numbered and construct.strength != "doubt" else "warning"
+        named = phrase("construct-shown-at", named=named, where=where)
+    facts = {"what": construct_name(what), "count": sum(each.count for each in found), "shown": named}
+    milder: Severity | None = None if numbered and strength != "doubt" else "warning"
     return Problem(code, found[0].span, facts, milder=milder)
 
 
@@ -121,8 +92,8 @@ def _place(span: Span, file: str) -> TranslatedText:
     elif span.line is None:
         return TranslatedText(span.file, span.file)
     else:
-        words = TranslatedText(_LINE.zh.format(span), _LINE.en.format(span))
-    return words if span.file == file else TranslatedText(f"{span.file} {words.zh}", f"{span.file} {words.en}")
+        words = phrase("construct-line", line=span.line, column=span.column)
+    return words if span.file == file else phrase("construct-in-file", file=span.file, words=words)
 
 
 def lost(problems: Iterable[Problem]) -> int:
@@ -131,7 +102,8 @@ def lost(problems: Iterable[Problem]) -> int:
 
 
 def _is_loss(problem: Problem) -> bool:
-    return "count" in problem.facts and problem.facts.get("what") in _LOSSES
+    losses = (construct_name(what) for what, strength in CONSTRUCTS.items() if strength != "doubt")
+    return "count" in problem.facts and problem.facts.get("what") in [*losses]
 
 
 def unaccounted(before: str, after: Iterable[str]) -> str:
@@ -175,7 +147,7 @@ _KINDS = ("reversing", "invisible", "look-alike", "damaged")
 def odd_characters(text: str) -> Iterator[tuple[int, str, str]]:
     """The place, the kind of construct and the character of each character of ``text`` that misleads on paper.
 
-    Joiners and variation selectors are none where they join or select something: they have no width of their own.
+    Joiners and variation selectors do not where they join or select something: they have no width of their own.
     """
     if text.isascii() and text.isprintable():
         return
@@ -184,7 +156,7 @@ def odd_characters(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def character_name(character: str) -> TranslatedText:
-    """What a person is shown of a ``character`` that cannot be seen: its number and its name."""
+    """The number and the name that stand for an invisible ``character`` in messages."""
     number = f"U+{ord(character):04X}"
     english = unicodedata.name(character, "").lower()
     return TranslatedText(f"{number} {_NAMES.get(character, english)}".rstrip(), f"{number} {english}".rstrip())

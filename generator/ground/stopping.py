@@ -16,7 +16,7 @@ _IS_STOPPED: ContextVar[IsStopped | None] = ContextVar("is_stopped", default=Non
 
 
 class StoppedError(BaseException):
-    """The run was stopped. No error of what it works on: whatever handles those lets it pass, as an interrupt."""
+    """The run was stopped. This is no error of its inputs: handlers of those let it pass, like an interrupt."""
 
 
 @contextmanager

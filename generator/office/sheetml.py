@@ -172,7 +172,7 @@ def line_of(texts: Iterable[str]) -> str:
 
 
 def cells_of(line: str) -> tuple[CsvCell, ...]:
-    """Split ``line`` into its cells. Raises LineError."""
+    """Splits ``line`` into its cells. Raises LineError."""
     cells = []
     place = 0
     while True:

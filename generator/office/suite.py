@@ -51,7 +51,7 @@ _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "FC_LANG": "zh-cn", "TZ"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What documents are converted to: LibreOffice's export filter with its options, the ``suffix`` of the files."""
+    """The format that documents are converted to: LibreOffice's export filter with its options, and the ``suffix``."""
 
     export: str
     suffix: str
@@ -112,7 +112,7 @@ def _version(place: str) -> list[int]:
 
 
 def make_profile(profile: Path) -> None:
-    """Make the profile of a process in the folder ``profile``."""
+    """Makes the profile of a process in the folder ``profile``."""
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
 
@@ -124,7 +124,7 @@ _NAME = "document"
 
 
 def converted(suite: OfficeSuite, folder: Path, data: bytes, suffix: str) -> tuple[bytes | None, Call]:
-    """What ``suite`` makes of ``data``, None for nothing, and the call that ended; ``suffix`` is that of its format.
+    """The file that ``suite`` makes of ``data``, else None, and the call; ``suffix`` is that of the format.
 
     ``folder`` is the run's own. Raises OSError.
     """
@@ -134,7 +134,7 @@ def converted(suite: OfficeSuite, folder: Path, data: bytes, suffix: str) -> tup
     with Pool(1, lambda: calls.pop() if calls else None) as pool:
         for _, name in pool.events():
             if name is not None:
-                made = call.made(name).read_bytes()
+                made = call.output(name).read_bytes()
     return made or None, call
 
 
@@ -190,7 +190,7 @@ class Pool:
                 time.sleep(_POLL)
 
     def _filled(self) -> bool:
-        """Start calls for all free places; returns whether any call runs."""
+        """Starts calls for all free places; returns whether any call runs."""
         while len(self._running) < self._jobs and (call := self._next_call()) is not None:
             self._running.append(call)
             call.start()
@@ -231,16 +231,16 @@ class Call:
         self._output.mkdir(parents=True)
 
     def put(self, name: str, data: bytes, suffix: str = ".docx") -> None:
-        """Write the document into the folder; ``suffix`` is that of its format."""
+        """Writes the document into the folder; ``suffix`` is that of its format."""
         self._files[name] = self._files[name].with_suffix(suffix)
         (self._folder / self._files[name]).write_bytes(data)
 
-    def made(self, name: str) -> Path:
+    def output(self, name: str) -> Path:
         """The path of what is made of the document, which may not exist."""
         return self._output / self._files[name].with_suffix(self._office.target.suffix)
 
     def start(self) -> None:
-        """Start the process. Raises OSError."""
+        """Starts the process. Raises OSError."""
         profile = self._folder / "profile"
         make_profile(profile)
         with (self._folder / _LOG).open("wb") as log:
@@ -271,13 +271,13 @@ class Call:
 
         While the process runs, the last one may be incomplete: they are written one after the other.
         """
-        made = [name for name in self.names if self.made(name).exists()]
+        made = [name for name in self.names if self.output(name).exists()]
         whole = [name for name in (made[:-1] if self._runs else made) if name not in self._given]
         self._given.update(whole)
         return whole
 
     def end(self) -> None:
-        """Kill the process and its children, if they are still running."""
+        """Kills the process and its children, if they are still running."""
         if self._process is None:
             return
         _kill_group(self._process)
@@ -286,12 +286,12 @@ class Call:
         self.last_line = output.splitlines()[-1] if output else ""
 
     def clear(self) -> None:
-        """Remove the folder."""
+        """Removes the folder."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill ``process``, which began a session of its own, and its children, if they are still running."""
+    """Kills ``process``, which began a session of its own, and its children, if they are still running."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
@@ -317,7 +317,7 @@ def run_folder() -> AbstractContextManager[Path]:
 
 
 def _end_processes(folder: Path) -> None:
-    """Kill the process groups with a LibreOffice profile in ``folder``."""
+    """Kills the process groups with a LibreOffice profile in ``folder``."""
     if sys.platform == "win32":
         return
     mark = profile_option(folder) + "/"
@@ -371,7 +371,7 @@ def suite_version(program: Path) -> str | None:
 
 
 def _answer(process: subprocess.Popen[bytes]) -> str:
-    """What ``process`` prints; nothing where it takes too long, and is killed with its children."""
+    """The output of ``process``; empty where it takes too long, and is killed with its children."""
     try:
         return os.fsdecode(process.communicate(timeout=_LONGEST)[0])
     except subprocess.TimeoutExpired:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.ground.errors import Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import VerticalAlign, raised_pieces
 
 RED, BLACK = "FF0000", "000000"
@@ -262,7 +262,7 @@ class TableBlock:
     description: str = ""
 
     def cells(self, row: TableRow) -> Iterator[tuple[TableCell, Length, Length]]:
-        """Yield each cell of ``row`` with its left edge, from that of the table, and its width."""
+        """Each cell of ``row`` with its left edge, from that of the table, and its width."""
         column = 0
         for cell in row.cells:
             left = Length(sum(self.columns[:column]))

@@ -1,4 +1,4 @@
-"""Text as clusters: a character with what follows it and takes no room: marks on it, variation selectors, joiners."""
+"""Text as clusters: a character with the marks, variation selectors and joiners on it, which take no room."""
 
 from __future__ import annotations
 

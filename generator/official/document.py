@@ -41,7 +41,7 @@ from enum import Enum, StrEnum
 from typing import Literal
 
 from generator.ground.errors import Span
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.standard import Format, Kind, Profile
 
 
@@ -110,7 +110,7 @@ def raised(text: str, align: VerticalAlign) -> str:
 
 
 def raised_pieces(text: str) -> Iterator[tuple[str, VerticalAlign | None]]:
-    """Yield the pieces of a written text without its marks, each with how it is raised or lowered; none is empty."""
+    """The pieces of a written text without its marks, each with how it is raised or lowered; none is empty."""
     by_mark = {mark: align for align, mark in _MARKS.items()}
     begun = 0
     for match in _RAISED.finditer(text):

@@ -14,7 +14,7 @@ from typing import overload
 from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.ground.representation import Unrepresented
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
 from generator.official.clusters import cluster_texts, unshaped, without_unshaped
 
@@ -100,7 +100,7 @@ class LazyPages(Sequence[PlacedPage]):
 
     @abstractmethod
     def page(self, number: int) -> PlacedPage:
-        """Make the page of that number, from 0."""
+        """Makes the page of that number, from 0."""
 
     def __iter__(self) -> Iterator[PlacedPage]:
         return map(self.page, range(len(self)))

@@ -15,40 +15,30 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from generator.official.blocks import (
-    TEXT_ROLES,
-    Block,
-    ImprintBlock,
-    InsetDocument,
-    LaidOutDocument,
-    ParagraphBlock,
-    Role,
-    SourceMark,
-    TableBlock,
-)
+from generator.official import blocks
 
 PREFIX = "_fw_"
 """Begins the name of each bookmark."""
 
-KEYS: Mapping[Role, str] = MappingProxyType(
+KEYS: Mapping[blocks.Role, str] = MappingProxyType(
     {
-        Role.CLASSIFICATION: "secrecy",
-        Role.ISSUER_MARK: "mark",
-        Role.NUMBER: "number",
-        Role.ORDER_NUMBER: "number",
-        Role.SIGNERS: "signers",
-        Role.TITLE: "title",
-        Role.EDITION: "edition",
-        Role.RECIPIENTS: "recipients",
-        Role.ATTACHMENT_LIST: "attachments",
-        Role.SIGNATURE: "issuer",
-        Role.STAMP: "stamp",
-        Role.DATE: "date",
-        Role.NOTE: "note",
-        Role.ATTENDANCE: "attendance",
-        Role.ATTACHMENT_LABEL: "attachments",
-        Role.ATTACHMENT_TITLE: "title",
-        Role.IMPRINT: "imprint",
+        blocks.Role.CLASSIFICATION: "secrecy",
+        blocks.Role.ISSUER_MARK: "mark",
+        blocks.Role.NUMBER: "number",
+        blocks.Role.ORDER_NUMBER: "number",
+        blocks.Role.SIGNERS: "signers",
+        blocks.Role.TITLE: "title",
+        blocks.Role.EDITION: "edition",
+        blocks.Role.RECIPIENTS: "recipients",
+        blocks.Role.ATTACHMENT_LIST: "attachments",
+        blocks.Role.SIGNATURE: "issuer",
+        blocks.Role.STAMP: "stamp",
+        blocks.Role.DATE: "date",
+        blocks.Role.NOTE: "note",
+        blocks.Role.ATTENDANCE: "attendance",
+        blocks.Role.ATTACHMENT_LABEL: "attachments",
+        blocks.Role.ATTACHMENT_TITLE: "title",
+        blocks.Role.IMPRINT: "imprint",
     }
 )
 """The key of a front matter that paragraphs of each role come from."""
@@ -56,7 +46,7 @@ KEYS: Mapping[Role, str] = MappingProxyType(
 SOURCE_PROPERTY, FILES_PROPERTY, LINES_PROPERTY = "fawen_source", "fawen_files", "fawen_lines"
 """The properties with the digest of the whole source, the names of its texts, and the digests of their lines."""
 
-_OF_LINES = frozenset((*TEXT_ROLES, Role.TABLE_TEXT, Role.PICTURE))
+_OF_LINES = frozenset((*blocks.TEXT_ROLES, blocks.Role.TABLE_TEXT, blocks.Role.PICTURE))
 _LONGEST = 255
 _BYTES = 5
 _ELEMENT = "k_"
@@ -85,12 +75,12 @@ def line_digest(typed: str) -> str:
     return short_digest(_REMARK.sub(lambda found: found[0] if found[1] is None else "", typed))
 
 
-def printed_text(paragraph: ParagraphBlock) -> str:
+def printed_text(paragraph: blocks.ParagraphBlock) -> str:
     """The text of ``paragraph``, its lines in a row."""
     return paragraph.text.replace("\n", "")
 
 
-def with_source_marks(document: LaidOutDocument, source: str) -> LaidOutDocument:
+def with_source_marks(document: blocks.LaidOutDocument, source: str) -> blocks.LaidOutDocument:
     """``document`` with a mark in each paragraph that has a text or a place in the source.
 
     ``source`` is the digest of the whole source.
@@ -130,7 +120,7 @@ def mark_of(name: str, serial: int) -> str:
 
 
 def is_element(name: str) -> bool:
-    """Whether a mark, or the ``name`` of what it marks, is an element's and not that of a line of a text."""
+    """Whether a mark, or the ``name`` of its target, is an element's and not a line's."""
     return name.removeprefix(PREFIX).startswith(_ELEMENT)
 
 
@@ -149,24 +139,24 @@ class _Marking:
         for name, texts in self._printed.items():
             yield MarkedLine(name, line_digest(self._typed[name]), short_digest("\n".join(texts)))
 
-    def block(self, block: Block) -> Block:
-        if isinstance(block, ParagraphBlock):
+    def block(self, block: blocks.Block) -> blocks.Block:
+        if isinstance(block, blocks.ParagraphBlock):
             return self._paragraph(block)
-        if isinstance(block, TableBlock):
+        if isinstance(block, blocks.TableBlock):
             rows = (
                 replace(row, cells=tuple(replace(cell, paragraphs=self._each(cell.paragraphs)) for cell in row.cells))
                 for row in block.rows
             )
             return replace(block, rows=tuple(rows))
-        if isinstance(block, ImprintBlock):
+        if isinstance(block, blocks.ImprintBlock):
             return replace(block, rows=tuple(map(self._each, block.rows)))
-        assert isinstance(block, InsetDocument)
+        assert isinstance(block, blocks.InsetDocument)
         return block
 
-    def _each(self, paragraphs: Iterable[ParagraphBlock]) -> tuple[ParagraphBlock, ...]:
+    def _each(self, paragraphs: Iterable[blocks.ParagraphBlock]) -> tuple[blocks.ParagraphBlock, ...]:
         return tuple(map(self._paragraph, paragraphs))
 
-    def _paragraph(self, paragraph: ParagraphBlock) -> ParagraphBlock:
+    def _paragraph(self, paragraph: blocks.ParagraphBlock) -> blocks.ParagraphBlock:
         name = self._name(paragraph)
         if name is None:
             return paragraph
@@ -177,14 +167,14 @@ class _Marking:
         text, line = printed_text(paragraph), line_name(mark)
         self._printed.setdefault(line, []).append(text)
         self._typed.setdefault(line, self._typed_text(paragraph) or text)
-        return replace(paragraph, mark=SourceMark(self._count, mark))
+        return replace(paragraph, mark=blocks.SourceMark(self._count, mark))
 
-    def _name(self, paragraph: ParagraphBlock) -> str | None:
+    def _name(self, paragraph: blocks.ParagraphBlock) -> str | None:
         if paragraph.role in _OF_LINES and paragraph.source is not None:
             return f"{self._file(PurePath(paragraph.source.file).name)}_{paragraph.source.line}"
         return f"{_ELEMENT}{KEYS[paragraph.role]}" if paragraph.role in KEYS and paragraph.text else None
 
-    def _typed_text(self, paragraph: ParagraphBlock) -> str:
+    def _typed_text(self, paragraph: blocks.ParagraphBlock) -> str:
         return (paragraph.source.source or "") if paragraph.role in _OF_LINES and paragraph.source is not None else ""
 
     def _file(self, name: str) -> int:

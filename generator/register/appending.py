@@ -38,7 +38,7 @@ _BRIEFLY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Appended:
+class AppendResult:
     """The row that was added, and the warnings that a person should look at."""
 
     row: RegisterRow
@@ -57,14 +57,14 @@ def entering(
     once: bool = False,
     against: Against | None = None,
     beside: Beside | None = None,
-) -> Iterator[Appended]:
+) -> Iterator[AppendResult]:
     """Adds ``entry`` as :func:`append` does, and holds the register's lock until the block is done.
 
-    A missing number is of the series of ``prefix`` and ``year``, by default of the only one there is ``besides``.
-    Where the same command, for the same ``papers``, was killed or failed within the block, the row that it added is
-    returned and no other is added; its date is not compared. ``once``: an equal entry of the same date is not added
-    again. ``against`` returns the problems that the rows so far have with the entry. ``beside`` is entered with the
-    number before the register is written, and left after that, also for the row of a killed command.
+    A missing number is of the series of ``prefix`` and ``year``, by default of the only one there is ``besides``. Where
+    the same command, for the same ``papers``, was killed or failed within the block, the row that it added is returned
+    and no other is added; its date is not compared. ``once``: an equal entry of the same date is not added again.
+    ``against`` returns the problems that the rows so far have with the entry. ``beside``, a context of the number, is
+    entered before the register is written and left after it, also for the row of a killed command.
 
     Raises what :func:`append` raises.
     """
@@ -78,7 +78,7 @@ def entering(
         lock.strike()
 
 
-def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, year: int | None = None) -> Appended:
+def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, year: int | None = None) -> AppendResult:
     """Adds ``entry`` to the register, which is created where it is missing, and updates the worksheet beside it.
 
     An entry without a number takes the next one of the series of ``prefix`` (default: the only one there is) and
@@ -92,8 +92,8 @@ def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, y
 
 
 @contextmanager
-def voiding(register: Path, number: str, reason: str, date: datetime.date) -> Iterator[Appended]:
-    """Adds that ``number`` is void for that ``reason``, and holds the register's lock as :func:`entering` does.
+def voiding(register: Path, number: str, reason: str, date: datetime.date) -> Iterator[AppendResult]:
+    """Voids ``number`` for that ``reason``, holding the register's lock as :func:`entering` does.
 
     Raises UsageError without a reason, and what :func:`append` raises.
     """
@@ -124,7 +124,7 @@ def renewed(register: Path) -> tuple[Problem, ...]:
         return tuple(replace(each, milder="warning") for each in fault.problems)
 
 
-def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Appended:
+def _added(register: Path, place: Path, request: _Request, lock: Lock) -> AppendResult:
     """The command's row, added unless its mark shows that it is already there. Raises as :func:`append` does."""
     before = read_register(register)
     found = lock.mark
@@ -134,11 +134,11 @@ def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Append
         already = Problem("register-entered-already", Span(before.file), facts)
         with request.with_number(left.entry.number):
             pass
-        return Appended(left, (already, *renew_view(register, before.rows)))
+        return AppendResult(left, (already, *renew_view(register, before.rows)))
     notes = () if left is None else (_interrupted(before, left),)
     same = next((row for row in before.rows if request.once and row.entry == request.entry), None)
     if same is not None:
-        return Appended(same, notes)
+        return AppendResult(same, notes)
     row = request.row(before)
     line = _line(row)
     with request.with_number(row.entry.number):
@@ -151,7 +151,7 @@ def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Append
                 with suppress(OSError):
                     lock.note(found)
             raise
-    return Appended(row, (*notes, *_warnings(before, row), *renew_view(register, (*before.rows, row))))
+    return AppendResult(row, (*notes, *_warnings(before, row), *renew_view(register, (*before.rows, row))))
 
 
 def _marked(register: Register, mark: Mapping[str, object] | None) -> RegisterRow | None:
@@ -206,14 +206,14 @@ class _Request:
         return wanted_series(register, self.prefix, self.year, self.besides)
 
     def command(self, register: Register) -> str:
-        """A digest by which a repeated command is known: of all but the date and the number it was given."""
+        """A digest that identifies a repeated command: of all but the date and the number."""
         number = self.entry.number or str(self.series(register))
         facts = asdict(replace(self.entry, number=number))
         facts["date"] = None
         return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
 
     def with_number(self, number: str) -> AbstractContextManager[object]:
-        """The context that goes with the entry of ``number``."""
+        """The context around the entry of ``number``."""
         return nullcontext() if self.beside is None else self.beside(number)
 
     def is_of(self, row: RegisterRow) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.ground.errors import Problem, Span, TranslatedText, UsageError, joined
+from generator.ground.words.vocabularies import phrase
 from generator.register.issued_number import COUNTER, IssuedNumber, Series
 from generator.register.register_csv import Register, read_register
 from generator.register.register_row import Matter, RegisterRow
@@ -30,19 +31,15 @@ def next_of(rows: Iterable[RegisterRow], series: Series) -> IssuedNumber:
 def wanted_series(register: Register, prefix: str | None, year: int, besides: str | None = None) -> Series:
     """The series of ``prefix`` and ``year``; without ``prefix``, the one that all numbers so far have.
 
-    Numbers of the 机关代字 ``besides`` are left out of these.
+    Numbers of the 机关代字 ``besides`` do not count.
 
-    Raises UsageError when the register does not show which series that is, or when prefix and year make no number.
+    Raises UsageError when the register does not show the series, or when prefix and year make no number.
     """
     all_series = [row.number.series for row in register.rows]
     kinds = {(each.prefix, each.year is None, each.counter): each for each in all_series}
     fitting = [each for each in kinds.values() if (each.prefix != besides if prefix is None else each.prefix == prefix)]
     if prefix is None and len(fitting) != 1:
-        known = (
-            joined(each.prefix or each.number("…") for each in kinds.values())
-            if kinds
-            else TranslatedText("没有", "none")
-        )
+        known = joined(each.prefix or each.number("…") for each in kinds.values()) if kinds else phrase("register-none")
         raise UsageError(Problem("register-series-unknown", Span(register.file), {"known": known}))
     like = next(
         (each for each in fitting if each.counter == COUNTER), fitting[-1] if fitting else Series(prefix or "", year)

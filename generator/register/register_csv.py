@@ -11,8 +11,9 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import REGISTER, read_plain, reading_problem
-from generator.ground.errors import Problem, RegisterError, Span, TranslatedText, UsageError
-from generator.ground.source import decode
+from generator.ground.errors import Problem, RegisterError, Span, UsageError
+from generator.ground.source.source_file import decode
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import END, line_of
 from generator.register.register_row import COLUMNS, FIRST_LINE, RegisterRow, Rows, UsedNumbers
 from generator.writing import output_errors
@@ -26,9 +27,6 @@ SUFFIX = ".csv"
 
 _DELIMITERS = re.compile("[,;\t]")
 _LINE_BREAK = re.compile("[\r\n]")
-_NO_MARK = TranslatedText("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
-_DELIMITED = TranslatedText("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
-_ENDS = TranslatedText("行尾换成了别的", "its lines end otherwise")
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -48,10 +46,9 @@ _in_use: WeakValueDictionary[tuple[str, int], Register] = WeakValueDictionary()
 def read_register(path: Path) -> Register:
     """Reads the register at ``path``; it has no rows where there is no such file.
 
-    Of one that somebody has already, only the rows behind those are read: rows are added at the end alone, and whether
-    one is right depends on the rows before it. Raises UsageError when the name is not that of a register,
-    RegisterError where another program has written the file: with all problems of its rows, or the one problem of the
-    file as a whole.
+    Of a register in use, only later rows are read: rows are only added at the end, and depend on those before. Raises
+    UsageError when the name is not that of a register, RegisterError where another program has written the file: with
+    all problems of its rows, or the one problem of the file as a whole.
     """
     file = str(path)
     if path.suffix.lower() != SUFFIX:
@@ -69,7 +66,7 @@ def _without_rows(file: str) -> Register:
 
 
 def _read(file: str, data: bytes) -> Register:
-    known = _known(file, data)
+    known = _cached(file, data)
     if data and known.data == data:
         return known
     rows = Rows(file, known.rows, known.used.copy())
@@ -81,7 +78,7 @@ def _read(file: str, data: bytes) -> Register:
     return Register(file, data, tuple(rows.read), rows.used)
 
 
-def _known(file: str, data: bytes) -> Register:
+def _cached(file: str, data: bytes) -> Register:
     """The longest register in use that ``data`` begins with; an empty one where there is none."""
     found = [each for (name, _), each in list(_in_use.items()) if name == file and data.startswith(each.data)]
     return max(found, key=lambda each: len(each.data), default=_without_rows(file))
@@ -105,18 +102,19 @@ def _lines(data: bytes, file: str) -> Sequence[str]:
     """The lines below the titles. Raises RegisterError where the file as a whole is not as fawen writes it."""
     text = decode(data, file)
     if isinstance(text, Problem):
-        what = text.quoted
-        raise _rewritten(what, text.span or Span(file))
+        raise RegisterError(Problem("register-rewritten", text.span or Span(file), {"what": text.quoted}))
     first = text.partition("\n")[0].removesuffix("\r")
     span = Span(file, 1, 1, max(1, len(first)), first)
     if first != _TITLES:
-        raise _rewritten(_DELIMITED, span) if _same_titles(first) else RegisterError(Problem("register-head", span))
+        if _same_titles(first):
+            raise _rewritten("register-delimited", span)
+        raise RegisterError(Problem("register-head", span))
     if not data.startswith(codecs.BOM_UTF8):
-        raise _rewritten(_NO_MARK, span)
+        raise _rewritten("register-no-mark", span)
     *lines, last = pieces = text.split(END)
     for number, line in enumerate(pieces, start=1):
         if found := _LINE_BREAK.search(line):
-            raise _rewritten(_ENDS, Span(file, number, found.start() + 1, 1, line[: found.start()]))
+            raise _rewritten("register-ends", Span(file, number, found.start() + 1, 1, line[: found.start()]))
     if last:
         raise RegisterError(Problem("register-torn", Span(file, len(pieces), len(last) + 1, 1, last)))
     return lines[1:]
@@ -127,5 +125,5 @@ def _same_titles(line: str) -> bool:
     return tuple(title.strip('" ') for title in _DELIMITERS.split(line)) == COLUMNS
 
 
-def _rewritten(what: TranslatedText, span: Span) -> RegisterError:
-    return RegisterError(Problem("register-rewritten", span, {"what": what}))
+def _rewritten(key: str, span: Span) -> RegisterError:
+    return RegisterError(Problem("register-rewritten", span, {"what": phrase(key)}))

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.ground.errors import Problem, RegisterError, Span, TranslatedText, closest
-from generator.ground.source import unholdable
+from generator.ground.errors import Problem, RegisterError, Span, closest
+from generator.ground.source.source_file import unholdable
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
 from generator.register.issued_number import IssuedNumber
 from generator.standard import SECRECY, meant_number
@@ -20,7 +21,6 @@ from generator.standard import SECRECY, meant_number
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""
 
-_QUOTES = TranslatedText("引号或者逗号不对", "quotes or commas are not where they were")
 _COPIES = re.compile("(?:[1-9][0-9]{0,8})?")
 
 
@@ -92,7 +92,7 @@ class Rows:
             cells = cells_of(line)
         except LineError as fault:
             span = Span(self._file, number, fault.column, 1, line)
-            raise RegisterError(Problem("register-rewritten", span, {"what": _QUOTES})) from fault
+            raise RegisterError(Problem("register-rewritten", span, {"what": phrase("register-quotes")})) from fault
         if len(cells) != len(COLUMNS):
             facts = {"count": len(cells), "wanted": len(COLUMNS)}
             self.problems.append(Problem("register-columns", Span(self._file, number, 1, len(line), line), facts))

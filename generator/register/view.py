@@ -1,4 +1,4 @@
-"""The worksheet beside the register, for people to look at and to print: made of the register, never read back."""
+"""The worksheet beside the register, to look at and to print: made of the register, never read back."""
 
 from __future__ import annotations
 

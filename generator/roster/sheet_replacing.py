@@ -7,16 +7,17 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from generator.ground.errors import Problem, RosterError, Span, UsageError
-from generator.roster.editing import Edited, Imported
-from generator.roster.editing.in_place import alone, check_based_on, replace_unchanged
+from generator.roster.editing.importing import ImportResult
+from generator.roster.editing.in_place import RosterEdit, alone, check_based_on, replace_unchanged
 from generator.roster.editing.whole_comparing import compared_as_whole
-from generator.roster.sheets import load_explicit, load_units
-from generator.roster.units import ExplicitRoster, Roster
+from generator.roster.sheets.named_file import load_explicit, load_units
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Roster
 from generator.writing import output_errors, write_files
 
 
 def sheet_for(path: Path, new: Path, *, name: str | None = None) -> ExplicitRoster:
-    """Read the sheet at ``new``, called ``name`` where it comes from, as it will be the roster at ``path``.
+    """Reads the sheet at ``new``, called ``name`` where it comes from, as it will be the roster at ``path``.
 
     It is written there as it is, so that no column, format or worksheet of it is lost: it therefore has the same
     suffix, and reads without choices, as a build reads it. Raises UsageError when the file does not exist, RosterError
@@ -37,8 +38,8 @@ def replace_sheet(
     may_lose: bool = False,
     dry_run: bool = False,
     based_on: str | None = None,
-) -> Imported:
-    """Write the sheet that ``coming`` was read from, by :func:`sheet_for`, over the sheet at ``path``.
+) -> ImportResult:
+    """Writes the sheet that ``coming`` was read from, by :func:`sheet_for`, over the sheet at ``path``.
 
     With ``may_lose``, units, columns and values may be lost that only the present sheet has. ``based_on`` is the
     SHA-256 that the file must still have, where somebody has looked at the changes before.
@@ -55,11 +56,11 @@ def replace_sheet(
             raise RosterError(Problem("roster-sheet-losses", Span(str(path)), facts))
         if not dry_run:
             replace_unchanged(path, coming.roster.data, present.roster.sha256, name=str(path))
-    return Imported(Edited(comparison, present.roster.data, coming.roster, ()), comparison.warnings)
+    return ImportResult(RosterEdit(comparison, present.roster.data, coming.roster, ()), comparison.warnings)
 
 
 def write_first_sheet(path: Path, roster: Roster) -> None:
-    """Write the sheet that ``roster`` was read from, by :func:`sheet_for`, to ``path``, where there is none yet.
+    """Writes the sheet that ``roster`` was read from, by :func:`sheet_for`, to ``path``, where there is none yet.
 
     Raises UsageError where the file exists already, OutputError where it cannot be written.
     """

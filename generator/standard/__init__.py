@@ -3,7 +3,7 @@
 Each number is in one row of :mod:`numbers`; everything else looks it up here.
 """
 
-from generator.standard.faces import font_with, lacking
+from generator.standard.faces import font_with, missing_hanzi
 from generator.standard.kinds import KINDS, Direction, Format, Kind
 from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
 from generator.standard.numbers import ROWS
@@ -55,10 +55,10 @@ __all__ = [
     "Row",
     "Strength",
     "font_with",
-    "lacking",
     "lacks_serial",
     "length",
     "meant_number",
+    "missing_hanzi",
     "number",
     "other_year",
     "overlong_secrecy",

@@ -202,7 +202,7 @@ _PLAIN = frozenset({"仿宋", "楷体"})
 """Faces that Windows has with the hanzi of GBK under the plain name."""
 
 
-def lacking(text: str, font: str) -> tuple[str, ...]:
+def missing_hanzi(text: str, font: str) -> tuple[str, ...]:
     """The hanzi of ``text`` that ``font`` does not have, each once, in their order; none where nothing is known.
 
     Fonts called …_GB2312, and 方正's fonts called …简体, have the 6,763 hanzi of GB/T 2312-1980; those called …_GBK,

@@ -10,11 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
 from generator.office.package.part_names import media_type
-from generator.templates.text.front_matter import issuer_names
-from generator.web.asked import Asked
+from generator.templates.text.front_matter.entries import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
+from generator.web.desk_request import DeskRequest
 from generator.web.problem_addresses import place_words, remedy_words
 
 SCREENS = ("notice", "roster", "papers", "make", "register")
@@ -25,46 +25,46 @@ CLASH = 409
 """The status of a page that shows what was typed beside what another window has written meanwhile."""
 
 
-def page(asked: Asked, template: str, *, status: int = 200, **values: object) -> Response:
+def page(request: DeskRequest, template: str, *, status: int = 200, **values: object) -> Response:
     """The page of ``template``, filled with ``values``."""
-    return HTMLResponse(filled(asked, template, is_refused=status == REFUSED, **values), status)
+    return HTMLResponse(filled(request, template, is_refused=status == REFUSED, **values), status)
 
 
-def problems_page(asked: Asked, problems: Iterable[Problem]) -> Response:
-    """A page that says why something was not done; to a script a part of a page, which is put in nowhere else."""
-    template = "problems_part.html" if asked.wants_fragment else "problems_page.html"
-    answer = page(asked, template, status=REFUSED, found=list(problems))
-    if asked.wants_fragment:
+def problems_page(request: DeskRequest, problems: Iterable[Problem]) -> Response:
+    """A page that says why something was not done; for a script, the part of a page with that alone."""
+    template = "problems_part.html" if request.wants_fragment else "problems_page.html"
+    answer = page(request, template, status=REFUSED, found=list(problems))
+    if request.wants_fragment:
         answer.headers["HX-Reswap"] = "none"
     return answer
 
 
-def sentence_page(asked: Asked, title: str, sentence: str, *, status: int, leads_home: bool = True) -> Response:
-    """A page with one sentence, which asks the desk for nothing; ``leads_home``: with the way to the start."""
-    return page(asked, "sentence.html", status=status, title=title, sentence=sentence, leads_home=leads_home)
+def sentence_page(request: DeskRequest, title: str, sentence: str, *, status: int, leads_home: bool = True) -> Response:
+    """A page with one sentence, which needs nothing of the desk; ``leads_home``: with a link to the start."""
+    return page(request, "sentence.html", status=status, title=title, sentence=sentence, leads_home=leads_home)
 
 
-def filled(asked: Asked, template: str, **values: object) -> str:
+def filled(request: DeskRequest, template: str, **values: object) -> str:
     """The text of ``template``, filled with ``values``, in the language that is spoken.
 
     A file can have a name that is not UTF-8: its other bytes are shown as the terminal shows them.
     """
-    filled_in = _environment().get_template(template).render(asked=asked, **values)
+    filled_in = _environment().get_template(template).render(request=request, **values)
     return filled_in.encode(errors="backslashreplace").decode()
 
 
-def not_found_page(asked: Asked) -> Response:
+def not_found_page(request: DeskRequest) -> Response:
     """A page that says that nothing has this address."""
-    return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)
+    return sentence_page(request, text("not-found-title"), text("not-found"), status=404)
 
 
 def see_other(address: str) -> Response:
-    """The way to another page after something was done: reloading that does nothing again."""
+    """A redirect to another page after something was done: reloading that page repeats nothing."""
     return Response(status_code=303, headers={"Location": address})
 
 
 def lasting(data: bytes, kind: str) -> Response:
-    """What has another address for each content; browsers keep it. ``kind`` is its media type."""
+    """An answer that browsers keep: its address changes with its content. ``kind`` is its media type."""
     return Response(data, headers={"Content-Type": kind, "Cache-Control": "private, max-age=31536000, immutable"})
 
 
@@ -77,9 +77,9 @@ def download(name: str, data: bytes | Iterator[bytes]) -> Response:
     return StreamingResponse(data, media_type=kind, headers=headers)
 
 
-def screen_address(screen: str, asked: Asked) -> str:
+def screen_address(screen: str, request: DeskRequest) -> str:
     """The address of one of :data:`SCREENS`, for the notice that the page is about."""
-    current = asked.current
+    current = request.current
     if screen in ("roster", "register"):
         return f"/{screen}" if current is None else f"/{screen}?notice={current.id}"
     if current is None:

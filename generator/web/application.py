@@ -10,9 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Lang
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
 from generator.web.answers import sentence_page
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import not_found, not_read, route
 from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
@@ -20,7 +20,7 @@ from generator.web.screens import first, home, make, notice, office, page_files,
 
 
 def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lang: Lang = "zh") -> Starlette:
-    """The pages over ``desk``; ``stop`` ends the server, ``report`` is called with each fault of ours.
+    """The application over ``desk``; ``stop`` ends the server, ``report`` is called with each fault of ours.
 
     ``lang`` is the language of a browser that has not chosen one. Nothing here keeps strangers out: the guard does.
     """
@@ -38,9 +38,9 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     return application
 
 
-def _closing(stop: Callable[[], None]) -> Callable[[Asked], Response]:
-    def close(asked: Asked) -> Response:
-        answer = sentence_page(asked, text("closed-title"), text("closed"), status=200, leads_home=False)
+def _closing(stop: Callable[[], None]) -> Callable[[DeskRequest], Response]:
+    def close(request: DeskRequest) -> Response:
+        answer = sentence_page(request, text("closed-title"), text("closed"), status=200, leads_home=False)
         stop()
         return answer
 

@@ -1,6 +1,6 @@
-"""Addresses: plain functions that answer what was asked, run in a thread, their exceptions made into pages.
+"""Addresses: plain functions that answer a request, run in a thread, their exceptions made into pages.
 
-What was sent is read in that thread, too: a large form keeps no other answer waiting.
+Forms are read in that thread, too: a large one keeps no other answer waiting.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from starlette.types import Message
 
 from generator.ground.disk.plain_reading import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
 from generator.web.answers import not_found_page, problems_page, sentence_page
-from generator.web.asked import Asked, Form, Upload
+from generator.web.desk_request import DeskRequest, Form, Upload
 from generator.web.fault_reports import Report, reported
 from generator.web.open_desk import NotFoundError
 
-Handler = Callable[[Asked], Response]
+Handler = Callable[[DeskRequest], Response]
 LANGUAGE_COOKIE = "fawen_lang"
 NOTICE_COOKIE = "fawen_notice"
 """The notice that was seen last: pages about none of their own, such as a unit's, lead on to that one."""
@@ -36,31 +36,31 @@ _MOST_FILES = 50
 
 
 def route(path: str, handler: Handler, method: str = "GET") -> Route:
-    """The address ``path``, answered by ``handler``; a name in braces is an opaque id, which ``asked.path`` has."""
+    """The address ``path``, answered by ``handler``; a name in braces is an opaque id, which ``request.path`` has."""
     return Route(path, _endpoint(handler), methods=[method])
 
 
 def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         serving, report = asyncio.get_running_loop(), cast("Report", request.app.state.report)
-        return await run_in_threadpool(lambda: _answered(handler, _asked(request, serving), report))
+        return await run_in_threadpool(lambda: _answered(handler, _desk_request(request, serving), report))
 
     return endpoint
 
 
 async def not_found(request: Request, _: Exception) -> Response:
-    """The page for an address that is none."""
+    """The page for an unknown address."""
     lang = _lang(request)
     with speaking(lang):
-        return not_found_page(Asked(request.app.state.desk, lang))
+        return not_found_page(DeskRequest(request.app.state.desk, lang))
 
 
 async def not_read(request: Request, _: Exception) -> Response:
-    """The page for a form that did not come whole, or has more in it than is read. Who broke it off never sees it."""
+    """The page for a form that was cut off or has too many fields. A browser that broke it off never sees the page."""
     lang = _lang(request)
     with speaking(lang):
         sentence = text("not-read", most=MOST_FIELDS)
-        return sentence_page(Asked(request.app.state.desk, lang), text("refused-title"), sentence, status=400)
+        return sentence_page(DeskRequest(request.app.state.desk, lang), text("refused-title"), sentence, status=400)
 
 
 def _lang(request: Request) -> Lang:
@@ -69,9 +69,9 @@ def _lang(request: Request) -> Lang:
     return chosen or cast("Lang", request.app.state.lang)
 
 
-def _asked(request: Request, serving: asyncio.AbstractEventLoop) -> Asked:
+def _desk_request(request: Request, serving: asyncio.AbstractEventLoop) -> DeskRequest:
     is_sent = request.method == "POST"
-    return Asked(
+    return DeskRequest(
         desk=request.app.state.desk,
         lang=_lang(request),
         path=request.path_params,
@@ -111,43 +111,43 @@ async def _form(request: Request) -> Form:
 
 
 def _encodable(text: str) -> str:
-    """``text`` without halves of characters, which an encoding that the form itself names can bring: ``?`` for each."""
+    """``text`` with ``?`` for each lone surrogate, which an encoding named by the form can bring."""
     return text.encode(errors="replace").decode()
 
 
-def _check_notice(asked: Asked) -> None:
-    """Raises NotFoundError before anything is done, where the address has the id of a notice that is not there."""
-    if "notice" in asked.path:
-        _ = asked.notice
+def _check_notice(desk_request: DeskRequest) -> None:
+    """Raises NotFoundError, before anything is done, for an address with the id of a missing notice."""
+    if "notice" in desk_request.path:
+        _ = desk_request.notice
 
 
-def _with_notice_seen(answer: Response, asked: Asked) -> Response:
-    """``answer``, with which the browser remembers the notice that its page is about, where it names another one."""
-    named = asked.named_notice
-    if named not in ("", asked.seen_last) and answer.status_code == 200 and not asked.wants_fragment:
-        current = asked.current
+def _with_notice_seen(answer: Response, desk_request: DeskRequest) -> Response:
+    """``answer``, with a cookie for the notice of its page where the request names another than the last."""
+    named = desk_request.named_notice
+    if named not in ("", desk_request.seen_last) and answer.status_code == 200 and not desk_request.wants_fragment:
+        current = desk_request.current
         if current is not None and current.id == named:
             answer.set_cookie(NOTICE_COOKIE, named, httponly=True, samesite="strict")
     return answer
 
 
-def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
-    with speaking(asked.lang):
+def _answered(handler: Handler, desk_request: DeskRequest, report: Report) -> Response:
+    with speaking(desk_request.lang):
         try:
-            _check_notice(asked)
-            return _with_notice_seen(handler(asked), asked)
+            _check_notice(desk_request)
+            return _with_notice_seen(handler(desk_request), desk_request)
         except NotFoundError:
-            return not_found_page(asked)
+            return not_found_page(desk_request)
         except GeneratorError as fault:
-            return problems_page(asked, fault.problems)
+            return problems_page(desk_request, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before
             if isinstance(fault, FileNotFoundError) and not _is_folder_there():
-                return sentence_page(asked, text("folder-gone-title"), text("folder-gone"), status=404)
+                return sentence_page(desk_request, text("folder-gone-title"), text("folder-gone"), status=404)
             number = reported(fault, report)
             return sentence_page(
-                asked,
+                desk_request,
                 text("fault-title"),
-                text("fault-here" if asked.wants_fragment else "fault", number=number),
+                text("fault-here" if desk_request.wants_fragment else "fault", number=number),
                 status=500,
             )
 

@@ -1,4 +1,4 @@
-"""Who is let in: the one address that is served, the two secrets of a run, and what is answered to all others."""
+"""Who is let in: the one address that is served, the two secrets of a run, and the answers to everybody else."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from starlette.responses import HTMLResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from generator.ground.disk.plain_reading import TEXT
-from generator.ground.words.pages import TEXTS
+from generator.ground.words.vocabularies import PAGES
 
 OPENING = "/open/"
 """The path of the one-time address, before its token."""
 
 
 class Entry:
-    """Who is let in to ``address``: by the token of the one-time address, then by the cookie that it is exchanged for.
+    """The secrets that let a browser in to ``address``: the token of the one-time address, then the cookie.
 
     Both secrets are random, 256 bits each, and are compared in constant time.
     """
@@ -32,12 +32,12 @@ class Entry:
 
     @property
     def url(self) -> str:
-        """The one-time address. Whoever prints it lets its reader in."""
+        """The one-time address. Printing it lets its reader in."""
         return f"{self.address.origin}{OPENING}{self._token}"
 
     @property
     def set_cookie(self) -> str:
-        """The header ``Set-Cookie`` for who is let in; the cookie ends with the browser.
+        """The header ``Set-Cookie`` for a browser that is let in; the cookie ends with the browser.
 
         Strict: it is sent with nothing that another site has begun.
         """
@@ -75,8 +75,8 @@ _START = '<p><a href="/">{} · <span lang="en">{}</span></a></p>'
 
 def worded_page(key: str, facts: Mapping[str, object] = _NO_FACTS, *, head: str = "", leads_on: bool = False) -> str:
     """A small page with the text ``key``, Chinese first, then English; ``leads_on``: with a link to the start."""
-    zh, en = (escape(each.format(**facts)) for each in TEXTS[key])
-    return _PAGE.format(head=head, zh=zh, en=en, more=_START.format(*TEXTS["guard-start"]) if leads_on else "")
+    zh, en = (escape(each.format(**facts)) for each in PAGES[key])
+    return _PAGE.format(head=head, zh=zh, en=en, more=_START.format(*PAGES["guard-start"]) if leads_on else "")
 
 
 class Refusal:

@@ -11,7 +11,7 @@ Report = Callable[[str, BaseException], None]
 
 
 def reported(fault: BaseException, report: Report) -> str:
-    """The number that ``fault`` is reported under, which is new; a report that fails ends nothing."""
+    """The new number under which ``fault`` is reported; a report that fails ends nothing."""
     number = secrets.token_hex(3)
     with suppress(Exception):
         report(number, fault)

@@ -1,4 +1,4 @@
-"""Who may ask the page for anything: the one browser that was given the one-time address, from our own pages only.
+"""Access: only the one browser that was given the one-time address, and only from our own pages.
 
 What is kept out:
 
@@ -36,7 +36,7 @@ from generator.web.fault_reports import Report, reported
 
 
 def guarded(app: ASGIApp, entry: Entry, report: Report) -> ASGIApp:
-    """``app``, asked only by whom ``entry`` lets in, from its own pages; ``report`` is called with faults of ours.
+    """``app`` for the browser that ``entry`` lets in, from its own pages; ``report`` is called with faults of ours.
 
     From the outside in: headers on whatever is answered, faults, the address, whose page asks, who asks, and only then
     what is sent with it.
@@ -69,7 +69,7 @@ class BodyLimit:
         self._refusal = HTMLResponse(worded_page("guard-large", {"most": most // _MEGABYTE}), _TOO_LARGE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Has a request answered; the refusal is in our own words."""
+        """Passes a request on, or refuses it in our own words."""
         is_refused = False
 
         async def sending(message: Message) -> None:
@@ -102,7 +102,7 @@ class _Entrance:
         self._app, self._entry = app, entry
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or has it answered."""
+        """Passes a request on, or refuses it."""
         app = self._app if scope["type"] != "http" else self._answering(scope)
         await app(scope, receive, send)
 
@@ -132,7 +132,7 @@ class Faults:
         self._app, self._report = app, report
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Has a request answered. What begins and ends the application may fail: then there is no page."""
+        """Passes a request on. The start and the end of the application may fail, too: then there is no page."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -160,7 +160,7 @@ class Faults:
 
 
 class _OwnHost:
-    """Passes on what is asked of ``address``, by HTTP; 400 to the rest.
+    """Passes on HTTP requests to ``address``; 400 to the rest.
 
     A name that somebody has made to point at 127.0.0.1 would be one origin with the page that asks. An absolute address
     in the request line is refused as well: it would go before the header (RFC 9112, 3.2.2).

@@ -68,7 +68,7 @@ class Job:
         return self._stop.is_set() and not self.is_over
 
     def stop(self) -> None:
-        """Has it end soon. What it was about to write is not written."""
+        """Ends it soon. Nothing more is written."""
         self._stop.set()
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -140,7 +140,7 @@ class Jobs:
             return self._started(kind, about, work)
 
     def replace(self, kind: str, about: str, work: Work) -> Job:
-        """Starts ``work``; a job of this kind that goes on is stopped before, as nobody needs its result."""
+        """Starts ``work``, after stopping a running job of this kind, whose result nobody needs."""
         with self._lock:
             there = self._last.get(kind)
             if there is not None:
@@ -148,7 +148,7 @@ class Jobs:
             return self._started(kind, about, work)
 
     def forget(self, kind: str) -> None:
-        """Stops the job of this kind, and keeps nothing of it: its result holds no longer."""
+        """Stops the job of this kind and forgets its result, which is out of date."""
         with self._lock:
             there = self._last.pop(kind, None)
             if there is not None:
@@ -165,7 +165,7 @@ class Jobs:
         return job
 
     def end(self) -> None:
-        """Stops all jobs and waits until they have ended, but not forever: what is half done then is put right later.
+        """Stops all jobs and waits until they have ended, but not forever.
 
         The next run finishes or clears what a killed one began.
         """

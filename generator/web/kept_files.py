@@ -1,4 +1,4 @@
-"""What pages keep between requests: what was read of files, as long as these are the same, and a few other values.
+"""A cache between requests: what was read of files, as long as these are unchanged, and a few other values.
 
 Pages are asked for far more often than files change.
 """
@@ -21,7 +21,7 @@ _MOST_KEPT = 1_000
 
 
 def signature(path: Path) -> tuple[int, ...] | None:
-    """What changes when the file at ``path`` is written; None where there is none."""
+    """The status of the file at ``path`` that each write changes; None for a missing file."""
     try:
         found = os.stat(path)
     except OSError:
@@ -38,8 +38,8 @@ class KeptFiles:
     def read(self, path: Path, by: Callable[[Path], T]) -> T:
         """What ``by`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
 
-        ``by`` is a function of a module: what it read last time is known by it. Raises what it raises, kept as well: a
-        large file with a mistake is read once, however often it is asked for.
+        ``by`` is a function of a module, part of the key. Raises what it raises, kept as well: a large file with a
+        mistake is read once, however often it is asked for.
         """
         seen = signature(path)
         before, value = self._kept.get((path, by), (None, None))
@@ -48,7 +48,7 @@ class KeptFiles:
             self._kept[path, by] = seen, value
             while len(self._kept) > _MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
-        if isinstance(value, _Refused):
+        if isinstance(value, _KeptRefusal):
             raise value.kind(value.problems)
         return cast("T", value)
 
@@ -72,7 +72,7 @@ class Latest(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
+class _KeptRefusal:
     """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
 
     kind: type[GeneratorError]
@@ -82,11 +82,11 @@ class _Refused:
 def _outcome(path: Path, by: Callable[[Path], object]) -> object:
     """What ``by`` returns for the file at ``path``, or that it is refused for what is in it.
 
-    Raises GeneratorError where the system does not let it be read: it may do so the next time.
+    Raises GeneratorError where the system refuses to read it now.
     """
     try:
         return by(path)
     except GeneratorError as fault:
         if isinstance(fault.__cause__, OSError):
             raise
-        return _Refused(type(fault), fault.problems)
+        return _KeptRefusal(type(fault), fault.problems)

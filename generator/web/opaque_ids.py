@@ -1,4 +1,4 @@
-"""The ids that addresses have: nothing can be read from one, and it leads to nothing but what is looked up by it."""
+"""The ids in addresses: nothing can be read from one, it can only be looked up."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _ID_LENGTH = 12
 
 
 def opaque_id(name: str) -> str:
-    """The id by which addresses name what is called ``name``."""
+    """The id of ``name`` in addresses."""
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]

@@ -14,15 +14,15 @@ from generator.desk.desk_templates import desk_templates
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.standing.reading import KEYS, Standing, read_standing
-from generator.desk.starters import is_sample
+from generator.desk.starters.starter_files import is_sample
 from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError
-from generator.ground.source import MappingNode
-from generator.register import RegisterYears
+from generator.ground.source.nodes import MappingNode
+from generator.register.years import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter import house_defaults
+from generator.templates.text.front_matter.entries import house_defaults
 from generator.web.jobs import Jobs
 from generator.web.kept_files import KeptFiles
 from generator.web.opaque_ids import opaque_id
@@ -54,8 +54,8 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once. ``files`` keeps what was read,
-    ``jobs`` are what goes on meanwhile, ``roster`` is what the pages of the roster know of it.
+    A request that writes holds ``writing``, so that no two write at once. ``files`` keeps what was read, ``jobs`` are
+    what goes on meanwhile, ``roster`` is what the pages of the roster know of it.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
@@ -70,7 +70,7 @@ class OpenDesk:
         return desk_places(Path(), self._environment)
 
     def standing(self, key: str) -> str | bool | int | tuple[str, ...] | None:
-        """What the environment, else fawen.yaml, says for an option that nobody chose; None where neither does.
+        """The value of the environment, else of fawen.yaml, for an option that was not chosen; None without any.
 
         Raises InputError with the problems of fawen.yaml.
         """
@@ -105,7 +105,7 @@ class OpenDesk:
     def states(self) -> list[tuple[OpenNotice, NoticeState]]:
         """Each notice with how far it is; one that cannot be read is a draft without a title.
 
-        Those that the register has come behind the others, the latest first.
+        Registered notices come last, the latest first.
         """
         places, register = self.places(), self._register()
         found = [(each, self._state(each, places, register)) for each in self.notices()]
@@ -154,7 +154,7 @@ class OpenDesk:
 
 
 def _entered(state: NoticeState, register: RegisterYears | None) -> float:
-    """The serial of the row that issued the number of a notice; more than any other where it is not registered."""
+    """The serial of the row that issued the number of a notice; a larger one than any where it is not registered."""
     row = register.issued(state.number) if register is not None and state.state == "registered" else None
     return math.inf if row is None else row.serial
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.dispatch.choice import Rows, RowsAsked, rows_of
+from generator.dispatch.choice import RowQuery, Rows, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
 from generator.ground.file_names import safe_name, sent_name
-from generator.roster.editing import Edited
-from generator.roster.units import Roster
+from generator.roster.editing.in_place import RosterEdit
 from generator.roster.units.doubts import doubts_by_unit
+from generator.roster.units.groups import Roster
 from generator.web.opaque_ids import opaque_id
 from generator.writing import output_errors, write_files
 
@@ -28,13 +28,13 @@ class SeenRoster:
     def __init__(self, roster: Roster, *, is_sheet: bool) -> None:
         self.roster = roster
         self.is_sheet = is_sheet
-        self._asked: tuple[RowsAsked, Rows] | None = None
+        self._query: tuple[RowQuery, Rows] | None = None
 
-    def rows(self, asked: RowsAsked) -> Rows:
-        """The rows that are asked for, kept for the next page of them. Raises what :func:`rows_of` raises."""
-        if self._asked is None or self._asked[0] != asked:
-            self._asked = asked, rows_of(self.roster, asked)
-        return self._asked[1]
+    def rows(self, query: RowQuery) -> Rows:
+        """The rows that ``query`` selects, kept for the next page of them. Raises what :func:`rows_of` raises."""
+        if self._query is None or self._query[0] != query:
+            self._query = query, rows_of(self.roster, query)
+        return self._query[1]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -56,7 +56,7 @@ class LastEdit:
     sha256: str
 
     @classmethod
-    def of(cls, said: str, edited: Edited) -> LastEdit:
+    def of(cls, said: str, edited: RosterEdit) -> LastEdit:
         """An edit without the rosters that it was made of."""
         return cls(said, edited.before, edited.after.sha256)
 

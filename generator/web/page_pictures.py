@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from generator.ground.disk import read_plain
 from generator.ground.errors import OutputError
-from generator.office.fonts import FontFile, painting_fonts
-from generator.office.fonts.font_tables import stamp
+from generator.office.fonts.font_tables import FontFile, stamp
+from generator.office.fonts.painting_fonts import painting_fonts
 from generator.official.painters.svg import font_face
 from generator.official.placed_pages import PlacedPicture
 from generator.standard.faces import USUAL_FONTS
@@ -84,7 +84,7 @@ def font_rules() -> str:
 
 
 def font_data(digest: str) -> bytes | None:
-    """The bytes of the font file of that digest, None where none has it. Raises OSError where it is gone."""
+    """The bytes of the font file of that digest; None for an unknown one. Raises OSError where the file is gone."""
     font = _FILES.get(digest)
     return None if font is None else read_plain(font.path, most=_MOST_BYTES, root=font.path.parent)
 
@@ -101,7 +101,7 @@ def _substitutes() -> Iterator[tuple[str, FontFile]]:
 
 
 def _kept(font: FontFile) -> str:
-    """The digest of ``font``, by its path, size and time, after giving it its address."""
+    """The digest of ``font``, by its path, size and time, under which it is kept."""
     facts = f"{font.path} {stamp(font.path)}".encode(errors="surrogateescape")
     digest = hashlib.blake2b(facts, digest_size=_DIGEST_BYTES).hexdigest()
     _FILES[digest] = font

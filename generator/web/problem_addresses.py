@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from generator.desk.office_facts import EXTRA, IMPRINT, OFFICE_KEYS, office_facts
 from generator.ground.errors import GeneratorError, Problem, Span
-from generator.ground.words.pages import TEXTS, text
+from generator.ground.words.vocabularies import PAGES
+from generator.ground.words.vocabularies import page_text as text
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.web.open_desk import OpenDesk, OpenNotice
@@ -66,8 +67,8 @@ _MAIN = "document"
 
 
 def remedy_words(problem: Problem) -> str:
-    """What helps, by what is on the pages; the remedy of the terminal where that needs none of its commands."""
-    return problem.remedy(instead=TEXTS.get(f"remedy-{problem.code}"))
+    """The remedy in terms of the pages; else that of the terminal where it needs none of its commands."""
+    return problem.remedy(instead=PAGES.get(f"remedy-{problem.code}"))
 
 
 def _without_main_part(span: Span) -> str:
@@ -80,7 +81,7 @@ def _without_main_part(span: Span) -> str:
 def place_words(desk: OpenDesk, problem: Problem) -> str:
     """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it.
 
-    A place in the text of a Word file is without the name of that part, which nobody has seen.
+    In the text of a Word file the name of the part, which nobody sees, is left out.
     """
     span = problem.span
     if span is None:

@@ -44,16 +44,16 @@ class Lock:
         self.note(self.mark)
 
     def note(self, mark: Mapping[str, object] | None) -> None:
-        """Leave ``mark`` to the next run in case this one is killed, and flush it. Raises OSError."""
+        """Leaves ``mark`` to the next run in case this one is killed, and flushes it. Raises OSError."""
         _content_with(mark, self._handle)
         self.mark = mark
 
     def strike(self) -> None:
-        """Drop the mark: it is removed with the file when the lock ends."""
+        """Drops the mark: it is removed with the file when the lock ends."""
         self.mark = None
 
     def release(self, *, keep: bool = False) -> None:
-        """End the lock and remove its file, unless ``keep``, which keeps it with its mark."""
+        """Ends the lock and removes its file, unless ``keep``, which keeps it with its mark."""
         if sys.platform == "win32":  # an open file cannot be removed there
             self._let_go()
         if not keep:

@@ -268,16 +268,15 @@ _DOCX, _PDF = ".docx", ".pdf"
 class ManifestFile:
     """One file of a set of papers.
 
-    ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and
-    code (None for papers of no unit); ``template`` is the file it was made from, and the digests are
-    SHA-256, hexadecimal; ``copies`` is how many to print, ``pages`` None unless known. ``values`` is a digest of what
-    a unit's paper, a print file or a PDF was made of, None for other papers; ``tags`` describe the values of a unit's
-    paper (:class:`~generator.dispatch.unit_papers.PaperValues`), the letters of a print file, or the fonts of a PDF
-    that was painted. ``takes`` are the codes, or names, of further units whose
-    papers are in the same document. ``laid_out`` is the number of pages counted in layout, which may differ from
-    ``pages``. ``told``: a problem was reported when the file was made, so it is made again each time. ``pictures``
-    maps the paths of the pictures that its template read to their digests; None where they are unknown, and for a file
-    without a template. ``printed_by`` is what made a PDF; None for other files, and for a PDF by an older fawen.
+    ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and code (None for
+    papers of no unit); ``template`` is the file it was made from, and the digests are SHA-256, hexadecimal; ``copies``
+    is how many to print, ``pages`` None unless known. ``values`` is a digest of what a unit's paper, a print file or a
+    PDF was made of, None for other papers; ``tags`` describe the values of a unit's paper, the letters of a print file,
+    or the fonts of a PDF that was painted. ``takes`` are the codes, or names, of further units whose papers are in the
+    same document. ``laid_out`` is the number of pages counted in layout, which may differ from ``pages``. ``told``: a
+    problem was reported when the file was made, so that it is made again each time. ``pictures`` maps the paths of the
+    pictures that its template read to their digests; None where they are unknown, and for a file without a template.
+    ``printed_by`` is what made a PDF; None for other files, and for a PDF by an older fawen.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""New files moved into a shared folder, all of them or none, without a name that is ever missing; or a whole folder.
+"""New files moved into a shared folder, all or none, without a name that is ever missing; a whole folder; one file.
 
 An existing file gets a second name in the folder of old files, then the new file replaces it in one step. An existing
 folder is exchanged in one step where the system can do that.
@@ -12,10 +12,12 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.ground.disk import Folder, LinkOutError, NotPlainError
+from generator.ground.disk import Folder, LinkOutError, NotPlainError, real_place
 from generator.ground.disk.open_folder import Subfolders, paths_below
 from generator.writing.journal import Journal
+from generator.writing.system_errors import ForeignRunError
 from generator.writing.writing_run import NEW, OLD, WritingRun
 
 _COPYING = ".fawen.part"
@@ -51,7 +53,7 @@ def finish_move(run: WritingRun, journal: Journal) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Missing:
+class _MissingPaths:
     """Paths that do not exist yet: ``files``, and ``folders`` that have to be made, the deepest first."""
 
     files: tuple[str, ...]
@@ -78,7 +80,7 @@ class _Moving:
     def staged(self) -> Iterator[str]:
         return paths_below(self.staging)
 
-    def before(self, files: Iterable[str]) -> _Missing:
+    def before(self, files: Iterable[str]) -> _MissingPaths:
         """The paths of ``files`` that do not exist yet. Raises OSError where something there cannot be replaced."""
         missing: list[str] = []
         folders: set[str] = set()
@@ -89,9 +91,9 @@ class _Moving:
                 missing.append(path)
                 folders.update(path[:end] for end in _slashes(path) if not self._is_there(path[:end]))
                 continue
-            if replaceable(folder, name) is None:
+            if _replaceable(folder, name) is None:
                 missing.append(path)
-        return _Missing(tuple(missing), tuple(sorted(folders, key=len, reverse=True)))
+        return _MissingPaths(tuple(missing), tuple(sorted(folders, key=len, reverse=True)))
 
     def _is_there(self, path: str) -> bool:
         with suppress(FileNotFoundError):
@@ -111,7 +113,7 @@ class _Moving:
     def _replace(self, path: str) -> None:
         source, name = self.new.parent(path)
         target, _ = self.place.parent(path, make=True)
-        there = replaceable(target, name)
+        there = _replaceable(target, name)
         if there is not None:
             self._keep(path, target, name)
             own = source.kind(name)
@@ -154,7 +156,7 @@ def _kind(below: Subfolders, path: str) -> os.stat_result | None:
     return folder.kind(name)
 
 
-def replaceable(folder: Folder, name: str) -> os.stat_result | None:
+def _replaceable(folder: Folder, name: str) -> os.stat_result | None:
     """The status of the file, None for nothing. Raises LinkOutError, IsADirectoryError, NotPlainError for the rest."""
     found = folder.kind(name)
     path = folder.path / name
@@ -190,8 +192,6 @@ def _read_only_on_windows(folder: Folder, name: str) -> bool:
 
 
 # The staging folder is exchanged with an existing folder.
-
-
 def become(run: WritingRun, name: str) -> None:
     """Makes the staging folder the folder ``name`` of the place. Raises OSError; nothing has changed then.
 
@@ -238,3 +238,93 @@ def _step_by_step(run: WritingRun, name: str) -> None:
         with suppress(OSError):
             run.note(Journal())
         raise
+
+
+# Atomic replacement of one file.
+
+
+_PLAIN, _PRIVATE = 0o666, 0o600
+
+
+def replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replaces the content of ``path`` with ``data`` in one step, flushed to disk.
+
+    An existing file's mode is kept; a new ``private`` one only its owner can read. A link at ``path`` stays, and its
+    target is replaced, unless that is outside of the :func:`~generator.ground.disk.root_of` the path.
+
+    The caller holds a lock: only one run at a time may do this for a path. Raises LinkOutError, NotPlainError,
+    ForeignRunError and other OSError, with the file's name.
+    """
+    with replacing(path, data, private=private):
+        pass
+
+
+@contextmanager
+def replacing(path: Path, data: bytes, *, private: bool = False) -> Iterator[None]:
+    """:func:`replace_file` in two steps: ``data`` is written beside ``path``, and replaces it after the block.
+
+    Where the block raises, the file stays as it was. Errors that can be foreseen are raised before the block.
+    """
+    real = real_place(path)
+    with Folder.root(real.parent, shown=path.parent) as folder:
+        there = _replaceable(folder, real.name)
+        unfinished = f".{real.name}.part"
+        _take_away(folder, unfinished)
+        try:
+            with _named(path):
+                folder.write_new(unfinished, data, mode=_PRIVATE if private else _PLAIN, flush=True)
+                if there is not None:
+                    folder.set_mode(unfinished, stat.S_IMODE(there.st_mode))
+            yield
+            with _named(path):
+                folder.move(unfinished, folder, real.name)
+        finally:
+            with suppress(OSError):
+                folder.unlink(unfinished)
+        folder.sync()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Puts ``path`` into OSErrors raised in the block."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = str(path)
+        raise
+
+
+def remove_file(path: Path) -> None:
+    """Removes the file at ``path``; a missing one is not an error. Raises LinkOutError for a link, OSError."""
+    if path.is_symlink():
+        raise LinkOutError(path, path.parent)
+    with Folder.root(real_place(path.parent), shown=path.parent) as folder:
+        folder.unlink(path.name)
+
+
+def move_file(path: Path, target: Path) -> None:
+    """Gives the file at ``path`` the path ``target``, whose folder is made where it is missing, in one step.
+
+    Nothing is replaced: raises FileExistsError where something is at ``target``, LinkOutError where ``path`` is a link,
+    other OSError.
+    """
+    if path.is_symlink():
+        raise LinkOutError(path, path.parent)
+    with Folder.root(real_place(path.parent), shown=path.parent) as folder:
+        reached, made = Folder.reached(real_place(target.parent), make=True, shown=target.parent)
+        for parent, _ in made:
+            parent.close()
+        with reached:
+            if reached.kind(target.name) is not None:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+            folder.move(path.name, reached, target.name)
+            reached.sync()
+        folder.sync()
+
+
+def _take_away(folder: Folder, unfinished: str) -> None:
+    """Removes the part left by a killed run, or any file of that name. Raises ForeignRunError for a folder."""
+    found = folder.kind(unfinished)
+    if found is not None and stat.S_ISDIR(found.st_mode):
+        raise ForeignRunError(folder.path / unfinished)
+    folder.unlink(unfinished)

@@ -120,7 +120,7 @@ def _interrupted(place: Folder) -> Iterator[WritingRun | None]:
 
 
 class _Entering:
-    """Opens the folder of a run, again when others remove it; ``made`` are the folders that were made for it."""
+    """Opens the folder of a run, again where another run removes it; ``made`` are the folders made for it."""
 
     def __init__(self, path: Path, shown: Path | None) -> None:
         self._path = path

@@ -83,7 +83,7 @@ class Staging:
         return folder.kind(name) is not None
 
     def become(self, name: str) -> None:
-        """Publish this as the folder ``name`` of the place, replacing an existing one. Raises OSError."""
+        """Publishes this as the folder ``name`` of the place, replacing an existing one. Raises OSError."""
         flush(self._folder)
         self.close()
         moving_into_place.become(self._run, name)
@@ -98,7 +98,7 @@ class Staging:
         moving_into_place.move_into_place(self._run)
 
     def close(self) -> None:
-        """Close all open folders; nothing can be written afterwards."""
+        """Closes all open folders; nothing can be written afterwards."""
         self._new.close()
         self._there.close()
         self._folder.close()

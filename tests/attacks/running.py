@@ -10,7 +10,7 @@ import gc
 import json
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache, partial
@@ -18,15 +18,19 @@ from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import Literal
 
 from jinja2 import Template, TemplateError
 
 from generator import DocxTemplate
 from generator.ground.errors import GeneratorError
-from generator.templates.expressions import LimitError, NotTextError, environment, rendered, rendering_limits, text_of
-from tests.attacks.cases import cases, hostile, hostile_contents
-from tests.attacks.hostile import VALUES
-from tests.attacks.places import PLACES
+from generator.templates.expressions import rendering_limits
+from generator.templates.expressions.jinja_rendering import rendered
+from generator.templates.expressions.rendering_limits import LimitError
+from generator.templates.expressions.sandbox import environment
+from generator.templates.expressions.value_text import NotTextError, text_of
+from tests.attacks import expressions
+from tests.attacks.places import CONTENTS, FILTERS, PLACES, VALUES
 from tests.word_documents import make_docx
 
 CPU_SECONDS = 90
@@ -94,10 +98,10 @@ def _in_place(place: str, source: str, folder: Path) -> tuple[str, str]:
     try:
         return "printed", PLACES[place](source, folder)[:100]
     except GeneratorError as refusal:
-        return _refused(refusal)
+        return _refusal(refusal)
 
 
-def _refused(refusal: GeneratorError) -> tuple[str, str]:
+def _refusal(refusal: GeneratorError) -> tuple[str, str]:
     codes = {problem.code for problem in refusal.problems}
     return "refused" if codes <= _TOO_MUCH else "other", f"{sorted(codes)}"
 
@@ -115,7 +119,7 @@ def _as_content(document: DocxTemplate, value: object) -> tuple[str, str]:
     try:
         return "printed", str(len(document.render({"v": value})))
     except GeneratorError as refusal:
-        return _refused(refusal)
+        return _refusal(refusal)
 
 
 def _forget_peak() -> None:
@@ -128,5 +132,64 @@ def _peak() -> int:
     return int(status.partition("VmHWM:")[2].split()[0]) >> 10
 
 
+_IN_TAGS = ("notice", "front matter", "Word", "Excel", "--name")
+_SHARED = 12  # every so many expressions one is tried in every place, the others in one place each
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``source`` in ``place``; ``printed`` is the text that it should give."""
+
+    id: str
+    place: str
+    source: str
+    wanted: Wanted
+    printed: str = ""
+
+
+def cases() -> Iterator[Case]:
+    """All attacks but those of filters and hostile values, which need no source."""
+    yield from _refused()
+    for number, (source, text) in enumerate(expressions.SMALL):
+        yield Case(f"small-{number}", "notice", f"{{{{ {source} }}}}", "printed", text)
+    for number, source in enumerate(expressions.ENDING):
+        yield _case(f"ending-{number}", ("notice", "--where")[number % 2], source, "ended")
+    for number, source in enumerate(expressions.REFUSED_STATEMENTS):
+        yield Case(f"statement-{number}", "notice", source, "refused")
+        yield Case(f"statement-{number}", "Word", source, "refused")
+    for number, source in enumerate(expressions.REFUSED_BLOCKS):
+        yield Case(f"block-{number}", "--name", source, "refused")
+    for number, source in enumerate(expressions.ENDING_STATEMENTS):
+        yield Case(f"steps-{number}", "notice", source, "ended")
+
+
+def _refused() -> Iterator[Case]:
+    places = tuple(PLACES)
+    for number, source in enumerate(expressions.REFUSED):
+        chosen = places if not number % _SHARED else (places[number % len(places)],)
+        for place in chosen:
+            yield _case(f"refused-{number}", place, source, "refused")
+
+
+def _case(name: str, place: str, source: str, wanted: Wanted) -> Case:
+    return Case(name, place, source if place not in _IN_TAGS else f"{{{{ {source} }}}}", wanted)
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Each call of a filter that all templates have, with the name of each hostile value."""
+    return ((call, value) for each in FILTERS for value in VALUES for call in (f"v|{each}", f"'7'|{each}(v)"))
+
+
+def hostile_contents() -> Iterator[tuple[str, str]]:
+    """Each call of a filter of Word templates, with the name of each hostile value."""
+    return ((f"v|{each}", value) for each in CONTENTS for value in VALUES)
+
+
 if __name__ == "__main__":
     main(int(sys.argv[1]))
+
+# The list of attacks: each with its id, its place, its source, and what may come of it.
+
+
+Wanted = Literal["refused", "printed", "ended"]
+"""``refused`` as too much, ``printed`` as given, or ``ended`` in one way or the other."""

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.cases import Case, cases, hostile, hostile_contents
-from tests.attacks.hostile import VALUES
-from tests.attacks.places import PLACES
+from tests.attacks.places import PLACES, VALUES
+from tests.attacks.running import Case, cases, hostile, hostile_contents
 from tests.chosen import examples
 
 SHARE = 1 if examples(100) == 100 else 4

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import (
     Attachment,
     Attendance,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import annotate, fix
-from generator.check.copies import copies, parted
+from generator.check.annotating import annotate
+from generator.check.copies import copies, split_targets
+from generator.check.fixing import fix
 from generator.ground.errors import InputError, UsageError
 from tests.check.right import data_of, right_notice
 
@@ -30,7 +31,7 @@ def folder(tmp_path: Path, notice: bytes) -> Path:
 
 
 def into(paths: list[Path], out: Path) -> dict[Path, Path]:
-    found, _ = parted(paths, None, None)
+    found, _ = split_targets(paths, None, None)
     return dict(copies(found, paths, out, "--annotate"))
 
 

@@ -8,10 +8,10 @@ import docx
 import pytest
 from docx.document import Document
 
-from generator.check.documents import Placing
+from generator.check.documents import ElementPlaces
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import data_of, right_notice
 from tests.check.rules import by_hand
 from tests.check.rules.planting import base
@@ -24,12 +24,12 @@ NAMES = [
 ]
 
 
-def found_in(data: bytes) -> Found:
+def found_in(data: bytes) -> RecognisedDocument:
     return recognise(read_document(data, "x.docx"))
 
 
 def placed(data: bytes) -> list[dict[str, object]]:
-    return Placing(found_in(data)).placed()
+    return ElementPlaces(found_in(data)).placed()
 
 
 def shown(entry: dict[str, object]) -> tuple[object, ...]:
@@ -69,7 +69,7 @@ def test_what_is_in_a_cell_is_counted_in_it() -> None:
 def test_nothing_that_is_seen_is_lost(name: str) -> None:
     """Every paragraph with words is in one element, or reported as in none; in every format."""
     document = found_in(base(name))
-    placing = Placing(document)
+    placing = ElementPlaces(document)
     said = "".join(str(each["text"]) for each in (*placing.placed(), *placing.unplaced()))
     for paragraph in document.document.paragraphs:
         assert all(part in said for part in paragraph.text.split()), paragraph.text
@@ -112,10 +112,10 @@ def test_what_is_taken_for_nothing() -> None:
     document.add_paragraph("主题词：民政　救助")
     found = found_in(data_of(document))
     number = len(document.paragraphs)
-    (entry,) = Placing(found).unplaced()
+    (entry,) = ElementPlaces(found).unplaced()
     assert {key: entry[key] for key in ("first", "last", "text")} == {
         "first": number,
         "last": number,
         "text": "主题词：民政　救助",
     }
-    assert Placing(found_in(data_of(right_notice()))).unplaced() == []
+    assert ElementPlaces(found_in(data_of(right_notice()))).unplaced() == []

@@ -11,10 +11,10 @@ import pytest
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading import read_document
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.recognition import recognise
 from generator.official.writer import write_docx
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 from tests.check.faults import FAULTS, Fault
 from tests.check.resaved import resaved
 from tests.check.right import ATTACHMENTS, TEXT, data_of, right_notice

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.check import fix
+from generator.check.fixing import fix
 from generator.cli.entry_point import run
 from tests.check.right import data_of, right_notice
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
 from generator.check.finding import Finding
-from generator.check.rendered.page_checks import page_findings
-from generator.check.rendered.printed import Printed
+from generator.check.printed import PlacedLine, PrintedDocument
 from generator.check.rules import file_findings
+from generator.check.rules.rule import page_findings
+from generator.office.fonts.painting_fonts import painting_fonts
 from generator.office.pdf.measured_pages import read_pages
 from generator.office.reading import read_document
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
+from generator.official.painters.pdf.painting import painted_pdf
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.official.writer import write_docx
-from generator.standard import Format, Profile
+from generator.standard import Format, Profile, length, number, tolerance
 from tests.check.matrix import documents
-from tests.check.ruler import off
 from tests.chosen import chosen, one_in, sample
 from tests.official.layout.placing.agreement import Agreement, compared
 from tests.pages import print_documents
-
-pytestmark = pytest.mark.xdist_group("matrix")
 
 DOCUMENTS = documents()
 CASES = one_in(3, ((name,) for name in DOCUMENTS))
@@ -36,7 +37,7 @@ THE_WRITERS_OWN = ("PU", "NU", "GN")
 
 @dataclass(frozen=True)
 class Judged:
-    found: Found
+    found: RecognisedDocument
     findings: tuple[Finding, ...]
     off: list[str]
     agreement: Agreement
@@ -52,11 +53,12 @@ def judged(request: pytest.FixtureRequest) -> dict[str, Judged]:
 
 def _judged(name: str, laid_out: LaidOutDocument, data: bytes, pdf: bytes) -> Judged:
     found, pages = recognise(read_document(data, name)), read_pages(pdf)
-    printed = Printed(found, pages)
+    printed = PrintedDocument(found, pages)
     findings = (*file_findings(found), *page_findings(printed))
     return Judged(found, findings, off(printed), compared(name, laid_out, pages))
 
 
+@pytest.mark.xdist_group("matrix")
 def test_there_are_enough() -> None:
     assert len(DOCUMENTS) >= 60
     assert {document.format for document in DOCUMENTS.values()} == set(Format)
@@ -64,6 +66,7 @@ def test_there_are_enough() -> None:
     assert {(document.format, document.profile) for document in some} == set(product(Format, Profile))
 
 
+@pytest.mark.xdist_group("matrix")
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
     told = [
@@ -75,12 +78,14 @@ def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
     assert judged[name].off == []
 
 
+@pytest.mark.xdist_group("matrix")
 @pytest.mark.parametrize("name", CASES)
 def test_every_place_is_that_of_the_placed_pages(name: str, judged: dict[str, Judged]) -> None:
     assert judged[name].agreement.differences == ()
     assert judged[name].agreement.share == 1
 
 
+@pytest.mark.xdist_group("matrix")
 @pytest.mark.parametrize("name", CASES)
 def test_elements_are_recognised(name: str, judged: dict[str, Judged]) -> None:
     """What was written is what is found."""
@@ -92,3 +97,87 @@ def test_elements_are_recognised(name: str, judged: dict[str, Judged]) -> None:
     assert len(found.attachments) == len(document.attachments)
     assert found.signature.how == (str(document.signature) if document.signature else None)
     assert list(found.signer_names) == list(document.signers)
+
+
+# Painted pages, set as Word sets them, depart from no rule: every format, 文种 and element, in both profiles.
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_rule_finds_anything(name: str) -> None:
+    printed = _painted(name)
+    found = [part.paragraph for part in printed.found.body if part.paragraph.text.strip()]
+    assert [paragraph for paragraph, _ in printed.body_lines()] == found
+    assert [each.text("en") for each in page_findings(printed)] == []
+    assert off(printed) == []
+
+
+def _painted(name: str) -> PrintedDocument:
+    laid_out = lay_out(DOCUMENTS[name])
+    pdf = painted_pdf(placed(laid_out), painting_fonts(laid_out.fonts.values()))
+    return PrintedDocument(recognise(read_document(write_docx(laid_out), name)), read_pages(pdf))
+
+
+# A ruler for our own pages: what a check reads in the file, measured where it comes to lie, in millimetres.
+
+
+def off(printed: PrintedDocument) -> list[str]:
+    """What is not where the standard has it, each with its line."""
+    measured = (*_text(printed), *_head(printed), *_imprint(printed))
+    return [f"{what}: {at:.2f}, not {wanted:.2f}" for what, at, wanted, bound in measured if abs(at - wanted) > bound]
+
+
+_Measures = Iterator[tuple[str, float, float, float]]
+
+
+def _text(printed: PrintedDocument) -> _Measures:
+    """Indents, edges, distances and sizes of the text."""
+    right, foot = (length(f"type_area.{side}").mm for side in ("right", "bottom"))
+    pitch = 0.0
+    for _, lines in printed.body_lines():
+        for line in lines:
+            text, row = line.line.text, "indent.first_line" if line is lines[0] else "body.left"
+            yield f"left of {text}", *_inset(printed, line, row)
+            yield f"right of {text}", max(line.line.ink_right, right), right, tolerance("type_area.right").mm
+            if printed.found.format is not Format.LETTER or line.page.number > 1:
+                yield f"foot of {text}", max(line.bottom, foot), foot, tolerance("type_area.bottom").mm
+            yield f"size of {text}", line.line.size, number("size.body"), 0.2
+        for above, below in pairwise(lines):
+            if above.page is below.page:
+                pitch = pitch or below.baseline - above.baseline
+                yield f"pitch at {below.line.text}", below.baseline - above.baseline, pitch, 0.1
+
+
+def _head(printed: PrintedDocument) -> _Measures:
+    """Title and number in the middle, recipients at the left; the white above each."""
+    found = printed.found
+    axis = length("title.centre").mm
+    centred = [line for each in (found.title, None if found.upward else found.number) for line in printed.lines(each)]
+    for line in centred if found.format is not Format.LETTER else printed.lines(found.title):
+        yield f"middle of {line.line.text}", (line.begins + line.ends) / 2, axis, tolerance("title.centre").mm
+    for line in printed.lines(found.recipients):
+        yield f"left of {line.line.text}", *_inset(printed, line, "recipients.left")
+    for row, one, other in (
+        ("number.gap", found.mark[-1] if found.mark and not found.upward else None, found.number),
+        ("recipients.gap", found.edition or found.title, found.recipients),
+    ):
+        above, below = printed.lines(one)[-1:], printed.one(other)
+        if above and below is not None and above[0].page is below.page and found.format is Format.GENERAL:
+            # Empty lines leave up to the white of a line of the text, 4.85 mm, more than as many lines.
+            wanted, bound, at = length(row).mm + 4.85 / 2, tolerance(row).mm + 4.85 / 2, below.top - above[0].bottom
+            yield f"white over {below.line.text}", at, wanted, bound
+
+
+def _imprint(printed: PrintedDocument) -> _Measures:
+    """The lines of the 版记 one 字 from the edges."""
+    found = printed.found
+    if found.imprint is not None and found.format is not Format.LETTER:
+        for each in (found.imprint.copy_to, found.imprint.office):
+            for line in printed.lines(each)[:1]:
+                yield f"left of {line.line.text}", *_inset(printed, line, "imprint.inset")
+
+
+def _inset(printed: PrintedDocument, line: PlacedLine, row: str) -> tuple[float, float, float]:
+    """How far a line begins from the text area's left edge, or that of its grid, and what ``row`` asks for."""
+    area, wanted = printed.area(line.page), length(row).mm
+    insets = (line.begins - area.left, line.begins - area.left - area.beside)
+    return min(insets, key=lambda each: abs(each - wanted)), wanted, tolerance(row).mm

@@ -10,11 +10,12 @@ import docx
 import pytest
 from docx.shared import RGBColor
 
-from generator.check import Checked, Finding, check
+from generator.check.finding import Finding
+from generator.check.run import CheckResult, check
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import Problem, Span, TranslatedText, UsageError, speaking
 from generator.official.document import Edition, Title
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.writing.manifest import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
 from tests.check.right import data_of, right_notice
@@ -24,7 +25,7 @@ from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx
 
 
-def codes(checked: Checked) -> dict[str, list[str]]:
+def codes(checked: CheckResult) -> dict[str, list[str]]:
     return {Path(report.file).name: [finding.code for finding in report.findings] for report in checked.reports}
 
 
@@ -223,7 +224,7 @@ NUMBER = "示民发〔2026〕7号"
 SHA = "0123456789abcdef" * 4
 
 
-def told(checked: Checked, rule: str) -> list[tuple[str, str, str]]:
+def told(checked: CheckResult, rule: str) -> list[tuple[str, str, str]]:
     """The findings of ``rule`` over several documents: file, measured, wanted."""
     return [
         (Path(report.file).name, str(finding.measured), str(finding.wanted))

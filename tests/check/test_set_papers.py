@@ -10,7 +10,9 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from generator.check import Checked, annotate, check, fix
+from generator.check.annotating import annotate
+from generator.check.fixing import fix
+from generator.check.run import CheckResult, check
 from generator.cli.entry_point import run
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
@@ -43,7 +45,7 @@ FORMS: dict[str, tuple[bool, list[str] | str, bool]] = {
 """Papers of a unit: whether each is a letter, its lines, and whether its sheet lies across."""
 
 
-def taken(checked: Checked, folder: Path) -> dict[str, str]:
+def taken(checked: CheckResult, folder: Path) -> dict[str, str]:
     return {Path(each.file).relative_to(folder).as_posix(): each.checked_as for each in checked.reports}
 
 

@@ -12,8 +12,8 @@ from types import FrameType
 import xlwt
 
 from generator.cli.entry_point import run
-from generator.roster.sheets import write_roster
-from generator.roster.units import load_roster
+from generator.roster.sheets.exporting import write_roster
+from generator.roster.units.load import load_roster
 from tests.templates.excel.workbooks import workbook
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx

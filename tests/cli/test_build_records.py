@@ -10,8 +10,8 @@ import pytest
 
 from generator.cli import build_records
 from generator.cli.entry_point import run
-from generator.office import pdf
-from generator.office.pdf import PdfResult, PdfRun
+from generator.office.pdf import pdf_files
+from generator.office.pdf.pdf_files import PdfResult, PdfRun
 from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import EVERYTHING, LETTER, Office
 
@@ -103,7 +103,7 @@ def test_a_merge(office: Office, fawen: Fawen) -> None:
 
 def test_pdfs(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
     done = PdfRun((PdfResult(Path("a.docx"), Path("a.pdf"), 3), PdfResult(Path("b.docx"), Path("b.pdf"), 1)), ())
-    monkeypatch.setattr(pdf, "to_pdf", lambda *_, **__: done)
+    monkeypatch.setattr(pdf_files, "to_pdf", lambda *_, **__: done)
     code, records = fawen("pdf", "a.docx", "b.docx")
     assert (code, records[0]) == (0, {"file": "a.docx", "pdf": "a.pdf", "pages": 3})
     assert len(records) == 2

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import generator.dispatch
 from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
@@ -269,7 +268,7 @@ def test_our_own_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPat
     def broken(**options: object) -> None:
         raise LookupError("something of ours")
 
-    monkeypatch.setattr(generator.dispatch, "build", broken)
+    monkeypatch.setattr("generator.dispatch.public_build.build", broken)
     code, _, err = fawen("build", *office.arguments())
     assert code == 3
     assert "Traceback" in err
@@ -295,7 +294,7 @@ def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.Monke
     def interrupted(**options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generator.dispatch, "build", interrupted)
+    monkeypatch.setattr("generator.dispatch.public_build.build", interrupted)
     code, _, err = fawen("build", *office.arguments())
     assert code == 130
     assert "Traceback" not in err
@@ -304,11 +303,11 @@ def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     script = (
-        "import generator.dispatch, generator.cli, signal, time, sys\n"
+        "import generator.dispatch.public_build, generator.cli, signal, time, sys\n"
         # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(**options):\n    print('begun', flush=True)\n    time.sleep(600)\n"
-        "generator.dispatch.build = slow\nsys.argv = ['fawen', 'build']\ngenerator.cli.main()\n"
+        "generator.dispatch.public_build.build = slow\nsys.argv = ['fawen', 'build']\ngenerator.cli.main()\n"
     )
     running = subprocess.Popen(
         [sys.executable, "-c", script],
@@ -412,7 +411,7 @@ def test_too_little_memory_is_no_bug(office: Office, fawen: Fawen, monkeypatch: 
     def full(**_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(generator.dispatch, "build", full)
+    monkeypatch.setattr("generator.dispatch.public_build.build", full)
     code, out, err = fawen("build", *office.arguments())
     assert (code, out) == (1, "")
     assert "[cli-memory]" in err

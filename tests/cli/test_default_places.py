@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -222,3 +223,53 @@ def test_no_command_is_left_out() -> None:
     found = {" ".join(words) for words, _ in commands("zh", groups=False)}
     assert found == FOLLOWING.keys() | NO_DEFAULT.keys()
     assert FOLLOWING.keys().isdisjoint(NO_DEFAULT)
+
+
+# Every command that takes an Office file, given the lock file of one; and such files in every default folder.
+
+
+OWNER = b"\x05owner" + bytes(156)
+COMMANDS = [
+    "build --units ~$a.xlsx",
+    "check ~$a.docx",
+    "check ~$a.xlsx --as template",
+    "diff ~$a.docx a.docx",
+    "diff a.docx ~$a.docx",
+    "merge ~$a.docx --units units.yaml --output o",
+    "merge a.docx --units ~$a.xlsx --output o",
+    "pdf ~$a.docx --output o",
+    "roster check --units ~$a.xlsx",
+    "roster export o.xlsx --units ~$a.xlsx",
+    "roster import ~$a.xlsx",
+    "template tidy ~$a.docx",
+    "variables ~$a.docx",
+    "variables ~$a.xlsx",
+]
+FOLDERS = ["templates", "templates/notice", "templates/unit", "templates/dispatch", "pictures", "."]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.chdir(tmp_path)
+    return Office.at(tmp_path)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_says_that_the_file_is_open(command: str, desk: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk.folder / "a.docx").write_bytes(make_docx(["示例"]))
+    for ending in (".docx", ".xlsx"):
+        (desk.folder / f"~$a{ending}").write_bytes(OWNER)
+    assert run(shlex.split(command)) in (1, 2)
+    assert "[source-owner-file]" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("command", ["build --dry-run", "check templates", "roster check"])
+def test_those_in_a_default_folder_are_passed_over(
+    command: str, desk: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in FOLDERS:
+        (desk.folder / folder).mkdir(exist_ok=True)
+        for ending in (".docx", ".xlsx", ".md"):
+            (desk.folder / folder / f"~$a{ending}").write_bytes(OWNER)
+    assert run(shlex.split(command)) == 0
+    assert "~$" not in "".join(capsys.readouterr())

@@ -7,14 +7,14 @@ import pytest
 
 from generator.cli.doctor import fact_record, page_lines
 from generator.cli.entry_point import run
-from generator.desk.doctor import Fact, Kind
+from generator.desk.doctor.examining import Diagnostic, Kind
 from generator.ground.errors import LANGUAGES, Lang, Problem, speaking
 
 KEYS = ["record", "name", "state", "value", "where", "process", "lives", "code", "severity", "message", "remedy"]
 FACTS = [
-    Fact("version", "fawen", value="0.1.0"),
-    Fact("version", "system", value="Linux"),
-    Fact(
+    Diagnostic("version", "fawen", value="0.1.0"),
+    Diagnostic("version", "system", value="Linux"),
+    Diagnostic(
         "font",
         "仿宋",
         "replaced",
@@ -22,7 +22,7 @@ FACTS = [
         "fawen",
         problem=Problem("pdf-font-stand-in", None, {"font": "仿宋", "by": "a"}),
     ),
-    Fact(
+    Diagnostic(
         "font",
         "楷体",
         "replaced",
@@ -30,9 +30,9 @@ FACTS = [
         "home",
         problem=Problem("pdf-font-stand-in", None, {"font": "楷体", "by": "b"}),
     ),
-    Fact("extra", "pdf", "missing", ("pikepdf",)),
-    Fact("leftover", "output/.fawen.run", "held", process=7, lives=True),
-    Fact("desk", "units.yaml", "missing", problem=Problem("doctor-desk-missing", None, {"name": "units.yaml"})),
+    Diagnostic("extra", "pdf", "missing", ("pikepdf",)),
+    Diagnostic("leftover", "output/.fawen.run", "held", process=7, lives=True),
+    Diagnostic("desk", "units.yaml", "missing", problem=Problem("doctor-desk-missing", None, {"name": "units.yaml"})),
 ]
 
 

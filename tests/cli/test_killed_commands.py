@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.desktop import MARK
-from generator.register import entries
+from generator.register.appending import entries
 from generator.writing import settle
 from tests.acting import KILLED, Acting, Ended
 from tests.cli.command_tree import commands

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from tests.cli.mistakes import command_lines, documents, file_names, front_matter, rosters, templates
+from tests.cli.mistakes import command_lines, documents, file_names, rosters, templates
 from tests.cli.mistakes.mistake import Mistake
 from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office
@@ -17,10 +17,10 @@ from tests.sample_office import Office
 TABLES = {
     "command line": command_lines.MISTAKES,
     "files": file_names.MISTAKES,
-    "front matter": front_matter.MISTAKES,
+    "front matter": documents.FRONT_MATTER_MISTAKES,
     "roster": rosters.MISTAKES,
     "template": templates.MISTAKES,
-    "document": documents.MISTAKES,
+    "document": documents.DOCUMENT_MISTAKES,
 }
 ROWS = [pytest.param(each, id=f"{table}: {each.name}") for table, rows in TABLES.items() for each in rows]
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import new as command
 from generator.cli.entry_point import run
-from generator.roster.units import load_roster
+from generator.roster.units.load import load_roster
 from generator.standard import Format
 
 

@@ -1,17 +1,20 @@
-"""What options mean wherever they are."""
+"""What options mean wherever they are, those of sheets where the roster is none, and which notice is built."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from generator.cli import options as cli_options
 from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
 from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office
+from tests.word_documents import make_docx
 
 FOR_PROGRAMS = [words for words, each in commands("zh") if any("--json" in option.opts for option in options(each))]
 FAILING = {
@@ -68,3 +71,92 @@ def test_an_archive_pdf_is_a_pdf(office: Office, monkeypatch: pytest.MonkeyPatch
     stand_in(monkeypatch)
     assert run(["build", "--quiet", "--pdf-a", *office.arguments()]) == 0
     assert len(list(office.papers.rglob("*.pdf"))) == 6
+
+
+@pytest.mark.parametrize("command", ["roster import units.yaml", "merge 函.docx --units units.yaml --output 结果"])
+@pytest.mark.parametrize("option", ["--sheet", "--name-column"])
+def test_they_are_refused(
+    command: str, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Office.at(tmp_path)
+    monkeypatch.chdir(office.folder)
+    (office.folder / "函.docx").write_bytes(make_docx(["{{ unit.name }}"]))
+    assert run(["--lang", "zh", *command.split(), option, "一"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, f"units.yaml 不是表格，不能用 {option}" in err) == ("", True)
+    assert not (office.folder / "结果").exists()
+
+
+OTHER = "templates/令"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FAWEN_LANG", "zh")
+    return Office.at(tmp_path)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
+    """The lists that a person was asked about, whose reply is the last of each."""
+    found: list[Sequence[str]] = []
+
+    def choice(_question: str, offers: Sequence[str]) -> str:
+        found.append(offers)
+        return offers[-1]
+
+    monkeypatch.setattr(cli_options, "can_ask", lambda: True)
+    monkeypatch.setattr(cli_options, "choice", choice)
+    return found
+
+
+def copied(desk: Office, name: str) -> None:
+    (desk.folder / name).mkdir()
+    for path in (desk.folder / "templates/notice").iterdir():
+        (desk.folder / name / path.name).write_bytes(path.read_bytes())
+
+
+def test_the_usual_one_is_built_and_the_others_are_listed(
+    desk: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", "--dry-run"]) == 0
+    assert "notice-others" not in capsys.readouterr().err
+    copied(desk, OTHER)
+    for words, listed in (([], True), (["--quiet"], False), (["--json"], False), (["--notice", OTHER], False)):
+        assert run(["build", "--dry-run", *words]) == 0
+        assert ("还有：templates/令 [notice-others]" in capsys.readouterr().err) == listed
+    assert asked == []
+
+
+def test_a_person_is_asked_where_there_are_only_others(desk: Office, asked: list[Sequence[str]]) -> None:
+    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
+    assert run(["build", "--dry-run"]) == 0
+    assert asked == [[OTHER]]
+
+
+@pytest.mark.parametrize("words", ["build", "build --quiet", "build --json", "preview"])
+def test_nobody_is_asked_where_nobody_can_answer(desk: Office, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    copied(desk, "templates/甲")
+    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
+    assert run(words.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "templates/令、templates/甲 [notice-elsewhere]" in err
+
+
+def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
+    desk: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied(desk, OTHER)
+    (desk.folder / "templates/notice/notice.md").rename(desk.folder / "templates/notice/notice.md.txt")
+    assert run(["build"]) == 2
+    assert "[source-ending-hidden]" in capsys.readouterr().err
+    assert asked == []
+
+
+def test_a_reply_that_is_none_of_them_builds_none(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_options, "can_ask", lambda: True)
+    monkeypatch.setattr(cli_options, "choice", lambda _question, _offers: None)
+    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
+    assert run(["build"]) == 2

@@ -14,7 +14,7 @@ import pytest
 
 from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json, table_lines
 from generator.ground.errors import columns, speaking
-from generator.register import entries
+from generator.register.appending import entries
 from tests.acting import ROOT, Acting
 from tests.cli.command_tree import commands
 from tests.cli.desk_of_inputs import make_worked_desk

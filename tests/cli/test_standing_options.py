@@ -22,7 +22,7 @@ from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING, StandingOption
 from generator.desk.standing.reading import KEYS
-from generator.dispatch import Manifest
+from generator.dispatch.manifest import Manifest
 from generator.ground.desk_names import STANDING as FILE
 from generator.writing.manifest import MANIFEST
 from tests.chosen import one_in
@@ -314,7 +314,7 @@ def test_a_set_keeps_its_options_unless_somebody_gives_others(
         made.append(build(**asked))
         return made[0]
 
-    monkeypatch.setattr("generator.dispatch.build", noted)
+    monkeypatch.setattr("generator.dispatch.public_build.build", noted)
     engines, words = {True: "office", False: "own"}, {True: "--", False: "--no-"}
     if file is not None:
         value = str(file).lower()

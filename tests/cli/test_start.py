@@ -7,10 +7,13 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import generator.cli.entry_point as wildcards
 from generator.cli.commands import COMMANDS
+from generator.cli.entry_point import spelt_out
 from generator.cli.standing_options import COMPLETION
 from tests.patience import PATIENCE
 from tests.sample_office import Office
@@ -51,10 +54,7 @@ WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
 ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors", "ground.words"})
 LOOKING = frozenset(
     {"cli", "dispatch", "office", "writing"}
-    | {
-        f"ground.{each}"
-        for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use", "words")
-    }
+    | {f"ground.{each}" for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "words")}
 )
 STARTS = {
     "help": Start("--help", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
@@ -102,10 +102,10 @@ def _room(module: str) -> str:
     return ".".join([room, *inside[:1]]) if room == "ground" else room
 
 
-def test_the_files_of_texts_that_are_read_are_the_programs_and_that_of_the_mistake(tmp_path: Path) -> None:
+def test_the_files_of_texts_that_are_read_are_the_programs_and_those_of_the_mistake(tmp_path: Path) -> None:
     loaded = _loaded(STARTS["a mistake in the command"], Office.at(tmp_path))
     read = sorted("/".join(Path(each).parts[-2:]) for each in loaded if each.endswith(".ini"))
-    assert read == ["commands/program.ini", "messages/cli.ini"]
+    assert read == ["commands/program.ini", "messages/cli.ini", "phrases/problem.ini"]
 
 
 def test_every_command_is_in_the_module_of_its_name() -> None:
@@ -131,3 +131,25 @@ def _loaded(start: Start, office: Office) -> set[str]:
     )
     assert done.stdout or "biuld" in start.words
     return set(done.stderr.splitlines())
+
+
+WORDS = ["pdf", "函*.docx", "没有*.docx", "--name={{ serial }}*.docx", "{{ unit.name }}", "--output", "结 果"]
+
+
+@pytest.fixture
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("函 2.docx", "函1.docx", "表.docx", "函.md"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("_folder")
+def test_windows_leaves_it_to_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wildcards, "sys", SimpleNamespace(platform="win32"))
+    assert spelt_out(WORDS) == ["pdf", "函 2.docx", "函1.docx", *WORDS[2:]]
+
+
+@pytest.mark.usefixtures("_folder")
+def test_elsewhere_the_shell_has_done_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wildcards, "sys", SimpleNamespace(platform="linux"))
+    assert spelt_out(WORDS) == WORDS

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
+from generator.cli import check, doctor, register
+from generator.cli import commands as cli_commands
 from generator.cli.commands import program
 from generator.cli.entry_point import run
-from generator.ground.errors import LANGUAGES, Lang, columns, speaking
-from generator.ground.words.commands import TEXTS, text
-from generator.ground.words.translated_texts import blocks
+from generator.comparison.builds import Action as FileAction
+from generator.comparison.builds import Inside
+from generator.desk.doctor.examining import Diagnostic, Kind, Where
+from generator.desk.repository.installing import State
+from generator.ground.errors import LANGUAGES, Lang, Severity, columns, speaking
+from generator.ground.words.translated_text import blocks
+from generator.ground.words.vocabularies import COMMANDS
+from generator.ground.words.vocabularies import command_text as text
+from generator.notices.reviewing.review import Reason
+from generator.office.tidying.word_package import KINDS
+from generator.official.recognition.elements import RecognisedSignature
+from generator.standard import Profile
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
@@ -35,7 +49,7 @@ def blanks(template: str) -> set[str]:
 
 
 def test_a_text_has_both_languages() -> None:
-    assert {key: both for key, both in TEXTS.items() if not _is_whole(*both)} == {}
+    assert {key: both for key, both in COMMANDS.items() if not _is_whole(*both)} == {}
 
 
 def _is_whole(zh: str, en: str) -> bool:
@@ -47,7 +61,7 @@ def _is_whole(zh: str, en: str) -> bool:
 
 
 def test_no_text_is_in_two_files() -> None:
-    assert sorted(key for path in TEXTS.paths for key in blocks(path)) == sorted(TEXTS)
+    assert sorted(key for path in COMMANDS.paths for key in blocks(path)) == sorted(COMMANDS)
 
 
 def test_every_text_is_printed_somewhere() -> None:
@@ -56,7 +70,7 @@ def test_every_text_is_printed_somewhere() -> None:
     whole = set(re.findall(r'"([a-z-]+)"', code))
     begins = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     ends = tuple(re.findall(r'f"\{[a-z_]+\}(-[a-z-]+)"', code))
-    assert [key for key in TEXTS if key not in whole and not key.startswith(begins) and not key.endswith(ends)] == []
+    assert [key for key in COMMANDS if key not in whole and not key.startswith(begins) and not key.endswith(ends)] == []
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -112,3 +126,59 @@ def test_a_text_with_its_blanks_filled() -> None:
     assert text("previewed", count=3, folder="结果") == "画了 3 页：结果"
     with speaking("en"):
         assert text("previewed", count=3, folder="out") == "pages drawn: 3, in out"
+
+
+# Texts whose keys are composed of a word that varies: each such word has its text.
+
+
+HOW = get_args(get_args(get_type_hints(RecognisedSignature)["how"])[0])
+COMPOSED: dict[str, set[str]] = {
+    "builds-{}": {"only-old", "only-new"},
+    "builds-{}-{}": {"edited-old", "edited-new", "missing-old", "missing-new"},
+    "builds-file-{}": {*get_args(FileAction)},
+    "builds-inside-{}": {*get_args(Inside), "look", "properties"} - {"unopened"},  # no file's, but counted
+    "builds-units-{}": {"new", "removed", "renamed"},
+    "doctor-kind-{}": {*get_args(Kind)},
+    "doctor-named-{}": {*doctor._NAMED},
+    "doctor-state-{}": {*get_args(get_type_hints(Diagnostic)["state"])},
+    "doctor-where-{}": {*get_args(Where)},
+    "doctor-{}": {*doctor._COLUMNS},
+    "finding-{}": {*get_args(Severity)} - {"error"},
+    "git-hook-{}": {*get_args(State)},
+    "place-{}": {"paragraph", "row", *check._BESIDE.pattern.split("|")},
+    "place-{}s": {"paragraph", "row"},
+    "place-{}s-more": {"paragraph", "row"},
+    "profile-{}": {*Profile, "unknown"},
+    "register-column-{}": {*register._COLUMNS},
+    "review-why-{}": {*get_args(Reason)},
+    "section-{}": {*cli_commands._SECTIONS},
+    "signed-{}": {*HOW},
+    "tidy-{}": {*KINDS},
+}
+"""Each composed key with the words that may be in it."""
+
+
+def composed() -> Iterator[str]:
+    """The composed keys in the code, ``{}`` for the words that vary."""
+    for path in CLI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                key = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
+                if re.fullmatch(r"[a-z-]*(\{\}[a-z-]*)+", key) and re.search("[a-z]-|-[a-z]", key):
+                    yield key
+
+
+def test_every_composed_key_is_in_the_table() -> None:
+    assert set(composed()) == set(COMPOSED)
+
+
+@pytest.mark.parametrize("key", COMPOSED)
+def test_every_word_has_its_text(key: str) -> None:
+    first, _, rest = key.partition("{}")
+    both = "{}" in rest
+    wanted = {f"{first}{word}" if both else f"{first}{word}{rest}" for word in COMPOSED[key]}
+    assert wanted - COMMANDS.keys() == set()
+
+
+def test_every_way_of_signing_is_printed() -> None:
+    assert set(check._HOW) == set(HOW)

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 import click
 import pytest
 
+from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
-from generator.ground.errors import Lang
+from generator.cli.standing_options import COMPLETION
+from generator.cli.usage_errors import GONE, dashed, too_many, unknown_option
+from generator.ground.errors import LANGUAGES, Lang
+from generator.ground.words.vocabularies import phrase
 from tests.cli.command_tree import Path, arguments, choices, commands, options
 
-LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+BOTH_LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 FOREIGN = "示例词"  # a word of ours that is in no roster and no list of choices
 HANZI = re.compile("[\u3400-\u9fff]")
 CHOICES = sorted(choices("zh"), key=len, reverse=True)
@@ -86,7 +90,7 @@ def known(path: Path) -> set[str]:
 def test_a_slip_is_told_in_our_own_words(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path, words: list[str], code: str
 ) -> None:
-    for lang in LANGUAGES:
+    for lang in BOTH_LANGUAGES:
         monkeypatch.setenv("FAWEN_LANG", lang)
         assert run([*path, *words]) == 2
         out, err = capsys.readouterr()
@@ -158,3 +162,59 @@ def test_clicks_own_marks_are_nowhere() -> None:
     for _, command in commands("zh"):
         assert not command.deprecated
         assert not any(option.deprecated or option.prompt or option.show_default for option in options(command))
+
+
+# Words without a place: other dashes than hyphens before every option, and options of other commands.
+
+
+OPTIONS = sorted(
+    (path, name)
+    for path, command in commands("zh")
+    for each in options(command)
+    for name in each.opts
+    if name.startswith("--")
+)
+DASHES = ["-", "–", "—", "――", "－－", "−−", "‐‐", "──", "一一", "ーー", "—-", "﹣﹣", "---"]
+TREE = dict(commands("zh"))
+
+
+@pytest.mark.parametrize("dashes", DASHES)
+def test_an_option_with_other_dashes_is_known_again(dashes: str) -> None:
+    for path, option in OPTIONS:
+        assert dashed(f"{dashes}{option.removeprefix('--')}", TREE[path]) == option
+        assert dashed(f"{dashes}{option.removeprefix('--')}=值", TREE[path]) == f"{option}=值"
+
+
+@pytest.mark.parametrize("word", ["--only", "-h", "only", "—", "", "-x", "东馆", "--", "－示例词－"])
+def test_no_other_word_is_taken_for_one(word: str) -> None:
+    assert all(dashed(word, command) is None for command in TREE.values())
+
+
+def test_a_word_that_is_too_much_gets_the_option_that_it_lacks(tmp_path: object) -> None:
+    path, build = next((path, each) for path, each in TREE.items() if each.name == "build")
+    context = click.Context(build, info_name="fawen build")
+    problem = too_many(context, ["--only", "东馆", "西馆"], ["西馆"])
+    assert "--only 西馆；" in problem.remedy("zh")
+    assert path
+
+
+def test_an_option_is_not_guessed_where_none_is_near() -> None:
+    build = next(each for each in TREE.values() if each.name == "build")
+    context = click.Context(build, info_name="fawen build")
+    for option, near in (("--ony", "--only"), ("--json", None), ("--verbose", None), ("--outputs", "--output")):
+        fault = click.NoSuchOption(option, ctx=context)
+        assert unknown_option(fault, [option]).suggestion == near
+
+
+@pytest.mark.parametrize("typed", GONE)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_there_is_no_more_is_reported_with_what_took_its_place(
+    capsys: pytest.CaptureFixture[str], lang: Lang, typed: str
+) -> None:
+    assert run([*typed.split()[1:], "--lang", lang]) == 2
+    out, err = capsys.readouterr()
+    instead = phrase(GONE[typed]).text(lang)
+    assert (out, "[cli-gone]" in err, typed in err, instead in err) == ("", True, True, True)
+    named = re.findall(r"fawen ([a-z]+)", instead)
+    assert named or COMPLETION in instead
+    assert set(named) <= set(COMMANDS)

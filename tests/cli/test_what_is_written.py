@@ -21,7 +21,8 @@ from generator.cli.entry_point import run
 from generator.desk import previewing
 from generator.dispatch.papers.painting import PaintedPages, Painting
 from generator.ground.disk import Folder
-from generator.office.pdf import Converted, ConvertedEach, Pdf, pdf_files
+from generator.office.pdf import pdf_files
+from generator.office.pdf.conversion import PageCounts, Pdf, PdfConversion
 from generator.writing import staging
 from tests.check.right import data_of, right_notice
 from tests.chosen import one_in, sample
@@ -280,13 +281,13 @@ def desk(written_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are not printed, which takes seconds: what is written of them is. Nothing has to be on the disk at once."""
 
-    def each(documents: Mapping[str, bytes], put: Callable[[str, bytes], None], **_: object) -> ConvertedEach:
+    def each(documents: Mapping[str, bytes], put: Callable[[str, bytes], None], **_: object) -> PageCounts:
         for name in documents:
             put(name, b"%PDF")
-        return ConvertedEach(dict.fromkeys(documents, 1), (), ())
+        return PageCounts(dict.fromkeys(documents, 1), (), ())
 
-    def all_of_them(documents: Mapping[str, bytes], **_: object) -> Converted:
-        return Converted({name: Pdf(b"%PDF", 1) for name in documents}, (), ())
+    def all_of_them(documents: Mapping[str, bytes], **_: object) -> PdfConversion:
+        return PdfConversion({name: Pdf(b"%PDF", 1) for name in documents}, (), ())
 
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(staging, "flush", lambda _: None)

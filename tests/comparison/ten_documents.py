@@ -16,9 +16,9 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 from tests.sample_docx import foot_table, paragraph, sample_docx, section
 from tests.word_documents import blank, packed, parts
 

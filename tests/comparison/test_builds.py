@@ -141,7 +141,7 @@ def test_another_look_with_the_same_words_is_told_in_sentences(office: Office, e
 
 
 def test_a_file_with_the_same_words_and_the_same_look(office: Office, earlier: Path) -> None:
-    from generator.office.tidying import tidy_files
+    from generator.office.tidying.tidying import tidy_files
 
     office.build()
     letter = office.papers / "unit" / "函" / "01-东馆.docx"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.comparison.differences import quoted, rewording
 from generator.ground.errors import Lang, speaking
 from tests.chosen import examples
-from tests.comparison.description.test_table_facts import cell, table
+from tests.comparison.description.test_paragraph_entries import cell, table
 from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, MORE_CHARACTERS, Edit, ten_documents
 from tests.comparison.told import STYLES, made, sentences, text
 

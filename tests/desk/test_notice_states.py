@@ -9,8 +9,10 @@ import pytest
 
 from generator.desk.desktop import Machine
 from generator.desk.notice_states import NoticeHeading, NoticeState, notice_heading, notice_state
-from generator.desk.starters import new_desk
-from generator.register import Matter, RegisterEntry, RegisterYears, append
+from generator.desk.starters.starter_desk import new_desk
+from generator.register.appending import append
+from generator.register.register_row import Matter, RegisterEntry
+from generator.register.years import RegisterYears
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 

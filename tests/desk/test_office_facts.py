@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.desk.desktop import Machine
 from generator.desk.office_facts import OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
-from generator.desk.starters import Keys, new_desk
+from generator.desk.starters.starter_desk import new_desk
+from generator.desk.starters.starter_files import Keys
 from generator.ground.errors import GeneratorError, NoticeError, OutputError
 from generator.notices.editing.form_keys import Value
 from generator.writing import locked

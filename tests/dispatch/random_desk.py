@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST, PrintedBy
-from tests.dispatch.test_merge_fields import LABELS, NAME, SKIPPING
+from tests.dispatch.test_merging import LABELS, NAME, SKIPPING
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.dispatch.test_text_papers import LIST as TEXT_LIST
 from tests.sample_office import Office, tree

@@ -11,21 +11,24 @@ import pytest
 
 from generator.ground.errors import Problem
 from generator.ground.representation import Unrepresented
-from generator.office.pdf import ConvertedEach
-from generator.official.painters.pdf import Insets
+from generator.office.pdf.conversion import PageCounts
+from generator.official.painters.pdf.inset_pages import Insets
 from generator.official.placed_pages import PlacedDocument, PlacedText
 
 _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
 _PAINTED = b"%%PDF painted by a stand-in, of %d pages, of %b\n"
-PAINTER, FONTS = "generator.official.painters.pdf.painted_pdf", "generator.office.fonts.painting_fonts"
+PAINTER, FONTS = (
+    "generator.official.painters.pdf.painting.painted_pdf",
+    "generator.office.fonts.painting_fonts.painting_fonts",
+)
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has builds print and paint by them."""
     paint_by_stand_in(monkeypatch)
-    monkeypatch.setattr("generator.office.pdf.convert_each", _convert_each)
-    monkeypatch.setattr("generator.office.pdf.printer", lambda: "a stand-in")
-    monkeypatch.setattr("generator.office.pdf.has_suite", lambda: True)
+    monkeypatch.setattr("generator.office.pdf.conversion.convert_each", _convert_each)
+    monkeypatch.setattr("generator.office.pdf.font_substitution.printer", lambda: "a stand-in")
+    monkeypatch.setattr("generator.office.suite.has_suite", lambda: True)
 
 
 def _convert_each(
@@ -36,7 +39,7 @@ def _convert_each(
     jobs: int,
     progress: Callable[[str], None],
     pdf_a: bool,
-) -> ConvertedEach:
+) -> PageCounts:
     pages = {}
     for name, data in documents.items():
         document = hashlib.sha256(data + (b"PDF/A" if pdf_a else b"")).hexdigest()
@@ -44,7 +47,7 @@ def _convert_each(
         pages[name] = int(document[0], 16) // 4 + 1
         progress(name)
     assert jobs > 0
-    return ConvertedEach(pages, (), ())
+    return PageCounts(pages, (), ())
 
 
 def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, painted: bytes | None = None) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
+from generator.check.run import check
 from generator.cli.entry_point import run
 from generator.desk.previewing import chosen_templates, unit_papers
-from generator.dispatch import merge
 from generator.dispatch.build_sources import read_sources
+from generator.dispatch.merging import merge
 from generator.dispatch.public_paint import SingleUnits
 from generator.ground.errors import Problem
 from tests.sample_office import Office

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from generator.dispatch import Choice, merge
-from generator.ground.errors import UsageError
+from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.choice import Choice
+from generator.dispatch.merging import merge
+from generator.dispatch.public_paint import SingleUnits
+from generator.ground.errors import TemplateError, UsageError
+from tests.dispatch.test_merging import LABELS
+from tests.dispatch.test_text_papers import LETTER
 from tests.sample_office import Office, tree
+from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, paragraphs
 
 
@@ -143,3 +150,56 @@ def test_a_merge_without_units_is_refused(office: Office) -> None:
     with pytest.raises(UsageError):
         merged(office, ["{{ unit.name }}"], where="shelves > 100")
     assert not (office.folder / "结果").exists()
+
+
+# The papers of one unit, in memory, are those of a build.
+
+
+@pytest.fixture
+def office_of_papers(tmp_path: Path) -> Office:
+    office = Office.at(tmp_path)
+    office.write("templates/unit/便函.md", LETTER)
+    (office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}{{ total }}"]]))
+    return office
+
+
+def sources(office_of_papers: Office) -> Sources:
+    templates = office_of_papers.folder / "templates"
+    return read_sources(templates, templates / "notice", office_of_papers.folder / "units.yaml")
+
+
+def test_papers_are_those_of_a_build_byte_for_byte(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/全.docx", ["{% for each in units %}{{ each.name }}{% endfor %}{{ serial }}"])
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    found = {
+        path: data for unit in read.units for path, data in units.papers(unit, read.unit_templates).contents.items()
+    }
+    office_of_papers.build()
+    assert found == {path: data for path, data in tree(office_of_papers.papers).items() if path.startswith("unit/")}
+
+
+def test_text_papers_are_laid_out_as_well(office_of_papers: Office) -> None:
+    read = sources(office_of_papers)
+    made = SingleUnits(read).papers(read.units[1], read.unit_templates)
+    assert list(made.documents) == ["unit/便函/02-西馆.docx"]
+
+
+def test_a_document_for_several_units_is_that_of_each(office_of_papers: Office) -> None:
+    """A NEXT field takes the next unit into the same document."""
+    (office_of_papers.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    (labels,) = (each for each in read.unit_templates if each.stem == "标签")
+    found = {unit.name: list(units.papers(unit, [labels]).contents) for unit in read.units}
+    assert found["东馆"] == found["西馆"] == ["unit/标签/01-东馆.docx"]
+    assert found["修复中心"] == found["A&B馆<试点>"] == ["unit/标签/03-A&B馆_试点_.docx"]
+
+
+def test_what_a_build_refuses_is_refused_for_its_unit(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/函.docx", ["{{ unit.phone }}{{ unit.nothing }}"])
+    read = sources(office_of_papers)
+    with pytest.raises(TemplateError) as raised:
+        SingleUnits(read).papers(read.units[0], read.unit_templates)
+    assert "template-undefined" in [problem.code for problem in raised.value.problems]
+    assert not office_of_papers.output.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch import merge
+from generator.dispatch.merging import merge
 from generator.ground.errors import GeneratorError, RosterError, TemplateError
 from tests.sample_office import Office
 from tests.templates.word.every_place import PLACES, document, texts_of

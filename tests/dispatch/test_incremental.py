@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator import build
-from generator.dispatch import Manifest
+from generator.dispatch.manifest import Manifest
+from generator.dispatch.unit_papers import unit_paper_run
 from generator.writing.manifest import EDITED_FOLDER
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
@@ -172,7 +176,7 @@ class TestPdfs:
     def test_another_printer_prints_them_anew(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.build(pdf=True)
         assert json.loads((office.papers / "manifest.json").read_text(encoding="utf-8"))["printer"]
-        monkeypatch.setattr("generator.office.pdf.printer", lambda: "another")
+        monkeypatch.setattr("generator.office.pdf.font_substitution.printer", lambda: "another")
         before = (office.papers / "unit/函/01-东馆.pdf").stat().st_ino
         office.build(pdf=True)
         assert (office.papers / "unit/函/01-东馆.pdf").stat().st_ino != before
@@ -183,3 +187,39 @@ class TestPdfs:
         (office.papers / "unit/函/01-东馆.pdf").write_bytes(b"mine")
         office.build(pdf=True)
         assert tree(office.papers) == {**first, f"{EDITED_FOLDER}/unit/函/01-东馆.pdf": b"mine"}
+
+
+# A process that builds again and again, as ``fawen serve`` may, stays as it is.
+
+
+def saved_and_built(office: Office, times: int) -> None:
+    """As many builds, each after a save of the notice and of the letter."""
+    for number in range(times):
+        office.template("unit/函.docx", ["{% if unit.copies %}{{ unit.name }}{% endif %}", f"第{number}次"])
+        office.replace("templates/notice/notice.md", "请于", f"（{number}）请于")
+        office.build()
+
+
+def test_what_a_large_build_no_longer_uses_goes_with_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the collector finds after four builds is what one has left."""
+    monkeypatch.setattr(unit_paper_run, "_MANY", 1)
+    saved_and_built(office, 2)
+    gc.collect()
+    saved_and_built(office, 1)
+    one = gc.collect()
+    saved_and_built(office, 4)
+    assert gc.collect() < 2 * one
+
+
+def test_builds_leave_no_object_and_no_file_behind(office: Office) -> None:
+    saved_and_built(office, 3)
+    gc.collect()
+    objects, handles = len(gc.get_objects()), opened()
+    saved_and_built(office, 5)
+    gc.collect()
+    assert len(gc.get_objects()) - objects < 5 * 100, "the caches of lines, which are bounded, take some"
+    assert opened() == handles
+
+
+def opened() -> int:
+    return len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0

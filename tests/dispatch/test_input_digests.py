@@ -138,7 +138,7 @@ def full(built: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setattr("generator.dispatch.templates._opened", _opened_once)
     monkeypatch.setattr("generator.dispatch.templates._title", _title)
     monkeypatch.setattr(TemplateTexts, "by", _printed_by)
-    for doubts in ("doubts_of_templates", "lacking_addresses"):
+    for doubts in ("doubts_of_templates", "missing_addresses"):
         monkeypatch.setattr(f"generator.dispatch.build_sources.{doubts}", lambda *_: ())
     folder = shutil.copytree(built.folder, built.folder.with_name("office"))
     yield Office(folder)

@@ -1,13 +1,24 @@
+"""Merge documents and templates with bare names, merged with a sheet that has exactly their fields, in its own words.
+
+Each case is after a kind of document that was refused: names with blanks, quoted or not; names with ``_`` for blanks;
+in another case; that fawen reads as standard fields; of ASCII or Chinese; with brackets; that begin with a digit;
+that are variables of templates or words of Python; fields in headers, in table cells, as simple fields.
+"""
+
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from generator.dispatch import merge, variables
-from generator.ground.errors import GeneratorError, OutputError, TemplateError, UsageError
+from generator.dispatch.merging import merge
+from generator.dispatch.template_variables import variables
+from generator.ground.errors import GeneratorError, InputError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
-from tests.word_documents import make_docx, paragraphs
+from tests.templates.word.fields.field_documents import document, field, run, simple, table
+from tests.word_documents import make_docx, paragraphs, stories
 
 
 def merged(office: Office, lines: list[str], name: str | None = None, *, notice: bool = False) -> dict[str, bytes]:
@@ -142,3 +153,217 @@ def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) ->
     path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
     with pytest.raises(TemplateError):
         variables(path)
+
+
+CASES = {
+    # the sheet's headings: what the document calls them
+    "names with blanks": (["单位名称", "Hello world", "More than one space"], ["Hello world", "More than one space"]),
+    "quoted": (["单位名称", "Last Name"], ['"Last Name"']),
+    "blanks as _": (["单位名称", "Last Name", "First-Name"], ["Last_Name", "First_Name"]),
+    "another case": (["单位名称", "Last Name"], ["LAST NAME", "last_name"]),
+    "read as standard fields": (
+        ["CompanyName", "ContactName", "Address", "Phone"],
+        ["CompanyName", "ContactName", "Phone"],
+    ),
+    "of both": (["学校名称", "校长", "办公电话", "联系人手机"], ["学校名称", "校长", "办公电话", "联系人手机"]),
+    "by the standard name": (["学校名称", "办公电话"], ["phone", "联系电话", "办公电话"]),
+    "with brackets": (["单位名称", "电话（手机）", "人数(人)"], ["电话（手机）", "人数(人)"]),
+    "from a digit on": (["单位名称", "2024年人数", "1st"], ["2024年人数", "M_1st"]),
+    "variables and words of Python": (
+        ["单位名称", "total", "notice", "for", "items"],
+        ["total", "notice", "for", "items"],
+    ),
+}
+
+
+def value(heading: str) -> str:
+    return f"〈{heading}的值〉"
+
+
+def by_sheet(
+    folder: Path, data: bytes, headings: list[str], *, sheet: str | None = None, name_column: str | None = None
+) -> dict[str, bytes]:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (headings, [value(heading) for heading in headings], [f"乙{value(heading)}" for heading in headings]):
+        page.append(row)
+    if sheet is not None:
+        page.title = sheet
+        book.create_sheet("说明").append(["填表说明"])
+    book.save(folder / "名单.xlsx")
+    (folder / "合并.docx").write_bytes(data)
+    merge(
+        folder / "合并.docx",
+        units=folder / "名单.xlsx",
+        output=folder / "结果",
+        sheet=sheet,
+        name_column=name_column,
+    )
+    return tree(folder / "结果")
+
+
+def plain(name: str) -> str:
+    return re.sub("[^0-9a-z\\u4e00-\\u9fff]", "", name.lower().removeprefix("m_"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text_in_is_text_out(name: str, tmp_path: Path) -> None:
+    headings, fields = CASES[name]
+    by_word = {plain(heading): value(heading) for heading in headings}
+    by_word |= {word: value("办公电话") for word in ("phone", "联系电话") if word not in by_word}
+    wanted = [by_word[plain(each)] for each in fields]
+    codes = [f" MERGEFIELD {each} \\* MERGEFORMAT " for each in fields]
+    body = [*map(field, codes), table(tuple(map(simple, codes)))]
+    first, second = by_sheet(tmp_path, document(*body, header=field(codes[0])), headings).values()
+    assert paragraphs(first) == [*wanted, *wanted]
+    assert [text for story, texts in stories(first) if "header" in story for text in texts] == wanted[:1]
+    assert paragraphs(second) == [f"乙{each}" for each in (*wanted, *wanted)]
+
+
+@pytest.mark.parametrize("headings", [["Last Name"], ["fornavn", "code_no", "Image"], ["city", "date", "Last Name"]])
+def test_no_column_names_the_units_but_the_one_that_is_said_to(headings: list[str], tmp_path: Path) -> None:
+    body = document(*(field(f'MERGEFIELD "{each}"') for each in headings))
+    with pytest.raises(RosterError) as caught:
+        by_sheet(tmp_path, body, headings)
+    assert [problem.code for problem in caught.value.problems] == ["sheet-name-offered"]
+    last = headings[-1]
+    files = by_sheet(tmp_path, body, headings, name_column=last)
+    assert list(files) == [f"01-〈{last}的值〉.docx", f"02-乙〈{last}的值〉.docx"]
+    assert [paragraphs(data) for data in files.values()] == [
+        [value(each) for each in headings],
+        [f"乙{value(each)}" for each in headings],
+    ]
+
+
+def test_one_of_several_sheets(tmp_path: Path) -> None:
+    first, _ = by_sheet(tmp_path, document(field("MERGEFIELD 站名")), ["单位名称", "站名"], sheet="名单").values()
+    assert paragraphs(first) == [value("站名")]
+
+
+def test_what_is_wrong_with_the_sheet_and_with_the_template_is_reported_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        by_sheet(tmp_path, document(field("MERGEFIELD Image:Photo")), ["Last Name"])
+    assert [problem.code for problem in caught.value.problems] == ["template-field-product", "sheet-name-offered"]
+
+
+def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:
+    headings = ["name", "title", "Last Name", "2024年人数", "负责人（手机）", "is_paid"]
+    lines = [
+        "{{ name }}{{ title }}",
+        "{{ Last_Name }}、{{ _2024年人数 }}、{{ 负责人_手机_ }}",
+        "{% if is_paid %}{{ title | upper }}{% endif %}{% set title = '题' %}{{ title }}",
+    ]
+    first, _ = by_sheet(tmp_path, make_docx(lines), headings).values()
+    assert paragraphs(first) == [
+        value("name") + value("title"),
+        f"{value('Last Name')}、{value('2024年人数')}、{value('负责人（手机）')}",
+        value("title").upper() + "题",
+    ]
+
+
+def test_what_is_not_there_is_answered_in_the_words_of_the_sheet(tmp_path: Path) -> None:
+    body = document(field("MERGEFIELD Lastnames"), run("{{ Lastnames }}"))
+    with pytest.raises(TemplateError) as caught:
+        by_sheet(tmp_path, body, ["单位名称", "Last Name", "办公电话", "联系人手机"])
+    said = [problem.remedy("zh") or "" for problem in caught.value.problems]
+    assert ["这里有：Last Name、" in each for each in said[::2]] == [True] * len(said[::2])
+    assert {
+        word for word in ("Last Name", "Last_Name", "办公电话", "联系人手机", "联系电话") if word in "".join(said)
+    } == {
+        "Last Name",
+        "Last_Name",
+        "办公电话",
+        "联系人手机",
+    }
+
+
+# Templates with Word's merge fields in a merge and in a build: labels, skipped units, an office's own titles.
+
+
+NAME = field("MERGEFIELD 单位名称")
+SKIPPING = document(field('SKIPIF {MERGEFIELD name} = "西*"') + NAME + run("：") + field("MERGESEQ"))
+LABELS = document(table((NAME, field("NEXT") + NAME)))
+
+
+def merged_fields(office: Office, data: bytes) -> tuple[dict[str, bytes], list[tuple[str, tuple[str, ...]]]]:
+    template = office.folder / "合并.docx"
+    template.write_bytes(data)
+    found = merge(template, units=office.folder / "units.yaml", output=office.folder / "结果")
+    assert len(found.files) == len(tree(office.folder / "结果"))
+    return tree(office.folder / "结果"), [(each.code, each.units) for each in found.warnings]
+
+
+def test_an_offices_own_titles(office: Office) -> None:
+    files, warnings = merged_fields(office, document(NAME + field('MERGEFIELD 书架数 \\# "000" \\f "个"')))
+    assert paragraphs(files["01-东馆.docx"]) == ["东馆012个"]
+    assert paragraphs(files["04-修复中心.docx"]) == ["修复中心"]
+    assert warnings == []
+
+
+def test_labels_take_several_units_each(office: Office) -> None:
+    files, warnings = merged_fields(office, LABELS)
+    assert {name: paragraphs(data) for name, data in files.items()} == {
+        "01-东馆.docx": ["东馆", "西馆"],
+        "03-A&B馆_试点_.docx": ["A&B馆<试点>", "修复中心"],
+        "05-示例学校.docx": ["示例学校", ""],
+    }
+    assert warnings == []
+
+
+def test_units_that_are_skipped_are_named(office: Office) -> None:
+    files, warnings = merged_fields(office, SKIPPING)
+    assert [paragraphs(data) for data in files.values()] == [
+        ["东馆：1"],
+        ["A&B馆<试点>：2"],
+        ["修复中心：3"],
+        ["示例学校：4"],
+    ]
+    assert "02-西馆.docx" not in files
+    assert warnings == [("output-skipped", ("西馆",))]
+
+
+def test_a_build_leaves_skipped_units_out(office: Office) -> None:
+    (office.folder / "templates/unit/跳过.docx").write_bytes(SKIPPING)
+    manifest = office.build()
+    made = [file.path for file in manifest.files if file.path.startswith("unit/跳过")]
+    assert made == ["unit/跳过/01-东馆.docx", "unit/跳过/03-A&B馆_试点_.docx", "unit/跳过/04-修复中心.docx"]
+    assert [(each.code, each.units) for each in manifest.warnings if each.code == "output-skipped"] == [
+        ("output-skipped", ("西馆",))
+    ]
+    assert paragraphs((office.papers / made[1]).read_bytes()) == ["A&B馆<试点>：2"]
+
+
+def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
+    (office.folder / "templates/dispatch/标签.docx").write_bytes(LABELS)
+    office.build()
+    texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
+    assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
+
+
+def test_a_document_that_takes_several_units_is_made_where_one_of_them_is_chosen(office: Office) -> None:
+    template, output = office.folder / "标签.docx", office.folder / "标签"
+    template.write_bytes(LABELS)
+    merge(template, units=office.folder / "units.yaml", output=output, only=["修复中心"], name="{{ serial }}.docx")
+    assert {path: paragraphs(data) for path, data in tree(output).items()} == {"3.docx": ["A&B馆<试点>", "修复中心"]}
+
+
+def test_a_unit_that_is_skipped_gets_nothing_where_it_alone_is_chosen(office: Office) -> None:
+    template, output = office.folder / "跳过.docx", office.folder / "跳过"
+    template.write_bytes(SKIPPING)
+    found = merge(template, units=office.folder / "units.yaml", output=output, only=["西馆"])
+    assert found.files == ()
+    assert [each.units for each in found.warnings] == [("西馆",)]
+
+
+def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(office: Office) -> None:
+    (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+    office.build()
+    office.replace("units.yaml", "name: 西馆", "name: 新西馆")
+    before = tree(office.papers)
+    office.build(only=["新西馆"])
+    after = tree(office.papers)
+    assert paragraphs(after["unit/标签/01-东馆.docx"]) == ["东馆", "新西馆"]
+    changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    renamed = {"unit/函/02-新西馆.docx", "unit/函/02-西馆.docx"}
+    assert changed == {"manifest.json", "unit/标签/01-东馆.docx", "dispatch/分发表.docx", *renamed}

@@ -9,11 +9,11 @@ import pytest
 
 from generator import build
 from generator.desk.build_report import summary_lines
-from generator.dispatch import Manifest
+from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError, speaking
-from tests.dispatch.papers.test_print_files import ORDER, PRINT_FILE, rows
+from tests.dispatch.papers.test_dispatch_rendering import ORDER, PRINT_FILE, rows
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, stand_in
-from tests.dispatch.test_merge_fields import LABELS
+from tests.dispatch.test_merging import LABELS
 from tests.sample_office import Office, tree
 from tests.word_documents import paragraphs
 
@@ -209,7 +209,7 @@ class TestPdfs:
     def test_what_was_counted_once_is_not_printed_again(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.template("dispatch/打印单.docx", ORDER)
         office.build(only=["东馆"], pdf=True)
-        monkeypatch.setattr("generator.office.pdf.convert_each", None)
+        monkeypatch.setattr("generator.office.pdf.conversion.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
 
     def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:

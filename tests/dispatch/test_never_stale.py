@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from generator import build
-from generator.dispatch import Choice, Manifest
+from generator.dispatch.choice import Choice
+from generator.dispatch.manifest import Manifest
 from generator.ground.errors import GeneratorError
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch import FoundNumber, NoticeEntry, find_number, numbering_entry, read_entry, take_number
+from generator.dispatch.number_taking import FoundNumber, find_number, numbering, numbering_entry, take_number
+from generator.dispatch.registering import NoticeEntry, read_entry
 from generator.ground.errors import GeneratorError
-from generator.register import Matter, RegisterEntry, RegisterYears, append, entries
+from generator.register.appending import append, entries
+from generator.register.register_row import Matter, RegisterEntry
+from generator.register.years import RegisterYears
 from generator.writing.manifest import REGISTER
+from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
@@ -178,3 +182,89 @@ def test_a_letter_gets_the_next_number_of_the_only_series_beside_that_of_the_not
     shown = find(office)
     assert shown.number == "示档函〔2024〕4号"
     assert take(office, shown) == "示档函〔2024〕4号"
+
+
+# Whether the register has given a notice its number, which nobody has written into it.
+
+
+REGISTERED = "示档发〔2024〕7号"
+KNOWS = "register-knows-notice"
+RIGHT = RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
+
+
+@pytest.fixture
+def office_without_number(tmp_path: Path) -> Office:
+    """One whose notice has no number."""
+    office = Office.at(tmp_path)
+    office.replace("templates/notice/notice.md", f"number: {REGISTERED}\n", "")
+    return office
+
+
+def told(office_without_number: Office, *entries: RegisterEntry, draft: bool = False) -> list[str]:
+    """What a build says of the register with these entries."""
+    for entry in entries:
+        append(office_without_number.output / REGISTER, entry)
+    warnings = office_without_number.build(draft=draft, dry_run=True).warnings
+    return [each.text() for each in warnings if each.code.startswith("register")]
+
+
+def test_a_number_that_was_not_written_down(office_without_number: Office) -> None:
+    (said,) = told(office_without_number, RIGHT)
+    assert f"登记簿第 2 行已经给这件公文编了 {REGISTERED}" in said
+    assert "notice.md: 提醒：" in said
+
+
+def test_only_its_title_was_entered(office_without_number: Office) -> None:
+    assert len(told(office_without_number, RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title))) == 1
+
+
+OTHERS = {
+    "another title": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《名录》的通知")],
+    "other recipients": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title, recipients="各分馆")],
+    "of another year": [
+        RegisterEntry(Matter.ISSUED, DAY, "示档发〔2023〕7号", title=RIGHT.title, recipients=RIGHT.recipients)
+    ],
+    "voided": [RIGHT, RegisterEntry(Matter.VOIDED, DAY, REGISTERED, note="重号")],
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_another_notice(office_without_number: Office, case: str) -> None:
+    assert told(office_without_number, *OTHERS[case]) == []
+
+
+def test_one_that_was_made_is_another_of_the_same_title(office_without_number: Office) -> None:
+    (office_without_number.output / REGISTERED).mkdir(parents=True)
+    assert told(office_without_number, RIGHT) == []
+
+
+def test_the_last_of_several_is_named(office_without_number: Office) -> None:
+    later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
+    (said,) = told(office_without_number, RIGHT, later)
+    assert "示档发〔2024〕9号" in said
+
+
+def test_a_draft_has_no_number(office_without_number: Office) -> None:
+    assert told(office_without_number, RIGHT, draft=True) == []
+
+
+def test_a_notice_with_a_number_does_not_ask(tmp_path: Path) -> None:
+    office = Office.at(tmp_path)
+    office.output.mkdir()
+    (office.output / REGISTER).write_bytes(b"\xff")
+    assert told(office) == []
+
+
+def test_a_register_that_cannot_be_read_does_not_stop_a_build(office_without_number: Office) -> None:
+    office_without_number.output.mkdir()
+    (office_without_number.output / REGISTER).write_bytes(b"\xff")
+    (said,) = told(office_without_number)
+    assert "提醒：" in said or "warning" in said
+
+
+def test_a_number_that_cannot_be_written(office_without_number: Office) -> None:
+    (office_without_number.folder / "templates/notice/.notice.md.part").mkdir()
+    before = (office_without_number.folder / "templates/notice/notice.md").read_bytes()
+    with pytest.raises(ForeignRunError), numbering(office_without_number.folder / "templates/notice", REGISTERED):
+        pytest.fail("it is refused before anything else is written")
+    assert (office_without_number.folder / "templates/notice/notice.md").read_bytes() == before

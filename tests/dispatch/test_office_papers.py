@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -16,11 +17,15 @@ from openpyxl.cell.cell import MergedCell
 from openxml_audit import OpenXmlValidator
 
 from generator import build
-from generator.check import check
-from generator.ground.source import OfficialDate
-from generator.roster.units import dispatch_context
-from generator.templates.excel import XlsxTemplate
-from generator.templates.word import DocxTemplate
+from generator.check.run import check
+from generator.desk.starters.starter_files import with_keys
+from generator.ground.errors import GeneratorError
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.key_names import KeyKind
+from generator.roster.units.context import dispatch_context
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.word.docx_template import DocxTemplate
+from tests.word_documents import paragraphs
 
 REPOSITORY = Path(__file__).parents[2]
 TEMPLATES = REPOSITORY / "templates"
@@ -174,3 +179,111 @@ def test_without_numbers_on_copies_their_column_stays_empty() -> None:
     path = TEMPLATES / "dispatch" / "distribution-list.docx"
     (table,) = docx.Document(io.BytesIO(DocxTemplate.open(path).render(context(number="")))).tables
     assert [row.cells[3].text for row in table.rows[1:-1]] == [""] * 3
+
+
+# Another office's dispatch, built with the templates that come with fawen: unsealed, no attachments, one unit.
+
+
+OFFICE = REPOSITORY / "tests" / "second_office"
+
+
+def test_another_office_builds_with_the_same_templates(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(REPOSITORY / "templates", templates, ignore=shutil.ignore_patterns("notice"))
+    shutil.copytree(OFFICE / "notice", templates / "notice")
+    shutil.copy(OFFICE / "house.yaml", templates)
+    manifest = build(templates=templates, units=OFFICE / "units.yaml", output=tmp_path / "output")
+    papers = tmp_path / "output" / "示城管〔2026〕8号"
+    assert [file.path for file in manifest.files] == [
+        "dispatch/distribution-list.docx",
+        "dispatch/distribution-list.xlsx",
+        "dispatch/labels.docx",
+        "dispatch/print-order.docx",
+        "dispatch/print-order.xlsx",
+        "dispatch/receipt-sheet.docx",
+        "dispatch/receipt-sheet.xlsx",
+        "unit/cover-letter/01-示例区城市管理所.docx",
+        "unit/envelope-c5/01-示例区城市管理所.docx",
+        "unit/envelope-dl/01-示例区城市管理所.docx",
+        "unit/reply-slip/01-示例区城市管理所.docx",
+        "示例市城市管理局关于清理户外广告的通知.docx",
+    ]
+    # The letter has a sentence for a group that this office does not have; it has no address for the envelopes.
+    assert [each.code for each in manifest.warnings] == ["roster-address-missing"]
+    letter = paragraphs((papers / "unit/cover-letter/01-示例区城市管理所.docx").read_bytes())
+    assert "示例区城市管理所：" in letter
+    assert "示例市城市管理局" in letter
+    assert not any("附件" in line for line in letter)
+    notice = paragraphs((papers / "示例市城市管理局关于清理户外广告的通知.docx").read_bytes())
+    assert "示城管〔2026〕8号" in notice
+    assert "（此件公开发布）" in notice
+
+
+# The sample desk with Chinese keys throughout builds to the same bytes.
+
+
+ROOT = Path(__file__).parents[2]
+UNIT = "双龙镇"
+
+
+def desk(folder: Path, keys: KeyKind) -> Path:
+    """A copy of the sample desk with that kind of keys in every file."""
+    folder.mkdir()
+    shutil.copytree(ROOT / "templates", folder / "templates", ignore=shutil.ignore_patterns("README.md"))
+    shutil.copy(ROOT / "units.yaml", folder)
+    for path in (*folder.glob("templates/**/*.md"), *folder.glob("**/*.yaml")):
+        path.write_bytes(with_keys(path.read_bytes(), keys))
+    return folder
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """The papers that a build makes for one unit, the notice and the lists, by their paths."""
+    build(templates=folder / "templates", units=folder / "units.yaml", output=folder / "output", only=(UNIT,))
+    papers = (path for path in folder.glob("output/*/**/*") if path.is_file() and path.name != "manifest.json")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in papers}
+
+
+def test_the_sample_with_chinese_keys_builds_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    english, chinese = desk(tmp_path / "en", "en"), desk(tmp_path / "zh", "zh")
+    for name in ("templates/notice/notice.md", "templates/house.yaml", "units.yaml"):
+        assert (chinese / name).read_bytes() != (english / name).read_bytes()
+    papers = built(english)
+    assert len(papers) > 3
+    assert built(chinese) == papers
+
+
+KEPT = """\
+title: 示例县民政局关于开展检查的通知
+issuer: 示例县民政局
+recipients: 各乡镇
+date: 2022-02-14
+signature: unsealed
+"""
+NUMBERED = "number: 示例发〔2022〕1号\n"
+ROSTER = "groups:\n  - {name: 乡镇, units: [{name: 甲镇}]}\n  - {name: 街道, units: [{name: 乙街道}]}\n"
+FOUND: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    # code: the front matter beside KEPT, and the units of --only and --reissue
+    "notice-print-run": (f"{NUMBERED}printing: {{run: 9}}\n", (), ()),
+    "cli-unit-not-addressed": (NUMBERED, ("乙街道",), ()),
+    "cli-no-number": ("", (), ("甲镇",)),
+    "roster-group-left-out": (NUMBERED, (), ()),
+}
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("code", FOUND)
+def test_what_is_found_in_a_notice_is_reported_in_its_keys(code: str, keys: KeyKind, tmp_path: Path) -> None:
+    front, only, reissue = FOUND[code]
+    folder = tmp_path / "templates" / "notice"
+    folder.mkdir(parents=True)
+    (folder / "notice.md").write_bytes(with_keys(f"---\n{KEPT}{front}---\n正文。\n".encode(), keys))
+    (tmp_path / "units.yaml").write_bytes(with_keys(ROSTER.encode(), keys))
+    templates, units, output = (tmp_path / name for name in ("templates", "units.yaml", "output"))
+    try:
+        made = build(templates=templates, units=units, output=output, only=only, reissue=reissue, dry_run=True)
+        problems = made.warnings
+    except GeneratorError as fault:
+        problems = fault.problems
+    [remedy] = [each.remedy("zh") for each in problems if each.code == code]
+    assert bool(re.search("（[a-z_]+）", remedy)) == (keys == "en")

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from generator.desk.build_report import summary_lines
-from generator.dispatch import Manifest
+from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError, Problem, UsageError, speaking
 from generator.ground.representation import lost
 from generator.writing.manifest import PrintedBy

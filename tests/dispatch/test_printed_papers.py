@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.source import OfficialDate
-from generator.office.pdf import Converted
-from generator.templates.word import DocxTemplate
+from generator.ground.source.date import OfficialDate
+from generator.office.pdf.conversion import PdfConversion
+from generator.templates.word.docx_template import DocxTemplate
 from tests.pages import Page, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("printed papers")
@@ -80,12 +80,12 @@ def documents() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def converted() -> Converted:
+def converted() -> PdfConversion:
     return print_documents(documents())
 
 
 @pytest.fixture(scope="module")
-def printed(converted: Converted) -> dict[str, tuple[Page, ...]]:
+def printed(converted: PdfConversion) -> dict[str, tuple[Page, ...]]:
     return {name: read_pages(pdf.data) for name, pdf in converted.pdfs.items()}
 
 
@@ -106,7 +106,7 @@ def bare(*texts: object) -> str:
     return "".join("".join(map(str, texts)).split())
 
 
-def test_every_character_is_printed(converted: Converted) -> None:
+def test_every_character_is_printed(converted: PdfConversion) -> None:
     assert converted.lost == ()
 
 

@@ -7,14 +7,15 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from generator import GeneratorError, build
 from generator.cli.entry_point import run
-from generator.dispatch import Manifest, full_build, unchanged
-from generator.dispatch.asked import Asked
+from generator.dispatch import full_build, unchanged
+from generator.dispatch.build_options import BuildOptions
+from generator.dispatch.manifest import Manifest
 from generator.dispatch.unchanged import Record, read_record, write_record
 from generator.ground.errors import Problem, Span, TranslatedText
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST, REGISTER, plain_digest
@@ -67,8 +68,8 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[Manifest]:
     made: list[Manifest] = []
     original = full_build.full_build
 
-    def noted(asked: Asked) -> Manifest:
-        made.append(original(asked))
+    def noted(options: BuildOptions) -> Manifest:
+        made.append(original(options))
         return made[-1]
 
     monkeypatch.setattr(full_build, "full_build", noted)
@@ -277,8 +278,8 @@ def test_inputs_saved_while_a_build_runs_are_not_those_of_what_it_returned(
     build()
     original = full_build.full_build
 
-    def saved_meanwhile(asked: Asked) -> Manifest:
-        manifest = original(asked)
+    def saved_meanwhile(options: BuildOptions) -> Manifest:
+        manifest = original(options)
         known.replace("units.yaml", "东馆甲", "东馆乙")
         return manifest
 
@@ -358,12 +359,11 @@ def test_a_line_that_is_gone_is_no_record(folder: Path, text: str | None) -> Non
 _HUGE = 1_000_000_000_000
 
 
-def asked(desk: Office) -> Asked:
+def asked(desk: Office) -> BuildOptions:
     """What a build of ``desk`` with no arguments is asked for."""
     names = {"templates": "templates", "notice": "templates/notice", "units": "units.yaml", "output": "output"}
-    places = {key: desk.folder / name for key, name in names.items()} | {"register": desk.folder / "register.csv"}
-    others: dict[str, Any] = dict.fromkeys(set(Asked.__dataclass_fields__) - set(places), ()) | {"options": {}}
-    return Asked(**cast("dict[str, Any]", places | others))
+    places: dict[str, Any] = {key: desk.folder / name for key, name in names.items()}
+    return BuildOptions(**places, register=desk.folder / "register.csv")
 
 
 @pytest.fixture

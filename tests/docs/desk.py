@@ -19,8 +19,7 @@ import docx
 import openpyxl
 
 from generator.ground.disk.cache_folder import cache_folder
-from tests.docs.console import Step, is_shown, steps
-from tests.docs.documents import ROOT, Fence
+from tests.docs.documents import ROOT, Fence, Step, is_shown, steps
 from tests.docs.shells import ENDLESS, shell_line
 from tests.patience import PATIENCE
 from tests.word_documents import make_docx

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.ground.words.messages import SENTENCES
-from generator.ground.words.pages import TEXTS
+from generator.ground.words.vocabularies import PAGES
 from tests.docs.documents import text
 
 _, _, OTHERS = text("docs/clerks/messages.zh-CN.md").partition("## 其他常见的话")
@@ -35,7 +35,7 @@ def test_a_fault_of_the_program_is_told_as_the_page_says() -> None:
 
 def test_what_is_quoted_of_the_page_in_the_browser_is_on_it() -> None:
     """A whole text of the page, or what it begins with; ``{…}`` of a text is filled in."""
-    said = [*(zh for zh, _ in TEXTS.values()), *(each.zh for each in SENTENCES.values())]
+    said = [*(zh for zh, _ in PAGES.values()), *(each.zh for each in SENTENCES.values())]
     shown = [re.compile(_FACT.sub(".+?", re.escape(each))) for each in said]
     quoted = set(_QUOTED.findall(IN_THE_BROWSER + ON_THE_PAGE)) - ELSEWHERE
     assert len(quoted) > 40

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.console import steps
 from tests.docs.desk import Desk
-from tests.docs.documents import DOCUMENTS, READMES, fences, inline_code, links, text
+from tests.docs.documents import DOCUMENTS, READMES, fences, inline_code, links, steps, text
 from tests.docs.inline import PROGRAM, all_options, wrong_commands
 
 KINDS = {"console", "example", "markdown", "python", "sheet", "text", "yaml"}

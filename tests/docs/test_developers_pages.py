@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
 import tomllib
@@ -10,8 +11,9 @@ import pytest
 
 from generator.ground.words.messages import SENTENCES
 from generator.official.layout.program import LIBREOFFICE, WORD
-from tests import problem_list
+from tests import problem_list, room_picture
 from tests.docs.documents import ROOT, tables, text
+from tests.room_picture import PACKAGE, arrows, floors
 
 LAYOUT = "docs/layout.md"
 _TEST = re.compile(r"`((?:\w+/)*test_\w+\.py)::(test_\w+)`")
@@ -27,7 +29,7 @@ def test_the_list_of_problems_is_current() -> None:
 def test_the_architecture_names_every_module_on_its_floor(container: str, section: str) -> None:
     told = text("docs/architecture.md").partition(f"{section}\n")[2].partition("\n## ")[0]
     rows = re.findall(r"(?m)^\| (\d+) \| `(\w+)` \|", told)
-    assert {module: int(floor) for floor, module in rows} == floors(container)
+    assert {module: int(floor) for floor, module in rows} == contract_floors(container)
 
 
 def test_the_architecture_names_what_is_inside_of_the_rooms() -> None:
@@ -35,11 +37,11 @@ def test_the_architecture_names_what_is_inside_of_the_rooms() -> None:
     rooms: dict[str, dict[str, int]] = {}
     for room, floor, module in re.findall(r"(?m)^\| (?:`(\w+)`)? ?\| (\d+) \| `(\w+)` \|", told):
         rooms.setdefault(room or list(rooms)[-1], {})[module] = int(floor)
-    assert {room: floors(f".{room}") for room in rooms} == rooms
+    assert {room: contract_floors(f".{room}") for room in rooms} == rooms
     assert set(rooms) == {"web", "desk", "notices", "templates", "official", "roster", "office", "ground"}
 
 
-def floors(container: str) -> dict[str, int]:
+def contract_floors(container: str) -> dict[str, int]:
     """The modules of a package below ``generator`` with their floors, from the contract over it."""
     contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
     [layers] = [each["layers"] for each in contracts if each.get("containers") == [f"generator{container}"]]
@@ -88,3 +90,27 @@ def test_the_layout_page_has_both_values_of_each_field_of_a_program() -> None:
 def _written(value: object) -> str:
     """A value of a field: a number, a word, or how many marks it has."""
     return str(len(value)) if isinstance(value, frozenset) else str(value)
+
+
+# The rooms: what docs/architecture.md shows of them is so.
+
+
+def test_the_picture_is_current() -> None:
+    assert room_picture.PATH.read_text(encoding="utf-8") == room_picture.svg(), "run python -m tests.room_picture"
+
+
+def test_every_room_is_on_a_floor_and_imports_go_down() -> None:
+    numbers = {room: number for number, row in enumerate(floors()) for room in row}
+    assert set(numbers) == {each.parent.name for each in PACKAGE.glob("*/__init__.py")}
+    assert [arrow for arrow in arrows() if numbers[arrow[0]] >= numbers[arrow[1]]] == []
+
+
+def test_every_room_says_what_comes_in_and_what_goes_out() -> None:
+    for room in (each for row in floors() for each in row):
+        said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+        assert {"in", "out"} <= set(said.replace(",", " ").replace(";", " ").replace(".", " ").split()), room
+
+
+def test_every_room_is_explained() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert [room for row in floors() for room in row if f"| `{room}` | " not in text] == []

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.console import is_shown, steps
 from tests.docs.desk import Desk, WrongError
-from tests.docs.documents import fences
+from tests.docs.documents import fences, is_shown, steps
 from tests.docs.inline import wrong_commands
 from tests.docs.shells import WHEEL, UncoveredError, shell_line
 

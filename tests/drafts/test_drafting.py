@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import docx
 import pytest
@@ -12,7 +15,8 @@ from lxml import etree
 
 from tests.drafts.corpus import KINDS, Case, case, cases
 from tests.drafts.drafting import as_text, draft_of
-from tests.drafts.pages import paragraphs, runs
+from tests.drafts.mutated import mutated
+from tests.drafts.pages import Box, Table, paragraphs, runs
 from tests.drafts.truth import Text, Truth
 from tests.word_documents import parts
 
@@ -160,3 +164,79 @@ def test_what_no_text_can_have_is_not_written_as_text() -> None:
     assert sum(each.in_text for each in cases()) >= 60
     with pytest.raises(ValueError, match="cannot be written as text"):
         as_text(case("11-comments"))
+
+
+# The list of strangers' papers is whole: which file of which repository, and what its paragraphs are.
+
+
+ROWS = list(csv.DictReader(Path(__file__).with_name("strangers.csv").read_text(encoding="utf-8").splitlines()))
+ELEMENT = re.compile(
+    r"(?:mark|copy_number|secrecy|urgency|number|signers|title|edition|subtitle_date|recipients|body|attachment_list|"
+    r"signature|date|note|copy_to|imprint|attachment|issued|web|other) [tb]?[0-9.]+(?:-[tb]?[0-9.]+)?"
+)
+
+
+def test_each_row_names_a_file_and_its_elements() -> None:
+    for row in ROWS:
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+", row["repository"])
+        assert re.fullmatch(r"[0-9a-f]{64}", row["digest"])
+        assert [each for each in row["elements"].split("; ") if not ELEMENT.fullmatch(each)] == []
+
+
+def test_no_paper_is_there_twice_and_no_repository_has_more_than_a_third() -> None:
+    assert len({row["digest"] for row in ROWS}) == len(ROWS) >= 100
+    repositories = Counter(row["repository"] for row in ROWS)
+    assert len(repositories) >= 25
+    assert max(repositories.values()) * 3 <= len(ROWS)
+
+
+# Mutated drafts: their characters are those in the file, and every kind of mutation happens.
+
+
+STRUCK = {f"{W}del", f"{W}moveFrom"}
+INSERTED = {f"{W}ins", f"{W}moveTo"}
+BESIDE = ("header", "footer", "footnotes", "comments")
+SEEDS = range(60)
+
+
+def counted(data: bytes) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
+    """The characters of a .docx as its XML has them: under no change, inserted, struck, and beside the text."""
+    kept, inserted, struck, beside = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for name, content in parts(data).items():
+        kind = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
+        if kind not in ("document", *BESIDE):
+            continue
+        root = etree.fromstring(content)
+        etree.strip_elements(root, FALLBACK, with_tail=False)
+        for element in root.iter(f"{W}t", f"{W}delText"):
+            around = {one.tag for one in element.iterancestors()}
+            changed = struck if around & STRUCK else inserted if around & INSERTED else kept
+            (beside if kind in BESIDE else changed).update("".join((element.text or "").split()))
+    return kept, inserted, struck, beside
+
+
+def test_the_characters_are_those_in_the_file() -> None:
+    for seed in SEEDS:
+        draft = mutated(seed)
+        own = draft.characters
+        assert counted(draft.data) == (own.kept, own.inserted, own.struck, own.beside), (seed, draft.name)
+
+
+def test_equal_seeds_give_equal_bytes() -> None:
+    assert [mutated(seed).data for seed in (3, 17)] == [mutated(seed).data for seed in (3, 17)]
+    assert len({mutated(seed).data for seed in range(10)}) == 10
+
+
+def test_the_mutations_reach_what_a_draft_may_hold() -> None:
+    drafts = [mutated(seed) for seed in range(250)]
+    blocks = [block for draft in drafts for block in draft.document.blocks]
+    every = [run for draft in drafts for run in runs(draft.document.blocks)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    inner = [block for table in tables for row in table.rows for cell in row for block in cell.blocks]
+    text = "".join(run.text for run in every)
+    assert any(isinstance(block, Table) for block in inner)
+    assert any(isinstance(block, Box) for block in blocks)
+    assert {run.change for run in every} == {"", "inserted", "deleted", "moved_from", "moved_to"}
+    assert [piece for piece in ("\u00a0", "　", "\t", "\n", "{{", "|", "---", "#", "附件") if piece not in text] == []
+    assert any(ord(character) > 0xFFFF for character in text)
+    assert all(one.number is None for draft in drafts for one in paragraphs(draft.document.blocks))

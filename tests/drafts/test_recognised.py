@@ -6,7 +6,7 @@ import pytest
 
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.official.recognition.found import BodyParagraph, Element, Found
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from tests.drafts.corpus import Case, cases
 from tests.drafts.drafting import draft_of
 from tests.drafts.truth import Attachment, Content, Dated, Field, Text, Truth
@@ -45,7 +45,7 @@ def meant(truth: Truth) -> dict[str, object]:
     }  # fmt: skip
 
 
-def recognised(found: Found) -> dict[str, object]:
+def recognised(found: RecognisedDocument) -> dict[str, object]:
     """The elements of ``found`` in the form of :func:`meant`."""
     imprint = found.imprint
     attachments = [(_text(each.title), _body(each.body)) for each in found.attachments]
@@ -76,7 +76,7 @@ def recognised(found: Found) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _unplaced_box(found: Found) -> str:
+def _unplaced_box(found: RecognisedDocument) -> str:
     """The box of a 密级 that is yet to be filled in: it is not placed."""
     return next((_text(each) for each in found.unplaced if _text(each) == "★"), "")
 

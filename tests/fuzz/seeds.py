@@ -13,9 +13,8 @@ from tests.check.rules.planting import base
 from tests.drafts.corpus import cases
 from tests.drafts.drafting import draft_of
 from tests.notices.drafts.made import LINES, full_draft
-from tests.roster.sheets.awkward_cells import CASES as CELLS
-from tests.roster.sheets.awkward_cells import sheet_of
-from tests.roster.sheets.awkward_files import FILES
+from tests.roster.sheets.awkward import CASES as CELLS
+from tests.roster.sheets.awkward import FILES, sheet_of
 from tests.templates.word.docxtpl.cases import CASES
 from tests.templates.word.every_place import PLACES, document
 from tests.templates.word.fields import field_documents as fields

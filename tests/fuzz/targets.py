@@ -14,28 +14,34 @@ from functools import cache
 from pathlib import Path
 
 from generator import DocxTemplate, SubDocument, build
-from generator.check import annotate, check, fix
+from generator.check.annotating import annotate
+from generator.check.fixing import fix
 from generator.check.mending import mend
+from generator.check.run import check
 from generator.comparison.builds import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
 from generator.desk.standing.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
-from generator.notices.drafts import Choice, draft_in
 from generator.notices.drafts.opening import suffix_of
-from generator.notices.drafts.taking import take
+from generator.notices.drafts.reading import draft_in
+from generator.notices.drafts.taking.taking import take
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
 from generator.office.reading import read_document
-from generator.office.tidying import tidy
-from generator.official.layout import lay_out
+from generator.office.tidying.tidying import tidy
+from generator.office.wordml.tracked_changes import Choice
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.roster.sheets import load_units, write_roster
-from generator.roster.units import load_roster, unit_context
-from generator.templates.excel import XlsxTemplate
-from generator.templates.text import Notice, PaperTemplate, open_notice
-from generator.templates.word.content import ContentError
+from generator.roster.sheets.exporting import write_roster
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.context import unit_context
+from generator.roster.units.load import load_roster
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.text.notice import Notice, open_notice
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.content.base_content import ContentError
 from tests.fuzz.odd import odd_text
 from tests.fuzz.seeds import SECOND_OFFICE, Kind
 from tests.sample_office import LETTER, LIST, NOTICE, UNITS

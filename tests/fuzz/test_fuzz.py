@@ -10,10 +10,9 @@ import pytest
 
 from generator.ground.errors import GeneratorError, InputError, Problem
 from tests.chosen import examples
-from tests.fuzz import guard, running
-from tests.fuzz.guard import judged
+from tests.fuzz import running
 from tests.fuzz.inputs import input_of
-from tests.fuzz.running import run, tried
+from tests.fuzz.running import judged, run, tried
 from tests.fuzz.seeds import Seed, seeds
 from tests.fuzz.targets import TARGETS
 from tests.patience import PATIENCE
@@ -55,7 +54,7 @@ def test_several_processes_try_the_same_inputs(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_fault_is_told_from_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "SECONDS", 0.05)
+    monkeypatch.setattr(running, "SECONDS", 0.05)
 
     def refusing(data: bytes, folder: Path, dice: random.Random) -> None:
         raise InputError(Problem("template-not-docx"))

@@ -38,7 +38,7 @@ def test_one_problem_a_kind_names_three_places_and_the_number() -> None:
 def test_severity_is_by_strength_and_number(what: str) -> None:
     (with_number,) = reported(CODE, [at(1, what)], numbered=True)
     (without,) = reported(CODE, [at(1, what)], numbered=False)
-    doubt = CONSTRUCTS[what].strength == "doubt"
+    doubt = CONSTRUCTS[what] == "doubt"
     assert with_number.severity == ("warning" if doubt else "error")
     assert without.severity == "warning"
     assert lost([with_number]) == (0 if doubt else 1)

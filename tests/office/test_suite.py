@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from generator.office.pdf import convert_documents
-from generator.office.pdf.conversion import pdf_target
+from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite, find_suite, run_folder, suite_version
 from tests.office.pdf.test_suite import COPY, EACH, gone
 from tests.patience import PATIENCE, wait_until

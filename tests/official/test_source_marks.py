@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from generator.ground.errors import Span
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.source_marks import (
     PREFIX,
     line_digest,
@@ -24,7 +24,7 @@ from generator.official.source_marks import (
     with_source_marks,
 )
 from generator.official.writer import write_docx
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 
 NOTICE = """---
 issuer: 示例县民政局

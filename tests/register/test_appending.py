@@ -10,17 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import GeneratorError, RegisterError, UsageError
-from generator.register import (
-    Appended,
-    Matter,
-    RegisterEntry,
-    RegisterRow,
-    append,
-    entries,
-    gap_text,
-    next_number,
-    standings,
-)
+from generator.register.appending import AppendResult, append, entries
+from generator.register.next_number import gap_text, next_number, standings
+from generator.register.register_row import Matter, RegisterEntry, RegisterRow
 from tests.chosen import examples
 
 DAY = datetime.date(2024, 3, 5)
@@ -32,18 +24,18 @@ def register(tmp_path: Path) -> Path:
     return tmp_path / "output" / "发文登记簿.csv"
 
 
-def issued(register: Path, *serials: int, prefix: str = "示档发", year: int = 2024) -> list[Appended]:
+def issued(register: Path, *serials: int, prefix: str = "示档发", year: int = 2024) -> list[AppendResult]:
     return [
         append(register, RegisterEntry(Matter.ISSUED, DAY, f"{prefix}〔{year}〕{serial}号", title="关于甲的通知"))
         for serial in serials
     ]
 
 
-def add(register: Path, matter: Matter, serial: int) -> Appended:
+def add(register: Path, matter: Matter, serial: int) -> AppendResult:
     return append(register, RegisterEntry(matter, DAY, f"示档发〔2024〕{serial}号", recipients="东馆"))
 
 
-def codes(added: Appended) -> list[str]:
+def codes(added: AppendResult) -> list[str]:
     return [problem.code for problem in added.warnings]
 
 

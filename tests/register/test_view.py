@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.ground.errors import InputError
 from generator.office.package import read_package
-from generator.register import COLUMNS, Matter, RegisterEntry, append, entries, renewed
+from generator.register.appending import append, entries, renewed
+from generator.register.register_row import COLUMNS, Matter, RegisterEntry
 from generator.register.view import renew_view, view_bytes
 from tests.office.test_sheetml import DANGEROUS, HARMLESS
 
@@ -88,7 +89,7 @@ def test_what_looks_like_an_escape_stays_as_it_is(register: Path) -> None:
 
 def test_the_same_rows_are_the_same_bytes_anywhere(register: Path) -> None:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom generator.register import entries\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.register.appending import entries\n"
         "from generator.register.view import view_bytes\n"
         f"sys.stdout.buffer.write(view_bytes(entries(Path({str(register)!r}))))"
     )

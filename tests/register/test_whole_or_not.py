@@ -17,7 +17,8 @@ import pytest
 
 from generator.ground.disk import named
 from generator.ground.errors import OutputError, RegisterError
-from generator.register import Matter, RegisterEntry, append, entries, renewed
+from generator.register.appending import append, entries, renewed
+from generator.register.register_row import Matter, RegisterEntry
 from generator.writing import locked, staged
 from tests.acting import KILLED, Acting
 from tests.patience import PATIENCE
@@ -49,7 +50,9 @@ def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
 import datetime, os, resource, signal, sys
 from pathlib import Path
 from generator.ground.errors import GeneratorError
-from generator.register import RegisterEntry, Matter, append, entering, view
+from generator.register import view
+from generator.register.appending import append, entering
+from generator.register.register_row import Matter, RegisterEntry
 {before}
 entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)
 try:
@@ -96,7 +99,9 @@ def test_a_hundred_at_once(tmp_path: Path) -> None:
     script = f"""
 import datetime, os
 from pathlib import Path
-from generator.register import RegisterEntry, Matter, append, appending
+from generator.register import appending
+from generator.register.appending import append
+from generator.register.register_row import Matter, RegisterEntry
 appending._PATIENCE = {PATIENCE}
 children = []
 for each in range(100):
@@ -119,7 +124,8 @@ assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
 ADD = """
 import datetime
 from pathlib import Path
-from generator.register import RegisterEntry, Matter, entering
+from generator.register.appending import entering
+from generator.register.register_row import Matter, RegisterEntry
 entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, {day}), title="{title}")
 with entering(Path("发文登记簿.csv"), entry) as added:
     print(added.row.entry.number, *(problem.code for problem in added.warnings), flush=True)

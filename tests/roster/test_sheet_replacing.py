@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from generator.ground.errors import GeneratorError, RosterError
-from generator.roster.editing import Imported, take_back
+from generator.roster.editing.importing import ImportResult
+from generator.roster.editing.unit_edits import take_back
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
-from generator.roster.sheets import load_units
+from generator.roster.sheets.named_file import load_units
 
 Rows = tuple[tuple[object, ...], ...]
 PRESENT: Rows = (("单位名称", "联系电话"), ("示例甲镇", "023-1"), ("示例乙镇", "023-2"))
@@ -41,7 +42,7 @@ def roster(tmp_path: Path) -> Path:
     return path
 
 
-def replaced(path: Path, data: bytes, name: str = "新.xlsx", **options: object) -> Imported:
+def replaced(path: Path, data: bytes, name: str = "新.xlsx", **options: object) -> ImportResult:
     """The result of replacing the sheet at ``path`` by one with these bytes, called ``name``."""
     new = path.parent / name
     new.write_bytes(data)

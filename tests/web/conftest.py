@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from tests.sample_office import Office
 from tests.web.desk_pages import OfficePages
 

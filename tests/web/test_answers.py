@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from generator.web.desk_request import whole_number
 from tests.web.desk_pages import OfficePages, words
 
 
@@ -78,3 +79,16 @@ def test_a_part_of_a_page_that_a_script_asks_for_changes_no_other_window(served:
     served.get(f"/notices/{first}")
     assert served.client.get(f"/notices/{other}/make", headers={"HX-Request": "true"}).status_code == 200
     assert leads_to(served.get("/roster/new")) == {first}
+
+
+# What one request asks.
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("007", 7), ("999999999", 999_999_999)])
+def test_a_whole_number(text: str, number: int) -> None:
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "-1", "+1", " 1", "1.0", "1e3", "1_000", "x", "１", "²", "1" * 10, "9" * 5000])
+def test_what_is_none(text: str) -> None:
+    assert whole_number(text) is None

@@ -23,15 +23,15 @@ from starlette.testclient import TestClient
 
 from generator.desk.desk_templates import desk_templates
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from generator.ground.disk import Folder
 from generator.web.application import application
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import MOST_FIELDS
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.papers import paper_pages
-from tests.roster.sheets.awkward_files import COMPOUND
+from tests.roster.sheets.awkward import COMPOUND
 from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx
 
@@ -362,7 +362,7 @@ def test_a_folder_that_is_gone(browser: TestClient) -> None:
 
 
 def test_a_fault_of_ours_has_a_number_and_gives_back_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Asked) -> None:
+    def fail(_: DeskRequest) -> None:
         raise RuntimeError("planted")
 
     monkeypatch.setattr("generator.web.endpoints._check_notice", fail)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import GeneratorError, RosterError
-from generator.roster.units import Roster, load_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 from generator.web.kept_files import KeptFiles
 
 ROSTER = "groups:\n  - name: 甲\n    units:\n      - name: 示例镇\n"

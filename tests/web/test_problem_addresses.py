@@ -10,10 +10,10 @@ import pytest
 
 from generator.cli.commands import program
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from generator.ground.errors import Problem, Span, speaking
 from generator.ground.words.messages import SENTENCES
-from generator.ground.words.pages import TEXTS
+from generator.ground.words.vocabularies import PAGES
 from generator.web.open_desk import OpenDesk
 from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
 from generator.web.screens.roster.incoming import _ASKED_BELOW
@@ -108,14 +108,14 @@ NOT_SHOWN = frozenset((
 ))  # fmt: skip
 """Problems of commands that no page shows."""
 
-OWN = [key.partition("-")[2] for key in TEXTS if key.startswith("remedy-")]
+OWN = [key.partition("-")[2] for key in PAGES if key.startswith("remedy-")]
 
 
 @pytest.mark.parametrize("code", OWN)
 def test_a_remedy_of_the_pages_replaces_a_command_or_what_is_written_in_a_file(code: str) -> None:
     replaced = re.compile(f"{COMMAND.pattern}|{FILES.pattern}")
     assert replaced.search(SENTENCES[code].zh_remedy)
-    for words in TEXTS[f"remedy-{code}"]:
+    for words in PAGES[f"remedy-{code}"]:
         assert not replaced.search(words)
 
 

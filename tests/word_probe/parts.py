@@ -11,19 +11,20 @@ from generator.office.package.xml_parsing import quoteattr
 from generator.official.blocks import Face
 from generator.official.writer.docx_package import theme_part
 from generator.official.writer.xml import element, inside, on, root, text
-from tests.word_probe.paragraphs import (
+from tests.word_probe.sheet import (
     ENGLISH,
     FREE,
     IMPRINT,
     LABEL,
     NOTE,
+    PITCH,
     SMALL,
+    WIDTH,
     align,
     page_number,
     paragraph,
     run,
 )
-from tests.word_probe.sheet import PITCH, WIDTH
 
 FOOTER, THEME = "footer1.xml", "theme/theme1.xml"
 _SONG, _HEI, _FANG, _KAI, _TITLE = "宋体", "黑体", "仿宋_GB2312", "楷体_GB2312", "方正小标宋简体"

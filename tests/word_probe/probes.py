@@ -1,4 +1,4 @@
-"""The two probes: their cases by number, their settings, and their bytes."""
+"""The two probes: their covers, their cases by number with the blanks for answers, their settings, their bytes."""
 
 from __future__ import annotations
 
@@ -10,24 +10,88 @@ from generator.office.package import deflate, write_package
 from generator.office.package.part_names import DOCUMENT
 from generator.official.writer.xml import element, inside, root
 from tests.word_probe import parts
-from tests.word_probe.break_cases import breaks
-from tests.word_probe.case import Case, Page, case, case_numbers
-from tests.word_probe.cover import cover
-from tests.word_probe.explanation import explanation, title
-from tests.word_probe.font_case import substituted_fonts
-from tests.word_probe.imprint_case import imprint
-from tests.word_probe.line_cases import (
+from tests.word_probe.cases import (
+    Case,
+    Page,
     baseline,
+    breaks,
+    case,
+    case_numbers,
+    even_page,
     gap_beside_digits,
     half_width_characters,
+    imprint,
+    kept_paragraph,
+    navigation,
     right_indent,
     shrunk_blanks,
+    space_above,
+    substituted_fonts,
     text_alignment,
     tracking,
 )
-from tests.word_probe.page_cases import even_page, kept_paragraph, navigation, space_above
-from tests.word_probe.paragraphs import thin
-from tests.word_probe.sheet import section_properties
+from tests.word_probe.sheet import ENGLISH, NOTE, line, page_lines, paragraph, run, section_properties, table, thin
+
+_HOW_TO_USE = (
+    "这份文件用来查清 Word 和 WPS 怎样排公文，每题一页起，一个小时能做完。文字都是编的。",
+    "1．用 Word 或 WPS 打开，不要改动。按 100% 显示，或者按“实际大小”打印出来（不要缩放）。",
+    "2．位置都对着细红线看，不用尺子；看不清就放大到 400%。",
+    "3．先写下程序和版本（“文件—帐户”或“帮助—关于”）、系统，装没装仿宋_GB2312。没有装也能做。",
+    "4．每题看“看什么”，与“预计”对照，把看到的写在空白处。与预计不一样的最有用。",
+    "5．结果填进 docs/layout.md 最后的表（Word、WPS 各一栏，连同版本），或者把写好的页拍下来交给维护的人。",
+    "6．另一份 {other} 的题号相同，文件的设置不同。",
+)
+_ENGLISH = (
+    "For Word and WPS, unchanged, at 100 % or printed without scaling. Write down program, version and system. "
+    "Each case says what to look at and what is expected; what differs is worth most. Answers go into the table "
+    "at the end of docs/layout.md."
+)
+_CASE_WIDTHS = (700, 6945, 1200)
+
+
+def cover(title: str, other: str, cases: Mapping[int, Case], pages: Mapping[int, int]) -> str:
+    """The blocks of the page; ``other`` is the other probe, ``cases`` and their first ``pages`` are by number."""
+    rows = [
+        (
+            line(str(number), style=NOTE),
+            line(case.title, style=NOTE) + line(case.english_title, style=ENGLISH),
+            line(f"第 {pages[number]} 页", style=NOTE),
+        )
+        for number, case in cases.items()
+    ]
+    how = "".join(line(each.format(other=other), style=NOTE) for each in _HOW_TO_USE)
+    return line(title) + how + line(_ENGLISH, style=ENGLISH) + table(_CASE_WIDTHS, rows)
+
+
+_ANSWER_WIDTHS = (1500, 7345)
+_IDS = 1000
+"""How many ids of drawings a case has for itself."""
+_BLANK = 560
+"""The height of a blank, in twips."""
+
+
+def title(number: int, case: Case) -> str:
+    """The title of ``case`` as a heading, which the navigation pane lists; the lines of its page are anchored to it."""
+    drawn = page_lines(number * _IDS, case.specimen.lines)
+    return paragraph(run(f"{number}　{case.title}"), drawn, style="Heading1")
+
+
+def explanation(case: Case) -> str:
+    """A table: what to look at, what is expected, what LibreOffice shows, and a blank each for Word and WPS."""
+    rows = [
+        ("看什么", _both(case.look, case.english_look)),
+        ("预计", _both(case.expected, case.english_expected)),
+        ("LibreOffice 打开", line(case.libreoffice, style=NOTE)),
+        ("Word 版本：", line("", style=NOTE)),
+        ("WPS 版本：", line("", style=NOTE)),
+    ]
+    heights = [0, 0, 0, _BLANK, _BLANK]
+    return table(_ANSWER_WIDTHS, [(line(name, style=NOTE), shown) for name, shown in rows], heights)
+
+
+def _both(chinese: str, english: str) -> str:
+    return line(chinese, style=NOTE) + line(english, style=ENGLISH)
+
 
 DOCS = Path(__file__).parents[2] / "docs"
 

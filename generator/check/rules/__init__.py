@@ -1,8 +1,10 @@
-"""The rules of an official document, and their checks on the file: a module for each part of a document.
+"""The rules of an official document: a module for each part of a document.
 
-Each rule is declared above the function that checks it; :mod:`general` lists those that none can check.
+Each :mod:`rule` is declared once, above the function that checks a file; what checks its pages and fixes it is below.
+:mod:`general` lists those that none can check.
 """
 
+from generator.check.departure import Departure
 from generator.check.rules import (
     attachments,
     body,
@@ -23,31 +25,6 @@ from generator.check.rules import (
     tables,
     title,
 )
-from generator.check.rules.departure import FILE_RULES, Departure, file_findings
-from generator.check.rules.ruled_rows import RULES, Rule
+from generator.check.rules.rule import FILE_RULES, PAGE_RULES, RULES, Rule, file_findings, page_findings
 
-__all__ = [
-    "FILE_RULES",
-    "RULES",
-    "Departure",
-    "Rule",
-    "attachments",
-    "body",
-    "file_findings",
-    "general",
-    "header",
-    "imprint",
-    "letter",
-    "looks",
-    "merged",
-    "minutes",
-    "numerals",
-    "order",
-    "page",
-    "page_number",
-    "punctuation",
-    "recipients",
-    "signature",
-    "tables",
-    "title",
-]
+__all__ = ["FILE_RULES", "PAGE_RULES", "RULES", "Departure", "Rule", "file_findings", "page_findings"]

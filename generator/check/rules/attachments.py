@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from generator.check.rules.departure import (
-    ALIGNED,
-    CENTRED,
-    FLUSH_LEFT,
-    NOT_CENTRED,
-    NOT_LEFT,
+from generator.check.departure import (
     Departure,
     above,
     aside,
+    contrast,
     first_then,
     left,
-    on_file,
+    mm,
+    off,
     quoted,
 )
-from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
-from generator.check.rules.places import begins_page, empty_above, position
-from generator.check.rules.runs import other_face, other_size
+from generator.check.rules.changes.looks import whole
+from generator.check.rules.changes.places import attachment_list, centred, flush_left
+from generator.check.rules.changes.typed import Slip, coloned, typed, without_end
+from generator.check.rules.changes.work import Mend, Work
+from generator.check.rules.extent import (
+    begins,
+    begins_page,
+    column,
+    empty_above,
+    position,
+    section_of,
+    text_width,
+    wraps,
+)
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import other_type
 from generator.check.rules.white import gap_departs
-from generator.ground.errors import Severity, TranslatedText, Value
+from generator.ground.errors import Severity, TranslatedText, Value, joined
 from generator.ground.length import NOTHING, Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found, FoundAttachment, Listed
+from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedDocument
 from generator.standard import NUMBER, length, tolerance
+
+_rule = partial(Rule, laid_out="layout.attachment_list")
+_blocks_rule = partial(Rule, laid_out="layout.attachment_blocks")
 
 _WORD = re.compile(r"附\s*件\s*[:：]?")
 _COLON = "附件："
@@ -36,21 +51,13 @@ _LABEL = re.compile(r"附件\d*", re.ASCII)
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
-NEW_PAGE = (TranslatedText("接在上文之后", "right below the text"), TranslatedText("另起一面", "on a new page"))
-BEFORE_IMPRINT = (TranslatedText("在版记之后", "after the imprint"), TranslatedText("在版记之前", "before it"))
-_ATTACHED = TranslatedText("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
+_LIST_WORD = re.compile(r"附件\s*(?P<colon>[:：]?)")
+_LIST_SERIAL = re.compile(r"(?P<before>^\s*(?:附件\s*[:：]\s*)?\d{1,2})(?P<mark>[、．，,])")
 
 
-@on_file(
-    "AT-01",
-    clause="7.3.4",
-    strength="must",
-    severity="warning",
-    rows=("attachment_list.gap", "attachment_list.indent"),
-    laid_out="layout.attachment_list",
-)
-def list_place(found: Found) -> Iterator[Departure]:
+@_rule("AT-01", "7.3.4", "must", "warning", rows=("attachment_list.gap", "attachment_list.indent"))
+def list_place(found: RecognisedDocument) -> Iterator[Departure]:
     """附件说明 is one 行 below the text, two 字 in (7.3.4).
 
     Passes: an empty line below the text, a left indent of two characters.
@@ -59,13 +66,24 @@ def list_place(found: Found) -> Iterator[Departure]:
     for listed in found.attachment_list[:1]:
         yield from gap_departs(found, listed.paragraph, "attachment_list.gap", said=above)
         indent = begins(listed.paragraph, found.document)
-        wanted, bound = length("attachment_list.indent"), tolerance("attachment_list.indent")
-        if indent is not None and abs(indent - wanted) > bound:
-            yield Departure(listed.paragraph, left(mm(indent)), mm(wanted))
+        yield from off(listed.paragraph, indent, "attachment_list.indent", said=left)
 
 
-@on_file("AT-02", clause="7.3.4", strength="must", value="附件：", laid_out="layout.attachment_list")
-def list_word(found: Found) -> Iterator[Departure]:
+@list_place.mends
+def _list_mended(work: Work) -> Iterator[Mend]:
+    """Blanks that push names below one another are taken away, and all entries are placed."""
+    yield from _list_blanks(work)
+    yield from attachment_list(work)
+
+
+@typed
+def _list_blanks(work: Work) -> Iterator[Slip]:
+    for paragraph in (each.paragraph for each in work.found.attachment_list):
+        yield Slip(paragraph, 0, len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\u00a0")), "")
+
+
+@_rule("AT-02", "7.3.4", "must", value="附件：")
+def list_word(found: RecognisedDocument) -> Iterator[Departure]:
     """附件说明 begins with 附件 and a full-width colon (7.3.4).
 
     Passes: 附件：1.工作方案
@@ -78,8 +96,14 @@ def list_word(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, word[0], _COLON)
 
 
-@on_file("AT-03", clause="7.3.4", strength="must", value="1. 2. 3. …", laid_out="layout.attachment_list")
-def list_serials(found: Found) -> Iterator[Departure]:
+@list_word.mends
+@typed
+def _colon_of_the_list(work: Work) -> Iterator[Slip]:
+    return coloned((listed.paragraph for listed in work.found.attachment_list[:1]), _LIST_WORD)
+
+
+@_rule("AT-03", "7.3.4", "must", value="1. 2. 3. …")
+def list_serials(found: RecognisedDocument) -> Iterator[Departure]:
     """Two and more attachments are numbered from 1, in Arabic digits, each with a low dot (7.3.4).
 
     Passes: 附件：1.工作方案, below it 2.登记表
@@ -93,22 +117,31 @@ def list_serials(found: Found) -> Iterator[Departure]:
                 milder: Severity | None = "warning" if typed == f"{serial}．" else None
                 yield Departure(
                     listed.paragraph,
-                    quoted(typed) if typed else TranslatedText("没有顺序号", "no serial"),
+                    quoted(typed) if typed else phrase("attachments-no-serial"),
                     quoted(f"{serial}."),
                     milder=milder,
                 )
 
 
-def _out_of_column(found: Found) -> Iterator[Departure]:
+@list_serials.mends
+@typed
+def _dots_of_serials(work: Work) -> Iterator[Slip]:
+    for paragraph in work.departing:
+        match = _LIST_SERIAL.search(paragraph.text)
+        if match is not None:
+            yield Slip(paragraph, match.start("mark"), match.end("mark"), ".")
+
+
+def _out_of_column(found: RecognisedDocument) -> Iterator[Departure]:
     """Entries whose serials are half a character and more beside the first one's, as far as indents alone show."""
     places = [(each, at) for each in found.attachment_list if (at := _serial_at(found, each)) is not None]
     for listed, at in places[1:]:
         off = Length(abs(at - places[0][1]))
         if listed is not found.attachment_list[0] and off > length("size.body") / 2:
-            yield Departure(listed.paragraph, aside(mm(off)), ALIGNED)
+            yield Departure(listed.paragraph, aside(mm(off)), phrase("measured-aligned"))
 
 
-def _serial_at(found: Found, listed: Listed) -> Length | None:
+def _serial_at(found: RecognisedDocument, listed: ListEntry) -> Length | None:
     """How far in the serial is; None where blanks or tabs, whose widths differ by font, set it there."""
     paragraph = listed.paragraph
     start = re.search(r"\d", paragraph.text)
@@ -120,8 +153,8 @@ def _serial_at(found: Found, listed: Listed) -> Length | None:
     return Length(indent + text_width(paragraph, section_of(paragraph, found.document), before)) if before else indent
 
 
-@on_file("AT-04", clause="7.3.4", strength="must", value="名称后不加标点", laid_out="layout.attachment_list")
-def no_point_after_a_name(found: Found) -> Iterator[Departure]:
+@_rule("AT-04", "7.3.4", "must", value="名称后不加标点")
+def no_point_after_a_name(found: RecognisedDocument) -> Iterator[Departure]:
     """No punctuation is behind the name of an attachment (7.3.4).
 
     Passes: 附件：1.工作方案
@@ -130,13 +163,17 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     for listed in found.attachment_list:
         end = _entry(listed).rstrip()[-1:]
         if end and end in _POINTS:
-            yield Departure(listed.paragraph, end, TranslatedText("不加标点", "without a mark"))
+            yield Departure(listed.paragraph, end, phrase("attachments-without-a-mark"))
 
 
-@on_file(
-    "AT-05", clause="7.3.4", strength="must", rows=("attachment_list.name_align",), laid_out="layout.attachment_list"
-)
-def wrapped_names(found: Found) -> Iterator[Departure]:
+@no_point_after_a_name.mends
+@typed
+def _names_without_points(work: Work) -> Iterator[Slip]:
+    return (without_end(each, f"{_POINTS} ") for each in work.departing)
+
+
+@_rule("AT-05", "7.3.4", "must", rows=("attachment_list.name_align",), mend=_list_mended)
+def wrapped_names(found: RecognisedDocument) -> Iterator[Departure]:
     """A wrapped name goes on below its own first character (7.3.4).
 
     Passes: a hanging indent of 附件：1.
@@ -148,8 +185,8 @@ def wrapped_names(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, mm(wrapped), mm(name))
 
 
-@on_file("AT-06", clause="7.3.7", strength="must", value="附件说明、附件标题、正文所引一致")
-def list_and_attachments_agree(found: Found) -> Iterator[Departure]:
+@_rule("AT-06", "7.3.7", "must", value="附件说明、附件标题、正文所引一致", laid_out=None)
+def list_and_attachments_agree(found: RecognisedDocument) -> Iterator[Departure]:
     """The list names every attachment by its title, and the text cites only what is there (7.3.7, 7.3.4).
 
     Passes: 附件：1.工作方案 and an attachment of the title 工作方案, cited as 附件1.
@@ -159,7 +196,7 @@ def list_and_attachments_agree(found: Found) -> Iterator[Departure]:
     yield from _citations(found)
 
 
-def _titles(found: Found) -> Iterator[Departure]:
+def _titles(found: RecognisedDocument) -> Iterator[Departure]:
     for attachment in found.attachments:
         listed = _listed(found, attachment)
         if not found.attachment_list and found.body:  # a file that is an attachment itself has no list
@@ -170,10 +207,10 @@ def _titles(found: Found) -> Iterator[Departure]:
                 yield Departure(attachment.title, *_titled(title, name))
 
 
-def _citations(found: Found) -> Iterator[Departure]:
+def _citations(found: RecognisedDocument) -> Iterator[Departure]:
     there = set(range(1, max(len(found.attachment_list), len(found.attachments)) + 1))
     there |= {listed.serial for listed in found.attachment_list if listed.serial is not None}
-    wanted = _one_of(max(there)) if there else _ATTACHED
+    wanted = _one_of(max(there)) if there else phrase("attachments-attached")
     for part in found.body:
         text = part.paragraph.text
         for cited in _CITED.finditer(text):
@@ -184,15 +221,8 @@ def _citations(found: Found) -> Iterator[Departure]:
             yield Departure(part.paragraph, _cited(named, there), wanted, milder="warning")
 
 
-@on_file(
-    "AT-07",
-    clause="7.3.4",
-    strength="practice",
-    severity="info",
-    value="一个附件不编号，名称不加书名号",
-    laid_out="layout.attachment_list",
-)
-def single_and_plain_names(found: Found) -> Iterator[Departure]:
+@_rule("AT-07", "7.3.4", "practice", "info", value="一个附件不编号，名称不加书名号")
+def single_and_plain_names(found: RecognisedDocument) -> Iterator[Departure]:
     """A single attachment is not numbered, and no name takes 《》 (practice).
 
     Passes: 附件：工作方案
@@ -206,8 +236,8 @@ def single_and_plain_names(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, name, _bare(name))
 
 
-@on_file("AN-01", clause="7.3.7", strength="must", value="另面编排", laid_out="layout.attachment_blocks")
-def new_page(found: Found) -> Iterator[Departure]:
+@_blocks_rule("AN-01", "7.3.7", "must", value="另面编排")
+def new_page(found: RecognisedDocument) -> Iterator[Departure]:
     """Every attachment begins a new page (7.3.7).
 
     Passes: a page break before 附件1.
@@ -215,11 +245,11 @@ def new_page(found: Found) -> Iterator[Departure]:
     """
     for attachment in found.attachments:
         if not begins_page(attachment.label.paragraph, found.document):
-            yield Departure(attachment.label, *NEW_PAGE)
+            yield Departure(attachment.label, *contrast("attachments-new-page"))
 
 
-@on_file("AN-02", clause="7.3.7", strength="must", value="附件在版记之前", laid_out="layout.composition")
-def before_the_imprint(found: Found) -> Iterator[Departure]:
+@_rule("AN-02", "7.3.7", "must", value="附件在版记之前", laid_out="layout.composition")
+def before_the_imprint(found: RecognisedDocument) -> Iterator[Departure]:
     """Attachments are before the 版记 (7.3.7).
 
     Passes: text, attachments, 版记.
@@ -232,18 +262,13 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         start = position(attachment.label.paragraph, found.document)
         if end is not None and start is not None and start > end:
-            yield Departure(attachment.label, *BEFORE_IMPRINT)
+            yield Departure(attachment.label, *contrast("attachments-before-imprint"))
 
 
-@on_file(
-    "AN-03",
-    clause="7.3.7",
-    strength="must",
-    rows=("size.body", "attachment.label_indent"),
-    value="“附件”和序号3号黑体，顶格，第一行",
-    laid_out="layout.attachment_blocks",
+@_blocks_rule(
+    "AN-03", "7.3.7", "must", rows=("size.body", "attachment.label_indent"), value="“附件”和序号3号黑体，顶格，第一行"
 )
-def label(found: Found) -> Iterator[Departure]:
+def label(found: RecognisedDocument) -> Iterator[Departure]:
     """附件 and its serial are in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
 
     Passes: 附件1 in 黑体, flush left.
@@ -256,19 +281,30 @@ def label(found: Found) -> Iterator[Departure]:
             if _LABEL.fullmatch(text) is None:
                 yield Departure(at, quoted(text), quoted(_label(attachment)))
             yield from _flush_left(found, at)
-            yield from other_face(at.paragraph, "黑体")
-            yield from other_size(at.paragraph, "size.body")
+            yield from other_type(at.paragraph, "黑体", "size.body")
 
 
-@on_file(
+@label.mends
+def _label_mended(work: Work) -> Iterator[Mend]:
+    """The colon goes, type and place are set."""
+    for mender in (_label_without_colon, whole("黑体", "size.body"), flush_left):
+        yield from mender(work)
+
+
+@typed
+def _label_without_colon(work: Work) -> Iterator[Slip]:
+    return (without_end(each, "：: ") for each in work.departing if each.text.rstrip().endswith(("：", ":")))
+
+
+@_blocks_rule(
     "AN-04",
-    clause="7.3.7",
-    strength="must",
-    severity="warning",
+    "7.3.7",
+    "must",
+    "warning",
     rows=("attachment.title_top", "attachment.title_gap", "title.size"),
-    laid_out="layout.attachment_blocks",
+    mend=(whole("小标宋", "title.size"), centred),
 )
-def title(found: Found) -> Iterator[Departure]:
+def title(found: RecognisedDocument) -> Iterator[Departure]:
     """The attachment's title is in the middle of the third line, in the type of the document's title (7.3.7).
 
     Passes: an empty line between 附件1 and the title, which is centred in 2号小标宋.
@@ -281,13 +317,12 @@ def title(found: Found) -> Iterator[Departure]:
         if begins_page(attachment.label.paragraph, found.document):
             yield from gap_departs(found, paragraph, "attachment.title_gap", said=above)
         if paragraph.align != "center":
-            yield Departure(attachment.title, NOT_CENTRED, CENTRED)
-        yield from other_face(paragraph, "小标宋", milder="info")
-        yield from other_size(paragraph, "title.size", milder="info")
+            yield Departure(attachment.title, phrase("measured-not-centred"), phrase("measured-centred"))
+        yield from other_type(paragraph, "小标宋", "title.size", milder="info")
 
 
-@on_file("AN-05", clause="7.3.7", strength="must", value="附件序号与附件说明一致", laid_out="layout.attachment_blocks")
-def serials_agree(found: Found) -> Iterator[Departure]:
+@_blocks_rule("AN-05", "7.3.7", "must", value="附件序号与附件说明一致")
+def serials_agree(found: RecognisedDocument) -> Iterator[Departure]:
     """An attachment has the serial that the 附件说明 gives it, and they follow one another (7.3.7).
 
     Passes: 附件1 and 附件2, listed as 1. and 2.
@@ -301,9 +336,7 @@ def serials_agree(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         serial = attachment.serial
         if several and serial is None:
-            yield Departure(
-                attachment.label, quoted(attachment.label.text), TranslatedText("带顺序号", "附件 with its serial")
-            )
+            yield Departure(attachment.label, quoted(attachment.label.text), phrase("attachments-with-its-serial"))
         elif serial is not None and serial not in serials:
             yield Departure(attachment.label, quoted(attachment.label.text), _serials(serials))
         elif serial is not None and serial <= last:
@@ -313,15 +346,8 @@ def serials_agree(found: Found) -> Iterator[Departure]:
         last = serial or last
 
 
-@on_file(
-    "AN-06",
-    clause="7.3.7",
-    strength="must",
-    severity="warning",
-    value="发文字号，附件n，顶格，第一行",
-    laid_out="layout.attachment_blocks",
-)
-def detached_label(found: Found) -> Iterator[Departure]:
+@_blocks_rule("AN-06", "7.3.7", "must", "warning", value="发文字号，附件n，顶格，第一行")
+def detached_label(found: RecognisedDocument) -> Iterator[Departure]:
     """A detached attachment begins with the document's 发文字号 and 附件n, flush left (7.3.7).
 
     Passes: 示档发〔2026〕7号附件1
@@ -333,16 +359,14 @@ def detached_label(found: Found) -> Iterator[Departure]:
             continue
         text = re.sub(r"\s", "", at.text)
         if _DETACHED.fullmatch(text) is None:
-            yield Departure(
-                at, text, TranslatedText("发文字号后接“附件”和顺序号", "the document's number, 附件 and the serial")
-            )
+            yield Departure(at, text, phrase("attachments-the-documents-number-and-the-serial"))
         elif found.number is not None and not text.startswith(found.number.text.strip()):
             yield Departure(at, text, f"{found.number.text.strip()}{_label(attachment)}")
         yield from _flush_left(found, at)
 
 
-@on_file("AN-07", clause="7.5", strength="must", value="页码接着编", laid_out="writer.section")
-def numbers_continue(found: Found) -> Iterator[Departure]:
+@_rule("AN-07", "7.5", "must", value="页码接着编", laid_out="writer.section")
+def numbers_continue(found: RecognisedDocument) -> Iterator[Departure]:
     """The pages of attachments continue the numbers of the text (7.5).
 
     Passes: a section that does not restart the page numbers.
@@ -352,24 +376,22 @@ def numbers_continue(found: Found) -> Iterator[Departure]:
     for number, attachment in sorted(sections.items()):
         start = found.document.sections[number].restarts_at
         if number > 0 and start is not None:
-            yield Departure(
-                attachment.label, str(start), TranslatedText("接着正文编", "the next number after the text")
-            )
+            yield Departure(attachment.label, str(start), phrase("attachments-the-next-number-after-the-text"))
 
 
-def _entry(listed: Listed) -> str:
+def _entry(listed: ListEntry) -> str:
     """The line of the list that the entry is in."""
     lines = listed.paragraph.text.split("\n")
     return next((line for line in lines if listed.name.strip() in line), listed.paragraph.text)
 
 
-def _serial(listed: Listed) -> str:
+def _serial(listed: ListEntry) -> str:
     """The serial as typed or set by numbering, with what is behind it."""
     before = _WORD.sub("", _entry(listed).partition(listed.name.strip())[0], count=1)
     return listed.paragraph.numbering.strip() or before.strip()
 
 
-def _name_place(found: Found, listed: Listed) -> Length | None:
+def _name_place(found: RecognisedDocument, listed: ListEntry) -> Length | None:
     """Where the name begins."""
     start = begins(listed.paragraph, found.document)
     if start is None or listed.paragraph.numbering:
@@ -380,7 +402,7 @@ def _name_place(found: Found, listed: Listed) -> Length | None:
     return start + text_width(listed.paragraph, section_of(listed.paragraph, found.document), prefix)
 
 
-def _wrapped_place(found: Found, paragraph: Paragraph) -> Length | None:
+def _wrapped_place(found: RecognisedDocument, paragraph: Paragraph) -> Length | None:
     """Where its second line begins; None where it has none."""
     within = column(paragraph, found.document)
     if within is None or "\n" in paragraph.text or not wraps(paragraph, found.document):
@@ -395,7 +417,7 @@ def _bare(text: str) -> str:
     return plain[1:-1] if whole else plain
 
 
-def _listed(found: Found, attachment: FoundAttachment) -> Listed | None:
+def _listed(found: RecognisedDocument, attachment: RecognisedAttachment) -> ListEntry | None:
     """The entry of the list that means ``attachment``."""
     entries = found.attachment_list
     if len(entries) == 1:
@@ -412,7 +434,7 @@ def _detached(at: Element) -> bool:
     return "附件" in at.text and not at.text.strip().startswith("附")
 
 
-def _label(attachment: FoundAttachment) -> str:
+def _label(attachment: RecognisedAttachment) -> str:
     return f"附件{'' if attachment.serial is None else attachment.serial}"
 
 
@@ -420,31 +442,29 @@ def _serials(serials: list[int]) -> TranslatedText:
     if len(serials) < 2:
         return quoted("附件")
     listed = [quoted(f"附件{serial}") for serial in serials]
-    return TranslatedText("或".join(each.zh for each in listed), " or ".join(each.en for each in listed))
+    return joined(listed, "或", " or ")
 
 
 def _one_of(last: int) -> TranslatedText:
-    return TranslatedText(f"附件1至附件{last}", f"one of 附件1 to 附件{last}") if last > 1 else quoted("附件")
+    return phrase("attachments-one-of-1-to", last=last) if last > 1 else quoted("附件")
 
 
 def _not_listed(label: str) -> tuple[Value, Value]:
-    return TranslatedText("没有附件说明", "there is no attachment list"), TranslatedText(
-        f"列有“{label}”", f"one that names '{label}'"
-    )
+    return phrase("attachments-there-is-no-attachment-list"), phrase("attachments-one-that-names", label=label)
 
 
 def _titled(title: str, name: str) -> tuple[Value, Value]:
-    measured = TranslatedText(f"附件的标题是“{title}”", f"the attachment's title is '{title}'")
-    return measured, TranslatedText(f"附件说明里的“{name}”", f"'{name}' as in the list")
+    measured = phrase("attachments-the-attachments-title-is", title=title)
+    return measured, phrase("attachments-as-in-the-list", name=name)
 
 
 def _cited(named: str, there: set[int]) -> TranslatedText:
     if there:
-        return TranslatedText(f"正文写的是“{named}”", f"the text names '{named}'")
-    return TranslatedText(f"正文写有“{named}”，却没有附件", f"the text names '{named}', but there is no attachment")
+        return phrase("attachments-the-text-names", named=named)
+    return phrase("attachments-the-text-names-but-there-is-no", named=named)
 
 
-def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
+def _flush_left(found: RecognisedDocument, at: Element) -> Iterator[Departure]:
     """A departure where the line does not begin at the left edge, or empty lines are above it on its page.
 
     The left edge is that of its own sheet's type area or of the standard's.
@@ -454,10 +474,8 @@ def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
         on_sheet = indent + section_of(at.paragraph, found.document).left - length("type_area.left")
         indent = min(indent, on_sheet, key=abs)
     if at.paragraph.align in ("center", "right"):
-        yield Departure(at, NOT_LEFT, FLUSH_LEFT)
+        yield Departure(at, phrase("measured-not-left"), phrase("measured-flush-left"))
     elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):
-        yield Departure(at, left(mm(indent)), FLUSH_LEFT)
+        yield Departure(at, left(mm(indent)), phrase("measured-flush-left"))
     if empty_above(at.paragraph, found.document):
-        yield Departure(
-            at, TranslatedText("上面有空行", "below empty lines"), TranslatedText("在第一行", "in the first line")
-        )
+        yield Departure(at, phrase("attachments-below-empty-lines"), phrase("attachments-in-the-first-line"))

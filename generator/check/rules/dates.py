@@ -6,17 +6,18 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from generator.check.rules.departure import Departure
+from generator.check.departure import Departure
 from generator.ground.errors import TranslatedText
-from generator.ground.source import OfficialDate, absent_day, date_figures
+from generator.ground.source.date import OfficialDate, absent_day, date_figures
+from generator.ground.words.vocabularies import phrase
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 
 _FORM = "20××年×月×日"
 _FIRST_YEAR, _YEARS = 2000, 100
 
 
-def is_left_open(found: Found, date: Element) -> bool:
+def is_left_open(found: RecognisedDocument, date: Element) -> bool:
     """Whether ``found`` says that it is a draft, and its ``date`` is yet to be filled in."""
     text = date.text.strip()
     return found.is_draft and forms.UNFILLED_DATE.match(text) is not None and forms.DATE.match(text) is None
@@ -38,7 +39,7 @@ def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure
 
 
 def _real_day(absent: TranslatedText) -> TranslatedText:
-    return TranslatedText(f"日历上有的日期（{absent.zh}）", f"a day of the calendar ({absent.en})")
+    return phrase("body-a-day-of-the-calendar", absent=absent)
 
 
 def official_date(text: str) -> OfficialDate | None:
@@ -51,6 +52,6 @@ def official_date(text: str) -> OfficialDate | None:
 
 
 def meant_date(text: str) -> OfficialDate | None:
-    """The day that ``text`` surely means, in whatever digits and with whatever marks; None where that is not sure."""
+    """The day that ``text`` certainly means, in any digits and with any marks; None where that is uncertain."""
     figures = date_figures(text, within=True)
     return None if figures is None or absent_day(figures) else OfficialDate(datetime.date(*figures))

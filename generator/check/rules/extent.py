@@ -1,4 +1,4 @@
-"""Where a line is across the page: how far in its text begins and ends, as a file has it.
+"""Where a line is across the page, as a file has it, and in the order of the document's blocks.
 
 A width is the official fonts': hanzi one em, everything of ASCII half an em, and between the two a fifth of an em,
 which some programs make a quarter. On a grid of characters hanzi are as wide as its cells.
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.ground.length import NOTHING, Length, Pt
-from generator.office.reading.document import Paragraph, ReadDocument, Run, Section, Table
-from generator.official.recognition.found import Element
+from generator.office.reading.document import Block, Paragraph, ReadDocument, Run, Section, Table
+from generator.official.recognition.elements import Element
 
 _GAP, _UNSURE = 0.2, 0.05
 _STOPS = {"center": 0.5, "right": 1.0, "end": 1.0}
@@ -45,16 +45,11 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a line is set in: the text area, or a cell's part of it. ``left`` and ``right`` are the white beside it."""
+    """The column of a line: the text area, or a cell's part of it. ``left`` and ``right`` are the white beside it."""
 
     left: Length
     width: Length
     right: Length
-
-
-def mm(length: Length) -> str:
-    """``length`` as people write it."""
-    return f"{round(length.mm, 1) + 0.0:.1f} mm"  # no -0.0
 
 
 def text_width(paragraph: Paragraph, section: Section, text: str | None = None) -> Length:
@@ -104,7 +99,7 @@ def area_width(section: Section) -> Length:
 
 
 def column(paragraph: Paragraph, document: ReadDocument) -> Column | None:
-    """What the paragraph is set in; None where its width or place is not in the file."""
+    """The column of the paragraph; None where its width or place is not in the file."""
     area = area_width(section_of(paragraph, document))
     if paragraph.frame:
         return None
@@ -131,7 +126,7 @@ def _cell(paragraph: Paragraph, table: Table, area: Length) -> Column | None:
 
 
 def extent(paragraph: Paragraph, document: ReadDocument) -> Extent | None:
-    """Where the one line of the paragraph lies; None where it is none, or several, or the file does not say."""
+    """The extent of the only line of the paragraph; None without one, for several, or where it is left open."""
     within = column(paragraph, document)
     text = paragraph.text.strip("\r\n")
     if within is None or not text.strip() or paragraph.numbering or _BREAK.search(text):
@@ -152,8 +147,10 @@ def extent(paragraph: Paragraph, document: ReadDocument) -> Extent | None:
     return Extent(begin, area - begin - width, width, _size(paragraph) * (_UNSURE * _junctions(text)))
 
 
-def extent_of(element: Element, document: ReadDocument) -> Extent | None:
-    """Where the element lies in its line, alone in it or set at a tab stop; None where the file does not say."""
+def extent_of(element: Element | None, document: ReadDocument) -> Extent | None:
+    """The extent of the element in its line, alone in it or at a tab stop; None where the file leaves it open."""
+    if element is None:
+        return None
     paragraph, text = element.paragraph, element.text.strip()
     if "\t" not in paragraph.text:
         return extent(paragraph, document) if paragraph.text.strip() == text else None
@@ -172,7 +169,7 @@ def extent_of(element: Element, document: ReadDocument) -> Extent | None:
 
 
 def _at_stop(paragraph: Paragraph, place: int, width: Length) -> Length | None:
-    """Where what is behind the tab of this number begins; None where that has no stop of its own."""
+    """The place of the text behind the tab of this number; None without a tab stop of its own."""
     if place == 0:
         return paragraph.left + paragraph.first_line
     if len(paragraph.tabs) < place:
@@ -209,3 +206,38 @@ def wraps(paragraph: Paragraph, document: ReadDocument) -> bool:
         return False
     room = within.width - paragraph.left - paragraph.first_line - paragraph.right
     return text_width(paragraph, section_of(paragraph, document)) > room * _SURELY
+
+
+# Where something is in the order of a document's blocks.
+
+
+def position(of: Block, document: ReadDocument) -> int | None:
+    """The number of the block that ``of`` is, or is in; None where it is not in the text (a footer's)."""
+    return document.positions.get(id(of))
+
+
+def before(of: Block, document: ReadDocument) -> tuple[Block, ...]:
+    """The blocks before it, in order; none where it is not in the text."""
+    return document.blocks[: position(of, document) or 0]
+
+
+def begins_page(paragraph: Paragraph, document: ReadDocument) -> bool:
+    """Whether the file itself puts nothing but empty lines above it on its page."""
+    if paragraph.starts_page:
+        return True
+    for block in reversed(before(paragraph, document)):
+        if block.section != paragraph.section:
+            return document.sections[paragraph.section].begins != "continuous"
+        if isinstance(block, Table) or not block.empty:
+            return isinstance(block, Paragraph) and block.ends_page
+        if block.ends_page or block.starts_page:
+            return True
+    return True
+
+
+def empty_above(paragraph: Paragraph, document: ReadDocument) -> bool:
+    """Whether empty lines are between the top of the page that it begins and itself."""
+    above = next(iter(reversed(before(paragraph, document))), None)
+    if paragraph.starts_page or not isinstance(above, Paragraph) or above.section != paragraph.section:
+        return False
+    return above.empty and not above.ends_page and begins_page(paragraph, document)

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.rules.departure import Departure, on_file
-from generator.check.rules.ruled_rows import Rule, declare
+from generator.check.departure import Departure
+from generator.check.rules.rule import Rule, declare
 from generator.check.rules.wording import WordedLine, lines, text_lines
-from generator.ground.errors import TranslatedText
-from generator.official.recognition.found import Element, Found
+from generator.ground.words.vocabularies import phrase
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import KINDS, Direction
 
-_ONE_MATTER = TranslatedText("一文一事", "one matter for each 请示")
-_ORGAN = TranslatedText("机关名称或办公厅（室）", "the organ itself, or its 办公厅 or 办公室")
-_APPROVED = TranslatedText("“经……同意”", "'经……同意'")
-_CITATION = TranslatedText("《来文标题》（来文的发文字号）", "《its title》（its number）")
 _BLANKS = re.compile(r"\s+")
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
@@ -45,8 +41,8 @@ _NUMBER_FIRST = re.compile(
 _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
 
 
-@on_file("GN-01", clause="条例8", strength="law", value="十五种公文文种之一")
-def _kind_of_document(found: Found) -> Iterator[Departure]:
+@Rule("GN-01", "条例8", "law", value="十五种公文文种之一")
+def _kind_of_document(found: RecognisedDocument) -> Iterator[Departure]:
     """The title calls the document by one of the fifteen 文种, not by two, nor by another paper's name (条例8).
 
     Passes: 关于拨付救助资金的请示
@@ -57,13 +53,13 @@ def _kind_of_document(found: Found) -> Iterator[Departure]:
     text = _BLANKS.sub("", found.title.text).rstrip("。．.，,")
     two, other = _TWO_KINDS.search(text), _NO_KINDS.search(text)
     if two is not None:
-        yield Departure(found.title, two[0], TranslatedText("单独一个文种", "a single one"))
+        yield Departure(found.title, two[0], phrase("title-a-single-one"))
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
-        yield Departure(found.title, other[0], TranslatedText("法定十五种文种之一", "one of the fifteen"))
+        yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"))
 
 
-@on_file("GN-02", clause="条例15(4)", strength="law", severity="warning", value="请示一文一事，报告不夹带请示事项")
-def _one_matter(found: Found) -> Iterator[Departure]:
+@Rule("GN-02", "条例15(4)", "law", "warning", value="请示一文一事，报告不夹带请示事项")
+def _one_matter(found: RecognisedDocument) -> Iterator[Departure]:
     """A 请示 asks for one thing, a 报告 for nothing (条例15(4)).
 
     Passes: 特此报告。
@@ -74,20 +70,18 @@ def _one_matter(found: Found) -> Iterator[Departure]:
     if name == "报告":
         for line in main:
             if match := _REQUEST.search(line.text):
-                yield line.at(
-                    match.start(), match.end(), match[0], TranslatedText("另写一份请示", "asked in a 请示 of its own")
-                )
+                yield line.at(match.start(), match.end(), match[0], phrase("title-asked-in-a-of-its-own"))
     if name == "请示":
         closings = [(line, match) for line in main for match in _CLOSING.finditer(line.text)]
         for line, match in [each for each in closings[1:] if each[0].paragraph.place != closings[0][0].paragraph.place]:
-            yield line.at(match.start(), match.end(), match[0], _ONE_MATTER)
+            yield line.at(match.start(), match.end(), match[0], phrase("title-one-matter"))
         for line in main:
             if match := _SECOND_REQUEST.search(line.text):
-                yield line.at(match.start(), match.end(), match[0], _ONE_MATTER)
+                yield line.at(match.start(), match.end(), match[0], phrase("title-one-matter"))
 
 
-@on_file("GN-03", clause="条例17", strength="law", severity="warning", value="内设机构不对外正式行文")
-def _no_internal_unit(found: Found) -> Iterator[Departure]:
+@Rule("GN-03", "条例17", "law", "warning", value="内设机构不对外正式行文")
+def _no_internal_unit(found: RecognisedDocument) -> Iterator[Departure]:
     """The issuer is an organ, no internal unit of one but its 办公厅 or 办公室 (条例17).
 
     Passes: 示例县民政局，示例县人民政府办公室
@@ -99,11 +93,11 @@ def _no_internal_unit(found: Found) -> Iterator[Departure]:
         internal = _UNIT.search(name) or _SECTION.fullmatch(name)
         if internal and not _NO_UNIT.search(name) and name not in seen:
             seen.add(name)
-            yield Departure(element, name, _ORGAN)
+            yield Departure(element, name, phrase("title-organ"))
 
 
-@on_file("GN-04", clause="条例14", strength="law", severity="warning", value="越级行文抄送被越过的机关")
-def _skipped_level(found: Found) -> Iterator[Departure]:
+@Rule("GN-04", "条例14", "law", "warning", value="越级行文抄送被越过的机关")
+def _skipped_level(found: RecognisedDocument) -> Iterator[Departure]:
     """An upward document that skips a level is copied to the organ that was skipped (条例14).
 
     It holds where the names show the level: 街道 and 乡镇, 县, 省 and the state's own organs.
@@ -123,12 +117,12 @@ def _skipped_level(found: Found) -> Iterator[Departure]:
         yield Departure(
             found.recipients,
             f"{issuer.name}→{recipient.name}",
-            TranslatedText("抄送被越过的上级机关", "be copied to the organ between"),
+            phrase("title-be-copied-to-the-organ-between"),
         )
 
 
-@on_file("GN-05", clause="条例8(14)", strength="law", severity="warning", value="向不相隶属机关请求批准用函")
-def _request_or_letter(found: Found) -> Iterator[Departure]:
+@Rule("GN-05", "条例8(14)", "law", "warning", value="向不相隶属机关请求批准用函")
+def _request_or_letter(found: RecognisedDocument) -> Iterator[Departure]:
     """A request to an organ that is no superior is a 函 (条例8(14)): a department of one's own level, a lower organ.
 
     Passes: 示例县民政局 → 示例县人民政府
@@ -143,8 +137,8 @@ def _request_or_letter(found: Found) -> Iterator[Departure]:
         yield Departure(found.recipients, recipient.name, "函")
 
 
-@on_file("GN-06", clause="条例16(2)", strength="law", severity="info", value="部门向下级党委政府行文注明经政府同意")
-def _with_approval(found: Found) -> Iterator[Departure]:
+@Rule("GN-06", "条例16(2)", "law", "info", value="部门向下级党委政府行文注明经政府同意")
+def _with_approval(found: RecognisedDocument) -> Iterator[Departure]:
     """A department that writes to lower Party committees or governments says 经…同意 (条例16(2)).
 
     Passes: 经市人民政府同意，现就有关事项通知如下。
@@ -157,11 +151,11 @@ def _with_approval(found: Found) -> Iterator[Departure]:
     downward = Direction.DOWN in found.kind.directions and _GOVERNMENTS.search(text)
     department = _DEPARTMENT.search(issuer.name) and not _GOVERNING.search(issuer.name)
     if downward and department and not any(_WITH_APPROVAL.search(line.text) for line in text_lines(found)):
-        yield Departure(found.recipients, text, _APPROVED)
+        yield Departure(found.recipients, text, phrase("title-approved"))
 
 
-@on_file("GN-07", clause="惯例", strength="practice", severity="info", value="批复、复函引来文标题和发文字号")
-def _answered_document(found: Found) -> Iterator[Departure]:
+@Rule("GN-07", "惯例", "practice", "info", value="批复、复函引来文标题和发文字号")
+def _answered_document(found: RecognisedDocument) -> Iterator[Departure]:
     """A 批复 or 复函 begins with the title and then the number of the document that it answers.
 
     Passes: 你局《关于增加编制的请示》（示民〔2026〕3号）收悉。
@@ -175,11 +169,11 @@ def _answered_document(found: Found) -> Iterator[Departure]:
     first = next((line for line in text_lines(found) if line.paragraph.place == found.body[0].paragraph.place), None)
     if first is not None and not _CITED.search(first.text):
         shown = first.text[:16]
-        yield first.at(0, len(shown), shown, _CITATION)
+        yield first.at(0, len(shown), shown, phrase("title-citation"))
 
 
-@on_file("GN-08", clause="惯例", strength="practice", value="先引标题，后引发文字号")
-def _order_of_citing(found: Found) -> Iterator[Departure]:
+@Rule("GN-08", "惯例", "practice", value="先引标题，后引发文字号")
+def _order_of_citing(found: RecognisedDocument) -> Iterator[Departure]:
     """A document is cited by its title, then by its number in brackets outside of 《 》.
 
     Passes: 根据《关于加强管理的通知》（示民〔2026〕3号）
@@ -203,12 +197,12 @@ def _organ(element: Element) -> str:
     return _BLANKS.sub("", element.text).removesuffix("文件")
 
 
-def _issuer(found: Found) -> _Organ | None:
+def _issuer(found: RecognisedDocument) -> _Organ | None:
     named = found.signature.organs or found.mark
     return _Organ.named(_organ(named[0])) if named else None
 
 
-def _recipient(found: Found) -> _Organ | None:
+def _recipient(found: RecognisedDocument) -> _Organ | None:
     """The only organ that a document is addressed to; None where there are more."""
     if found.recipients is None:
         return None
@@ -216,7 +210,7 @@ def _recipient(found: Found) -> _Organ | None:
     return _Organ.named(name) if name and not re.search("[、，,]|^各", name) else None
 
 
-def _copied_between(found: Found, upper: int, lower: int) -> bool:
+def _copied_between(found: RecognisedDocument, upper: int, lower: int) -> bool:
     copied = None if found.imprint is None else found.imprint.copy_to
     if copied is None:
         return False
@@ -273,10 +267,10 @@ class _Organ:
 
 UNCHECKED: dict[str, str] = {
     declare(
-        Rule("SG-19", clause="条例9", strength="law", severity="info", value="最后签发机关签发的日期")
-    ): "the days on which the organs signed are neither in the file nor on the page",
+        Rule("SG-19", "条例9", "law", "info", value="最后签发机关签发的日期")
+    ).id: "the days on which the organs signed are neither in the file nor on the page",
     declare(
-        Rule("MM-05", clause="惯例", strength="practice", severity="error")
-    ): "says when others are checked: each copy of a merge is a file, held to BD-01, SG-17 and IM-01",
+        Rule("MM-05", "惯例", "practice", "error")
+    ).id: "says when others are checked: each copy of a merge is a file, held to BD-01, SG-17 and IM-01",
 }
 """Why a rule has no check, by its id."""

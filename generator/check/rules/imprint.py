@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain, islice
 
+from lxml import etree
+
+from generator.check.departure import Departure, Words, contrast, departs, left, mm, off, right, wide
+from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.rules.changes.looks import whole
+from generator.check.rules.changes.places import BLANKS, placing
+from generator.check.rules.changes.typed import Slip, coloned, typed, unpadded
+from generator.check.rules.changes.work import Work, align, indent
 from generator.check.rules.dates import date_departs, is_left_open, meant_date, official_date
-from generator.check.rules.departure import ONE_LINE, Departure, left, on_file, right, wide
-from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
-from generator.check.rules.places import position
-from generator.check.rules.ruled_rows import RuledRows, ruled_rows
-from generator.check.rules.runs import BLACK_SAID, other_face, other_size, said
-from generator.ground.errors import TranslatedText
-from generator.ground.length import NOTHING, Length
-from generator.office.reading.document import Block, Paragraph, Table
-from generator.official.recognition.found import Element, Found, FoundImprint
+from generator.check.rules.drawn_rules import (
+    RuledRows,
+    beside_table,
+    imprint_alone,
+    on_one_line,
+    rule_widths,
+    ruled_rows,
+    white_right,
+)
+from generator.check.rules.extent import begins, column, position, section_of, text_width, wraps
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import other_type, said
+from generator.ground.errors import joined
+from generator.ground.words.vocabularies import phrase
+from generator.office.reading.document import Block, Paragraph
+from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedImprint
 from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
+
+_rule = partial(Rule, laid_out="layout.imprint_block")
 
 _MAIN = "主送"
 _BLACK = (None, "000000")
-_LAST = TranslatedText("公文的最后一项", "the last thing in the document")
-NO_FIRST_RULE = TranslatedText("没有首条分隔线", "there is no first rule")
-NO_LAST_RULE = TranslatedText("没有末条分隔线", "there is no last rule")
-OUTER_RULES = TranslatedText("首末各有一条分隔线", "a rule above and one below")
-BELOW_COPIES = (TranslatedText("在抄送机关之下", "below the copies"), TranslatedText("在抄送机关之上", "above them"))
-PARTED = (
-    TranslatedText("与抄送机关之间有分隔线", "separated from the copies by a rule"),
-    TranslatedText("不加分隔线", "without a rule"),
-)
-TWO_LINES = TranslatedText("不在同一行", "they are on two lines")
-NO_RULE = (TranslatedText("没有分隔线", "no rule"), TranslatedText("一条细分隔线", "a thin one"))
 _MAY_BREAK = (
-    TranslatedText("有的行允许跨页断行", "a table whose rows may break"),
-    TranslatedText("取消这一项", "kept whole"),
+    phrase("imprint-may-break"),
+    phrase("imprint-may-break-wanted"),
 )
-_ON_EVEN = TranslatedText("在偶数页", "on an even one")
-_NO_SUBJECT_WORDS = TranslatedText("不标主题词", "left out")
 _LONG = 14
 _LOWER = re.compile(
     r"(?:所属|下属|直属)[^，、；。]*|各[^，、；。]{0,60}(?:乡|镇|街道|村|社区|科室|股室|站|所)[^，、；。]*"
@@ -43,10 +49,16 @@ _LOWER = re.compile(
 )
 _LOW_ISSUER = re.compile(r"[乡镇村]|街道|社区")
 _NAMES = re.compile(r"[，、；。]")
+_COPY = re.compile(r"(?:抄送|主送)\s*(?P<colon>[:：]?)")
+_COPY_END = re.compile(r"(?:[。．.，,；;、]|(?<!\s))\s*+$")
+office_left = Words("imprint-the-office-is-from-the-left")
+date_right = Words("imprint-the-date-is-from-the-right")
+_followed = Words("imprint-comes-after-it")
+_last_rule = Words("imprint-its-last-rule-is-from-the-sheets-top")
 
 
-@on_file("IM-01", clause="7.4.1", strength="must", rows=("imprint.bottom",), laid_out="layout.imprint_block")
-def last_of_all(found: Found) -> Iterator[Departure]:
+@_rule("IM-01", "7.4.1", "must", rows=("imprint.bottom",))
+def last_of_all(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 ends the document, at the foot of the text area (7.4.1).
 
     Passes: a table anchored to the lower margin, and nothing after it.
@@ -62,34 +74,45 @@ def last_of_all(found: Found) -> Iterator[Departure]:
         if id(block) in attachments:
             return  # that is AN-02's
         if block.text.strip():
-            yield Departure(block, _followed(_short(block.text)), _LAST)
+            yield Departure(block, _followed(_short(block.text)), phrase("imprint-last"))
             return
 
 
-@on_file("IM-02", clause="7.4.1", strength="must", rows=("imprint.width",), laid_out="layout.imprint_block")
-def rule_width(found: Found) -> Iterator[Departure]:
+@last_of_all.on_page
+def last_of_all_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The last rule of the 版记 lies on the lower edge of the type area, y = 262 mm (7.4.1).
+
+    Passes: 262.0 mm.
+    Departs: 240 mm.
+    """
+    lines = _printed_lines(printed)
+    if not lines or printed.found.format is Format.LETTER:
+        return
+    last = max((line for line in lines if line.page is lines[-1].page), key=lambda line: line.baseline)
+    end = last.baseline + length("imprint.rules_around").mm
+    rule = next((rule for rule in last.page.rules if last.baseline < rule.y < end), None)
+    if rule is not None:
+        wanted, bound = length("imprint.bottom").mm, tolerance("imprint.bottom").mm
+        edge = rule.y + rule.thickness / 2
+        if abs(edge - printed.area(last.page).ends_lower - wanted) > bound:
+            yield from departs(_at(printed), last, edge, wanted, bound, said=_last_rule)
+
+
+@_rule("IM-02", "7.4.1", "must", rows=("imprint.width",))
+def rule_width(found: RecognisedDocument) -> Iterator[Departure]:
     """The rules of the 版记 are as wide as the type area (7.4.1).
 
     Passes: a table 156 mm wide.
     Departs: a table 140 mm wide, or bordered paragraphs that are indented.
     """
-    imprint, wanted = _ruled(found), length("imprint.width")
-    if imprint is None:
-        return
-    for at, width in _widths(found, imprint):
-        if abs(width - wanted) > tolerance("imprint.width"):
-            yield Departure(at, wide(mm(width)), mm(wanted))
-            return
+    imprint = _ruled(found)
+    if imprint is not None:
+        departures = (off(at, width, "imprint.width", said=wide) for at, width in rule_widths(found, imprint))
+        yield from islice(chain.from_iterable(departures), 1)
 
 
-@on_file(
-    "IM-03",
-    clause="7.4.1",
-    strength="recommended",
-    rows=("imprint.outer_rule", "imprint.inner_rule"),
-    laid_out="layout.imprint_block",
-)
-def rule_thickness(found: Found) -> Iterator[Departure]:
+@_rule("IM-03", "7.4.1", "recommended", rows=("imprint.outer_rule", "imprint.inner_rule"))
+def rule_thickness(found: RecognisedDocument) -> Iterator[Departure]:
     """The first and last rule are thick, 0.35 mm, those between thin, 0.25 mm (7.4.1, recommended).
 
     Passes: 1 pt, 0.75 pt, 1 pt.
@@ -107,8 +130,8 @@ def rule_thickness(found: Found) -> Iterator[Departure]:
             return
 
 
-@on_file("IM-04", clause="7.4.1", strength="must", value="首尾两条黑色分隔线", laid_out="layout.imprint_block")
-def outer_rules(found: Found) -> Iterator[Departure]:
+@_rule("IM-04", "7.4.1", "must", value="首尾两条黑色分隔线")
+def outer_rules(found: RecognisedDocument) -> Iterator[Departure]:
     """A rule is above the first element and one below the last; all are black (7.4.1).
 
     Passes: a table with a black border above and below.
@@ -118,59 +141,46 @@ def outer_rules(found: Found) -> Iterator[Departure]:
     if rows is None or not rows.rows:
         return
     for border, row, missing in (
-        (rows.rules[0], rows.rows[0], NO_FIRST_RULE),
-        (rows.rules[-1], rows.rows[-1], NO_LAST_RULE),
+        (rows.rules[0], rows.rows[0], phrase("imprint-no-first-rule")),
+        (rows.rules[-1], rows.rows[-1], phrase("imprint-no-last-rule")),
     ):
         if border is None:
-            yield Departure(row[0], missing, OUTER_RULES)
+            yield Departure(row[0], missing, phrase("imprint-outer-rules"))
     coloured = next((border for border in rows.rules if border is not None and border.color not in _BLACK), None)
     if coloured is not None:
-        yield Departure(rows.rows[0][0], said(coloured.color), BLACK_SAID)
+        yield Departure(rows.rows[0][0], said(coloured.color), phrase("page-black"))
 
 
-@on_file(
-    "IM-05",
-    clause="7.4.2",
-    strength="usual",
-    rows=("imprint.size",),
-    value="4号仿宋",
-    laid_out="layout.imprint_block",
-)
-def type_of_imprint(found: Found) -> Iterator[Departure]:
+@_rule("IM-05", "7.4.2", "usual", rows=("imprint.size",), value="4号仿宋", mend=whole("仿宋", "imprint.size"))
+def type_of_imprint(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 is set in 4号仿宋 (7.4.2, 7.4.3, usual).
 
     Passes: 仿宋 of 14 pt.
     Departs: 仿宋 of 16 pt, or 宋体.
     """
     for paragraph in () if found.imprint is None else found.imprint.paragraphs:
-        yield from other_face(paragraph, "仿宋")
-        yield from other_size(paragraph, "imprint.size")
+        yield from other_type(paragraph, "仿宋", "imprint.size")
 
 
-@on_file("IM-06", clause="7.4.2", strength="must", rows=("imprint.inset",), laid_out="layout.imprint_block")
-def insets(found: Found) -> Iterator[Departure]:
+@_rule("IM-06", "7.4.2", "must", rows=("imprint.inset",))
+def insets(found: RecognisedDocument) -> Iterator[Departure]:
     """抄送 is one 字 in at the left and at the right (7.4.2).
 
     Passes: left and right indents of 14 pt.
     Departs: 抄送 flush left.
     """
-    wanted, bound = length("imprint.inset"), tolerance("imprint.inset")
+    beside_left, beside_right = beside_table(found)
     for element, _ in _addressed(found):
         within = column(element.paragraph, found.document)
         begin = begins(element.paragraph, found.document)
-        if within is None or begin is None:
-            continue
-        beside_left, beside_right = _beside(found)
-        begin -= beside_left
-        if abs(begin - wanted) > bound:
-            yield Departure(element, left(mm(begin)), mm(wanted))
-        white = within.right - beside_right + element.paragraph.right
-        if abs(white - wanted) > bound:
-            yield Departure(element, right(mm(white)), mm(wanted))
+        if within is not None and begin is not None:
+            yield from off(element, begin - beside_left, "imprint.inset", said=left)
+            white = within.right - beside_right + element.paragraph.right
+            yield from off(element, white, "imprint.inset", said=right)
 
 
-@on_file("IM-07", clause="7.4.2", strength="must", value="抄送：……。", laid_out="layout.imprint_block")
-def copy_form(found: Found) -> Iterator[Departure]:
+@_rule("IM-07", "7.4.2", "must", value="抄送：……。")
+def copy_form(found: RecognisedDocument) -> Iterator[Departure]:
     """抄送 is followed by a full-width colon and ends with a full stop (7.4.2).
 
     Passes: 抄送：示例市财政局，示例市应急管理局。
@@ -183,14 +193,28 @@ def copy_form(found: Found) -> Iterator[Departure]:
             yield Departure(element, _short(text), _short(f"{word}：{bare}。"))
 
 
-@on_file(
-    "IM-08",
-    clause="7.4.2",
-    strength="must",
-    rows=("imprint.hanging",),
-    laid_out="layout.imprint_block",
-)
-def wrapped_copy(found: Found) -> Iterator[Departure]:
+@copy_form.mends
+@typed
+def _copies_mended(work: Work) -> Iterator[Slip]:
+    """The colon after 抄送 and the full stop that ends it."""
+    for departure in work.departures:
+        if isinstance(departure.at, Element):
+            yield from coloned(departure.at.paragraphs[:1], _COPY)
+            yield from _stopped(departure.at)
+
+
+def _stopped(element: Element) -> Iterator[Slip]:
+    """The full stop at the end of 抄送, which may be followed by another element on its next line."""
+    paragraph = element.paragraphs[-1]
+    last = element.text.rstrip("\n").split("\n")[-1]
+    offset = paragraph.text.rfind(last)
+    match = _COPY_END.search(last)
+    if offset >= 0 and match is not None and last.strip() != COPY_TO:
+        yield Slip(paragraph, offset + match.start(), offset + match.end(), "。")
+
+
+@_rule("IM-08", "7.4.2", "must", rows=("imprint.hanging",))
+def wrapped_copy(found: RecognisedDocument) -> Iterator[Departure]:
     """Wrapped lines of 抄送 align with the first character after the colon (7.4.2).
 
     Passes: a hanging indent of three characters.
@@ -207,8 +231,21 @@ def wrapped_copy(found: Found) -> Iterator[Departure]:
             yield Departure(element, mm(wrapped), mm(name))
 
 
-@on_file("IM-09", clause="7.4.2", strength="must", value="主送在抄送之上，不加分隔线", laid_out="layout.imprint_block")
-def recipients_above(found: Found) -> Iterator[Departure]:
+@insets.mends
+@wrapped_copy.mends
+@placing
+def _copies_placed(paragraph: Paragraph, element: etree._Element) -> bool:
+    if "\t" in paragraph.text or paragraph.text[:1] in BLANKS:
+        return False
+    inset, hanging = length("imprint.inset").twips, length("imprint.hanging").twips
+    if paragraph.align in ("center", "right", "distribute"):
+        align(element, "both")
+    indent(element, left=inset + hanging, right=inset, first=-hanging)
+    return True
+
+
+@_rule("IM-09", "7.4.2", "must", value="主送在抄送之上，不加分隔线")
+def recipients_above(found: RecognisedDocument) -> Iterator[Departure]:
     """主送 that is moved to the 版记 is above 抄送, with no rule between (7.4.2).
 
     Passes: 主送 and 抄送 in one row.
@@ -220,16 +257,16 @@ def recipients_above(found: Found) -> Iterator[Departure]:
     order = [id(paragraph) for paragraph in imprint.paragraphs]
     places = [order.index(id(each.paragraph)) for each in (imprint.recipients, imprint.copy_to)]
     if places[0] > places[1]:
-        yield Departure(imprint.recipients, *BELOW_COPIES)
+        yield Departure(imprint.recipients, *contrast("imprint-below-copies"))
         return
     rows = ruled_rows(imprint)
     upper, lower = (None, None) if rows is None else map(rows.row_of, (imprint.recipients, imprint.copy_to))
     if rows is not None and upper is not None and lower is not None and any(rows.rules[upper + 1 : lower + 1]):
-        yield Departure(imprint.copy_to, *PARTED)
+        yield Departure(imprint.copy_to, *contrast("imprint-parted"))
 
 
-@on_file("IM-10", clause="7.4.3", strength="must", rows=("imprint.inset",), laid_out="layout.imprint_block")
-def office_and_date(found: Found) -> Iterator[Departure]:
+@_rule("IM-10", "7.4.3", "must", rows=("imprint.inset",))
+def office_and_date(found: RecognisedDocument) -> Iterator[Departure]:
     """印发机关 is one 字 from the left, 印发日期 one 字 from the right, on one line (7.4.3).
 
     Passes: the office, a tab stop at the right, the date.
@@ -238,21 +275,26 @@ def office_and_date(found: Found) -> Iterator[Departure]:
     imprint = _ruled(found)
     if imprint is None or imprint.office is None or imprint.date is None:
         return
-    if not _one_line(imprint):
-        yield Departure(imprint.date, TWO_LINES, ONE_LINE)
+    if not on_one_line(imprint):
+        yield Departure(imprint.date, phrase("imprint-two-lines"), phrase("measured-one-line"))
         return
-    wanted, bound = length("imprint.inset"), tolerance("imprint.inset")
-    beside_left, beside_right = _beside(found)
+    beside_left, beside_right = beside_table(found)
     begin = begins(imprint.office.paragraph, found.document)
-    if begin is not None and abs(begin - beside_left - wanted) > bound:
-        yield Departure(imprint.office, office_left(mm(begin - beside_left)), mm(wanted))
-    white = _date_right(found, imprint.date.paragraph)
-    if white is not None and abs(white[0] - beside_right - wanted) > bound + white[1]:
-        yield Departure(imprint.date, date_right(mm(white[0] - beside_right)), mm(wanted))
+    if begin is not None:
+        yield from off(imprint.office, begin - beside_left, "imprint.inset", said=office_left)
+    white = white_right(found, imprint.date.paragraph)
+    if white is not None:
+        yield from off(imprint.date, white[0] - beside_right, "imprint.inset", said=date_right, unsure=white[1])
 
 
-@on_file("IM-11", clause="7.4.3", strength="must", value="20××年×月×日印发", laid_out="layout.imprint_block")
-def date_of_issue(found: Found) -> Iterator[Departure]:
+@_rule(
+    "IM-11",
+    "7.4.3",
+    "must",
+    value="20××年×月×日印发",
+    mend=unpadded(lambda found: None if found.imprint is None else found.imprint.date),
+)
+def date_of_issue(found: RecognisedDocument) -> Iterator[Departure]:
     """印发日期 is written like 成文日期, followed by 印发 (7.4.3). That of a draft may be open.
 
     Passes: 2026年3月5日印发
@@ -263,8 +305,8 @@ def date_of_issue(found: Found) -> Iterator[Departure]:
         yield from date_departs(imprint.date, imprint.date.text.strip(), ISSUED)
 
 
-@on_file("IM-12", clause="7.4.3", strength="must", value="细分隔线", laid_out="layout.imprint_block")
-def rule_over_the_office(found: Found) -> Iterator[Departure]:
+@_rule("IM-12", "7.4.3", "must", value="细分隔线")
+def rule_over_the_office(found: RecognisedDocument) -> Iterator[Departure]:
     """A thin rule parts the line of the 印发机关 from every other element of the 版记 (7.4.3).
 
     Passes: a rule between 抄送 and 印发机关.
@@ -274,11 +316,11 @@ def rule_over_the_office(found: Found) -> Iterator[Departure]:
     office = None if imprint is None else imprint.office or imprint.date
     row = None if rows is None or office is None else rows.row_of(office)
     if rows is not None and row and rows.rules[row] is None:
-        yield Departure(office, *NO_RULE)
+        yield Departure(office, *contrast("imprint-no-rules"))
 
 
-@on_file("IM-13", clause="7.4.3", strength="practice", value="不早于成文日期")
-def not_before_the_date(found: Found) -> Iterator[Departure]:
+@_rule("IM-13", "7.4.3", "practice", value="不早于成文日期", laid_out=None)
+def not_before_the_date(found: RecognisedDocument) -> Iterator[Departure]:
     """印发日期 is not before 成文日期 (practice).
 
     Passes: signed and sent to print on 2026年3月5日
@@ -294,14 +336,8 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
         yield Departure(printed, str(issued), str(made))
 
 
-@on_file(
-    "IM-14",
-    clause="GB/T 33476.2, 7.3.1",
-    strength="practice",
-    value="偶数页",
-    laid_out="layout.imprint_block",
-)
-def on_an_even_page(found: Found) -> Iterator[Departure]:
+@_rule("IM-14", "GB/T 33476.2, 7.3.1", "practice", value="偶数页")
+def on_an_even_page(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 is on an even page (GB/T 33476.2, 7.3.1).
 
     One that shares its page is on the last that the file records; one that records a single page was never counted.
@@ -314,22 +350,30 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
     if at is None:
         return
     pages = found.document.properties.get("Pages", "")
-    if _alone(found, at.section):
+    if imprint_alone(found, at.section):
         if section_of(at, found.document).begins == "oddPage":
-            yield Departure(at, TranslatedText("在奇数页", "on an odd page"), _ON_EVEN)
+            yield Departure(at, phrase("imprint-on-an-odd-page"), phrase("imprint-on-even"))
     elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
-        yield Departure(at, TranslatedText(f"存盘时在第 {pages} 页", f"on page {pages} when it was saved"), _ON_EVEN)
+        yield Departure(at, phrase("imprint-on-page-when-it-was-saved", pages=pages), phrase("imprint-on-even"))
 
 
-@on_file(
-    "IM-15",
-    clause="7.4.1",
-    strength="practice",
-    severity="error",
-    value="不跨页",
-    laid_out="writer.word_tables",
-)
-def not_split(found: Found) -> Iterator[Departure]:
+@on_an_even_page.on_page
+def on_an_even_page_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The 版记 is on the last side, an even one (GB/T 33476.2, 7.3.1).
+
+    Passes: on side 2 of 2.
+    Departs: on side 3 of 3.
+    """
+    lines = _printed_lines(printed)
+    if lines and printed.found.format is not Format.LETTER:
+        page, last = lines[-1].page.number, len(printed.pages)
+        if page % 2 or page != last:
+            place = phrase("imprint-on-page-of", page=page, last=last)
+            yield Departure(_at(printed), place, phrase("imprint-even-and-last"), page=page)
+
+
+@_rule("IM-15", "7.4.1", "practice", "error", value="不跨页", laid_out="writer.word_tables")
+def not_split(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 is not split over two pages (practice).
 
     Passes: rows that may not break across pages.
@@ -337,11 +381,24 @@ def not_split(found: Found) -> Iterator[Departure]:
     """
     table = None if found.imprint is None else found.imprint.table
     if table is not None and any(not row.whole for row in table.rows if _wraps(found, row_of=row.cells[0].paragraphs)):
-        yield Departure(table, *_MAY_BREAK)
+        yield Departure(table, *contrast("imprint-may-break"))
 
 
-@on_file("IM-16", clause="条例15", strength="law", value="上行文不抄送下级机关")
-def no_copy_downward(found: Found) -> Iterator[Departure]:
+@not_split.on_page
+def not_split_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The 版记 is not split over two sides.
+
+    Passes: all of it on one side.
+    Departs: 抄送 on one side, 印发机关 on the next.
+    """
+    pages = sorted({line.page.number for line in _printed_lines(printed)})
+    if len(pages) > 1:
+        place = phrase("imprint-on-pages", pages=joined(map(str, pages)))
+        yield Departure(_at(printed), place, phrase("imprint-one-page"), page=pages[0])
+
+
+@_rule("IM-16", "条例15", "law", value="上行文不抄送下级机关", laid_out=None)
+def no_copy_downward(found: RecognisedDocument) -> Iterator[Departure]:
     """An upward document is not copied to subordinates (条例, article 15).
 
     Passes: a 请示 of a county bureau, copied to another bureau.
@@ -353,11 +410,11 @@ def no_copy_downward(found: Found) -> Iterator[Departure]:
         return
     lower = _LOWER.search(re.sub(rf"^{COPY_TO}[:：]?", "", copies.text.strip()))
     if lower is not None:
-        yield Departure(copies, lower[0], TranslatedText("不抄送下级机关", "copied to no subordinate"))
+        yield Departure(copies, lower[0], phrase("imprint-copied-to-no-subordinate"))
 
 
-@on_file("IM-17", clause="7.4.2", strength="practice", value="不重复主送机关")
-def no_copy_to_recipients(found: Found) -> Iterator[Departure]:
+@_rule("IM-17", "7.4.2", "practice", value="不重复主送机关", laid_out=None)
+def no_copy_to_recipients(found: RecognisedDocument) -> Iterator[Departure]:
     """抄送 names no organ that is a recipient (practice).
 
     Passes: 主送 示例市财政局, 抄送 示例市审计局
@@ -369,45 +426,31 @@ def no_copy_to_recipients(found: Found) -> Iterator[Departure]:
         return
     both_named = _organs(main.text) & _organs(copies.text)
     for name in sorted(both_named):
-        yield Departure(copies, name, TranslatedText("不再抄送", "left out of the copies"))
+        yield Departure(copies, name, phrase("imprint-left-out-of-the-copies"))
 
 
-def office_left(measure: str) -> TranslatedText:
-    """How much white is at the left of 印发机关."""
-    return TranslatedText(f"印发机关左空 {measure}", f"the office is {measure} from the left")
-
-
-def date_right(measure: str) -> TranslatedText:
-    """How much white is at the right of 印发日期."""
-    return TranslatedText(f"印发日期右空 {measure}", f"the date is {measure} from the right")
-
-
-@on_file("IM-18", clause="7.4", strength="must", value="没有主题词")
-def no_subject_words(found: Found) -> Iterator[Departure]:
+@_rule("IM-18", "7.4", "must", value="没有主题词", laid_out=None)
+def no_subject_words(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 has no 主题词: the edition of 2012 has dropped them (7.4).
 
     Passes: 抄送 and 印发 alone.
     Departs: 主题词：民政 救助 通知
     """
     if found.subject_words is not None:
-        yield Departure(found.subject_words, _short(found.subject_words.text), _NO_SUBJECT_WORDS)
+        yield Departure(found.subject_words, _short(found.subject_words.text), phrase("imprint-no-subject-words"))
 
 
-def _followed(text: str) -> TranslatedText:
-    return TranslatedText(f"后面还有“{text}”", f"'{text}' comes after it")
-
-
-def _ruled(found: Found) -> FoundImprint | None:
+def _ruled(found: RecognisedDocument) -> RecognisedImprint | None:
     """The 版记 of a document whose format rules it: in 信函 it has neither rules nor 印发机关 (10.1)."""
     return None if found.format is Format.LETTER else found.imprint
 
 
-def _rows(found: Found) -> RuledRows | None:
+def _rows(found: RecognisedDocument) -> RuledRows | None:
     imprint = _ruled(found)
     return None if imprint is None else ruled_rows(imprint)
 
 
-def _addressed(found: Found) -> Iterator[tuple[Element, str]]:
+def _addressed(found: RecognisedDocument) -> Iterator[tuple[Element, str]]:
     """主送 and 抄送 in the 版记, each with its word."""
     if found.imprint is not None:
         for element, word in ((found.imprint.recipients, _MAIN), (found.imprint.copy_to, COPY_TO)):
@@ -415,66 +458,7 @@ def _addressed(found: Found) -> Iterator[tuple[Element, str]]:
                 yield element, word
 
 
-def _widths(found: Found, imprint: FoundImprint) -> Iterator[tuple[Table | Paragraph, Length]]:
-    """How wide its rules are: those of a table as wide as that, those of paragraphs as these between their indents."""
-    if imprint.table is not None:
-        if imprint.table.width > 0:
-            yield imprint.table, imprint.table.width
-        return
-    for each in imprint.paragraphs:
-        if {"top", "bottom", "between"} & set(each.borders):
-            yield each, area_width(section_of(each, found.document)) - each.left - each.right
-
-
-def _beside(found: Found) -> tuple[Length, Length]:
-    """The white beside the 版记's table in the text area: its own width is another rule's matter."""
-    table = None if found.imprint is None else found.imprint.table
-    if table is None or table.width <= 0:
-        return NOTHING, NOTHING
-    return table.left, area_width(section_of(table, found.document)) - table.left - table.width
-
-
-def _one_line(imprint: FoundImprint) -> bool:
-    assert imprint.office is not None
-    assert imprint.date is not None
-    office, date = imprint.office.paragraph, imprint.date.paragraph
-    if office is date:
-        return True
-    rows = () if imprint.table is None else imprint.table.rows
-    return any(
-        {id(office), id(date)} <= {id(paragraph) for cell in row.cells for paragraph in cell.paragraphs}
-        and not any({id(office), id(date)} <= set(map(id, cell.paragraphs)) for cell in row.cells)
-        for row in rows
-    )
-
-
-def _date_right(found: Found, paragraph: Paragraph) -> tuple[Length, Length] | None:
-    """The white at the right of a line that ends with the date, and how unsure that is."""
-    within = column(paragraph, found.document)
-    if within is None:
-        return None
-    if "\t" in paragraph.text:
-        stops = [place for kind, place in paragraph.tabs if kind in ("right", "end")]
-        if paragraph.text.count("\t") != 1 or len(paragraph.tabs) != 1 or not stops:
-            return None
-        return within.right + within.width - stops[0], Length(0)
-    place = extent(paragraph, found.document)
-    if place is None:
-        return None
-    certain = paragraph.align == "right"
-    return place.right, Length(0) if certain else place.unsure + length("imprint.inset") * 0.5
-
-
-def _alone(found: Found, section: int) -> bool:
-    """Whether the section holds nothing but the 版记."""
-    imprint = found.imprint
-    own = set() if imprint is None else {id(each) for each in (imprint.table, *imprint.paragraphs)}
-    return all(
-        id(block) in own or not block.text.strip() for block in found.document.blocks if block.section == section
-    )
-
-
-def _wraps(found: Found, row_of: tuple[Paragraph, ...]) -> bool:
+def _wraps(found: RecognisedDocument, row_of: tuple[Paragraph, ...]) -> bool:
     """Whether a row surely has more than one line, so that a page could end in it."""
     return len([each for each in row_of if each.text.strip()]) > 1 or any(
         each.text.strip() and wraps(each, found.document) for each in row_of
@@ -492,3 +476,15 @@ def _short(text: str) -> str:
     """The beginning and the end of a long text."""
     plain = re.sub(r"\s+", " ", text.strip())
     return plain if len(plain) <= _LONG else f"{plain[:6]}…{plain[-6:]}"
+
+
+def _printed_lines(printed: PrintedDocument) -> list[PlacedLine]:
+    """The lines of the 版记, none where there is none."""
+    imprint = printed.found.imprint
+    return [line for each in imprint.paragraphs for line in printed.lines(each)] if imprint is not None else []
+
+
+def _at(printed: PrintedDocument) -> Element | None:
+    """The element that findings are reported at."""
+    imprint = printed.found.imprint
+    return None if imprint is None else imprint.office or imprint.copy_to or imprint.recipients

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.check.rules.departure import Departure, first_then, quoted
+from generator.check.departure import Departure, first_then, quoted
 from generator.ground.errors import TranslatedText, joined
-from generator.official.recognition.found import Element, Found
+from generator.ground.words.vocabularies import phrase
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import NUMBER, Format
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -23,13 +24,12 @@ _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
 
-_ALL_SIGN = TranslatedText("每个发文机关都署名", "signed by all of them")
 
 ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
 """What the names of organs end with."""
 
 
-def issuer_departs(found: Found) -> Iterator[Departure]:
+def issuer_departs(found: RecognisedDocument) -> Iterator[Departure]:
     """Departures of 署名, title and number from the organs of the mark, from the 署名 where there is no mark."""
     if found.format is Format.MINUTES:
         return
@@ -40,7 +40,7 @@ def issuer_departs(found: Found) -> Iterator[Departure]:
     yield from _number_departs(found, organs)
 
 
-def out_of_order(found: Found) -> Iterator[Departure]:
+def out_of_order(found: RecognisedDocument) -> Iterator[Departure]:
     """A departure where joint 署名 are in another order than the mark's."""
     marks = [_mark_organ(found, line) for line in found.mark]
     if len(marks) < 2:
@@ -70,24 +70,24 @@ def _is_office_of(long: str, short: str) -> bool:
     return any(long.endswith(office) and "办" not in short for office in _OFFICES)
 
 
-def _signature_departs(found: Found, marks: Sequence[str]) -> Iterator[Departure]:
+def _signature_departs(found: RecognisedDocument, marks: Sequence[str]) -> Iterator[Departure]:
     organs = found.signature.organs
     if not marks or not organs:
         return
     for organ in organs if len(marks) >= len(organs) else organs[:1]:
         if not any(agree(mark, organ.text) for mark in marks):
             name = organ.text.strip()
-            yield Departure(organ, TranslatedText(f"署名是“{name}”", f"it is signed '{name}'"), _all(marks))
+            yield Departure(organ, phrase("title-it-is-signed", name=name), _all(marks))
             return
     for line, mark in zip(found.mark, marks, strict=True):
         if len(marks) > 1 and not any(agree(mark, organ.text) for organ in organs):
-            yield Departure(line, TranslatedText(f"“{mark}”没有署名", f"'{mark}' has not signed"), _ALL_SIGN)
+            yield Departure(line, phrase("title-has-not-signed", mark=mark), phrase("title-all-sign"))
 
 
-def _title_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
+def _title_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterator[Departure]:
     named = "" if found.title is None else title_organ(found.title.text)
     if named and organs and not any(agree(organ, named) for organ in organs):
-        yield Departure(found.title, TranslatedText(f"标题里是“{named}”", f"the title names '{named}'"), _all(organs))
+        yield Departure(found.title, phrase("title-the-title-names", named=named), _all(organs))
 
 
 def title_organ(title: str) -> str:
@@ -97,7 +97,7 @@ def title_organ(title: str) -> str:
     return plain if plain.endswith(ORGAN_ENDS) and "《" not in plain else ""
 
 
-def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
+def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterator[Departure]:
     """A mild departure where no character of the 机关代字 has anything to do with the organs' names."""
     match = None if found.number is None else NUMBER.search(found.number.text)
     if match is None or not organs:
@@ -106,11 +106,11 @@ def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
     names = "".join(organs)
     if letters and not any(_hints_at(letter, names) for letter in letters):
         prefix, wanted = match["prefix"], _all(organs)
-        measured = TranslatedText(f"发文字号的代字是“{prefix}”", f"the number begins with '{prefix}'")
+        measured = phrase("title-the-number-begins-with", prefix=prefix)
         yield Departure(
             found.number,
             measured,
-            TranslatedText(f"{wanted.zh}的代字", f"the letters of {wanted.en}"),
+            phrase("title-the-letters-of", wanted=wanted),
             milder="warning",
         )
 
@@ -123,7 +123,7 @@ def _hints_at(letter: str, names: str) -> bool:
     return letter in names or any(other in names for other in _SYNONYMS.get(letter, ""))
 
 
-def _mark_organ(found: Found, line: Element) -> str:
+def _mark_organ(found: RecognisedDocument, line: Element) -> str:
     name = _clean(line.text)
     for word in _MARK_WORDS[found.format]:
         if name.endswith(word) and name != word:

@@ -3,51 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from generator.check.rules.departure import (
-    FLUSH_LEFT,
-    Departure,
-    at_least,
-    clear,
-    from_top,
-    left,
-    long,
-    middle,
-    on_file,
-    right,
-)
-from generator.check.rules.extent import begins, extent_of, mm
+from generator.check import departure
+from generator.check.departure import Departure, contrast
+from generator.check.printed import PrintedDocument
+from generator.check.rules.drawn_rules import DoubleRule, letter_rules, ruled_rows
+from generator.check.rules.extent import begins, extent_of
+from generator.check.rules.header.mark import printed_mark
 from generator.check.rules.page_number import numbers_of
-from generator.check.rules.ruled_rows import DoubleRule, letter_rules, ruled_rows
-from generator.check.rules.runs import RED_SAID, said
-from generator.check.rules.white import Bounds, gap_departs, ink_top, line_of, white_to_rule
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import is_red, said
+from generator.check.rules.white import Bounds, bounds_depart, gap_departs, ink_top, line_of, white_to_rule
 from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import Format, length, tolerance
 
+if TYPE_CHECKING:
+    from generator.office.pdf.measured_pages import PrintedRule
+
+_rule = partial(Rule, laid_out="layout.header")
+
 _MARK_WORD = "文件"
-NO_RULES = TranslatedText("没有双线", "there is none")
-THICK_THIN, THIN_THICK = TranslatedText("上粗下细", "thick above thin"), TranslatedText("上细下粗", "thin above thick")
-FLUSH_RIGHT = TranslatedText("顶格居右", "flush right")
-_NO_FIRST = TranslatedText("没有设“首页不同”", "page 1 has no footer of its own")
-_FIRST_IS_1 = TranslatedText("首页算第 1 页", "a count from 1")
-_OFFICE = (TranslatedText("有印发机关", "it has a printing office"), TranslatedText("不加印发机关", "without one"))
-_DATE = (TranslatedText("有印发日期", "it has a date of printing"), TranslatedText("不加印发日期", "without one"))
-NO_NUMBER = TranslatedText("首页不显示页码", "no number on page 1")
-NOT_RULED = (TranslatedText("有分隔线", "it has rules"), TranslatedText("不加分隔线", "without rules"))
+below_mark = departure.Words("header-below-the-mark")
+lower_edge = departure.Words("header-its-lower-edge-is-from-the-sheets-top")
+_below_rule = departure.Words("header-below-the-double-rule", "header-above-the-double-rule")
+_foot = departure.Words("imprint-its-last-line-ends-from-the-sheets-top")
 
 
-@on_file(
-    "LT-01",
-    clause="10.1",
-    strength="must",
-    rows=("letter.mark_top",),
-    value="不加“文件”",
-    laid_out="layout.header",
-)
-def mark(found: Found) -> Iterator[Departure]:
+@_rule("LT-01", "10.1", "must", rows=("letter.mark_top",), value="不加“文件”")
+def mark(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark of a letter is the organ's name without 文件, 30 mm below the upper edge of the sheet (10.1).
 
     Passes: 示例县民政局 in a frame 30 mm from the sheet's top.
@@ -59,20 +49,25 @@ def mark(found: Found) -> Iterator[Departure]:
     text = "".join(first.text.split())
     if text.endswith(_MARK_WORD) or found.mark_word is not None:
         yield Departure(first, text, text.removesuffix(_MARK_WORD))
-    top, wanted = ink_top(found, first.paragraph), length("letter.mark_top")
-    if top is not None and not top.within(wanted, tolerance("letter.mark_top")):
-        yield Departure(first, from_top(top.text), mm(wanted))
+    yield from bounds_depart(first, ink_top(found, first.paragraph), "letter.mark_top", departure.from_top)
 
 
-@on_file(
-    "LT-02",
-    clause="10.1",
-    strength="must",
-    rows=("letter.rule_gap",),
-    value="上粗下细，红色",
-    laid_out="layout.header",
-)
-def upper_rule(found: Found) -> Iterator[Departure]:
+@mark.on_page
+def mark_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The mark of 信函 begins 30 mm from the sheet's top (10.1).
+
+    Passes: ink top at 30.0 mm.
+    Departs: ink top at 72 mm.
+    """
+    mark = printed_mark(printed, Format.LETTER)
+    if mark is not None:
+        yield from departure.held(
+            printed, "letter.mark_top", printed.found.mark[0], mark, mark.top, said=departure.from_top
+        )
+
+
+@_rule("LT-02", "10.1", "must", rows=("letter.rule_gap",), value="上粗下细，红色")
+def upper_rule(found: RecognisedDocument) -> Iterator[Departure]:
     """A red double rule, thick above thin, is 4 mm below the mark (10.1).
 
     Passes: two red lines on the sheet, the upper one the thicker; or a border of kind thickThinSmallGap.
@@ -83,23 +78,26 @@ def upper_rule(found: Found) -> Iterator[Departure]:
     rules = letter_rules(found)
     if rules.head is not None:
         yield from _look(rules.head, thick_first=True)
-        gap = _gap_to_the_mark(found, rules.head)
-        wanted = length("letter.rule_gap")
-        if gap is not None and not gap.within(wanted, tolerance("letter.rule_gap")):
-            yield Departure(rules.head.at, below_mark(gap.text), mm(wanted))
+        yield from bounds_depart(rules.head.at, _gap_to_the_mark(found, rules.head), "letter.rule_gap", below_mark)
     elif not rules.unclear:
-        yield Departure(found.mark[-1], NO_RULES, THICK_THIN)
+        yield Departure(found.mark[-1], phrase("header-no-rules"), phrase("header-thick-above-thin"))
 
 
-@on_file(
-    "LT-03",
-    clause="10.1",
-    strength="must",
-    rows=("letter.rule_bottom",),
-    value="上细下粗，红色",
-    laid_out="layout.header",
-)
-def lower_rule(found: Found) -> Iterator[Departure]:
+@upper_rule.on_page
+def upper_rule_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The upper double rule of 信函 lies 4 mm under the mark (10.1).
+
+    Passes: 4.0 mm under the mark's ink.
+    Departs: 2 mm under it.
+    """
+    mark, pair = printed_mark(printed, Format.LETTER), _upper_pair(printed)
+    if mark is not None and pair is not None:
+        gap = pair[0].y - pair[0].thickness / 2 - mark.bottom
+        yield from departure.held(printed, "letter.rule_gap", printed.found.mark[0], mark, gap, said=below_mark)
+
+
+@_rule("LT-03", "10.1", "must", rows=("letter.rule_bottom",), value="上细下粗，红色")
+def lower_rule(found: RecognisedDocument) -> Iterator[Departure]:
     """A red double rule, thin above thick, is 20 mm above the lower edge of the first page (10.1).
 
     Passes: two red lines on the sheet, the lower one the thicker, its edge at 277 mm.
@@ -110,21 +108,13 @@ def lower_rule(found: Found) -> Iterator[Departure]:
     rules = letter_rules(found)
     if rules.foot is not None:
         yield from _look(rules.foot, thick_first=False)
-        edge, wanted = rules.foot.lower, length("letter.rule_bottom")
-        if edge is not None and abs(edge - wanted) > tolerance("letter.rule_bottom"):
-            yield Departure(rules.foot.at, lower_edge(mm(edge)), mm(wanted))
+        yield from departure.off(rules.foot.at, rules.foot.lower, "letter.rule_bottom", said=lower_edge)
     elif not rules.unclear:
-        yield Departure(found.mark[0] if found.mark else None, NO_RULES, THIN_THICK)
+        yield Departure(found.mark[0] if found.mark else None, phrase("header-no-rules"), _double(thick_first=False))
 
 
-@on_file(
-    "LT-04",
-    clause="10.1",
-    strength="must",
-    rows=("letter.rule_length", "letter.rule_centre"),
-    laid_out="layout.header",
-)
-def rule_length(found: Found) -> Iterator[Departure]:
+@_rule("LT-04", "10.1", "must", rows=("letter.rule_length", "letter.rule_centre"))
+def rule_length(found: RecognisedDocument) -> Iterator[Departure]:
     """Both double rules are 170 mm long and centred (10.1).
 
     Passes: from 20 to 190 mm.
@@ -136,23 +126,13 @@ def rule_length(found: Found) -> Iterator[Departure]:
     for rule in (rules.head, rules.foot):
         if rule is None or rule.left is None or rule.right is None:
             continue
-        wide, wanted = rule.right - rule.left, length("letter.rule_length")
-        axis, centre = (rule.left + rule.right) * 0.5, length("letter.rule_centre")
-        if abs(wide - wanted) > tolerance("letter.rule_length"):
-            yield Departure(rule.at, long(mm(wide)), mm(wanted))
-        elif abs(axis - centre) > tolerance("letter.rule_centre"):
-            yield Departure(rule.at, middle(mm(axis)), mm(centre))
+        too_long = list(departure.off(rule.at, rule.right - rule.left, "letter.rule_length", said=departure.long))
+        axis = (rule.left + rule.right) * 0.5
+        yield from too_long or departure.off(rule.at, axis, "letter.rule_centre", said=departure.middle)
 
 
-@on_file(
-    "LT-05",
-    clause="10.1",
-    strength="must",
-    rows=("letter.element_gap",),
-    value="左右顶格",
-    laid_out="layout.header",
-)
-def elements_at_the_head(found: Found) -> Iterator[Departure]:
+@_rule("LT-05", "10.1", "must", rows=("letter.element_gap",), value="左右顶格")
+def elements_at_the_head(found: RecognisedDocument) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are flush left, the 发文字号 flush right, below the first double rule (10.1).
 
     Passes: 特急 at the left edge of the text area, the number at its right edge.
@@ -164,21 +144,33 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
     for element in (found.copy_number, found.secrecy, found.urgency):
         begin = None if element is None else _left(found, element)
         if element is not None and begin is not None and abs(begin) > bound:
-            yield Departure(element, left(mm(begin)), FLUSH_LEFT)
+            yield Departure(element, departure.left(departure.mm(begin)), departure.FLUSH_LEFT)
     place = None if found.number is None else extent_of(found.number, found.document)
     if place is not None and abs(place.right) > bound + place.unsure:
-        yield Departure(found.number, right(mm(place.right)), FLUSH_RIGHT)
+        yield Departure(found.number, departure.right(departure.mm(place.right)), phrase("header-flush-right"))
 
 
-@on_file(
-    "LT-06",
-    clause="10.1",
-    strength="must",
-    severity="warning",
-    rows=("letter.title_gap",),
-    laid_out="layout.composition",
-)
-def title_gap(found: Found) -> Iterator[Departure]:
+@elements_at_the_head.on_page
+def elements_at_the_head_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """份号, 密级, 紧急程度 and the number are 4.84 mm under the double rule (10.1).
+
+    Passes: the number's ink begins 4.8 mm under the rule.
+    Departs: 12 mm under it.
+    """
+    found, pair = printed.found, _upper_pair(printed)
+    if found.format is not Format.LETTER or pair is None:
+        return
+    given = (found.copy_number, found.secrecy, found.urgency)
+    first = next((each for each in given if printed.one(each) is not None), None)
+    for element in (found.number, first):
+        line = printed.one(element)
+        if line is not None:
+            gap = line.top - pair[1].y - pair[1].thickness / 2
+            yield from departure.held(printed, "letter.element_gap", element, line, gap, said=_below_rule)
+
+
+@_rule("LT-06", "10.1", "must", "warning", rows=("letter.title_gap",), laid_out="layout.composition")
+def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """The title is two 行 below the last element above it (10.1).
 
     Passes: two empty lines between the number and the title.
@@ -188,15 +180,15 @@ def title_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, found.title.paragraph, "letter.title_gap")
 
 
-@on_file(
+@_rule(
     "LT-07",
-    clause="10.1",
-    strength="must",
-    severity="warning",
+    "10.1",
+    "must",
+    "warning",
     rows=("letter.last_line_gap", "letter.rule_bottom"),
     laid_out="layout.page_setup",
 )
-def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
+def text_over_the_lower_rule(found: RecognisedDocument) -> Iterator[Departure]:
     """The last line of the first page stays 7/8 of a 3号 character above the lower double rule (10.1).
 
     Passes: a bottom margin of 35 mm, or of 24.4 mm.
@@ -213,11 +205,11 @@ def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:
     height = NOTHING if foot.upper is None or foot.lower is None else foot.lower - foot.upper
     gap, wanted = length("letter.rule_bottom") - height - lowest, length("letter.last_line_gap")
     if gap < wanted - tolerance("letter.last_line_gap"):
-        yield Departure(body, clear(mm(gap)), at_least(mm(wanted)))
+        yield Departure(body, departure.clear(departure.mm(gap)), departure.at_least(departure.mm(wanted)))
 
 
-@on_file("LT-08", clause="10.1", strength="must", value="首页不显示页码", laid_out="writer.section")
-def first_page_number(found: Found) -> Iterator[Departure]:
+@_rule("LT-08", "10.1", "must", value="首页不显示页码", laid_out="writer.section")
+def first_page_number(found: RecognisedDocument) -> Iterator[Departure]:
     """The first page of a letter has no number, and is counted (10.1).
 
     Passes: a first-page footer without a number, and footers with one for the others.
@@ -230,16 +222,16 @@ def first_page_number(found: Found) -> Iterator[Departure]:
     at = found.mark[0] if found.mark else None
     if section.title_page:
         if numbers_of(section, "first"):
-            yield Departure(at, TranslatedText("首页编有页码", "it bears a number"), NO_NUMBER)
+            yield Departure(at, phrase("header-it-has-a-number"), phrase("header-no-number"))
     elif numbered:
-        yield Departure(at, _NO_FIRST, NO_NUMBER)
+        yield Departure(at, phrase("header-no-first"), phrase("header-no-number"))
     if numbered and section.restarts_at not in (None, 1):
         start = section.restarts_at
-        yield Departure(at, TranslatedText(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
+        yield Departure(at, phrase("header-numbers-begin-at", start=start), phrase("header-first-is-1"))
 
 
-@on_file("LT-09", clause="10.1", strength="must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint_block")
-def plain_imprint(found: Found) -> Iterator[Departure]:
+@_rule("LT-09", "10.1", "must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint_block")
+def plain_imprint(found: RecognisedDocument) -> Iterator[Departure]:
     """The 版记 of a letter has no rules, no 印发机关 and no 印发日期 (10.1).
 
     Passes: 抄送 alone, without rules.
@@ -248,16 +240,30 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
     imprint = found.imprint
     if not _letter(found) or imprint is None:
         return
-    for element, values in ((imprint.office, _OFFICE), (imprint.date, _DATE)):
+    for element, key in ((imprint.office, "header-letter-office"), (imprint.date, "header-letter-date")):
         if element is not None:
-            yield Departure(element, *values)
+            yield Departure(element, *contrast(key))
     rows = ruled_rows(imprint)
     if (rows is None or any(rows.rules)) and imprint.paragraphs:
-        yield Departure(imprint.paragraphs[0], *NOT_RULED)
+        yield Departure(imprint.paragraphs[0], *contrast("header-letter-ruled"))
 
 
-@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header")
-def one_mark(found: Found) -> Iterator[Departure]:
+@plain_imprint.on_page
+def plain_imprint_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The 版记 of 信函 is at the foot of the type area (10.1).
+
+    Passes: 抄送, its ink ending at 260 mm.
+    Departs: its ink ending at 201 mm.
+    """
+    imprint = printed.found.imprint
+    copies = None if imprint is None else imprint.copy_to
+    lines = printed.lines(copies)
+    if printed.found.format is Format.LETTER and lines:
+        yield from departure.held(printed, "letter.imprint_foot", copies, lines[-1], lines[-1].bottom, said=_foot)
+
+
+@_rule("LT-10", "10.1", "must", value="主办机关的标志")
+def one_mark(found: RecognisedDocument) -> Iterator[Departure]:
     """A joint letter has the lead organ's mark only (10.1).
 
     Passes: one name in the mark, three signatures.
@@ -267,30 +273,20 @@ def one_mark(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[1], str(len(found.mark)), "1")
 
 
-def below_mark(measure: str) -> TranslatedText:
-    """How far a rule is below the mark."""
-    return TranslatedText(f"在标志下 {measure}", f"{measure} below the mark")
-
-
-def lower_edge(measure: str) -> TranslatedText:
-    """Where the lower edge of a rule is."""
-    return TranslatedText(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
-
-
-def _letter(found: Found) -> bool:
+def _letter(found: RecognisedDocument) -> bool:
     return found.format is Format.LETTER
 
 
 def _look(rule: DoubleRule, *, thick_first: bool) -> Iterator[Departure]:
     """Departures of its lines and their colour."""
-    wanted = THICK_THIN if thick_first else THIN_THICK
+    wanted = _double(thick_first=thick_first)
     if rule.lines == 1:
-        yield Departure(rule.at, TranslatedText("只有一条线", "a single line"), wanted)
+        yield Departure(rule.at, phrase("header-a-single-line"), wanted)
     elif rule.thick_first is not None and rule.thick_first is not thick_first:
-        yield Departure(rule.at, THICK_THIN if rule.thick_first else THIN_THICK, wanted)
+        yield Departure(rule.at, _double(thick_first=rule.thick_first), wanted)
     other = [color for color in rule.colors if not _reddish(color)]
     if other:
-        yield Departure(rule.at, said(other[0]), RED_SAID)
+        yield Departure(rule.at, said(other[0]), phrase("page-red"))
 
 
 def _reddish(color: str | None) -> bool:
@@ -300,7 +296,7 @@ def _reddish(color: str | None) -> bool:
     return red >= 0xB0 and red > 2 * green and red > 2 * blue
 
 
-def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Bounds | None:
+def _gap_to_the_mark(found: RecognisedDocument, rule: DoubleRule) -> Bounds | None:
     """The white between the mark's ink and the rule, where the file has it."""
     paragraph = found.mark[-1].paragraph
     section = found.document.sections[0]
@@ -314,8 +310,20 @@ def _gap_to_the_mark(found: Found, rule: DoubleRule) -> Bounds | None:
     return Bounds(rule.upper - top.most - ink, rule.upper - top.least - ink)
 
 
-def _left(found: Found, element: Element) -> Length | None:
+def _left(found: RecognisedDocument, element: Element) -> Length | None:
     paragraph: Paragraph = element.paragraph
     if paragraph.text.lstrip().startswith(element.text.strip()):
         return begins(paragraph, found.document)
     return None
+
+
+def _upper_pair(printed: PrintedDocument) -> tuple[PrintedRule, PrintedRule] | None:
+    """The first two red rules close to each other in the upper half of the first side."""
+    reds = [rule for rule in printed.pages[0].rules if is_red(rule.color)] if printed.pages else []
+    near = length("letter.pair_height").mm
+    pairs = (pair for pair in pairwise(reds) if pair[1].y - pair[0].y <= near)
+    return next((pair for pair in pairs if pair[0].y <= printed.pages[0].height / 2), None)
+
+
+def _double(*, thick_first: bool) -> TranslatedText:
+    return phrase("header-thick-above-thin" if thick_first else "header-thin-above-thick")

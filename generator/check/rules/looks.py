@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.check.rules.departure import Departure, on_file
-from generator.check.rules.places import position
+from generator.check.departure import Departure
+from generator.check.printed import PrintedDocument
+from generator.check.rules.changes.looks import set_type
+from generator.check.rules.changes.work import Mend, Work, on_each
+from generator.check.rules.extent import position
+from generator.check.rules.level_numbers import listed_items
+from generator.check.rules.rule import Rule
 from generator.check.rules.runs import (
-    BLACK_SAID,
     RED,
+    in_one,
     is_black,
     is_plain_red,
     is_red,
-    other_face,
-    other_size,
+    other_type,
     runs_between,
     runs_of,
     said,
 )
 from generator.ground.errors import joined
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
 from generator.official.recognition.body import marker_of
-from generator.official.recognition.found import BodyParagraph, Element, Found
-from generator.standard.faces import face_of
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
+from generator.standard import length
+from generator.standard.faces import FAMILIES, FaceName, face_of
+
+_rule = partial(Rule, laid_out="layout.composition")
 
 _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)
+_APART: frozenset[FaceName | None] = frozenset(("黑体", "楷体"))
 
 
-@on_file("PG-12", clause="5.2.4", strength="must", value="000000", laid_out="layout.composition")
-def black_text(found: Found) -> Iterator[Departure]:
+@_rule("PG-12", "5.2.4", "must", value="000000")
+def black_text(found: RecognisedDocument) -> Iterator[Departure]:
     """All text but the mark is black (5.2.4).
 
     Passes: 000000, or a colour left to the program
@@ -41,17 +51,11 @@ def black_text(found: Found) -> Iterator[Departure]:
             (run.color for run in _seen(paragraph) if not is_black(run.color) and not is_red(run.color)), None
         )
         if strange is not None:
-            yield Departure(paragraph, said(strange), BLACK_SAID)
+            yield Departure(paragraph, said(strange), phrase("page-black"))
 
 
-@on_file(
-    "PG-13",
-    clause="5.2.4",
-    strength="must",
-    value="标志、分隔线、印章、签名章以外没有红色",
-    laid_out="layout.composition",
-)
-def red_only_where_meant(found: Found) -> Iterator[Departure]:
+@_rule("PG-13", "5.2.4", "must", value="标志、分隔线、印章、签名章以外没有红色")
+def red_only_where_meant(found: RecognisedDocument) -> Iterator[Departure]:
     """Red are the mark, the rules of the header, seals and stamps, and nothing else (5.2.4, 7.2.4, 7.2.7, 10).
 
     Passes: a red mark, and a red border under the number
@@ -60,18 +64,14 @@ def red_only_where_meant(found: Found) -> Iterator[Departure]:
     meant = {id(paragraph) for element in _red_elements(found) for paragraph in element.paragraphs}
     for paragraph in _paragraphs(found):
         red = next((run.color for run in _seen(paragraph) if is_red(run.color)), None)
-        if red is not None and id(paragraph) not in meant and not _is_drawn_rule(paragraph):
-            yield Departure(paragraph, said(red), BLACK_SAID)
+        drawn = not any(character.isalnum() for character in paragraph.text)  # a rule of dashes, as some draw it
+        if red is not None and id(paragraph) not in meant and not drawn:
+            yield Departure(paragraph, said(red), phrase("page-black"))
     yield from _red_rules(found)
 
 
-def _is_drawn_rule(paragraph: Paragraph) -> bool:
-    """Whether it is a rule made of dashes, as some draw that of the 版头."""
-    return not any(character.isalnum() for character in paragraph.text)
-
-
-@on_file("PG-14", clause="6.2", strength="practice", severity="info", value="FF0000", laid_out="layout.composition")
-def plain_red(found: Found) -> Iterator[Departure]:
+@_rule("PG-14", "6.2", "practice", "info", value="FF0000")
+def plain_red(found: RecognisedDocument) -> Iterator[Departure]:
     """The red of mark and rule is FF0000 on a screen (6.2).
 
     Passes: FF0000
@@ -84,28 +84,56 @@ def plain_red(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, color, RED)
 
 
-@on_file("PG-15", clause="5.2.2", strength="usual", rows=("size.body",), value="仿宋", laid_out="layout.composition")
-def fangsong(found: Found) -> Iterator[Departure]:
+@_rule("PG-15", "5.2.2", "usual", rows=("size.body",), value="仿宋")
+def fangsong(found: RecognisedDocument) -> Iterator[Departure]:
     """What no other clause says otherwise of is 3号仿宋 (5.2.2).
 
     Passes: a paragraph of the text in 仿宋_GB2312, 16 pt
     Departs: a paragraph in 宋体, or in 12 pt
     """
     for paragraph, runs in _plain(found):
-        faults = [*other_face(paragraph, "仿宋", runs), *other_size(paragraph, "size.body", runs)]
-        if faults:
-            yield Departure(paragraph, joined(each.measured for each in faults), joined(each.wanted for each in faults))
+        yield from in_one(paragraph, other_type(paragraph, "仿宋", "size.body", runs))
 
 
-@on_file(
-    "PG-16",
-    clause="5.2.2",
-    strength="practice",
-    severity="error",
-    value="小标宋、仿宋、楷体、黑体、宋体",
-    laid_out="layout.composition",
-)
-def known_fonts(found: Found) -> Iterator[Departure]:
+@fangsong.mends
+def _plain_text_mended(work: Work) -> Iterator[Mend]:
+    """What no clause says otherwise of is set in 3号仿宋, but for the headings that run in.
+
+    What may be an item of a list or a heading is set as the text around it.
+    """
+    for paragraph in listed_items(work.found):
+        if set_type(work, paragraph, 0, len(paragraph.text), "仿宋", length("size.body")):
+            work.touched.append(paragraph.place)
+    yield from _plain_paragraphs(work)
+
+
+@on_each
+def _plain_paragraphs(work: Work, paragraph: Paragraph) -> bool:
+    """A paragraph in which words are set apart from the others, in 黑体 or 楷体, is left: somebody meant that."""
+    start, end = _outside_heading(paragraph, work.found)
+    apart = _sets_words_apart(runs_between(paragraph, start, end))
+    return not apart and set_type(work, paragraph, start, end, "仿宋", length("size.body"))
+
+
+def _sets_words_apart(runs: Iterable[Run]) -> bool:
+    faces = {face_of(run.font) for run in runs if run.text.strip()}
+    return not faces.isdisjoint(_APART) and not faces <= _APART
+
+
+def _outside_heading(paragraph: Paragraph, found: RecognisedDocument) -> tuple[int, int]:
+    """Where the plain text of a paragraph begins and ends."""
+    part = next((each for each in found.text_parts if each.paragraph is paragraph), None)
+    if part is not None and part.heading and part.level is not Level.TEXT:
+        return max(paragraph.text.find(part.heading), 0) + len(part.heading), len(paragraph.text)
+    number = found.number
+    if number is not None and number.paragraph is paragraph:
+        start = max(paragraph.text.find(number.text), 0)
+        return start, start + len(number.text)
+    return 0, len(paragraph.text)
+
+
+@_rule("PG-16", "5.2.2", "practice", "error", value="小标宋、仿宋、楷体、黑体、宋体")
+def known_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     """Every font is one of the standard's faces, or Times New Roman for letters and digits.
 
     Passes: 仿宋_GB2312, 黑体, 方正小标宋简体
@@ -120,6 +148,22 @@ def known_fonts(found: Found) -> Iterator[Departure]:
                     yield Departure(paragraph, font, _ALLOWED)
 
 
+@known_fonts.on_page
+def known_fonts_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """No character of a text had to be lent by a font that is none of the standard's typefaces.
+
+    Passes: a paragraph in 仿宋_GB2312 or what replaces it; one whose own font is missing as a whole.
+    Departs: a rare hanzi among them that another font had to lend.
+    """
+    for paragraph, placed in printed.body_lines():
+        chars = [(line, char) for line in placed for char in line.line.chars]
+        lent = [(line, char) for line, char in chars if not _is_known(char.font)]
+        for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
+            family = _family_of(char.font)
+            lender = phrase("page-lending-font", family=family, char=char.text)
+            yield Departure(paragraph, lender, _ALLOWED, page=line.page.number)
+
+
 def _fonts(run: Run) -> Iterator[str]:
     if any(character.isascii() and character.isalnum() for character in run.text):
         yield run.latin
@@ -131,7 +175,7 @@ def _seen(paragraph: Paragraph) -> Iterator[Run]:
     return (run for run in paragraph.runs if run.text.strip())
 
 
-def _paragraphs(found: Found) -> Iterator[Paragraph]:
+def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
     """All of the text, headers and footers once each."""
     yield from found.document.paragraphs
     seen: set[int] = set()
@@ -142,14 +186,14 @@ def _paragraphs(found: Found) -> Iterator[Paragraph]:
                 yield from paragraphs
 
 
-def _red_elements(found: Found) -> tuple[Element, ...]:
+def _red_elements(found: RecognisedDocument) -> tuple[Element, ...]:
     word = () if found.mark_word is None else (found.mark_word,)
     signature = found.signature
     stamps = (*signature.posts, *signature.organs) if signature.how == "stamp" else ()
     return (*found.mark, *word, *stamps)
 
 
-def _red_rules(found: Found) -> Iterator[Departure]:
+def _red_rules(found: RecognisedDocument) -> Iterator[Departure]:
     """Red borders where the text has begun, below those of the header; the 版记 has a rule of its own."""
     first = found.title or (found.body[0] if found.body else None)
     begins = None if first is None else position(first.paragraph, found.document)
@@ -159,7 +203,7 @@ def _red_rules(found: Found) -> Iterator[Departure]:
     for number, block in enumerate(found.document.blocks):
         for at, color in () if block is imprint else _borders(block):
             if number > begins and is_red(color):
-                yield Departure(at, said(color or RED), BLACK_SAID)
+                yield Departure(at, said(color or RED), phrase("page-black"))
                 break
 
 
@@ -172,7 +216,7 @@ def _borders(block: Paragraph | Table) -> Iterator[tuple[Paragraph | Table, str 
             yield from ((block, border.color) for border in cell.borders.values())
 
 
-def _reds(found: Found) -> Iterator[tuple[Paragraph, str]]:
+def _reds(found: RecognisedDocument) -> Iterator[tuple[Paragraph, str]]:
     for element in _red_elements(found):
         for paragraph in element.paragraphs:
             yield from ((paragraph, run.color) for run in _seen(paragraph) if run.color is not None)
@@ -182,7 +226,7 @@ def _reds(found: Found) -> Iterator[tuple[Paragraph, str]]:
                 yield at, color
 
 
-def _plain(found: Found) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
+def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
     """The paragraphs that are plain text, or the parts of them that are."""
     signature = found.signature
     alone = (found.number, found.recipients, *signature.organs, *signature.posts, signature.date, found.note)
@@ -191,12 +235,11 @@ def _plain(found: Found) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
             yield from ((paragraph, runs_of(paragraph, element.text)) for paragraph in element.paragraphs)
     for listed in found.attachment_list:
         yield listed.paragraph, listed.paragraph.runs
-    texts = (found.body, *(attachment.body for attachment in found.attachments))
-    for part in (each for text in texts for each in text):
+    for part in found.text_parts:
         yield part.paragraph, _text_runs(part)
 
 
-def _in_text(found: Found, element: Element) -> bool:
+def _in_text(found: RecognisedDocument, element: Element) -> bool:
     """Whether it is where it usually is: in the 版记 the recipients are smaller."""
     return found.imprint is None or not any(each is element.paragraph for each in found.imprint.paragraphs)
 
@@ -207,3 +250,18 @@ def _text_runs(part: BodyParagraph) -> tuple[Run, ...]:
         typed = len(shown) - len(shown.lstrip())
         return runs_between(part.paragraph, typed + marker_of(shown.lstrip())[1], len(shown))
     return runs_of(part.paragraph, part.text) if part.text else ()
+
+
+def _is_known(font: str) -> bool:
+    """Whether the font of a PDF is one of the standard's typefaces, or replaces one."""
+    folded = _folded(_family_of(font))
+    return any(_folded(each) in folded for family in FAMILIES for each in (*family.copies.values(), *family.names))
+
+
+def _family_of(font: str) -> str:
+    """The font's name in a PDF without the letters that mark a subset."""
+    return font.partition("+")[2] or font
+
+
+def _folded(name: str) -> str:
+    return name.replace("-", "").replace(" ", "").lower()

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.check.rules.departure import Departure, counted, on_file
+from generator.check.departure import Departure, counted
+from generator.check.rules.rule import Rule
 from generator.check.rules.wording import HANZI, lines
-from generator.ground.errors import TranslatedText
-from generator.office.live_content import live_name
+from generator.ground.words.vocabularies import phrase
+from generator.office.live_content.live_kinds import live_name
 from generator.office.reading.document import Paragraph, Run
-from generator.official.recognition.found import Found
-from generator.standard import NUMBER, lacking
+from generator.official.recognition.elements import RecognisedDocument
+from generator.standard import NUMBER
+from generator.standard.faces import missing_hanzi
 
 _UNFILLED = re.compile(
     r"«[^«»]*»|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\$\{[^{}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"
@@ -25,15 +27,12 @@ _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
 _COPY_NUMBER = re.compile(r"\d{6}")
-_FILLED = TranslatedText("填上内容", "filled in")
-_IN_ANOTHER_FONT = TranslatedText("换用有这个字的字体", "set in a font that has it")
-_FILLED_OR_OUT = TranslatedText("填上内容，或者删去这一项", "filled in, or left out")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 
 
-@on_file("MM-01", clause="惯例", strength="practice", severity="error", value="没有未填的内容")
-def placeholders(found: Found) -> Iterator[Departure]:
+@Rule("MM-01", "惯例", "practice", "error", value="没有未填的内容")
+def placeholders(found: RecognisedDocument) -> Iterator[Departure]:
     """Nothing is left to be filled in: no tag, no merge field, no 【待……】, no ××.
 
     Passes: 请示例县民政局于3月5日前报送。
@@ -41,11 +40,11 @@ def placeholders(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _UNFILLED.finditer(line.text):
-            yield line.at(match.start(), match.end(), match[0], _FILLED)
+            yield line.at(match.start(), match.end(), match[0], phrase("merged-filled"))
 
 
-@on_file("MM-02", clause="惯例", strength="practice", severity="error", value="字体里有的字")
-def characters_of_fonts(found: Found) -> Iterator[Departure]:
+@Rule("MM-02", "惯例", "practice", "error", value="字体里有的字")
+def characters_of_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     """Every character is one that its font has: GB2312 of fonts called …_GB2312, GBK of those called …_GBK.
 
     What other fonts have is unknown, and nothing is reported of them.
@@ -59,12 +58,12 @@ def characters_of_fonts(found: Found) -> Iterator[Departure]:
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
-                departure = line.at(start + at, start + at + 1, missing, _IN_ANOTHER_FONT)
+                departure = line.at(start + at, start + at + 1, missing, phrase("merged-in-another-font"))
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
 
 
-@on_file("MM-03", clause="惯例", strength="practice", severity="error", value="空的要素不留标签")
-def empty_labels(found: Found) -> Iterator[Departure]:
+@Rule("MM-03", "惯例", "practice", "error", value="空的要素不留标签")
+def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
     """An element without content leaves no label behind; forms in attachments and tables are for others to fill in.
 
     Passes: （联系人：示例甲，联系电话：023-00000000）
@@ -75,11 +74,11 @@ def empty_labels(found: Found) -> Iterator[Departure]:
         goes_on = number + 1 < len(texts) and re.match(r"\s*\d{1,2}[.、．]", texts[number + 1].text) is not None
         for match in _EMPTY.finditer(line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:
-                yield line.at(match.start(), match.end(), match[0].strip(), _FILLED_OR_OUT)
+                yield line.at(match.start(), match.end(), match[0].strip(), phrase("merged-filled-or-out"))
 
 
-@on_file("MM-04", clause="惯例", strength="practice", severity="error", value="字号、份号不重复")
-def numbers_once(found: Found) -> Iterator[Departure]:
+@Rule("MM-04", "惯例", "practice", "error", value="字号、份号不重复")
+def numbers_once(found: RecognisedDocument) -> Iterator[Departure]:
     """A 发文字号 and a 份号 are alone on their line once in a file; a dispatch's files are held together elsewhere.
 
     Passes: 示民发〔2026〕7号
@@ -92,24 +91,20 @@ def numbers_once(found: Found) -> Iterator[Departure]:
             continue
         seen[text] += 1
         if seen[text] > 1:
-            yield line.at(0, len(line.text), text, TranslatedText("只用一次", "used once"))
+            yield line.at(0, len(line.text), text, phrase("merged-used-once"))
 
 
-@on_file("MM-06", clause="惯例", strength="practice", value="没有批注、修订和作者信息")
-def traces(found: Found) -> Iterator[Departure]:
+@Rule("MM-06", "惯例", "practice", value="没有批注、修订和作者信息")
+def traces(found: RecognisedDocument) -> Iterator[Departure]:
     """A finished file has no comments, no tracked changes, and nobody's name but the organ's in its properties.
 
     Passes: 没有批注和修订，作者是发文机关
     Departs: 2 处批注，作者“示例甲”
     """
     document = found.document
-    for count, zh, en in ((document.comments, "批注", "comment"), (document.tracked, "修订", "tracked change")):
+    for key, count in (("merged-comments", document.comments), ("merged-changes", document.tracked)):
         if count:
-            yield Departure(
-                None,
-                TranslatedText(f"{zh} {count} 处", counted(count, zh, en).en),
-                TranslatedText(f"不留{zh}", f"no {en}s"),
-            )
+            yield Departure(None, counted(key, count), phrase(f"{key}-wanted"))
     names = "".join(element.text for element in (*found.mark, *found.signature.organs))
     imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
     known = re.sub(r"\s", "", names + imprint)
@@ -117,12 +112,12 @@ def traces(found: Found) -> Iterator[Departure]:
         value = document.properties.get(key, "")
         people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
         if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
-            measured = TranslatedText(f"个人信息“{value}”", f"'{value}' in its properties")
-            yield Departure(None, measured, TranslatedText("不留个人信息", "no personal data"))
+            measured = phrase("merged-in-its-properties", value=value)
+            yield Departure(None, measured, phrase("merged-no-personal-data"))
 
 
-@on_file("MM-08", clause="惯例", strength="practice", severity="error", value="没有宏、控件等会自己起作用的内容")
-def acting(found: Found) -> Iterator[Departure]:
+@Rule("MM-08", "惯例", "practice", "error", value="没有宏、控件等会自己起作用的内容")
+def acting(found: RecognisedDocument) -> Iterator[Departure]:
     """Nothing in a finished file acts by itself: no macro, control or script, no field or link that runs or fetches.
 
     Passes: 超链接 https://example.org/
@@ -130,11 +125,11 @@ def acting(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if each.acts:
-            yield Departure(each.span, live_name(each), TranslatedText("不带这样的内容", "hold nothing of the kind"))
+            yield Departure(each.span, live_name(each), phrase("merged-hold-nothing-of-the-kind"))
 
 
-@on_file("MM-09", clause="惯例", strength="practice", value="没有链接到外部的内容")
-def reaching_out(found: Found) -> Iterator[Departure]:
+@Rule("MM-09", "惯例", "practice", value="没有链接到外部的内容")
+def reaching_out(found: RecognisedDocument) -> Iterator[Departure]:
     """Nothing in a finished file but hyperlinks leads out of it: no linked picture, no attached template.
 
     Passes: 插入的图片
@@ -142,7 +137,7 @@ def reaching_out(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if not (each.acts or each.changes):
-            yield Departure(each.span, live_name(each), TranslatedText("把内容都放在文件里", "hold all that it shows"))
+            yield Departure(each.span, live_name(each), phrase("merged-hold-all-that-it-shows"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
@@ -156,4 +151,4 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
 def _missing(run: Run) -> tuple[str, ...]:
     """The characters of ``run`` that its font surely lacks, and those that were lost before."""
     lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
-    return (*lost, *lacking(run.text, run.font))
+    return (*lost, *missing_hanzi(run.text, run.font))

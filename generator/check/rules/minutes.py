@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
-from generator.check.rules.departure import Departure, above, first_then, from_top, left, middle, on_file
-from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
-from generator.check.rules.runs import BLACK_SAID, RED_SAID, other_face, other_size
-from generator.check.rules.white import gap_departs, ink_top
-from generator.ground.errors import TranslatedText
+from generator.check.departure import Departure, Words, above, first_then, from_top, left, middle, mm, off
+from generator.check.printed import PrintedDocument
+from generator.check.rules.extent import begins, column, extent_of, section_of, text_width, wraps
+from generator.check.rules.header.mark import mark_begins, printed_mark
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import other_face, other_size
+from generator.check.rules.white import bounds_depart, gap_departs, ink_top
 from generator.ground.length import Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Run
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import Format, length, tolerance
+
+_rule = partial(Rule, laid_out="layout.main_part")
 
 _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
 _ORDER = ("出席", "请假", "列席")
+wrapped = Words("body-from-the-left-in-wrapped-lines")
 
 
-@on_file(
+@_rule(
     "MN-01",
-    clause="10.3",
-    strength="must",
-    severity="warning",
+    "10.3",
+    "must",
+    "warning",
     rows=("minutes.mark_top", "issuer_mark.centre"),
     value="×××××纪要",
     laid_out="layout.header",
 )
-def mark(found: Found) -> Iterator[Departure]:
+def mark(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark ends with 纪要, red and centred, 35 mm below the upper edge of the type area (10.3).
 
     Passes: 示例县人民政府常务会议纪要, red, its ink at 72 mm.
@@ -41,49 +48,42 @@ def mark(found: Found) -> Iterator[Departure]:
     text = "".join(last.text.split())
     if not text.endswith("纪要"):
         yield Departure(last, text, "×××××纪要")
-    place, centre = extent_of(first, found.document), length("issuer_mark.centre")
+    place = extent_of(first, found.document)
     if place is not None:
         axis = section_of(first.paragraph, found.document).left + place.axis
-        if abs(axis - centre) > tolerance("issuer_mark.centre") + place.unsure:
-            yield Departure(first, middle(mm(axis)), mm(centre))
+        yield from off(first, axis, "issuer_mark.centre", said=middle, unsure=place.unsure)
     black = next((run for run in first.paragraph.runs if run.text.strip() and run.color in (None, "000000")), None)
     if black is not None:
-        yield Departure(first, BLACK_SAID, RED_SAID)
-    top, wanted = ink_top(found, first.paragraph), length("minutes.mark_top")
-    if top is not None and not top.within(wanted, tolerance("minutes.mark_top")):
-        yield Departure(first, from_top(top.text), mm(wanted))
+        yield Departure(first, phrase("page-black"), phrase("page-red"))
+    yield from bounds_depart(first, ink_top(found, first.paragraph), "minutes.mark_top", from_top)
 
 
-@on_file(
-    "MN-02",
-    clause="10.3",
-    strength="usual",
-    rows=("size.body",),
-    value="标签黑体，名单仿宋",
-    laid_out="layout.main_part",
-)
-def attendance_type(found: Found) -> Iterator[Departure]:
+@mark.on_page
+def mark_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The mark of 纪要 begins 72 mm from the sheet's top (10.3).
+
+    Passes: ink top at 72.0 mm.
+    Departs: ink top at 60 mm.
+    """
+    yield from mark_begins(printed, printed_mark(printed, Format.MINUTES), "minutes.mark_top")
+
+
+@_rule("MN-02", "10.3", "usual", rows=("size.body",), value="标签黑体，名单仿宋")
+def attendance_type(found: RecognisedDocument) -> Iterator[Departure]:
     """出席, 请假 and 列席 are set in 3号黑体, units and names in 3号仿宋 (10.3, usual).
 
     Passes: 出席： in 黑体, the names in 仿宋.
     Departs: all of it in 仿宋.
     """
     for element, label in _attendance(found):
-        labels, names = _parted(element, label)
+        labels, names = _split_at_label(element, label)
         yield from other_face(element.paragraph, "黑体", labels)
         yield from other_face(element.paragraph, "仿宋", names)
         yield from other_size(element.paragraph, "size.body")
 
 
-@on_file(
-    "MN-03",
-    clause="10.3",
-    strength="must",
-    severity="warning",
-    rows=("attendance.gap", "attendance.indent", "attendance.hanging"),
-    laid_out="layout.main_part",
-)
-def attendance_place(found: Found) -> Iterator[Departure]:
+@_rule("MN-03", "10.3", "must", "warning", rows=("attendance.gap", "attendance.indent", "attendance.hanging"))
+def attendance_place(found: RecognisedDocument) -> Iterator[Departure]:
     """The attendance is one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
 
     Passes: an empty line, then 出席： two characters in with a hanging indent of three.
@@ -101,10 +101,8 @@ def attendance_place(found: Found) -> Iterator[Departure]:
         yield from _wrapped(found, element, start)
 
 
-@on_file(
-    "MN-04", clause="10.3", strength="must", severity="warning", value="出席、请假、列席", laid_out="layout.main_part"
-)
-def attendance_order(found: Found) -> Iterator[Departure]:
+@_rule("MN-04", "10.3", "must", "warning", value="出席、请假、列席")
+def attendance_order(found: RecognisedDocument) -> Iterator[Departure]:
     """First 出席, then 请假, then 列席, each in a paragraph of its own (10.3).
 
     Passes: 出席：示例甲, below it 请假：示例乙
@@ -113,19 +111,12 @@ def attendance_order(found: Found) -> Iterator[Departure]:
     listed = list(_attendance(found))
     for (one, first), (other, second) in pairwise(listed):
         if one.paragraph is other.paragraph:
-            yield Departure(
-                other, TranslatedText("排在同一段", "in one paragraph"), TranslatedText("各起一段", "in one for each")
-            )
+            yield Departure(other, phrase("body-in-one-paragraph"), phrase("body-in-one-for-each"))
         elif _ORDER.index(second) < _ORDER.index(first):
             yield Departure(other, first_then(first, second), first_then(second, first))
 
 
-def wrapped(measure: str) -> TranslatedText:
-    """Where wrapped lines begin."""
-    return TranslatedText(f"回行左空 {measure}", f"{measure} from the left in wrapped lines")
-
-
-def _attendance(found: Found) -> Iterator[tuple[Element, str]]:
+def _attendance(found: RecognisedDocument) -> Iterator[tuple[Element, str]]:
     """The lists of 纪要, each with its word."""
     if found.format is Format.MINUTES:
         for element in found.attendance:
@@ -134,7 +125,7 @@ def _attendance(found: Found) -> Iterator[tuple[Element, str]]:
                 yield element, label[1]
 
 
-def _parted(element: Element, label: str) -> tuple[list[Run], list[Run]]:
+def _split_at_label(element: Element, label: str) -> tuple[list[Run], list[Run]]:
     """The runs that the label is in, and those behind it; a run of both counts to the label."""
     labels: list[Run] = []
     runs = list(element.paragraph.runs)
@@ -144,7 +135,7 @@ def _parted(element: Element, label: str) -> tuple[list[Run], list[Run]]:
     return named or labels, runs
 
 
-def _wrapped(found: Found, element: Element, start: Length) -> Iterator[Departure]:
+def _wrapped(found: RecognisedDocument, element: Element, start: Length) -> Iterator[Departure]:
     paragraph = element.paragraph
     within = column(paragraph, found.document)
     if within is None or "\n" in paragraph.text or not wraps(paragraph, found.document):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.rules.departure import Departure, on_file
+from generator.check.departure import Departure
+from generator.check.rules.changes.typed import replaced
+from generator.check.rules.rule import Rule
 from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, half_width, hanzi, lines
 from generator.ground.word_cutting import tagged_words
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 
 _FULL_WIDTH = re.compile(r"[０-９]+(?:[．.，,][０-９]+)*％?")
 _MIXED_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")
@@ -119,10 +121,11 @@ _SAME_UNITS = (
     ("厘米", "cm"),
     ("毫米", "mm"),
 )
+_PADDED_ONLY = re.compile(r"0[1-9]月|0[1-9]日")
 
 
-@on_file("NU-01", clause="GB/T 15835-2011, 4.1", strength="must", value="半角阿拉伯数字")
-def values(found: Found) -> Iterator[Departure]:
+@Rule("NU-01", "GB/T 15835-2011, 4.1", "must", value="半角阿拉伯数字")
+def values(found: RecognisedDocument) -> Iterator[Departure]:
     """Measured and counted values are half-width Arabic digits (4.1).
 
     Passes: 增长12.5%
@@ -141,8 +144,8 @@ def values(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end("part"), f"{whole}.{part}")
 
 
-@on_file("NU-02", clause="GB/T 15835-2011, 4.2", strength="must", severity="warning", value="汉字数字")
-def words_of_number(found: Found) -> Iterator[Departure]:
+@Rule("NU-02", "GB/T 15835-2011, 4.2", "must", "warning", value="汉字数字")
+def words_of_number(found: RecognisedDocument) -> Iterator[Departure]:
     """Approximate numbers with 几, days of the week and lunar dates are written in hanzi (4.2).
 
     Passes: 十几个单位，星期三，农历八月十五
@@ -160,8 +163,8 @@ def words_of_number(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), _lunar(match))
 
 
-@on_file("NU-03", clause="GB/T 15835-2011, 4.3.3", strength="must", severity="warning", value="同类数字同一形式")
-def one_form(found: Found) -> Iterator[Departure]:
+@Rule("NU-03", "GB/T 15835-2011, 4.3.3", "must", "warning", value="同类数字同一形式")
+def one_form(found: RecognisedDocument) -> Iterator[Departure]:
     """Numbers of one kind in one place have one form (4.3.3).
 
     Passes: 3月5日至4月2日
@@ -174,8 +177,8 @@ def one_form(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), _in_digits(match[0]))
 
 
-@on_file("NU-04", clause="GB/T 15835-2011, 5.1.4", strength="must", value="四位数字的年份")
-def whole_years(found: Found) -> Iterator[Departure]:
+@Rule("NU-04", "GB/T 15835-2011, 5.1.4", "must", value="四位数字的年份")
+def whole_years(found: RecognisedDocument) -> Iterator[Departure]:
     """A year has four digits (5.1.4).
 
     Passes: 2026年底
@@ -211,8 +214,14 @@ def _time_follows(after: str) -> bool:
     return bool(words) and words[0][1] == _TIME and not after.startswith(_LIKENESS)
 
 
-@on_file("NU-05", clause="GB/T 15835-2011, 5.1.4", strength="must", value="2026年3月5日")
-def dates(found: Found) -> Iterator[Departure]:
+@Rule(
+    "NU-05",
+    "GB/T 15835-2011, 5.1.4",
+    "must",
+    value="2026年3月5日",
+    mend=replaced(lambda old: _PADDED_ONLY.search(old) is not None),
+)
+def dates(found: RecognisedDocument) -> Iterator[Departure]:
     """A date is 2026年3月5日: Arabic digits, no padding, no points (5.1.4; GB/T 9704-2012, 7.3.5.4).
 
     成文日期 and 印发日期 are for SG-01 and IM-11; what is quoted keeps its own form.
@@ -235,8 +244,8 @@ def dates(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), wanted)
 
 
-@on_file("NU-06", clause="GB/T 15835-2011, 5.1.4", strength="must", severity="warning", value="2026-03-05，年月日齐全")
-def hyphened_dates(found: Found) -> Iterator[Departure]:
+@Rule("NU-06", "GB/T 15835-2011, 5.1.4", "must", "warning", value="2026-03-05，年月日齐全")
+def hyphened_dates(found: RecognisedDocument) -> Iterator[Departure]:
     """Only a complete date is written with hyphens (5.1.4).
 
     Passes: 2026-03-05
@@ -247,8 +256,8 @@ def hyphened_dates(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"{match['year']}年{int(match['month'])}月")
 
 
-@on_file("NU-07", clause="GB/T 15835-2011, 5.1.3", strength="must", severity="warning", value="5%～8%，3亿～5亿元")
-def both_units(found: Found) -> Iterator[Departure]:
+@Rule("NU-07", "GB/T 15835-2011, 5.1.3", "must", "warning", value="5%～8%，3亿～5亿元")
+def both_units(found: RecognisedDocument) -> Iterator[Departure]:
     """The first of two values keeps its %, 万 or 亿 (5.1.3).
 
     Passes: 5%～8%，3亿～5亿元
@@ -261,8 +270,8 @@ def both_units(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), wanted)
 
 
-@on_file("NU-08", clause="GB/T 15835-2011, 5.1.2", strength="must", severity="warning", value="0.8")
-def leading_zeros(found: Found) -> Iterator[Departure]:
+@Rule("NU-08", "GB/T 15835-2011, 5.1.2", "must", "warning", value="0.8")
+def leading_zeros(found: RecognisedDocument) -> Iterator[Departure]:
     """A decimal below 1 keeps its 0 (5.1.2).
 
     Passes: 0.8%
@@ -273,8 +282,8 @@ def leading_zeros(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"0.{match['part']}")
 
 
-@on_file("NU-09", clause="GB/T 15835-2011, 5.3", strength="must", severity="warning", value="3.2万，1200")
-def multipliers(found: Found) -> Iterator[Departure]:
+@Rule("NU-09", "GB/T 15835-2011, 5.3", "must", "warning", value="3.2万，1200")
+def multipliers(found: RecognisedDocument) -> Iterator[Departure]:
     """万 and 亿 may follow Arabic digits; 十, 百 and 千 may not (5.3).
 
     Passes: 3.2万人，1200人
@@ -285,8 +294,8 @@ def multipliers(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), _multiplied(match[0]))
 
 
-@on_file("NU-10", clause="GB/T 15835-2011, 5.2.5", strength="must", severity="warning", value="二〇二六年")
-def zeros_in_hanzi(found: Found) -> Iterator[Departure]:
+@Rule("NU-10", "GB/T 15835-2011, 5.2.5", "must", "warning", value="二〇二六年")
+def zeros_in_hanzi(found: RecognisedDocument) -> Iterator[Departure]:
     """The zero of a year in hanzi is 〇 (5.2.5).
 
     Passes: 二〇二六年
@@ -300,15 +309,8 @@ def zeros_in_hanzi(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end("year"), wanted)
 
 
-@on_file(
-    "NU-11",
-    clause="GB/T 15835-2011, 5.1.7",
-    strength="must",
-    severity="warning",
-    value="一个数字不拆成两行",
-    laid_out="layout.line_breaking",
-)
-def whole_numbers(found: Found) -> Iterator[Departure]:
+@Rule("NU-11", "GB/T 15835-2011, 5.1.7", "must", "warning", value="一个数字不拆成两行", laid_out="layout.line_breaking")
+def whole_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     """No number is broken over two lines, as a manual break within it does (5.1.7).
 
     Passes: 安排资金12500元
@@ -325,10 +327,8 @@ def whole_numbers(found: Found) -> Iterator[Departure]:
             yield other.at(0, len(digits[1][0]), f"{digits[0][0]}\n{digits[1][0]}", whole)
 
 
-@on_file(
-    "NU-12", clause="GB/T 15835-2011, 5.1.6、5.2.3", strength="must", severity="warning", value="“3·15”，“一二·九”"
-)
-def dated_events(found: Found) -> Iterator[Departure]:
+@Rule("NU-12", "GB/T 15835-2011, 5.1.6、5.2.3", "must", "warning", value="“3·15”，“一二·九”")
+def dated_events(found: RecognisedDocument) -> Iterator[Departure]:
     """An event that is called by its date: “3·15”; in hanzi · is only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
 
     Passes: “3·15”活动，“一二·九”运动，五四运动
@@ -345,8 +345,8 @@ def dated_events(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
 
 
-@on_file("NU-13", clause="GB/T 15835-2011, 5.1.1", strength="must", severity="warning", value="全文统一")
-def grouped_digits(found: Found) -> Iterator[Departure]:
+@Rule("NU-13", "GB/T 15835-2011, 5.1.1", "must", "warning", value="全文统一")
+def grouped_digits(found: RecognisedDocument) -> Iterator[Departure]:
     """Numbers of five digits and more are grouped in all places or in none (5.1.1).
 
     Passes: 拨付12500元，发放13000元。
@@ -362,8 +362,8 @@ def grouped_digits(found: Found) -> Iterator[Departure]:
         yield line.replaced(match.start(), match.end(), wanted + point + part)
 
 
-@on_file("NU-14", clause="惯例", strength="must", severity="warning", value="3月5日")
-def days(found: Found) -> Iterator[Departure]:
+@Rule("NU-14", "惯例", "must", "warning", value="3月5日")
+def days(found: RecognisedDocument) -> Iterator[Departure]:
     """The day of a date is 日, never 号, and is not left out.
 
     Passes: 3月5日前报送
@@ -375,8 +375,8 @@ def days(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), f"{match['month']}日")
 
 
-@on_file("NU-15", clause="GB 3100-1993", strength="must", severity="warning", value="法定计量单位")
-def units(found: Found) -> Iterator[Departure]:
+@Rule("NU-15", "GB 3100-1993", "must", "warning", value="法定计量单位")
+def units(found: RecognisedDocument) -> Iterator[Departure]:
     """Units are legal ones, by name or by symbol throughout (GB 3100 to GB 3102).
 
     Passes: 50平方米，50 m²
@@ -391,7 +391,7 @@ def units(found: Found) -> Iterator[Departure]:
     yield from _two_ways(found)
 
 
-def _two_ways(found: Found) -> Iterator[Departure]:
+def _two_ways(found: RecognisedDocument) -> Iterator[Departure]:
     """Units that the text writes by name and by symbol: those of the rarer way. Tables keep their own."""
     texts = [line for line in lines(found) if not line.cell]
     for name, symbol in _SAME_UNITS:
@@ -458,6 +458,6 @@ def _below(text: str) -> float:
     return sum(float(value) * factors[unit] for value, unit in re.findall(r"(\d+(?:\.\d+)?)([千百十]?)", text))
 
 
-def _title_lines(found: Found) -> Iterator[tuple[WordedLine, WordedLine]]:
+def _title_lines(found: RecognisedDocument) -> Iterator[tuple[WordedLine, WordedLine]]:
     titled = [line for line in lines(found) if line.element in ("title", "attachment_title")]
     return ((one, other) for one, other in pairwise(titled) if one.element == other.element)

@@ -5,30 +5,57 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+from itertools import pairwise
 from math import floor
+from typing import TYPE_CHECKING
 
-from generator.check.rules.departure import Departure, on_file, wide
-from generator.check.rules.extent import area_width, mm
+from generator.check.departure import Departure, Words, mm, wide
+from generator.check.printed import PrintedDocument
+from generator.check.rules.changes import page_setup as set_up
+from generator.check.rules.changes.places import spaced
+from generator.check.rules.changes.work import Mend, Work
+from generator.check.rules.extent import area_width
+from generator.check.rules.rule import Rule
 from generator.check.rules.white import line_of
 from generator.ground.errors import Severity, TranslatedText
 from generator.ground.length import Length, Pt
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Block, Paragraph, Section, Table
+from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import without_blanks
-from generator.official.recognition.found import Found
-from generator.official.recognition.kinds import nearest_profile, off_margin
+from generator.official.recognition.recognising import nearest_profile, off_margin
 from generator.standard import Format, Profile, length, number, tolerance
+
+if TYPE_CHECKING:
+    from generator.office.pdf.measured_pages import Page
+
+_rule = partial(Rule, laid_out="layout.page_setup")
 
 _PER_POINT = 4096  # the unit of w:charSpace
 _LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")
 _ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
-_LINE = TranslatedText("页眉里有横线", "a line in the header")
-_EMPTY_HEADER = TranslatedText("页眉留空", "nothing in the header")
-_ONLY_NUMBERS = TranslatedText("页脚只留页码", "nothing but the page number")
 _PAGE_NUMBER = re.compile(r"[\s\d—–－ー─\-第页件份共，/·.]*")
 
 
-@on_file("PG-01", clause="5.1", strength="must", rows=("page.width", "page.height"), laid_out="layout.page_setup")
-def sheet(found: Found) -> Iterator[Departure]:
+# Fixes that several of the rules have.
+_points = Words("page-pt")
+_in_header = Words("page-in-the-header")
+
+
+def _pitch(work: Work) -> Iterator[Mend]:
+    """The line height of the text, and of all that is set in its size around it.
+
+    Where only some paragraphs have another one (PG-09), they get that which most have.
+    """
+    usual = usual_paragraph(work.found)
+    kept = work.rule == "PG-09" and usual is not None and usual.line_rule == "exact"
+    wanted = usual.line if kept and usual is not None else length("grid.pitch", work.found.profile or Profile.OFFICE)
+    return spaced(work, {"line": wanted.twips, "lineRule": "exact"})
+
+
+@_rule("PG-01", "5.1", "must", rows=("page.width", "page.height"), mend=set_up.sheet)
+def sheet(found: RecognisedDocument) -> Iterator[Departure]:
     """Every sheet is A4, 210 × 297 mm, or A4 lying across (5.1).
 
     Passes: 210.0 × 297.0 mm
@@ -40,14 +67,14 @@ def sheet(found: Found) -> Iterator[Departure]:
             yield Departure(_inserted(section, found), size, _by(length("page.width"), length("page.height")))
 
 
-@on_file(
+@_rule(
     "PG-02",
-    clause="5.2.1",
-    strength="must",
+    "5.2.1",
+    "must",
     rows=("margin.top", "margin.stated_top", "type_area.top", "first_ink", "first_ink.near"),
-    laid_out="layout.page_setup",
+    mend=set_up.margin("top"),
 )
-def top_margin(found: Found) -> Iterator[Departure]:
+def top_margin(found: RecognisedDocument) -> Iterator[Departure]:
     """The white above the type area is 37 ± 1 mm, in GB/T 33476.2 a top margin of 34.58 mm (5.2.1).
 
     A top margin of 33.1 mm is right as well: with it the first ink is at 37 mm in Word.
@@ -62,8 +89,8 @@ def top_margin(found: Found) -> Iterator[Departure]:
             yield Departure(None, mm(top), mm(length("margin.top", _profile(found))), milder=milder)
 
 
-@on_file("PG-03", clause="5.2.1", strength="must", rows=("margin.left", "type_area.left"), laid_out="layout.page_setup")
-def left_margin(found: Found) -> Iterator[Departure]:
+@_rule("PG-03", "5.2.1", "must", rows=("margin.left", "type_area.left"), mend=set_up.margin("left"))
+def left_margin(found: RecognisedDocument) -> Iterator[Departure]:
     """The white at the binding edge is 28 ± 1 mm (5.2.1).
 
     Passes: a left margin of 28.0 mm
@@ -74,14 +101,14 @@ def left_margin(found: Found) -> Iterator[Departure]:
             yield Departure(None, mm(left), mm(length("margin.left")))
 
 
-@on_file(
+@_rule(
     "PG-04",
-    clause="5.2.1",
-    strength="must",
+    "5.2.1",
+    "must",
     rows=("type_area.width", "margin.right", "type_area.right"),
-    laid_out="layout.page_setup",
+    mend=set_up.margin("right"),
 )
-def width_of_type_area(found: Found) -> Iterator[Departure]:
+def width_of_type_area(found: RecognisedDocument) -> Iterator[Departure]:
     """The type area is 156 mm wide (5.2.1).
 
     Where the sheet or the left margin is wrong by itself, the right one is looked at alone.
@@ -99,14 +126,14 @@ def width_of_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(None, wide(mm(width)), mm(wanted))
 
 
-@on_file(
+@_rule(
     "PG-05",
-    clause="5.2.1",
-    strength="must",
+    "5.2.1",
+    "must",
     rows=("type_area.height", "margin.bottom", "margin.stated_bottom", "type_area.bottom"),
-    laid_out="layout.page_setup",
+    mend=set_up.margin("bottom"),
 )
-def height_of_type_area(found: Found) -> Iterator[Departure]:
+def height_of_type_area(found: RecognisedDocument) -> Iterator[Departure]:
     """The type area is 225 mm high, 229.8 mm between the margins of GB/T 33476.2 (5.2.1).
 
     Where the sheet or the top margin is wrong by itself, the bottom one is looked at alone. The first side of 信函 may
@@ -130,8 +157,8 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(None, _high(height), mm(wanted))
 
 
-@on_file("PG-06", clause="5.2.3", strength="usual", rows=("grid.lines", "grid.pitch"), laid_out="layout.page_setup")
-def lines_of_a_side(found: Found) -> Iterator[Departure]:
+@_rule("PG-06", "5.2.3", "usual", rows=("grid.lines", "grid.pitch"), mend=_pitch)
+def lines_of_a_side(found: RecognisedDocument) -> Iterator[Departure]:
     """A side takes 22 lines of the text (5.2.3), on the type area as it is or as it should be.
 
     Passes: lines of exactly 28.95 pt, or of 28 pt
@@ -152,10 +179,22 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
         yield Departure(None, str(most if most < wanted else fewest), str(wanted))
 
 
-@on_file(
-    "PG-07", clause="5.2.3", strength="usual", rows=("grid.characters", "grid.char_space"), laid_out="layout.page_setup"
-)
-def characters_of_a_line(found: Found) -> Iterator[Departure]:
+@lines_of_a_side.on_page
+def lines_of_a_side_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """A full side has 22 lines (5.2.3).
+
+    Passes: 22 lines on a side that the text runs through.
+    Departs: 33 lines.
+    """
+    wanted = int(number("grid.lines"))
+    for page in _full_sides(printed):
+        count = sum(placed.page is page for placed in printed.text_lines)
+        if count != wanted:
+            yield Departure(None, str(count), str(wanted), page=page.number)
+
+
+@_rule("PG-07", "5.2.3", "usual", rows=("grid.characters", "grid.char_space"), mend=(set_up.grid, set_up.tracking))
+def characters_of_a_line(found: RecognisedDocument) -> Iterator[Departure]:
     """A line takes 28 characters of 3号 (5.2.3), on the type area as it is or as it should be.
 
     Passes: a grid of 28 characters a line, or 3号 condensed by 0.25 pt
@@ -173,8 +212,8 @@ def characters_of_a_line(found: Found) -> Iterator[Departure]:
         yield Departure(None, str(count), str(wanted))
 
 
-@on_file("PG-08", clause="5.2.3", strength="practice", rows=("grid.spare",), laid_out="layout.page_setup")
-def grid_fills(found: Found) -> Iterator[Departure]:
+@_rule("PG-08", "5.2.3", "practice", rows=("grid.spare",), mend=set_up.grid)
+def grid_fills(found: RecognisedDocument) -> Iterator[Departure]:
     """The document grid fills the type area, or programs centre it there and the text moves down (5.2.3).
 
     Passes: a grid of 22 lines of 28.95 pt, which leaves 0.9 pt
@@ -189,15 +228,8 @@ def grid_fills(found: Found) -> Iterator[Departure]:
             yield Departure(None, _points(round(left.pt, 1)), _points(wanted.pt))
 
 
-@on_file(
-    "PG-09",
-    clause="5.2.3",
-    strength="practice",
-    rows=("grid.pitch",),
-    value="固定值，各段相同",
-    laid_out="layout.page_setup",
-)
-def one_pitch(found: Found) -> Iterator[Departure]:
+@_rule("PG-09", "5.2.3", "practice", rows=("grid.pitch",), value="固定值，各段相同", mend=_pitch)
+def one_pitch(found: RecognisedDocument) -> Iterator[Departure]:
     """All paragraphs of the text have one exact line height.
 
     Passes: every paragraph at exactly 28.95 pt
@@ -215,15 +247,8 @@ def one_pitch(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 
 
-@on_file(
-    "PG-10",
-    clause="6.2",
-    strength="practice",
-    severity="info",
-    rows=("margin.left", "margin.right"),
-    value="对称页边距",
-)
-def mirrored_margins(found: Found) -> Iterator[Departure]:
+@_rule("PG-10", "6.2", "practice", "info", rows=("margin.left", "margin.right"), value="对称页边距", laid_out=None)
+def mirrored_margins(found: RecognisedDocument) -> Iterator[Departure]:
     """What is set up for printing on both sides has its binding edge at the right of even sides (6.2).
 
     A file says that it is printed on both sides where a section begins on an odd page; page numbers at the outer edges
@@ -240,15 +265,8 @@ def mirrored_margins(found: Found) -> Iterator[Departure]:
         yield Departure(None, mm(section.right), mm(length("margin.left")))
 
 
-@on_file(
-    "PG-11",
-    clause="7.1",
-    strength="practice",
-    rows=("page.nothing_above",),
-    value="页眉空白，页脚只有页码",
-    laid_out="layout.page_setup",
-)
-def nothing_outside(found: Found) -> Iterator[Departure]:
+@_rule("PG-11", "7.1", "practice", rows=("page.nothing_above",), value="页眉空白，页脚只有页码")
+def nothing_outside(found: RecognisedDocument) -> Iterator[Departure]:
     """Outside the type area is the page number and nothing else (7.1); 信函 have their mark there.
 
     Passes: empty headers, footers of — 1 —
@@ -262,16 +280,18 @@ def nothing_outside(found: Found) -> Iterator[Departure]:
             text = paragraph.text.strip() or ("—" if paragraph.borders else "")
             if text and text not in seen and id(paragraph) not in mark and without_blanks(text) not in names:
                 seen.add(text)
-                yield Departure(paragraph, _LINE if text == "—" else _in_header(text), _EMPTY_HEADER)
+                yield Departure(
+                    paragraph, phrase("page-line") if text == "—" else _in_header(text), phrase("page-empty-header")
+                )
         for paragraph in (each for footer in section.footers.values() for each in footer):
             text = "".join(run.text for run in paragraph.runs if run.field is None).strip()
             if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
                 seen.add(text)
-                content = TranslatedText(f"页脚里有“{text}”", f"'{text}' in the footer")
-                yield Departure(paragraph, content, _ONLY_NUMBERS)
+                content = phrase("page-in-the-footer", text=text)
+                yield Departure(paragraph, content, phrase("page-only-numbers"))
 
 
-def _sections(found: Found) -> tuple[Section, ...]:
+def _sections(found: RecognisedDocument) -> tuple[Section, ...]:
     """The upright sections that the document itself is set in: an attachment may have a page set-up of its own."""
     numbers = {paragraph.section for paragraph in found.own_paragraphs}
     sections = found.document.sections
@@ -279,7 +299,7 @@ def _sections(found: Found) -> tuple[Section, ...]:
     return own or sections[:1]
 
 
-def _inserted(section: Section, found: Found) -> Block | None:
+def _inserted(section: Section, found: RecognisedDocument) -> Block | None:
     """Where ``section`` begins if it is not the document's first: an attachment's sheets; else None."""
     own = (block for block in found.document.blocks if block.section == section.number)
     shown = (block for block in own if isinstance(block, Table) or not block.empty)
@@ -295,7 +315,7 @@ def _once(sections: Iterable[Section], key: Callable[[Section], Hashable]) -> It
             yield section
 
 
-def _profile(found: Found) -> Profile:
+def _profile(found: RecognisedDocument) -> Profile:
     return found.profile or Profile.OFFICE
 
 
@@ -322,7 +342,7 @@ def _width_is_wrong(section: Section) -> bool:
     return abs(area_width(section) - length("type_area.width")) > tolerance("type_area.width")
 
 
-def _text_height(found: Found, section: Section) -> Length:
+def _text_height(found: RecognisedDocument, section: Section) -> Length:
     """The height between the margins, or the one that should be there."""
     height = section.height - section.top - section.bottom
     bound = tolerance("type_area.height")
@@ -330,7 +350,7 @@ def _text_height(found: Found, section: Section) -> Length:
     return height if right else length("type_area.height", _profile(found))
 
 
-def usual_paragraph(found: Found) -> Paragraph | None:
+def usual_paragraph(found: RecognisedDocument) -> Paragraph | None:
     """A paragraph of the line height that most of the text has."""
     counted = Counter((each.paragraph.line_rule, round(each.paragraph.line, 1)) for each in found.body)
     if not counted:
@@ -362,28 +382,36 @@ def _spacing(paragraph: Paragraph) -> TranslatedText:
     """The line spacing as Word and WPS call it."""
     if paragraph.line_rule == "auto":
         lines = paragraph.line / Pt(12)
-        single = TranslatedText("单倍行距", "single spacing")
-        return single if lines == 1 else TranslatedText(f"{lines:g} 倍行距", f"{lines:g} lines")
+        single = phrase("page-single-spacing")
+        return single if lines == 1 else phrase("page-lines", lines=lines)
     if paragraph.line_rule == "exact":
         return _exactly(paragraph.line)
-    return TranslatedText(f"最小值 {paragraph.line.pt:g} 磅", f"at least {paragraph.line.pt:g} pt")
+    return phrase("page-at-least-pt", pt=paragraph.line.pt)
 
 
 def _exactly(height: Length) -> TranslatedText:
-    return TranslatedText(f"固定值 {height.pt:g} 磅", f"exactly {height.pt:g} pt")
-
-
-def _points(number: float) -> TranslatedText:
-    return TranslatedText(f"{number:g} 磅", f"{number:g} pt")
+    return phrase("page-exactly-pt", height=height.pt)
 
 
 def _high(height: Length) -> TranslatedText:
-    return TranslatedText(f"高 {mm(height)}", f"{mm(height)} high")
-
-
-def _in_header(text: str) -> TranslatedText:
-    return TranslatedText(f"页眉里有“{text}”", f"'{text}' in the header")
+    return phrase("page-high", height=mm(height))
 
 
 def _by(width: Length, height: Length) -> str:
     return f"{width.mm:.1f} × {height.mm:.1f} mm"
+
+
+def _full_sides(printed: PrintedDocument) -> Iterator[Page]:
+    """Sides after the first that hold nothing but text and whose last line's paragraph goes on overleaf.
+
+    The last paragraph may do so before a side is full: its last line is kept with the 署名 (7.3.5.5).
+    """
+    body = [placed for _, placed in printed.body_lines()]
+    text = Counter(line.page.number for placed in body for line in placed)
+    continued = {
+        above.page.number for placed in body[:-1] for above, below in pairwise(placed) if above.page is not below.page
+    }
+    for page in printed.pages[1:]:
+        whole = sum(placed.page is page for placed in printed.text_lines)
+        if page.number in continued and text[page.number] == whole and not page.images:
+            yield page

@@ -8,12 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 
-from generator.check.rules.departure import FLUSH_LEFT, NOT_LEFT, Departure, counted, left, on_file, quoted
-from generator.check.rules.extent import mm
+from generator.check.departure import Departure, counted, left, mm, quoted
+from generator.check.rules.changes.places import flush_left
+from generator.check.rules.changes.typed import Slip, leading_blanks, typed
+from generator.check.rules.changes.work import Work
+from generator.check.rules.rule import Rule
 from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
-from generator.official.recognition.found import Found
+from generator.ground.words.vocabularies import phrase
+from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import Format, length, number, tolerance
 
 _COLON = "："
@@ -23,26 +27,15 @@ _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-
 _PERSON = re.compile(
     r"(?:同志|先生|女士|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
 )
-_BOTH_PLACES = TranslatedText("标题下也写了", "some are under the title, too")
-_ONE_PLACE = TranslatedText("只写在一处", "all in one place")
-_UNDER_TITLE = TranslatedText("写在标题下", "under the title")
-_SEPARATED = TranslatedText("顿号和逗号", "、 and ，")
-_ONCE = TranslatedText("每个机关写一次", "each organ once")
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
 _MOST_TITLE_LINES = 3
+_RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
 
 
-@on_file(
-    "RC-01",
-    clause="7.3.2",
-    strength="must",
-    severity="warning",
-    rows=("recipients.gap",),
-    laid_out="layout.main_part",
-)
-def _recipients_gap(found: Found) -> Iterator[Departure]:
+@Rule("RC-01", "7.3.2", "must", "warning", rows=("recipients.gap",), laid_out="layout.main_part")
+def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
     The mark of a draft or a corrected reprint under the title belongs to it.
@@ -58,8 +51,10 @@ def _recipients_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, found.recipients.paragraph, "recipients.gap")
 
 
-@on_file("RC-02", clause="7.3.2", strength="must", rows=("recipients.left",), laid_out="layout.main_part")
-def _recipients_flush_left(found: Found) -> Iterator[Departure]:
+@Rule(
+    "RC-02", "7.3.2", "must", rows=("recipients.left",), laid_out="layout.main_part", mend=(leading_blanks, flush_left)
+)
+def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
     """主送机关 is flush left, wrapped lines too (7.3.2).
 
     Passes: a paragraph without indents
@@ -71,17 +66,17 @@ def _recipients_flush_left(found: Found) -> Iterator[Departure]:
         if paragraph.place.table is not None or paragraph.frame:
             continue
         if paragraph.align in ("center", "right"):
-            yield Departure(paragraph, NOT_LEFT, FLUSH_LEFT)
+            yield Departure(paragraph, phrase("measured-not-left"), phrase("measured-flush-left"))
             continue
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))
         typed = length("size.body") * blanks * (1 if "\u3000" in paragraph.text[:blanks] else 0.5)
         white = max((paragraph.left, paragraph.left + paragraph.first_line + typed), key=abs)
         if abs(white) > tolerance("recipients.left"):
-            yield Departure(paragraph, left(mm(Length(white))), FLUSH_LEFT)
+            yield Departure(paragraph, left(mm(Length(white))), phrase("measured-flush-left"))
 
 
-@on_file("RC-03", clause="7.3.2", strength="must", value="：", laid_out="layout.main_part")
-def _recipients_colon(found: Found) -> Iterator[Departure]:
+@Rule("RC-03", "7.3.2", "must", value="：", laid_out="layout.main_part")
+def _recipients_colon(found: RecognisedDocument) -> Iterator[Departure]:
     """The last of 主送机关 is followed by a full-width colon (7.3.2).
 
     Passes: 各县（区）民政局：
@@ -93,8 +88,18 @@ def _recipients_colon(found: Found) -> Iterator[Departure]:
             yield Departure(found.recipients, _end(text), _COLON)
 
 
-@on_file("RC-04", clause="条例15", strength="law", severity="warning", value="上行文一个主送机关")
-def _one_recipient_upward(found: Found) -> Iterator[Departure]:
+@_recipients_colon.mends
+@typed
+def _recipients_with_colon(work: Work) -> Iterator[Slip]:
+    element = work.found.recipients
+    last = None if element is None else element.paragraphs[-1]
+    match = None if last is None else _RECIPIENTS_END.search(last.text)
+    if last is not None and match is not None:
+        yield Slip(last, match.start(), match.end(), _COLON)
+
+
+@Rule("RC-04", "条例15", "law", "warning", value="上行文一个主送机关")
+def _one_recipient_upward(found: RecognisedDocument) -> Iterator[Departure]:
     """A document that goes up is in principle addressed to one organ (条例, article 15).
 
     Passes: 示例省民政厅：
@@ -106,8 +111,8 @@ def _one_recipient_upward(found: Found) -> Iterator[Departure]:
             yield Departure(found.recipients, str(len(names)), "1")
 
 
-@on_file("RC-05", clause="条例15", strength="law", severity="warning", value="主送机关，不送个人")
-def _recipients_are_organs(found: Found) -> Iterator[Departure]:
+@Rule("RC-05", "条例15", "law", "warning", value="主送机关，不送个人")
+def _recipients_are_organs(found: RecognisedDocument) -> Iterator[Departure]:
     """主送机关 is an organ, not the person at its head (条例, article 15).
 
     Passes: 示例市人民政府：
@@ -115,19 +120,19 @@ def _recipients_are_organs(found: Found) -> Iterator[Departure]:
     """
     for name in _names(found):
         if _PERSON.search(name):
-            yield Departure(found.recipients, name, TranslatedText("机关名称", "an organ"))
+            yield Departure(found.recipients, name, phrase("title-an-organ"))
 
 
-@on_file(
+@Rule(
     "RC-06",
-    clause="7.3.2",
-    strength="must",
-    severity="warning",
+    "7.3.2",
+    "must",
+    "warning",
     rows=("grid.characters",),
     value="首页显不出正文时才移到版记",
     laid_out="layout.composition",
 )
-def _recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
+def _recipients_moved_for_a_reason(found: RecognisedDocument) -> Iterator[Departure]:
     """主送机关 are in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
 
     Passes: recipients of fifteen lines in the 版记, and none under the title
@@ -137,16 +142,16 @@ def _recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
     if moved is None:
         return
     if found.recipients is not None:
-        yield Departure(moved, _BOTH_PLACES, _ONE_PLACE)
+        yield Departure(moved, phrase("title-both-places"), phrase("title-one-place"))
         return
     lines = ceil(len(moved.text) / number("grid.characters"))
     title_lines = 0 if found.title is None else found.title.text.count("\n") + 1
     if lines <= _ROOM_ON_ANY_FIRST_SIDE and title_lines <= _MOST_TITLE_LINES:
-        yield Departure(moved, _few(lines), _UNDER_TITLE)
+        yield Departure(moved, _few(lines), phrase("title-under-title"))
 
 
-@on_file("RC-07", clause="7.3.2", strength="practice", severity="info", value="、，")
-def _recipients_separators(found: Found) -> Iterator[Departure]:
+@Rule("RC-07", "7.3.2", "practice", "info", value="、，")
+def _recipients_separators(found: RecognisedDocument) -> Iterator[Departure]:
     """、 parts recipients of one class, ， parts classes.
 
     Passes: 各县、区民政局，市属有关单位：
@@ -155,12 +160,12 @@ def _recipients_separators(found: Found) -> Iterator[Departure]:
     if found.recipients is not None:
         strange = _STRANGE.search(_IN_BRACKETS.sub("", found.recipients.text.strip()))
         if strange is not None:
-            mark = quoted(strange[0]) if strange[0].strip() else TranslatedText("空格", "blanks")
-            yield Departure(found.recipients, mark, _SEPARATED)
+            mark = quoted(strange[0]) if strange[0].strip() else phrase("title-blanks")
+            yield Departure(found.recipients, mark, phrase("title-separated"))
 
 
-@on_file("RC-08", clause="7.3.2", strength="practice", value="每个机关写一次")
-def _recipients_once(found: Found) -> Iterator[Departure]:
+@Rule("RC-08", "7.3.2", "practice", value="每个机关写一次")
+def _recipients_once(found: RecognisedDocument) -> Iterator[Departure]:
     """Each of 主送机关 is named once, and there is one between any two marks.
 
     Passes: 各县、区民政局，市属有关单位：
@@ -170,25 +175,22 @@ def _recipients_once(found: Found) -> Iterator[Departure]:
         return
     for name, times in Counter(_names(found)).items():
         if times > 1:
-            yield Departure(
-                found.recipients, TranslatedText(f"“{name}”写了 {times} 次", f"'{name}' {times} times"), _ONCE
-            )
+            yield Departure(found.recipients, phrase("title-times", name=name, times=times), phrase("title-once"))
     if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
-        yield Departure(found.recipients, TranslatedText("两个标点之间是空的", "nothing between two marks"), _ONCE)
+        yield Departure(found.recipients, phrase("title-nothing-between-two-marks"), phrase("title-once"))
 
 
 def _end(text: str) -> TranslatedText:
     if text and unicodedata.category(text[-1])[0] == "P":
-        return TranslatedText(f"用了“{text[-1]}”", f"with '{text[-1]}'")
-    return TranslatedText("没有标点", "without a mark")
+        return phrase("title-with", text=text[-1])
+    return phrase("title-ends-without-mark")
 
 
 def _few(lines: int) -> TranslatedText:
-    number = counted(lines, "行", "line")
-    return TranslatedText(f"只占 {number.zh}", f"they take {number.en}")
+    return phrase("title-they-take", number=counted("measured-lines", lines))
 
 
-def _names(found: Found) -> list[str]:
+def _names(found: RecognisedDocument) -> list[str]:
     """The recipients one by one."""
     if found.recipients is None:
         return []
@@ -196,6 +198,6 @@ def _names(found: Found) -> list[str]:
     return [name.strip() for name in _SEPARATORS.split(text.strip().rstrip("：:，,。")) if name.strip()]
 
 
-def goes_up(found: Found) -> bool:
+def goes_up(found: RecognisedDocument) -> bool:
     """Whether it goes up; a 文种 that never does is not made an 上行文 by naming 签发人."""
     return found.upward and (found.kind is None or found.kind.signers is not False)

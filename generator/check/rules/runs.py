@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.check.rules.departure import Departure
-from generator.ground.errors import Severity, TranslatedText
+from generator.check.departure import Departure
+from generator.ground.errors import Severity, TranslatedText, joined
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Run
 from generator.standard import length, row
 from generator.standard.faces import FaceName, face_of, size_name
@@ -52,10 +53,30 @@ def other_size(
             return
 
 
+def other_type(
+    at: Paragraph,
+    face: FaceName,
+    size: str,
+    runs: Iterable[Run] | None = None,
+    *,
+    milder: Severity | None = None,
+) -> Iterator[Departure]:
+    """Departures of another face than ``face``, and of another size than the row ``size``."""
+    yield from other_face(at, face, runs, milder=milder)
+    yield from other_size(at, size, runs, milder=milder)
+
+
+def in_one(paragraph: Paragraph, departures: Iterable[Departure]) -> Iterator[Departure]:
+    """All ``departures`` of a paragraph as one, where there are any."""
+    faults = list(departures)
+    if faults:
+        yield Departure(paragraph, joined(each.measured for each in faults), joined(each.wanted for each in faults))
+
+
 def _points(size: float) -> TranslatedText:
     """A size of type as people write it."""
     name = size_name(size)
-    return TranslatedText(f"{size:g} 磅" if name is None else f"{name}（{size:g} 磅）", f"{size:g} pt")
+    return phrase("page-pt" if name is None else "page-named-pt", number=size, name=name)
 
 
 def _hanzi(character: str) -> bool:
@@ -67,18 +88,13 @@ _BRIGHT, _MUCH_MORE = 150, 2
 _NEAR = 8
 
 RED = "FF0000"
-BLACK_SAID, RED_SAID = TranslatedText("黑色", "black"), TranslatedText("红色", "red")
 
 
 def said(color: str | None) -> TranslatedText:
     """A colour RRGGBB as it is reported."""
     if color is None or is_black(color):
-        return BLACK_SAID
-    return (
-        TranslatedText(f"红色 {color}", f"red ({color})")
-        if is_red(color)
-        else TranslatedText(f"颜色 {color}", f"the colour {color}")
-    )
+        return phrase("page-black")
+    return phrase("page-a-red", color=color) if is_red(color) else phrase("page-the-colour", color=color)
 
 
 def is_black(color: str | None) -> bool:

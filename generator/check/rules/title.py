@@ -8,16 +8,22 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import floor
 
-from generator.check.rules.departure import Departure, at_most, on_file
-from generator.check.rules.extent import area_width, mm, section_of, text_width
-from generator.check.rules.header.mark import off_centre
+from generator.check.departure import BOLD, Departure, Words, at_most
+from generator.check.rules.changes.looks import whole
+from generator.check.rules.changes.places import centred
+from generator.check.rules.changes.typed import Slip, typed, without_end
+from generator.check.rules.changes.work import Work
+from generator.check.rules.extent import area_width, section_of, text_width
+from generator.check.rules.header.mark import not_centred
 from generator.check.rules.header.red_rule import red_rule
-from generator.check.rules.runs import other_face, other_size
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import in_one, other_type
 from generator.check.rules.white import gap_above, gap_departs
-from generator.ground.errors import Severity, TranslatedText, joined
+from generator.ground.errors import Severity
 from generator.ground.word_cutting import words_in
-from generator.official.recognition.found import Found
-from generator.standard import KINDS, Format, length, number, tolerance
+from generator.ground.words.vocabularies import phrase
+from generator.official.recognition.elements import RecognisedDocument
+from generator.standard import KINDS, Format, length, number
 
 _BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"
@@ -30,18 +36,22 @@ _USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
-_SHAPE = TranslatedText("梯形或菱形", "a trapezoid or a diamond")
-_PARTS = TranslatedText("（机关）关于（事由）的（文种）", "(organ) 关于 (subject) 的 (文种)")
-_FEW_MARKS = TranslatedText("书名号、引号、括号和顿号", "《》, “”, （） and 、")
 _HALF = 0.5
 _ORPHAN = 2
 _LOOK_ROUND = 3
+_characters = Words("title-characters")
 
 
-@on_file(
-    "TI-01", clause="7.3.1", strength="usual", rows=("title.size",), value="小标宋，不加粗", laid_out="layout.main_part"
+@Rule(
+    "TI-01",
+    "7.3.1",
+    "usual",
+    rows=("title.size",),
+    value="小标宋，不加粗",
+    laid_out="layout.main_part",
+    mend=whole("小标宋", "title.size", bold=False),
 )
-def title_look(found: Found) -> Iterator[Departure]:
+def title_look(found: RecognisedDocument) -> Iterator[Departure]:
     """The title is 2号小标宋, not bold (7.3.1).
 
     Passes: 方正小标宋简体, 22 pt
@@ -50,24 +60,14 @@ def title_look(found: Found) -> Iterator[Departure]:
     if found.title is None:
         return
     for paragraph in found.title.paragraphs:
-        faults = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
-        measured, wanted = [each.measured for each in faults], [each.wanted for each in faults]
+        faults = list(other_type(paragraph, "小标宋", "title.size"))
         if any(run.bold and run.text.strip() for run in paragraph.runs):
-            measured.append(TranslatedText("加粗", "bold"))
-            wanted.append(TranslatedText("不加粗", "of normal weight"))
-        if measured:
-            yield Departure(paragraph, joined(measured), joined(wanted))
+            faults.append(Departure(paragraph, *BOLD))
+        yield from in_one(paragraph, faults)
 
 
-@on_file(
-    "TI-02",
-    clause="7.3.1",
-    strength="must",
-    severity="warning",
-    rows=("title.gap",),
-    laid_out="layout.main_part",
-)
-def title_gap(found: Found) -> Iterator[Departure]:
+@Rule("TI-02", "7.3.1", "must", "warning", rows=("title.gap",), laid_out="layout.main_part")
+def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """Two 行 of clear white lie between the red rule and the title, or two empty lines (7.3.1).
 
     Passes: two empty lines, or 20.8 mm from the rule to the title's ink
@@ -83,8 +83,8 @@ def title_gap(found: Found) -> Iterator[Departure]:
     yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True, size=size)
 
 
-@on_file("TI-03", clause="7.3.1", strength="must", rows=("title.centre",), laid_out="layout.main_part")
-def title_centred(found: Found) -> Iterator[Departure]:
+@Rule("TI-03", "7.3.1", "must", rows=("title.centre",), laid_out="layout.main_part", mend=centred)
+def title_centred(found: RecognisedDocument) -> Iterator[Departure]:
     """Every line of the title is centred, without indents (7.3.1).
 
     Passes: a centred paragraph
@@ -93,21 +93,19 @@ def title_centred(found: Found) -> Iterator[Departure]:
     if found.title is None:
         return
     for paragraph in found.title.paragraphs:
-        off = off_centre(found, paragraph)
-        if off is not None and off > tolerance("title.centre"):
-            yield Departure(paragraph, mm(off), "0.0 mm")
+        yield from not_centred(found, paragraph, paragraph, "title.centre")
 
 
-@on_file(
+@Rule(
     "TI-04",
-    clause="7.3.1",
-    strength="must",
-    severity="warning",
+    "7.3.1",
+    "must",
+    "warning",
     rows=("title.most_characters", "title.size"),
     value="梯形或菱形",
     laid_out="layout.title_lines",
 )
-def title_shape(found: Found) -> Iterator[Departure]:
+def title_shape(found: RecognisedDocument) -> Iterator[Departure]:
     """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
 
     Passes: lines of 7, 15 and 9 characters, or of 6 and 13
@@ -119,11 +117,11 @@ def title_shape(found: Found) -> Iterator[Departure]:
     orphan = len(widths) > 1 and widths[-1] <= _ORPHAN
     if orphan or _has_waist(widths):
         shown = " / ".join(f"{width:g}" for width in widths)
-        yield Departure(found.title, shown, _SHAPE)
+        yield Departure(found.title, shown, phrase("title-shape"))
 
 
-@on_file("TI-05", clause="7.3.1", strength="must", severity="warning", value="词意完整", laid_out="layout.title_lines")
-def title_breaks(found: Found) -> Iterator[Departure]:
+@Rule("TI-05", "7.3.1", "must", "warning", value="词意完整", laid_out="layout.title_lines")
+def title_breaks(found: RecognisedDocument) -> Iterator[Departure]:
     """A title is broken between words: no word, number or short 《name》 is split, no line begins with 的 (7.3.1).
 
     Passes: 示例市民政局 / 关于做好冬春救助工作的通知
@@ -139,8 +137,8 @@ def title_breaks(found: Found) -> Iterator[Departure]:
             yield Departure(found.title, f"{head} / {tail}", f"{head}{tail}")
 
 
-@on_file("TI-06", clause="7.3.1", strength="practice", rows=("title.most_characters",), laid_out="layout.title_lines")
-def title_line_length(found: Found) -> Iterator[Departure]:
+@Rule("TI-06", "7.3.1", "practice", rows=("title.most_characters",), laid_out="layout.title_lines")
+def title_line_length(found: RecognisedDocument) -> Iterator[Departure]:
     """A line of the title has at most 20 characters of 2号, or is squeezed to fit.
 
     Passes: a line of 19 characters, or one of 21 condensed to the width of the type area
@@ -156,8 +154,8 @@ def title_line_length(found: Found) -> Iterator[Departure]:
                 yield Departure(paragraph, _characters(_width(line)), at_most(_characters(most)))
 
 
-@on_file("TI-07", clause="条例9", strength="law", value="机关＋关于……的＋文种")
-def title_parts(found: Found) -> Iterator[Departure]:
+@Rule("TI-07", "条例9", "law", value="机关＋关于……的＋文种")
+def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     """A title is the organ, 关于 … 的, and one of the fifteen 文种 (条例, article 9).
 
     Passes: 示例市民政局关于做好冬春救助工作的通知
@@ -169,13 +167,13 @@ def title_parts(found: Found) -> Iterator[Departure]:
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:
-        yield Departure(found.title, text, _PARTS)
+        yield Departure(found.title, text, phrase("title-parts"))
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
-        yield Departure(found.title, text, _PARTS, milder=milder)
+        yield Departure(found.title, text, phrase("title-parts"), milder=milder)
 
 
-@on_file("TI-08", clause="GB/T 15834-2011, B.4", strength="practice", value="末尾没有标点")
-def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
+@Rule("TI-08", "GB/T 15834-2011, B.4", "practice", value="末尾没有标点")
+def title_has_no_final_mark(found: RecognisedDocument) -> Iterator[Departure]:
     """A title ends without a mark (GB/T 15834-2011, B.4).
 
     Passes: …工作的通知
@@ -184,11 +182,19 @@ def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
     if found.title is not None:
         final = _FINAL.search(found.title.text.rstrip())
         if final is not None:
-            yield Departure(found.title, final[0], TranslatedText("不加标点", "without a mark"))
+            yield Departure(found.title, final[0], phrase("title-no-mark"))
 
 
-@on_file("TI-09", clause="7.3.1", strength="practice", severity="info", value="《》“”（）、")
-def title_marks(found: Found) -> Iterator[Departure]:
+@title_has_no_final_mark.mends
+@typed
+def _title_without_final_stop(work: Work) -> Iterator[Slip]:
+    title = work.found.title
+    if title is not None:
+        yield without_end(title.paragraphs[-1], "。．. ")
+
+
+@Rule("TI-09", "7.3.1", "practice", "info", value="《》“”（）、")
+def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     """A title has only the marks 《》, quotation marks, brackets and 、, where they are needed.
 
     Passes: 关于印发《示例市救助办法》的通知
@@ -199,15 +205,15 @@ def title_marks(found: Found) -> Iterator[Departure]:
     text = _FINAL.sub("", found.title.text.rstrip())
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
     if strange:
-        yield Departure(found.title, "".join(strange), _FEW_MARKS)
+        yield Departure(found.title, "".join(strange), phrase("title-few-marks"))
 
 
-def _broken(found: Found) -> list[str]:
+def _broken(found: RecognisedDocument) -> list[str]:
     """The lines that the writer made, by line breaks or paragraphs."""
     return [] if found.title is None else [line.strip() for line in found.title.text.split("\n") if line.strip()]
 
 
-def _lines(found: Found) -> list[str]:
+def _lines(found: RecognisedDocument) -> list[str]:
     """The lines as they come out: one too long for the type area wraps."""
     if found.title is None:
         return []
@@ -234,10 +240,6 @@ def _wrapped(line: str, most: int) -> Iterator[str]:
 def _width(text: str) -> float:
     """In full-width characters."""
     return sum(1 if unicodedata.east_asian_width(each) in "WFA" else _HALF for each in text.strip())
-
-
-def _characters(width: float) -> TranslatedText:
-    return TranslatedText(f"{width:g} 字", f"{width:g} characters")
 
 
 def _has_waist(widths: Sequence[float]) -> bool:

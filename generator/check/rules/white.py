@@ -7,16 +7,16 @@ nothing is said of it unless all of them are wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from generator.check.rules.departure import Departure
-from generator.check.rules.places import position
-from generator.ground.errors import Severity, Value
+from generator.check.departure import Departure, Saying, mm
+from generator.check.rules.extent import position
+from generator.ground.errors import Severity
 from generator.ground.length import NOTHING, Hang, Length, Pt
 from generator.office.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import Profile, length, number, tolerance
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")  # ink of hanzi over and under the baseline, in em
@@ -46,9 +46,14 @@ class Bounds:
         return self.least <= wanted + bound and self.most >= wanted - bound
 
     @property
+    def middle(self) -> Length:
+        """What is half-way between."""
+        return Length((self.least + self.most) * 0.5)
+
+    @property
     def text(self) -> str:
         """Its middle, in millimetres as people write them."""
-        return f"{((self.least + self.most) * 0.5).mm:.1f} mm"
+        return f"{self.middle.mm:.1f} mm"
 
 
 _NONE = Bounds(NOTHING, NOTHING)
@@ -111,7 +116,7 @@ def _height(paragraph: Paragraph, section: Section, size: Length) -> Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What lies between two lines: the white, the paragraphs without text in it, and what spacing adds to those.
+    """The gap between two lines: the white, the paragraphs without text in it, and the spacing of those.
 
     ``above`` is the paragraph of the upper one; ``empty_lines`` counts them where they are all of a line's height, else
     it is -1.
@@ -124,15 +129,15 @@ class Gap:
     spacing: Length
 
 
-def gap_above(found: Found, below: Paragraph, *, from_rule: bool = False) -> Gap | None:
-    """What lies between ``below`` and the line above it, or the rule under that; None where the file leaves it open."""
+def gap_above(found: RecognisedDocument, below: Paragraph, *, from_rule: bool = False) -> Gap | None:
+    """The gap between ``below`` and the line above it, or the rule under that; None where the file leaves it open."""
     document = found.document
     at = position(below, document)
     if at is None or document.blocks[at] is not below or below.frame:
         return None
     between: list[Paragraph] = []
     for block in reversed(document.blocks[:at]):
-        if not isinstance(block, Paragraph) or _parted(block, [*between, below], document):
+        if not isinstance(block, Paragraph) or _may_break(block, [*between, below], document):
             return None
         if _blank(block) and not (from_rule and "bottom" in block.borders):
             between.append(block)
@@ -141,7 +146,7 @@ def gap_above(found: Found, below: Paragraph, *, from_rule: bool = False) -> Gap
     return None
 
 
-def _parted(above: Paragraph, under: list[Paragraph], document: ReadDocument) -> bool:
+def _may_break(above: Paragraph, under: list[Paragraph], document: ReadDocument) -> bool:
     """Whether a page may end between ``above`` and what is under it."""
     nearest = under[-2] if len(under) > 1 else under[-1]
     if above.section != nearest.section and document.sections[nearest.section].begins != "continuous":
@@ -159,7 +164,9 @@ def _blank(paragraph: Paragraph) -> bool:
     )
 
 
-def _gap(found: Found, above: Paragraph, between: list[Paragraph], below: Paragraph, *, from_rule: bool) -> Gap:
+def _gap(
+    found: RecognisedDocument, above: Paragraph, between: list[Paragraph], below: Paragraph, *, from_rule: bool
+) -> Gap:
     sections = found.document.sections
     lines = [line_of(each, sections[each.section]) for each in between]
     spacing = Length(above.after + below.before + sum(each.before + each.after for each in between))
@@ -170,12 +177,12 @@ def _gap(found: Found, above: Paragraph, between: list[Paragraph], below: Paragr
         white += line_of(above, sections[above.section]).below
         white += _border(above.borders.get("bottom"))
     pitch = length("grid.pitch", found.profile or Profile.OFFICE)
-    whole = [line for line in lines if line.height.within(pitch * (sum(_EMPTY_LINE) / 2), _half(pitch))]
+    whole = [
+        line
+        for line in lines
+        if line.height.within(pitch * (sum(_EMPTY_LINE) / 2), pitch * ((_EMPTY_LINE[1] - _EMPTY_LINE[0]) / 2))
+    ]
     return Gap(above, white, len(lines), len(whole) if len(whole) == len(lines) else -1, spacing)
-
-
-def _half(pitch: Length) -> Length:
-    return pitch * ((_EMPTY_LINE[1] - _EMPTY_LINE[0]) / 2)
 
 
 def _border(border: Border | None) -> Length:
@@ -183,13 +190,13 @@ def _border(border: Border | None) -> Length:
 
 
 def gap_departs(
-    found: Found,
+    found: RecognisedDocument,
     below: Paragraph,
     row: str,
     *,
     from_rule: bool = False,
     size: Length | None = None,
-    said: Callable[[str], Value] = str,
+    said: Saying = str,
     milder: Severity | None = None,
 ) -> Iterator[Departure]:
     """A departure where neither the white of ``row`` lies above ``below`` nor as many empty lines as it has 行.
@@ -205,11 +212,19 @@ def gap_departs(
         bound += abs(size_of(below) - size) * _ABOVE
     clerks = gap.empty_lines == round(wanted / Hang(1)) and abs(gap.spacing) <= bound
     if not clerks and not gap.white.within(wanted, bound):
-        yield Departure(below, said(gap.white.text), f"{wanted.mm:.1f} mm", milder=milder)
+        yield Departure(below, said(gap.white.text), mm(wanted), milder=milder)
+
+
+def bounds_depart(
+    at: Element | Paragraph, measured: Bounds | None, row: str, said: Saying = str
+) -> Iterator[Departure]:
+    """A departure where ``measured`` cannot be the value of ``row``, give or take its tolerance."""
+    if measured is not None and not measured.within(length(row), tolerance(row)):
+        yield Departure(at, said(measured.text), mm(length(row)))
 
 
 def unsure(paragraph: Paragraph) -> Length:
-    """How far programs differ in where they set the ink of a line of exact height: some centre it."""
+    """The difference between programs in the ink of a line of exact height: some centre it."""
     return higher_if_centred(paragraph.line, size_of(paragraph)) if paragraph.line_rule == "exact" else NOTHING
 
 
@@ -224,7 +239,7 @@ def white_to_rule(paragraph: Paragraph, section: Section) -> Bounds | None:
     return None if border is None else line_of(paragraph, section).below + border.space
 
 
-def ink_top(found: Found, paragraph: Paragraph) -> Bounds | None:
+def ink_top(found: RecognisedDocument, paragraph: Paragraph) -> Bounds | None:
     """Where the paragraph's ink begins on the first page, from the sheet's top; None where the file leaves it open."""
     document = found.document
     at = position(paragraph, document)

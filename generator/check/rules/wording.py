@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from generator.check.rules.departure import Departure
+from generator.check.departure import Departure
 from generator.ground.errors import Severity, Span, TranslatedText, Value
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 
 # A document's paragraphs as lines of words, each with the element that it belongs to.
 
@@ -76,14 +76,14 @@ class WordedLine:
         return Departure(self.place(start, end), _one_line(measured), should, facts, milder)
 
     def place(self, start: int, end: int) -> Span:
-        """Where the characters from ``start`` to ``end`` are, with the words around them."""
+        """The place of the characters from ``start`` to ``end``, with the words around them."""
         left, right = max(0, start - _SHOWN), min(len(self.text), end + _SHOWN)
         source = "…" * (left > 0) + self.text[left:right] + "…" * (right < len(self.text))
         return replace(self.paragraph.place, column=start + 1, length=max(1, end - start), source=_one_line(source))
 
 
 @lru_cache(maxsize=1)  # some fifty rules read them, one document after the other
-def lines(found: Found) -> tuple[WordedLine, ...]:
+def lines(found: RecognisedDocument) -> tuple[WordedLine, ...]:
     """Every paragraph with words, in the order of the document; headers and footers are none of them."""
     names = _names(found)
     attached = _attached(found)
@@ -96,7 +96,7 @@ def lines(found: Found) -> tuple[WordedLine, ...]:
     )
 
 
-def text_lines(found: Found) -> Iterator[WordedLine]:
+def text_lines(found: RecognisedDocument) -> Iterator[WordedLine]:
     """The lines of plain text alone: neither an element of its own nor a table's."""
     return (line for line in lines(found) if not line.element and not line.cell)
 
@@ -105,7 +105,7 @@ def _one_line(text: str) -> str:
     return text.replace("\n", "␤")
 
 
-def _names(found: Found) -> dict[Span, str]:
+def _names(found: RecognisedDocument) -> dict[Span, str]:
     names: dict[Span, str] = {}
     for name, element in _elements(found):
         for paragraph in element.paragraphs:
@@ -117,7 +117,7 @@ def _names(found: Found) -> dict[Span, str]:
     return names
 
 
-def _elements(found: Found) -> Iterator[tuple[str, Element]]:
+def _elements(found: RecognisedDocument) -> Iterator[tuple[str, Element]]:
     for name in _SINGLE:
         if (element := getattr(found, name)) is not None:
             yield name, element
@@ -136,7 +136,7 @@ def _elements(found: Found) -> Iterator[tuple[str, Element]]:
         yield from (("imprint", part) for part in parts if part is not None)
 
 
-def _attached(found: Found) -> frozenset[Span]:
+def _attached(found: RecognisedDocument) -> frozenset[Span]:
     """The places of everything that is in an attachment."""
     places: set[Span] = set()
     for attachment in found.attachments:
@@ -286,7 +286,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class UnpairedMark:
     """A mark without its other half; ``kind`` is the opening mark of its kind."""
 
     kind: str
@@ -295,10 +295,10 @@ class Loose:
 
 
 @lru_cache(maxsize=512)  # several rules ask for those of the same line
-def paired(text: str) -> tuple[tuple[Pair, ...], tuple[Loose, ...]]:
+def paired(text: str) -> tuple[tuple[Pair, ...], tuple[UnpairedMark, ...]]:
     """The pairs of ``text`` by where they open, and the marks that have no other half by their place."""
     pairs: list[Pair] = []
-    loose: list[Loose] = []
+    loose: list[UnpairedMark] = []
     opened: list[tuple[str, int]] = []
     depth: Counter[str] = Counter()
     for at, mark in enumerate(text.translate(_ALIKE)):
@@ -310,17 +310,17 @@ def paired(text: str) -> tuple[tuple[Pair, ...], tuple[Loose, ...]]:
         elif depth[kind]:
             while opened[-1][0] != kind:
                 depth[opened[-1][0]] -= 1
-                loose.append(Loose(opened[-1][0], opened.pop()[1], opens=True))
+                loose.append(UnpairedMark(opened[-1][0], opened.pop()[1], opens=True))
             depth[kind] -= 1
             pairs.append(Pair(kind, opened.pop()[1], at))
         else:
-            loose.append(Loose(kind, at, opens=False))
-    loose += (Loose(kind, at, opens=True) for kind, at in opened)
+            loose.append(UnpairedMark(kind, at, opens=False))
+    loose += (UnpairedMark(kind, at, opens=True) for kind, at in opened)
     return _nested(sorted(pairs, key=attrgetter("opening"))), tuple(sorted(loose, key=attrgetter("at")))
 
 
 def _nested(pairs: list[Pair]) -> tuple[Pair, ...]:
-    """``pairs``, in the order of their openings, with what is around each of them."""
+    """``pairs``, in the order of their openings, each with the pairs around it."""
     nested: list[Pair] = []
     around: list[Pair] = []
     for pair in pairs:

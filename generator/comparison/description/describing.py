@@ -26,7 +26,7 @@ from generator.comparison.description.table_facts import (
 )
 from generator.comparison.description.wording import bare, in_row, in_sentence, known_word, mm
 from generator.ground.length import Length
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Section
 from generator.office.reading.docx_reader import file_properties, page_setups, section_elements
@@ -34,7 +34,7 @@ from generator.office.reading.effective_formatting import borders
 from generator.office.reading.paragraph_content import chosen
 from generator.office.reading.story import cells_of, rows_of, table_of
 from generator.office.reading.table_styles import CellStyles
-from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import mc, r, w
 
 
@@ -73,7 +73,7 @@ class _Reader:
         story = _StoryReader(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
         names: dict[str, str] = {}
         for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
-            place = words.text("place-section", number=section.number + 1)
+            place = text("place-section", number=section.number + 1)
             facts = {name: value for name, value in _page_facts(section, element).items() if value}
             yield Entry(kind="section", place=place, facts=facts)
             self._note_section(section, place)
@@ -123,7 +123,7 @@ class _Reader:
                 }
                 if not shown[page]:
                     continue
-                title = words.text(f"story-{kind}-{page}")
+                title = text(f"story-{kind}-{page}")
                 entries = self._header(names.get(f"{kind} {page}"), section, title)
                 before = self._stories.get((kind, page), ())
                 self._stories[kind, page] = entries
@@ -131,7 +131,7 @@ class _Reader:
                     continue
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
-                    there = words.text("place-in-story", story=title, place=entry.place)
+                    there = text("place-in-story", story=title, place=entry.place)
                     yield replace(entry, place=there, paragraph=None)
 
     def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
@@ -150,16 +150,16 @@ class _Reader:
         return entries
 
     def _note_section(self, section: Section, place: str) -> None:
-        grid = f"{words.text(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
+        grid = f"{text(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
         self._saving.note("character-grid", "", place, grid)
         lower = mm(section.bottom) if section.begins in _BEGIN_ON_A_SIDE else ""
         self._saving.note("lower-margin", "", place, lower)
-        distances = words.text("distances", header=bare(section.header.mm), footer=mm(section.footer))
+        distances = text("distances", header=bare(section.header.mm), footer=mm(section.footer))
         self._saving.note("header-footer", "", place, distances)
 
     def _note_settings(self) -> None:
         fonts = self._opened.sources.theme.fonts
-        theme = [f"{words.text(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
+        theme = [f"{text(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
         self._saving.note("theme-fonts", "", "", in_row(theme) if fonts.get("minorEastAsia") else "")
         self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
 
@@ -202,26 +202,23 @@ def lines(description: Description) -> Iterator[str]:
 
 
 def _saved(description: Description) -> str:
-    topics = [
-        words.text("named", name=words.text(f"saved-{topic}"), value=value)
-        for topic, value in description.saved.items()
-    ]
+    topics = [text("named", name=text(f"saved-{topic}"), value=value) for topic, value in description.saved.items()]
     if description.saved["program"].startswith(LIBREOFFICE):
-        topics.insert(1, words.text("libreoffice-drops"))
+        topics.insert(1, text("libreoffice-drops"))
     return in_sentence(topics)
 
 
 def _line(entry: Entry) -> str:
     facts = sentence_of(entry.facts)
     if entry.kind == "style":
-        return words.text("line-style", name=entry.text, facts=facts)
+        return text("line-style", name=entry.text, facts=facts)
     if entry.kind == "story":
-        return words.text("line-story", name=entry.text)
+        return text("line-story", name=entry.text)
     indent = "  " * entry.depth
     cell = "" if entry.cell is None else f"| {OPEN}{sentence_of(entry.cell)}{CLOSE}" if entry.cell else "| "
     if entry.kind in _HEADED:
-        head = words.text(f"line-{entry.kind}")
-        return f"{indent}{cell}{head}{words.text('colon') if facts else ''}{facts}"
+        head = text(f"line-{entry.kind}")
+        return f"{indent}{cell}{head}{text('colon') if facts else ''}{facts}"
     return f"{indent}{cell}{f'{OPEN}{facts}{CLOSE}' if facts else ''}{entry.text}"
 
 
@@ -242,7 +239,7 @@ def _page_facts(section: Section, element: etree._Element) -> Facts:
     middle = given.get("vAlign", {}).get("val", "top")
     restarts = section.restarts_at
     return {
-        "begins": words.text(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
+        "begins": text(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
         "sheet": _sheet(section),
         "top": wording.mm(section.top),
         "bottom": "" if section.begins in _BEGIN_ON_A_SIDE else wording.mm(section.bottom),
@@ -267,7 +264,7 @@ def _sheet(section: Section) -> str:
     sides = sorted(round(side.mm) for side in (section.width, section.height))
     measured = f"{wording.bare(section.width.mm)} × {wording.mm(section.height)}"
     name = _SHEETS.get((sides[0], sides[1]), measured)
-    return f"{name} {words.text('landscape' if section.width > section.height else 'portrait')}"
+    return f"{name} {text('landscape' if section.width > section.height else 'portrait')}"
 
 
 def _columns(element: etree._Element) -> str:
@@ -276,7 +273,7 @@ def _columns(element: etree._Element) -> str:
     if count < 2:
         return ""
     space = Length((integer(attributes(columns).get("space")) or 0) / 20)
-    return words.text("columns", count=count, space=wording.mm(space))
+    return text("columns", count=count, space=wording.mm(space))
 
 
 def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:
@@ -335,7 +332,7 @@ class _StoryReader:
         number = self._places.span(element, "").paragraph
         yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
         for box in boxes:
-            in_box = words.text("place-box", place=place)
+            in_box = text("place-box", place=place)
             yield Entry(kind="box", place=place, depth=depth + 1)
             yield from (
                 replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
@@ -345,7 +342,7 @@ class _StoryReader:
         first = next(element.iter(w("p")), None)
         if first is None:
             return
-        place = words.text("place-table", number=self._places.span(first, "").table)
+        place = text("place-table", number=self._places.span(first, "").table)
         styles = self._opened.sources.styles
         table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
@@ -355,7 +352,7 @@ class _StoryReader:
         edges, by_style = edges_of(table.rows), CellStyles(element, styles)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
-            row_place = words.text("place-row", table=place, number=number + 1)
+            row_place = text("place-row", table=place, number=number + 1)
             spans = spans_of(row, columns)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element)), depth=depth)
             for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
@@ -374,8 +371,8 @@ class _StoryReader:
     def _place(self, paragraph: etree._Element) -> str:
         span = self._places.span(paragraph, "")
         if span.cell is None:
-            return words.text("place-paragraph", number=span.paragraph)
-        return words.text("place-cell", table=span.table, row=span.row, cell=span.cell)
+            return text("place-paragraph", number=span.paragraph)
+        return text("place-cell", table=span.table, row=span.row, cell=span.cell)
 
 
 def _set(facts: Mapping[str, str]) -> Facts:

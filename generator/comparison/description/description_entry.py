@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.comparison.description.wording import in_sentence, negated, unset
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 
 _Kind = Literal["settings", "style", "section", "story", "paragraph", "table", "row", "box"]
 
@@ -102,13 +102,13 @@ def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
 
 def name_of(fact: str) -> str:
     """The fact's name in words."""
-    return words.text(f"fact-{fact}")
+    return text(f"fact-{fact}")
 
 
 def value_of(fact: str, value: str) -> str:
     """The value in words, to be written after the fact's name."""
     if fact in _SWITCHES:
-        return words.text("yes" if value else "no")
+        return text("yes" if value else "no")
     return value or unset(fact)
 
 
@@ -122,4 +122,4 @@ def _phrase(fact: str, value: str) -> str:
         return name_of(fact) if value else negated(fact)
     if fact in _TELL_THEMSELVES and value:
         return value
-    return words.text("named", name=name_of(fact), value=value or unset(fact))
+    return text("named", name=name_of(fact), value=value or unset(fact))

@@ -15,7 +15,7 @@ from generator.comparison.description.remarks import characters, link, plain
 from generator.comparison.description.style_looks import text_facts
 from generator.comparison.description.wording import in_sentence
 from generator.ground.length import Length
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, properties
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
@@ -122,8 +122,8 @@ class InlineReader:
             yield from self._children(element, marks)
             yield Inline(self._fields.end(), None, marks)
         elif element.tag in _MATH:
-            text = "".join(each.text or "" for each in element.iter(m("t")))
-            yield self._thing(marked(words.text("formula"), shown(text)), marks)
+            formula = "".join(each.text or "" for each in element.iter(m("t")))
+            yield self._thing(marked(text("formula"), shown(formula)), marks)
         elif element.tag == w("bookmarkStart"):
             yield self._thing(remarks.bookmark(element), marks)
         else:
@@ -148,7 +148,7 @@ class InlineReader:
     def _run(self, run: etree._Element, marks: _Marks) -> Iterator[Inline]:
         given = run.find(w("rPr"))
         if given is not None and given.find(w("rPrChange")) is not None:
-            marks = (*marks, words.text("format-changed"))
+            marks = (*marks, text("format-changed"))
         look = self.look(given, self._frame)
         for child in run:
             yield from self._in_run(child, look, marks)
@@ -189,8 +189,8 @@ class InlineReader:
         if child.tag in remarks.NOTES:
             return remarks.note(child, self._opened)
         if child.tag == w("pgNum"):
-            return marked(f"{words.text('field')} PAGE", "")
-        return marked(words.text("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
+            return marked(f"{text('field')} PAGE", "")
+        return marked(text("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
 
     def _field_character(self, element: etree._Element) -> str:
         kind = attributes(element).get("fldCharType")
@@ -234,7 +234,7 @@ class _DescribedFields:
         if innermost is None or innermost.in_result:
             return ""
         self._fields.separate()
-        return "" if _unseen(self._fields.open[:-1]) else self._told(_words(innermost.instruction))
+        return "" if _unseen(self._fields.open[:-1]) else self._field_text(_words(innermost.instruction))
 
     def end(self) -> str:
         """A field ends; returns the remark on one that had no result."""
@@ -253,13 +253,13 @@ class _DescribedFields:
         found = (_words(field.instruction) for field in self._fields.open)
         return tuple(link(_target(parts)) for parts in found if parts[:1] == [_LINK])
 
-    def _told(self, parts: list[str]) -> str:
+    def _field_text(self, parts: list[str]) -> str:
         kind = parts[0] if parts else ""
         if kind == _LINK:
             return ""
         if kind == _MERGED:
             return f"«{shown(' '.join(parts[1:]))}»"
-        return marked(f"{words.text('field')} {shown(' '.join(parts))}".rstrip(), "")
+        return marked(f"{text('field')} {shown(' '.join(parts))}".rstrip(), "")
 
 
 def _unseen(fields: list[OpenField]) -> bool:
@@ -307,25 +307,25 @@ def _drawing_text(element: etree._Element, section: Section, opened: OpenedDocum
     phrases = [_itself(found[0], in_text=part == opened.parts.main)]
     digest = opened.digest(part, element)
     if digest:
-        phrases.append(words.text("digest", digest=digest))
+        phrases.append(text("digest", digest=digest))
     described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
     if described:
-        phrases.append(words.text("described", text=shown(described)))
+        phrases.append(text("described", text=shown(described)))
     return marked(in_sentence(phrases), "")
 
 
 def _itself(drawing: Drawing, *, in_text: bool) -> str:
     """The drawing itself. In a header every drawing is behind the text, which only LibreOffice writes down."""
-    facts = [words.text("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
+    facts = [text("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
     if drawing.anchored:
-        facts.append(words.text("behind" if drawing.behind and in_text else "floating"))
+        facts.append(text("behind" if drawing.behind and in_text else "floating"))
     if drawing.left is not None and drawing.top is not None:
-        facts.append(words.text("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
+        facts.append(text("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
     if drawing.kind == "line":
-        facts.append(words.text("thick", points=wording.pt(Length(round(wording.drawn(drawing.thickness).pt, 1)))))
+        facts.append(text("thick", points=wording.pt(Length(round(wording.drawn(drawing.thickness).pt, 1)))))
     if drawing.color not in (None, _BLACK):
         facts.append(str(drawing.color))
-    return f"{words.text(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
+    return f"{text(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
 
 
 def _mm(length: Length) -> str:

@@ -13,7 +13,7 @@ from generator.comparison.description.paragraph_facts import in_characters, line
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.style_looks import StyleLooks
 from generator.comparison.description.wording import in_row, in_sentence
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, integer, on, properties
 from generator.office.reading.document import Section
 from generator.office.reading.paragraph_reading import whole_properties
@@ -48,7 +48,7 @@ class ParagraphDescriber:
         mark = differing(self._inline.look(None if given is None else given.find(w("rPr")), frame), base)
         changes = self._changes(given)
         found = []
-        for begins, pieces in self._parted(contents.pieces):
+        for begins, pieces in self._split_at_breaks(contents.pieces):
             look, text = self._text(pieces, mark, base)
             facts = {**named, **set_as, **begins, **look, **changes}
             plain = "".join(piece.text for piece in pieces if piece.facts is not None)
@@ -71,7 +71,7 @@ class ParagraphDescriber:
         self._note(whole, facts, place, style)
         return set_as
 
-    def _parted(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
+    def _split_at_breaks(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
         """The paragraphs that breaks make of one, each with the break that it begins with.
 
         A break at the end of a paragraph is described with the next one: a break here, or a next paragraph that asks
@@ -112,7 +112,7 @@ class ParagraphDescriber:
             ("deleted", given.find(f"{w('rPr')}/{w('del')}")),
             ("format-changed", given.find(w("pPrChange"))),
         ]
-        names = [words.text(f"mark-{name}") for name, element in found if element is not None]
+        names = [text(f"mark-{name}") for name, element in found if element is not None]
         return {"change": in_row(names)} if names else {}
 
     def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
@@ -127,17 +127,17 @@ class ParagraphDescriber:
         for topic, key, counts in counted:
             for name, count in counts.items():
                 if count or facts.get(name):
-                    said = count and words.text(key, count=count)
+                    said = count and text(key, count=count)
                     self._saving.note(topic, self._measure(name, facts), place, said, style)
-        everywhere = words.text("everywhere")
+        everywhere = text("everywhere")
         self._saving.note("line-breaking", everywhere, place, line_breaking(whole), style)
         hangs = on(whole.get("overflowPunct"), True)
-        self._saving.note("hanging", everywhere, place, "" if hangs else words.text("does-not-hang"), style)
+        self._saving.note("hanging", everywhere, place, "" if hangs else text("does-not-hang"), style)
 
     def _measure(self, name: str, facts: Facts) -> str:
         """A measure as the key of a group: equal lengths, whether counted in 字 and 行 or not."""
         measure = facts.get(name, "")
-        return sentence_of({name: measure}) if measure else words.text(f"fact-{name}")
+        return sentence_of({name: measure}) if measure else text(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:

@@ -10,7 +10,7 @@ from generator.comparison.description.opened_document import shown
 from generator.comparison.description.wording import in_row, known_word
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading import effective_formatting as formatting
 from generator.office.reading.attribute_values import Properties, hex_color, integer, on, or_nothing, twips
 from generator.office.reading.document import Border
@@ -41,7 +41,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
     spacing = formatting.spacing(_without_lines(whole), NOTHING)
     outline = integer(whole.get("outlineLvl", {}).get("val"))
     facts = {
-        "align": words.text(f"align-{formatting.align(whole)}"),
+        "align": text(f"align-{formatting.align(whole)}"),
         "left": _length(indents.left),
         "right": _length(indents.right),
         "first-line": _first_line(indents.first_line),
@@ -55,7 +55,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
         "tabs": in_row(_tab(kind, place) for kind, place in formatting.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
-        "frame": words.text("in-frame", where=_frame_position(whole["framePr"])) if "framePr" in whole else "",
+        "frame": text("in-frame", where=_frame_position(whole["framePr"])) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
 
@@ -75,7 +75,7 @@ def in_characters(whole: Properties) -> dict[str, int]:
 def line_breaking(whole: Properties) -> str:
     """The ways in which lines break differently than usual."""
     found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
-    return in_row(words.text(f"no-{name}") for name, usual in found if not usual)
+    return in_row(text(f"no-{name}") for name, usual in found if not usual)
 
 
 def border_text(borders: dict[str, Border]) -> str:
@@ -104,7 +104,7 @@ def _without_lines(whole: Properties) -> Properties:
 
 
 def _tab(kind: str, place: Length) -> str:
-    return words.text("tab", place=wording.mm(place), kind=known_word("tab", kind))
+    return text("tab", place=wording.mm(place), kind=known_word("tab", kind))
 
 
 def _length(length: Length) -> str:
@@ -118,7 +118,7 @@ def _points(length: Length) -> str:
 def _first_line(length: Length) -> str:
     if not length:
         return ""
-    return words.text("indented" if length > 0 else "hanging", by=wording.mm(Length(abs(length))))
+    return text("indented" if length > 0 else "hanging", by=wording.mm(Length(abs(length))))
 
 
 def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
@@ -146,7 +146,7 @@ _IN_THE_TEXT = "inline"
 def _frame_position(given: Mapping[str, str]) -> str:
     """The position of the frame of a ``w:framePr``."""
     down = "margin" if "y" in given or "yAlign" in given else "text"
-    return words.text(
+    return text(
         "position",
         across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x")),
         down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y")),
@@ -159,7 +159,7 @@ def table_position(given: Mapping[str, str]) -> str:
     Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162), and LibreOffice writes
     those down; so it is with frames.
     """
-    return words.text(
+    return text(
         "position",
         across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),
         down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY")),

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.comparison.description.opened_document import OpenedDocument, marked, shown
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import attributes, properties
 from generator.office.wordml.wordml_names import r, w
 
@@ -24,7 +24,7 @@ _OWN_BOOKMARKS = "_"  # with which names begin that programs give
 def change(element: etree._Element) -> str:
     """The author and kind of the tracked change ``element``, one of :data:`CHANGES`."""
     author = attributes(element).get("author", "")
-    return words.text("by", what=words.text(CHANGES[str(element.tag)]), who=shown(author))
+    return text("by", what=text(CHANGES[str(element.tag)]), who=shown(author))
 
 
 def control(element: etree._Element) -> str:
@@ -32,18 +32,18 @@ def control(element: etree._Element) -> str:
     given = properties(element.find(w("sdtPr")))
     named = [given.get(name, {}).get("val", "") for name in ("alias", "tag")]
     names = "/".join(dict.fromkeys(shown(name) for name in named if name))
-    return f"{words.text('control')} {names}" if names else ""
+    return f"{text('control')} {names}" if names else ""
 
 
 def bookmark(element: etree._Element) -> str:
     """The bookmark that begins at ``element``, where a person set it."""
     name = attributes(element).get("name", "")
-    return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{words.text('bookmark')} {shown(name)}", "")
+    return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{text('bookmark')} {shown(name)}", "")
 
 
 def link(target: str) -> str:
     """A link to ``target``, in which LibreOffice writes %20 for a blank and the like."""
-    return f"{words.text('link')} {shown(unquote(target))}"
+    return f"{text('link')} {shown(unquote(target))}"
 
 
 def link_target(element: etree._Element, opened: OpenedDocument, part: str) -> str:
@@ -58,9 +58,9 @@ def note(reference: etree._Element, opened: OpenedDocument) -> str:
     kind = NOTES[str(reference.tag)]
     found = opened.notes(kind).get(attributes(reference).get("id", ""))
     if found is None:
-        return marked(words.text(kind), "")
+        return marked(text(kind), "")
     author = attributes(found).get("author", "")
-    label = words.text("by", what=words.text(kind), who=shown(author)) if author else words.text(kind)
+    label = text("by", what=text(kind), who=shown(author)) if author else text(kind)
     return marked(label, "¶".join(plain(each).strip() for each in found.iter(w("p"))).strip())
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.comparison.description.description_entry import Facts
 from generator.comparison.description.opened_document import shown
 from generator.comparison.description.wording import in_row
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 
 LIBREOFFICE = "LibreOffice"
 TOPICS = (
@@ -63,12 +63,12 @@ class Saving:
         for topic, groups in others._notes.items():
             for group, notes in groups.items():
                 for each in notes:
-                    there = words.text("place-in-story", story=story, place=each.place)
+                    there = text("place-in-story", story=story, place=each.place)
                     self.note(topic, there if group == each.place else group, there, each.value, each.style)
 
     def facts(self, properties: dict[str, str]) -> Facts:
         """The line, by topic; ``properties`` are those of the file."""
-        facts = {"program": program(properties) or words.text("nameless")}
+        facts = {"program": program(properties) or text("nameless")}
         return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
 
     def _topic(self, topic: str) -> str:
@@ -79,7 +79,7 @@ class Saving:
             by_group.append((group, usual))
             others += self._others(_unlike(notes, usual))
         if len(by_group) > 1 and len({usual for _, usual in by_group}) == 1 and by_group[0][1]:
-            by_group = [(words.text("everywhere"), by_group[0][1])]
+            by_group = [(text("everywhere"), by_group[0][1])]
         return in_row([*(f"{group} {usual}".lstrip() for group, usual in by_group if usual), *others])
 
     def _others(self, notes: list[_Note]) -> list[str]:
@@ -88,11 +88,9 @@ class Saving:
         The places of many would differ after each edit, their number only where one of them does.
         """
         if len(notes) <= _MOST_PLACES:
-            return [f"{each.place} {each.value or words.text('none')}" for each in notes]
+            return [f"{each.place} {each.value or text('none')}" for each in notes]
         counted = Counter(each.value for each in notes)
-        return [
-            f"{words.text('so-many', count=counted[value])} {value or words.text('none')}" for value in sorted(counted)
-        ]
+        return [f"{text('so-many', count=counted[value])} {value or text('none')}" for value in sorted(counted)]
 
 
 def _unlike(notes: list[_Note], usual: str) -> list[_Note]:

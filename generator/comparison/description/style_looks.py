@@ -10,7 +10,7 @@ from generator.comparison.description.opened_document import OpenedDocument, sho
 from generator.comparison.description.paragraph_facts import paragraph_facts
 from generator.comparison.description.wording import known_word
 from generator.ground.length import Pt
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, decimal, on
 from generator.office.reading.paragraph_reading import whole_properties
 from generator.office.wordml.wordml_names import w
@@ -105,14 +105,14 @@ def text_facts(opened: OpenedDocument, style: str, table: Properties, direct: Pr
         "script": _worded("script", whole.get("vertAlign", {}).get("val", "baseline")),
         "emphasis": _worded("emphasis", whole.get("em", {}).get("val", "none")),
         "effects": YES if any(on(whole.get(name)) for name in _EFFECTS) else "",
-        "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else words.text("drawn"),
+        "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else text("drawn"),
     }
     return {name: shown(value) for name, value in facts.items()}
 
 
 def _east_asian(theme: str, font: str) -> str:
     """The font's name, or that it is the theme's where the language of the user's Word decides it."""
-    return words.text(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
+    return text(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
 
 def _fonts(font: str, latin: str) -> str:
@@ -126,4 +126,4 @@ def _worded(kind: str, value: str) -> str:
 def _signed(points: float, more: str, less: str) -> str:
     if not points:
         return ""
-    return words.text(more if points > 0 else less, points=wording.pt(Pt(abs(points))))
+    return text(more if points > 0 else less, points=wording.pt(Pt(abs(points))))

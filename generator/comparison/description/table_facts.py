@@ -13,7 +13,7 @@ from generator.comparison.description.description_entry import YES, Facts
 from generator.comparison.description.opened_document import shown
 from generator.comparison.description.paragraph_facts import one_border, table_position
 from generator.comparison.description.wording import in_row, known_word
-from generator.ground.words import comparison as words
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import (
     Properties,
     attributes,
@@ -35,7 +35,7 @@ def table_facts(table: Table, element: etree._Element, edges: _Edges) -> Facts:
     align = given.get("jc", {}).get("val", "left")
     return {
         "align": "" if table.floating or align in ("left", "start") else known_word("align", align),
-        "floating": words.text("floats", where=table_position(given["tblpPr"])) if table.floating else "",
+        "floating": text("floats", where=table_position(given["tblpPr"])) if table.floating else "",
         "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}),
         "bidi": YES if "bidiVisual" in given else "",
     }
@@ -49,7 +49,7 @@ def row_facts(row: Row, element: etree._Element) -> Facts:
         "head": YES if row.head else "",
         "whole": YES if row.whole else "",
         "height": _height(given),
-        "change": "" if changed is None else words.text("inserted" if changed == "ins" else "deleted"),
+        "change": "" if changed is None else text("inserted" if changed == "ins" else "deleted"),
     }
 
 
@@ -62,11 +62,9 @@ def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: d
     merged = given.get("vMerge")
     direction = given.get("textDirection", {}).get("val", "lrTb")
     facts = {
-        "span": words.text("spans", count=cell.span) if cell.span > 1 else "",
-        "merged": ""
-        if merged is None
-        else words.text("merge-begins" if merged.get("val") == "restart" else "merge-goes-on"),
-        "vertical": "" if cell.vertical == "top" else words.text(f"vertical-{cell.vertical}"),
+        "span": text("spans", count=cell.span) if cell.span > 1 else "",
+        "merged": "" if merged is None else text("merge-begins" if merged.get("val") == "restart" else "merge-goes-on"),
+        "vertical": "" if cell.vertical == "top" else text(f"vertical-{cell.vertical}"),
         "shading": hex_color(given.get("shd", {}).get("fill")) or "",
         "direction": "" if direction == "lrTb" else shown(direction),
         "borders": _lines(own),
@@ -98,15 +96,15 @@ def _height(given: Properties) -> str:
     measured = or_nothing(twips(height.get("val")))
     if not measured:
         return ""
-    return words.text(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=wording.mm(measured))
+    return text(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=wording.mm(measured))
 
 
 def _lines(lines: dict[str, _Line]) -> str:
     alike: dict[str, list[str]] = {}
     for place, line in lines.items():
-        border = words.text("none") if line is None else one_border(line)
-        alike.setdefault(border, []).append(words.text(f"side-{place}"))
-    if list(alike) == [words.text("none")] and len(lines) > 1:
+        border = text("none") if line is None else one_border(line)
+        alike.setdefault(border, []).append(text(f"side-{place}"))
+    if list(alike) == [text("none")] and len(lines) > 1:
         return ""
     return in_row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())
 

@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from generator.ground.errors import language
 from generator.ground.length import Length
-from generator.ground.words import comparison as words
-from generator.ground.words.comparison import TEXTS, text
+from generator.ground.words.vocabularies import COMPARISON
+from generator.ground.words.vocabularies import comparison_text as text
 from generator.standard.faces import size_name
 
 
 def known_word(kind: str, name: str) -> str:
     """The word for ``name``, a value of the file format; the name itself where there is none."""
     key = f"{kind}-{name}"
-    return text(key) if key in TEXTS else name
+    return text(key) if key in COMPARISON else name
 
 
 def negated(fact: str) -> str:
     """The words for a fact that does not hold."""
     key = f"not-{fact}"
-    return text(key) if key in TEXTS else text("not", what=text(f"fact-{fact}"))
+    return text(key) if key in COMPARISON else text("not", what=text(f"fact-{fact}"))
 
 
 def unset(fact: str) -> str:
     """The words for a fact that is not set: a colour is then automatic."""
     key = f"unset-{fact}"
-    return text(key if key in TEXTS else "none")
+    return text(key if key in COMPARISON else "none")
 
 
 def in_sentence(items: Iterable[str]) -> str:
@@ -51,12 +51,12 @@ def bare(number: float, digits: int = 1) -> str:
 
 def mm(length: Length) -> str:
     """Millimetres, to a tenth."""
-    return words.text("mm", number=bare(length.mm))
+    return text("mm", number=bare(length.mm))
 
 
 def pt(length: Length) -> str:
     """Points, exact to the twip."""
-    return words.text("pt", number=bare(length.pt, 2))
+    return text("pt", number=bare(length.pt, 2))
 
 
 def size(length: Length) -> str:
@@ -68,8 +68,8 @@ def size(length: Length) -> str:
 def line(length: Length, rule: str) -> str:
     """Line spacing: a multiple of single lines, or points."""
     if rule == "auto":
-        return words.text("lines", number=bare(length.pt / _SINGLE, 2))
-    return words.text(f"line-{rule}", points=pt(length))
+        return text("lines", number=bare(length.pt / _SINGLE, 2))
+    return text(f"line-{rule}", points=pt(length))
 
 
 def drawn(length: Length) -> Length:

@@ -1,4 +1,4 @@
-"""The facts of a machine and of the working folder, found one kind after the other, in words that name nobody."""
+"""The facts of a machine and of the working folder, kind by kind, without personal data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from generator.desk.standing.desk_places import NOTHING, USUAL, DeskPlaces, Plac
 from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.ground.disk import LinkOutError, may_write
 from generator.ground.disk.cache_folder import cache_folder
-from generator.ground.errors import Problem, TranslatedText, joined
+from generator.ground.errors import Problem, joined
+from generator.ground.words.vocabularies import phrase
 from generator.writing.manifest import REGISTER
 
 Kind = Literal["version", "font", "office", "extra", "rights", "leftover", "desk", "command"]
@@ -29,8 +30,8 @@ OFFICE = "LibreOffice"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """The ``state`` of the thing called ``name``.
+class Diagnostic:
+    """One diagnostic: the ``state`` of the thing called ``name``.
 
     ``value`` is a version, a file name, a number or the names of what is missing; ``where`` the kind of place it is in.
     ``process`` and ``lives`` are those of a lock. ``problem`` says what is wrong, if anything is, with its remedy.
@@ -46,7 +47,7 @@ class Fact:
     problem: Problem | None = None
 
 
-def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Fact, ...]:
+def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Diagnostic, ...]:
     """The facts of this machine and of the working folder. Nothing is written; LibreOffice is asked for its version.
 
     ``environment`` are the places that go before those of fawen.yaml, by their keys.
@@ -54,44 +55,44 @@ def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Fact, ...]:
     """
     facts = [*_versions()]
     complete = all(fact.state == "ok" for fact in facts)
-    facts += _known("font", _fonts)
-    facts += _known("office", _office)
+    facts += _unless_missing("font", _fonts)
+    facts += _unless_missing("office", _office)
     facts += _extras()
     places = desk_places(environment=environment) if complete else USUAL
     facts += rights(places)
-    facts += _known("leftover", partial(_leftovers, places))
-    facts += _known("desk", partial(_inputs, places, readable=complete))
+    facts += _unless_missing("leftover", partial(_leftovers, places))
+    facts += _unless_missing("desk", partial(_inputs, places, readable=complete))
     facts += _commands(facts)
     return tuple(facts)
 
 
-def _known(kind: Kind, found: Callable[[], Iterable[Fact]]) -> list[Fact]:
+def _unless_missing(kind: Kind, found: Callable[[], Iterable[Diagnostic]]) -> list[Diagnostic]:
     """The facts of ``found``, imported by it; one that is unknown where a library is missing."""
     try:
         return list(found())
     except ImportError:
-        return [Fact(kind, "…", "unknown")]
+        return [Diagnostic(kind, "…", "unknown")]
 
 
-def _fonts() -> Iterable[Fact]:
+def _fonts() -> Iterable[Diagnostic]:
     from generator.desk.doctor.office import fonts
 
     return fonts()
 
 
-def _office() -> Iterable[Fact]:
+def _office() -> Iterable[Diagnostic]:
     from generator.desk.doctor.office import office
 
     return (office(),)
 
 
-def _leftovers(places: DeskPlaces) -> Iterable[Fact]:
+def _leftovers(places: DeskPlaces) -> Iterable[Diagnostic]:
     from generator.desk.doctor.leftovers import remains
 
     return remains(places)
 
 
-def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Fact]:
+def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Diagnostic]:
     from generator.desk.doctor.inputs import inputs
 
     return inputs(places, readable=readable)
@@ -100,12 +101,12 @@ def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Fact]:
 # The versions of fawen, of Python, of the system, and of the libraries that fawen needs.
 
 
-def _versions() -> Iterator[Fact]:
+def _versions() -> Iterator[Diagnostic]:
     """A fact for each; a library that is missing has an error."""
-    yield Fact("version", "fawen", value=installed_version("fawen"))
-    yield Fact("version", "python", value=f"{platform.python_implementation()} {platform.python_version()}")
-    yield Fact("version", "system", value=_system())
-    yield Fact("version", "file-names", value=sys.getfilesystemencoding())
+    yield Diagnostic("version", "fawen", value=installed_version("fawen"))
+    yield Diagnostic("version", "python", value=f"{platform.python_implementation()} {platform.python_version()}")
+    yield Diagnostic("version", "system", value=_system())
+    yield Diagnostic("version", "file-names", value=sys.getfilesystemencoding())
     for name in libraries():
         yield _library(name)
 
@@ -120,11 +121,11 @@ def _system() -> str:
         return kernel
 
 
-def _library(name: str) -> Fact:
+def _library(name: str) -> Diagnostic:
     found = installed_version(name)
     if found is not None:
-        return Fact("version", name, value=found)
-    return Fact("version", name, "missing", problem=Problem("doctor-library-missing", None, {"library": name}))
+        return Diagnostic("version", name, value=found)
+    return Diagnostic("version", name, "missing", problem=Problem("doctor-library-missing", None, {"library": name}))
 
 
 # What the installed fawen requires, by its own metadata.
@@ -170,28 +171,25 @@ def _required() -> dict[str, tuple[str, ...]]:
 # The extras that fawen can be installed with: which are there, and what the others are good for.
 
 
-GAINS: Mapping[str, TranslatedText] = {
-    "fast": TranslatedText("build、merge 快一些", "build and merge are faster"),
-    "preview": TranslatedText("preview 能把图片直接显示在终端里", "preview shows its pictures in the terminal"),
-}
-"""What is better with an extra that no command needs."""
+GAINS = ("fast", "preview")
+"""The extras that no command needs and of which is said what is better with them."""
 
 
-def _extras() -> Iterator[Fact]:
+def _extras() -> Iterator[Diagnostic]:
     """A fact for each extra; the value is the libraries that are missing."""
     for extra, libraries in extras().items():
         missing = tuple(each for each in libraries if installed_version(each) is None)
         if missing:
-            yield Fact("extra", extra, "missing", missing, problem=_missing(extra))
+            yield Diagnostic("extra", extra, "missing", missing, problem=_missing(extra))
         else:
-            yield Fact("extra", extra)
+            yield Diagnostic("extra", extra)
 
 
 def _missing(extra: str) -> Problem:
     commands = [command for command, needs in NEEDS.items() if extra in needs]
     if commands:
         return Problem("doctor-extra-needed", None, {"extra": extra, "commands": joined(commands)})
-    gain = GAINS.get(extra, TranslatedText("多一些功能", "there is more that fawen can do"))
+    gain = phrase(f"desk-gain-{extra}" if extra in GAINS else "desk-gain")
     return Problem("doctor-extra-useful", None, {"extra": extra, "gain": gain})
 
 
@@ -212,7 +210,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """The extras and programs that a command cannot do without; no other command needs any."""
 
 
-def _commands(found: Iterable[Fact]) -> Iterator[Fact]:
+def _commands(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """A fact for each command of :data:`NEEDS`, by the ``found`` ones of extras and LibreOffice.
 
     The value is what is missing.
@@ -223,13 +221,13 @@ def _commands(found: Iterable[Fact]) -> Iterator[Fact]:
     for command, needs in NEEDS.items():
         missing = tuple(need for need in needs if need not in there)
         problem = Problem("doctor-git-missing", None, {"commands": command}) if _GIT in missing else None
-        yield Fact("command", command, "missing" if missing else "ok", missing or None, problem=problem)
+        yield Diagnostic("command", command, "missing" if missing else "ok", missing or None, problem=problem)
 
 
 # Whether the folders that commands write to can be written; nothing is tried.
 
 
-def rights(places: DeskPlaces) -> Iterator[Fact]:
+def rights(places: DeskPlaces) -> Iterator[Diagnostic]:
     """A fact for ``output``, ``templates`` and the cache folder; without the first of them no build can run."""
     yield _of_folder("output", places.output, "doctor-output-denied")
     yield _of_folder("templates", places.templates, "doctor-templates-denied")
@@ -237,20 +235,20 @@ def rights(places: DeskPlaces) -> Iterator[Fact]:
         writable = may_write(cache_folder())
     except RuntimeError:  # the user has no home folder
         writable = False
-    yield Fact("rights", "cache") if writable else _denied("cache", Problem("doctor-cache-denied"))
+    yield Diagnostic("rights", "cache") if writable else _denied("cache", Problem("doctor-cache-denied"))
 
 
-def _of_folder(name: str, place: Place, code: str) -> Fact:
-    facts = {"name": shown(place.path)}
+def _of_folder(name: str, place: Place, code: str) -> Diagnostic:
+    facts = {"name": anonymous_path(place.path)}
     try:
         folder = place.real()
     except LinkOutError:
-        return Fact("rights", name, "broken", problem=Problem("doctor-link-out", None, facts))
-    return Fact("rights", name) if may_write(folder) else _denied(name, Problem(code, None, facts))
+        return Diagnostic("rights", name, "broken", problem=Problem("doctor-link-out", None, facts))
+    return Diagnostic("rights", name) if may_write(folder) else _denied(name, Problem(code, None, facts))
 
 
-def _denied(name: str, problem: Problem) -> Fact:
-    return Fact("rights", name, "denied", problem=problem)
+def _denied(name: str, problem: Problem) -> Diagnostic:
+    return Diagnostic("rights", name, "denied", problem=problem)
 
 
 # Places without names of people, papers and machines: by their kind, or by the names that every desk has.
@@ -285,7 +283,7 @@ def kind_of_place(path: Path) -> Where:
     return "system"
 
 
-def shown(path: str | Path) -> str:
+def anonymous_path(path: str | Path) -> str:
     """``path`` relative to the working folder, with ``…`` for each name that somebody chose, and with ``/``.
 
     Of one outside of the working folder only the end is shown, from the last name that somebody chose on.

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.desk.doctor.examining import Fact, shown
+from generator.desk.doctor.examining import Diagnostic, anonymous_path
 from generator.desk.standing.desk_places import DeskPlaces, Place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, entries
@@ -17,7 +17,7 @@ _README = "README.md"
 _LINK_OUT = "source-link-out"
 
 
-def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Fact]:
+def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Diagnostic]:
     """Facts of fawen.yaml, the templates, the notices and the roster.
 
     Not ``readable``: a library that reads them is missing.
@@ -32,19 +32,19 @@ def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Fact]:
     }
     if places.problems is not None:
         yield _standing(places.problems)
-    yield Fact("desk", "notices", value=_notices(places.templates.path))
+    yield Diagnostic("desk", "notices", value=_notices(places.templates.path))
     for place, value in known.items():
-        yield _missing(place, places) or _there(shown(place.path), faults, value)
-    reported = {shown(place.path) for place in known}
+        yield _missing(place, places) or _there(anonymous_path(place.path), faults, value)
+    reported = {anonymous_path(place.path) for place in known}
     for name, problems in (faults or {}).items():
         if problems and name not in reported:
-            yield Fact("desk", name, "broken", problem=_faulty(name, problems))
+            yield Diagnostic("desk", name, "broken", problem=_faulty(name, problems))
 
 
 def _read(places: DeskPlaces) -> tuple[Mapping[str, Sequence[Problem]], int | None]:
     """The errors that a build would report, by the file that they are in, and the number of units in the roster."""
     from generator.dispatch.build_sources import Gathering, read_sources
-    from generator.roster.sheets import load_units
+    from generator.roster.sheets.named_file import load_units
 
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(places.units.to_read()))
@@ -54,37 +54,37 @@ def _read(places: DeskPlaces) -> tuple[Mapping[str, Sequence[Problem]], int | No
         gathering.finish()
     except GeneratorError as fault:
         for problem in fault.problems:
-            known = faults["." if problem.span is None else shown(problem.span.file)]
+            known = faults["." if problem.span is None else anonymous_path(problem.span.file)]
             if problem.severity == "error" and problem not in known:  # both read the roster
                 known.append(problem)
     return faults, None if roster is None else len(roster.units)
 
 
-def _standing(problems: Sequence[Problem]) -> Fact:
+def _standing(problems: Sequence[Problem]) -> Diagnostic:
     """The fact of a fawen.yaml that is there."""
-    return _there(shown(STANDING), {shown(STANDING): problems}, None)
+    return _there(anonymous_path(STANDING), {anonymous_path(STANDING): problems}, None)
 
 
-def _missing(place: Place, places: DeskPlaces) -> Fact | None:
+def _missing(place: Place, places: DeskPlaces) -> Diagnostic | None:
     """The fact of ``place`` where nothing is, else None."""
     if os.path.lexists(place.path):
         return None
-    name = shown(place.path)
+    name = anonymous_path(place.path)
     is_one_of_all = place == places.notice and not os.path.lexists(places.templates.path)
     required = place in (places.templates, places.notice, places.units) and not is_one_of_all
-    return Fact(
+    return Diagnostic(
         "desk", name, "missing", problem=Problem("doctor-desk-missing", None, {"name": name}) if required else None
     )
 
 
-def _there(name: str, faults: Mapping[str, Sequence[Problem]] | None, value: int | None) -> Fact:
+def _there(name: str, faults: Mapping[str, Sequence[Problem]] | None, value: int | None) -> Diagnostic:
     """The fact of a place where something is; ``faults`` are None where it was not read."""
     if faults is None:
-        return Fact("desk", name, "unknown", value)
+        return Diagnostic("desk", name, "unknown", value)
     problems = faults.get(name, ())
     if problems:
-        return Fact("desk", name, "broken", value, problem=_faulty(name, problems))
-    return Fact("desk", name, value=value)
+        return Diagnostic("desk", name, "broken", value, problem=_faulty(name, problems))
+    return Diagnostic("desk", name, value=value)
 
 
 def _faulty(name: str, problems: Sequence[Problem]) -> Problem:

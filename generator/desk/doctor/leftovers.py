@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from generator.desk.doctor.examining import Fact, shown
+from generator.desk.doctor.examining import Diagnostic, anonymous_path
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.disk import LinkOutError, entries_below
 from generator.ground.errors import Problem
@@ -24,7 +24,7 @@ _CODES = {
 }
 
 
-def remains(places: DeskPlaces) -> Iterator[Fact]:
+def remains(places: DeskPlaces) -> Iterator[Diagnostic]:
     """A fact for each, by its path in the working folder."""
     for folder in _folders(places):
         yield from map(_fact, leftovers(folder))
@@ -42,9 +42,9 @@ def _folders(places: DeskPlaces) -> Iterator[Path]:
         yield from (each.path for each in found if each.kind == "folder" and not each.path.name.startswith("."))
 
 
-def _fact(leftover: Leftover) -> Fact:
-    name = shown(leftover.path)
+def _fact(leftover: Leftover) -> Diagnostic:
+    name = anonymous_path(leftover.path)
     facts: dict[str, object] = {"name": name, "process": leftover.process or "?"}
     is_harmless = leftover.state in ("foreign", "unknown") and not leftover.stops_builds
     problem = Problem(_CODES[leftover.state], None, facts, milder="warning" if is_harmless else None)
-    return Fact("leftover", name, leftover.state, process=leftover.process, lives=leftover.lives, problem=problem)
+    return Diagnostic("leftover", name, leftover.state, process=leftover.process, lives=leftover.lives, problem=problem)

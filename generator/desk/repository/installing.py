@@ -22,7 +22,7 @@ from generator.writing import output_errors, remove_file, settle, staged, write_
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class Installation:
     """What is set up: our lines in files of git (``renewed``: those that were missing), settings by key, the hook."""
 
     top: Path
@@ -32,7 +32,7 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
-class Uninstalled:
+class Removal:
     """What was removed, and the ``files`` that our lines were removed from; None or empty for what was not there."""
 
     files: tuple[Path, ...]
@@ -40,7 +40,7 @@ class Uninstalled:
     hook: Path | None
 
 
-def install(folder: Path, *, hook: bool = True) -> Installed:
+def install(folder: Path, *, hook: bool = True) -> Installation:
     """Sets up the repository that ``folder`` lies in: how .docx files are compared and, with ``hook``, the check.
 
     The hook speaks the language of this run. Raises UsageError where there is no git or no repository, OutputError
@@ -57,17 +57,17 @@ def install(folder: Path, *, hook: bool = True) -> Installed:
         written = _write_hook(git) if hook else None
         set_up = _set_up(git)
         staging.move_into_place()  # last: it is what makes git ask for the rest
-    return Installed(git.top, renewed, set_up, written)
+    return Installation(git.top, renewed, set_up, written)
 
 
-def uninstall(folder: Path) -> Uninstalled:
-    """Removes what :func:`install` set up, and nothing else. Raises what that raises."""
+def uninstall(folder: Path) -> Removal:
+    """Removes what :func:`install` set up, and nothing else. Raises the same errors."""
     git = Git(folder)
     files = tuple(path for own in OWN_LINES if (path := _taken_out(git.top, own)) is not None)
     gone = _take_out(git)
     with output_errors(git.top):
         hook = _take_hook_out(git)
-    return Uninstalled(files, gone, hook)
+    return Removal(files, gone, hook)
 
 
 def _taken_out(top: Path, own: _OwnLines) -> Path | None:
@@ -158,7 +158,7 @@ def _take_hook_out(git: Git) -> Path | None:
 def _content(path: Path) -> bytes | None:
     """The content of the hook, None where there is none; a link counts as somebody else's.
 
-    Raises OSError for no plain file.
+    Raises OSError for anything but a plain file.
     """
     try:
         return read_plain(path, most=_MOST)

@@ -1,4 +1,4 @@
-"""The check of what a commit would change, as git's index has it, whatever the working tree holds."""
+"""The check of a commit's changes as git's index has them, not the working tree."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import Checked, Report, check
+from generator.check.finding import Report
+from generator.check.run import CheckResult, check
 from generator.check.targets import NOTICE_FILE, Target, targets
 from generator.desk.repository.git_program import Git
 from generator.desk.standing.desk_places import NOTHING, Place, desk_places
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError
-from generator.roster.sheets import load_units
+from generator.roster.sheets.named_file import load_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _checked(project: _Project) -> StagedCheck:
     problems = [
         *_standing_problems(project),
         *_roster_problems(project),
-        *_astray(path for path in chosen if path not in there),
+        *_astray_problems(path for path in chosen if path not in there),
     ]
     checked = _looked_at(project, there) if there else None
     if checked is not None:
@@ -93,7 +94,7 @@ def _checked(project: _Project) -> StagedCheck:
     )
 
 
-def _looked_at(project: _Project, paths: Sequence[Path]) -> Checked:
+def _looked_at(project: _Project, paths: Sequence[Path]) -> CheckResult:
     """The check of ``paths``, against the notice and the roster of the desk as far as they are in the index."""
     desk, there = project.desk, project.needed
     if desk.standing is None:
@@ -119,7 +120,7 @@ def _roster_problems(project: _Project) -> Iterator[Problem]:
             yield from fault.problems
 
 
-def _astray(paths: Iterable[Path]) -> Iterator[Problem]:
+def _astray_problems(paths: Iterable[Path]) -> Iterator[Problem]:
     """Links to files that are not in the index."""
     return (Problem("source-missing", Span(str(path)), {"name": str(path), "made": ""}) for path in paths)
 
@@ -150,7 +151,7 @@ _PICTURES = "pictures"
 
 @dataclass(frozen=True, slots=True)
 class _Project:
-    """A desk with all that a check of it reads, ``needed``, and with what a commit would change of that, ``changed``.
+    """A desk with the paths that its check reads, ``needed``, and those of them that a commit changes, ``changed``.
 
     All paths are as in the index.
     """

@@ -15,6 +15,7 @@ from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLAT
 from generator.ground.disk import default_input, given, named, own_place
 from generator.ground.errors import Problem, Span, TranslatedText
 from generator.ground.file_names import safe_name
+from generator.ground.words.vocabularies import phrase
 from generator.writing.manifest import REGISTER
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -98,14 +99,11 @@ def _of_file(folder: Path) -> tuple[Mapping[str, str], tuple[Problem, ...] | Non
     return {key: value for key, value in kept.values.items() if isinstance(value, str)}, kept.problems
 
 
-_ABSOLUTE = TranslatedText("它是绝对路径", "it is an absolute path")
-_PARENT = TranslatedText("“..”会离开这个文件夹", "'..' leaves this folder")
 _WRITTEN = ("output", "register")
-_HIDDEN = TranslatedText("以点开头的文件、文件夹是隐藏的", "names that begin with a dot are hidden")
 
 
 def read_place(value: str, field: str, span: Span, problems: list[Problem], folder: Path) -> str | None:
-    """The path ``value`` with ``/`` between its names; None after a problem where it is none of ``folder``'s own.
+    """The path ``value`` with ``/`` between its names; None after a problem where it leads out of ``folder``.
 
     Both ``/`` and a backslash separate names, on every system, so that a file means the same on all of them. A link
     anywhere in the path is a problem.
@@ -126,18 +124,18 @@ def read_place(value: str, field: str, span: Span, problems: list[Problem], fold
 def _fault(windows: PureWindowsPath, posix: PurePosixPath) -> TranslatedText | None:
     """Why a path is not taken, None where it is."""
     if windows.drive or windows.root or posix.is_absolute():
-        return _ABSOLUTE
+        return phrase("desk-absolute")
     if any(not name.rstrip(" .") for name in windows.parts):  # Windows drops points and blanks at the end
-        return _PARENT
+        return phrase("desk-parent")
     if any(name.startswith(".") for name in windows.parts):
-        return _HIDDEN
+        return phrase("desk-hidden")
     return None
 
 
 def _unwritable(path: PureWindowsPath) -> TranslatedText | None:
     """Why a new file or folder cannot be called so on every system, None where it can."""
     name = next((name for name in path.parts if safe_name(name) != name), None)
-    return None if name is None else TranslatedText(f"“{name}”不能做文件夹的名字", f"no folder can be called '{name}'")
+    return None if name is None else phrase("desk-no-folder", name=name)
 
 
 def output_problem(values: Mapping[str, object], span: Span) -> Problem | None:

@@ -12,23 +12,7 @@ from generator.desk.standing.desk_places import output_problem, read_place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
-from generator.ground.source import (
-    FLAG_VALUES,
-    KeyNames,
-    MappingNode,
-    Node,
-    SourceFile,
-    bounded,
-    check_keys,
-    in_english,
-    in_words,
-    load_yaml,
-    read_flag,
-    read_number,
-    read_source,
-    read_text,
-    read_texts,
-)
+from generator.ground.source import key_names, nodes, source_file, yaml_tree, yaml_values
 
 _Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
@@ -52,42 +36,44 @@ def read_standing(folder: Path) -> Standing:
     A key without a value counts as one that is not there.
     """
     try:
-        file = read_source(folder / STANDING, root=given(Path(os.path.abspath(folder))))
+        file = source_file.read_source(folder / STANDING, root=given(Path(os.path.abspath(folder))))
         if _says_nothing(file):
             return Standing()
-        node = load_yaml(file)
+        node = yaml_tree.load_yaml(file)
     except GeneratorError as fault:
         return Standing(problems=fault.problems)
     return _standing(node, folder)
 
 
-def _says_nothing(file: SourceFile) -> bool:
+def _says_nothing(file: source_file.SourceFile) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
 
 
-def _standing(typed: MappingNode, folder: Path) -> Standing:
+def _standing(typed: nodes.MappingNode, folder: Path) -> Standing:
     problems: list[Problem] = []
-    node = in_english(typed, NAMES, problems)
-    check_keys(node, KEYS, problems, names=NAMES)
+    node = key_names.in_english(typed, NAMES, problems)
+    yaml_values.check_keys(node, KEYS, problems, names=NAMES)
     found = {name: _value(name, KEYS[name], node, problems, folder) for name in node.entries if name in KEYS}
     inside = output_problem({**found}, node.entries["output"].span) if found.get("output") else None
     problems += [] if inside is None else [inside]
-    in_words(problems, 0, node)
+    key_names.in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}
-    return Standing(values, lines, {name: node.word(name) for name in values}, tuple(bounded(problems)))
+    return Standing(values, lines, {name: node.word(name) for name in values}, tuple(source_file.bounded(problems)))
 
 
-def _value(name: str, key: _StandingKey, around: MappingNode, problems: list[Problem], folder: Path) -> _Value | None:
+def _value(
+    name: str, key: _StandingKey, around: nodes.MappingNode, problems: list[Problem], folder: Path
+) -> _Value | None:
     """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
     node = around.entries[name]
     if key.kind == "texts":
-        return read_texts(node, name, problems)
-    text = read_text(node, name, problems)
+        return yaml_values.read_texts(node, name, problems)
+    text = yaml_values.read_text(node, name, problems)
     if not text or key.kind == "text":
         return text
     if key.kind == "flag":
-        return read_flag(node, name, problems)
+        return yaml_values.read_flag(node, name, problems)
     if key.kind == "count":
         return _count(text, node, name, problems)
     if key.kind == "choice":
@@ -96,16 +82,16 @@ def _value(name: str, key: _StandingKey, around: MappingNode, problems: list[Pro
     return read_place(text, name, node.span, problems, folder)
 
 
-def _count(text: str, node: Node, name: str, problems: list[Problem]) -> int | None:
+def _count(text: str, node: nodes.Node, name: str, problems: list[Problem]) -> int | None:
     """A whole number of processes."""
-    number = read_number(node, name, [])
+    number = yaml_values.read_number(node, name, [])
     if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
         return number
     problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
     return None
 
 
-def _choice(text: str, name: str, words: Mapping[str, str], node: Node, problems: list[Problem]) -> str | None:
+def _choice(text: str, name: str, words: Mapping[str, str], node: nodes.Node, problems: list[Problem]) -> str | None:
     """One of the values that have ``words``, by which the file calls them."""
     if text in words:
         return text
@@ -147,10 +133,10 @@ KEYS: Mapping[str, _StandingKey] = {
 }
 """Every key, in the order in which problems list them; readers and editors' schemas are made of it."""
 
-NAMES = KeyNames(
+NAMES = key_names.KeyNames(
     {name: (key.title,) for name, key in KEYS.items()},
     {
-        **{name: FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
+        **{name: key_names.FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
         **{name: key.choices for name, key in KEYS.items() if key.choices},
     },
 )

@@ -14,11 +14,11 @@ from generator.desk.standing.desk_places import USUAL, DeskPlaces, desk_places
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
-from generator.ground.source import quoted
+from generator.ground.source.yaml_layout import quoted
 from generator.office.package import serialised, write_package
-from generator.register import Series
-from generator.roster.editing import kind_of_keys, write_roster
-from generator.roster.units import Roster
+from generator.register.issued_number import Series
+from generator.roster.editing.importing import kind_of_keys, write_roster
+from generator.roster.units.groups import Roster
 from generator.standard import NUMBER
 
 ISSUER, PREFIX = "示例县民政局", "示例发"
@@ -27,7 +27,7 @@ ISSUER, PREFIX = "示例县民政局", "示例发"
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """What envelopes say of who sends them, ``""`` for what is not known yet: that is not printed."""
+    """The sender on envelopes; ``""`` for values that are not known yet, which are not printed."""
 
     address: str = ""
     postcode: str = ""

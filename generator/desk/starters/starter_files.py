@@ -23,10 +23,15 @@ from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEXT, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
-from generator.ground.source import KeyKind, KeyNames, MappingNode, front_matter_in_keys, in_keys, source_of
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster, roster_in, roster_names
-from generator.templates.text.front_matter import house_defaults
+from generator.ground.source.key_names import KeyKind, KeyNames
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_edits import front_matter_in_keys, in_keys
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.declared_fields import roster_names
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import roster_in
+from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 from generator.writing import output_errors, write_files
 

@@ -11,33 +11,25 @@ from types import MappingProxyType
 
 from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, samples_in, with_keys
-from generator.ground.disk import (
-    COPIED,
-    PICTURE,
-    TEXT,
-    FileKind,
-    FolderEntry,
-    entries_below,
-    meant,
-    read_contents,
-    read_plain,
-    reading_problem,
-    resolved,
-    root_of,
-)
+from generator.ground import disk
 from generator.ground.errors import InputError, NoticeError, OutputError, Problem, Span, UsageError
-from generator.ground.source import MappingNode, ScalarNode, quoted
-from generator.notices.drafts import Choice, Draft, read_draft
-from generator.notices.drafts.taking import NO_ROLES, Roles, Taken, take
+from generator.ground.source.nodes import MappingNode, ScalarNode
+from generator.ground.source.yaml_layout import quoted
+from generator.notices.drafts.draft import Draft
+from generator.notices.drafts.reading import read_draft
+from generator.notices.drafts.taking.corrections import NO_ROLES, Roles
+from generator.notices.drafts.taking.draft_conversion import DraftConversion
+from generator.notices.drafts.taking.taking import take
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import Value
 from generator.notices.editing.form_values import FormText, form_text
 from generator.notices.editing.open_texts import KEY, listed_attachments
-from generator.roster.units import ANY_CLASS, Group
+from generator.office.wordml.tracked_changes import Choice
+from generator.roster.units.groups import ANY_CLASS, Group
 from generator.standard import Format
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, PICTURES
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
-from generator.templates.text.front_matter import number_prefix
+from generator.templates.text.front_matter.entries import number_prefix
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
 from generator.writing import output_errors, remove_file
 
@@ -146,7 +138,7 @@ _ALONE: AbstractContextManager[object] = nullcontext()
 class NoticeFromDraft:
     """What became of the draft, the files written, with their bytes by name, and what they replaced."""
 
-    taken: Taken
+    taken: DraftConversion
     written: list[Path]
     replaced: tuple[Path, ...]
     files: Mapping[str, bytes]
@@ -160,7 +152,7 @@ def notice_from_draft(
     ``places`` are those of the desk in the current folder.
 
     Raises OutputError where the folder holds anything but samples or cannot be written, and what
-    :func:`~generator.notices.drafts.read_draft` raises.
+    :func:`~generator.notices.drafts.reading.read_draft` raises.
     """
     _NoticeFolder.at(folder, places)  # a folder that is in use is refused before the draft is read
     return notice_of_draft(folder, read_draft(draft, changes=changes), places, keys=keys)
@@ -211,7 +203,7 @@ def notice_like(folder: Path, like: Path, places: DeskPlaces = USUAL) -> list[Pa
     """
     target = _NoticeFolder.at(folder, places)
     shown = f"{like}/{NOTICE_FILE}"
-    form = form_text(_contents(like / NOTICE_FILE, TEXT, shown, root_of(like)), shown)
+    form = form_text(_contents(like / NOTICE_FILE, disk.TEXT, shown, disk.root_of(like)), shown)
     files = {NOTICE_FILE: with_values(form, _without_issue(form.values)), **_attached(like, form)}
     texts = [form.file.data, *(data for name, data in files.items() if _is_text(name))]
     return target.put({**files, **_pictures(like, texts)})
@@ -234,7 +226,7 @@ def _attached(folder: Path, form: FormText) -> dict[str, bytes]:
     """The files of the listed attachments, by their names; hidden ones are none. Raises NoticeError."""
     if not isinstance(form.values.get(KEY, ()), tuple):
         raise NoticeError(Problem("source-not-list", form.file.span(form.lines[KEY][0]), {"field": KEY}, KEY))
-    root = root_of(folder)
+    root = disk.root_of(folder)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for number, each in enumerate(listed_attachments(form.values)):
@@ -244,11 +236,11 @@ def _attached(folder: Path, form: FormText) -> dict[str, bytes]:
             continue  # it is in the list of the new notice, too, and the page says what is wrong with it
         if not (is_here and os.path.lexists(path)):
             span = form.file.span(form.lines.get(f"{KEY}.{number}", form.lines[KEY])[0])
-            near = meant(path) if is_here else None
+            near = disk.meant(path) if is_here else None
             problems.append(Problem("notice-attachment-missing", span, {"name": name}, KEY, near))
             continue
         try:
-            files[name] = _contents(path, TEXT if _is_text(name) else COPIED, f"{folder}/{name}", root)
+            files[name] = _contents(path, disk.TEXT if _is_text(name) else disk.COPIED, f"{folder}/{name}", root)
         except (InputError, UsageError) as fault:
             problems += fault.problems
     if problems:
@@ -260,22 +252,22 @@ def _pictures(folder: Path, texts: Collection[bytes]) -> dict[str, bytes]:
     """The pictures in ``folder`` and below that ``texts`` name, by their paths there. Raises NoticeError."""
     files: dict[str, bytes] = {}
     try:
-        root = resolved(folder)
-        for entry in entries_below(root, root=root, enters=_is_of_notice):
+        root = disk.resolved(folder)
+        for entry in disk.entries_below(root, root=root, enters=_is_of_notice):
             if _is_picture(entry) and any(entry.path.name.encode() in text for text in texts):
                 name = entry.path.relative_to(root).as_posix()
-                files[name] = _contents(entry.path, PICTURE, f"{folder}/{name}", root)
+                files[name] = _contents(entry.path, disk.PICTURE, f"{folder}/{name}", root)
     except OSError as fault:
-        raise NoticeError(reading_problem(fault, TEXT, str(folder))) from fault
+        raise NoticeError(disk.reading_problem(fault, disk.TEXT, str(folder))) from fault
     return files
 
 
-def _contents(path: Path, kind: FileKind, name: str, root: Path) -> bytes:
+def _contents(path: Path, kind: disk.FileKind, name: str, root: Path) -> bytes:
     """The bytes of a file of the notice, called ``name`` in problems. Raises InputError, UsageError."""
-    return read_contents(path, kind, name=name, error=NoticeError, root=root)
+    return disk.read_contents(path, kind, name=name, error=NoticeError, root=root)
 
 
-def _is_picture(entry: FolderEntry) -> bool:
+def _is_picture(entry: disk.FolderEntry) -> bool:
     name = entry.path.name
     return entry.kind != "folder" and not name.startswith(_HIDDEN) and entry.path.suffix.lower() in PICTURES
 
@@ -353,7 +345,7 @@ def _unchanged(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 def _is_same(path: Path, data: bytes) -> bool:
-    return read_plain(path, most=max(1, len(data))) == data
+    return disk.read_plain(path, most=max(1, len(data))) == data
 
 
 def _is_text_template(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.papers.document_maker import Characters, Made, Maker
+from generator.dispatch.papers.document_maker import Characters, DocumentMaker, FinishedDocument
 from generator.dispatch.plan import Paper
 from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import InputError, NoticeError, Problem, Span
@@ -19,13 +19,14 @@ from generator.office.wordml.main_document import document_of, section_count
 from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, w
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
-from generator.roster.units import dispatch_context
-from generator.templates.excel import open_book, rows_of
-from generator.templates.word import print_file
+from generator.roster.units.context import dispatch_context
+from generator.templates.excel.book import open_book
+from generator.templates.excel.sheet_rows import rows_of
+from generator.templates.word.print_files import print_file
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedPaper:
     """A finished file; ``pages`` is None unless known, ``pictures`` are the pictures that its template read.
 
     ``document`` is what was written, for a text paper.
@@ -48,7 +49,7 @@ class DispatchRendering:
         self._total = len(sources.units)
         self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
-        self._maker = Maker(
+        self._maker = DocumentMaker(
             sources.notice.behind, sources.roster.field_titles, sources.notice.edition, sources.notice.moment
         )
 
@@ -62,19 +63,19 @@ class DispatchRendering:
         """The characters so far that their fonts do not have."""
         return self._maker.characters
 
-    def file(self, paper: Paper, papers: Sequence[Mapping[str, object]] = ()) -> Rendered:
+    def file(self, paper: Paper, papers: Sequence[Mapping[str, object]] = ()) -> RenderedPaper:
         """``paper`` as a file; ``papers`` are the rows of a print order. Raises GeneratorError with all problems."""
         if paper.attached is not None:
-            return Rendered(paper, paper.path, _copied(paper))
+            return RenderedPaper(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
         self._warnings += made.warnings
-        return Rendered(paper, paper.path, made.data, made.pages, made.pictures, made.document)
+        return RenderedPaper(paper, paper.path, made.data, made.pages, made.pictures, made.document)
 
-    def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> Made:
+    def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> FinishedDocument:
         if paper.template is not None:
             first_copy = str(self._notice.context["copy_number"])
             context = dispatch_context(self._notice.context, self._units, papers, first_copy)
-            return self._maker.made(paper.template.compiled, context)
+            return self._maker.rendered(paper.template.compiled, context)
         document = self._document()
         if paper.detached is None:
             return self._maker.laid_out(document, self._notice.name, source=self._notice.source_digest)
@@ -185,7 +186,7 @@ def _row(row: etree._Element) -> dict[int, str]:
 
 
 def _sheets(data: bytes, path: str) -> Iterator[_Table]:
-    """The sheets of a workbook. Raises InputError, and ValueError for an address that is none."""
+    """The sheets of a workbook. Raises InputError, and ValueError for an invalid address."""
     book = open_book(data, path)
     for sheet in book.sheets:
         yield [{column: text.strip() for column, text in row.items()} for row in rows_of(sheet, book)]

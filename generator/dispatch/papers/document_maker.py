@@ -10,20 +10,21 @@ from itertools import groupby
 
 from generator.dispatch.templates import Compiled, prints_pictures
 from generator.ground.errors import LayoutError, Problem, Span
-from generator.ground.source import MappingNode
+from generator.ground.source.nodes import MappingNode
 from generator.office.package import Package, read_package
 from generator.office.pictures import recorded_pictures
 from generator.office.wordml.wordml_names import w
 from generator.official.blocks import InsetDocument, LaidOutDocument, TextRun
 from generator.official.document import Attachment, Edition, OfficialDocument
-from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
 from generator.official.writer import write_docx
-from generator.standard import font_with, lacking
-from generator.templates.excel import XlsxTemplate
-from generator.templates.expressions import Variable, field_of, in_full, with_titles
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate, Inset, with_insets
+from generator.standard import font_with, missing_hanzi
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import Variable, field_of, in_full, with_titles
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
+from generator.templates.word.insets import Inset, with_insets
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def written(document: LaidOutDocument) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FinishedDocument:
     """A finished document: its bytes, its pages where known, and warnings about it.
 
     ``lacking``: its fonts lack some of its characters. ``pictures`` are the pictures that its template read: their
@@ -63,7 +64,7 @@ class Made:
         return not (self.warnings or self.lacking)
 
 
-class Maker:
+class DocumentMaker:
     """Makes documents of templates; ``characters`` collects those that their fonts lack.
 
     ``behind`` is the front matter under a text template's own (of the house and the notice), ``edition`` the notice's;
@@ -81,7 +82,9 @@ class Maker:
         self._titles = titles
         self._printed: dict[str, TemplateTexts] = {}
 
-    def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None, *, source: str = "") -> Made:
+    def laid_out(
+        self, document: OfficialDocument, file: str, unit: str | None = None, *, source: str = ""
+    ) -> FinishedDocument:
         """``document``, made from ``file``, laid out and written. Raises LayoutError.
 
         A draft has marks of the places in its source where the digest ``source`` of that is known.
@@ -89,7 +92,9 @@ class Maker:
         with in_file(file):
             return self._written(_marked(lay_out(document), document.edition, source), file, unit)
 
-    def detached(self, document: OfficialDocument, attachment: Attachment, file: str, *, source: str) -> Made:
+    def detached(
+        self, document: OfficialDocument, attachment: Attachment, file: str, *, source: str
+    ) -> FinishedDocument:
         """``attachment`` of ``document``, made from ``file``, as a document of its own, with marks in a draft.
 
         Raises LayoutError.
@@ -98,9 +103,9 @@ class Maker:
             laid_out = lay_out_detached(document, attachment)
             return self._written(_marked(laid_out, document.edition, source), file, None)
 
-    def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
+    def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> FinishedDocument:
         lacking = self.characters.of_document(document, file, unit)
-        return Made(written(document), document.pages, document.warnings, lacking, document=document)
+        return FinishedDocument(written(document), document.pages, document.warnings, lacking, document=document)
 
     def document(self, template: PaperTemplate, context: Mapping[str, object]) -> LaidOutDocument:
         """The document of ``template`` for ``context``, only laid out. Raises TemplateError, LayoutError."""
@@ -108,14 +113,14 @@ class Maker:
         with in_file(template.name):
             return lay_out(filled.document)
 
-    def made(
+    def rendered(
         self,
         template: Compiled,
         context: Mapping[str, object],
         *,
         unit: str | None = None,
         sequence: int | None = None,
-    ) -> Made:
+    ) -> FinishedDocument:
         """The document of ``template`` for ``context``; ``unit`` is the name of the unit that it is for, if any.
 
         Raises TemplateError or LayoutError with all problems.
@@ -125,14 +130,16 @@ class Maker:
             if isinstance(template, DocxTemplate):
                 found: list[Problem] = []
                 data = template.render(context, titles=self._titles, sequence=sequence, warnings=found)
-                return Made(data, None, tuple(found), self._lacks(template, context, unit), pictures)
+                return FinishedDocument(
+                    data, None, tuple(found), self._notes_missing(template, context, unit), pictures
+                )
             if isinstance(template, XlsxTemplate):
-                return Made(template.render(context, moment=self._moment), pictures=pictures)
+                return FinishedDocument(template.render(context, moment=self._moment), pictures=pictures)
             filled = template.fill(context, self._behind, self._edition, titles=self._titles)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
 
-    def _lacks(self, template: DocxTemplate, context: Mapping[str, object], unit: str | None) -> bool:
+    def _notes_missing(self, template: DocxTemplate, context: Mapping[str, object], unit: str | None) -> bool:
         """Whether the fonts of ``template`` lack characters of the values that it prints, which are noted."""
         printed = self._printed_by(template)
         if unit is None:
@@ -165,7 +172,7 @@ _NO_TITLES: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Occurrences:
     """Where a character was found: the first file, fonts, units; ``everywhere``: in a paper for all units."""
 
     file: str
@@ -215,7 +222,7 @@ class Characters:
     """Collects, over all papers of a run, the characters that their fonts do not have."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, _Seen] = {}
+        self._seen: dict[str, _Occurrences] = {}
 
     def of_document(self, document: LaidOutDocument, file: str, unit: str | None = None) -> bool:
         """Notes the characters of ``document`` that its fonts lack; returns whether there are any.
@@ -237,15 +244,15 @@ class Characters:
     def take(self, others: Characters) -> None:
         """Adds the characters that ``others`` has noted."""
         for character, seen in others._seen.items():
-            mine = self._seen.setdefault(character, _Seen(seen.file))
+            mine = self._seen.setdefault(character, _Occurrences(seen.file))
             mine.fonts.update(seen.fonts)
             mine.units.update(seen.units)
             mine.everywhere |= seen.everywhere
 
     def _note(self, text: str, font: str, file: str, unit: str | None) -> bool:
-        found = lacking(text, font)
+        found = missing_hanzi(text, font)
         for character in found:
-            seen = self._seen.setdefault(character, _Seen(file))
+            seen = self._seen.setdefault(character, _Occurrences(file))
             seen.fonts[font] = None
             if unit is None:
                 seen.everywhere = True
@@ -257,7 +264,7 @@ class Characters:
         """A warning for each character; it names the units concerned, unless these are all ``units``."""
         return tuple(self._warning(character, seen, units) for character, seen in self._seen.items())
 
-    def _warning(self, character: str, seen: _Seen, units: int) -> Problem:
+    def _warning(self, character: str, seen: _Occurrences, units: int) -> Problem:
         others = dict.fromkeys(font_with(character, font) for font in seen.fonts)
         facts = {
             "character": character,

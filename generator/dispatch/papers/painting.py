@@ -19,13 +19,13 @@ from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.representation import Unrepresented, reported
 from generator.official.blocks import InsetDocument, LaidOutDocument
-from generator.official.layout import placed
+from generator.official.layout.placing import placed
 from generator.official.layout.program import LIBREOFFICE, WORD
 from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage
 from generator.writing.manifest import ManifestFile, digest
 
 if TYPE_CHECKING:
-    from generator.office.fonts import PaintingFonts
+    from generator.office.fonts.painting_fonts import PaintingFonts
 
 
 PaintedWith = tuple[str, ...]
@@ -68,7 +68,7 @@ def as_tags(names: PaintedWith) -> str:
 
 
 def names_listed(pdf: ManifestFile) -> PaintedWith:
-    """What ``pdf`` was painted with; nothing for one that LibreOffice printed, and for what is no PDF."""
+    """The fonts that ``pdf`` was painted with; none for a PDF by LibreOffice and for other files."""
     return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and pdf.printed_by == "own" else ()
 
 
@@ -81,8 +81,8 @@ def needs_office(names: PaintedWith) -> bool:
 class Painting:
     """How the pages of one run are painted; ``pdf_a``: PDFs are PDF/A.
 
-    ``before`` is what printed PDFs of the set that is there: it counts where LibreOffice is missing now. A process that
-    is handed it finds its own fonts.
+    ``before`` is the printer of the existing set, which counts where LibreOffice is missing now. A process that is
+    handed it finds its own fonts.
     """
 
     pdf_a: bool = False
@@ -90,7 +90,7 @@ class Painting:
     _found: dict[PaintedWith, PaintingFonts] = field(default_factory=dict, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Painting], tuple[bool, str]]:
-        """Pickle the options alone: fonts are those of the process."""
+        """Pickles the options alone: fonts are those of the process."""
         return Painting, (self.pdf_a, self.before)
 
     def values(self, sha256: str, names: PaintedWith) -> str:
@@ -153,7 +153,7 @@ class Painting:
         return painted._replace(names=(*painted.names, _OFFICE)) if _insets_of(document) else painted
 
     def _painted(self, document: PlacedDocument, prints: _InsetPrints | None = None) -> Painted:
-        from generator.official.painters.pdf import painted_pdf
+        from generator.official.painters.pdf.painting import painted_pdf
 
         names = tuple(sorted(set(document.fonts.values())))
         prints = prints or _InsetPrints()
@@ -168,12 +168,13 @@ class Painting:
 
     @cached_property
     def _printer(self) -> str:
-        from generator.office import pdf
+        from generator.office import suite
+        from generator.office.pdf import font_substitution
 
-        return pdf.printer() if pdf.has_suite() else self.before
+        return font_substitution.printer() if suite.has_suite() else self.before
 
     def _fonts(self, names: PaintedWith) -> PaintingFonts:
-        from generator.office.fonts import painting_fonts
+        from generator.office.fonts.painting_fonts import painting_fonts
 
         if names not in self._found:
             self._found[names] = painting_fonts(names)
@@ -181,7 +182,7 @@ class Painting:
 
 
 def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
-    """A problem of each kind; its facts are not those of what is lost in a paper itself, which would stop a build."""
+    """One problem of each kind. Their facts differ from those of a loss in the paper itself, which stops a build."""
     names = {"what": "lacking", "count": "number", "shown": "shown"}
     reports = reported("pdf-unpainted", found, numbered=numbered)
     return tuple(replace(each, facts={names[name]: fact for name, fact in each.facts.items()}) for each in reports)
@@ -222,7 +223,7 @@ def _insets_of(document: LaidOutDocument) -> list[InsetDocument]:
 
 
 def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: bool) -> _InsetPrints:
-    """The pages of the files set in ``document``, printed with the whole document, of which ``pages`` are the pages.
+    """The pages of the files set in ``document``, printed with the whole document, which has these ``pages``.
 
     Where LibreOffice is missing, or prints another number of pages, there is a warning instead. Raises OutputError
     where it fails.
@@ -230,13 +231,14 @@ def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: b
     insets = _insets_of(document)
     if not insets:
         return _InsetPrints()
-    from generator.office import pdf
+    from generator.office import suite
+    from generator.office.pdf import conversion
 
     names = joined(inset.name for inset in insets)
-    if not pdf.has_suite():
+    if not suite.has_suite():
         return _InsetPrints(warnings=(Problem("pdf-inset-no-suite", None, {"names": names}),))
     moment = datetime(document.date.year, document.date.month, document.date.day, tzinfo=UTC)
-    converted = pdf.convert_documents({document.title: written(document)}, moment=moment, pdf_a=pdf_a)
+    converted = conversion.convert_documents({document.title: written(document)}, moment=moment, pdf_a=pdf_a)
     (printed,) = converted.pdfs.values()
     if printed.pages != len(pages.pages):
         counts = {"names": names, "pages": len(pages.pages), "printed": printed.pages}
@@ -286,7 +288,7 @@ class _PackedPages(LazyPages):
         return self._count
 
     def page(self, number: int) -> PlacedPage:
-        """Unpack the page of that number, with its letter."""
+        """Unpacks the page of that number, with its letter."""
         letter = bisect_right(self._begins, number) - 1
         if self._unpacked[0] != letter:
             self._unpacked = letter, pickle.loads(self._packed[letter])

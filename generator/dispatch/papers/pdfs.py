@@ -12,11 +12,12 @@ from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change
 from generator.dispatch.making_set import MadeSet
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
-from generator.dispatch.papers.temporary_papers import Aside
+from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
-from generator.ground.errors import Problem, TranslatedText, joined
-from generator.templates.text import Notice
+from generator.ground.errors import Problem, joined
+from generator.ground.words.vocabularies import phrase
+from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, PrintedBy, digest, is_printed, pdf_of
 
@@ -24,8 +25,8 @@ from generator.writing.manifest import ManifestFile, PrintedBy, digest, is_print
 class _Pdf(NamedTuple):
     """The PDF of one document of the set, before anything is printed.
 
-    ``values`` is a digest of what it is made from, ``before`` the PDF that an earlier run left. ``names`` is what one
-    is painted with, None for one that LibreOffice prints. ``is_made``: this run makes it.
+    ``values`` is a digest of what it is made from, ``before`` the PDF that an earlier run left. ``names`` are the fonts
+    of a painted one, None for one that LibreOffice prints. ``is_made``: this run makes it.
     """
 
     document: ManifestFile
@@ -51,7 +52,7 @@ class PdfPrinting:
 
     Those of text papers have been painted with ``painting`` when the papers were made; without it, LibreOffice prints
     them too. The others are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in
-    ``aside``. Without ``staging`` nothing is printed. ``pdf_a``: they are PDF/A. ``pages`` are the known page counts by
+    ``aside``. Without ``staging`` nothing is printed. ``pages`` are the known page counts by
     path; ``counted`` those of documents that have no PDF in the set, by the digest of what is printed. ``uncertain``: a
     print order lists pages that are known only when they have been printed. ``doubtful`` are the paths of files whose
     bytes are known only then. ``refused`` PDFs were painted, but not right.
@@ -61,11 +62,10 @@ class PdfPrinting:
     before: Published
     notice: Notice
     staging: Staging | None
-    aside: Aside
+    aside: TemporaryPapers
     jobs: int
     progress: Progress
     painting: Painting | None
-    pdf_a: bool
     pages: dict[str, int | None] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     uncertain: bool = False
@@ -81,7 +81,7 @@ class PdfPrinting:
 
         Without an office suite nothing can be printed, and unchanged PDFs stay as they are.
         """
-        from generator.office.pdf import printer
+        from generator.office.pdf.font_substitution import printer
 
         return printer() if self._has_suite else self.before.listed.printer
 
@@ -92,7 +92,7 @@ class PdfPrinting:
 
     @cached_property
     def _has_suite(self) -> bool:
-        from generator.office.pdf import has_suite
+        from generator.office.suite import has_suite
 
         return has_suite()
 
@@ -108,9 +108,7 @@ class PdfPrinting:
         yield from {each.code: each for each in (*self._stand_ins, *of_painting)}.values()
         if self._unprinted:
             counts = Counter(file.template for file in self._unprinted)
-            papers = joined(
-                TranslatedText(f"{name}（{count} 份）", f"{name} ({count})") for name, count in counts.items()
-            )
+            papers = joined(phrase("build-papers-of", name=name, count=count) for name, count in counts.items())
             yield Problem("pdf-suite-missing-for", None, {"papers": papers})
 
     def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:
@@ -119,7 +117,7 @@ class PdfPrinting:
         ``uncertain``: the documents count as remade even if they are equal. Raises OutputError where something has to
         be printed and the office suite fails, or is missing though nothing is painted.
         """
-        if not self.scope.printed:
+        if not self.scope.options.pdf:
             return made
         pdfs = dict(self._planned_of(made, uncertain=uncertain))
         self.doubtful |= {file.path for file in made.files if uncertain} | {each.path for each in pdfs.values()}
@@ -184,7 +182,7 @@ class PdfPrinting:
         now = "office" if names is None else "own"
         if now != (before.printed_by or "office"):
             return (DOCUMENT, ENGINE) if is_other else (ENGINE,)
-        same_printer = (self.printer, self.pdf_a) == (listed.printer, listed.options.pdf_a)
+        same_printer = (self.printer, self.scope.options.pdf_a) == (listed.printer, listed.options.pdf_a)
         return (DOCUMENT,) if is_other or (names is None and same_printer) else (PRINTER,)
 
     def _values(self, sha256: str, names: PaintedWith | None = None) -> str:
@@ -194,7 +192,7 @@ class PdfPrinting:
         """
         if names is not None and self.painting is not None:
             return self.painting.values(sha256, names)
-        kind = f"{self.printer} PDF/A" if self.pdf_a else self.printer
+        kind = f"{self.printer} PDF/A" if self.scope.options.pdf_a else self.printer
         return digest(f"{program()} {kind} {self.notice.moment.isoformat()} {sha256}".encode())
 
     def _apart(self, made: MadeSet, pdfs: Mapping[str, _Pdf]) -> Iterator[tuple[str, str]]:
@@ -206,7 +204,7 @@ class PdfPrinting:
                 yield path, self._values(sha256)
 
     @cached_property
-    def _known(self) -> dict[str, int]:
+    def _earlier_counts(self) -> dict[str, int]:
         """The page counts of earlier runs, by the digest of what was printed."""
         listed = self.before.listed
         of_pdfs = {
@@ -220,9 +218,9 @@ class PdfPrinting:
         """Notes the pages that are known before printing; those of text papers are known since their layout."""
         of_office = {path: each.values for path, each in pdfs.items() if each.names is None}
         values = {**of_office, **apart}
-        self.pages |= {path: self._known.get(each) for path, each in values.items()}
+        self.pages |= {path: self._earlier_counts.get(each) for path, each in values.items()}
         self.pages |= {path: each.document.pages for path, each in pdfs.items() if each.names is not None}
-        self.counted |= {each: self._known[each] for each in apart.values() if each in self._known}
+        self.counted |= {each: self._earlier_counts[each] for each in apart.values() if each in self._earlier_counts}
         unknown = any(self.pages[path] is None for path in values if path in self.scope.counted)
         self.uncertain |= unknown and self._prints
 
@@ -237,7 +235,7 @@ class PdfPrinting:
         only_counted = [path for path in apart if self.pages[path] is None and self._prints]
         if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
-        from generator.office.pdf import convert_each
+        from generator.office.pdf.conversion import convert_each
 
         documents = [*(each.document.path for each in pdfs), *only_counted]
         converted = convert_each(
@@ -245,7 +243,7 @@ class PdfPrinting:
             partial(self._put, {each.document.path for each in pdfs}),
             moment=self.notice.moment,
             jobs=self.jobs,
-            pdf_a=self.pdf_a,
+            pdf_a=self.scope.options.pdf_a,
             progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
         self._stand_ins += converted.stand_ins

@@ -13,7 +13,7 @@ from generator.ground.disk.temporary import temporary_folder
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class TemporaryPapers:
     """A temporary folder, which only this user can read."""
 
     folder: Path
@@ -32,13 +32,13 @@ class Aside:
 
 
 @contextmanager
-def aside(*, needed: bool) -> Iterator[Aside]:
+def aside(*, needed: bool) -> Iterator[TemporaryPapers]:
     """A temporary folder, deleted afterwards; where it is not ``needed``, nothing may be written to it.
 
     Raises OSError where it cannot be made.
     """
     if not needed:
-        yield Aside(Path(os.devnull))
+        yield TemporaryPapers(Path(os.devnull))
         return
     with temporary_folder("aside") as folder:
-        yield Aside(folder)
+        yield TemporaryPapers(folder)

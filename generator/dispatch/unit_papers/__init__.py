@@ -4,10 +4,3 @@
 process; :mod:`processes` provides processes, here or on other machines. :mod:`dependencies` decides whether an earlier
 paper can be kept.
 """
-
-from generator.dispatch.unit_papers.batches import PaperMade, Place
-from generator.dispatch.unit_papers.dependencies import PaperValues
-from generator.dispatch.unit_papers.processes import cluster
-from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers, Workforce
-
-__all__ = ["PaperMade", "PaperValues", "Place", "UnitPaperRun", "UnitPapers", "Workforce", "cluster"]

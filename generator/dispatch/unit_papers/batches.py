@@ -14,19 +14,19 @@ from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
 from generator.dispatch.input_digests import changed_pictures
-from generator.dispatch.papers.document_maker import Characters, Maker
+from generator.dispatch.papers.document_maker import Characters, DocumentMaker
 from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
-from generator.dispatch.papers.temporary_papers import Aside
+from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError
-from generator.ground.source import MappingNode
+from generator.ground.source.nodes import MappingNode
 from generator.office.pictures import PictureDigests
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Edition
-from generator.roster.units import Unit
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.roster.units.unit import Unit
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, digest, pdf_of
 
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Common:
+class RunContext:
     """What all units' papers of a run have in common; every process gets it once.
 
     ``units`` are all units as templates see them, None where no unit template reads them. ``stamps`` has for each
@@ -61,10 +61,10 @@ class Common:
     reads: Mapping[str, Sequence[str]]
     same_program: bool
     staging: Staging | None
-    aside: Aside | None
+    aside: TemporaryPapers | None
     painting: Painting | None
 
-    def reasons(self, number: int, order: Order, names: Sequence[str], made: PaperMade) -> tuple[str, ...]:
+    def reasons(self, number: int, order: Order, names: Sequence[str], made: PaperResult) -> tuple[str, ...]:
         """What has changed of all that the paper of ``order`` is made of: ``made``, of the template ``number``."""
         template, before = self.templates[number], order.before
         if before is None:
@@ -79,7 +79,7 @@ class Common:
     @property
     def seen(self) -> dict[str, object]:
         """What every unit template can read of the dispatch."""
-        units = _Withheld() if self.units is None else self.units
+        units = _UnreadUnits() if self.units is None else self.units
         return {"notice": self.notice, "units": units, "total": self.total}
 
 
@@ -114,7 +114,7 @@ class Batch:
     orders: tuple[Order, ...]
 
 
-class PaperMade(NamedTuple):
+class PaperResult(NamedTuple):
     """The paper of an order; ``reported``: there is something to report about it.
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
@@ -136,10 +136,10 @@ class PaperMade(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class BatchMade:
+class BatchResult:
     """The papers of a batch, one for each order, None for one that failed; with faults and warnings by unit."""
 
-    papers: tuple[PaperMade | None, ...]
+    papers: tuple[PaperResult | None, ...]
     faults: tuple[tuple[str, tuple[Problem, ...]], ...]
     warnings: tuple[tuple[str, tuple[Problem, ...]], ...]
     characters: Characters
@@ -149,7 +149,7 @@ class BatchMade:
 class BatchMaker:
     """Makes batches of one run; threads may share it."""
 
-    common: Common
+    common: RunContext
     _dependencies: dict[int, Dependencies] = field(default_factory=dict)
 
     @cached_property
@@ -160,11 +160,11 @@ class BatchMaker:
     def _seen(self) -> dict[str, object]:
         return self.common.seen
 
-    def make(self, batch: Batch) -> BatchMade:
+    def make(self, batch: Batch) -> BatchResult:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
         maker = self._maker()
         maker.note_common(self.common.templates[batch.template].compiled, self._seen)
-        papers: list[PaperMade | None] = []
+        papers: list[PaperResult | None] = []
         faults: list[tuple[str, tuple[Problem, ...]]] = []
         warnings: list[tuple[str, tuple[Problem, ...]]] = []
         for order in batch.orders:
@@ -177,9 +177,9 @@ class BatchMaker:
                 papers.append(paper)
                 if reported:
                     warnings.append((order.unit.name, reported))
-        return BatchMade(tuple(papers), tuple(faults), tuple(warnings), maker.characters)
+        return BatchResult(tuple(papers), tuple(faults), tuple(warnings), maker.characters)
 
-    def _paper(self, number: int, order: Order, maker: Maker) -> tuple[PaperMade, tuple[Problem, ...]]:
+    def _paper(self, number: int, order: Order, maker: DocumentMaker) -> tuple[PaperResult, tuple[Problem, ...]]:
         template = self.common.templates[number]
         context = self._context(order)
         dependencies = self._dependencies_of(number)
@@ -189,8 +189,8 @@ class BatchMaker:
             kept = stored(self.common, order, _kept(order, before, values))
             kept = self.with_pdf(number, order, kept)
             return kept, kept.refused
-        fresh = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
-        made = PaperMade(
+        fresh = maker.rendered(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
+        made = PaperResult(
             digest(fresh.data),
             len(fresh.data),
             fresh.pages,
@@ -206,8 +206,8 @@ class BatchMaker:
         return made, (*fresh.warnings, *made.refused)
 
     def with_pdf(
-        self, number: int, order: Order, made: PaperMade, document: LaidOutDocument | None = None
-    ) -> PaperMade:
+        self, number: int, order: Order, made: PaperResult, document: LaidOutDocument | None = None
+    ) -> PaperResult:
         """``made``, of the template ``number``, with its PDF painted where it is asked for and cannot be kept.
 
         The ``document`` that was written is made again where it is not at hand. Raises OSError.
@@ -229,9 +229,9 @@ class BatchMaker:
             raise AssertionError(template)
         return self._maker().document(template, self._context(order))
 
-    def _maker(self) -> Maker:
+    def _maker(self) -> DocumentMaker:
         common = self.common
-        return Maker(common.behind, common.titles, common.edition, common.moment)
+        return DocumentMaker(common.behind, common.titles, common.edition, common.moment)
 
     def _context(self, order: Order) -> dict[str, object]:
         return {**self._seen, "unit": order.unit.as_mapping(), "serial": order.serial}
@@ -250,7 +250,7 @@ class BatchMaker:
     def _dependencies_of(self, number: int) -> Dependencies:
         if number not in self._dependencies:
             common = self.common
-            seen = {name: value for name, value in self._seen.items() if not isinstance(value, _Withheld)}
+            seen = {name: value for name, value in self._seen.items() if not isinstance(value, _UnreadUnits)}
             template = common.templates[number].compiled
             self._dependencies[number] = Dependencies(
                 template, seen, common.fields, common.titles, common.stamps[number]
@@ -258,13 +258,13 @@ class BatchMaker:
         return self._dependencies[number]
 
 
-def _kept(order: Order, before: ManifestFile, values: PaperValues) -> PaperMade:
+def _kept(order: Order, before: ManifestFile, values: PaperValues) -> PaperResult:
     """The earlier file as the paper of ``order``."""
     action, reasons = outcome(order, before.sha256, ())
-    return PaperMade(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)
+    return PaperResult(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)
 
 
-def compared(common: Common, number: int, order: Order, names: Sequence[str], made: PaperMade) -> PaperMade:
+def compared(common: RunContext, number: int, order: Order, names: Sequence[str], made: PaperResult) -> PaperResult:
     """``made``, of the template with this ``number``, with its action and reasons; the template reads ``names``."""
     action, reasons = outcome(order, made.sha256, common.reasons(number, order, names, made))
     return made._replace(action=action, reasons=reasons)
@@ -287,7 +287,7 @@ def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action
     return ("unchanged" if before.path == order.path else "renamed"), ()
 
 
-def stored(common: Common, order: Order, made: PaperMade) -> PaperMade:
+def stored(common: RunContext, order: Order, made: PaperResult) -> PaperResult:
     """``made`` written to its place; with its bytes where the caller has to write it."""
     as_before = made.action in {"unchanged", "renamed"}
     if order.place == "nowhere" or (order.place == "aside" and as_before):
@@ -304,14 +304,14 @@ def stored(common: Common, order: Order, made: PaperMade) -> PaperMade:
 
 
 def _in(value: T | None) -> T:
-    """``value``, which cannot be None: an order that names a place goes to somebody who has that place."""
+    """``value``, which cannot be None: an order with a place goes to a process that has it."""
     if value is None:
         raise AssertionError
     return value
 
 
-class _Withheld(Sequence[Mapping[str, object]]):
-    """Stands for the units where no template reads them; reading one nevertheless is a bug of ours, and raises."""
+class _UnreadUnits(Sequence[Mapping[str, object]]):
+    """Stands for the units where no template reads them: reading one is a bug of ours, and raises."""
 
     @overload
     def __getitem__(self, index: int) -> Mapping[str, object]: ...

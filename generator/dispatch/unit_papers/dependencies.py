@@ -17,10 +17,10 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.input_digests import inputs_behind
 from generator.dispatch.manifest import program
 from generator.dispatch.templates import Compiled, Template
-from generator.ground.source import OfficialDate
-from generator.templates.expressions import split_name, with_titles
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.ground.source.date import OfficialDate
+from generator.templates.expressions.bare_names import split_name, with_titles
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 
 _ABSENT = b"-"
 _TAG = 4

@@ -17,14 +17,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.dispatch.unit_papers.batches import Batch, BatchMade, BatchMaker, Common
+from generator.dispatch.unit_papers.batches import Batch, BatchMaker, BatchResult, RunContext
 from generator.ground.errors import OutputError, Problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 
-_MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
+_MakeAll = Callable[[Iterable[Batch]], Iterator[BatchResult]]
 
 _AHEAD = 4
 """Batches under way for each process: enough that none waits, few enough that memory stays flat."""
@@ -32,7 +32,7 @@ _ABROAD = 32  # batches under way in an executor, of which nobody says how many 
 
 
 @contextmanager
-def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[_MakeAll]:
+def makers(common: RunContext, *, jobs: int, executor: Executor | None) -> Iterator[_MakeAll]:
     """A function that makes batches: by ``executor`` where given, else by ``jobs`` processes, else in this process.
 
     A foreign executor may run on other machines: it gets batches without a place to write to, and papers come back as
@@ -48,17 +48,17 @@ def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[
         yield lambda batches: map(maker.make, batches)
 
 
-def _submitting(executor: Executor, common: Common) -> Callable[[Batch], Future[BatchMade]]:
+def _submitting(executor: Executor, common: RunContext) -> Callable[[Batch], Future[BatchResult]]:
     packed = pickle.dumps(replace(common, staging=None, aside=None, painting=None))
 
-    def submit(batch: Batch) -> Future[BatchMade]:
+    def submit(batch: Batch) -> Future[BatchResult]:
         return executor.submit(_make_elsewhere, packed, _bare(batch))
 
     return submit
 
 
 @contextmanager
-def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
+def _local_pool(common: RunContext, jobs: int) -> Iterator[Executor]:
     """Processes of this machine that end with this one, however it ends.
 
     Forked processes share what this one has read; where processes cannot be forked, each gets it once.
@@ -79,10 +79,10 @@ def _local_pool(common: Common, jobs: int) -> Iterator[Executor]:
 
 
 def _in_order(
-    submit: Callable[[Batch], Future[BatchMade]], ahead: int, batches: Iterable[Batch]
-) -> Iterator[BatchMade]:
+    submit: Callable[[Batch], Future[BatchResult]], ahead: int, batches: Iterable[Batch]
+) -> Iterator[BatchResult]:
     """The results of ``batches``, in order, with ``ahead`` of them under way."""
-    under_way: deque[Future[BatchMade]] = deque()
+    under_way: deque[Future[BatchResult]] = deque()
     try:
         for batch in batches:
             under_way.append(submit(batch))
@@ -104,7 +104,7 @@ _maker: BatchMaker | None = None
 _known: tuple[bytes, BatchMaker] | None = None
 
 
-def _begin(common: Common) -> None:
+def _begin(common: RunContext) -> None:
     """Prepares a process: its parent handles interrupts, and it ends when the parent does."""
     global _maker
     for name in ("SIGINT", "SIGHUP"):
@@ -125,12 +125,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_here(batch: Batch) -> BatchMade:
+def _make_here(batch: Batch) -> BatchResult:
     assert _maker is not None
     return _maker.make(batch)
 
 
-def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
+def _make_elsewhere(packed: bytes, batch: Batch) -> BatchResult:
     """Makes a batch in a process of a foreign executor, which unpacks what the run has in common once."""
     global _known
     if _known is None or _known[0] != packed:

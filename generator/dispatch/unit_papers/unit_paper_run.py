@@ -15,28 +15,18 @@ from generator.dispatch.changes import Progress
 from generator.dispatch.input_digests import changed, inputs_behind
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
-from generator.dispatch.papers.temporary_papers import Aside
+from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Turns, turns
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers.batches import (
-    Batch,
-    BatchMade,
-    BatchMaker,
-    Common,
-    Order,
-    PaperMade,
-    Place,
-    compared,
-    stored,
-)
+from generator.dispatch.unit_papers import batches
 from generator.dispatch.unit_papers.dependencies import names_read, stamp
 from generator.dispatch.unit_papers.processes import makers
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.official.blocks import LaidOutDocument
-from generator.roster.units import unit_context
-from generator.templates.word import DocxTemplate
+from generator.roster.units.context import unit_context
+from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging
 
 if TYPE_CHECKING:
@@ -91,9 +81,9 @@ class UnitPaperRun:
     def make(
         self,
         papers: Sequence[Paper],
-        place: Callable[[Paper], Place],
+        place: Callable[[Paper], batches.Place],
         staging: Staging | None,
-        aside: Aside | None,
+        aside: TemporaryPapers | None,
         take: _Take,
         painting: Painting | None = None,
         painted: Collection[str] = (),
@@ -108,7 +98,7 @@ class UnitPaperRun:
         """
         ordered = [(paper, self._order(paper, place(paper), is_painted=paper.path in painted)) for paper in papers]
         common = self._common(staging, aside, painting)
-        gathered = _Gathered(self._progress, take, len(ordered), common, self.reads)
+        gathered = _BatchResults(self._progress, take, len(ordered), common, self.reads)
         batched = list(_batches(ordered, common.templates))
         able = self._workforce.for_papers(papers)
         with _settled_memory(len(ordered)), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
@@ -116,7 +106,7 @@ class UnitPaperRun:
                 gathered.take(batch, those, made)
         return gathered.finished()
 
-    def _order(self, paper: Paper, place: Place, *, is_painted: bool = False) -> Order:
+    def _order(self, paper: Paper, place: batches.Place, *, is_painted: bool = False) -> batches.Order:
         if paper.unit is None or paper.serial is None:
             raise AssertionError(paper)
         sequence = self.turns[paper.source].sequence(paper.serial)
@@ -125,7 +115,7 @@ class UnitPaperRun:
         before = self._before.earlier(paper)
         disturbed = () if before is None else self._before.disturbed(before)
         pdf = self._before.earlier_pdf(paper) if is_painted else None
-        return Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
+        return batches.Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
 
     def contents(self, papers: Sequence[Paper]) -> tuple[dict[str, bytes], UnitPapers]:
         """The bytes of ``papers`` by their paths, and what is reported about them; nothing is written.
@@ -134,7 +124,7 @@ class UnitPaperRun:
         """
         found: dict[str, bytes] = {}
 
-        def take(paper: Paper, made: PaperMade) -> None:
+        def take(paper: Paper, made: batches.PaperResult) -> None:
             if made.data is not None:
                 found[paper.path] = made.data
 
@@ -143,15 +133,17 @@ class UnitPaperRun:
 
     def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
         """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""
-        maker = BatchMaker(self._common(None, None, None))
+        maker = batches.BatchMaker(self._common(None, None, None))
         numbers = {template.name: number for number, template in enumerate(self._sources.unit_templates)}
         for paper in papers:
             yield maker.document(numbers[paper.source], self._order(paper, "nowhere"))
 
-    def _common(self, staging: Staging | None, aside: Aside | None, painting: Painting | None) -> Common:
+    def _common(
+        self, staging: Staging | None, aside: TemporaryPapers | None, painting: Painting | None
+    ) -> batches.RunContext:
         sources = self._sources
         read = any(_reads_units(names) for names in self.reads.values())
-        return Common(
+        return batches.RunContext(
             templates=sources.unit_templates,
             notice=sources.notice.context,
             behind=sources.notice.behind,
@@ -183,7 +175,7 @@ def _reads_units(names: Iterable[str]) -> bool:
 # Papers are made in batches, each of one template; what came of them is in the order of the roster.
 
 
-_Take = Callable[[Paper, PaperMade], None]
+_Take = Callable[[Paper, batches.PaperResult], None]
 """Called with a paper and what came of it."""
 
 _BATCH = 256
@@ -232,7 +224,7 @@ def _settled_memory(papers: int) -> Iterator[None]:
         gc.unfreeze()
 
 
-class _Gathered:
+class _BatchResults:
     """The results of the batches so far."""
 
     def __init__(
@@ -240,7 +232,7 @@ class _Gathered:
         progress: Progress,
         take: _Take,
         total: int,
-        common: Common,
+        common: batches.RunContext,
         names: Mapping[str, Sequence[str]],
     ) -> None:
         self._progress = progress
@@ -253,9 +245,9 @@ class _Gathered:
         self._characters = Characters()
         self._units: set[str] = set()
         self._done = 0
-        self._here = BatchMaker(common)
+        self._here = batches.BatchMaker(common)
 
-    def take(self, batch: Batch, papers: Sequence[Paper], made: BatchMade) -> None:
+    def take(self, batch: batches.Batch, papers: Sequence[Paper], made: batches.BatchResult) -> None:
         """Adds the result of ``batch``, which is of ``papers``; papers that came back as bytes are written."""
         self._faults += made.faults
         self._warnings += made.warnings
@@ -267,15 +259,15 @@ class _Gathered:
         self._done += len(papers)
         self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
-    def _settled(self, batch: Batch, order: Order, made: PaperMade) -> PaperMade:
+    def _settled(self, batch: batches.Batch, order: batches.Order, made: batches.PaperResult) -> batches.PaperResult:
         """``made``, compared with the earlier file, written and painted, where its maker could not do so."""
         if made.data is None and made.action != "new":
             return made
         names = self._names[self._common.templates[batch.template].name]
-        made = compared(self._common, batch.template, order, names, made)
+        made = batches.compared(self._common, batch.template, order, names, made)
         if made.data is None:
             return made
-        made = self._here.with_pdf(batch.template, order, stored(self._common, order, made))
+        made = self._here.with_pdf(batch.template, order, batches.stored(self._common, order, made))
         if made.refused:
             self._warnings.append((order.unit.name, made.refused))
         return made
@@ -289,8 +281,8 @@ class _Gathered:
 
 
 def _batches(
-    ordered: Sequence[tuple[Paper, Order]], templates: Sequence[Template]
-) -> Iterator[tuple[Batch, list[Paper]]]:
+    ordered: Sequence[tuple[Paper, batches.Order]], templates: Sequence[Template]
+) -> Iterator[tuple[batches.Batch, list[Paper]]]:
     """Batches of one template each, with their papers."""
     numbers = {template.name: number for number, template in enumerate(templates)}
     for name, group in groupby(ordered, key=lambda each: _template(each[0]).name):
@@ -298,7 +290,7 @@ def _batches(
         size = _BATCH if isinstance(templates[numbers[name]].compiled, DocxTemplate) else max(1, _BATCH // _SLOW)
         for start in range(0, len(of_one), size):
             some = of_one[start : start + size]
-            yield Batch(numbers[name], tuple(order for _, order in some)), [paper for paper, _ in some]
+            yield batches.Batch(numbers[name], tuple(order for _, order in some)), [paper for paper, _ in some]
 
 
 def _template(paper: Paper) -> Template:

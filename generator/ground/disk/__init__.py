@@ -6,7 +6,6 @@ functions below it raise OSError.
 """
 
 from generator.ground.disk.cache_folder import may_write
-from generator.ground.disk.folder_listing import FolderEntry, entries, entries_below
 from generator.ground.disk.open_folder import Folder
 from generator.ground.disk.plain_reading import (
     COPIED,
@@ -19,10 +18,6 @@ from generator.ground.disk.plain_reading import (
     TEMPLATE,
     TEXT,
     FileKind,
-    open_plain,
-    read_plain,
-)
-from generator.ground.disk.reading_problems import (
     check_contents,
     default_input,
     default_place,
@@ -31,16 +26,21 @@ from generator.ground.disk.reading_problems import (
     meant,
     missing,
     names_in,
+    open_plain,
     owner_file,
     read_contents,
     read_entries,
+    read_plain,
     reading_problem,
     with_more_endings,
 )
 from generator.ground.disk.walking import (
+    FolderEntry,
     LinkOutError,
     NotPlainError,
     TooBigError,
+    entries,
+    entries_below,
     given,
     named,
     own_place,

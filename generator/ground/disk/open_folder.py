@@ -16,20 +16,11 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
+from generator.ground.disk import walking
 from generator.ground.disk.plain_reading import opened_plain, read_all
-from generator.ground.disk.walking import (
-    BY_HANDLE,
-    FOLDER,
-    LISTING,
-    NO_FOLLOW,
-    LinkOutError,
-    NotPlainError,
-    TooBigError,
-    working_folder,
-)
 
-_CREATING = os.O_CREAT | os.O_EXCL | NO_FOLLOW
-_WITHOUT_WAITING = NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
+_CREATING = os.O_CREAT | os.O_EXCL | walking.NO_FOLLOW
+_WITHOUT_WAITING = walking.NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 _PIECE = 1 << 20
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renameatx_np
 _NAME_SURROGATE = 0x20000000  # Windows: a reparse point that stands for another place (symbolic link, junction)
@@ -50,7 +41,7 @@ class Folder:
 
     @classmethod
     def root(cls, path: Path, *, shown: Path | None = None) -> Folder:
-        """Open the folder at ``path``, no part of which is a link; ``shown`` is its path in errors."""
+        """Opens the folder at ``path``, no part of which is a link; ``shown`` is its path in errors."""
         folder, _ = cls.reached(path, shown=shown)
         return folder
 
@@ -58,15 +49,15 @@ class Folder:
     def reached(
         cls, path: Path, *, make: bool = False, shown: Path | None = None
     ) -> tuple[Folder, list[tuple[Folder, str]]]:
-        """Open the folder at ``path``, no part of which is a link; with ``make`` missing folders are made.
+        """Opens the folder at ``path``, no part of which is a link; with ``make`` missing folders are made.
 
         Returns the folder and those that were made, the deepest first, each as its open parent and its name.
         """
         whole = Path(os.path.abspath(path))
-        here = working_folder()
+        here = walking.working_folder()
         inside = here is not None and whole.is_relative_to(here)
         begin = here if inside and here is not None else Path(whole.anchor)
-        folder = cls(begin, os.open("." if inside else whole.anchor, FOLDER) if BY_HANDLE else None)
+        folder = cls(begin, os.open("." if inside else whole.anchor, walking.FOLDER) if walking.BY_HANDLE else None)
         made: list[tuple[Folder, str]] = []
         try:
             for name in whole.relative_to(begin).parts:
@@ -94,7 +85,7 @@ class Folder:
         self.close()
 
     def close(self) -> None:
-        """Close the handle; a second call does nothing."""
+        """Closes the handle; a second call does nothing."""
         handle, self.handle = self.handle, None
         if handle is not None:
             os.close(handle)
@@ -121,7 +112,7 @@ class Folder:
             return _entries(handle)
 
     def make(self, name: str, mode: int = 0o777) -> bool:
-        """Make the folder ``name``; False where something with that name exists."""
+        """Makes the folder ``name``; False where something with that name exists."""
         try:
             os.mkdir(self._at(name), mode, dir_fd=self.handle)
         except FileExistsError:
@@ -131,7 +122,7 @@ class Folder:
         return True
 
     def enter(self, name: str, *, make: bool = False) -> Folder:
-        """Open the subfolder ``name``; with ``make`` it is made where it is missing."""
+        """Opens the subfolder ``name``; with ``make`` it is made where it is missing."""
         if make:
             try:
                 return self.enter(name)
@@ -140,12 +131,12 @@ class Folder:
         if self.handle is None:
             found = os.lstat(self._at(name))
             if _is_link(found):
-                raise LinkOutError(self.path / name, self.path)
+                raise walking.LinkOutError(self.path / name, self.path)
             if not stat.S_ISDIR(found.st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.path / name))
             return Folder(self.path / name, None)
         try:
-            return Folder(self.path / name, os.open(self._at(name), FOLDER, dir_fd=self.handle))
+            return Folder(self.path / name, os.open(self._at(name), walking.FOLDER, dir_fd=self.handle))
         except OSError as fault:
             raise self._named(fault, name) from None
 
@@ -160,7 +151,7 @@ class Folder:
             raise self._named(fault, name) from None
 
     def write_new(self, name: str, data: bytes, *, mode: int = 0o666, flush: bool = False) -> None:
-        """Write the new file ``name``; with ``flush`` it is on the disk when this returns."""
+        """Writes the new file ``name``; with ``flush`` it is on the disk when this returns."""
         handle = self.create(name, mode)
         try:
             written = os.write(handle, data)
@@ -177,7 +168,7 @@ class Folder:
         """A handle of the plain file ``name``, open for reading. Raises IsADirectoryError, NotPlainError."""
         found = self.kind(name)
         if found is not None and _is_link(found):
-            raise LinkOutError(self.path / name, self.path)
+            raise walking.LinkOutError(self.path / name, self.path)
         return opened_plain(self._at(name), self.handle, self.path / name)
 
     def open(self, name: str, access: int) -> int:
@@ -196,7 +187,7 @@ class Folder:
             os.close(handle)
 
     def move(self, name: str, folder: Folder, new: str) -> None:
-        """Rename ``name`` to ``new`` in ``folder``, atomically replacing a file of that name.
+        """Renames ``name`` to ``new`` in ``folder``, atomically replacing a file of that name.
 
         Errors name the new path.
         """
@@ -206,7 +197,7 @@ class Folder:
             raise folder._named(fault, new) from None
 
     def link(self, name: str, folder: Folder, new: str) -> bool:
-        """Make ``new`` in ``folder`` a hard link to the file ``name``; False where the file system has none."""
+        """Makes ``new`` in ``folder`` a hard link to the file ``name``; False where the file system has none."""
         source, target = self._at(name), folder._at(new)
         try:
             if self.handle is None:
@@ -218,7 +209,7 @@ class Folder:
         return True
 
     def copy(self, name: str, folder: Folder, new: str) -> None:
-        """Copy ``name`` to ``new`` in ``folder``, with its mode and times; a link is copied as a link."""
+        """Copies ``name`` to ``new`` in ``folder``, with its mode and times; a link is copied as a link."""
         found = self.kind(name)
         if found is not None and stat.S_ISLNK(found.st_mode):
             target = os.readlink(self._at(name), dir_fd=self.handle)
@@ -241,7 +232,7 @@ class Folder:
             os.close(source)
 
     def set_mode(self, name: str, mode: int, *, times: tuple[int, int] | None = None) -> None:
-        """Give the file ``name``, made by this program, the mode and ``times``, where the system has them.
+        """Gives the file ``name``, made by this program, the mode and ``times``, where the system has them.
 
         ``times`` are those of last access and change, in nanoseconds; they stay where it is None.
         """
@@ -260,7 +251,7 @@ class Folder:
                 os.close(handle)
 
     def exchange(self, name: str, folder: Folder, new: str) -> bool:
-        """Atomically exchange ``name`` and ``new`` in ``folder``; False where the system cannot."""
+        """Atomically exchanges ``name`` and ``new`` in ``folder``; False where the system cannot."""
         call = _exchanging_call()
         if call is None or self.handle is None or folder.handle is None:
             return False
@@ -268,7 +259,7 @@ class Folder:
         return bool(done == 0)
 
     def unlink(self, name: str) -> None:
-        """Remove the file or link ``name``; a missing one is not an error."""
+        """Removes the file or link ``name``; a missing one is not an error."""
         try:
             os.unlink(self._at(name), dir_fd=self.handle)
         except FileNotFoundError:
@@ -277,14 +268,14 @@ class Folder:
             raise self._named(fault, name) from None
 
     def remove_folder(self, name: str) -> None:
-        """Remove the empty folder ``name``."""
+        """Removes the empty folder ``name``."""
         try:
             os.rmdir(self._at(name), dir_fd=self.handle)
         except OSError as fault:
             raise self._named(fault, name) from None
 
     def clear(self, name: str) -> None:
-        """Remove ``name`` with everything in it; a missing one is not an error."""
+        """Removes ``name`` with everything in it; a missing one is not an error."""
         found = self.kind(name)
         if found is None:
             return
@@ -300,7 +291,7 @@ class Folder:
             shutil.rmtree(self._at(name), dir_fd=self.handle)
 
     def sync(self) -> None:
-        """Flush the folder's names to disk (fsync), where the system supports it."""
+        """Flushes the folder's names to disk (fsync), where the system supports it."""
         if self.handle is not None:
             with suppress(OSError), self.listable() as handle:
                 os.fsync(handle)
@@ -308,7 +299,7 @@ class Folder:
     @contextmanager
     def listable(self) -> Iterator[int]:
         """A handle for listing and flushing the folder; only where ``handle`` is not None."""
-        handle = os.open(".", LISTING, dir_fd=self.handle)
+        handle = os.open(".", walking.LISTING, dir_fd=self.handle)
         try:
             yield handle
         finally:
@@ -324,16 +315,16 @@ class Folder:
         return str(self.path / name)
 
     def _look(self, name: str) -> None:
-        """Raise LinkOutError where the folder has become a link, ValueError for a path of several names."""
+        """Raises LinkOutError where the folder has become a link, ValueError for a path of several names."""
         if os.sep in name:
             raise ValueError(name)
         with suppress(FileNotFoundError):
             if _is_link(os.lstat(self.path)):
-                raise LinkOutError(self.path, self.path.parent)
+                raise walking.LinkOutError(self.path, self.path.parent)
 
     def _named(self, fault: OSError, name: str) -> OSError:
         """``fault`` with the full path; a LinkOutError where ``name`` is a link."""
-        if isinstance(fault, LinkOutError | NotPlainError | TooBigError):
+        if isinstance(fault, walking.LinkOutError | walking.NotPlainError | walking.TooBigError):
             return fault
         path = self.path / name
         if fault.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
@@ -341,7 +332,7 @@ class Folder:
                 if _is_link(
                     os.stat(name if self.handle is not None else path, dir_fd=self.handle, follow_symlinks=False)
                 ):
-                    return LinkOutError(path, self.path)
+                    return walking.LinkOutError(path, self.path)
         fault.filename, fault.filename2 = str(path), None
         return fault
 
@@ -358,7 +349,7 @@ def _is_link(found: os.stat_result) -> bool:
 
 
 def _make_writable(folder: str) -> None:
-    """Make all files below ``folder`` writable: Windows does not remove read-only files."""
+    """Makes all files below ``folder`` writable: Windows does not remove read-only files."""
     for parent, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(parent, name)
@@ -403,7 +394,7 @@ class Subfolders:
         return (self._folder(above, make=make) if above else self._base), name
 
     def close(self) -> None:
-        """Close the folders that were kept open, but not ``base``."""
+        """Closes the folders that were kept open, but not ``base``."""
         while self._open:
             self._open.popitem()[1].close()
 

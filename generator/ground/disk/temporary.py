@@ -59,7 +59,7 @@ def _made(unlocked: str, name: str) -> tuple[Path, int | None]:
 
 
 def _sweep(name: str, leaving: Callable[[Path], None]) -> None:
-    """Remove the folders of runs that have ended: the system has released their locks."""
+    """Removes the folders of runs that have ended: the system has released their locks."""
     if sys.platform == "win32":
         return
     for folder in Path(tempfile.gettempdir()).glob(f"{name}*"):

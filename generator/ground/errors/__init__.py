@@ -18,14 +18,21 @@ from generator.ground.errors.exceptions import (
     system_reason,
 )
 from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between, likest
-from generator.ground.errors.problem import SEVERITY_WORDS, Problem, Severity, Span, columns, printable
-from generator.ground.words.language import LANGUAGES, Lang, language, speaking
-from generator.ground.words.translated_text import TranslatedText, Value, joined, value_text
+from generator.ground.errors.problem import Problem, Severity, Span, columns, printable, severity_word
+from generator.ground.words.translated_text import (
+    LANGUAGES,
+    Lang,
+    TranslatedText,
+    Value,
+    joined,
+    language,
+    speaking,
+    value_text,
+)
 
 __all__ = [
     "LANGUAGES",
     "MOST_EDITS",
-    "SEVERITY_WORDS",
     "GeneratorError",
     "InputError",
     "Lang",
@@ -49,6 +56,7 @@ __all__ = [
     "language",
     "likest",
     "printable",
+    "severity_word",
     "speaking",
     "system_reason",
     "value_text",

@@ -9,37 +9,21 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.ground.words.language import Lang, speaking
-from generator.ground.words.translated_text import TranslatedText, joined, spoken_facts
+from generator.ground.words.translated_text import Lang, TranslatedText, joined, speaking, spoken_facts
+from generator.ground.words.vocabularies import phrase
 
 if TYPE_CHECKING:
     from generator.ground.words.messages import Sentence
 
 Severity = Literal["error", "warning", "info"]
 
-_PLACE_WORDS = {
-    "table": TranslatedText("表格{}", "table {}"),
-    "row": TranslatedText("第{}行", "row {}"),
-    "cell": TranslatedText("第{}格", "cell {}"),
-    "paragraph": TranslatedText("第{}段", "paragraph {}"),
-}
-_REMEDY_WORD = TranslatedText("办法：", "remedy: ")
-SEVERITY_WORDS: dict[Severity, TranslatedText] = {
-    "error": TranslatedText("", ""),
-    "warning": TranslatedText("提醒：", "warning: "),
-    "info": TranslatedText("说明：", "note: "),
-}
-"""How a sentence begins that is no error."""
+_PLACES = ("table", "row", "cell", "paragraph")
 _UNITS_NAMED = 3
-_FEW_UNITS = TranslatedText("（{0}）", "({0}) ")
-_SEVERAL_UNITS = TranslatedText("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
 _MOST_SHOWN = 400
 _OF_THE_FILE = "@"
 _LAST_PART = re.compile("[/=]")
 _KEY_FACTS = ("key", "field")
 """The facts that are keys of a file."""
-
-_SUGGESTION = TranslatedText("是不是“{}”？", "did you mean '{}'?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +56,8 @@ class Span:
         """The place as it is printed before the sentence, without the last colon."""
         if self.part is not None:
             numbers = [
-                words.text(lang).format(number)
-                for name, words in _PLACE_WORDS.items()
+                phrase(f"problem-{name}", number=number).text(lang)
+                for name in _PLACES
                 if (number := getattr(self, name)) is not None
             ]
             place = f"{self.file}:{self.part}"
@@ -127,12 +111,14 @@ class Problem:
             return TranslatedText(row.zh, row.en).text().format_map(self._shown())
 
     def remedy(self, lang: Lang | None = None, instead: TranslatedText | None = None) -> str:
-        """What to do, the "did you mean" first; ``instead`` says it where the sentence's own is no help."""
+        """What to do, the "did you mean" first; ``instead`` replaces the sentence's own remedy."""
         row = _sentence(self.code)
         with speaking(lang):
             remedy = (instead or TranslatedText(row.zh_remedy, row.en_remedy)).text().format_map(self._shown())
-            suggested = "" if self.suggestion is None else _SUGGESTION.text().format(self.suggestion)
-        return " ".join(filter(None, (suggested, remedy))) if suggested else remedy
+            if self.suggestion is None:
+                return remedy
+            suggested = phrase("problem-suggestion", meant=self.suggestion).text()
+        return " ".join(filter(None, (suggested, remedy)))
 
     def text(self, lang: Lang | None = None) -> str:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
@@ -151,13 +137,13 @@ class Problem:
 
     def _lines(self) -> Iterator[str]:
         place = "" if self.span is None else f"{self.span.text()}: "
-        severity = SEVERITY_WORDS[self.severity].text()
+        severity = severity_word(self.severity)
         yield printable(f"{place}{severity}{_concerned(self.units)}{self.message()} [{self.code}]")
         if self.span is not None and self.span.source is not None:
             yield from _quoted(self.span)
         remedy = self.remedy()
         if remedy:
-            yield printable(f"  {_REMEDY_WORD.text()}{remedy}")
+            yield printable(f"  {phrase('problem-remedy-word').text()}{remedy}")
 
 
 class _Shown(dict[str, object]):
@@ -198,8 +184,13 @@ def _columns_of(character: str) -> int:
     return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def severity_word(severity: Severity) -> str:
+    """How a sentence of that ``severity`` begins, in the language that is spoken: ``""`` that of an error."""
+    return "" if severity == "error" else phrase(f"problem-{severity}").text()
+
+
 def printable(text: str) -> str:
-    """``text`` in one line, without anything that could steer a terminal; as long as it was."""
+    """``text`` in one line of the same length, without characters that could steer a terminal."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 
@@ -212,8 +203,8 @@ def _sentence(code: str) -> Sentence:
 def _concerned(units: tuple[str, ...]) -> str:
     if not units:
         return ""
-    words = _SEVERAL_UNITS if len(units) > _UNITS_NAMED else _FEW_UNITS
-    return words.text().format(joined(units[:_UNITS_NAMED]).text(), len(units))
+    key = "problem-several-units" if len(units) > _UNITS_NAMED else "problem-few-units"
+    return phrase(key, units=joined(units[:_UNITS_NAMED]), count=len(units)).text()
 
 
 def _quoted(span: Span) -> list[str]:
@@ -229,7 +220,7 @@ def _quoted(span: Span) -> list[str]:
 
 
 def _around(source: str, place: int) -> tuple[str, int]:
-    """What is shown of a line: all of it or, of a monster, what is around ``place``; and the place in that."""
+    """The line as it is shown, of a very long one the part around ``place``; and the place in it."""
     if len(source) <= _MOST_SHOWN:
         return source, place
     start = max(0, min(place - _MOST_SHOWN // 2, len(source) - _MOST_SHOWN))

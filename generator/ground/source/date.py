@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from generator.ground.errors import TranslatedText
+from generator.ground.words.vocabularies import phrase
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
@@ -28,7 +29,7 @@ class OfficialDate:
 
     @classmethod
     def parse(cls, text: str) -> OfficialDate:
-        """Parse 2022-02-14, 2022年2月14日 or 二〇二二年二月十四日. Raises ValueError for anything else."""
+        """Parses 2022-02-14, 2022年2月14日 or 二〇二二年二月十四日. Raises ValueError for anything else."""
         match = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
         if match is not None:
             year, month, day = map(int, match.groups())
@@ -134,14 +135,14 @@ def absent_day(figures: _Figures) -> TranslatedText | None:
     """Why a date does not exist, for example 9月没有31日; None where it exists."""
     year, month, day = figures
     if not 1 <= month <= 12:
-        return TranslatedText(f"没有{month}月", f"there is no month {month}")
+        return phrase("date-no-month", month=month)
     if _is_day(figures):
         return None
     if (month, day) == (2, 29):
-        return TranslatedText(f"{year}年2月没有29日", f"February {year} has no day 29")
+        return phrase("date-no-leap-day", year=year)
     from calendar import month_name  # for a sentence that is seldom needed
 
-    return TranslatedText(f"{month}月没有{day}日", f"{month_name[month]} has no day {day}")
+    return phrase("date-no-day", month=TranslatedText(f"{month}", month_name[month]), day=day)
 
 
 def _is_day(figures: _Figures) -> bool:

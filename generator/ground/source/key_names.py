@@ -66,7 +66,7 @@ class KeyNames:
         return next((value for value, shown in values.items() if shown == word.strip()), word)
 
     def meant(self, word: str, known: Collection[str]) -> tuple[str, str] | None:
-        """What to suggest for the unknown ``word``, in the kind of keys that it has, and its key of ``known``."""
+        """The suggestion for the unknown ``word``, in its kind of keys, and the key of ``known`` that it stands for."""
         key = self.similar.get(word.casefold())
         if key is not None and key in known:
             return (key if word.isascii() else self.names[key][0]), key
@@ -119,7 +119,7 @@ def values_in_english(node: MappingNode, names: KeyNames) -> MappingNode:
 
 
 def in_words(problems: list[Problem], noted: int, node: MappingNode) -> None:
-    """Put the problems after the first ``noted`` into the words that the file of ``node`` uses for keys."""
+    """Puts the problems after the first ``noted`` into the words that the file of ``node`` uses for keys."""
     problems[noted:] = [problem.in_words(node.words) for problem in problems[noted:]]
 
 

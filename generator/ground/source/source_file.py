@@ -59,7 +59,7 @@ def read_source(
     kind: FileKind = TEXT,
     root: Path | None = None,
 ) -> SourceFile:
-    """Read the file at ``path``; a BOM is dropped and every line end becomes a newline.
+    """Reads the file at ``path``; a BOM is dropped and every line end becomes a newline.
 
     Raises what :func:`~generator.ground.disk.read_contents` raises, and ``error`` with every problem found: not UTF-8,
     characters that XML 1.0 cannot hold.
@@ -191,7 +191,7 @@ def decode_any(data: bytes) -> DecodedText | None:
 
 
 def _unmarked(data: bytes) -> str | None:
-    """Decode ``data`` without a byte order mark; None where it is no text, or may be text in either encoding."""
+    """Decodes ``data`` without a byte order mark; None where it is no text, or may be text in either encoding."""
     as_utf8, as_gb = _decoded(data, "utf-8"), _decoded(data, "gb18030")
     if as_utf8 is not None:
         either = as_gb is not None and not as_utf8.isascii() and _TWO_BYTES.fullmatch(as_utf8)

@@ -48,7 +48,7 @@ class YamlEdits:
         self._text = text
 
     def set_value(self, node: LaidNode, written: str) -> None:
-        """Replace ``node`` with ``written``, valid YAML in one line."""
+        """Replaces ``node`` with ``written``, valid YAML in one line."""
         if node.start == node.end:
             colon = "" if self._text[node.start - 1] == ":" else ":"
             self.edits.insert(node.start, f"{colon} {written}")
@@ -58,12 +58,12 @@ class YamlEdits:
             self.edits.replace(node.start, node.end, written)
 
     def set_text(self, node: LaidScalar, text: str, quote: Quote = "") -> None:
-        """Replace ``node`` with ``text``, in the quotes that it had or, for an empty value, in ``quote``."""
+        """Replaces ``node`` with ``text``, in the quotes that it had or, for an empty value, in ``quote``."""
         mark = quote if node.start == node.end else node.mark if node.mark in ("'", '"') else ""
         self.set_value(node, quoted(text, cast("Quote", mark)))
 
     def set_texts(self, node: LaidNode, texts: Sequence[str]) -> None:
-        """Replace ``node``, a text or a list of texts, with ``texts``, at least one."""
+        """Replaces ``node``, a text or a list of texts, with ``texts``, at least one."""
         if isinstance(node, LaidScalar):
             if len(texts) == 1:
                 self.set_text(node, texts[0])
@@ -73,7 +73,7 @@ class YamlEdits:
             self._set_items(node, texts)
 
     def add_keys(self, mapping: LaidMapping, entries: Iterable[tuple[int, str, str]]) -> None:
-        """Add ``entries`` to ``mapping``: the number of the pair to add it after, the key, and its value as YAML."""
+        """Adds ``entries`` to ``mapping``: the number of the pair to add it after, the key, and its value as YAML."""
         bare = mapping.flow and self._text[mapping.start] != "{"
         if bare:
             self.edits.insert(mapping.start, "{")
@@ -87,7 +87,7 @@ class YamlEdits:
             self.edits.insert(mapping.end, "}")
 
     def replace_value(self, parent: LaidMapping, key: str, written: str) -> None:
-        """Replace the value of ``key``, of whatever form, with ``written``, valid YAML in one line.
+        """Replaces the value of ``key``, in any form, with ``written``, valid YAML in one line.
 
         Comments within a list or a mapping in lines go with it.
         """
@@ -98,7 +98,7 @@ class YamlEdits:
             self.edits.replace(self._behind_colon(name), node.end, f" {written}")
 
     def remove_keys(self, mapping: LaidMapping, numbers: Collection[int]) -> None:
-        """Remove the pairs ``numbers``, but not all of ``mapping``.
+        """Removes the pairs ``numbers``, but not all of ``mapping``.
 
         Comments above a key stay; those after it that are indented further go with it. Raises UneditableError where a
         key is not the first in its line.
@@ -111,7 +111,7 @@ class YamlEdits:
                 self._remove_pairs(mapping, first, last)
 
     def arrange_items(self, node: LaidSequence, order: Sequence[int]) -> None:
-        """Put the items of ``node`` into ``order``, the number of each by its new place.
+        """Puts the items of ``node`` into ``order``, the number of each by its new place.
 
         In a list with dashes each item moves with its lines. Raises UneditableError as :meth:`lines_of_item` does.
         """
@@ -125,7 +125,7 @@ class YamlEdits:
     def add_items(
         self, parent: LaidMapping, key: str, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
     ) -> None:
-        """Append ``items`` to the list under ``key``, from which the items ``without`` are removed.
+        """Appends ``items`` to the list under ``key``, from which the items ``without`` are removed.
 
         ``spaced``: with an empty line before each item, in a list with dashes.
         """
@@ -140,7 +140,7 @@ class YamlEdits:
             self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
 
     def insert_items(self, node: LaidSequence, number: int, items: Sequence[Item]) -> None:
-        """Insert ``items`` before the item ``number`` of the list ``node``, which stays.
+        """Inserts ``items`` before the item ``number`` of the list ``node``, which stays.
 
         In a list with dashes comments directly above that item stay above it; those above the first stay above all.
         Raises UneditableError where its dash is not the first in its line.
@@ -158,7 +158,7 @@ class YamlEdits:
             self.edits.insert(self._line_start(node.start), "".join(f"{line}\n" for line in lines))
 
     def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
-        """Remove the items ``numbers`` from the list under ``key``; ``emptied``: the list will be empty.
+        """Removes the items ``numbers`` from the list under ``key``; ``emptied``: the list will be empty.
 
         In a list with dashes, comments within an item, and those directly after it that are indented like its keys,
         are removed as well. Comments above it stay. Raises UneditableError where a dash is not the first in its line.
@@ -184,11 +184,11 @@ class YamlEdits:
         return self._is_empty(self._end_of_item(node, -2) + 1)
 
     def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
-        """Insert ``lines`` before the line of ``key``."""
+        """Inserts ``lines`` before the line of ``key``."""
         self.edits.insert(self._line_start(key.start), "".join(f"{line}\n" for line in lines))
 
     def _set_block(self, node: LaidScalar, written: str) -> None:
-        """Replace the block scalar ``node``; a comment after its ``|`` stays."""
+        """Replaces the block scalar ``node``; a comment after its ``|`` stays."""
         head = _BLOCK_HEAD.match(self._text, node.start)
         head_end = node.start if head is None else head.end()
         line_end = min(self._line_end(head_end), node.end)
@@ -224,7 +224,7 @@ class YamlEdits:
             self._remove_lines(node, numbers)
 
     def _remove_lines(self, node: LaidSequence, numbers: Iterable[int]) -> None:
-        """Remove items with dashes, each with one of the empty lines around it."""
+        """Removes items with dashes, each with one of the empty lines around it."""
         done = 0
         for number in sorted(numbers):
             start, end = self.lines_of_item(node, number)
@@ -237,7 +237,7 @@ class YamlEdits:
             done = end
 
     def _remove_pairs(self, mapping: LaidMapping, first: int, last: int) -> None:
-        """Remove pairs in lines of their own, or the first ones after a dash, which stays."""
+        """Removes pairs in lines of their own, or the first ones after a dash, which stays."""
         name, end = mapping.pairs[first][0], self._line_end(mapping.pairs[last][1].end)
         line = self._line_start(name.start)
         before = self._text[line : name.start].strip()
@@ -249,7 +249,7 @@ class YamlEdits:
             raise UneditableError(name.start)
 
     def _remove_from_brackets(self, spans: Sequence[tuple[int, int]], first: int, last: int) -> None:
-        """Remove items in brackets with the comma after them, or before the last; comments among them stay."""
+        """Removes items in brackets with the comma after them, or before the last; comments among them stay."""
         start, end = spans[first][0], spans[last][1]
         if last + 1 < len(spans):
             end = spans[last + 1][0]
@@ -269,7 +269,7 @@ class YamlEdits:
             self._insert_lines(at, ("", *item.lines) if spaced else item.lines, columns)
 
     def _insert_lines(self, at: int, lines: Iterable[str], columns: int) -> None:
-        """Insert ``lines`` after the line that ends at the offset ``at``."""
+        """Inserts ``lines`` after the line that ends at the offset ``at``."""
         self.edits.insert(at, "".join(f"\n{line}" for line in indented(lines, columns)))
 
     def _end_of_item(self, node: LaidSequence, number: int) -> int:
@@ -402,11 +402,11 @@ class TextEdits:
         self._edits: list[tuple[int, int, str]] = []
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Replace the characters from ``start`` to ``end`` with ``text``."""
+        """Replaces the characters from ``start`` to ``end`` with ``text``."""
         self._edits.append((start, end, text))
 
     def insert(self, at: int, text: str) -> None:
-        """Insert ``text`` before the character at ``at``, after earlier insertions there."""
+        """Inserts ``text`` before the character at ``at``, after earlier insertions there."""
         self.replace(at, at, text)
 
     def applied(self, text: str) -> str:

@@ -33,7 +33,7 @@ class RecordReader(Protocol):
         """The words for the keys that a record may have, of letters, digits and ``_``, each with its key."""
 
     def read(self, item: YamlRecord | Node) -> None:
-        """Read the next item: a record, or the node of any other item."""
+        """Reads the next item: a record, or the node of any other item."""
 
 
 Start = Callable[[Sequence[Mapping[str, Node]]], RecordReader]
@@ -133,7 +133,7 @@ class _RecordsBuilder(TreeBuilder):
         return None
 
     def _fill(self, record: YamlRecord, keys: Mapping[str, str]) -> bool:
-        """Parse into ``record``; False for an item that is not one, with its events so far added to ``record``.
+        """Parses into ``record``; False for an item that is not one, with its events so far added to ``record``.
 
         A known key cannot be a slip: with a full-width colon after it, it would be longer, or stop the parser.
         """

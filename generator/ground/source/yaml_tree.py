@@ -11,34 +11,17 @@ from typing import cast
 import yaml
 
 from generator.ground.errors import InputError, Problem, Span
+from generator.ground.source import source_file, yaml_slips
 from generator.ground.source.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
-from generator.ground.source.source_file import (
-    MAX_DEPTH,
-    MAX_NODES,
-    MAX_PROBLEMS,
-    MAX_SUSPECTS,
-    SourceFile,
-    bounded,
-    unholdable,
-)
-from generator.ground.source.yaml_slips import (
-    KEY_WITH_FULL_WIDTH_COLON,
-    KEY_WITHOUT_BLANK,
-    TEXT_AS_COMMENT,
-    YamlSlip,
-    end_of,
-    explain,
-    start_of,
-)
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML refuses, treats as line ends or silently drops."""
 
-_EMPTY_BEFORE_COMMENT = re.compile(rf"[ \t]*:{TEXT_AS_COMMENT.pattern}")
+_EMPTY_BEFORE_COMMENT = re.compile(rf"[ \t]*:{yaml_slips.TEXT_AS_COMMENT.pattern}")
 
 
 def load_yaml(
-    file: SourceFile,
+    file: source_file.SourceFile,
     *,
     first_line: int = 1,
     last_line: int | None = None,
@@ -57,7 +40,7 @@ def built(builder: TreeBuilder, error: type[InputError]) -> MappingNode:
     builder.check_characters()
     node = None if builder.problems else builder.build()
     if builder.problems or not isinstance(node, MappingNode):
-        raise error(bounded(builder.problems))
+        raise error(source_file.bounded(builder.problems))
     return node
 
 
@@ -69,14 +52,14 @@ class TreeBuilder:
         self._text = text
         self._events = Events(text.text)
         self._nodes = 0
-        self._may_lose_text = TEXT_AS_COMMENT.search(text.text) is not None
+        self._may_lose_text = yaml_slips.TEXT_AS_COMMENT.search(text.text) is not None
         self._path: list[tuple[str, dict[str, Node]]] = []
         """The path to the current value: keys, each with the entries before it in its mapping, and ``[]``."""
 
     def check_characters(self) -> None:
-        """Add a problem for every character that YAML would not keep."""
+        """Adds a problem for every character that YAML would not keep."""
         if _NOT_YAML.search(self._text.text) is not None:
-            self.problems += bounded(self._characters())
+            self.problems += source_file.bounded(self._characters())
 
     def _characters(self) -> Iterator[Problem]:
         for number, line in enumerate(self._text.lines):
@@ -89,15 +72,15 @@ class TreeBuilder:
         try:
             return self._document()
         except yaml.MarkedYAMLError as fault:
-            self._stopped(explain(self._text.lines, fault, self._events.last))
+            self._stopped(yaml_slips.explain(self._text.lines, fault, self._events.last))
         except _StoppedError as fault:
             self.problems.append(fault.problem)
         finally:
             self._events.dispose()
         return None
 
-    def _stopped(self, slip: YamlSlip) -> None:
-        """Add the problem that stopped the parser, unless the same slip in that line was added before."""
+    def _stopped(self, slip: yaml_slips.YamlSlip) -> None:
+        """Adds the problem that stopped the parser, unless the same slip in that line was added before."""
         span = self._text.span(slip.line, slip.column, slip.length)
         noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
         if (slip.code, span.line) not in noted:
@@ -122,7 +105,7 @@ class TreeBuilder:
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, ScalarNode) and not node.value:
             self._report("source-empty", self._text.span(0, 0))
-        elif isinstance(node, ScalarNode) and (match := KEY_WITHOUT_BLANK.match(node.value)):
+        elif isinstance(node, ScalarNode) and (match := yaml_slips.KEY_WITHOUT_BLANK.match(node.value)):
             column = (node.span.column or 1) + match.end()
             self._report("source-colon-blank", replace(node.span, column=column, length=1))
         elif not (isinstance(node, ScalarNode) and self._full_width_colon(node.span)):
@@ -131,15 +114,15 @@ class TreeBuilder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         span = self._text.span_of(event)
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise _StoppedError(Problem("source-many-values", span, {"limit": MAX_NODES}))
+        if self._nodes > source_file.MAX_NODES:
+            raise _StoppedError(Problem("source-many-values", span, {"limit": source_file.MAX_NODES}))
         self._refuse_marks(event, span)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span)
         if isinstance(event, yaml.AliasEvent):
             return ScalarNode("", span)
-        if depth > MAX_DEPTH:
-            raise _StoppedError(Problem("source-too-deep", span, {"limit": MAX_DEPTH}))
+        if depth > source_file.MAX_DEPTH:
+            raise _StoppedError(Problem("source-too-deep", span, {"limit": source_file.MAX_DEPTH}))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(span, depth)
         return self._mapping(span, depth)
@@ -188,7 +171,7 @@ class TreeBuilder:
 
     def _full_width_colon(self, span: Span) -> bool:
         """Whether the plain text at ``span`` begins like a key with a full-width colon; adds a problem if so."""
-        match = KEY_WITH_FULL_WIDTH_COLON.match((span.source or "")[(span.column or 1) - 1 :])
+        match = yaml_slips.KEY_WITH_FULL_WIDTH_COLON.match((span.source or "")[(span.column or 1) - 1 :])
         if match is None or span.line is None:
             return False
         column = (span.column or 1) + match.end()
@@ -196,11 +179,11 @@ class TreeBuilder:
         return True
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> ScalarNode:
-        character = unholdable(event.value)
+        character = source_file.unholdable(event.value)
         if character is not None:
             self._report("source-xml-character", span, {"character": character})
         self._report_lost(event, self.lost_behind(event))
-        if event.implicit[0] and end_of(event)[0] > start_of(event)[0]:
+        if event.implicit[0] and yaml_slips.end_of(event)[0] > yaml_slips.start_of(event)[0]:
             self._continued(event)
         return ScalarNode(event.value, span)
 
@@ -208,7 +191,7 @@ class TreeBuilder:
         """The comment after the plain value ``event`` that looks like lost text, from ``#`` on, or ``""``."""
         if not self._may_lose_text or event.style or event.end_mark is None:
             return ""
-        match = TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
+        match = yaml_slips.TEXT_AS_COMMENT.match(self._text.text, event.end_mark.index)
         return "" if match is None else match["text"]
 
     def lost_in_empty(self, key: yaml.Event | None, value: yaml.Event) -> str:
@@ -224,16 +207,16 @@ class TreeBuilder:
         return "" if match is None else match["text"]
 
     def _report_lost(self, event: yaml.Event | None, text: str) -> None:
-        """Add the problem that ``text``, a comment after ``event``, is lost; nothing where it is empty."""
+        """Adds the problem that ``text``, a comment after ``event``, is lost; nothing where it is empty."""
         if text and event is not None:
-            line, column = end_of(event)
+            line, column = yaml_slips.end_of(event)
             begin = self._text.lines[line].index("#", column)
             self._report("source-comment", self._text.span(line, begin, len(text.rstrip())))
 
     def _continued(self, event: yaml.ScalarEvent) -> None:
-        """Check the further lines of a plain text: one that begins like a key was meant as a key."""
-        end, first = end_of(event), start_of(event)[0] + 1
-        for number in range(first, min(end[0] + 1, first + MAX_SUSPECTS)):
+        """Checks the further lines of a plain text: one that begins like a key was meant as a key."""
+        end, first = yaml_slips.end_of(event), yaml_slips.start_of(event)[0] + 1
+        for number in range(first, min(end[0] + 1, first + source_file.MAX_SUSPECTS)):
             line = self._text.lines[number] if number < len(self._text.lines) else ""
             indent = len(line) - len(line.lstrip())
             if (number, indent) < end and line[indent : indent + 1].isascii():
@@ -249,7 +232,7 @@ class TreeBuilder:
         self, code: str, span: Span, facts: Mapping[str, object] | None = None, field: str | None = None
     ) -> None:
         problem = Problem(code, span, facts or {}, field)
-        if len(self.problems) >= MAX_PROBLEMS:
+        if len(self.problems) >= source_file.MAX_PROBLEMS:
             raise _StoppedError(problem)
         self.problems.append(problem)
 
@@ -297,12 +280,12 @@ class Events:
         return event
 
     def put_back(self, events: Iterable[yaml.Event], fault: yaml.MarkedYAMLError | None = None) -> None:
-        """Return ``events`` next, in this order, and then raise ``fault``."""
+        """``events`` next, in this order, and then raise ``fault``."""
         self._again += reversed(list(events))
         self._fault = fault
 
     def dispose(self) -> None:
-        """Free the parser's memory."""
+        """Frees the parser's memory."""
         self._parser.dispose()
 
 
@@ -312,7 +295,7 @@ class Events:
 class YamlText:
     """The ``text`` of ``file`` from ``first_line`` to ``last_line`` (both included, from 1)."""
 
-    def __init__(self, file: SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
+    def __init__(self, file: source_file.SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
         self._file = file
         self._first, self._last = first_line - 1, last_line
         self._is_whole = first_line == 1 and last_line is None
@@ -330,21 +313,21 @@ class YamlText:
 
     def span_of(self, event: yaml.Event) -> Span:
         """The position of ``event``: the first line of a scalar, the first character of a collection."""
-        line, column = start_of(event)
+        line, column = yaml_slips.start_of(event)
         source = None if event.start_mark is None else self._line_around(event.start_mark.index, column)
         if source is None:
             source = self.span(line, column).source or ""
         if isinstance(event, yaml.CollectionStartEvent):
             length = 1
         else:
-            end_line, end = end_of(event)
+            end_line, end = yaml_slips.end_of(event)
             length = max(1, (end if end_line == line else len(source)) - column)
         return Span(self._file.name, line + self._first + 1, column + 1, length, source)
 
     def place_of(self, event: yaml.ScalarEvent) -> Place:
         """The position of ``event``, a scalar in one line."""
-        line, column = start_of(event)
-        return Place(self._file, line + self._first + 1, column + 1, max(1, end_of(event)[1] - column))
+        line, column = yaml_slips.start_of(event)
+        return Place(self._file, line + self._first + 1, column + 1, max(1, yaml_slips.end_of(event)[1] - column))
 
     def _line_around(self, index: int, column: int) -> str | None:
         """The line with ``index`` at ``column``; None after the end, where the parser counts one more line."""

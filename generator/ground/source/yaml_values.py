@@ -10,11 +10,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.ground.errors import Problem, Span, TranslatedText, joined
+from generator.ground.errors import Problem, Span, joined
 from generator.ground.source.date import OfficialDate, absent_day, date_figures, lacks_year
 from generator.ground.source.key_names import NO_NAMES, KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
+from generator.ground.words.vocabularies import phrase
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,11 +26,6 @@ Number: TypeAlias = "int | Decimal"
 WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 """The accepted ways to write a number: at most 30 digits on either side of the point."""
 
-DATE_HOW = TranslatedText("请照 2022-02-14 或 2022年2月14日 这样写", "write it in the form 2022-02-14 or 2022年2月14日")
-"""The remedy that says how to write a date."""
-
-_DATE_SO = TranslatedText("请写成这样", "write it like that")
-_DATE_AGAIN = TranslatedText("请核对月份和日子", "check its month and day")
 
 _FLAGS = {"true": True, "false": False}
 
@@ -45,7 +41,7 @@ def check_keys(
     names: KeyNames = NO_NAMES,
     code: str = "source-unknown-key",
 ) -> None:
-    """Add a problem for every key of ``node`` outside ``known`` and every required key that is absent or empty.
+    """Adds a problem for every key of ``node`` outside ``known`` and every required key that is absent or empty.
 
     A required key is not reported as missing where an unknown key is probably a misspelling of it.
     ``names`` are the Chinese names of the keys, from which a suggestion is made, too; ``code`` is the problem for an
@@ -103,18 +99,18 @@ def _no_date(text: str, field: str, span: Span) -> Problem:
     """The problem of ``text`` where a date is expected: what is wrong, and how to write it."""
     figures = date_figures(text)
     absent = None if figures is None else absent_day(figures)
-    meant, how = OfficialDate.nearest(text), DATE_HOW
+    meant, how = OfficialDate.nearest(text), phrase("date-how")
     if absent is not None:
-        why, how = TranslatedText(f"写的是“{text}”，{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
+        why, how = phrase("date-absent", text=text, absent=absent), phrase("date-check")
     elif meant is not None:
         why, how = (
-            TranslatedText(f"写的是“{text}”，日期不这样写", f"is '{text}', which is not how a date is written"),
-            _DATE_SO,
+            phrase("date-other-form", text=text),
+            phrase("date-so"),
         )
     elif lacks_year(text):
-        why = TranslatedText(f"写的是“{text}”，没有年份", f"is '{text}', without a year")
+        why = phrase("date-without-year", text=text)
     else:
-        why = TranslatedText(f"写的是“{text}”，不是日期", f"is '{text}', which is no date")
+        why = phrase("date-none", text=text)
     return Problem("source-not-date", span, {"field": field, "why": why, "how": how}, field, meant)
 
 

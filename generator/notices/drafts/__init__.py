@@ -4,26 +4,3 @@
 it, resolves tracked changes, and reads fields and comments; :mod:`pictures` and :mod:`unread_text` read what else is
 not in the text.
 """
-
-from generator.notices.drafts.draft import (
-    Draft,
-    DraftChanges,
-    DraftComment,
-    DraftKind,
-    DraftPicture,
-    Left,
-)
-from generator.notices.drafts.reading import draft_in, read_draft
-from generator.office.wordml.tracked_changes import Choice
-
-__all__ = [
-    "Choice",
-    "Draft",
-    "DraftChanges",
-    "DraftComment",
-    "DraftKind",
-    "DraftPicture",
-    "Left",
-    "draft_in",
-    "read_draft",
-]

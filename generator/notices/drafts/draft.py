@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.ground.errors import InputError, Problem, Span, TranslatedText
+from generator.ground.errors import InputError, Problem, Span
 from generator.ground.length import Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package
 from generator.office.reading.document import ReadDocument
 from generator.office.wordml.tracked_changes import Choice
@@ -61,11 +62,11 @@ class DraftPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Omission:
     """Something in the file that is not taken over as it is: ``what`` of ``ground.representation.CONSTRUCTS``.
 
     ``paragraph`` is None in a table and where it belongs to no paragraph; ``text`` is its text, ``""`` for none.
-    ``place`` is that of its paragraph, None where that is ``paragraph``, or it has none.
+    ``place`` is the place of its paragraph, None where ``paragraph`` says it, or it has none.
     """
 
     what: str
@@ -74,8 +75,8 @@ class Left:
     place: Span | None = field(default=None, compare=False)
 
     @classmethod
-    def at(cls, what: str, place: Span, text: str) -> Left:
-        """What is left at ``place``."""
+    def at(cls, what: str, place: Span, text: str) -> Omission:
+        """The omission at ``place``."""
         return cls(what, place.paragraph if place.table is None else None, text, place)
 
 
@@ -90,7 +91,7 @@ class Draft:
     comments: tuple[DraftComment, ...]
     changes: DraftChanges
     pictures: tuple[DraftPicture, ...]
-    left: tuple[Left, ...]
+    left: tuple[Omission, ...]
     package: Package | None
     source: DraftKind
     notes: tuple[Problem, ...] = ()
@@ -98,12 +99,12 @@ class Draft:
 
 def require_bounds(name: str, paragraphs: int, characters: int) -> None:
     """Raises InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
-    for what, count, most in (
-        (TranslatedText("段落", "paragraphs"), paragraphs, _MOST_PARAGRAPHS),
-        (TranslatedText("字符", "characters"), characters, _MOST_CHARACTERS),
+    for key, count, most in (
+        ("draft-paragraphs", paragraphs, _MOST_PARAGRAPHS),
+        ("draft-characters", characters, _MOST_CHARACTERS),
     ):
         if count > most:
-            raise InputError(Problem("draft-too-long", Span(name), {"what": what, "count": count, "most": most}))
+            raise InputError(Problem("draft-too-long", Span(name), {"what": phrase(key), "count": count, "most": most}))
 
 
 _LONGEST = 40

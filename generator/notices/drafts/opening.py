@@ -9,7 +9,7 @@ from typing import Literal
 from generator.ground.errors import InputError, Problem, Span, TemplateError
 from generator.notices.drafts.draft import DraftKind, require_bounds
 from generator.office.converting import NotConvertedError, to_docx
-from generator.office.live_content import chunks
+from generator.office.live_content.live_stories import chunks
 from generator.office.package import Package, end_of_zip, is_encrypted, is_signed, read_package
 from generator.office.package.package_reading import COMPOUND_FILE
 from generator.office.package.part_names import main_suffix
@@ -95,8 +95,8 @@ def kind_of(suffix: _Suffix) -> DraftKind:
 def suffix_of(data: bytes, name: str) -> _Suffix:
     """The suffix that the file in ``data`` ought to have, by its bytes alone; ``name`` is its name in problems.
 
-    Raises InputError for what is no draft (a PDF, a picture, a sheet, slides, a web page), encrypted or signed, and for
-    a package that is damaged or too large.
+    Raises InputError for any other file (a PDF, a picture, a sheet, slides, a web page), for an encrypted or signed
+    one, and for a package that is damaged or too large.
     """
     span, start = Span(name), data.removeprefix(_MARK)
     if not data:
@@ -151,7 +151,7 @@ def _in_open_document(parts: dict[str, bytes], span: Span) -> _Suffix:
 
 
 def _in_compound_file(data: bytes, span: Span) -> _Suffix:
-    """What is in a compound file ([MS-CFB]), by the names of its streams."""
+    """The kind of a compound file ([MS-CFB]), by the names of its streams."""
     if is_encrypted(data) or _is_encrypted_text(data):
         raise InputError(Problem("draft-encrypted", span))
     if any(_has(data, each) for each in _SIGNATURE_STREAMS):

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.length import Length, Mm
-from generator.notices.drafts.draft import DraftPicture, Left, ends_with_date
+from generator.notices.drafts.draft import DraftPicture, Omission, ends_with_date
 from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Block, Drawing, Paragraph, ReadDocument, Table
 from generator.office.reading.docx_parts import DocumentTheme, DocxParts
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
 from generator.office.reading.word_walk import paragraph_number, walked
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
 
 _DRAWING, _PICTURE, _OBJECT, _INK, _CONTROL = map(w, ("drawing", "pict", "object", "contentPart", "control"))
@@ -34,7 +34,7 @@ class Pictures:
 
     def __init__(self, parts: DocxParts, document: ReadDocument, places: Places) -> None:
         self.taken: list[DraftPicture] = []
-        self.left: list[Left] = []
+        self.left: list[Omission] = []
         self._parts = parts
         self._document = document
         self._places = places
@@ -55,16 +55,16 @@ class Pictures:
         text = self._text(holder)
         what = "picture" if _has(holder, _BLIP, _IMAGE_DATA) else "control" if _has(holder, _CONTROL) else "drawing"
         if _has(holder, TEXT_BOX):  # its text is in the document
-            self.left.append(Left(what, number, text, place))
+            self.left.append(Omission(what, number, text, place))
         elif _is_named_as_seal(holder) or (
             drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing))
         ):
-            self.left.append(Left("seal", number, text, place))
+            self.left.append(Omission("seal", number, text, place))
         elif drawing is not None and paragraph is not None and (found := self._picture(holder)) is not None:
             suffix = f".{found.extension}"
             self.taken.append(DraftPicture(paragraph.place, found.data, suffix, drawing.width, drawing.height))
         else:
-            self.left.append(Left(what, number, text, place))
+            self.left.append(Omission(what, number, text, place))
 
     def _drawing(self, holder: etree._Element) -> Drawing | None:
         section = self._document.sections[0]

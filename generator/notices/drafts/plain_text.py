@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.length import Mm, Pt
-from generator.ground.source import bounded, decode_any, unholdable
+from generator.ground.source.source_file import bounded, decode_any, unholdable
 from generator.notices.drafts.draft import require_bounds
 from generator.office.reading.document import Paragraph, ReadDocument, Run, Section
 

@@ -11,15 +11,16 @@ from pathlib import Path
 from lxml import etree
 
 from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
-from generator.ground.errors import InputError, Problem, Span, TranslatedText
+from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.length import Mm
+from generator.ground.words.vocabularies import phrase
 from generator.notices.drafts.draft import (
     Draft,
     DraftChanges,
     DraftComment,
     DraftKind,
     DraftPicture,
-    Left,
+    Omission,
     ends_with_date,
 )
 from generator.notices.drafts.opening import kind_of, opened, suffix_of
@@ -31,8 +32,8 @@ from generator.office.reading.document import Paragraph, ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.word_walk import paragraph_number, shown_text, walked
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
 from generator.office.wordml.wordml_names import P, R, w, w14
 from generator.official.recognition import forms
@@ -98,12 +99,12 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
 
 
 def _left(
-    parts: DocxParts, left: list[Left], places: Places, pictures: Pictures, dropped: set[Note]
-) -> tuple[Left, ...]:
-    """What is not taken over, by paragraph; what belongs to none comes last."""
+    parts: DocxParts, left: list[Omission], places: Places, pictures: Pictures, dropped: set[Note]
+) -> tuple[Omission, ...]:
+    """The omissions, by paragraph; those of no paragraph come last."""
     found = [
         *pictures.left,
-        *(Left.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
+        *(Omission.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
         *notes(parts, places, dropped),
         *left,
         *headers(parts),
@@ -121,9 +122,8 @@ def _judge(draft: Draft) -> None:
         raise InputError(Problem("draft-empty", span))
     found = beginnings(draft.document)
     if len(found) > 1:
-        listed = TranslatedText(
-            "；".join(f"第{each.paragraph}段“{each.title}”" for each in found),
-            "; ".join(f"paragraph {each.paragraph} “{each.title}”" for each in found),
+        listed = joined(
+            (phrase("draft-beginning", paragraph=each.paragraph, title=each.title) for each in found), "；", "; "
         )
         raise InputError(Problem("draft-several", span, {"count": len(found), "where": listed}))
 
@@ -153,7 +153,7 @@ class Beginning:
 
 
 def beginnings(document: ReadDocument) -> list[Beginning]:
-    """Where each document in the file begins, one that has its title, 主送机关 and date, in order.
+    """The beginning of each document in the file, one with its title, 主送机关 and date, in order.
 
     What is behind a line 附件 is an attachment, also where it has all of that; so is the first one that follows a
     document which passes another on, such as 关于转发……的通知.

@@ -16,13 +16,13 @@ from lxml import etree
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
 from generator.ground.representation import character_name, unaccounted
-from generator.notices.drafts.draft import Left
+from generator.notices.drafts.draft import Omission
 from generator.office.reading.document import PRIVATE, Cell, Paragraph, ReadDocument, Row, Run, Table
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import in_unicode, script
 from generator.office.reading.word_walk import PICTURES, header_text, shown_text, walked, watermarks
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, T, w
 
@@ -33,14 +33,14 @@ _NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteRefere
 _ID, _TYPE = w("id"), w("type")
 
 
-def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Iterator[Left]:
+def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Iterator[Omission]:
     """The text that is not shown in ``document``: hidden text, and by the account of each paragraph what it lacks."""
     shown: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for paragraph in document.paragraphs:
         shown[paragraph.place.numbers] += (paragraph.text, *paragraph.hidden)
         for text in paragraph.hidden:
             if text.strip():
-                yield Left.at("hidden", paragraph.place, text)
+                yield Omission.at("hidden", paragraph.place, text)
     typed: defaultdict[tuple[object, ...], str] = defaultdict(str)
     spans: dict[tuple[object, ...], Span] = {}
     for element in walked(parts.document, OpenFields()):
@@ -50,7 +50,7 @@ def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Ite
             spans[span.numbers] = span
     for place, text in typed.items():
         if missing := unaccounted(text, shown[place]):
-            yield Left.at("doubtful", spans[place], missing)
+            yield Omission.at("doubtful", spans[place], missing)
 
 
 def _font(text: etree._Element) -> str:
@@ -59,13 +59,13 @@ def _font(text: etree._Element) -> str:
     return "" if fonts is None else fonts.get(_ASCII, "")
 
 
-def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Left]]:
+def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]:
     """``document`` as far as the characters of a text can hold it, and what they cannot.
 
     Raised and lowered text is as the characters of Unicode, where they are; other text stays ``vertical``. Struck text
     and rows that are hidden are gone, letters that are shown as capitals are capitals.
     """
-    left: list[Left] = []
+    left: list[Omission] = []
     blocks = [
         replace(block, rows=tuple(_row(row, left) for row in block.rows if not row.hidden))
         if isinstance(block, Table)
@@ -75,17 +75,17 @@ def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Left]]:
     return replace(document, blocks=tuple(each for each in blocks if isinstance(each, Paragraph) or each.rows)), left
 
 
-def _row(row: Row, left: list[Left]) -> Row:
+def _row(row: Row, left: list[Omission]) -> Row:
     def cell(each: Cell) -> Cell:
         return replace(each, paragraphs=tuple(_paragraph(paragraph, left) for paragraph in each.paragraphs))
 
     return replace(row, cells=tuple(map(cell, row.cells)))
 
 
-def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
+def _paragraph(paragraph: Paragraph, left: list[Omission]) -> Paragraph:
     looks = any(run.constructs or run.offset for run in paragraph.runs)
     if not paragraph.numbered:
-        left.append(Left.at("numbering", paragraph.place, paragraph.numbering))
+        left.append(Omission.at("numbering", paragraph.place, paragraph.numbering))
     if not looks and not PRIVATE.search(paragraph.numbering) and not _ENDS.search(paragraph.text):
         return paragraph
     runs: list[Run] = []
@@ -94,18 +94,20 @@ def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
         together = list(group)
         text = "".join(run.text for run in together)
         if is_struck and text.strip():
-            left.append(Left.at("struck", paragraph.place, text))
+            left.append(Omission.at("struck", paragraph.place, text))
         elif not is_struck:
-            left += (Left.at(what, paragraph.place, text) for run in together for what, text in _not_kept(run, usual))
+            left += (
+                Omission.at(what, paragraph.place, text) for run in together for what, text in _not_kept(run, usual)
+            )
             runs += map(_carried, together)
     if PRIVATE.search(paragraph.numbering):
-        left.append(Left.at("symbol", paragraph.place, paragraph.numbering))
+        left.append(Omission.at("symbol", paragraph.place, paragraph.numbering))
     label = PRIVATE.sub("", paragraph.numbering) if runs else ""
     return replace(paragraph, runs=tuple(runs), numbering=label)
 
 
 def _not_kept(run: Run, usual: Length) -> Iterator[tuple[str, str]]:
-    """What is not kept of ``run``: its kind and text; ``usual`` is the size of the text around it."""
+    """The constructs of ``run`` that are not kept: kind and text; ``usual`` is the size of the text around it."""
     yield from ((kind, run.text) for kind in ("capitals", "formula") if kind in run.constructs)
     if run.offset and run.size < usual and run.text.strip():
         yield "doubtful", run.text
@@ -122,7 +124,7 @@ def _carried(run: Run) -> Run:
     return replace(run, text=text if raised is None else raised, vertical=run.vertical if keeps else "", capitals=False)
 
 
-def notes(parts: DocxParts, places: Places, dropped: Set[Note]) -> Iterator[Left]:
+def notes(parts: DocxParts, places: Places, dropped: Set[Note]) -> Iterator[Omission]:
     """The footnotes and endnotes at the paragraphs that refer to them; those that nothing refers to come last.
 
     Notes in ``dropped``, whose marks went with a tracked change, are not part of the text.
@@ -144,13 +146,13 @@ def _notes_by_id(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
     return {} if root is None else {each.get(_ID, ""): each for each in root.iterchildren(etree.Element)}
 
 
-def _note(note: etree._Element, place: Span) -> Iterator[Left]:
+def _note(note: etree._Element, place: Span) -> Iterator[Omission]:
     text = shown_text(note)
     if text:
-        yield Left.at("note", place, text)
+        yield Omission.at("note", place, text)
 
 
-def headers(parts: DocxParts) -> Iterator[Left]:
+def headers(parts: DocxParts) -> Iterator[Omission]:
     """The texts of headers and footers, watermarks too, each once; those that are only page numbers are not among them.
 
     A picture there is an entry without text.
@@ -158,6 +160,6 @@ def headers(parts: DocxParts) -> Iterator[Left]:
     for kind in ("header", "footer"):
         roots = [root for name in parts.package.all_related(parts.main, kind) if (root := parts.tree(name)) is not None]
         for text in dict.fromkeys(text for root in roots for text in (*header_text(root), *watermarks(root))):
-            yield Left(kind, None, text)
+            yield Omission(kind, None, text)
         for root in roots:
-            yield from (Left(kind, None, "") for each in walked(root, OpenFields()) if each.tag in PICTURES)
+            yield from (Omission(kind, None, "") for each in walked(root, OpenFields()) if each.tag in PICTURES)

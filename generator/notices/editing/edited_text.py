@@ -6,34 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from generator.ground.errors import NoticeError, Problem
-from generator.ground.source import (
-    NO_NAMES,
-    KeyNames,
-    LaidMapping,
-    LaidNode,
-    LaidScalar,
-    LaidSequence,
-    TextEdits,
-    UneditableError,
-    YamlEdits,
-    lay_out_in_english,
-    quoted,
-)
+from generator.ground.source import key_names, yaml_edits, yaml_layout
+from generator.notices.editing import form_values
 from generator.notices.editing.form_keys import FILE, Value
-from generator.notices.editing.form_values import (
-    FormText,
-    form_text,
-    is_given,
-    written_item,
-    written_plain,
-    written_value,
-)
 
 _Path = tuple[str | int, ...]
 """The way to a node: keys, and numbers of items."""
 
 
-def with_values(before: FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
+def with_values(before: form_values.FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
     """The text ``before`` with the values ``changes`` under their keys, and with ``body``; None: as it is.
 
     A value that is cleared goes with its key, so that the default of house.yaml holds again and no key is left empty,
@@ -44,10 +25,12 @@ def with_values(before: FormText, changes: Mapping[str, Value], body: str | None
     text = _EditedText(before)
     changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
     wanted = {key: tidied(value) for key, value in changed}
-    for key, value in sorted(wanted.items(), key=lambda each: not is_given(each[1])):  # removed last: one key stays
+    for key, value in sorted(
+        wanted.items(), key=lambda each: not form_values.is_given(each[1])
+    ):  # removed last: one key stays
         try:
             text.set(key, value)
-        except (UneditableError, NoticeError):
+        except (yaml_edits.UneditableError, NoticeError):
             raise _uneditable(before, key) from None
     if body is not None:
         text.set_body(body)
@@ -59,11 +42,11 @@ def tidied(value: Value) -> Value:
     """``value`` without what says nothing in its mappings and lists."""
     if isinstance(value, Mapping):
         entries = {key: tidied(each) for key, each in value.items()}
-        return {key: each for key, each in entries.items() if is_given(each)}
-    return tuple(filter(is_given, map(tidied, value))) if isinstance(value, tuple) else value
+        return {key: each for key, each in entries.items() if form_values.is_given(each)}
+    return tuple(filter(form_values.is_given, map(tidied, value))) if isinstance(value, tuple) else value
 
 
-def _check(before: FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
+def _check(before: form_values.FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
     """Raises NoticeError unless ``text`` reads back as ``before`` with the ``changes`` and ``body``."""
     wanted = tidied({**before.values, **changes}), before.body if body is None else body
     try:
@@ -75,7 +58,7 @@ def _check(before: FormText, changes: Mapping[str, Value], body: str | None, tex
         raise _uneditable(before, next(iter(wrong or changes), ""))
 
 
-def _uneditable(text: FormText, key: str) -> NoticeError:
+def _uneditable(text: form_values.FormText, key: str) -> NoticeError:
     first = text.lines.get(key, (1, 1))[0]
     return NoticeError(Problem("editing-value", text.file.span(first), {"key": key}, key))
 
@@ -83,9 +66,9 @@ def _uneditable(text: FormText, key: str) -> NoticeError:
 class _EditedText:
     """A text while it is edited; each change is made on the text that the one before has left."""
 
-    def __init__(self, before: FormText) -> None:
+    def __init__(self, before: form_values.FormText) -> None:
         self._typed = before.file.data.decode()
-        self._now: FormText | None = before
+        self._now: form_values.FormText | None = before
         self._name, self._kind = before.file.name, before.kind
 
     @property
@@ -94,10 +77,10 @@ class _EditedText:
         return self._typed.encode()
 
     @property
-    def now(self) -> FormText:
+    def now(self) -> form_values.FormText:
         """The text as it reads by now. Raises NoticeError."""
         if self._now is None:
-            self._now = form_text(self.data, self._name, self._kind)
+            self._now = form_values.form_text(self.data, self._name, self._kind)
         return self._now
 
     def set(self, key: str, value: Value) -> None:
@@ -116,59 +99,64 @@ class _EditedText:
             new = f"\n{new}" if new else ""
         self._apply(lambda edits: edits.edits.replace(start + first, len(text) - last, new))
 
-    def _apply(self, change: Callable[[YamlEdits], None]) -> None:
+    def _apply(self, change: Callable[[yaml_edits.YamlEdits], None]) -> None:
         mark = BOM if self._typed.startswith(BOM) else ""
-        edits = YamlEdits(self.now.file.text)
+        edits = yaml_edits.YamlEdits(self.now.file.text)
         change(edits)
         self._typed = mark + edits.edits.applied_to_lines_as_typed(self._typed.removeprefix(BOM))
         self._now = None
 
-    def _edit(self, path: _Path, change: Callable[[YamlEdits, LaidNode], None]) -> None:
+    def _edit(self, path: _Path, change: Callable[[yaml_edits.YamlEdits, yaml_layout.LaidNode], None]) -> None:
         """Makes a ``change`` of the node at ``path``."""
         node = self._node(path)
         self._apply(lambda edits: change(edits, node))
 
-    def _node(self, path: _Path) -> LaidNode:
-        return _at(lay_out_in_english(self.now.front, self._kind.names), path)
+    def _node(self, path: _Path) -> yaml_layout.LaidNode:
+        return _at(yaml_layout.lay_out_in_english(self.now.front, self._kind.names), path)
 
-    def _below(self, path: _Path) -> KeyNames:
+    def _below(self, path: _Path) -> key_names.KeyNames:
         """The names of the keys in the mapping at ``path``, or in the list there."""
         names = self._kind.names
         for each in path:
             if isinstance(each, str):
-                names = names.below.get(each, NO_NAMES)
+                names = names.below.get(each, key_names.NO_NAMES)
         return names
 
     def _set_entry(self, path: _Path, key: str, before: Value, value: Value) -> None:
         """Changes ``key`` of the mapping at ``path`` from ``before`` to ``value``."""
         mapping = _mapping(self._node(path))
-        written = partial(written_value, value, key, self._below(path), mapping.kind)
+        written = partial(form_values.written_value, value, key, self._below(path), mapping.kind)
         node = mapping.get(key)
         if node is None:
-            if is_given(value):
+            if form_values.is_given(value):
                 self._add(path, key, written())
-        elif not is_given(value):
+        elif not form_values.is_given(value):
             self._remove(path, key)
         elif not self._set_within((*path, key), node, before, value):
             self._edit(path, lambda edits, node: edits.replace_value(_mapping(node), key, written()))
 
-    def _set_within(self, path: _Path, node: LaidNode, before: Value, value: Value) -> bool:
+    def _set_within(self, path: _Path, node: yaml_layout.LaidNode, before: Value, value: Value) -> bool:
         """Changes the parts of the value at ``path``, which is ``node``; False where only the whole can be replaced."""
-        if isinstance(node, LaidScalar) and isinstance(value, str):
+        if isinstance(node, yaml_layout.LaidScalar) and isinstance(value, str):
             self._set_text(path, value)
-        elif isinstance(node, LaidScalar) and isinstance(value, tuple):
+        elif isinstance(node, yaml_layout.LaidScalar) and isinstance(value, tuple):
             texts = [each for each in value if isinstance(each, str)]
             if len(texts) < len(value):
                 return False
             self._edit(path, lambda edits, node: edits.set_texts(node, texts))
-        elif isinstance(node, LaidMapping) and node.pairs:
+        elif isinstance(node, yaml_layout.LaidMapping) and node.pairs:
             (old,), (new,) = (
                 (each if isinstance(each, tuple) and len(each) == 1 else (each,)) for each in (before, value)
             )
             if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
                 return False
             self._set_entries(path, old, new)
-        elif isinstance(node, LaidSequence) and node.items and isinstance(before, tuple) and isinstance(value, tuple):
+        elif (
+            isinstance(node, yaml_layout.LaidSequence)
+            and node.items
+            and isinstance(before, tuple)
+            and isinstance(value, tuple)
+        ):
             self._set_items(path, before, value)
         else:
             return False
@@ -181,7 +169,7 @@ class _EditedText:
         kind = _mapping(self._node(path[:-1])).kind if is_fixed else "en"
         word = names.word(f"{key}={value}", kind) if is_fixed else value
 
-        def set_text(edits: YamlEdits, node: LaidNode) -> None:
+        def set_text(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
             if is_fixed and not _scalar(node).mark:
                 edits.set_value(node, word)
             else:
@@ -195,24 +183,24 @@ class _EditedText:
         order = tuple(names.names) if path else self._kind.order
         earlier = order[: order.index(key)] if key in order else order
 
-        def add(edits: YamlEdits, node: LaidNode) -> None:
+        def add(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
             mapping = _mapping(node)
             if not mapping.pairs:
-                edits.set_value(mapping, f"{{{quoted(names.word(key, mapping.kind))}: {written}}}")
+                edits.set_value(mapping, f"{{{yaml_layout.quoted(names.word(key, mapping.kind))}: {written}}}")
                 return
             places = [place for place, (each, _) in enumerate(mapping.pairs) if each.value in earlier]
             place = max(places, default=0) if key in order else len(mapping.pairs) - 1
-            edits.add_keys(mapping, [(place, quoted(names.word(key, mapping.kind)), written)])
+            edits.add_keys(mapping, [(place, yaml_layout.quoted(names.word(key, mapping.kind)), written)])
 
         self._edit(path, add)
 
     def _remove(self, path: _Path, key: str) -> None:
         """Removes ``key`` from the mapping at ``path``; the last one is emptied."""
 
-        def remove(edits: YamlEdits, node: LaidNode) -> None:
+        def remove(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
             mapping = _mapping(node)
             if len(mapping.pairs) == 1:
-                edits.replace_value(mapping, key, quoted(""))
+                edits.replace_value(mapping, key, yaml_layout.quoted(""))
             else:
                 edits.remove_keys(mapping, [[each.value for each, _ in mapping.pairs].index(key)])
 
@@ -221,7 +209,7 @@ class _EditedText:
     def _set_entries(self, path: _Path, before: Mapping[str, Value], value: Mapping[str, Value]) -> None:
         """Changes the entries of the mapping at ``path``; new ones are added before others are removed."""
         keys = [*value, *(key for key in before if key not in value)]
-        for key in sorted(keys, key=lambda each: not is_given(value.get(each, ""))):
+        for key in sorted(keys, key=lambda each: not form_values.is_given(value.get(each, ""))):
             old, new = before.get(key, ""), value.get(key, "")
             if old != new:
                 self._set_entry(path, key, old, new)
@@ -249,7 +237,7 @@ class _EditedText:
     def _append(self, path: _Path, values: Sequence[Value]) -> None:
         above, key = path[:-1], str(path[-1])
         kind = _mapping(self._node(above)).kind
-        items = [written_item(value, self._below(path), kind) for value in values]
+        items = [form_values.written_item(value, self._below(path), kind) for value in values]
         self._edit(above, lambda edits, node: edits.add_items(_mapping(node), key, items, spaced=False))
 
     def _take_out(self, path: _Path, numbers: Sequence[int]) -> None:
@@ -262,32 +250,32 @@ class _EditedText:
         elif isinstance(before, str) and isinstance(value, str):
             self._set_text(path, value)
         else:
-            written = written_plain(value, self._below(path), _mapping(self._node(path[:-2])).kind)
+            written = form_values.written_plain(value, self._below(path), _mapping(self._node(path[:-2])).kind)
             self._edit(path, lambda edits, node: edits.set_value(node, written))
 
 
-def _at(top: LaidNode, path: _Path) -> LaidNode:
+def _at(top: yaml_layout.LaidNode, path: _Path) -> yaml_layout.LaidNode:
     node = top
     for each in path:
         node = _sequence(node).items[each] if isinstance(each, int) else _mapping(node).pair(each)[1]
     return node
 
 
-def _mapping(node: LaidNode) -> LaidMapping:
-    if not isinstance(node, LaidMapping):
-        raise UneditableError(node.start)
+def _mapping(node: yaml_layout.LaidNode) -> yaml_layout.LaidMapping:
+    if not isinstance(node, yaml_layout.LaidMapping):
+        raise yaml_edits.UneditableError(node.start)
     return node
 
 
-def _sequence(node: LaidNode) -> LaidSequence:
-    if not isinstance(node, LaidSequence):
-        raise UneditableError(node.start)
+def _sequence(node: yaml_layout.LaidNode) -> yaml_layout.LaidSequence:
+    if not isinstance(node, yaml_layout.LaidSequence):
+        raise yaml_edits.UneditableError(node.start)
     return node
 
 
-def _scalar(node: LaidNode) -> LaidScalar:
-    if not isinstance(node, LaidScalar):
-        raise UneditableError(node.start)
+def _scalar(node: yaml_layout.LaidNode) -> yaml_layout.LaidScalar:
+    if not isinstance(node, yaml_layout.LaidScalar):
+        raise yaml_edits.UneditableError(node.start)
     return node
 
 
@@ -333,7 +321,7 @@ def with_whole_text(data: bytes, text: str) -> bytes:
     typed = typed.removeprefix(BOM)
     before = typed.replace("\r\n", "\n").replace("\r", "\n")
     first, last = _differing(before, text)
-    edits = TextEdits()
+    edits = yaml_edits.TextEdits()
     edits.replace(first, len(before) - last, text[first : len(text) - last])
     return f"{mark}{edits.applied_to_lines_as_typed(typed)}".encode()
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.ground.source import KeyNames, MappingNode, Node, ScalarNode
+from generator.ground.source.key_names import KeyNames
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
 from generator.templates.text.front_matter.head_elements import nature_of
@@ -54,7 +55,7 @@ class FormKey:
     entries: tuple[FormKey, ...] = ()
 
     def takes(self, value: Value) -> bool:
-        """Whether a form can show ``value`` in this key's form; any text can be shown, whatever it says."""
+        """Whether a form can show ``value`` in this key's form; any text can be shown."""
         if self.form == "texts":
             return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
         if self.form == "mappings":
@@ -128,7 +129,7 @@ class KeyNeeds:
 
 
 def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
-    """What a notice with ``values`` needs over the defaults of ``house``."""
+    """The keys that a notice with ``values`` needs over the defaults of ``house``."""
     behind = {} if house is None else house.entries
     form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
     kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", _FORMATS)))

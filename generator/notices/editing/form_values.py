@@ -8,28 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.errors import NoticeError
-from generator.ground.source import (
-    NO_NAMES,
-    Item,
-    KeyKind,
-    KeyNames,
-    LaidMapping,
-    LaidNode,
-    LaidSequence,
-    MappingNode,
-    Node,
-    ScalarNode,
-    SourceFile,
-    lay_out_in_english,
-    listed,
-    load_readable,
-    quoted,
-    record,
-    source_of,
-    split_front_matter,
-)
+from generator.ground.source import front_matter, key_names, nodes, source_file, yaml_items, yaml_layout
 from generator.notices.editing.form_keys import TextKind, Value, notice_kind
-from generator.register import RegisterYears
+from generator.register.years import RegisterYears
 from generator.templates.text.number_writing import number_in, with_number
 
 
@@ -43,11 +24,11 @@ class FormText:
     """
 
     kind: TextKind
-    file: SourceFile
+    file: source_file.SourceFile
     values: Mapping[str, Value]
     body: str
     body_first_line: int
-    words: KeyKind
+    words: key_names.KeyKind
     lines: Mapping[str, tuple[int, int]]
 
     @property
@@ -64,57 +45,57 @@ def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None
     Raises NoticeError with all problems where it has no front matter that can be read.
     """
     kind = kind or notice_kind()
-    file = source_of(data, Path(name), name=name, error=NoticeError)
+    file = source_file.source_of(data, Path(name), name=name, error=NoticeError)
     if not kind.has_body:
         return _keys_alone(file, kind)
-    front = split_front_matter(file, kind.names, error=NoticeError)
+    front = front_matter.split_front_matter(file, kind.names, error=NoticeError)
     text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
-    laid = lay_out_in_english(text, kind.names)
+    laid = yaml_layout.lay_out_in_english(text, kind.names)
     lines = dict(_lines(laid, text, ""))
     values = kind.canonical(_entries(front.node))
     return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
 
 
-def _keys_alone(file: SourceFile, kind: TextKind) -> FormText:
+def _keys_alone(file: source_file.SourceFile, kind: TextKind) -> FormText:
     """The text of a file that is nothing but keys. Raises NoticeError with all problems where it cannot be read."""
-    found = load_readable(file, kind.names)
+    found = front_matter.load_readable(file, kind.names)
     if found.problems:
         raise NoticeError(found.problems)
-    laid = lay_out_in_english(file.text, kind.names)
+    laid = yaml_layout.lay_out_in_english(file.text, kind.names)
     values = kind.canonical(_entries(found.node))
     return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(_lines(laid, file.text, "")))
 
 
-def house_values(house: MappingNode | None) -> dict[str, Value]:
+def house_values(house: nodes.MappingNode | None) -> dict[str, Value]:
     """The values of house.yaml, which hold where a notice has none."""
     return {} if house is None else notice_kind().canonical(_entries(house))
 
 
 def is_given(value: Value) -> bool:
-    """Whether ``value`` says anything: it is no empty text, list or mapping."""
+    """Whether ``value`` is anything but an empty text, list or mapping."""
     return bool(value)
 
 
-def _plain_value(node: Node) -> Value:
+def _plain_value(node: nodes.Node) -> Value:
     """The value of ``node`` without places."""
-    if isinstance(node, ScalarNode):
+    if isinstance(node, nodes.ScalarNode):
         return node.value
-    if isinstance(node, MappingNode):
+    if isinstance(node, nodes.MappingNode):
         return _entries(node)
     return tuple(map(_plain_value, node.items))
 
 
-def _entries(node: MappingNode) -> dict[str, Value]:
+def _entries(node: nodes.MappingNode) -> dict[str, Value]:
     return {key: _plain_value(value) for key, value in node.entries.items()}
 
 
-def _lines(node: LaidNode, text: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _lines(node: yaml_layout.LaidNode, text: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The lines of everything below ``node``, by paths that begin with ``path``."""
-    if isinstance(node, LaidMapping):
+    if isinstance(node, yaml_layout.LaidMapping):
         for key, value in node.pairs:
             yield f"{path}{key.value}", (_line(text, key.start), _line(text, max(key.end, value.end)))
             yield from _lines(value, text, f"{path}{key.value}.")
-    elif isinstance(node, LaidSequence):
+    elif isinstance(node, yaml_layout.LaidSequence):
         for number, item in enumerate(node.items):
             yield f"{path}{number}", (_line(text, item.start), _line(text, item.end))
             yield from _lines(item, text, f"{path}{number}.")
@@ -124,32 +105,35 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def written_value(value: Value, key: str, names: KeyNames, kind: KeyKind) -> str:
+def written_value(value: Value, key: str, names: key_names.KeyNames, kind: key_names.KeyKind) -> str:
     """``value`` of ``key`` as YAML in one line, in the words that the file uses for keys and for fixed values."""
     if isinstance(value, str):
-        return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else quoted(value)
-    return written_plain(value, names.below.get(key, NO_NAMES), kind)
+        return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else yaml_layout.quoted(value)
+    return written_plain(value, names.below.get(key, key_names.NO_NAMES), kind)
 
 
-def written_plain(value: Value, names: KeyNames, kind: KeyKind) -> str:
+def written_plain(value: Value, names: key_names.KeyNames, kind: key_names.KeyKind) -> str:
     """``value`` as YAML in one line; ``names`` are those of its keys."""
     if isinstance(value, str):
-        return quoted(value)
+        return yaml_layout.quoted(value)
     if isinstance(value, Mapping):
-        return record(_pairs(value, names, kind)).flow
-    return f"[{listed(written_item(each, names, kind) for each in value)}]"
+        return yaml_items.record(_pairs(value, names, kind)).flow
+    return f"[{yaml_items.listed(written_item(each, names, kind) for each in value)}]"
 
 
-def written_item(value: Value, names: KeyNames, kind: KeyKind) -> Item:
+def written_item(value: Value, names: key_names.KeyNames, kind: key_names.KeyKind) -> yaml_items.Item:
     """An item of a list; ``names`` are those of its keys."""
     if isinstance(value, Mapping):
-        return record(_pairs(value, names, kind), in_braces=True)
+        return yaml_items.record(_pairs(value, names, kind), in_braces=True)
     written = written_plain(value, names, kind)
-    return Item((f"- {written}",), written)
+    return yaml_items.Item((f"- {written}",), written)
 
 
-def _pairs(value: Mapping[str, Value], names: KeyNames, kind: KeyKind) -> list[tuple[str, str]]:
-    return [(quoted(names.word(key, kind)), written_value(each, key, names, kind)) for key, each in value.items()]
+def _pairs(value: Mapping[str, Value], names: key_names.KeyNames, kind: key_names.KeyKind) -> list[tuple[str, str]]:
+    return [
+        (yaml_layout.quoted(names.word(key, kind)), written_value(each, key, names, kind))
+        for key, each in value.items()
+    ]
 
 
 def with_given_number(mine: bytes, theirs: bytes, notice: Path, register: RegisterYears) -> bytes:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from generator.ground.disk import TEXT, entries, read_contents, read_entries, root_of
 from generator.ground.errors import NoticeError, OutputError, Problem, Span
 from generator.ground.file_names import safe_name, sent_name
-from generator.ground.source import comments_in, decode_any, quoted
+from generator.ground.source.source_file import decode_any
+from generator.ground.source.yaml_layout import comments_in, quoted
 from generator.notices.editing.form_keys import FILE, Value, attachment_kind, notice_kind
 from generator.notices.editing.form_values import FormText, form_text
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, kept_drafts, writing_alone
@@ -53,7 +54,7 @@ class OpenText:
     def as_saved(self, data: bytes) -> bytes:
         """The bytes of the file where ``data`` says the same and has no comment more; else ``data``.
 
-        What was typed and typed back may be written otherwise than before: that is nothing to save.
+        A text that was changed and changed back may be written in another way: nothing has to be saved then.
         """
         if self.saved is None:
             return data
@@ -183,10 +184,10 @@ def new_text(folder: Path, title: str, taken: Collection[str] = ()) -> NewAttach
 
 
 def uploaded(folder: Path, name: str, data: bytes, title: str = "", taken: Collection[str] = ()) -> NewAttachment:
-    """The attachment that a file from elsewhere becomes; ``name`` is its name there, of which a safe one is made.
+    """The attachment that a file from elsewhere becomes; ``name`` is its name there, which is made safe.
 
-    A text without a title gets ``title``, or its name, and is UTF-8 here whatever it was. Raises OutputError for a kind
-    of file that cannot be attached.
+    A text is made UTF-8, and without a title it gets ``title`` or its name. Raises OutputError for a kind of file that
+    cannot be attached.
     """
     bare = sent_name(name)
     suffix = PurePosixPath(bare).suffix.lower()

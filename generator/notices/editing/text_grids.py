@@ -167,7 +167,7 @@ def _shown(cell: str) -> str:
 
 
 def _written(cell: str) -> str:
-    """What is written for a cell that shows ``cell``: in one line, a ``|`` outside of tags as a value."""
+    """The source of a cell that shows ``cell``: in one line, a ``|`` outside of tags as a value."""
     text = " ".join(map(str.strip, cell.splitlines())).strip(BLANKS)
     if text and set(text) <= _DASHES:
         return value_tag(text)

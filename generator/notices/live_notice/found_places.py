@@ -9,14 +9,9 @@ from pathlib import PureWindowsPath
 
 from generator.check.finding import Finding
 from generator.ground.errors import NoticeError, Problem, Span
-from generator.ground.source import (
-    LaidMapping,
-    LaidNode,
-    LaidSequence,
-    SourceFile,
-    lay_out_in_english,
-    split_front_matter,
-)
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidSequence, lay_out_in_english
 from generator.notices.live_notice.opened_notice import FirstPages, NoticeDocument
 from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
@@ -52,7 +47,7 @@ class NoticePlace:
 
 @dataclass(frozen=True, slots=True)
 class LiveFinding:
-    """What a build or a check would report, and where that is."""
+    """A problem that a build or a check would report, and its place."""
 
     finding: Finding
     place: NoticePlace
@@ -60,7 +55,7 @@ class LiveFinding:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """Where lines of ``documents`` are: the ``pages`` that show each first, the first lines of ``bodies``.
+    """The places of the lines of ``documents``: the ``pages`` that show each first, the first lines of ``bodies``.
 
     ``files`` are the texts, by their names.
     """

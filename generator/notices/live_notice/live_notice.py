@@ -17,8 +17,8 @@ from generator.dispatch.build_sources import addressed_units
 from generator.dispatch.papers.document_maker import written
 from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Problem, Span, value_text
-from generator.ground.source import SourceFile
 from generator.ground.source.front_matter import first_body_line
+from generator.ground.source.source_file import SourceFile
 from generator.notices.live_notice.found_places import FoundPlaces, LiveFinding, NoticePlace, keys_of
 from generator.notices.live_notice.opened_notice import (
     LivePage,
@@ -29,17 +29,17 @@ from generator.notices.live_notice.opened_notice import (
 )
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
-from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, w
 from generator.official.blocks import InsetDocument, LaidOutDocument, ParagraphBlock
 from generator.official.painters.svg import PictureAt
 from generator.official.recognition import recognise
 from generator.official.source_marks import KEYS, with_source_marks
-from generator.roster.units import Roster
-from generator.templates.text import Notice
+from generator.roster.units.groups import Roster
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
-from generator.templates.text.filled_body import paragraph as written_paragraph
 from generator.templates.text.filled_lines import BLANKS, FilledLine
+from generator.templates.text.notice import Notice
+from generator.templates.text.official_document import paragraph as written_paragraph
 from generator.templates.text.text_tables import is_row
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})

@@ -13,10 +13,11 @@ from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import LaidOutDocument, Role
 from generator.official.document import OfficialDocument
-from generator.official.layout import lay_out, lay_out_detached, placed
+from generator.official.layout.composition import lay_out, lay_out_detached
+from generator.official.layout.placing import placed
 from generator.official.painters.svg import PictureAt, inline_svg, painted_svg
 from generator.official.placed_pages import Item, PlacedText
-from generator.templates.text import Notice, open_notice
+from generator.templates.text.notice import Notice, open_notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,3 @@
 memory. :mod:`proposing` says which paragraphs belong together and what each change needs in the source;
 :mod:`composing` and :mod:`edits` write that. :mod:`reviewing` keeps only what prints as it should, and does all of it.
 """
-
-from generator.notices.reviewing.review import Action, Reason, Review, ReviewRecord
-from generator.notices.reviewing.reviewing import review
-
-__all__ = ["Action", "Reason", "Review", "ReviewRecord", "review"]

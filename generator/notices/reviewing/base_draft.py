@@ -16,14 +16,14 @@ from typing import TypeVar
 from generator.dispatch.papers.document_maker import in_file, written
 from generator.ground.disk import root_of
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source import SourceFile
+from generator.ground.source.source_file import SourceFile
 from generator.notices.reviewing.flow import Flow, FlowItem, FlowParagraph, FlowTable, Row, flow_of, texts_of
 from generator.notices.reviewing.review import BaseKind, TypedText, cells_of, typed_line
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.official.blocks import LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
-from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import (
     KEYS,
     PREFIX,
@@ -37,10 +37,9 @@ from generator.official.source_marks import (
     short_digest,
     with_source_marks,
 )
-from generator.templates.text import open_notice
 from generator.templates.text.attachment_templates import NOTICE_FILE, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
-from generator.templates.text.notice import Notice
+from generator.templates.text.notice import Notice, open_notice
 
 _LEAST = 0.25
 T = TypeVar("T")
@@ -78,7 +77,7 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy) -> BaseDraft | None:
     lines = marked_lines(copy.properties)
     if lines == built.lines:
         return BaseDraft("same", today)
-    found = _Found(built, copy, lines)
+    found = _MatchedLines(built, copy, lines)
     return BaseDraft("changed", tuple(found.items())) if found.is_of_notice else None
 
 
@@ -89,11 +88,11 @@ def _is_alike(built: BuiltDraft, copy: ReviewedCopy) -> bool:
     return len(one & other) >= _LEAST * len(one)
 
 
-class _Found:
+class _MatchedLines:
     """Lines of the source found again in today's.
 
-    Their order is that of the draft; what a line prints today is what it printed then where its digests say so, else
-    what the copy has with all changes rejected.
+    Their order is that of the draft; a line prints the same today as then where its digests say so, else what the copy
+    has with all changes rejected.
     """
 
     def __init__(self, built: BuiltDraft, copy: ReviewedCopy, lines: Sequence[MarkedLine]) -> None:
@@ -124,7 +123,7 @@ class _Found:
                 yield from self._with_unmarked(item)
 
     def _table(self, line: MarkedLine) -> int | None:
-        """What is the same for all rows of one table, None for a line that is no row."""
+        """The key of the table that the line is a row of; None for any other line."""
         held, places = self._held.get(line.name, []), self._places_of(line.name)
         if held:
             return id(held[0]) if isinstance(held[0], FlowTable) else None

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from generator.notices.drafts.taking.source_text import TAG, TAG_OR_BAR, typed_text, value_tag
 from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText
 from generator.official.document import Level
-from generator.templates.text.filled_body import paragraph
 from generator.templates.text.filled_lines import BLANKS
+from generator.templates.text.official_document import paragraph
 
 _END = "\x1e"
 _ROWS = ("|", "｜")
@@ -169,7 +169,7 @@ class _Composing:
             done[-1][0].pieces.append(_Piece(_text(part), ""))
 
     def _wholly_gone(self, before: Sequence[Atom | str], gone: set[int], owners: Sequence[int]) -> set[int]:
-        """The numbers of the lines of which nothing is left."""
+        """The numbers of the lines that are wholly deleted."""
         left = {owners[place] for place, part in enumerate(before) if part != _END and place not in gone}
         return {number for number in range(len(self._lines.seen)) if number not in left and number in owners}
 
@@ -311,7 +311,7 @@ def tie_moves(proposals: Sequence[Proposal]) -> None:
 
 
 def tie_equal_edits(proposals: Sequence[Proposal]) -> None:
-    """Makes proposals belong together that ask for the same edit: the title of an attachment is printed twice."""
+    """Ties proposals that ask for the same edit: the title of an attachment is printed twice."""
     of_edit: defaultdict[SourceEdit, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         for edit in proposal.edits:

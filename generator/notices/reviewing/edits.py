@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.ground.source import SourceFile, lay_out_in_english, split_front_matter
-from generator.ground.source.yaml_layout import LaidScalar, Quote, quoted
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_layout import LaidScalar, Quote, lay_out_in_english, quoted
 from generator.notices.reviewing.base_draft import BaseItem, BuiltDraft, ElementOrigin, LineOrigin, Origin
 from generator.notices.reviewing.composing import composed_cell, composed_value
 from generator.notices.reviewing.flow import Cell, FlowItem, FlowParagraph, FlowTable, cell_text
@@ -25,7 +26,7 @@ _QUOTES: Mapping[str, Quote] = {"'": "'", '"': '"'}
 
 
 def element_edit(built: BuiltDraft, base: BaseItem, copies: Sequence[FlowItem], proposal: Proposal) -> None:
-    """Puts into ``proposal`` what ``base``, a title, needs to print what came back.
+    """Puts into ``proposal`` the edit by which ``base``, a title, prints what came back.
 
     Raises RefusedError unless the value of its key is exactly what is printed. Other elements are for the office to
     change: 主送机关, too, decide who gets papers.

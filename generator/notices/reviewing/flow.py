@@ -200,7 +200,7 @@ class _Reader:
 
 
 def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
-    """What has a meaning and is no text of ``paragraph``, with its own text; None where it is about the paragraph's."""
+    """The constructs of ``paragraph`` beside its text, each with a text of its own, or None for the paragraph's."""
     number = paragraph.find(_NUMBER)
     if number is not None and number.get(_VALUE, "0") != "0":
         yield "numbering", None
@@ -210,7 +210,7 @@ def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
 
 
 def _is_strange(drawing: etree._Element) -> bool:
-    """Whether a drawing is none of a draft: no picture in the text, and no text box that its text was put into."""
+    """Whether no draft has such a drawing: neither a picture in the text nor a text box that became text."""
     is_picture = next(drawing.iter(_INLINE), None) is not None and next(drawing.iter(*PICTURES), None) is not None
     return not is_picture and not any(map(_named, drawing.iter(_START)))
 

@@ -1,4 +1,4 @@
-"""A reviewed copy, compared with the draft that it was made of → what it asks for in the source."""
+"""A reviewed copy, compared with the draft that it was made of → proposals for the source."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEADINGS = frozenset(map(style_id, HEADINGS))
 
 
 def proposals(built: BuiltDraft, base: BaseDraft, copy: ReviewedCopy) -> list[Proposal]:
-    """What ``copy`` asks for, in the order of the draft; ``base`` is what it was made of."""
+    """The proposals of ``copy`` in the order of the draft ``base``, which it was made of."""
     return _Proposing(built, base, copy).all()
 
 
@@ -117,7 +117,7 @@ class _Proposing:
         return isinstance(self._origin(each), LineOrigin)
 
     def _parts(self, group: Group) -> Iterator[_Part]:
-        """A group in parts: what is no text of the source by itself, runs of text together."""
+        """A group in parts: runs of text, and each item that is no text of the source by itself."""
         copies = list(self._copies[group.start : group.end])
         place = group.first
         while place < group.last:

@@ -1,4 +1,4 @@
-"""A review as data: what a copy asks for in the source, how that prints, what became of it, the texts to write."""
+"""A review as data: the proposals of a copy, how they print, what became of them, the texts to write."""
 
 from __future__ import annotations
 

@@ -19,14 +19,7 @@ from generator.office.converting import TIMEOUT
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import shown_text
-from generator.office.wordml.tracked_changes import (
-    DELETED,
-    FORMER,
-    INSERTED,
-    MOVED_AWAY,
-    MOVED_HERE,
-    resolve,
-)
+from generator.office.wordml import tracked_changes
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RANGES, RUN_PROPERTIES, P, T, w
 
 _ID, _AUTHOR, _DATE, _NAME = map(w, ("id", "author", "date", "name"))
@@ -36,10 +29,10 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 ChangeKind = Literal["insert", "delete", "move", "format"]
 _KINDS: Mapping[str, ChangeKind] = {
-    INSERTED: "insert",
-    DELETED: "delete",
-    MOVED_AWAY: "move",
-    MOVED_HERE: "move",
+    tracked_changes.INSERTED: "insert",
+    tracked_changes.DELETED: "delete",
+    tracked_changes.MOVED_AWAY: "move",
+    tracked_changes.MOVED_HERE: "move",
 }
 
 
@@ -112,7 +105,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
 
 def _resolved(root: etree._Element, sources: FormattingSources, *, accept: bool) -> Flow:
     copy = deepcopy(root)
-    resolve(copy, "accept" if accept else "reject")
+    tracked_changes.resolve(copy, "accept" if accept else "reject")
     return flow_of(copy, sources)
 
 
@@ -129,18 +122,18 @@ def _all_changes(parts: DocxParts) -> Iterator[tuple[TrackedChange, bool]]:
 def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
     """The changes in order, each with whether it follows directly on the one before it."""
     last: etree._Element | None = None
-    for element in root.iter(*_KINDS, *FORMER):
+    for element in root.iter(*_KINDS, *tracked_changes.FORMER):
         holder = next(element.iterancestors(P), None)
         number = -1 if holder is None else int(holder.get(NUMBER, "-1"))
         who = element.get(_AUTHOR, ""), element.get(_DATE, ""), number
         follows = last is not None and _before(element) is last
         last = element
-        if element.tag in FORMER:
+        if element.tag in tracked_changes.FORMER:
             yield TrackedChange("format", *who), False
             continue
         text = "".join(each.text or "" for each in element.iter(T, _DELETED_TEXT))
         kind = _KINDS[str(element.tag)]
-        is_gone = element.tag in (DELETED, MOVED_AWAY)
+        is_gone = element.tag in (tracked_changes.DELETED, tracked_changes.MOVED_AWAY)
         if text:
             yield TrackedChange(kind, *who, before=text if is_gone else "", after="" if is_gone else text), follows
         elif _is_paragraph_mark(element):

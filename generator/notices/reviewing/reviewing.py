@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
-from generator.ground.source import SourceFile
+from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_edits import TextEdits
 from generator.notices.drafts.opening import suffix_of
 from generator.notices.reviewing.base_draft import BuiltDraft, ElementOrigin, LineOrigin, base_draft, built_draft
@@ -196,7 +196,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Verifying:
-    """Applies proposals to the source of ``built``; ``folder``, ``house`` and ``document`` are as it was built of."""
+    """Applies proposals to the source of ``built``; ``folder``, ``house`` and ``document`` are those of the build."""
 
     def __init__(self, built: BuiltDraft, folder: Path, house: Path, document: str) -> None:
         self._built, self._folder, self._house, self._document = built, folder, house, document

@@ -5,8 +5,3 @@ it has. :mod:`stand_ins` chooses substitutes, :mod:`official_widths` makes copie
 widths, :mod:`painting_fonts` finds the fonts of a document. No module loads a library that reads fonts before it needs
 one.
 """
-
-from generator.office.fonts.font_tables import FontFile
-from generator.office.fonts.painting_fonts import PaintingFonts, painting_fonts
-
-__all__ = ["FontFile", "PaintingFonts", "painting_fonts"]

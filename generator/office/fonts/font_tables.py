@@ -105,7 +105,7 @@ _REGULAR = 400
 
 @dataclass(frozen=True, slots=True)
 class FontFacts:
-    """Whether a font can be used, and how far it is from an upright font of regular weight: 0 is none.
+    """Whether a font can be used, and its distance from an upright font of regular weight.
 
     It can be used where it is whole, has outlines, and may be embedded.
     """

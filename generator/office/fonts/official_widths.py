@@ -110,7 +110,7 @@ def _is_wide(char: str) -> bool:
 
 
 def _refit(font: Any, glyphs: Any, glyph: str, advance: int) -> None:
-    """Set the advance width of ``glyph``; its ink is squeezed if it is too wide, and centred."""
+    """Sets the advance width of ``glyph``; its ink is squeezed if it is too wide, and centred."""
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.t2CharStringPen import T2CharStringPen
     from fontTools.pens.transformPen import TransformPen
@@ -132,7 +132,7 @@ def _refit(font: Any, glyphs: Any, glyph: str, advance: int) -> None:
 
 
 def _set_line_measures(font: Any) -> None:
-    """Set ascent and descent to the em box, so that no extra leading moves the hanzi in their lines."""
+    """Sets ascent and descent to the em box, so that no extra leading moves the hanzi in their lines."""
     em = font["head"].unitsPerEm
     ascent, descent = round(_ASCENT * em), round(_DESCENT * em)
     head, os2 = font["hhea"], font["OS/2"]

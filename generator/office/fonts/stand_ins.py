@@ -19,7 +19,7 @@ from generator.standard.faces import FAMILIES, Family, family_of
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """What a typeface is drawn with: ``copy``, a file with its names and widths, an installed ``family``, or neither.
+    """The substitute of a typeface: ``copy``, a file with its names and widths, an installed ``family``, or neither.
 
     ``by``: what sentences call it. ``code``: the code of the warning; none where the typeface itself is installed.
     """
@@ -47,7 +47,7 @@ def stand_in(
     is_installed: Callable[[str], bool],
     copied: Callable[[Family, Path], Path | None] = _kept_copy,
 ) -> StandIn:
-    """What ``family`` is drawn with on this machine.
+    """The substitute of ``family`` on this machine.
 
     ``known``: the files of all installed fonts; ``is_installed`` says of a family's name whether it is. ``copied``
     makes the copy of a free file that has the official widths, None where it cannot; by default it is kept in the

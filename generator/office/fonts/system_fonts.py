@@ -18,16 +18,7 @@ from typing import NamedTuple
 
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import OutputError
-from generator.office.fonts.font_tables import (
-    FontFile,
-    FontFileError,
-    Stamp,
-    font_facts,
-    fonts_in,
-    opened,
-    stamp,
-    stamps,
-)
+from generator.office.fonts import font_tables
 from generator.writing.staging import keep
 
 _OPENTYPE = (".ttf", ".otf", ".ttc", ".otc")
@@ -47,7 +38,7 @@ class InstalledFonts:
     """The fonts of a machine. ``seen``: the folders that they were found in, with their stamps."""
 
     fonts: tuple[InstalledFont, ...]
-    seen: Mapping[str, Stamp] = field(default_factory=dict)
+    seen: Mapping[str, font_tables.Stamp] = field(default_factory=dict)
 
     @cached_property
     def families(self) -> frozenset[str]:
@@ -59,14 +50,14 @@ class InstalledFonts:
         """All files, each once."""
         return tuple(dict.fromkeys(font.path for font in self.fonts))
 
-    def of_family(self, name: str) -> tuple[FontFile, ...]:
+    def of_family(self, name: str) -> tuple[font_tables.FontFile, ...]:
         """The OpenType fonts of the family called ``name``, without regard to case, in the order of their paths."""
         return opentype(self._by_name.get(name.casefold(), ()))
 
     @property
     def are_current(self) -> bool:
         """Whether no font was added to the folders, or removed from them, since they were looked at."""
-        return stamps(self.seen) == tuple(self.seen.values())
+        return font_tables.stamps(self.seen) == tuple(self.seen.values())
 
     @cached_property
     def _by_name(self) -> dict[str, list[InstalledFont]]:
@@ -77,16 +68,16 @@ class InstalledFonts:
         return by_name
 
 
-def opentype(fonts: Iterable[InstalledFont]) -> tuple[FontFile, ...]:
+def opentype(fonts: Iterable[InstalledFont]) -> tuple[font_tables.FontFile, ...]:
     """The files of those that are OpenType fonts, each once, in the order of their paths and numbers."""
     known = sorted({(font.path, font.number) for font in fonts if font.path.lower().endswith(_OPENTYPE)})
-    return tuple(FontFile(Path(path), number) for path, number in known)
+    return tuple(font_tables.FontFile(Path(path), number) for path, number in known)
 
 
 def _with_stamps(fonts: Iterable[InstalledFont], folders: Iterable[str]) -> InstalledFonts:
     """The fonts that were found in ``folders``, with the stamps of these."""
     places = sorted(set(folders))
-    return InstalledFonts(tuple(fonts), dict(zip(places, stamps(places), strict=True)))
+    return InstalledFonts(tuple(fonts), dict(zip(places, font_tables.stamps(places), strict=True)))
 
 
 # Of the installed fonts of a family, the one to be drawn with: whole, allowed to be embedded, upright and
@@ -103,13 +94,13 @@ def installed_fonts(*, remember: bool = True) -> InstalledFonts:
     return folder_fonts(remember=remember) if found is None else found
 
 
-def usable_font(installed: InstalledFonts, family: str) -> FontFile | None:
+def usable_font(installed: InstalledFonts, family: str) -> font_tables.FontFile | None:
     """The font of the family called ``family`` that comes nearest to upright and regular; None where none is usable."""
-    fonts = [font for font in installed.of_family(family) if font_facts(font).state == "usable"]
-    return min(fonts, key=lambda font: font_facts(font).distance, default=None)
+    fonts = [font for font in installed.of_family(family) if font_tables.font_facts(font).state == "usable"]
+    return min(fonts, key=lambda font: font_tables.font_facts(font).distance, default=None)
 
 
-def refused_font(installed: InstalledFonts, family: str) -> FontFile | None:
+def refused_font(installed: InstalledFonts, family: str) -> font_tables.FontFile | None:
     """A font of the family called ``family`` where it is installed but none of its fonts is usable."""
     if usable_font(installed, family) is not None:
         return None
@@ -193,9 +184,9 @@ def _font_entries(folders: tuple[str, ...], seen: set[str]) -> Iterator[os.DirEn
 def _names_in(path: Path) -> Names:
     """The family names of each font in a file; none where it cannot be read."""
     try:
-        with opened(path) as file:
-            return [list(family_names(font.bytes_of("name"))) for font in fonts_in(file)]
-    except FontFileError:
+        with font_tables.opened(path) as file:
+            return [list(family_names(font.bytes_of("name"))) for font in font_tables.fonts_in(file)]
+    except font_tables.FontFileError:
         return []
 
 
@@ -272,7 +263,7 @@ def fontconfig_fonts() -> InstalledFonts | None:
     program = shutil.which("fc-list")
     if program is None:
         return None
-    asked = (program, stamp(program), tuple(map(os.environ.get, _SETTINGS)))
+    asked = (program, font_tables.stamp(program), tuple(map(os.environ.get, _SETTINGS)))
     try:
         kept = _listed(*asked)
         if kept.are_current:
@@ -283,7 +274,7 @@ def fontconfig_fonts() -> InstalledFonts | None:
         return None
 
 
-def fonts_with(character: str) -> tuple[FontFile, ...] | None:
+def fonts_with(character: str) -> tuple[font_tables.FontFile, ...] | None:
     """The installed OpenType fonts that have ``character``; None without fontconfig or an answer of it."""
     program = shutil.which("fc-list")
     if program is None:
@@ -295,7 +286,7 @@ def fonts_with(character: str) -> tuple[FontFile, ...] | None:
 
 
 @lru_cache(maxsize=4)
-def _listed(program: str, _stamp: Stamp, _settings: tuple[str | None, ...]) -> InstalledFonts:
+def _listed(program: str, _stamp: font_tables.Stamp, _settings: tuple[str | None, ...]) -> InstalledFonts:
     fonts = _answer(program)
     folders = {os.path.dirname(font.path) for font in fonts}
     return _with_stamps(fonts, folders | set(map(os.path.dirname, folders)))

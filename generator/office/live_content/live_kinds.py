@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
 from generator.ground.representation import Unrepresented, reported
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package
 from generator.office.package.package_reading import COMPOUND_FILE
 
@@ -33,14 +34,19 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LiveKind:
-    """A kind of active content: its effect, and its name for people."""
+    """A kind of active content: its effect, and what it is called in ``live.ini``."""
 
     effect: Effect
-    name: TranslatedText
+    word: str
+
+    @property
+    def name(self) -> TranslatedText:
+        """Its name for people."""
+        return phrase(f"live-{self.word}")
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
+class LiveItem:
     """An item of active content: its kind, its place, and its address, code or formula, or ``""``."""
 
     kind: LiveKind
@@ -58,36 +64,28 @@ class Live:
         return self.kind.effect in (Effect.CHANGES, Effect.BOUND)
 
 
-MACROS = LiveKind(Effect.ACTS, TranslatedText("宏", "macros"))
-CONTROL = LiveKind(Effect.ACTS, TranslatedText("控件", "a control"))
-SCRIPT = LiveKind(Effect.ACTS, TranslatedText("脚本或者网页加载项", "a script or a web add-in"))
-SUBDOCUMENT = LiveKind(Effect.ACTS, TranslatedText("子文档", "a subdocument"))
-CHUNK = LiveKind(
-    Effect.ACTS, TranslatedText("打开时才并入的文件（altChunk）", "a file that is taken in at opening (altChunk)")
-)
-_FRAME = LiveKind(Effect.ACTS, TranslatedText("框架里的网页", "a page in a frame"))
-LINKED_OBJECT = LiveKind(
-    Effect.ACTS, TranslatedText("链接到文件的对象（OLE）", "an object that is linked to a file (OLE)")
-)
-FILE_TARGET = LiveKind(
-    Effect.ACTS, TranslatedText("指向本机或者局域网文件的链接", "a link to a file of a computer or a network")
-)
-_FIELD = LiveKind(
-    Effect.ACTS, TranslatedText("会自己取文件或者执行命令的域", "a field that fetches a file or runs a command")
-)
-DDE = LiveKind(Effect.ACTS, TranslatedText("会启动程序的内容（DDE）", "something that starts a program (DDE)"))
+MACROS = LiveKind(Effect.ACTS, "macros")
+CONTROL = LiveKind(Effect.ACTS, "control")
+SCRIPT = LiveKind(Effect.ACTS, "script")
+SUBDOCUMENT = LiveKind(Effect.ACTS, "subdocument")
+CHUNK = LiveKind(Effect.ACTS, "chunk")
+_FRAME = LiveKind(Effect.ACTS, "frame")
+LINKED_OBJECT = LiveKind(Effect.ACTS, "linked-object")
+FILE_TARGET = LiveKind(Effect.ACTS, "file-target")
+_FIELD = LiveKind(Effect.ACTS, "field")
+DDE = LiveKind(Effect.ACTS, "dde")
 
-LINKED_PICTURE = LiveKind(Effect.REACHES, TranslatedText("链接到外部的图片", "a picture linked from outside"))
-WORKBOOK = LiveKind(Effect.REACHES, TranslatedText("引用其他工作簿的链接", "links to other workbooks"))
-CONNECTION = LiveKind(Effect.REACHES, TranslatedText("外部数据连接", "a connection to outside data"))
-FORMULA = LiveKind(Effect.REACHES, TranslatedText("会访问外部的公式", "a formula that reaches out"))
-OTHER = LiveKind(Effect.REACHES, TranslatedText("链接到外部的内容", "content linked from outside"))
+LINKED_PICTURE = LiveKind(Effect.REACHES, "linked-picture")
+WORKBOOK = LiveKind(Effect.REACHES, "workbook")
+CONNECTION = LiveKind(Effect.REACHES, "connection")
+FORMULA = LiveKind(Effect.REACHES, "formula")
+OTHER = LiveKind(Effect.REACHES, "other")
 
-_TEMPLATE = LiveKind(Effect.LEFT_OUT, TranslatedText("附加的模板", "an attached template"))
-_MERGE_SOURCE = LiveKind(Effect.LEFT_OUT, TranslatedText("邮件合并的数据源", "the data source of a mail merge"))
+_TEMPLATE = LiveKind(Effect.LEFT_OUT, "template")
+_MERGE_SOURCE = LiveKind(Effect.LEFT_OUT, "merge-source")
 
-CHANGING = LiveKind(Effect.CHANGES, TranslatedText("会自己变的域", "a field that changes by itself"))
-_BOUND = LiveKind(Effect.BOUND, TranslatedText("离不开原文件的域", "a field that belongs to its own document"))
+CHANGING = LiveKind(Effect.CHANGES, "changing")
+_BOUND = LiveKind(Effect.BOUND, "bound")
 
 LEADING_OUT: dict[str, LiveKind] = {
     "attachedTemplate": _TEMPLATE,
@@ -158,7 +156,7 @@ _MOST_SHOWN = 120
 _MOST_REPORTED = 100
 
 
-def live_problems(found: Iterable[Live], set_in: Collection[str] | None = None) -> list[Problem]:
+def live_problems(found: Iterable[LiveItem], set_in: Collection[str] | None = None) -> list[Problem]:
     """A problem for each item: errors for what acts, then warnings for the rest, at most 100; one for changing fields.
 
     ``set_in`` are the parts that are set into another document, if it is for that. The data source of a mail merge is
@@ -175,13 +173,13 @@ def live_problems(found: Iterable[Live], set_in: Collection[str] | None = None) 
     ]
 
 
-def live_name(live: Live) -> TranslatedText:
+def live_name(live: LiveItem) -> TranslatedText:
     """The name of ``live`` in messages, with the beginning of its address."""
     what, address = live.kind.name, live.address
     if not address:
         return what
     cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
-    return TranslatedText(f"{what.zh}“{cut}”", f"{what.en} '{cut}'")
+    return phrase("live-with-address", what=what, cut=cut)
 
 
 # Classification of link targets: web, local file, network, program.
@@ -210,12 +208,12 @@ _PROJECT = "_VBA_PROJECT".encode("utf-16-le")
 _USUAL_NAME = "vbaproject.bin"
 
 
-def in_parts(package: Package) -> Iterator[Live]:
+def in_parts(package: Package) -> Iterator[LiveItem]:
     """The active parts, whatever their relationships and declared types."""
     for name in package:
         kind = _kind(package, name)
         if kind is not None:
-            yield Live(kind, Span(package.file, part=name))
+            yield LiveItem(kind, Span(package.file, part=name))
 
 
 def stated_type(package: Package, name: str) -> str:

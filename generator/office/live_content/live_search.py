@@ -10,22 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.ground.errors import Span, TemplateError
-from generator.office.live_content.live_kinds import (
-    CALLS,
-    DDE,
-    FILE_TARGET,
-    FORMULA,
-    LEADING_IN,
-    LEADING_OUT,
-    OTHER,
-    WORKBOOK,
-    Effect,
-    Live,
-    LiveKind,
-    in_parts,
-    leads_to,
-    stated_type,
-)
+from generator.office.live_content import live_kinds
 from generator.office.live_content.live_stories import RelationPlaces, in_stories
 from generator.office.package import Package, Relation
 
@@ -33,27 +18,27 @@ _BOUND_TO_TEMPLATE = ("{*}attachedTemplate", "{*}linkStyles")
 """Settings of the attached template (17.15.1.6, 17.15.1.55); with them styles would follow the reader's template."""
 
 
-def live_content(package: Package) -> tuple[Live, ...]:
+def live_content(package: Package) -> tuple[live_kinds.LiveItem, ...]:
     """All active content of ``package``, Word or Excel, each address once, but every field that changes."""
-    once: dict[tuple[object, str], Live] = {}
+    once: dict[tuple[object, str], live_kinds.LiveItem] = {}
     for number, each in enumerate(_all(package)):
         once.setdefault((number if each.changes else each.kind, each.address), each)
     return tuple(once.values())
 
 
-def _all(package: Package) -> Iterator[Live]:
+def _all(package: Package) -> Iterator[live_kinds.LiveItem]:
     yield from in_stories(package)
     places: dict[str, RelationPlaces] = {}
     for source, relation, live in _in_relationships(package):
         if source not in places:
             places[source] = RelationPlaces(package, source)
         yield replace(live, span=places[source].of(relation.id))
-    yield from in_parts(package)
+    yield from live_kinds.in_parts(package)
     yield from _in_sheets(package)
 
 
 def drop_attached_template(package: Package) -> None:
-    """Remove the document's link to its template. Raises TemplateError where its settings are not XML."""
+    """Removes the document's link to its template. Raises TemplateError where its settings are not XML."""
     for source in package.sources():
         for each in package.relations(source):
             if each.kind == "attachedTemplate":
@@ -72,7 +57,7 @@ def _unbind(package: Package, settings: str) -> None:
 # Active content by the relationships of a package.
 
 
-def _in_relationships(package: Package) -> Iterator[tuple[str, Relation, Live]]:
+def _in_relationships(package: Package) -> Iterator[tuple[str, Relation, live_kinds.LiveItem]]:
     """The active relationships of ``package``, each with its source part and as :class:`Live`."""
     for source in package.sources():
         with suppress(TemplateError):  # not XML: opening the package reports it
@@ -80,18 +65,22 @@ def _in_relationships(package: Package) -> Iterator[tuple[str, Relation, Live]]:
                 kind = _kind_of(each)
                 if kind is not None:
                     span = Span(package.file, part=source or None)
-                    yield source, each, Live(kind, span, each.target if each.external else "")
+                    yield source, each, live_kinds.LiveItem(kind, span, each.target if each.external else "")
 
 
-def _kind_of(relation: Relation) -> LiveKind | None:
+def _kind_of(relation: Relation) -> live_kinds.LiveKind | None:
     """The kind of ``relation``; None where it is not active."""
     if not relation.external:
-        return LEADING_IN.get(relation.kind)
+        return live_kinds.LEADING_IN.get(relation.kind)
     if relation.kind == "hyperlink":
-        return leads_to(relation.target)
-    kind = LEADING_OUT.get(relation.kind, OTHER)
-    to_file = kind is not WORKBOOK and kind.effect is Effect.REACHES and leads_to(relation.target) is FILE_TARGET
-    return FILE_TARGET if to_file else kind
+        return live_kinds.leads_to(relation.target)
+    kind = live_kinds.LEADING_OUT.get(relation.kind, live_kinds.OTHER)
+    to_file = (
+        kind is not live_kinds.WORKBOOK
+        and kind.effect is live_kinds.Effect.REACHES
+        and live_kinds.leads_to(relation.target) is live_kinds.FILE_TARGET
+    )
+    return live_kinds.FILE_TARGET if to_file else kind
 
 
 # Active formulas and DDE links in the sheets, names, tables and charts of a workbook.
@@ -104,17 +93,17 @@ _FORMULAS = tuple(
         "ddeLink",
     )
 )
-_WORDS = (*map(re.escape, CALLS), r"\|", "ddeLink", "file:", r"\.(?:xl|ods|csv)")
+_WORDS = (*map(re.escape, live_kinds.CALLS), r"\|", "ddeLink", "file:", r"\.(?:xl|ods|csv)")
 _SUSPECT = re.compile("|".join(_WORDS), re.IGNORECASE)
 _HOLDING = ("spreadsheetml", "chart", "ms-excel")
 _PLAIN = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
 
 
-def _in_sheets(package: Package) -> Iterator[Live]:
+def _in_sheets(package: Package) -> Iterator[live_kinds.LiveItem]:
     """The active formulas and links of a workbook, in the order of its parts; none for other packages."""
     names: dict[str, str] | None = None
     for part in package:
-        kind = stated_type(package, part)
+        kind = live_kinds.stated_type(package, part)
         if not any(word in kind for word in _HOLDING) or not kind.endswith("xml"):
             continue
         if not _may_hold(package.bytes_of(part)):
@@ -130,7 +119,7 @@ def _may_hold(data: bytes) -> bool:
     return _SUSPECT.search(data.decode("utf-8", "replace")) is not None
 
 
-def _in_part(package: Package, part: str, shown: str) -> Iterator[Live]:
+def _in_part(package: Package, part: str, shown: str) -> Iterator[live_kinds.LiveItem]:
     try:
         root = package.look(part)
     except TemplateError:  # not XML: opening the package reports it
@@ -138,11 +127,13 @@ def _in_part(package: Package, part: str, shown: str) -> Iterator[Live]:
     for element in root.iter(*_FORMULAS):
         if etree.QName(element).localname == "ddeLink":
             address = f"{element.get('ddeService', '')}|{element.get('ddeTopic', '')}"
-            yield Live(DDE, Span(package.file, part=shown), address)
+            yield live_kinds.LiveItem(live_kinds.DDE, Span(package.file, part=shown), address)
             continue
         kind = _kind_of_formula(element.text or "")
         if kind is not None:
-            yield Live(kind, Span(package.file, part=shown + _cell(element)), " ".join((element.text or "").split()))
+            yield live_kinds.LiveItem(
+                kind, Span(package.file, part=shown + _cell(element)), " ".join((element.text or "").split())
+            )
 
 
 def _cell(element: etree._Element) -> str:
@@ -170,13 +161,13 @@ def _sheet_names(package: Package) -> dict[str, str]:
 
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_CALL = re.compile(rf"(?<![\w.])(?:_xl(?:fn|ws)\.)*({'|'.join(map(re.escape, CALLS))})\s*\(", re.IGNORECASE)
+_CALL = re.compile(rf"(?<![\w.])(?:_xl(?:fn|ws)\.)*({'|'.join(map(re.escape, live_kinds.CALLS))})\s*\(", re.IGNORECASE)
 _STARTS_PROGRAM = re.compile(r"[\w.']\|(?:'[^']*'|[^'!|]+)!")
 _OTHER_FILE = re.compile(r"\[[^\[\]]+\.(?:xl\w+|ods|csv)\]|'file:[^']*'#", re.IGNORECASE)
 _WITHIN = re.compile(r'\s*"#')
 
 
-def _kind_of_formula(formula: str) -> LiveKind | None:
+def _kind_of_formula(formula: str) -> live_kinds.LiveKind | None:
     """The kind of ``formula``; None where it is not active, such as a link within the workbook.
 
     References to other workbooks by number are found in the relationships, which have the address.
@@ -184,19 +175,19 @@ def _kind_of_formula(formula: str) -> LiveKind | None:
     code = _TEXT.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', formula)
     kinds = [_called(match, formula) for match in _CALL.finditer(code)]
     if _STARTS_PROGRAM.search(code):
-        kinds.append(DDE)
+        kinds.append(live_kinds.DDE)
     if _OTHER_FILE.search(code):
-        kinds.append(WORKBOOK)
+        kinds.append(live_kinds.WORKBOOK)
     found = [kind for kind in kinds if kind is not None]
-    return next((kind for kind in found if kind.effect is Effect.ACTS), found[0] if found else None)
+    return next((kind for kind in found if kind.effect is live_kinds.Effect.ACTS), found[0] if found else None)
 
 
-def _called(match: re.Match[str], formula: str) -> LiveKind | None:
-    kind = CALLS[match[1].upper()]
-    if kind is FORMULA:
+def _called(match: re.Match[str], formula: str) -> live_kinds.LiveKind | None:
+    kind = live_kinds.CALLS[match[1].upper()]
+    if kind is live_kinds.FORMULA:
         argument = _TEXT.match(formula[match.end() :].lstrip())
-        if argument is not None and leads_to(argument[0].strip('"')) is FILE_TARGET:
-            return FILE_TARGET
+        if argument is not None and live_kinds.leads_to(argument[0].strip('"')) is live_kinds.FILE_TARGET:
+            return live_kinds.FILE_TARGET
         if match[1].upper() == "HYPERLINK" and _WITHIN.match(formula, match.end()):
             return None
     return kind

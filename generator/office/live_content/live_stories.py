@@ -11,30 +11,21 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.ground.errors import Span, TemplateError
-from generator.office.live_content.live_kinds import (
-    CHANGING,
-    CHUNK,
-    CONTROL,
-    FIELDS,
-    FILE_TARGET,
-    LINKED_OBJECT,
-    LINKED_PICTURE,
-    SCRIPT,
-    SUBDOCUMENT,
-    Live,
-    LiveKind,
-    leads_to,
-    stated_type,
-)
+from generator.office.live_content import live_kinds
 from generator.office.package import Package, Relation
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE, is_word_type
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import DRAWING, VML, WORD_NAMESPACES, mc, name_beside
 
 _CHUNK = "altChunk"
 _TODAY = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
-_ELEMENTS = {"control": CONTROL, "subDoc": SUBDOCUMENT, _CHUNK: CHUNK, **dict.fromkeys(_TODAY, CHANGING)}
+_ELEMENTS = {
+    "control": live_kinds.CONTROL,
+    "subDoc": live_kinds.SUBDOCUMENT,
+    _CHUNK: live_kinds.CHUNK,
+    **dict.fromkeys(_TODAY, live_kinds.CHANGING),
+}
 _VIDEO, _OBJECT = "webVideoPr", "OLEObject"
 _SHOWING = ("imagedata", "fill", "stroke", "image")
 _ADDRESSES = ("src", "href", "althref")
@@ -43,7 +34,7 @@ _Codes = list[tuple[etree._Element, str]]
 _SETTING = re.compile(r"\s*(SET|ASK)\s+\S", re.IGNORECASE)
 
 
-def in_stories(package: Package) -> Iterator[Live]:
+def in_stories(package: Package) -> Iterator[live_kinds.LiveItem]:
     """The active content of the texts of ``package``, in the order of its parts, without active relationships."""
     found = [(name, root, list(_fields_in(root))) for name, root in _stories(package)]
     marks = (mark for _, root, _ in found for mark in root.iter("{*}bookmarkStart"))
@@ -54,13 +45,13 @@ def in_stories(package: Package) -> Iterator[Live]:
         elements = _elements(root, _targets(package, name))
         for element, kind, address in (*_fields(codes, names), *elements, *_addresses(root)):
             places = places or Places(root, package.file, name)
-            yield Live(kind, _bare(places.of(element)), address)
+            yield live_kinds.LiveItem(kind, _bare(places.of(element)), address)
 
 
 def _stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
     """The names and roots of the WordprocessingML parts; those that are not XML are skipped."""
     for name in package:
-        if is_word_type(stated_type(package, name)) or name == package.main:
+        if is_word_type(live_kinds.stated_type(package, name)) or name == package.main:
             try:
                 root = package.look(name)
             except TemplateError:  # not XML: opening the package reports it
@@ -105,7 +96,7 @@ def linked_pictures(package: Package) -> int:
     Fallback pictures for older programs are not counted.
     """
     shown = ((each, _targets(package, name)) for name, root in _stories(package) for each in _pictures(root))
-    return sum(_lacks_copy(each, relations) for each, relations in shown)
+    return sum(_is_linked_only(each, relations) for each, relations in shown)
 
 
 def chunks(package: Package) -> int:
@@ -113,7 +104,7 @@ def chunks(package: Package) -> int:
     return sum(1 for _, root in _stories(package) for _ in root.iter(f"{{*}}{_CHUNK}"))
 
 
-def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._Element, LiveKind, str]]:
+def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._Element, live_kinds.LiveKind, str]]:
     for element, code in codes:
         kind = _kind_of_field(code, bookmarks)
         if kind is not None:
@@ -122,26 +113,26 @@ def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._
 
 def _elements(
     root: etree._Element, relations: Mapping[str, Relation]
-) -> Iterator[tuple[etree._Element, LiveKind, str]]:
+) -> Iterator[tuple[etree._Element, live_kinds.LiveKind, str]]:
     for element in root.iter(*(f"{{*}}{name}" for name in (*_ELEMENTS, _VIDEO, _OBJECT))):
         name = etree.QName(element).localname
         if name == _VIDEO:
-            yield element, SCRIPT, element.get("embeddedHtml", "")
+            yield element, live_kinds.SCRIPT, element.get("embeddedHtml", "")
         elif relations.keys().isdisjoint(_relations_named(element).values()):
             if name != _OBJECT:
                 yield element, _ELEMENTS[name], ""
             elif element.get("Type", "").lower() == "link":
-                yield element, LINKED_OBJECT, ""
+                yield element, live_kinds.LINKED_OBJECT, ""
 
 
-def _addresses(root: etree._Element) -> Iterator[tuple[etree._Element, LiveKind, str]]:
+def _addresses(root: etree._Element) -> Iterator[tuple[etree._Element, live_kinds.LiveKind, str]]:
     """Addresses in attributes of VML pictures and shapes, not in relationships."""
     for element in root.iter(f"{{{VML}}}*"):
         shows = etree.QName(element).localname in _SHOWING
         for value in _typed(element):
-            kind = leads_to(value)
-            if shows and kind is not FILE_TARGET:
-                kind = LINKED_PICTURE if "//" in value else None
+            kind = live_kinds.leads_to(value)
+            if shows and kind is not live_kinds.FILE_TARGET:
+                kind = live_kinds.LINKED_PICTURE if "//" in value else None
             if kind is not None:
                 yield element, kind, value
 
@@ -159,7 +150,7 @@ def _pictures(root: etree._Element) -> Iterator[etree._Element]:
     return (each for each in found if next(each.iterancestors(_FALLBACK), None) is None)
 
 
-def _lacks_copy(element: etree._Element, relations: Mapping[str, Relation]) -> bool:
+def _is_linked_only(element: etree._Element, relations: Mapping[str, Relation]) -> bool:
     """Whether a picture has an address and no part in the package."""
     used = [relations[each] for each in _relations_named(element).values() if each in relations]
     linked = any(each.external for each in used) or any("//" in each for each in _typed(element))
@@ -221,7 +212,7 @@ def _fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from ((last, each.instruction) for each in fields.open)
 
 
-def _kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | None:
+def _kind_of_field(code: str, bookmarks: Collection[str] = ()) -> live_kinds.LiveKind | None:
     """The kind of the field with this code, beside these ``bookmarks`` (case-folded); None where it is not active."""
     name = _NAME.match(code)
     if name is None or _NO_MACRO.match(code):
@@ -230,17 +221,17 @@ def _kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | Non
         return _kind_of_link(code[name.end() :])
     if name[1].upper() in _REFERENCES and any(word.strip('"') in bookmarks for word in code.casefold().split()):
         return None
-    return FIELDS.get(name[1].upper())
+    return live_kinds.FIELDS.get(name[1].upper())
 
 
-def _kind_of_link(arguments: str) -> LiveKind | None:
+def _kind_of_link(arguments: str) -> live_kinds.LiveKind | None:
     """The kind of a HYPERLINK field with these arguments, in which backslashes are doubled (17.16.4.1).
 
     The words behind the switches of ``_TEXTS`` are a frame and a tip, no addresses.
     """
     words = [("", ""), *_WORDS.findall(arguments)]
     addresses = (quoted or bare for (_, switch), (quoted, bare) in pairwise(words) if switch.lower() not in _TEXTS)
-    return next((kind for word in addresses if (kind := leads_to(word.replace("\\\\", "\\")))), None)
+    return next((kind for word in addresses if (kind := live_kinds.leads_to(word.replace("\\\\", "\\")))), None)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -126,7 +126,7 @@ class Package:
         return self._read(self._found(name))
 
     def put(self, name: str, data: bytes | Deflated) -> None:
-        """Give the part ``name`` this content."""
+        """Gives the part ``name`` this content."""
         name = self._name_for(name)
         self._parts[name] = data
         self._trees.pop(name, None)
@@ -134,12 +134,12 @@ class Package:
         self._forget(name)
 
     def add(self, name: str, data: bytes | Deflated, content_type: str) -> None:
-        """Add the new part ``name`` with ``data``."""
+        """Adds the new part ``name`` with ``data``."""
         self.put(name, data)
         self.declare(name, content_type)
 
     def add_tree(self, name: str, root: etree._Element, content_type: str) -> etree._Element:
-        """Add the new part ``name`` with the tree ``root``, serialised by :meth:`finished`; returns ``root``."""
+        """Adds the new part ``name`` with the tree ``root``, serialised by :meth:`finished`; returns ``root``."""
         self._put_tree(name, root)
         self.declare(name, content_type)
         return root
@@ -154,7 +154,7 @@ class Package:
         return new
 
     def remove(self, *names: str) -> None:
-        """Remove parts with their relationships, their content types, and all relationships to them."""
+        """Removes parts with their relationships, their content types, and all relationships to them."""
         gone = {found for name in names if (found := self.find(name)) is not None}
         for name in gone:
             self._drop(self.find(relationships_of(name)))
@@ -220,7 +220,7 @@ class Package:
         return [name for name in self._parts if name not in known]
 
     def relate(self, source: str, type_: str, target: str, *, external: bool = False) -> str:
-        """Relate ``source`` to the part ``target``, or to an external address; returns the relationship's id.
+        """Relates ``source`` to the part ``target``, or to an external address; returns the relationship's id.
 
         An equal relationship that exists is used again.
         """
@@ -238,7 +238,7 @@ class Package:
         return f"rId{number}"
 
     def relate_as(self, identifier: str, source: str, type_: str, target: str, *, external: bool = False) -> None:
-        """Add a relationship of ``source`` with a given, unused id."""
+        """Adds a relationship of ``source`` with a given, unused id."""
         source = self._source(source)
         before = self.relations(source)
         name = self.find(relationships_of(source))
@@ -252,7 +252,7 @@ class Package:
         self._relations[source] = (*before, Relation(identifier, type_, target, external))
 
     def unlink(self, source: str, relation: Relation) -> None:
-        """Remove a relationship of ``source``; with a part's last one its relationships part is removed."""
+        """Removes a relationship of ``source``; with a part's last one its relationships part is removed."""
         name = self._found(relationships_of(source))
         root = self.tree(name)
         for each in [row for row in root.iter(RELATIONSHIP) if row.get("Id", "") == relation.id]:
@@ -273,7 +273,7 @@ class Package:
         return [name for name in self._parts if self.content_type(name).lower() in wanted]
 
     def declare(self, name: str, content_type: str) -> None:
-        """Set the content type of a part: by its extension where that is free or the same, else by its name."""
+        """Sets the content type of a part: by its extension where that is free or the same, else by its name."""
         self._declare(name, content_type, self._names_stated().get(key(name)))
 
     # Internals
@@ -295,7 +295,7 @@ class Package:
         return (self.find(name) or name) if name else name
 
     def _forget(self, name: str) -> None:
-        """Drop cached content types or relationships that were read from the part ``name``."""
+        """Drops cached content types or relationships that were read from the part ``name``."""
         if name == CONTENT_TYPES:
             self._names_of_types = self._extensions_of_types = None
         source = source_of(name)
@@ -366,7 +366,7 @@ class Package:
         return () if name is None else self._listing(name).iter(tag)
 
     def _declare(self, name: str, content_type: str, stated: str | None = None) -> None:
-        """Set the content type of a part; ``stated`` is its own type so far, None for that of its extension."""
+        """Sets the content type of a part; ``stated`` is its own type so far, None for that of its extension."""
         by_extension = self._extensions_stated().get(extension_of(name))
         if content_type in (stated, by_extension if stated is None else None):
             return

@@ -69,12 +69,12 @@ class _Directory:
         self.values: list[bytes | int] = []
 
     def constant(self, value: bytes) -> None:
-        """Add bytes that are the same in each document."""
+        """Adds bytes that are the same in each document."""
         self.form.append(f"{len(value)}s")
         self.values.append(value)
 
     def numbers(self, *values: int) -> slice:
-        """Add numbers of 32 bits; returns their slice of the values."""
+        """Adds numbers of 32 bits; returns their slice of the values."""
         self.form.append(f"{len(values)}L")
         self.values += values
         return slice(len(self.values) - len(values), len(self.values))
@@ -153,7 +153,7 @@ def _local(name: str, part: Deflated | None) -> tuple[bytes, tuple[int, int, int
 
 
 def _central(directory: _Directory, name: str, facts: tuple[int, int, int], offset: int) -> tuple[slice, int]:
-    """Lay out the directory's entry; returns the slice of its facts and the index of its offset."""
+    """Lays out the directory's entry; returns the slice of its facts and the index of its offset."""
     encoded = name.encode()
     directory.constant(_CENTRAL.pack(b"PK\x01\x02", _VERSION, *_about(encoded)))
     numbers = directory.numbers(*facts)
@@ -164,7 +164,7 @@ def _central(directory: _Directory, name: str, facts: tuple[int, int, int], offs
 
 
 def _end(directory: _Directory, entries: int, offset: int) -> int:
-    """Lay out the end record; returns the index of the directory's offset."""
+    """Lays out the end record; returns the index of the directory's offset."""
     directory.constant(_END.pack(b"PK\x05\x06", 0, 0, entries, entries, directory.size()))
     place: int = directory.numbers(offset).start
     directory.constant(_NO_COMMENT)

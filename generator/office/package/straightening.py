@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.office.package import part_names
 from generator.office.package.package import Package
-from generator.office.package.part_names import (
-    CONTENT_TYPES,
-    OVERRIDE,
-    RELATIONSHIP,
-    path_of,
-    relationships_of,
-    source_of,
-)
 
 _PLAIN = re.compile(r"[A-Za-z0-9._/\-\[\] ]+")
 _ODD = re.compile(r"[^A-Za-z0-9._/-]")
@@ -30,7 +23,7 @@ def straightened(package: Package) -> Package:
 
     names = _plain_names(package)
     straight = Package(
-        {CONTENT_TYPES: content_types({}, {}), **{names[name]: package.bytes_of(name) for name in names}}
+        {part_names.CONTENT_TYPES: content_types({}, {}), **{names[name]: package.bytes_of(name) for name in names}}
     )
     for name, plain in names.items():
         if package.content_type(name):
@@ -47,14 +40,14 @@ def _exact(package: Package) -> Iterator[bool]:
     there = set(package)
     yield from (_PLAIN.fullmatch(name) is not None for name in there)
     for source in package.sources():
-        name = package.find(relationships_of(source))
-        yield name == relationships_of(source)
-        for row in () if name is None else package.look(name).iter(RELATIONSHIP):
-            target = path_of(source, row.get("Target", ""))
+        name = package.find(part_names.relationships_of(source))
+        yield name == part_names.relationships_of(source)
+        for row in () if name is None else package.look(name).iter(part_names.RELATIONSHIP):
+            target = part_names.path_of(source, row.get("Target", ""))
             yield row.prefix is None  # a name with a prefix is another name to LibreOffice 25.2
             yield row.get("TargetMode") == "External" or target in there or package.find(target) is None
-    types = package.find(CONTENT_TYPES)
-    for row in () if types is None else package.look(types).iter(OVERRIDE):
+    types = package.find(part_names.CONTENT_TYPES)
+    for row in () if types is None else package.look(types).iter(part_names.OVERRIDE):
         target = row.get("PartName", "").removeprefix("/")
         yield row.prefix is None
         yield target in there or package.find(target) is None
@@ -65,7 +58,7 @@ def _plain_names(package: Package) -> dict[str, str]:
     names: dict[str, str] = {}
     taken = Package({})
     for name in package:
-        if name != CONTENT_TYPES and source_of(name) is None:
+        if name != part_names.CONTENT_TYPES and part_names.source_of(name) is None:
             names[name] = taken.unused(_ODD.sub("-", name))
             taken.put(names[name], b"")
     return names

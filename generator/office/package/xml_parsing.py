@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.ground.words.vocabularies import phrase
 from generator.office.package.part_names import holds_xml
 
 _MOST_ATTRIBUTES = 500
@@ -19,9 +20,6 @@ _MOST_ATTRIBUTES = 500
 _SHORTEST = 2500
 """The least bytes of a tag with so many attributes, where characters are single bytes."""
 
-_TOO_MANY = TranslatedText(
-    f"一个元素有 {_MOST_ATTRIBUTES} 个以上的属性", f"an element has more than {_MOST_ATTRIBUTES} attributes"
-)
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -47,7 +45,8 @@ def parsed(data: bytes, span: Span, *, keep_comments: bool = False) -> etree._El
     if root.getroottree().docinfo.internalDTD is not None:
         raise TemplateError(Problem("template-doctype", span))
     if _has_long_tag(data) and any(len(each.attrib) > _MOST_ATTRIBUTES for each in root.iter(etree.Element)):
-        raise TemplateError(Problem("template-xml-broken", span, {"why": _TOO_MANY}))
+        why = phrase("office-too-many", most=_MOST_ATTRIBUTES)
+        raise TemplateError(Problem("template-xml-broken", span, {"why": why}))
     return root
 
 

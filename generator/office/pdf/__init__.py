@@ -4,27 +4,3 @@
 :mod:`adapted` makes the copy, :mod:`attempts` has LibreOffice print it and judges each PDF by its :mod:`expected_text`,
 :mod:`stable_pdf` makes it reproducible. :mod:`measured_pages` measures the pages of any PDF.
 """
-
-from generator.office.pdf.conversion import (
-    Converted,
-    ConvertedEach,
-    Pdf,
-    convert_documents,
-    convert_each,
-)
-from generator.office.pdf.font_substitution import printer
-from generator.office.pdf.pdf_files import PdfResult, PdfRun, to_pdf
-from generator.office.suite import has_suite
-
-__all__ = [
-    "Converted",
-    "ConvertedEach",
-    "Pdf",
-    "PdfResult",
-    "PdfRun",
-    "convert_documents",
-    "convert_each",
-    "has_suite",
-    "printer",
-    "to_pdf",
-]

@@ -43,13 +43,13 @@ class Attempts:
         self._jobs = jobs
         self._shares = Shares(documents, jobs)
         self._alone: deque[str] = deque()
-        self._expected: dict[Call, dict[str, Expected]] = {}  # the documents of each call that are not finished
-        self._incomplete: dict[str, _Finished] = {}  # printed in a batch, with characters missing
+        self._expected: dict[Call, dict[str, ExpectedPdf]] = {}  # the documents of each call that are not finished
+        self._incomplete: dict[str, _PrintedDocument] = {}  # printed in a batch, with characters missing
         self._known_lost: set[str] = set()
         self._failed: dict[str, Problem] = {}
         self._failed_in_a_row = 0
 
-    def finished(self) -> Generator[_Finished, None, None]:
+    def finished(self) -> Generator[_PrintedDocument, None, None]:
         """Each document as soon as it is printed, in any order.
 
         Raises OutputError at the end, with a problem for each document that failed twice, or when the office suite
@@ -75,14 +75,14 @@ class Attempts:
         self._expected[call] = {}
         for name in names:
             parts = read_package(self._documents[name], name=name)
-            self._expected[call][name] = Expected(printed_text(parts), modified(parts))
+            self._expected[call][name] = ExpectedPdf(printed_text(parts), modified(parts))
             self.families |= families_named(parts)
             call.put(name, write_package(adapted(parts)))
         return call
 
-    def _made(self, call: Call, name: str) -> Iterator[_Finished]:
-        """Accept a PDF that is complete, or that lacks characters after a second attempt alone."""
-        made = judged(name, without_added_pages(call.made(name).read_bytes()), self._expected[call][name])
+    def _made(self, call: Call, name: str) -> Iterator[_PrintedDocument]:
+        """Accepts a PDF that is complete, or that lacks characters after a second attempt alone."""
+        made = judged(name, without_added_pages(call.output(name).read_bytes()), self._expected[call][name])
         if made is None:
             return
         del self._expected[call][name]
@@ -96,21 +96,21 @@ class Attempts:
             self._incomplete[name] = made
             self._alone.append(name)
 
-    def _settled(self, made: _Finished) -> _Finished:
+    def _settled(self, made: _PrintedDocument) -> _PrintedDocument:
         self._incomplete.pop(made.name, None)
         self._failed_in_a_row = 0
         return made
 
-    def _no_better_alone(self) -> Iterator[_Finished]:
-        """Accept the documents that wait for a second attempt only for characters that another lacked alone, too."""
+    def _no_better_alone(self) -> Iterator[_PrintedDocument]:
+        """Accepts the documents that wait for a second attempt only for characters that another lacked alone, too."""
         for name in tuple(self._alone):
             made = self._incomplete.get(name)
             if made is not None and self._known_lost.issuperset(made.lost):
                 self._alone.remove(name)
                 yield self._settled(made)
 
-    def _ended(self, call: Call) -> Iterator[_Finished]:
-        """Try the missing documents of a call again: alone, or in a batch if they were not even begun."""
+    def _ended(self, call: Call) -> Iterator[_PrintedDocument]:
+        """Tries the missing documents of a call again: alone, or in a batch if they were not even begun."""
         missing = self._expected.pop(call)
         if not call.alone:
             self._alone += self._shares.again(call.names, missing)
@@ -125,7 +125,7 @@ class Attempts:
     def _problem(self, call: Call, name: str) -> Problem:
         if call.late:
             return Problem("pdf-timeout", Span(name), {"seconds": f"{self._office.timeout:g}"})
-        if call.made(name).is_file() and _read_pdf(call.made(name).read_bytes()) is not None:
+        if call.output(name).is_file() and _read_pdf(call.output(name).read_bytes()) is not None:
             return Problem("pdf-text-none", Span(name))
         return Problem("pdf-failed", Span(name), {"said": call.last_line or "—"})
 
@@ -139,15 +139,18 @@ class Attempts:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """What a document's PDF must contain: its ``text``. ``modified`` is the date of the document's last change."""
+class ExpectedPdf:
+    """The content that a document's PDF must have: its ``text``.
+
+    ``modified`` is the date of the document's last change.
+    """
 
     text: str
     modified: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class _Finished:
+class _PrintedDocument:
     """A printed document: its PDF, the characters missing in it, and the date of the document's last change."""
 
     name: str
@@ -156,12 +159,12 @@ class _Finished:
     modified: datetime
 
 
-def judged(name: str, data: bytes, expected: Expected) -> _Finished | None:
+def judged(name: str, data: bytes, expected: ExpectedPdf) -> _PrintedDocument | None:
     """The document ``name`` with its PDF ``data``; None where that is invalid, or lacks all of the expected text."""
     pdf = _read_pdf(data)
     if pdf is None or all_lost(expected.text, pdf.text):
         return None
-    return _Finished(name, pdf, lost_characters(expected.text, pdf.text), expected.modified)
+    return _PrintedDocument(name, pdf, lost_characters(expected.text, pdf.text), expected.modified)
 
 
 # A printed PDF: validated, with its number of pages and its text.
@@ -180,7 +183,7 @@ class _PrintedPdf:
 
 
 def _read_pdf(data: bytes) -> _PrintedPdf | None:
-    """Read the PDF ``data``; None if it is invalid, incomplete or has no page."""
+    """Reads the PDF ``data``; None if it is invalid, incomplete or has no page."""
     import pypdfium2
 
     if not data.rstrip().endswith(_END):  # PDFium would accept an incomplete file

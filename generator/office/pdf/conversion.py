@@ -13,7 +13,7 @@ from typing import TypeVar
 from generator.ground.cores import cores
 from generator.ground.disk import DOCUMENT, owner_file, read_plain, reading_problem
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.office.live_content import chunks, linked_pictures
+from generator.office.live_content.live_stories import chunks, linked_pictures
 from generator.office.package import Package, blanks_behind, read_package
 from generator.office.pdf.attempts import Attempts, suite_broken
 from generator.office.pdf.font_substitution import OfficeFonts, office_fonts
@@ -36,7 +36,7 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class PdfConversion:
     """``pdfs`` by document name, with warnings.
 
     ``stand_ins``: official typefaces that documents use and this machine lacks, with their substitutes; ``lost``:
@@ -50,8 +50,8 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
-class ConvertedEach:
-    """The number of ``pages`` of each PDF, by document name; the rest as in :class:`Converted`."""
+class PageCounts:
+    """The number of ``pages`` of each PDF, by document name; the rest as in :class:`PdfConversion`."""
 
     pages: dict[str, int]
     stand_ins: tuple[Problem, ...]
@@ -67,8 +67,8 @@ def convert_documents(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
     pdf_a: bool = False,
-) -> Converted:
-    """Convert ``documents`` (.docx bytes by their names in problems); the PDFs are in the same order.
+) -> PdfConversion:
+    """Converts ``documents`` (.docx bytes by their names in problems); the PDFs are in the same order.
 
     A value is read when it is needed, twice or more, and not kept: the mapping may make it on access. ``moment``, in
     UTC, dates the PDFs (default: when each .docx was last changed); the same input gives the same bytes with the same
@@ -81,7 +81,7 @@ def convert_documents(
     """
     pdfs: dict[str, Pdf] = {}
     stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress, pdf_a=pdf_a)
-    return Converted({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
+    return PdfConversion({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
 def convert_each(
@@ -93,8 +93,8 @@ def convert_each(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
     pdf_a: bool = False,
-) -> ConvertedEach:
-    """Convert ``documents``, and call ``put`` with a document's name and its PDF when it is done.
+) -> PageCounts:
+    """Converts ``documents``, and calls ``put`` with a document's name and its PDF when it is done.
 
     Only the page counts are kept in memory. After an error the caller removes what was put before. The rest is as in
     :func:`convert_documents`; exceptions of ``put`` are passed on.
@@ -106,7 +106,7 @@ def convert_each(
         pages[name] = pdf.pages
 
     stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress, pdf_a=pdf_a)
-    return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost, notes)
+    return PageCounts({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
 def _convert(
@@ -119,7 +119,7 @@ def _convert(
     *,
     pdf_a: bool,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
-    """Pass each PDF to ``keep`` when it is done; returns warnings about fonts and lost characters, and notes."""
+    """Passes each PDF to ``keep`` when it is done; returns warnings about fonts and lost characters, and notes."""
     program = office_suite()
     notes = check_documents(documents)
     lost: dict[str, Problem] = {}

@@ -26,7 +26,7 @@ _FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
 def read_pages(pdf: bytes) -> tuple[Page, ...]:
-    """Measure all pages of ``pdf``."""
+    """Measures all pages of ``pdf``."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(_page(document[index], index + 1) for index in range(len(document)))

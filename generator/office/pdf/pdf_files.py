@@ -31,7 +31,7 @@ class PdfResult:
 
 @dataclass(frozen=True, slots=True)
 class PdfRun:
-    """``results`` in the order of the files, and warnings as in :class:`~generator.office.pdf.conversion.Converted`."""
+    """``results`` in the order of the files; warnings as in :class:`~generator.office.pdf.conversion.PdfConversion`."""
 
     results: tuple[PdfResult, ...]
     stand_ins: tuple[Problem, ...]
@@ -48,7 +48,7 @@ def to_pdf(
     jobs: int | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> PdfRun:
-    """Convert each of ``files`` to ``output``/<stem>.pdf with LibreOffice; nothing is written unless all succeed.
+    """Converts each of ``files`` to ``output``/<stem>.pdf with LibreOffice; nothing is written unless all succeed.
 
     Without ``output`` each PDF is beside its file. In one folder, files with the same stem from different folders are
     prefixed with the folder's name. ``jobs`` is the number of processes (default: the number of cores). ``moment``,
@@ -100,7 +100,7 @@ def _gathered(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
 
 
 def _publish(files: Mapping[Path, bytes]) -> None:
-    """Write all files atomically. Raises OutputError."""
+    """Writes all files atomically. Raises OutputError."""
     with output_errors(next(iter(files))):
         try:
             write_files(files)

@@ -52,7 +52,7 @@ def stable(pdf: bytes, moment: datetime) -> bytes:
 
 
 def _renumber(font: pikepdf.Object) -> None:
-    """Give an embedded Type 1 font a number that depends only on the font.
+    """Gives an embedded Type 1 font a number that depends only on the font.
 
     The number is in the font's clear part and again in its encrypted part.
     """
@@ -91,7 +91,7 @@ def _next() -> list[int]:
 
 
 def deciphered(data: bytes) -> bytes:
-    """Decrypt ``data``; the result begins with the four random bytes of the format."""
+    """Decrypts ``data``; the result begins with the four random bytes of the format."""
 
     def plain() -> Iterator[int]:
         key, following = _KEY, _next()
@@ -103,7 +103,7 @@ def deciphered(data: bytes) -> bytes:
 
 
 def enciphered(data: bytes) -> bytes:
-    """Encrypt ``data``, the result of :func:`deciphered`."""
+    """Encrypts ``data``, the result of :func:`deciphered`."""
 
     def ciphered() -> Iterator[int]:
         key, following = _KEY, _next()

@@ -14,7 +14,7 @@ from typing import Literal
 
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
-from generator.office.live_content import Live
+from generator.office.live_content.live_kinds import LiveItem
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """A character that shows something in one font only."""
@@ -63,7 +63,7 @@ class Run:
 
     @property
     def constructs(self) -> tuple[str, ...]:
-        """What its text alone does not say, by the names of ``ground.representation.CONSTRUCTS``."""
+        """The constructs beside its text, by the names of ``ground.representation.CONSTRUCTS``."""
         capitals = self.capitals and self.text != self.text.upper()
         kinds = {"hidden": self.hidden, "struck": self.struck, "capitals": capitals, self.vertical: self.vertical}
         kinds |= {"formula": self.formula, "symbol": PRIVATE.search(self.text) is not None}
@@ -249,7 +249,7 @@ class ReadDocument:
     comments: int = 0
     tracked: int = 0
     properties: dict[str, str] = field(default_factory=dict)
-    live: tuple[Live, ...] = ()
+    live: tuple[LiveItem, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -22,7 +22,7 @@ class DocxParts:
     """The package of a document. ``main`` is the name of its main part, ``document`` the root of that."""
 
     def __init__(self, data: bytes, file: str) -> None:
-        """Open the package in ``data``. Raises InputError where it is not a package, or not a Word document."""
+        """Opens the package in ``data``. Raises InputError where it is not a package, or not a Word document."""
         self.file = file
         parts = read_package(data, name=file)
         problems = list(doctype_problems(parts, file))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.ground.length import Twips
-from generator.office.live_content import live_content
+from generator.office.live_content.live_search import live_content
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, or_nothing, properties, twips
 from generator.office.reading.document import Paragraph, ReadDocument, Section, Table
 from generator.office.reading.docx_parts import DocxParts
@@ -23,7 +23,7 @@ _TRACKED = frozenset(
 
 
 def read_document(data: bytes, name: str) -> ReadDocument:
-    """Read the document in ``data``; ``name`` is the file's name in places and problems.
+    """Reads the document in ``data``; ``name`` is the file's name in places and problems.
 
     Raises InputError where it is not a Word document, is damaged, or exceeds the limits.
     """

@@ -7,19 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.ground.length import Length, Pt
-from generator.office.reading.attribute_values import (
-    Attributes,
-    Properties,
-    decimal,
-    eighths,
-    hex_color,
-    integer,
-    on,
-    or_nothing,
-    over,
-    toggled,
-    twips,
-)
+from generator.office.reading import attribute_values
 from generator.office.reading.document import Align, Border, LineRule, Run
 from generator.office.reading.docx_parts import DocumentTheme, StyleSheet
 
@@ -48,7 +36,9 @@ class EffectiveFormatting:
         self._theme = theme
         self._known: dict[Hashable, Run] = {}
 
-    def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
+    def run(
+        self, paragraph_style: str, table_style: attribute_values.Properties, direct: attribute_values.Properties
+    ) -> Run:
         """A run with this formatting, without text.
 
         Cached, because a document has many runs with few different properties.
@@ -60,69 +50,73 @@ class EffectiveFormatting:
             known = self._known[key] = self._run(whole)
         return known
 
-    def _run(self, whole: Properties) -> Run:
+    def _run(self, whole: attribute_values.Properties) -> Run:
         fonts = whole.get("rFonts", {})
         return Run(
             text="",
             font=self.font(fonts, "eastAsia"),
             latin=self.font(fonts, "ascii") or self.font(fonts, "hAnsi"),
             size=font_size(whole),
-            bold=on(whole["b"]),
-            italic=on(whole["i"]),
+            bold=attribute_values.on(whole["b"]),
+            italic=attribute_values.on(whole["i"]),
             color=self._color(whole.get("color", {})),
             highlight=_highlight(whole),
-            tracking=or_nothing(twips(whole.get("spacing", {}).get("val"))),
-            scale=integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
+            tracking=attribute_values.or_nothing(attribute_values.twips(whole.get("spacing", {}).get("val"))),
+            scale=attribute_values.integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
             vertical=_VERTICAL.get(whole.get("vertAlign", {}).get("val", ""), ""),
-            offset=Pt((decimal(whole.get("position", {}).get("val")) or 0) / 2),
-            struck=on(whole["strike"]) or on(whole.get("dstrike")),
-            capitals=on(whole["caps"]) or on(whole["smallCaps"]),
-            hidden=on(whole["vanish"]),
+            offset=Pt((attribute_values.decimal(whole.get("position", {}).get("val")) or 0) / 2),
+            struck=attribute_values.on(whole["strike"]) or attribute_values.on(whole.get("dstrike")),
+            capitals=attribute_values.on(whole["caps"]) or attribute_values.on(whole["smallCaps"]),
+            hidden=attribute_values.on(whole["vanish"]),
         )
 
-    def whole(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Properties:
+    def whole(
+        self, paragraph_style: str, table_style: attribute_values.Properties, direct: attribute_values.Properties
+    ) -> attribute_values.Properties:
         """All effective properties of a text, with toggle properties resolved."""
         levels = self._levels(paragraph_style, table_style, direct)
         whole = self._styles.default_run
         for level in (*levels, direct):
-            whole = over(whole, level)
-        return {**whole, **toggled(levels, direct, self._styles.default_run)}
+            whole = attribute_values.over(whole, level)
+        return {**whole, **attribute_values.toggled(levels, direct, self._styles.default_run)}
 
-    def _levels(self, paragraph_style: str, table_style: Properties, direct: Properties) -> list[Properties]:
+    def _levels(
+        self, paragraph_style: str, table_style: attribute_values.Properties, direct: attribute_values.Properties
+    ) -> list[attribute_values.Properties]:
         character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
         return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
 
     def normal_size(self) -> Length:
         """The font size of the default paragraph style, on which the grid is based."""
         style = self._styles.of("paragraph", None)
-        return font_size(over(self._styles.default_run, self._styles.run(style)))
+        return font_size(attribute_values.over(self._styles.default_run, self._styles.run(style)))
 
-    def font(self, fonts: Attributes, script: str) -> str:
+    def font(self, fonts: attribute_values.Attributes, script: str) -> str:
         """The font of a ``script`` (``eastAsia``, ``ascii``, ``hAnsi``) in a ``w:rFonts``; empty without one."""
         theme = fonts.get(f"{script}Theme")
         return (self._theme.fonts.get(theme, "") if theme else "") or fonts.get(script, "")
 
-    def _color(self, given: Attributes) -> str | None:
-        plain = hex_color(given.get("val"))
+    def _color(self, given: attribute_values.Attributes) -> str | None:
+        plain = attribute_values.hex_color(given.get("val"))
         return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
 
 
-def frozen(given: Properties) -> Hashable:
+def frozen(given: attribute_values.Properties) -> Hashable:
     """``given`` as a key under which what is made of such properties is kept."""
     return tuple((name, tuple(attributes.items())) for name, attributes in given.items())
 
 
-def font_size(whole: Properties) -> Length:
+def font_size(whole: attribute_values.Properties) -> Length:
     """The font size in ``whole``, the effective properties of a text."""
-    size = decimal(whole.get("sz", {}).get("val"))
+    size = attribute_values.decimal(whole.get("sz", {}).get("val"))
     return _UNSET_SIZE if size is None or size <= 0 else Pt(size / 2)
 
 
-def _highlight(whole: Properties) -> str | None:
+def _highlight(whole: attribute_values.Properties) -> str | None:
     named = whole.get("highlight", {}).get("val", "none")
     if named not in ("none", ""):
         return named
-    fill = hex_color(whole.get("shd", {}).get("fill"))
+    fill = attribute_values.hex_color(whole.get("shd", {}).get("fill"))
     return None if fill in _WHITE else fill
 
 
@@ -136,18 +130,18 @@ class Indents:
     chars: int | None
 
 
-def indents(whole: Properties, character: Length) -> Indents:
+def indents(whole: attribute_values.Properties, character: Length) -> Indents:
     """The indents in ``whole``; those given in 字 have precedence and are multiples of ``character``, as in Word."""
     given = whole.get("ind", {})
 
     def measured(name: str) -> Length:
-        chars = integer(given.get(f"{name}Chars"))
+        chars = attribute_values.integer(given.get(f"{name}Chars"))
         if chars:
             return character * (chars / 100)
-        return or_nothing(twips(given.get(name)))
+        return attribute_values.or_nothing(attribute_values.twips(given.get(name)))
 
-    hanging = "hanging" in given or integer(given.get("hangingChars"))
-    chars = integer(given.get("hangingChars" if hanging else "firstLineChars"))
+    hanging = "hanging" in given or attribute_values.integer(given.get("hangingChars"))
+    chars = attribute_values.integer(given.get("hangingChars" if hanging else "firstLineChars"))
     first = -measured("hanging") if hanging else measured("firstLine")
     return Indents(measured("left"), measured("right"), first, -chars if hanging and chars is not None else chars)
 
@@ -162,47 +156,49 @@ class ParagraphSpacing:
     rule: LineRule
 
 
-def spacing(whole: Properties, pitch: Length) -> ParagraphSpacing:
+def spacing(whole: attribute_values.Properties, pitch: Length) -> ParagraphSpacing:
     """The spacing in ``whole``; values given in lines have precedence and are multiples of the grid's ``pitch``."""
     given = whole.get("spacing", {})
 
     def measured(name: str) -> Length:
-        if on({"val": given.get(f"{name}Autospacing", "0")}):
+        if attribute_values.on({"val": given.get(f"{name}Autospacing", "0")}):
             return _LINE
-        lines = integer(given.get(f"{name}Lines"))
+        lines = attribute_values.integer(given.get(f"{name}Lines"))
         if lines:
             return (pitch or _LINE) * (lines / 100)
-        return or_nothing(twips(given.get(name)))
+        return attribute_values.or_nothing(attribute_values.twips(given.get(name)))
 
     rule = given.get("lineRule", "auto")
-    line = twips(given.get("line"))
+    line = attribute_values.twips(given.get("line"))
     known = rule if rule in ("exact", "atLeast") else "auto"
     return ParagraphSpacing(
         measured("before"), measured("after"), _LINE if line is None else line, cast("LineRule", known)
     )
 
 
-def align(whole: Properties) -> Align:
+def align(whole: attribute_values.Properties) -> Align:
     """The alignment of the paragraph."""
     return _ALIGN.get(whole.get("jc", {}).get("val", "left"), "left")
 
 
-def borders(whole: Properties, prefix: str = "pBdr/") -> dict[str, Border]:
+def borders(whole: attribute_values.Properties, prefix: str = "pBdr/") -> dict[str, Border]:
     """The visible borders in ``whole``, by side."""
     found = {}
     for name, given in whole.items():
         kind = given.get("val", "nil")
         if name.startswith(prefix) and kind not in _NO_BORDER:
-            space = Pt(decimal(given.get("space")) or 0)
+            space = Pt(attribute_values.decimal(given.get("space")) or 0)
             side = _SIDES.get(name.removeprefix(prefix), name.removeprefix(prefix))
-            found[side] = Border(kind, eighths(given.get("sz")), space, hex_color(given.get("color")))
+            found[side] = Border(
+                kind, attribute_values.eighths(given.get("sz")), space, attribute_values.hex_color(given.get("color"))
+            )
     return found
 
 
 _SIDES = {"start": "left", "end": "right"}
 
 
-def tab_stops(whole: Properties) -> tuple[tuple[str, Length], ...]:
+def tab_stops(whole: attribute_values.Properties) -> tuple[tuple[str, Length], ...]:
     """The tab stops in ``whole``, from left to right."""
-    stops = [(kind, twips(place)) for place, kind in whole.get("tabs", {}).items() if kind != "clear"]
+    stops = [(kind, attribute_values.twips(place)) for place, kind in whole.get("tabs", {}).items() if kind != "clear"]
     return tuple(sorted(((kind, place) for kind, place in stops if place is not None), key=lambda stop: stop[1]))

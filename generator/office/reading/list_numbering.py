@@ -70,7 +70,7 @@ class ListNumbering:
         return found is None or found.format in _FORMATS or found.format in ("decimal", "bullet", "none")
 
     def label(self, number: str, level: int) -> str:
-        """Count one paragraph and return its label; ``""`` where it has none."""
+        """Counts one paragraph and returns its label; ``""`` where it has none."""
         levels = self._levels.get(number)
         if levels is None or level not in levels:
             return ""
@@ -115,7 +115,7 @@ def _level(element: etree._Element) -> ListLevel:
 
 
 def _overridden(levels: dict[int, ListLevel], override: etree._Element) -> bool:
-    """Apply ``override`` to the ``levels`` of a list; returns whether the list has its own counter."""
+    """Applies ``override`` to the ``levels`` of a list; returns whether the list has its own counter."""
     number = integer(override.get(w("ilvl")))
     if number is None or not 0 <= number < _LEVELS:
         return False

@@ -215,7 +215,7 @@ def run_of(look: Run, piece: RunText) -> Run:
 
 
 def _add(runs: list[Run], run: Run) -> None:
-    """Add ``run`` to ``runs``, to the last one where the formatting is equal."""
+    """Adds ``run`` to ``runs``, to the last one where the formatting is equal."""
     if runs and replace(runs[-1], text=run.text) == run:
         run = replace(run, text=runs.pop().text + run.text)
     runs.append(run)

@@ -28,8 +28,8 @@ from generator.office.reading.paragraph_content import chosen, contents, text_bo
 from generator.office.reading.paragraph_reading import FormattingSources, ParagraphContext, ParagraphReader
 from generator.office.reading.table_styles import CellStyles, span_of
 from generator.office.wordml.grids import own_elements
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import TC, TR, WRAPPERS, mc, w
 
 _HIDDEN = w("hidden")

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from generator.office.reading.paragraph_content import chosen
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import (
     BLANKS,
     FIELD_CHARACTER,

@@ -4,8 +4,3 @@
 split runs, :mod:`canonical` cleans the rest of the package and serialises it. Both work on the trees of
 :mod:`word_package`.
 """
-
-from generator.office.tidying.tidying import TidiedFile, tidy, tidy_files
-from generator.office.tidying.word_package import KINDS, Taken
-
-__all__ = ["KINDS", "Taken", "TidiedFile", "tidy", "tidy_files"]

@@ -16,7 +16,7 @@ from generator.office.package import Package, part_names
 from generator.office.package.package_writing import DECLARATION
 from generator.office.package.part_names import CONTENT_TYPES, RELATIONS, TYPES, extension_of, key
 from generator.office.package.xml_parsing import XML_BLANKS
-from generator.office.tidying.word_package import Taken, WordPackage
+from generator.office.tidying.word_package import RemovedCounts, WordPackage
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION, mc, w
 
 _DECLARATION = DECLARATION.encode()
@@ -83,7 +83,7 @@ def _unless_blank(text: str | None) -> str | None:
 
 
 def _ignore_only_what_is_there(root: etree._Element) -> None:
-    """Remove unused prefixes from ``mc:Ignorable`` (ECMA-376 part 3, 7.2)."""
+    """Removes unused prefixes from ``mc:Ignorable`` (ECMA-376 part 3, 7.2)."""
     used: set[str | None] = set()
     for element in root.iter(etree.Element):
         used.add(etree.QName(element).namespace)
@@ -161,16 +161,16 @@ _OF_WPS = ("KSO", "ICV")
 _TAGS = ("{{", "{%", "{#")
 
 
-def take_properties(opened: WordPackage) -> Taken:
-    """Remove the properties that are not kept, and the custom properties part where it becomes empty.
+def take_properties(opened: WordPackage) -> RemovedCounts:
+    """Removes the properties that are not kept, and the custom properties part where it becomes empty.
 
     Title, subject, keywords, category, remarks, status, language, version and custom properties stay, and so does the
     name of the program, on which LibreOffice's layout depends. Author, last editor, organisation, times and counts of
     saves and words are removed, unless a field shows them, a content control is bound to them or they contain a
     template tag.
     """
-    taken = Taken()
-    asked = set(_WORD.findall(" ".join(_asked(opened.word.values())).upper()))
+    taken = RemovedCounts()
+    asked = set(_WORD.findall(" ".join(_codes_and_bindings(opened.word.values())).upper()))
     package = opened.package
     for relation in package.relations(""):
         name = relation.target
@@ -187,7 +187,7 @@ def take_properties(opened: WordPackage) -> Taken:
     return taken
 
 
-def _asked(roots: Iterable[etree._Element]) -> Iterator[str]:
+def _codes_and_bindings(roots: Iterable[etree._Element]) -> Iterator[str]:
     """The codes of fields, and the bindings of content controls."""
     for root in roots:
         code = ""
@@ -218,9 +218,9 @@ def _goes(property_: etree._Element, asked: set[str]) -> bool:
 _THUMBNAIL = "/metadata/thumbnail"
 
 
-def take_parts(opened: WordPackage) -> Taken:
-    """Remove them; a part that no relationship reaches is not in the document (ECMA-376 part 2, 6.5)."""
-    taken, package = Taken(), opened.package
+def take_parts(opened: WordPackage) -> RemovedCounts:
+    """Removes them; a part that no relationship reaches is not in the document (ECMA-376 part 2, 6.5)."""
+    taken, package = RemovedCounts(), opened.package
     for relation in package.relations(""):
         if relation.type.endswith(_THUMBNAIL):
             package.unlink("", relation)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.office.package.part_names import RELATION_ID
 from generator.office.package.xml_parsing import XML_BLANKS
-from generator.office.tidying.word_package import Kind, Taken, WordPackage
+from generator.office.tidying.word_package import Kind, RemovedCounts, WordPackage
 from generator.office.wordml.wordml_names import (
     INSTRUCTION,
     NAMESPACE,
@@ -47,16 +47,16 @@ _OF_WPS = re.compile(r"commondata|KSO.*")
 """Document variables of WPS: the serial number of the disk, and other marks."""
 
 
-def take_noise(opened: WordPackage) -> Taken:
-    """Remove ids of editing sessions, marks of proofing and pages, ids of paragraphs, traces of machines."""
-    taken = Taken()
+def take_noise(opened: WordPackage) -> RemovedCounts:
+    """Removes ids of editing sessions, marks of proofing and pages, ids of paragraphs, traces of machines."""
+    taken = RemovedCounts()
     used = _identities_used(opened)
     visited = any(_LAST_EDIT in text for root in opened.word.values() for text in _addresses(root))
     for root in opened.word.values():
         taken += _marks(root)
         taken += _sessions(root)
         taken += _identities(root, used)
-        taken += Taken() if visited else _last_edits(root)
+        taken += RemovedCounts() if visited else _last_edits(root)
         _drop_empty_properties(root)
     for name, root in list(opened.word.items()):
         if root.tag == w("settings"):
@@ -64,8 +64,8 @@ def take_noise(opened: WordPackage) -> Taken:
     return taken
 
 
-def _marks(root: etree._Element) -> Taken:
-    taken = Taken()
+def _marks(root: etree._Element) -> RemovedCounts:
+    taken = RemovedCounts()
     for element in list(root.iter(*_MARKS)):
         taken[_MARKS[str(element.tag)]] += 1
         _remove(element)
@@ -75,9 +75,9 @@ def _marks(root: etree._Element) -> Taken:
     return taken
 
 
-def _sessions(root: etree._Element) -> Taken:
-    """Remove the ids of editing sessions (ECMA-376 part 1, 17.3.1.29 and similar attributes)."""
-    taken = Taken()
+def _sessions(root: etree._Element) -> RemovedCounts:
+    """Removes the ids of editing sessions (ECMA-376 part 1, 17.3.1.29 and similar attributes)."""
+    taken = RemovedCounts()
     for element in root.iter(etree.Element):
         for name in [each for each in element.attrib if str(each).startswith(_RSID)]:
             del element.attrib[name]
@@ -91,8 +91,8 @@ def _identities_used(opened: WordPackage) -> set[str]:
     return {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
 
 
-def _identities(root: etree._Element, used: set[str]) -> Taken:
-    taken = Taken()
+def _identities(root: etree._Element, used: set[str]) -> RemovedCounts:
+    taken = RemovedCounts()
     for element in root.iter(etree.Element):
         for name in _IDENTITIES:
             value = element.get(name)
@@ -102,9 +102,9 @@ def _identities(root: etree._Element, used: set[str]) -> Taken:
     return taken
 
 
-def _last_edits(root: etree._Element) -> Taken:
-    """Remove the bookmark of the last edit, with its end."""
-    taken = Taken()
+def _last_edits(root: etree._Element) -> RemovedCounts:
+    """Removes the bookmark of the last edit, with its end."""
+    taken = RemovedCounts()
     for start in [each for each in root.iter(_START) if each.get(w("name")) == _LAST_EDIT]:
         same = [each for each in root.iter(_START, _END) if each.get(w("id")) == start.get(w("id"))]
         if [each.tag for each in same] == [_START, _END]:
@@ -122,7 +122,7 @@ def _addresses(root: etree._Element) -> Iterator[str]:
 
 
 def _drop_empty_properties(root: etree._Element) -> None:
-    """Remove empty properties; those of a tracked change are required (ECMA-376 part 1, 17.13.5.31)."""
+    """Removes empty properties; those of a tracked change are required (ECMA-376 part 1, 17.13.5.31)."""
     for run in list(root.iter(w("rPr"))):
         parent = run.getparent()
         if _is_empty(run) and parent is not None and parent.tag in {R, w("pPr")}:
@@ -137,9 +137,9 @@ def _is_empty(element: etree._Element) -> bool:
     return not len(element) and not element.attrib
 
 
-def _traces(opened: WordPackage, name: str, settings: etree._Element) -> Taken:
-    """Remove traces of a person or machine: variables of WPS, the path of a template that styles do not follow."""
-    taken = Taken()
+def _traces(opened: WordPackage, name: str, settings: etree._Element) -> RemovedCounts:
+    """Removes traces of a person or machine: variables of WPS, the path of a template that styles do not follow."""
+    taken = RemovedCounts()
     for variables in settings.findall(w("docVars")):
         found = [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]
         taken["personal"] += _removed(found)
@@ -186,13 +186,13 @@ _ON_OFF = frozenset(
 )
 
 
-def join_runs(root: etree._Element) -> Taken:
-    """Join runs and texts in a part, and remove empty runs beside others.
+def join_runs(root: etree._Element) -> RemovedCounts:
+    """Joins runs and texts in a part, and removes empty runs beside others.
 
     Only runs that contain text are joined, where nothing is between them, never across the edge of a link, a content
     control or a tracked change. Drawings, fields and references stay in their runs.
     """
-    taken = Taken()
+    taken = RemovedCounts()
     taken["empty-runs"] = _without_empty(root)
     for run in list(root.iter(R)):
         if run.getparent() is not None:
@@ -223,7 +223,7 @@ def _has_content(run: etree._Element) -> bool:
 
 
 def _with_followers(run: etree._Element) -> int:
-    """Move the content of following runs with equal formatting into ``run``; returns their number."""
+    """Moves the content of following runs with equal formatting into ``run``; returns their number."""
     kind = _kind(run)
     if kind is None:
         return 0
@@ -270,7 +270,7 @@ def _preserves(text: etree._Element) -> bool:
 
 
 def _look(run: etree._Element) -> Hashable:
-    """A value that is equal for runs with equal formatting, whatever the order of properties or an explicit "on"."""
+    """A value that is equal for runs with equal formatting, in any order of properties and with or without "on"."""
     properties = run.find(RUN_PROPERTIES)
     given = [] if properties is None else [_key(child) for child in properties]
     ordered = tuple(given) if len({tag for tag, *_ in given}) < len(given) else frozenset(given)
@@ -286,7 +286,7 @@ def _key(element: etree._Element) -> tuple[str, Hashable, Hashable, str]:
 
 
 def _join_texts(run: etree._Element) -> None:
-    """Join adjacent texts in a run; an empty text is removed where the run has other content."""
+    """Joins adjacent texts in a run; an empty text is removed where the run has other content."""
     for text in [child for child in run if child.tag in _TEXTS and not len(child)]:
         before = text.getprevious()
         if not text.text:
@@ -305,7 +305,7 @@ def _join_texts(run: etree._Element) -> None:
 
 
 def _respace(text: etree._Element) -> None:
-    """Remove ``xml:space`` where no blank would be lost without it."""
+    """Removes ``xml:space`` where no blank would be lost without it."""
     if text.get(XML_SPACE) != "preserve" or any(each.get(XML_SPACE) for each in text.iterancestors()):
         return
     content = text.text or ""

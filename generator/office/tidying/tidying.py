@@ -29,7 +29,7 @@ from generator.office.tidying.canonical import (
     take_properties,
 )
 from generator.office.tidying.noise import join_runs, take_noise
-from generator.office.tidying.word_package import Taken, WordPackage
+from generator.office.tidying.word_package import RemovedCounts, WordPackage
 from generator.office.wordml.main_document import declare_by_ending
 from generator.office.wordml.wordml_names import STRICT_NAMESPACE
 from generator.writing import output_errors, write_files
@@ -49,11 +49,11 @@ class TidiedFile:
     source: Path
     target: Path
     changed: bool
-    taken: Taken
+    taken: RemovedCounts
 
 
 def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
-    """Tidy the documents at ``paths``; a folder means every .docx and .dotx below it.
+    """Tidies the documents at ``paths``; a folder means every .docx and .dotx below it.
 
     They are written in place, or to ``output``: a file for one document, else a folder. With ``dry_run`` nothing is
     written.
@@ -63,7 +63,7 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     root cannot be written, and then none of these is.
     """
     into = _targets(_documents(paths), output)
-    tidied: dict[Path, _Tidied] = {}
+    tidied: dict[Path, _TidyDocument] = {}
     problems: list[Problem] = []
     for source, target in into.items():
         try:
@@ -127,15 +127,15 @@ def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path
 
 
 @dataclass(frozen=True, slots=True)
-class _Tidied:
+class _TidyDocument:
     """The bytes of the tidy document, and counts of what was removed; ``changed``: the bytes differ from before."""
 
     data: bytes
     changed: bool
-    taken: Taken = field(default_factory=Taken)
+    taken: RemovedCounts = field(default_factory=RemovedCounts)
 
 
-def tidy(data: bytes, name: str, target: str = "") -> _Tidied:
+def tidy(data: bytes, name: str, target: str = "") -> _TidyDocument:
     """The canonical form of the .docx in ``data``; ``name`` is the file's name in problems.
 
     Where ``target`` is given, its ending decides whether the content type is that of a document or a template.
@@ -155,8 +155,8 @@ def tidy(data: bytes, name: str, target: str = "") -> _Tidied:
         taken += join_runs(root)
     parts = _written(opened.package)
     if parts == read_package(data, name=name) and has_our_layout(data):
-        return _Tidied(data, False)
-    return _Tidied(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
+        return _TidyDocument(data, False)
+    return _TidyDocument(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
 
 
 def _written(package: Package) -> dict[str, bytes]:
@@ -174,7 +174,7 @@ _MACROS = ("macroenabled", "vbaproject")
 
 
 def _refuse(opened: WordPackage) -> None:
-    """Raise InputError where the document is signed, has macros, or is not a usual Word document."""
+    """Raises InputError where the document is signed, has macros, or is not a usual Word document."""
     problems = list(_problems(opened))
     if problems:
         raise InputError(problems)

@@ -50,4 +50,4 @@ thumbnail, parts without a relationship to them, blanks after the file's end."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """All kinds, in the order of the report."""
 
-Taken = Counter[Kind]
+RemovedCounts = Counter[Kind]

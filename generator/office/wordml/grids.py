@@ -22,7 +22,7 @@ _MOST_COLUMNS = 2_000
 
 
 def set_grids(root: etree._Element) -> None:
-    """Give each table at and below ``root`` whose rows do not fit its grid a grid with the columns of its rows.
+    """Gives each table at and below ``root`` whose rows do not fit its grid a grid with the columns of its rows.
 
     The table keeps its width. Its columns are divided by the cell widths of the widest row, or evenly where it has
     none; the other cells are as wide as the columns they span. A table with more columns than the limit is skipped.
@@ -123,7 +123,7 @@ def _shared(old: list[int], wanted: list[int], count: int) -> list[int]:
 
 
 def _set_widths(row: _Row, columns: list[int]) -> None:
-    """Write the widths of the cells and gaps of ``row`` with ``columns``."""
+    """Writes the widths of the cells and gaps of ``row`` with ``columns``."""
     place = 0
     for written, span in zip(row.widths, row.spans, strict=True):
         width = sum(columns[place : place + span])

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE, beside, holds_xml, word
 from generator.office.wordml.wordml_names import (
@@ -23,7 +24,6 @@ from generator.office.wordml.wordml_names import (
 )
 
 _KIND = "comments"
-_NOT_COMMENTS = TranslatedText("部件里没有批注", "the part holds no comments")
 _TAKEN = re.compile(rb"""(?:paraId|durableId)=["']([0-9A-Fa-f]{1,8})["']""")
 _FIRST_NUMBER = 0x0FA0E001
 _LOCAL_IDENTITY = "None"
@@ -62,7 +62,7 @@ class NewComments:
             _name_author(self._beside["people"], author)
 
     def add(self, paragraph: etree._Element, lines: Sequence[str], *, whole: bool = True) -> None:
-        """Add a comment of ``lines`` to ``paragraph``: to the whole of it, or before its first character."""
+        """Adds a comment of ``lines`` to ``paragraph``: to the whole of it, or before its first character."""
         identifier = str(next(self._ids))
         self._write(identifier, lines)
         _mark(paragraph, identifier, whole=whole)
@@ -103,7 +103,8 @@ def _comments_of(package: Package) -> etree._Element:
         return _new_part(package)
     root = package.tree(name)
     if etree.QName(root).localname != _KIND:
-        raise TemplateError(Problem("template-xml-broken", Span(package.file, part=name), {"why": _NOT_COMMENTS}))
+        span, facts = Span(package.file, part=name), {"why": phrase("office-not-comments")}
+        raise TemplateError(Problem("template-xml-broken", span, facts))
     return root
 
 
@@ -126,7 +127,7 @@ def _new_part(package: Package) -> etree._Element:
 
 
 def _ids_in(*roots: etree._Element) -> set[int]:
-    """The ids of all comments that there are, or that are referred to."""
+    """The ids of all comments that exist or are referred to."""
     marks = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
     found = (
         each.get(name_beside(each, "id"), "")
@@ -167,7 +168,7 @@ def _write_line(comment: etree._Element, text: str, *, first: bool) -> None:
 
 
 def _mark(paragraph: etree._Element, identifier: str, *, whole: bool) -> None:
-    """Mark the comment in ``paragraph`` (17.13.4.3 to 17.13.4.5).
+    """Marks the comment in ``paragraph`` (17.13.4.3 to 17.13.4.5).
 
     A comment at a point has no range: LibreOffice 25.2 loses those with an empty one at the beginning of a table.
     """

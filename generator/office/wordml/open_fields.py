@@ -54,7 +54,7 @@ class OpenFields:
         return self.open[-1] if self.open else None
 
     def mark(self, kind: str | None) -> OpenField | None:
-        """Handle a ``w:fldChar`` (``begin``, ``separate``, ``end``); returns the field that ends with it, or None."""
+        """Handles a ``w:fldChar`` (``begin``, ``separate``, ``end``); returns the field that ends with it, or None."""
         if kind == "begin":
             self.begin()
         elif kind == "separate":
@@ -64,31 +64,31 @@ class OpenFields:
         return None
 
     def begin(self) -> None:
-        """Begin a field with its code."""
+        """Begins a field with its code."""
         self.open.append(OpenField())
 
     def instruct(self, text: str) -> None:
-        """Add to the code of the innermost field (``w:instrText``)."""
+        """Adds to the code of the innermost field (``w:instrText``)."""
         if self.open and not self.open[-1].in_result:
             self.open[-1].instruction += text
 
     def separate(self) -> None:
-        """End the code of the innermost field and begin its result."""
+        """Ends the code of the innermost field and begins its result."""
         if self.open:
             self.open[-1].in_result = True
 
     def fill(self) -> None:
-        """Mark all open fields as filled: something is shown here."""
+        """Marks all open fields as filled: something is shown here."""
         for field in self.open:
             field.filled = True
 
     def end(self) -> OpenField | None:
-        """End the innermost field and return it; None where none is open."""
+        """Ends the innermost field and returns it; None where none is open."""
         return self.open.pop() if self.open else None
 
     @contextmanager
     def simple(self, instruction: str) -> Iterator[None]:
-        """Keep a ``w:fldSimple`` open in its result while its content is read."""
+        """Keeps a ``w:fldSimple`` open in its result while its content is read."""
         self.open.append(OpenField(instruction, in_result=True))
         yield
         self.open.pop()
@@ -101,7 +101,7 @@ _REFERENCE = w("commentReference")
 
 
 def balance(root: etree._Element) -> None:
-    """Leave one start and one end of each range in the tree, and one mark of each comment.
+    """Leaves one start and one end of each range in the tree, and one mark of each comment.
 
     Of a repeated range the first stays. A range that has lost its start, or its end, is removed; a bookmark that has
     lost its end becomes empty.

@@ -52,7 +52,7 @@ ORDERS = MappingProxyType(
 
 
 def insert_in_order(properties: etree._Element, child: etree._Element) -> etree._Element:
-    """Insert ``child`` into ``properties`` (``w:pPr``, ``w:sectPr`` …) in schema order; returns ``child``.
+    """Inserts ``child`` into ``properties`` (``w:pPr``, ``w:sectPr`` …) in schema order; returns ``child``.
 
     It comes after others of its name. The names may be those of Strict Open XML.
     """
@@ -100,14 +100,14 @@ _VALUE = w("val")
 
 
 def remove(element: etree._Element) -> None:
-    """Remove ``element`` and the text after it; a root stays."""
+    """Removes ``element`` and the text after it; a root stays."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
 def remove_but_ranges(element: etree._Element) -> None:
-    """Remove ``element``; the ends of bookmarks, comments and permissions in it stay in its place."""
+    """Removes ``element``; the ends of bookmarks, comments and permissions in it stay in its place."""
     if element.getparent() is None:
         return
     for edge in list(element.iter(*RANGES)):
@@ -116,7 +116,7 @@ def remove_but_ranges(element: etree._Element) -> None:
 
 
 def set_or_remove(reference: etree._Element, value: str | None) -> None:
-    """Set ``w:val`` of a reference such as ``w:pStyle``; remove the reference where ``value`` is None."""
+    """Sets ``w:val`` of a reference such as ``w:pStyle``; removes the reference where ``value`` is None."""
     if value is None:
         remove(reference)
     else:

@@ -10,7 +10,7 @@ from typing import Literal
 from lxml import etree
 
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.paragraph_places import complete
+from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove, remove_but_ranges
 from generator.office.wordml.wordml_names import (
     CELL_PROPERTIES,
@@ -127,7 +127,7 @@ def _marked(element: etree._Element, path: Sequence[str]) -> str | None:
 
 
 def resolve(root: etree._Element, choice: Choice) -> set[Note]:
-    """Accept or reject all changes in the tree, those of looks as well; returns the notes whose marks went.
+    """Accepts or rejects all changes in the tree, those of looks as well; returns the notes whose marks went.
 
     The ends of bookmarks and comments stay where they were.
     """
@@ -150,7 +150,7 @@ def resolve(root: etree._Element, choice: Choice) -> set[Note]:
 
 
 def take_out(root: etree._Element, changes: Collection[str], notes: set[Note]) -> list[etree._Element]:
-    """Remove the text, rows and cells of ``changes`` (tags); returns the paragraphs whose marks are among them.
+    """Removes the text, rows and cells of ``changes`` (tags); returns the paragraphs whose marks are among them.
 
     ``notes`` collects the notes of removed marks.
     """
@@ -167,7 +167,7 @@ def take_out(root: etree._Element, changes: Collection[str], notes: set[Note]) -
 
 
 def join_marked(paragraphs: Sequence[etree._Element]) -> None:
-    """Put the rest of each of ``paragraphs``, whose own mark is gone, before the text of the next one."""
+    """Puts the rest of each of ``paragraphs``, whose own mark is gone, before the text of the next one."""
     for paragraph in paragraphs:
         _join_next(paragraph)
 
@@ -190,14 +190,14 @@ def _drop(element: etree._Element, notes: set[Note]) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
-    """Put the content of ``element`` in its place."""
+    """Puts the content of ``element`` in its place."""
     for child in list(element):
         element.addprevious(child)
     remove(element)
 
 
 def _merge(mark: etree._Element, *, former: bool) -> None:
-    """Replace the mark of a merged cell by the merge that the cell has, or had (17.13.5.3)."""
+    """Replaces the mark of a merged cell by the merge that the cell has, or had (17.13.5.3)."""
     state = mark.get(w("vMergeOrig" if former else "vMerge"))
     holder = mark.getparent()
     assert holder is not None
@@ -210,7 +210,7 @@ def _merge(mark: etree._Element, *, former: bool) -> None:
 
 
 def _settle(change: etree._Element, *, former: bool) -> None:
-    """Remove the record of former properties; with ``former`` give them back to the element that it is in."""
+    """Removes the record of former properties; with ``former`` give them back to the element that it is in."""
     holder = change.getparent()
     if holder is None:
         return

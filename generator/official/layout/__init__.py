@@ -9,8 +9,3 @@
 
 :mod:`page_setup` has the sheet and the side of the page number.
 """
-
-from generator.official.layout.composition import lay_out, lay_out_detached
-from generator.official.layout.placing import placed
-
-__all__ = ["lay_out", "lay_out_detached", "placed"]

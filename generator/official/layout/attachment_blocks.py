@@ -85,13 +85,13 @@ def _is_apart(section: LaidOutSection) -> bool:
 
 
 def _begun(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the ``blocks`` of a section without the page break before the first: the section begins a page itself."""
+    """The ``blocks`` of a section without the page break before the first: the section begins a page itself."""
     first, *others = blocks
     return (replace(first, page_break_before=False) if isinstance(first, ParagraphBlock) else first, *others)
 
 
 def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
-    """Yield 附件n in line 1, the title in line 3, then the body set like the text; only the file if it has its head."""
+    """附件n in line 1, the title in line 3, then the body set like the text; only the file if it has its head."""
     if not attachment.own_head:
         yield from _head(attachment, document)
     if attachment.package is not None:
@@ -121,7 +121,7 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
 
 
 def _label(attachment: Attachment, document: OfficialDocument) -> str:
-    """Return 附件 and the serial; of a detached attachment with the 发文字号 before it."""
+    """附件 and the serial; of a detached attachment with the 发文字号 before it."""
     number = document.number or "" if attachment.detached else ""
     serial = "" if attachment.serial is None else str(attachment.serial)
     return f"{number}附件{serial}"
@@ -135,7 +135,7 @@ def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
 
 
 def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
-    """Yield the first block of the body, one 行 below the title's ink; only a paragraph can have that space itself."""
+    """The first block of the body, one 行 below the title's ink; only a paragraph can have that space itself."""
     gap = length("attachment.body_gap")
     if isinstance(first, ParagraphBlock):
         yield replace(first, before=white_between(gap, title_line(), text_line(profile)))

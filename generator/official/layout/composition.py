@@ -11,12 +11,7 @@ from generator.ground.errors import Problem
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup, ParagraphBlock, Role, TextRun
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.attachment_blocks import (
-    bound_attachments,
-    bound_sections,
-    detached_section,
-    inset_warnings,
-)
+from generator.official.layout import attachment_blocks, signature_page
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import place_imprint
 from generator.official.layout.main_part import attendance, headings, main_part, title_paragraph
@@ -24,16 +19,6 @@ from generator.official.layout.page_count import Pages, Setting, block_height, c
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.signature import signature_block
-from generator.official.layout.signature_page import (
-    USUAL,
-    Count,
-    Counted,
-    DocumentSpacing,
-    Fitted,
-    fitted,
-    on_pitch,
-    spaced,
-)
 from generator.official.layout.type_widths import LineBox, text_line, title_line, white_between
 from generator.standard import Format, length
 from generator.standard.faces import USUAL_FONTS
@@ -52,21 +37,21 @@ _QUOTED = 12
 
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:
-    """Lay out ``document`` to GB/T 9704-2012, and count its pages.
+    """Lays out ``document`` to GB/T 9704-2012, and counts its pages.
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
     setting = setting_once()
-    fit = fitted(document, partial(counting, setting=setting))
+    fit = signature_page.fitted(document, partial(counting, setting=setting))
     sections, every = _with_imprint(fit, page_setup(document.profile), setting)
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
-    warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
+    warnings = (*fit.warnings, *_differing_pages(*texts), *attachment_blocks.inset_warnings(bound))
     return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings)
 
 
 def _differing_pages(in_word: tuple[str, ...], in_libreoffice: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield a warning where the document has more pages in one program than in the other, and where they part."""
+    """A warning where the document has more pages in one program than in the other, and where they part."""
     if len(in_word) == len(in_libreoffice):
         return
     pairs = zip_longest(in_word, in_libreoffice, fillvalue="")
@@ -76,11 +61,11 @@ def _differing_pages(in_word: tuple[str, ...], in_libreoffice: tuple[str, ...]) 
 
 
 def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:
-    """Lay out a detached ``attachment`` of ``document`` as a document of its own, and count its pages (7.3.7).
+    """Lays out a detached ``attachment`` of ``document`` as a document of its own, and counts its pages (7.3.7).
 
     Raises LayoutError when it cannot be set as the standard asks.
     """
-    sections = (detached_section(attachment, document),)
+    sections = (attachment_blocks.detached_section(attachment, document),)
     every = _in_each_program(sections, page_setup(document.profile))
     return _laid_out(document, attachment.title.text, sections, tuple(pages.texts for pages in every))
 
@@ -102,13 +87,15 @@ def _laid_out(
     )
 
 
-def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -> Counted:
+def counted_text(
+    document: OfficialDocument, spacing: signature_page.DocumentSpacing = signature_page.USUAL
+) -> signature_page.CountedDocument:
     """Everything before the 版记, with that ``spacing``, and the pages that it fills."""
     return counting(document)(spacing)
 
 
-def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
-    """The count of everything before the 版记; what no spacing changes is laid out once."""
+def counting(document: OfficialDocument, setting: Setting = set_block) -> signature_page.Count:
+    """A function that counts everything before the 版记; blocks that no spacing changes are laid out once."""
     head = _header(document)
     text = (
         *head.blocks,
@@ -116,18 +103,21 @@ def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
         *main_part(document, _white_above_text(document, head.white_below)),
         *attendance(document),
     )
-    attachments = bound_attachments(document)
+    attachments = attachment_blocks.bound_attachments(document)
 
     @cache
-    def counted(spacing: DocumentSpacing) -> Counted:
+    def counted(spacing: signature_page.DocumentSpacing) -> signature_page.CountedDocument:
         signature = signature_block(document, spacing.seal_gap)
         pitches = spacing.pitch, length("grid.pitch", document.profile)
         bound = [
-            (each, blocks if each.landscape else tuple(on_pitch(blocks, *pitches))) for each, blocks in attachments
+            (each, blocks if each.landscape else tuple(signature_page.on_pitch(blocks, *pitches)))
+            for each, blocks in attachments
         ]
-        sections = bound_sections(spaced(text, signature, spacing, document.profile), bound, head.page_rules)
+        sections = attachment_blocks.bound_sections(
+            signature_page.spaced(text, signature, spacing, document.profile), bound, head.page_rules
+        )
         in_word, *others = _in_each_program(sections, page_setup(document.profile), setting)
-        return Counted(sections, in_word, tuple(others))
+        return signature_page.CountedDocument(sections, in_word, tuple(others))
 
     return counted
 
@@ -139,15 +129,15 @@ def _in_each_program(
 
 
 def _header(document: OfficialDocument) -> HeaderBlocks:
-    """Return the 版头, which leaves room on page 1 for title, recipients and one line of the text (7.3.3)."""
+    """The 版头, which leaves room on page 1 for title, recipients and one line of the text (7.3.3)."""
     below = sum(block_height(paragraph) for paragraph in _opening(document, NOTHING))
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
 def _with_imprint(
-    fit: Fitted, setup: PageSetup, setting: Setting
+    fit: signature_page.FittedDocument, setup: PageSetup, setting: Setting
 ) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
-    """Return the sections with the 版记, and their pages in each program."""
+    """The sections with the 版记, and their pages in each program."""
     if fit.imprint is None:
         return fit.counted.sections, fit.counted.every
     sections = place_imprint(fit.imprint, fit.counted.sections, fit.counted.every, setup)
@@ -158,7 +148,7 @@ def _with_imprint(
 
 
 def _opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphBlock, ...]:
-    """Return the title, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
+    """The title, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
 
     命令 has no title (10.2); 纪要 has one only where it differs from the mark.
     """
@@ -167,7 +157,7 @@ def _opening(document: OfficialDocument, white_above: Length) -> tuple[Paragraph
 
 
 def _white_above_text(document: OfficialDocument, white_above: Length) -> Length:
-    """Return the space over the text: none below recipients, one 行 below a title, two 行 below the 版头 (10.2)."""
+    """The space over the text: none below recipients, one 行 below a title, two 行 below the 版头 (10.2)."""
     if document.recipients:
         return NOTHING
     return _below_heading(document, white_above)
@@ -180,13 +170,13 @@ def _has_title(document: OfficialDocument) -> bool:
 
 
 def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
-    """Return the title, two 行 below the red rule, in 信函 below the last element above it."""
+    """The title, two 行 below the red rule, in 信函 below the last element above it."""
     gap = length("letter.title_gap" if document.format is Format.LETTER else "title.gap")
     return title_paragraph(document.title, Role.TITLE, gap - white_above - title_line().above_ink)
 
 
 def _edition(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
-    """Yield the mark of the edition in round brackets, centred in 3号楷体, below the title or in its place."""
+    """The mark of the edition in round brackets, centred in 3号楷体, below the title or in its place."""
     if document.edition is None:
         return
     line = text_line(document.profile)
@@ -202,7 +192,7 @@ def _edition(document: OfficialDocument, white_above: Length) -> Iterator[Paragr
 
 
 def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
-    """Yield the recipients, one 行 below the title, flush left, with a full-width colon at the end."""
+    """The recipients, one 行 below the title, flush left, with a full-width colon at the end."""
     if not document.recipients:
         return
     line = text_line(document.profile)
@@ -217,7 +207,7 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
 
 
 def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
-    """Return the space over the line below title and edition, or below the 版头 where there is neither."""
+    """The space over the line below title and edition, or below the 版头 where there is neither."""
     line = text_line(document.profile)
     if document.edition is not None:
         return white_between(length("recipients.gap"), line, line)

@@ -23,18 +23,9 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import OfficialDocument
+from generator.official.layout import type_widths
 from generator.official.layout.page_count import block_height
 from generator.official.layout.set_lines import THIN, spacer
-from generator.official.layout.type_widths import (
-    LineBox,
-    mark_line,
-    narrowest_line,
-    text_line,
-    type_area_width,
-    white_between,
-    width_of_run,
-    width_on_grid,
-)
 from generator.standard import SIGNERS, Format, length, number
 
 
@@ -48,9 +39,9 @@ class HeaderBlocks:
 
 
 def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
-    """Lay out the 版头 of ``document``; absent elements take no room.
+    """Lays out the 版头 of ``document``; absent elements take no room.
 
-    ``below`` is the height of what must also be on the first page: a mark of many organs leaves room for it. Raises
+    ``below`` is the height of all else that must be on the first page: a mark of many organs leaves room for it. Raises
     LayoutError for a name that would be illegible, and for signers who leave the number no room.
     """
     mark = _set_mark(document, _tallest_mark(document, below))
@@ -61,26 +52,26 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     blocks = (*above, *_mark_blocks(mark, Length(before - sum(line.before + line.pitch for line in above))))
     if document.format is Format.ORDER:
         numbered = _order_number(document, mark.line)
-        last = text_line(document.profile) if numbered else mark.line
+        last = type_widths.text_line(document.profile) if numbered else mark.line
         return HeaderBlocks((*blocks, *numbered), last.below_ink)
     return HeaderBlocks((*blocks, *_number_lines(document, mark.line)))
 
 
 def _letter(document: OfficialDocument, mark: _IssuerMark) -> HeaderBlocks:
     lines = _letter_lines(document, mark)
-    below = text_line(document.profile).below_ink if lines else _white_below_letter_rules(document, mark)
+    below = type_widths.text_line(document.profile).below_ink if lines else _white_below_letter_rules(document, mark)
     return HeaderBlocks((*_letter_mark(document, mark), *lines), below, _letter_rules(document, mark))
 
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
-    """Return the greatest height of the mark's ink that leaves room for the number's lines and ``below`` on page 1."""
-    numbers = sum(block_height(each) for each in _number_lines(document, mark_line(NOTHING)))
+    """The greatest height of the mark's ink that leaves room for the number's lines and ``below`` on page 1."""
+    numbers = sum(block_height(each) for each in _number_lines(document, type_widths.mark_line(NOTHING)))
     bottom = length("page.height") - length("margin.bottom", document.profile)
     return Length(bottom - _mark_top(document) - numbers - below - length("issuer_mark.slack"))
 
 
 def _lines_above(document: OfficialDocument, mark: _IssuerMark) -> tuple[ParagraphBlock, ...]:
-    """Return 份号, 密级 and 紧急程度 on lines of the text's pitch, or closer where the mark leaves less room (命令).
+    """份号, 密级 and 紧急程度 on lines of the text's pitch, or closer where the mark leaves less room (命令).
 
     Closer lines are off the grid, and the ink of the first begins with the type area.
     """
@@ -91,7 +82,7 @@ def _lines_above(document: OfficialDocument, mark: _IssuerMark) -> tuple[Paragra
         return lines
     closer = room * (1 / len(lines))
     over = length("type_area.top") - length("margin.top", document.profile)
-    missing = max(over - LineBox(length("size.body"), closer).above_ink, 0)
+    missing = max(over - type_widths.LineBox(length("size.body"), closer).above_ink, 0)
     before = Length(missing / (1 - number("ink.baseline") / len(lines)))
     first, *others = _classification_lines(document, (room - before) * (1 / len(lines)))
     return tuple(replace(line, grid=False) for line in (replace(first, before=before), *others))
@@ -101,7 +92,7 @@ def _lines_above(document: OfficialDocument, mark: _IssuerMark) -> tuple[Paragra
 
 
 def _letter_mark(document: OfficialDocument, mark: _IssuerMark) -> tuple[ParagraphBlock, ...]:
-    """Return the mark in a frame, since it begins above the type area, and a thin empty line below the frame.
+    """The mark in a frame, since it begins above the type area, and a thin empty line below the frame.
 
     LibreOffice searches for the first free place below a frame in steps of the height of the line that it sets there. A
     thin line finds it exactly, so what follows is at the same place in every program.
@@ -121,8 +112,8 @@ def _letter_mark(document: OfficialDocument, mark: _IssuerMark) -> tuple[Paragra
 
 
 def _letter_lines(document: OfficialDocument, mark: _IssuerMark) -> tuple[ParagraphBlock, ...]:
-    """Return 份号, 密级, 紧急程度 flush left and the number flush right, the first 7/8 字 below the upper rules."""
-    line = text_line(document.profile)
+    """份号, 密级, 紧急程度 flush left and the number flush right, the first 7/8 字 below the upper rules."""
+    line = type_widths.text_line(document.profile)
     lines = _classification_lines(document, line.pitch)
     if not lines and document.number:
         lines = (ParagraphBlock(role=Role.NUMBER, runs=(), pitch=line.pitch),)
@@ -134,12 +125,12 @@ def _letter_lines(document: OfficialDocument, mark: _IssuerMark) -> tuple[Paragr
 
 
 def _white_below_letter_rules(document: OfficialDocument, mark: _IssuerMark) -> Length:
-    """Return the white between the upper rules and the first text below them."""
+    """The white between the upper rules and the first text below them."""
     return _text_begins(document, mark) - _pair_bottom(document, mark)
 
 
 def _letter_rules(document: OfficialDocument, mark: _IssuerMark) -> tuple[PageRule, ...]:
-    """Return the double rules: thick over thin 4 mm below the mark, thin over thick above the sheet's lower edge."""
+    """The double rules: thick over thin 4 mm below the mark, thin over thick above the sheet's lower edge."""
     thick, thin, between = _pair()
     upper, lower = _pair_top(document, mark), length("letter.rule_bottom") - thick - between - thin
     return (
@@ -151,7 +142,7 @@ def _letter_rules(document: OfficialDocument, mark: _IssuerMark) -> tuple[PageRu
 
 
 def _with_number(line: ParagraphBlock, document: OfficialDocument) -> ParagraphBlock:
-    """Return ``line`` with the number at its right end; a number alone is set flush right."""
+    """``line`` with the number at its right end; a number alone is set flush right."""
     number, source = document.number, document.source("number")
     if not number:
         return line
@@ -159,7 +150,9 @@ def _with_number(line: ParagraphBlock, document: OfficialDocument) -> ParagraphB
     if not line.runs:
         return replace(line, runs=(TextRun(number, Face.FANGSONG, size),), align="right", source=source)
     runs = (*line.runs, TextRun(f"\t{number}", Face.FANGSONG, size))
-    return replace(line, role=Role.NUMBER, runs=runs, tab=narrowest_line(), tab_sources=(line.source, source))
+    return replace(
+        line, role=Role.NUMBER, runs=runs, tab=type_widths.narrowest_line(), tab_sources=(line.source, source)
+    )
 
 
 def _frame_top(document: OfficialDocument, mark: _IssuerMark) -> Length:
@@ -167,7 +160,7 @@ def _frame_top(document: OfficialDocument, mark: _IssuerMark) -> Length:
 
 
 def _text_begins(document: OfficialDocument, mark: _IssuerMark) -> Length:
-    """Return where text begins on the sheet, below frame and thin line: whole steps below the top of the text area."""
+    """Where text begins on the sheet, below frame and thin line: whole steps below the top of the text area."""
     top = length("margin.top", document.profile)
     frame_bottom = _frame_top(document, mark) + mark.line.pitch
     return top + THIN * (max(ceil((frame_bottom - top) / THIN), 0) + 1)
@@ -215,10 +208,10 @@ class _IssuerMark:
     sources: tuple[Span | None, ...]
 
     @property
-    def line(self) -> LineBox:
+    def line(self) -> type_widths.LineBox:
         """The box of one of its lines."""
         size = self.names[0].size
-        return mark_line(size, size * number("issuer_mark.pitch") if len(self.names) > 1 else None)
+        return type_widths.mark_line(size, size * number("issuer_mark.pitch") if len(self.names) > 1 else None)
 
     @property
     def ink_height(self) -> Length:
@@ -227,12 +220,12 @@ class _IssuerMark:
 
 
 def _mark_top(document: OfficialDocument) -> Length:
-    """Return the place on the sheet where the mark's ink begins, by the format."""
+    """The place on the sheet where the mark's ink begins, by the format."""
     return length(_TOP[document.format])
 
 
 def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
-    """Return the mark in the largest size with each organ on one line and a height of at most ``tallest``.
+    """The mark in the largest size with each organ on one line and a height of at most ``tallest``.
 
     Too long names are narrowed. Raises LayoutError for a name that would be illegible.
     """
@@ -253,7 +246,7 @@ def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
 
 
 def _mark_blocks(mark: _IssuerMark, before: Length) -> tuple[Block, ...]:
-    """Return the blocks of the mark, with space ``before`` above its first line.
+    """The blocks of the mark, with space ``before`` above its first line.
 
     One organ is centred. Several are below each other, spread to one width (figures 3 and 4), with the word in a
     second column at their right, vertically centred.
@@ -263,12 +256,12 @@ def _mark_blocks(mark: _IssuerMark, before: Length) -> tuple[Block, ...]:
     width = _widest(mark.names) + length("issuer_mark.slack")
     if mark.word is not None:
         return (_table(mark, mark.word, width, before),)
-    inset = (narrowest_line() - width) * 0.5
+    inset = (type_widths.narrowest_line() - width) * 0.5
     return tuple(replace(line, left=inset, right=inset) for line in _spread(mark, before))
 
 
 def _organ_lines(document: OfficialDocument) -> tuple[tuple[str, ...], str]:
-    """Return the lines of the organs and the word at their right, which is in the line itself for a single organ.
+    """The lines of the organs and the word at their right, which is in the line itself for a single organ.
 
     A joint 信函 shows only the lead organ (10.1).
     """
@@ -283,20 +276,20 @@ def _size_row(document: OfficialDocument) -> str:
 
 
 def _room(word: TextRun | None) -> Length:
-    """Return the width available for the names."""
+    """The width available for the names."""
     widest = length("issuer_mark.widest")
     return widest if word is None else widest - _word_width(word) - length("issuer_mark.slack")
 
 
 def _word_width(word: TextRun) -> Length:
-    return length("issuer_mark.word_gap") + width_of_run(word)
+    return length("issuer_mark.word_gap") + type_widths.width_of_run(word)
 
 
 def _size(lines: tuple[str, ...], room: Length, largest: Length, tallest: Length) -> Length:
-    """Return the size in whole half-points: wide names are narrowed a little, then set smaller down to a limit."""
+    """The size in whole half-points: wide names are narrowed a little, then set smaller down to a limit."""
     narrowed = max(_ems(line) for line in lines) * number("issuer_mark.narrowed") / _PERCENT
     for_width = max(room / narrowed, length("issuer_mark.smallest"))
-    in_em = mark_line(Pt(1)).ink_height + number("issuer_mark.pitch") * (len(lines) - 1)
+    in_em = type_widths.mark_line(Pt(1)).ink_height + number("issuer_mark.pitch") * (len(lines) - 1)
     for_height = max(tallest / in_em, length("issuer_mark.smallest_of_many"))
     return Pt(floor(min(largest, for_width, for_height) * 2) / 2)
 
@@ -306,13 +299,13 @@ def _scale(line: str, size: Length, room: Length) -> int:
 
 
 def _ems(line: str) -> float:
-    """Return the width of a line in em."""
+    """The width of a line in em."""
     size = Pt(_PERCENT)
-    return width_of_run(TextRun(line, Face.XIAOBIAOSONG, size)) / size
+    return type_widths.width_of_run(TextRun(line, Face.XIAOBIAOSONG, size)) / size
 
 
 def _widest(names: tuple[TextRun, ...]) -> Length:
-    return max(width_of_run(name) * (name.scale / _PERCENT) for name in names)
+    return max(type_widths.width_of_run(name) * (name.scale / _PERCENT) for name in names)
 
 
 def _line(run: TextRun, pitch: Length, source: Span | None, *, before: Length = NOTHING) -> ParagraphBlock:
@@ -328,7 +321,7 @@ def _line(run: TextRun, pitch: Length, source: Span | None, *, before: Length = 
 
 
 def _spread(mark: _IssuerMark, before: Length) -> tuple[ParagraphBlock, ...]:
-    """Return a line for each organ, its characters spread over the width of the longest."""
+    """A line for each organ, its characters spread over the width of the longest."""
     return tuple(
         replace(_line(name, mark.line.pitch, source, before=NOTHING if position else before), align="distribute")
         for position, (name, source) in enumerate(zip(mark.names, mark.sources, strict=False))
@@ -336,7 +329,7 @@ def _spread(mark: _IssuerMark, before: Length) -> tuple[ParagraphBlock, ...]:
 
 
 def _table(mark: _IssuerMark, word: TextRun, width: Length, before: Length) -> TableBlock:
-    """Return a table: names at the left, the word at the right. Equal space above both keeps the word centred."""
+    """A table: names at the left, the word at the right. Equal space above both keeps the word centred."""
     beside = _line(word, _word_pitch(mark.line, word.size), mark.sources[-1], before=before)
     names = TableCell(paragraphs=_spread(mark, before))
     return TableBlock(
@@ -345,8 +338,8 @@ def _table(mark: _IssuerMark, word: TextRun, width: Length, before: Length) -> T
     )
 
 
-def _word_pitch(names: LineBox, size: Length) -> Length:
-    """Return the pitch of the word that puts the middle of its ink level with the middle of the names' ink.
+def _word_pitch(names: type_widths.LineBox, size: Length) -> Length:
+    """The pitch of the word that puts the middle of its ink level with the middle of the names' ink.
 
     In a line of exact height the middle of the ink is ``above_ink + ink_height / 2`` from the top; centring subtracts
     half the height. Both sides are linear in the pitch, so two values determine it.
@@ -357,35 +350,35 @@ def _word_pitch(names: LineBox, size: Length) -> Length:
 
 
 def _lowness(size: Length, pitch: Length) -> Length:
-    line = LineBox(size, pitch)
+    line = type_widths.LineBox(size, pitch)
     return line.above_ink + line.ink_height * 0.5 - pitch * 0.5
 
 
 # 发文字号 with the red rule below it (7.2.5 and 7.2.7), 令号 (10.2).
 
 
-def _number_lines(document: OfficialDocument, mark: LineBox) -> tuple[ParagraphBlock, ...]:
-    """Return 签发人 and number two 行 below the mark, with the red rule 4 mm below the last line.
+def _number_lines(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
+    """签发人 and number two 行 below the mark, with the red rule 4 mm below the last line.
 
     Without a number there is only the rule. Raises LayoutError where signers leave the number no room.
     """
-    line = text_line(document.profile)
+    line = type_widths.text_line(document.profile)
     lines = _signer_lines(document) if document.signers else (_centred_number(document, Role.NUMBER),)
-    *others, last = (replace(lines[0], before=white_between(length("number.gap"), mark, line)), *lines[1:])
+    *others, last = (replace(lines[0], before=type_widths.white_between(length("number.gap"), mark, line)), *lines[1:])
     rule = DrawnRule(length("red_rule.thickness"), red=True, space=length("red_rule.gap") - line.below_ink)
     return (*others, replace(last, role=Role.NUMBER, rule_below=rule))
 
 
-def _order_number(document: OfficialDocument, mark: LineBox) -> tuple[ParagraphBlock, ...]:
-    """Return 令号 centred two 行 below the mark, without a rule; nothing where there is none."""
+def _order_number(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
+    """令号 centred two 行 below the mark, without a rule; nothing where there is none."""
     if document.number is None:
         return ()
-    before = white_between(length("order.number_gap"), mark, text_line(document.profile))
+    before = type_widths.white_between(length("order.number_gap"), mark, type_widths.text_line(document.profile))
     return (replace(_centred_number(document, Role.ORDER_NUMBER), before=before),)
 
 
 def _centred_number(document: OfficialDocument, role: Role) -> ParagraphBlock:
-    line = text_line(document.profile)
+    line = type_widths.text_line(document.profile)
     runs = (TextRun(document.number, Face.FANGSONG, line.size),) if document.number else ()
     return ParagraphBlock(role=role, runs=runs, pitch=line.pitch, align="centre", source=document.source("number"))
 
@@ -411,12 +404,12 @@ class _Places:
 
 
 def _signer_lines(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
-    """Return a line for every two names, or for every name where two leave no room for the number.
+    """A line for every two names, or for every name where two leave no room for the number.
 
     Later lines begin below the first name; the longest line ends one 字 from the right. Raises LayoutError where there
     is no room for the number.
     """
-    number_ends = length("number.inset") + width_on_grid(document.number or "") + length("grid.cell")
+    number_ends = length("number.inset") + type_widths.width_on_grid(document.number or "") + length("grid.cell")
     for in_a_line in range(int(number("signers.in_a_line")), 0, -1):
         places = _places(document.signers, in_a_line)
         if places.label >= NOTHING and places.last >= number_ends:
@@ -430,9 +423,11 @@ def _signer_lines(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
 def _places(names: tuple[str, ...], in_a_line: int) -> _Places:
     rows = tuple(names[start : start + in_a_line] for start in range(0, len(names), in_a_line))
     apart = length("grid.cell")
-    widest = [max(width_on_grid(name) for name in names[column::in_a_line]) for column in range(len(rows[0]))]
-    *columns, end = accumulate((width_on_grid(_LABEL), *(width + apart for width in widest)))
-    label = type_area_width() - length("signers.inset") - (end - apart)
+    widest = [
+        max(type_widths.width_on_grid(name) for name in names[column::in_a_line]) for column in range(len(rows[0]))
+    ]
+    *columns, end = accumulate((type_widths.width_on_grid(_LABEL), *(width + apart for width in widest)))
+    label = type_widths.type_area_width() - length("signers.inset") - (end - apart)
     return _Places(rows, label, tuple(label + column for column in columns))
 
 
@@ -470,7 +465,7 @@ _FULL_WIDTH_BLANK = "\u3000"
 
 
 def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[ParagraphBlock, ...]:
-    """Return a line of height ``pitch``, flush left, for each element that the document has."""
+    """A line of height ``pitch``, flush left, for each element that the document has."""
     apart = document.secrecy is None or "★" not in document.secrecy
     elements = (
         ("copy_number", document.copy_number, Face.FANGSONG),
@@ -491,5 +486,5 @@ def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[Pa
 
 
 def _spaced(text: str | None, apart: bool) -> str | None:
-    """Put one 字 between the two characters where the secrecy has no period (figure 4)."""
+    """Puts one 字 between the two characters where the secrecy has no period (figure 4)."""
     return _FULL_WIDTH_BLANK.join(text) if text is not None and apart else text

@@ -102,7 +102,7 @@ def _with_blocks(section: LaidOutSection, *blocks: ImprintBlock | ParagraphBlock
 
 
 def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[ParagraphBlock]:
-    """Yield a row of organs (7.4.2): one 字 in on both sides, wrapped lines below the first name, 。 at the end."""
+    """A row of organs (7.4.2): one 字 in on both sides, wrapped lines below the first name, 。 at the end."""
     if organs:
         hanging = length("imprint.hanging")
         row = _row(f"{word}：{organs}。", left=length("imprint.inset") + hanging, first_line=-hanging)
@@ -110,7 +110,7 @@ def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[Para
 
 
 def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:
-    """Yield the last row (7.4.3): the organ one 字 from the left, the date with 印发 one 字 from the right."""
+    """The last row (7.4.3): the organ one 字 from the left, the date with 印发 one 字 from the right."""
     imprint = document.imprint
     if imprint is not None:
         tab = type_area_width() - length("imprint.inset")

@@ -26,7 +26,7 @@ class BrokenLine:
 def break_lines(
     text: str, metrics: Metrics, *, first: float, rest: float, seams: Sequence[int] = (), justified: bool = True
 ) -> list[BrokenLine]:
-    """Break ``text`` into lines: the first ``first`` twips wide, the others ``rest``. An empty text has one line.
+    """Breaks ``text`` into lines: the first ``first`` twips wide, the others ``rest``. An empty text has one line.
 
     ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink.
     """
@@ -37,7 +37,7 @@ def break_lines(
 def _broken(
     text: str, metrics: Metrics, first: float, rest: float, seams: tuple[int, ...], justified: bool
 ) -> tuple[BrokenLine, ...]:
-    """Break lines, with a cache: a layout needs the lines of a paragraph several times."""
+    """Breaks lines, with a cache: a layout needs the lines of a paragraph several times."""
     if not text:
         return (BrokenLine(0, 0, 0),)
     filled = _FilledByPortions if metrics.program.fills_by == "portions" else _FilledByWords
@@ -93,7 +93,7 @@ class MeasuredText:
         self.set_tabs(0, metrics.stops.edge)
 
     def set_tabs(self, start: int, room: float) -> float:
-        """Make tabs as wide as in a line from ``start`` with this ``room``; return it, to the last stop at least."""
+        """Makes tabs as wide as in a line from ``start`` with this ``room``; returns it, to the last stop at least."""
         if not self._tabbed:
             return room
         tab, stops = self.text.find("\t", start), self.metrics.stops
@@ -157,7 +157,7 @@ class _FilledByPortions(MeasuredText):
     """A paragraph whose lines are filled portion by portion of one script and face."""
 
     def next_line(self, start: int, available: float) -> tuple[int, int]:
-        """Return where the line that begins at ``start`` ends, and where the next one begins."""
+        """Where the line that begins at ``start`` ends, and where the next one begins."""
         begin = start
         for portion in range(bisect_right(self.portion_ends, start), len(self.portion_ends)):
             end = self.portion_ends[portion]
@@ -173,7 +173,7 @@ class _FilledByPortions(MeasuredText):
         return len(self.text), len(self.text)
 
     def _cut(self, begin: int, end: int, available: float) -> int | None:
-        """Return the first character of a portion that does not fit; None when the whole portion fits."""
+        """The first character of a portion that does not fit; None when the whole portion fits."""
         used = 0.0
         for index in range(begin, end):
             used += self.advances[index]
@@ -183,7 +183,7 @@ class _FilledByPortions(MeasuredText):
         return None
 
     def _shrinkage(self, start: int, begin: int, cut: int) -> int:
-        """Return the twips by which the blanks of a justified line shrink: a part of each, and of one more."""
+        """The twips by which the blanks of a justified line shrink: a part of each, and of one more."""
         end, _ = self._end_of_line(start, cut)
         blanks = self.text[start:end].rstrip(" \u3000").count(" ") + 1
         blank = self.metrics.blank if self.asian[begin] else self.metrics.half
@@ -207,7 +207,7 @@ class _FilledByWords(MeasuredText):
     """A paragraph whose lines are filled word by word."""
 
     def next_line(self, start: int, available: float) -> tuple[int, int]:
-        """Return where the line that begins at ``start`` ends, and where the next one begins."""
+        """Where the line that begins at ``start`` ends, and where the next one begins."""
         ends, following = self._ends, self._first_outside(start, available)
         if following == len(ends):
             return len(self.text), len(self.text)
@@ -220,7 +220,7 @@ class _FilledByWords(MeasuredText):
         return self.without_blanks(start, end), end
 
     def _first_outside(self, start: int, available: float) -> int:
-        """Return the number of the first of all ends that a line from ``start`` does not reach."""
+        """The number of the first of all ends that a line from ``start`` does not reach."""
         number = bisect_right(self._ends, max(start, self.fitting(start, available)))
         while number < len(self._ends) and self._reaches(start, self._ends[number], available):
             number += 1
@@ -283,13 +283,13 @@ def _is_looser(line: MeasuredText, start: int, ends: tuple[int, int], white: flo
 
 
 def _gap_count(line: MeasuredText, start: int, end: int) -> int:
-    """Return the number of gaps from ``start`` to ``end``; a blank between Latin words is one, too."""
+    """The number of gaps from ``start`` to ``end``; a blank between Latin words is one, too."""
     inner = range(start + 1, line.without_blanks(start, end))
     return sum(1 for index in inner if line.gaps[index] or _is_latin_blank(line, index))
 
 
 def _places(line: MeasuredText, start: int, end: int) -> int:
-    """Return the number of places that can be stretched: hanzi, and gaps before them."""
+    """The number of places that can be stretched: hanzi, and gaps before them."""
     return sum(line.asian[start:end]) + sum(1 for i in range(start + 1, end) if line.gaps[i] and line.asian[i])
 
 
@@ -305,7 +305,7 @@ def _is_latin_blank(line: MeasuredText, index: int) -> bool:
 
 
 def _gap_after(line: MeasuredText, start: int, end: int) -> float:
-    """Return the gap behind the hanzi that ``start`` and ``end`` are among; it shrinks with those of the line."""
+    """The gap behind the hanzi that ``start`` and ``end`` are among; it shrinks with those of the line."""
     after = line.after_hanzi[bisect_left(line.after_hanzi, start)]
     return line.gaps[after] if end < after < len(line.text) else 0
 

@@ -78,12 +78,12 @@ def scripts(text: str, program: Program) -> list[bool]:
 
 
 def is_east_asian(char: str, program: Program) -> bool:
-    """Whether ``program`` sets ``char`` as an East Asian one whatever is beside it."""
+    """Whether ``program`` sets ``char`` as an East Asian one beside any character."""
     return _is_wide(char) if program.fills_by == "words" else _script_class(char) is True
 
 
 def _last_of(ends: Sequence[int], cut: int) -> int:
-    """Return the last of ``ends``, which begin with 0, at or before ``cut``."""
+    """The last of ``ends``, which begin with 0, at or before ``cut``."""
     return ends[bisect_right(ends, cut) - 1]
 
 
@@ -114,7 +114,7 @@ def _is_wide(char: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _asian_before(text: str, program: Program) -> tuple[bool, ...]:
-    """Return for each character whether the last letter or digit up to it is an East Asian one."""
+    """For each character whether the last letter or digit up to it is an East Asian one."""
     asian = scripts(text, program)
     letters = accumulate((i if is_letter_or_digit(char) else 0 for i, char in enumerate(text)), max)
     return tuple(asian[letter] for letter in letters)
@@ -122,7 +122,7 @@ def _asian_before(text: str, program: Program) -> tuple[bool, ...]:
 
 @lru_cache(maxsize=64)
 def _boundaries(text: str, locale: str) -> tuple[int, ...]:
-    """Return the offsets at which a line may end, 0 included: UAX #14 with LibreOffice's differences from it."""
+    """The offsets at which a line may end, 0 included: UAX #14 with LibreOffice's differences from it."""
     ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
     allowed = (end for end in ends[:-1] if not _holds_together(text, end))
     between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
@@ -145,7 +145,7 @@ def _next_script(classes: Sequence[bool | None], index: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _script_class(char: str) -> bool | None:
-    """Return True for East Asian, False for Western, None for a mark that takes the script of its neighbour."""
+    """True for East Asian, False for Western, None for a mark that takes the script of its neighbour."""
     code = ord(char)
     if char in " \u00a0":
         return None

@@ -46,7 +46,7 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
 
 
 def _lower(block: Block, by: Length) -> Block:
-    """Return ``block`` with more space above it, where it is a paragraph."""
+    """``block`` with more space above it, where it is a paragraph."""
     return replace(block, before=block.before + by) if isinstance(block, ParagraphBlock) else block
 
 
@@ -67,7 +67,7 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
 def text_blocks(
     body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None, *, title: str
 ) -> Iterator[Block]:
-    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets).
+    """The blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets).
 
     A table is about what the last heading above it says, or the ``title`` of the text.
     """
@@ -88,7 +88,7 @@ def text_blocks(
 
 
 def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> ParagraphBlock:
-    """Return a paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3)."""
+    """A paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3)."""
     role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
     size = length("size.body")
     if written.heading and not written.text:
@@ -171,7 +171,7 @@ def _paragraph(word: str, names: str, profile: Profile) -> ParagraphBlock:
 
 
 def _picture_paragraph(picture: WrittenPicture, profile: Profile, area: TypeArea, *, keep_next: bool) -> ParagraphBlock:
-    """Return a paragraph with ``picture``, as high as it. Raises LayoutError where it is larger than ``area``."""
+    """A paragraph with ``picture``, as high as it. Raises LayoutError where it is larger than ``area``."""
     width, height = (Twips(Mm(side).twips) for side in (picture.width, picture.height))
     if width > area.width or height > area.height:
         most = {"widest": int(area.width.mm), "highest": int(area.height.mm)}

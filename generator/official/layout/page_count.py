@@ -57,7 +57,7 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _SetLine:
-    """A line, or rows of a table, which no page break splits: the height, the text, and which of the block's it is.
+    """A line, or rows of a table, which no page break splits: the height, the text, and its number in the block.
 
     ``first`` is the number of the line, or of the first row, from 0; ``last`` that of the last row.
     """
@@ -130,7 +130,7 @@ def _is_kept(paragraph: ParagraphBlock, program: Program) -> bool:
 
 
 def _written(length: Length) -> Length:
-    """Return ``length`` in whole twips, as it is written to the document."""
+    """``length`` in whole twips, as it is written to the document."""
     return Twips(length.twips)
 
 
@@ -142,7 +142,7 @@ def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame, program: Progra
 
 @lru_cache(maxsize=16)
 def _set_table(table: TableBlock, program: Program) -> SetBlock:
-    """Set a table; its head and first row are one line, so that no page ends with the head.
+    """Sets a table; its head and first row are one line, so that no page ends with the head.
 
     With a cache: while the text beside a long table is typed, it stays the same.
     """
@@ -160,7 +160,7 @@ def _set_table(table: TableBlock, program: Program) -> SetBlock:
 
 
 def _set_imprint(imprint: ImprintBlock) -> SetBlock:
-    """Set a 版记, which takes no room of the flow: it floats at the foot of the page that it comes to."""
+    """Sets a 版记, which takes no room in the flow: it floats at the foot of its page."""
     words = "".join(text for paragraph in imprint.paragraphs for text in line_texts(paragraph))
     return SetBlock(lines=(_SetLine(NOTHING, words),))
 
@@ -175,7 +175,7 @@ def _breaks(table: TableBlock) -> bool:
 
 
 def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) -> _SetLine:
-    """Set a row, as high as its highest cell, and at least as its least height."""
+    """Sets a row, as high as its highest cell, and at least as its least height."""
     heights = [row.height or NOTHING]
     texts = []
     for cell, _, width in table.cells(row):
@@ -238,7 +238,7 @@ def count_pages(
     landscape: bool = False,
     setting: Setting = set_block,
 ) -> Pages:
-    """Count the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
+    """Counts the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
     area = type_area(setup, landscape=landscape)
     column = _Column(area.column(program) + _ROUNDING, setup.left if landscape else setup.top)
     set_blocks = [setting(block, area.line(program), program) for block in blocks]
@@ -256,7 +256,7 @@ def count_pages(
 def count_sections(
     sections: Sequence[LaidOutSection], setup: PageSetup, program: Program = WORD, setting: Setting = set_block
 ) -> Pages:
-    """Count the pages of all ``sections``, each beginning on a new page; inset documents have their stated pages.
+    """Counts the pages of all ``sections``, each beginning on a new page; inset documents have their stated pages.
 
     There is no room left on a last page that is landscape or belongs to an inset document.
     """
@@ -280,7 +280,7 @@ def count_sections(
 
 
 def _moved(lines: tuple[LineOnPage, ...], pages: int, blocks: int) -> Iterable[LineOnPage]:
-    """Return ``lines`` of a section as those of the document, with so many pages and blocks before it."""
+    """``lines`` of a section as those of the document, with so many pages and blocks before it."""
     if not pages and not blocks:
         return lines
     return [LineOnPage(page + pages, top, block + blocks, line) for page, top, block, line in lines]
@@ -305,7 +305,7 @@ def _count_section(
 
 
 def _kept_height(blocks: Sequence[SetBlock]) -> Length:
-    """Return the height of the ``blocks`` that are kept with the first, up to a line of the one after them."""
+    """The height of the ``blocks`` that are kept with the first, up to a line of the one after them."""
     height = 0.0
     for block, following in zip_longest(blocks, blocks[1:]):
         ends = not block.keep_next or (block.parts and len(block.lines) > 1)
@@ -328,18 +328,18 @@ class _Column:
         self._begun = True
 
     def new_page(self) -> None:
-        """Begin a page, unless this one is empty."""
+        """Begins a page, unless this one is empty."""
         if self.used:
             self.flow_over()
 
     def flow_over(self) -> None:
-        """Continue on the next page, without the space above the first block there."""
+        """Continues on the next page, without the space above the first block there."""
         self.texts.append("")
         self.used = 0.0
         self._begun = False
 
     def add(self, block: SetBlock, kept: Length = NOTHING) -> _PageSpan:
-        """Set ``block`` below the others, and return the pages of its first and last lines.
+        """Sets ``block`` below the others, and returns the pages of its first and last lines.
 
         Its last line is on a page that has the height ``kept`` left below it.
         """

@@ -35,7 +35,7 @@ def page_setup(profile: Profile) -> PageSetup:
 
 
 def _page_number(edge: Align) -> ParagraphBlock:
-    """Return the page number's paragraph at the outer ``edge``: right on odd pages, left on even ones (7.5)."""
+    """The page number's paragraph at the outer ``edge``: right on odd pages, left on even ones (7.5)."""
     inset = length("page_number.inset")
     return ParagraphBlock(
         role=Role.PAGE_NUMBER,

@@ -56,7 +56,7 @@ class ParagraphPlacing:
         return self.paragraph.pitch if picture is None else max(self.paragraph.pitch, picture.height)
 
     def items(self, line: int, top: Length) -> Iterator[Item]:
-        """Yield what is on the line of that number, whose ``top`` is a distance from the sheet's upper edge."""
+        """What is on the line of that number, whose ``top`` is a distance from the sheet's upper edge."""
         lines = self.lines
         baseline = top + self.paragraph.pitch * standard_number("ink.baseline")
         if self.paragraph.picture is None:
@@ -67,7 +67,7 @@ class ParagraphPlacing:
             yield self._rule(self.paragraph.rule_below, top + self.pitch)
 
     def all_items(self, top: Length) -> Iterator[Item]:
-        """Yield what is on all lines, below each other from ``top`` on."""
+        """What is on all lines, below each other from ``top`` on."""
         for position in range(len(self.lines)):
             yield from self.items(position, top + self.pitch * position)
 
@@ -89,7 +89,7 @@ class ParagraphPlacing:
         )
 
     def _rule(self, rule: DrawnRule, bottom: Length) -> PlacedRule:
-        """Return the rule below the paragraph, whose space is in whole points (17.3.4)."""
+        """The rule below the paragraph, whose space is in whole points (17.3.4)."""
         return PlacedRule(
             x=self.strip.left + self.paragraph.left,
             y=bottom + max(round(rule.space.pt), NOTHING),
@@ -129,7 +129,7 @@ class TablePlacing:
         return self.strip.left + room * {"centre": 0.5, "right": 1.0}.get(self.table.align, 0.0)
 
     def items(self, rows: Sequence[PlacedRow]) -> Iterator[Item]:
-        """Yield what is in ``rows``: all those that are on one page."""
+        """What is in ``rows``: all those that are on one page."""
         bottom = NOTHING
         for row, top, height in rows:
             bottom = top + height
@@ -153,7 +153,7 @@ class TablePlacing:
             y = y + own
 
     def _rules(self, row: TableRow, top: Length, height: Length) -> Iterator[PlacedRule]:
-        """Yield the rule above ``row``, and those beside its cells."""
+        """The rule above ``row``, and those beside its cells."""
         if self.table.rule is None:
             return
         width = Length(sum(self.table.columns))
@@ -173,7 +173,7 @@ class TablePlacing:
 def placed_line(
     paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
 ) -> Iterator[PlacedText]:
-    """Yield the runs of ``line`` on their ``baseline``."""
+    """The runs of ``line`` on their ``baseline``."""
     if line.start == line.end:
         return
     yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline), program)
@@ -182,7 +182,7 @@ def placed_line(
 def _aligned(
     paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
 ) -> tuple[TextLine, Strip, Length, list[float]]:
-    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters.
+    """``line`` with the indent that its alignment gives it, and the advances of its characters.
 
     Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
     """
@@ -205,7 +205,7 @@ def _aligned(
 
 
 def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
-    """Return the text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
+    """The text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
     seams = seams_of(paragraph)
     run = bisect_right(seams, line.start) if seams else 0
     scale = paragraph.runs[run].scale / _FULL_SCALE
@@ -226,7 +226,7 @@ def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: 
 def _runs(
     paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float], program: Program
 ) -> Iterator[PlacedText]:
-    """Yield a placed text for each run of ``line``, and for each part of it that a tab begins."""
+    """A placed text for each run of ``line``, and for each part of it that a tab begins."""
     x, begin, text = line.indent, 0, paragraph.text
     for run in paragraph.runs:
         first, last = max(begin, line.start), min(begin + len(run.text), line.end)
@@ -276,9 +276,9 @@ def justified(text: MeasuredText, start: int, end: int, slack: float) -> list[fl
 
 
 def _shares(text: MeasuredText, start: int, slack: float, places: Sequence[int]) -> Sequence[float]:
-    """Return what each of ``places`` gets of ``slack``.
+    """The share of each of ``places`` in ``slack``.
 
-    In a program whose cells have whole twips, the last place of a portion gets what whole twips leave.
+    In a program whose cells have whole twips, the last place of a portion gets the rest.
     """
     share = slack / len(places) if places else 0
     if not text.metrics.program.whole_cells:

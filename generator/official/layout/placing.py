@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
 from generator.ground.length import NOTHING, Length
+from generator.official import placed_pages
 from generator.official.blocks import (
     OUTLINE,
     Block,
@@ -26,26 +27,16 @@ from generator.official.layout.page_setup import type_area
 from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, Strip, TablePlacing, placed_line
 from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_lines import text_lines
-from generator.official.placed_pages import (
-    InsetPage,
-    Item,
-    LazyPages,
-    OutlineEntry,
-    PlacedDocument,
-    PlacedPage,
-    PlacedRule,
-    PlacedText,
-)
 from generator.standard import number
 from generator.standard import number as standard_number
 
 # The pages of a laid-out document, each placed when it is asked for.
 
 
-def placed(document: LaidOutDocument, program: Program = WORD) -> PlacedDocument:
+def placed(document: LaidOutDocument, program: Program = WORD) -> placed_pages.PlacedDocument:
     """The pages of ``document`` as ``program`` sets them; each is placed when it is asked for."""
     counted = count_sections(document.sections, document.setup, program)
-    return PlacedDocument(
+    return placed_pages.PlacedDocument(
         pages=_KeptPages(_PagePlacing(document, counted, program)),
         fonts=document.fonts,
         outline=_outline(list(document.blocks), counted.lines, document.setup),
@@ -71,7 +62,7 @@ _KEPT = 64
 """So many pages are kept: a painter goes over them twice, and a long document is never in memory as a whole."""
 
 
-class _KeptPages(LazyPages):
+class _KeptPages(placed_pages.LazyPages):
     """The pages of a document, each placed when it is first asked for."""
 
     def __init__(self, placing: _PagePlacing) -> None:
@@ -81,8 +72,8 @@ class _KeptPages(LazyPages):
     def __len__(self) -> int:
         return self._count
 
-    def page(self, number: int) -> PlacedPage:
-        """Place the page of that number, or return it where it is kept."""
+    def page(self, number: int) -> placed_pages.PlacedPage:
+        """Places the page of that number, or returns it where it is kept."""
         return self._kept(number)
 
 
@@ -108,21 +99,21 @@ class _PagePlacing:
             lines[line.page].append(line)
         return lines
 
-    def placed(self, index: int) -> PlacedPage:
-        """Place the page of that number, from 0."""
+    def placed(self, index: int) -> placed_pages.PlacedPage:
+        """Places the page of that number, from 0."""
         owner = self._counted.sections[index]
         if owner is None:
             setup = self._document.setup
-            return PlacedPage(width=setup.width, height=setup.height, items=())
+            return placed_pages.PlacedPage(width=setup.width, height=setup.height, items=())
         section = self._document.sections[owner]
         sheet = self._sheet(section)
         items = chain(self._first_rules(section, index), self._text(sheet, index), self._number(section, index))
-        return PlacedPage(
+        return placed_pages.PlacedPage(
             width=sheet.width, height=sheet.height, items=tuple(items), inset=self._inset(section, owner, index)
         )
 
     def _sheet(self, section: LaidOutSection) -> _Sheet:
-        """Return the sheet of ``section``; a line of whole cells is in the middle between the margins."""
+        """The sheet of ``section``; a line of whole cells is in the middle between the margins."""
         setup = self._document.setup
         area = type_area(setup, landscape=section.landscape)
         left, top, foot = (
@@ -135,11 +126,11 @@ class _PagePlacing:
         sides = (setup.height, setup.width) if section.landscape else (setup.width, setup.height)
         return _Sheet(*sides, Strip(left, area.between_sides), Strip(left + spare * 0.5, width, spare), top, foot)
 
-    def _text(self, sheet: _Sheet, index: int) -> Iterator[Item]:
+    def _text(self, sheet: _Sheet, index: int) -> Iterator[placed_pages.Item]:
         for block, lines in groupby(self._lines.get(index, ()), key=lambda line: line.block):
             yield from self._block(self._blocks[block], list(lines), sheet)
 
-    def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[Item]:
+    def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[placed_pages.Item]:
         if isinstance(block, ParagraphBlock):
             placing = self._paragraph(block, sheet.lines)
             for line in lines:
@@ -153,7 +144,7 @@ class _PagePlacing:
             yield from _placed_imprint(block, sheet.between, sheet.foot, self._program)
 
     def _paragraph(self, block: ParagraphBlock, strip: Strip) -> ParagraphPlacing:
-        """Return the lines of a paragraph: one that goes on over many pages is the same on each."""
+        """The lines of a paragraph: one that goes on over many pages is the same on each."""
         last = self._last
         if last is None or last.paragraph is not block or last.strip != strip:
             self._last = last = ParagraphPlacing(block, strip, self._program)
@@ -177,45 +168,51 @@ class _PagePlacing:
             else NOTHING
         )
 
-    def _first_rules(self, section: LaidOutSection, index: int) -> Iterator[PlacedRule]:
-        """Yield the rules of a section's first page, which are at fixed places."""
+    def _first_rules(self, section: LaidOutSection, index: int) -> Iterator[placed_pages.PlacedRule]:
+        """The rules of a section's first page, which are at fixed places."""
         for rule in section.first_page or () if self._is_first(index) else ():
-            yield PlacedRule(x=rule.left, y=rule.top, width=rule.length, height=rule.thickness, red=rule.red)
+            yield placed_pages.PlacedRule(
+                x=rule.left, y=rule.top, width=rule.length, height=rule.thickness, red=rule.red
+            )
 
-    def _number(self, section: LaidOutSection, index: int) -> Iterator[Item]:
+    def _number(self, section: LaidOutSection, index: int) -> Iterator[placed_pages.Item]:
         if section.numbered and not (section.first_page is not None and self._is_first(index)):
             yield from placed_number(index + 1, self._document.setup, landscape=section.landscape)
 
     def _is_first(self, index: int) -> bool:
         return index == 0 or self._counted.sections[index] != self._counted.sections[index - 1]
 
-    def _inset(self, section: LaidOutSection, owner: int, index: int) -> InsetPage | None:
+    def _inset(self, section: LaidOutSection, owner: int, index: int) -> placed_pages.InsetPage | None:
         last = section.blocks[-1]
         if not isinstance(last, InsetDocument):
             return None
-        return InsetPage(document=last, number=index - self._counted.sections.index(owner))
+        return placed_pages.InsetPage(document=last, number=index - self._counted.sections.index(owner))
 
 
 # The headings of a document as the outline of its PDF: the levels are those of the navigation pane in Word.
 
 
-def _outline(blocks: Sequence[Block], lines: Iterable[LineOnPage], setup: PageSetup) -> tuple[OutlineEntry, ...]:
-    """Return an entry for each title and heading, at its first line."""
+def _outline(
+    blocks: Sequence[Block], lines: Iterable[LineOnPage], setup: PageSetup
+) -> tuple[placed_pages.OutlineEntry, ...]:
+    """An entry for each title and heading, at its first line."""
     return tuple(_entries(blocks, lines, setup))
 
 
-def _entries(blocks: Sequence[Block], lines: Iterable[LineOnPage], setup: PageSetup) -> Iterator[OutlineEntry]:
+def _entries(
+    blocks: Sequence[Block], lines: Iterable[LineOnPage], setup: PageSetup
+) -> Iterator[placed_pages.OutlineEntry]:
     for line in lines:
         block = blocks[line.block]
         if isinstance(block, ParagraphBlock) and line.line.first == 0:
             heading = _heading(block)
             if heading is not None:
                 level, text = heading
-                yield OutlineEntry(level=level + 1, text=text, page=line.page, top=setup.top + line.top)
+                yield placed_pages.OutlineEntry(level=level + 1, text=text, page=line.page, top=setup.top + line.top)
 
 
 def _heading(paragraph: ParagraphBlock) -> tuple[int, str] | None:
-    """Return level and text of a title, a heading, or a heading that begins a paragraph."""
+    """Level and text of a title, a heading, or a heading that begins a paragraph."""
     if paragraph.role in OUTLINE:
         return OUTLINE[paragraph.role], paragraph.text
     first = paragraph.runs[0] if paragraph.runs else None
@@ -227,8 +224,8 @@ def _heading(paragraph: ParagraphBlock) -> tuple[int, str] | None:
 # The page number at the outer edge below the type area (7.5), on landscape sheets turned (8).
 
 
-def placed_number(number: int, setup: PageSetup, *, landscape: bool) -> Iterator[PlacedText]:
-    """Yield the page number, from 1, as it is on odd and even pages."""
+def placed_number(number: int, setup: PageSetup, *, landscape: bool) -> Iterator[placed_pages.PlacedText]:
+    """The page number, from 1, as it is on odd and even pages."""
     if not landscape:
         strip = Strip(setup.left, setup.width - setup.left - setup.right)
         top = setup.height - setup.footer - setup.odd_number.pitch
@@ -239,7 +236,7 @@ def placed_number(number: int, setup: PageSetup, *, landscape: bool) -> Iterator
         yield replace(text, x=setup.footer + box.width - text.y, y=text.x, turned=True)
 
 
-def _line(number: int, setup: PageSetup, strip: Strip, top: Length) -> Iterator[PlacedText]:
+def _line(number: int, setup: PageSetup, strip: Strip, top: Length) -> Iterator[placed_pages.PlacedText]:
     paragraph = _paragraph(number, setup)
     baseline = top + paragraph.pitch * standard_number("ink.baseline")
     (line,) = text_lines(paragraph, strip.width, WORD)
@@ -256,8 +253,8 @@ def _paragraph(number: int, setup: PageSetup) -> ParagraphBlock:
 # The 版记 at the foot of its page: its rows between rules (7.4).
 
 
-def _placed_imprint(imprint: ImprintBlock, strip: Strip, foot: Length, program: Program) -> Iterator[Item]:
-    """Yield the 版记, whose lower edge is the lower edge of the text area, ``foot`` from the sheet's upper edge.
+def _placed_imprint(imprint: ImprintBlock, strip: Strip, foot: Length, program: Program) -> Iterator[placed_pages.Item]:
+    """The 版记, whose lower edge is the lower edge of the text area, ``foot`` from the sheet's upper edge.
 
     Its last rule is in the white below it where there is any, else above that edge.
     """
@@ -279,6 +276,6 @@ def _thickness(rule: DrawnRule | None) -> Length:
     return NOTHING if rule is None else rule.thickness
 
 
-def _rule(rule: DrawnRule | None, strip: Strip, y: Length) -> Iterator[PlacedRule]:
+def _rule(rule: DrawnRule | None, strip: Strip, y: Length) -> Iterator[placed_pages.PlacedRule]:
     if rule is not None:
-        yield PlacedRule(x=strip.left, y=y, width=strip.width, height=rule.thickness, red=rule.red)
+        yield placed_pages.PlacedRule(x=strip.left, y=y, width=strip.width, height=rule.thickness, red=rule.red)

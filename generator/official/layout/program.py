@@ -19,7 +19,7 @@ Filling = Literal["words", "portions"]
 class Program:
     """How a program sets the lines and pages of an official document.
 
-    ``name``: what sentences call it by.
+    ``name`` is its name in sentences.
 
     Widths. ``gap`` is the space between a hanzi and a letter or digit, in em. On the grid a full-width character is
     squeezed into a cell; ``half_squeezed`` and ``blank_squeezed`` are the parts of that squeeze which a half-width

@@ -90,7 +90,7 @@ def line_count(paragraph: ParagraphBlock) -> int:
 
 
 def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Program) -> list[list[BrokenLine]]:
-    """Return the lines of each piece between forced line breaks."""
+    """The lines of each piece between forced line breaks."""
     first, rest = widths
     seams = seams_of(paragraph)
     set_lines = []
@@ -122,7 +122,7 @@ def metrics_of(
 
 
 def _raised(paragraph: ParagraphBlock, begin: int) -> Iterator[tuple[int, int]]:
-    """Yield where raised and lowered runs start and end, counted from ``begin``."""
+    """Where raised and lowered runs start and end, counted from ``begin``."""
     ends = accumulate(len(run.text) for run in paragraph.runs)
     yield from (
         (end - len(run.text) - begin, end - begin) for run, end in zip(paragraph.runs, ends, strict=True) if run.align
@@ -130,7 +130,7 @@ def _raised(paragraph: ParagraphBlock, begin: int) -> Iterator[tuple[int, int]]:
 
 
 def _stops(paragraph: ParagraphBlock, rest: float) -> TabStops:
-    """Return the tab stops of a paragraph; a hanging indent is one, too."""
+    """The tab stops of a paragraph; a hanging indent is one, too."""
     own = [(stop.twips, 0.0) for stop in paragraph.stops] + [(stop.twips, 0.5) for stop in paragraph.centres]
     if paragraph.tab is not None:
         own.append((paragraph.tab.twips, 1.0))
@@ -145,13 +145,13 @@ def seams_of(paragraph: ParagraphBlock) -> list[int]:
 
 
 def _widths(paragraph: ParagraphBlock, between: Length, program: Program) -> tuple[float, float]:
-    """Return the widths in twips of the first line and of the others."""
+    """The widths in twips of the first line and of the others."""
     inside = between - paragraph.left - paragraph.right
     return inside.twips - _first_line(paragraph, program), inside.twips
 
 
 def _first_line(paragraph: ParagraphBlock, program: Program) -> float:
-    """Return the first line's indent in twips."""
+    """The first line's indent in twips."""
     characters = 0 if program.whole_cells else paragraph.first_line_characters(length("size.body"))
     return characters * on_grid(program).full or paragraph.first_line.twips
 

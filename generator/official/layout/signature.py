@@ -47,7 +47,7 @@ def _refuse_wide_names(issuer: tuple[str, ...]) -> None:
 
 
 def _note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
-    """Yield the 附注 (7.3.6): the line after the date, 2 字 in, in round brackets."""
+    """The 附注 (7.3.6): the line after the date, 2 字 in, in round brackets."""
     if document.note is None:
         return
     text = document.note if document.note.startswith("（") else f"（{document.note}）"
@@ -65,7 +65,7 @@ def _note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
 
 
 def _sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...]:
-    """Return 署名 and 成文日期, with room for a seal centred over each 署名, the first ``seal_gap`` below the text."""
+    """署名 and 成文日期, with room for a seal centred over each 署名, the first ``seal_gap`` below the text."""
     names = document.issuer
     date_right = _date_right(names[-1], str(document.date))
     lines = _one(document, date_right) if len(names) == 1 else tuple(_joint(document, date_right))
@@ -74,7 +74,7 @@ def _sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, 
 
 
 def _date_right(name: str, date: str) -> Length:
-    """Return the date's distance from the right: 4 字, more where a wide name centred over it needs it."""
+    """The date's distance from the right: 4 字, more where a wide name centred over it needs it."""
     overhang = (width_on_grid(name) - width_on_grid(date)) * 0.5
     return Length(max(length("sealed.date_right") - length("date.side_bearing"), overhang))
 
@@ -87,7 +87,7 @@ def _one(document: OfficialDocument, date_right: Length) -> tuple[ParagraphBlock
 
 
 def _joint(document: OfficialDocument, date_right: Length) -> Iterator[ParagraphBlock]:
-    """Yield a line for each row of seals, with the names centred under them."""
+    """A line for each row of seals, with the names centred under them."""
     diameter = Mm(document.seal_diameter)
     pitch = length("grid.pitch", document.profile)
     axis = line_width() - date_right - width_on_grid(str(document.date)) * 0.5
@@ -109,14 +109,14 @@ def _joint(document: OfficialDocument, date_right: Length) -> Iterator[Paragraph
 
 
 def _white_over(document: OfficialDocument, seal_gap: Length) -> Length:
-    """Return the space over the first 署名: down to the seal's centre, and from there to the 署名 below it."""
+    """The space over the first 署名: down to the seal's centre, and from there to the 署名 below it."""
     radius = Mm(document.seal_diameter / 2)
     line = text_line(document.profile)
     return white_between(seal_gap + radius + _below_centre(radius, document.profile), line, line)
 
 
 def _below_centre(radius: Length, profile: Profile) -> Length:
-    """Return how far below a seal's centre the ink of its 署名 begins.
+    """How far below a seal's centre the ink of its 署名 begins.
 
     The seal reaches a little below the date, as in the figures, and the 署名 is still under its centre. A seal too
     small for both covers at least half of the date.
@@ -131,7 +131,7 @@ def _below_centre(radius: Length, profile: Profile) -> Length:
 
 
 def _unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
-    """Return 署名 one 行 below the text, for several organs below each other and of one width, then the date."""
+    """署名 one 行 below the text, for several organs below each other and of one width, then the date."""
     line = text_line(document.profile)
     width = max(width_on_grid(name) for name in document.issuer)
     if len(document.issuer) > 1:
@@ -149,12 +149,12 @@ def _unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
 
 
 def _date_width(date: str) -> Length:
-    """Return the mean of the widths that ``date`` has in the programs, so that it begins right in each of them."""
+    """The mean of the widths that ``date`` has in the programs, so that it begins right in each of them."""
     return Length(sum(width_on_grid(date, program) for program in PROGRAMS) / len(PROGRAMS))
 
 
 def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> ParagraphBlock:
-    """Return a line of 署名; in a 联合行文 its characters are spread over ``width``."""
+    """A line of 署名; in a 联合行文 its characters are spread over ``width``."""
     alone = len(document.issuer) == 1
     return _signature_line(
         document.issuer[position],
@@ -168,7 +168,7 @@ def _name(document: OfficialDocument, position: int, width: Length, right: Lengt
 
 
 def _rights(name: Length, date: Length) -> tuple[Length, Length]:
-    """Return the distances of name and date from the right.
+    """The distances of name and date from the right.
 
     The name is 2 字 from the right, the date begins 2 字 to the right of the name. A date longer than the name is 2 字
     from the right itself, and the name moves in.
@@ -189,7 +189,7 @@ _SHORT_POST, _SPREAD_TO = 2, 3
 
 
 def _stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
-    """Return a table with a row for each organ, its 职务 and an empty place for the stamp, and the date in a last row.
+    """A table with a row for each organ, its 职务 and an empty place for the stamp, and the date in a last row.
 
     LibreOffice does not keep a table with a paragraph after it, so both are one table. Raises LayoutError for a 职务
     that does not fit beside the stamp.
@@ -208,7 +208,7 @@ def _stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
 
 
 def _date(document: OfficialDocument) -> ParagraphBlock:
-    """Return the date's line; the table ends where the date does."""
+    """The date's line; the table ends where the date does."""
     white = length("stamp.date_gap") - text_line(document.profile).above_ink
     return _date_line(document, NOTHING, white)
 
@@ -218,7 +218,7 @@ def _post_column() -> Length:
 
 
 def _post_width(stamps: tuple[Stamp, ...]) -> Length:
-    """Return the width over which all posts are spread."""
+    """The width over which all posts are spread."""
     room = _post_column() - length("stamp.post_gap")
     problems = [
         Problem("layout-post-wide", None, {"post": stamp.post}, "stamp")
@@ -232,7 +232,7 @@ def _post_width(stamps: tuple[Stamp, ...]) -> Length:
 
 
 def _stamp_row(document: OfficialDocument, width: Length, position: int) -> TableRow:
-    """Return a row: the post level with the middle of the stamp, both below the white above the row."""
+    """A row: the post level with the middle of the stamp, both below the white above the row."""
     line = text_line(document.profile)
     white = Twips((length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink).twips)
     height = Twips(length("stamp.height").twips)
@@ -265,11 +265,11 @@ class _Band:
     diameter: Length
 
     def reach(self, name: Length) -> Length:
-        """Return how far a seal and its name reach to either side of their centre."""
+        """How far a seal and its name reach to either side of their centre."""
         return Length(max(name, self.diameter) / 2)
 
     def apart(self, name: Length, other: Length) -> Length:
-        """Return the least distance of two neighbours' centres: seals do not touch, names do not run together."""
+        """The least distance of two neighbours' centres: seals do not touch, names do not run together."""
         return max(self.diameter + length("seal.apart"), (name + other) * 0.5 + length("zi"))
 
     def holds(self, names: Sequence[Length], centres: Sequence[Length]) -> bool:
@@ -297,7 +297,7 @@ def seal_rows(names: Sequence[Length], diameter: Length, width: Length, axis: Le
 
 
 def _parts(names: Sequence[Length], count: int) -> Iterator[tuple[Sequence[Length], bool]]:
-    """Yield ``names`` in ``count`` rows of nearly the same length, each with whether it is the last."""
+    """``names`` in ``count`` rows of nearly the same length, each with whether it is the last."""
     least, longer = divmod(len(names), count)
     ends = list(accumulate(least + (row < longer) for row in range(count)))
     for start, end in pairwise((0, *ends)):
@@ -305,7 +305,7 @@ def _parts(names: Sequence[Length], count: int) -> Iterator[tuple[Sequence[Lengt
 
 
 def _seal_row(band: _Band, names: Sequence[Length], is_last: bool, is_only: bool) -> tuple[Length, ...] | None:
-    """Return the centres of one row, None where it does not fit.
+    """The centres of one row, None where it does not fit.
 
     An only row ends on the date's axis with its seals close together. Of several rows each is symmetric; a row too
     long for that fills the width, or ends on the axis if it is the last.
@@ -330,13 +330,13 @@ def _close(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
 
 
 def _symmetric(band: _Band, count: int) -> tuple[Length, ...]:
-    """Return centres spread from the axis to the place as far from the left edge as the axis is from the right one."""
+    """Centres spread from the axis to the place as far from the left edge as the axis is from the right one."""
     left = band.width - band.axis
     return tuple(left + (band.axis - left) * (place / (count - 1)) for place in range(count))
 
 
 def _filling(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
-    """Return centres spread over the width, with the same white between all neighbours and at both ends."""
+    """Centres spread over the width, with the same white between all neighbours and at both ends."""
     wide = [band.reach(name) * 2 for name in names]
     white = (band.width - sum(wide)) * (1 / (len(names) + 1))
     centres, edge = [], NOTHING
@@ -350,12 +350,12 @@ def _filling(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
 
 
 def _signature_line(text: str, profile: Profile, **set_as: Any) -> ParagraphBlock:
-    """Return a line of 署名, kept with what follows; ``set_as`` are fields of the paragraph."""
+    """A line of 署名, kept with what follows; ``set_as`` are fields of the paragraph."""
     return ParagraphBlock(role=Role.SIGNATURE, **_plain(text, profile), **set_as)
 
 
 def _date_line(document: OfficialDocument, right: Length, before: Length = NOTHING) -> ParagraphBlock:
-    """Return the line of the 成文日期, ``right`` from the right edge."""
+    """The line of the 成文日期, ``right`` from the right edge."""
     align: Align = "right"
     return ParagraphBlock(
         role=Role.DATE,

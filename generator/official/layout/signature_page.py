@@ -19,10 +19,10 @@ from generator.standard import Profile, length, number
 _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))
 
 
-class Counted(NamedTuple):
+class CountedDocument(NamedTuple):
     """The sections of a document up to its 版记, and their pages in each program.
 
-    ``pages`` are those of Word. What a decision asks of them must hold in ``every`` program.
+    ``pages`` are those of Word. A condition for a decision must hold in ``every`` program.
     """
 
     sections: tuple[LaidOutSection, ...]
@@ -41,10 +41,10 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedDocument:
     """A document as counted, its 版记 with recipients that moved there, and warnings of what could not be fitted."""
 
-    counted: Counted
+    counted: CountedDocument
     imprint: ImprintBlock | None = None
     warnings: tuple[Problem, ...] = ()
 
@@ -67,12 +67,12 @@ class DocumentSpacing:
     breaks: bool = False
 
 
-Count = Callable[[DocumentSpacing], Counted]
+Count = Callable[[DocumentSpacing], CountedDocument]
 """Returns the sections and pages of a document with a spacing."""
 
 
-def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Count]) -> Fitted:
-    """Fit ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
+def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Count]) -> FittedDocument:
+    """Fits ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
 
     Of the spacings that do this, the first is taken with which the document has as many pages in every program, or
     the first at all; where a blank page would be before the 版记, the first without one. Where no spacing within the
@@ -88,22 +88,24 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
     full = () if _begins_with_text(_counted(USUAL, count)) else (Problem("layout-first-page-full", None),)
     best = _best(document, count, imprint, with_text=not full)
     if best is not None:
-        return Fitted(best, imprint, (*full, *_blank_page(best, imprint)))
+        return FittedDocument(best, imprint, (*full, *_blank_page(best, imprint)))
     counted = count(DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
-    return Fitted(counted, imprint, (*full, alone, *_blank_page(counted, imprint)))
+    return FittedDocument(counted, imprint, (*full, alone, *_blank_page(counted, imprint)))
 
 
-def _blank_page(counted: Counted, imprint: ImprintBlock | None) -> tuple[Problem, ...]:
-    """Return a note of the blank page before the ``imprint``, where closer lines might do without one."""
+def _blank_page(counted: CountedDocument, imprint: ImprintBlock | None) -> tuple[Problem, ...]:
+    """A note of the blank page before the ``imprint``, where closer lines might do without one."""
     page = len(counted.pages.texts)
     if not counted.pages.room or pages_with(imprint, counted.every) <= page + 1:
         return ()
     return (Problem("layout-blank-page", None, {"page": page, "blank": page + 1}),)
 
 
-def _best(document: OfficialDocument, count: Count, imprint: ImprintBlock | None, *, with_text: bool) -> Counted | None:
-    """Return the count with the first spacing that fits, if possible one alike in every program; None without any.
+def _best(
+    document: OfficialDocument, count: Count, imprint: ImprintBlock | None, *, with_text: bool
+) -> CountedDocument | None:
+    """The count with the first spacing that fits, if possible one alike in every program; None without any.
 
     ``with_text``: it must leave text on page 1. Where it leaves a blank page before the ``imprint``, another may not.
     """
@@ -118,13 +120,13 @@ def _best(document: OfficialDocument, count: Count, imprint: ImprintBlock | None
     return next((each for each in chain((best,), kept) if not _blank_page(each, imprint)), best)
 
 
-def _is_alike(counted: Counted) -> bool:
+def _is_alike(counted: CountedDocument) -> bool:
     """Whether the document has as many pages in every program."""
     return len({len(pages.texts) for pages in counted.every}) == 1
 
 
-def _counted_with_last_line_kept(spacing: DocumentSpacing, counted: Counted, count: Count) -> Counted:
-    """Return ``counted`` with the last line of the text kept with the signature, also when somebody edits the document.
+def _counted_with_last_line_kept(spacing: DocumentSpacing, counted: CountedDocument, count: Count) -> CountedDocument:
+    """``counted`` with the last line of the text kept with the signature, also when somebody edits the document.
 
     Where a page would have no text for that, it is left as it is.
     """
@@ -132,8 +134,8 @@ def _counted_with_last_line_kept(spacing: DocumentSpacing, counted: Counted, cou
     return kept if not _is_alone(kept) and _begins_with_text(kept) else counted
 
 
-def _counted(spacing: DocumentSpacing, count: Count) -> Counted:
-    """Count with ``spacing``; a table of stamps that moves to the next page is moved by a page break.
+def _counted(spacing: DocumentSpacing, count: Count) -> CountedDocument:
+    """Counts with ``spacing``; a table of stamps that moves to the next page is moved by a page break.
 
     LibreOffice does not always keep a table with what is before and after it.
     """
@@ -147,7 +149,7 @@ def _counted(spacing: DocumentSpacing, count: Count) -> Counted:
     return count(replace(spacing, breaks=True)) if moved else counted
 
 
-def _is_alone(counted: Counted) -> bool:
+def _is_alone(counted: CountedDocument) -> bool:
     """Whether a program sets the signature, including its note, not on one page with a line of the text."""
     return any(_alone_on(pages, counted.blocks) for pages in counted.every)
 
@@ -160,12 +162,12 @@ def _alone_on(pages: Pages, blocks: Sequence[Block]) -> bool:
 
 
 def _signature_page(pages: Pages, blocks: Sequence[Block]) -> int | None:
-    """Return the page, from 0, on which the signature begins; None where there is none."""
+    """The page, from 0, on which the signature begins; None where there is none."""
     place = _signature(blocks)
     return None if place is None else pages.spans[place][0]
 
 
-def _begins_with_text(counted: Counted) -> bool:
+def _begins_with_text(counted: CountedDocument) -> bool:
     """Whether page 1 shows a line of the text in every program."""
     return all(_has_text(pages, counted.blocks, 0) for pages in counted.every)
 
@@ -177,7 +179,7 @@ def _has_text(pages: Pages, blocks: Sequence[Block], page: int) -> bool:
 
 
 def _signature(blocks: Sequence[Block]) -> int | None:
-    """Return the index of the signature's first block; None where there is none."""
+    """The index of the signature's first block; None where there is none."""
     return next((place for place, block in enumerate(blocks) if _is_signature(block)), None)
 
 
@@ -194,7 +196,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _roles(table: TableBlock) -> frozenset[Role]:
-    """Return the roles of a table's paragraphs: stamps and the mark of a joint issue are in tables, too."""
+    """The roles of a table's paragraphs: stamps and the mark of a joint issue are in tables, too."""
     return frozenset(paragraph.role for paragraph in table.paragraphs)
 
 
@@ -219,7 +221,7 @@ USUAL = DocumentSpacing()
 
 
 def ways(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
-    """Yield the spacings to try, from the least to the greatest change."""
+    """The spacings to try, from the least to the greatest change."""
     closer = tuple(_closer(profile, sealed=sealed))
     yield from closer
     most = int(number("spacing.paragraphs"))
@@ -233,7 +235,7 @@ def ways(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
 
 
 def _closer(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
-    """Yield spacings with seals closer to the text, then also with smaller pitches, down to the least one allowed."""
+    """Spacings with seals closer to the text, then also with smaller pitches, down to the least one allowed."""
     gap = length("seal.least_gap") if sealed else None
     if sealed:
         yield DocumentSpacing(seal_gap=gap)
@@ -256,7 +258,7 @@ def spaced(
 
 
 def _chain_start(blocks: Sequence[Block], place: int) -> int:
-    """Return the index of the first block that is kept with the one at ``place``, or ``place`` itself."""
+    """The index of the first block that is kept with the one at ``place``, or ``place`` itself."""
     while place and _is_kept(blocks[place - 1]):
         place -= 1
     return place
@@ -267,7 +269,7 @@ def _is_kept(block: Block) -> bool:
 
 
 def _on_new_page(block: Block) -> list[Block]:
-    """Return ``block`` with a page break before it; an empty line above preserves its space before."""
+    """``block`` with a page break before it; an empty line above preserves its space before."""
     if isinstance(block, ParagraphBlock) and block.before:
         return [spacer(keep_next=True, page_break_before=True), block]
     if isinstance(block, ParagraphBlock):
@@ -281,7 +283,7 @@ def _on_new_page(block: Block) -> list[Block]:
 
 
 def _recast(blocks: Sequence[Block], spacing: DocumentSpacing) -> list[Block]:
-    """Take the last paragraphs of the text off the grid, and keep the last line with what follows, as asked."""
+    """Takes the last paragraphs of the text off the grid, and keeps the last line with what follows, as asked."""
     recast = list(blocks)
     places = [place for place, block in enumerate(recast) if _is_text_paragraph(block)]
     if spacing.cell is not None:
@@ -293,7 +295,7 @@ def _recast(blocks: Sequence[Block], spacing: DocumentSpacing) -> list[Block]:
 
 
 def _with_last_line_kept(blocks: Sequence[Block]) -> list[Block]:
-    """Return the last paragraph of the text, its last line kept with what follows, and with that the signature.
+    """The last paragraph of the text, its last line kept with what follows, and with that the signature.
 
     What is between them is kept, too: 附件说明, and 出席人员 where those are kept with each other. After a table or a
     longer list nothing can be.
@@ -306,7 +308,7 @@ def _with_last_line_kept(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _kept_attendance(block: Block, following: Block | None) -> Block:
-    """Return ``block``, where it is the last or only line of 出席人员 kept with what follows."""
+    """``block``, where it is the last or only line of 出席人员 kept with what follows."""
     if following is None and isinstance(block, ParagraphBlock) and block.role is Role.ATTENDANCE:
         return replace(block, keep_next=True)
     return block
@@ -330,7 +332,7 @@ def _off_grid(block: Block, cell: Length) -> Block:
 
 
 def on_pitch(blocks: Sequence[Block], pitch: Length | None, usual: Length) -> Iterator[Block]:
-    """Yield ``blocks`` with lines of text ``pitch`` high; white between inks is not changed."""
+    """``blocks`` with lines of text ``pitch`` high; white between inks is not changed."""
     above = False
     for block in blocks:
         own = pitch is not None and isinstance(block, ParagraphBlock) and block.role in _ON_PITCH

@@ -43,7 +43,7 @@ class _Type:
 
 
 def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> TableBlock:
-    """Lay out ``table`` as wide as ``area``: in 3号 where every cell has one line, else in 4号 or 小四.
+    """Lays out ``table`` as wide as ``area``: in 3号 where every cell has one line, else in 4号 or 小四.
 
     ``caption`` says in its alternative text what it is about.
     Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
@@ -53,7 +53,7 @@ def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> Table
 
 @lru_cache(maxsize=8)
 def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeArea, caption: str) -> TableBlock:
-    """Lay out ``table``, with a cache: while the text beside a long table is typed, it stays the same."""
+    """Lays out ``table``, with a cache: while the text beside a long table is typed, it stays the same."""
     for kind in _types():
         columns = _columns(table, kind, area.width)
         if columns is not None:
@@ -62,7 +62,7 @@ def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeAre
 
 
 def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> TableBlock:
-    """Return ``block``. Raises LayoutError where a row does not fit on a page below the head."""
+    """``block``. Raises LayoutError where a row does not fit on a page below the head."""
     head, *rows = (block_row.height or NOTHING for block_row in block.rows)
     tallest = max(rows)
     if head + tallest + length("table.rule") * 3 > area.height:
@@ -80,7 +80,7 @@ def _types() -> Iterator[_Type]:
 
 
 def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...] | None:
-    """Return the widths of the columns in twips; None where they do not fit in type of that ``kind``."""
+    """The widths of the columns in twips; None where they do not fit in type of that ``kind``."""
     beside = (length("table.padding") * 2 + length("table.rule")).twips
     columns = [[plain(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
@@ -94,7 +94,7 @@ def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...]
 
 
 def _least(column: Sequence[str], metrics: Sequence[Metrics], whole: re.Pattern[str] | None) -> int:
-    """Return the least width of a column: that of its widest word, number, or ``whole``, or of a few characters."""
+    """The least width of a column: that of its widest word, number, or ``whole``, or of a few characters."""
     full = metrics[0].full
     widest = max(widest_piece(cell, each) for cell in column for each in metrics)
     word = min(widest, full * number("table.longest_word"))
@@ -104,18 +104,18 @@ def _least(column: Sequence[str], metrics: Sequence[Metrics], whole: re.Pattern[
 
 
 def _width(text: str, metrics: Sequence[Metrics]) -> int:
-    """Return the greatest width of a line of ``text`` in a program, in twips."""
+    """The greatest width of a line of ``text`` in a program, in twips."""
     return ceil(max(text_width(line, each) for line in text.split("\n") for each in metrics))
 
 
 def _stretched(wanted: Sequence[int], width: int) -> tuple[int, ...]:
-    """Share out ``width`` in proportion to the wanted widths of the columns."""
+    """Shares out ``width`` in proportion to the wanted widths of the columns."""
     edges = [round(width * sum(wanted[:count]) / sum(wanted)) for count in range(len(wanted) + 1)]
     return tuple(right - left for left, right in pairwise(edges))
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> tuple[int, ...]:
-    """Share out ``width``: narrow columns get their wanted width, the others the rest by the root of theirs."""
+    """Shares out ``width``: narrow columns get their wanted width, the others the rest by the root of theirs."""
 
     def given(level: float) -> list[int]:
         shares = (int(level * sqrt(want)) for want in wanted)
@@ -151,7 +151,7 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
 
 
 def _described(head: Sequence[str], rows: int) -> str:
-    """Return what is in a table, for those who cannot see it."""
+    """What is in a table, for those who cannot see it."""
     columns = "、".join("".join(plain(cell).split()) for cell in head if cell.strip())
     return f"各栏：{columns}；共{rows}行"
 
@@ -191,14 +191,14 @@ def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type, source: Spa
 
 
 def _aligned(table: WrittenTable) -> tuple[CellAlign, ...]:
-    """Return the alignment of each column: the author's where given, else the usual one."""
+    """The alignment of each column: the author's where given, else the usual one."""
     columns = zip(*table.rows[1:], strict=True)
     wanted = table.aligned or (None,) * len(table.rows[0])
     return tuple(align or _usual(column) for align, column in zip(wanted, columns, strict=True))
 
 
 def _usual(column: Sequence[str]) -> CellAlign:
-    """Return the usual alignment: numbers flush right, serials and short entries centred, sentences flush left."""
+    """The usual alignment: numbers flush right, serials and short entries centred, sentences flush left."""
     entries = [plain(cell).strip() for cell in column]
     if [cell for cell in entries if cell] == [str(serial) for serial in range(1, len(entries) + 1)]:
         return "centre"

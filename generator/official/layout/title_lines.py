@@ -58,14 +58,14 @@ def best_lines(text: str) -> tuple[str, ...]:
 
 
 def _ways(text: str, count: int) -> Iterator[tuple[str, ...]]:
-    """Yield every way to break ``text`` into ``count`` lines between words."""
+    """Every way to break ``text`` into ``count`` lines between words."""
     return (
         tuple(text[start:end] for start, end in pairwise((0, *ends))) for ends in _line_ends(_places(text), 0, count)
     )
 
 
 def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tuple[int, ...]]:
-    """Yield the ends of ``count`` lines from ``start`` to the last of ``places``, none of them too long."""
+    """The ends of ``count`` lines from ``start`` to the last of ``places``, none of them too long."""
     longest = int(number("title.longest_line"))
     whole = places[-1]
     if whole - start > longest * count:
@@ -80,7 +80,7 @@ def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tupl
 
 @cache
 def _places(text: str) -> tuple[int, ...]:
-    """Return the offsets between words at which a line may end, and the end of the text."""
+    """The offsets between words at which a line may end, and the end of the text."""
     ends = list(accumulate(map(len, words_in(text))))
     return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
 
@@ -90,7 +90,7 @@ def _may_part(text: str, end: int) -> bool:
 
 
 def _anyhow(text: str) -> tuple[str, ...]:
-    """Break a text for which there is no such way: each line is as long as it has room, and ends behind a word."""
+    """Breaks a text for which there is no such way: each line is filled, and ends behind a word."""
     longest, metrics = int(number("title.longest_line")), off_grid(length("title.size"))
     places, lines, start = _places(text), list[str](), 0
     while start < len(text):
@@ -120,12 +120,12 @@ def _cost(text: str, lines: tuple[str, ...]) -> float:
 
 @cache
 def _inside_organs(text: str) -> frozenset[int]:
-    """Return the offsets inside of what reads as an organ's name."""
+    """The offsets inside of what reads as an organ's name."""
     return frozenset(end for name in _ORGAN.finditer(text) for end in range(name.start() + 1, name.end()))
 
 
 def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
-    """Count the line ends between an opening mark and its closing one."""
+    """Counts the line ends between an opening mark and its closing one."""
     inside = 0
     position = 0
     for line in lines[:-1]:
@@ -136,12 +136,12 @@ def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
 
 
 def _excess(line: str) -> float:
-    """Return how much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
+    """How much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
     return text_width(line, off_grid(length("title.size"))) / narrowest_line().twips - 1
 
 
 def _tracking(line: str) -> Length:
-    """Return the tracking of a line that is too wide, in whole twips; 0 where it fits."""
+    """The tracking of a line that is too wide, in whole twips; 0 where it fits."""
     width, closer = (text_width(line, off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1))
     too_much = width - narrowest_line().twips
     return Twips(-ceil(too_much / (width - closer)) if too_much > 0 else 0)

@@ -36,7 +36,7 @@ def on_grid(program: Program = WORD) -> Metrics:
 
 
 def _squeeze() -> float:
-    """Return the twips that ``w:docGrid`` takes from each full-width character, not rounded."""
+    """The twips that ``w:docGrid`` takes from each full-width character, not rounded."""
     return -Pt(number("grid.char_space") / _CHAR_SPACES_PER_PT) / Twips(1)
 
 

@@ -9,7 +9,7 @@ _POINTS = 72  # to the inch
 
 
 def painted_png(pdf: bytes, dpi: int) -> Iterator[bytes]:
-    """Yield each page of ``pdf`` as a PNG of ``dpi`` dots to the inch, which records that; its size is rounded up."""
+    """Each page of ``pdf`` as a PNG of ``dpi`` dots to the inch, which records that; its size is rounded up."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -103,7 +103,7 @@ def _painted(page: PlacedPage, document: PlacedDocument, head: str, picture_at: 
 
 
 def _drawn(items: Iterable[Item], fonts: Mapping[Face, str], picture_at: PictureAt) -> Iterator[str]:
-    """Yield the elements of ``items``, with a group for texts that follow each other in one face."""
+    """The elements of ``items``, with a group for texts that follow each other in one face."""
     for face, alike in groupby(items, key=lambda item: item.face if isinstance(item, PlacedText) else None):
         if face is not None:
             yield f"<g{_typeface(fonts[face], face)}>\n"
@@ -132,7 +132,7 @@ def _text(run: PlacedText) -> str:
 
 
 def _stretches(text: str, starts: Sequence[str]) -> Iterator[str]:
-    """Yield an element with a list of its own for each stretch of ``text``."""
+    """An element with a list of its own for each stretch of ``text``."""
     kinds = "".join("m" if category(each) in _MARKS else "a" if each > "\uffff" else "b" for each in text)
     for found in _STRETCH.finditer(kinds):
         listed = max(len(found[0].rstrip("m")), 1)
@@ -141,7 +141,7 @@ def _stretches(text: str, starts: Sequence[str]) -> Iterator[str]:
 
 
 def _transform(run: PlacedText) -> str:
-    """Return the transformation of a run that begins at 0, 0: to its place, turned clockwise, narrowed."""
+    """The transformation of a run that begins at 0, 0: to its place, turned clockwise, narrowed."""
     turned = " rotate(90)" if run.turned else ""
     narrowed = f" scale({run.scale / _FULL_SCALE:g} 1)" if run.scale != _FULL_SCALE else ""
     return f"translate({_fine(run.x * _MM)} {_fine(run.y * _MM)}){turned}{narrowed}"
@@ -168,12 +168,12 @@ def _embedded_fonts(web_fonts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _short(millimetres: float) -> str:
-    """Return a number exact to 0.005."""
+    """A number exact to 0.005."""
     return f"{millimetres:.2f}".rstrip("0").rstrip(".")
 
 
 def _fine(millimetres: float) -> str:
-    """Return a number exact to 0.0005, for sizes and for what is added to others."""
+    """A number exact to 0.0005, for sizes and for what is added to others."""
     return f"{millimetres:.3f}".rstrip("0").rstrip(".")
 
 
@@ -183,7 +183,7 @@ def _role(role: Role) -> str:
 
 
 def _source(span: Span | None) -> str:
-    """Return the place in the source: the name of the file without its folder, and the line."""
+    """The place in the source: the name of the file without its folder, and the line."""
     if span is None:
         return ""
     line = "" if span.line is None else f":{span.line}"
@@ -197,7 +197,7 @@ def _file_name(path: str) -> str:
 
 @lru_cache(maxsize=64)
 def _typeface(font: str, face: Face) -> str:
-    """Return the attributes of a typeface: ``font``, its other names, then what comes nearest.
+    """The attributes of a typeface: ``font``, its other names, then what comes nearest.
 
     The stand-in for 小标宋 is bold.
     """
@@ -217,7 +217,7 @@ def _families(family: Family) -> Iterator[str]:
 
 
 def _quoted(name: str) -> str:
-    """Return a name as a string of CSS, without characters that CSS or XML may take for something else."""
+    """A name as a string of CSS, without characters that CSS or XML may take for something else."""
     inert = _NOT_IN_NAMES.sub(lambda found: rf"\{ord(found[0]):x} ", name)
     return f"'{inert}'"
 

@@ -1,4 +1,4 @@
-"""附件, where each begins, its title and its text (7.3.7), and what a document issues without that label."""
+"""附件, where each begins, its title and its text (7.3.7), and a text that is issued without that label."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.office.reading.document import Table
 from generator.official.recognition import forms
 from generator.official.recognition.body import body_of, marker_of
-from generator.official.recognition.found import Element, FoundAttachment, FoundIssuedText, Listed
+from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedIssuedText
 from generator.official.recognition.lines import Item, Line, lines_in
 from generator.official.recognition.signing import titled
 from generator.official.recognition.title import FIRST_CHAPTER, take_title
@@ -94,7 +94,7 @@ def _ends_document(line: Line) -> bool:
     return date is not None and bool(signs)
 
 
-def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachment:
+def attachment_of(items: list[Item], listed: Sequence[ListEntry]) -> RecognisedAttachment:
     """The attachment that these items are; ``listed`` are the names that the 附件说明 gives."""
     lines = lines_in(items)
     label = lines[0]
@@ -102,7 +102,7 @@ def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachmen
     match = forms.ATTACHMENT_LABEL.search(text)
     on_line = label.text[len(text) :].strip()
     title, rest = (label.element(on_line), lines[1:]) if on_line else _title_and_rest(lines[1:], listed)
-    return FoundAttachment(
+    return RecognisedAttachment(
         label=label.element(text),
         serial=None if match is None else forms.serial_of(_serial(match)),
         title=title,
@@ -111,7 +111,7 @@ def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachmen
     )
 
 
-def _title_and_rest(lines: Sequence[Line], listed: Sequence[Listed] = ()) -> tuple[Element | None, list[Line]]:
+def _title_and_rest(lines: Sequence[Line], listed: Sequence[ListEntry] = ()) -> tuple[Element | None, list[Line]]:
     """The title of an attachment at the beginning of its ``lines``, and the lines that are its text."""
     names = {forms.without_blanks(each.name).rstrip("。") for each in listed}
     if lines and forms.without_blanks(lines[0].text).rstrip("。") in names:
@@ -131,8 +131,8 @@ def _can_be_title(line: Line) -> bool:
 _MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
 
 
-def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[FoundIssuedText | None, list[Line]]:
-    """What is issued of the items ``behind`` the date of a document called ``title``, and the lines that are not.
+def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[RecognisedIssuedText | None, list[Line]]:
+    """The text issued ``behind`` the date of a document called ``title``, and the other lines.
 
     A document that issues something is called 关于印发…的通知; what it issues is behind its 成文日期, without a label
     附件.
@@ -144,13 +144,13 @@ def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[Fou
     if own_title is None and _is_named(lines[0], title):
         own_title, rest = lines[0].element(), lines[1:]
     tables = tuple(item for item in behind if isinstance(item, Table))
-    return FoundIssuedText(own_title, body_of(rest), tables), []
+    return RecognisedIssuedText(own_title, body_of(rest), tables), []
 
 
 def issued_within(lines: Sequence[Line]) -> int:
-    """Where in the text of a document without a date the text begins that it issues: a title, and a first article.
+    """The beginning of the issued text in a document without a date: a title, and a first article.
 
-    The number of ``lines`` where there is none.
+    The number of ``lines`` without one.
     """
     text = False
     for place, line in enumerate(lines):
@@ -163,7 +163,7 @@ def issued_within(lines: Sequence[Line]) -> int:
 
 
 def _is_named(line: Line, title: Element | None) -> bool:
-    """Whether ``title`` names what is issued as ``line`` does."""
+    """Whether ``title`` names the issued text as ``line`` does."""
     name = forms.without_blanks(line.text)
     return title is not None and len(name) > 1 and name in forms.without_blanks(title.text)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from generator.official.document import Level
 from generator.official.recognition import forms
-from generator.official.recognition.found import BodyParagraph, Element
+from generator.official.recognition.elements import BodyParagraph, Element
 from generator.official.recognition.lines import Line, element_of
-from generator.official.recognition.title import Titled
+from generator.official.recognition.title import TitleSplit
 from generator.standard import number
 from generator.standard.faces import FaceName, face_of
 
@@ -33,8 +33,8 @@ _FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.S
 def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     """The paragraphs of a text with their levels.
 
-    A heading that looks like those of another level and goes on with their numbers is one of that level, whatever
-    the form of its number: ``2.`` in 黑体 after 一、 is of the first level.
+    A heading that looks like those of another level and continues their numbers is of that level, in any form of
+    number: ``2.`` in 黑体 after 一、 is of the first level.
     """
     faces: Counter[FaceName | None] = Counter()
     for line in lines:
@@ -159,7 +159,7 @@ class _RecipientsTaken:
     text: list[Line]
 
 
-def take_recipients(titled: Titled) -> _RecipientsTaken:
+def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
     """The 主送机关 below the title; those of a telegram are above it, with a label that is no part of their text."""
     label = next((line for line in titled.before if forms.MAIN_TO.match(line.text)), None)
     if label is not None:
@@ -186,7 +186,7 @@ def _at_the_top(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
 
 
 def _skipped(lines: Sequence[Line]) -> int:
-    """How many of the first ``lines`` are neither text nor 主送机关, which follow: what web pages put below a title."""
+    """The number of lines that web pages put below a title, before 主送机关 and text."""
     for place, line in enumerate(lines[: _MOST_SKIPPED + 1]):
         found, _ = _at_the_top(lines[place:])
         if found is not None and (place == 0 or found.text.endswith(("：", ":"))):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, FoundSignature, Listed
+from generator.official.recognition.elements import Element, ListEntry, RecognisedSignature
 from generator.official.recognition.lines import Line, part_of
 from generator.official.recognition.signing import (
     ABOVE_SIGNATURE,
@@ -38,30 +38,30 @@ _RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P
 
 @dataclass(slots=True)
 class _Closing:
-    """What was found; ``rest`` are the lines that are none of it, ``behind`` those after a date that ends the text.
+    """The closing elements; ``rest`` are the other lines, ``behind`` those after a date that ends the text.
 
-    ``dropped`` is what is no part of the signature that it is in: another organ's date.
+    ``dropped`` are dates of other organs within the signature.
     """
 
     rest: list[Line]
     behind: list[Line] = field(default_factory=list)
     dropped: list[Element] = field(default_factory=list)
-    attachment_list: tuple[Listed, ...] = ()
-    signature: FoundSignature = field(default_factory=lambda: FoundSignature(None))
+    attachment_list: tuple[ListEntry, ...] = ()
+    signature: RecognisedSignature = field(default_factory=lambda: RecognisedSignature(None))
     note: Element | None = None
     attendance: tuple[Element, ...] = ()
 
 
 def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> _Closing:
     """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
-    closing = _Closing([part for line in lines for part in _parted(line, organs)])
+    closing = _Closing([part for line in lines for part in _split_run_together(line, organs)])
     _take_attendance(closing, minutes=minutes)
     _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
     return closing
 
 
-def _parted(line: Line, organs: Sequence[str]) -> list[Line]:
+def _split_run_together(line: Line, organs: Sequence[str]) -> list[Line]:
     """The 附件说明, 署名 and 成文日期 that run together in one line of text from a PDF; else the line."""
     match = _RUN_TOGETHER.fullmatch(line.text)
     if match is None:
@@ -128,7 +128,7 @@ def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[st
     closing.note, closing.rest = note_of(lines[end:]), lines[:start]
 
 
-def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> FoundSignature:
+def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> RecognisedSignature:
     """The signature that these ``lines`` are, and the one with the date."""
     signing = [line for line in lines if not is_seal_place(line) and not is_other_date(line)]
     posts = [line for line in signing if post_of(line)]
@@ -141,7 +141,7 @@ def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None
         dated is not None and before and not forms.DATE.fullmatch(before)
     ):  # of two side by side it is the other's date
         organs += organs_in([part_of(dated, before)])
-    return FoundSignature(
+    return RecognisedSignature(
         how=how_signed(document, signing, dated, stamped=bool(stamps)),
         organs=tuple(organs),
         date=None if dated is None or date is None else dated.element(date),
@@ -210,7 +210,7 @@ _LONGEST_NAME = 60
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
 
 
-def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[Listed, ...], list[Line]]:
+def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[ListEntry, ...], list[Line]]:
     """The entries of the 附件说明 in ``lines``, and the other lines."""
     labelled = [place for place, line in enumerate(lines) if forms.ATTACHMENT_LIST.match(line.text)]
     bare = [place for place, line in enumerate(lines) if forms.NAMED_ATTACHMENT.match(line.text)]
@@ -236,9 +236,9 @@ def _goes_on(first: Line, line: Line) -> bool:
     return paragraph.left + paragraph.first_line + line.size * blanks >= line.size * _ENTRY_INDENT
 
 
-def _entries(lines: Sequence[Line]) -> list[Listed]:
+def _entries(lines: Sequence[Line]) -> list[ListEntry]:
     """The entries; a line without a serial goes on with the entry before it."""
-    found: list[Listed] = []
+    found: list[ListEntry] = []
     rests: list[list[tuple[Line, str]]] = []
     label_alone: tuple[Paragraph, ...] = ()
     for line in lines:
@@ -250,24 +250,24 @@ def _entries(lines: Sequence[Line]) -> list[Listed]:
             entry = forms.ENTRY.match(rest)
             if entry is not None and rest[entry.end() :].strip():
                 name = rest[entry.end() :].strip()
-                found.append(Listed(line.paragraph, forms.serial_of(entry["serial"]), name))
+                found.append(ListEntry(line.paragraph, forms.serial_of(entry["serial"]), name))
             elif label is not None and rest.strip():
-                found.append(Listed(line.paragraph, None, rest.strip()))
+                found.append(ListEntry(line.paragraph, None, rest.strip()))
             elif rest.strip() and found and (found[-1].serial is not None or _wraps(found[-1])):
                 rests[-1].append((line, rest.strip()))
             elif rest.strip():
-                found.append(Listed(line.paragraph, None, rest.strip()))
+                found.append(ListEntry(line.paragraph, None, rest.strip()))
             rests += ([] for _ in found[len(rests) :])
     found = [_with_rests(*each) for each in zip(found, rests, strict=True)]
     return [replace(each, more=(*label_alone, *each.more)) if each is found[0] else each for each in found]
 
 
-def _with_rests(entry: Listed, rests: Sequence[tuple[Line, str]]) -> Listed:
+def _with_rests(entry: ListEntry, rests: Sequence[tuple[Line, str]]) -> ListEntry:
     """``entry`` whose name goes on with ``rests``, each in a line."""
     more = [each for line, _ in rests if line.paragraph is not entry.paragraph for each in line.paragraphs]
     return replace(entry, name=entry.name + "".join(rest for _, rest in rests), more=tuple(more))
 
 
-def _wraps(entry: Listed) -> bool:
+def _wraps(entry: ListEntry) -> bool:
     """Whether the only entry goes on in the next line: it is behind its label."""
     return forms.ATTACHMENT_LIST.match(entry.paragraph.text.strip()) is not None

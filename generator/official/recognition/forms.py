@@ -6,7 +6,7 @@ import datetime
 import re
 from contextlib import suppress
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.standard import KINDS, Kind
 
 _BLANKS = re.compile(r"[\s\u00a0]+")
@@ -266,18 +266,18 @@ def without_blanks(text: str) -> str:
 
 
 def kind_at_end(text: str) -> Kind | None:
-    """The 文种 that a title ends with, past a point and what is in brackets (（试行）)."""
+    """The 文种 at the end of a title, before a point and brackets (（试行）)."""
     match = _KIND.search(_without_tail(without_blanks(text)))
     return None if match is None else KINDS[match[0]]
 
 
 def names_text(text: str) -> bool:
-    """Whether ``text`` ends as titles do that are of no 文种, past what is in brackets."""
+    """Whether ``text`` ends as titles without a 文种 do, apart from brackets."""
     return len(text) <= _LONGEST_NAME and TITLE_END.search(_without_tail(without_blanks(text))) is not None
 
 
 def is_title(text: str) -> bool:
-    """Whether ``text`` says 关于 and ends with a 文种: it is a title, whatever it looks like."""
+    """Whether ``text`` says 关于 and ends with a 文种: then it is a title in any look."""
     return begins_title(text) and kind_at_end(text) is not None
 
 
@@ -305,7 +305,7 @@ def date_of(text: str) -> OfficialDate | None:
 
 
 def serial_of(text: str) -> int | None:
-    """The number that ``text`` is, in digits or hanzi; None where it is none."""
+    """``text`` as a number, in digits or hanzi; None for other texts."""
     return _value(text.strip()) or None
 
 
@@ -314,7 +314,7 @@ _VALUES = {digit: value for value, digit in enumerate("一二三四五六七八�
 
 
 def _value(text: str) -> int:
-    """十四 is 14, 二〇二二 2022, 2０22 also; 0 of what is no number."""
+    """十四 is 14, 二〇二二 2022, 2０22 also; 0 for other texts."""
     plain = without_blanks(text).translate(_ZEROS)
     if "十" in plain:
         tens, _, ones = plain.partition("十")

@@ -1,4 +1,4 @@
-"""版头 (7.2) and what is in its place in 信函, 命令 and 纪要 (10.1 to 10.3)."""
+"""版头 (7.2), also those of 信函, 命令 and 纪要 (10.1 to 10.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
 from generator.standard import MINUTES_NUMBER
 
@@ -32,7 +32,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it.
+    """The elements of the 版头; ``rest`` are the lines after it, ``unplaced`` unknown lines within it.
 
     ``dated`` is 成文日期 where it is in brackets with the 发文字号.
     """
@@ -88,7 +88,7 @@ _SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency":
 
 
 def _may_be_title(line: Line) -> bool:
-    """Whether a line between those of the 版头 is none of them: a title that wrongly is above its number."""
+    """Whether a line within the 版头 is a title, which wrongly is above its number."""
     text = line.text
     by_words = forms.begins_title(text) or forms.kind_at_end(text) is not None or forms.names_text(text)
     return by_words or (line.like_a_title and not line.red)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.office.reading.document import Table
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, FoundImprint
+from generator.official.recognition.elements import Element, RecognisedImprint
 from generator.official.recognition.lines import Item, Line, lines_in
 
 _APART = 3  # lines that may be between two that belong to it
@@ -17,8 +17,8 @@ _LONGEST_DATE = 200  # characters, with blanks between them
 _SIGNATURE = 4  # lines in which a signature's date follows what is above it
 
 
-def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]]:
-    """The 版记, and everything else. It is what is last, even where something wrongly follows it."""
+def find_imprint(items: Sequence[Item]) -> tuple[RecognisedImprint | None, list[Item]]:
+    """The 版记, the last element even where something wrongly follows it; and all other items."""
     lines = lines_in(items)
     dated = next((place for place, line in enumerate(lines) if _dates(line)), len(lines))
     belongs = (place for place, line in enumerate(lines) if _belongs(line))
@@ -106,10 +106,10 @@ def _office_and_date(line: Line) -> tuple[str, str] | None:
     return None if match is None else (line.text[: match.start()].strip(), line.text[match.start() :])
 
 
-def _imprint(block: list[Line]) -> FoundImprint:
+def _imprint(block: list[Line]) -> RecognisedImprint:
     dated = next((line for line in reversed(block) if _office_and_date(line) is not None), None)
-    office, date = (None, None) if dated is None else _parted(dated, block)
-    return FoundImprint(
+    office, date = (None, None) if dated is None else _split_office_and_date(dated, block)
+    return RecognisedImprint(
         table=next((line.table for line in block if line.table is not None), None),
         recipients=_labelled(block, dated, forms.MAIN_TO),
         copy_to=_labelled(block, dated, forms.COPY_TO),
@@ -119,7 +119,7 @@ def _imprint(block: list[Line]) -> FoundImprint:
     )
 
 
-def _parted(dated: Line, block: list[Line]) -> tuple[Element | None, Element]:
+def _split_office_and_date(dated: Line, block: list[Line]) -> tuple[Element | None, Element]:
     parts = _office_and_date(dated)
     assert parts is not None
     office, date = parts

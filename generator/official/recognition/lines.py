@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from generator.ground.length import Length, Pt, Zi
 from generator.office.reading.document import Paragraph, Table
-from generator.official.recognition.found import (
+from generator.official.recognition.elements import (
     BodyParagraph,
     Element,
-    Found,
-    FoundAttachment,
-    FoundImprint,
-    FoundIssuedText,
+    RecognisedAttachment,
+    RecognisedDocument,
+    RecognisedImprint,
+    RecognisedIssuedText,
 )
 from generator.standard.faces import FaceName, face_of
 
@@ -33,7 +33,7 @@ _FAR_RIGHT = Zi(8)
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A paragraph that shows text; each is equal to itself alone.
+    """A paragraph that shows text; lines are compared by identity.
 
     ``table`` is the one it is in; ``new_page``: it begins a page for certain; ``apart``: an empty line is above it.
     ``more`` are further paragraphs of the line. ``part`` is what it shows where that is not all of ``paragraph``, or
@@ -163,7 +163,7 @@ def _most(weighed: Iterator[tuple[T, int]], default: T) -> T:
 # The recognised elements as plain data, for ``--json``.
 
 
-def as_mapping(found: Found) -> dict[str, object]:
+def as_mapping(found: RecognisedDocument) -> dict[str, object]:
     """Every element by its English name (:mod:`generator.official.document`); None or empty where it is not there.
 
     Texts are as they are in the file, lines of a title separated by line feeds. ``signature`` says how the document
@@ -207,21 +207,21 @@ def _body(paragraphs: tuple[BodyParagraph, ...], tables: int) -> dict[str, objec
     return {"paragraphs": len(paragraphs), "tables": tables, "headings": headings}
 
 
-def _signature(found: Found) -> dict[str, object]:
+def _signature(found: RecognisedDocument) -> dict[str, object]:
     signature = found.signature
     return {"how": signature.how, "organs": _texts(signature.organs), "posts": _texts(signature.posts)}
 
 
-def _attachment(attachment: FoundAttachment) -> dict[str, object]:
+def _attachment(attachment: RecognisedAttachment) -> dict[str, object]:
     body = _body(attachment.body, len(attachment.tables))
     return {"label": attachment.label.text, "title": _text(attachment.title), **body}
 
 
-def _issued_text(issued: FoundIssuedText) -> dict[str, object]:
+def _issued_text(issued: RecognisedIssuedText) -> dict[str, object]:
     return {"title": _text(issued.title), **_body(issued.body, len(issued.tables))}
 
 
-def _imprint(imprint: FoundImprint) -> dict[str, object]:
+def _imprint(imprint: RecognisedImprint) -> dict[str, object]:
     return {
         "recipients": _text(imprint.recipients),
         "copy_to": _text(imprint.copy_to),

@@ -1,4 +1,4 @@
-"""What is no part of a document: what web pages and data bases put around it, page numbers, heads, a second copy."""
+"""What web pages and data bases put around a document: links, page numbers, heads, a second copy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_TITLE_LINES = 3
 
 
 def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """``lines`` without what a web page puts about a title (来源：…) and its links; and these.
+    """``lines`` without the links of a web page and its lines about the title (来源：…); and these.
 
     Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
     are below a date, at the end, or below the name of the attachment that they lead to.
@@ -48,7 +48,7 @@ def _with_values(head: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
 
 
 def _own_title(lines: Sequence[Line]) -> int:
-    """Where the document begins of which a page has its title in the first line and again above the text; else 0."""
+    """The beginning of the document in a page that repeats its title above the text; else 0."""
     name = _without_number(lines[0].text) if lines else ""
     if len(name) < _SHORTEST_TITLE:
         return 0

@@ -18,7 +18,7 @@ _SIGNATURE_ROWS = 6
 
 
 def items_of(document: ReadDocument) -> list[Item]:
-    """Everything that is to be seen, in order; what is in a table that only lays out is lines like others."""
+    """Everything visible, in order; the content of a layout table is lines like any other."""
     pages = _Pages(document)
     found: list[Item] = []
     apart = False
@@ -42,7 +42,7 @@ def items_of(document: ReadDocument) -> list[Item]:
 
 
 class _Pages:
-    """Where pages begin for certain: at breaks and at new sections, whatever empty paragraphs follow."""
+    """The certain beginnings of pages: at breaks and at new sections, also before empty paragraphs."""
 
     def __init__(self, document: ReadDocument) -> None:
         self._begins = [section.begins for section in document.sections]
@@ -183,7 +183,7 @@ _ALONE = (forms.ORGAN, forms.COPIES, forms.NUMBER)
 
 
 def _join(found: list[Item], rest: list[Line]) -> None:
-    """Join the lines of ``rest``, which is empty then, to the last line of ``found``."""
+    """Joins the lines of ``rest``, which is empty then, to the last line of ``found``."""
     first = found[-1] if found else None
     if rest and isinstance(first, Line):
         runs, paragraphs = list(first.content.runs), list(first.paragraphs)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
-from generator.office.reading.document import ReadDocument, Table
+from generator.ground.length import Length, Mm
+from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.recognition import forms
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
-from generator.official.recognition.found import Element, Found, FoundSignature
+from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
-from generator.official.recognition.kinds import format_of, kind_of, profile_of
 from generator.official.recognition.lines import Item, Line, lines_in
 from generator.official.recognition.page_furniture import take_furniture, take_web_lines
 from generator.official.recognition.pasted_lines import items_of
 from generator.official.recognition.signing import dated_line, names_organs
-from generator.official.recognition.title import Titled, number_apart, take_title
-from generator.standard import Format
+from generator.official.recognition.title import TitleSplit, number_apart, take_title
+from generator.standard import Format, Kind, Profile, length
 
 _MOST_BRACKETED = 4  # lines of a 题注
 
 
-def recognise(document: ReadDocument) -> Found:
-    """What is taken for which element in ``document``: by text, place and look, whatever is wrong with it.
+def recognise(document: ReadDocument) -> RecognisedDocument:
+    """The elements of ``document``, recognised by text, place and look, also where they are wrong.
 
     主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
     are at the beginning, what closes the document is at the end, and the text is between.
@@ -37,11 +38,11 @@ def recognise(document: ReadDocument) -> Found:
     own, attached, label = _own_behind_label(own, attached)
     own_lines, of_web_page = take_web_lines(lines_in(own))
     header = take_header(own_lines, _on_first_page(document))
-    form = format_of(document, header)
+    form = _format_of(document, header)
     edition, unmarked = _take_edition(header.rest)
     minutes = form is Format.MINUTES
     issuing, untitled = _take_issuing_line(unmarked) if minutes else (None, unmarked)
-    titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
+    titled = TitleSplit(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
     title, number = titled.title, header.number
     if number is None and title is not None:
         title, number = number_apart(title)
@@ -59,10 +60,10 @@ def recognise(document: ReadDocument) -> Found:
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
     issued_text, unplaced = take_issued_text(behind, title)
-    return Found(
+    return RecognisedDocument(
         document=document,
         format=form,
-        profile=profile_of(document),
+        profile=_profile_of(document),
         kind=kind_of(title, header.mark),
         copy_number=header.copy_number,
         secrecy=header.secrecy,
@@ -111,7 +112,7 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
     return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
 
 
-def _below_title(titled: Titled) -> tuple[Element | None, list[Line], Titled]:
+def _below_title(titled: TitleSplit) -> tuple[Element | None, list[Line], TitleSplit]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
     bracketed = [] if titled.title is None else _bracketed(titled.after)
     if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
@@ -160,8 +161,6 @@ def _tables_before(own: Sequence[Item], behind: Sequence[Item]) -> tuple[Table, 
 
 
 # 主题词, an element of the edition of 1999 that GB/T 9704-2012 dropped, and that is still found in documents.
-
-
 _LONGEST = 80
 
 
@@ -179,7 +178,7 @@ def _take_subject_words(items: Sequence[Item]) -> tuple[Element | None, list[Ite
 
 
 def _dates(line: Line) -> bool:
-    """Whether the line is a date alone; the cell beside that of the 印发机关 is none."""
+    """Whether the line is only a date; the cell beside the 印发机关 does not count."""
     form = forms.DATE.fullmatch(line.text) or forms.UNFILLED_DATE.fullmatch(line.text)
     return form is not None and not line.in_columns
 
@@ -191,8 +190,6 @@ def _is_label(line: Line) -> bool:
 
 
 # 稿本标注: the mark of a draft or of a corrected reprint, in a line of its own.
-
-
 _NEAR = 8  # lines of a title, and of what may wrongly be before the mark
 _LONGEST_TITLE = 120
 
@@ -208,34 +205,30 @@ def _take_edition(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
 
 
 # The line of 纪要 that names who issues them and when, above the title (10.3).
-
-
 _TOP = 3  # lines in which it may be
 _DATES = (forms.DATE, forms.UNFILLED_DATE)
 
 
-def _take_issuing_line(lines: Sequence[Line]) -> tuple[FoundSignature | None, list[Line]]:
+def _take_issuing_line(lines: Sequence[Line]) -> tuple[RecognisedSignature | None, list[Line]]:
     """The organ and the date at the ends of one of the first lines, and the other lines."""
     for place, line in enumerate(lines[:_TOP]):
         for form in _DATES:
             date = next((each for each in form.finditer(line.text) if each.end() == len(line.text)), None)
             organ = "" if date is None else line.text[: date.start()].strip()
             if date is not None and forms.ORGAN.fullmatch(organ):
-                signature = FoundSignature(None, (line.element(organ),), line.element(date[0].strip()))
+                signature = RecognisedSignature(None, (line.element(organ),), line.element(date[0].strip()))
                 return signature, [*lines[:place], *lines[place + 1 :]]
     return None, list(lines)
 
 
 # Remarks of whoever drafted a document, in brackets and in a line of their own: （此处补充数据）, （此页无正文）.
-
-
 _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
 
 def _take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The text in ``lines`` without remarks, and the remarks.
 
-    Above the text anything in brackets is one, as （第二版） is; within it what is red or says that it is one.
+    Above the text any line in brackets is one, such as （第二版）; within it a red line, or one that says so.
     """
     text = next((place for place, line in enumerate(lines) if not _is_remark(line)), len(lines))
     remarks = [*lines[:text], *(line for line in lines[text:] if _is_remark(line) and _says_remark(line))]
@@ -253,3 +246,113 @@ def _says_remark(line: Line) -> bool:
 
 def _is_bracketed(line: Line) -> bool:
     return forms.REMARK.fullmatch(line.text) is not None and marker_of(line.text)[1] == 0
+
+
+# Which format, profile and 文种 a document is of.
+
+
+_LONG_RULE = Mm(165)
+_ONE_PAIR = 2
+_BELOW_MARK = 3  # paragraphs below the mark that may have its rules
+_PAIRS = ("thick", "thin", "double")
+
+
+Side = Literal["top", "bottom"]
+"""A margin in which the profiles differ."""
+
+
+def _profile_of(document: ReadDocument) -> Profile | None:
+    """The profile whose page margins the document has, at the top or, where that is neither's, at the bottom."""
+    upright = [section for section in document.sections if not section.landscape]
+    margins: dict[Side, list[Length]] = {
+        "top": [section.top for section in upright],
+        "bottom": [section.bottom for section in upright],
+    }
+    near = (nearest_profile(margin, side) for side, those in margins.items() for margin in those)
+    return next((profile for profile in near if profile is not None), None)
+
+
+def nearest_profile(margin: Length, side: Side) -> Profile | None:
+    """The profile whose margin is nearest to ``margin``.
+
+    None where it is further off than half of what the profiles of GB/T 33476.2 and of offices differ by.
+    """
+    stated = [length(f"margin.stated_{side}", profile) for profile in Profile]
+    bound = (max(stated) - min(stated)) * 0.5
+    nearest = min(Profile, key=lambda profile: _off(margin, side, profile))
+    return nearest if _off(margin, side, nearest) <= bound else None
+
+
+def off_margin(margin: Length, side: Side) -> Length:
+    """How far ``margin`` is off the nearest one that is right."""
+    return min(_off(margin, side, profile) for profile in Profile)
+
+
+def right_margins(side: Side, profile: Profile) -> tuple[Length, Length]:
+    """The margins that are right in ``profile``: the one with which Word sets ink on the type area, and the stated one.
+
+    GB/T 33476.2 states margins with which the ink is lower in Word than the type area; both are accepted.
+    """
+    return length(f"margin.{side}", profile), length(f"margin.stated_{side}", profile)
+
+
+def _off(margin: Length, side: Side, profile: Profile) -> Length:
+    return min(Length(abs(margin - right)) for right in right_margins(side, profile))
+
+
+def _format_of(document: ReadDocument, header: Header) -> Format:
+    """The format: by the words of the mark, and of 信函 by the rules and the number's place.
+
+    文件 in the mark is a general one's, but not between two double rules: that is a slip in 信函.
+    """
+    beside = () if header.mark_word is None else (header.mark_word,)
+    mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
+    if mark.endswith(("文件", "文")):
+        return Format.LETTER if sum(map(_long_rules, _first_page(document))) > _ONE_PAIR else Format.GENERAL
+    if mark.endswith("纪要"):
+        return Format.MINUTES
+    if mark.endswith(("命令", "令")):
+        return Format.ORDER
+    return Format.LETTER if _like_a_letter(document, header) else Format.GENERAL
+
+
+def _like_a_letter(document: ReadDocument, header: Header) -> bool:
+    if header.mark and header.number is not None and _at_right(header.number):
+        return True
+    around = [*_about_mark(document, header), *_first_page(document)]
+    return any(map(_has_pair, around)) or sum(map(_long_rules, around)) > 1
+
+
+def _about_mark(document: ReadDocument, header: Header) -> list[Paragraph]:
+    """The paragraphs of the mark, and those down to the third below it."""
+    own = [paragraph for element in header.mark for paragraph in element.paragraphs]
+    known = {id(paragraph) for paragraph in own}
+    paragraphs = list(document.paragraphs)
+    last = max((place for place, each in enumerate(paragraphs, start=1) if id(each) in known), default=0)
+    return [*own, *paragraphs[: last + _BELOW_MARK]]
+
+
+def _first_page(document: ReadDocument) -> list[Paragraph]:
+    """What is in the header and the footer of the first page, where it has its own."""
+    section = document.sections[0]
+    return [*section.headers.get("first", ()), *section.footers.get("first", ())]
+
+
+def _at_right(number: Element) -> bool:
+    paragraph = number.paragraph
+    before = paragraph.text[: paragraph.text.find(number.text)]
+    return paragraph.align == "right" or "\t" in before
+
+
+def _has_pair(paragraph: Paragraph) -> bool:
+    return any(border.kind.lower().startswith(_PAIRS) for border in paragraph.borders.values())
+
+
+def _long_rules(paragraph: Paragraph) -> int:
+    return sum(drawing.kind == "line" and drawing.width >= _LONG_RULE for drawing in paragraph.drawings)
+
+
+def kind_of(title: Element | None, mark: Sequence[Element]) -> Kind | None:
+    """The 文种: the end of the title, or without a title of the mark."""
+    texts = [element.text for element in (title, *mark[-1:]) if element is not None]
+    return next((kind for kind in map(forms.kind_at_end, texts) if kind is not None), None)

@@ -12,7 +12,7 @@ from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
 from generator.official.recognition.body import marker_of
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line, element_of
 from generator.official.recognition.title import FIRST_CHAPTER, end_by_words
 from generator.standard import length
@@ -52,7 +52,7 @@ def names_organs(line: Line) -> bool:
     """Whether nothing but names of organs is in ``line``, or several names side by side that are no sentences."""
     if forms.are_organs(line.text):
         return True
-    parts = _apart(line.text)
+    parts = _words_of(line.text)
     if all(forms.ORGAN.fullmatch(part) for part in parts):
         return True
     return len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
@@ -119,13 +119,13 @@ def _without_seal_place(text: str) -> str:
 
 def _parts(line: Line) -> list[Element]:
     """The organs that sign in one line, or the line itself."""
-    parts = _apart(line.text)
+    parts = _words_of(line.text)
     parts = parts if len(parts) > 1 else _by_marks(line.text) or _by_single_blanks(line.text) or parts
     apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
     return [line.element(_without_seal_place(part)) for part in (parts if apart else [line.text])]
 
 
-def _apart(text: str) -> list[str]:
+def _words_of(text: str) -> list[str]:
     """What is set apart in ``text``; where a blank is between any two characters, by the wider ones."""
     blanks = [match[0] for match in _BLANKS.finditer(text)]
     if len(blanks) < _SPACED or any(len(part) > 1 for part in text.split()):

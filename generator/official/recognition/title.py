@@ -1,6 +1,6 @@
 """标题 (7.3.1): recognised by its look, or where it looks like text by the 文种 that it ends with.
 
-An organ's name or a remark alone is none where a line with 关于 follows.
+An organ's name or a remark alone is not a title where a line with 关于 follows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line, element_of, part_of
 from generator.standard import KINDS
 
@@ -36,15 +36,15 @@ _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
-    """The title, the lines ``before`` it, and those ``after`` it, which are all where there is none."""
+class TitleSplit:
+    """The title, the lines ``before`` it, and those ``after`` it; without a title all lines are after it."""
 
     title: Element | None
     before: list[Line]
     after: list[Line]
 
 
-def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
+def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     """The title at the beginning of ``lines``.
 
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
@@ -53,17 +53,17 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
         if _LETTER.search(line.text) is None:
             continue
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
-            return _taken(lines, start, _by_look(lines, start + 1))
+            return _split_title(lines, start, _by_look(lines, start + 1))
         if by_kind and _JOINED.fullmatch(line.text):
-            return _taken(lines, start, start + 1)
+            return _split_title(lines, start, start + 1)
         if _looks(line) and not (by_kind and _is_above_title(lines, start)):
-            return _taken(lines, start, _by_look(lines, start))
+            return _split_title(lines, start, _by_look(lines, start))
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
-            return _taken(lines, _with_organ(lines, start), end)
+            return _split_title(lines, _with_organ(lines, start), end)
         if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
             break
-    return Titled(None, [], list(lines))
+    return TitleSplit(None, [], list(lines))
 
 
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
@@ -102,7 +102,7 @@ def _looks(line: Line) -> bool:
 
 
 def end_by_words(lines: Sequence[Line], start: int) -> int | None:
-    """Where the lines from ``start`` end that are a title by their words; None where they are none."""
+    """The end of the lines from ``start`` that are a title by their words; None where they are not."""
     named = _end_of_name(lines) if start == 0 else None
     if named is not None:
         return named
@@ -197,9 +197,9 @@ def number_apart(title: Element) -> tuple[Element, Element | None]:
     return replace(title, text=title.text[: match.start()].rstrip()) if match["cited"] else title, number
 
 
-def _taken(lines: Sequence[Line], start: int, end: int) -> Titled:
+def _split_title(lines: Sequence[Line], start: int, end: int) -> TitleSplit:
     joined = _JOINED.fullmatch(lines[end - 1].text)
     if joined is None:
-        return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
+        return TitleSplit(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
     own, recipients = (part_of(lines[end - 1], joined[name]) for name in ("title", "recipients"))
-    return Titled(element_of([*lines[start : end - 1], own], "\n"), list(lines[:start]), [recipients, *lines[end:]])
+    return TitleSplit(element_of([*lines[start : end - 1], own], "\n"), list(lines[:start]), [recipients, *lines[end:]])

@@ -85,7 +85,7 @@ _deflated = lru_cache(maxsize=128)(deflate)
 
 
 def _styles(document: LaidOutDocument) -> Styles:
-    """Return the headings and the first paragraph of each other role, from which its style is made.
+    """The headings and the first paragraph of each other role, from which its style is made.
 
     The styles of the text are on the grid.
     """
@@ -106,7 +106,7 @@ def _model(paragraph: ParagraphBlock) -> ParagraphBlock:
 
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:
-    """Return the blocks of all sections; a section's set-up is in its last paragraph, the last section's at the end."""
+    """The blocks of all sections; a section's set-up is in its last paragraph, the last section's at the end."""
     drawings = Drawings(ids)
     content = ""
     for number, section in enumerate(document.sections, start=1):
@@ -165,7 +165,7 @@ _XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 
 
 def _styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> bytes:
-    """Return word/styles.xml. Normal itself has the size of the text: LibreOffice computes the grid's cell from it."""
+    """Word/styles.xml. Normal itself has the size of the text: LibreOffice computes the grid's cell from it."""
     size = element("sz", val=setup.body_size.half_points) + element("szCs", val=setup.body_size.half_points)
     body = fonts(faces[Face.FANGSONG])
     defaults = inside("rPrDefault", inside("rPr", body + size + element("lang", val="en-US", eastAsia="zh-CN")))
@@ -192,7 +192,7 @@ def _styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> by
 
 @cache
 def _settings_part() -> bytes:
-    """Return word/settings.xml: different footers on odd and even pages, Word's line ends, the layout of Word 2013."""
+    """Word/settings.xml: different footers on odd and even pages, Word's line ends, the layout of Word 2013."""
     mode = element(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
     )
@@ -220,12 +220,12 @@ def _settings_part() -> bytes:
 
 
 def _font_table(faces: dict[Face, str]) -> bytes:
-    """Return word/fontTable.xml, by which a program without a font finds one that is like it (17.8.3)."""
+    """Word/fontTable.xml, by which a program without a font finds one that is like it (17.8.3)."""
     return root("fonts", "".join(_font_entry(name) for name in dict.fromkeys(faces.values())))
 
 
 def _font_entry(name: str) -> str:
-    """Return the entry of one font: what to take in its place, Chinese, of which design, characters of one width.
+    """The entry of one font: what to take in its place, Chinese, of which design, characters of one width.
 
     The standard has a list of names with commas (17.8.3.1). Word writes one, and not every program splits a list.
     """
@@ -244,7 +244,7 @@ def _font_entry(name: str) -> str:
 
 
 def _core_properties(document: LaidOutDocument) -> bytes:
-    """Return the core properties: title, organ, language, and the document's own date as both times."""
+    """The core properties: title, organ, language, and the document's own date as both times."""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
@@ -257,14 +257,14 @@ def _core_properties(document: LaidOutDocument) -> bytes:
 
 
 def _extended_properties() -> bytes:
-    """Return the extended properties with the name of the program."""
+    """The extended properties with the name of the program."""
     return (
         f'{DECLARATION}<Properties xmlns="{part_names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
     )
 
 
 def _custom_properties(properties: Mapping[str, str]) -> bytes:
-    """Return the custom ``properties`` (22.3), each a text; their numbers begin with 2."""
+    """The custom ``properties`` (22.3), each a text; their numbers begin with 2."""
     rows = "".join(
         f'<property fmtid="{_CUSTOM_SET}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
@@ -277,7 +277,7 @@ def _custom_properties(properties: Mapping[str, str]) -> bytes:
 def _types_part(
     headers: Iterable[str], footers: Iterable[str], media: Iterable[str], *, has_custom: bool = False
 ) -> bytes:
-    """Return the part with the content types; ``has_custom``: there are custom properties."""
+    """The part with the content types; ``has_custom``: there are custom properties."""
     parts = {
         **_PARTS,
         **({part_names.CUSTOM_PART: part_names.CUSTOM_PROPERTIES} if has_custom else {}),
@@ -289,26 +289,26 @@ def _types_part(
 
 
 def _package_relationships(*, has_custom: bool = False) -> bytes:
-    """Return the relationships of the package; ``has_custom``: there are custom properties."""
+    """The relationships of the package; ``has_custom``: there are custom properties."""
     custom = ((part_names.relation("custom-properties"), part_names.CUSTOM_PART),) if has_custom else ()
     return relationships("", (*_PACKAGE_PARTS, *custom))
 
 
 def _document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
-    """Return the relationships of the main document."""
+    """The relationships of the main document."""
     found = _document_parts(headers, footers, media)
     return relationships(part_names.DOCUMENT, [(part_names.relation(kind), f"word/{name}") for kind, name in found])
 
 
 def _part_ids(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> dict[str, str]:
-    """Return the relationship id of each header, footer and picture of the document."""
+    """The relationship id of each header, footer and picture of the document."""
     return {name: f"rId{number}" for number, (_, name) in enumerate(_document_parts(headers, footers, media), start=1)}
 
 
 def _document_parts(
     headers: Iterable[str], footers: Iterable[str], media: Iterable[str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the parts to which the main document refers: kind, and name relative to its folder."""
+    """The parts to which the main document refers: kind, and name relative to its folder."""
     of_kinds = (("footer", footers), ("header", headers), ("image", media))
     return (*_DOCUMENT_PARTS, *((kind, name) for kind, named in of_kinds for name in named))
 
@@ -359,6 +359,6 @@ def _formats() -> str:
 
 
 def _inset_place(section: str, ids: Mapping[str, str]) -> str:
-    """Return the element that marks the place, and a paragraph that ends its ``section`` where that is not the last."""
+    """The element that marks the place, and a paragraph that ends its ``section`` where that is not the last."""
     place = f'<inset:place xmlns:inset="{INSET_PLACE}" odd="{ids[ODD_LANDSCAPE]}" even="{ids[EVEN_LANDSCAPE]}"/>'
     return place + inside("p", inside("pPr", section))

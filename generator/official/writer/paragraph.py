@@ -8,38 +8,28 @@ from collections.abc import Iterable, Mapping
 from generator.ground.length import Length
 from generator.office.package.xml_parsing import quoteattr
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE
-from generator.official.blocks import (
-    HEADINGS,
-    OUTLINE,
-    Align,
-    Face,
-    InlinePicture,
-    LaidOutDocument,
-    PageSetup,
-    ParagraphBlock,
-    Role,
-    SourceMark,
-    TextRun,
-)
+from generator.official import blocks
 from generator.official.writer.named_styles import run_style, run_style_id, style_begin, style_head, style_id
 from generator.official.writer.xml import border, color, element, emu, inside, on, text
 
-_JC: dict[Align, str] = {
+_JC: dict[blocks.Align, str] = {
     "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
 }  # fmt: skip
 _HUNDREDTHS = 100
-_LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)
+_LINES_BROKEN = (blocks.Role.TITLE, blocks.Role.ATTACHMENT_TITLE)
 
-Styles = dict[Role, ParagraphBlock]
+Styles = dict[blocks.Role, blocks.ParagraphBlock]
 """The paragraph from which the style of each role is made."""
 
 
-def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
+def style_xml(
+    model: blocks.ParagraphBlock, styles: Styles, setup: blocks.PageSetup, names: dict[blocks.Face, str]
+) -> str:
     """The style of ``model``'s role: font, size, colour, line, indents, alignment, outline level.
 
     A heading also has a character style, for headings that begin a paragraph of text.
     """
-    outline = OUTLINE.get(model.role)
+    outline = blocks.OUTLINE.get(model.role)
     properties = "".join(
         (
             _kept(model) if model.keep_next else "",
@@ -57,15 +47,15 @@ def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: di
         + inside("pPr", properties)
         + inside("rPr", look)
         + "</w:style>"
-        + (run_style(model.role, look) if model.role in HEADINGS else "")
+        + (run_style(model.role, look) if model.role in blocks.HEADINGS else "")
     )
 
 
 def paragraph_xml(
-    paragraph: ParagraphBlock,
+    paragraph: blocks.ParagraphBlock,
     styles: Styles,
-    setup: PageSetup,
-    names: dict[Face, str],
+    setup: blocks.PageSetup,
+    names: dict[blocks.Face, str],
     *,
     section: str = "",
     fields: str = "",
@@ -93,13 +83,13 @@ def paragraph_xml(
     return inside("p", inside("pPr", properties) + _bookmarked(content, paragraph.mark))
 
 
-def _style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
-    """Return the run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
-    return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
+def _style_run(model: blocks.ParagraphBlock, setup: blocks.PageSetup) -> blocks.TextRun:
+    """The run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
+    return model.runs[0] if model.runs else blocks.TextRun("", blocks.Face.FANGSONG, setup.body_size)
 
 
-def _bookmarked(content: str, mark: SourceMark | None) -> str:
-    """Return ``content`` in the bookmark of ``mark`` (17.13.6)."""
+def _bookmarked(content: str, mark: blocks.SourceMark | None) -> str:
+    """``content`` in the bookmark of ``mark`` (17.13.6)."""
     if mark is None:
         return content
     start = element("bookmarkStart", id=mark.number, name=mark.name)
@@ -107,16 +97,18 @@ def _bookmarked(content: str, mark: SourceMark | None) -> str:
 
 
 def thin_paragraph(content: str = "") -> str:
-    """A paragraph one point high, to hold what takes no room of the page."""
+    """A paragraph one point high, for content that takes no room on the page."""
     return inside("p", inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact")) + content)
 
 
-def _leaves_grid(paragraph: ParagraphBlock, model: ParagraphBlock) -> bool:
+def _leaves_grid(paragraph: blocks.ParagraphBlock, model: blocks.ParagraphBlock) -> bool:
     """Whether it is off the grid while its style is on it."""
     return model.grid and not paragraph.grid
 
 
-def _runs(paragraph: ParagraphBlock, like: TextRun, styles: Styles, names: dict[Face, str], grid: bool) -> str:
+def _runs(
+    paragraph: blocks.ParagraphBlock, like: blocks.TextRun, styles: Styles, names: dict[blocks.Face, str], grid: bool
+) -> str:
     between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
     return between.join(
         _run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
@@ -124,15 +116,15 @@ def _runs(paragraph: ParagraphBlock, like: TextRun, styles: Styles, names: dict[
     )
 
 
-def _line(paragraph: ParagraphBlock) -> str:
+def _line(paragraph: blocks.ParagraphBlock) -> str:
     return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
 
 
-def _line_rule(paragraph: ParagraphBlock) -> str:
+def _line_rule(paragraph: blocks.ParagraphBlock) -> str:
     return "atLeast" if paragraph.at_least else "exact"
 
 
-def _spacing(paragraph: ParagraphBlock, model: ParagraphBlock) -> str:
+def _spacing(paragraph: blocks.ParagraphBlock, model: blocks.ParagraphBlock) -> str:
     differs = paragraph.pitch.twips != model.pitch.twips or paragraph.at_least
     if not paragraph.before.twips and not differs:
         return ""
@@ -141,21 +133,21 @@ def _spacing(paragraph: ParagraphBlock, model: ParagraphBlock) -> str:
     return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
 
 
-def _kept(paragraph: ParagraphBlock) -> str:
+def _kept(paragraph: blocks.ParagraphBlock) -> str:
     lines = "" if paragraph.parts else on("keepLines", paragraph.keep_next)
     return on("keepNext", paragraph.keep_next) + lines
 
 
-def _indents(paragraph: ParagraphBlock) -> tuple[int, int, int]:
+def _indents(paragraph: blocks.ParagraphBlock) -> tuple[int, int, int]:
     return paragraph.left.twips, paragraph.right.twips, paragraph.first_line.twips
 
 
-def _is_indented(paragraph: ParagraphBlock) -> bool:
+def _is_indented(paragraph: blocks.ParagraphBlock) -> bool:
     return any(_indents(paragraph))
 
 
-def _indent(paragraph: ParagraphBlock, setup: PageSetup) -> str:
-    """Return the indents in twips, for LibreOffice, and the first line's also in characters, for Word."""
+def _indent(paragraph: blocks.ParagraphBlock, setup: blocks.PageSetup) -> str:
+    """The indents in twips, for LibreOffice, and the first line's also in characters, for Word."""
     left, right, first = _indents(paragraph)
     return element(
         "ind",
@@ -167,15 +159,15 @@ def _indent(paragraph: ParagraphBlock, setup: PageSetup) -> str:
     )
 
 
-def _tabs(paragraph: ParagraphBlock) -> str:
+def _tabs(paragraph: blocks.ParagraphBlock) -> str:
     stops = "".join(element("tab", val="left", pos=stop.twips) for stop in paragraph.stops)
     stops += "".join(element("tab", val="center", pos=centre.twips) for centre in paragraph.centres)
     right = "" if paragraph.tab is None else element("tab", val="right", pos=paragraph.tab.twips)
     return inside("tabs", stops + right)
 
 
-def _frame(paragraph: ParagraphBlock, setup: PageSetup) -> str:
-    """Return ``w:framePr`` (17.3.1.11) with no text beside it, so that what follows is below it in every program."""
+def _frame(paragraph: blocks.ParagraphBlock, setup: blocks.PageSetup) -> str:
+    """``w:framePr`` (17.3.1.11) with no text beside it, so that what follows is below it in every program."""
     if paragraph.frame is None:
         return ""
     return element(
@@ -205,8 +197,8 @@ def fonts(name: str) -> str:
     return element("rFonts", **_all_slots(name))
 
 
-def _font_properties(run: TextRun, names: dict[Face, str], grid: bool) -> str:
-    """Return the properties of ``run`` in the order of CT_RPr, without the tracking and scale that fit it to a line."""
+def _font_properties(run: blocks.TextRun, names: dict[blocks.Face, str], grid: bool) -> str:
+    """The properties of ``run`` in the order of CT_RPr, without the tracking and scale that fit it to a line."""
     return "".join(
         (
             fonts(names[run.face]),
@@ -217,8 +209,8 @@ def _font_properties(run: TextRun, names: dict[Face, str], grid: bool) -> str:
     )
 
 
-def _run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool = True) -> str:
-    """Return ``run`` as ``w:r``, without the properties that it shares with ``like``, the run of its style.
+def _run_xml(run: blocks.TextRun, like: blocks.TextRun, names: dict[blocks.Face, str], *, grid: bool = True) -> str:
+    """``run`` as ``w:r``, without the properties that it shares with ``like``, the run of its style.
 
     A heading that begins a paragraph of text has the character style of its level.
 
@@ -251,7 +243,7 @@ def content(value: str) -> str:
     return "".join(pieces)
 
 
-def _size(run: TextRun) -> str:
+def _size(run: blocks.TextRun) -> str:
     return element("sz", val=run.size.half_points) + element("szCs", val=run.size.half_points)
 
 
@@ -266,20 +258,22 @@ _MOST_TEXT = 2_000
 _NO_DISTANCE = 'distT="0" distB="0" distL="0" distR="0"'
 
 
-def pictures(document: LaidOutDocument) -> tuple[InlinePicture, ...]:
+def pictures(document: blocks.LaidOutDocument) -> tuple[blocks.InlinePicture, ...]:
     """The pictures of ``document`` in order."""
     return tuple(
-        block.picture for block in document.blocks if isinstance(block, ParagraphBlock) and block.picture is not None
+        block.picture
+        for block in document.blocks
+        if isinstance(block, blocks.ParagraphBlock) and block.picture is not None
     )
 
 
-def media(shown: Iterable[InlinePicture]) -> dict[str, bytes]:
+def media(shown: Iterable[blocks.InlinePicture]) -> dict[str, bytes]:
     """The parts of the pictures ``shown``, by their names below ``word/``; equal bytes have one part."""
     return {_media_name(picture): picture.data for picture in shown}
 
 
-def _media_name(picture: InlinePicture) -> str:
-    """Return the name of the part with ``picture``, from its digest."""
+def _media_name(picture: blocks.InlinePicture) -> str:
+    """The name of the part with ``picture``, from its digest."""
     return f"media/image-{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.suffix}"
 
 
@@ -290,13 +284,13 @@ class Drawings:
         self.ids = ids
         self._number = 0
 
-    def xml(self, picture: InlinePicture) -> str:
+    def xml(self, picture: blocks.InlinePicture) -> str:
         """A run with the next drawing."""
         self._number += 1
         return inside("r", inside("drawing", _inline(picture, self._number, self.ids[_media_name(picture)])))
 
 
-def _inline(picture: InlinePicture, number: int, identifier: str) -> str:
+def _inline(picture: blocks.InlinePicture, number: int, identifier: str) -> str:
     width, height = (max(1, emu(side)) for side in (picture.width, picture.height))
     size = f'cx="{width}" cy="{height}"'
     name = f'id="{number}" name="图片 {number}"'

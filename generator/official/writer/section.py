@@ -74,7 +74,7 @@ def first_page_headers(sections: Iterable[LaidOutSection]) -> dict[str, bytes]:
 
 
 def _header_name(number: int) -> str:
-    """Return the name of the header on the first page of the section ``number``, from 1."""
+    """The name of the header on the first page of the section ``number``, from 1."""
     return f"header{number}.xml"
 
 
@@ -102,7 +102,7 @@ def _sheet(setup: PageSetup) -> str:
 
 
 def _landscape_sheet(setup: PageSetup) -> str:
-    """Return the portrait sheet turned clockwise: its left edge becomes the upper one, on odd and even pages (8)."""
+    """The portrait sheet turned clockwise: its left edge becomes the upper one, on odd and even pages (8)."""
     return element("pgSz", w=setup.height.twips, h=setup.width.twips, orient="landscape") + _margins(
         setup.left, setup.top, setup.right, setup.bottom, _LANDSCAPE_FOOTER
     )
@@ -122,7 +122,7 @@ def _margins(top: Length, right: Length, bottom: Length, left: Length, footer: L
 
 
 def _references(section: LaidOutSection, ids: dict[str, str], number: int) -> str:
-    """Return the footers of ``section``; for a first page with rules also their header, and the empty footer."""
+    """The footers of ``section``; for a first page with rules also their header, and the empty footer."""
     numbered = (ODD_LANDSCAPE, EVEN_LANDSCAPE) if section.landscape else (ODD, EVEN)
     default, even = numbered if section.numbered else (NONE, NONE)
     parts = [("footer", "default", default), ("footer", "even", even)]
@@ -160,7 +160,7 @@ _NO_MARGIN = 'distT="0" distB="0" distL="0" distR="0"'
 
 
 def _first_page_header(rules: Iterable[PageRule]) -> bytes:
-    """Return a header part with ``rules``, which takes no room of the page.
+    """A header part with ``rules``, which takes no room of the page.
 
     Each rule is a line of DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's ``wps``), with VML beside it for older
     programs (part 4, 19.1.2.12).
@@ -199,7 +199,7 @@ def _rule_vml(rule: PageRule, number: int) -> str:
 
 
 def _middle(rule: PageRule) -> Length:
-    """Return the place of the line's axis: half its thickness below the top of its ink."""
+    """The place of the line's axis: half its thickness below the top of its ink."""
     return rule.top + rule.thickness * 0.5
 
 
@@ -215,7 +215,7 @@ _ODD_ID, _EVEN_ID = 2001, 2002
 
 
 def _turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
-    """Return a paragraph with the text box that contains ``number``, which is a ``w:p``.
+    """A paragraph with the text box that contains ``number``, which is a ``w:p``.
 
     The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text box
     along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's

@@ -6,35 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.ground.length import Length
-from generator.official.blocks import (
-    Align,
-    Face,
-    ImprintBlock,
-    PageSetup,
-    ParagraphBlock,
-    TableBlock,
-    TableCell,
-    TableRow,
-)
+from generator.official import blocks
 from generator.official.writer.paragraph import Styles, paragraph_xml, thin_paragraph
 from generator.official.writer.xml import border, element, inside, on
 
-_JC: dict[Align, str] = {"left": "left", "centre": "center", "right": "right"}
+_JC: dict[blocks.Align, str] = {"left": "left", "centre": "center", "right": "right"}
 _VERTICAL = {"top": None, "centre": "center", "bottom": "bottom"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
-_WriteParagraph = Callable[[ParagraphBlock], str]
+_WriteParagraph = Callable[[blocks.ParagraphBlock], str]
 """Returns the ``w:p`` of a paragraph in a cell."""
 
 
-def table_xml(block: TableBlock, write: _WriteParagraph) -> str:
+def table_xml(block: blocks.TableBlock, write: _WriteParagraph) -> str:
     """``block`` as ``w:tbl`` with columns of fixed width; no row is split over two pages."""
     rows = "".join(_flow_row(row, block, write) for row in block.rows)
     grid = inside("tblGrid", "".join(element("gridCol", w=width.twips) for width in block.columns))
     return inside("tbl", _flow_properties(block) + grid + rows)
 
 
-def _flow_properties(block: TableBlock) -> str:
+def _flow_properties(block: blocks.TableBlock) -> str:
     padding = block.padding.twips
     borders = "".join(border(side, block.rule) for side in _SIDES)
     return inside(
@@ -49,7 +40,7 @@ def _flow_properties(block: TableBlock) -> str:
     )
 
 
-def _flow_row(row: TableRow, block: TableBlock, write: _WriteParagraph) -> str:
+def _flow_row(row: blocks.TableRow, block: blocks.TableBlock, write: _WriteParagraph) -> str:
     properties = (
         on("cantSplit")
         + (element("trHeight", val=row.height.twips, hRule="atLeast") if row.height is not None else "")
@@ -59,7 +50,7 @@ def _flow_row(row: TableRow, block: TableBlock, write: _WriteParagraph) -> str:
     return inside("tr", inside("trPr", properties) + "".join(cells))
 
 
-def _cell(cell: TableCell, width: Length, kept: bool, write: _WriteParagraph) -> str:
+def _cell(cell: blocks.TableCell, width: Length, kept: bool, write: _WriteParagraph) -> str:
     vertical = _VERTICAL[cell.vertical]
     properties = (
         element("tcW", w=width.twips, type="dxa")
@@ -70,7 +61,9 @@ def _cell(cell: TableCell, width: Length, kept: bool, write: _WriteParagraph) ->
     return inside("tc", inside("tcPr", properties) + content)
 
 
-def imprint_xml(block: ImprintBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
+def imprint_xml(
+    block: blocks.ImprintBlock, styles: Styles, setup: blocks.PageSetup, names: dict[blocks.Face, str]
+) -> str:
     """``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
     width = Length(setup.width - setup.left - setup.right).twips
     rows = [
@@ -109,7 +102,7 @@ def _imprint_properties(width: int) -> str:
     )
 
 
-def _borders(block: ImprintBlock, position: int) -> str:
+def _borders(block: blocks.ImprintBlock, position: int) -> str:
     top = block.outer if position == 0 else block.inner
     bottom = block.outer if position == len(block.rows) - 1 else block.inner
     return border("top", top) + border("bottom", bottom)
@@ -120,7 +113,7 @@ def _imprint_row(content: str, width: int, borders: str, height: str = "") -> st
     return inside("tr", inside("trPr", on("cantSplit") + height) + inside("tc", inside("tcPr", cell) + content))
 
 
-def _lift(block: ImprintBlock, width: int) -> str:
+def _lift(block: blocks.ImprintBlock, width: int) -> str:
     if not block.below.twips:
         return ""
     height = element("trHeight", val=block.below.twips, hRule="exact")

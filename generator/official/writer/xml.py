@@ -25,7 +25,7 @@ def element(name: str, /, **attributes: str | int | None) -> str:
 
 @lru_cache(maxsize=4096, typed=True)
 def _attribute(key: str, value: str | int) -> str:
-    """Return one attribute; cached, since documents repeat a few of them."""
+    """One attribute; cached, since documents repeat a few of them."""
     return f" w:{key}={quoteattr(str(value))}"
 
 

@@ -12,32 +12,31 @@ from typing import Literal
 
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span, TranslatedText, UsageError, joined
-from generator.ground.source import KeyKind, lay_out_in_english, read_source, source_of
-from generator.roster.editing.in_place import Edited, changed_in_place, check_based_on, is_as_wanted
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.source_file import read_source, source_of
+from generator.ground.source.yaml_layout import lay_out_in_english
+from generator.ground.words.vocabularies import phrase
+from generator.roster.editing.in_place import RosterEdit, changed_in_place, check_based_on, is_as_wanted
 from generator.roster.editing.reshaping import new_roster
 from generator.roster.editing.roster_changes import Comparison, as_text, held
 from generator.roster.editing.roster_comparing import compared
-from generator.roster.units import (
-    ROSTER_NAMES,
-    STANDARD_FIELDS,
-    ExplicitRoster,
-    Roster,
-    Unit,
-    certain_classes,
-    former_name_doubts,
-    further_titles,
-    roster_in,
-)
+from generator.roster.units.declared_fields import ROSTER_NAMES
+from generator.roster.units.doubts import former_name_doubts
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Roster, certain_classes
+from generator.roster.units.load import roster_in
+from generator.roster.units.sheet_headings import further_titles
+from generator.roster.units.unit import STANDARD_FIELDS, Unit
 from generator.writing import output_errors, write_files
 
 _FOR_EDITORS = "# yaml-language-server:"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """The result of an import, or of its dry run; ``warnings`` are what a person should look at."""
 
-    edited: Edited
+    edited: RosterEdit
     warnings: tuple[Problem, ...]
 
     @property
@@ -59,8 +58,8 @@ def import_into(
     group: str | None = None,
     dry_run: bool = False,
     based_on: str | None = None,
-) -> Imported:
-    """Import ``coming`` into the units.yaml at ``path``, which is written only where something changes.
+) -> ImportResult:
+    """Imports ``coming`` into the units.yaml at ``path``, which is written only where something changes.
 
     Units are matched by code, else by name, else by a former name. Fields for which ``coming`` has no column or no
     value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes. ``group`` is that
@@ -77,11 +76,11 @@ def import_into(
 
     made = changed_in_place(path, compare, dry_run=dry_run)
     warnings = (*made.comparison.warnings, *_former_names(coming.roster, made.comparison))
-    return Imported(made, warnings)
+    return ImportResult(made, warnings)
 
 
 def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:
-    """Write a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
+    """Writes a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
 
     ``replacing`` writes it over the units.yaml there is, whose line for editors stays. Raises UsageError when the file
     exists already and is not to be replaced, OutputError when it cannot be written.
@@ -109,7 +108,7 @@ def kind_of_keys(path: Path) -> KeyKind:
 
 
 def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:
-    """Return warnings of former names in the imported roster, except those by which units were matched."""
+    """Warnings of former names in the imported roster, except those by which units were matched."""
     known = {(warning.span, warning.field) for warning in comparison.warnings}
     found = former_name_doubts(coming, comparison.roster.units)
     return [each for each in found if (each.span, each.field) not in known]
@@ -125,39 +124,6 @@ _Kind = Literal[
 """What changes; or what is kept although the sheet lacks it: a unit, or a value of one."""
 
 _NO_TITLE = TranslatedText("", "")
-_WITH_CODE = TranslatedText("{name}（{code}）", "{name} ({code})")
-_NOTHING = TranslatedText("（空）", "(nothing)")
-_SENTENCES: dict[_Kind, TranslatedText] = {
-    "new-field": TranslatedText("新的字段：{new}（{name}）", "new field: {name} ({new})"),
-    "new-title": TranslatedText("“{field}”新的叫法：{new}", "new title of {field}: {new}"),
-    "class": TranslatedText("组“{group}”：主送类别 {old} → {new}", "group '{group}': class {old} → {new}"),
-    "new-group": TranslatedText("新的组：{group}（主送类别 {new}）", "new group: {group} (class {new})"),
-    "value": TranslatedText("{unit}：{field} {old} → {new}", "{unit}: {field} {old} → {new}"),
-    "move": TranslatedText("{unit}：{field} {old} → {new}", "{unit}: {field} {old} → {new}"),
-    "new-unit": TranslatedText("新单位：{unit}（{group}）", "new unit: {unit} ({group})"),
-    "removed-unit": TranslatedText("表里没有，删去：{unit}（{group}）", "not in the sheet, removed: {unit} ({group})"),
-    "missing-unit": TranslatedText("表里没有，保留：{unit}（{group}）", "not in the sheet, kept: {unit} ({group})"),
-    "kept": TranslatedText(
-        "{unit}：{field}在表里是空的，保留 {old}", "{unit}: {field} is empty in the sheet, kept: {old}"
-    ),
-    "comment": TranslatedText("随着删去的注释：{old}", "a comment is removed with it: {old}"),
-    "lost-column": TranslatedText("表里没有这一列：{old}", "the sheet has no column {old}"),
-    "lost-title": TranslatedText("“{field}”不再叫“{old}”", "{field} is no longer called '{old}'"),
-    "renamed-group": TranslatedText("组“{old}”改叫“{new}”", "the group '{old}' is called '{new}'"),
-    "order": TranslatedText("单位的先后次序和现在不一样", "the units are in another order"),
-}
-_COUNTS: dict[str, TranslatedText] = {
-    "changes": TranslatedText("改 {count} 处", "changes: {count}"),
-    "units": TranslatedText("新增 {count} 个单位", "new units: {count}"),
-    "groups": TranslatedText("新增 {count} 个组", "new groups: {count}"),
-    "fields": TranslatedText("新增 {count} 个字段", "new fields: {count}"),
-    "titles": TranslatedText("新增 {count} 个叫法", "new titles: {count}"),
-    "columns": TranslatedText("少 {count} 列", "columns gone: {count}"),
-    "missing": TranslatedText("表里没有而保留 {count} 个单位", "units kept that the sheet lacks: {count}"),
-    "removed": TranslatedText("删去 {count} 个单位", "units removed: {count}"),
-    "kept": TranslatedText("空着而保留 {count} 处", "values kept where the sheet is empty: {count}"),
-}
-_COUNTED = TranslatedText("合计：{counts}。", "in all: {counts}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,26 +144,26 @@ class ImportChange:
 
     @property
     def is_loss(self) -> bool:
-        """Whether something is there no longer that nothing takes the place of."""
+        """Whether something is lost without a replacement."""
         return self.kind in ("removed-unit", "lost-column", "lost-title") or (self.kind == "value" and not self.new)
 
     def sentence(self) -> str:
         """The change in words, in the language that is spoken."""
-        facts = {"unit": self.named, "group": self.group, "name": self.name, "field": self.title.text()}
-        old, new = self.old or _NOTHING.text(), self.new or _NOTHING.text()
-        return _SENTENCES[self.kind].text().format(**facts, old=old, new=new)
+        facts = {"unit": self.named, "group": self.group, "name": self.name, "field": self.title}
+        old, new = (each or phrase("import-nothing") for each in (self.old, self.new))
+        return phrase(f"import-{self.kind}", **facts, old=old, new=new).text()
 
 
 class ImportChanges:
     """The changes of an import, and of its dry run."""
 
-    def __init__(self, imported: Imported) -> None:
+    def __init__(self, imported: ImportResult) -> None:
         self._imported = imported
         self._comparison = imported.comparison
         self._units = imported.comparison.roster.units
 
     def __iter__(self) -> Iterator[ImportChange]:
-        """Yield all changes: fields, groups, values, units, lost comments."""
+        """All changes: fields, groups, values, units, lost comments."""
         yield from self._of_fields()
         yield from self._of_groups()
         yield from self._of_units()
@@ -205,9 +171,9 @@ class ImportChanges:
             yield ImportChange("comment", old=comment)
 
     def counts(self) -> str:
-        """The counts of all kinds of changes but those without any, in the language that is spoken.
+        """The counts of changes by kind, in the language that is spoken.
 
-        ``""`` where nothing changes, and nothing is kept that the sheet lacks.
+        ``""`` where nothing changes and the sheet lacks nothing.
         """
         comparison = self._comparison
         counted = {
@@ -223,10 +189,8 @@ class ImportChanges:
             "removed" if comparison.removed else "missing": len(comparison.missing),
             "kept": len(comparison.kept),
         }
-        shown = joined(
-            (_COUNTS[key].text().format(count=count) for key, count in counted.items() if count), "，"
-        ).text()
-        return _COUNTED.text().format(counts=shown) if shown else ""
+        shown = [phrase(f"import-count-{key}", count=count) for key, count in counted.items() if count]
+        return phrase("import-counted", counts=joined(shown, "，")).text() if shown else ""
 
     def _of_fields(self) -> Iterator[ImportChange]:
         for field in self._comparison.new_fields:
@@ -273,11 +237,12 @@ class ImportChanges:
         return Counter(unit.name for unit in (*self._units, *added))
 
     def _named(self, unit: Unit) -> str:
-        """Return the unit's name, with its code where others have the name."""
-        is_one_of_several = self._names[unit.name] > 1 and unit.code
-        return _WITH_CODE.text().format(name=unit.name, code=unit.code) if is_one_of_several else unit.name
+        """The unit's name, with its code where others have the name."""
+        if self._names[unit.name] > 1 and unit.code:
+            return phrase("import-with-code", name=unit.name, code=unit.code).text()
+        return unit.name
 
     def _title(self, field: str) -> TranslatedText:
-        """Return the shortest Chinese title of a field; its name in English."""
+        """The shortest Chinese title of a field; its name in English."""
         own = {each.name: each.title for each in (*self._comparison.roster.fields, *self._comparison.new_fields)}
         return TranslatedText(own.get(field) or min(STANDARD_FIELDS[field].titles, key=len), field)

@@ -6,36 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.ground.errors import printable
-from generator.ground.source import (
-    Item,
-    KeyKind,
-    LaidMapping,
-    LaidNode,
-    LaidSequence,
-    YamlEdits,
-    lines_of,
-    list_of_texts,
-    listed,
-    quoted,
-    record,
-    record_with_items,
-)
+from generator.ground.source import key_names, yaml_edits, yaml_items, yaml_layout
 from generator.roster.editing.roster_changes import Comparison, Held, explicit_values, written
-from generator.roster.units import (
-    FIELD_NAMES,
-    GROUP_NAMES,
-    ROSTER_NAMES,
-    DeclaredField,
-    Group,
-    Roster,
-    explicit_fields,
-    further_titles,
-    group_nodes,
-    unit_names,
-)
+from generator.roster.units.declared_fields import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, DeclaredField, unit_names
+from generator.roster.units.explicit_roster import explicit_fields, group_nodes
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.sheet_headings import further_titles
 
 
-def with_units(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits:
+def with_units(text: str, top: yaml_layout.LaidMapping, comparison: Comparison) -> yaml_edits.YamlEdits:
     """The changes of ``comparison`` other than values as edits of ``text``, whose values are changed already.
 
     ``top`` is the layout of ``text``. Raises UneditableError where its form cannot be edited in place.
@@ -48,29 +27,29 @@ def with_units(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits
 class _Units(NamedTuple):
     """The units of ``group``; ``first`` is the number of its first unit in the roster."""
 
-    group: LaidMapping
+    group: yaml_layout.LaidMapping
     first: int
 
     @property
-    def node(self) -> LaidNode:
+    def node(self) -> yaml_layout.LaidNode:
         return self.group.pair("units")[1]
 
     @property
-    def items(self) -> Sequence[LaidNode]:
-        return self.node.items if isinstance(self.node, LaidSequence) else ()
+    def items(self) -> Sequence[yaml_layout.LaidNode]:
+        return self.node.items if isinstance(self.node, yaml_layout.LaidSequence) else ()
 
 
 class _Reshaping:
-    def __init__(self, text: str, top: LaidMapping, comparison: Comparison) -> None:
-        self.edits = YamlEdits(text)
+    def __init__(self, text: str, top: yaml_layout.LaidMapping, comparison: Comparison) -> None:
+        self.edits = yaml_edits.YamlEdits(text)
         self._text = text
         self._comparison = comparison
         self._fields = (*comparison.roster.fields, *comparison.new_fields)
         self._top = top
         self._lists = list(_lists(top))
         self._leaving = {*comparison.removed, *comparison.moves}
-        self._arriving: dict[str, list[Item]] = {}
-        self._inserted: dict[int, list[Item]] = {}
+        self._arriving: dict[str, list[yaml_items.Item]] = {}
+        self._inserted: dict[int, list[yaml_items.Item]] = {}
 
     def run(self) -> None:
         for units in self._lists:
@@ -96,24 +75,24 @@ class _Reshaping:
                 else:
                     self._inserted.setdefault(before, []).append(moved)
 
-    def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
-        """Return a unit as typed, with the comments among its lines; rendered where its text cannot be moved."""
+    def _moved(self, units: _Units, place: int, item: yaml_layout.LaidNode) -> yaml_items.Item:
+        """A unit as typed, with the comments among its lines; rendered where its text cannot be moved."""
         rendered = _unit_item(self._comparison.given[units.first + place], self._fields, units.group.kind)
-        if not isinstance(units.node, LaidSequence):
+        if not isinstance(units.node, yaml_layout.LaidSequence):
             return rendered
         if units.node.flow:
             typed = self._text[item.start : item.end]
             if not typed.startswith("{"):
                 return rendered
             first, *others = typed.split("\n")
-            return Item((f"- {first}", *(f"    {line.strip()}" for line in others)), typed)
+            return yaml_items.Item((f"- {first}", *(f"    {line.strip()}" for line in others)), typed)
         start, end = self.edits.lines_of_item(units.node, place)
         column = units.node.start - self._text.rfind("\n", 0, units.node.start) - 1
         lines = self._text[start:end].strip("\n").split("\n")
         kept = [line for line in lines if line.strip() or line != lines[0]]
-        return Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
+        return yaml_items.Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
 
-    def _form_of_new(self, group: str) -> tuple[bool, KeyKind]:
+    def _form_of_new(self, group: str) -> tuple[bool, key_names.KeyKind]:
         """Whether new units of ``group`` are in braces, and the kind of their keys.
 
         Both are as its last unit has them, or else the roster's first.
@@ -122,9 +101,9 @@ class _Reshaping:
         own = self._lists[names.index(group)].items if group in names else ()
         others = [units.items[0] for units in self._lists if units.items]
         example = own[-1] if own else others[0] if others else None
-        return (example.flow, example.kind) if isinstance(example, LaidMapping) else (False, self._top.kind)
+        return (example.flow, example.kind) if isinstance(example, yaml_layout.LaidMapping) else (False, self._top.kind)
 
-    def _change_group(self, units: _Units, arriving: Sequence[Item]) -> None:
+    def _change_group(self, units: _Units, arriving: Sequence[yaml_items.Item]) -> None:
         numbers = [place for place in range(len(units.items)) if units.first + place in self._leaving]
         if numbers:
             emptied = len(numbers) == len(units.items) and not arriving
@@ -133,7 +112,7 @@ class _Reshaping:
             spaced = bool(self.edits.is_spaced(units.node))
             self.edits.add_items(units.group, "units", arriving, without=numbers, spaced=spaced)
         for place in range(len(units.items)):
-            if units.first + place in self._inserted and isinstance(units.node, LaidSequence):
+            if units.first + place in self._inserted and isinstance(units.node, yaml_layout.LaidSequence):
                 self.edits.insert_items(units.node, place, self._inserted[units.first + place])
 
     def _add_groups(self) -> None:
@@ -152,12 +131,12 @@ class _Reshaping:
         if self._top.get("fields") is not None:
             self.edits.add_items(self._top, "fields", items, spaced=False)
         elif self._top.flow:
-            self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, key, f"[{listed(items)}]")])
+            self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, key, f"[{yaml_items.listed(items)}]")])
         else:
-            self.edits.insert_lines_before(self._top.pair("groups")[0], [*lines_of(key, items), ""])
+            self.edits.insert_lines_before(self._top.pair("groups")[0], [*yaml_items.lines_of(key, items), ""])
 
 
-def _lists(top: LaidMapping) -> Iterator[_Units]:
+def _lists(top: yaml_layout.LaidMapping) -> Iterator[_Units]:
     first = 0
     for group in group_nodes(top):
         units = _Units(group, first)
@@ -179,79 +158,91 @@ _HEAD = """\
 """
 
 
-def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
+def new_roster(roster: Roster, kind: key_names.KeyKind = "en") -> str:
     """The text of a units.yaml that reads back as ``roster``; values that are defaults are left out.
 
     Its keys are of that ``kind``.
     """
     lines = [_head(roster, kind)]
     if fields := field_items(roster.fields, further_titles(roster), kind):
-        lines += [*lines_of(ROSTER_NAMES.word("fields", kind), fields), ""]
+        lines += [*yaml_items.lines_of(ROSTER_NAMES.word("fields", kind), fields), ""]
     groups = list(_groups(roster, kind))
-    first, *others = lines_of(ROSTER_NAMES.word("groups", kind), groups)
+    first, *others = yaml_items.lines_of(ROSTER_NAMES.word("groups", kind), groups)
     lines.append(first)
     for number, line in enumerate(others):
         lines += ["", line] if number and line.startswith("  - ") else [line]
     return "\n".join([*lines, ""])
 
 
-def _head(roster: Roster, kind: KeyKind) -> str:
+def _head(roster: Roster, kind: key_names.KeyKind) -> str:
     word = words_of_units((), kind)
     words = {key: word(key) for key in ("name", "office", "addressee")}
     return _HEAD.format(source=printable(roster.file), **words)
 
 
-def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
-    """What gives the key of a unit's field as a roster that declares ``fields`` has it."""
+def words_of_units(fields: Iterable[DeclaredField], kind: key_names.KeyKind) -> Callable[[str], str]:
+    """The words of the keys of a unit in a roster that declares ``fields``."""
     if kind == "en":
         return str
     names = unit_names(tuple(fields))
-    return lambda field: quoted(names.word(field, kind))
+    return lambda field: yaml_layout.quoted(names.word(field, kind))
 
 
 def _unit_item(
-    given: Mapping[str, Held], fields: Sequence[DeclaredField], kind: KeyKind = "en", *, in_braces: bool = False
-) -> Item:
-    """Return the item of a unit with the explicit values ``given``, which are in the usual order of fields."""
+    given: Mapping[str, Held],
+    fields: Sequence[DeclaredField],
+    kind: key_names.KeyKind = "en",
+    *,
+    in_braces: bool = False,
+) -> yaml_items.Item:
+    """The item of a unit with the explicit values ``given``, which are in the usual order of fields."""
     declared = {field.name: field for field in fields}
     word = words_of_units(fields, kind)
-    return record(((word(name), written(name, value, declared)) for name, value in given.items()), in_braces=in_braces)
+    return yaml_items.record(
+        ((word(name), written(name, value, declared)) for name, value in given.items()), in_braces=in_braces
+    )
 
 
-def _group_item(group: Group, units: Sequence[Item], kind: KeyKind = "en") -> Item:
-    """Return the item of ``group`` with the items of its units."""
-    pairs = [(GROUP_NAMES.word("name", kind), quoted(group.name))]
+def _group_item(group: Group, units: Sequence[yaml_items.Item], kind: key_names.KeyKind = "en") -> yaml_items.Item:
+    """The item of ``group`` with the items of its units."""
+    pairs = [(GROUP_NAMES.word("name", kind), yaml_layout.quoted(group.name))]
     if group.classes != (group.name,):
         pairs.append((GROUP_NAMES.word("class", kind), class_text(group.classes)))
     if group.everybody:
         pairs.append((GROUP_NAMES.word("everybody", kind), GROUP_NAMES.word("everybody=true", kind)))
-    return record_with_items(pairs, GROUP_NAMES.word("units", kind), units)
+    return yaml_items.record_with_items(pairs, GROUP_NAMES.word("units", kind), units)
 
 
 def class_text(classes: Sequence[str]) -> str:
     """The classes of a group as YAML: a text, or a list of texts where there are several."""
-    return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
+    return yaml_layout.quoted(classes[0]) if len(classes) == 1 else yaml_items.list_of_texts(classes)
 
 
-def field_items(fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en") -> list[Item]:
+def field_items(
+    fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: key_names.KeyKind = "en"
+) -> list[yaml_items.Item]:
     """The items of declared fields and of further titles of standard fields, in braces."""
     named = (
-        [("name", FIELD_NAMES.word(f"name={name}", kind)), ("title", quoted(title))] for title, name in headings.items()
+        [("name", FIELD_NAMES.word(f"name={name}", kind)), ("title", yaml_layout.quoted(title))]
+        for title, name in headings.items()
     )
-    titled = (record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True) for pairs in named)
+    titled = (
+        yaml_items.record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
+        for pairs in named
+    )
     return [*(_field_item(field, kind) for field in fields), *titled]
 
 
-def _field_item(field: DeclaredField, kind: KeyKind) -> Item:
-    pairs = [("name", field.name), ("title", quoted(field.title))]
+def _field_item(field: DeclaredField, kind: key_names.KeyKind) -> yaml_items.Item:
+    pairs = [("name", field.name), ("title", yaml_layout.quoted(field.title))]
     if field.required:
         pairs.append(("required", FIELD_NAMES.word("required=true", kind)))
     if field.kind != "text":
         pairs.append(("kind", FIELD_NAMES.word(f"kind={field.kind}", kind)))
-    return record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
+    return yaml_items.record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
 
 
-def _groups(roster: Roster, kind: KeyKind) -> Iterator[Item]:
+def _groups(roster: Roster, kind: key_names.KeyKind) -> Iterator[yaml_items.Item]:
     for group in roster.groups:
         units = [_unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields, kind) for unit in group.units]
         yield _group_item(group, units, kind)

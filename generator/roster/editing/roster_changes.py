@@ -9,8 +9,12 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from generator.ground.errors import Problem
-from generator.ground.source import OfficialDate, list_of_texts, quoted
-from generator.roster.units import NAME_BY_DEFAULT, UNIT_FIELDS, DeclaredField, Group, Roster, Unit, UnitPlace, Value
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.yaml_items import list_of_texts
+from generator.ground.source.yaml_layout import quoted
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.unit import NAME_BY_DEFAULT, UNIT_FIELDS, Unit, UnitPlace, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Comparison:
 
     @property
     def losses(self) -> int:
-        """How many units, columns and values are there no longer, and titles that templates may use."""
+        """The number of lost units, columns and values, and of lost titles that templates may use."""
         emptied = sum(change.new in ("", ()) for change in self.changes)
         return len(self.removed) + len(self.lost_columns) + len(self.lost_headings) + emptied
 
@@ -108,7 +112,7 @@ def explicit_values(unit: Unit, given: Collection[str]) -> dict[str, Held]:
 
 
 def unit_of(given: Mapping[str, Held], group: str, place: UnitPlace, fields: Iterable[DeclaredField]) -> Unit:
-    """Make a unit of its explicit values ``given``, as a roster that declares ``fields`` has it."""
+    """Makes a unit of its explicit values ``given``, as a roster that declares ``fields`` has it."""
     defaults = dict.fromkeys(NAME_BY_DEFAULT, given["name"])
     standard: dict[str, Any] = {field: given[field] for field in UNIT_FIELDS if field in given}
     extra: dict[str, Any] = {field.name: given.get(field.name, field.nothing) for field in fields}

@@ -8,36 +8,19 @@ from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from generator.ground.errors import Problem, RosterError
-from generator.ground.source import ScalarNode
-from generator.roster.editing.roster_changes import (
-    Comparison,
-    FieldChange,
-    Held,
-    NewUnit,
-    as_text,
-    as_typed,
-    explicit_values,
-    held,
-    unit_of,
-)
-from generator.roster.units import (
-    ANY_CLASS,
-    NESTED_KINDS,
-    UNIT_FIELDS,
-    DeclaredField,
-    ExplicitRoster,
-    Group,
-    Unit,
-    certain_classes,
-    explicit_fields,
-    further_titles,
-)
+from generator.ground.source.nodes import ScalarNode
+from generator.roster.editing import roster_changes
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.explicit_roster import ExplicitRoster, explicit_fields
 from generator.roster.units.former_names import former_codes_of, former_names_of
+from generator.roster.units.groups import ANY_CLASS, Group, certain_classes
+from generator.roster.units.sheet_headings import further_titles
+from generator.roster.units.unit import NESTED_KINDS, UNIT_FIELDS, Unit
 
 
 def compared(
     present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False, group: str | None = None
-) -> Comparison:
+) -> roster_changes.Comparison:
     """The changes of the roster ``present`` when ``coming`` is imported.
 
     With ``remove``, units that ``coming`` lacks are removed. ``group`` is that of new units where ``coming`` does not
@@ -48,7 +31,7 @@ def compared(
 
 
 def _renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
-    """Return ``new`` in the order of ``old``: common texts keep their places, removed ones are replaced by new ones."""
+    """``new`` in the order of ``old``: common texts keep their places, removed ones are replaced by new ones."""
     coming = [text for text in dict.fromkeys(new) if text not in old]
     renewed = [text if text in new else coming.pop(0) if coming else None for text in old]
     return (*(text for text in renewed if text is not None), *coming)
@@ -64,12 +47,12 @@ class _Comparing:
         self._remove = remove
         self._units = present.roster.units
         self._problems: list[Problem] = []
-        self._changes: list[FieldChange] = []
+        self._changes: list[roster_changes.FieldChange] = []
         self._kept: list[tuple[int, str]] = []
         self._moves: dict[int, str] = {}
-        self._added: list[NewUnit] = []
+        self._added: list[roster_changes.NewUnit] = []
 
-    def compared(self) -> Comparison:
+    def compared(self) -> roster_changes.Comparison:
         matches = matched(self._units, self._coming.roster.units)
         self._problems += matches.problems
         for number, unit in enumerate(self._coming.roster.units):
@@ -82,7 +65,7 @@ class _Comparing:
             raise RosterError(self._problems)
         there = set(matches.of.values())
         missing = tuple(number for number in range(len(self._units)) if number not in there)
-        return Comparison(
+        return roster_changes.Comparison(
             roster=self._present.roster,
             given=self._given_after(),
             changes=tuple(sorted(self._changes, key=lambda change: change.unit)),
@@ -106,7 +89,7 @@ class _Comparing:
         return tuple(replace(each, required=False) for each in self._coming.roster.fields if each.name not in known)
 
     def _new_headings(self) -> dict[str, str]:
-        """Return the headings above standard fields that the present roster does not know yet."""
+        """The headings above standard fields that the present roster does not know yet."""
         known = self._present.roster.field_titles
         return {title: name for title, name in further_titles(self._coming.roster).items() if title not in known}
 
@@ -114,26 +97,26 @@ class _Comparing:
     def _fields(self) -> dict[str, DeclaredField]:
         return {field.name: field for field in (*self._present.roster.fields, *self._new_fields)}
 
-    def _given(self, number: int, unit: Unit) -> dict[str, Held]:
-        """Return the explicit values of an imported unit, read by the kinds of the present roster's fields."""
-        values = explicit_values(unit, self._coming.given[number])
+    def _given(self, number: int, unit: Unit) -> dict[str, roster_changes.Held]:
+        """The explicit values of an imported unit, read by the kinds of the present roster's fields."""
+        values = roster_changes.explicit_values(unit, self._coming.given[number])
         given = {name: value for name, value in values.items() if value not in ("", ())}
         kinds = {field.name: field.kind for field in self._coming.roster.fields}
         for name, value in given.items():
             if name in kinds and self._fields[name].kind in NESTED_KINDS:
                 self._refuse_nested(self._fields[name], unit)
             elif name in kinds and self._fields[name].kind != kinds[name] and not isinstance(value, tuple):
-                node = ScalarNode(as_typed(value), unit.span)
+                node = ScalarNode(roster_changes.as_typed(value), unit.span)
                 given[name] = self._fields[name].read(node, self._problems) or ""
         return given
 
     def _refuse_nested(self, field: DeclaredField, unit: Unit) -> None:
-        """Note once that no sheet can have the values of ``field``."""
+        """Notes once that no sheet can have the values of ``field``."""
         if not any(each.field == field.name and each.code == "roster-nested" for each in self._problems):
             facts = {"title": field.title, "kind": field.kind}
             self._problems.append(Problem("roster-nested", unit.span, facts, field.name))
 
-    def _compare(self, number: int, given: dict[str, Held], matches: _Matches) -> None:
+    def _compare(self, number: int, given: dict[str, roster_changes.Held], matches: _Matches) -> None:
         at, unit = matches.of[number], self._coming.roster.units[number]
         there = self._units[at]
         for field, new in given.items():
@@ -144,22 +127,22 @@ class _Comparing:
         if "group" in self._coming.columns and unit.group != there.group:
             self._moves[at] = unit.group
 
-    def _compare_field(self, at: int, field: str, new: Held) -> None:
-        old = held(self._units[at], field)
+    def _compare_field(self, at: int, field: str, new: roster_changes.Held) -> None:
+        old = roster_changes.held(self._units[at], field)
         if isinstance(old, tuple) and isinstance(new, tuple):
             new = _renewed(old, new)
-        if old != new or as_text(old) != as_text(new):
-            self._changes.append(FieldChange(at, field, old, new))
+        if old != new or roster_changes.as_text(old) != roster_changes.as_text(new):
+            self._changes.append(roster_changes.FieldChange(at, field, old, new))
 
-    def _add(self, unit: Unit, given: dict[str, Held]) -> None:
+    def _add(self, unit: Unit, given: dict[str, roster_changes.Held]) -> None:
         for field in self._present.roster.fields:
             if field.required and field.name not in given:
                 self._problems.append(Problem("source-missing-key", unit.span, {"key": field.name}, field.name))
-        new = unit_of(given, self._group_of_new(unit), unit.place, self._fields.values())
-        self._added.append(NewUnit(new, explicit_values(new, explicit_fields(new))))
+        new = roster_changes.unit_of(given, self._group_of_new(unit), unit.place, self._fields.values())
+        self._added.append(roster_changes.NewUnit(new, roster_changes.explicit_values(new, explicit_fields(new))))
 
     def _group_of_new(self, unit: Unit) -> str:
-        """Return the group of a new unit.
+        """The group of a new unit.
 
         It is its own if given, else the one that is asked for, the one of that name or class, or the only one.
         """
@@ -171,15 +154,18 @@ class _Comparing:
         found = [group.name for group in groups if unit.group == group.name or unit.group in group.classes]
         return found[0] if found else groups[0].name if len(groups) == 1 else unit.group
 
-    def _given_after(self) -> list[dict[str, Held]]:
-        """Return the explicit values of each unit after all changes."""
-        given = [explicit_values(unit, fields) for unit, fields in zip(self._units, self._present.given, strict=True)]
+    def _given_after(self) -> list[dict[str, roster_changes.Held]]:
+        """The explicit values of each unit after all changes."""
+        given = [
+            roster_changes.explicit_values(unit, fields)
+            for unit, fields in zip(self._units, self._present.given, strict=True)
+        ]
         for change in self._changes:
             given[change.unit][change.field] = change.new
         return given
 
     def _new_groups(self) -> tuple[Group, ...]:
-        """Return the groups that are new, without their units; what no group is called stays as it is addressed."""
+        """The groups that are new, without their units; what no group is called stays as it is addressed."""
         known = {group.name for group in self._present.roster.groups}
         named = dict.fromkeys([*(new.unit.group for new in self._added), *self._moves.values()])
         coming = {group.name: group for group in self._coming.roster.groups}
@@ -195,7 +181,7 @@ class _Comparing:
         return {each.name: (*certain_classes(each.classes), ANY_CLASS) for each in now if not each.everybody}
 
     def _classes(self) -> dict[str, tuple[str, ...]]:
-        """Return the new classes of the groups whose classes change."""
+        """The new classes of the groups whose classes change."""
         coming = {group.name: group for group in self._coming.roster.groups} if "class" in self._coming.columns else {}
         found: dict[str, tuple[str, ...]] = {}
         for group in self._present.roster.groups:
@@ -207,15 +193,15 @@ class _Comparing:
         return found
 
 
-def wanted_groups(comparison: Comparison) -> Iterator[Group]:
-    """Yield the groups of the roster after all changes.
+def wanted_groups(comparison: roster_changes.Comparison) -> Iterator[Group]:
+    """The groups of the roster after all changes.
 
     Units that arrive in a group without a place in it come after those that stay.
     """
     roster = comparison.roster
     fields = (*roster.fields, *comparison.new_fields)
     units = [
-        unit_of(given, comparison.moves.get(number, unit.group), unit.place, fields)
+        roster_changes.unit_of(given, comparison.moves.get(number, unit.group), unit.place, fields)
         for number, (unit, given) in enumerate(zip(roster.units, comparison.given, strict=True))
     ]
     members = _members(comparison)
@@ -227,8 +213,8 @@ def wanted_groups(comparison: Comparison) -> Iterator[Group]:
         yield replace(group, classes=classes, units=(*there, *added), everybody=everybody)
 
 
-def _members(comparison: Comparison) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of the units of the present roster that each group has after all changes, in its order."""
+def _members(comparison: roster_changes.Comparison) -> Mapping[str, Sequence[int]]:
+    """The numbers of the units of the present roster that each group has after all changes, in its order."""
     members: dict[str, list[int]] = {}
     leaving = {*comparison.removed, *comparison.moves}
     for number, unit in enumerate(comparison.roster.units):
@@ -257,7 +243,7 @@ class _Matches:
 
 
 def matched(present: Sequence[Unit], coming: Sequence[Unit]) -> _Matches:
-    """Match the imported units ``coming`` with the units ``present`` in the roster.
+    """Matches the imported units ``coming`` with the units ``present`` in the roster.
 
     ``problems``: a unit that matches several, or two units that match one. ``warnings``: former names and codes, and a
     name that the roster has with another code.
@@ -289,7 +275,7 @@ class _Matching:
             self._match_without_code(number, self._coming[number])
 
     def _match_without_code(self, number: int, unit: Unit) -> None:
-        """Match a unit by name or former name, where the codes allow it; a unit without a match is new."""
+        """Matches a unit by name or former name, where the codes allow it; a unit without a match is new."""
         named = self._by_name.get(unit.name, ())
         compatible = [at for at in named if self._may_be(unit, self._present[at])]
         if not compatible:

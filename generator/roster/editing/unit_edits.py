@@ -7,34 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.ground.errors import Problem, RosterError, Span, TranslatedText
-from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
-from generator.roster.editing.in_place import Edited, alone, changed_in_place, check_based_on, replace_unchanged
-from generator.roster.editing.roster_changes import (
-    Comparison,
-    FieldChange,
-    Held,
-    NewUnit,
-    as_text,
-    as_typed,
-    explicit_values,
-    shown_text,
-    unit_of,
-)
-from generator.roster.units import (
-    FIELDS_OF_TEXTS,
-    NESTED_KINDS,
-    STANDARD_FIELDS,
-    UNIT_FIELDS,
-    ExplicitRoster,
-    Group,
-    Roster,
-    Unit,
-    UnitForm,
-    certain_classes,
-)
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.roster.editing import roster_changes
+from generator.roster.editing.in_place import RosterEdit, alone, changed_in_place, check_based_on, replace_unchanged
 from generator.roster.units.context import titled
-from generator.roster.units.explicit_roster import FieldPlaces
-from generator.roster.units.groups import texts_in
+from generator.roster.units.explicit_roster import ExplicitRoster, FieldPlaces
+from generator.roster.units.groups import Group, Roster, certain_classes, texts_in
+from generator.roster.units.unit import FIELDS_OF_TEXTS, NESTED_KINDS, STANDARD_FIELDS, UNIT_FIELDS, Unit
+from generator.roster.units.unit_reading import UnitForm
 from generator.writing import output_errors
 
 
@@ -51,8 +31,8 @@ class CellEdit:
     was: str | None = None
 
 
-def change_cells(path: Path, edits: Sequence[CellEdit], *, based_on: str) -> Edited:
-    """Write what is typed into cells into the units.yaml at ``path``.
+def change_cells(path: Path, edits: Sequence[CellEdit], *, based_on: str) -> RosterEdit:
+    """Writes what is typed into cells into the units.yaml at ``path``.
 
     ``based_on`` is the SHA-256 of the file that the cells were read from. Where it has changed since, an edit is still
     made if its cell has the text that it ``was``. Raises RosterError with a problem for each cell: a value of another
@@ -60,36 +40,36 @@ def change_cells(path: Path, edits: Sequence[CellEdit], *, based_on: str) -> Edi
     :func:`changed_in_place` raises. Nothing is written then.
     """
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         return _of_cells(present, edits, is_current=present.roster.sha256 == based_on)
 
     return changed_in_place(path, compare)
 
 
-def add_unit(path: Path, group: str, typed: Mapping[str, str], *, based_on: str) -> Edited:
-    """Add a unit with the values ``typed`` at the end of ``group``, which is made where no group is called so.
+def add_unit(path: Path, group: str, typed: Mapping[str, str], *, based_on: str) -> RosterEdit:
+    """Adds a unit with the values ``typed`` at the end of ``group``, which is made where it is missing.
 
     ``based_on`` is the SHA-256 of the file that somebody has seen. Raises RosterError with a problem for each value,
     or where the file has changed since; and what :func:`changed_in_place` raises. Nothing is written then.
     """
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         check_based_on(present.roster, based_on)
         reading = _TypedValues(present)
         given = reading.new(typed)
         if reading.problems:
             raise RosterError(reading.problems)
-        unit = unit_of(given, group, _InFile(present.roster.file), present.roster.fields)
+        unit = roster_changes.unit_of(given, group, _InFile(present.roster.file), present.roster.fields)
         new_groups = _new_group(present.roster, group)
-        return replace(_unchanged(present), added=(NewUnit(unit, given),), new_groups=new_groups)
+        return replace(_unchanged(present), added=(roster_changes.NewUnit(unit, given),), new_groups=new_groups)
 
     return changed_in_place(path, compare)
 
 
-def remove_unit(path: Path, unit: str, *, based_on: str) -> Edited:
-    """Remove the unit with that identity from the units.yaml at ``path``. Raises as :func:`add_unit`."""
+def remove_unit(path: Path, unit: str, *, based_on: str) -> RosterEdit:
+    """Removes the unit with that identity from the units.yaml at ``path``. Raises as :func:`add_unit`."""
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         check_based_on(present.roster, based_on)
         number = _number(present.roster, unit)
         return replace(_unchanged(present), missing=(number,), removed=(number,))
@@ -97,14 +77,13 @@ def remove_unit(path: Path, unit: str, *, based_on: str) -> Edited:
     return changed_in_place(path, compare)
 
 
-def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, based_on: str) -> Edited:
-    """Move the unit with that identity to ``group``, ahead of the unit ``before``, else to the group's end.
+def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, based_on: str) -> RosterEdit:
+    """Moves the unit with that identity to ``group``, ahead of the unit ``before``, else to the group's end.
 
-    The group is made where no group is called so; ``before`` is the identity of one of its units. Raises as
-    :func:`add_unit`.
+    The group is made where it is missing; ``before`` is the identity of one of its units. Raises as :func:`add_unit`.
     """
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         check_based_on(present.roster, based_on)
         roster = present.roster
         number = _number(roster, unit)
@@ -118,13 +97,13 @@ def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, b
     return changed_in_place(path, compare)
 
 
-def add_classes(path: Path, group: str, classes: Iterable[str]) -> Edited:
-    """Add ``classes``, by which notices address ``group``, to those in the units.yaml at ``path``.
+def add_classes(path: Path, group: str, classes: Iterable[str]) -> RosterEdit:
+    """Adds ``classes``, by which notices address ``group``, to those in the units.yaml at ``path``.
 
     A class for any recipients that nobody has confirmed is taken away. Raises as :func:`changed_in_place`.
     """
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         old = next(each.classes for each in present.roster.groups if each.name == group)
         return replace(_unchanged(present), classes={group: tuple(dict.fromkeys((*certain_classes(old), *classes)))})
 
@@ -132,7 +111,7 @@ def add_classes(path: Path, group: str, classes: Iterable[str]) -> Edited:
 
 
 def take_back(path: Path, before: bytes, *, based_on: str) -> None:
-    """Write the bytes ``before`` of an edit to the roster at ``path``; ``based_on`` is its SHA-256 after the edit.
+    """Writes the bytes ``before`` of an edit to the roster at ``path``; ``based_on`` is its SHA-256 after the edit.
 
     Raises RosterError where it was changed elsewhere since, OutputError where it cannot be written.
     """
@@ -151,7 +130,7 @@ class _InFile:
         self.span = Span(file)
 
 
-def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current: bool) -> Comparison:
+def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current: bool) -> roster_changes.Comparison:
     reading = _TypedValues(present)
     numbers = {unit.identity: number for number, unit in enumerate(present.roster.units)}
     typed: dict[int, dict[str, str]] = {}
@@ -165,7 +144,7 @@ def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current:
         typed.setdefault(number, {})[edit.field] = edit.text
     unchanged = _unchanged(present)
     given = list(unchanged.given)
-    changes: list[FieldChange] = []
+    changes: list[roster_changes.FieldChange] = []
     for number, texts in typed.items():
         before, given[number] = given[number], reading.changed(number, texts)
         changes += _changes(number, before, given[number], texts)
@@ -175,29 +154,32 @@ def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current:
 
 
 def _changes(
-    number: int, before: Mapping[str, Held], after: Mapping[str, Held], fields: Iterable[str]
-) -> Iterable[FieldChange]:
+    number: int,
+    before: Mapping[str, roster_changes.Held],
+    after: Mapping[str, roster_changes.Held],
+    fields: Iterable[str],
+) -> Iterable[roster_changes.FieldChange]:
     for field in fields:
-        nothing: Held = () if field in FIELDS_OF_TEXTS else ""
+        nothing: roster_changes.Held = () if field in FIELDS_OF_TEXTS else ""
         old, new = before.get(field, nothing), after.get(field, nothing)
-        if as_text(old) != as_text(new):
-            yield FieldChange(number, field, old, new)
+        if roster_changes.as_text(old) != roster_changes.as_text(new):
+            yield roster_changes.FieldChange(number, field, old, new)
 
 
 def _elsewhere(unit: Unit, edit: CellEdit) -> Problem | None:
-    """Return the problem of a cell that was changed since ``edit`` was begun; None where it was not."""
-    now = shown_text(unit, edit.field)
+    """The problem of a cell that was changed since ``edit`` was begun; None where it was not."""
+    now = roster_changes.shown_text(unit, edit.field)
     if now in (edit.was, edit.text):
         return None
     return Problem("roster-edit-cell-elsewhere", unit.span, {"now": now, "typed": edit.text}, edit.field)
 
 
-def _unchanged(present: ExplicitRoster) -> Comparison:
-    """Return the comparison of a roster that stays as it is."""
+def _unchanged(present: ExplicitRoster) -> roster_changes.Comparison:
+    """The comparison of a roster that stays as it is."""
     pairs = zip(present.roster.units, present.given, strict=True)
-    return Comparison(
+    return roster_changes.Comparison(
         roster=present.roster,
-        given=[explicit_values(unit, fields) for unit, fields in pairs],
+        given=[roster_changes.explicit_values(unit, fields) for unit, fields in pairs],
         changes=(), moves={}, classes={}, added=(), new_groups=(), new_fields=(), new_headings={}, kept=(), missing=(),
         removed=(), warnings=(),
     )  # fmt: skip
@@ -248,22 +230,22 @@ class _TypedValues:
             **{field.name: field.title for field in self._roster.fields},
         }
 
-    def changed(self, number: int, typed: Mapping[str, str]) -> dict[str, Held]:
+    def changed(self, number: int, typed: Mapping[str, str]) -> dict[str, roster_changes.Held]:
         """The explicit values of the unit ``number`` after the texts ``typed`` for some of its fields.
 
-        Raises ValueError for what is no field of the roster.
+        Raises ValueError for an unknown field.
         """
         unit = self._roster.units[number]
         spans = {field: self._places.span(unit, field) for field in typed}
-        return self._read(explicit_values(unit, self._present.given[number]), typed, unit.span, spans)
+        return self._read(roster_changes.explicit_values(unit, self._present.given[number]), typed, unit.span, spans)
 
-    def new(self, typed: Mapping[str, str]) -> dict[str, Held]:
+    def new(self, typed: Mapping[str, str]) -> dict[str, roster_changes.Held]:
         """The explicit values of a new unit of the texts ``typed``. Raises ValueError as :meth:`changed`."""
         return self._read({}, typed, Span(self._roster.file), {})
 
     def _read(
-        self, given: Mapping[str, Held], typed: Mapping[str, str], span: Span, spans: Mapping[str, Span]
-    ) -> dict[str, Held]:
+        self, given: Mapping[str, roster_changes.Held], typed: Mapping[str, str], span: Span, spans: Mapping[str, Span]
+    ) -> dict[str, roster_changes.Held]:
         noted = len(self.problems)
         nested = {field: value for field, value in given.items() if self._kinds.get(field) in NESTED_KINDS}
         at = {field: spans.get(field, span) for field in typed}
@@ -275,7 +257,7 @@ class _TypedValues:
         unit = UnitForm(fields, _Place).checked(node, "", self.problems)
         self.problems[noted:] = [titled(each, self._titles) for each in self.problems[noted:]]
         explicit = {*given} - {*texts} | {field for field, text in texts.items() if text}
-        values = {**explicit_values(unit, explicit), **nested}
+        values = {**roster_changes.explicit_values(unit, explicit), **nested}
         return {field: values[field] for field in (*UNIT_FIELDS, *self._kinds) if field in values}
 
     def _can_be_typed(self, field: str, span: Span) -> bool:
@@ -296,11 +278,11 @@ class _Place:
         self.line = span.line or 0
 
 
-def _as_held(field: str, text: str) -> Held:
+def _as_held(field: str, text: str) -> roster_changes.Held:
     return texts_in(text) if field in FIELDS_OF_TEXTS else text
 
 
-def _node(value: Held, span: Span) -> Node:
+def _node(value: roster_changes.Held, span: Span) -> Node:
     if isinstance(value, tuple):
         return SequenceNode(tuple(ScalarNode(each, span) for each in value), span)
-    return ScalarNode(as_typed(value), span)
+    return ScalarNode(roster_changes.as_typed(value), span)

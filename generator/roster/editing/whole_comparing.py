@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from generator.roster.editing.roster_changes import Comparison, FieldChange, Held, NewUnit, as_text, explicit_values
 from generator.roster.editing.roster_comparing import matched
-from generator.roster.units import ExplicitRoster, Group, Roster, certain_classes, further_titles
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Group, Roster, certain_classes
+from generator.roster.units.sheet_headings import further_titles
 
 
 def compared_as_whole(present: ExplicitRoster, coming: ExplicitRoster) -> Comparison:
@@ -83,7 +85,7 @@ class _WholeComparing:
                 yield at, now
 
     def _classes(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the new classes of the groups whose classes change, except those that are called as their group."""
+        """The new classes of the groups whose classes change, except those that are called as their group."""
         coming = {group.name: group for group in self._coming.roster.groups}
         for name, group in self._known.items():
             other = coming.get(self._renamed.get(name, name))
@@ -100,7 +102,7 @@ class _WholeComparing:
         return (each for each in self._coming.roster.groups if each.name not in known)
 
     def _lost_columns(self) -> tuple[str, ...]:
-        """Return the headings of the columns whose fields the other roster has no column for."""
+        """The headings of the columns whose fields the other roster has no column for."""
         names = set(self._coming.roster.headings.values())
         return tuple(heading for heading, name in self._present.roster.headings.items() if name not in names)
 
@@ -110,11 +112,11 @@ def _given(roster: ExplicitRoster, number: int) -> dict[str, Held]:
 
 
 def _titles_only_of(roster: Roster, other: Roster) -> dict[str, str]:
-    """Return the further titles of standard fields that only ``roster`` has, of columns that both have."""
+    """The further titles of standard fields that only ``roster`` has, of columns that both have."""
     titles, columns = further_titles(other), set(other.headings.values())
     return {title: name for title, name in further_titles(roster).items() if title not in titles and name in columns}
 
 
 def _own_classes(group: Group) -> tuple[str, ...]:
-    """Return the classes of ``group`` besides its own name."""
+    """The classes of ``group`` besides its own name."""
     return tuple(each for each in certain_classes(group.classes) if each != group.name)

@@ -6,25 +6,3 @@ that names the units; :mod:`own_columns` looks at the other columns and picks th
 them. :mod:`exporting` writes the :mod:`roster_table` of a roster. :mod:`seen_sheet` shows a sheet to somebody who
 chooses what its columns mean.
 """
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from generator.ground.on_first_use import on_first_use
-from generator.roster.sheets.named_file import load_explicit, load_units
-from generator.roster.sheets.sheet_suffixes import is_sheet
-
-if TYPE_CHECKING:
-    from generator.roster.sheets.exporting import write_roster
-    from generator.roster.sheets.sheet_reading import read_roster
-else:  # what reads and writes sheets: most rosters are YAML
-    __getattr__ = on_first_use(
-        __name__,
-        {
-            "exporting": ["write_roster"],
-            "sheet_reading": ["read_roster"],
-        },
-    )
-
-__all__ = ["is_sheet", "load_explicit", "load_units", "read_roster", "write_roster"]

@@ -9,10 +9,10 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source import decode_any
+from generator.ground.source.source_file import decode_any
 from generator.office.sheetml import MARK, dangerous, inert
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, shown
-from generator.roster.units import MAX_UNITS
+from generator.roster.units.unit_reading import MAX_UNITS
 
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?E[+-]\d{2,3}", re.ASCII | re.IGNORECASE)
 """How Excel writes a long number: its last digits are lost."""
@@ -56,7 +56,7 @@ class _CsvRead(NamedTuple):
 
 
 def read_csv(data: bytes, file: str) -> _CsvRead:
-    """Read the CSV file in ``data``. Raises RosterError where it is no text."""
+    """Reads the CSV file in ``data``. Raises RosterError where it is no text."""
     text, notes = _text_of(data, file)
     declared = _SEPARATOR.match(text)
     grids: list[Grid] = []
@@ -98,12 +98,12 @@ def _place(text: _CsvText, records: dict[int, tuple[int, ...]], line: int, colum
 
 
 def _needs_mark(text: str) -> bool:
-    """Whether a mark before ``text`` is there to keep it a text; before any other text it is part of the text."""
+    """Whether a mark before ``text`` only keeps it a text; before other texts it is part of them."""
     return dangerous(text) or text.startswith(MARK) or text[:1].isdecimal() or _FAILED.fullmatch(text) is not None
 
 
 def _shown(cell: str) -> Shown:
-    """Return what the cell shows, without a mark that keeps a value a text."""
+    """What the cell shows, without a mark that keeps a value a text."""
     first = cell[:1]
     if first == MARK and _needs_mark(cell[1:]):
         return shown(cell[1:])
@@ -141,7 +141,7 @@ class _CsvText:
         self._cell = re.compile(rf'"((?:[^"]|"")*)"(?={cell}|\n|\Z)|([^"{cell}\n][^{cell}\n]*|)(?={cell}|\n|\Z)')
 
     def records(self) -> Iterator[_CsvRecord]:
-        """Yield the records from top to bottom, without empty lines. Raises RosterError at a misplaced quote."""
+        """The records from top to bottom, without empty lines. Raises RosterError at a misplaced quote."""
         text, match_at, place, line = self.text, self._cell.match, 0, 1
         while place < len(text):
             first, cells, starts = line, [], []
@@ -180,9 +180,9 @@ _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
 def _text_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Decode ``data``, with newlines as line ends; also return a note where the encoding had to be guessed.
+    """The text of ``data``, with newlines as line ends, and a note where its encoding was guessed.
 
-    Raises RosterError for what is no text, and where the encoding is not certain.
+    Raises RosterError for data that is no text, or of uncertain encoding.
     """
     span = Span(file)
     if data.startswith((_ZIP, _COMPOUND, _PDF)):

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from generator.ground.errors import GeneratorError, Problem, RosterError, Span, UsageError, columns
-from generator.ground.source import bounded
+from generator.ground.source.source_file import bounded
 from generator.office.package import write_package
 from generator.office.package.xml_parsing import escape
 from generator.office.sheetml import END, MAIN, column_letters, dangerous, escaped, line_of, workbook_parts
@@ -21,12 +21,14 @@ from generator.roster.sheets.own_columns import rows_below, totals
 from generator.roster.sheets.roster_table import RosterTable, differing, table_of
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xlsx_workbook import workbook_grids
-from generator.roster.units import NESTED_KINDS, DeclaredField, Group, Roster
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.unit import NESTED_KINDS
 from generator.writing import output_errors, write_files
 
 
 def write_roster(roster: Roster, path: Path) -> tuple[Problem, ...]:
-    """Write ``roster`` to the sheet (.xlsx or .csv) at ``path``; the same roster gives the same bytes.
+    """Writes ``roster`` to the sheet (.xlsx or .csv) at ``path``; the same roster gives the same bytes.
 
     Every cell is text. Returns a warning for each group without units, which no sheet can hold. Raises UsageError for
     another suffix, or where the file exists already, RosterError naming the units that would not read back the same,
@@ -57,14 +59,14 @@ def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
 
 
 def _nested(field: DeclaredField, roster: Roster) -> Problem:
-    """Return the problem of a field whose values no cell can hold."""
+    """The problem of a field whose values no cell can hold."""
     kind = roster.words.get(f"fields/kind={field.kind}", field.kind)
     facts = {"title": field.title, "kind": kind}
     return Problem("roster-nested", Span(roster.file), facts, field.name).in_words(roster.words)
 
 
 def _csv_bytes(table: RosterTable) -> bytes:
-    """Return ``table`` as CSV: UTF-8 with its mark, every cell in quotes, no cell that can be taken for a formula."""
+    """``table`` as CSV: UTF-8 with its mark, every cell in quotes, no cell that can be taken for a formula."""
     lines = (line_of(map(protected, row)) + END for row in (table.headers, *table.rows))
     return codecs.BOM_UTF8 + "".join(lines).encode()
 
@@ -93,7 +95,7 @@ _STYLES = (
 
 
 def _workbook_bytes(table: RosterTable) -> bytes:
-    """Return the .xlsx of ``table``, with frozen headers and columns of text; the same bytes each time."""
+    """The .xlsx of ``table``, with frozen headers and columns of text; the same bytes each time."""
     strings: dict[str, int] = {}
     sheet = "".join(_sheet(table, strings))
     beside = {"styles": _STYLES, "sharedStrings": "".join(_shared(strings))}
@@ -101,7 +103,7 @@ def _workbook_bytes(table: RosterTable) -> bytes:
 
 
 def _sheet(table: RosterTable, strings: dict[str, int]) -> Iterator[str]:
-    """Yield the sheet in pieces; every text gets a number in ``strings``."""
+    """The sheet in pieces; every text gets a number in ``strings``."""
     yield (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
@@ -127,7 +129,7 @@ def _look(row: int, text: str) -> int:
 
 
 def _shared(strings: Iterable[str]) -> Iterator[str]:
-    """Yield the table of shared strings (18.4.9) in pieces."""
+    """The table of shared strings (18.4.9) in pieces."""
     yield f'<sst xmlns="{MAIN}">'
     for text in strings:
         yield f'<si><t xml:space="preserve">{escape(escaped(text), {_RETURN: "_x000D_"})}</t></si>'
@@ -145,7 +147,7 @@ _WRITERS: Mapping[str, Callable[[RosterTable], bytes]] = {".xlsx": _workbook_byt
 
 
 def _lost(roster: Roster, data: bytes, suffix: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each unit that would not read back from ``data`` the same."""
+    """A problem for each unit that would not read back from ``data`` the same."""
     try:
         grid = (workbook_grids(data, file) if suffix == ".xlsx" else read_csv(data, file).grids)[0]
         fields, groups = _read_back(grid)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.ground.errors import Span, TranslatedText
-from generator.ground.representation import CONSTRUCTS, odd_characters
-from generator.ground.source import unholdable
+from generator.ground.representation import construct_name, odd_characters
+from generator.ground.source.source_file import unholdable
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import column_letters, column_number, place_of
-from generator.roster.units import UnitPlace
+from generator.roster.units.unit import UnitPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ShownNumber(str):
     __slots__ = ("number",)
 
     def __new__(cls, text: str, number: str) -> ShownNumber:
-        """Make ``text`` with its ``number``."""
+        """Makes ``text`` with its ``number``."""
         made = super().__new__(cls, text)
         made.number = number
         return made
@@ -117,7 +118,7 @@ class Grid:
         return any(first <= column <= last for first, last in self.hidden_columns)
 
     def with_data(self) -> Iterator[SheetRow]:
-        """Yield the rows that show more than blanks."""
+        """The rows that show more than blanks."""
         return (row for row in self.rows if not row.is_blank)
 
 
@@ -169,10 +170,10 @@ _MOST_LETTERS = 32_767
 """The longest text that a cell of a spreadsheet can hold."""
 
 _WHAT = (
-    (re.compile("\n"), TranslatedText("换行", "a line break")),
-    (re.compile("\t"), TranslatedText("制表符", "a tab")),
-    (re.compile("[\u00a0\u202f]"), TranslatedText("不间断空格", "a no-break blank")),
-    (re.compile("^\\s|\\s$"), TranslatedText("开头或者末尾的空格", "a blank at the beginning or the end")),
+    (re.compile("\n"), "roster-a-line-break"),
+    (re.compile("\t"), "roster-a-tab"),
+    (re.compile("[\u00a0\u202f]"), "roster-a-no-break-blank"),
+    (re.compile("^\\s|\\s$"), "roster-outer-blank"),
 )
 
 
@@ -187,6 +188,6 @@ def shown(text: str) -> Shown:
 
 
 def unseen(text: str) -> Iterator[TranslatedText]:
-    """Yield the kinds of characters in ``text`` that nobody sees, or that mislead, each once, as messages call them."""
-    yield from (what for pattern, what in _WHAT if pattern.search(text))
-    yield from dict.fromkeys(CONSTRUCTS[kind].name for _, kind, _ in odd_characters(text))
+    """The kinds of invisible or misleading characters in ``text``, each once, as messages call them."""
+    yield from (phrase(key) for pattern, key in _WHAT if pattern.search(text))
+    yield from dict.fromkeys(construct_name(kind) for _, kind, _ in odd_characters(text))

@@ -10,17 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.ground.errors import MOST_EDITS, Problem, Span, TranslatedText, edits_between
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import column_letters
+from generator.roster import units
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
-from generator.roster.units import (
-    CLASS_FIELD,
-    EVERYBODY_FIELD,
-    STANDARD_FIELDS,
-    DeclaredField,
-    Roster,
-    StandardField,
-    declared_fields,
-)
+from generator.roster.units import declared_fields, groups, unit
 
 CLASS = "class"
 """The column of the class by which notices address a unit's group."""
@@ -28,14 +22,14 @@ CLASS = "class"
 EVERYBODY = "everybody"
 """The column that says whether the group is for everybody; one that nobody needs is not exported."""
 
-GROUP_COLUMNS: Mapping[str, StandardField] = {
-    "group": STANDARD_FIELDS["group"],
-    CLASS: CLASS_FIELD,
-    EVERYBODY: EVERYBODY_FIELD,
+GROUP_COLUMNS: Mapping[str, unit.StandardField] = {
+    "group": unit.STANDARD_FIELDS["group"],
+    CLASS: unit.CLASS_FIELD,
+    EVERYBODY: unit.EVERYBODY_FIELD,
 }
 """The columns that say something of the unit's group: one merged cell may give its text to several rows."""
 
-_COLUMNS: Mapping[str, StandardField] = {**GROUP_COLUMNS, **STANDARD_FIELDS}
+_COLUMNS: Mapping[str, unit.StandardField] = {**GROUP_COLUMNS, **unit.STANDARD_FIELDS}
 """Every column that a sheet can have besides declared fields, from left to right as they are exported."""
 
 TITLES: Mapping[str, tuple[str, ...]] = {name: each.titles for name, each in _COLUMNS.items()}
@@ -60,13 +54,13 @@ def key(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).strip(_ENDS).casefold()
 
 
-def bare(text: str) -> str:
+def without_remark(text: str) -> str:
     """The :func:`key` of ``text`` without a remark at its end: 份数（份）, 姓名 Name."""
     return _REMARK.sub("", key(text)).strip(_ENDS)
 
 
 WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
-WRITTEN += ((word, "name") for word in declared_fields.ALL)
+WRITTEN += ((word, "name") for word in units.declared_fields.ALL)
 """Each word with the column that it means; no word means two."""
 
 FIELDS: Mapping[str, str] = {key(word): name for word, name in WRITTEN}
@@ -90,14 +84,14 @@ _OF_UNITS = frozenset(("address", "phone", "postcode", "email", "contact", "code
 
 def of_kind_of_unit(text: str) -> str | None:
     """The field that a heading such as 学校地址 means, which says of what units the column is; else None."""
-    wanted = bare(text)
+    wanted = without_remark(text)
     rests = (wanted.removeprefix(each) for each in _KINDS_OF_UNITS if wanted.startswith(each))
     return next((name for rest in rests if (name := FIELDS.get(rest)) in _OF_UNITS), None)
 
 
 def hinted(text: str) -> str | None:
     """The title of the field that a longer header may mean: 单位代码 for 学校标识码; None for others."""
-    wanted = bare(text)
+    wanted = without_remark(text)
     endings = sorted({**FIELDS, **_HINTS}, key=len, reverse=True)
     ending = next((each for each in endings if len(each) > 1 and wanted.endswith(each)), None)
     if ending is None or ending == wanted:
@@ -119,7 +113,7 @@ class Heading:
 
     row: int
     columns: Mapping[str, int]
-    fields: tuple[DeclaredField, ...]
+    fields: tuple[declared_fields.DeclaredField, ...]
     texts: Mapping[int, str]
     width: int
     serials: frozenset[int] = frozenset()
@@ -165,11 +159,11 @@ def place_text(span: Span) -> TranslatedText:
     if span.part is not None:
         cell = span.part.rpartition("!")[2]
         return TranslatedText(cell, cell)
-    return TranslatedText(f"第 {span.line} 行第 {span.column} 字", f"line {span.line} column {span.column}")
+    return phrase("roster-line-column", line=span.line, column=span.column)
 
 
 def untitled(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    """Yield a warning for each column without a heading that has something in ``rows``."""
+    """A warning for each column without a heading that has something in ``rows``."""
     warned: set[int] = set()
     for row in rows:
         for column, each in row.cells.items():
@@ -186,7 +180,7 @@ LEFT_OUT = ""
 
 
 @dataclass(frozen=True)
-class Words:
+class HeaderWords:
     """The words of one office beside those that every sheet may have.
 
     ``fields`` are fields that it has declared elsewhere, ``headings`` further titles of standard fields; ``name`` is
@@ -195,14 +189,14 @@ class Words:
     ``letters`` are those of the column of names.
     """
 
-    fields: Sequence[DeclaredField] = ()
+    fields: Sequence[declared_fields.DeclaredField] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     name: str | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
     letters: str | None = None
 
     @cached_property
-    def declared(self) -> Mapping[str, DeclaredField]:
+    def declared(self) -> Mapping[str, declared_fields.DeclaredField]:
         """The declared fields by their titles and names, as headings are compared."""
         own = {each.name: each for each in self.fields}
         found = {key(word): each for each in self.fields for word in (each.title, each.name)}
@@ -223,8 +217,8 @@ class Words:
         """Whether the user does not want the column under the heading ``text``."""
         return self._chosen.get(key(text)) == LEFT_OUT
 
-    def with_letters(self, texts: Mapping[int, str]) -> Words:
-        """The same over a row of these headings, by column, of which the user may have named some by their letters."""
+    def with_letters(self, texts: Mapping[int, str]) -> HeaderWords:
+        """The same over a row of these headings, by column; the user may have named columns by letters."""
         known = set(map(key, texts.values()))
         letters = {column_letters(column): text for column, text in texts.items()}
         chosen = {
@@ -240,17 +234,17 @@ class Words:
         return self.name is not None and key(text) == key(self.name)
 
 
-NO_WORDS = Words()
+NO_WORDS = HeaderWords()
 
 
-def words_of(roster: Roster | None, name: str | None, chosen: Mapping[str, str]) -> Words:
+def words_of(roster: groups.Roster | None, name: str | None, chosen: Mapping[str, str]) -> HeaderWords:
     """The words of the office that has ``roster``, with what the user says of one sheet."""
     if roster is None:
-        return Words(name=name, chosen=chosen)
-    return Words(roster.fields, roster.headings, name, chosen)
+        return HeaderWords(name=name, chosen=chosen)
+    return HeaderWords(roster.fields, roster.headings, name, chosen)
 
 
-def known_field(text: str, words: Words) -> str | None:
+def known_field(text: str, words: HeaderWords) -> str | None:
     """The known field that a heading means.
 
     A heading that declares a field means none, unless its title and its name both mean the same known field.
@@ -260,7 +254,7 @@ def known_field(text: str, words: Words) -> str | None:
         return None
     declared = declared_header(text)
     if declared is None:
-        return words.standard.get(word) or FIELDS.get(word) or FIELDS.get(bare(text))
+        return words.standard.get(word) or FIELDS.get(word) or FIELDS.get(without_remark(text))
     meant = FIELDS.get(key(declared.name))
     same = meant == FIELDS.get(key(declared.title))
     return meant if declared.name in TITLES or same else None
@@ -348,7 +342,7 @@ def nearest(text: str) -> str | None:
     Of Chinese words it is the one with other characters of the same sound or look (分数 for 份数), with two neighbours
     swapped or without its last character; of longer Latin words the one with a letter more, less or changed.
     """
-    wanted = bare(text)
+    wanted = without_remark(text)
     return next((SHOWN[word] for word in FIELDS if word != wanted and _is_slip(wanted, word)), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator.ground.errors import Problem, Span, UsageError, closest, joined
-from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.office.sheetml import column_letters
 from generator.roster.sheets import header_words
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
@@ -15,9 +15,8 @@ from generator.roster.sheets.header_words import (
     FIELDS,
     NO_WORDS,
     SERIALS,
+    HeaderWords,
     Heading,
-    Words,
-    bare,
     declared_header,
     in_one_line,
     key,
@@ -26,17 +25,12 @@ from generator.roster.sheets.header_words import (
     place_text,
     quoting,
     texts_in,
+    without_remark,
 )
-from generator.roster.units import (
-    MAX_FIELDS,
-    NESTED_KINDS,
-    STANDARD_FIELD_TITLES,
-    DeclaredField,
-    declared_fields,
-    field_name,
-    hidden_heading,
-    read_fields,
-)
+from generator.roster.units import declared_fields
+from generator.roster.units.declared_fields import MAX_FIELDS, STANDARD_FIELD_TITLES, DeclaredField, read_fields
+from generator.roster.units.sheet_headings import field_name, hidden_heading
+from generator.roster.units.unit import NESTED_KINDS
 
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 MAX_HEAD = 20
@@ -46,8 +40,8 @@ _FEW_NAMED = 8
 _FEWEST_HEADINGS = 2
 
 
-def heading_of(grid: Grid, words: Words = NO_WORDS) -> Heading | None:
-    """Find the row of headings in ``grid``; None where there is none.
+def heading_of(grid: Grid, words: HeaderWords = NO_WORDS) -> Heading | None:
+    """Finds the row of headings in ``grid``; None where there is none.
 
     It is the first row with a heading for the name, else the first with two other known headings, else the first with
     a heading that can be one for the name, or is nearly one.
@@ -66,7 +60,7 @@ def heading_of(grid: Grid, words: Words = NO_WORDS) -> Heading | None:
     return None if row is None else _HeadingColumns(grid, row, words).heading()
 
 
-def offered_heading(grid: Grid, words: Words) -> Problem:
+def offered_heading(grid: Grid, words: HeaderWords) -> Problem:
     """The problem of a sheet without a known heading: it offers a column that may name the units.
 
     The row that looks most like headings is the first of those with most texts. Raises UsageError where the user gives
@@ -98,8 +92,8 @@ def _is_number(text: str) -> bool:
     return text.strip().replace(".", "").isdigit()
 
 
-def _meant(row: SheetRow, words: Words) -> set[str]:
-    """Return the known fields that the cells of ``row`` would mean as headings."""
+def _meant(row: SheetRow, words: HeaderWords) -> set[str]:
+    """The known fields of the cells of ``row``, read as headings."""
     found = (known_field(text, words) for text in texts_in(row).values() if not words.leaves_out(text))
     return {each for each in found if each is not None}
 
@@ -115,7 +109,7 @@ def _is_nearly_name(text: str) -> bool:
 class _HeadingColumns:
     """The headings of one row while they are read, from left to right."""
 
-    def __init__(self, grid: Grid, row: SheetRow, words: Words) -> None:
+    def __init__(self, grid: Grid, row: SheetRow, words: HeaderWords) -> None:
         self._grid = grid
         self._row = row
         texts = texts_in(row)
@@ -140,7 +134,7 @@ class _HeadingColumns:
         fields = read_fields(SequenceNode(tuple(self._declared), self._span(1)), self._problems)
         self._warnings += (*self._hints(), *self._hidden(fields), *self._unseen_classes())
         if "name" not in self._columns and not self._problems:
-            self._problems.append(self._lacks_name())
+            self._problems.append(self._no_name_problem())
         serials = frozenset(column for column, text in self._texts.items() if _is_serial(text))
         return Heading(
             self._row.number, self._columns, fields, texts_in(self._row), max(self._row.cells), serials,
@@ -148,7 +142,7 @@ class _HeadingColumns:
         )  # fmt: skip
 
     def _name_column(self) -> int | None:
-        """Return the column that names the units; notes a problem where several can, or where persons are listed."""
+        """The column that names the units; notes a problem where several can, or where persons are listed."""
         given = [column for column, text in self._texts.items() if self._words.is_name(text, column)]
         known = [column for column, name in self._known.items() if name == "name" and self._is_certain(column)]
         free = {
@@ -173,7 +167,7 @@ class _HeadingColumns:
         return self._words.standard.get(header_words.key(self._texts[column])) == "name"
 
     def _takes_known(self, column: int) -> bool:
-        """Take ``column`` where its heading means a known field."""
+        """Takes ``column`` where its heading means a known field."""
         name = "name" if column == self._name else self._known[column]
         if name == "name" and column != self._name:
             name = "contact" if self._names_contact(column) else None
@@ -188,7 +182,7 @@ class _HeadingColumns:
         return _is_person(self._texts[column]) and _names_bodies(self._texts[self._name])
 
     def _take(self, column: int, text: str) -> None:
-        """Take ``column``, whose heading is no known word."""
+        """Takes ``column``, whose heading is unknown."""
         declared = declared_header(text)
         own = self._words.declared.get(header_words.key(text))
         of_kind = header_words.of_kind_of_unit(text)
@@ -207,7 +201,7 @@ class _HeadingColumns:
             self._keep(column, in_one_line(text))
 
     def _keep(self, column: int, heading: str) -> None:
-        """Declare a field of the office's own under its ``heading``."""
+        """Declares a field of the office's own under its ``heading``."""
         first = next((each for each in self._own.values() if self._is_same(each, column)), None)
         if first is not None:
             facts = {"header": heading, "other": place_text(self._span(first))}
@@ -221,7 +215,7 @@ class _HeadingColumns:
         self._declare(column, name if heading in STANDARD_FIELD_TITLES else heading, name)
 
     def _leave(self, column: int, heading: str) -> None:
-        """Note once that there are more columns than a roster can have fields."""
+        """Notes once that there are more columns than a roster can have fields."""
         if not any(each.code == "sheet-columns-many" for each in self._warnings):
             facts = {"limit": MAX_FIELDS, "header": heading}
             self._warnings.append(Problem("sheet-columns-many", self._span(column), facts))
@@ -230,7 +224,7 @@ class _HeadingColumns:
         return header_words.key(self._texts[one]) == header_words.key(self._texts[other])
 
     def _hints(self) -> Iterator[Problem]:
-        """Yield a note for each column of the office's own that may be that of a standard field."""
+        """A note for each column of the office's own that may be that of a standard field."""
         for column in self._own.values():
             hint = header_words.hinted(self._texts[column])
             if hint is not None and header_words.FIELDS[header_words.key(hint)] not in self._columns:
@@ -238,7 +232,7 @@ class _HeadingColumns:
                 yield Problem("sheet-column-offered", self._span(column), facts, suggestion=hint)
 
     def _hidden(self, fields: Iterable[DeclaredField]) -> Iterator[Problem]:
-        """Yield a warning for each column whose heading, or title, a tag takes for something else."""
+        """A warning for each column whose heading, or title, a tag takes for something else."""
         titles = {each.name: each.title for each in fields}
         for name, column in self._columns.items():
             for word in {in_one_line(self._texts[column]), titles.get(name, "")}:
@@ -247,14 +241,14 @@ class _HeadingColumns:
                     yield problem
 
     def _unseen_classes(self) -> Iterator[Problem]:
-        """Yield a note for a column of classes beside one of groups, unless its heading says what it is."""
+        """A note for a column of classes beside one of groups, unless its heading says what it is."""
         column = self._columns.get(header_words.CLASS)
         if column is not None and "group" in self._columns:
             facts = {"header": in_one_line(self._texts[column]), "meant": header_words.TITLES[header_words.CLASS][0]}
             if facts["header"] != facts["meant"]:
                 yield Problem("sheet-class-unseen", self._span(column), facts)
 
-    def _lacks_name(self) -> Problem:
+    def _no_name_problem(self) -> Problem:
         known = [column for column, name in self._known.items() if name is not None]
         found = _offered(self._grid, self._row.number, self._texts, taken=known)
         at = self._span(min(self._row.cells))
@@ -286,7 +280,7 @@ class _HeadingColumns:
         self._declared.append(MappingNode(entries, dict.fromkeys(entries, span), span))
 
     def _facts(self, what: str, column: int) -> Mapping[str, object]:
-        """Return the heading of ``column`` as ``what``, and its place."""
+        """The heading of ``column`` as ``what``, and its place."""
         return {what: in_one_line(self._texts[column]), f"{what}_cell": place_text(self._span(column))}
 
     def _span(self, column: int) -> Span:
@@ -294,7 +288,7 @@ class _HeadingColumns:
 
 
 def _offered(grid: Grid, row: int, texts: Mapping[int, str], *, taken: Sequence[int] = ()) -> Problem | None:
-    """Return the question whether a column that is not ``taken`` names the units, as its values look; else None."""
+    """The question whether a column that is not ``taken`` names the units, as its values look; else None."""
     free = [column for column, text in texts.items() if column not in taken and not _is_serial(text)]
     column = _offered_column(grid, row, free)
     if column is None:
@@ -333,8 +327,8 @@ _BODIES = re.compile(
 
 
 def _rank_of(text: str) -> int | None:
-    """Return how well a heading names units, 0 best; None for one that does not."""
-    words = (key(text), bare(text))
+    """How well a heading names units, 0 best; None for one that does not."""
+    words = (key(text), without_remark(text))
     meant = next((FIELDS[word] for word in words if word in FIELDS), None)
     if meant == "addressee":
         return _ADDRESSEE
@@ -344,14 +338,14 @@ def _rank_of(text: str) -> int | None:
 
 
 def _best_columns(texts: Mapping[int, str]) -> Sequence[int]:
-    """Return the columns whose headings name units best: one, or several that are as good; none where none does."""
+    """The columns whose headings name units best: one, or several that are as good; none where none does."""
     ranks = {column: rank for column, text in texts.items() if (rank := _rank_of(text)) is not None}
     best = min(ranks.values(), default=None)
     return [column for column, rank in ranks.items() if rank == best]
 
 
 def _person_and_body(grid: Grid, row: int, texts: Mapping[int, str], chosen: int) -> tuple[int, int] | None:
-    """Return the columns of persons and of the bodies that they belong to, where the sheet lists persons; else None.
+    """The columns of persons and of the bodies that they belong to, where the sheet lists persons; else None.
 
     ``chosen`` is the column that names units by its heading, in the ``row`` of headings. Persons whose body is a
     department are staff; so are several persons of one body, and persons who are named before their bodies.
@@ -373,7 +367,7 @@ def _person_and_body(grid: Grid, row: int, texts: Mapping[int, str], chosen: int
 
 def _is_person(text: str) -> bool:
     """Whether a heading is that of persons' names."""
-    return bare(text) in _PERSONS
+    return without_remark(text) in _PERSONS
 
 
 def _names_bodies(text: str) -> bool:
@@ -383,13 +377,13 @@ def _names_bodies(text: str) -> bool:
 
 
 def _values_below(grid: Grid, row: int, column: int) -> list[str]:
-    """Return the texts of ``column`` below the ``row``, blank cells left out."""
+    """The texts of ``column`` below the ``row``, blank cells left out."""
     cells = (each.cells.get(column, "") for each in grid.with_data() if each.number > row)
     return [cell.strip() for cell in cells if isinstance(cell, str) and not is_blank(cell)]
 
 
 def _offered_column(grid: Grid, row: int, columns: Iterable[int]) -> int | None:
-    """Return the first of ``columns`` whose values below the ``row`` all differ and read like names; else None."""
+    """The first of ``columns`` whose values below the ``row`` all differ and read like names; else None."""
     count = sum(1 for each in grid.with_data() if each.number > row)
     for column in columns:
         values = _values_below(grid, row, column)

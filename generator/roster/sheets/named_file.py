@@ -7,22 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.roster.sheets.sheet_suffixes import is_sheet
-from generator.roster.units import Roster, load_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 
 NOTHING_CHOSEN: Mapping[str, str] = {}
 
 if TYPE_CHECKING:
-    from generator.roster.units import ExplicitRoster
+    from generator.roster.units.explicit_roster import ExplicitRoster
 
 
 def load_units(
     path: Path, *, sheet: str | None = None, name_column: str | None = None, name: str | None = None
 ) -> Roster:
-    """Read the roster in the file at ``path``: a sheet by its suffix, else YAML.
+    """Reads the roster in the file at ``path``: a sheet by its suffix, else YAML.
 
     ``sheet`` names one of several sheets, ``name_column`` is the heading above the units' names; neither is for YAML.
     ``name`` is how problems call the file. Raises what
-    :func:`~generator.roster.sheets.sheet_reading.read_roster` and :func:`~generator.roster.units.load_roster` raise.
+    :func:`~generator.roster.sheets.sheet_reading.read_roster` and :func:`~generator.roster.units.load.load_roster`
+    raise.
     """
     if not is_sheet(path):
         return load_roster(path, name=name)
@@ -42,7 +44,7 @@ def load_explicit(
     takes_in: bool = False,
     addresses: Collection[str] | None = None,
 ) -> ExplicitRoster:
-    """Read the units in the file at ``path`` to be imported, with their explicit fields; see :func:`read_explicit`.
+    """Reads the units in the file at ``path`` to be imported, with their explicit fields; see :func:`read_explicit`.
 
     The fields and headings of the roster ``into`` are known, and its units may come in any order; ``name_column`` is
     the heading above the units' names. ``chosen`` are the fields that somebody has chosen for headings, ``name`` is how
@@ -50,7 +52,7 @@ def load_explicit(
     units.yaml; ``addresses`` are the words by which notices address units, for a roster that gets its first groups.
     """
     if not is_sheet(path):
-        from generator.roster.units import read_explicit as read_explicit_yaml
+        from generator.roster.units.explicit_roster import read_explicit as read_explicit_yaml
 
         return read_explicit_yaml(path, name=name)
     from generator.roster.sheets.header_words import words_of

@@ -101,7 +101,7 @@ def _has_text(section: str) -> bool:
 
 
 def _sections(code: str) -> list[str]:
-    """Split a format into its sections, for positive and negative numbers, zero and text."""
+    """Splits a format into its sections, for positive and negative numbers, zero and text."""
     marked = _TEXTS.sub(lambda match: "\0" * len(match.group()), code)
     sections, start = [], 0
     for place, character in enumerate(marked + ";"):
@@ -116,7 +116,7 @@ def _is_date(section: str) -> bool:
 
 
 def _pattern(section: str) -> _Pattern | None:
-    """Return the pattern of ``section``; None where it has more than digits and literals."""
+    """The pattern of ``section``; None where it has more than digits and literals."""
     tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(section)]
     if any(kind == "other" or (kind == "bracket" and not _COLOUR.fullmatch(text)) for kind, text in tokens):
         return None
@@ -147,7 +147,7 @@ def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) 
 
 
 def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
-    """Put ``digits`` into the places of ``pieces``, from the last to the first; the first place gets all the rest."""
+    """Puts ``digits`` into the places of ``pieces``, from the last to the first; the first place gets all the rest."""
     shown: list[str] = []
     left = digits
     places = sum(each in ("0", "#") for each in pieces)
@@ -165,7 +165,7 @@ def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
 
 
 def _plain(value: str, code: str) -> Shown:
-    """Return what "General" shows: whole numbers with all their digits, others with at most ``_MOST_SHOWN``."""
+    """What "General" shows: whole numbers with all their digits, others with at most ``_MOST_SHOWN``."""
     if value.isdecimal() and value.isascii() and value[0] != "0" and len(value) <= MOST_DIGITS:
         return ShownNumber(value, value)
     number = _number(value)
@@ -187,12 +187,12 @@ def _refused(value: str, code: str, *, takes_number: bool) -> OddCell:
 
 
 def _hidden(number: Decimal, code: str, taken: str | None = None) -> OddCell:
-    """Refuse a number that its format shows otherwise; ``taken`` is what a column of numbers reads all the same."""
+    """Refuses a number that its format shows otherwise; ``taken`` is what a column of numbers reads all the same."""
     return OddCell("sheet-number-format", {"value": f"{number:f}", "format": code}, number=taken)
 
 
 def _number(value: str) -> Decimal | OddCell:
-    """Parse a number, rounded to the digits that a spreadsheet keeps; an OddCell where it has more."""
+    """Parses a number, rounded to the digits that a spreadsheet keeps; an OddCell where it has more."""
     try:
         number = Decimal(value)
         exact = Decimal(format(float(value), f".{MOST_DIGITS}g"))
@@ -208,7 +208,7 @@ def _number(value: str) -> Decimal | OddCell:
 
 
 def _date(value: str, *, date1904: bool) -> Shown:
-    """Return an OddCell with the date as 2022-02-14, for a column of dates; None as its date where it has a time."""
+    """An OddCell with the date as 2022-02-14, for a column of dates; None as its date where it has a time."""
     number = _number(value)
     if isinstance(number, OddCell):
         return number

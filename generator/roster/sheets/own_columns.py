@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.ground.errors import Problem, TranslatedText, joined
+from generator.ground.errors import Problem, joined
 from generator.office.sheetml import CellRange, column_letters
 from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, ShownNumber, is_blank
 from generator.roster.sheets.header_words import (
@@ -23,7 +23,8 @@ from generator.roster.sheets.header_words import (
     place_text,
     quoting,
 )
-from generator.roster.units import DeclaredField, FieldKind, bare_recipient
+from generator.roster.units.addressing import bare_recipient
+from generator.roster.units.declared_fields import DeclaredField, FieldKind
 
 _Filled: TypeAlias = Mapping[tuple[int, int], Shown]
 _MOST_GROUPS, _UNITS_OF_A_GROUP = 12, 5
@@ -91,7 +92,7 @@ def _is_code(heading: str, texts: Sequence[str]) -> bool:
 
 
 def _of_column(grid: Grid, heading: Heading, code: str, names: Sequence[str]) -> Problem:
-    """Return the problem of the columns of ``names``, at the first of them."""
+    """The problem of the columns of ``names``, at the first of them."""
     columns = [heading.columns[name] for name in names]
     shown = [in_one_line(heading.texts[column]) for column in columns]
     facts = {"headers": joined(f"“{each}”" for each in shown), "header": shown[0], "file": grid.file}
@@ -108,7 +109,7 @@ def _without(heading: Heading, names: Collection[str]) -> Heading:
 
 
 def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -> Problem | None:
-    """Return why the column of ``name`` is not read; None where it can be."""
+    """Why the column of ``name`` is not read; None where it can be."""
     column = heading.columns[name]
     facts: dict[str, object] = {"header": in_one_line(heading.texts[column])}
     if grid.hides(column):
@@ -123,13 +124,12 @@ def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: st
     if odd is None or _kind(column, rows) is not None:
         return None
     span = quoting(grid.span(odd[0].number, column), None)
-    why = Problem(odd[1].code, span, odd[1].facts)
-    said = TranslatedText(why.message("zh"), why.message("en"))
+    said = Problem(odd[1].code, span, odd[1].facts).quoted
     return Problem("sheet-own-cell", span, {**facts, "cell": place_text(span), "why": said}, name)
 
 
 def _merged_over(grid: Grid, column: int, rows: Sequence[SheetRow]) -> MergedCells | None:
-    """Return cells of ``column`` that are merged with those of another column in any of ``rows``."""
+    """Cells of ``column`` that are merged with those of another column in any of ``rows``."""
     numbers = {row.number for row in rows}
     wide = (merge for merge in grid.merges if not merge.is_upright and merge.meets((column,)))
     return next((merge for merge in wide if numbers.intersection(range(merge.first, merge.last + 1))), None)
@@ -145,7 +145,7 @@ def _of_kind(field: DeclaredField, heading: Heading, rows: Sequence[SheetRow]) -
 
 
 def _kind(column: int, rows: Sequence[SheetRow]) -> FieldKind | None:
-    """Return the kind of a column whose cells all show dates or all numbers, some in a format; else None."""
+    """The kind of a column whose cells all show dates or all numbers, some in a format; else None."""
     cells = [cell for row in rows if (cell := row.cells.get(column, "")) != ""]
     if not any(isinstance(cell, OddCell) for cell in cells):
         return None
@@ -222,7 +222,7 @@ def of_group_headings(code: str, grid: Grid, heading: Heading, found: Sequence[t
 
 
 def remarks(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> Iterator[Problem]:
-    """Yield a warning for each unit whose name looks like a remark below a table: 填表人：……"""
+    """A warning for each unit whose name looks like a remark below a table: 填表人：……"""
     column = heading.columns.get("name", 1)
     for row in rows:
         name = row.cells.get(column, "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.roster.sheets.header_words import CLASS, EVERYBODY, TITLES
-from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, DeclaredField, Group, Roster, Unit, Value
-from generator.roster.units.groups import BETWEEN
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.groups import BETWEEN, Group, Roster
+from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, Unit, Value
 
 YES = "是"
 _KINDS = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
@@ -32,7 +33,7 @@ def table_of(roster: Roster) -> RosterTable:
 
 
 def _header(field: DeclaredField) -> str:
-    """Return the header that declares ``field``: 床位数（beds，数字）."""
+    """The header that declares ``field``: 床位数（beds，数字）."""
     options = [field.name, _KINDS[field.kind], *(["必填"] if field.required else [])]
     return f"{field.title}（{'，'.join(options)}）"
 
@@ -62,7 +63,7 @@ def _text(value: Value) -> str:
 
 
 def differing(roster: Roster, groups: tuple[Group, ...]) -> Iterator[tuple[Unit, str]]:
-    """Yield each unit of ``roster`` that differs in ``groups``, which were read from its table, with one such field."""
+    """Each unit of ``roster`` that differs in ``groups``, which were read from its table, with one such field."""
     units = [unit for group in groups for unit in group.units]
     classes = {group.name: (group.classes, group.everybody) for group in groups}
     kept = {group.name: (group.classes, group.everybody) for group in roster.groups}

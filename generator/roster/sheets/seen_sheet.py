@@ -1,4 +1,4 @@
-"""A sheet as somebody sees it who chooses which of its columns means what."""
+"""A sheet as it is shown to a user who chooses the fields of its columns."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from itertools import islice
 from pathlib import Path
 
 from generator.ground.errors import Problem, RosterError, Span, TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import column_letters
 from generator.roster.sheets.grid import Grid, SheetRow, Shown, SpanPlace, is_blank
-from generator.roster.sheets.header_words import Heading, Words, in_one_line, texts_in, words_of
+from generator.roster.sheets.header_words import HeaderWords, Heading, in_one_line, texts_in, words_of
 from generator.roster.sheets.heading_columns import MAX_HEAD, heading_of
 from generator.roster.sheets.named_file import NOTHING_CHOSEN
 from generator.roster.sheets.own_columns import readable, rows_below, totals, without_counts
 from generator.roster.sheets.sheet_reading import SheetFile, read_file
-from generator.roster.units import Roster
+from generator.roster.units.groups import Roster
 
 _SAMPLES = 3
 _CELL = re.compile(r"![A-Z]{1,3}[0-9]{1,7}\Z")
@@ -70,7 +71,7 @@ class SeenSheet:
 def cell_words(row: int, column: int) -> TranslatedText:
     """The place of a cell in words: 第 7 行 D 列."""
     letters = column_letters(column)
-    return TranslatedText(f"第 {row} 行 {letters} 列", f"row {row}, column {letters}")
+    return phrase("roster-row-column", row=row, letters=letters)
 
 
 def seen_sheet(
@@ -81,7 +82,7 @@ def seen_sheet(
     chosen: Mapping[str, str] = NOTHING_CHOSEN,
     name: str | None = None,
 ) -> SeenSheet:
-    """Look at the sheet at ``path`` as :func:`~generator.roster.sheets.load_explicit` reads it.
+    """Looks at the sheet at ``path`` as :func:`~generator.roster.sheets.named_file.load_explicit` reads it.
 
     Raises UsageError when the file does not exist, RosterError where it cannot be read at all, or has nothing in it.
     """
@@ -98,8 +99,8 @@ def seen_sheet(
     return _seen(names, grid, words)
 
 
-def _grid(file: SheetFile, shown: Sequence[Grid], sheet: str | None, words: Words) -> Grid | None:
-    """Return the sheet that is meant; None where somebody has to choose."""
+def _grid(file: SheetFile, shown: Sequence[Grid], sheet: str | None, words: HeaderWords) -> Grid | None:
+    """The only or the chosen sheet; None where one has to be chosen."""
     if file.are_readings:
         return max(shown, key=lambda grid: (_known_columns(grid, words), len(_longest(grid).cells)))
     if len(shown) == 1:
@@ -107,7 +108,7 @@ def _grid(file: SheetFile, shown: Sequence[Grid], sheet: str | None, words: Word
     return next((grid for grid in shown if grid.name == sheet), None)
 
 
-def _seen(names: tuple[str, ...], grid: Grid, words: Words) -> SeenSheet:
+def _seen(names: tuple[str, ...], grid: Grid, words: HeaderWords) -> SeenSheet:
     heading = heading_of(grid, words)
     row = _longest(grid) if heading is None else next(each for each in grid.rows if each.number == heading.row)
     below = [each for each in grid.with_data() if each.number > row.number]
@@ -125,13 +126,13 @@ def _seen(names: tuple[str, ...], grid: Grid, words: Words) -> SeenSheet:
     return SeenSheet(names, grid.name, row.number, columns, grid)
 
 
-def _known_columns(grid: Grid, words: Words) -> int:
+def _known_columns(grid: Grid, words: HeaderWords) -> int:
     heading = heading_of(grid, words)
     return 0 if heading is None else len(heading.columns)
 
 
 def _read(grid: Grid, heading: Heading) -> Heading:
-    """Return ``heading`` with the columns that are read alone."""
+    """``heading`` with the columns that are read alone."""
     below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]

@@ -10,29 +10,24 @@ from pathlib import Path
 
 from generator.ground.disk import SHEET, read_contents
 from generator.ground.errors import Problem, RosterError, Span, TranslatedText, UsageError, closest, joined
-from generator.ground.source import bounded
+from generator.ground.source.source_file import bounded
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import blanks_behind
 from generator.office.sheetml import CellRange, column_letters
+from generator.roster.sheets import own_columns
 from generator.roster.sheets.csv_sheet import read_csv
 from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
-from generator.roster.sheets.header_words import GROUP_COLUMNS, NO_WORDS, Heading, Words, quoting, untitled
+from generator.roster.sheets.header_words import GROUP_COLUMNS, NO_WORDS, HeaderWords, Heading, quoting, untitled
 from generator.roster.sheets.heading_columns import heading_of, offered_heading
-from generator.roster.sheets.own_columns import (
-    counted_groups,
-    group_headings,
-    of_group_headings,
-    readable,
-    remarks,
-    rows_below,
-    taken_in,
-    totals,
-    without_counts,
-)
 from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xls_workbook import old_workbook_grids
 from generator.roster.sheets.xlsx_workbook import workbook_grids
-from generator.roster.units import ExplicitRoster, Roster, checked_roster, plain_titles, titles
+from generator.roster.units.declared_fields import titles
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import checked_roster
+from generator.roster.units.sheet_headings import plain_titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -40,14 +35,14 @@ _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 def read_roster(
     path: Path, *, sheet: str | None = None, name_column: str | None = None, name: str | None = None
 ) -> Roster:
-    """Read the roster in the sheet (.xlsx, .xlsm, .xls, .csv, .tsv, .txt) at ``path``, called ``name`` in problems.
+    """Reads the roster in the sheet (.xlsx, .xlsm, .xls, .csv, .tsv, .txt) at ``path``, called ``name`` in problems.
 
     ``sheet`` names one of several sheets, ``name_column`` is the heading above the units' names. Where no column gives
     the groups, all units are one group with the name of the sheet, or of the file where the sheet has no name of its
     own. ``Roster.warnings`` report what was skipped.
     Raises UsageError when the file or the named sheet does not exist, RosterError with all problems, each at its cell.
     """
-    return read_explicit(path, sheet=sheet, name=name, words=Words(name=name_column)).roster
+    return read_explicit(path, sheet=sheet, name=name, words=HeaderWords(name=name_column)).roster
 
 
 def read_explicit(
@@ -55,13 +50,13 @@ def read_explicit(
     *,
     sheet: str | None = None,
     name: str | None = None,
-    words: Words = NO_WORDS,
+    words: HeaderWords = NO_WORDS,
     in_order: bool = True,
     with_serials: bool = True,
     takes_in: bool = False,
     addresses: Collection[str] | None = None,
 ) -> ExplicitRoster:
-    """Read the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
+    """Reads the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
 
     ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
     ``with_serials``, a column that only numbers the rows is left out. Where it ``takes_in`` the sheet, columns are read
@@ -71,19 +66,22 @@ def read_explicit(
     file_name = str(path) if name is None else name
     file = read_file(path, file_name)
     grid, heading = _chosen_grid(file, sheet, file_name, words)
-    below = rows_below(grid, heading)
-    sums = totals(grid, heading, below)
+    below = own_columns.rows_below(grid, heading)
+    sums = own_columns.totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
-    heading = readable(grid, heading if with_serials else without_counts(heading, rows), rows)
+    heading = own_columns.readable(grid, heading if with_serials else own_columns.without_counts(heading, rows), rows)
     merges = _merges_of(grid, heading, rows)
-    filled, headings = merges.filled, group_headings(grid, heading)
+    filled, headings = merges.filled, own_columns.group_headings(grid, heading)
     if takes_in:
         has_groups = "group" in heading.columns and "group" not in words.chosen.values()
-        heading = taken_in(grid, heading, rows, filled, addresses)
+        heading = own_columns.taken_in(grid, heading, rows, filled, addresses)
         in_order = in_order and has_groups
         is_asked = addresses is not None and not GROUP_COLUMNS.keys() & heading.columns.keys()
-        if is_asked and (group_of := counted_groups(headings, rows)):
-            warning, column = of_group_headings("sheet-headings-taken", grid, heading, headings), headings[0][1]
+        if is_asked and (group_of := own_columns.counted_groups(headings, rows)):
+            warning, column = (
+                own_columns.of_group_headings("sheet-headings-taken", grid, heading, headings),
+                headings[0][1],
+            )
             heading = heading.with_groups_in(column, warning)
             filled, headings = {**filled, **{(row, column): name for row, name in group_of.items()}}, []
     problems = [*heading.problems, *_hidden_problems(grid, heading, rows), *merges.problems]
@@ -94,8 +92,8 @@ def read_explicit(
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
-    left = [of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
-    doubtful = bounded([*left, *remarks(grid, heading, rows)])
+    left = [own_columns.of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
+    doubtful = bounded([*left, *own_columns.remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
     known = plain_titles({**titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
@@ -103,8 +101,8 @@ def read_explicit(
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 
 
-def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
-    """Return the sheet with the roster, and its headings. Raises RosterError, UsageError."""
+def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: HeaderWords) -> tuple[Grid, Heading]:
+    """The sheet with the roster, and its headings. Raises RosterError, UsageError."""
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
     read = [(grid, heading) for grid in grids if (heading := heading_of(grid, words)) is not None]
     if not read:
@@ -116,7 +114,7 @@ def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: Words) ->
 
 
 def _one(grids: Sequence[Grid], sheet: str | None, file: str) -> Grid:
-    """Return the sheet called ``sheet``; without a name the only visible one that has data."""
+    """The sheet called ``sheet``; without a name the only visible one that has data."""
     if sheet is not None:
         chosen = next((grid for grid in grids if grid.name == sheet), None)
         if chosen is None:
@@ -136,7 +134,7 @@ def _one(grids: Sequence[Grid], sheet: str | None, file: str) -> Grid:
 
 
 def _unread(file: SheetFile, chosen: Grid) -> list[Problem]:
-    """Return a warning for each other sheet that has data."""
+    """A warning for each other sheet that has data."""
     if file.are_readings:
         return []
     others = [grid for grid in file.grids if grid is not chosen and grid.has_data]
@@ -151,7 +149,7 @@ def _unread(file: SheetFile, chosen: Grid) -> list[Problem]:
 
 
 def _group_name(grid: Grid, path: Path) -> str:
-    """Return the name of the one group of a sheet without groups."""
+    """The name of the one group of a sheet without groups."""
     return path.stem if _DEFAULT_NAME.fullmatch(grid.name) or not grid.name.strip() else grid.name
 
 
@@ -163,7 +161,7 @@ def _whole(grid: Grid) -> Span:
 
 
 def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    """Yield a problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
+    """A problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if heading.row in grid.hidden_rows:
         hidden.insert(0, heading.row)
@@ -190,7 +188,7 @@ class _Merges:
 
 
 def _merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> _Merges:
-    """Return the merged cells that touch the headers or ``rows`` in columns that are read."""
+    """The merged cells that touch the headers or ``rows`` in columns that are read."""
     cells = {row.number: row.cells for row in rows}
     numbers = sorted(cells)
     taken = set(heading.columns.values())
@@ -211,16 +209,15 @@ def _merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> _Merge
 
 
 def _ranges(numbers: Sequence[int]) -> TranslatedText:
-    """Return row numbers as 3—5、8; of more than eight ranges the first."""
+    """Row numbers as 3—5、8; of more than eight ranges the first."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    shown = [f"{first}" if first == last else f"{first}—{last}" for first, last in ranges[:8]]
-    more = len(ranges) > len(shown)
-    return TranslatedText("、".join(shown) + ("……" if more else ""), ", ".join(shown) + (" …" if more else ""))
+    shown = joined(f"{first}" if first == last else f"{first}—{last}" for first, last in ranges[:8])
+    return phrase("roster-rows-and-others", rows=shown) if len(ranges) > 8 else shown
 
 
 # A file is opened by its suffix, and has one or more grids.
@@ -233,8 +230,8 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class SheetFile:
     """A file's bytes, its sheets, and what is to be reported of it.
 
-    ``are_readings``: the grids are one sheet, read with several delimiters, of which one is right; ``faults`` are the
-    problems that kept it from being read with another.
+    ``are_readings``: the grids are one sheet, read with each possible delimiter; ``faults`` are the problems that kept
+    it from being read with another.
     """
 
     data: bytes
@@ -245,7 +242,7 @@ class SheetFile:
 
 
 def read_file(path: Path, file: str) -> SheetFile:
-    """Read the sheets in the file at ``path``, called ``file`` in problems.
+    """Reads the sheets in the file at ``path``, called ``file`` in problems.
 
     Raises UsageError when the file does not exist, RosterError for a file of another kind, or of another kind than its
     suffix says.

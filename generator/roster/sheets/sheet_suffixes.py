@@ -28,5 +28,5 @@ FOREIGN = (
 
 
 def is_sheet(path: Path) -> bool:
-    """Whether ``path`` has the suffix of a sheet, or of another file that is no roster in YAML."""
+    """Whether ``path`` has the suffix of a sheet, or of another file than a roster in YAML."""
     return path.suffix.lower() in (*SUFFIXES, *FOREIGN)

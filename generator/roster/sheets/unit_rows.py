@@ -10,27 +10,19 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem, Span, TranslatedText, joined
-from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.source_file import MAX_PROBLEMS
+from generator.ground.words.vocabularies import phrase
+from generator.roster.sheets import header_words
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber, SpanPlace, unseen
-from generator.roster.sheets.header_words import (
-    CLASS,
-    EVERYBODY,
-    FIELDS,
-    GROUP_COLUMNS,
-    TITLES,
-    Heading,
-    hinted,
-    key,
-    place_text,
-    quoting,
-)
 from generator.roster.sheets.roster_table import YES
-from generator.roster.units import FIELDS_OF_TEXTS, UNIT_FIELDS, Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster.units.context import titled
-from generator.roster.units.groups import texts_in
+from generator.roster.units.groups import Group, texts_in
+from generator.roster.units.unit import FIELDS_OF_TEXTS, UNIT_FIELDS, UnitPlace
+from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
 _CELLS_NAMED = 3
-_WORDS = frozenset({*GROUP_COLUMNS, *(name for name, each in UNIT_FIELDS.items() if each.is_one_word)})
+_WORDS = frozenset({*header_words.GROUP_COLUMNS, *(name for name, each in UNIT_FIELDS.items() if each.is_one_word)})
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
@@ -53,7 +45,7 @@ class _SheetRecord:
 
     def node(self) -> Node:
         """The row as a mapping of all columns, an empty cell as an empty text."""
-        spans = {name: self.span(name) for name in self._columns if name not in GROUP_COLUMNS}
+        spans = {name: self.span(name) for name in self._columns if name not in header_words.GROUP_COLUMNS}
         entries: dict[str, Node] = {name: ScalarNode(self.texts.get(name, ""), span) for name, span in spans.items()}
         for name, texts in self.lists.items():
             entries[name] = SequenceNode(tuple(ScalarNode(each, spans[name]) for each in texts), spans[name])
@@ -61,7 +53,7 @@ class _SheetRecord:
 
     def span(self, name: str) -> Span:
         """The span of the cell of ``name``, with its text."""
-        return quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
+        return header_words.quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
 
 
 @dataclass
@@ -74,7 +66,7 @@ class UnitRows:
     """
 
     grid: Grid
-    heading: Heading
+    heading: header_words.Heading
     filled: Mapping[tuple[int, int], Shown]
     name: str
     problems: list[Problem] = field(default_factory=list)
@@ -86,7 +78,7 @@ class UnitRows:
         self._form = UnitForm(self.heading.fields, SpanPlace)
         self._tally = Tally(all_known=True)
         self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
-        self._titles = {name: words[0] for name, words in TITLES.items()}
+        self._titles = {name: words[0] for name, words in header_words.TITLES.items()}
         self._titles |= {each.name: each.title for each in self.heading.fields}
         self._watched = {name: name for name in _WATCHED} | dict(self._numbers_of_own())
         self._groups: dict[str, _Group] = {}
@@ -95,10 +87,10 @@ class UnitRows:
         self._digits: dict[str, list[Digits]] = {}
 
     def _numbers_of_own(self) -> Iterator[tuple[str, str]]:
-        """Yield the office's own fields that hold telephone numbers and the like, with the standard field of these."""
+        """The office's own fields that hold telephone numbers and the like, with the standard field of these."""
         for name in self.heading.own:
-            hint = hinted(self.heading.texts[self.heading.columns[name]])
-            meant = None if hint is None else FIELDS[key(hint)]
+            hint = header_words.hinted(self.heading.texts[self.heading.columns[name]])
+            meant = None if hint is None else header_words.FIELDS[header_words.key(hint)]
             if meant in _WATCHED:
                 yield name, meant
 
@@ -149,8 +141,8 @@ class UnitRows:
                 text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = self._seen(row.number, column, name, text)
-        everybody = texts.pop(EVERYBODY, "") == YES
-        group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
+        everybody = texts.pop(header_words.EVERYBODY, "") == YES
+        group = self._group(row.number, texts.pop("group", ""), texts.pop(header_words.CLASS, ""))
         if group is None or "name" not in texts:
             return
         group.everybody |= everybody
@@ -161,7 +153,7 @@ class UnitRows:
             group.reader.problems[noted:] = [each for each in group.reader.problems[noted:] if each.span not in odd]
 
     def _taken(self, cell: OddCell, name: str, row: int, column: int, odd: set[Span]) -> str:
-        """Return what a column of the field's kind reads from ``cell``; ``""`` after noting a problem."""
+        """What a column of the field's kind reads from ``cell``; ``""`` after noting a problem."""
         kind = self._kinds.get(name, "text")
         text = cell.date if kind == "date" else cell.number if kind == "number" else None
         if text is None:
@@ -171,15 +163,15 @@ class UnitRows:
 
     @staticmethod
     def _number(shown: ShownNumber, name: str) -> str:
-        """Return what a column of numbers reads from a number: as shown where that is a decimal, else its value."""
+        """What a column of numbers reads from a number: as shown where that is a decimal, else its value."""
         return shown if _DECIMALS.fullmatch(shown) and name != "copies" else shown.number
 
     def _group(self, row: int, name: str, classes: str) -> _Group | None:
-        """Return the group of the unit in ``row``, created where it is new; None after noting a problem."""
+        """The group of the unit in ``row``, created where it is new; None after noting a problem."""
         columns = self.heading.columns
-        column = columns.get("group", columns.get(CLASS, columns["name"]))
+        column = columns.get("group", columns.get(header_words.CLASS, columns["name"]))
         if "group" not in columns:
-            name = classes if CLASS in columns else self.name
+            name = classes if header_words.CLASS in columns else self.name
         if not name.strip():
             self._note("sheet-no-group", row, column, {}, "group")
             return None
@@ -188,33 +180,33 @@ class UnitRows:
             reader = UnitReader(self._form, self._tally, name)
             group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes)
         elif self.in_order and next(reversed(self._groups)) != name:
-            facts = {"group": name, "other": place_text(group.span)}
+            facts = {"group": name, "other": header_words.place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
         group.classes = group.classes or classes
         if classes and classes != group.classes:
             facts = {"group": name, "one": group.classes, "other": classes}
-            self._note("sheet-class-differs", row, columns[CLASS], facts, CLASS)
+            self._note("sheet-class-differs", row, columns[header_words.CLASS], facts, header_words.CLASS)
         return group
 
     def _seen(self, row: int, column: int, name: str, text: str) -> str:
-        """Return ``text`` as it is read, after noting what nobody sees in it."""
+        """``text`` as it is read, after noting its invisible characters."""
         if self.trims and name in _WORDS and text != text.strip():
             text = text.strip()
             self._trimmed.append(self.grid.span(row, column))
         if text.isascii() and text.isprintable() and text == text.strip():
             return text
-        for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, CLASS) else (text,):
+        for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, header_words.CLASS) else (text,):
             for what in unseen(part):
                 self._unseen.setdefault((column, what), []).append(row)
         return text
 
     def _unseen_warnings(self) -> Iterator[Problem]:
-        """Yield a warning for each column and each kind of invisible character in it."""
+        """A warning for each column and each kind of invisible character in it."""
         for (column, what), rows in self._unseen.items():
             yield self._of_cells("sheet-odd-text", rows, column, {"what": what})
 
     def _lost_zero_warnings(self) -> Iterator[Problem]:
-        """Yield a warning for each column whose numbers have lost their leading zeros, or a digit."""
+        """A warning for each column whose numbers have lost their leading zeros, or a digit."""
         rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": _rows_with_wrong_mobiles}
         for name, digits in self._digits.items():
             for code, rule in rules.items():
@@ -226,11 +218,10 @@ class UnitRows:
     def _of_cells(
         self, code: str, rows: Sequence[int], column: int, facts: Mapping[str, object], name: str | None = None
     ) -> Problem:
-        """Return one problem for the cells of a column in these rows; it names the first of them."""
+        """One problem for the cells of a column in these rows; it names the first of them."""
         spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
-        named = joined(map(place_text, spans))
-        more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
-        cells = TranslatedText(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
+        named = joined(map(header_words.place_text, spans))
+        cells = phrase("roster-cells-and-others", cells=named, count=len(rows)) if len(rows) > _CELLS_NAMED else named
         return Problem(code, spans[0], {**facts, "cells": cells}, name)
 
     def _note(self, code: str, row: int, column: int, facts: Mapping[str, object], name: str | None = None) -> None:
@@ -253,7 +244,7 @@ class _Group:
 
 
 def _order(problem: Problem) -> tuple[int, int]:
-    """Return row and column of a problem, to report all from top to bottom."""
+    """Row and column of a problem, to report all from top to bottom."""
     return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column
 
 
@@ -292,7 +283,7 @@ def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
 
 
 def _rows_with_wrong_mobiles(name: str, cells: Sequence[Digits]) -> list[int]:
-    """Return the rows whose telephone numbers are mobile ones with a digit less or more; none for other fields."""
+    """The rows whose telephone numbers are mobile ones with a digit less or more; none for other fields."""
     return [cell.row for cell in cells if name == "phone" and _WRONG_MOBILE.fullmatch(cell.text)]
 
 
@@ -311,7 +302,7 @@ def _code(text: str, usual: int) -> bool:
 
 
 def _usual_length(cells: Sequence[Digits]) -> int:
-    """Return the length that more than half of ``cells`` have; 0 where there is none."""
+    """The length that more than half of ``cells`` have; 0 where there is none."""
     lengths = Counter(len(cell.text) for cell in cells)
     length, count = max(lengths.items(), key=lambda each: each[1], default=(0, 0))
     return length if 2 * count > len(cells) else 0

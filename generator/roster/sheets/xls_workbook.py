@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import xlrd
 
-from generator.ground.errors import Problem, RosterError, Span, TranslatedText
+from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import is_encrypted
 from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
-
-_NO_WORKBOOK = TranslatedText("里面不是 .xls 工作簿", "its content is no .xls workbook")
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
@@ -34,7 +33,7 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         return [_grid(sheet, looks, file, struck) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
         code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
-        raise RosterError(Problem(code, Span(file), {"why": _NO_WORKBOOK})) from fault
+        raise RosterError(Problem(code, Span(file), {"why": phrase("roster-no-workbook")})) from fault
     except RosterError:
         raise
     except Exception as fault:  # for a broken file xlrd raises errors of any type
@@ -50,7 +49,7 @@ class _Look(NamedTuple):
 
 
 def _code(book: xlrd.book.Book, key: int) -> str:
-    """Return the code of the number format ``key``; the built-in one where the file does not define it."""
+    """The code of the number format ``key``; the built-in one where the file does not define it."""
     found = book.format_map.get(key)
     return (found and found.format_str) or BUILT_IN.get(key, UNKNOWN)
 

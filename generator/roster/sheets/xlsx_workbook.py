@@ -16,7 +16,7 @@ from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import MAIN, MAX_COLUMN, MAX_ROW, STRICT, area_of, column_number, decoded, place_of
 from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text, shows_other_texts
-from generator.roster.units import MAX_UNITS
+from generator.roster.units.unit_reading import MAX_UNITS
 
 _TRUE = ("1", "true")
 
@@ -70,7 +70,7 @@ def _grids(data: bytes, file: str) -> list[Grid]:
 
 
 def _as_sheet(problem: Problem, data: bytes) -> Problem:
-    """Return the problem of a package as that of a sheet."""
+    """The problem of a package as that of a sheet."""
     if problem.code == "template-not-docx-old":
         return Problem("sheet-encrypted" if is_encrypted(data) else "sheet-not-xlsx", problem.span)
     if problem.code == "template-not-docx":
@@ -83,7 +83,7 @@ def _as_sheet(problem: Problem, data: bytes) -> Problem:
 
 
 def _tabs(root: etree._Element) -> list[_Tab]:
-    """Return the sheets of a workbook in the order of their tabs."""
+    """The sheets of a workbook in the order of their tabs."""
     sheets = root.iter("{*}sheet")
     return [_Tab(each.get("name", ""), _id(each), each.get("state", "visible") != "visible") for each in sheets]
 
@@ -103,7 +103,7 @@ def _recalculates(root: etree._Element) -> bool:
 
 
 def _strings(package: Package) -> Sequence[Shown]:
-    """Return the shared strings (18.4.9) as cells show them."""
+    """The shared strings (18.4.9) as cells show them."""
     name = package.related(package.main, "sharedStrings")
     if name is None:
         return ()
@@ -111,7 +111,7 @@ def _strings(package: Package) -> Sequence[Shown]:
 
 
 def _struck_formats(package: Package) -> frozenset[int]:
-    """Return the cell formats (18.8.10) whose font is struck through (18.4.10)."""
+    """The cell formats (18.8.10) whose font is struck through (18.4.10)."""
     name = package.related(package.main, "styles")
     root = None if name is None else package.look(name)
     if root is None:
@@ -121,7 +121,7 @@ def _struck_formats(package: Package) -> frozenset[int]:
 
 
 def _codes(package: Package) -> Sequence[str]:
-    """Return the code of the number format of each cell format (18.8.10), in order."""
+    """The code of the number format of each cell format (18.8.10), in order."""
     name = package.related(package.main, "styles")
     if name is None:
         return ("General",)
@@ -166,7 +166,7 @@ class _WorkbookSetting:
 
 
 def _grid_of(data: bytes, setting: _WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
-    """Parse the sheet in ``data``, called ``name`` on its tab. Raises RosterError for no sheet, or one too large."""
+    """Parses the sheet in ``data``, called ``name`` on its tab. Raises RosterError for no sheet, or one too large."""
     reading = _Reading(setting, file, name)
     try:
         for kind, element in _streamed(data, _WATCHED, Span(file, part=name)):
@@ -194,7 +194,7 @@ class _Reading:
     cells: int = 0
 
     def take(self, kind: str, element: etree._Element) -> None:
-        """Take the next element. Raises ValueError for an invalid address."""
+        """Takes the next element. Raises ValueError for an invalid address."""
         if kind == "row":
             self._row(element)
         elif kind == "mergeCell":
@@ -217,7 +217,7 @@ class _Reading:
             raise RosterError(Problem("roster-many-units", Span(self.file, part=self.name), {"limit": MAX_UNITS}))
 
     def _shown(self, row: etree._Element) -> Iterator[tuple[int, Shown]]:
-        """Yield the cells that show something, with their columns."""
+        """The cells that show something, with their columns."""
         column = 0
         for cell in row.iterchildren("{*}c"):
             address = cell.get("r")
@@ -281,7 +281,7 @@ class _Reading:
 
 
 def _text_of(item: etree._Element) -> Shown:
-    """Return the text of a string item or an inline string: all its runs, without phonetic text."""
+    """The text of a string item or an inline string: all its runs, without phonetic text."""
     if len(item) == 1 and item[0].tag.endswith("}t"):
         return shown(decoded(item[0].text or ""))
     texts: list[str] = []
@@ -306,7 +306,7 @@ def _column(address: str) -> int:
 
 @cache
 def _column_of(letters: str) -> int:
-    """Return the number of a column. Raises ValueError for letters of no column."""
+    """The number of a column. Raises ValueError for letters of no column."""
     return column_number(place_of(f"{letters}1")[0])
 
 
@@ -318,7 +318,7 @@ _KEPT = 200
 
 
 def _streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the elements of ``data`` with one of ``names``, in either namespace of spreadsheets, as each ends.
+    """The elements of ``data`` with one of ``names``, in either namespace of spreadsheets, as each ends.
 
     Raises RosterError for what is no XML.
     """
@@ -337,7 +337,7 @@ def _streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple
 
 
 def _forget(element: etree._Element) -> None:
-    """Drop the siblings before ``element``, which itself must stay while the parser is at it."""
+    """Drops the siblings before ``element``, which itself must stay while the parser is at it."""
     parent = element.getparent()
     if parent is not None:
         del parent[: parent.index(element)]

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from generator.ground.errors import NoticeError, Problem, Severity, Span, TranslatedText, closest, joined
+from generator.ground.words.vocabularies import phrase
 from generator.roster.units.groups import (
     ANY_CLASS,
     Group,
@@ -28,8 +29,8 @@ _NOTHING = TranslatedText("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Addressed:
-    """The units that get papers, in roster order, with the problems that do not keep these from being made.
+class AddressedUnits:
+    """The units that get papers, in roster order, with warnings.
 
     ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
     ``account`` says of how many units of the roster they are, by which recipients, and who gets none.
@@ -43,7 +44,7 @@ class Addressed:
 
 def addressed(
     roster: Roster, recipients: str, span: Span, *, is_draft: bool = False, is_numbered: bool = True
-) -> Addressed:
+) -> AddressedUnits:
     """The units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
     Without recipients, which some formats do not have, they are all. Recipients are separated by ， and 、 outside
@@ -58,8 +59,8 @@ def addressed(
     so is one named twice unless the notice ``is_numbered``.
     """
     if not recipients:
-        return Addressed(roster.units, account=papers_for(len(roster.units), len(roster.units)))
-    chosen = _Chosen(roster, is_draft=is_draft, is_numbered=is_numbered)
+        return AddressedUnits(roster.units, account=papers_for(len(roster.units), len(roster.units)))
+    chosen = _Selection(roster, is_draft=is_draft, is_numbered=is_numbered)
     text = recipients.rstrip("：: \n")
     for start, enumeration in parts_outside_brackets(text, "，"):
         collective = False
@@ -70,27 +71,27 @@ def addressed(
     problems = [each.in_words(roster.words) for each in chosen.problems]
     if any(each.severity == "error" for each in problems):
         raise NoticeError(problems)
-    return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
+    return AddressedUnits(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
 
 
 def recipient_words(recipients: str) -> Iterator[str]:
-    """Yield the words by which ``recipients`` address units, without what leads them."""
+    """The words by which ``recipients`` address units, without what leads them."""
     return map(bare_recipient, split_outside_brackets(recipients.rstrip("：: \n"), "，、"))
 
 
 def unconfirmed(roster: Roster) -> Iterator[Problem]:
-    """Yield an error for each group of :data:`ANY_CLASS` that is not said to be for everybody."""
+    """An error for each group of :data:`ANY_CLASS` that is not said to be for everybody."""
     for group in roster.groups:
         if ANY_CLASS in group.classes and not group.everybody:
             yield Problem("roster-any-class", group.span, {"group": group.name, "count": len(group.units)}, "class")
 
 
-class _Chosen:
+class _Selection:
     """The units of a roster that recipients have named until now, each with how and by which one first."""
 
     def __init__(self, roster: Roster, *, is_draft: bool, is_numbered: bool) -> None:
         self._roster = roster
-        self._lacks: Severity | None = "warning" if is_draft else None
+        self._unknown_severity: Severity | None = "warning" if is_draft else None
         self._twice: Severity | None = None if is_numbered else "warning"
         self._of_class = _by_class(roster)
         self._groups = {group.name: group for group in roster.groups}
@@ -99,14 +100,14 @@ class _Chosen:
         self._words: dict[str, str] = {}
         self._open: list[tuple[str, Span]] = []
         self._of_field: Mapping[str, Sequence[Unit]] = {}
-        self.problems = [replace(each, milder=self._lacks) for each in unconfirmed(roster)]
+        self.problems = [replace(each, milder=self._unknown_severity) for each in unconfirmed(roster)]
 
     @cached_property
     def _named(self) -> Mapping[str, list[Unit]]:
         return _by_name(self._roster.units)
 
     def add(self, name: str, span: Span, *, collective: bool) -> None:
-        """Choose whoever the recipient ``name`` is; ``collective`` says that several units are meant."""
+        """Selects the units that the recipient ``name`` means; ``collective``: several are meant."""
         bare = bare_recipient(name)
         if not name:
             self._note("roster-recipient-empty", span, {}, self._twice)
@@ -125,11 +126,11 @@ class _Chosen:
         elif collective:
             self._open.append((name, span))
         else:
-            self._lack(name, span)
+            self._note_unknown(name, span)
         self._words.setdefault(bare, name)
 
     def settle(self) -> None:
-        """Choose whom the recipients mean that are no class and no name: values of one field, or else everybody."""
+        """Selects the units of recipients that are neither class nor name: values of one field, or else everybody."""
         fields = [self._values(field.name) for field in self._roster.fields] if self._open else []
         open_names = {bare_recipient(name) for name, _ in self._open}
         held = [each for each in fields if open_names & each.keys()]
@@ -143,10 +144,10 @@ class _Chosen:
                 self._served |= {group.name for group in everybody}
                 self._take("everybody", name, [unit for group in everybody for unit in group.units], span)
             else:
-                self._lack(name, span)
+                self._note_unknown(name, span)
 
     def _values(self, field: str) -> dict[str, list[Unit]]:
-        """Return the units by their texts in one of the roster's own fields, without a leading 各 or 有关."""
+        """The units by their texts in one of the roster's own fields, without a leading 各 or 有关."""
         values: dict[str, list[Unit]] = {}
         for unit in self._roster.units:
             if isinstance(value := unit.extra.get(field), str) and value.strip():
@@ -171,22 +172,19 @@ class _Chosen:
             counts[how]["" if how == "name" else bare_recipient(name)] += 1
         parts = [_counted(how, of) for how, of in counts.items() if of]
         unknown = [str(each.facts["class"]) for each in self.problems if each.code == "roster-class-unknown"]
-        parts += (
-            [TranslatedText(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")]
-            if unknown
-            else []
-        )
+        if unknown:
+            parts.append(phrase("addressed-unknown", names=joined(unknown)))
         return joined([papers_for(len(self._holders), len(self._roster.units)), joined(parts, "；", "; ")], "：", ": ")
 
     def _take_groups(self, name: str, groups: Sequence[Group], span: Span) -> None:
-        """Choose the units of the only one of ``groups``, which the recipient ``name`` means."""
+        """Chooses the units of the only one of ``groups``, which the recipient ``name`` means."""
         names = joined(group.name for group in groups)
         facts = {"class": bare_recipient(name), "groups": names, "group": names}
         self._served |= {group.name for group in groups}
         if len(groups) > 1:
             self._note("roster-class-twice", span, facts)
         elif not groups[0].units:
-            self._note("roster-class-empty", span, facts, self._lacks)
+            self._note("roster-class-empty", span, facts, self._unknown_severity)
         self._take("class", name, groups[0].units, span)
 
     def _take(self, how: str, name: str, units: Sequence[Unit], span: Span) -> None:
@@ -197,12 +195,14 @@ class _Chosen:
         for unit in units:
             self._holders.setdefault(id(unit), (how, name))
 
-    def _lack(self, name: str, span: Span) -> None:
-        """Note that nothing is found for the recipient ``name``."""
+    def _note_unknown(self, name: str, span: Span) -> None:
+        """Notes that nothing is found for the recipient ``name``."""
         bare = bare_recipient(name)
         known = certain_classes(chain.from_iterable(group.classes for group in self._roster.groups))
         nearest = closest(bare, known) or closest(bare, self._named)
-        self._note("roster-class-unknown", span, {"class": bare, "known": joined(known)}, self._lacks, nearest)
+        self._note(
+            "roster-class-unknown", span, {"class": bare, "known": joined(known)}, self._unknown_severity, nearest
+        )
 
     def _note(
         self,
@@ -217,7 +217,7 @@ class _Chosen:
 
 
 def _by_class(roster: Roster) -> dict[str, list[Group]]:
-    """Return the groups by class, without the leading 各, 有关 or 各有关 of a class."""
+    """The groups by class, without the leading 各, 有关 or 各有关 of a class."""
     found: dict[str, list[Group]] = {}
     for group in roster.groups:
         for name in dict.fromkeys(map(bare_recipient, group.classes)):
@@ -226,7 +226,7 @@ def _by_class(roster: Roster) -> dict[str, list[Group]]:
 
 
 def _by_name(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """Return the units by name, office and addressee."""
+    """The units by name, office and addressee."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
         for name in {unit.name, unit.office, unit.addressee}:
@@ -235,11 +235,11 @@ def _by_name(units: Iterable[Unit]) -> dict[str, list[Unit]]:
 
 
 def _described(unit: Unit) -> TranslatedText:
-    """Return a unit with its code, else its place, as it is found among others of its name."""
+    """A unit with its code, else its place, as it is found among others of its name."""
     if unit.code:
-        return TranslatedText(f"{unit.name}（代码 {unit.code}）", f"{unit.name} (code {unit.code})")
+        return phrase("addressed-with-code", name=unit.name, code=unit.code)
     line = unit.place.line
-    return TranslatedText(f"{unit.name}（没有代码，第 {line} 行）", f"{unit.name} (no code, line {line})")
+    return phrase("addressed-without-code", name=unit.name, line=line)
 
 
 def bare_recipient(name: str) -> str:
@@ -248,32 +248,25 @@ def bare_recipient(name: str) -> str:
 
 
 def _within(span: Span, recipients: str, start: int, name: str) -> Span:
-    """Return the place of ``name``, at ``start`` in ``recipients``; ``span`` where its line does not have these."""
+    """The place of ``name``, at ``start`` in ``recipients``; ``span`` where its line does not have these."""
     line, column = span.source or "", (span.column or 1) - 1
     whole = line.find(recipients, column)
     found = whole + start if whole >= 0 else line.find(name, column) if name else -1
     return span if found < 0 else replace(span, column=found + 1, length=max(1, len(name)))
 
 
-_HOW = {
-    "class": TranslatedText("按称呼", "by class"),
-    "name": TranslatedText("按名称", "by name"),
-    "value": TranslatedText("按栏目里的内容", "by value"),
-    "everybody": TranslatedText("不分称呼", "as everybody"),
-    "nobody": TranslatedText("不做的有", "none for"),
-}
+_HOW = ("class", "name", "value", "everybody", "nobody")
 
 
 def papers_for(count: int, total: int) -> TranslatedText:
     """The words for ``count`` units that get papers, of the ``total`` on a roster."""
-    return TranslatedText(f"名单上 {total} 个单位，给 {count} 个做文件", f"papers for {count} of {total} units")
+    return phrase("addressed-papers", total=total, count=count)
 
 
 def _counted(how: str, counts: Mapping[str, int]) -> TranslatedText:
-    """Return how many units each word has, behind the words for ``how`` they are chosen; of many words the first."""
-    en = "{1} in {0}" if how == "nobody" else "{0} {1}"
-    words = [
-        TranslatedText(f"{word} {count} 个".strip(), en.format(word, count).strip()) for word, count in counts.items()
-    ]
-    words[_MOST_SHOWN:] = [TranslatedText("……", "…")] if len(words) > _MOST_SHOWN else []
-    return joined([_HOW[how], joined(words)], " ", " ")
+    """How many units each word has, behind the words for ``how`` they are chosen; of many words the first."""
+    key = "addressed-count-of-nobody" if how == "nobody" else "addressed-count"
+    each_count = (phrase(key, word=word, count=count) for word, count in counts.items())
+    words = [TranslatedText(zh.strip(), en.strip()) for zh, en in each_count]
+    words[_MOST_SHOWN:] = [phrase("addressed-more")] if len(words) > _MOST_SHOWN else []
+    return joined([phrase(f"addressed-{how}"), joined(words)], " ", " ")

@@ -35,7 +35,7 @@ def dispatch_context(
 
 
 def _numbered(units: Sequence[Mapping[str, object]], first_copy: str) -> list[dict[str, object]]:
-    """Return ``units`` with the 份号 of their copies, counted in their order."""
+    """``units`` with the 份号 of their copies, counted in their order."""
     found: list[dict[str, object]] = []
     number = int(first_copy or 0)
     for unit in units:

@@ -9,31 +9,8 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from generator.ground.errors import Problem, closest
-from generator.ground.source import (
-    FLAG_VALUES,
-    KeyNames,
-    MappingNode,
-    Node,
-    ScalarNode,
-    check_keys,
-    in_english,
-    in_words,
-    read_date,
-    read_flag,
-    read_items,
-    read_mapping,
-    read_number,
-    read_text,
-)
-from generator.roster.units.unit import (
-    CLASS_FIELD,
-    GROUP_FIELD,
-    STANDARD_FIELDS,
-    UNIT_FIELDS,
-    Value,
-    read_nested_list,
-    read_nested_mapping,
-)
+from generator.ground.source import key_names, nodes, yaml_values
+from generator.roster.units import unit
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
@@ -55,11 +32,11 @@ FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
 """The Chinese words of the kinds of fields."""
 
-ROSTER_NAMES = KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
+ROSTER_NAMES = key_names.KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
 """The Chinese names of the keys of a roster."""
 
-_WORDS_OF_GROUPS = {**dict.fromkeys(GROUP_FIELD.words, "name"), **dict.fromkeys(CLASS_FIELD.words, "class")}
-_WORDS_OF_UNITS = {word: name for name, each in UNIT_FIELDS.items() for word in each.words}
+_WORDS_OF_GROUPS = {**dict.fromkeys(unit.GROUP_FIELD.words, "name"), **dict.fromkeys(unit.CLASS_FIELD.words, "class")}
+_WORDS_OF_UNITS = {word: name for name, each in unit.UNIT_FIELDS.items() for word in each.words}
 
 KINDS = (
     "机构名称", "机构", "学校名称", "学校", "学校全称", "企业名称", "企业", "公司名称", "公司", "医院名称", "养老机构",
@@ -84,29 +61,29 @@ ALL = (*KINDS, *PLACES, *TOWNS, *DEPARTMENTS, *PEOPLE)
 _WORDS_OF_UNITS |= dict.fromkeys(ALL, "name")
 """Words above columns of sheets, each with the key that holds such a column."""
 
-GROUP_NAMES = KeyNames(
+GROUP_NAMES = key_names.KeyNames(
     {"name": ("组名",), "class": ("主送称呼",), "everybody": ("全部都发",), "units": ("单位",)},
-    {"everybody": FLAG_VALUES},
+    {"everybody": key_names.FLAG_VALUES},
     similar=_WORDS_OF_GROUPS,
 )
 """The Chinese names of the keys of a group."""
 
-FIELD_NAMES = KeyNames(
+FIELD_NAMES = key_names.KeyNames(
     {"name": ("栏目的名字",), "title": ("栏目的名称",), "required": ("必填",), "kind": ("类型",)},
     {
-        "name": {name: each.titles[0] for name, each in STANDARD_FIELDS.items()},
-        "required": FLAG_VALUES,
+        "name": {name: each.titles[0] for name, each in unit.STANDARD_FIELDS.items()},
+        "required": key_names.FLAG_VALUES,
         "kind": KIND_WORDS,
     },
 )
 """The Chinese names of the keys of a declared field; a further title of a standard field may have its title as name."""
 
-_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], Value | None]] = {
-    "text": read_text,
-    "number": read_number,
-    "date": read_date,
-    "list": read_nested_list,
-    "mapping": read_nested_mapping,
+_READERS: dict[FieldKind, Callable[[nodes.Node, str, list[Problem]], unit.Value | None]] = {
+    "text": yaml_values.read_text,
+    "number": yaml_values.read_number,
+    "date": yaml_values.read_date,
+    "list": unit.read_nested_list,
+    "mapping": unit.read_nested_mapping,
 }
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
 RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
@@ -124,24 +101,24 @@ class DeclaredField:
     kind: FieldKind
 
     @property
-    def nothing(self) -> Value:
+    def nothing(self) -> unit.Value:
         """The value where the roster gives none."""
         return [] if self.kind == "list" else {} if self.kind == "mapping" else ""
 
-    def read(self, node: Node, problems: list[Problem]) -> Value | None:
-        """Read the value at ``node`` by the field's kind; None after noting a problem."""
+    def read(self, node: nodes.Node, problems: list[Problem]) -> unit.Value | None:
+        """Reads the value at ``node`` by the field's kind; None after noting a problem."""
         return _READERS[self.kind](node, self.name, problems)
 
 
-def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
-    """Read the fields declared under ``fields:``; problems are noted, and a field that cannot be used is left out."""
-    items = () if node is None else read_items(node, "fields", problems) or ()
+def read_fields(node: nodes.Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
+    """Reads the fields declared under ``fields:``; problems are noted, and a field that cannot be used is left out."""
+    items = () if node is None else yaml_values.read_items(node, "fields", problems) or ()
     fields: list[DeclaredField] = []
     for item in items:
         if len(fields) == MAX_FIELDS:
             problems.append(Problem("roster-many-fields", item.span, {"limit": MAX_FIELDS}, "fields"))
             break
-        typed = read_mapping(item, "fields", problems)
+        typed = yaml_values.read_mapping(item, "fields", problems)
         field = None if typed is None else _declared(typed, fields, problems)
         if field is not None:
             fields.append(field)
@@ -149,33 +126,37 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
 
 
 @lru_cache(maxsize=4)
-def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
+def unit_names(fields: tuple[DeclaredField, ...]) -> key_names.KeyNames:
     """The Chinese names of the keys of a unit, in a roster that declares ``fields``."""
-    standard = {name: (each.titles[0],) for name, each in UNIT_FIELDS.items()}
+    standard = {name: (each.titles[0],) for name, each in unit.UNIT_FIELDS.items()}
     own = {field.name: field.title for field in fields}
     keys = {*standard, *own}
     named = {name: (name if title in keys else title,) for name, title in own.items()}
-    return KeyNames({**standard, **named}, similar=_WORDS_OF_UNITS)
+    return key_names.KeyNames({**standard, **named}, similar=_WORDS_OF_UNITS)
 
 
-def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
+def roster_names(fields: Iterable[DeclaredField]) -> key_names.KeyNames:
     """The Chinese names of all keys of a roster that declares ``fields``."""
     groups = replace(GROUP_NAMES, below={"units": unit_names(tuple(fields))})
     return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
 
 
-def is_further_title(entry: MappingNode) -> bool:
+def is_further_title(entry: nodes.MappingNode) -> bool:
     """Whether ``entry`` under ``fields:`` gives a standard field a further title: it has its name and a title alone.
 
     Its keys are English ones.
     """
     name = entry.entries.get("name")
-    return isinstance(name, ScalarNode) and name.value in STANDARD_FIELDS and entry.entries.keys() == {"name", "title"}
+    return (
+        isinstance(name, nodes.ScalarNode)
+        and name.value in unit.STANDARD_FIELDS
+        and entry.entries.keys() == {"name", "title"}
+    )
 
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
     """The field of every Chinese title, standard fields first."""
-    standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
+    standard = {title: name for name, each in unit.STANDARD_FIELDS.items() for title in each.titles}
     return {**standard, **{field.title: field.name for field in fields}}
 
 
@@ -183,20 +164,24 @@ STANDARD_FIELD_TITLES = titles(())
 """The standard field of every Chinese title."""
 
 
-def _declared(typed: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
+def _declared(typed: nodes.MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
-    node = in_english(typed, FIELD_NAMES, problems)
+    node = key_names.in_english(typed, FIELD_NAMES, problems)
     field = None if is_further_title(node) else _read(node, earlier, problems)
-    in_words(problems, noted, node)
+    key_names.in_words(problems, noted, node)
     return field
 
 
-def _read(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
+def _read(node: nodes.MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
-    check_keys(node, FIELD_KEYS, problems, required=FIELD_REQUIRED, names=FIELD_NAMES, code="roster-unknown-field")
+    yaml_values.check_keys(
+        node, FIELD_KEYS, problems, required=FIELD_REQUIRED, names=FIELD_NAMES, code="roster-unknown-field"
+    )
     name = entry_text(node, "name", problems)
     title = entry_text(node, "title", problems) or name
-    required = read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False
+    required = (
+        yaml_values.read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False
+    )
     kind = entry_text(node, "kind", problems) or "text"
     if len(problems) == noted:
         problems += _clashes(node, name, title, kind, earlier)
@@ -206,16 +191,18 @@ def _read(node: MappingNode, earlier: list[DeclaredField], problems: list[Proble
 
 
 def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
-    """Return a wrongly declared field as a field of texts, so that its values are not reported as unknown keys."""
-    taken = {*STANDARD_FIELDS, *(field.name for field in earlier)}
+    """A wrongly declared field as a field of texts, so that its values are not reported as unknown keys."""
+    taken = {*unit.STANDARD_FIELDS, *(field.name for field in earlier)}
     return DeclaredField(name, name, required=False, kind="text") if name.isidentifier() and name not in taken else None
 
 
-def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]) -> Iterable[Problem]:
+def _clashes(
+    node: nodes.MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]
+) -> Iterable[Problem]:
     span = node.entries["name"].span
     if not name.isidentifier() or name.startswith("_") or name.lower() in RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
-    if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
+    if name in unit.STANDARD_FIELDS or any(name == field.name for field in earlier):
         yield Problem("roster-field-taken", span, {"name": node.words.get(f"name={name}", name)}, "name")
     if titles(earlier).get(title, name) != name:
         yield Problem(
@@ -226,6 +213,6 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
         yield Problem("roster-field-kind", node.entries["kind"].span, facts, "kind", closest(kind, _READERS))
 
 
-def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+def entry_text(node: nodes.MappingNode, key: str, problems: list[Problem]) -> str:
     """The text of ``key`` in ``node``, ``""`` where there is none or after noting a problem."""
-    return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""
+    return (yaml_values.read_text(node.entries[key], key, problems) if key in node.entries else None) or ""

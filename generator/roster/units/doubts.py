@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.ground.errors import Problem, RosterError, TranslatedText
-from generator.ground.representation import CONSTRUCTS, Unrepresented, character_name, reported
+from generator.ground.errors import Problem, RosterError
+from generator.ground.representation import Unrepresented, character_name, construct_name, reported
 from generator.ground.representation import odd_characters as misleading
-from generator.ground.source import bounded
+from generator.ground.source.source_file import bounded
+from generator.ground.words.vocabularies import phrase
 from generator.roster.units.addressing import unconfirmed
 from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.explicit_roster import FieldPlaces
-from generator.roster.units.former_names import Former, FormerNames, county_of
+from generator.roster.units.former_names import FormerName, FormerNames, county_of
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import FIELDS_OF_TEXT, NAME_BY_DEFAULT, UNIT_FIELDS, Unit
 
@@ -24,7 +25,7 @@ from generator.roster.units.unit import FIELDS_OF_TEXT, NAME_BY_DEFAULT, UNIT_FI
 def doubts(roster: Roster) -> tuple[Problem, ...]:
     """All warnings of ``roster``, unit by unit in its order; of very many the first.
 
-    An error for each group of any class that nobody has confirmed goes before them.
+    An error for each group with an unconfirmed class goes before them.
     """
     order = {id(unit): number for number, unit in enumerate(roster.units)}
     found = sorted(_all(roster), key=lambda doubt: order[id(doubt.unit)])
@@ -69,7 +70,7 @@ def _problems(roster: Roster, found: Iterable[_Doubt]) -> Iterator[Problem]:
 
 
 def _former_names(roster: Roster, beside: Iterable[Unit] = ()) -> Iterator[_Doubt]:
-    """Yield doubts about former names in names, offices and addressees, and about former codes.
+    """Doubts about former names in names, offices and addressees, and about former codes.
 
     The units ``beside`` those of the roster give former names, too.
     """
@@ -86,7 +87,7 @@ def _former_names(roster: Roster, beside: Iterable[Unit] = ()) -> Iterator[_Doub
 
 
 def _namesakes(roster: Roster) -> Iterator[_Doubt]:
-    """Yield doubts about names that differ only in invisible characters, and about units with one addressee."""
+    """Doubts about names that differ only in invisible characters, and about units with one addressee."""
     seen: dict[str, Unit] = {}
     reached: dict[tuple[str, str], Unit] = {}
     for unit in roster.units:
@@ -99,12 +100,12 @@ def _namesakes(roster: Roster) -> Iterator[_Doubt]:
             yield _Doubt("roster-same-addressee", unit, "addressee", facts)
 
 
-def _facts(former: Former) -> dict[str, object]:
+def _facts(former: FormerName) -> dict[str, object]:
     return {"former": former.former, "name": former.name, "code": former.code, "county": former.county}
 
 
 def _bare(name: str) -> str:
-    """Return ``name`` without blanks and characters without width."""
+    """``name`` without blanks and characters without width."""
     if name.isascii() and name.isalnum():
         return name
     return "".join(each for each in name if not each.isspace() and unicodedata.category(each) != "Cf")
@@ -115,20 +116,16 @@ def _bare(name: str) -> str:
 
 _WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
 _PRIVATE = "Co"
-_BEGINNING, _END, _WITHIN = (
-    TranslatedText("开头", "beginning"),
-    TranslatedText("末尾", "end"),
-    TranslatedText("中间", "middle"),
-)
 
 
 def _odd_characters(roster: Roster) -> Iterator[_Doubt]:
-    """Yield doubts about characters that mislead on paper, blanks around texts, and characters of private use."""
+    """Doubts about characters that mislead on paper, blanks around texts, and characters of private use."""
     for unit in roster.units:
         for field, text in _texts(unit):
             for place, kind, character in _odd(field, text):
-                where = _BEGINNING if not text[:place].strip() else _END if not text[place + 1 :].strip() else _WITHIN
-                facts = {"where": where, "what": CONSTRUCTS[kind].name, "character": character_name(character)}
+                beside = "roster-end" if not text[place + 1 :].strip() else "roster-middle"
+                where = beside if text[:place].strip() else "roster-beginning"
+                facts = {"where": phrase(where), "what": construct_name(kind), "character": character_name(character)}
                 yield _Doubt("roster-hidden-character", unit, field, facts)
                 break
             yield from _private(unit, field, text)
@@ -153,7 +150,7 @@ def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numb
 
 
 def _texts(unit: Unit) -> Iterator[tuple[str, str]]:
-    """Yield the texts of ``unit`` that papers print, by field, without those that are its name by default."""
+    """The texts of ``unit`` that papers print, by field, without those that are its name by default."""
     for field in FIELDS_OF_TEXT:
         text: str = getattr(unit, field)
         if text and not (text == unit.name and field in NAME_BY_DEFAULT):
@@ -162,7 +159,7 @@ def _texts(unit: Unit) -> Iterator[tuple[str, str]]:
 
 
 def _odd(field: str, text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield place, kind and character of each character that misleads, and of a blank at either end."""
+    """Place, kind and character of each character that misleads, and of a blank at either end."""
     for place in dict.fromkeys((0, len(text) - 1)):
         if text[place].isspace():
             yield place, "blank", text[place]
@@ -189,7 +186,7 @@ _MANY_COPIES = 1000
 
 
 def _odd_codes(roster: Roster) -> Iterator[_Doubt]:
-    """Yield doubts about codes of a wrong length among several of one county, and about very many copies."""
+    """Doubts about codes of a wrong length among several of one county, and about very many copies."""
     counties = Counter(county for unit in roster.units if (county := county_of(unit.code)))
     for unit in roster.units:
         if _is_of_digits(unit.code) and _is_odd(unit.code) and counties[unit.code[:_COUNTY]] >= _SEVERAL:
@@ -217,9 +214,9 @@ _BETWEEN_EMAILS = re.compile(r"[\s、，,；;]+")
 
 
 def _odd_contacts(roster: Roster) -> Iterator[_Doubt]:
-    """Yield doubts about what is no postcode, telephone number or e-mail address.
+    """Doubts about invalid postcodes, telephone numbers and e-mail addresses.
 
-    Postcodes without their zero are left out where the sheet has a warning of the whole column.
+    Postcodes that lost their zero are left out where the sheet has a warning of the whole column.
     """
     has_lost_zeros = any(each.code == "sheet-lost-zeros" and each.field == "postcode" for each in roster.warnings)
     for unit in roster.units:
@@ -235,7 +232,7 @@ def _odd_contacts(roster: Roster) -> Iterator[_Doubt]:
 
 
 def _in_ascii(text: str) -> str | None:
-    """Return ``text`` in half-width characters where that makes it ASCII; else None."""
+    """``text`` in half-width characters where that makes it ASCII; else None."""
     narrow = unicodedata.normalize("NFKC", text).strip()
     return narrow if narrow != text and narrow.isascii() else None
 

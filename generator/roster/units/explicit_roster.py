@@ -12,18 +12,11 @@ import yaml
 
 from generator.ground.disk import ROSTER
 from generator.ground.errors import RosterError, Span
-from generator.ground.source import (
-    KeyNames,
-    LaidMapping,
-    LaidNode,
-    LaidScalar,
-    LaidSequence,
-    Place,
-    SourceFile,
-    lay_out_in_english,
-    read_source,
-)
+from generator.ground.source.key_names import KeyNames
+from generator.ground.source.nodes import Place
+from generator.ground.source.source_file import SourceFile, read_source
 from generator.ground.source.yaml_items import lines_of_item
+from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidScalar, LaidSequence, lay_out_in_english
 from generator.roster.units.declared_fields import DeclaredField, roster_names
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
@@ -57,7 +50,7 @@ def explicit_in_yaml(roster: Roster, top: LaidMapping) -> ExplicitRoster:
 
 
 def read_explicit(path: Path, *, name: str | None = None) -> ExplicitRoster:
-    """Load the roster in the YAML at ``path``, called ``name`` in problems, with its explicit fields.
+    """Loads the roster in the YAML at ``path``, called ``name`` in problems, with its explicit fields.
 
     Raises what :func:`load_roster` raises.
     """
@@ -72,12 +65,12 @@ def laid_out(text: str, fields: Iterable[DeclaredField]) -> LaidMapping:
 
 
 def group_nodes(top: LaidMapping) -> Iterator[LaidMapping]:
-    """Yield the groups in a roster's YAML."""
+    """The groups in a roster's YAML."""
     return _mappings(top.get("groups"))
 
 
 def unit_nodes(group: LaidMapping) -> Iterator[LaidMapping]:
-    """Yield the units in the YAML of a group."""
+    """The units in the YAML of a group."""
     return _mappings(group.get("units"))
 
 
@@ -115,7 +108,7 @@ class FieldPlaces:
         return self._files[id(file)].span(unit, field)
 
 
-class _Found(NamedTuple):
+class _LaidUnit(NamedTuple):
     """A unit laid out in a ``text`` that begins at a line of its file, counted from 1."""
 
     mapping: LaidMapping
@@ -139,15 +132,15 @@ class _FileOfUnits:
         length = (node.end if end < 0 else min(node.end, end)) - node.start
         return self._file.span(line, column, max(1, length))
 
-    def _by_the_whole_file(self, span: Span) -> _Found | None:
+    def _by_the_whole_file(self, span: Span) -> _LaidUnit | None:
         mapping = self._units.get((span.line or 1, span.column or 1))
-        return None if mapping is None else _Found(mapping, self._file.text, 1)
+        return None if mapping is None else _LaidUnit(mapping, self._file.text, 1)
 
     @cached_property
     def _units(self) -> dict[tuple[int, int], LaidMapping]:
         """The units by the places of their names."""
         found = (
-            _Found(unit, self._file.text, 1) for unit in _units_of(lay_out_in_english(self._file.text, self._names))
+            _LaidUnit(unit, self._file.text, 1) for unit in _units_of(lay_out_in_english(self._file.text, self._names))
         )
         return {_place(each, name.start): each.mapping for each in found if (name := each.mapping.get("name"))}
 
@@ -157,13 +150,13 @@ def _units_of(top: LaidMapping) -> Iterator[LaidMapping]:
         yield from unit_nodes(group)
 
 
-def _place(found: _Found, start: int) -> tuple[int, int]:
+def _place(found: _LaidUnit, start: int) -> tuple[int, int]:
     """Line and column, from 1, of what begins at ``start`` of the text."""
     before = found.text[:start]
     return found.line + before.count("\n"), start - before.rfind("\n")
 
 
-def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _Found | None:
+def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _LaidUnit | None:
     """The unit whose name is at ``span``, of its own lines alone: a roster may have tens of thousands.
 
     None where these are not certain, or are not understood by themselves.
@@ -176,6 +169,6 @@ def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _Found |
         return None
     if not isinstance(items, LaidSequence) or len(items.items) != 1 or not isinstance(items.items[0], LaidMapping):
         return None
-    found = _Found(items.items[0], text, begin)
+    found = _LaidUnit(items.items[0], text, begin)
     name = found.mapping.get("name")
     return found if name is not None and _place(found, name.start) == (span.line, span.column) else None

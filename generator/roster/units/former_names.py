@@ -22,7 +22,7 @@ _BEHIND = re.compile("[省市区县州盟旗、，,（( ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerName:
     """``former``, an earlier name or code of the place that is called ``name`` today.
 
     ``code`` is its code today and ``county`` the name of its county, ``""`` where they are not known.
@@ -48,11 +48,11 @@ class FormerNames:
         self._lengths = sorted(set(map(len, self._in_texts)))
         self._codes = _by_former(published("code"))
 
-    def of_name(self, unit: Unit) -> Former | None:
+    def of_name(self, unit: Unit) -> FormerName | None:
         """The place whose former name is the unit's name; None where there is none."""
         return next((each for each in self._names.get(unit.name, ()) if self._is_near(each, unit)), None)
 
-    def in_text(self, unit: Unit, text: str) -> Former | None:
+    def in_text(self, unit: Unit, text: str) -> FormerName | None:
         """The place with whose former name ``text`` (office, addressee) begins, also after its county."""
         for start in _beginnings(text) if self._in_texts else ():
             for length in self._lengths:
@@ -61,11 +61,11 @@ class FormerNames:
                         return each
         return None
 
-    def of_code(self, unit: Unit) -> Former | None:
+    def of_code(self, unit: Unit) -> FormerName | None:
         """The place whose former code is the unit's code, where the unit's name contains its name."""
         return next((each for each in self._codes.get(unit.code, ()) if each.name in unit.name), None)
 
-    def _is_near(self, former: Former, unit: Unit) -> bool:
+    def _is_near(self, former: FormerName, unit: Unit) -> bool:
         """Whether ``unit`` is in the county of ``former``, by its code, its texts, or the codes of the other units.
 
         True where no code names any county: a warning too many is better than a letter to a former name.
@@ -96,7 +96,7 @@ def former_codes_of(unit: Unit) -> set[str]:
 
 
 def county_of(code: str) -> str:
-    """The digits of the county in ``code``; ``""`` where it is no code of a place below a county."""
+    """The digits of the county in ``code``; ``""`` unless it is the code of a place below a county."""
     return code[:_COUNTY] if _OFFICIAL_CODE.fullmatch(code) else ""
 
 
@@ -107,31 +107,31 @@ def township_of(code: str) -> str:
 
 
 @cache
-def published(kind: str) -> tuple[Former, ...]:
+def published(kind: str) -> tuple[FormerName, ...]:
     """The former names (``kind`` "name") or codes ("code") of places in :file:`former-names.csv`."""
     import csv
     from importlib.resources import files
 
     text = files(__package__).joinpath(_TABLE).read_text(encoding="utf-8")
     rows = [row for row in csv.DictReader(text.splitlines()) if row["kind"] == kind]
-    return tuple(Former(row["name"], row["former"], row["code"], row["county"]) for row in rows)
+    return tuple(FormerName(row["name"], row["former"], row["code"], row["county"]) for row in rows)
 
 
-def _of(unit: Unit) -> Iterator[Former]:
+def _of(unit: Unit) -> Iterator[FormerName]:
     for former in unit.old_names:
         if former and former != unit.name:
-            yield Former(unit.name, former, unit.code)
+            yield FormerName(unit.name, former, unit.code)
 
 
 def _beginnings(text: str) -> Iterator[int]:
-    """Yield the offsets where the name of a place may begin in ``text``."""
+    """The offsets where the name of a place may begin in ``text``."""
     yield 0
     for match in _BEHIND.finditer(text):
         yield match.end()
 
 
-def _by_former(known: Iterable[Former]) -> dict[str, list[Former]]:
-    found: dict[str, list[Former]] = {}
+def _by_former(known: Iterable[FormerName]) -> dict[str, list[FormerName]]:
+    found: dict[str, list[FormerName]] = {}
     for each in known:
         found.setdefault(each.former, []).append(each)
     return found

@@ -11,30 +11,11 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
-from generator.ground.errors import InputError, Problem, RosterError, Span, TranslatedText, joined
+from generator.ground.errors import InputError, Problem, RosterError, Span, joined
 from generator.ground.representation import odd_characters
-from generator.ground.source import (
-    ITEM,
-    MAX_PROBLEMS,
-    MappingNode,
-    Node,
-    Place,
-    RecordsNode,
-    ScalarNode,
-    SourceFile,
-    bounded,
-    check_keys,
-    in_english,
-    in_words,
-    load_yaml_records,
-    node_of,
-    read_flag,
-    read_items,
-    read_mapping,
-    read_source,
-    read_texts,
-)
+from generator.ground.source import key_names, nodes, source_file, yaml_records, yaml_values
 from generator.ground.source.yaml_items import without_items
+from generator.ground.words.vocabularies import phrase
 from generator.roster.units.declared_fields import (
     GROUP_KEYS,
     GROUP_NAMES,
@@ -53,26 +34,26 @@ from generator.roster.units.sheet_headings import hidden_titles, plain_titles, r
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
-_UNITS = ("groups", ITEM, "units")
+_UNITS = ("groups", yaml_records.ITEM, "units")
 _FIELDS = ("fields", *ROSTER_NAMES.names["fields"])
 _WORDS = {**ROSTER_NAMES.keys, **GROUP_NAMES.keys}
 
 
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
-    """Load the roster in the file at ``path``; ``name`` is how problems call it.
+    """Loads the roster in the file at ``path``; ``name`` is how problems call it.
 
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file does not
     exist.
     """
-    return roster_in(read_source(path, name=name, error=RosterError, kind=ROSTER))
+    return roster_in(source_file.read_source(path, name=name, error=RosterError, kind=ROSTER))
 
 
 _in_use: WeakValueDictionary[tuple[str, Path, bytes], Roster] = WeakValueDictionary()
 """The rosters that somebody has, by the names, paths and bytes of their files."""
 
 
-def roster_in(file: SourceFile) -> Roster:
-    """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
+def roster_in(file: source_file.SourceFile) -> Roster:
+    """Reads the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
 
     Where its YAML is broken, these are also the problems of what can be read without the items that are. A roster that
     somebody has already, read from the same bytes, is returned as it is.
@@ -85,7 +66,7 @@ def roster_in(file: SourceFile) -> Roster:
     return roster
 
 
-def _read(file: SourceFile) -> Roster:
+def _read(file: source_file.SourceFile) -> Roster:
     try:
         return _roster_in(file)
     except _BrokenError as fault:
@@ -96,18 +77,20 @@ class _BrokenError(RosterError):
     """The YAML of a roster is broken."""
 
 
-def _roster_in(file: SourceFile) -> Roster:
+def _roster_in(file: source_file.SourceFile) -> Roster:
     readers = _Readers(file)
     problems: list[Problem] = []
     top = _top(file, readers, problems)
-    check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field")
-    in_words(problems, 0, top)
+    yaml_values.check_keys(
+        top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field"
+    )
+    key_names.in_words(problems, 0, top)
     noted = len(problems)
     fields = read_fields(top.entries.get("fields"), problems)
     headings = read_headings(top.entries.get("fields"), fields, problems)
     if not readers.know(fields, headings):  # they come after the groups, which are read again with what is known now
         top = _top(file, _Readers(file, fields, headings), [])
-    in_words(problems, noted, top)
+    key_names.in_words(problems, noted, top)
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = plain_titles({**titles(fields), **headings})
@@ -115,9 +98,9 @@ def _roster_in(file: SourceFile) -> Roster:
     return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings, words), problems)
 
 
-def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
-    top = load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=_BrokenError)
-    return in_english(top, ROSTER_NAMES, problems)
+def _top(file: source_file.SourceFile, readers: _Readers, problems: list[Problem]) -> nodes.MappingNode:
+    top = yaml_records.load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=_BrokenError)
+    return key_names.in_english(top, ROSTER_NAMES, problems)
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
@@ -126,7 +109,7 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
     twice = (each.in_words(roster.words) for each in chain(_same_names(roster.groups), _same_units(roster.groups)))
-    found = bounded(chain(problems, twice))
+    found = source_file.bounded(chain(problems, twice))
     if found:
         raise RosterError(found)
     return roster
@@ -137,12 +120,12 @@ class _Readers:
 
     def __init__(
         self,
-        file: SourceFile,
+        file: source_file.SourceFile,
         fields: tuple[DeclaredField, ...] | None = None,
         headings: Mapping[str, str] | None = None,
     ) -> None:
         self._file = file
-        self._declared_at: Node | None = None
+        self._declared_at: nodes.Node | None = None
         self._are_given = fields is not None
         to_come = fields is None and any(word in file.text for word in (*_FIELDS, "\\"))
         self._form = UnitForm(fields or (), self._place, headings)
@@ -152,48 +135,56 @@ class _Readers:
         """Whether units were read by these declared fields and further titles."""
         return (self._form.fields, self._form.headings) == (fields, headings)
 
-    def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
+    def start(self, around: Sequence[Mapping[str, nodes.Node]]) -> UnitReader:
         """The reader for the units of a group; ``around`` are the mappings around them, the group's last."""
         top, group = around
-        declared = node_of(top, ROSTER_NAMES, "fields")
+        declared = key_names.node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
             headings = read_headings(declared, (), [])
             self._form = UnitForm(read_fields(declared, []), self._place, headings)
             self._tally = Tally(all_known=True)
-        name = node_of(group, GROUP_NAMES, "name")
-        return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
+        name = key_names.node_of(group, GROUP_NAMES, "name")
+        return UnitReader(self._form, self._tally, name.value if isinstance(name, nodes.ScalarNode) else "")
 
-    def _place(self, span: Span) -> Place:
-        return Place(self._file, span.line or 1, span.column or 1, span.length)
+    def _place(self, span: Span) -> nodes.Place:
+        return nodes.Place(self._file, span.line or 1, span.column or 1, span.length)
 
 
-def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:
-    for item in read_items(top.entries["groups"], "groups", problems) or () if "groups" in top.entries else ():
-        node = read_mapping(item, "groups", problems)
+def _groups(top: nodes.MappingNode, problems: list[Problem]) -> Iterator[Group]:
+    for item in (
+        yaml_values.read_items(top.entries["groups"], "groups", problems) or () if "groups" in top.entries else ()
+    ):
+        node = yaml_values.read_mapping(item, "groups", problems)
         if node is not None:
             yield _group(node, problems)
-        if len(problems) > MAX_PROBLEMS:
+        if len(problems) > source_file.MAX_PROBLEMS:
             return
 
 
-def _group(typed: MappingNode, problems: list[Problem]) -> Group:
+def _group(typed: nodes.MappingNode, problems: list[Problem]) -> Group:
     noted = len(problems)
-    node = in_english(typed, GROUP_NAMES, problems)
-    check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field")
+    node = key_names.in_english(typed, GROUP_NAMES, problems)
+    yaml_values.check_keys(
+        node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field"
+    )
     name = entry_text(node, "name", problems)
-    classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
-    everybody = read_flag(node.entries["everybody"], "everybody", problems) if "everybody" in node.entries else False
-    in_words(problems, noted, node)
+    classes = yaml_values.read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    everybody = (
+        yaml_values.read_flag(node.entries["everybody"], "everybody", problems)
+        if "everybody" in node.entries
+        else False
+    )
+    key_names.in_words(problems, noted, node)
     units = _units(node.entries.get("units"), name, problems)
     return Group(name, classes or (name,), units, node.span, bool(everybody))
 
 
-def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
-    """Return the units that were read while parsing, with the group's name, which may have come after them."""
-    if not (isinstance(node, RecordsNode) and isinstance(node.reader, UnitReader)):
+def _units(node: nodes.Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
+    """The units that were read while parsing, with the group's name, which may have come after them."""
+    if not (isinstance(node, yaml_records.RecordsNode) and isinstance(node.reader, UnitReader)):
         if node is not None:
-            read_items(node, "units", problems)
+            yaml_values.read_items(node, "units", problems)
         return ()
     problems += node.reader.problems
     if node.reader.group == group:
@@ -210,7 +201,7 @@ def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
 
 
 def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Yield problems of two units with one identity, and of two with one name to the eye that not both have a code."""
+    """Problems of two units with one identity, and of two with one name to the eye that not both have a code."""
     known: dict[str, Unit] = {}
     named: dict[str, Unit] = {}
     for unit in chain.from_iterable(group.units for group in groups):
@@ -220,11 +211,7 @@ def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
             columns = joined(f"“{name}”" for name in unit.extra if unit.extra[name] != twin.extra.get(name))
-            zh, en = (
-                f"{columns.zh}不一样：哪个是代码，就叫它“单位代码”。",
-                f" {columns.en} differ: call it 单位代码 if it is the code.",
-            )
-            unlike = TranslatedText(zh, en) if columns.zh else TranslatedText("", "")
+            unlike = phrase("roster-columns-differ", columns=columns) if columns.zh else ""
             facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line, "columns": unlike}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):
@@ -234,7 +221,7 @@ def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
 
 
 def _seen(name: str) -> str:
-    """Return ``name`` as a person sees it: without blanks at its ends and characters that mislead, in one form."""
+    """``name`` as a person sees it: without blanks at its ends and characters that mislead, in one form."""
     if name.isascii():
         return name.strip()
     odd = {character: kind for _, kind, character in odd_characters(name)}
@@ -252,7 +239,10 @@ _OF_WHAT_IS_LEFT_OUT = ("source-missing-key", "source-not-list", "source-empty",
 
 
 def _with_the_rest(
-    file: SourceFile, fault: InputError, broken: type[InputError], read: Callable[[SourceFile], object]
+    file: source_file.SourceFile,
+    fault: InputError,
+    broken: type[InputError],
+    read: Callable[[source_file.SourceFile], object],
 ) -> list[Problem]:
     """The problems of ``fault`` and of the rest of ``file``, in the order of its lines.
 
@@ -272,10 +262,10 @@ def _with_the_rest(
             break
         else:
             break
-    return list(bounded(sorted(found, key=_line)))
+    return list(source_file.bounded(sorted(found, key=_line)))
 
 
-def _rest(file: SourceFile, fault: InputError) -> SourceFile | None:
+def _rest(file: source_file.SourceFile, fault: InputError) -> source_file.SourceFile | None:
     if len(file.lines) > _MOST_LINES:
         return None
     return without_items(file, [_line(problem) for problem in fault.problems])

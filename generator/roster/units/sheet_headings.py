@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode, in_english, in_words
+from generator.ground.source.key_names import in_english, in_words
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.units.declared_fields import (
     FIELD_NAMES,
     RESERVED_WORDS,
@@ -74,7 +75,7 @@ def _folded(word: str) -> str:
 
 
 def hidden_titles(node: Node | None) -> Iterator[Problem]:
-    """Yield a warning for each title under ``fields:`` that a tag takes for something else."""
+    """A warning for each title under ``fields:`` that a tag takes for something else."""
     for entry in _entries(node):
         name, title = entry.entries.get("name"), entry.entries.get("title", entry.entries.get("name"))
         if isinstance(name, ScalarNode) and isinstance(title, ScalarNode):
@@ -95,9 +96,9 @@ def plain_titles(titles: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: list[Problem]) -> Mapping[str, str]:
-    """Read the further titles of standard fields under ``fields:``, ``{name: phone, title: 值班电话}``.
+    """Reads the further titles of standard fields under ``fields:``, ``{name: phone, title: 值班电话}``.
 
-    Return the field of each title. Problems are noted; entries of other fields are left to ``read_fields``.
+    Returns the field of each title. Problems are noted; entries of other fields are left to ``read_fields``.
     """
     taken = titles(fields)
     found: dict[str, str] = {}
@@ -113,7 +114,7 @@ def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: 
 
 
 def _entries(node: Node | None) -> Iterator[MappingNode]:
-    """Yield the entries under ``fields:``, with English keys."""
+    """The entries under ``fields:``, with English keys."""
     for item in node.items if isinstance(node, SequenceNode) else ():
         if isinstance(item, MappingNode):
             yield in_english(item, FIELD_NAMES, [])

@@ -8,17 +8,9 @@ from operator import attrgetter
 from typing import Any, Literal, Protocol, TypeAlias
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import (
-    MappingNode,
-    Node,
-    Number,
-    OfficialDate,
-    ScalarNode,
-    SequenceNode,
-    read_items,
-    read_mapping,
-    read_text,
-)
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.yaml_values import Number, read_items, read_mapping, read_text
 
 MOST_COPIES = 100_000
 """How many copies one unit can get."""
@@ -244,7 +236,7 @@ class Unit:
         return seen
 
     def __reduce__(self) -> tuple[type[Unit], tuple[object, ...]]:
-        """Pickle only the values: thousands of units go to other processes."""
+        """Pickles only the values: thousands of units go to other processes."""
         return Unit, _values(self)
 
 
@@ -252,7 +244,7 @@ _values = attrgetter(*(each.name for each in fields(Unit)))
 
 
 def _described_fields(unit: type[Any]) -> Mapping[str, StandardField]:
-    """Return the standard fields of the dataclass ``unit`` by their names, in its order."""
+    """The standard fields of the dataclass ``unit`` by their names, in its order."""
     return {each.name: each.metadata[_KEY] for each in fields(unit) if _KEY in each.metadata}
 
 

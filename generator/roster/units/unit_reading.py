@@ -8,19 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source import (
-    MAX_PROBLEMS,
-    MappingNode,
-    Node,
-    ScalarNode,
-    bounded,
-    check_keys,
-    in_english,
-    in_words,
-    read_mapping,
-    read_number,
-    read_texts,
-)
+from generator.ground.source import key_names, nodes, source_file, yaml_values
 from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, entry_text, unit_names
 from generator.roster.units.unit import (
     FIELDS_OF_TEXT,
@@ -60,7 +48,7 @@ class UnitRecord(Protocol):
     def place(self, name: str) -> UnitPlace:
         """The place of the single text of the field ``name``."""
 
-    def node(self) -> Node:
+    def node(self) -> nodes.Node:
         """The record as a node, in which every text has its place."""
 
 
@@ -105,22 +93,24 @@ class UnitForm:
         extra = dict(self._silent)
         problems: list[Problem] = []
         for field in given:
-            value = field.read(ScalarNode(texts[field.name], _NOWHERE), problems)
+            value = field.read(nodes.ScalarNode(texts[field.name], _NOWHERE), problems)
             if value is None:
                 return None
             extra[field.name] = value
         return extra
 
-    def checked(self, typed: MappingNode, group: str, problems: list[Problem]) -> Unit:
+    def checked(self, typed: nodes.MappingNode, group: str, problems: list[Problem]) -> Unit:
         """The unit at the node ``typed``; wrong values are noted and left out."""
         noted = len(problems)
-        node = in_english(typed, self.names, problems)
-        check_keys(node, self.keys, problems, required=self._required, names=self.names, code="roster-unknown-field")
+        node = key_names.in_english(typed, self.names, problems)
+        yaml_values.check_keys(
+            node, self.keys, problems, required=self._required, names=self.names, code="roster-unknown-field"
+        )
         unit = self._checked(node, group, problems)
-        in_words(problems, noted, node)
+        key_names.in_words(problems, noted, node)
         return unit
 
-    def _checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
+    def _checked(self, node: nodes.MappingNode, group: str, problems: list[Problem]) -> Unit:
         return _unit(
             {key: entry_text(node, key, problems) for key in FIELDS_OF_TEXT},
             {key: _entry_texts(node, key, problems) for key in FIELDS_OF_TEXTS},
@@ -145,20 +135,20 @@ class Tally:
     @property
     def is_full(self) -> bool:
         """Whether there are more problems than are reported."""
-        return len(self._problems) > MAX_PROBLEMS
+        return len(self._problems) > source_file.MAX_PROBLEMS
 
-    def count(self, item: UnitRecord | Node) -> None:
-        """Count a unit. Raises RosterError when it is one too many."""
+    def count(self, item: UnitRecord | nodes.Node) -> None:
+        """Counts a unit. Raises RosterError when it is one too many."""
         self._units += 1
         if self._units > MAX_UNITS:
-            span = (item if isinstance(item, Node) else item.node()).span
+            span = (item if isinstance(item, nodes.Node) else item.node()).span
             raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
 
     def note(self, problems: Sequence[Problem]) -> None:
-        """Add the ``problems`` of a unit. Raises RosterError with those of all units when there are too many."""
+        """Adds the ``problems`` of a unit. Raises RosterError with those of all units when there are too many."""
         self._problems += problems
         if self.is_full and self._all_known:
-            raise RosterError(bounded(self._problems))
+            raise RosterError(source_file.bounded(self._problems))
 
 
 class UnitReader:
@@ -172,12 +162,12 @@ class UnitReader:
         self._form = form
         self._tally = tally
 
-    def read(self, item: UnitRecord | Node) -> None:
-        """Read the next unit. Raises RosterError when there are too many units or problems."""
+    def read(self, item: UnitRecord | nodes.Node) -> None:
+        """Reads the next unit. Raises RosterError when there are too many units or problems."""
         self._tally.count(item)
         if self._tally.is_full:
             return
-        if not isinstance(item, Node):
+        if not isinstance(item, nodes.Node):
             unit = self._form.plain_unit(item, self.group)
             if unit is not None:
                 self.units.append(unit)
@@ -185,20 +175,20 @@ class UnitReader:
             item = item.node()
         self._read_node(item)
 
-    def _read_node(self, item: Node) -> None:
+    def _read_node(self, item: nodes.Node) -> None:
         problems: list[Problem] = []
-        node = read_mapping(item, "units", problems)
+        node = yaml_values.read_mapping(item, "units", problems)
         if node is not None:
             self.units.append(self._form.checked(node, self.group, problems))
         self.problems += problems
         self._tally.note(problems)
 
 
-def _copies(node: Node | None, problems: list[Problem]) -> int:
+def _copies(node: nodes.Node | None, problems: list[Problem]) -> int:
     if node is None or _empty(node):
         return 1
     noted = len(problems)
-    number = read_number(node, "copies", problems)
+    number = yaml_values.read_number(node, "copies", problems)
     if isinstance(number, int) and 1 <= number <= MOST_COPIES:
         return number
     if len(problems) == noted:
@@ -206,23 +196,23 @@ def _copies(node: Node | None, problems: list[Problem]) -> int:
     return 1
 
 
-def _entry_texts(node: MappingNode, key: str, problems: list[Problem]) -> tuple[str, ...]:
-    return (read_texts(node.entries[key], key, problems) if key in node.entries else None) or ()
+def _entry_texts(node: nodes.MappingNode, key: str, problems: list[Problem]) -> tuple[str, ...]:
+    return (yaml_values.read_texts(node.entries[key], key, problems) if key in node.entries else None) or ()
 
 
-def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
+def _extra(node: nodes.Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
     if node is None or _empty(node):
         return field.nothing
     value = field.read(node, problems)
     return field.nothing if value is None else value
 
 
-def _empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.value
+def _empty(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.ScalarNode) and not node.value
 
 
 def _unit(texts: dict[str, str], lists: Mapping[str, tuple[str, ...]], **rest: Any) -> Unit:
-    """Make a unit of ``texts``, with the name in fields that default to it."""
+    """Makes a unit of ``texts``, with the name in fields that default to it."""
     for key in NAME_BY_DEFAULT:
         texts[key] = texts[key] or texts["name"]
     standard: dict[str, Any] = {**texts, **lists}

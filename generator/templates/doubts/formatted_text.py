@@ -10,6 +10,7 @@ from functools import cache, partial
 from lxml import etree
 
 from generator.ground.errors import TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.attribute_values import Properties, on, properties
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources, whole_properties
@@ -23,10 +24,6 @@ VALUE = "\uffff"
 """Stands for each character of a tag that prints a value; no XML holds it."""
 
 _COMMENTS = w("comments")  # are not printed
-_BY_HAND = TranslatedText("单独设置的文字", "text formatted by hand")
-_TABLE_STYLE = TranslatedText("表格样式", "a table style")
-_DEFAULTS = TranslatedText("文档默认格式", "the document's defaults")
-_NORMAL = TranslatedText("样式“正文”", "the style Normal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class FormattedTemplate:
     """A Word template: its settings, and its paragraphs that are printed, part by part."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Read the template ``data``; ``name`` is its file. Raises InputError where it is no Word document."""
+        """Reads the template ``data``; ``name`` is its file. Raises InputError where it is no Word document."""
         parts = DocxParts(data, name)
         self.file = name
         self.settings = properties(parts.related("settings"))
@@ -82,20 +79,20 @@ class FormattedTemplate:
         """The paragraph or character style with the id ``style``, as Word calls it."""
         styles = self.sources.styles
         if style == styles.of("paragraph", None):
-            return _NORMAL
+            return phrase("doubt-normal")
         name = styles.name(style)
-        return TranslatedText(f"样式“{name}”", f"the style {name}")
+        return phrase("doubt-the-style", name=name)
 
     def set_by(self, name: str, text: FormattedText, paragraph: FormattedParagraph) -> TranslatedText:
-        """What sets the run property ``name`` of ``text``: the run, a style, or the document's defaults."""
+        """The origin of the run property ``name`` of ``text``: the run, a style, or the document's defaults."""
         if name in text.direct:
-            return _BY_HAND
+            return phrase("doubt-by-hand")
         styles = self.sources.styles
         character = styles.of("character", text.direct.get("rStyle", {}).get("val"))
         for style in (*reversed(styles.chain(character)), *reversed(styles.chain(paragraph.style))):
             if style.find(f"{w('rPr')}/{w(name)}") is not None:
                 return self.style_name(style.get(w("styleId"), ""))
-        return _TABLE_STYLE if name in paragraph.table else _DEFAULTS
+        return phrase("doubt-table-style") if name in paragraph.table else phrase("doubt-defaults")
 
     def _paragraph(self, read: ReadParagraph) -> FormattedParagraph:
         direct = properties(read.element.find(w("pPr")))

@@ -8,67 +8,60 @@ from dataclasses import replace
 from jinja2 import nodes
 
 from generator.ground.errors import Problem, Span, joined
-from generator.ground.source import OfficialDate
-from generator.roster.units import STANDARD_FIELD_TITLES
-from generator.templates.doubts.known import Known
+from generator.ground.source.date import OfficialDate
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
+from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.read_tags import ReadTag
 from generator.templates.doubts.structure import TagTree
-from generator.templates.expressions import (
-    ROOTS,
-    exact_field,
-    names_for,
-    names_in_full,
-    names_read,
-    nodes_in_scope,
-    undefined_facts,
-    words_of,
-)
-from generator.templates.text import PaperTemplate
-from generator.templates.word.fields import folded
+from generator.templates.expressions import bare_names, name_reads
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.fields.field_filters import folded
 
 
-def name_problems(code: TagTree, known: Known) -> Iterator[Problem]:
-    """Yield all problems of the names in ``code``; ``known`` are those that the template will have."""
-    yield from _reads(code, known)
-    yield from _shadows(code, known)
+def name_problems(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:
+    """All problems of the names in ``code``; ``name_scope`` are those that the template will have."""
+    yield from _reads(code, name_scope)
+    yield from _shadows(code, name_scope)
     yield from _never_used(code)
     yield from _set_in_loops(code)
 
 
-def _lack_problem(tag: ReadTag, name: str, known: Known, *, conditional: bool) -> Problem | None:
-    """Return the problem of ``name``, read in ``tag``; None where ``known`` has it or knows nothing of it."""
+def _undefined_problem(tag: ReadTag, name: str, name_scope: NameScope, *, conditional: bool) -> Problem | None:
+    """The problem of ``name``, read in ``tag``; None where ``name_scope`` has it or knows nothing of it."""
     root = _root_of(name)
-    if known.per_dispatch and root in ROOTS and root not in known.roots:
+    if name_scope.per_dispatch and root in bare_names.ROOTS and root not in name_scope.roots:
         return tag.problem("template-dispatch-unit", {"name": name})
-    lack = known.lack(name, conditional=conditional)
+    lack = name_scope.undefined_name(name, conditional=conditional)
     if lack is None:
         return None
-    return tag.problem("template-undefined", undefined_facts(lack.name, known.context), suggestion=lack.suggestion)
+    return tag.problem(
+        "template-undefined", bare_names.undefined_facts(lack.name, name_scope.context), suggestion=lack.suggestion
+    )
 
 
 def name_problem_at(
-    span: Span, name: str, known: Known, *, conditional: bool, merge_field: bool = False
+    span: Span, name: str, name_scope: NameScope, *, conditional: bool, merge_field: bool = False
 ) -> Problem | None:
     """The problem of a name read at ``span``, by a merge field or another tag; None where it is clear."""
     tag = {"tag": (span.source or "").strip()}
-    lack = known.lack_of_field(name) if merge_field else known.lack(name, conditional=conditional)
+    lack = name_scope.undefined_field(name) if merge_field else name_scope.undefined_name(name, conditional=conditional)
     if lack is None:
-        shared = shared_name(name, known, merge_field=merge_field)
+        shared = shared_name(name, name_scope, merge_field=merge_field)
         return None if shared is None else Problem(shared[0], span, {**tag, **shared[1]}, name)
-    facts = {**tag, **undefined_facts(lack.name, known.context, merge_field=merge_field)}
+    facts = {**tag, **bare_names.undefined_facts(lack.name, name_scope.context, merge_field=merge_field)}
     return Problem("template-undefined", span, facts, lack.name, lack.suggestion)
 
 
 def _root_of(name: str) -> str:
-    """Return the first piece of a dotted name."""
+    """The first piece of a dotted name."""
     return name.partition(".")[0].removesuffix("[]")
 
 
-def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
+def _reads(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:
     ignored = code.environment.globals
-    looped = {"loop", *_names_of_loops(code.tree)} - {*ROOTS}
+    looped = {"loop", *_names_of_loops(code.tree)} - {*bare_names.ROOTS}
     unquoted = {(node.lineno, node.name) for node in _compared(code.tree)}
-    for read in names_read(code.tree, ignored):
+    for read in name_reads.names_read(code.tree, ignored):
         tag = code.tag_on(read.line)
         root = _root_of(read.name)
         if read.optional:
@@ -76,8 +69,8 @@ def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
         if root in looped:
             yield tag.problem("template-loop-variable", {"name": root})
             continue
-        seen = known.at(read.own_unit)
-        problem = _lack_problem(tag, read.name, seen, conditional=read.conditional)
+        seen = name_scope.at(read.own_unit)
+        problem = _undefined_problem(tag, read.name, seen, conditional=read.conditional)
         if problem is not None and (read.line, read.name) in unquoted:
             problem = tag.problem("template-unquoted", {"name": read.name})
         if problem is not None:
@@ -87,7 +80,7 @@ def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
 
 
 def _names_of_loops(tree: nodes.Template) -> set[str]:
-    """Return the names that exist only within a loop."""
+    """The names that exist only within a loop."""
     names: set[str] = set()
     for loop in tree.find_all(nodes.For):
         names |= _targets(loop.target)
@@ -116,17 +109,17 @@ def _targets(target: nodes.Node) -> set[str]:
 
 
 def _compared(tree: nodes.Template) -> Iterator[nodes.Name]:
-    """Yield the bare names on the right of comparisons, which are mostly texts without their quotes."""
+    """The bare names on the right of comparisons, which are mostly texts without their quotes."""
     for compare in tree.find_all(nodes.Compare):
         for operand in compare.ops:
             if isinstance(operand.expr, nodes.Name):
                 yield operand.expr
 
 
-def _shadows(code: TagTree, known: Known) -> Iterator[Problem]:
+def _shadows(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:
     kinds = (nodes.For, nodes.Assign, nodes.With)
-    for node, scope in nodes_in_scope(code.tree, kinds, code.environment.globals):
-        taken = {*known.roots, *code.environment.globals}
+    for node, scope in name_reads.nodes_in_scope(code.tree, kinds, code.environment.globals):
+        taken = {*name_scope.roots, *code.environment.globals}
         if isinstance(node, nodes.For):
             taken |= {*scope}
         for name in sorted(_bound_by(node) & taken):
@@ -141,7 +134,7 @@ def _never_used(code: TagTree) -> Iterator[Problem]:
 
 
 def _set_in_loops(code: TagTree) -> Iterator[Problem]:
-    """Yield problems of names that are set before a loop, set again within it, and read after it."""
+    """Problems of names that are set before a loop, set again within it, and read after it."""
     reported: set[int] = set()
     assigns = list(code.tree.find_all(nodes.Assign))
     for loop in code.tree.find_all(nodes.For):
@@ -169,33 +162,33 @@ _TITLES = frozenset(STANDARD_FIELD_TITLES)
 _COUNTERS = frozenset({"serial", "total"})
 
 
-def shared_name(name: str, known: Known, *, merge_field: bool = False) -> _Doubt | None:
-    """What to say of the bare ``name`` where it may be taken for another one; None where it is clear."""
-    context = known.context
+def shared_name(name: str, name_scope: NameScope, *, merge_field: bool = False) -> _Doubt | None:
+    """The doubt about a bare ``name`` that may be taken for another one; None where it is clear."""
+    context = name_scope.context
     unit = context.get("unit")
     is_bare = merge_field or "." not in name
     if not is_bare or not isinstance(unit, Mapping):
         return None
-    fields = _fields(name, unit, known.titles, merge_field=merge_field)
+    fields = _fields(name, unit, name_scope.titles, merge_field=merge_field)
     if name in _COUNTERS and not merge_field:
         return _hidden(name, name, f"unit.{next(iter(fields))}") if fields else None
     if len(fields) > 1:
-        headings = {field: word for word, field in reversed(list(known.titles.items())) if word not in _TITLES}
+        headings = {field: word for word, field in reversed(list(name_scope.titles.items())) if word not in _TITLES}
         words = [headings.get(field, word) for field, word in fields.items()]
         return "template-name-shared", {"name": name, "words": joined(words), "first": words[0]}
     if fields and _prints(context.get("notice"), name):
-        return _hidden(name, names_in_full(context).get(name, "unit"), f"notice.{name}")
+        return _hidden(name, bare_names.names_in_full(context).get(name, "unit"), f"notice.{name}")
     return None
 
 
 def _fields(name: str, unit: Mapping[str, object], titles: Mapping[str, str], *, merge_field: bool) -> dict[str, str]:
     """The fields that ``name`` may be, that which it is first, each with its name, title or heading."""
-    exact = exact_field(name, unit, titles)
+    exact = bare_names.exact_field(name, unit, titles)
     found = {} if exact is None else {exact: name}
     if merge_field and exact is not None:
         return found
-    for word, field in words_of(unit, titles):
-        if folded(word) == folded(name) if merge_field else word == name or name in names_for(word):
+    for word, field in bare_names.words_of(unit, titles):
+        if folded(word) == folded(name) if merge_field else word == name or name in bare_names.names_for(word):
             found.setdefault(field, word)
     return found
 
@@ -213,20 +206,24 @@ def _hidden(name: str, seen: str, hidden: str) -> _Doubt:
 # Unknown names in a text template.
 
 
-def text_doubts(template: PaperTemplate, known: Known) -> Iterator[Problem]:
-    """Yield a problem for each name in ``template`` that is not among the ``known`` names of roster and notice."""
+def text_doubts(template: PaperTemplate, name_scope: NameScope) -> Iterator[Problem]:
+    """A problem for each name in ``template`` that is not among the ``name_scope`` names of roster and notice."""
     for read, span in template.reads:
         if read.optional:
             continue
-        if known.per_dispatch and _root_of(read.name) not in known.roots and _root_of(read.name) in ROOTS:
+        if (
+            name_scope.per_dispatch
+            and _root_of(read.name) not in name_scope.roots
+            and _root_of(read.name) in bare_names.ROOTS
+        ):
             yield Problem("template-dispatch-unit", span, {"tag": _tag(span), "name": read.name}, read.name)
             continue
-        problem = name_problem_at(span, read.name, known.at(read.own_unit), conditional=read.conditional)
+        problem = name_problem_at(span, read.name, name_scope.at(read.own_unit), conditional=read.conditional)
         if problem is not None:
             yield replace(problem, facts={**problem.facts, "tag": _tag(span)})
 
 
 def _tag(span: Span) -> str:
-    """Return the tag at ``span`` as typed."""
+    """The tag at ``span`` as typed."""
     start = (span.column or 1) - 1
     return (span.source or "")[start : start + (span.length or 0)]

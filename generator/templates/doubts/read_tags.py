@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
-from generator.templates.expressions import FoundTag, scan
+from generator.templates.expressions.tag_scanning import FoundTag, scan
 from generator.templates.word.reading.attribute_tags import take_commented
 from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, pieces
 from generator.templates.word.reading.template_parts import TemplatePart
@@ -64,7 +64,7 @@ class ReadParagraph:
         return replace(self.place, source=source.replace(OBJECT, "…").replace("\n", " "))
 
     def tags(self) -> Iterator[ReadTag]:
-        """Yield the tags in its text that are closed and contain no object."""
+        """The tags in its text that are closed and contain no object."""
         for found in scan(self.text):
             raw = self.text[found.start : found.end]
             if isinstance(found, FoundTag) and OBJECT not in raw:
@@ -84,7 +84,7 @@ class ReadPart:
 
 
 def read_part(part: TemplatePart, file: str) -> ReadPart:
-    """Read ``part``, without tags that are not closed in their paragraph."""
+    """Reads ``part``, without tags that are not closed in their paragraph."""
     if not part.in_runs:
         paragraphs = tuple(_properties(part, file))
         tags = tuple(tag for paragraph in paragraphs for tag in paragraph.tags())
@@ -108,7 +108,7 @@ def _paragraph(element: etree._Element, places: Places) -> ReadParagraph:
 
 
 def _in_order(paragraphs: tuple[ReadParagraph, ...]) -> Iterator[ReadTag]:
-    """Yield the tags; those of a text box are where the box is anchored in its paragraph."""
+    """The tags; those of a text box are where the box is anchored in its paragraph."""
     by_element = {paragraph.element: paragraph for paragraph in paragraphs}
     for paragraph in paragraphs:
         if next(paragraph.element.iterancestors(P), None) is None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.ground.errors import Problem, closest
-from generator.templates.doubts.known import Known, ValueKind
+from generator.templates.doubts.name_scope import NameScope, ValueKind
 from generator.templates.doubts.structure import TagTree
-from generator.templates.expressions import Scope, nodes_in_scope, path_of
+from generator.templates.expressions.name_reads import Scope, nodes_in_scope, path_of
 
 _FOR_LISTS = frozenset(
     {"batch", "groupby", "join", "map", "max", "min", "reject", "rejectattr", "select", "selectattr", "slice", "sort"}
@@ -24,17 +24,17 @@ _QUOTED: dict[ValueKind, type] = {"number": str, "text": int}
 """The type of constants to which a value of a kind is never equal."""
 
 
-def sense_problems(code: TagTree, known: Known) -> Iterator[Problem]:
-    """Yield problems of expressions in ``code`` that make no sense, given the kinds of the ``known`` names."""
-    reader = _Sense(code, known)
+def sense_problems(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:
+    """Problems of expressions in ``code`` that make no sense, given the kinds of the ``name_scope`` names."""
+    reader = _Sense(code, name_scope)
     for node, scope in nodes_in_scope(code.tree, tuple(reader.by_node), code.environment.globals):
         yield from reader.by_node[type(node)](node, scope)
 
 
 class _Sense:
-    def __init__(self, code: TagTree, known: Known) -> None:
+    def __init__(self, code: TagTree, name_scope: NameScope) -> None:
         self._code = code
-        self._known = known
+        self._name_scope = name_scope
         self.by_node: dict[type[nodes.Node], Callable[..., Iterator[Problem]]] = {
             nodes.If: self._condition,
             nodes.CondExpr: self._condition,
@@ -53,20 +53,20 @@ class _Sense:
         path = path_of(node.expr, scope)
         if path is None or len(node.ops) != 1:
             return
-        unlike = _QUOTED.get(self._known.kind(path) or "list")
+        unlike = _QUOTED.get(self._name_scope.kind(path) or "list")
         for value in _constants(node.ops[0]):
             facts = {"name": path, "value": f'"{value}"' if isinstance(value, str) else value}
             if unlike is not None and isinstance(value, unlike) and not isinstance(value, bool):
                 yield self._code.tag(node).problem("template-compare-kinds", facts)
-            elif path in _GROUPS and self._known.groups and value not in self._known.groups:
-                meant = closest(str(value), self._known.groups)
+            elif path in _GROUPS and self._name_scope.groups and value not in self._name_scope.groups:
+                meant = closest(str(value), self._name_scope.groups)
                 facts = {"name": path, "value": value}
                 yield self._code.tag(node).problem("template-compare-value", facts, suggestion=meant)
 
     def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Problem]:
         constant = isinstance(node.iter, nodes.Const)
         path = str(node.iter.value) if isinstance(node.iter, nodes.Const) else path_of(node.iter, scope)
-        if path is not None and (constant or self._known.kind(path) in {"text", "number", "date"}):
+        if path is not None and (constant or self._name_scope.kind(path) in {"text", "number", "date"}):
             yield self._code.tag(node).problem("template-loop-text", {"name": path})
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ class _Sense:
         if function is not None and not _fits(function, node):
             yield self._code.tag(node).problem("template-filter-arguments", {"name": node.name})
         path = None if node.node is None else path_of(node.node, scope)
-        kind = self._known.kind(path)
+        kind = self._name_scope.kind(path)
         wrong = (kind in {"text", "number", "date"} and node.name in _FOR_LISTS) or (
             kind in {"number", "date"} and node.name in _FOR_LISTS_AND_TEXTS
         )
@@ -83,13 +83,13 @@ class _Sense:
 
     def _output(self, node: nodes.Output, scope: Scope) -> Iterator[Problem]:
         for child in node.nodes:
-            code = _PRINTED.get(self._known.kind(path_of(child, scope)) or "text")
+            code = _PRINTED.get(self._name_scope.kind(path_of(child, scope)) or "text")
             if code is not None:
                 yield self._code.tag(child).problem(code)
 
 
 def _constants(operand: nodes.Operand) -> Iterator[object]:
-    """Yield the constants on the right side of a comparison."""
+    """The constants on the right side of a comparison."""
     if operand.op in {"eq", "ne"} and isinstance(operand.expr, nodes.Const):
         yield operand.expr.value
     if operand.op in {"in", "notin"} and isinstance(operand.expr, nodes.List | nodes.Tuple):
@@ -97,7 +97,7 @@ def _constants(operand: nodes.Operand) -> Iterator[object]:
 
 
 def _truth(test: nodes.Node) -> bool | None:
-    """Return the constant truth of ``test``; None where it depends on the record."""
+    """The constant truth of ``test``; None where it depends on the record."""
     if isinstance(test, nodes.Const):
         return bool(test.value)
     if isinstance(test, nodes.Not):
@@ -109,7 +109,7 @@ def _truth(test: nodes.Node) -> bool | None:
 
 
 def _joined(test: nodes.And | nodes.Or) -> bool | None:
-    """Return the truth of ``and`` or ``or``: one side can decide it, else both must be constant."""
+    """The truth of ``and`` or ``or``: one side can decide it, else both must be constant."""
     settling = isinstance(test, nodes.Or)
     sides = (_truth(test.left), _truth(test.right))
     if settling in sides:

@@ -15,7 +15,8 @@ from lxml import etree
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.wordml_names import TBL, TC, TR
 from generator.templates.doubts.read_tags import ReadTag
-from generator.templates.expressions import FRAMES, SafeEnvironment, environment, tag_faults
+from generator.templates.expressions.sandbox import SafeEnvironment, environment
+from generator.templates.expressions.tag_syntax import FRAMES, tag_faults
 from generator.templates.word.reading.prefixed_tags import HOSTS
 from generator.templates.word.running import part_environment
 
@@ -35,7 +36,7 @@ def prefix_as_meant(tag: str) -> str | None:
 
 
 def block_problems(blocks: Iterable[_TagBlock], tags: tuple[ReadTag, ...], beside: Iterable[Span]) -> Iterator[Problem]:
-    """Yield problems of the places of ``blocks``; ``tags`` are all tags of the part, in order.
+    """Problems of the places of ``blocks``; ``tags`` are all tags of the part, in order.
 
     ``beside`` are the places of prefixed tags that are reported already because something else is beside them.
     """
@@ -75,7 +76,7 @@ def _nothing_between(block: _TagBlock) -> Problem | None:
 
 
 def _nearest(tag: ReadTag, name: str) -> etree._Element | None:
-    """Return the nearest element called ``name`` at or around the tag's paragraph; None where there is none."""
+    """The nearest element called ``name`` at or around the tag's paragraph; None where there is none."""
     element = tag.paragraph.element
     return element if element.tag == name else next(element.iterancestors(name), None)
 
@@ -117,7 +118,7 @@ class TagTree:
 
 
 def tag_tree_of(tags: Iterable[ReadTag]) -> TagTree | None:
-    """Parse ``tags`` without those that Jinja does not understand; None where none are left or parsing fails."""
+    """Parses ``tags`` without those that Jinja does not understand; None where none are left or parsing fails."""
     whole = _balanced([tag for tag in tags if _understood(tag)])
     safe = part_environment("w:")
     lines: list[int] = []
@@ -164,7 +165,7 @@ class _Whole:
 
 
 def _balanced(tags: Sequence[ReadTag]) -> _Whole:
-    """Return the source of ``tags`` in pieces; open blocks are closed at the end of the block around them."""
+    """The source of ``tags`` in pieces; open blocks are closed at the end of the block around them."""
     whole = _Whole([], [])
     stack: list[ReadTag] = []
     for tag in tags:

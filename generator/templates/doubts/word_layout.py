@@ -1,4 +1,4 @@
-"""What Word sets otherwise than the PDF, in a Word template: ends of lines, and marks in a Latin font."""
+"""Differences between Word and the PDF in a Word template: ends of lines, and marks in a Latin font."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from generator.ground.errors import InputError, Problem, Span, TranslatedText, joined
 from generator.ground.length import Pt
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.attribute_values import decimal, on
 from generator.office.reading.effective_formatting import align, font_size
 from generator.templates.doubts.formatted_text import VALUE, FormattedParagraph, FormattedTemplate, FormattedText
 
 
 def word_layout_doubts(data: bytes, name: str) -> list[Problem]:
-    """What in the Word template ``data`` Word sets otherwise than the PDF; ``name`` is its file.
+    """The parts of the Word template ``data`` that Word sets differently from the PDF; ``name`` is its file.
 
     One problem for each kind, with all its places. Nothing where the file is no Word document, which is reported when
     it is opened.
@@ -32,22 +33,6 @@ def word_layout_doubts(data: bytes, name: str) -> list[Problem]:
 
 _COMPRESSING = frozenset(("compressPunctuation", "compressPunctuationAndJapaneseKana"))
 _MOST_NAMED = 3
-_SEVERAL = TranslatedText("{}等 {} 处", "{} and others, {} in all")
-
-_COMPRESSED = TranslatedText("“字符间距控制”设成了压缩标点", "'Character spacing control' compresses punctuation")
-_KERNED = TranslatedText("“为字体调整字间距”开着（{}）", "'Kerning for fonts' is on ({})")
-_HANGING = TranslatedText("允许标点溢出边界（{}）", "hanging punctuation is allowed ({})")
-
-_OPTIONS = TranslatedText("“文件”→“选项”→“版式”里，{}", "under 'File', 'Options', 'Typography' {}")
-_NO_COMPRESSION = TranslatedText("“字符间距控制”选“不压缩”", "set 'Character spacing control' to 'Do not compress'")
-_NO_KERNING = TranslatedText(
-    "“字距调整”选只用于西文的一项（或者在说到的地方，去掉“字体”→“高级”里的“为字体调整字间距”）",
-    "set 'Kerning' to Latin text only (or clear 'Kerning for fonts' under 'Font', 'Advanced' in the places named)",
-)
-_NO_HANGING = TranslatedText(
-    "在说到的样式里，去掉“段落”→“中文版式”里的“允许标点溢出边界”",
-    "in the styles named, clear 'Allow hanging punctuation' under 'Paragraph', 'Asian Typography'",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +45,7 @@ class _Cause:
 
 
 def _line_end_doubts(template: FormattedTemplate) -> Iterator[Problem]:
-    """Yield one note that names every setting by which Word ends lines of ``template`` elsewhere than the PDF.
+    """One note that names every setting by which Word ends lines of ``template`` elsewhere than the PDF.
 
     LibreOffice, which prints the PDF, ignores compression and kerning, and nothing hangs in the PDF. A setting is
     named only where it has an effect: compression and hanging in justified text with punctuation, kerning in any text
@@ -76,7 +61,7 @@ def _compression(template: FormattedTemplate) -> Iterator[_Cause]:
     """ISO/IEC 29500-1, 17.15.1.18: nothing is compressed where the setting is missing."""
     control = template.settings.get("characterSpacingControl", {}).get("val")
     if control in _COMPRESSING and any(_with_marks(template, "both", "distribute")):
-        yield _Cause(_COMPRESSED, option=_NO_COMPRESSION)
+        yield _Cause(phrase("doubt-compressed"), option=phrase("doubt-no-compression"))
 
 
 def _kerning(template: FormattedTemplate) -> Iterator[_Cause]:
@@ -85,7 +70,7 @@ def _kerning(template: FormattedTemplate) -> Iterator[_Cause]:
         return
     places = [template.set_by("kern", text, within) for within, text in _with_marks(template) if _is_kerned(text)]
     if places:
-        yield _Cause(_with_places(_KERNED, places), option=_NO_KERNING)
+        yield _Cause(_with_places("doubt-kerned", places), option=phrase("doubt-no-kerning"))
 
 
 def _is_kerned(text: FormattedText) -> bool:
@@ -99,28 +84,28 @@ def _hanging(template: FormattedTemplate) -> Iterator[_Cause]:
     hanging = (within for within, _ in _with_marks(template, "both") if on(within.whole.get("overflowPunct"), True))
     places = [template.style_name(within.style) for within in hanging]
     if places:
-        yield _Cause(_with_places(_HANGING, places), in_style=_NO_HANGING)
+        yield _Cause(_with_places("doubt-hanging", places), in_style=phrase("doubt-no-hanging"))
 
 
 def _with_marks(template: FormattedTemplate, *alignments: str) -> Iterator[tuple[FormattedParagraph, FormattedText]]:
-    """Yield the texts that may have marks, each with its paragraph; with ``alignments`` only those set so."""
+    """The texts that may have marks, each with its paragraph; with ``alignments`` only those set so."""
     for paragraph in template.paragraphs:
         if not alignments or align(paragraph.whole) in alignments:
             yield from ((paragraph, text) for text in paragraph.texts if text.may_have_marks)
 
 
-def _with_places(words: TranslatedText, places: Sequence[TranslatedText]) -> TranslatedText:
-    """``words`` with each of ``places`` once; of many the first."""
+def _with_places(key: str, places: Sequence[TranslatedText]) -> TranslatedText:
+    """The phrase ``key`` with each of ``places`` once; of many the first."""
     once = list(dict.fromkeys(places))
     named = joined(once[:_MOST_NAMED])
     if len(once) > _MOST_NAMED:
-        named = TranslatedText(_SEVERAL.zh.format(named.zh, len(once)), _SEVERAL.en.format(named.en, len(once)))
-    return TranslatedText(words.zh.format(named.zh), words.en.format(named.en))
+        named = phrase("doubt-several", places=named, count=len(once))
+    return phrase(key, places=named)
 
 
 def _remedies(causes: Sequence[_Cause]) -> TranslatedText:
     options = joined((cause.option for cause in causes if cause.option), "，", " and ")
-    whole = TranslatedText(_OPTIONS.zh.format(options.zh), _OPTIONS.en.format(options.en))
+    whole = phrase("doubt-options", options=options)
     in_styles = [cause.in_style for cause in causes if cause.in_style]
     return joined([*([whole] if options.zh else []), *in_styles], "；", "; ")
 
@@ -162,7 +147,7 @@ _LATIN = frozenset(
 
 
 def _narrow_mark_doubts(template: FormattedTemplate) -> Iterator[Problem]:
-    """Yield one warning, at the first place, for all marks of Chinese text that Word sets in a Latin font.
+    """One warning, at the first place, for all marks of Chinese text that Word sets in a Latin font.
 
     Word chooses the font of these marks by ``w:hint``: without ``eastAsia`` it is that of ``w:hAnsi`` ([MS-OI29500],
     2.1.88). LibreOffice, which prints the PDF, goes by the text beside them.
@@ -180,7 +165,7 @@ def _narrow_mark_doubts(template: FormattedTemplate) -> Iterator[Problem]:
 
 
 def _narrow(template: FormattedTemplate, paragraph: FormattedParagraph) -> Iterator[tuple[int, str]]:
-    """Yield the place and the font of each mark of ``paragraph`` in Chinese text that is set in a Latin font."""
+    """The place and the font of each mark of ``paragraph`` in Chinese text that is set in a Latin font."""
     marks = frozenset(_in_chinese(paragraph.text))
     for text in paragraph.texts if marks else ():
         fonts = text.run.get("rFonts", {})
@@ -190,7 +175,7 @@ def _narrow(template: FormattedTemplate, paragraph: FormattedParagraph) -> Itera
 
 
 def _in_chinese(text: str) -> Iterator[int]:
-    """Yield the places of the marks in ``text`` that are beside Chinese text or a printed value."""
+    """The places of the marks in ``text`` that are beside Chinese text or a printed value."""
     for marks in _MARKS.finditer(text):
         beside = text[max(0, marks.start() - 1) : marks.start()] + text[marks.end() : marks.end() + 1]
         if any(each == VALUE or unicodedata.east_asian_width(each) in "WF" for each in beside):

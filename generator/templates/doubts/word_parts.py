@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.roster.units import UNIT_FIELDS
-from generator.templates.doubts.known import Known
+from generator.roster.units.unit import UNIT_FIELDS
 from generator.templates.doubts.lookalikes import deleted_tags, lookalikes
 from generator.templates.doubts.name_doubts import name_problem_at, name_problems
+from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, read_part
 from generator.templates.doubts.sense import sense_problems
 from generator.templates.doubts.structure import block_problems, tag_tree_of
-from generator.templates.excel import XlsxTemplate, in_order, open_book, texts_of
-from generator.templates.expressions import Variable
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.templates.excel.book import in_order, open_book
+from generator.templates.excel.sheet_rows import texts_of
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import Variable
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.reading.template_parts import template_package, template_parts
 
 _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
@@ -26,18 +28,18 @@ _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
 
 
 def word_doubts(
-    data: bytes, name: str, known: Known, variables: Iterable[Variable] = (), refused: Sequence[Problem] = ()
+    data: bytes, name: str, name_scope: NameScope, variables: Iterable[Variable] = (), refused: Sequence[Problem] = ()
 ) -> list[Problem]:
     """All doubts about the Word template ``data``, in the order of its text, each once.
 
-    ``name`` is its file; ``known`` are the names of roster and notice, ``variables`` those that the opened template
-    reads. ``refused`` are the problems of opening it, which are sorted among the others.
+    ``name`` is its file; ``name_scope`` has the names of roster and notice, ``variables`` are those that the opened
+    template reads. ``refused`` are the problems of opening it, which are sorted among the others.
     """
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
     parts = [] if too_much else parts_of(data, name)
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
-    problems = [*refused, *(problem for part in parts for problem in _observed_in_part(part, known, beside))]
-    problems += _elsewhere(variables, parts, known)
+    problems = [*refused, *(problem for part in parts for problem in _observed_in_part(part, name_scope, beside))]
+    problems += _elsewhere(variables, parts, name_scope)
     return _in_order(problems, parts)
 
 
@@ -49,25 +51,25 @@ def parts_of(data: bytes, name: str) -> list[ReadPart]:
         return []
 
 
-def _observed_in_part(part: ReadPart, known: Known, beside: list[Span]) -> Iterator[Problem]:
-    yield from lookalikes(part, known)
+def _observed_in_part(part: ReadPart, name_scope: NameScope, beside: list[Span]) -> Iterator[Problem]:
+    yield from lookalikes(part, name_scope)
     yield from deleted_tags(part)
     code = tag_tree_of(part.tags)
     if code is not None:
         yield from block_problems(code.blocks, part.tags, beside)
-        yield from name_problems(code, known)
-        yield from sense_problems(code, known)
+        yield from name_problems(code, name_scope)
+        yield from sense_problems(code, name_scope)
 
 
-def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], known: Known) -> Iterator[Problem]:
-    """Yield problems of names that are read outside of typed tags: in merge fields and attributes."""
+def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], name_scope: NameScope) -> Iterator[Problem]:
+    """Problems of names that are read outside of typed tags: in merge fields and attributes."""
     typed = {tag.span for part in parts for tag in part.tags}
     for variable in variables:
         if variable.span not in typed and not variable.optional:
             problem = name_problem_at(
                 variable.span,
                 variable.name,
-                known.at(variable.own_unit),
+                name_scope.at(variable.own_unit),
                 conditional=variable.conditional,
                 merge_field=variable.merge_field,
             )
@@ -76,7 +78,7 @@ def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], known: 
 
 
 def _in_order(problems: Iterable[Problem], parts: Iterable[ReadPart]) -> list[Problem]:
-    """Sort ``problems`` by their place in the document, and drop repeated ones."""
+    """Sorts ``problems`` by their place in the document, and drops repeated ones."""
     places = [_place(paragraph.place) for part in parts for paragraph in part.paragraphs]
     order = {place: number for number, place in reversed(list(enumerate(places)))}
     once = {(problem.code, problem.span, problem.message("zh")): problem for problem in problems}
@@ -91,20 +93,20 @@ _NO_ELEMENT = etree.Element("cell")
 """The element of a cell's text, which is read as a paragraph without runs."""
 
 
-def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem] = ()) -> list[Problem]:
+def sheet_doubts(data: bytes, name: str, name_scope: NameScope, opened: Sequence[Problem] = ()) -> list[Problem]:
     """All doubts about the Excel template ``data``, sheet by sheet and row by row, each once.
 
-    Each cell is read as a paragraph. ``name`` is its file; ``known`` are the names of roster and notice. ``opened`` are
-    the problems of opening it, which are sorted among the others.
+    Each cell is read as a paragraph. ``name`` is its file; ``name_scope`` has the names of roster and notice.
+    ``opened`` are the problems of opening it, which are sorted among the others.
     """
     sheets = _sheets_of(data, name)
-    problems = [*opened, *(problem for sheet in sheets for problem in _observed_in_cells(sheet, known))]
+    problems = [*opened, *(problem for sheet in sheets for problem in _observed_in_cells(sheet, name_scope))]
     once = {(problem.code, problem.span and problem.span.part, problem.message("zh")): problem for problem in problems}
     return in_order(once.values(), [sheet.name for sheet in sheets])
 
 
 def _sheets_of(data: bytes, name: str) -> list[ReadPart]:
-    """Return the sheets with the texts of their cells; none where the template cannot be opened."""
+    """The sheets with the texts of their cells; none where the template cannot be opened."""
     try:
         book = open_book(data, name)
         return [_sheet(sheet.name, texts_of(sheet, book)) for sheet in book.sheets]
@@ -118,12 +120,12 @@ def _sheet(name: str, texts: Iterable[tuple[Span, str]]) -> ReadPart:
     return ReadPart(name, True, _NO_ELEMENT, cells, tags)
 
 
-def _observed_in_cells(sheet: ReadPart, known: Known) -> Iterator[Problem]:
-    yield from lookalikes(sheet, known)
+def _observed_in_cells(sheet: ReadPart, name_scope: NameScope) -> Iterator[Problem]:
+    yield from lookalikes(sheet, name_scope)
     code = tag_tree_of(sheet.tags)
     if code is not None:
-        yield from name_problems(code, known)
-        yield from sense_problems(code, known)
+        yield from name_problems(code, name_scope)
+        yield from sense_problems(code, name_scope)
 
 
 _NAMES = frozenset({"unit.address", "units[].address", "address", *UNIT_FIELDS["address"].titles})

@@ -9,9 +9,3 @@ them. For each list :mod:`row_placing` computes the new places of the rows and o
 The XML of the clerk's sheet is changed only where rows move, so that nothing is lost that a library does not know. The
 bytes of a list are the same each time.
 """
-
-from generator.templates.excel.book import in_order, open_book
-from generator.templates.excel.sheet_rows import rows_of, texts_of
-from generator.templates.excel.xlsx_template import XlsxTemplate
-
-__all__ = ["XlsxTemplate", "in_order", "open_book", "rows_of", "texts_of"]

@@ -18,7 +18,7 @@ _LISTS = tuple(map(s, ("mergeCells", "dataValidations", "hyperlinks", "ignoredEr
 
 
 def move_areas(root: etree._Element, placing: RowPlacing) -> None:
-    """Move all areas of cells in the sheet ``root``."""
+    """Moves all areas of cells in the sheet ``root``."""
     _grow(root.find(s("mergeCells")), placing)
     for element in list(root.iter(*_BY_CELLS)):
         _by_cells(element, placing)
@@ -35,7 +35,7 @@ def move_areas(root: etree._Element, placing: RowPlacing) -> None:
 
 
 def merged(root: etree._Element) -> Iterator[CellRange]:
-    """Yield the merged areas of a sheet."""
+    """The merged areas of a sheet."""
     for each in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"):
         yield area_of(each.get("ref", ""))
 
@@ -47,7 +47,7 @@ def anchor_of(element: etree._Element) -> tuple[int, int]:
 
 
 def _grow(element: etree._Element | None, placing: RowPlacing) -> None:
-    """Copy merged cells for each repetition of their rows, grown over all rows of the loops within them."""
+    """Copies merged cells for each repetition of their rows, grown over all rows of the loops within them."""
     for each in list(() if element is None else element):
         area = area_of(each.get("ref", ""))
         branch = placing.blocks.whole.innermost(area.first, area.last)
@@ -73,7 +73,7 @@ def _by_cells(element: etree._Element, placing: RowPlacing) -> None:
 
 
 def _whole(element: etree._Element | None, placing: RowPlacing) -> None:
-    """Grow a range with its rows; remove it where no rows are left."""
+    """Grows a range with its rows; removes it where no rows are left."""
     for each in [] if element is None else [*element.iter(s("sortCondition")), element]:
         area = area_of(each.get("ref", ""))
         rows = placing.span(area.first, area.last, placing.whole)
@@ -84,7 +84,7 @@ def _whole(element: etree._Element | None, placing: RowPlacing) -> None:
 
 
 def _repeat(element: etree._Element | None, placing: RowPlacing) -> None:
-    """Copy links for each repetition of their cells."""
+    """Copies links for each repetition of their cells."""
     for each in list(() if element is None else element):
         area = area_of(each.get("ref", ""))
         for rows in placing.stretches(area.first, area.last):
@@ -95,7 +95,7 @@ def _repeat(element: etree._Element | None, placing: RowPlacing) -> None:
 
 
 def _breaks(element: etree._Element | None, placing: RowPlacing) -> None:
-    """Copy page breaks, each below a row, to every row made of that row."""
+    """Copies page breaks, each below a row, to every row made of that row."""
     for each in list(() if element is None else element):
         row = whole(each.get("id", "0"))
         for first, last in placing.stretches(row, row):
@@ -109,7 +109,7 @@ def _breaks(element: etree._Element | None, placing: RowPlacing) -> None:
 
 
 def _views(root: etree._Element, placing: RowPlacing) -> None:
-    """Freeze as many rows as are left of the frozen ones; drop the clerk's scroll position and selection."""
+    """Freezes as many rows as are left of the frozen ones; drops the clerk's scroll position and selection."""
     for view in root.iter(s("sheetView")):
         view.attrib.pop("topLeftCell", "")
         for selection in list(view.iterchildren(s("selection"))):
@@ -134,7 +134,7 @@ def _freeze(pane: etree._Element, rows: int, placing: RowPlacing) -> None:
 
 
 def _tidy(element: etree._Element | None) -> None:
-    """Remove a list without entries; update the count of one with entries."""
+    """Removes a list without entries; update the count of one with entries."""
     if element is None:
         return
     if len(element) == 0:
@@ -150,7 +150,7 @@ def _drop(element: etree._Element) -> None:
 
 
 def move_pictures(root: etree._Element, placing: RowPlacing) -> None:
-    """Move the drawings on a sheet, each with the row in which it begins."""
+    """Moves the drawings on a sheet, each with the row in which it begins."""
     for anchor in root:
         begin, end = anchor.find(f"{d('from')}/{d('row')}"), anchor.find(f"{d('to')}/{d('row')}")
         if begin is None:
@@ -164,6 +164,6 @@ def move_pictures(root: etree._Element, placing: RowPlacing) -> None:
 
 
 def picture_rows(root: etree._Element) -> Iterator[int]:
-    """Yield the rows in which drawings begin."""
+    """The rows in which drawings begin."""
     for each in root.iterfind(f"*/{d('from')}/{d('row')}"):
         yield whole(each.text or "0") + 1

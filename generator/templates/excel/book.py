@@ -11,7 +11,7 @@ from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, Package, Relation, doctype_problems, read_package
 from generator.office.package.part_names import RELATION_ID, main_suffix
 from generator.office.sheetml import CELL, STRICT, VALUE, column_number, place_of, s
-from generator.templates.expressions import MAX_OUTPUT
+from generator.templates.expressions.rendering_limits import MAX_OUTPUT
 
 _OTHER_WORKBOOKS = (".xlsm", ".xltx", ".xltm", ".xlam")
 _AS_XLSX = {
@@ -53,7 +53,7 @@ class Book:
 
 
 def open_book(data: bytes, file: str) -> Book:
-    """Open the workbook in ``data``, called ``file`` in problems.
+    """Opens the workbook in ``data``, called ``file`` in problems.
 
     Raises TemplateError for a package beyond the limits, no ordinary .xlsx, a DOCTYPE, and parts that are no XML.
     """
@@ -82,7 +82,7 @@ def open_book(data: bytes, file: str) -> Book:
 
 
 def _text_length(sheets: Iterable[TemplateSheet], items: Sequence[etree._Element]) -> int:
-    """Return the number of characters of shared strings in all cells: a few long strings can be in very many cells."""
+    """The number of characters of shared strings in all cells: a few long strings can be in very many cells."""
     lengths = {str(number): sum(map(len, item.itertext())) for number, item in enumerate(items)}
     cells = (cell for sheet in sheets for cell in sheet.root.iter(CELL) if cell.get("t") == "s")
     return sum(lengths.get(cell.findtext(VALUE, ""), 0) for cell in cells)
@@ -101,7 +101,7 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
 
 
 def _workbook(package: Package) -> str:
-    """Return the name of the workbook's part. Raises TemplateError where it is not that of an .xlsx."""
+    """The name of the workbook's part. Raises TemplateError where it is not that of an .xlsx."""
     part = package.main
     suffix = main_suffix(package.content_type(part))
     if suffix == ".xlsx":
@@ -110,7 +110,7 @@ def _workbook(package: Package) -> str:
 
 
 def in_order(problems: Iterable[Problem], names: Iterable[str]) -> list[Problem]:
-    """Sort ``problems`` by sheet, in the order of the tabs' ``names``, and row; those of no cell come first."""
+    """Sorts ``problems`` by sheet, in the order of the tabs' ``names``, and row; those of no cell come first."""
     sheets = {name: number for number, name in enumerate(names)}
 
     def place(problem: Problem) -> tuple[int, int, int]:

@@ -14,8 +14,8 @@ from generator.ground.errors import Problem
 from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import VALUE, s
 from generator.templates.excel.cell_tags import MAX_LENGTH, CellRun, Strings, TextCell, TextPiece, tidy, units_of
-from generator.templates.excel.sheet_code import LITERAL, Mark, Printed
-from generator.templates.expressions import text_of
+from generator.templates.excel.sheet_code import LITERAL, Mark, PrintedValue
+from generator.templates.expressions.value_text import text_of
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _DIGITS = 15
@@ -27,12 +27,12 @@ class Filling:
     """The literals and values that fill cells, and the tables of the workbook to which they add."""
 
     literals: Sequence[TextPiece]
-    values: Sequence[Printed]
+    values: Sequence[PrintedValue]
     strings: Strings
     looks: CellLooks
 
     def fill(self, element: etree._Element, cell: TextCell, marks: Sequence[Mark]) -> Problem | None:
-        """Fill ``element``, a copy of ``cell``, with what ``marks`` stand for; return a problem for a too long text."""
+        """Fills ``element``, a copy of ``cell``, with the values of ``marks``; returns a problem of a too long text."""
         for child in list(element):
             element.remove(child)
         for name in ("t", "cm", "vm", "ph"):
@@ -51,7 +51,7 @@ class Filling:
         return None
 
     def _number(self, marks: Sequence[Mark]) -> str | None:
-        """Return the printed number, where the cell has nothing else and can keep it; else None."""
+        """The printed number, where the cell has nothing else and can keep it; else None."""
         printed = [mark for mark in marks if mark[0] != LITERAL or self.literals[mark[1]].run.text]
         if len(printed) != 1 or printed[0][0] == LITERAL:
             return None
@@ -59,7 +59,7 @@ class Filling:
         return None if isinstance(value, str) else _number_text(value)
 
     def _runs(self, marks: Iterable[Mark]) -> Iterator[CellRun]:
-        """Yield the printed runs; a value has the look of its tag, which an empty literal before it gives."""
+        """The printed runs; a value has the look of its tag, which an empty literal before it gives."""
         look = None
         for kind, number in marks:
             if kind == LITERAL:
@@ -77,7 +77,7 @@ class Filling:
 
 
 def _number_text(value: int | float | Decimal) -> str | None:
-    """Return ``value`` as a sheet writes a number; None where it would not read back the same (18.3.1.96)."""
+    """``value`` as a sheet writes a number; None where it would not read back the same (18.3.1.96)."""
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else None
     number = Decimal(value)

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.ground.errors import Problem, Span
 from generator.office.package import serialised
 from generator.office.sheetml import ITEM, MAIN, RUN, TEXT, decoded, escaped, s
-from generator.templates.expressions import DelimiterFault, FoundTag, TagKind, scan
+from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, TagKind, scan
 
 _ROW_PREFIX = "tr"
 _ROW_STATEMENTS = "statement"
@@ -123,7 +123,7 @@ def _span(place: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
 
 
 def _cut(text: str, found: FoundTag, floor: int, ceiling: int) -> tuple[int, int]:
-    """Return start and end of a tag, with the blanks that a ``-`` beside its delimiter removes, as in Jinja."""
+    """Start and end of a tag, with the blanks that a ``-`` beside its delimiter removes, as in Jinja."""
     start, end = found.start, found.end
     while found.before == "-" and start > floor and text[start - 1].isspace():
         start -= 1
@@ -181,7 +181,7 @@ def _run(element: etree._Element) -> CellRun:
 
 
 def _item_of(runs: list[CellRun]) -> etree._Element:
-    """Return the string item of ``runs``; what looks like an escape of 22.9.2.19 is escaped itself."""
+    """The string item of ``runs``; what looks like an escape of 22.9.2.19 is escaped itself."""
     item = etree.Element(ITEM)
     for run in runs:
         holder = item

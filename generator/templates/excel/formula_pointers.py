@@ -56,14 +56,14 @@ class Pointer:
 
 
 def pointers(formula: str) -> Iterator[Pointer]:
-    """Yield the references of ``formula`` in order. Raises UnclearFormulaError."""
+    """The references of ``formula`` in order. Raises UnclearFormulaError."""
     for piece in _pieces(formula):
         if isinstance(piece, Pointer):
             yield piece
 
 
 def adjusted(formula: str, moved: Callable[[Pointer], str]) -> str:
-    """Replace the references of ``formula`` by ``moved``. Raises UnclearFormulaError, and what ``moved`` raises."""
+    """Replaces the references of ``formula`` by ``moved``. Raises UnclearFormulaError, and what ``moved`` raises."""
     return "".join(piece if isinstance(piece, str) else moved(piece) for piece in _pieces(formula))
 
 
@@ -99,7 +99,7 @@ def _pieces(formula: str) -> Iterator[str | Pointer]:
 
 @cache
 def _tokenizer() -> ModuleType:
-    """Import openpyxl's tokenizer of formulas from its file: importing all of openpyxl takes a tenth of a second."""
+    """Imports openpyxl's tokenizer of formulas from its file: importing all of openpyxl takes a tenth of a second."""
     package = find_spec("openpyxl")
     folders = None if package is None else package.submodule_search_locations
     spec = PathFinder.find_spec("tokenizer", [str(Path(each) / "formula") for each in folders or ()])
@@ -146,7 +146,7 @@ def _plain(text: str) -> str:
 
 
 def _named(sheet: str) -> str | None:
-    """Return the name of the sheet before an address; None without one."""
+    """The name of the sheet before an address; None without one."""
     if not sheet:
         return None
     name = sheet.removesuffix("!")

@@ -20,10 +20,10 @@ from generator.templates.excel.book import Book
 from generator.templates.excel.cell_filling import CellLooks, Filling
 from generator.templates.excel.cell_tags import Strings, TextPiece
 from generator.templates.excel.row_placing import ListPlace, PlacedRow, RowPlacing, moved_formula
-from generator.templates.excel.sheet_code import Printed
+from generator.templates.excel.sheet_code import PrintedValue
 from generator.templates.excel.sheet_rows import ReadSheet
 from generator.templates.excel.workbook_checks import RULE_FORMULAS, RULES
-from generator.templates.expressions import Deadline
+from generator.templates.expressions.rendering_limits import Deadline
 
 _STRINGS = "xl/sharedStrings.xml"
 _BEFORE_CALCULATION = frozenset(
@@ -42,7 +42,7 @@ class SheetRun:
     read: ReadSheet
     placing: RowPlacing
     literals: Sequence[TextPiece]
-    values: Sequence[Printed]
+    values: Sequence[PrintedValue]
 
 
 def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadline) -> dict[str, bytes]:
@@ -71,7 +71,7 @@ def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadl
 
 
 def _too_many(book: Book, runs: Sequence[SheetRun]) -> Iterator[Problem]:
-    """Yield a problem where the list would have more than ``MAX_CELLS`` cells."""
+    """A problem where the list would have more than ``MAX_CELLS`` cells."""
     count = 0
     for run in runs:
         sizes = {number: len(row.element) for number, row in run.read.rows.items()}
@@ -82,7 +82,7 @@ def _too_many(book: Book, runs: Sequence[SheetRun]) -> Iterator[Problem]:
 
 
 def _kept_strings(book: Book, runs: Sequence[SheetRun]) -> tuple[Mapping[str, str], list[etree._Element]]:
-    """Return new numbers by old ones, and the items, of the strings in cells without tags.
+    """New numbers by old ones, and the items, of the strings in cells without tags.
 
     The others are dropped, so that no tag is left in the table of strings.
     """
@@ -104,7 +104,7 @@ def _move_pictures(package: Package, run: SheetRun) -> None:
 
 
 def _workbook(book: Book, placings: Mapping[str, RowPlacing], problems: list[Problem]) -> etree._Element:
-    """Return the workbook with its names adjusted, marked so that every program recalculates its formulas."""
+    """The workbook with its names adjusted, marked so that every program recalculates its formulas."""
     root = deepcopy(book.root)
     for name in root.iterfind(f"{s('definedNames')}/{s('definedName')}"):
         place = ListPlace(Span(book.file, part=name.get("name", "")), "", anchors=(0, 0))
@@ -122,7 +122,7 @@ def _workbook(book: Book, placings: Mapping[str, RowPlacing], problems: list[Pro
 
 
 def _put_strings(package: Package, book: Book, strings: Strings) -> None:
-    """Put the table of strings into the package, with its content type and relationship."""
+    """Puts the table of strings into the package, with its content type and relationship."""
     name = book.related("sharedStrings")
     if name is None:
         name = package.unused(_STRINGS)
@@ -154,7 +154,7 @@ _ABSOLUTE = "{http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac}absPa
 
 
 def make_stable(package: Package, moment: datetime) -> None:
-    """Remove the names of authors, printers and folders from a workbook's ``package``; its cells are not changed.
+    """Removes the names of authors, printers and folders from a workbook's ``package``; its cells are not changed.
 
     ``moment`` becomes the time of creation; without a time zone it is read as UTC.
     """
@@ -176,7 +176,7 @@ def _impersonal(root: etree._Element) -> etree._Element:
 
 
 def _set_times(root: etree._Element, moment: datetime) -> None:
-    """Set the times in the core properties (ECMA-376 part 2, 8.3) to ``moment``."""
+    """Sets the times in the core properties (ECMA-376 part 2, 8.3) to ``moment``."""
     when = moment.astimezone(UTC) if moment.tzinfo else moment
     for name in ("created", "modified"):
         element = root.find(f"{{{_TERMS}}}{name}")
@@ -187,7 +187,7 @@ def _set_times(root: etree._Element, moment: datetime) -> None:
 
 
 def _take_path(root: etree._Element) -> None:
-    """Remove the folder in which a workbook was saved, and the name of who reserved it."""
+    """Removes the folder in which a workbook was saved, and the name of who reserved it."""
     for path in list(root.iter(_ABSOLUTE)):
         alternate = next(path.iterancestors(mc("AlternateContent")), None)
         gone = path if alternate is None else alternate
@@ -200,7 +200,7 @@ def _take_path(root: etree._Element) -> None:
 
 
 def _forget(package: Package) -> None:
-    """Remove the parts of ``_FORGOTTEN`` relationships, and what refers to them."""
+    """Removes the parts of ``_FORGOTTEN`` relationships, and what refers to them."""
     for source in package.sources():
         gone = [each for each in package.relations(source) if each.kind in _FORGOTTEN]
         for each in gone:
@@ -293,7 +293,7 @@ class _ListSheet:
         return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)
 
     def _move(self, formula: etree._Element, cell: etree._Element, placed: PlacedRow, problems: list[Problem]) -> None:
-        """Adjust a formula to the new places of its cells, and drop its result in the template."""
+        """Adjusts a formula to the new places of its cells, and drops its result in the template."""
         cell.attrib.pop("t", "")
         for value in cell.findall(VALUE):
             cell.remove(value)
@@ -307,7 +307,7 @@ class _ListSheet:
             problems += error.problems
 
     def _move_rules(self, root: etree._Element, problems: list[Problem]) -> None:
-        """Adjust the formulas of rules; a reference relative to a rule's first cell stays relative to it."""
+        """Adjusts the formulas of rules; a reference relative to a rule's first cell stays relative to it."""
         for rule in root.iter(*RULES):
             areas = areas_of(rule.get("sqref", ""))
             starts = [rows[0] for area in areas for rows in self.placing.stretches(area.first, area.last)[:1]]
@@ -321,7 +321,7 @@ class _ListSheet:
                 problems += error.problems
 
     def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
-        """Adjust links within the workbook to the new places of their cells."""
+        """Adjusts links within the workbook to the new places of their cells."""
         for link in root.iter(s("hyperlink")):
             if link.get("location"):
                 place = ListPlace(self.read.sheet.span(self.file, link.get("ref", "")), self._name)

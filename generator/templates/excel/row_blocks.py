@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.office.sheetml import MAX_ROW
 from generator.templates.excel.cell_tags import CellTag
-from generator.templates.expressions import PairedBlock
+from generator.templates.expressions.tag_scanning import PairedBlock
 
 Seat = tuple[int, int]
 """The place of a tag for rows: its row, and its index among the tags of that row."""
@@ -43,7 +43,7 @@ class Branch:
         return max(first, self.first) <= min(last, self.last)
 
     def line(self) -> Iterator[Branch]:
-        """Yield itself and the branches around it, from the inside out."""
+        """Itself and the branches around it, from the inside out."""
         branch: Branch | None = self
         while branch is not None:
             yield branch
@@ -60,7 +60,7 @@ class Branch:
         return self if inner is None else inner.innermost(first, last)
 
     def loops(self) -> Iterator[Branch]:
-        """Yield the repeated branches within it, at any depth."""
+        """The repeated branches within it, at any depth."""
         for each in self.within:
             if each.repeats:
                 yield each
@@ -118,7 +118,7 @@ class Blocks:
 
 
 def blocks_of(pairs: Iterable[PairedBlock[CellTag, Seat]], tag_rows: Iterable[int]) -> Blocks:
-    """Make branches of the ``pairs`` of tags."""
+    """Makes branches of the ``pairs`` of tags."""
     branches = [Branch(0, 1, MAX_ROW)]
     ends: dict[Seat, int] = {}
     begins: dict[Seat, int] = {}

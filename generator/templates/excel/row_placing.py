@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import MAX_ROW
 from generator.templates.excel.formula_pointers import Pointer, UnclearFormulaError, adjusted, pointers
-from generator.templates.excel.row_blocks import Blocks, Branch, Hindrance
+from generator.templates.excel.row_blocks import Blocks, Branch
 from generator.templates.excel.sheet_code import BEGIN, CELL, END, ROW, Mark
-from generator.templates.expressions import Deadline
+from generator.templates.expressions.rendering_limits import Deadline
 
 
 @dataclass(eq=False, slots=True)
@@ -79,7 +80,7 @@ class RowPlacing:
 
     @property
     def moved(self) -> int:
-        """How many rows down the rows after all tags have moved."""
+        """The number of rows by which the rows after all tags have moved down."""
         return self._before - self.blocks.last
 
     def instances(self, branch: Branch) -> list[_Instance]:
@@ -129,23 +130,6 @@ def _lengthen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
 # References of formulas and names are checked without data, and moved with the rows.
 
 
-_WHY: dict[Hindrance, TranslatedText] = {
-    "tag-row": TranslatedText("那一行只有标签，生成时就没有了", "that row has only tags and is removed"),
-    "repeated": TranslatedText("那一行会重复成许多行", "that row is repeated"),
-    "fixed": TranslatedText(
-        "带“$”的行在循环里面，不知道是指第一轮还是每一轮", "in a loop a '$' could mean its first round or each"
-    ),
-    "partly": TranslatedText("它只包括循环里的一部分行", "it takes in only some of the rows that a loop repeats"),
-}
-_GONE = TranslatedText("那些行这一次都没有留下", "none of those rows is left this time")
-_RELATIVE = TranslatedText(
-    "它要按单元格的位置推算，而行数会变", "it is counted from a cell, and the number of rows changes"
-)
-_UNCLEAR = TranslatedText(
-    "看不出它指的是哪些单元格，而行数会变", "its cells are ambiguous once rows are added or removed"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class TemplatePlace:
     """The place of a formula in the template: its span, its sheet (case-folded), its branch.
@@ -160,12 +144,12 @@ class TemplatePlace:
 
 
 def _unclear(span: Span, what: str, why: TranslatedText) -> Problem:
-    """Return the problem of a formula or name at ``span`` that refers to ``what``."""
+    """The problem of a formula or name at ``span`` that refers to ``what``."""
     return Problem("xlsx-formula", span, {"what": what, "why": why})
 
 
 def pointing_problems(formula: str, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> Iterator[Problem]:
-    """Yield what keeps ``formula`` from being moved with the rows; ``sheets`` are by case-folded name."""
+    """The problems that keep ``formula`` from moving with the rows; ``sheets`` are by case-folded name."""
     if not any(blocks.moves for blocks in sheets.values()):
         return
     try:
@@ -174,7 +158,7 @@ def pointing_problems(formula: str, seen: TemplatePlace, sheets: Mapping[str, Bl
             if why is not None:
                 yield _unclear(seen.span, each.text, why)
     except UnclearFormulaError as error:
-        yield _unclear(seen.span, error.what, _UNCLEAR)
+        yield _unclear(seen.span, error.what, phrase("workbook-unclear"))
 
 
 def _hindrance(pointer: Pointer, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> TranslatedText | None:
@@ -184,13 +168,13 @@ def _hindrance(pointer: Pointer, seen: TemplatePlace, sheets: Mapping[str, Block
     if seen.anchor is not None and not all(pointer.fixed):
         moves = any(each is not None and each.moves for each in (blocks, own))
         beside = name == seen.sheet and pointer.first == pointer.last == seen.anchor and not any(pointer.fixed)
-        return None if beside or not moves else _RELATIVE
+        return None if beside or not moves else phrase("workbook-relative")
     if blocks is None or not blocks.moves:
         return None
     seen_from = seen.branch if name == seen.sheet and seen.branch is not None else blocks.whole
     fixed = seen.anchor is None and any(pointer.fixed)
     found = blocks.hindrance(pointer.first, pointer.last, seen_from, area=pointer.area, fixed=fixed)
-    return None if found is None else _WHY[found]
+    return None if found is None else phrase(f"workbook-{found}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +207,5 @@ def _moved(pointer: Pointer, place: ListPlace, sheets: Mapping[str, RowPlacing])
     seen_from = place.instance if name == place.sheet and place.instance is not None else placing.whole
     rows = placing.span(pointer.first, pointer.last, seen_from)
     if rows is None:
-        raise TemplateError(_unclear(place.span, pointer.text, _GONE))
+        raise TemplateError(_unclear(place.span, pointer.text, phrase("workbook-gone")))
     return pointer.at(*rows)

@@ -20,26 +20,20 @@ from generator.templates.excel.cell_tags import CellRun, CellTag, TagPiece, Text
 from generator.templates.excel.row_blocks import Blocks
 from generator.templates.excel.sheet_rows import ReadSheet
 from generator.templates.expressions import (
-    FRAMES,
-    CountedContext,
-    Deadline,
-    NameRead,
-    environment,
-    is_statement,
-    names_read,
-    problem_facts,
-    refuse_unwritable,
-    rendered_in,
-    syntax_fault,
-    tag_faults,
-    text_of,
+    jinja_rendering,
+    name_reads,
+    rendering_limits,
+    sandbox,
+    tag_scanning,
+    tag_syntax,
+    value_text,
 )
 
 # No XML can hold these characters, so text of a cell can never be read as a tag.
 _STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
 _VALUES = "=values"  # no template can write such a name
 
-Printed = str | int | float | Decimal
+PrintedValue = str | int | float | Decimal
 Mark = tuple[str, int]
 """A mark: one letter for its kind, and a number. It marks a row, a cell in the row, a literal or value in the cell, or
 the beginning or end of a branch."""
@@ -48,22 +42,22 @@ ROW, CELL, LITERAL, VALUE, BEGIN, END = "RCLVBE"
 
 
 @pass_context
-def _keep_aside(context: CountedContext, value: object) -> str:
-    values: list[Printed] = context[_VALUES]
+def _keep_aside(context: rendering_limits.CountedContext, value: object) -> str:
+    values: list[PrintedValue] = context[_VALUES]
     values.append(_printed(context, value))
     return f"{VALUE}{len(values) - 1};"
 
 
-def _printed(context: CountedContext, value: object) -> Printed:
+def _printed(context: rendering_limits.CountedContext, value: object) -> PrintedValue:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return value
-    text = text_of(value)
-    refuse_unwritable(text)
+    text = value_text.text_of(value)
+    value_text.refuse_unwritable(text)
     context.charge_made(len(text))
     return text
 
 
-_ENVIRONMENT = environment(
+_ENVIRONMENT = sandbox.environment(
     block_start_string=_STATEMENT[0],
     block_end_string=_STATEMENT[1],
     variable_start_string=_VARIABLE[0],
@@ -79,15 +73,19 @@ class SheetCode:
     """Jinja's code for a sheet: the names that it reads, the tag on each line of its source, its literal texts."""
 
     template: Template
-    reads: tuple[tuple[NameRead, CellTag], ...]
+    reads: tuple[tuple[name_reads.NameRead, CellTag], ...]
     lines: _Lines
     literals: tuple[TextPiece, ...]
 
-    def run(self, context: Mapping[str, object], deadline: Deadline) -> tuple[list[Mark], list[Printed]]:
+    def run(
+        self, context: Mapping[str, object], deadline: rendering_limits.Deadline
+    ) -> tuple[list[Mark], list[PrintedValue]]:
         """The marks in order, and the printed values. Raises what expressions raise, and LimitError."""
-        values: list[Printed] = []
+        values: list[PrintedValue] = []
         names = {**_ENVIRONMENT.globals, **context, _VALUES: values}
-        text = rendered_in(self.template, CountedContext(_ENVIRONMENT, names, None, {}, deadline=deadline))
+        text = jinja_rendering.rendered_in(
+            self.template, rendering_limits.CountedContext(_ENVIRONMENT, names, None, {}, deadline=deadline)
+        )
         return [(mark[0], int(mark[1:])) for mark in text.split(";") if mark], values
 
 
@@ -104,14 +102,14 @@ class _Lines:
 
 
 def code_of(read: ReadSheet, file: str) -> SheetCode | None:
-    """Compile a sheet; None where it has no tags. Raises TemplateError for tags that do not fit together."""
+    """Compiles a sheet; None where it has no tags. Raises TemplateError for tags that do not fit together."""
     if not read.has_tags:
         return None
     literals: list[TextPiece] = []
     lines = _Lines([], [])
     source = _source(_segments(read, literals), lines)
     tree = _parsed(source, lines)
-    reads = tuple((each, lines.tag(each.line)) for each in names_read(tree, _ENVIRONMENT.globals))
+    reads = tuple((each, lines.tag(each.line)) for each in name_reads.names_read(tree, _ENVIRONMENT.globals))
     filename = f"{file}!{read.sheet.name}"
     try:
         code = _ENVIRONMENT.compile(tree, filename=filename)
@@ -137,7 +135,7 @@ def _segments(read: ReadSheet, literals: list[TextPiece]) -> Iterator[str | Cell
 
 
 def _row_tags(tags: Iterable[CellTag], row: int, blocks: Blocks) -> Iterator[str | CellTag]:
-    """Yield the tags of a row that is removed, with marks where branches end and begin around them."""
+    """The tags of a row that is removed, with marks where branches end and begin around them."""
     for index, tag in enumerate(tags):
         if (row, index) in blocks.ends:
             yield f"{END}{blocks.ends[row, index]};"
@@ -177,9 +175,9 @@ def _parsed(source: str, lines: _Lines) -> nodes.Template:
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as fault:
-        found = syntax_fault(fault.message or "")
+        found = tag_syntax.syntax_fault(fault.message or "")
         stopped = lines.tag(fault.lineno)
-        raise TemplateError(stopped.problem(*problem_facts(found), suggestion=found.suggestion)) from fault
+        raise TemplateError(stopped.problem(*tag_syntax.problem_facts(found), suggestion=found.suggestion)) from fault
     except RecursionError as fault:
         raise TemplateError(lines.tags[0].problem("template-deep")) from fault
     # A recursive loop would return its rows as a value.
@@ -190,13 +188,13 @@ def _parsed(source: str, lines: _Lines) -> nodes.Template:
 
 
 def tag_problems(read: ReadSheet) -> Iterator[Problem]:
-    """Yield the problems of each tag by itself: its syntax, filters or tests that do not exist."""
-    plain = environment()
+    """The problems of each tag by itself: its syntax, filters or tests that do not exist."""
+    plain = sandbox.environment()
     for tag in (tag for row in read.rows.values() for cell in row.cells for tag in cell.tags):
-        if tag.kind == "variable" or (tag.word in FRAMES and is_statement(tag)):
+        if tag.kind == "variable" or (tag.word in tag_syntax.FRAMES and tag_scanning.is_statement(tag)):
             try:
-                faults = list(tag_faults(None if tag.kind == "variable" else tag.word, tag.inner, plain))
+                faults = list(tag_syntax.tag_faults(None if tag.kind == "variable" else tag.word, tag.inner, plain))
             except RecursionError:
                 yield tag.problem("template-deep")
                 continue
-            yield from (tag.problem(*problem_facts(fault), suggestion=fault.suggestion) for fault in faults)
+            yield from (tag.problem(*tag_syntax.problem_facts(fault), suggestion=fault.suggestion) for fault in faults)

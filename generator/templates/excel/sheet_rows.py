@@ -25,7 +25,8 @@ from generator.templates.excel.book import Book, TemplateSheet
 from generator.templates.excel.cell_tags import CellRun, CellTag, TextCell, cell_of, runs_of
 from generator.templates.excel.formula_pointers import translated
 from generator.templates.excel.row_blocks import Blocks, Seat, blocks_of
-from generator.templates.expressions import Deadline, Pairing
+from generator.templates.expressions.rendering_limits import Deadline
+from generator.templates.expressions.tag_scanning import Pairing
 
 MAX_TAGS = 100_000
 """How many tags a sheet may have."""
@@ -63,7 +64,7 @@ class ReadSheet:
 
 
 def texts_of(sheet: TemplateSheet, book: Book) -> Iterator[tuple[Span, str]]:
-    """Yield every typed text in cells of ``sheet`` with its place, row by row."""
+    """Every typed text in cells of ``sheet`` with its place, row by row."""
     for number, row in _numbered(sheet):
         for index, cell in enumerate(row.iterchildren(CELL)):
             if cell.find(FORMULA) is None and (runs := _runs(cell, book)):
@@ -71,7 +72,7 @@ def texts_of(sheet: TemplateSheet, book: Book) -> Iterator[tuple[Span, str]]:
 
 
 def rows_of(sheet: TemplateSheet, book: Book) -> Iterator[dict[int, str]]:
-    """Yield the cells of each row by column, from 1: texts and numbers as typed, without results of formulas.
+    """The cells of each row by column, from 1: texts and numbers as typed, without results of formulas.
 
     Raises ValueError for an invalid address.
     """
@@ -91,7 +92,7 @@ def _letters(cell: etree._Element, index: int) -> str:
 
 
 def read_sheet(sheet: TemplateSheet, book: Book, problems: list[Problem], deadline: Deadline) -> ReadSheet:
-    """Read ``sheet``; rows and cells without an address get one, which is optional (18.3.1.4, 18.3.1.73).
+    """Reads ``sheet``; rows and cells without an address get one, which is optional (18.3.1.4, 18.3.1.73).
 
     Raises ValueError for an invalid address, TemplateError for more than MAX_TAGS tags, and LimitError.
     """
@@ -152,7 +153,7 @@ def _cells(
 
 
 def _runs(cell: etree._Element, book: Book) -> list[CellRun]:
-    """Return the runs of a cell's typed text; none where it is a number, or empty."""
+    """The runs of a cell's typed text; none where it is a number, or empty."""
     kind = cell.get("t")
     if kind not in _TEXT_KINDS:
         return []
@@ -172,7 +173,7 @@ def _too_many(span: Span, tags: int) -> Iterator[Problem]:
 
 
 def _lost(row: TemplateRow) -> Iterator[Problem]:
-    """Yield a problem for what is beside a tag for the whole row, in its cell or another: it would be lost."""
+    """A problem for content beside a tag for the whole row, in its cell or another: it would be lost."""
     taken = {cell.number for cell in row.cells if cell.is_of_row}
     tag = row.row_tags[0]
     for cell in row.cells:
@@ -197,7 +198,7 @@ def _pair_within(cell: TextCell, problems: list[Problem]) -> None:
 
 
 def _write_out_shared(sheet: TemplateSheet) -> None:
-    """Give each cell with a shared formula (18.3.1.40) a formula of its own."""
+    """Gives each cell with a shared formula (18.3.1.40) a formula of its own."""
     shared: dict[str, tuple[str, str]] = {}
     for cell in sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"):
         formula = cell.find(FORMULA)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Span, TranslatedText
-from generator.office.live_content import CONNECTION, CONTROL, MACROS, WORKBOOK
+from generator.ground.errors import Problem, Span
+from generator.ground.words.vocabularies import PHRASES, phrase
 from generator.office.package import Relation
 from generator.office.package.part_names import holds_xml, relationships_of
 from generator.office.package.xml_parsing import whole
@@ -18,7 +18,7 @@ from generator.templates.excel.book import Book, TemplateSheet
 from generator.templates.excel.row_blocks import Blocks
 from generator.templates.excel.row_placing import TemplatePlace, pointing_problems
 from generator.templates.excel.sheet_rows import ReadSheet
-from generator.templates.expressions import Deadline
+from generator.templates.expressions.rendering_limits import Deadline
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ _TAG_BYTES = (b"{{", b"{%")
 
 
 def template_problems(book: Book, reads: Sequence[ReadSheet], deadline: Deadline) -> Iterator[Problem]:
-    """Yield problems of tags in places that are not filled, and of what cannot follow the rows. Raises LimitError."""
+    """Problems of tags in places that are not filled, and of what cannot follow the rows. Raises LimitError."""
     blocks = {read.sheet.name.casefold(): read.blocks for read in reads}
     yield from _tags_elsewhere(book, reads)
     for read in reads:
@@ -85,9 +85,7 @@ def _formula_problems(
         if formula.get("t") == "array":
             yield from pointing_problems(formula.get("ref", "A1"), seen, blocks)
         elif formula.get("t") == "dataTable":
-            yield Problem(
-                "xlsx-holds", span, {"what": TranslatedText("模拟运算表", "a data table for what-if analysis")}
-            )
+            yield Problem("xlsx-holds", span, {"what": phrase("workbook-data-table")})
 
 
 def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
@@ -98,7 +96,7 @@ def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], de
 
 
 def _rule_formulas(rule: etree._Element) -> Iterator[str]:
-    """Yield the formulas in a rule for cells, conditional format or validation."""
+    """The formulas in a rule for cells, conditional format or validation."""
     for each in rule.iter(*RULE_FORMULAS):
         yield each.text or ""
     for each in rule.iter(s("cfvo")):
@@ -117,7 +115,7 @@ def _span(sheet: TemplateSheet, book: Book, element: etree._Element) -> Span:
 
 
 def _table_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
-    """Yield problems of tables, which refer to their columns by the texts in their heads, and have a fixed end."""
+    """Problems of tables, which refer to their columns by the texts in their heads, and have a fixed end."""
     for each in read.sheet.relations:
         if each.kind == "table" and each.target in book.package:
             table = book.package.look(each.target)
@@ -150,10 +148,8 @@ def _picture_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
 
 
 def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Problem]:
-    """Yield problems of rules that only later versions of Excel have and that refer to cells: they are not moved."""
-    what = TranslatedText(
-        "较新版本 Excel 才有的条件格式、迷你图等", "rules or sparklines that only later versions of Excel have"
-    )
+    """Problems of rules that only later versions of Excel have and that refer to cells: they are not moved."""
+    what = phrase("workbook-extensions")
     for read in reads:
         for each in read.sheet.root.iterfind(s("extLst")):
             if next(each.iter(f"{{{EXTENSION}}}f", f"{{{EXTENSION}}}sqref"), None) is not None:
@@ -162,43 +158,6 @@ def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Prob
 
 # Content besides cells is copied into each list, or refused.
 
-
-_NAMED = {
-    "chart": TranslatedText("图表", "a chart"),
-    "chartEx": TranslatedText("图表", "a chart"),
-    "chartsheet": TranslatedText("图表工作表", "a chart sheet"),
-    "diagramData": TranslatedText("SmartArt 图形", "SmartArt"),
-    "pivotTable": TranslatedText("数据透视表", "a pivot table"),
-    "pivotCacheDefinition": TranslatedText("数据透视表", "a pivot table"),
-    "externalLink": WORKBOOK.name,
-    "externalLinkPath": WORKBOOK.name,
-    "vbaProject": MACROS.name,
-    "xlMacrosheet": TranslatedText("宏表", "a macro sheet"),
-    "dialogsheet": TranslatedText("对话框工作表", "a dialog sheet"),
-    "comments": TranslatedText("批注", "comments, with the names of those who wrote them"),
-    "threadedComment": TranslatedText("批注", "comments, with the names of those who wrote them"),
-    "legacyDrawing": TranslatedText("批注或者窗体控件", "comments or form controls"),
-    "oleObject": TranslatedText("嵌入的对象", "an embedded object"),
-    "oleObjects": TranslatedText("嵌入的对象", "an embedded object"),
-    "package": TranslatedText("嵌入的文件", "an embedded file"),
-    "control": CONTROL.name,
-    "controls": CONTROL.name,
-    "ctrlProp": CONTROL.name,
-    "connections": CONNECTION.name,
-    "queryTable": TranslatedText("外部数据查询", "a query of outside data"),
-    "slicer": TranslatedText("切片器", "a slicer"),
-    "slicerCache": TranslatedText("切片器", "a slicer"),
-    "timeline": TranslatedText("日程表", "a timeline"),
-    "timelineCache": TranslatedText("日程表", "a timeline"),
-    "cellImage": TranslatedText("嵌在单元格里的图片", "a picture within a cell"),
-    "scenarios": TranslatedText("方案", "scenarios"),
-    "dataConsolidate": TranslatedText("合并计算的设置", "a consolidation"),
-    "customSheetViews": TranslatedText("自定义视图", "custom views"),
-    "cellWatches": TranslatedText("监视窗口", "watched cells"),
-    "origin": TranslatedText("数字签名", "a digital signature"),
-    "graphicFrame": TranslatedText("图表或者 SmartArt 图形", "a chart or SmartArt"),
-    "extensibility": TranslatedText("自定义的功能区", "a ribbon of its own"),
-}
 
 _OF_PACKAGE = frozenset({"officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail"})
 _OF_BOOK = frozenset(
@@ -225,7 +184,7 @@ _ANCHORS = frozenset(map(d, ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
 def holding_problems(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each kind of content that no list can have, sheet by sheet.
+    """A problem for each kind of content that no list can have, sheet by sheet.
 
     What is not allowed here is refused, so that nothing of a template is lost without a report, and nothing that refers
     to cells comes to refer to others.
@@ -257,7 +216,8 @@ def _of(found: tuple[Relation, ...], allowed: frozenset[str], span: Span) -> Ite
 
 
 def _held(kind: str, span: Span) -> Problem:
-    return Problem("xlsx-holds", span, {"what": _NAMED.get(kind, TranslatedText(f"“{kind}”", f"'{kind}'"))})
+    what = PHRASES.get(f"workbook-holds-{kind}") or phrase("workbook-other", kind=kind)
+    return Problem("xlsx-holds", span, {"what": what})
 
 
 def _in_sheet(sheet: TemplateSheet, book: Book) -> Iterator[Problem]:
@@ -286,6 +246,4 @@ def _in_drawing(root: etree._Element, span: Span) -> Iterator[Problem]:
             if frame.getparent() is not anchor:
                 yield _held("graphicFrame", span)
         if any(shape.get("textlink") for shape in anchor.iter(d("sp"))):
-            yield Problem(
-                "xlsx-holds", span, {"what": TranslatedText("内容取自单元格的图形", "a shape that shows a cell")}
-            )
+            yield Problem("xlsx-holds", span, {"what": phrase("workbook-shape")})

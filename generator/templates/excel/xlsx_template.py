@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.ground.disk import TEMPLATE, named, read_contents
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.office.live_content import live_content, live_problems
+from generator.office.live_content.live_kinds import live_problems
+from generator.office.live_content.live_search import live_content
 from generator.office.package import blanks_behind, write_package
 from generator.templates.excel.book import Book, in_order, open_book
 from generator.templates.excel.cell_tags import CellTag
@@ -18,19 +19,7 @@ from generator.templates.excel.row_placing import RowPlacing
 from generator.templates.excel.sheet_code import SheetCode, code_of, tag_problems
 from generator.templates.excel.sheet_rows import ReadSheet, read_sheet
 from generator.templates.excel.workbook_checks import holding_problems, template_problems
-from generator.templates.expressions import (
-    Deadline,
-    LimitError,
-    MissingNameError,
-    Variable,
-    expression_fault,
-    failed_line,
-    missing_name,
-    suggested_name,
-    titles_in,
-    undefined_facts,
-    value_fault,
-)
+from generator.templates.expressions import bare_names, jinja_rendering, name_reads, rendering_limits
 
 
 class XlsxTemplate:
@@ -40,7 +29,7 @@ class XlsxTemplate:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Compile the template in ``data``. Raises what :meth:`open` raises."""
+        """Compiles the template in ``data``. Raises what :meth:`open` raises."""
         self.name = name
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._data = data
@@ -49,7 +38,7 @@ class XlsxTemplate:
 
     @classmethod
     def open(cls, source: str | Path | bytes, *, name: str | None = None) -> XlsxTemplate:
-        """Open the template in the file ``source``, or in these bytes; ``name`` is what problems call it.
+        """Opens the template in the file ``source``, or in these bytes; ``name`` is what problems call it.
 
         Raises TemplateError with all problems, each with its sheet and cell: no .xlsx, tags that are not closed, charts
         and other content that a list cannot have, formulas that could come to refer to other cells …
@@ -61,7 +50,7 @@ class XlsxTemplate:
         return cls(data, shown)
 
     def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:
-        """Pickle the source: compiled code cannot be pickled, so another process compiles it again."""
+        """Pickles the source: compiled code cannot be pickled, so another process compiles it again."""
         return XlsxTemplate, (self._data, self.name)
 
     @property
@@ -80,7 +69,7 @@ class XlsxTemplate:
         Raises TemplateError, each problem with sheet and cell: a missing name, a value that no cell can hold, an
         expression that fails, a formula none of whose cells is left.
         """
-        deadline = Deadline()
+        deadline = rendering_limits.Deadline()
         problems: list[Problem] = []
         runs: list[SheetRun] = []
         for read, code in zip(self._sheets, self._codes, strict=True):
@@ -97,16 +86,16 @@ class XlsxTemplate:
             raise TemplateError(_with_more(problems, self.missing(context)))
         try:
             return write_package(made(self._book, runs, moment, deadline))
-        except LimitError as error:
+        except rendering_limits.LimitError as error:
             raise TemplateError(Problem("xlsx-time", Span(self.name), {"most": error.most})) from error
         except ValueError as fault:  # an invalid address in an element that is only moved
             raise TemplateError(Problem("xlsx-broken", Span(self.name), {"why": str(fault)})) from fault
 
-    def variables(self) -> tuple[Variable, ...]:
+    def variables(self) -> tuple[bare_names.Variable, ...]:
         """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""
         return tuple(
             dict.fromkeys(
-                Variable(read.name, tag.span, read.optional, read.conditional, own_unit=read.own_unit)
+                bare_names.Variable(read.name, tag.span, read.optional, read.conditional, own_unit=read.own_unit)
                 for code in self._codes
                 for read, tag in (code.reads if code else ())
             )
@@ -120,17 +109,17 @@ class XlsxTemplate:
 def _compiled(
     data: bytes, name: str
 ) -> tuple[Book, Sequence[ReadSheet], Sequence[SheetCode | None], tuple[Problem, ...]]:
-    """Return the workbook, its sheets, the code of each, and warnings. Raises TemplateError with all problems."""
+    """The workbook, its sheets, the code of each, and warnings. Raises TemplateError with all problems."""
     book = open_book(data, name)
     problems = list(holding_problems(book))
     live = tuple(_live(book, problems))
     problems += (each for each in live if each.severity == "error")
-    deadline = Deadline()
+    deadline = rendering_limits.Deadline()
     try:
         sheets = [read_sheet(sheet, book, problems, deadline) for sheet in book.sheets]
         problems += template_problems(book, sheets, deadline)
         problems += (problem for sheet in sheets for problem in tag_problems(sheet))
-    except LimitError as fault:
+    except rendering_limits.LimitError as fault:
         raise TemplateError([*problems, Problem("xlsx-time", Span(name), {"most": fault.most})]) from fault
     except ValueError as fault:  # an invalid address or number
         raise TemplateError([*problems, Problem("xlsx-broken", Span(name), {"why": str(fault)})]) from fault
@@ -147,7 +136,7 @@ def _compiled(
 
 
 def _live(book: Book, refused: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems of live content, except for kinds that are ``refused`` already because no list can have them."""
+    """Problems of live content, except for kinds that are ``refused`` already because no list can have them."""
     reported = {problem.facts.get("what") for problem in refused}
     yield from live_problems(each for each in live_content(book.package) if each.kind.name not in reported)
 
@@ -161,37 +150,37 @@ def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Probl
 
 
 def _problem_of(error: Exception, code: SheetCode, context: Mapping[str, object]) -> Problem:
-    """Return the problem of ``error``, raised while ``code`` ran with ``context``.
+    """The problem of ``error``, raised while ``code`` ran with ``context``.
 
     An error from outside the tags is a bug of fawen: it is raised again.
     """
-    line = failed_line(error, code.template)
+    line = jinja_rendering.failed_line(error, code.template)
     if line is None:
         raise error
     tag = code.lines.tag(line)
     said = tag.inner.strip()
-    if isinstance(error, MissingNameError):
+    if isinstance(error, bare_names.MissingNameError):
         context = error.seen(context)
         known = tuple(context) if error.at_top else error.known
         reads = (read.name for read, reading in code.reads if reading is tag and _last(read.name) == error.name)
         return _undefined(tag, next(reads, error.name), known, context)
-    unprintable = value_fault(error)
+    unprintable = jinja_rendering.value_fault(error)
     if unprintable is not None:
         return tag.problem(*unprintable, field=said)
-    return tag.problem(*expression_fault(error))
+    return tag.problem(*jinja_rendering.expression_fault(error))
 
 
 def _missing_names(code: SheetCode, context: Mapping[str, object]) -> Iterator[Problem]:
-    """Yield a problem for each name that ``code`` certainly needs and ``context`` does not have."""
+    """A problem for each name that ``code`` certainly needs and ``context`` does not have."""
     for read, tag in code.reads:
-        lack = None if read.optional or read.conditional else missing_name(read.name, context)
+        lack = None if read.optional or read.conditional else name_reads.missing_name(read.name, context)
         if lack is not None:
             yield _undefined(tag, lack.name, lack.known, context)
 
 
 def _undefined(tag: CellTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = suggested_name(name, known, context, titles_in(context))
-    return tag.problem("template-undefined", undefined_facts(name, context), field=name, suggestion=meant)
+    meant = bare_names.suggested_name(name, known, context, bare_names.titles_in(context))
+    return tag.problem("template-undefined", bare_names.undefined_facts(name, context), field=name, suggestion=meant)
 
 
 def _last(name: str) -> str:

@@ -17,8 +17,11 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.utils import missing
 
-from generator.ground.errors import Span, TranslatedText, closest
-from generator.roster.units import NAME_BY_DEFAULT, STANDARD_FIELD_TITLES, written_name
+from generator.ground.errors import Span, TranslatedText, closest, joined
+from generator.ground.words.vocabularies import phrase
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
+from generator.roster.units.sheet_headings import written_name
+from generator.roster.units.unit import NAME_BY_DEFAULT
 
 ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
 """All variables of templates."""
@@ -41,7 +44,7 @@ def titles_in(context: Mapping[str, object]) -> Mapping[str, str]:
 
 
 def bare_path(name: str, context: Mapping[str, object]) -> tuple[str, str] | None:
-    """Where the bare ``name`` is found: ``unit`` or ``notice``, and the key in it; None where it is in neither."""
+    """The owner of the bare ``name``, ``unit`` or ``notice``, and the key in it; None where neither has it."""
     unit, notice = context.get("unit"), context.get("notice")
     field = field_of(name, unit, titles_in(context)) if isinstance(unit, Mapping) else None
     if field is not None:
@@ -52,7 +55,7 @@ def bare_path(name: str, context: Mapping[str, object]) -> tuple[str, str] | Non
 def field_of(name: str, record: Mapping[str, object], titles: Mapping[str, str]) -> str | None:
     """The field of ``record`` that a tag calls ``name``; None where there is none.
 
-    A title or heading that is no name is written with ``_`` for each character that no name can have.
+    In a title or heading ``_`` stands for each character that no name can have.
     """
     found = exact_field(name, record, titles)
     if found is not None or "_" not in name:
@@ -99,30 +102,25 @@ _GIVEN_ANYHOW = frozenset({"group", "copies", "copy_numbers"})
 """Fields that have a value although no roster need say so."""
 
 _NOTHING: tuple[object, ...] = ("", (), [], {}, None)
-_COLUMN = TranslatedText("在名单里加上这一栏", "add that column to the roster")
-_DEFAULT = TranslatedText('在它后面写“| default("")”', """write '| default("")' after it""")
 
 
 def undefined_facts(name: str, context: Mapping[str, object], *, merge_field: bool = False) -> dict[str, object]:
     """The facts of the problem of an undefined ``name``: the remedy says what ``context`` has instead."""
     text = _text_in_loop(name, context)
     there = _fields_there(name, context, merge_field=merge_field) if text is None else _no_list(text)
-    return {"name": name, "there": there, "absent": _COLUMN if merge_field else _absent(name)}
+    return {"name": name, "there": there, "absent": phrase("expression-column") if merge_field else _absent(name)}
 
 
 def _absent(name: str) -> TranslatedText:
-    """How a template allows for ``name`` to be absent; that of an item, ``items[].name``, is no name in a template."""
+    """The way to allow for the absence of ``name`` in a template; an item's, ``items[].name``, by a default."""
     if "[]" in name:
-        return _DEFAULT
+        return phrase("expression-default")
     tag = f"{{% if {name} is defined %}}"
-    return TranslatedText(f"用“{tag}”", f"use '{tag}'")
+    return phrase("expression-if-defined", tag=tag)
 
 
 def _no_list(text: str) -> TranslatedText:
-    return TranslatedText(
-        f"：“{text}”在这里是一段文字，不是列表；要逐项列出，名单用 units.yaml，这个字段写 kind: list",
-        f": '{text}' is a text here, not a list; for several items use a units.yaml and declare it with 'kind: list'",
-    )
+    return phrase("expression-no-list", text=text)
 
 
 def _fields_there(name: str, context: Mapping[str, object], *, merge_field: bool) -> TranslatedText:
@@ -138,9 +136,7 @@ def _fields_there(name: str, context: Mapping[str, object], *, merge_field: bool
     if not nearest:
         return TranslatedText("", "")
     listed, more = nearest[:_MOST_LISTED], len(nearest) > _MOST_LISTED
-    return TranslatedText(
-        f"，这里有：{'、'.join(listed)}{'……' * more}", f" to one of these: {', '.join(listed)}{' …' * more}"
-    )
+    return phrase("expression-there-and-more" if more else "expression-there", names=joined(listed))
 
 
 def _titles_by_field(titles: Mapping[str, str]) -> dict[str, list[str]]:
@@ -195,7 +191,7 @@ class MissingNameError(UndefinedError):
         return context if self._own_unit is None else {**context, UNIT: self._own_unit}
 
 
-class Missing(StrictUndefined):
+class MissingValue(StrictUndefined):
     """The value of an undefined name; any use except ``is defined`` and ``default`` raises MissingNameError."""
 
     __slots__ = ()
@@ -213,7 +209,7 @@ class Missing(StrictUndefined):
             self._undefined_exception = partial(MissingNameError, obj, name)  # type: ignore[assignment]  # called like a class
 
     @classmethod
-    def beside(cls, own_unit: Mapping[str, object], name: str) -> Missing:
+    def beside(cls, own_unit: Mapping[str, object], name: str) -> MissingValue:
         """The value of the bare ``name`` that the template's ``own_unit`` does not have."""
         value = cls(name=name)
         error = partial(MissingNameError, missing, name, own_unit=own_unit)

@@ -45,14 +45,14 @@ class Measure:
 
 
 def check_operation(operator: str, left: object, right: object) -> None:
-    """Raise LimitError where ``left operator right`` would be a huge text, list or number."""
+    """Raises LimitError where ``left operator right`` would be a huge text, list or number."""
     check = OPERATORS.get(operator)
     if check is not None:
         check(left, right)
 
 
 def check_call(function: object, arguments: tuple[object, ...]) -> None:
-    """Raise LimitError where a text method would make a huge text, or a call a huge pile of lists."""
+    """Raises LimitError where a text method would make a huge text, or a call a huge pile of lists."""
     owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
     if isinstance(owner, str):
         check_method(name, owner, arguments)
@@ -63,7 +63,7 @@ def check_call(function: object, arguments: tuple[object, ...]) -> None:
 
 
 def check_method(name: str, text: str, arguments: tuple[object, ...]) -> None:
-    """Raise LimitError where the method ``name`` of ``text`` would make a huge text."""
+    """Raises LimitError where the method ``name`` of ``text`` would make a huge text."""
     check = METHODS.get(name)
     if check is not None:
         check(text, arguments)
@@ -225,9 +225,9 @@ def _sum(left: object, right: object) -> None:
 
 
 def check_nested(*values: object) -> None:
-    """Raise LimitError where nested lists in ``values`` would be huge or endless if written out.
+    """Raises LimitError where nested lists in ``values`` would be huge or endless if written out.
 
-    Twenty lists that hold the one before twice are a million items to whatever prints, compares or sorts them.
+    Twenty lists, each with the one before twice, are a million items to print, compare or sort.
     """
     sizes: dict[int, int] = {}
     if sum(_size(value, sizes, MAX_DEPTH) for value in values) > MAX_OUTPUT:
@@ -254,48 +254,48 @@ def _size(value: object, sizes: dict[int, int], depth: int) -> int:
 
 
 def check_text(length: int) -> None:
-    """Raise LimitError where a text would be longer than MAX_TEXT."""
+    """Raises LimitError where a text would be longer than MAX_TEXT."""
     if length > MAX_TEXT:
         raise LimitError("text", MAX_TEXT)
 
 
 def check_bits(bits: int) -> None:
-    """Raise LimitError where a whole number would have more than MAX_BITS bits."""
+    """Raises LimitError where a whole number would have more than MAX_BITS bits."""
     if bits > MAX_BITS:
         raise LimitError("digits", MAX_BITS)
 
 
 def check_width(number: object) -> None:
-    """Raise LimitError for an unreasonable number of blanks, columns or gaps, NaN included."""
+    """Raises LimitError for an unreasonable number of blanks, columns or gaps, NaN included."""
     if isinstance(number, int | float) and not abs(number) <= MAX_WIDTH:
         raise LimitError("width", MAX_WIDTH)
 
 
 def check_work(steps: int) -> None:
-    """Raise LimitError where one call would take more than MAX_WORK of the machine's smallest steps."""
+    """Raises LimitError where one call would take more than MAX_WORK of the machine's smallest steps."""
     if steps > MAX_WORK:
         raise LimitError("work", MAX_WORK)
 
 
 def check_pieces(separator: str, pieces: Iterable[object]) -> None:
-    """Raise LimitError where ``pieces`` with ``separator`` between them would be a huge text."""
+    """Raises LimitError where ``pieces`` with ``separator`` between them would be a huge text."""
     check_text(sum(len(separator) + (len(piece) if isinstance(piece, str) else size_of([piece])) for piece in pieces))
 
 
 def check_places(number: object) -> None:
-    """Raise LimitError where a number is to be rounded at a digit that no number has."""
+    """Raises LimitError where a number is to be rounded at a digit that no number has."""
     if isinstance(number, int) and abs(number) > MAX_PLACES:
         raise LimitError("digits", MAX_PLACES)
 
 
 def check_whole(value: object) -> None:
-    """Raise LimitError for a whole number of more than MAX_BITS bits."""
+    """Raises LimitError for a whole number of more than MAX_BITS bits."""
     if isinstance(value, int):
         check_bits(value.bit_length())
 
 
 def check_number(value: object) -> None:
-    """Raise LimitError for a number that would be huge if written out."""
+    """Raises LimitError for a number that would be huge if written out."""
     check_whole(value)
     if isinstance(value, Decimal):
         check_bits(_digits(value))
@@ -312,7 +312,7 @@ def size_of(values: Iterable[object]) -> int:
 
 
 def check_repeated(items: Sized, times: int) -> None:
-    """Raise LimitError where ``items`` repeated ``times`` times would be huge."""
+    """Raises LimitError where ``items`` repeated ``times`` times would be huge."""
     check_text(len(items) * times)
     if not isinstance(items, str) and size_of([items]) * times > MAX_OUTPUT:
         raise LimitError("text", MAX_OUTPUT)

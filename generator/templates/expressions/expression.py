@@ -11,13 +11,14 @@ from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 
 from generator.ground.errors import TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.templates.expressions.bare_names import MissingNameError
 from generator.templates.expressions.filters import FilterValueError
 from generator.templates.expressions.name_reads import NameRead, names_read
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import SafeEnvironment, environment
 from generator.templates.expressions.tag_scanning import straight_quotes
-from generator.templates.expressions.tag_syntax import FaultKind, TagFault, syntax_fault, unknown_filters
+from generator.templates.expressions.tag_syntax import TagFault, syntax_fault, unknown_filters
 from generator.templates.expressions.value_text import NotTextError
 
 _RESULT = "result"
@@ -25,7 +26,7 @@ _MOST = 10_000  # characters
 
 
 class ExpressionFault(ValueError):  # noqa: N818  a fault of the typed text, like a TagFault
-    """What is wrong with an expression: ``why`` in words, ``column`` from 1, ``length`` in characters.
+    """A fault in an expression: ``why`` in words, ``column`` from 1, ``length`` in characters.
 
     ``suggestion`` is what was probably meant there.
     """
@@ -110,43 +111,25 @@ def _fault(fault: TemplateSyntaxError, source: str) -> ExpressionFault:
 
 
 _QUOTES = frozenset("'\"")
-_SYNTAX: dict[FaultKind, tuple[str, str]] = {
-    "character": ("“{what}”不能这样写", "unexpected '{what}'"),
-    "unfinished": ("没有写完", "it is incomplete"),
-    "extra": ("“{what}”不该写在这里", "'{what}' is not allowed there"),
-    "expected": ("缺少“{what}”", "'{what}' is missing"),
-    "filter": ("没有“{what}”这个过滤器", "unknown filter '{what}'"),
-    "test": ("没有“is {what}”这种判断", "unknown test '{what}'"),
-    "other": ("写法不对", "it cannot be parsed"),
-}
-_UNPAIRED = TranslatedText("引号不成对", "unbalanced quotation marks")
-_FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], TranslatedText], ...] = (
-    (LimitError, TranslatedText("要做的事太多，或者时间太长", "it does too much, or takes too long")),
-    (SecurityError, TranslatedText("用了不许用的东西", "it uses something that is not allowed")),
-    (NotTextError, TranslatedText("得到的不是文字", "the result is not text")),
-    (FilterValueError, TranslatedText("有个值不合过滤器的要求", "a value does not suit its filter")),
-    (ZeroDivisionError, TranslatedText("除以零", "it divides by zero")),
-    (
-        (TypeError, ValueError, ArithmeticError),
-        TranslatedText(
-            "几个值的种类合不到一起，例如拿文字和数字比大小",
-            "incompatible types, such as text compared with a number",
-        ),
-    ),
+_FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (LimitError, "expression-too-much"),
+    (SecurityError, "expression-not-allowed"),
+    (NotTextError, "expression-not-text"),
+    (FilterValueError, "expression-unsuitable"),
+    (ZeroDivisionError, "expression-by-zero"),
+    ((TypeError, ValueError, ArithmeticError), "expression-incompatible"),
 )
 
 
 def reason_of_fault(fault: TagFault) -> TranslatedText:
     """Why an expression cannot be parsed."""
     if fault.kind == "character" and fault.what in _QUOTES:
-        return _UNPAIRED
-    zh, en = _SYNTAX[fault.kind]
-    return TranslatedText(zh.format(what=fault.what), en.format(what=fault.what))
+        return phrase("expression-unpaired")
+    return phrase(f"expression-{fault.kind}", what=fault.what)
 
 
 def reason_of_failure(error: Exception) -> TranslatedText:
     """Why an expression could not be evaluated."""
     if isinstance(error, MissingNameError):
-        return TranslatedText(f"没有“{error.name}”这个字段", f"there is no field '{error.name}'")
-    found = next((said for kind, said in _FAILURES if isinstance(error, kind)), None)
-    return found or TranslatedText("算不出结果", "it comes to nothing")
+        return phrase("expression-no-field", name=error.name)
+    return phrase(next((key for kind, key in _FAILURES if isinstance(error, kind)), "expression-nothing"))

@@ -16,7 +16,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context as JinjaContext
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from generator.ground.source import OfficialDate, OpenDate
+from generator.ground.source.date import OfficialDate, OpenDate
 from generator.templates.expressions.call_measures import FILTERS as MEASURES
 from generator.templates.expressions.call_measures import TESTS as TEST_CHECKS
 from generator.templates.expressions.call_measures import Check, Measure, check_pieces

@@ -42,7 +42,7 @@ def rendered_in(template: Template, context: Context) -> str:
 
 
 def _fail_at_its_place(rendering: Iterator[str], error: LimitError) -> NoReturn:
-    """Raise ``error`` where the template has got to, so that :func:`failed_line` finds the line."""
+    """Raises ``error`` where the template has got to, so that :func:`failed_line` finds the line."""
     if isinstance(rendering, Generator):
         rendering.throw(error)
     raise error

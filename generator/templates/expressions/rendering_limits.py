@@ -47,7 +47,7 @@ class Deadline:
         self.due = monotonic() + MAX_SECONDS / _LOOKS
 
     def check(self) -> None:
-        """Raise LimitError once the time is used up."""
+        """Raises LimitError once the time is used up."""
         if monotonic() > self.due:
             self._look()
 
@@ -69,7 +69,7 @@ def concatenated(pieces: Iterable[str]) -> str:
 
 
 def check_output(length: int) -> None:
-    """Raise LimitError for more than MAX_OUTPUT characters that a rendering printed, or made to be printed."""
+    """Raises LimitError for more than MAX_OUTPUT characters that a rendering printed, or made to be printed."""
     if length > MAX_OUTPUT:
         raise LimitError("output", MAX_OUTPUT)
 
@@ -94,13 +94,13 @@ class CountedContext(Context):
         return found if path is None else self.parent[path[0]][path[1]]
 
     def charge(self, count: int) -> None:
-        """Count ``count`` more iterations. Raises LimitError past the limit."""
+        """Counts ``count`` more iterations. Raises LimitError past the limit."""
         self.iterations += count
         if self.iterations > MAX_ITERATIONS:
             raise LimitError("iterations", MAX_ITERATIONS)
 
     def charge_made(self, length: int) -> None:
-        """Count ``length`` characters, or items of lists, that the template made.
+        """Counts ``length`` characters, or items of lists, that the template made.
 
         Raises LimitError past MAX_OUTPUT of them.
         """

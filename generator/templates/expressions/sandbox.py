@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
-from generator.templates.expressions.bare_names import UNIT, Missing, field_of, titles_in
+from generator.templates.expressions.bare_names import UNIT, MissingValue, field_of, titles_in
 from generator.templates.expressions.call_measures import check_call, check_method, check_operation, joined, nested
 from generator.templates.expressions.filters import FILTERS, TESTS
 from generator.templates.expressions.name_reads import MERGE_FIELD, Scope, is_of_own_unit, nodes_in_scope
@@ -129,7 +129,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _refuse_statement(tree: nodes.Template) -> None:
-    """Raise ForbiddenStatementError for the first forbidden statement in ``tree``."""
+    """Raises ForbiddenStatementError for the first forbidden statement in ``tree``."""
     for kind, word in _STATEMENTS:
         for node in tree.find_all(kind):
             raise ForbiddenStatementError(word, node.lineno)
@@ -157,7 +157,7 @@ def environment(**options: Any) -> SafeEnvironment:
 def environment_of(kind: type[E], **options: Any) -> E:
     """The same as :func:`environment`, as an instance of the subclass ``kind``."""
     # Jinja's optimizer would evaluate constants while compiling, and their errors would leave the compiler.
-    safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
+    safe = kind(undefined=MissingValue, loader=None, autoescape=False, optimized=False, **options)
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
     safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up, _OF_OWN_UNIT: _of_own_unit}
     safe.tests = {**safe.tests, **TESTS}
@@ -179,7 +179,7 @@ class _Space(Namespace):
 
 
 class _Bounding(NodeTransformer):
-    """Wraps whatever loops so that it is counted or timed, and whatever makes texts or lists so that it is measured."""
+    """Wraps all loops, to count or time them, and all that makes texts or lists, to measure it."""
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:
         """``self`` is a name like any other; in Jinja it is the template."""
@@ -266,7 +266,7 @@ def _of_own_unit(context: Context, unit: object, name: str) -> object:
     notice = names.get("notice")
     if isinstance(notice, Mapping) and name in notice:
         return notice[name]
-    return Missing.beside(unit, name)
+    return MissingValue.beside(unit, name)
 
 
 def _with_own_units(tree: N, ignored: Mapping[str, object]) -> N:

@@ -88,7 +88,7 @@ def _tag(text: str, mark: re.Match[str]) -> FoundTag | DelimiterFault:
 
 
 def _end(text: str, start: int, closer: str) -> tuple[int, bool]:
-    """Where the tag ends whose inside begins at ``start``, and whether it is closed there."""
+    """The end of the tag whose inside begins at ``start``, and whether it is closed there."""
     if closer == "#}":
         end = text.find(closer, start)
         return (len(text), False) if end < 0 else (end + 2, True)
@@ -201,7 +201,7 @@ class Pairing(Generic[T, S]):
         self._problems = problems
 
     def take(self, tag: T, seat: S) -> None:
-        """Take the next tag and its seat; only statements count."""
+        """Takes the next tag and its seat; only statements count."""
         word = tag.word
         if tag.kind != "statement":
             return
@@ -219,7 +219,7 @@ class Pairing(Generic[T, S]):
         return any(block.word == word for block in self._stack)
 
     def finish(self) -> None:
-        """Report the blocks that are still open."""
+        """Reports the blocks that are still open."""
         for block in self._stack:
             self._problems.append(_unclosed(block))
         self._stack.clear()
@@ -247,7 +247,7 @@ def is_statement(tag: _TypedTag) -> bool:
 
 
 def block_turn(tag: _TypedTag) -> Literal["opens", "goes on", "closes", ""]:
-    """What ``tag`` does to a block: it opens one, begins its next branch, closes it, or none of these."""
+    """The role of ``tag`` for a block: it opens one, begins its next branch, closes it, or none of these."""
     if tag.kind != "statement" or tag.word in _ALONE:
         return ""
     return "opens" if tag.word in _MIDDLES else "closes" if tag.word in _CLOSERS else "goes on"

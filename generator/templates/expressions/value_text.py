@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jinja2 import Undefined
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 
 _PRINTED = frozenset({int, float, bool, Decimal, OfficialDate})  # the usual types besides texts, recognised at once
 
@@ -65,7 +65,7 @@ class CharacterError(ValueError):
 
 
 def refuse_unwritable(text: str) -> None:
-    """Raise CharacterError where ``text`` has a character that no XML document can hold (XML 1.0, production 2)."""
+    """Raises CharacterError where ``text`` has a character that no XML document can hold (XML 1.0, production 2)."""
     match = _NO_CHARACTER.search(text)
     if match is not None:
         raise CharacterError(match[0], text[: match.start()])

@@ -25,25 +25,14 @@ from generator.ground.disk import (
 )
 from generator.ground.disk import TEXT as TEXT_FILE
 from generator.ground.errors import InputError, NoticeError, Problem, Span, closest
-from generator.ground.source import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    SourceFile,
-    check_keys,
-    in_words,
-    read_flag,
-    read_source,
-    read_text,
-    read_texts,
-    source_of,
-    split_front_matter,
-)
-from generator.office.live_content import live_content, live_problems
+from generator.ground.source import front_matter, key_names, source_file, yaml_values
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode
+from generator.office.live_content.live_kinds import live_problems
+from generator.office.live_content.live_search import live_content
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
 from generator.templates.text.filled_lines import odd_text
-from generator.templates.text.front_matter import read_title
+from generator.templates.text.front_matter.front_matter_reading import read_title
 from generator.templates.text.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 from generator.templates.text.repeated import repeated_in_attachment
@@ -102,11 +91,13 @@ class _Entry:
     left_out: tuple[str, ...] = ()
 
 
-def read_text_of_notice(path: Path, shown: str, edited: Mapping[str, bytes], *, root: Path | None = None) -> SourceFile:
-    """Read the text at ``path``, or what is in its place in ``edited``. Raises NoticeError."""
+def read_text_of_notice(
+    path: Path, shown: str, edited: Mapping[str, bytes], *, root: Path | None = None
+) -> source_file.SourceFile:
+    """Reads the text at ``path``, or what is in its place in ``edited``. Raises NoticeError."""
     if path.name in edited:
-        return source_of(edited[path.name], path, name=shown, error=NoticeError)
-    return read_source(path, name=shown, error=NoticeError, root=root)
+        return source_file.source_of(edited[path.name], path, name=shown, error=NoticeError)
+    return source_file.read_source(path, name=shown, error=NoticeError, root=root)
 
 
 @dataclass(slots=True)
@@ -126,7 +117,7 @@ class Attachments:
     _texts: list[bytes] | None = None
 
     def read(self, nodes: tuple[Node, ...]) -> None:
-        """Read the files that ``nodes``, the entries of the list, name, and compare the list with the folder."""
+        """Reads the files that ``nodes``, the entries of the list, name, and compare the list with the folder."""
         listed: set[str] = set()
         for entry in filter(None, map(self._entry, nodes)):
             if entry.name in listed:
@@ -142,7 +133,7 @@ class Attachments:
         self.problems.append(Problem(code, span, {"name": name}, "attachments"))
 
     def _entry(self, node: Node) -> _Entry | None:
-        """Read one entry of the list; None where it names no file."""
+        """Reads one entry of the list; None where it names no file."""
         if isinstance(node, ScalarNode):
             if not node.value:
                 self.problems.append(Problem("notice-empty-value", node.span, {"field": "attachments"}, "attachments"))
@@ -151,14 +142,16 @@ class Attachments:
             self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
             return None
         noted = len(self.problems)
-        check_keys(node, ATTACHMENT_ENTRY, self.problems, required=("file",), names=NAMES.below["attachments"])
+        yaml_values.check_keys(
+            node, ATTACHMENT_ENTRY, self.problems, required=("file",), names=NAMES.below["attachments"]
+        )
         entry = self._entry_of(node)
-        in_words(self.problems, noted, node)
+        key_names.in_words(self.problems, noted, node)
         return entry
 
     def _entry_of(self, node: MappingNode) -> _Entry | None:
         file, title = node.entries.get("file"), node.entries.get("title")
-        name = None if file is None else read_text(file, "file", self.problems)
+        name = None if file is None else yaml_values.read_text(file, "file", self.problems)
         if not name:
             return None
         detached = self._flag(node, "detached")
@@ -169,9 +162,9 @@ class Attachments:
         return _Entry(name, heading, detached, node.span, named, of_word, chosen["leave_out"])
 
     def _chosen(self, node: MappingNode, key: str) -> tuple[str, ...]:
-        """Return the fixed values that ``key`` has in an entry, and report other values."""
+        """The fixed values of ``key`` in an entry; other values are reported."""
         entry, known = node.entries.get(key), NAMES.below["attachments"].values[key]
-        typed = () if entry is None else read_texts(entry, key, self.problems) or ()
+        typed = () if entry is None else yaml_values.read_texts(entry, key, self.problems) or ()
         words = [node.words.get(f"{key}={value}", value) for value in known]
         for value in typed:
             if entry is not None and value not in known:
@@ -182,7 +175,7 @@ class Attachments:
 
     def _flag(self, node: MappingNode, key: str) -> bool:
         entry = node.entries.get(key)
-        return entry is not None and bool(read_flag(entry, key, self.problems))
+        return entry is not None and bool(yaml_values.read_flag(entry, key, self.problems))
 
     def _attachment(self, entry: _Entry) -> AttachmentTemplate | None:
         path = self.folder / entry.name
@@ -204,7 +197,7 @@ class Attachments:
         return None
 
     def _copied_attachment(self, path: Path, title: Title) -> AttachmentTemplate | None:
-        """Check that a file can be copied; it is read when the copy is made."""
+        """Checks that a file can be copied; it is read when the copy is made."""
         shown = f"{self.shown}/{path.name}"
         try:
             check_contents(path, COPIED, name=shown, error=NoticeError, root=self._root)
@@ -216,7 +209,7 @@ class Attachments:
         return AttachmentTemplate(path.name, title, copied=path)
 
     def _live_in_workbook(self, path: Path, shown: str) -> Iterator[Problem]:
-        """Yield problems of live content in a workbook that is copied, or that it cannot be opened to check."""
+        """Problems of live content in a workbook that is copied, or that it cannot be opened to check."""
         try:
             data = read_contents(path, DOCUMENT, name=shown, error=NoticeError, root=self._root)
             yield from live_problems(live_content(Package(read_package(data, name=shown), shown)))
@@ -228,17 +221,17 @@ class Attachments:
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
             file = read_text_of_notice(path, f"{self.shown}/{path.name}", self.edited, root=self._root)
-            front = split_front_matter(file, ATTACHMENT_NAMES, error=NoticeError)
+            front = front_matter.split_front_matter(file, ATTACHMENT_NAMES, error=NoticeError)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
         self.digests.append((path.name, file.sha256))
         noted = len(self.problems)
-        check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",), names=ATTACHMENT_NAMES)
+        yaml_values.check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",), names=ATTACHMENT_NAMES)
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
-        in_words(self.problems, noted, front.node)
+        key_names.in_words(self.problems, noted, front.node)
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
         self.problems.extend(lines_to_be_added(file, front.body_first_line))
@@ -249,7 +242,7 @@ class Attachments:
         return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
 
     def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
-        """Read a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
+        """Reads a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
         shown, own_head = f"{self.shown}/{path.name}", "head" in entry.of_word
         try:
             data = read_contents(path, _INSET, name=shown, error=NoticeError, root=self._root)
@@ -281,7 +274,7 @@ class Attachments:
                 yield Problem("notice-picture-unused", span, {"name": name})
 
     def _picture(self, path: Path) -> Iterator[Problem]:
-        """Note the digest of a picture that a text of the folder names."""
+        """Notes the digest of a picture that a text of the folder names."""
         try:
             data = read_contents(path, PICTURE, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
         except NoticeError as fault:
@@ -295,7 +288,7 @@ class Attachments:
         return any(picture.encode() in text for text in self._texts)
 
     def _read_texts(self, present: Iterable[FolderEntry]) -> Iterator[bytes]:
-        """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
+        """The texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
         yield from self.edited.values()
         for entry in present:
             name = entry.path.name
@@ -311,7 +304,7 @@ class Attachments:
 
 
 def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem | None:
-    """Return why the file of ``entry`` cannot be an attachment; None where it can. Those in ``edited`` are there."""
+    """Why the file of ``entry`` cannot be an attachment; None where it can. Those in ``edited`` are there."""
     facts: dict[str, object] = {"name": entry.name}
     if entry.name in NO_ATTACHMENTS:
         return Problem("notice-attachment-itself", entry.named, facts, "attachments")
@@ -327,7 +320,7 @@ def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem 
 
 
 def _absent(entry: _Entry, path: Path) -> Problem:
-    """Return the problem of a file that is not in the folder, suggesting the one that was probably meant."""
+    """The problem of a file that is not in the folder, suggesting the one that was probably meant."""
     if path.name != entry.name:
         return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments")
     hidden = with_more_endings(path.name, names_in(path.parent))
@@ -344,8 +337,8 @@ TO_BE_ADDED = "（内容待补）"
 """What a text prints whose draft has none: a notice without it is not built."""
 
 
-def lines_to_be_added(file: SourceFile, first_line: int) -> Iterator[Problem]:
-    """Yield a warning for each line of ``file`` from ``first_line`` on that only says that its text is missing."""
+def lines_to_be_added(file: source_file.SourceFile, first_line: int) -> Iterator[Problem]:
+    """A warning for each line of ``file`` from ``first_line`` on that only says that its text is missing."""
     for number, line in enumerate(file.lines[first_line - 1 :], start=first_line):
         if line.strip() == TO_BE_ADDED:
             begin = line.index(TO_BE_ADDED) + 1

@@ -13,8 +13,7 @@ from jinja2.runtime import Context
 from generator.ground.errors import Span
 from generator.office.pictures import IMAGE, PictureFile, picture_file, qr_code, read_below, side, sides
 from generator.official.document import VerticalAlign, WrittenPicture
-from generator.templates.expressions import text_of
-from generator.templates.expressions.value_text import NotTextError
+from generator.templates.expressions.value_text import NotTextError, text_of
 
 FOLDER = "=folder"
 """The context variable of the folder of pictures; no template can write this name."""
@@ -30,7 +29,7 @@ class PrintedPicture:
     name: str
 
     def __str__(self) -> NoReturn:
-        """Raise NotTextError: as text, a picture would be lost."""
+        """Raises NotTextError: as text, a picture would be lost."""
         raise NotTextError("object")
 
     def as_part(self, span: Span) -> WrittenPicture:
@@ -46,7 +45,7 @@ class RaisedText:
     align: VerticalAlign
 
     def __str__(self) -> NoReturn:
-        """Raise NotTextError: as text, the look that carries the meaning would be lost."""
+        """Raises NotTextError: as text, the look that carries the meaning would be lost."""
         raise NotTextError("object")
 
 

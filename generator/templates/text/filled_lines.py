@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.ground.errors import Problem, Span
 from generator.ground.representation import Unrepresented, odd_characters, reported
-from generator.ground.source import MappingNode, Node, ScalarNode, SourceFile
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode
+from generator.ground.source.source_file import SourceFile
 from generator.official.document import VerticalAlign, raised
 from generator.templates.text.content_filters import PrintedPicture
 from generator.templates.text.text_tags import line_pieces
@@ -125,14 +126,14 @@ def odd_values(front: MappingNode) -> list[Problem]:
 
 
 def _typed(file: SourceFile, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield each line by its number, with NUL in the place of what remarks and tags have."""
+    """Each line by its number, with NUL in the place of what remarks and tags have."""
     for number, line in enumerate(file.lines[first_line - 1 :], start=first_line):
         pieces = line_pieces(line) or [("typed", line)]
         yield number, "".join(text if kind == "typed" else "\0" * len(text) for kind, text in pieces)
 
 
 def _characters(text: str, span: Span, *, moves: bool = False) -> Iterator[Unrepresented]:
-    """Yield the characters of ``text`` that mislead; in a text as typed (``moves``) each at its own column."""
+    """The characters of ``text`` that mislead; in a text as typed (``moves``) each at its own column."""
     for place, kind, _ in odd_characters(text):
         around = text[max(0, place - _AROUND) : place + _AROUND + 1]
         yield Unrepresented(kind, replace(span, column=(span.column or 1) + place) if moves else span, around)

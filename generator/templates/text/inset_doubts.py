@@ -27,7 +27,7 @@ _REFERENCES = (w("headerReference"), w("footerReference"))
 
 
 def inset_doubts(package: Package, title: str, left_out: Collection[str], *, own_head: bool) -> Iterator[Problem]:
-    """Yield warnings of what is not set in, of sheets that are not A4, and of a head printed twice, or not at all.
+    """Warnings of what is not set in, of sheets that are not A4, and of a head printed twice, or not at all.
 
     ``title`` is that of the attachment; ``left_out`` is what need not be reported; ``own_head``: only the head of the
     file itself will be printed. A file that is no Word document gives no warning: it is reported when it is inset.
@@ -61,7 +61,7 @@ def without_notes(data: bytes) -> bytes:
 
 
 def _not_set_in(package: Package, body: etree._Element) -> Iterator[Unrepresented]:
-    """Yield what is in the headers and footers that the pages of a file show, but for page numbers."""
+    """What is in the headers and footers that the pages of a file show, but for page numbers."""
     settings = map(package.look, package.all_related(package.main, "settings"))
     there = {"first": _has(w("titlePg"), body), "even": _has(w("evenAndOddHeaders"), *settings)}
     shown = (each.get(RELATION_ID, "") for each in body.iter(*_REFERENCES) if there.get(each.get(w("type"), ""), True))
@@ -98,7 +98,7 @@ def _shown(width: Length, height: Length) -> str:
 
 
 def _first_texts(body: etree._Element) -> list[str]:
-    """Return the texts of the first paragraphs that are not blank."""
+    """The texts of the first paragraphs that are not blank."""
     found: list[str] = []
     for paragraph in body.iter(P):
         text = "".join(each.text or "" for each in paragraph.iter(T))

@@ -14,7 +14,11 @@ from typing import TypeVar
 from generator.ground.desk_names import TEMPLATES
 from generator.ground.disk import folders_with, missing, names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, UsageError, joined
-from generator.ground.source import FrontMatter, MappingNode, OfficialDate, SourceFile, in_words, readable_front_matter
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.front_matter import FrontMatter, readable_front_matter
+from generator.ground.source.key_names import in_words
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
 from generator.standard import Format
 from generator.templates.text.attachment_templates import (
@@ -24,22 +28,23 @@ from generator.templates.text.attachment_templates import (
     lines_to_be_added,
     read_text_of_notice,
 )
-from generator.templates.text.filled_body import body_of
 from generator.templates.text.filled_lines import FilledLine, odd_text, odd_values
-from generator.templates.text.front_matter import (
-    FrontMatterValues,
+from generator.templates.text.front_matter.entries import (
     House,
     behind_papers,
     check_house,
     house_misnamed,
-    in_edition,
     number_prefix,
-    read_front_matter,
     read_house,
 )
-from generator.templates.text.front_matter.front_matter_values import PrintSettings
+from generator.templates.text.front_matter.front_matter_reading import (
+    FrontMatterValues,
+    PrintSettings,
+    in_edition,
+    read_front_matter,
+)
 from generator.templates.text.front_matter.keys import NAMES
-from generator.templates.text.official_document import as_seen, in_order, listed, official_document
+from generator.templates.text.official_document import as_seen, body_of, in_order, listed, official_document
 from generator.templates.text.repeated import repeated_in_notice
 from generator.templates.text.text_template import TextTemplate
 
@@ -212,7 +217,7 @@ def open_notice(
     is_draft: bool = False,
     edited: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Notice:
-    """Open the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
+    """Opens the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
 
     With ``is_draft`` it need have nothing but a title and an issuer yet. ``edited`` are texts, by the names of their
     files, that are read in the place of what these files hold.
@@ -258,7 +263,7 @@ def open_notice(
 
 
 def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingNode | None:
-    """Return the defaults of house.yaml after noting its unknown keys; None without house.yaml."""
+    """The defaults of house.yaml after noting its unknown keys; None without house.yaml."""
     if office is None:
         return None
     noted = len(problems)
@@ -275,7 +280,7 @@ def _attachments(
     problems: list[Problem],
     edited: Mapping[str, bytes],
 ) -> Attachments:
-    """Read the notice's attachments, unless their list could not be parsed."""
+    """Reads the notice's attachments, unless their list could not be parsed."""
     attachments = Attachments(folder, str(folder), problems, edited)
     if values.attachments is not None and not _is_broken(parts, "attachments"):
         noted = len(problems)
@@ -285,7 +290,7 @@ def _attachments(
 
 
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
-    """Return what ``read`` returns, or None after noting its problems."""
+    """What ``read`` returns, or None after noting its problems."""
     try:
         return read()
     except NoticeError as fault:
@@ -306,7 +311,7 @@ def _values(
     may_be_elsewhere: bool,
     is_draft: bool,
 ) -> FrontMatterValues:
-    """Read the front matter; keys that are missing only because they could not be parsed are not reported.
+    """Reads the front matter; keys that are missing only because they could not be parsed are not reported.
 
     ``may_be_elsewhere``: in a house.yaml that could not be read.
     """
@@ -356,7 +361,7 @@ def no_notice(folder: Path) -> Problem | None:
 
 
 def _one_above(folder: Path) -> Problem | None:
-    """Return the problem of a notice in the folder of templates itself, or of its own folder named as that folder."""
+    """The problem of a notice in the folder of templates itself, or of its own folder named as that folder."""
     above = folder.parent / NOTICE_FILE
     if not os.path.isfile(above):
         return None
@@ -367,7 +372,7 @@ def _one_above(folder: Path) -> Problem | None:
 
 
 def _elsewhere(folder: Path) -> Problem | None:
-    """Return the problem that names notices in folders beside ``folder``."""
+    """The problem that names notices in folders beside ``folder``."""
     found = [str(each) for each in folders_with(NOTICE_FILE, folder.parent)]
     if not found:
         return None
@@ -376,14 +381,14 @@ def _elsewhere(folder: Path) -> Problem | None:
 
 
 def _no_folder(folder: Path) -> Problem:
-    """Return the problem of a missing ``folder``; the one of its name in the folder of templates may be meant."""
+    """The problem of a missing ``folder``; the one of its name in the folder of templates may be meant."""
     problem = missing(folder)
     named = folder.parent / TEMPLATES / folder.name
     return replace(problem, suggestion=str(named)) if os.path.isfile(named / NOTICE_FILE) else problem
 
 
 def _misnamed(folder: Path) -> Problem | None:
-    """Return the problem of a notice with another name, or one that is a Word file."""
+    """The problem of a notice with another name, or one that is a Word file."""
     there = [name for name in names_in(folder) if os.path.isfile(folder / name)]
     if with_more_endings(NOTICE_FILE, there) is not None:
         return missing(folder / NOTICE_FILE)
@@ -398,7 +403,7 @@ def _misnamed(folder: Path) -> Problem | None:
 
 
 def _texts(there: Sequence[str]) -> list[str]:
-    """Return the texts that may be the notice: those called ``notice``, else all except attachments."""
+    """The texts that may be the notice: those called ``notice``, else all except attachments."""
     texts = [name for name in there if name.lower().endswith(_TEXTS) and not _is_other(name)]
     called_so = [name for name in texts if Path(name).stem.lower() == Path(NOTICE_FILE).stem]
     return called_so or texts

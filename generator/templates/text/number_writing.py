@@ -7,19 +7,7 @@ from pathlib import Path
 
 from generator.ground.disk import TEXT, read_contents
 from generator.ground.errors import NoticeError, Problem, Span
-from generator.ground.source import (
-    LaidMapping,
-    LaidScalar,
-    MappingNode,
-    Node,
-    ScalarNode,
-    SequenceNode,
-    YamlEdits,
-    lay_out_yaml,
-    quoted,
-    source_of,
-    split_front_matter,
-)
+from generator.ground.source import front_matter, nodes, source_file, yaml_edits, yaml_layout
 from generator.templates.text.front_matter.keys import KEYS, NAMES
 
 _KEY = "number"
@@ -51,8 +39,8 @@ def number_in(data: bytes, notice: Path) -> str:
 
     Raises NoticeError where they are wrong.
     """
-    file = source_of(data, notice, name=str(notice), error=NoticeError)
-    found = _entries(split_front_matter(file, NAMES, error=NoticeError).node).get(_KEY, "")
+    file = source_file.source_of(data, notice, name=str(notice), error=NoticeError)
+    found = _entries(front_matter.split_front_matter(file, NAMES, error=NoticeError).node).get(_KEY, "")
     return found if isinstance(found, str) else ""
 
 
@@ -61,17 +49,19 @@ def with_number(data: bytes, notice: Path, number: str) -> bytes:
 
     Raises NoticeError where they are wrong, or cannot be edited in place.
     """
-    file = source_of(data, notice, name=str(notice), error=NoticeError)
-    front = split_front_matter(file, NAMES, error=NoticeError)
+    file = source_file.source_of(data, notice, name=str(notice), error=NoticeError)
+    front = front_matter.split_front_matter(file, NAMES, error=NoticeError)
     if _entries(front.node).get(_KEY) == number:
         return data
-    edits = YamlEdits(file.text)
+    edits = yaml_edits.YamlEdits(file.text)
     lines = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
-    _set(edits, lay_out_yaml(lines), front.node, number)
+    _set(edits, yaml_layout.lay_out_yaml(lines), front.node, number)
     typed = data.decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     made = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(_BOM))}".encode()
-    found = split_front_matter(source_of(made, notice, name=file.name, error=NoticeError), NAMES, error=NoticeError)
+    found = front_matter.split_front_matter(
+        source_file.source_of(made, notice, name=file.name, error=NoticeError), NAMES, error=NoticeError
+    )
     if (_held(found.node), found.body) != ({**_entries(front.node), _KEY: number}, front.body):
         problem = Problem("register-notice-form", file.span(1), {"number": number})
         raise NoticeError(problem.in_words(front.node.words))
@@ -82,25 +72,25 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _set(edits: YamlEdits, front: LaidMapping, read: MappingNode, number: str) -> None:
-    """Set the number, in the words that the file uses for keys; ``read`` is the front matter as it was read."""
+def _set(edits: yaml_edits.YamlEdits, front: yaml_layout.LaidMapping, read: nodes.MappingNode, number: str) -> None:
+    """Sets the number, in the words that the file uses for keys; ``read`` is the front matter as it was read."""
     node = front.get(read.word(_KEY))
-    if isinstance(node, LaidScalar):
+    if isinstance(node, yaml_layout.LaidScalar):
         edits.set_text(node, number)
     elif node is None:
         keys = [NAMES.key(key.value) for key, _ in front.pairs]
         before = [place for place, key in enumerate(keys) if key in KEYS[: KEYS.index(_KEY)]]
-        edits.add_keys(front, [(max(before, default=0), read.word(_KEY), quoted(number))])
+        edits.add_keys(front, [(max(before, default=0), read.word(_KEY), yaml_layout.quoted(number))])
 
 
-def _entries(node: MappingNode) -> dict[str, object]:
+def _entries(node: nodes.MappingNode) -> dict[str, object]:
     return {key: _held(value) for key, value in node.entries.items()}
 
 
-def _held(node: Node) -> object:
-    """Return the value of a node without places, for comparison."""
-    if isinstance(node, ScalarNode):
+def _held(node: nodes.Node) -> object:
+    """The value of a node without places, for comparison."""
+    if isinstance(node, nodes.ScalarNode):
         return node.value
-    if isinstance(node, SequenceNode):
+    if isinstance(node, nodes.SequenceNode):
         return [_held(each) for each in node.items]
     return _entries(node)

@@ -8,26 +8,18 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.ground.source import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    SourceFile,
-    check_keys,
-    in_words,
-    read_source,
-    values_in_english,
-)
+from generator.ground.source import key_names, source_file, yaml_values
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.pictures import may_print_pictures
 from generator.official.document import Edition, OfficialDocument, Title
-from generator.roster.units import STANDARD_FIELD_TITLES
-from generator.templates.expressions import NameRead, with_titles
-from generator.templates.text.filled_body import body_of
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
+from generator.templates.expressions.bare_names import with_titles
+from generator.templates.expressions.name_reads import NameRead
 from generator.templates.text.filled_lines import odd_text
-from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
+from generator.templates.text.front_matter.front_matter_reading import paper_in_edition, read_front_matter, read_title
 from generator.templates.text.front_matter.front_template import FrontTemplate, split_with_tags
 from generator.templates.text.front_matter.keys import NAMES, PAPER_KEYS
-from generator.templates.text.official_document import in_order, official_document
+from generator.templates.text.official_document import body_of, in_order, official_document
 from generator.templates.text.repeated import repeated_in_paper
 from generator.templates.text.text_template import TextTemplate
 
@@ -46,16 +38,16 @@ class PaperTemplate:
     ``name`` is the file as problems call it, ``sha256`` the digest of its bytes.
     """
 
-    def __init__(self, file: SourceFile, pictures: Path | None = None) -> None:
-        """Compile the template in ``file``. Raises what :meth:`open` raises."""
+    def __init__(self, file: source_file.SourceFile, pictures: Path | None = None) -> None:
+        """Compiles the template in ``file``. Raises what :meth:`open` raises."""
         self.name = file.name
         self.sha256 = file.sha256
         self._file = file
         self._pictures = pictures
         front = split_with_tags(file, error=TemplateError)
         problems: list[Problem] = []
-        check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
-        in_words(problems, 0, front.node)
+        yaml_values.check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
+        key_names.in_words(problems, 0, front.node)
         self._front = FrontTemplate(file, front.node)
         self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
@@ -66,14 +58,14 @@ class PaperTemplate:
 
     @classmethod
     def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
-        """Open the template in the file ``path``, called ``name`` in problems; ``pictures`` is its folder of pictures.
+        """Opens the template in the file ``path``, called ``name`` in problems; ``pictures`` is its folder of pictures.
 
         Raises UsageError when the file does not exist, TemplateError with all problems when it cannot be compiled.
         """
-        return cls(read_source(path, name=name, error=TemplateError), pictures)
+        return cls(source_file.read_source(path, name=name, error=TemplateError), pictures)
 
-    def __reduce__(self) -> tuple[type[PaperTemplate], tuple[SourceFile, Path | None]]:
-        """Pickle the source: compiled code cannot be pickled, so another process compiles it again."""
+    def __reduce__(self) -> tuple[type[PaperTemplate], tuple[source_file.SourceFile, Path | None]]:
+        """Pickles the source: compiled code cannot be pickled, so another process compiles it again."""
         return PaperTemplate, (self._file, self._pictures)
 
     @cached_property
@@ -101,24 +93,24 @@ class PaperTemplate:
         """
         problems: list[Problem] = []
         context = with_titles(context, titles)
-        own = values_in_english(self._front.fill(context, problems), NAMES)
+        own = key_names.values_in_english(self._front.fill(context, problems), NAMES)
         body = body_of(self._text, context, problems)
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         is_draft = edition is not None and edition.is_draft
         values = read_front_matter(own, behind, problems, is_draft=is_draft)
         listed = _listed_titles(values.attachments or (), problems)
-        in_words(problems, 0, own)
+        key_names.in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
         problems += (*repeated_in_paper(body, values), *self._odd)
-        in_words(problems, 0, own)
+        key_names.in_words(problems, 0, own)
         document = official_document(paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
 
 
 def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[Title]:
-    """Return the titles of the paper's attachments; it names no files, since these are with the notice."""
+    """The titles of the paper's attachments; it names no files, since these are with the notice."""
     titles = []
     for node in nodes:
         if isinstance(node, ScalarNode) or not isinstance(node, MappingNode) or node.entries.keys() != {"title"}:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.ground.errors import Problem, Span, TranslatedText
-from generator.ground.source import OfficialDate, OpenDate, SourceFile
+from generator.ground.source.date import OfficialDate, OpenDate
+from generator.ground.source.source_file import SourceFile
+from generator.ground.words.vocabularies import phrase
 from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
-from generator.templates.text.front_matter import FrontMatterValues
+from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 
 _LINES_OF_A_TITLE = 5
 _BLANKS = re.compile(r"\s+")
@@ -40,17 +42,6 @@ _PASTED = 3
 
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
-_MARK = TranslatedText("发文机关标志", "the issuing organ's mark")
-_NUMBER = TranslatedText("发文字号", "the document number")
-_RECIPIENTS = TranslatedText("主送机关", "the recipients")
-_ISSUER = TranslatedText("署名", "the signature")
-_DATE = TranslatedText("成文日期", "the date")
-_NOTE = TranslatedText("附注", "the note")
-_COPY_TO = TranslatedText("抄送机关", "the organs that get a copy")
-_IMPRINT = TranslatedText("印发机关和印发日期", "the imprint")
-_TITLE = TranslatedText("标题", "the title")
-_LABEL_NAME = TranslatedText("“附件”二字和序号", "the attachment's label")
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -61,7 +52,7 @@ class _Line:
 
 
 def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterValues) -> Iterator[Problem]:
-    """Yield a warning for each line of ``file`` from ``first_line`` on that repeats an element of ``values``.
+    """A warning for each line of ``file`` from ``first_line`` on that repeats an element of ``values``.
 
     Also for lines of a list of attachments or with an attachment's label, which belong in front matter and files, for
     recipients and signatures that are others, and one for the file where there are several such lines.
@@ -74,7 +65,7 @@ def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterVal
 
 
 def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[int, tuple[str, Mapping[str, object]]]]:
-    """Yield the number of each line that a notice prints elsewhere, with the code and the facts of its problem."""
+    """The number of each line that a notice prints elsewhere, with the code and the facts of its problem."""
     repeated = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     in_list = set(_list_lines(lines))
     for line in lines:
@@ -89,7 +80,7 @@ def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[
 
 
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
-    """Yield these warnings for the filled text of a paper, each line of its template once."""
+    """These warnings for the filled text of a paper, each line of its template once."""
     parts = [part for part in body if isinstance(part, WrittenParagraph) and part.span is not None]
     lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
     found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
@@ -100,9 +91,9 @@ def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> It
 
 
 def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[_Line, str, dict[str, object]]]:
-    """Yield the lines that repeat an element of ``values``, each with the code and the facts of its problem."""
+    """The lines that repeat an element of ``values``, each with the code and the facts of its problem."""
     titles = _titles(values.title.text, values.issuer)
-    found = dict.fromkeys(_title_lines(lines, titles), _TITLE)
+    found = dict.fromkeys(_title_lines(lines, titles), phrase("repeated-title"))
     others = dict(_other_signatures(lines))
     for line in lines:
         element = found.get(line.number) or _element(line.text, values)
@@ -113,14 +104,14 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
 
 
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
-    """Yield a warning for each line of an attachment that repeats its label or its ``title``."""
+    """A warning for each line of an attachment that repeats its label or its ``title``."""
     lines = _lines(file, first_line)
     titles = set(_title_lines(lines, {_plain(title)}))
     for line in lines:
         if line.number in titles:
-            yield _problem(file, line, "text-repeated", {"element": _TITLE})
+            yield _problem(file, line, "text-repeated", {"element": phrase("repeated-title")})
         elif _LABEL.fullmatch(line.text):
-            yield _problem(file, line, "text-repeated", {"element": _LABEL_NAME})
+            yield _problem(file, line, "text-repeated", {"element": phrase("repeated-label-name")})
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
@@ -128,7 +119,8 @@ def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, 
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
     titled = next(_title_lines(lines, {_plain(title)}), None) is not None
-    return tuple(element for element, is_there in ((_LABEL_NAME, label), (_TITLE, titled)) if is_there)
+    said = (("repeated-label-name", label), ("repeated-title", titled))
+    return tuple(phrase(key) for key, is_there in said if is_there)
 
 
 def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, object] = _NO_FACTS) -> Problem:
@@ -138,7 +130,7 @@ def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, objec
 
 
 def _lines(file: SourceFile, first_line: int) -> list[_Line]:
-    """Return the lines of the text that are not blank."""
+    """The lines of the text that are not blank."""
     numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
     lines = (_Line(number, _plain(line)) for number, line in numbered)
     return [line for line in lines if line.text]
@@ -149,7 +141,7 @@ def _plain(text: str) -> str:
 
 
 def _titles(title: str, issuers: Sequence[str]) -> set[str]:
-    """Return the forms of a title above a text: with the organ before it, or without."""
+    """The forms of a title above a text: with the organ before it, or without."""
     title = _plain(title)
     organs = {_plain("".join(issuers)), _plain("、".join(issuers)), *map(_plain, issuers)}
     shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
@@ -157,7 +149,7 @@ def _titles(title: str, issuers: Sequence[str]) -> set[str]:
 
 
 def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
-    """Yield the numbers of lines that are one of ``titles``, alone or with the lines around them."""
+    """The numbers of lines that are one of ``titles``, alone or with the lines around them."""
     for start in range(len(lines)):
         joined = ""
         for end in range(start, min(start + _LINES_OF_A_TITLE, len(lines))):
@@ -169,7 +161,7 @@ def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
 
 
 def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield the numbers of the lines of a list of attachments: its label and the entries right below."""
+    """The numbers of the lines of a list of attachments: its label and the entries right below."""
     within = False
     for line in lines:
         within = bool(_ATTACHMENT_LIST.fullmatch(line.text)) or (within and bool(_ENTRY.fullmatch(line.text)))
@@ -178,7 +170,7 @@ def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
 
 
 def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
-    """Yield number and organ of lines that look like a signature: an organ right above a date, or in line with it."""
+    """Number and organ of lines that look like a signature: an organ right above a date, or in line with it."""
     for place, line in enumerate(lines):
         signed = _SIGNED.fullmatch(line.text)
         if signed is not None:
@@ -191,22 +183,23 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
-    """Return the element of ``values`` that the line ``text`` repeats; None where it repeats none."""
+    """The element of ``values`` that the line ``text`` repeats; None where it repeats none."""
     issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
     marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
     dates = _dates(values.date)
     office = "" if values.imprint is None else _plain(values.imprint.office)
     asked = (
-        (_MARK, text in marks),
-        (_NUMBER, bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
-        (_RECIPIENTS, bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
-        (_ISSUER, text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
-        (_DATE, text in dates or OfficialDate.nearest(text) in dates),
-        (_NOTE, bool(values.note) and text.strip("（()）") == _plain(values.note)),
-        (_COPY_TO, _COPIES.fullmatch(text) is not None),
-        (_IMPRINT, bool(office) and text.startswith(office) and text.endswith(ISSUED)),
+        ("repeated-mark", text in marks),
+        ("repeated-number", bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
+        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
+        ("repeated-issuer", text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
+        ("repeated-date", text in dates or OfficialDate.nearest(text) in dates),
+        ("repeated-note", bool(values.note) and text.strip("（()）") == _plain(values.note)),
+        ("repeated-copy-to", _COPIES.fullmatch(text) is not None),
+        ("repeated-imprint", bool(office) and text.startswith(office) and text.endswith(ISSUED)),
     )
-    return next((element for element, is_said in asked if is_said), None)
+    key = next((key for key, is_said in asked if is_said), None)
+    return None if key is None else phrase(key)
 
 
 def _addresses(text: str) -> bool:
@@ -216,7 +209,7 @@ def _addresses(text: str) -> bool:
 
 
 def _dates(date: OfficialDate) -> set[str]:
-    """Return ``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
+    """``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
     if isinstance(date, OpenDate):
         return set()
     year = "".join(_HANZI[int(digit)] for digit in str(date.year))
@@ -225,7 +218,7 @@ def _dates(date: OfficialDate) -> set[str]:
 
 
 def _in_hanzi(number: int) -> str:
-    """Return a number below 100 in hanzi: 二, 十四, 二十, 三十一."""
+    """A number below 100 in hanzi: 二, 十四, 二十, 三十一."""
     tens, ones = divmod(number, 10)
     ten = "" if not tens else "十" if tens == 1 else f"{_HANZI[tens]}十"
     return ten + (_HANZI[ones] if ones else "")

@@ -37,7 +37,7 @@ def looks_like_row(line: FilledLine) -> bool:
 
 
 def table(lines: Sequence[FilledLine], problems: list[Problem]) -> WrittenTable:
-    """Make a table of consecutive rows; problems are noted in ``problems``."""
+    """Makes a table of consecutive rows; problems are noted in ``problems``."""
     rows = [cells(line) for line in lines]
     alignment = _alignment(lines, rows, problems)
     body = [(line, row) for number, (line, row) in enumerate(zip(lines, rows, strict=True)) if number != alignment[0]]
@@ -47,7 +47,7 @@ def table(lines: Sequence[FilledLine], problems: list[Problem]) -> WrittenTable:
 
 
 def cells(line: FilledLine) -> list[list[LinePiece]]:
-    """Split a row at each typed ``|`` into cells without typed blanks; the last ``|`` may be absent."""
+    """Splits a row at each typed ``|`` into cells without typed blanks; the last ``|`` may be absent."""
     found: list[list[LinePiece]] = [[]]
     for piece in line.pieces:
         first, *others = piece.text.split(_RULE) if piece.typed else [piece.text]
@@ -60,7 +60,7 @@ def cells(line: FilledLine) -> list[list[LinePiece]]:
 def _alignment(
     lines: Sequence[FilledLine], rows: Sequence[Sequence[Cell]], problems: list[Problem]
 ) -> tuple[int | None, tuple[CellAlign | None, ...]]:
-    """Return the number of the row of dashes, None where there is none, and the alignment that it sets."""
+    """The number of the row of dashes, None where there is none, and the alignment that it sets."""
     found: tuple[int | None, tuple[CellAlign | None, ...]] = (None, ())
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
         if not _is_dashes(row):
@@ -103,14 +103,14 @@ def _unequal(line: FilledLine, count: int, wanted: int) -> Problem:
 
 
 def end_rows(loop: nodes.For) -> None:
-    """Put each round of a loop that was typed on one line, from ``|`` to ``|``, on a separate line."""
+    """Puts each round of a loop that was typed on one line, from ``|`` to ``|``, on a separate line."""
     first, last = _edge(loop.body[:1], 0), _edge(loop.body[-1:], -1)
     if first.lstrip(BLANKS).startswith(_RULE) and last.rstrip(BLANKS).endswith(_RULE):
         loop.body.append(nodes.Output([nodes.TemplateData("\n", lineno=loop.lineno)], lineno=loop.lineno))
 
 
 def _edge(body: Sequence[nodes.Node], place: int) -> str:
-    """Return the text typed at the edge of a loop's body; ``""`` where a tag is there."""
+    """The text typed at the edge of a loop's body; ``""`` where a tag is there."""
     for node in body:
         data = node.nodes[place] if isinstance(node, nodes.Output) else None
         return data.data if isinstance(data, nodes.TemplateData) else ""

@@ -10,16 +10,8 @@ from itertools import islice
 from typing import Any, Literal
 
 from generator.ground.errors import Problem, Span, closest
-from generator.ground.source import SourceFile
-from generator.templates.expressions import (
-    FRAMES,
-    FaultKind,
-    SafeEnvironment,
-    TagFault,
-    environment,
-    syntax_fault,
-    tag_faults,
-)
+from generator.ground.source.source_file import SourceFile
+from generator.templates.expressions import sandbox, tag_syntax
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 
 MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
@@ -39,7 +31,7 @@ _WORD = re.compile(r"[-+]?\s*(\w*)")
 _OTHER_FILES = ("include", "import", "from", "extends")
 _BLOCKS = ("if", "for", "with")
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-_CODES: dict[FaultKind, str] = {
+_CODES: dict[tag_syntax.FaultKind, str] = {
     "character": "text-syntax-character",
     "unfinished": "text-syntax-unfinished",
     "extra": "text-syntax-extra",
@@ -102,7 +94,7 @@ class TextTag:
         """A problem of this tag; its facts always have ``tag``."""
         return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, suggestion=suggestion)
 
-    def fault(self, fault: TagFault) -> Problem:
+    def fault(self, fault: tag_syntax.TagFault) -> Problem:
         """The problem for a ``fault`` that Jinja found."""
         facts = dict.fromkeys(("what", "name", "why"), fault.what)
         return self.problem(_CODES[fault.kind], facts, suggestion=fault.suggestion)
@@ -141,10 +133,10 @@ class TextTags:
 
     def stopped(self, line: int, why: str) -> Problem:
         """The problem of a template that Jinja stopped parsing at ``line`` of ``source``, with its message."""
-        return self.at(line).fault(syntax_fault(why))
+        return self.at(line).fault(tag_syntax.syntax_fault(why))
 
     def _gathered(self, body: str) -> Iterator[TextTag]:
-        """Yield the tags; a delimiter without its other half is noted."""
+        """The tags; a delimiter without its other half is noted."""
         opened = False
         for match in _TAG.finditer(body):
             if match["closer"] and opened:  # belongs to the opener that was noted
@@ -191,24 +183,24 @@ def _single_faults(tags: Iterable[TextTag]) -> Iterator[Problem]:
     plain = text_environment()
     for tag in tags:
         if tag.kind == "variable":
-            yield from map(tag.fault, tag_faults(None, _without_marks(tag.inner), plain))
-        elif tag.word in FRAMES:
-            yield from map(tag.fault, tag_faults(tag.word, _without_marks(tag.inner), plain))
+            yield from map(tag.fault, tag_syntax.tag_faults(None, _without_marks(tag.inner), plain))
+        elif tag.word in tag_syntax.FRAMES:
+            yield from map(tag.fault, tag_syntax.tag_faults(tag.word, _without_marks(tag.inner), plain))
         elif tag.word in _OTHER_FILES:
             yield tag.problem("text-forbidden")
         else:
-            yield tag.problem("text-statement", {"word": tag.word}, suggestion=closest(tag.word, FRAMES))
+            yield tag.problem("text-statement", {"word": tag.word}, suggestion=closest(tag.word, tag_syntax.FRAMES))
 
 
 def _without_marks(inner: str) -> str:
-    """Return ``inner`` without the ``-`` and ``+`` at either end by which Jinja controls white space."""
+    """``inner`` without the ``-`` and ``+`` at either end by which Jinja controls white space."""
     start = 1 if inner[:1] in ("-", "+") else 0
     end = len(inner) - 1 if inner[-1:] in ("-", "+") and len(inner) > start else len(inner)
     return inner[start:end]
 
 
 def _block_faults(tags: Iterable[TextTag]) -> Iterator[Problem]:
-    """Yield problems of blocks that are not closed, and of tags that end or divide a block that was never opened."""
+    """Problems of blocks that are not closed, and of tags that end or divide a block that was never opened."""
     opened: list[TextTag] = []
     for tag in tags:
         word = tag.word if tag.kind == "statement" else ""
@@ -216,7 +208,7 @@ def _block_faults(tags: Iterable[TextTag]) -> Iterator[Problem]:
             opened.append(tag)
         elif word in _MIDDLES and not (opened and opened[-1].word in _MIDDLES[word]):
             yield tag.problem("text-block-unopened", {"opener": "if"})
-        elif word.startswith("end") and word in FRAMES:
+        elif word.startswith("end") and word in tag_syntax.FRAMES:
             yield from _closed(tag, word.removeprefix("end"), opened)
     yield from map(_unclosed, opened)
 
@@ -240,8 +232,8 @@ def _place(span: Span | None) -> tuple[int, int]:
 # Texts have the environment of all templates, with filters for pictures.
 
 
-def text_environment(**options: Any) -> SafeEnvironment:
+def text_environment(**options: Any) -> sandbox.SafeEnvironment:
     """The environment in which a text is compiled; ``options`` are Jinja's."""
-    made = environment(**options)
+    made = sandbox.environment(**options)
     made.filters |= TEXT_CONTENT_FILTERS
     return made

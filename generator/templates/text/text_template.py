@@ -18,27 +18,16 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import SourceFile
+from generator.ground.source.source_file import SourceFile
 from generator.office.pictures import PictureError, PictureFault
 from generator.templates.expressions import (
-    CharacterError,
-    CountedContext,
-    FilterValueError,
-    LimitError,
-    MissingNameError,
-    NameRead,
-    NotTextError,
-    SafeEnvironment,
-    expression_fault,
-    failed_line,
-    missing_name,
-    names_read,
-    refuse_unwritable,
-    rendered,
-    suggested_name,
-    text_of,
-    titles_in,
-    undefined_facts,
+    bare_names,
+    filters,
+    jinja_rendering,
+    name_reads,
+    rendering_limits,
+    sandbox,
+    value_text,
 )
 from generator.templates.text.content_filters import FOLDER, PrintedPicture, RaisedText
 from generator.templates.text.filled_lines import FilledLine, LinePiece, joined, trimmed
@@ -53,11 +42,11 @@ _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
     values: list[_Value] = context[_VALUES]
-    kept = value if isinstance(value, PrintedPicture | RaisedText) else text_of(value)
+    kept = value if isinstance(value, PrintedPicture | RaisedText) else value_text.text_of(value)
     text = kept.text if isinstance(kept, RaisedText) else kept
-    if isinstance(text, str) and isinstance(context, CountedContext):
+    if isinstance(text, str) and isinstance(context, rendering_limits.CountedContext):
         context.charge_made(len(text))  # of the output, only the token is measured
-    refuse_unwritable(text if isinstance(text, str) else "")
+    value_text.refuse_unwritable(text if isinstance(text, str) else "")
     values.append(kept)
     return f"\x01{len(values) - 1}\x02"
 
@@ -92,7 +81,7 @@ class TextTemplate:
         return Problem("notice-no-text", self._begins, {"name": self._file.path.name})
 
     def _prepare(self, tree: nodes.Template) -> Iterator[Problem]:
-        """Add line ends and marks of places to ``tree``; yield a problem for each recursive loop.
+        """Adds line ends and marks of places to ``tree``; yield a problem for each recursive loop.
 
         A recursive loop would return its lines as a value.
         """
@@ -141,7 +130,7 @@ class TextTemplate:
         return FilledLine(joined(kept), typed, replace(kept[0].span, column=1), tuple(pieces))
 
     def _mark_lines(self, tree: nodes.Template) -> None:
-        """Add marks to ``tree`` by which every typed text and every value keeps its place when rendered."""
+        """Adds marks to ``tree`` by which every typed text and every value keeps its place when rendered."""
         for output in tree.find_all(nodes.Output):
             output.nodes = [each for node in output.nodes for each in self._marked(node)]
 
@@ -181,20 +170,20 @@ class CompiledTags:
     """
 
     def __init__(
-        self, tags: TextTags, environment: SafeEnvironment, name: str, prepare: _Prepare = lambda _tree: ()
+        self, tags: TextTags, environment: sandbox.SafeEnvironment, name: str, prepare: _Prepare = lambda _tree: ()
     ) -> None:
         """``name`` is that of the file in tracebacks."""
-        self.reads: tuple[tuple[NameRead, TextTag], ...] = ()
+        self.reads: tuple[tuple[name_reads.NameRead, TextTag], ...] = ()
         self.problems: list[Problem] = list(tags.problems)
         self._tags = tags
         self._template: Template | None = None
         if not self.problems:
             self._compile(environment, name, prepare)
 
-    def _compile(self, environment: SafeEnvironment, name: str, prepare: _Prepare) -> None:
+    def _compile(self, environment: sandbox.SafeEnvironment, name: str, prepare: _Prepare) -> None:
         try:
             tree = environment.parse(self._tags.source)
-            reads = names_read(tree, environment.globals)
+            reads = name_reads.names_read(tree, environment.globals)
             self.reads = tuple((read, self._tags.at(read.line)) for read in reads)
             self.problems += prepare(tree)
             code = environment.compile(tree, filename=name)
@@ -214,14 +203,14 @@ class CompiledTags:
         """
         if self._template is None:
             raise AssertionError(self.problems)
-        absent = list(_lacking(self.reads, context))
+        absent = list(_missing_names(self.reads, context))
         if absent:
             problems.extend(absent)
             return None
         try:
-            return rendered(self._template, {**context, **hidden})
+            return jinja_rendering.rendered(self._template, {**context, **hidden})
         except Exception as fault:  # an expression may raise anything
-            line = failed_line(fault, self._template)
+            line = jinja_rendering.failed_line(fault, self._template)
             if line is None:
                 raise
             problems.append(_fault_problem(fault, self._tags.at(line), self.reads, context))
@@ -259,26 +248,28 @@ _WANTED = {
 }
 
 
-def _lacking(reads: Iterable[tuple[NameRead, TextTag]], context: Mapping[str, object]) -> Iterator[Problem]:
-    """Yield a problem for each name that the template certainly needs and ``context`` does not have."""
+def _missing_names(
+    reads: Iterable[tuple[name_reads.NameRead, TextTag]], context: Mapping[str, object]
+) -> Iterator[Problem]:
+    """A problem for each name that the template certainly needs and ``context`` does not have."""
     for read, tag in reads:
-        lack = None if read.optional or read.conditional else missing_name(read.name, context)
+        lack = None if read.optional or read.conditional else name_reads.missing_name(read.name, context)
         if lack is not None:
             yield _missing(tag, lack.name, lack.known, context)
 
 
 def _fault_problem(
-    fault: Exception, tag: TextTag, reads: Iterable[tuple[NameRead, TextTag]], context: Mapping[str, object]
+    fault: Exception, tag: TextTag, reads: Iterable[tuple[name_reads.NameRead, TextTag]], context: Mapping[str, object]
 ) -> Problem:
-    """Return the problem of ``fault``, raised in ``tag`` while the template was filled with ``context``."""
-    if isinstance(fault, MissingNameError):
+    """The problem of ``fault``, raised in ``tag`` while the template was filled with ``context``."""
+    if isinstance(fault, bare_names.MissingNameError):
         context = fault.seen(context)
         known = tuple(context) if fault.at_top else fault.known
         whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
         return _missing(tag, next(whole, fault.name), known, context)
-    if isinstance(fault, NotTextError):
+    if isinstance(fault, value_text.NotTextError):
         return tag.problem(_VALUE_FAULTS[fault.kind])
-    if isinstance(fault, CharacterError):
+    if isinstance(fault, value_text.CharacterError):
         return tag.problem("text-character", {"character": str(fault)})
     if isinstance(fault, PictureError):
         return tag.problem(_PICTURES[fault.fault], fault.facts)
@@ -286,26 +277,26 @@ def _fault_problem(
 
 
 def _failed(fault: Exception, tag: TextTag) -> Problem:
-    """Return the problem of an expression that failed, or that the sandbox refused."""
-    if isinstance(fault, FilterValueError):
+    """The problem of an expression that failed, or that the sandbox refused."""
+    if isinstance(fault, filters.FilterValueError):
         return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
-    if isinstance(fault, LimitError):
+    if isinstance(fault, rendering_limits.LimitError):
         return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})
     if isinstance(fault, SecurityError):
         return tag.problem("text-unsafe")
-    if expression_fault(fault)[0] == "template-call":
+    if jinja_rendering.expression_fault(fault)[0] == "template-call":
         return tag.problem("text-call")
     return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})
 
 
 def _missing(tag: TextTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = suggested_name(name, known, context, titles_in(context))
-    facts = {"tag": tag.raw, **undefined_facts(name, context)}
+    meant = bare_names.suggested_name(name, known, context, bare_names.titles_in(context))
+    facts = {"tag": tag.raw, **bare_names.undefined_facts(name, context)}
     return Problem("text-missing-name", _within(tag, _last(name)), facts, name, meant)
 
 
 def _within(tag: TextTag, word: str) -> Span:
-    """Return the place of ``word`` in ``tag``; the whole tag where its first line does not have the word."""
+    """The place of ``word`` in ``tag``; the whole tag where its first line does not have the word."""
     match = re.search(rf"\b{re.escape(word)}\b", tag.raw.partition("\n")[0])
     if match is None or tag.span.column is None:
         return tag.span

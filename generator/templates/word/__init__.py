@@ -7,37 +7,6 @@ places, :mod:`fields` makes tags of merge fields; :mod:`part_compiling` runs bot
 
 Values that are more than text are in :mod:`content`. :mod:`content_placing` puts them into the tree of the rendered
 part, :mod:`assembly` adds to the package what they need, and :mod:`repairs` repairs what blocks left behind.
-:mod:`insets` puts whole Word files into a document, :mod:`print_files` joins finished ones. WordprocessingML itself is
-in :mod:`generator.office.wordml`.
+:mod:`insets` puts whole Word files into a document, :mod:`print_files` joins finished ones, both by :mod:`embedding`.
+WordprocessingML itself is in :mod:`generator.office.wordml`.
 """
-
-from generator.templates.word.content import (
-    Content,
-    ContentError,
-    Hyperlink,
-    InlineImage,
-    Listing,
-    Look,
-    RichParagraphs,
-    RichText,
-    SubDocument,
-)
-from generator.templates.word.docx_template import DocxTemplate
-from generator.templates.word.insets import Inset, with_insets
-from generator.templates.word.print_files import print_file
-
-__all__ = [
-    "Content",
-    "ContentError",
-    "DocxTemplate",
-    "Hyperlink",
-    "InlineImage",
-    "Inset",
-    "Listing",
-    "Look",
-    "RichParagraphs",
-    "RichText",
-    "SubDocument",
-    "print_file",
-    "with_insets",
-]

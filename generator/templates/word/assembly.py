@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 from lxml import etree
 
-from generator.office.package import Deflated, Package, inflated
+from generator.office.package import Deflated, Package, deflate, inflated, write_package
 from generator.office.package.part_names import DOCUMENT_FOLDER, relation, word
 from generator.office.wordml.grids import PageSize, largest_page
 from generator.office.wordml.wordml_names import NAMESPACE, w
-from generator.templates.expressions import CountedContext, Deadline, environment
+from generator.templates.expressions.rendering_limits import CountedContext, Deadline
+from generator.templates.expressions.sandbox import environment
 from generator.templates.word.records import MergeRecords, MergeState
 
 if TYPE_CHECKING:
-    from generator.templates.word.content import Content
+    from generator.templates.word.content.base_content import Content
 
 
 NEVER_COPIED = ("vbaProject", "attachedToolbars", "activeXControl", "aFChunk", "subDocument")
@@ -95,6 +96,11 @@ class Assembly(Package):
         return new
 
 
+def compressed(parts: Mapping[str, bytes | Deflated]) -> bytes:
+    """The bytes of the package with ``parts``, all compressed well."""
+    return write_package({name: part if isinstance(part, Deflated) else deflate(part) for name, part in parts.items()})
+
+
 def _ids(part: bytes | Deflated) -> frozenset[int]:
     return _ids_of_deflated(part) if isinstance(part, Deflated) else frozenset(map(int, _ID.findall(part)))
 
@@ -124,7 +130,7 @@ class PartRendering:
     records: MergeRecords | None = None
 
     def mark(self, content: Content) -> str:
-        """Keep ``content``, and return the mark for its place in the text."""
+        """Keeps ``content``, and returns the mark for its place in the text."""
         self.contents.append(content)
         return f"<?{CONTENT_MARKER} {len(self.contents) - 1}?>"
 

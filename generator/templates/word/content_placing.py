@@ -24,9 +24,9 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions import CharacterError
+from generator.templates.expressions.value_text import CharacterError
 from generator.templates.word.assembly import CONTENT_MARKER, Assembly
-from generator.templates.word.content import Content, ContentError, Site
+from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.text_runs import is_paragraph_break
 
 _LINK = w("hyperlink")
@@ -45,7 +45,7 @@ class SeatingError(Exception):
 
 
 def seat_contents(root: etree._Element, contents: Sequence[Content], assembly: Assembly, part: str) -> None:
-    """Replace every mark in ``root``, the tree of ``part``, with the elements of its content.
+    """Replaces every mark in ``root``, the tree of ``part``, with the elements of its content.
 
     A content of runs splits its run. A content of paragraphs and tables splits its paragraph; an empty rest of that is
     removed unless a cell, a section or the like needs it. Raises SeatingError.
@@ -148,7 +148,7 @@ def _seat_blocks(
 
 
 def _take_out_of_run(marker: etree._Element, assembly: Assembly) -> None:
-    """Split the run around ``marker``, so that the marker is between two runs of the same look."""
+    """Splits the run around ``marker``, so that the marker is between two runs of the same look."""
     run = _own_run(marker)
     if run is None:
         return
@@ -166,7 +166,7 @@ def _take_out_of_run(marker: etree._Element, assembly: Assembly) -> None:
 
 
 def _take_out_of_links(marker: etree._Element, assembly: Assembly) -> None:
-    """Split the elements around ``marker`` that may have no link in them."""
+    """Splits the elements around ``marker`` that may have no link in them."""
     barred = [each for each in _within(marker) if each.tag in _NO_LINKS_IN]
     if barred:
         wrapper = barred[-1]
@@ -197,7 +197,7 @@ def _remove(marker: etree._Element, paragraph: etree._Element) -> None:
 
 
 def _remove_rest(rest: etree._Element, last: etree._Element) -> None:
-    """Remove a paragraph that a content has left empty, unless it is needed; ``last`` is the block before it."""
+    """Removes a paragraph that a content has left empty, unless it is needed; ``last`` is the block before it."""
     if not _is_empty(rest) or not _hand_section_on(rest, last) or _is_needed(rest):
         return
     for mark in rest.findall("*"):
@@ -207,7 +207,7 @@ def _remove_rest(rest: etree._Element, last: etree._Element) -> None:
 
 
 def _hand_section_on(rest: etree._Element, last: etree._Element) -> bool:
-    """Move the end of a section from ``rest`` to the paragraph ``last``; false where that is impossible."""
+    """Moves the end of a section from ``rest`` to the paragraph ``last``; false where that is impossible."""
     section = _section(rest)
     if section is None:
         return True
@@ -238,7 +238,7 @@ def _beside(element: etree._Element, *, preceding: bool) -> etree._Element | Non
 
 
 def _end_story(marker: etree._Element) -> None:
-    """Add an empty paragraph where the story would end with a table (ECMA-376 part 1, 17.4.65)."""
+    """Adds an empty paragraph where the story would end with a table (ECMA-376 part 1, 17.4.65)."""
     before = _beside(marker, preceding=True)
     if _beside(marker, preceding=False) is None and (before is None or before.tag == TBL):
         marker.addprevious(etree.Element(P))
@@ -293,7 +293,7 @@ def _is_empty(element: etree._Element) -> bool:
 
 
 def _remove_empty(element: etree._Element, top: etree._Element) -> None:
-    """Remove ``element`` and its ancestors below ``top``, as far as they show nothing."""
+    """Removes ``element`` and its ancestors below ``top``, as far as they show nothing."""
     while element is not top and _is_empty(element):
         parent = _parent_of(element)
         parent.remove(element)

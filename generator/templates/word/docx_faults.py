@@ -7,21 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem
 from generator.ground.representation import Unrepresented, reported
-from generator.templates.expressions import (
+from generator.templates.expressions.bare_names import (
     UNIT,
-    MissingName,
     MissingNameError,
-    expression_fault,
-    failed_line,
-    missing_name,
     split_name,
     suggested_name,
     titles_in,
     undefined_facts,
-    value_fault,
 )
-from generator.templates.word.content import ContentError
-from generator.templates.word.fields import merge_value
+from generator.templates.expressions.jinja_rendering import expression_fault, failed_line, value_fault
+from generator.templates.expressions.name_reads import MissingName, missing_name
+from generator.templates.word.content.base_content import ContentError
+from generator.templates.word.fields.field_filters import merge_value
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.reading.part_tags import WordTag
 from generator.templates.word.reading.table_cell_tags import CellValueError
@@ -68,7 +65,7 @@ def _undefined(tag: WordTag, lack: MissingName, context: Mapping[str, object], *
     return tag.problem("template-undefined", facts, field=lack.name, suggestion=meant)
 
 
-def _lack_of_field(name: str, context: Mapping[str, object]) -> MissingName | None:
+def _missing_field(name: str, context: Mapping[str, object]) -> MissingName | None:
     try:
         merge_value(name, MergeRecords.of(context, MergeStart()).record, context, titles_in(context))
     except MissingNameError as error:
@@ -101,6 +98,6 @@ def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator
     """A problem for each name that ``part`` needs in any case and that ``context`` does not have."""
     for read, tag in part.reference.reads:
         if not (read.optional or read.conditional):
-            lack = _lack_of_field(read.name, context) if read.merge_field else missing_name(read.name, context)
+            lack = _missing_field(read.name, context) if read.merge_field else missing_name(read.name, context)
             if lack is not None:
                 yield _undefined(tag, lack, context, merge_field=read.merge_field)

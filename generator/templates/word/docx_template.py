@@ -12,7 +12,8 @@ from lxml import etree
 
 from generator.ground.disk import TEMPLATE, named, read_contents
 from generator.ground.errors import Problem, TemplateError
-from generator.office.live_content import drop_attached_template, live_content, live_problems
+from generator.office.live_content.live_kinds import live_problems
+from generator.office.live_content.live_search import drop_attached_template, live_content
 from generator.office.package import (
     Deflated,
     Package,
@@ -24,13 +25,16 @@ from generator.office.package import (
     write_package,
 )
 from generator.office.pictures import may_print_pictures
-from generator.roster.units import STANDARD_FIELD_TITLES
-from generator.templates.expressions import Deadline, Variable, with_titles
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
+from generator.templates.expressions.bare_names import Variable, with_titles
+from generator.templates.expressions.rendering_limits import Deadline
 from generator.templates.word.assembly import Assembly, PartRendering, names_of
-from generator.templates.word.content import Content
+from generator.templates.word.content.base_content import Content
 from generator.templates.word.content_placing import SeatingError, seat_contents
 from generator.templates.word.docx_faults import missing_names, noted_values, problem_of, unmoved_names
-from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
+from generator.templates.word.fields.field_tags import bookmarks_of
+from generator.templates.word.fields.field_types import TO_NEXT
+from generator.templates.word.fields.record_copies import drop_mail_merge
 from generator.templates.word.part_compiling import CompiledPart, compile_part
 from generator.templates.word.reading.template_parts import template_package, template_parts, without_deletions
 from generator.templates.word.record_merging import Merging, records_of
@@ -93,7 +97,7 @@ class DocxTemplate:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What was skipped or left out when the file was read, and what in it refers to other files."""
+        """Notes on content that was skipped when the file was read, and on references to other files."""
         return self._notes
 
     @property
@@ -259,7 +263,7 @@ def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[
 
 
 def _put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:
-    """Put the contents of the rendered ``part`` of ``assembly`` in their places. Raises SeatingError."""
+    """Puts the contents of the rendered ``part`` of ``assembly`` in their places. Raises SeatingError."""
     root = parsed_again(assembly.bytes_of(part))
     seat_contents(root, contents, assembly, part)
     repair(root)

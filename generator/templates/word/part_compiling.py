@@ -9,18 +9,14 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.part_names import is_relationships
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, FIELD_CHARACTER_TYPE, INSTRUCTION, P, w
-from generator.templates.expressions import DELIMITER
+from generator.templates.expressions.tag_scanning import DELIMITER
 from generator.templates.word.assembly import PartContext, PartRendering
-from generator.templates.word.fields import TO_NEXT, take_fields
-from generator.templates.word.reading.attribute_tags import (
-    fill_addresses,
-    fill_attributes,
-    free_controls,
-    take_commented,
-)
+from generator.templates.word.fields.field_tags import take_fields
+from generator.templates.word.fields.field_types import TO_NEXT
+from generator.templates.word.reading import attribute_tags
 from generator.templates.word.reading.part_tags import PartTags, WordTag
 from generator.templates.word.reading.prefixed_tags import seat_prefixed
 from generator.templates.word.reading.split_tag_joining import (
@@ -86,7 +82,7 @@ def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
 
 
 def _refuse_unmoved(part: CompiledPart) -> None:
-    """Raise TemplateError for tags that read the unit in a part with NEXT fields: NEXT would not move them on."""
+    """Raises TemplateError for tags that read the unit in a part with NEXT fields: NEXT would not move them on."""
     problems = [
         tag.problem("template-field-next-tag", {"name": read.name})
         for read, tag in part.reference.reads
@@ -112,7 +108,7 @@ def _gather_tags(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
     if part.in_runs:
         _from_story(part, file, tags, bookmarks)
     elif is_relationships(part.name):
-        fill_addresses(part.root, Span(file, part=part.name), tags)
+        attribute_tags.fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
         _from_elements(part, file, tags)
     settle_blocks(part.root, tags)
@@ -132,13 +128,13 @@ def _from_elements(part: TemplatePart, file: str, tags: PartTags) -> None:
 def _from_story(part: TemplatePart, file: str, tags: PartTags, bookmarks: frozenset[str]) -> None:
     root = part.root
     places = Places(root, file, part.name)
-    tags.changed |= take_commented(root)
+    tags.changed |= attribute_tags.take_commented(root)
     take_fields(root, places, tags, bookmarks, may_move=root.tag == _DOCUMENT)
     seat_prefixed(list(_from_paragraphs(root, places, tags)), tags)
     join_paragraphs(root, tags)
     set_cells(root, tags)
-    fill_attributes(root, places.of, tags)
-    free_controls(root)
+    attribute_tags.fill_attributes(root, places.of, tags)
+    attribute_tags.free_controls(root)
 
 
 def _from_paragraphs(root: etree._Element, places: Places, tags: PartTags) -> Iterator[tuple[WordTag, etree._Element]]:
@@ -180,7 +176,7 @@ def _field_codes(paragraph: etree._Element, data: Collection[etree._Element]) ->
 
 
 def _refuse_stray(part: TemplatePart, file: str, tags: PartTags) -> None:
-    """Report tags where none can be filled in: they would reach the reader as typed."""
+    """Reports tags where none can be filled in: they would reach the reader as typed."""
     xml = etree.tostring(part.root, encoding="unicode")
     if "{{" not in xml and "{%" not in xml:
         return

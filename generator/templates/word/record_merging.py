@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.part_names import DOCUMENT_FOLDER
-from generator.templates.expressions import MAX_OUTPUT
+from generator.templates.expressions.rendering_limits import MAX_OUTPUT
 from generator.templates.word.assembly import PartRendering
-from generator.templates.word.fields import joined_copies, note_in
+from generator.templates.word.fields.record_copies import joined_copies, note_in
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.records import MergeRecords, MergeStart
 

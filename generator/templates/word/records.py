@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.roster.units import STANDARD_FIELD_TITLES
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class MergeRecords:
         return (self.place or 0) + 1
 
     def move(self) -> None:
-        """Go to the next record (NEXT)."""
+        """Goes to the next record (NEXT)."""
         self.read = True
         self.moves += 1
         self.sequence += 1
@@ -85,11 +85,11 @@ class MergeRecords:
         self.record = _record(self.units, self.place)
 
     def keep(self) -> None:
-        """Save the current record for one :meth:`go_back`."""
+        """Saves the current record for one :meth:`go_back`."""
         self._kept.append((self.record, self.place, self.sequence, self.is_past, self.moves))
 
     def go_back(self) -> None:
-        """Restore the record saved by the last :meth:`keep`."""
+        """Restores the record saved by the last :meth:`keep`."""
         if self._kept:
             self.record, self.place, self.sequence, self.is_past, self.moves = self._kept.pop()
 

@@ -15,11 +15,11 @@ from lxml import etree
 from generator.office.package import parsed_again
 from generator.office.package.xml_parsing import whole
 from generator.office.wordml.grids import set_grids
+from generator.office.wordml.main_document import BLOCKS, STORIES, complete
 from generator.office.wordml.open_fields import balance
-from generator.office.wordml.paragraph_places import BLOCKS, STORIES, complete
 from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
-from generator.templates.expressions import block_turn
+from generator.templates.expressions.tag_scanning import block_turn
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 from generator.templates.word.running import DECLARATION
 
@@ -35,7 +35,7 @@ _WANTED: dict[str, frozenset[str]] = {
 
 
 def repair(root: etree._Element) -> None:
-    """Repair a rendered part: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
+    """Repairs a rendered part: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
     complete(root)
     set_grids(root)
     balance(root)
@@ -191,7 +191,7 @@ def _forget(root: etree._Element, mark: etree._Element) -> None:
 
 
 def _number_drawings(root: etree._Element) -> None:
-    """Give each drawing a number of its own; the first with a number keeps it."""
+    """Gives each drawing a number of its own; the first with a number keeps it."""
     seen: set[str] = set()
     free = max((whole(each.get("id")) for each in root.iter(_DRAWING)), default=0) + 1
     for drawing in root.iter(_DRAWING):

@@ -13,27 +13,12 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.expressions import (
-    FRAMES,
-    CharacterError,
-    NameRead,
-    SafeEnvironment,
-    TagFault,
-    environment,
-    environment_of,
-    is_statement,
-    names_read,
-    problem_facts,
-    refuse_unwritable,
-    rendered_in,
-    syntax_fault,
-    tag_faults,
-    text_of,
-    unknown_filters,
-)
+from generator.templates.expressions import jinja_rendering, name_reads, sandbox, tag_scanning, tag_syntax, value_text
 from generator.templates.word.assembly import PartContext
-from generator.templates.word.content import CONTENT_FILTERS, Content, Listing
-from generator.templates.word.fields import FIELD_FILTERS
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.content_filters import CONTENT_FILTERS
+from generator.templates.word.content.rich_text import Listing
+from generator.templates.word.fields.field_filters import FIELD_FILTERS
 from generator.templates.word.reading.part_tags import PartTags, Problems, WordTag
 from generator.templates.word.reading.table_cell_tags import colour, columns
 
@@ -44,7 +29,7 @@ from generator.templates.word.reading.table_cell_tags import colour, columns
 _STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
 
 
-class PartEnvironment(SafeEnvironment):
+class PartEnvironment(sandbox.SafeEnvironment):
     """The environment of one kind of part; ``writers`` write its values, by the names that tags have for them."""
 
     writers: dict[str, _Writer]
@@ -54,7 +39,7 @@ class PartEnvironment(SafeEnvironment):
 def part_environment(prefix: str | None) -> PartEnvironment:
     """The environment of parts whose runs have the XML ``prefix``, or, with None, of parts without runs."""
     text = _in_property if prefix is None else _run_writer(prefix)
-    safe = environment_of(
+    safe = sandbox.environment_of(
         PartEnvironment,
         block_start_string=_STATEMENT[0],
         block_end_string=_STATEMENT[1],
@@ -106,10 +91,10 @@ def _plainly(written: Callable[[object], str]) -> _Writer:
     return write
 
 
-def _written(writer: _Writer) -> Callable[[PartContext, object], _Written]:
+def _written(writer: _Writer) -> Callable[[PartContext, object], _PrintedValue]:
     @pass_context
-    def write(context: PartContext, value: object) -> _Written:
-        return _Written(writer(context, value))
+    def write(context: PartContext, value: object) -> _PrintedValue:
+        return _PrintedValue(writer(context, value))
 
     return write
 
@@ -121,13 +106,13 @@ def _written(writer: _Writer) -> Callable[[PartContext, object], _Written]:
 class Reference:
     """The names that Jinja's code reads, the tag on each line of its source, and the code itself."""
 
-    reads: tuple[tuple[NameRead, WordTag], ...]
+    reads: tuple[tuple[name_reads.NameRead, WordTag], ...]
     lines: _Lines
     template: Template
 
     def rendered(self, context: PartContext) -> str:
         """The XML that the part becomes with ``context``. Raises what expressions raise, and LimitError."""
-        return rendered_in(self.template, context)
+        return jinja_rendering.rendered_in(self.template, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +127,11 @@ class _Lines:
         return self.tags[bisect_right(self.first, line) - 1]
 
 
-def reference(segments: Iterable[_Segment], safe: SafeEnvironment, filename: str) -> Reference:
+def reference(segments: Iterable[_Segment], safe: sandbox.SafeEnvironment, filename: str) -> Reference:
     """Jinja's code for ``segments``, compiled in ``safe``. Raises TemplateError with the faults of its tags."""
     source, lines = _source(segments)
     tree = _parsed(source, lines, safe)
-    reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
+    reads = tuple((read, lines.tag(read.line)) for read in name_reads.names_read(tree, safe.globals))
     _set_writers(tree, lines)
     return Reference(reads, lines, _code(tree, safe, filename, lines))
 
@@ -168,7 +153,7 @@ def _source(segments: Iterable[_Segment]) -> tuple[str, _Lines]:
     return "".join(texts), lines
 
 
-def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template:
+def _parsed(source: str, lines: _Lines, safe: sandbox.SafeEnvironment) -> nodes.Template:
     try:
         tree = safe.parse(source)
     except TemplateSyntaxError as fault:
@@ -177,13 +162,13 @@ def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template
         raise TemplateError(alone or _syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
     except RecursionError as fault:
         raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    if any(unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
+    if any(tag_syntax.unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
         raise TemplateError(Problems(tag_problems(lines.tags)))
     return tree
 
 
 def _set_writers(tree: nodes.Template, lines: _Lines) -> None:
-    """Wrap each value that is not written as text in the filter of its writer."""
+    """Wraps each value that is not written as text in the filter of its writer."""
     for output in tree.find_all(nodes.Output):
         output.nodes = [_through_writer(node, lines) for node in output.nodes]
 
@@ -199,7 +184,7 @@ def _through_writer(node: nodes.Expr, lines: _Lines) -> nodes.Expr:
     )
 
 
-def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Lines) -> Template:
+def _code(tree: nodes.Template, safe: sandbox.SafeEnvironment, filename: str, lines: _Lines) -> Template:
     try:
         code = safe.compile(tree, filename=filename)
     except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
@@ -230,14 +215,14 @@ def segments(root: etree._Element, tags: PartTags) -> Iterator[_Segment]:
 
 def tag_problems(tags: Iterable[WordTag]) -> Iterator[Problem]:
     """The problems of each of ``tags`` by itself: syntax, unknown filters and tests, dashes."""
-    plain = environment()
+    plain = sandbox.environment()
     plain.filters = part_environment(None).filters
     for tag in tags:
         if _has_dash(tag):
             yield tag.problem("template-dash")
-        elif tag.kind == "variable" or (tag.word in FRAMES and is_statement(tag)):
+        elif tag.kind == "variable" or (tag.word in tag_syntax.FRAMES and tag_scanning.is_statement(tag)):
             word = None if tag.kind == "variable" else tag.word
-            yield from (_problem(tag, fault) for fault in tag_faults(word, tag.inner, plain))
+            yield from (_problem(tag, fault) for fault in tag_syntax.tag_faults(word, tag.inner, plain))
 
 
 def _has_dash(tag: WordTag) -> bool:
@@ -247,11 +232,11 @@ def _has_dash(tag: WordTag) -> bool:
 
 def _syntax_problem(tag: WordTag, why: str) -> Problem:
     """The problem of a tag that Jinja cannot parse; ``why`` is Jinja's message."""
-    return _problem(tag, syntax_fault(why))
+    return _problem(tag, tag_syntax.syntax_fault(why))
 
 
-def _problem(tag: WordTag, fault: TagFault) -> Problem:
-    return tag.problem(*problem_facts(fault), suggestion=fault.suggestion)
+def _problem(tag: WordTag, fault: tag_syntax.TagFault) -> Problem:
+    return tag.problem(*tag_syntax.problem_facts(fault), suggestion=fault.suggestion)
 
 
 # Values are escaped into XML: written exactly, or refused.
@@ -272,7 +257,7 @@ _BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
 _Writer = Callable[[PartContext, object], str]
 
 
-class _Written(str):
+class _PrintedValue(str):
     """A value that is already written: as a text it is what the document gets."""
 
     __slots__ = ()
@@ -283,7 +268,7 @@ def _run_writer(prefix: str) -> _Writer:
 
     ``prefix`` is the prefix of Word's elements. A content leaves a mark and is kept by the rendering; a text that
     begins paragraphs (``\a``) or pages (``\f``) is treated as a content. The function raises CharacterError, and
-    whatever :func:`generator.templates.expressions.text_of` raises.
+    whatever :func:`generator.templates.expressions.value_text.text_of` raises.
     """
     table = {**_ESCAPES, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
 
@@ -292,13 +277,13 @@ def _run_writer(prefix: str) -> _Writer:
         if type(value) is str:
             if value.isprintable():  # the usual case: only characters that XML can hold, none of them a control
                 return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        elif isinstance(value, _Written):
+        elif isinstance(value, _PrintedValue):
             return str(value)
         elif isinstance(value, Content):
             return context.rendering.mark(value)
-        text = text_of(value)
+        text = value_text.text_of(value)
         if "\a" in text or "\f" in text:
-            refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
+            value_text.refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
             return context.rendering.mark(Listing(text))
         return _escaped(text, table)
 
@@ -308,19 +293,19 @@ def _run_writer(prefix: str) -> _Writer:
 @pass_context
 def _in_property(_context: PartContext, value: object) -> str:
     """``value`` within the text of any other element. Raises as :func:`_run_writer`."""
-    return str(value) if isinstance(value, _Written) else _escaped(text_of(value), _ESCAPES)
+    return str(value) if isinstance(value, _PrintedValue) else _escaped(value_text.text_of(value), _ESCAPES)
 
 
 @pass_context
 def _in_attribute(_context: PartContext, value: object) -> str:
     """``value`` within an attribute; blanks and line feeds stay. Raises as :func:`_run_writer`."""
-    return _escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
+    return _escaped(value_text.text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
 
 
 @pass_context
 def _in_field_code(context: PartContext, value: object) -> str:
     """``value`` within a quoted argument of a field code (ECMA-376 part 1, 17.16.1). Raises as :func:`_run_writer`."""
-    return _in_attribute(context, text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
+    return _in_attribute(context, value_text.text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
@@ -329,7 +314,7 @@ def _escaped(text: str, table: dict[str, str]) -> str:
 
     def written(match: re.Match[str]) -> str:
         if match[0] not in table:
-            raise CharacterError(match[0], text[: match.start()])
+            raise value_text.CharacterError(match[0], text[: match.start()])
         return table[match[0]]
 
     return _PLAIN.sub(written, text)

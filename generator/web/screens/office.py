@@ -11,14 +11,12 @@ from starlette.routing import Route
 
 from generator.desk.office_facts import EXTRA, OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.ground.errors import NoticeError, Problem
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.form_keys import KeyNeeds
 from generator.web.answers import CLASH, REFUSED, page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
-from generator.web.forms.field_names import base_name, field_id
-from generator.web.forms.shown_keys import KeyShowing, ShownInput, ShownKey
-from generator.web.forms.typed_values import typed_texts, typed_values
+from generator.web.forms import KeyShowing, ShownInput, ShownKey, base_name, field_id, typed_texts, typed_values
 
 _ADDRESS = "/office"
 _MARK = "mark"
@@ -26,7 +24,7 @@ _NO_NEEDS = KeyNeeds(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RefusedValue:
     """What is wrong with a value: the ``id`` of that on the page, the id of the ``field``, and what it is called."""
 
     id: str
@@ -44,47 +42,47 @@ class Difference:
     there: str
 
 
-def show(asked: Asked) -> Response:
-    """The form; where the file cannot be read, why; in a folder that is no desk yet the way to the first page."""
-    if not asked.desk.is_begun():
+def show(request: DeskRequest) -> Response:
+    """The form, or why the file cannot be read; in a folder that is no desk yet a redirect to the first page."""
+    if not request.desk.is_begun():
         return see_other("/first")
     try:
-        return _form(asked, office_facts(_house(asked)), done=asked.query.get("done") == "saved")
+        return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
     except NoticeError as fault:
-        return page(asked, "office/broken.html", status=REFUSED, found=fault.problems)
+        return page(request, "office/broken.html", status=REFUSED, found=fault.problems)
 
 
-def save(asked: Asked) -> Response:
+def save(request: DeskRequest) -> Response:
     """What was typed, saved; the form as it was typed where a value is wrong or the file was changed elsewhere.
 
     Raises NoticeError where the file cannot be read by now, OutputError.
     """
-    if not asked.desk.is_begun():
+    if not request.desk.is_begun():
         return see_other("/first")
-    typed = typed_texts(asked.form)
-    with asked.desk.writing:
-        facts = office_facts(_house(asked))
+    typed = typed_texts(request.form)
+    with request.desk.writing:
+        facts = office_facts(_house(request))
         changes = {key: value for key, value in typed_values(facts.text, typed).items() if key in OFFICE_KEYS}
-        if changes and asked.form.text(base_name(facts.text.file.name)) != facts.sha256:
-            return _form(asked, facts, typed, is_clash=True)
+        if changes and request.form.text(base_name(facts.text.file.name)) != facts.sha256:
+            return _form(request, facts, typed, is_clash=True)
         try:
             is_saved = save_office_facts(facts, changes)
         except NoticeError as fault:
-            return _form(asked, facts, typed, problems=fault.problems)
+            return _form(request, facts, typed, problems=fault.problems)
     if not is_saved:
-        return _form(asked, office_facts(_house(asked)), typed, is_clash=True)
+        return _form(request, office_facts(_house(request)), typed, is_clash=True)
     return see_other(f"{_ADDRESS}?done=saved")
 
 
-def _house(asked: Asked) -> Path:
-    return asked.desk.places().house.to_read()
+def _house(request: DeskRequest) -> Path:
+    return request.desk.places().house.to_read()
 
 
 _NOTHING: Mapping[str, str] = {}
 
 
 def _form(
-    asked: Asked,
+    request: DeskRequest,
     facts: OfficeFacts,
     typed: Mapping[str, str] = _NOTHING,
     *,
@@ -94,9 +92,9 @@ def _form(
 ) -> Response:
     file = facts.text.file.name
     keys = _keys(facts, typed)
-    found = list(_found(file, keys, problems))
+    found = list(_refused_values(file, keys, problems))
     return page(
-        asked,
+        request,
         "office/office.html",
         status=REFUSED if problems else CLASH if is_clash else 200,
         part={"name": file},
@@ -130,13 +128,13 @@ def _of_sender(key: ShownKey) -> ShownKey:
     return replace(key, title=text("office-sender"), hint="", inputs=tuple(inputs))
 
 
-def _found(file: str, keys: Sequence[ShownKey], problems: Sequence[Problem]) -> Iterator[Found]:
+def _refused_values(file: str, keys: Sequence[ShownKey], problems: Sequence[Problem]) -> Iterator[RefusedValue]:
     """``problems`` at their fields, without their places in a file that was not written."""
     labels = {key.id: key.title for key in keys}
     labels |= {each.id: _label(key, each) for key in keys for each in key.inputs}
     for number, each in enumerate(problems, start=1):
         field = field_id(file, each.field or "")
-        yield Found(f"refused-{number}", field, labels.get(field, ""), replace(each, span=None))
+        yield RefusedValue(f"refused-{number}", field, labels.get(field, ""), replace(each, span=None))
 
 
 def _label(key: ShownKey, field: ShownInput) -> str:

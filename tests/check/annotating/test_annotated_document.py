@@ -6,6 +6,7 @@ table of contents, content controls and a text box · Strict Open XML · another
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +14,18 @@ import pytest
 from docx.document import Document
 from openxml_audit import OpenXmlValidator
 
-from generator.check.annotating import annotated
+from generator.check.annotating import annotate, annotated
 from generator.check.documents import check_documents
 from generator.check.finding import Finding
+from generator.check.run import check
+from generator.cli.entry_point import run
 from generator.ground.errors import InputError
 from generator.office.reading import read_document
 from tests.check.annotating.noted import Noted, noted, without_marks
-from tests.check.annotating.test_finding_places import BOUND, NAMES, box, contents, control, table, text
+from tests.check.annotating.test_comment_words import BOUND, NAMES, box, contents, control, table, text
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
+from tests.check.test_fixing import spoilt
 from tests.sample_docx import sample_docx
 from tests.word_documents import packed, parts
 
@@ -34,7 +38,7 @@ STRICT = {
 SLIP = "各地要抓好落实,按时报送。"
 
 
-def spoilt() -> Document:
+def spoilt_document() -> Document:
     """The right notice with slips: half-width commas, one of them in a cell, and text in a header."""
     document = right_notice()
     for each in document.paragraphs:
@@ -96,7 +100,7 @@ def ours(data: bytes) -> list[Noted]:
 
 
 DOCUMENTS = {
-    "a notice": data_of(spoilt()),
+    "a notice": data_of(spoilt_document()),
     "a right one": data_of(right_notice()),
     "a mixed one": mixed(),
     "a strict one": strict(mixed()),
@@ -241,3 +245,95 @@ def test_libreoffice_shows_them_all(tmp_path: Path) -> None:
     for name, data in resaved(made, tmp_path / "resaved").items():
         shown, written = (sorted("".join(each.lines) for each in noted(one)) for one in (data, made[name]))
         assert shown == written
+
+
+# ``--annotate``: the findings are those of a check, with the same exit code, and the copies are written whole.
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in" / "unit").mkdir(parents=True)
+    (tmp_path / "in" / "一.docx").write_bytes(spoilt())
+    (tmp_path / "in" / "unit" / "二.docx").write_bytes(data_of(right_notice()))
+    return tmp_path
+
+
+def test_one_file(folder: Path) -> None:
+    source, out = folder / "in" / "一.docx", folder / "新" / "一.docx"
+    before = source.read_bytes()
+    annotated = annotate([source], out)
+    assert source.read_bytes() == before
+    assert annotated.reports == check([source]).reports
+    assert annotated.comments == {out: len(noted(out.read_bytes()))}
+    assert ["PU-01" in each.lines[-1] for each in noted(out.read_bytes())][1:] == [True]
+
+
+def test_a_folder_keeps_its_shape(folder: Path) -> None:
+    annotated = annotate([folder / "in"], folder / "out")
+    assert annotated.reports == check([folder / "in"]).reports
+    assert sorted(path.name for path in (folder / "out").rglob("*")) == ["unit", "一.docx", "二.docx"]
+
+
+def test_a_copy_that_is_there_is_replaced(folder: Path) -> None:
+    (folder / "x.docx").write_bytes(b"old")
+    annotate([folder / "in" / "一.docx"], folder / "x.docx")
+    assert len(noted((folder / "x.docx").read_bytes())) == 2
+
+
+def test_annotating_again_keeps_the_first_comments(folder: Path) -> None:
+    annotate([folder / "in" / "一.docx"], folder / "1.docx")
+    annotate([folder / "1.docx"], folder / "2.docx")
+    first, second = noted((folder / "1.docx").read_bytes()), noted((folder / "2.docx").read_bytes())
+    assert [(each.given, each.lines) for each in second][: len(first)] == [(each.given, each.lines) for each in first]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"PK none", "template-package"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "template-not-docx-old"), (b"", "")],
+)
+def test_what_cannot_be_judged_is_a_problem(folder: Path, data: bytes, code: str) -> None:
+    (folder / "in" / "bad.docx").write_bytes(data)
+    with pytest.raises(InputError) as raised:
+        annotate([folder / "in"], folder / "out")
+    assert all(each.code.startswith(code) and each.remedy() for each in raised.value.problems)
+    assert not (folder / "out").exists()
+
+
+def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = folder / "in" / "一.docx", folder / "out.docx"
+    assert run(["check", str(source)]) == 1
+    as_usual = capsys.readouterr().out
+    assert run(["check", str(source), "--annotate", str(out)]) == 1
+    assert capsys.readouterr().out == f"{as_usual}已写出 {out}，批注 2 条。\n"
+    assert run(["check", str(folder / "in" / "unit"), "--annotate", str(out), "--lang", "en"]) == 0
+    assert noted(out.read_bytes())[0].lines == ("fawen check: no problems found.",)
+
+
+def test_the_command_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = folder / "in" / "一.docx", folder / "out.docx"
+    assert run(["check", str(source), "--json"]) == 1
+    as_usual = capsys.readouterr().out
+    assert run(["check", str(source), "--json", "--annotate", str(out)]) == 1
+    assert capsys.readouterr().out == as_usual
+    assert json.loads(as_usual)["findings"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["{in}/一.docx", "--annotate", "{in}/一.docx"], "copies-over-input"),
+        (["{in}", "--annotate", "x.docx"], "copies-one-name"),
+        (["{in}/一.docx", "--annotate", "x.docx", "--fix", "y.docx"], "cli-check-one-copy"),
+        (["{in}/一.txt", "--annotate", "x.docx"], "cli-check-kind"),
+        (["{in}/notice.md", "--annotate", "x.docx"], "copies-no-document"),
+    ],
+)
+def test_the_command_refuses(
+    folder: Path, words: list[str], code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    for name in ("一.txt", "notice.md") if "docx" not in words[0] and "/" in words[0] else ():
+        (folder / "in" / name).write_text("示例", encoding="utf-8")
+    assert run(["check", *(word.replace("{in}", str(folder / "in")) for word in words)]) == 2
+    assert f"[{code}]" in capsys.readouterr().err
+    assert not (folder / "x.docx").exists()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.check.mending.characters import Typing, text_of
-from generator.check.mending.mending import differs
-from generator.check.mending.work import Edit, Mend, indent
+from generator.check.mending import differs
+from generator.check.rules.changes.characters import Typing, text_of
+from generator.check.rules.changes.work import Edit, Mend, indent
 from generator.ground.errors import Span
 from generator.office.wordml.schema_order import get_or_add
 from generator.office.wordml.wordml_names import w

@@ -9,11 +9,11 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from generator.check.mending import Mend, mend, mend_lines
-from generator.check.mending.listing import subject_of
-from generator.check.mending.menders import MENDERS
-from generator.check.mending.work import Edit
+from generator.check.mending import mend, mend_lines
+from generator.check.rules.changes.work import Edit, Mend
+from generator.check.rules.rule import MENDERS
 from generator.ground.errors import Span, speaking
+from generator.ground.words.messages import SENTENCES
 from tests.check.right import data_of, right_notice
 
 TEXT = "word/document.xml"
@@ -24,8 +24,8 @@ def place(paragraph: int | None, **numbers: int) -> Span:
 
 
 def test_every_rule_that_is_mended_has_a_name_in_both_languages() -> None:
-    names = {rule: subject_of(rule) for rule in MENDERS}
-    assert {rule: each for rule, each in names.items() if not (re.search("[\u4e00-\u9fff]", each.zh) and each.en)} == {}
+    names = {rule: SENTENCES[rule] for rule in MENDERS}
+    assert [rule for rule, each in names.items() if not (re.search("[一-鿿]", each.zh_mended) and each.en_mended)] == []
 
 
 def test_mends_that_say_the_same_are_one_line_with_all_paragraphs() -> None:

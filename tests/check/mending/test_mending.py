@@ -17,12 +17,13 @@ from docx.shared import Pt as Points
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.check import mending
 from generator.check.finding import Finding
-from generator.check.mending import Mend, Mended, mend, mending, words
-from generator.check.mending.menders import MENDERS
-from generator.check.mending.work import Mender, Slip, Work, type_over
-from generator.check.rules import FILE_RULES, Departure, file_findings
-from generator.check.rules.departure import FileRule
+from generator.check.mending import mend
+from generator.check.rules import FILE_RULES, Departure, file_findings, title
+from generator.check.rules.changes.typed import Slip, type_over
+from generator.check.rules.changes.work import Mend, Mended, Mender, Work
+from generator.check.rules.rule import MENDERS, FileCheck
 from generator.ground.errors import InputError
 from generator.ground.length import Pt
 from generator.office.reading import read_document
@@ -348,7 +349,7 @@ def test_settings_that_are_none_are_left_alone() -> None:
 def test_what_is_not_told_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     def dishonest(work: Work) -> Iterator[Mend]:
         list(type_over(work, [Slip(work.found.body[-1].paragraph, 0, 1, "")]))
-        yield from words.title_end(work)
+        yield from title._title_without_final_stop(work)
 
     fault = next(each for each in FAULTS if each.name == "title ends with a full stop")
     monkeypatch.setitem(MENDERS, "TI-08", dishonest)
@@ -379,7 +380,7 @@ def test_two_rules_that_undo_one_another_mend_nothing(monkeypatch: pytest.Monkey
 
         return mender
 
-    def ends_with(mark: str) -> FileRule:
+    def ends_with(mark: str) -> FileCheck:
         return lambda found: (
             Departure(each, mark, "") for each in found.document.paragraphs if each.text.endswith(mark)
         )

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.check.mending.mending import differs
-from generator.check.mending.work import Mend, Opened, Slip, Work, type_over
+from generator.check.mending import differs
+from generator.check.rules.changes.typed import Slip, type_over
+from generator.check.rules.changes.work import EditedPackage, Mend, Work
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import data_of
 from tests.word_documents import blank
 
@@ -21,7 +22,7 @@ _Places = list[tuple[int, int, str]]
 
 
 @cache
-def _before() -> tuple[bytes, Found]:
+def _before() -> tuple[bytes, RecognisedDocument]:
     """A document of one paragraph, and what is found in it."""
     document = blank()
     document.add_paragraph(_TEXT)
@@ -32,7 +33,7 @@ def _before() -> tuple[bytes, Found]:
 def _typed(places: _Places) -> tuple[list[Mend], bytes]:
     """The mends of these slips, each from, to and what should be there, and the document after them."""
     data, found = _before()
-    work = Work("PU-02", found, (), Opened(data, "x.docx"))
+    work = Work("PU-02", found, (), EditedPackage(data, "x.docx"))
     (paragraph,) = found.document.paragraphs
     mends = list(type_over(work, [Slip(paragraph, *place) for place in places]))
     return mends, work.opened.data()

@@ -16,10 +16,11 @@ from itertools import zip_longest
 import docx
 from docx.document import Document
 
-from generator.check.documents import told_once
+from generator.check.documents import without_repeats
 from generator.check.finding import Finding
-from generator.check.rendered import Printed, page_findings
+from generator.check.printed import PrintedDocument
 from generator.check.rules import file_findings
+from generator.check.rules.rule import page_findings
 from generator.office.pdf.measured_pages import read_pages
 from tests.check import right
 from tests.check.rules.planting import base, found_in, grave
@@ -78,14 +79,14 @@ def needed(*names: str) -> None:
 class Judged:
     """A printed document: what the rules say of its pages, and what they say of the file."""
 
-    printed: Printed
+    printed: PrintedDocument
     on_pages: tuple[Finding, ...]
     on_file: tuple[Finding, ...]
 
     @property
     def told(self) -> list[Finding]:
         """What a check tells."""
-        return told_once(self.on_file, self.on_pages)
+        return without_repeats(self.on_file, self.on_pages)
 
 
 class Pages:
@@ -109,7 +110,7 @@ class Pages:
 
 def judged(data: bytes, pdf: bytes) -> Judged:
     """What the rules say of a document and its PDF."""
-    printed = Printed(found_in(data), read_pages(pdf))
+    printed = PrintedDocument(found_in(data), read_pages(pdf))
     return Judged(printed, tuple(page_findings(printed)), tuple(file_findings(printed.found)))
 
 

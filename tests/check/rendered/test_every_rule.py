@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
-from generator.check.rendered import PAGE_RULES
+from generator.check.rules.rule import PAGE_RULES
 from tests.check.rendered.planting import PLANTED
 
 MADE = {"PG-16"}

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.check.rendered import PAGE_RULES, Printed
+from generator.check.printed import PrintedDocument
+from generator.check.rules.rule import PAGE_RULES
 from tests.check.rendered import bases  # noqa: F401  the right documents by name
 from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
 from tests.check.rules import test_page as on_file
@@ -40,7 +41,7 @@ def test_pg16_a_font_that_had_to_be_lent(pages: Pages) -> None:
     assert list(PAGE_RULES["PG-16"](printed_in(printed, "".join(whole), "NotoSerifCJKsc-Regular"))) == []
 
 
-def printed_in(printed: Printed, characters: str, font: str) -> Printed:
+def printed_in(printed: PrintedDocument, characters: str, font: str) -> PrintedDocument:
     """The same pages, some characters in another font."""
     pages = tuple(
         replace(
@@ -53,4 +54,4 @@ def printed_in(printed: Printed, characters: str, font: str) -> Printed:
         )
         for page in printed.pages
     )  # fmt: skip
-    return Printed(printed.found, pages)
+    return PrintedDocument(printed.found, pages)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from docx.document import Document
 
-from generator.check.rendered import PAGE_RULES, Printed
+from generator.check.printed import PrintedDocument
+from generator.check.rules.rule import PAGE_RULES
 from tests.check.rendered import bases
 from tests.check.rendered.bases import seals
 from tests.check.rendered.planting import OnPage, Pages, assert_found, planted
@@ -58,4 +59,4 @@ def test_a_picture_in_the_text_is_no_seal(pages: Pages) -> None:
         for page in printed.pages
     )
     for rule in ("SG-05", "SG-06"):
-        assert list(PAGE_RULES[rule](Printed(printed.found, pictures))) == []
+        assert list(PAGE_RULES[rule](PrintedDocument(printed.found, pictures))) == []

@@ -23,11 +23,11 @@ from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading import read_document
 from generator.official.document import Edition
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.official.writer import write_docx
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 from tests.check import right
 from tests.official.layout.conftest import notice, second_notice
 
@@ -154,7 +154,7 @@ class Planted:
         return " ".join(filter(None, (self.rule, self.name)))
 
 
-def found_in(data: bytes) -> Found:
+def found_in(data: bytes) -> RecognisedDocument:
     """The elements that a check finds in a document."""
     return recognise(read_document(data, "示例.docx"))
 

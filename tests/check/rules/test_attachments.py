@@ -12,7 +12,7 @@ from docx.shared import Twips
 
 from generator.check.rules import FILE_RULES
 from generator.official.document import Level
-from generator.official.recognition.found import BodyParagraph, Element, Found
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, typed
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import LONG_NAME, count_pages
@@ -100,11 +100,11 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
-def labelled(label: str) -> Found:
+def labelled(label: str) -> RecognisedDocument:
     """The notice by hand with one attachment, labelled so."""
     found = found_in(base("by hand"))
     first = found.attachments[0]
@@ -119,7 +119,7 @@ def test_a_detached_attachment_names_the_document() -> None:
     assert told("AN-03", labelled("示民发〔2026〕7号附件1")) == []
 
 
-def saying(text: str) -> Found:
+def saying(text: str) -> RecognisedDocument:
     """The notice by hand without attachments, with one paragraph that says ``text``."""
     found = found_in(base("by hand"))
     spoken = found.body[0].paragraph

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from generator.check.rules.body import written
+from generator.check.rules.level_numbers import written
 from generator.official.document import Level
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, runs_of, typed
 from tests.check.right import TEXT, data_of, format_line, right_notice, set_font

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.check.rules.dates import date_departs, meant_date, official_date
 from generator.ground.errors import Span
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 
 AT = Element((Paragraph(place=Span("示例.docx"), section=0, runs=()),), "")
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.check.rules.extent import begins, extent, extent_of, mm, wraps
+from generator.check.departure import mm
+from generator.check.rules.extent import begins, extent, extent_of, wraps
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 
 PLACE = Span("示例.docx")
 AREA, CELL, HALF, GAP = 8845, 16 * 20 - 849 / 4096 * 20, 160, 64

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from generator.official.document import Level
-from generator.official.recognition.found import BodyParagraph, Element, Found, FoundImprint, FoundSignature
+from generator.official.recognition.elements import (
+    BodyParagraph,
+    Element,
+    RecognisedDocument,
+    RecognisedImprint,
+    RecognisedSignature,
+)
 from generator.standard import KINDS, Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 
@@ -19,14 +25,14 @@ def official(
     recipients: str = "",
     copy_to: str = "",
     signers: str = "",
-) -> Found:
+) -> RecognisedDocument:
     """A document with these elements; its 文种 is the one that its title ends with."""
     head = [each and element(each, number) for number, each in enumerate((issuer, title, recipients, signers), 1)]
     mark, named, addressed, signed = (each or None for each in head)
     body = [paragraph(text, number) for number, text in enumerate(texts, start=10)]
     imprint = element(f"抄送：{copy_to}。", 50) if copy_to else None
     elements = [each for each in (*head, imprint) if isinstance(each, Element)]
-    return Found(
+    return RecognisedDocument(
         document=document([*(each.paragraph for each in elements), *body]),
         format=Format.GENERAL,
         profile=None,
@@ -35,13 +41,13 @@ def official(
         title=named if isinstance(named, Element) else None,
         recipients=addressed if isinstance(addressed, Element) else None,
         signers=signed if isinstance(signed, Element) else None,
-        signature=FoundSignature("unsealed", organs=(element(issuer, 40),)),
+        signature=RecognisedSignature("unsealed", organs=(element(issuer, 40),)),
         body=tuple(BodyParagraph(each, Level.TEXT, "", each.text) for each in body),
-        imprint=FoundImprint(table=None, copy_to=imprint),
+        imprint=RecognisedImprint(table=None, copy_to=imprint),
     )
 
 
-def _request(issuer: str, recipients: str, copy_to: str = "", title: str = "关于拨款的请示") -> Found:
+def _request(issuer: str, recipients: str, copy_to: str = "", title: str = "关于拨款的请示") -> RecognisedDocument:
     return official(title, "妥否，请批示。", issuer=issuer, recipients=f"{recipients}：", copy_to=copy_to, signers="甲")
 
 
@@ -207,7 +213,7 @@ def test_a_letter_to_a_department() -> None:
     assert departures("GN-05", _request("示例县民政局", "示例县财政局", title="关于商请拨款的函")) == []
 
 
-def _notice(issuer: str, recipients: str, *texts: str) -> Found:
+def _notice(issuer: str, recipients: str, *texts: str) -> RecognisedDocument:
     return official("关于做好救助工作的通知", *texts, issuer=issuer, recipients=f"{recipients}：")
 
 

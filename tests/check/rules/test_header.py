@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from generator.check.rules.header.mark import leads
 from tests.check.faults import aligned, coloured, in_font, in_size, indented, paragraph, repeated_as, typed
 from tests.check.right import HEI, Look, add_run, format_line, set_font
 from tests.check.rules.planting import Planted, assert_found, base_findings, line_above, remove, take_out
@@ -310,3 +311,26 @@ def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
 )
 def test_right_documents_pass(name: str) -> None:
     assert [each.text("en") for each in base_findings(name) if each.code.startswith("HD")] == []
+
+
+# Which organ a 机关代字 is that of.
+
+
+CIVIL, MONEY, EMERGENCY = "示例市民政局", "示例市财政局", "示例市应急管理局"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "names", "lead"),
+    [
+        ("示民发", (CIVIL, MONEY), 0),
+        ("示民发", (MONEY, CIVIL), 1),
+        ("示财函", (CIVIL, MONEY), 1),
+        ("示急发", (CIVIL, EMERGENCY), 1),
+        ("示应急发", (EMERGENCY, CIVIL), 0),
+        ("示政发", (CIVIL, MONEY), None),
+        ("示发", (CIVIL, MONEY), None),
+        ("甲乙发", (CIVIL, MONEY), None),
+    ],
+)
+def test_the_organ_of_a_number(prefix: str, names: tuple[str, ...], lead: int | None) -> None:
+    assert leads(prefix, names) == lead

@@ -16,8 +16,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from generator.check.rules import FILE_RULES
-from generator.check.rules.ruled_rows import ruled_rows
-from generator.official.recognition.found import Element, Found, FoundImprint
+from generator.check.rules.drawn_rules import ruled_rows
+from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedImprint
 from generator.official.recognition.lines import as_mapping
 from generator.standard import KINDS
 from tests.check.faults import in_font, in_size, typed
@@ -235,11 +235,11 @@ def test_subject_words_in_every_format_hide_no_element(name: str) -> None:
     assert as_mapping(after) == as_mapping(before)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
-def copied_to(text: str, kind: str = "请示", issuer: str = "示例市民政局") -> Found:
+def copied_to(text: str, kind: str = "请示", issuer: str = "示例市民政局") -> RecognisedDocument:
     """The notice by hand as another 文种 of another issuer, copied to others."""
     found = found_in(base("by hand"))
     imprint = found.imprint
@@ -273,7 +273,7 @@ def test_a_town_may_copy_to_towns() -> None:
     assert told("IM-16", copied_to("示例镇人民政府", issuer="样本镇人民政府")) == []
 
 
-def as_paragraphs(*borders: dict[str, str]) -> FoundImprint:
+def as_paragraphs(*borders: dict[str, str]) -> RecognisedImprint:
     """The 版记 by hand as paragraphs with borders, each a side and its kind."""
     imprint = found_in(base("by hand")).imprint
     assert imprint is not None
@@ -287,7 +287,7 @@ def as_paragraphs(*borders: dict[str, str]) -> FoundImprint:
     return replace(imprint, table=None, paragraphs=tuple(ruled))
 
 
-def drawn(imprint: FoundImprint) -> list[bool]:
+def drawn(imprint: RecognisedImprint) -> list[bool]:
     rows = ruled_rows(imprint)
     assert rows is not None
     return [rule is not None for rule in rows.rules]

@@ -14,10 +14,10 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from generator.check.rules import FILE_RULES
-from generator.check.rules.ruled_rows import letter_rules
+from generator.check.rules.drawn_rules import letter_rules
 from generator.ground.length import Pt
 from generator.office.reading.document import Border
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.faults import paragraph, typed
 from tests.check.right import data_of, imprint
 from tests.check.rules import by_hand
@@ -190,7 +190,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 
@@ -201,7 +201,7 @@ def test_a_mark_in_the_text_stands_too_low() -> None:
     assert [wanted for _, wanted in told("LT-01", found_in(data_of(document)))] == ["30.0 mm"]
 
 
-def bordered(kind: str, side: str = "bottom", left: float = -20) -> Found:
+def bordered(kind: str, side: str = "bottom", left: float = -20) -> RecognisedDocument:
     """The letter by hand with the upper rule as a border of the mark's paragraph, the lower one drawn."""
     document = by_hand.letter()
     without(0, 1)(document)

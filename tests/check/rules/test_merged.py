@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.ground.errors import Span
-from generator.office.live_content import MACROS, WORKBOOK, Live
-from generator.official.recognition.found import Element, Found, FoundAttachment
+from generator.office.live_content.live_kinds import MACROS, WORKBOOK, LiveItem
+from generator.official.recognition.elements import Element, RecognisedAttachment, RecognisedDocument
 from generator.standard import Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 
@@ -39,8 +39,8 @@ def test_unfilled(text: str, measured: str) -> None:
     assert [each.measured for each in departures("MM-01", text_of(text))] == [measured]
 
 
-def _in_font(text: str, font: str) -> Found:
-    return Found(document=document([paragraph(text, font=font)]), format=Format.GENERAL, profile=None)
+def _in_font(text: str, font: str) -> RecognisedDocument:
+    return RecognisedDocument(document=document([paragraph(text, font=font)]), format=Format.GENERAL, profile=None)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_labels_without_content(text: str, measured: str) -> None:
 
 def test_a_form_in_an_attachment_is_for_others_to_fill_in() -> None:
     form = paragraph("联系人：", 2)
-    attachment = FoundAttachment(label=element("附件1", 1), serial=1, title=Element((form,), form.text), body=())
-    found = Found(
+    attachment = RecognisedAttachment(label=element("附件1", 1), serial=1, title=Element((form,), form.text), body=())
+    found = RecognisedDocument(
         document=document([attachment.label.paragraph, form]),
         format=Format.GENERAL,
         profile=None,
@@ -124,8 +124,8 @@ def test_a_form_in_an_attachment_is_for_others_to_fill_in() -> None:
     assert departures("MM-03", _cell("联系人：")) == []
 
 
-def _cell(text: str) -> Found:
-    return Found(document=document([paragraph(text, cell=1)]), format=Format.GENERAL, profile=None)
+def _cell(text: str) -> RecognisedDocument:
+    return RecognisedDocument(document=document([paragraph(text, cell=1)]), format=Format.GENERAL, profile=None)
 
 
 def test_a_number_stands_once() -> None:
@@ -135,9 +135,9 @@ def test_a_number_stands_once() -> None:
     assert [each.measured for each in departures("MM-04", text_of("000001", "000001"))] == ["000001"]
 
 
-def _with(**facts: object) -> Found:
+def _with(**facts: object) -> RecognisedDocument:
     mark = element("示例县民政局文件")
-    found = Found(document=document([mark.paragraph], **facts), format=Format.GENERAL, profile=None)
+    found = RecognisedDocument(document=document([mark.paragraph], **facts), format=Format.GENERAL, profile=None)
     return replace(found, mark=(mark,))
 
 
@@ -171,7 +171,7 @@ def test_traces(facts: dict[str, object], measured: str) -> None:
 
 def test_what_acts_and_what_reaches_out() -> None:
     place = Span("甲.docx", part="word/document.xml", paragraph=2)
-    found = _with(live=(Live(MACROS, place), Live(WORKBOOK, place, "https://example.org/")))
+    found = _with(live=(LiveItem(MACROS, place), LiveItem(WORKBOOK, place, "https://example.org/")))
     assert [(each.at, str(each.measured)) for each in departures("MM-08", found)] == [(place, "宏")]
     assert [str(each.measured) for each in departures("MM-09", found)] == ["引用其他工作簿的链接“https://example.org/”"]
     assert departures("MM-08", _with()) == departures("MM-09", _with()) == []

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.shared import Twips
 
 from generator.check.rules import FILE_RULES
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.faults import aligned, coloured, in_font, in_size, paragraph
 from tests.check.right import LEFT
 from tests.check.rules import by_hand
@@ -64,7 +64,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Twips
 
 from generator.check.rules import FILE_RULES
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.faults import aligned, paragraph, right_in, typed
 from tests.check.right import CENTRE, LEFT, XIAOBIAOSONG, Look, add_run, border, data_of, format_line
 from tests.check.rules import by_hand
@@ -84,7 +84,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 

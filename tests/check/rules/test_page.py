@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from generator.check.rules import FILE_RULES
-from generator.official.recognition.found import Element
+from generator.official.recognition.elements import Element
 from tests.check.faults import coloured, in_font, in_size, margin, paragraph, pitched
 from tests.check.right import border, data_of, new_section, right_notice
 from tests.check.rules.planting import Planted, assert_found, base_findings, findings, found_in, remove

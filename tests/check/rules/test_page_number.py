@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from generator.check.rules import FILE_RULES
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import LEFT, RIGHT, data_of, format_line, set_font
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import count_pages
@@ -122,7 +122,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.check.rules.places import before, begins_page, empty_above, position
+from generator.check.rules.extent import before, begins_page, empty_above, position
 from generator.ground.errors import Span
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run

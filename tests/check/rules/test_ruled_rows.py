@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.check.rendered import PAGE_RULES
-from generator.check.rendered.page_checks import on_page
+from generator import standard
 from generator.check.rules import FILE_RULES, RULES
-from generator.check.rules.departure import on_file
 from generator.check.rules.general import UNCHECKED
+from generator.check.rules.rule import PAGE_RULES, Rule, declare
 from generator.check.run import SET_RULES
 from generator.ground.words.messages import SENTENCES
+from generator.official.layout.composition import lay_out
+from generator.official.writer import write_docx
 from generator.standard import ROWS
 from tests import standard_list
+from tests.check.matrix import documents
+from tests.check.rules.planting import BASES, base, found_in
 
 COUNTS = {
     "PG": 16, "HD": 30, "TI": 9, "RC": 7, "BD": 15,
@@ -70,13 +77,13 @@ def test_a_severity_that_follows_from_the_strength_is_not_declared() -> None:
 
 def test_a_rule_is_declared_once() -> None:
     with pytest.raises(ValueError, match="HD-28"):
-        on_file("HD-28", clause="7.2.7", strength="must")
+        declare(Rule("HD-28", "7.2.7", "must"))
 
 
-def test_a_check_of_pages_is_of_a_declared_rule() -> None:
-    for again in ("HD-99", "HD-28"):
-        with pytest.raises(ValueError, match=again):
-            on_page(again)
+def test_what_checks_its_pages_and_what_fixes_it_is_declared_once() -> None:
+    for add in (RULES["HD-28"].on_page, RULES["HD-28"].mends):
+        with pytest.raises(ValueError, match="HD-28"):
+            add(lambda _: ())
 
 
 def test_what_lays_a_rule_out_is_there() -> None:
@@ -87,3 +94,75 @@ def test_what_lays_a_rule_out_is_there() -> None:
 def test_the_page_of_rules_is_current() -> None:
     written = Path(standard_list.PATH).read_text(encoding="utf-8")
     assert written == standard_list.markdown(), "run python -m tests.standard_list"
+
+
+# A rule declares the rows of the standard's table that its check on the file compares with.
+
+
+LOOKUPS = ("length", "number", "row", "tolerance")
+MEASURING = ("generator.check.rules.white", "generator.check.rules.drawn_rules")
+"""Modules that compute measures for rules: there only a tolerance says that something is compared."""
+COMPUTED: Mapping[str, set[str]] = {
+    "AN-03": {"type_area.left"},
+    "AT-03": {"size.body"},
+    "HD-11": {"type_area.top"},
+    "PG-04": {"margin.left", "page.height", "page.width", "type_area.left"},
+    "PG-05": {"page.height", "page.width", "type_area.top"},
+    "PG-06": {"type_area.height"},
+    "PG-07": {"size.body", "type_area.width"},
+    "PG-08": {"type_area.height"},
+    "PG-10": {"type_area.width"},
+    "PN-04": {"page.height", "page_number.size"},
+    "PN-05": {"margin.right"},
+    "PN-06": {"margin.left"},
+    "RC-02": {"size.body"},
+    "SG-02": {"zi"},
+    "SG-05": {"size.body"},
+    "SG-06": {"size.body"},
+    "SG-09": {"width.unsure"},
+    "SG-10": {"width.unsure"},
+    "SG-11": {"width.unsure"},
+    "TI-02": {"title.size"},
+    "TI-05": {"title.most_characters"},
+}
+"""Rows that a check only computes with, by its rule."""
+
+Looked = set[str]
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> Looked:
+    """The names of the rows that checks look up from now on."""
+    names: Looked = set()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("generator.check.rules", "generator.check.departure")):
+            for lookup in LOOKUPS:
+                if getattr(module, lookup, None) is getattr(standard, lookup):
+                    counts = lookup == "tolerance" or name not in MEASURING
+                    monkeypatch.setattr(module, lookup, _recording(lookup, names if counts else set()))
+    return names
+
+
+def _recording(lookup: str, names: Looked) -> Callable[..., Any]:
+    function = getattr(standard, lookup)
+
+    def call(name: str, *profile: object) -> Any:
+        names.add(name)
+        return function(name, *profile)
+
+    return call
+
+
+def right_documents() -> Iterator[bytes]:
+    yield from map(base, BASES)
+    yield write_docx(lay_out(documents()["主送 moved, office"]))
+
+
+def test_a_rule_declares_the_rows_that_its_check_compares_with(looked: Looked) -> None:
+    undeclared: dict[str, set[str]] = defaultdict(set)
+    for found in map(found_in, right_documents()):
+        for rule, check in FILE_RULES.items():
+            looked.clear()
+            list(check(found))
+            undeclared[rule] |= looked - set(RULES[rule].rows)
+    assert {rule: names for rule, names in undeclared.items() if names} == COMPUTED

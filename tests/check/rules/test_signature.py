@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.issuer import agree, title_organ
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import KINDS
 from tests.check.faults import indented, right_in, typed
 from tests.check.right import LEFT, format_line, set_first_line
@@ -221,7 +221,7 @@ def test_a_fault_is_found(planted: Planted) -> None:
     assert_found(planted)
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     departures: Iterable[Departure] = FILE_RULES[rule](found)
     return [(str(each.measured), str(each.wanted)) for each in departures]
 

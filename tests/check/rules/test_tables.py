@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from generator.check.rules import FILE_RULES
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import data_of
 from tests.check.rules import by_hand
 from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
@@ -99,7 +99,7 @@ def test_wider_by_its_padding_is_milder() -> None:
     assert [each.milder for each in departures] == ["warning"]
 
 
-def told(rule: str, found: Found) -> list[tuple[str, str]]:
+def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
     return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
 
 

@@ -10,7 +10,7 @@ from generator.check.rules.white import gap_above, gap_departs, ink_top, line_of
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Border, Paragraph, ReadDocument, Run, Section, Table
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import Format, Profile
 
 SECTION = Section(
@@ -42,9 +42,9 @@ def empty(**given: object) -> Paragraph:
     return replace(text(""), runs=(), mark_size=Pt(16), **given)  # type: ignore[arg-type]
 
 
-def found(*blocks: Paragraph | Table, section: Section = SECTION) -> Found:
+def found(*blocks: Paragraph | Table, section: Section = SECTION) -> RecognisedDocument:
     document = ReadDocument(file="x.docx", blocks=blocks, sections=(section,), body_size=Pt(16))
-    return Found(document=document, format=Format.GENERAL, profile=Profile.OFFICE)
+    return RecognisedDocument(document=document, format=Format.GENERAL, profile=Profile.OFFICE)
 
 
 def test_a_line_on_the_grid_has_its_baseline_where_word_sets_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.check.rules.wording import (
     MASK,
-    Loose,
+    UnpairedMark,
     arabic,
     half_width,
     hanzi,
@@ -91,11 +91,11 @@ def test_pairs_know_what_stands_around_them() -> None:
         ("《", 0, 5, ""),
         ("“", 2, 4, "《"),
     ]
-    assert loose == (Loose("（", 6, opens=True),)
+    assert loose == (UnpairedMark("（", 6, opens=True),)
 
 
 def test_a_mark_between_two_others_is_loose() -> None:
-    assert paired("（“甲）")[1] == (Loose("“", 1, opens=True),)
+    assert paired("（“甲）")[1] == (UnpairedMark("“", 1, opens=True),)
 
 
 @pytest.mark.parametrize(("text", "value"), [("二十五", 25), ("十", 10), ("三百零五", 305), ("〇", 0), ("两", 2)])

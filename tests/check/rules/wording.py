@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.check.departure import Departure
 from generator.check.rules import FILE_RULES
-from generator.check.rules.departure import Departure
 from generator.ground.errors import Span, TranslatedText
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run
 from generator.official.document import Level
 from generator.official.recognition.body import marker_of
-from generator.official.recognition.found import BodyParagraph, Element, Found
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.standard import Format
 
 READ_WORDS = tuple(f"PU-{number:02}" for number in range(1, 24)) + tuple(f"NU-{number:02}" for number in range(1, 16))
@@ -37,7 +37,7 @@ def document(paragraphs: Iterable[Paragraph], **facts: object) -> ReadDocument:
     return ReadDocument(file="示例.docx", blocks=tuple(paragraphs), sections=(), body_size=Pt(16), **facts)  # type: ignore[arg-type]
 
 
-def text_of(*texts: str) -> Found:
+def text_of(*texts: str) -> RecognisedDocument:
     """A document that is nothing but text, a paragraph for each of ``texts``."""
     paragraphs = [paragraph(text, number) for number, text in enumerate(texts, start=1)]
     body = []
@@ -45,15 +45,15 @@ def text_of(*texts: str) -> Found:
         level, _ = marker_of(each.text)
         heading = each.text if level in (Level.FIRST, Level.SECOND) and "，" not in each.text[:-1] else ""
         body.append(BodyParagraph(each, level if heading else Level.TEXT, heading, "" if heading else each.text))
-    return Found(document=document(paragraphs), format=Format.GENERAL, profile=None, body=tuple(body))
+    return RecognisedDocument(document=document(paragraphs), format=Format.GENERAL, profile=None, body=tuple(body))
 
 
-def departures(rule: str, found: Found) -> list[Departure]:
+def departures(rule: str, found: RecognisedDocument) -> list[Departure]:
     """What departs from ``rule``."""
     return list(FILE_RULES[rule](found))
 
 
-def told(found: Found, rules: Iterable[str] = READ_WORDS) -> list[tuple[str, str]]:
+def told(found: RecognisedDocument, rules: Iterable[str] = READ_WORDS) -> list[tuple[str, str]]:
     """Every departure from the ``rules``, as the rule and what was measured."""
     return [(rule, str(each.measured)) for rule in rules for each in departures(rule, found)]
 

@@ -6,10 +6,11 @@ import pytest
 from docxtpl_lint.api import lint
 from lxml import etree
 
-from generator.check import Finding, check
-from generator.roster.units import load_roster
-from generator.templates.doubts.known import known_names
-from generator.templates.text import open_notice
+from generator.check.finding import Finding
+from generator.check.run import check
+from generator.roster.units.load import load_roster
+from generator.templates.doubts.name_scope import names_in_scope
+from generator.templates.text.notice import open_notice
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, Case
 from tests.check.templates.test_planted import findings
 from tests.sample_office import Office
@@ -88,7 +89,9 @@ def flat(finding: Finding, data: bytes) -> int:
 
 def plain(office: Office) -> dict[str, object]:
     """What a template of the office sees, in types that JSON has."""
-    known = known_names(load_roster(office.folder / "units.yaml"), open_notice(office.folder / "templates" / "notice"))
+    known = names_in_scope(
+        load_roster(office.folder / "units.yaml"), open_notice(office.folder / "templates" / "notice")
+    )
 
     def simple(value: object) -> object:
         if isinstance(value, dict):

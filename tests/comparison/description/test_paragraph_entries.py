@@ -1,4 +1,4 @@
-"""One paragraph is one line: its text with tags, its style, and the format that is not its style's."""
+"""Paragraphs and tables in lines: text with tags, style and format, places of frames, and what is told in marks."""
 
 from __future__ import annotations
 
@@ -102,3 +102,174 @@ def test_in_english() -> None:
     found = told(made(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{text("x", "<w:b/>")}</w:p>'), "en")
     assert found[-1] == "‹centred; bold›x"
     assert found[1] == "style Normal: left; 仿宋; 16 pt"
+
+
+@pytest.mark.parametrize(
+    ("given", "told_as"),
+    [
+        ('w:vAnchor="page" w:hAnchor="page" w:x="1134" w:y="2835"', "横向 页面 20 毫米，竖向 页面 50 毫米"),
+        ('w:hAnchor="margin" w:xAlign="right" w:vAnchor="text" w:y="1"', "横向 版心 右，竖向 文字 0 毫米"),
+        ('w:x="567" w:y="1134"', "横向 文字 10 毫米，竖向 版心 20 毫米"),
+        ('w:hAnchor="text" w:vAnchor="margin" w:x="567" w:y="1134"', "横向 文字 10 毫米，竖向 版心 20 毫米"),
+    ],
+)
+def test_a_frame(given: str, told_as: str) -> None:
+    assert line(f"<w:pPr><w:framePr {given}/></w:pPr>{text('甲')}") == f"‹在图文框中（{told_as}）›甲"
+
+
+@pytest.mark.parametrize(
+    ("given", "told_as"),
+    [
+        (
+            'w:vertAnchor="margin" w:horzAnchor="margin" w:tblpX="1" w:tblpYSpec="bottom"',
+            "横向 版心 0 毫米，竖向 版心 下",
+        ),
+        ('w:tblpX="1134" w:tblpY="2835"', "横向 文字 20 毫米，竖向 版心 50 毫米"),
+        ('w:vertAnchor="text" w:tblpXSpec="center" w:tblpYSpec="inline"', "横向 文字 中，竖向 文字 0 毫米"),
+    ],
+)
+def test_a_floating_table(given: str, told_as: str) -> None:
+    floating = table(cell("甲") + cell("乙"), properties=f'<w:tblpPr {given}/><w:jc w:val="right"/>')
+    assert text_lines(floating)[0] == f"[表格]：浮动（{told_as}）"
+
+
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+CODE = '<w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
+FIELD = f"{BEGIN}{CODE}{SEPARATE}<w:r><w:t>{{}}</w:t></w:r>{END}"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "told_as"),
+    [
+        ("PAGE", "‹域 PAGE›"),
+        ("page  \\* MERGEFORMAT", "‹域 PAGE›"),
+        ("MERGEFIELD 单位名称", "«单位名称»"),
+        ("MERGEFIELD  单位  \\* Upper", "«单位 \\* Upper»"),
+        ('DATE \\@ "yyyy年M月d日"', '‹域 DATE \\@ "yyyy年M月d日"›'),
+        ('DATE \\@"yyyy\\年M\\月d\\日"', '‹域 DATE \\@ "yyyy年M月d日"›'),
+        ('HYPERLINK "https://example.org/"', "‹链接 https://example.org/：果›"),
+        ('HYPERLINK "http://example.org/{{ n }}"', "‹链接 http://example.org/{{ n }}：果›"),
+        ('HYPERLINK "http://example.org/%7B%7B%20n%20%7D%7D"', "‹链接 http://example.org/{{ n }}：果›"),
+        ('HYPERLINK \\l "表"', "‹链接 #表：果›"),
+        ("REF 表", "‹域 REF 表›果"),
+    ],
+)
+def test_a_field_is_told_by_its_code_and_a_result_that_is_reckoned_is_not(instruction: str, told_as: str) -> None:
+    assert line(text("前") + FIELD.format(instruction, "果") + text("后")) == f"前{told_as}后"
+
+
+def test_a_simple_field_and_a_complex_one_are_told_alike() -> None:
+    simple = f'<w:fldSimple w:instr=" MERGEFIELD 单位 ">{text("«单位»")}</w:fldSimple>'
+    assert line(simple) == line(FIELD.format("MERGEFIELD 单位", "«单位»")) == "«单位»"
+
+
+def test_a_field_inside_the_code_of_another_is_not_text() -> None:
+    code = CODE.format("IF") + FIELD.format("PAGE", "1") + CODE.format('= 1 "甲"')
+    assert line(BEGIN + code + SEPARATE + text("甲") + END) == '‹域 IF = 1 "甲"›甲'
+
+
+def test_links_controls_and_bookmarks() -> None:
+    control = (
+        '<w:sdt><w:sdtPr><w:alias w:val="名称"/><w:tag w:val="name"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    )
+    assert line(control.format(text("甲"))) == "‹控件 名称/name：甲›"
+    assert text_lines(control.format(f"<w:p>{text('甲')}</w:p>")) == ["‹控件 名称/name：甲›"]
+    assert line(f'<w:hyperlink w:anchor="表">{text("见表")}</w:hyperlink>') == "‹链接 #表：见表›"
+    marks = '<w:bookmarkStart w:id="1" w:name="{}"/><w:bookmarkEnd w:id="1"/>'
+    assert line(marks.format("表") + text("甲")) == "‹书签 表›甲"
+    assert line(marks.format("_GoBack") + text("甲")) == "甲"
+
+
+def test_tracked_changes_are_told_as_such() -> None:
+    inserted = f'<w:ins w:id="1" w:author="示例甲" w:date="2026-01-01T00:00:00Z">{text("加")}</w:ins>'
+    deleted = '<w:del w:id="2" w:author="示例乙"><w:r><w:delText>减</w:delText></w:r></w:del>'
+    assert line(text("留") + inserted + deleted) == "留‹插入（示例甲）：加›‹删除（示例乙）：减›"
+    assert line(text("甲", '<w:rPrChange w:id="3" w:author="示例甲"/>')) == "‹修订了格式：甲›"
+
+
+def test_notes_are_told_where_they_hang() -> None:
+    footnotes = f'<w:footnote w:id="2"><w:p>{text(" 脚注的话")}</w:p></w:footnote>'
+    assert line(text("甲") + '<w:r><w:footnoteReference w:id="2"/></w:r>', footnotes=footnotes) == "甲‹脚注：脚注的话›"
+    comments = f'<w:comment w:id="0" w:author="示例甲"><w:p>{text("改")}</w:p><w:p>{text("两段")}</w:p></w:comment>'
+    assert (
+        line(text("甲") + '<w:r><w:commentReference w:id="0"/></w:r>', comments=comments)
+        == "甲‹批注（示例甲）：改¶两段›"
+    )
+
+
+def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
+    box = f"<wps:txbx><w:txbxContent><w:p>{text('框')}</w:p></w:txbxContent></wps:txbx>"
+    graphic = f"<a:graphic><a:graphicData><wps:wsp>{box}</wps:wsp></a:graphicData></a:graphic>"
+    drawing = f'<w:drawing><wp:anchor><wp:extent cx="3600000" cy="1800000"/>{graphic}</wp:anchor></w:drawing>'
+    choice = f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
+    assert text_lines(f"<w:p>{text('甲')}<w:r>{choice}</w:r></w:p>") == [
+        "甲‹图形 宽 100 毫米、高 50 毫米；浮动›",
+        "  [文本框]",
+        "  框",
+    ]
+
+
+_LINE = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
+_BORDERS = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+
+
+def cell(content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{text(content)}</w:p></w:tc>"
+
+
+def table(*rows: str, properties: str = f"<w:tblBorders>{_BORDERS}</w:tblBorders>") -> str:
+    grid = '<w:tblGrid><w:gridCol w:w="1134"/><w:gridCol w:w="2268"/></w:tblGrid>'
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def test_a_table_is_told_row_by_row_and_cell_by_cell() -> None:
+    head = "<w:trPr><w:tblHeader/><w:cantSplit/><w:trHeight w:val='567' w:hRule='exact'/></w:trPr>"
+    rows = (head + cell("甲") + cell("乙", '<w:vAlign w:val="center"/>'), cell("丙", '<w:gridSpan w:val="2"/>'))
+    assert text_lines(table(*rows)) == [
+        "[表格]：边框 上/下/左/右/内横线/内竖线 单线 0.75 磅",
+        "[行]：表头行；行不跨页；行高固定 10 毫米",
+        "  | 甲",
+        "  | ‹竖直居中›乙",
+        "[行]",
+        "  | ‹横跨 2 列›丙",
+    ]
+
+
+def test_a_line_between_cells_is_the_same_whichever_of_them_asks_for_it() -> None:
+    red = '<w:tcBorders><w:{} w:val="double" w:sz="12" w:color="FF0000"/></w:tcBorders>'
+    upper = table(cell("甲", red.format("bottom")) + cell("乙") + cell("丙"), cell("丁") + cell("戊") + cell("己"))
+    lower = table(cell("甲") + cell("乙") + cell("丙"), cell("丁", red.format("top")) + cell("戊") + cell("己"))
+    assert text_lines(upper) == text_lines(lower)
+    assert "  | ‹边框 下 双线 1.5 磅 FF0000›甲" in text_lines(upper)
+
+
+def test_borders_of_cells_are_those_of_a_table_that_asks_for_them_all() -> None:
+    sides = "".join(f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right"))
+    own = [cell(each, f"<w:tcBorders>{sides}</w:tcBorders>") for each in "甲乙丙丁"]
+    plain = [cell(each) for each in "甲乙丙丁"]
+    bordered = table(own[0] + own[1], own[2] + own[3], properties="")
+    assert text_lines(bordered) == text_lines(table(plain[0] + plain[1], plain[2] + plain[3]))
+
+
+def test_merged_cells_shading_and_a_deleted_row() -> None:
+    first = cell("甲", '<w:vMerge w:val="restart"/><w:shd w:val="clear" w:fill="EEEEEE"/>') + cell("乙")
+    second = '<w:trPr><w:del w:id="1" w:author="示例甲"/></w:trPr>' + cell("", "<w:vMerge/>") + cell("丁")
+    assert text_lines(table(first, second))[1:] == [
+        "[行]", "  | ‹竖向合并的第一格；底纹 EEEEEE›甲", "  | 乙", "[行]：删除", "  | ‹并入上一格›", "  | 丁",
+    ]  # fmt: skip
+
+
+def test_the_last_cell_of_a_short_row_spans_what_is_left() -> None:
+    short, whole = cell("{% colspan 2 %}甲"), cell("{% colspan 2 %}甲", '<w:gridSpan w:val="2"/>')
+    pair = cell("乙") + cell("丙")
+    assert text_lines(table(short, pair)) == text_lines(table(whole, pair))
+
+
+def test_the_widths_of_columns_stand_on_the_first_line() -> None:
+    assert "表格列宽（毫米） 表格1 20/40" in told(made(table(cell("甲") + cell("乙"))))[0]
+
+
+def test_a_table_in_a_cell() -> None:
+    inner = table(cell("内") + cell("里"), properties="")
+    outer = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    assert text_lines(outer) == ["[表格]", "[行]", "  | [表格]", "  [行]", "    | 内", "    | 里", "  "]

@@ -7,13 +7,27 @@ import json
 import os
 import platform
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.doctor import Fact, examined, examining
+from generator.desk.doctor import examining
+from generator.desk.doctor import examining as module
+from generator.desk.doctor.examining import (
+    DEVELOPERS,
+    GAINS,
+    NEEDS,
+    Diagnostic,
+    examined,
+    extras,
+    installed_version,
+    libraries,
+    rights,
+)
+from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.errors import LANGUAGES, Lang
 from generator.writing.writing_run import RUN
 from tests.cli.desk_of_inputs import ended_in_time
@@ -24,12 +38,12 @@ NOT_PERSONAL = {"", "公文", "示例", "true", "false", "text", "number", "root
 """Words that the page has of its own, whoever uses it and whatever the desk holds."""
 
 
-def by_name(facts: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:
+def by_name(facts: tuple[Diagnostic, ...]) -> dict[tuple[str, str], Diagnostic]:
     assert len({(fact.kind, fact.name) for fact in facts}) == len(facts)
     return {(fact.kind, fact.name): fact for fact in facts}
 
 
-def errors(facts: tuple[Fact, ...]) -> dict[str, str]:
+def errors(facts: tuple[Diagnostic, ...]) -> dict[str, str]:
     """The codes of the errors, by the names of the things that have them."""
     found = [fact for fact in facts if fact.problem is not None and fact.problem.severity == "error"]
     return {fact.name: fact.problem.code for fact in found if fact.problem is not None}
@@ -292,3 +306,48 @@ def test_a_set_is_built_where_no_error_is_found(desk: Office) -> None:
     assert run(["build", "--quiet"]) == 0
     assert tree(desk.output) != {}
     assert run(["doctor"]) == 0
+
+
+PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_each_extra_is_explained() -> None:
+    """A new one is needed by a command, or it is said what is better with it."""
+    needed = {need for needs in NEEDS.values() for need in needs}
+    assert PROJECT["optional-dependencies"].keys() - {DEVELOPERS} <= needed | {*GAINS}
+
+
+def test_the_metadata_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "lxml<7,>=5.3",
+        "docxtpl[subdoc]==0.20.2; extra == 'test'",
+        "pikepdf>=9.5; extra == 'pdf'",
+        'python-x; extra == "pdf"',
+        "uharfbuzz>=0.57; (sys_platform != 'win32' or platform_machine != 'ARM64') and extra == 'pdf'",
+    ]
+    monkeypatch.setattr(examining, "requires", lambda _: lines)
+    assert libraries() == ("lxml",)
+    assert extras() == {"pdf": ("pikepdf", "python-x")}
+
+
+def test_what_is_installed() -> None:
+    assert all(map(installed_version, libraries()))
+    assert installed_version("no-such-library") is None
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("denied", "code", "severity"),
+    [
+        ("output", "doctor-output-denied", "error"),
+        ("templates", "doctor-templates-denied", "warning"),
+        ("cache", "doctor-cache-denied", "warning"),
+    ],
+)
+def test_only_without_its_output_no_build_can_run(
+    monkeypatch: pytest.MonkeyPatch, denied: str, code: str, severity: str
+) -> None:
+    monkeypatch.setattr(module, "may_write", lambda folder: Path(folder).name != denied)
+    (found,) = (fact for fact in rights(DeskPlaces()) if fact.state == "denied")
+    assert found.problem is not None
+    assert (found.name, found.problem.code, found.problem.severity) == (denied, code, severity)

@@ -12,7 +12,7 @@ import generator.desk.previewing as drawn_papers
 from generator.desk.previewing import Preview, drawn, preview
 from generator.dispatch.papers.painting import PageFormat
 from generator.ground.errors import GeneratorError, OutputError, UsageError
-from generator.office.pdf import Converted, Pdf
+from generator.office.pdf.conversion import Pdf, PdfConversion
 from generator.official.painters.png import painted_png
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.dispatch.test_text_papers import LETTER
@@ -34,9 +34,9 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The documents that were to be printed; each comes out as a blank page, and so does each that is painted."""
     seen: dict[str, bytes] = {}
 
-    def convert(documents: Mapping[str, bytes], **options: object) -> Converted:
+    def convert(documents: Mapping[str, bytes], **options: object) -> PdfConversion:
         seen.update(documents)
-        return Converted({name: Pdf(_blank(), 1) for name in documents}, (), ())
+        return PdfConversion({name: Pdf(_blank(), 1) for name in documents}, (), ())
 
     monkeypatch.setattr(drawn_papers, "convert_documents", convert)
     monkeypatch.setattr(drawn_papers, "has_suite", lambda: True)

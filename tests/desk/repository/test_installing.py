@@ -1,4 +1,4 @@
-"""."""
+"""fawen in a folder with blanks, hanzi and quotes: git calls it all the same, for a comparison and before a commit."""
 
 from __future__ import annotations
 
@@ -10,13 +10,23 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.repository import install, uninstall
-from generator.desk.repository.installing import ATTRIBUTES, OWN_LINES, own_words, shell, without_ours
-from generator.ground.errors import OutputError, UsageError
+from generator.desk.repository import installing
+from generator.desk.repository.installing import (
+    ATTRIBUTES,
+    OWN_LINES,
+    install,
+    own_words,
+    shell,
+    uninstall,
+    without_ours,
+)
+from generator.ground.errors import OutputError, UsageError, speaking
 from tests.desk.repository.conftest import Repository
+from tests.office.tidying.word_like import WORD_LIKE
 from tests.sample_office import tree
 
 
@@ -265,3 +275,79 @@ def test_any_path_comes_through_a_shell(word: str) -> None:
         ["sh", "-c", f"printf %s {shell((word,))}"], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == word
+
+
+_SCRIPT = """#!/bin/sh
+case "$1" in
+    textconv) echo "text of a file of $(wc -c < "$2") bytes" ;;
+    *) echo "called: $*"; exit 1 ;;
+esac
+"""
+
+
+@pytest.fixture
+def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    program = tmp_path / '程序 "files" $HOME it\'s' / "fawen"
+    program.parent.mkdir()
+    program.write_text(_SCRIPT, encoding="utf-8")
+    program.chmod(0o755)
+    for module in (installing, installing):
+        monkeypatch.setattr(module, "own_words", lambda: (program.as_posix(),))
+    return program
+
+
+def test_git_shows_what_the_program_says(repository: Repository, fawen: Path) -> None:
+    install(repository.top)
+    repository.git("add", "-A")
+    repository.commit("--no-verify")
+    repository.office.template("unit/函.docx", ["另一段"])
+    shown = repository.git("diff")
+    assert shown.startswith("diff --git a/templates/unit/函.docx b/templates/unit/函.docx\n")  # hanzi as they are
+    assert "-text of a file of " in shown
+    assert "+text of a file of " in shown
+
+
+def test_git_calls_it_before_a_commit(repository: Repository, fawen: Path) -> None:
+    with speaking("en"):
+        install(repository.top)
+    repository.git("add", "-A")
+    assert repository.commit(fails=True) == "called: git check-staged --lang en\n"
+
+
+# The hooks for the framework pre-commit, run by it without a network: with fawen as it is installed here.
+
+
+ROOT = Path(__file__).parents[3]
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+def pre_commit(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_hooks_are_what_pre_commit_takes() -> None:
+    assert pre_commit(ROOT, "validate-manifest", ".pre-commit-hooks.yaml").returncode == 0
+    assert [hook["id"] for hook in HOOKS] == ["fawen-check", "fawen-tidy"]
+
+
+def test_pre_commit_runs_them(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
+    hooks = [
+        {**hook, "language": "system", "entry": hook["entry"].replace("fawen", shell(own_words()), 1)} for hook in HOOKS
+    ]
+    repository.office.write(
+        ".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}, allow_unicode=True)
+    )
+    letter = repository.top / "templates" / "unit" / "函.docx"
+    repository.office.template("unit/函.docx", ["{{ unit.nmae }}"])
+    repository.git("add", "-A")
+    repository.office.template("unit/函.docx", ["{{ unit.name }}"])  # not staged, so it does not help
+    wrong = pre_commit(repository.top, "run", "fawen-check")
+    assert (wrong.returncode, "[template-undefined]" in wrong.stdout) == (1, True)
+    letter.write_bytes(WORD_LIKE["looks"])
+    repository.git("add", "-A")
+    assert pre_commit(repository.top, "run", "fawen-check").returncode == 0
+    assert pre_commit(repository.top, "run", "fawen-tidy").returncode == 1  # it has rewritten the file
+    repository.git("add", "-A")
+    assert pre_commit(repository.top, "run", "fawen-tidy").returncode == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.repository import check_staged, install
-from generator.desk.repository.staged import StagedCheck
+from generator.desk.repository.installing import install
+from generator.desk.repository.staged import StagedCheck, check_staged
 from generator.ground.errors import UsageError
 from tests.desk.repository.conftest import Repository
 from tests.sample_office import NOTICE, UNITS, Office

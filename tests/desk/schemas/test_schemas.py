@@ -13,8 +13,11 @@ from jsonschema import Draft7Validator
 from generator.desk.schemas import FOLDER, NAMES, schema, schemas
 from generator.desk.standing.reading import KEYS as OPTIONS
 from generator.ground.errors import InputError
-from generator.ground.source import KeyKind, in_keys
-from generator.roster.units import UNIT_FIELDS, load_roster, roster_names
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.yaml_edits import in_keys
+from generator.roster.units.declared_fields import roster_names
+from generator.roster.units.load import load_roster
+from generator.roster.units.unit import UNIT_FIELDS
 from generator.templates.text.front_matter.keys import FRONT_MATTER, HOUSE_KEYS, KEYS, PAPER_KEYS
 from generator.templates.text.front_matter.keys import NAMES as KEY_NAMES
 from tests.chosen import examples

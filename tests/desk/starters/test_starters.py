@@ -13,16 +13,19 @@ import pytest
 from lxml import etree
 
 from generator import build
-from generator.check import check
+from generator.check.run import check
 from generator.desk.schemas import FOLDER, NAMES, file_name, schema, schemas
-from generator.desk.starters import new_letter, new_notice, new_roster
+from generator.desk.starters.starter_desk import new_letter, new_roster
+from generator.desk.starters.starter_files import Keys, with_keys
+from generator.desk.starters.starter_notice import new_notice
 from generator.ground.errors import OutputError, UsageError
-from generator.office.pdf import to_pdf
-from generator.roster.units import UNIT_FIELDS, load_roster
+from generator.office.pdf.pdf_files import to_pdf
 from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS
+from generator.roster.units.load import load_roster
+from generator.roster.units.unit import UNIT_FIELDS
 from generator.standard import Format
-from generator.templates.text import open_notice
 from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.notice import open_notice
 from tests.desk.schemas.seen import flagged, front_matter
 from tests.sample_office import Office
 
@@ -214,3 +217,30 @@ def test_letters_are_one_page(folder: Path) -> None:
     run = to_pdf(letters, Path("pdf"), jobs=1)
     assert [result.pages for result in run.results] == [1, 1]
     assert run.lost == ()
+
+
+# New files with Chinese keys say the same as those with English keys.
+
+
+def texts(folder: Path) -> dict[str, str]:
+    paths = (*folder.rglob("*.md"), *folder.rglob("units.yaml"))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def starters(folder: Path, format_: Format, keys: Keys) -> dict[str, str]:
+    new_roster(folder / "units.yaml", keys)
+    new_notice(folder / "notice", format_, keys)
+    new_letter(folder / "letter.md", keys)
+    return texts(folder)
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_new_files_are_the_same_in_both_kinds_of_keys(tmp_path: Path, format_: Format) -> None:
+    english, chinese = (starters(tmp_path / keys, format_, keys) for keys in ("en", "zh"))
+    assert not set(english.values()) & set(chinese.values())
+    assert {name: with_keys(text.encode(), "en").decode() for name, text in chinese.items()} == english
+    units, other_units = (load_roster(tmp_path / keys / "units.yaml").units for keys in ("en", "zh"))
+    assert [unit.as_mapping() for unit in other_units] == [unit.as_mapping() for unit in units]
+    notice, other_notice = (open_notice(tmp_path / keys / "notice") for keys in ("en", "zh"))
+    assert str(other_notice.context) == str(notice.context)
+    assert other_notice.warnings == notice.warnings == ()

@@ -10,11 +10,12 @@ import pytest
 
 from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers.painting import Painting, needs_office, printed_insets
-from generator.ground.source import OfficialDate
-from generator.office.pdf import Converted, Pdf
+from generator.ground.source.date import OfficialDate
+from generator.office.pdf.conversion import Pdf, PdfConversion
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Attachment, Level, OfficialDocument, SignatureKind, Title, WrittenParagraph
-from generator.official.layout import lay_out, placed
+from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
 from tests.dispatch.stand_in_printer import no_suite
 from tests.word_documents import make_docx
 
@@ -63,14 +64,14 @@ def prints(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """What LibreOffice makes of a document, by ``widths``; what it was asked for is put there, too."""
     said: dict[str, object] = {}
 
-    def convert(documents: Mapping[str, bytes], **options: object) -> Converted:
+    def convert(documents: Mapping[str, bytes], **options: object) -> PdfConversion:
         said.update(options, documents=dict(documents))
         pages = said["widths"]
         assert isinstance(pages, tuple)
-        return Converted({name: Pdf(pdf(*pages), len(pages)) for name in documents}, (), ())
+        return PdfConversion({name: Pdf(pdf(*pages), len(pages)) for name in documents}, (), ())
 
-    monkeypatch.setattr("generator.office.pdf.convert_documents", convert)
-    monkeypatch.setattr("generator.office.pdf.has_suite", lambda: True)
+    monkeypatch.setattr("generator.office.pdf.conversion.convert_documents", convert)
+    monkeypatch.setattr("generator.office.suite.has_suite", lambda: True)
     return said
 
 

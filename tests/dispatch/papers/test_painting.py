@@ -14,8 +14,8 @@ import generator.dispatch.papers.painting as module
 from generator.dispatch.papers.painting import PageFormat, Painting, Rules, as_tags, names_listed, needs_office
 from generator.ground.errors import Problem
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
-from generator.official.layout import placed as place
+from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed as place
 from generator.official.layout.program import LIBREOFFICE, WORD, Program
 from generator.official.placed_pages import PlacedDocument
 from generator.writing.manifest import ManifestFile
@@ -69,18 +69,18 @@ class TestWhatIsKept:
         assert not Painting().keeps(before, SHA)
 
     def test_pages_of_libreoffice_are_those_of_the_same_libreoffice(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("generator.office.pdf.has_suite", lambda: True)
-        monkeypatch.setattr("generator.office.pdf.printer", lambda: "25.2")
+        monkeypatch.setattr("generator.office.suite.has_suite", lambda: True)
+        monkeypatch.setattr("generator.office.pdf.font_substitution.printer", lambda: "25.2")
         with_pages, without = entry(Painting(), WITH_OFFICE), entry(Painting(), NAMES)
         assert Painting().keeps(with_pages, SHA)
-        monkeypatch.setattr("generator.office.pdf.printer", lambda: "25.8")
+        monkeypatch.setattr("generator.office.pdf.font_substitution.printer", lambda: "25.8")
         assert not Painting().keeps(with_pages, SHA)
         assert Painting().keeps(without, SHA)
 
     def test_pages_of_a_libreoffice_that_is_gone_are_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
         with monkeypatch.context() as there:
-            there.setattr("generator.office.pdf.has_suite", lambda: True)
-            there.setattr("generator.office.pdf.printer", lambda: "25.2")
+            there.setattr("generator.office.suite.has_suite", lambda: True)
+            there.setattr("generator.office.pdf.font_substitution.printer", lambda: "25.2")
             before = entry(Painting(), WITH_OFFICE)
         assert Painting(before="25.2").keeps(before, SHA)
         assert not Painting().keeps(before, SHA)

@@ -17,9 +17,8 @@ from unittest.mock import patch
 import pytest
 from dask import config as dask_config
 
-from generator.dispatch import cluster
 from generator.dispatch.unit_papers import unit_paper_run
-from generator.dispatch.unit_papers.processes import CERTIFICATES
+from generator.dispatch.unit_papers.processes import CERTIFICATES, cluster
 from generator.ground.errors import GeneratorError, OutputError, speaking
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.ground.errors.asked_language import nobody_asks

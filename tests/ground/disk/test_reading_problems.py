@@ -21,7 +21,7 @@ from generator.ground.disk import (
     read_contents,
     read_entries,
 )
-from generator.ground.disk.reading_problems import folders_with, meant, missing, owner_file
+from generator.ground.disk.plain_reading import folders_with, meant, missing, owner_file
 from generator.ground.errors import LANGUAGES, InputError, RosterError, UsageError
 
 _SMALL = FileKind(4, too_big="sheet-too-big")

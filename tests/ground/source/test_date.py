@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.source import OPEN_DATE, OfficialDate, OpenDate
-from generator.ground.source.date import absent_day, date_figures, lacks_year
+from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate, absent_day, date_figures, lacks_year
 from generator.templates.expressions.filters import chinese_date
 
 _ONES = "〇一二三四五六七八九"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError
-from generator.ground.source import readable_front_matter, source_of, split_front_matter
-from generator.ground.source.front_matter import FrontMatter
+from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
+from generator.ground.source.source_file import source_of
 
 
 def read(*lines: str) -> FrontMatter:

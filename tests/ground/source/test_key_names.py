@@ -12,19 +12,12 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import Problem
-from generator.ground.source import (
-    FLAG_VALUES,
-    KeyNames,
-    MappingNode,
-    Node,
-    ScalarNode,
-    check_keys,
-    front_matter_in_keys,
-    in_english,
-    in_keys,
-    load_yaml,
-    source_of,
-)
+from generator.ground.source.key_names import FLAG_VALUES, KeyNames, in_english
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_edits import front_matter_in_keys, in_keys
+from generator.ground.source.yaml_tree import load_yaml
+from generator.ground.source.yaml_values import check_keys
 
 NAMES = KeyNames(
     {"name": ("名称",), "sign": ("署名方式", "用印"), "items": ("附件",), "contact": ("联系人",), "own": ("own",)},

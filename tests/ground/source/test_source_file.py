@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, NoticeError, UsageError
-from generator.ground.source import DecodedText, decode_any, read_source
-from generator.ground.source.source_file import Lines
+from generator.ground.source.source_file import DecodedText, Lines, decode_any, read_source
 
 
 def write(folder: Path, data: bytes) -> Path:

@@ -9,16 +9,11 @@ from typing import ClassVar
 import pytest
 
 from generator.ground.errors import InputError, Problem
-from generator.ground.source import (
-    Node,
-    ScalarNode,
-    SequenceNode,
-    SourceFile,
-    YamlRecord,
-    load_yaml,
-    load_yaml_records,
-    split_front_matter,
-)
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.nodes import Node, ScalarNode, SequenceNode
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_records import YamlRecord, load_yaml_records
+from generator.ground.source.yaml_tree import load_yaml
 
 LOSING = {
     "behind a value": ("title: 关于开展 #1 行动的通知\n", [(1, 13)]),

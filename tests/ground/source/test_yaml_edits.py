@@ -10,17 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.source import (
-    LaidMapping,
-    LaidScalar,
-    LaidSequence,
-    TextEdits,
-    UneditableError,
-    YamlEdits,
-    comments_in,
-    lay_out_yaml,
-    record,
-)
+from generator.ground.source.yaml_edits import TextEdits, UneditableError, YamlEdits
+from generator.ground.source.yaml_items import record
+from generator.ground.source.yaml_layout import LaidMapping, LaidScalar, LaidSequence, comments_in, lay_out_yaml
 from tests.line_changes import line_changes
 
 TEXT = """\

@@ -1,4 +1,4 @@
-"""."""
+"""Items are found by their indents."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.source import MappingNode, ScalarNode, SequenceNode, load_yaml, quoted, source_of, unholdable
-from generator.ground.source.yaml_layout import Quote
+from generator.ground.source.nodes import MappingNode, ScalarNode, SequenceNode
+from generator.ground.source.source_file import source_of, unholdable
+from generator.ground.source.yaml_items import lines_of_item, without_items
+from generator.ground.source.yaml_layout import Quote, quoted
+from generator.ground.source.yaml_tree import load_yaml
 
 _ODD = "\"'\\#:,[]{}&*!|>%@`-?=~<\n\t \u3000\u00a0\u200b\u2028\x85\ufeff\ue000：０023e.noyes"
 TEXTS = st.one_of(
@@ -74,3 +77,21 @@ def test_the_marks_that_were_there_are_kept_where_they_can_be() -> None:
     assert quoted('a"\\b', "'") == "'a\"\\b'"
     assert quoted("甲\n乙", "'") == '"甲\\n乙"'
     assert quoted("甲", '"') == '"甲"'
+
+
+TEXT = "a:\n  - b: 1\n    c:\n      - d\n      # e\n\n      - f: 2\n        g: 3\n  - h\nend: 1\n"
+
+
+def test_the_lines_of_an_item() -> None:
+    lines = TEXT.split("\n")
+    found = {line: lines_of_item(lines, line) for line in (1, 2, 3, 7, 8)}
+    assert found == {1: (1, 8), 2: (1, 8), 3: (3, 6), 7: (6, 8), 8: (8, 9)}
+
+
+def test_a_file_without_some_items_keeps_its_lines() -> None:
+    file = source_of(TEXT.encode(), Path("a.yaml"), name="a.yaml")
+    rest = without_items(file, [8, 9])
+    assert rest is not None
+    assert rest.text == "a:\n  - b: 1\n    c:\n      - d\n      # e\n\n\n\n\nend: 1\n"
+    assert without_items(file, [1]) is None
+    assert without_items(file, [99]) is None

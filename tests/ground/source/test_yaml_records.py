@@ -9,19 +9,10 @@ import pytest
 import yaml
 
 from generator.ground.errors import InputError, Span
-from generator.ground.source import (
-    ITEM,
-    MappingNode,
-    Node,
-    Place,
-    RecordsNode,
-    ScalarNode,
-    SequenceNode,
-    SourceFile,
-    YamlRecord,
-    load_yaml,
-    load_yaml_records,
-)
+from generator.ground.source.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_records import ITEM, RecordsNode, YamlRecord, load_yaml_records
+from generator.ground.source.yaml_tree import load_yaml
 
 PATH = ("lists", ITEM, "rows")
 ODD = """\

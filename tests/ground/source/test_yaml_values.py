@@ -1,17 +1,22 @@
+"""."""
+
 from __future__ import annotations
 
+import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.errors import Problem, Span
-from generator.ground.source import (
-    MappingNode,
-    Node,
-    ScalarNode,
-    SequenceNode,
+from generator.ground.errors import InputError, NoticeError, Problem, Span
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_tree import load_yaml
+from generator.ground.source.yaml_values import (
     check_keys,
     read_date,
     read_flag,
@@ -21,6 +26,139 @@ from generator.ground.source import (
     read_text,
     read_texts,
 )
+from tests.patience import counted_calls
+
+
+def source(text: str) -> SourceFile:
+    return SourceFile("file.yaml", Path("file.yaml"), text, b"")
+
+
+def plain(node: Node) -> object:
+    """The tree as Python's own dict, list and str."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.entries.items()}
+
+
+def codes(text: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load_yaml(source(text))
+    return [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["02357621", "004700", "5E1", "12:30", "2024_05", "yes", "No", "null", "~", "0x1F", "1.0", "2022-02-14"],
+)
+def test_scalars_are_text_as_typed(typed: str) -> None:
+    assert plain(load_yaml(source(f"value: {typed}\n"))) == {"value": typed}
+
+
+def test_an_empty_value_is_empty_text() -> None:
+    assert plain(load_yaml(source("a:\nb: ''\nc: {d: }\n"))) == {"a": "", "b": "", "c": {"d": ""}}
+
+
+def test_every_node_knows_its_place() -> None:
+    top = load_yaml(source("甲: 一\nb:\n  - {c: '二三'}\n  -  四\n"))
+    assert top.key_spans["b"].line == 2
+    listed = top.entries["b"]
+    assert isinstance(listed, SequenceNode)
+    inner, last = listed.items
+    assert isinstance(inner, MappingNode)
+    assert (inner.span.line, inner.span.column) == (3, 5)
+    assert (inner.entries["c"].span.line, inner.entries["c"].span.column, inner.entries["c"].span.length) == (3, 9, 4)
+    assert (last.span.line, last.span.column, last.span.source) == (4, 6, "  -  四")
+
+
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@given(st.dictionaries(st.text("abc甲乙", min_size=1), st.text(st.characters(exclude_categories=["Cs"]))))
+def test_any_text_comes_back_or_is_refused(values: dict[str, str]) -> None:
+    """JSON is YAML: what is written as a JSON string is read as that string."""
+    text = json.dumps({"first": "", **values}, ensure_ascii=False)
+    if any(map(REFUSED.search, values.values())):
+        assert set(codes(text)) <= {"source-xml-character", "source-yaml-character"}
+    else:
+        assert plain(load_yaml(source(text))) == {"first": "", **values}
+
+
+@pytest.mark.parametrize("comment", ["", " # 注"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("发文机关：示例局", "source-full-width-colon"),
+        ("发文机关:示例局", "source-colon-blank"),
+        ("\t发文机关: 示例局", "source-tab"),
+        ('发文机关: "示例局', "source-quote-open"),
+        ("示例局", "source-top-not-mapping"),
+    ],
+)
+def test_a_slip_is_reported_alone(comment: str, line: str, code: str) -> None:
+    """What the parser makes of the lines behind it follows from the slip (Y4)."""
+    assert codes(f"# 注\n{line}{comment}\n机关代字: 示民发\n") == [code]
+
+
+def test_problems_before_a_fault_of_syntax_are_told_as_well() -> None:
+    assert codes("a: 1\na: 2\nb: 'x\n") == ["source-duplicate-key", "source-quote-open"]
+
+
+def test_a_bomb_of_aliases_is_refused_at_once() -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefg", "bcdefgh", strict=True)
+    )
+    with counted_calls() as calls:
+        assert set(codes(bomb)) == {"source-alias"}
+    assert calls.count < 10_000
+
+
+def test_three_thousand_brackets_are_refused_at_once() -> None:
+    assert codes("a: " + "[" * 3000 + "\n") == ["source-too-deep"]
+
+
+def test_twenty_levels_are_allowed() -> None:
+    load_yaml(source("a: " + "[" * 19 + "]" * 19 + "\n"))
+    assert codes("a: " + "[" * 20 + "]" * 20 + "\n") == ["source-too-deep"]
+
+
+def test_front_matter_keeps_the_lines_of_the_file() -> None:
+    matter = split_front_matter(source("---\ntitle: 通知\n---\n第一段\n\n第二段\n"))
+    assert plain(matter.node) == {"title": "通知"}
+    assert matter.node.entries["title"].span.line == 2
+    assert matter.body_first_line == 4
+    assert matter.body == "第一段\n\n第二段\n"
+
+
+def test_a_fault_in_front_matter_has_the_line_of_the_file() -> None:
+    with pytest.raises(NoticeError) as caught:
+        split_front_matter(source("---\ntitle: 通知\ndate：2022-02-14\n---\n正文\n"), error=NoticeError)
+    [problem] = caught.value.problems
+    assert problem.span is not None
+    assert (problem.code, problem.span.line, problem.span.column) == ("source-full-width-colon", 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("title: 通知\n", "source-no-front-matter", 1),
+        ("", "source-no-front-matter", 1),
+        ("---\ntitle: 通知\n正文\n", "source-front-matter-open", 1),
+        ("---\n---\n正文\n", "source-empty", 2),
+    ],
+)
+def test_front_matter_that_is_none(text: str, code: str, line: int) -> None:
+    with pytest.raises(NoticeError) as caught:
+        split_front_matter(source(text), error=NoticeError)
+    assert [(each.code, each.span and each.span.line) for each in caught.value.problems] == [(code, line)]
+
+
+def test_a_rule_in_the_text_does_not_end_the_front_matter_twice() -> None:
+    matter = split_front_matter(source("---\ntitle: 通知\n---\n甲\n---\n乙\n"))
+    assert matter.body == "甲\n---\n乙\n"
+
 
 HERE = Span("file.yaml", 1, 1, 1, "值")
 

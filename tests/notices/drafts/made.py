@@ -11,7 +11,9 @@ import docx
 from docx.shared import Mm
 from lxml import etree
 
-from generator.notices.drafts import Choice, Draft, draft_in
+from generator.notices.drafts.draft import Draft
+from generator.notices.drafts.reading import draft_in
+from generator.office.wordml.tracked_changes import Choice
 from tests.office.reading.made import package
 from tests.word_documents import blank, packed, parts
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.notices.drafts import Draft, Left, draft_in
+from generator.notices.drafts.draft import Draft, Omission
+from generator.notices.drafts.reading import draft_in
 from tests.notices.drafts.made import LINES, NAME, floating, illustrated, paragraph, png, read, saved
 from tests.word_documents import packed, parts
 
@@ -95,26 +96,26 @@ def _vml(inside: str, style: str, tag: str = "rect") -> str:
 
 
 DRAWN = {
-    "a shape": (_vml("", "width:100pt;height:100pt"), Left("drawing", 2, "")),
+    "a shape": (_vml("", "width:100pt;height:100pt"), Omission("drawing", 2, "")),
     "word art": (
         _vml('<v:textpath string="艺术字"/>', "width:100pt;height:30pt", "shape"),
-        Left("drawing", 2, "艺术字"),
+        Omission("drawing", 2, "艺术字"),
     ),
     "an embedded object": (
         _vml("", "width:100pt;height:50pt").replace("w:pict>", "w:object>"),
-        Left("drawing", 2, ""),
+        Omission("drawing", 2, ""),
     ),
     "a picture without a file": (
         _vml('<v:imagedata r:id="rId77"/>', "width:100pt;height:50pt"),
-        Left("picture", 2, ""),
+        Omission("picture", 2, ""),
     ),
     "a control of another program": (
         _vml("<w:control/>", "width:100pt;height:50pt").replace("w:pict>", "w:object>"),
-        Left("control", 2, ""),
+        Omission("control", 2, ""),
     ),
     "a square shape near the date": (
         _vml("", "position:absolute;width:110pt;height:110pt", "oval"),
-        Left("seal", 2, ""),
+        Omission("seal", 2, ""),
     ),
 }
 
@@ -151,7 +152,7 @@ def test_rules_are_not_reported_and_text_boxes_without_their_text() -> None:
     rule = _vml("", "position:absolute;width:440pt;height:1pt", "line")
     draft = read(paragraph(box, rule, "甲"))
     assert [each.text for each in draft.document.paragraphs] == ["框", "甲"]
-    assert draft.left == (Left("drawing", 1, ""),)
+    assert draft.left == (Omission("drawing", 1, ""),)
 
 
 def test_texts_of_charts_are_reported() -> None:
@@ -168,7 +169,7 @@ def test_texts_of_charts_are_reported() -> None:
     rows = contents["word/_rels/document.xml.rels"].decode()
     contents["word/_rels/document.xml.rels"] = rows.replace("</Relationships>", relation).encode()
     contents["word/charts/chart1.xml"] = "<c><t>救助人数</t><v>12</v></c>".encode()
-    assert _read(packed(contents)).left == (Left("drawing", 3, "救助人数\n12"),)
+    assert _read(packed(contents)).left == (Omission("drawing", 3, "救助人数\n12"),)
 
 
 def test_a_picture_that_no_page_can_show_is_reported() -> None:

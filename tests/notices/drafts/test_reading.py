@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, UsageError
-from generator.notices.drafts import Choice, Draft, DraftChanges, DraftComment, DraftKind, Left, draft_in, read_draft
+from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission
 from generator.notices.drafts.plain_text import read_text
-from generator.notices.drafts.reading import Beginning, beginnings
+from generator.notices.drafts.reading import Beginning, beginnings, draft_in, read_draft
 from generator.office.package import inflated, write_package
 from generator.office.reading import read_document
 from generator.office.suite import find_suite, profile_option
+from generator.office.wordml.tracked_changes import Choice
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.notices.drafts.made import LINES, NAME, full_draft, illustrated, paragraph, read, saved, text
 from tests.notices.drafts.test_opening import compound
@@ -355,7 +356,7 @@ CHANGING = {
 def test_one_that_may_change_is_reported(code: str, make: Callable[[str, str], str]) -> None:
     draft = read(paragraph("甲") + paragraph("乙", make(f" {code} ", "果")))
     assert _lines_of_fields(draft) == ["甲", "乙果"]
-    assert draft.left == (Left(CHANGING[code], 2, code),)
+    assert draft.left == (Omission(CHANGING[code], 2, code),)
 
 
 @pytest.mark.parametrize("code", ["HYPERLINK 'https://example.gov.cn'", "SEQ 图", "hyperlink x", "TC x", ""])
@@ -369,7 +370,7 @@ def test_fields_in_a_reported_one_are_not_reported_again() -> None:
     inner = _field("HYPERLINK x", "一、总体要求") + _field("PAGEREF x", "1")
     whole = _field("TOC \\o", "").replace("<w:r><w:t></w:t></w:r>", inner)
     draft = read(paragraph("目录") + paragraph(whole))
-    assert draft.left == (Left("field", 2, "TOC \\o"),)
+    assert draft.left == (Omission("field", 2, "TOC \\o"),)
 
 
 def test_a_table_of_contents_over_several_paragraphs() -> None:
@@ -377,7 +378,7 @@ def test_a_table_of_contents_over_several_paragraphs() -> None:
     place = whole.index('<w:r><w:fldChar w:fldCharType="end"')
     draft = read(paragraph(whole[:place]) + paragraph("二", whole[place:]) + paragraph("三", _field("DATE", "今天")))
     assert _lines_of_fields(draft) == ["一", "二", "三今天"]
-    assert draft.left == (Left("field", 1, "TOC \\o"), Left("field", 3, "DATE"))
+    assert draft.left == (Omission("field", 1, "TOC \\o"), Omission("field", 3, "DATE"))
 
 
 def test_one_without_an_end_and_one_without_a_beginning() -> None:
@@ -385,12 +386,12 @@ def test_one_without_an_end_and_one_without_a_beginning() -> None:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     draft = read(paragraph(end, "甲") + paragraph(whole.replace(end, "")) + paragraph("乙"))
     assert _lines_of_fields(draft) == ["甲", "果", "乙"]
-    assert draft.left == (Left("field", 2, "REF x"),)
+    assert draft.left == (Omission("field", 2, "REF x"),)
 
 
 def test_none_in_a_table() -> None:
     cell = f"<w:tbl><w:tr><w:tc>{paragraph(_field('REF x', '果'))}</w:tc></w:tr></w:tbl>"
-    assert read(paragraph("甲") + cell).left == (Left("field", None, "REF x"),)
+    assert read(paragraph("甲") + cell).left == (Omission("field", None, "REF x"),)
 
 
 # Comments of drafts: paragraph, author, date as written and text, wherever they are.

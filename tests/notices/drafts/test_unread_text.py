@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -11,8 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.ground.errors import InputError
 from generator.ground.representation import unaccounted
-from generator.notices.drafts import Draft, Left, draft_in
+from generator.notices.drafts.draft import Draft, Omission
+from generator.notices.drafts.reading import draft_in
+from generator.office.wordml.tracked_changes import Choice
+from tests.chosen import examples
+from tests.drafts.corpus import cases
+from tests.drafts.drafting import draft_of
+from tests.drafts.mutated import characters, mutated
+from tests.drafts.pages import Document
 from tests.notices.drafts.made import NAME, paragraph, read, text
 from tests.office.reading.made import W, package
 from tests.word_documents import parts
@@ -116,18 +125,18 @@ def test_readings_and_unknown_elements_are_reported() -> None:
 
 def test_headers_are_reported_once_and_page_numbers_are_not() -> None:
     headers = [each for each in _draft(paragraph("甲"), OTHERS).left if each.what in ("header", "footer")]
-    assert headers == [Left("header", None, "内部资料"), Left("footer", None, "第页藏页脚")]
+    assert headers == [Omission("header", None, "内部资料"), Omission("footer", None, "第页藏页脚")]
 
 
 def test_a_watermark_is_reported_as_a_header() -> None:
     mark = '<w:r><w:pict><v:shape><v:textpath string="草稿"/></v:shape></w:pict></w:r>'
     others = {"header_1": paragraph(mark), "header_2": paragraph(mark, "页眉")}
-    assert _draft(paragraph("甲"), others).left == (Left("header", None, "草稿"), Left("header", None, "页眉"))
+    assert _draft(paragraph("甲"), others).left == (Omission("header", None, "草稿"), Omission("header", None, "页眉"))
 
 
 def test_a_picture_of_a_header_is_reported() -> None:
     picture = '<w:r><w:pict><v:rect><v:imagedata r:id="rId1"/></v:rect></w:pict></w:r>'
-    assert read(paragraph("甲"), header=paragraph(picture)).left == (Left("header", None, ""),)
+    assert read(paragraph("甲"), header=paragraph(picture)).left == (Omission("header", None, ""),)
 
 
 def _sym(font: str, code: str) -> str:
@@ -205,3 +214,45 @@ def test_as_libreoffice_writes_them() -> None:
     assert sorted((each.what, each.text) for each in draft.left) == [
         ("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000"),
     ]  # fmt: skip
+
+
+# The drafts of the corpus, as they are and changed at random: no character is lost, and none invented.
+
+
+CHOICES: tuple[Choice, ...] = ("accept", "reject")
+MUTATED = examples(200)
+
+
+def _solid(*texts: str) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
+
+
+def _check(data: bytes, document: Document, choice: Choice, name: str) -> None:
+    """Page numbers are not reported: headers and footers are left out here."""
+    own = characters(replace(document, header=(), footer=()))
+    if not own.pages(choice):
+        assert _refused(data, choice) == ["draft-empty"], name
+        return
+    draft = draft_in(data, NAME, changes=choice)
+    assert _solid(*(each.text for each in draft.document.paragraphs)) == own.pages(choice), (name, choice)
+    beside = _solid(*(each.text for each in draft.left), *(each.text for each in draft.comments))
+    assert own.beside - beside == Counter(), (name, choice)
+
+
+def _refused(data: bytes, choice: Choice) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        draft_in(data, NAME, changes=choice)
+    return [each.code for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_of_the_corpus(choice: Choice) -> None:
+    for each in cases():
+        _check(draft_of(each), each.document, choice, each.name)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_of_drafts_changed_at_random(choice: Choice) -> None:
+    for seed in range(MUTATED):
+        draft = mutated(seed)
+        _check(draft.data, draft.document, choice, f"{seed} {draft.name}")

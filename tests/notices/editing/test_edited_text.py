@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import NoticeError
-from generator.ground.source import KeyKind, front_matter_in_keys
-from generator.notices.drafts import read_draft
-from generator.notices.drafts.taking import take
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.yaml_edits import front_matter_in_keys
+from generator.notices.drafts.reading import read_draft
+from generator.notices.drafts.taking.taking import take
 from generator.notices.editing.edited_text import item_origins, with_values, with_whole_text
 from generator.notices.editing.form_keys import FormKey, Value, attachment_kind, notice_kind
 from generator.notices.editing.form_values import FormText, form_text

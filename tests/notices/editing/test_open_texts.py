@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.run import check_notice
+from generator.ground.disk import read_entries
 from generator.ground.errors import NoticeError, OutputError, UsageError
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_values import form_text
@@ -20,6 +22,9 @@ from generator.notices.editing.open_texts import (
     uploaded,
     without,
 )
+from generator.notices.editing.saving import save
+from generator.templates.text.notice import open_notice
+from tests.sample_office import Office
 
 FILES = {
     "notice.md": "---\ntitle: 甲\nattachments: [b.md, {title: 表, file: 表.xlsx}, 没有.md, ../x.md, a.md]\n---\n",
@@ -121,8 +126,6 @@ def test_what_says_the_same_as_the_file_is_nothing_to_save(folder: Path, data: s
 
 
 # Attachments added, put in order and taken off the list.
-
-
 NOTICE = "---\ntitle: 甲\nattachments: [a.md, {title: 表, file: 表.xlsx, detached: true}] # 附\n---\n".encode()
 
 
@@ -225,3 +228,45 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         put(tmp_path, made)
     assert [path.read_bytes() for path in tmp_path.iterdir() if not path.name.startswith(".")] == [b"old"]
+
+
+# Unsaved texts and what is kept to undo a save are nobody's input.
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n"
+"""A picture that only an unsaved text names; it is damaged, so that whoever reads it reports it."""
+
+
+@pytest.fixture
+def desk_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    office = Office.at(tmp_path)
+    folder = office.folder / "templates" / "notice"
+    (folder / "图.png").write_bytes(PICTURE)
+    return Path("templates/notice")
+
+
+def leave_unseen_files(desk_notice: Path) -> None:
+    """A save that changes nothing in the end, and unsaved texts of the notice and of an attachment."""
+    before = (desk_notice / "notice.md").read_bytes()
+    save(desk_notice, {"notice.md": before + b"x"}, {"notice.md": digest_of(before)})
+    save(desk_notice, {"notice.md": before}, {"notice.md": digest_of(before + b"x")})
+    unsaved = KeptDraft("---\ntitle: 别的\n---\n{{ '图.png' | 图片 }}\n".encode(), digest_of(before))
+    keep_drafts(desk_notice, {"notice.md": unsaved, "附件.md": unsaved})
+    assert len([each for each in read_entries(desk_notice) if each.path.name.startswith(".fawen-")]) == 3
+
+
+def test_no_build_and_no_check_sees_them(desk_notice: Path) -> None:
+    before, found = open_notice(desk_notice), check_notice(desk_notice)
+    leave_unseen_files(desk_notice)
+    after = open_notice(desk_notice)
+    assert (after.source_digest, after.warnings) == (before.source_digest, before.warnings)
+    assert check_notice(desk_notice) == found
+    assert [each.code for each in after.warnings] == ["notice-picture-unused"]
+
+
+def test_a_set_is_the_same_with_them(desk_notice: Path) -> None:
+    office = Office(Path())
+    made = office.build()
+    leave_unseen_files(desk_notice)
+    assert office.build().files == made.files

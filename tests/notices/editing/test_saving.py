@@ -8,10 +8,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ground.desk_names import BEFORE
 from generator.ground.errors import NoticeError, OutputError
-from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
+from generator.notices.editing.kept_drafts import (
+    AROUND,
+    KeptDraft,
+    VersionLine,
+    digest_of,
+    drop_drafts,
+    keep_drafts,
+    kept_drafts,
+    version_lines,
+)
 from generator.notices.editing.saving import ChangedText, SaveResult, can_undo, save, undo
 
 NOTICE, ATTACHMENT = "notice.md", "附件 一.md"
@@ -188,3 +199,40 @@ def test_what_is_no_draft_of_ours_is_none(folder: Path) -> None:
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     assert kept_drafts(folder) == {}
+
+
+# Two versions of a text beside each other.
+
+
+SAME = "\n".join(str(number) for number in range(20))
+TEXTS = st.lists(st.sampled_from(["甲", "乙", ""]), max_size=8).map("\n".join)
+
+
+def test_what_is_far_from_a_difference_is_left_out() -> None:
+    lines = version_lines(f"{SAME}\n甲\n{SAME}", f"{SAME}\n乙\n丙\n{SAME}")
+    assert [line.kind for line in lines] == [
+        "gap",
+        *["same"] * AROUND,
+        "differs",
+        "differs",
+        *["same"] * AROUND,
+        "gap",
+    ]
+    assert [line for line in lines if line.kind == "differs"] == [
+        VersionLine("甲", "乙", "differs"),
+        VersionLine(None, "丙", "differs"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "甲", SAME])
+def test_equal_texts_have_no_difference(text: str) -> None:
+    assert {line.kind for line in version_lines(text, text)} <= {"gap"}
+
+
+@given(TEXTS, TEXTS)
+def test_short_texts_are_there_whole(mine: str, theirs: str) -> None:
+    lines = version_lines(mine, theirs)
+    if any(line.kind == "differs" for line in lines) and all(line.kind != "gap" for line in lines):
+        assert [line.mine for line in lines if line.mine is not None] == mine.splitlines()
+        assert [line.theirs for line in lines if line.theirs is not None] == theirs.splitlines()
+    assert any(line.kind == "differs" for line in lines) is (mine.splitlines() != theirs.splitlines())

@@ -10,7 +10,7 @@ from generator import build
 from generator.check.documents import check_documents
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import GeneratorError, Problem
-from generator.notices.live_notice import LiveNotice, live_notice
+from generator.notices.live_notice.live_notice import LiveNotice, live_notice
 
 HOUSE = """\
 issuer: 示例市档案馆

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.source import source_of
+from generator.ground.source.source_file import source_of
 from generator.notices.live_notice.found_places import entry_key
 
 FRONT = """\

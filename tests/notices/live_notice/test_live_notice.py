@@ -27,12 +27,12 @@ from generator.check.documents import check_documents
 from generator.check.run import check_notice
 from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import UsageError
-from generator.ground.source import SourceFile, source_of
-from generator.notices.live_notice import LiveNotice, NoticePlace, live_notice
-from generator.notices.live_notice.live_notice import LineKind, TextBody
-from generator.official.layout import lay_out
-from generator.roster.units import load_roster
-from generator.templates.text import open_notice
+from generator.ground.source.source_file import SourceFile, source_of
+from generator.notices.live_notice.found_places import NoticePlace
+from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
+from generator.official.layout.composition import lay_out
+from generator.roster.units.load import load_roster
+from generator.templates.text.notice import open_notice
 from generator.templates.text.text_template import TextTemplate
 from tests.bad_inputs import bad_inputs
 from tests.notices.live_notice.live_notices import TEXTS, LiveDesk

@@ -12,9 +12,9 @@ from generator.dispatch.papers.document_maker import written
 from generator.notices.reviewing.flow import flow_of, texts_of
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
-from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 from tests.word_documents import packed, parts
 
 DOCUMENT, CUSTOM = "word/document.xml", "docProps/custom.xml"

@@ -10,10 +10,19 @@ from itertools import cycle, islice, product
 
 from lxml import etree
 
-from tests.notices.reviewing.redlines import Reviewer
-from tests.notices.reviewing.remarks import anchor, with_comments
-from tests.notices.reviewing.resolved import accepted
-from tests.notices.reviewing.wordprocessing import GONE, P, runs_without, style_of, text_of
+from tests.notices.reviewing.redlines import (
+    ADDED,
+    GONE,
+    PPR,
+    RPR,
+    P,
+    Reviewer,
+    anchor,
+    runs_without,
+    style_of,
+    text_of,
+    with_comments,
+)
 from tests.word_documents import packed, parts
 
 FIRST, SECOND = "示例核稿人", "示例会签人"
@@ -326,3 +335,37 @@ def edits(draft: bytes, count: int, seed: int, values: Sequence[str] = ()) -> It
     kinds = cycle(random.Random(seed).sample(KINDS, len(KINDS)))
     made = (edited(draft, kind, seed + number, values) for number, kind in enumerate(kinds))
     return islice((each for each in made if each is not None), count)
+
+
+# The texts of a document with all its changes accepted or rejected: a witness on lxml that asks nothing of ours.
+
+
+def accepted(data: bytes) -> tuple[str, ...]:
+    """The texts of all paragraphs, those of cells too, when every change is accepted."""
+    return _texts(data, GONE)
+
+
+def rejected(data: bytes) -> tuple[str, ...]:
+    """The texts of all paragraphs, those of cells too, when every change is rejected."""
+    return _texts(data, ADDED)
+
+
+def _texts(data: bytes, dropped: frozenset[str]) -> tuple[str, ...]:
+    """A paragraph whose mark is dropped runs on into the next one of the same body or cell."""
+    texts: list[str] = []
+    carried, container = "", None
+    for paragraph in etree.fromstring(parts(data)["word/document.xml"]).iter(P):
+        if carried and paragraph.getparent() is not container:
+            texts.append(carried)
+            carried = ""
+        carried += "".join(map(text_of, runs_without(paragraph, dropped)))
+        container = paragraph.getparent()
+        if not _mark_is(paragraph, dropped):
+            texts.append(carried)
+            carried = ""
+    return tuple(texts)
+
+
+def _mark_is(paragraph: etree._Element, tags: frozenset[str]) -> bool:
+    mark = paragraph.find(f"{PPR}/{RPR}")
+    return mark is not None and any(each.tag in tags for each in mark)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.ground.source.source_file import source_of
 from generator.notices.reviewing.composing import (
     Lines,
     Stretch,
@@ -15,7 +18,8 @@ from generator.notices.reviewing.composing import (
     stretches,
     tie_moves,
 )
-from generator.notices.reviewing.review import Atom, Proposal, RefusedError, TypedText, trimmed
+from generator.notices.reviewing.edits import inserted_lines, replaced_lines
+from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, trimmed
 
 VALUE = Atom("示例甲", "{{ notice.contact.name }}", "value")
 
@@ -139,8 +143,6 @@ def test_a_value_of_the_front_matter_keeps_its_line_breaks() -> None:
 
 
 # Text that has gone from one place to another: both changes belong together.
-
-
 def proposal(before: str, after: str) -> Proposal:
     return Proposal(0, 1, tuple(before.split("|")), tuple(after.split("|")))
 
@@ -167,8 +169,6 @@ def test_pieces() -> None:
 
 
 # Stretches of two sequences: all of both, in order, and soon also where both are long.
-
-
 @pytest.mark.parametrize(
     ("one", "other"), [("", ""), ("甲", ""), ("", "甲"), ("甲乙丙", "甲丁丙"), ("甲甲", "甲甲甲"), ("甲乙", "乙甲")]
 )
@@ -183,3 +183,32 @@ def test_long_texts_differ_as_a_whole_between_their_equal_ends() -> None:
     one, other = f"甲{'乙丙' * 3000}丁", f"甲{'丙戊' * 3000}丁"
     assert [each.is_equal for each in stretches(one, other)] == [True, False, True]
     assert list(stretches(one, one)) == [Stretch(True, 0, len(one), 0, len(one))]
+
+
+# Whole lines of a text put in the place of others, taken away, and added.
+
+
+TEXT = "一\n二\n三\n"
+
+
+def applied(text: str, edit: SourceEdit) -> str:
+    return text[: edit.start] + edit.text + text[edit.end :]
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.rstrip()])
+@pytest.mark.parametrize(
+    ("first", "last", "lines", "then"),
+    [(2, 2, ["甲", "乙"], "一 甲 乙 三"), (2, 3, ["甲"], "一 甲"), (1, 1, [], "二 三"), (3, 3, [], "一 二")],
+)
+def test_replaced(text: str, first: int, last: int, lines: list[str], then: str) -> None:
+    file = source_of(text.encode(), Path("notice.md"), name="notice.md")
+    assert applied(text, replaced_lines(file, "notice.md", first, last, lines)).split() == then.split()
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.rstrip()])
+@pytest.mark.parametrize(("before", "then"), [(1, "甲 一 二 三"), (3, "一 二 甲 三"), (4, "一 二 三 甲")])
+def test_inserted(text: str, before: int, then: str) -> None:
+    file = source_of(text.encode(), Path("notice.md"), name="notice.md")
+    made = applied(text, inserted_lines(file, "notice.md", before, ["甲"]))
+    assert made.split() == then.split()
+    assert made.endswith("\n") is text.endswith("\n")

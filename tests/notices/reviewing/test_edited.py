@@ -8,8 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.notices.drafts.made import text
-from tests.notices.reviewing.edited import KINDS, edited, edits
-from tests.notices.reviewing.resolved import accepted, rejected
+from tests.notices.reviewing.edited import KINDS, accepted, edited, edits, rejected
 from tests.office.reading.made import package
 from tests.word_documents import parts
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import Lang, OutputError
-from generator.office.fonts import FontFile, PaintingFonts, painting_fonts
-from generator.office.fonts.font_tables import font_facts
-from generator.office.fonts.painting_fonts import any_font_with, fallback
+from generator.office.fonts.font_tables import FontFile, font_facts
+from generator.office.fonts.painting_fonts import PaintingFonts, any_font_with, fallback, painting_fonts
 from generator.office.fonts.system_fonts import installed_fonts
 from generator.standard.faces import USUAL_FONTS
 from tests.office.fonts.tiny_fonts import tiny_font

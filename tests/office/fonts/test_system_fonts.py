@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import newTable
 
-from generator.office.fonts import FontFile, system_fonts
+from generator.office.fonts import system_fonts
+from generator.office.fonts.font_tables import FontFile
 from generator.office.fonts.system_fonts import (
     InstalledFont,
     InstalledFonts,

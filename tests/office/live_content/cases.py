@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.office.live_content import Effect
+from generator.office.live_content.live_kinds import Effect
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, packed, parts
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
-from generator.office.live_content import chunks, linked_pictures, live_content, live_problems
+from generator.check.rules import file_findings
+from generator.ground.errors import InputError, Problem, Span, TemplateError
+from generator.office.live_content.live_kinds import MACROS, WORKBOOK, Effect, LiveItem, live_problems
+from generator.office.live_content.live_search import live_content
+from generator.office.live_content.live_stories import chunks, linked_pictures
 from generator.office.package import Package, read_package
+from generator.office.reading import read_document
+from generator.official.recognition import recognise
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.text.notice import open_notice
+from generator.templates.word.docx_template import DocxTemplate
 from tests.office.live_content.cases import (
     DOCUMENT,
     FIELD_CASES,
@@ -22,6 +35,8 @@ from tests.office.live_content.cases import (
     with_formula,
     word,
 )
+from tests.templates.text.folders import make_folder, with_keys
+from tests.word_documents import packed, parts
 
 _LINKED = picture('r:link="rIdX"')
 FOR_OLDER_PROGRAMS = f"<mc:AlternateContent><mc:Fallback>{_LINKED}</mc:Fallback></mc:AlternateContent>"
@@ -82,3 +97,99 @@ def test_linked_pictures_are_counted(body: str, count: int) -> None:
 
 def test_files_taken_in_at_opening_are_counted() -> None:
     assert chunks(package_of(word('<w:altChunk r:id="a"/><w:p/><w:altChunk r:id="b"/>'))) == 2
+
+
+# Active content in templates, attached files and finished documents: what acts is an error, the rest a warning.
+
+
+CODES = {Effect.ACTS: "live-acts", Effect.REACHES: "live-reaches", Effect.LEFT_OUT: "live-left-out"}
+RULES = {Effect.ACTS: "MM-08", Effect.REACHES: "MM-09", Effect.LEFT_OUT: "MM-09"}
+_named = pytest.mark.parametrize("case", WORD_CASES, ids=lambda case: case.name)
+
+
+def told(open_it: Callable[[], tuple[Problem, ...]]) -> dict[str, str]:
+    """The codes of the problems, each with its severity."""
+    try:
+        return {each.code: each.severity for each in open_it()}
+    except InputError as error:
+        return {each.code: each.severity for each in error.problems}
+
+
+@_named
+def test_in_a_word_template(case: Case) -> None:
+    found = told(lambda: DocxTemplate.open(case.data, name="甲.docx").notes)
+    assert found[CODES[case.effect]] == ("error" if case.effect is Effect.ACTS else "warning")
+
+
+@pytest.mark.parametrize("case", SHEET_CASES, ids=lambda case: case.name)
+def test_in_an_excel_template(case: Case) -> None:
+    found = told(lambda: XlsxTemplate.open(case.data, name="甲.xlsx").notes)
+    assert CODES[case.effect] in found or "xlsx-holds" in found  # refused already: no list can have it
+    assert ("error" in found.values()) == (case.effect is Effect.ACTS or "xlsx-holds" in found)
+
+
+@pytest.mark.parametrize("case", [*WORD_CASES, *SHEET_CASES], ids=lambda case: case.name)
+def test_in_an_attached_file(case: Case, tmp_path: Path) -> None:
+    name = "表.docx" if case in WORD_CASES else "表.xlsx"
+    folder, _ = make_folder(tmp_path, with_keys(f"attachments: [{{title: 表, file: {name}}}]"))
+    (folder / name).write_bytes(case.data)
+    found = told(lambda: open_notice(folder).warnings)
+    assert found[CODES[case.effect]] == ("error" if case.effect is Effect.ACTS else "warning")
+
+
+@_named
+def test_in_a_finished_document(case: Case) -> None:
+    found = [each for each in file_findings(recognise(read_document(case.data, "甲.docx"))) if each.code[:4] == "MM-0"]
+    [finding] = [each for each in found if each.code == RULES[case.effect]]
+    assert finding.strength == "practice"
+    assert finding.problem.severity == ("error" if case.effect is Effect.ACTS else "warning")
+    assert case.called in finding.text("zh")
+    assert " ".join(case.address.split())[:20] in " ".join(finding.text("zh").split())
+
+
+@pytest.mark.parametrize(("name", "data"), HARMLESS, ids=[name for name, _ in HARMLESS])
+def test_what_is_harmless_goes_through(name: str, data: bytes, tmp_path: Path) -> None:
+    of_word = "word/document.xml" in parts(data)
+    file = "表.docx" if of_word else "表.xlsx"
+    folder, _ = make_folder(tmp_path, with_keys(f"attachments: [{{title: 表, file: {file}}}]"))
+    (folder / file).write_bytes(data)
+    assert {each.code for each in open_notice(folder).warnings}.isdisjoint(CODES.values())
+    if of_word:
+        assert DocxTemplate.open(data, name="甲.docx").notes == ()
+        codes = {each.code for each in file_findings(recognise(read_document(data, "甲.docx")))}
+        assert codes.isdisjoint(RULES.values())
+    else:
+        template = XlsxTemplate.open(data, name="甲.xlsx")
+        assert template.notes == ()
+        assert template.render({}, moment=datetime(2026, 3, 5))
+
+
+@pytest.mark.parametrize(
+    "case", [each for each in WORD_CASES if each.effect is Effect.LEFT_OUT], ids=lambda case: case.name
+)
+def test_an_attached_template_is_left_out_of_what_is_made(case: Case) -> None:
+    made = parts(DocxTemplate.open(case.data, name="甲.docx").render({}))
+    assert not [name for name, content in made.items() if b"attachedTemplate" in content or b"x.dotm" in content]
+
+
+def test_all_that_is_wrong_with_a_template_is_told_at_once() -> None:
+    case = next(each for each in WORD_CASES if each.name == "DDEAUTO")
+    contents = parts(case.data)
+    spoilt = contents["word/document.xml"].replace("甲".encode(), b"{{ x")
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(packed({**contents, "word/document.xml": spoilt}))
+    assert [each.code for each in caught.value.problems] == ["live-acts", "template-tag-open"]
+
+
+def test_a_workbook_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, with_keys("attachments: [{title: 表, file: 表.xlsx}]"))
+    (folder / "表.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert [each.code for each in open_notice(folder).warnings] == ["notice-attachment-unseen"]
+
+
+def test_of_very_many_the_first_are_told_and_what_acts_before_all() -> None:
+    place = Span("甲.docx")
+    reaching = [LiveItem(WORKBOOK, place, f"http://192.0.2.1/{number}") for number in range(2_000)]
+    problems = live_problems([*reaching, LiveItem(MACROS, place)])
+    assert problems[0].code == "live-acts"
+    assert len(problems) == 100

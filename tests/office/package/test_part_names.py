@@ -6,12 +6,14 @@ import mimetypes
 import posixpath
 import re
 import string
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import generator
 from generator.office.package import Package
 from generator.office.package.package_writing import content_types, relationships
 from generator.office.package.part_names import (
@@ -146,8 +148,6 @@ def test_content_types_are_written_in_the_order_given() -> None:
 
 
 # The media type of a file is known by its ending.
-
-
 @pytest.mark.parametrize("suffix", [".pdf", ".csv", ".zip"])
 def test_python_knows_it_by_the_same_type(suffix: str) -> None:
     known = mimetypes.MimeTypes(filenames=()).guess_type(f"示例{suffix}")[0]
@@ -162,3 +162,49 @@ def test_that_of_a_package_is_in_the_type_of_its_main_part(suffix: str) -> None:
 @pytest.mark.parametrize("name", ["示例", "示例.", "示例.docx.exe", ".xlsx", ""])
 def test_other_files_are_bytes(name: str) -> None:
     assert media_type(name) == "application/octet-stream"
+
+
+# Packages have one home: no other module finds parts, resolves targets or spells what packages are made of.
+
+
+ROOT = Path(generator.__file__).parent
+HOME = ROOT / "office" / "package"
+WORDS = {
+    "paths of parts": re.compile(r"\bposixpath\b"),
+    "parts with relationships": re.compile(r"_rels/|\.rels\b"),
+    "content types": re.compile(r"\[Content_Types\]"),
+    "names of the main part": re.compile(r"word/document"),
+    "parts of properties": re.compile(r"docProps/"),
+    "namespaces of packages": re.compile(r"openxmlformats\.org/package/|officeDocument/(2006/)?relationships"),
+    "types of parts": re.compile(r"application/vnd\.(openxml|ms-word|ms-excel)"),
+    "rows of relationships and types": re.compile(
+        r"<Relationship\b|<Override\b|[\"']TargetMode[\"']|[\"']PartName[\"']"
+    ),
+}
+EXCEPTIONS = {
+    # Paths of files in git have "/" on every system, and these are no packages.
+    ("desk/repository/staged.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
+    # What a place looks like is shown by an example.
+    ("ground/errors/problem.py", "names of the main part"),
+    # Tags among the addresses of a template are put into its rows of relationships.
+    ("templates/word/reading/attribute_tags.py", "rows of relationships and types"),
+    # Attributes of those rows in the order in which they are written for git.
+    ("office/tidying/canonical.py", "rows of relationships and types"),
+}
+MODULES = sorted(path for path in ROOT.rglob("*.py") if HOME not in path.parents)
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_only_the_home_of_packages_knows_of(what: str) -> None:
+    found = {path.relative_to(ROOT).as_posix() for path in MODULES if WORDS[what].search(path.read_text("utf-8"))}
+    assert found == {name for name, words in EXCEPTIONS if words == what}
+
+
+def test_the_modules_are_looked_at() -> None:
+    assert len(MODULES) > 500
+    assert all(
+        pattern.search("".join(path.read_text("utf-8") for path in HOME.glob("*.py"))) for pattern in WORDS.values()
+    )

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.office.pdf import Converted, conversion, convert_documents
-from generator.office.pdf.conversion import pdf_target
+from generator.office.pdf import conversion
+from generator.office.pdf.conversion import PdfConversion, convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite, Pool, find_suite
 from tests.office.pdf.samples import HANGING, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
 
 
 @pytest.fixture(scope="session")
-def rendered() -> Converted:
+def rendered() -> PdfConversion:
     """All samples as PDF, in one run of the real office suite."""
     return convert_documents(SAMPLES)
 
@@ -28,7 +28,7 @@ def unadapted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes
         call.put(name, sample_docx(paragraph(HANGING), hanging=hanging))
     calls = [call]
     with Pool(1, lambda: calls.pop() if calls else None) as pool:
-        pdfs = {name: call.made(name).read_bytes() for _, name in pool.events() if name is not None}
+        pdfs = {name: call.output(name).read_bytes() for _, name in pool.events() if name is not None}
     return pdfs.__getitem__
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.office.pdf.attempts import Expected, Shares, all_lost, judged, lost_characters
+from generator.office.pdf.attempts import ExpectedPdf, Shares, all_lost, judged, lost_characters
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def blank_page() -> bytes:
 
 
 def test_a_valid_pdf_of_a_document_without_text_lacks_nothing() -> None:
-    found = judged("空白", blank_page(), Expected("", DAY))
+    found = judged("空白", blank_page(), ExpectedPdf("", DAY))
     assert found is not None
     assert (found.name, found.pdf.pages, found.lost, found.modified) == ("空白", 1, "", DAY)
 
@@ -35,7 +35,7 @@ def test_a_valid_pdf_of_a_document_without_text_lacks_nothing() -> None:
     ids=["empty", "no PDF", "broken off", "without any of its text"],
 )
 def test_a_pdf_that_cannot_be_used_is_none(data: bytes, text: str) -> None:
-    assert judged("示例", data, Expected(text, DAY)) is None
+    assert judged("示例", data, ExpectedPdf(text, DAY)) is None
 
 
 @pytest.mark.parametrize(

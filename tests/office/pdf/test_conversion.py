@@ -11,8 +11,7 @@ import pytest
 
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.stopping import StoppedError, stoppable
-from generator.office.pdf import Converted, convert_documents, convert_each
-from generator.office.pdf.conversion import Files, check_documents
+from generator.office.pdf.conversion import Files, PdfConversion, check_documents, convert_documents, convert_each
 from tests.office.live_content.cases import DOCUMENT, WEB, paragraph, picture, related, word
 from tests.office.pdf.samples import SAMPLES
 from tests.office.pdf.test_suite import COPY, EACH, THREE
@@ -129,7 +128,7 @@ def test_without_room_for_temporary_files_it_is_told(
     assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
 
 
-def test_how_many_processes_there_are_makes_no_difference(rendered: Converted) -> None:
+def test_how_many_processes_there_are_makes_no_difference(rendered: PdfConversion) -> None:
     shared_out = convert_documents(SAMPLES, jobs=2)
     assert list(shared_out.pdfs) == list(SAMPLES)
     assert shared_out == rendered

@@ -11,8 +11,7 @@ import pytest
 
 from generator.ground.errors import InputError, OutputError, UsageError
 from generator.office.package import read_package, write_package
-from generator.office.pdf import to_pdf
-from generator.office.pdf.pdf_files import print_marked_up
+from generator.office.pdf.pdf_files import print_marked_up, to_pdf
 from tests.notices.reviewing.copies import AUTHOR, draft_of, notice_in, replaced
 from tests.sample_docx import paragraph, sample_docx
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.ground.errors import OutputError
 from generator.office.package import read_package, write_package
-from generator.office.pdf import Converted, convert_documents
+from generator.office.pdf.conversion import PdfConversion, convert_documents
 from generator.office.pdf.expected_text import printed_text
 from generator.standard.faces import FAMILIES
 from tests.office.pdf.samples import ASCII, FAMILIES_IN_USE, HANGING, HANZI, RARE, SAMPLES, docx_with_stories
@@ -27,7 +27,7 @@ def advances(line: PrintedLine) -> list[float]:
     return [(after.x - before.x) / _EM for before, after in zip(line.chars, line.chars[1:], strict=False)]
 
 
-def test_a_full_page_has_22_lines_of_28_hanzi(rendered: Converted) -> None:
+def test_a_full_page_has_22_lines_of_28_hanzi(rendered: PdfConversion) -> None:
     page = read_pages(rendered.pdfs["grid.docx"].data)[0]
     assert [len(line.text) for line in page.lines] == [28] * 22
     assert page.bare_text == (HANZI * 40)[: 22 * 28]
@@ -39,14 +39,14 @@ def test_a_full_page_has_22_lines_of_28_hanzi(rendered: Converted) -> None:
     assert all(line.ink_right < 184.2 for line in page.lines)
 
 
-def test_pages_are_counted(rendered: Converted) -> None:
+def test_pages_are_counted(rendered: PdfConversion) -> None:
     assert rendered.pdfs["grid.docx"].pages == -(-len(HANZI) * 40 // (22 * 28)) == 3
     assert [len(read_pages(pdf.data)) for pdf in rendered.pdfs.values()] == [
         pdf.pages for pdf in rendered.pdfs.values()
     ]
 
 
-def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: Converted) -> None:
+def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: PdfConversion) -> None:
     lines = [line for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines]
     assert len(lines) == 3 * len(FAMILIES_IN_USE)
     for line in lines:
@@ -58,13 +58,13 @@ def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: C
             assert advances(line) == pytest.approx([0.5] * (len(line.text) - 1), abs=0.005)
 
 
-def test_each_official_name_brings_its_own_typeface(rendered: Converted) -> None:
+def test_each_official_name_brings_its_own_typeface(rendered: PdfConversion) -> None:
     fonts = [line.font for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines][::3]
     wanted = {name: family.postscript for family in FAMILIES for name in family.names}
     assert fonts == [wanted[name] for name in FAMILIES_IN_USE]
 
 
-def test_rules_and_colours_are_where_word_was_told_to_draw_them(rendered: Converted) -> None:
+def test_rules_and_colours_are_where_word_was_told_to_draw_them(rendered: PdfConversion) -> None:
     (page,) = read_pages(rendered.pdfs["elements.docx"].data)
     red, top, middle, bottom = page.rules
     assert (red.color, top.color, middle.color, bottom.color) == ("FF0000", "000000", "000000", "000000")
@@ -77,7 +77,7 @@ def test_rules_and_colours_are_where_word_was_told_to_draw_them(rendered: Conver
     assert page.line("巫山民政发").ink_bottom < red.y < page.line("红字").ink_top
 
 
-def test_no_mark_hangs_past_the_edge_and_none_is_lost(rendered: Converted) -> None:
+def test_no_mark_hangs_past_the_edge_and_none_is_lost(rendered: PdfConversion) -> None:
     pages = read_pages(rendered.pdfs["hanging.docx"].data)
     assert characters(pages)["，"] == HANGING.count("，") > 0
     assert max(line.ink_right for page in pages for line in page.lines) < 184.2
@@ -92,18 +92,18 @@ def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: C
     assert outside or characters(told_not_to)["，"] < HANGING.count("，")
 
 
-def test_an_automatic_blank_page_is_kept(rendered: Converted) -> None:
+def test_an_automatic_blank_page_is_kept(rendered: PdfConversion) -> None:
     pages = read_pages(rendered.pdfs["blank.docx"].data)
     assert [page.bare_text for page in pages] == ["第一页", "", "第三页，前有空白页"]
 
 
-def test_rare_hanzi_come_out_as_wide_as_any_other(rendered: Converted) -> None:
+def test_rare_hanzi_come_out_as_wide_as_any_other(rendered: PdfConversion) -> None:
     (page,) = read_pages(rendered.pdfs["rare.docx"].data)
     assert page.bare_text == RARE
     assert advances(page.lines[0]) == pytest.approx([1 - 0.25 / 16] * (len(RARE) - 1), abs=_TWIP)
 
 
-def test_pages_can_be_looked_at(rendered: Converted, tmp_path: Path) -> None:
+def test_pages_can_be_looked_at(rendered: PdfConversion, tmp_path: Path) -> None:
     pdf = tmp_path / "blank.pdf"
     pdf.write_bytes(rendered.pdfs["blank.docx"].data)
     pictures = draw_pages(pdf, tmp_path / "pictures", dpi=25.4)
@@ -115,7 +115,7 @@ def test_pages_can_be_looked_at(rendered: Converted, tmp_path: Path) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
-    rendered: Converted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    rendered: PdfConversion, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")

@@ -13,8 +13,8 @@ import pytest
 from generator.ground.errors import InputError, OutputError
 from generator.office import suite
 from generator.office.package import read_package, write_package
-from generator.office.pdf import conversion, convert_documents
-from generator.office.pdf.conversion import pdf_target
+from generator.office.pdf import conversion
+from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
 from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
@@ -218,7 +218,7 @@ def test_the_time_limit_is_for_one_document_not_for_all(
             clock.now += 0.9
             assert call.goes_on()
             (folder / f"go-{number:05}.docx").touch()
-            wait_until(call.made(name).exists)
+            wait_until(call.output(name).exists)
             if number < len(THREE):
                 assert call.goes_on()
         assert not call.late

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from generator.office.tidying.noise import join_runs
-from tests.office.tidying.test_tidying import W, tidied, tree
+from tests.office.tidying.test_tidying import W, tidied, tree_of
 from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
 from tests.word_documents import packed, parts
 
@@ -25,7 +25,7 @@ def test_no_mark_of_a_session_or_a_program_is_left(name: str) -> None:
 
 
 def test_settings_keep_what_steers_the_page() -> None:
-    settings = tree(tidied(WORD_LIKE["looks"]), "word/settings.xml")
+    settings = tree_of(tidied(WORD_LIKE["looks"]), "word/settings.xml")
     assert [element.tag.removeprefix(W) for element in settings] == ["zoom", "defaultTabStop", "compat", "docVars"]
     assert [each.get(f"{W}name") for each in settings.iter(f"{W}docVar")] == ["own"]
 
@@ -40,19 +40,22 @@ def test_the_template_that_styles_follow_stays() -> None:
 
 def test_an_identity_that_a_comment_is_known_by_stays() -> None:
     after = tidied(WORD_LIKE["comments"])
-    assert [each.get(f"{W14}paraId") for each in tree(after, "word/comments.xml").iter(f"{W}p")] == ["5D6E7F80"]
-    assert [each.get(f"{W14}paraId") for each in tree(after).iter(f"{W}p")] == [None]
+    assert [each.get(f"{W14}paraId") for each in tree_of(after, "word/comments.xml").iter(f"{W}p")] == ["5D6E7F80"]
+    assert [each.get(f"{W14}paraId") for each in tree_of(after).iter(f"{W}p")] == [None]
 
 
 def test_languages_hints_and_the_ban_on_proofing_stay() -> None:
     before, after = (
-        tree(data) for data in (WORD_LIKE["noise that may matter"], tidied(WORD_LIKE["noise that may matter"]))
+        tree_of(data) for data in (WORD_LIKE["noise that may matter"], tidied(WORD_LIKE["noise that may matter"]))
     )
     for name in ("lang", "noProof"):
         assert [dict(each.attrib) for each in after.iter(f"{W}{name}")] == [
             dict(each.attrib) for each in before.iter(f"{W}{name}")
         ]
-    assert [each.get(f"{W}hint") for each in tree(tidied(WORD_LIKE["looks"])).iter(f"{W}rFonts")] == [None, "eastAsia"]
+    assert [each.get(f"{W}hint") for each in tree_of(tidied(WORD_LIKE["looks"])).iter(f"{W}rFonts")] == [
+        None,
+        "eastAsia",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,13 +75,13 @@ def test_languages_hints_and_the_ban_on_proofing_stay() -> None:
     ],
 )
 def test_only_the_bookmark_of_the_last_edit_goes_and_only_whole(around: str, left: int) -> None:
-    after = tree(tidied(word_like(paragraph(around.format(run("字"))))))
+    after = tree_of(tidied(word_like(paragraph(around.format(run("字"))))))
     assert len(list(after.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))) == left
 
 
 def test_tracked_changes_and_comments_stay_word_for_word() -> None:
     for name in ("tracked changes", "comments"):
-        before, after = tree(WORD_LIKE[name]), tree(tidied(WORD_LIKE[name]))
+        before, after = tree_of(WORD_LIKE[name]), tree_of(tidied(WORD_LIKE[name]))
         for kind in ("ins", "del", "commentRangeStart", "commentRangeEnd", "commentReference"):
             assert [dict(each.attrib) for each in after.iter(f"{W}{kind}")] == [
                 dict(each.attrib) for each in before.iter(f"{W}{kind}")
@@ -91,7 +94,7 @@ def test_tracked_changes_and_comments_stay_word_for_word() -> None:
 
 def test_the_empty_look_of_a_tracked_change_stays() -> None:
     change = '<w:b/><w:rPrChange w:id="5" w:author="示例甲" w:date="2022-02-01T00:00:00Z"><w:rPr/></w:rPrChange>'
-    after = tree(tidied(word_like(paragraph(run("字", change)))))
+    after = tree_of(tidied(word_like(paragraph(run("字", change)))))
     assert len(after.findall(f".//{W}rPrChange/{W}rPr")) == 1
 
 
@@ -151,7 +154,7 @@ def test_runs_are_joined_where_nothing_is_lost(before: list[str], after: str) ->
 
 
 def test_runs_stay_within_what_they_stand_in() -> None:
-    after = tree(tidied(WORD_LIKE["containers"]))
+    after = tree_of(tidied(WORD_LIKE["containers"]))
     assert [
         [each.text for each in holder.iter(f"{W}t")] for holder in after.iter(f"{W}sdtContent", f"{W}hyperlink")
     ] == [
@@ -161,7 +164,7 @@ def test_runs_stay_within_what_they_stand_in() -> None:
 
 
 def test_a_fields_code_is_whole_and_its_marks_stand_alone() -> None:
-    after = tree(tidied(WORD_LIKE["fields"]))
+    after = tree_of(tidied(WORD_LIKE["fields"]))
     assert [each.text for each in after.iter(f"{W}instrText")] == [
         " PAGE ",
         ' CREATEDATE \\@ "yyyy-MM-dd" ',

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from generator import build
-from generator.office.pdf import to_pdf
-from generator.office.tidying import tidy
+from generator.office.pdf.pdf_files import to_pdf
+from generator.office.tidying.tidying import tidy
 from tests.check.resaved import resaved
 from tests.office.tidying.test_tidying import ROOT, SHIPPED
 from tests.office.tidying.word_like import WORD_LIKE

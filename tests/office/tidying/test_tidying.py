@@ -1,5 +1,8 @@
+"""."""
+
 from __future__ import annotations
 
+import os
 import random
 import re
 from pathlib import Path
@@ -9,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.ground.errors import InputError
-from generator.office.tidying import tidy
-from generator.office.tidying.word_package import Taken
-from generator.templates.word import DocxTemplate
+from generator.ground.errors import InputError, UsageError
+from generator.office.tidying.tidying import tidy, tidy_files
+from generator.office.tidying.word_package import RemovedCounts
+from generator.templates.word.docx_template import DocxTemplate
 from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
+from tests.sample_office import tree
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import make_docx, packed, parts, stories, with_split_runs
 
@@ -22,7 +26,7 @@ SHIPPED = sorted((ROOT / "templates").rglob("*.docx"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def tree(data: bytes, part: str = "word/document.xml") -> etree._Element:
+def tree_of(data: bytes, part: str = "word/document.xml") -> etree._Element:
     return etree.fromstring(parts(data)[part])
 
 
@@ -36,7 +40,7 @@ def test_what_is_said_stays_and_a_second_time_changes_nothing(name: str) -> None
     assert once.changed
     assert stories(once.data) == stories(WORD_LIKE[name])
     again = tidy(once.data, name)
-    assert (again.data, again.changed, again.taken) == (once.data, False, Taken())
+    assert (again.data, again.changed, again.taken) == (once.data, False, RemovedCounts())
 
 
 def test_it_tells_what_it_took_out() -> None:
@@ -109,7 +113,7 @@ _runs = st.lists(st.tuples(st.sampled_from(_CONTENTS), st.sampled_from(_LOOKS)),
 def looks(data: bytes) -> list[tuple[str, frozenset[str]]]:
     """Each character of the text with its formatting."""
     found = []
-    for element in tree(data).iter(f"{W}r"):
+    for element in tree_of(data).iter(f"{W}r"):
         properties = element.find(f"{W}rPr")
         look = frozenset(
             etree.tostring(each).decode().replace(' w:val="1"', "")
@@ -161,3 +165,146 @@ def test_what_is_no_word_document_is_refused() -> None:
     with pytest.raises(InputError) as refusal:
         tidy(b"no zip", "sample.docx")
     assert [problem.code for problem in refusal.value.problems] == ["template-not-docx"]
+
+
+_SIGNATURE = b"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+
+
+def changed(part: str, old: bytes, new: bytes) -> bytes:
+    contents = parts(WORD_LIKE["looks"])
+    assert old in contents[part]
+    return packed({**contents, part: contents[part].replace(old, new)})
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (
+            changed("_rels/.rels", b"</R", b'<Relationship Id="s" Type="' + _SIGNATURE + b'" Target="s.sigs"/></R'),
+            "tidying-signed",
+        ),
+        (
+            changed(
+                "[Content_Types].xml",
+                b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                b"vnd.ms-word.document.macroEnabled.main",
+            ),
+            "tidying-macros",
+        ),
+        (changed("_rels/.rels", b"word/document.xml", b"word/other.xml"), "template-not-word"),
+        (changed("[Content_Types].xml", b".document.main", b".glossary.main"), "template-not-word"),
+        (
+            changed(
+                "word/document.xml",
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
+            "template-strict",
+        ),
+        (changed("word/styles.xml", b"<w:styles", b"<!DOCTYPE x><w:styles"), "template-doctype"),
+        (changed("word/styles.xml", b"</w:styles>", b""), "template-xml-broken"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), "template-not-docx-old"),
+    ],
+)
+def test_what_is_left_alone(data: bytes, code: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        tidy(data, "sample.docx")
+    assert [problem.code for problem in refusal.value.problems] == [code]
+
+
+def test_macros_are_known_by_their_part() -> None:
+    kind = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    contents = parts(changed("[Content_Types].xml", b"</Types", kind + b"</Types"))
+    assert tidy(packed(contents), "sample.docx").changed  # a kind that no part is of
+    with pytest.raises(InputError) as refusal:
+        tidy(packed({**contents, "word/vbaProject.bin": b"macro"}), "sample.docx")
+    assert [problem.code for problem in refusal.value.problems] == ["tidying-macros"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two documents, in a folder whose name has blanks and hanzi."""
+    place = tmp_path / "模 板"
+    (place / "里").mkdir(parents=True)
+    (place / "甲.docx").write_bytes(WORD_LIKE["looks"])
+    (place / "里" / "乙.docx").write_bytes(WORD_LIKE["fields"])
+    (place / "~$甲.docx").write_bytes(b"lock")
+    (place / "说明.md").write_text("字", encoding="utf-8")
+    return place
+
+
+def test_a_folder_is_tidied_in_place_and_what_is_tidy_is_not_touched(folder: Path) -> None:
+    done = tidy_files([folder])
+    assert [(each.source.name, each.changed) for each in done] == [("甲.docx", True), ("乙.docx", True)]
+    assert sorted(tree(folder)) == sorted(["甲.docx", "里/乙.docx", "~$甲.docx", "说明.md"])
+    os.utime(folder / "甲.docx", (1, 1))
+    assert [each.changed for each in tidy_files([folder])] == [False, False]
+    assert (folder / "甲.docx").stat().st_mtime == 1
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    before = tree(folder)
+    assert all(each.changed for each in tidy_files([folder], dry_run=True))
+    assert tree(folder) == before
+
+
+def test_one_file_that_is_refused_stops_all(folder: Path) -> None:
+    (folder / "里" / "坏.docx").write_bytes(b"no zip")
+    before = tree(folder)
+    with pytest.raises(InputError) as refusal:
+        tidy_files([folder])
+    assert [problem.code for problem in refusal.value.problems] == ["template-not-docx"]
+    assert tree(folder) == before
+
+
+def test_output_is_a_file_or_a_folder_and_the_originals_stay(folder: Path, tmp_path: Path) -> None:
+    before = tree(folder)
+    (one,) = tidy_files([folder / "甲.docx"], output=tmp_path / "新.docx")
+    both = tidy_files([folder / "甲.docx", folder / "里" / "乙.docx"], output=tmp_path / "新")
+    assert tree(folder) == before
+    assert one.target.read_bytes() == both[0].target.read_bytes() == (tmp_path / "新" / "甲.docx").read_bytes()
+    tidy_files([one.target], output=tmp_path / "再.docx")  # what is tidy is written out all the same
+    assert (tmp_path / "再.docx").read_bytes() == one.target.read_bytes()
+
+
+def test_the_file_that_a_link_leads_to_is_tidied(folder: Path) -> None:
+    link = folder / "链.docx"
+    link.symlink_to(folder / "甲.docx")
+    tidy_files([link])
+    assert link.is_symlink()
+    assert not tidy_files([folder / "甲.docx"])[0].changed
+
+
+@pytest.mark.parametrize(
+    ("paths", "output", "code"),
+    [
+        (["没有.docx"], None, "source-missing"),
+        (["说明.md"], None, "tidying-no-document"),
+        (["甲.docx", "里/乙.docx"], "新.docx", "tidying-one-name"),
+        (["甲.docx"], "新.dotx", "tidying-other-kind"),
+    ],
+)
+def test_what_means_no_document_is_wrong_usage(folder: Path, paths: list[str], output: str | None, code: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        tidy_files([folder / path for path in paths], output=None if output is None else folder / output)
+    assert [problem.code for problem in refusal.value.problems] == [code]
+
+
+def test_one_of_word_s_templates_is_tidied_and_stays_one(folder: Path) -> None:
+    contents = parts((folder / "甲.docx").read_bytes())
+    types = contents["[Content_Types].xml"].replace(b".document.main+xml", b".template.main+xml")
+    path = folder / "模板.dotx"
+    path.write_bytes(packed({**contents, "[Content_Types].xml": types}))
+    [tidied] = tidy_files([path])
+    assert tidied.changed
+    assert b".template.main+xml" in parts(path.read_bytes())["[Content_Types].xml"]
+    assert [each.changed for each in tidy_files([folder]) if each.source == path] == [False]
+
+
+def test_blanks_behind_the_end_are_taken_out(folder: Path) -> None:
+    path = folder / "甲.docx"
+    tidy_files([path])
+    tidy_bytes = path.read_bytes()
+    path.write_bytes(tidy_bytes + b"\r\n")
+    [tidied] = tidy_files([path])
+    assert (tidied.changed, tidied.taken["blanks"], path.read_bytes()) == (True, 1, tidy_bytes)

@@ -9,6 +9,7 @@ from generator.office.package import Package
 from generator.office.package.package_writing import content_types, relationships
 from generator.office.package.part_names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, relation, sheet
 from generator.office.wordml.main_document import declare_by_ending, document_of, section_count
+from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, with_usual_names
 
 SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
@@ -82,3 +83,55 @@ def test_a_document_says_what_the_ending_of_its_name_does(kind: str, file: str, 
     opened.declare(opened.main, kind)
     declare_by_ending(opened, file)
     assert opened.content_type(opened.main) == then
+
+
+# Code and result of fields while a story is read, also where marks are missing.
+
+
+def read(marks: str) -> list[str]:
+    """What each letter of ``marks`` is: ``{`` begins a field, ``|`` separates, ``}`` ends, a letter is text or code."""
+    fields = OpenFields()
+    told = []
+    for each in marks:
+        kind = {"{": "begin", "|": "separate", "}": "end"}.get(each)
+        if kind is not None:
+            ended = fields.mark(kind)
+            if ended is not None:
+                told.append(f"{ended.instruction}{'' if ended.filled else '!'}")
+        elif fields.in_code:
+            fields.instruct(each)
+        else:
+            fields.fill()
+            told.append(f"{each}:{'' if fields.innermost is None else fields.innermost.instruction}")
+    return told
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        ("a{C|r}b", ["a:", "r:C", "C", "b:"]),
+        ("{C}", ["C!"]),
+        ("{C|}", ["C!"]),
+        ("{A|x{B|y}z}", ["x:A", "y:B", "B", "z:A", "A"]),
+        ("{A{B|y}C|z}", ["B!", "z:AC", "AC"]),
+        ("a}b|c", ["a:", "b:", "c:"]),
+        ("{C|r", ["r:C"]),
+        ("{C|r|s}", ["r:C", "s:C", "C"]),
+        ("{A|{B|x}}", ["x:B", "B", "A"]),
+    ],
+)
+def test_fields(marks: str, told: list[str]) -> None:
+    assert read(marks) == told
+
+
+def test_a_mark_of_no_kind_is_passed_over() -> None:
+    fields = OpenFields()
+    assert (fields.mark(None), fields.mark("other"), fields.open) == (None, None, [])
+
+
+def test_a_simple_field_is_open_inside() -> None:
+    fields = OpenFields()
+    with fields.simple(" PAGE "):
+        assert fields.innermost is not None
+        assert (fields.innermost.instruction, fields.in_code) == (" PAGE ", False)
+    assert fields.open == []

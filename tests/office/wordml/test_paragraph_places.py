@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.docxtpl.cases import BOX
 from tests.templates.word.docxtpl.reading import body
 from tests.templates.word.docxtpl.templates import Block, Raw, Run, W, template

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, WrittenParagraph
-from generator.official.layout import lay_out
-from generator.official.layout.composition import counted_text
+from generator.official.layout.composition import counted_text, lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile, length
-from generator.templates.text import open_notice
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.notice import open_notice
+from generator.templates.text.official_document import paragraph
 from tests.pages import Page, print_documents, read_pages
 
 REPOSITORY = Path(__file__).parents[3]

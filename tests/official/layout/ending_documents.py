@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import (
     Attachment,
     Attendance,
@@ -16,7 +16,7 @@ from generator.official.document import (
     Title,
 )
 from generator.standard import Format, Profile
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.official_document import paragraph
 
 ORGANS = ("示例市示例局", "示例市财政局", "示例市发展和改革局", "示例市公安局", "示例市审计局", "示例市民政局")
 LONG_NAMES = ("示例市住房和城乡建设委员会城市管理局", "示例市示例局")

@@ -6,19 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from generator.ground.source import OfficialDate
+from generator.ground.errors import LayoutError
+from generator.ground.source.date import OfficialDate
+from generator.official.blocks import LaidOutDocument
 from generator.official.document import (
     Attachment,
+    Attendance,
+    BodyPart,
+    CellAlign,
     Imprint,
     ListedAttachment,
     OfficialDocument,
     SignatureKind,
+    Stamp,
     Title,
     WrittenParagraph,
+    WrittenPicture,
+    WrittenTable,
 )
+from generator.official.layout.composition import lay_out
 from generator.official.layout.page_setup import page_setup
-from generator.standard import Profile
-from generator.templates.text.filled_body import paragraph
+from generator.standard import Format, Profile
+from generator.templates.text.official_document import paragraph
+from tests.official.layout.ending_documents import ORGANS
+from tests.official.layout.header_documents import LONG_NAMES, SIGNERS
+from tests.official.layout.header_documents import ORGANS as HEADER_ORGANS
+from tests.templates.word.content.pictures import picture_bytes
 
 _HANZI = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -137,4 +150,187 @@ _PIECES: tuple[Callable[[Random], str], ...] = (
     lambda _: "——",
     lambda random: random.choice(("APP", "LED", "5G", "Word", "A4", "GB/T 9704")),
     lambda random: f"“{_hanzi(random)} {_hanzi(random)}”",
+)
+
+# Random documents of many lengths, signed in every way: the places of their signatures are left to chance.
+
+
+_ENDING_HANZI = "示例工作有关事项通知要求各单位认真贯彻落实现就进一步做好全市住房保障安全生产防范措施责任分工明确"
+_DATE = OfficialDate.parse("2026-11-03")
+
+
+def generated_ending(seed: int) -> OfficialDocument:
+    """The document of ``seed``: every third lists attachments, every fifth names those present."""
+    random = Random(seed)
+    organs = ORGANS[: random.choice((1, 1, 1, 2, 3, 5))]
+    return OfficialDocument(
+        issuer=organs,
+        issuer_mark=("示例市示例局文件",),
+        title=Title("示例市示例局关于开展示例工作的通知"),
+        recipients="各区县示例局，各直属单位",
+        date=_DATE,
+        body=tuple(_ending_text(random) for _ in range(random.randint(2, 14))),
+        number="示例发〔2026〕12号",
+        signature=random.choice((*(SignatureKind.SEALED,) * 3, SignatureKind.UNSEALED, SignatureKind.STAMP)),
+        stamps=tuple(Stamp(f"{organ}局长", "张示例") for organ in organs),
+        seal_diameter=random.choice((42, 45, 50)),
+        note=random.choice((None, "此件公开发布")),
+        copy_to="示例市人民政府办公厅，示例市审计局",
+        imprint=Imprint("示例市示例局办公室", _DATE),
+        attachment_list=_listed(random) if seed % 3 == 0 else (),
+        attendance=Attendance("张示例，李示例，王示例", "赵示例", "") if seed % 5 == 0 else None,
+        profile=random.choice(tuple(Profile)),
+    )
+
+
+def _listed(random: Random) -> tuple[ListedAttachment, ...]:
+    count = random.randint(2, 4)
+    return tuple(ListedAttachment(serial, _words(random, 4, 30)) for serial in range(1, count + 1))
+
+
+def _ending_text(random: Random) -> WrittenParagraph:
+    clauses = [_words(random, 4, 22) for _ in range(random.randint(1, 12))]
+    return paragraph("，".join(clauses) + "。", 0)
+
+
+def _words(random: Random, least: int, most: int) -> str:
+    return "".join(random.choice(_ENDING_HANZI) for _ in range(random.randint(least, most)))
+
+
+# Random documents below every kind of 版头: what is above the text moves where its pages end.
+
+
+_TITLES = (
+    "示例县示例局关于示例工作的通知",
+    "示例县示例局关于开展示例工作的通知",
+    "示例县示例局示例县公安局示例县住房和城乡建设局示例县市场监督管理局关于印发示例县示例工作三年行动方案的通知",
+)
+
+
+def document_with_header(seed: int) -> OfficialDocument:
+    """The document of ``seed`` below another 版头; even seeds end within two lines of a page's foot."""
+    random = Random(f"header {seed}")
+    document = _classified(generated_document(seed), random)
+    headed = (_joint, _letter, _order, _minutes, _upward, _long)[seed % 6](document, random)
+    return ended_near_foot(headed, random) if seed % 2 == 0 else headed
+
+
+def _classified(document: OfficialDocument, random: Random) -> OfficialDocument:
+    return replace(
+        document,
+        copy_number=random.choice((None, "000001")),
+        secrecy=random.choice((None, "机密★1年", "秘密")),
+        urgency=random.choice((None, "特急")),
+        title=Title(random.choice(_TITLES)),
+    )
+
+
+def _joint(document: OfficialDocument, random: Random) -> OfficialDocument:
+    organs = HEADER_ORGANS[: random.randint(2, 6)]
+    return replace(document, issuer_mark=organs, mark_word=random.choice(("", "文件")))
+
+
+def _letter(document: OfficialDocument, random: Random) -> OfficialDocument:
+    name = random.choice(LONG_NAMES).removesuffix("文件")
+    return replace(document, format=Format.LETTER, issuer_mark=(name,), imprint=None)
+
+
+def _order(document: OfficialDocument, random: Random) -> OfficialDocument:
+    number = random.choice((None, "第3号", "第112号"))
+    return replace(document, format=Format.ORDER, issuer_mark=("示例县人民政府令",), recipients="", number=number)
+
+
+def _minutes(document: OfficialDocument, random: Random) -> OfficialDocument:
+    title = random.choice((document.title, Title("示例县人民政府常务会议纪要")))
+    mark = ("示例县人民政府常务会议纪要",)
+    return replace(document, format=Format.MINUTES, issuer_mark=mark, recipients="", title=title)
+
+
+def _upward(document: OfficialDocument, random: Random) -> OfficialDocument:
+    return replace(document, signers=SIGNERS[: random.randint(1, 5)])
+
+
+def _long(document: OfficialDocument, random: Random) -> OfficialDocument:
+    return replace(document, issuer_mark=(random.choice(LONG_NAMES),))
+
+
+# Random documents with tables and pictures among their paragraphs, begun anywhere on a page.
+
+
+def document_with_tables(seed: int) -> OfficialDocument:
+    """The document of ``seed``: its text and, in every second one, an attachment have one to three tables each."""
+    random = Random(seed)
+    document = OfficialDocument(
+        issuer=("示例县示例局",),
+        issuer_mark=("示例县示例局文件",),
+        title=Title("示例县示例局关于开展示例工作的通知"),
+        recipients="各乡镇（街道）示例办，各直属单位",
+        date=OfficialDate.parse("2026-03-05"),
+        number="示例发〔2026〕7号",
+        body=_body(random),
+        profile=Profile.GBT33476 if seed % 3 == 0 else Profile.OFFICE,
+    )
+    if seed % 2:
+        return document
+    title = Title("示例工作分工表")
+    listed = (ListedAttachment(None, title.text),)
+    return replace(document, attachment_list=listed, attachments=(Attachment(None, title, _body(random)),))
+
+
+def laid_out_or_none(document: OfficialDocument) -> LaidOutDocument | None:
+    """``document`` laid out; None where chance made a table that no page holds."""
+    try:
+        return lay_out(document)
+    except LayoutError as fault:
+        if all(problem.code in ("layout-table-wide", "layout-table-high") for problem in fault.problems):
+            return None
+        raise
+
+
+def _body(random: Random) -> tuple[BodyPart, ...]:
+    parts: list[BodyPart] = []
+    for _ in range(random.randint(1, 3)):
+        for _ in range(random.randint(0 if parts == [] else 1, 4)):
+            text = random.choice((_hanzi, _sentences))(random)
+            heading = random.random() < 0.3
+            line = f"（一）{_hanzi(random)}" if heading else text
+            parts.append(paragraph(line, len(line)))
+            if random.random() < 0.2:
+                parts.append(_picture(random))
+        parts.append(_table(random))
+    if random.random() < 0.5:
+        parts.append(paragraph(_sentences(random), 0))
+    return tuple(parts)
+
+
+def _picture(random: Random) -> WrittenPicture:
+    return WrittenPicture(picture_bytes(), "png", random.uniform(5, 150), random.uniform(2, 210), "示例图")
+
+
+def _table(random: Random) -> WrittenTable:
+    columns = random.choices(_COLUMNS, k=random.randint(1, 7))
+    rows = [tuple(column(random, serial) for column in columns) for serial in range(1, random.randint(2, 40))]
+    head = tuple(_hanzi(random)[: random.randint(1, 12)] for _ in columns)
+    aligned: tuple[CellAlign | None, ...] = tuple(random.choice(_ALIGNS) for _ in columns)
+    return WrittenTable((head, *rows), aligned if random.random() < 0.5 else ())
+
+
+_ALIGNS: tuple[CellAlign | None, ...] = (None, "left", "centre", "right")
+
+
+def _serial(_: Random, serial: int) -> str:
+    return str(serial)
+
+
+_COLUMNS: tuple[Callable[[Random, int], str], ...] = (
+    _serial,
+    lambda random, _: _hanzi(random),
+    lambda random, _: _hanzi(random) + _hanzi(random),
+    lambda random, _: f"{random.randint(1, 10**6) / 100:,.2f}",
+    lambda random, _: random.choice(("", "—", f"{random.randint(1, 100)}%", f"{random.randint(1, 99)}.5万元")),
+    lambda random, _: f"023-{random.randint(10**7, 10**8 - 1)}",
+    lambda random, _: _sentences(random)[: random.randint(1, 60)],
+    lambda random, _: f"{random.randint(1990, 2030)}年{random.randint(1, 12)}月“{_hanzi(random)}”",
+    lambda random, _: f"{_hanzi(random)}\n{_hanzi(random)}",
+    lambda random, _: random.choice(("APP", "GB/T 9704", "示例 word", "https://example.org/a/b?c=示例")),
 )

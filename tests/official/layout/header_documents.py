@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, Stamp, Title, WrittenParagraph
 from generator.standard import Format, Profile
 

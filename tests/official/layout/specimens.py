@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import (
     Attachment,
     Imprint,

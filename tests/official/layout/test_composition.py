@@ -21,8 +21,7 @@ from generator.official.blocks import (
     Role,
 )
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
-from generator.official.layout import lay_out
-from generator.official.layout.composition import counted_text
+from generator.official.layout.composition import counted_text, lay_out
 from generator.official.layout.imprint_block import height
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.program import PROGRAMS
@@ -30,8 +29,7 @@ from generator.official.layout.signature_page import USUAL, DocumentSpacing, way
 from generator.standard import length, number
 from tests.check import matrix
 from tests.official.layout.ending_documents import BASE
-from tests.official.layout.generated_documents import generated_document
-from tests.official.layout.generated_endings import generated_ending
+from tests.official.layout.generated_documents import generated_document, generated_ending
 
 SIZES = [(13, range(2, 14)), (16, range(2, 12)), (19, range(2, 9)), (32, range(2, 7))]
 """So many times `Word/WPS，示例，` in a paragraph, and so many of these."""

@@ -9,7 +9,7 @@ import pytest
 
 from generator.official.blocks import Face, LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, without_serial
 from tests.official.layout.conftest import notice, second_notice

@@ -13,7 +13,7 @@ import pytest
 from generator.ground.errors import LayoutError
 from generator.official.blocks import LaidOutDocument, Role, paragraphs_of
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
-from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.standard import tolerance as bound

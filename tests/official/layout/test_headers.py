@@ -11,7 +11,7 @@ import pytest
 from generator.ground.errors import LayoutError
 from generator.official.blocks import LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import OfficialDocument, Title
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents

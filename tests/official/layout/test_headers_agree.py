@@ -8,10 +8,10 @@ from itertools import zip_longest
 import pytest
 
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format
-from tests.official.layout.generated_headers import document_with_header
+from tests.official.layout.generated_documents import document_with_header
 from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW, Agreement, compared
 from tests.pages import Page, print_documents, read_pages
 

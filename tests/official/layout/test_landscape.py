@@ -17,12 +17,12 @@ from generator.official.document import (
     WrittenPicture,
     WrittenTable,
 )
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
-from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
+from tests.official.layout.generated_documents import document_with_tables, laid_out_or_none
 from tests.official.layout.placing.agreement import compared
 from tests.pages import Char, Page, print_documents, read_pages
 from tests.templates.word.witnesses import new_findings

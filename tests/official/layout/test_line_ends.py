@@ -5,12 +5,20 @@ A case is a text with a bar at each place where a line may end.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ground.length import Pt
+from generator.official.blocks import Face, ParagraphBlock, TextRun
+from generator.official.document import Level, WrittenParagraph
 from generator.official.layout.line_ends import ends_before, places, scripts
+from generator.official.layout.main_part import headings, text_blocks
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
+from generator.official.layout.set_lines import line_texts
+from generator.standard import Profile
 
 EACH = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 HINTED = [0xA1, 0xA4, 0xA7, 0xA8, 0xAA, 0xAD, *range(0xAF, 0xB5), *range(0xB6, 0xBB), *range(0xBC, 0xC0), 0xD7, 0xF7]
@@ -147,3 +155,41 @@ def test_every_place_is_one_that_the_lists_allow(program: Program, text: str, da
     assert all(text[end] not in program.not_at_start and text[end - 1] not in program.not_at_end for end in found[1:])
     cut = data.draw(st.integers(0, len(text) - 1))
     assert 0 <= ends_before(text, cut, program) <= cut
+
+
+# The first line's indent in each program, and a paragraph with a line that would be stretched too far.
+
+
+LONG = "example" * 7
+ADDRESS = "https://www.example.org/notices/2026/11/a.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "align"),
+    [
+        ("国" * 60, "both"),
+        ("国" * 24 + LONG, "both"),  # two hanzi are lacking
+        ("国" * 20 + LONG, "left"),
+        ("国国国" + ADDRESS + "国" * 9, "left"),  # LibreOffice ends the line within it, Word does not
+        ("国" * 28, "both"),  # a last line is not stretched
+    ],
+    ids=["hanzi", "a little before a word", "much before a word", "before an address", "a last line"],
+)
+def test_no_line_is_stretched_by_more_than_a_seventh(text: str, align: str) -> None:
+    (paragraph,) = text_blocks((WrittenParagraph(Level.TEXT, "", text),), Profile.OFFICE, title="")
+    assert isinstance(paragraph, ParagraphBlock)
+    assert paragraph.align == align
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_first_line_begins_two_characters_to_the_right(program: Program) -> None:
+    (paragraph,) = text_blocks((WrittenParagraph(Level.TEXT, "", "国" * 60),), Profile.OFFICE, title="")
+    assert isinstance(paragraph, ParagraphBlock)
+    assert [len(line) for line in line_texts(paragraph, None, program)] == [26, 28, 6]
+
+
+def test_in_word_these_are_two_cells_of_the_grid_not_rounded() -> None:
+    """The text is 8,214 twips wide: 631.7 less than a line leave no room for it, 630 would."""
+    text = "国" * 11 + "1234567" + "国" * 11
+    paragraph = replace(headings(Profile.OFFICE)[0], runs=(TextRun(text, Face.FANGSONG, Pt(16)),), align="left")
+    assert [len(line) for line in line_texts(paragraph, None, WORD)] == [28, 1]

@@ -12,12 +12,15 @@ import pytest
 
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.official.blocks import Block, Face, LaidOutSection, ParagraphBlock, Role, TextRun
+from generator.official.document import Attendance
 from generator.official.layout import page_count
+from generator.official.layout.main_part import attendance
 from generator.official.layout.page_count import SetBlock, count_pages, count_sections, set_block, setting_once
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import anchor, spacer
 from generator.standard import Profile, length, number
+from tests.official.layout.ending_documents import BASE
 from tests.official.layout.placing.paragraphs import paragraph
 
 SETUP = page_setup(Profile.OFFICE)
@@ -257,3 +260,27 @@ def test_a_block_whose_place_in_memory_is_used_again_is_set_for_itself(set_so_fa
     texts = ["国" * count for count in range(1, 200)]
     assert ["".join(line.text for line in setting(paragraph(each), WIDTH, WORD).lines) for each in texts] == texts
     assert len(set_so_far) == len(texts)
+
+
+# 出席, 请假 and 列席 of 纪要: which of them are kept on one page.
+
+
+_NAME = "示例甲、"
+
+
+@pytest.mark.parametrize(
+    ("listed", "kept"),
+    [
+        (Attendance("示例甲", "示例乙", "示例丙"), [True, True, False]),
+        (Attendance("示例甲", "", "示例丙"), [True, False]),
+        (Attendance("示例甲", "", ""), [False]),
+        # more than the 22 lines of a page
+        (Attendance(_NAME * 70, _NAME * 70, "示例丙"), [False, False, False]),
+    ],
+)
+def test_they_are_kept_together_where_a_page_holds_them(listed: Attendance, kept: list[bool]) -> None:
+    assert [each.keep_next for each in attendance(replace(BASE, attendance=listed))] == kept
+
+
+def test_without_a_list_there_is_no_paragraph() -> None:
+    assert attendance(replace(BASE, attendance=None)) == ()

@@ -8,8 +8,7 @@ from itertools import zip_longest
 import pytest
 
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout import lay_out
-from generator.official.layout.composition import counted_text
+from generator.official.layout.composition import counted_text, lay_out
 from generator.official.layout.page_setup import page_setup
 from generator.official.writer import write_docx
 from generator.standard import Profile

@@ -15,10 +15,10 @@ from generator.ground.errors import LayoutError, Span
 from generator.office.pictures import qr_code
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import BodyPart, OfficialDocument, WrittenPicture
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.pages import Page, print_documents, read_pages
 from tests.templates.word.content.pictures import picture_bytes

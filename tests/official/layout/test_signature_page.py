@@ -10,14 +10,13 @@ import pytest
 
 from generator.official.blocks import TEXT_ROLES, Block, LaidOutDocument, ParagraphBlock, Role, paragraphs_of
 from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
-from generator.official.layout import lay_out
-from generator.official.layout.composition import counted_text, counting
+from generator.official.layout.composition import counted_text, counting, lay_out
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.signature_page import USUAL, Counted, DocumentSpacing, fitted, ways
+from generator.official.layout.signature_page import USUAL, CountedDocument, DocumentSpacing, fitted, ways
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
-from tests.official.layout.generated_endings import generated_ending
+from tests.official.layout.generated_documents import generated_ending
 from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, print_documents, read_pages
 
@@ -65,7 +64,7 @@ def checked(seeds: range) -> Counter[str]:
     return found
 
 
-def alone(counted: Counted) -> bool:
+def alone(counted: CountedDocument) -> bool:
     """Whether the page of the date shows no text."""
     blocks = [block for section in counted.sections for block in section.blocks]
     (place,) = (

@@ -10,7 +10,8 @@ import pytest
 from generator.ground.errors import Span
 from generator.official.blocks import ParagraphBlock, Role, paragraphs_of
 from generator.official.document import OfficialDocument, SignatureKind, Title, WrittenParagraph
-from generator.official.layout import lay_out, lay_out_detached, placed
+from generator.official.layout.composition import lay_out, lay_out_detached
+from generator.official.layout.placing import placed
 from generator.official.placed_pages import PlacedText
 from generator.official.writer import write_docx
 from tests.check import matrix

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
 from tests.pages import Page, PrintedLine, PrintedRule, print_documents, read_pages

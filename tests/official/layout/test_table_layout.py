@@ -12,17 +12,18 @@ from generator.ground.errors import LayoutError, Span
 from generator.ground.length import Pt
 from generator.official.blocks import Face, TableBlock
 from generator.official.document import CellAlign, OfficialDocument, WrittenTable
-from generator.official.layout import lay_out, placed
+from generator.official.layout.composition import lay_out
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.page_setup import landscape_area, portrait_area
+from generator.official.layout.placing import placed
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_widths import off_grid
 from generator.official.writer import write_docx
 from generator.standard import Profile, length
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
-from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
+from tests.official.layout.generated_documents import document_with_tables, laid_out_or_none
 from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, PrintedRule, print_documents, read_pages
 from tests.patience import counted_calls

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from generator.ground.length import Mm, Pt
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, Role
 from generator.official.placed_pages import InsetPage, Item, PlacedDocument, PlacedPage, PlacedText
 from generator.standard.faces import USUAL_FONTS

@@ -18,7 +18,8 @@ from lxml import etree
 from generator.ground.errors import Span
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import Face, InsetDocument, Role
-from generator.official.layout import lay_out, placed
+from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
 from generator.official.painters.svg import font_face, inline_svg, painted_svg
 from generator.official.placed_pages import InsetPage, Item, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import FAMILIES

@@ -15,9 +15,9 @@ from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading import read_document
 from generator.official.document import Edition, OfficialDocument
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.official.writer import write_docx
 from generator.standard import without_serial
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
@@ -44,11 +44,11 @@ def notice(*marks: str, number: str = "示水发〔2026〕　　号", size: floa
     return document
 
 
-def ours(document: OfficialDocument) -> Found:
+def ours(document: OfficialDocument) -> RecognisedDocument:
     return recognise(read_document(write_docx(lay_out(document)), "公文.docx"))
 
 
-def told(recognised: Found) -> list[Finding]:
+def told(recognised: RecognisedDocument) -> list[Finding]:
     return [finding for finding in file_findings(recognised) if finding.code in ABOUT_NUMBERS]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
@@ -11,10 +13,15 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from generator.ground.length import NOTHING, Mm
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
-from generator.standard import Format
+from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.recognising import Side, nearest_profile, off_margin, right_margins
+from generator.standard import Format, Profile
+from tests.check.faults import FAULTS, Fault
+from tests.check.resaved import resaved
+from tests.check.right import data_of, right_notice
 from tests.official.recognition.told_apart import said
 from tests.word_documents import blank
 
@@ -43,7 +50,7 @@ def add(
     return paragraph
 
 
-def found(document: Document) -> Found:
+def found(document: Document) -> RecognisedDocument:
     buffer = io.BytesIO()
     document.save(buffer)
     return recognise(read_document(buffer.getvalue(), "公文.docx"))
@@ -149,3 +156,71 @@ def test_a_joint_mark_in_a_table() -> None:
         "（联系人：示例丙，电话：023-00000000）",
     ]
     assert found(document).upward
+
+
+# A fault in an element is no reason not to see it, nor to see another otherwise.
+
+
+RIGHT_TOLD = said(recognise(read_document(data_of(right_notice()), "公文.docx")))
+_GONE_WITH_ITS_WORDS = {"kind"}
+"""What is no element of its own: without its words in the title it is not there."""
+
+
+def planted(fault: Fault) -> bytes:
+    document = right_notice()
+    fault.plant(document)
+    return data_of(document)
+
+
+def lost(data: bytes) -> set[str]:
+    """The elements that are not seen any more."""
+    found = said(recognise(read_document(data, "公文.docx")))
+    empty: tuple[object, ...] = (None, [])
+    return {name for name, value in found.items() if value in empty and RIGHT_TOLD[name] not in empty}
+
+
+def changed(data: bytes) -> set[str]:
+    """The elements that are seen otherwise."""
+    found = said(recognise(read_document(data, "公文.docx")))
+    return {name for name, value in found.items() if value != RIGHT_TOLD[name]}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
+def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
+    data = planted(fault)
+    assert lost(data) <= _GONE_WITH_ITS_WORDS
+    assert len(changed(data) - _GONE_WITH_ITS_WORDS) <= 1
+
+
+def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
+    saved = resaved({fault.name: planted(fault) for fault in FAULTS}, tmp_path)
+    hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}
+    assert {name: elements for name, elements in hidden.items() if elements} == {}
+
+
+# The profile whose margins a page has.
+
+
+ROUNDING, NEAR, FAR = Mm(0.3), Mm(1), Mm(1.5)
+SIDES: tuple[Side, ...] = ("top", "bottom")
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("profile", Profile)
+def test_the_nearest_profile_is_taken(side: Side, profile: Profile) -> None:
+    for margin in right_margins(side, profile):
+        assert {nearest_profile(each, side) for each in (margin - ROUNDING, margin, margin + ROUNDING)} == {profile}
+        assert off_margin(margin, side) == NOTHING
+
+
+def test_the_margins_that_gbt33476_states_are_right_as_well() -> None:
+    assert [nearest_profile(Mm(34.58), "top"), nearest_profile(Mm(32.58), "bottom")] == [Profile.GBT33476] * 2
+    assert off_margin(Mm(34.58), "top").mm == pytest.approx(0, abs=0.02)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_margin_of_no_profile(side: Side) -> None:
+    margins = [margin for profile in Profile for margin in right_margins(side, profile)]
+    assert nearest_profile(min(margins) - NEAR, side) is not None
+    assert nearest_profile(min(margins) - FAR, side) is None
+    assert nearest_profile(max(margins) + FAR, side) is None

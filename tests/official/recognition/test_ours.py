@@ -8,7 +8,7 @@ import pytest
 
 from generator.ground.errors import LayoutError
 from generator.office.reading import read_document
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.recognition import recognise
 from generator.official.writer import write_docx
 from tests.check.matrix import documents

@@ -6,7 +6,7 @@ import pytest
 
 from generator.notices.drafts.plain_text import read_text
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 
 TITLE, RECIPIENTS = "示例市财政局关于做好年终决算工作的通知", "各县区财政局："
 TEXT = [f"第{number}段，各单位要高度重视，认真做好年终决算工作。" for number in "一二三四五六七八九十"]
@@ -16,12 +16,12 @@ END = ["示例市财政局", "2024年12月1日"]
 RULES = ["第一条　为规范决算工作，制定本办法。", "第二条　本办法自印发之日起施行。"]
 
 
-def found_in(*lines: str) -> Found:
+def found_in(*lines: str) -> RecognisedDocument:
     document, _ = read_text("\n".join(lines).encode(), "草稿.txt")
     return recognise(document)
 
 
-def texts(found: Found) -> list[str]:
+def texts(found: RecognisedDocument) -> list[str]:
     return [each.heading + each.text for each in found.body]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import cast
 
 from generator.official.document import OfficialDocument, SignatureKind, WrittenParagraph, WrittenTable
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.lines import as_mapping
 from generator.standard import Format
 
 
-def said(found: Found) -> dict[str, object]:
+def said(found: RecognisedDocument) -> dict[str, object]:
     """What was found, without blanks and line feeds, and without what the layout is free in."""
     elements = dict(as_mapping(found))
     imprint = cast("Mapping[str, str | None] | None", elements.pop("imprint")) or {}

@@ -16,11 +16,10 @@ from openxml_audit import OpenXmlValidator
 
 from generator.office.package import Package
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
 from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
-from tests.golden import assert_golden
 from tests.official.layout.conftest import notice, second_notice
 from tests.pages import print_documents, read_pages
 
@@ -191,3 +190,20 @@ def test_a_font_has_another_for_programs_that_lack_it(
 
 def test_a_font_that_the_standard_does_not_know_has_nothing_in_its_place() -> None:
     assert _fonts({"body": "微软雅黑"})["微软雅黑"] == {"charset": "86", "family": "auto"}
+
+
+# Goldens: XML parts, indented, beside the test that holds them.
+
+
+def indented(part: bytes) -> str:
+    """``part`` with one element a line."""
+    root = etree.fromstring(part, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+    return etree.tostring(root, pretty_print=True, encoding="unicode")
+
+
+def assert_golden(part: bytes, golden: Path, config: pytest.Config) -> None:
+    """``part`` is what stands in ``golden``; with --update-golden it is put there."""
+    text = indented(part)
+    if config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert text.splitlines() == golden.read_text(encoding="utf-8").splitlines()

@@ -13,7 +13,7 @@ from docx.styles.style import BaseStyle
 
 from generator.official.blocks import HEADINGS, OUTLINE, Role
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.official.writer.named_styles import SHOWN, run_style_id, style_id
 from generator.standard import Profile

@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from generator.ground.length import Mm
 from generator.official.blocks import LaidOutDocument, PageRule
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, ORGANS, PLAIN, UPWARD

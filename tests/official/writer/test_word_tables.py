@@ -25,7 +25,7 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, Level, Title, WrittenParagraph, WrittenTable
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.conftest import second_notice
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RosterError
-from generator.roster.editing import Imported, import_into
-from generator.roster.sheets import load_explicit
-from generator.roster.units import load_roster
+from generator.roster.editing.importing import ImportResult, import_into
+from generator.roster.sheets.named_file import load_explicit
+from generator.roster.units.load import load_roster
 from tests.line_changes import line_changes
 
-Bring = Callable[..., tuple[list[str], Imported]]
+Bring = Callable[..., tuple[list[str], ImportResult]]
 
 PRESENT = """\
 groups:
@@ -35,7 +35,7 @@ groups:
 def bring(tmp_path: Path) -> Bring:
     """Brings a CSV into a roster; the lines that change, and what was reported."""
 
-    def call(rows: str, present: str = PRESENT, *, remove: bool = False) -> tuple[list[str], Imported]:
+    def call(rows: str, present: str = PRESENT, *, remove: bool = False) -> tuple[list[str], ImportResult]:
         path, sheet = tmp_path / "units.yaml", tmp_path / "表.csv"
         path.write_text(present, encoding="utf-8")
         sheet.write_text(rows, encoding="utf-8")
@@ -45,7 +45,7 @@ def bring(tmp_path: Path) -> Bring:
     return call
 
 
-def codes(imported: Imported) -> list[str]:
+def codes(imported: ImportResult) -> list[str]:
     return [problem.code for problem in imported.warnings]
 
 

@@ -8,10 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.errors import Span
-from generator.ground.source import KeyKind, OfficialDate, Place, source_of
-from generator.roster.editing import kind_of_keys, new_roster, write_roster
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.nodes import Place
+from generator.ground.source.source_file import source_of
+from generator.roster.editing.importing import kind_of_keys, write_roster
 from generator.roster.editing.in_place import is_as_wanted
-from generator.roster.units import DeclaredField, Group, Roster, Unit, roster_in
+from generator.roster.editing.reshaping import new_roster
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.load import roster_in
+from generator.roster.units.unit import Unit
 from tests.ground.source.test_yaml_layout import TEXTS
 
 FIELDS = (

@@ -11,12 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import RosterError, speaking
-from generator.roster.editing import CellEdit, Edited, add_unit, change_cells, move_unit, remove_unit, take_back
-from generator.roster.editing.in_place import changed_in_place
+from generator.roster.editing.in_place import RosterEdit, changed_in_place
 from generator.roster.editing.roster_changes import Comparison
-from generator.roster.editing.unit_edits import _of_cells
-from generator.roster.units import ExplicitRoster, load_roster
+from generator.roster.editing.unit_edits import (
+    CellEdit,
+    _of_cells,
+    add_unit,
+    change_cells,
+    move_unit,
+    remove_unit,
+    take_back,
+)
+from generator.roster.units.explicit_roster import ExplicitRoster
 from generator.roster.units.groups import texts_in
+from generator.roster.units.load import load_roster
 from tests.line_changes import line_changes
 from tests.roster.editing.test_importing import text_of
 from tests.roster.editing.typed_rosters import FIELDS, IN_BRACKETS, TEXTS, Typed, Values, typed_rosters, unit_of
@@ -63,11 +71,11 @@ def digest(path: Path) -> str:
     return load_roster(path).sha256
 
 
-def type_in(path: Path, *edits: CellEdit) -> Edited:
+def type_in(path: Path, *edits: CellEdit) -> RosterEdit:
     return change_cells(path, edits, based_on=digest(path))
 
 
-def undo(path: Path, edited: Edited) -> None:
+def undo(path: Path, edited: RosterEdit) -> None:
     take_back(path, edited.before, based_on=edited.after.sha256)
 
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.roster.editing import Comparison, Edited, ImportChanges, Imported, as_text, explicit_values
+from generator.roster.editing.importing import ImportChanges, ImportResult
+from generator.roster.editing.in_place import RosterEdit
+from generator.roster.editing.roster_changes import Comparison, as_text, explicit_values
 from generator.roster.editing.whole_comparing import compared_as_whole
-from generator.roster.sheets import load_explicit
-from generator.roster.units import ExplicitRoster
+from generator.roster.sheets.named_file import load_explicit
+from generator.roster.units.explicit_roster import ExplicitRoster
 
 HEADINGS = ("序号", "名称", "代码", "电话", "通讯地址", "床位数", "组名", "主送类别")
 ROWS = (
@@ -87,8 +89,8 @@ SAID: dict[str, tuple[Rows, list[str]]] = {
 
 
 def sentences(comparison: Comparison) -> list[str]:
-    edited = Edited(comparison, b"", comparison.roster, ())
-    return [each.sentence() for each in ImportChanges(Imported(edited, ()))]
+    edited = RosterEdit(comparison, b"", comparison.roster, ())
+    return [each.sentence() for each in ImportChanges(ImportResult(edited, ()))]
 
 
 def read(folder: Path, name: str, rows: Rows) -> ExplicitRoster:

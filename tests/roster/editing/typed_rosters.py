@@ -9,8 +9,12 @@ import yaml
 from hypothesis import strategies as st
 
 from generator.ground.errors import Span
-from generator.ground.source import Place, ScalarNode, read_number
-from generator.roster.units import DeclaredField, ExplicitRoster, Group, Roster, Unit
+from generator.ground.source.nodes import Place, ScalarNode
+from generator.ground.source.yaml_values import read_number
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Group, Roster
+from generator.roster.units.unit import Unit
 
 BEDS = DeclaredField("beds", "床位数", required=False, kind="number")
 FIELDS = ("name", "office", "addressee", "code", "copies", "postcode", "address", "phone", "old_names", "beds")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import Problem, RosterError
-from generator.roster.sheets import read_roster
-from generator.roster.units import Roster, Unit
-from tests.roster.sheets.awkward_cells import CASES, FIELDS, Case, sheet_of
-from tests.roster.sheets.awkward_files import FILES, File
+from generator.roster.sheets.sheet_reading import read_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import Unit
+from tests.roster.sheets.awkward import CASES, FIELDS, FILES, Case, File, sheet_of
 
 
 def place(problem: Problem) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RosterError
-from generator.roster.sheets import read_roster
-from generator.roster.units import Roster
+from generator.roster.sheets.sheet_reading import read_roster
+from generator.roster.units.groups import Roster
 from tests.bad_inputs import BAD
 
 CHOSEN = "单位名称,电话\n东镇,0230\n"

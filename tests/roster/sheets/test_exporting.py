@@ -14,11 +14,12 @@ from openxml_audit import OpenXmlValidator
 
 from generator.cli.entry_point import run
 from generator.ground.errors import RosterError, UsageError
-from generator.ground.source import unholdable
+from generator.ground.source.source_file import unholdable
 from generator.office.package import read_package
-from generator.roster.sheets import read_roster, write_roster
-from generator.roster.sheets.exporting import sheet_bytes
-from generator.roster.units import Roster, load_roster
+from generator.roster.sheets.exporting import sheet_bytes, write_roster
+from generator.roster.sheets.sheet_reading import read_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 from tests.chosen import examples
 from tests.sample_office import UNITS
 

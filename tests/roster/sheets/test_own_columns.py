@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.roster.sheets import read_roster
 from generator.roster.sheets.named_file import load_explicit
-from generator.roster.units import MAX_FIELDS, Roster
+from generator.roster.sheets.sheet_reading import read_roster
+from generator.roster.units.declared_fields import MAX_FIELDS
+from generator.roster.units.groups import Roster
 from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, number, workbook
 
 

@@ -8,11 +8,12 @@ import openpyxl
 import pytest
 
 from generator.ground.errors import RosterError, Span
-from generator.roster.editing import import_into
-from generator.roster.sheets import load_explicit
+from generator.roster.editing.importing import import_into
 from generator.roster.sheets.header_words import LEFT_OUT
+from generator.roster.sheets.named_file import load_explicit
 from generator.roster.sheets.seen_sheet import cell_words, seen_sheet
-from generator.roster.units import Roster, load_roster
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 
 ROSTER = """\
 fields:

@@ -12,11 +12,13 @@ import pytest
 import xlwt
 
 from generator.ground.errors import GeneratorError, RosterError, UsageError
-from generator.roster.sheets import header_words, load_units, read_roster
+from generator.roster.sheets import header_words
 from generator.roster.sheets.grid import SheetRow
 from generator.roster.sheets.header_words import nearest
-from generator.roster.units import Roster, written_name
-from generator.roster.units.groups import texts_in
+from generator.roster.sheets.named_file import load_units
+from generator.roster.sheets.sheet_reading import read_roster
+from generator.roster.units.groups import Roster, texts_in
+from generator.roster.units.sheet_headings import written_name
 from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
 
 

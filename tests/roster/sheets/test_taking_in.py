@@ -13,8 +13,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from generator.ground.errors import RosterError, UsageError
-from generator.roster.sheets import load_explicit, load_units
-from generator.roster.units import DeclaredField, ExplicitRoster, Roster
+from generator.roster.sheets.named_file import load_explicit, load_units
+from generator.roster.units.declared_fields import DeclaredField
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Roster
 
 NOBODY: frozenset[str] = frozenset()
 

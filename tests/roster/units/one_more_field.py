@@ -51,10 +51,12 @@ class _Finder(MetaPathFinder):
 
 def rosters(folder: Path) -> dict[str, object]:
     """The value as it is read from YAML and from a sheet, written to a sheet, and imported; what is doubted of it."""
-    from generator.roster.editing import import_into
-    from generator.roster.sheets import load_explicit, load_units, write_roster
-    from generator.roster.units import Roster, load_roster
+    from generator.roster.editing.importing import import_into
+    from generator.roster.sheets.exporting import write_roster
+    from generator.roster.sheets.named_file import load_explicit, load_units
     from generator.roster.units.doubts import doubts
+    from generator.roster.units.groups import Roster
+    from generator.roster.units.load import load_roster
 
     def faxes(roster: Roster) -> list[object]:
         return [unit.as_mapping()["fax"] for unit in roster.units]
@@ -74,7 +76,7 @@ def rosters(folder: Path) -> dict[str, object]:
 
 def papers(folder: Path) -> dict[str, object]:
     """The value in a letter of a Word template, for the units that a condition on its title chooses."""
-    from generator.dispatch import merge
+    from generator.dispatch.merging import merge
     from tests.word_documents import make_docx, paragraphs
 
     template = folder / "letter.docx"

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.errors import NoticeError, Span
-from generator.roster.editing import new_roster
-from generator.roster.sheets import load_explicit, load_units
-from generator.roster.units import Addressed, Roster, addressed, for_everybody, load_roster
+from generator.roster.editing.reshaping import new_roster
+from generator.roster.sheets.named_file import load_explicit, load_units
+from generator.roster.units.addressing import AddressedUnits, addressed
 from generator.roster.units.doubts import doubts
+from generator.roster.units.groups import Roster, for_everybody
+from generator.roster.units.load import load_roster
 
 ROSTER = """\
 groups:
@@ -37,7 +39,7 @@ groups:
 """
 
 
-def address(folder: Path, recipients: str, roster: str = ROSTER) -> Addressed:
+def address(folder: Path, recipients: str, roster: str = ROSTER) -> AddressedUnits:
     path = folder / "units.yaml"
     path.write_text(roster, encoding="utf-8")
     line = f"recipients: {recipients}"

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from generator.ground.errors import Problem, RosterError
-from generator.ground.source import in_keys, source_of
-from generator.roster.units import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, UNIT_FIELDS, Roster, roster_in, roster_names
-from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_KEYS, unit_names
+from generator.dispatch.build_sources import missing_addresses
+from generator.dispatch.choice import choose
+from generator.ground.errors import GeneratorError, Problem, RosterError, Span
+from generator.ground.source.key_names import KeyKind
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_edits import in_keys
+from generator.ground.words.messages import SENTENCES
+from generator.roster.sheets.exporting import sheet_bytes
+from generator.roster.units import declared_fields
+from generator.roster.units.addressing import addressed
+from generator.roster.units.declared_fields import (
+    FIELD_KEYS,
+    FIELD_NAMES,
+    GROUP_KEYS,
+    GROUP_NAMES,
+    ROSTER_NAMES,
+    TOP_KEYS,
+    roster_names,
+    unit_names,
+)
 from generator.roster.units.doubts import doubts
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import roster_in
+from generator.roster.units.unit import CLASS_FIELD, GROUP_FIELD, UNIT_FIELDS
+from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.roster.units.random_rosters import rosters
+from tests.word_documents import make_docx
 
 FULL = """\
 自定栏目:
@@ -104,3 +128,169 @@ def test_what_is_wrong_is_reported_in_the_words_of_the_file() -> None:
             (each.code, each.facts.get("key", each.facts.get("field")), each.suggestion) for each in problems_of(text)
         ]
         assert found == expected, text
+
+
+# Words by which sheets recognise a column are no keys of units.yaml; the key that is meant is suggested.
+# - every title and heading of every standard field, in capitals, too, in rosters of either kind of keys
+# - a further title that the office itself gives, above the groups and below them
+# - the words for the name and the class of a group
+# - the key itself, in Chinese and English, is taken; a declared field with such a title is taken for itself
+
+
+KINDS: tuple[KeyKind, ...] = ("zh", "en")
+WORDS = {word: name for name, each in UNIT_FIELDS.items() for word in (*each.titles[1:], *each.headers)}
+WORDS |= dict.fromkeys(declared_fields.ALL, "name")
+WORDS |= {word.upper(): name for word, name in WORDS.items() if word.isascii() and len(word) > 5}
+OF_GROUPS = {word: "name" for word in (*GROUP_FIELD.titles, *GROUP_FIELD.headers) if word != "组名"}
+OF_GROUPS |= dict.fromkeys((*CLASS_FIELD.titles, *CLASS_FIELD.headers), "class")
+KEYS = {"name": ("name", "组名"), "class": ("class", "主送称呼")}
+
+
+def suggested(text: str, kind: KeyKind) -> list[tuple[str, str | None]]:
+    problems: tuple[Problem, ...] = problems_of(in_keys(text, roster_names(()), kind))
+    return [(each.code, each.suggestion) for each in problems]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_of_sheets_suggests_the_key(kind: KeyKind) -> None:
+    for word, name in WORDS.items():
+        text = f"groups: [{{name: 组, units: [{{name: 示例镇, {word}: '1'}}]}}]\n"
+        meant = name if word.isascii() else UNIT_FIELDS[name].titles[0]
+        assert suggested(text, kind) == [("roster-unknown-field", meant)], word
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_of_sheets_suggests_the_key_of_a_group(kind: KeyKind) -> None:
+    for word, name in OF_GROUPS.items():
+        text = f"groups: [{{name: 组, {word}: 乡镇, units: []}}]\n"
+        assert suggested(text, kind) == [("roster-unknown-field", KEYS[name][1])], word
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["{fields}{groups}", "{groups}{fields}"])
+def test_a_further_title_suggests_its_field(form: str, kind: KeyKind) -> None:
+    parts = {
+        "fields": "fields: [{name: phone, title: 值守热线}]\n",
+        "groups": "groups: [{name: 组, units: [{name: 示例镇, 值守热线: '1'}]}]\n",
+    }
+    assert suggested(form.format(**parts), kind) == [("roster-unknown-field", "联系电话")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_keys_and_declared_titles_are_taken(kind: KeyKind) -> None:
+    values = ", ".join(f"{each.titles[0]}: 1" for name, each in UNIT_FIELDS.items() if name != "name")
+    text = f"groups: [{{name: 组, units: [{{name: 示例镇, {values}}}]}}]\n"
+    assert suggested(text, kind) == []
+    declared = "fields: [{name: mobile, title: 手机}]\n"
+    assert suggested(f"{declared}groups: [{{name: 组, units: [{{name: 示例镇, 手机: 1}}]}}]\n", kind) == []
+
+
+# What is reported of a roster with Chinese keys names its keys in Chinese alone; with English keys, in both.
+# - what is wrong with its declared fields, further titles, units and groups, and what is odd in its units
+# - recipients that it does not have, units that it does not have, a field that it does not have in ``--where``
+# - a roster that no sheet can hold; units without an address
+# - no sentence at all has a key in brackets but by way of ``@``
+
+
+SPOKEN_KEYS = {path.split("/")[-1] for names in (NAMES, roster_names(())) for path in names.words if "=" not in path}
+_IN_BRACKETS = re.compile("([a-z_]*)（([a-z_]+|[\u4e00-\u9fff]+)）")
+FIELDS = "fields:\n{}\ngroups: []\n"
+UNITS = "groups:\n  - name: 镇\n    class: 各镇\n    units:\n      - {{name: 示例镇, {}}}\n      - {{name: 示例乡}}\n"
+SPOKEN = {
+    "roster-unknown-field": UNITS.format("邮编编: 1"),
+    "roster-field-kind": FIELDS.format("  - {name: beds, kind: 数}"),
+    "roster-field-taken": FIELDS.format("  - {name: phone, title: 地址}"),
+    "roster-many-fields": FIELDS.format("\n".join(f"  - {{name: f{number}}}" for number in range(201))),
+    "source-not-number": UNITS.format("copies: 两"),
+    "source-not-flag": FIELDS.format("  - {name: beds, required: 对}"),
+    "roster-name-twice": UNITS.format("code: '1'") + "      - {name: 示例镇}\n",
+}
+LATER = {
+    "roster-class-unknown": "各乡镇办",
+    "roster-class-twice": "一类",
+    "roster-class-empty": "空类",
+    "roster-recipient-several": "重名",
+    "cli-unit-unknown": "无",
+    "cli-where-field": "无",
+    "roster-nested": "",
+    "roster-address-missing": "",
+}
+ROSTER = """\
+fields:
+  - {name: prizes, title: 奖项, kind: list}
+groups:
+  - {name: 甲, class: 一类, units: [{name: 甲一, office: 重名}, {name: 甲二, office: 重名}]}
+  - {name: 乙, class: 一类, units: [{name: 乙一}]}
+  - {name: 丙, class: 空类, units: []}
+"""
+
+
+def in_brackets(problem: Problem) -> set[str]:
+    """The keys and values that a Chinese text of ``problem`` has in both languages, as in 地址（address）."""
+    found = _IN_BRACKETS.findall(f"{problem.message('zh')}{problem.remedy('zh')}")
+    return {word for pair in found for word in pair} & {*SPOKEN_KEYS, "true", "text"}
+
+
+def raised(code: str, roster: Roster) -> list[Problem]:
+    """The problems of LATER with ``code``."""
+    span = Span("notice.md", 1, 1, source=LATER[code])
+    try:
+        if code == "roster-address-missing":
+            template = DocxTemplate.open(make_docx(["{{ unit.address }}"]))
+            return list(missing_addresses(roster, roster.units, {"a.docx": template}))
+        if code == "roster-nested":
+            sheet_bytes(roster, ".csv", "a.csv")
+        elif code == "cli-unit-unknown":
+            choose(roster, roster.units, (LATER[code],))
+        elif code == "cli-where-field":
+            choose(roster, roster.units, where=LATER[code])
+        else:
+            addressed(roster, LATER[code], span)
+    except GeneratorError as fault:
+        return list(fault.problems)
+    return []
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_what_is_wrong_with_a_roster(code: str) -> None:
+    text = SPOKEN[code]
+    chinese, english = problems_of(in_keys(text, roster_names(()), "zh")), problems_of(text)
+    assert {code} == {each.code for each in chinese} == {each.code for each in english}
+    assert [in_brackets(each) for each in chinese] == [set()] * len(chinese)
+    assert all(map(in_brackets, english)) or code == "roster-field-taken"
+
+
+@pytest.mark.parametrize("code", LATER)
+def test_what_is_found_later(code: str) -> None:
+    chinese, english = (raised(code, roster_of(in_keys(ROSTER, roster_names(()), kind))) for kind in ("zh", "en"))
+    assert {code} == {each.code for each in chinese} == {each.code for each in english}
+    assert [in_brackets(each) for each in chinese] == [set()] * len(chinese)
+    assert all(map(in_brackets, english))
+
+
+def test_what_is_odd_in_a_unit() -> None:
+    text = "groups: [{name: 县, units: [{name: 甲县, old_names: [乙县]}, {name: 示例乡, addressee: 乙县示例乡}]}]\n"
+    wanted: dict[KeyKind, set[str]] = {"zh": set(), "en": {"old_names"}}
+    for kind, expected in wanted.items():
+        found = doubts(roster_of(in_keys(text, roster_names(()), kind)))
+        assert set().union(*map(in_brackets, found)) == expected
+
+
+def test_keys_in_brackets_are_named_by_way_of_the_file() -> None:
+    without_file = {"source-no-front-matter", "sheet-column-near"}
+    named = {
+        code
+        for code, sentence in SENTENCES.items()
+        if any(SPOKEN_KEYS & {*pair} for pair in _IN_BRACKETS.findall(f"{sentence.zh}{sentence.zh_remedy}"))
+    }
+    assert named <= without_file
+
+
+def test_fields_whose_name_is_their_title_do_not_make_a_unit_english() -> None:
+    text = (
+        "自定栏目: [{栏目的名字: 校长}, {栏目的名字: 值班室}, {栏目的名字: beds}]\n"
+        "分组: [{组名: 校, 单位: [{单位名称: 甲校, 校长: 王, 值班室: 一, beds: 1, 邮编编: 1}]}]\n"
+    )
+    [problem] = problems_of(text)
+    assert "这里可以写：单位名称、" in problem.remedy("zh")
+    assert in_brackets(problem) == set()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.ground.disk import FileKind
 from generator.ground.errors import Problem, RosterError
-from generator.roster.units import load, load_roster, unit_reading
+from generator.ground.source.source_file import source_of
+from generator.roster.units import load, unit_reading
+from generator.roster.units.load import load_roster, roster_in
+from tests.bad_inputs import bad_inputs, earned, expected
 from tests.patience import counted_calls
 
 HEAD = "groups:\n  - name: 甲\n    units:\n"
@@ -108,3 +112,100 @@ def test_what_was_made_to_do_harm_is_refused_at_once(tmp_path: Path, text: str, 
     with counted_calls() as calls:
         assert problems(tmp_path, text)[0].code == code
     assert calls.count < 10_000_000
+
+
+# Where the YAML of a roster is broken, the problems of the rest are reported with it, and no others.
+# The cases: a colon, a quote, a bracket, a tab in a unit, and another problem above it, below it, in another
+# group · two broken units · a broken group · a broken unit that makes a group empty, or its code free · a break
+# outside of all items.
+
+
+UNKNOWN, COLON = "      - {name: 乙, fone: 1}\n", "      - {name：丙}\n"
+
+CASES = {
+    "above": (HEAD + UNKNOWN + "      - name: 丙\n        code：1\n", [(4, "unknown-field"), (6, "full-width-colon")]),
+    "below": (HEAD + "      - name：丙\n" + UNKNOWN, [(4, "full-width-colon"), (5, "unknown-field")]),
+    "a quote": (HEAD + '      - name: "丙\n' + UNKNOWN, [(4, "quote-open"), (5, "unknown-field")]),
+    "a bracket": (HEAD + "      - {name: 丙\n" + UNKNOWN, [(4, "bracket-open"), (5, "unknown-field")]),
+    "a tab": (HEAD + "      - name: 丙\n\tcode: 1\n" + UNKNOWN, [(5, "tab"), (6, "unknown-field")]),
+    "two": (
+        HEAD + "      - name：丙\n      - name: 丁\n" + '      - name: "戊" 己\n' + UNKNOWN,
+        [(4, "full-width-colon"), (6, "text-after"), (7, "unknown-field")],
+    ),
+    "a whole group": (
+        "groups:\n  - name：甲\n    units: []\n  - name: 乙\n    unit: []\n",
+        [(2, "full-width-colon"), (5, "unknown-field")],
+    ),
+    "an empty group": (HEAD + "      - name：丙\n", [(4, "full-width-colon")]),
+    "outside": ("groups：\n  - name: 甲\n    unit: []\n", [(1, "full-width-colon")]),
+    "chinese": (
+        "分组:\n  - 组名: 甲\n    单位:\n      - 单位名称：丙\n      - {单位名称: 乙, 分数: 1}\n",
+        [(4, "full-width-colon"), (5, "unknown-field")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_problems_of_the_rest_are_reported(case: str) -> None:
+    text, expected = CASES[case]
+    with pytest.raises(RosterError) as caught:
+        roster_in(source_of(text.encode(), Path("units.yaml"), name="units.yaml"))
+    found = [(each.span.line, each.code.partition("-")[2]) for each in caught.value.problems if each.span is not None]
+    assert found == expected
+
+
+def test_the_lines_are_shown_as_they_are() -> None:
+    with pytest.raises(RosterError) as caught:
+        roster_in(source_of((HEAD + COLON + UNKNOWN).encode(), Path("units.yaml"), name="units.yaml"))
+    sources = [each.span.source for each in caught.value.problems if each.span is not None]
+    assert sources == [COLON.rstrip(), UNKNOWN.rstrip()]
+
+
+# Every slip a person can make in units.yaml earns its problem at its very place.
+
+
+ROSTERS = bad_inputs("roster")
+
+
+@pytest.mark.parametrize("path", ROSTERS, ids=lambda path: path.stem)
+def test_a_bad_roster_earns_its_problems(path: Path) -> None:
+    with pytest.raises(RosterError) as caught:
+        load_roster(path, name="units.yaml")
+    assert earned(caught.value.problems) == expected(path)
+    assert all(problem.span is not None and problem.span.file == "units.yaml" for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("path", ROSTERS, ids=lambda path: path.stem)
+def test_the_parser_in_python_says_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    with pytest.raises(RosterError) as caught:
+        load_roster(path)
+    assert earned(caught.value.problems) == expected(path)
+
+
+def test_the_caret_stands_under_the_fault() -> None:
+    path = next(path for path in ROSTERS if path.stem == "full-width-colon")
+    with pytest.raises(RosterError) as caught:
+        load_roster(path, name="units.yaml")
+    assert caught.value.text("en").splitlines()[1:3] == [
+        "  6 |         phone：023-00000000",
+        "                   ^^",
+    ]
+
+
+def test_an_encoding_is_named() -> None:
+    for stem, name in {"gb18030": "GB18030", "utf-16": "UTF-16", "utf-16-without-mark": "UTF-16"}.items():
+        path = next(path for path in ROSTERS if path.stem == stem)
+        with pytest.raises(RosterError) as caught:
+            load_roster(path)
+        assert name in caught.value.text("zh")
+        assert "UTF-8" in caught.value.text("zh")
+
+
+def test_the_right_word_is_suggested() -> None:
+    suggestions = {"unknown-key": "name", "unknown-key-by-title": "邮政编码", "date-with-points": "2022-02-14"}
+    for stem, suggestion in suggestions.items():
+        path = next(path for path in ROSTERS if path.stem == stem)
+        with pytest.raises(RosterError) as caught:
+            load_roster(path)
+        assert [problem.suggestion for problem in caught.value.problems] == [suggestion]

@@ -10,9 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.ground.errors import InputError, Problem, RosterError, Span
-from generator.ground.source import MappingNode, RecordsNode, SequenceNode, SourceFile, load_yaml
-from generator.ground.source.yaml_records import Start
-from generator.roster.units import Roster, Unit, load, load_roster
+from generator.ground.source import yaml_records
+from generator.ground.source.nodes import MappingNode, SequenceNode
+from generator.ground.source.source_file import SourceFile
+from generator.ground.source.yaml_records import RecordsNode, Start
+from generator.ground.source.yaml_tree import load_yaml
+from generator.roster.units import load
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
+from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import UnitForm
 from tests.bad_inputs import bad_inputs
 from tests.chosen import examples
@@ -51,7 +57,7 @@ def spans(outcome: TranslatedText) -> list[Span]:
 def both(path: Path) -> tuple[TranslatedText, TranslatedText]:
     streamed = said(path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "load_yaml_records", by_tree)
+        patch.setattr(yaml_records, "load_yaml_records", by_tree)
         patch.setattr(load, "_in_use", {})
         tree = said(path)
     assert tree is not streamed

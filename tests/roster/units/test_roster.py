@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RosterError, Span, UsageError
-from generator.ground.source import OfficialDate
-from generator.roster.units import UNIT_FIELDS, Roster, Unit, load_roster
+from generator.ground.source.date import OfficialDate
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
+from generator.roster.units.unit import UNIT_FIELDS, Unit
 
 OURS = Path(__file__).parents[3] / "units.yaml"
 

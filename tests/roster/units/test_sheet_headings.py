@@ -8,8 +8,10 @@ import pytest
 
 from generator.ground.errors import RosterError
 from generator.roster.editing.reshaping import field_items
-from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, field_name, load_roster, written_name
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.load import load_roster
+from generator.roster.units.sheet_headings import field_name, written_name
+from generator.roster.units.unit import STANDARD_FIELDS
 
 NAMES = {
     # heading: as {{ }} writes it, the name of the field

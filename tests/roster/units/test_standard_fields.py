@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.roster.units import UNIT_FIELDS, Unit
+from generator.roster.units.unit import UNIT_FIELDS, Unit
 from tests.roster.units.one_more_field import NUMBER
 
 _DEFAULTS = {"text": "", "texts": (), "copies": 1}

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RosterError
-from generator.roster.editing import import_into
-from generator.roster.sheets import load_explicit, load_units, write_roster
-from generator.roster.units import Roster, load_roster, unit_context
-from generator.templates.doubts import known_names
-from generator.templates.word import DocxTemplate
+from generator.roster.editing.importing import import_into
+from generator.roster.sheets.exporting import write_roster
+from generator.roster.sheets.named_file import load_explicit, load_units
+from generator.roster.units.context import unit_context
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
+from generator.templates.doubts.name_scope import names_in_scope
+from generator.templates.word.docx_template import DocxTemplate
 from tests.roster.sheets.workbooks import Sheet, workbook
 from tests.word_documents import make_docx, paragraphs
 
@@ -110,8 +113,8 @@ def test_templates_go_through_them(roster: Roster) -> None:
     ],
 )
 def test_checks_know_what_is_in_them(name: str, lack: str | None, kind: str | None, roster: Roster) -> None:
-    known = known_names(roster, None)
-    found = known.lack(name, conditional=False)
+    known = names_in_scope(roster, None)
+    found = known.undefined_name(name, conditional=False)
     assert (None if found is None else found.name) == lack
     assert known.kind(name) == kind
 

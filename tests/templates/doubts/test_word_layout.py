@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.templates.doubts import word_layout_doubts
+from generator.templates.doubts.word_layout import word_layout_doubts
 from tests.templates.doubts.word_templates import NO_HANGING, paragraph, run, style, template
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import packed, parts

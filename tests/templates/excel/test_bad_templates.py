@@ -14,7 +14,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
 from generator.ground.errors import TemplateError
-from generator.templates.excel import XlsxTemplate
+from generator.templates.excel.xlsx_template import XlsxTemplate
 from tests.templates.excel.workbooks import MOMENT, listed, parts, replaced, workbook
 
 CONTEXT: dict[str, object] = {

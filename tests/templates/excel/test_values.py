@@ -16,8 +16,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 
 from generator.ground.errors import TemplateError
-from generator.ground.source import OfficialDate
-from generator.templates.excel import XlsxTemplate
+from generator.ground.source.date import OfficialDate
+from generator.templates.excel.xlsx_template import XlsxTemplate
 from tests.chosen import examples
 from tests.templates.excel.workbooks import MOMENT, listed, parts, raw_cells, rendered, workbook
 

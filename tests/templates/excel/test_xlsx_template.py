@@ -15,11 +15,14 @@ import pytest
 
 from generator.ground.errors import InputError, TemplateError
 from generator.office.package import Package, read_package, write_package
-from generator.templates.excel import XlsxTemplate
-from generator.templates.excel.list_package import make_stable
-from generator.templates.expressions import Variable
+from generator.office.sheetml import MAX_ROW
+from generator.templates.excel.cell_tags import MAX_LENGTH
+from generator.templates.excel.list_package import MAX_CELLS, make_stable
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import Variable
+from tests.docs.test_templates_guide import CONTEXT as GUIDE_CONTEXT
 from tests.patience import Clock
-from tests.templates.excel.workbooks import MOMENT, listed, parts, rendered, values, with_parts, workbook
+from tests.templates.excel.workbooks import MOMENT, listed, parts, raw_cells, rendered, values, with_parts, workbook
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROWS: list[list[object]] = [
@@ -80,7 +83,8 @@ def test_the_same_input_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     path.write_bytes(workbook(ROWS))
     code = (
-        "import sys, hashlib; from datetime import datetime; from generator.templates.excel import XlsxTemplate;"
+        "import sys, hashlib; from datetime import datetime;"
+        "from generator.templates.excel.xlsx_template import XlsxTemplate;"
         f"made = XlsxTemplate.open(sys.argv[1]).render({CONTEXT!r}, moment=datetime(2026, 3, 5));"
         "print(hashlib.sha256(made).hexdigest())"
     )
@@ -206,3 +210,41 @@ def test_a_workbook_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 0.2)
     with pytest.raises(TemplateError, match="xlsx-time"):
         XlsxTemplate.open(workbook([["甲"]] * 700), name="slow.xlsx")
+
+
+# What the document about Excel templates shows is what comes out.
+
+
+TEXT = (Path(__file__).parents[3] / "docs" / "excel-templates.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```sheet\n(.*?)\n→\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+UNITS = [
+    {"name": "示例镇", "copies": 2, "code": "004700"},
+    {"name": "示例养老院", "copies": 1, "code": "004701"},
+]
+
+
+def rows(lines: str) -> list[list[str]]:
+    """The cells of lines such as ``| a | b |``; a bar that is meant has a backslash before it."""
+    cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines.strip().splitlines()]
+    return [[cell.strip().replace("\\|", "|") for cell in line] for line in cells]
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_example(number: int) -> None:
+    template, result = map(rows, EXAMPLES[number])
+    cells = raw_cells(
+        listed(workbook([[cell or None for cell in row] for row in template]), {**GUIDE_CONTEXT, "units": UNITS})
+    )
+    found = {address: f"={text}" if kind == "f" else text for address, (kind, text) in cells.items()}
+    expected = {f"{'ABC'[c]}{r}": cell for r, row in enumerate(result, 1) for c, cell in enumerate(row) if cell}
+    assert found == {address: cell.removeprefix("'") for address, cell in expected.items()}
+    kinds = {address: cells[address][0] for address, cell in expected.items() if cell.startswith("'")}
+    assert set(kinds.values()) <= {"s"}
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) == 6
+
+
+def test_the_bounds_are_those_that_hold() -> None:
+    assert all(f"{bound:,}" in TEXT for bound in (MAX_LENGTH, MAX_ROW, MAX_CELLS))

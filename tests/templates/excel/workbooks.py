@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.office.package import write_package
-from generator.templates.excel import XlsxTemplate
+from generator.templates.excel.xlsx_template import XlsxTemplate
 
 MOMENT = datetime(2026, 3, 5)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -22,12 +22,16 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.ground.errors import TemplateError
-from generator.ground.source import MappingNode, load_yaml, source_of
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_tree import load_yaml
 from generator.official.document import WrittenParagraph
-from generator.templates.excel import XlsxTemplate
-from generator.templates.expressions import environment, names_for, rendered, undefined_facts, with_titles
-from generator.templates.text import PaperTemplate
-from generator.templates.word import DocxTemplate
+from generator.templates.excel.xlsx_template import XlsxTemplate
+from generator.templates.expressions.bare_names import names_for, undefined_facts, with_titles
+from generator.templates.expressions.jinja_rendering import rendered
+from generator.templates.expressions.sandbox import environment
+from generator.templates.text.paper_template import PaperTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.excel.workbooks import values, workbook
 from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import make_docx, paragraphs

@@ -2,10 +2,12 @@
 
 import pytest
 
-from generator.templates.expressions import LimitError, environment, rendered
 from generator.templates.expressions.call_measures import FILTERS as MEASURES
 from generator.templates.expressions.call_measures import METHODS, OPERATORS, check_call, check_method, check_operation
 from generator.templates.expressions.filters import FILTERS
+from generator.templates.expressions.jinja_rendering import rendered
+from generator.templates.expressions.rendering_limits import LimitError
+from generator.templates.expressions.sandbox import environment
 
 
 def test_every_filter_is_in_the_table() -> None:

@@ -7,7 +7,9 @@ import re
 import pytest
 from jinja2.exceptions import SecurityError
 
-from generator.templates.expressions import Expression, ExpressionFault, LimitError, MissingNameError
+from generator.templates.expressions.bare_names import MissingNameError
+from generator.templates.expressions.expression import Expression, ExpressionFault
+from generator.templates.expressions.rendering_limits import LimitError
 
 
 @pytest.mark.parametrize(

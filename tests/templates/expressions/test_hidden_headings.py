@@ -15,10 +15,14 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import GeneratorError, Problem
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster, unit_context
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.context import unit_context
+from generator.roster.units.groups import Roster
 from generator.roster.units.sheet_headings import HIDDEN_NAMES
-from generator.templates.expressions import ROOTS, environment, rendered, text_of, with_titles
+from generator.templates.expressions.bare_names import ROOTS, with_titles
+from generator.templates.expressions.jinja_rendering import rendered
+from generator.templates.expressions.sandbox import environment
+from generator.templates.expressions.value_text import text_of
 from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import paragraphs
 
@@ -85,7 +89,7 @@ def test_a_heading_is_found_or_its_remedy_is(form: str, word: str, tmp_path: Pat
 
 @pytest.mark.parametrize("word", sorted(HIDDEN_NAMES))
 def test_a_merge_field_finds_the_column(word: str, tmp_path: Path) -> None:
-    from generator.templates.word import DocxTemplate
+    from generator.templates.word.docx_template import DocxTemplate
 
     roster = read(ROSTERS["a column"].format(word), tmp_path, ".csv")
     if roster is not None:

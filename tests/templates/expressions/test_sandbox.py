@@ -8,16 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 
-from generator.templates.expressions import (
-    ForbiddenStatementError,
-    LimitError,
-    MissingNameError,
-    environment,
-    failed_line,
-    rendered,
-    unknown_filters,
-)
-from generator.templates.expressions.rendering_limits import Deadline
+from generator.templates.expressions.bare_names import MissingNameError
+from generator.templates.expressions.jinja_rendering import failed_line, rendered
+from generator.templates.expressions.rendering_limits import Deadline, LimitError
+from generator.templates.expressions.sandbox import ForbiddenStatementError, environment
+from generator.templates.expressions.tag_syntax import unknown_filters
 from tests.patience import Clock
 
 CONTEXT: Mapping[str, object] = {

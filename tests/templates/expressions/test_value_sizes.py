@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.templates.expressions import LimitError, environment, rendered
 from generator.templates.expressions.call_measures import check_nested
+from generator.templates.expressions.jinja_rendering import rendered
+from generator.templates.expressions.rendering_limits import LimitError
+from generator.templates.expressions.sandbox import environment
 
 LARGE = [
     "{{ ('x' * 100000).join(range(100000) | map('string') | list) }}",

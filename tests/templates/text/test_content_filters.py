@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.ground.errors import Problem
 from generator.ground.length import Pt
-from generator.ground.source import SourceFile
+from generator.ground.source.source_file import SourceFile
 from generator.official.blocks import Face, TextRun
 from generator.official.document import (
     BodyPart,
@@ -20,7 +20,7 @@ from generator.official.document import (
     plain,
     raised_pieces,
 )
-from generator.templates.text.filled_body import body_of
+from generator.templates.text.official_document import body_of
 from generator.templates.text.text_template import TextTemplate
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.content.test_pictures import png

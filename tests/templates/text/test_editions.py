@@ -10,7 +10,8 @@ import pytest
 
 from generator.ground.errors import NoticeError, TemplateError
 from generator.official.document import Edition
-from generator.templates.text import Notice, PaperTemplate, open_notice
+from generator.templates.text.notice import Notice, open_notice
+from generator.templates.text.paper_template import PaperTemplate
 from tests.templates.text.folders import make_folder, with_keys
 from tests.written import paragraphs
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.ground.errors import NoticeError, Problem
 from generator.official.document import Level, WrittenParagraph
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.notice import open_notice
+from generator.templates.text.official_document import paragraph
+from tests.bad_inputs import bad_inputs, earned, expected
+from tests.templates.text.folders import FRONT, bad_folder, make_folder
 
 
 def typed(text: str) -> WrittenParagraph:
@@ -123,3 +129,82 @@ def test_nothing_is_lost_and_nothing_added(number: str, text: str, count: int) -
     found = paragraph(line, min(count, len(line)))
     assert found.heading + found.text == line
     assert bool(found.heading) == (found.level is not Level.TEXT)
+
+
+# Characters that nobody sees, or that turn text round, and marks of a markup are reported where they are typed.
+
+
+def _warnings(folder: Path, text: str, more: str = "") -> list[tuple[str, int | None, int | None, Problem]]:
+    notice, _ = make_folder(folder, FRONT.replace("date:", f"{more}date:") + text)
+    found = (each for each in open_notice(notice).warnings if each.code.startswith("notice-") and each.span)
+    return [(each.code, each.span.line, each.span.column, each) for each in found if each.span]
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "shown"),
+    [
+        ("请于3月\u200b底前报送。", 5, "“请于3月⟨U+200B⟩底前报送”"),
+        ("金额\u202e001\u202c元。", 3, "“金额⟨U+202E⟩001⟨U+202C⟩”"),
+        ("由⼄方负责。", 2, "“由⼄方负责。”"),
+    ],
+)
+def test_a_character_that_misleads_has_its_column(tmp_path: Path, typed: str, column: int, shown: str) -> None:
+    ((*place, problem),) = _warnings(tmp_path, f"第一段。\n{typed}\n")
+    assert place == ["notice-not-represented", 9, column]
+    assert shown in problem.message("zh")
+    assert problem.severity == "warning"
+
+
+def test_values_are_looked_at_however_they_are_written(tmp_path: Path) -> None:
+    ((_, line, _, problem),) = _warnings(tmp_path, "第一段。\n", 'copy_to: "县政府办\\u200b"\n')
+    assert (line, str(problem.facts["shown"])) == (6, "：“县政府办⟨U+200B⟩”")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "- 一项",
+        "> 引文",
+        "### 标题",
+        "说明[^1]。",
+        "300m<sup>2</sup>",
+        "**要点**如下",
+        "[办法](http://a.cn)",
+        "甲&nbsp;乙",
+        "~~作废~~",
+    ],
+)
+def test_marks_of_other_markups_are_reported(tmp_path: Path, mark: str) -> None:
+    ((code, line, _, problem),) = _warnings(tmp_path, f"第一段。\n{mark}\n")
+    assert (code, line, problem.severity) == ("notice-other-markup", 9, "warning")
+
+
+@pytest.mark.parametrize(
+    "typed", ["# 号", "3 - 2 = 1", "#1 楼", "* 号", "— 1 —", "A_b_c", "<公司名称>", "{# - 一 #}甲。"]
+)
+def test_what_is_printed_as_it_is_typed_needs_no_word(tmp_path: Path, typed: str) -> None:
+    assert not _warnings(tmp_path, f"第一段。\n甲{typed}\n")
+
+
+# Every slip a person can make in a notice's folder earns its problems at their very places.
+# Such a file begins with what it must earn; the rest is notice.md, and a line ``=== NAME`` begins another file of
+# the folder (house.yaml beside it). Lines are counted from where the file they stand in begins.
+
+
+NOTICES = bad_inputs("notice")
+
+
+def problems_of(path: Path, tmp_path: Path) -> tuple[Problem, ...]:
+    folder, house = bad_folder(path, tmp_path)
+    with pytest.raises(NoticeError) as caught:
+        open_notice(folder, house).render()
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_a_bad_notice_earns_its_problems(path: Path, tmp_path: Path) -> None:
+    problems = problems_of(path, tmp_path)
+    assert earned(problems) == expected(path)
+    for problem in problems:
+        assert problem.span is not None
+        assert Path(problem.span.file).is_relative_to(tmp_path)

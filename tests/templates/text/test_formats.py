@@ -10,7 +10,7 @@ import pytest
 
 from generator.official.document import Attendance, OfficialDocument, SignatureKind, Stamp
 from generator.standard import KINDS, Format
-from generator.templates.text import Notice, open_notice
+from generator.templates.text.notice import Notice, open_notice
 from tests.templates.text.folders import make_folder, with_keys
 
 Open = Callable[..., Notice]

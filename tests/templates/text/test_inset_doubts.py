@@ -10,7 +10,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from generator.templates.text import open_notice
+from generator.templates.text.notice import open_notice
 from tests.templates.text.folders import make_folder, with_keys
 from tests.templates.word.insets.word_files import saved, with_notes
 from tests.word_documents import blank, parts

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from generator.ground.errors import NoticeError, Span, UsageError
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.document import Imprint, Level, ListedAttachment, SignatureKind, Title
 from generator.standard import Profile
-from generator.templates.text import Notice, open_notice
+from generator.templates.text.notice import Notice, open_notice
 from tests.templates.text.folders import FRONT, make_folder, with_keys
 from tests.templates.word.content.test_pictures import png
 from tests.written import paragraphs

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import Problem, TemplateError
-from generator.ground.source import OfficialDate, unholdable
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.source_file import unholdable
 from generator.official.document import ListedAttachment, OfficialDocument, SignatureKind, Title
 from generator.standard import Format
-from generator.templates.text import Notice, PaperTemplate, open_notice
+from generator.templates.text.notice import Notice, open_notice
+from generator.templates.text.paper_template import PaperTemplate
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.chosen import examples
 from tests.patience import growth

@@ -14,9 +14,9 @@ from pathlib import Path
 import docx
 
 from generator.official.blocks import Role
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.templates.text import Notice, open_notice
+from generator.templates.text.notice import Notice, open_notice
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 SHORT_SECRET = "提取码"

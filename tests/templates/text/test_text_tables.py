@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import Problem
 from generator.official.document import BodyPart, WrittenParagraph, WrittenTable
-from generator.templates.text.filled_body import body_of
+from generator.templates.text.official_document import body_of
 from generator.templates.text.text_template import TextTemplate
 from tests.templates.text.test_text_template import FIRST, source
 

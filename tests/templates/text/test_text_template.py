@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.errors import Problem
-from generator.ground.source import OfficialDate, SourceFile
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.source_file import SourceFile
 from generator.official.document import Level
-from generator.templates.text.filled_body import paragraph
 from generator.templates.text.filled_lines import FilledLine
+from generator.templates.text.official_document import paragraph
 from generator.templates.text.text_tags import MAX_TAGS
 from generator.templates.text.text_template import TextTemplate
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.bad_inputs import bad_inputs, expected
 from tests.bad_inputs import earned as earned_problems
 from tests.word_documents import make_docx, packed, parts

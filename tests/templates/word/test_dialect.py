@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.docxtpl.reading import body
 from tests.templates.word.docxtpl.templates import Block, Cell, Raw, Run, Table, template
 from tests.templates.word.witnesses import new_findings

@@ -1,5 +1,7 @@
 """Rendering of a template's tags."""
 
+from __future__ import annotations
+
 import concurrent.futures
 import hashlib
 import multiprocessing
@@ -8,8 +10,14 @@ import random
 import pytest
 
 from generator.ground.errors import Span, TemplateError
-from generator.templates.expressions import Variable
-from generator.templates.word import DocxTemplate
+from generator.office.package import Package, read_package
+from generator.office.package.part_names import WORD_MAIN
+from generator.templates.expressions.bare_names import Variable
+from generator.templates.word.content.inline_image import InlineImage
+from generator.templates.word.content.rich_text import RichText
+from generator.templates.word.docx_template import DocxTemplate
+from tests.patience import Clock
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, packed, paragraphs, parts, with_split_runs
 
 CONTEXT: dict[str, object] = {
@@ -219,3 +227,109 @@ def test_what_is_no_fault_of_the_template_is_raised_as_it_is() -> None:
     template = DocxTemplate.open(make_docx(["{{ unit.name }}"]))
     with pytest.raises(TypeError):
         template.render(7)  # type: ignore[arg-type]  # the mistake is the test
+
+
+# Templates as other programs package them: the same text, and the main part keeps its name.
+
+
+TYPES = "[Content_Types].xml"
+LINES = ["{{ name }}：", "{{ picture }}"]
+
+
+def moved(data: bytes, main: str) -> bytes:
+    """``data`` with its main part called ``main``."""
+    contents = parts(data)
+    folder, _, file = main.rpartition("/")
+    names = {"word/document.xml": main, "word/_rels/document.xml.rels": f"{folder}/_rels/{file}.rels"}
+    for listing in (TYPES, "_rels/.rels"):
+        contents[listing] = contents[listing].replace(b"word/document.xml", main.encode())
+    return packed({names.get(name, name): content for name, content in contents.items()})
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "word/Main.XML", "word/document%32.xml"])
+def test_the_main_part_keeps_its_name(main: str) -> None:
+    rendered = DocxTemplate.open(moved(make_docx(["{{ name }}："]), main)).render({"name": "甲"})
+    package = Package(read_package(rendered, name="a.docx"))
+    assert package.main == main
+    assert "甲：" in package.bytes_of(main).decode()
+    assert "word/document.xml" not in package
+
+
+def test_contents_come_into_a_main_part_of_another_name() -> None:
+    template = DocxTemplate.open(moved(make_docx(LINES), "word/document2.xml"))
+    rendered = template.render({"name": RichText("甲", bold=True), "picture": InlineImage(picture_bytes(), 10)})
+    package = Package(read_package(rendered, name="a.docx"))
+    assert package.main == "word/document2.xml"
+    [picture] = package.all_related(package.main, "image")
+    assert package.bytes_of(picture) == picture_bytes()
+    assert package.content_type(picture) == "image/png"
+
+
+def test_one_of_word_s_templates_makes_documents() -> None:
+    contents = parts(make_docx(["{{ name }}："]))
+    contents[TYPES] = contents[TYPES].replace(b".document.main+xml", b".template.main+xml")
+    package = Package(read_package(DocxTemplate.open(packed(contents)).render({"name": "甲"}), name="a.docx"))
+    assert package.content_type(package.main) == WORD_MAIN
+
+
+@pytest.mark.parametrize("kind", ["document", "template"])
+def test_macros_are_not_filled_in(kind: str) -> None:
+    contents = parts(make_docx(["{{ name }}："]))
+    wanted = {"document": b"document.macroEnabled", "template": b"template.macroEnabledTemplate"}[kind]
+    usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+    contents[TYPES] = contents[TYPES].replace(usual, b"vnd.ms-word." + wanted + b".main")
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(packed(contents))
+    assert [each.code for each in caught.value.problems] == ["template-not-word"]
+
+
+def test_blanks_behind_the_end_are_noted() -> None:
+    template = DocxTemplate.open(make_docx(["甲"]) + b"\r\n", name="a.docx")
+    [note] = template.notes
+    assert (note.code, note.span and note.span.file) == ("template-package-behind", "a.docx")
+
+
+# A rendering ends in time, and the problem names the tag that was running.
+
+
+LOOPS = [
+    "{% for a in many %}{% for b in many %}{{ (a * b) | string | upper | title }}{% endfor %}{% endfor %}",
+    "{% for a in many recursive %}{{ a }}{% if loop.depth < 3 %}{{ loop(many) }}{% endif %}{% endfor %}",
+    "{% for a in many %}{{ many | sort | map('string') | join | length }}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_template_that_takes_too_long(loop: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(0.001)
+    for each in ("monotonic", "thread_time"):
+        monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 0.2)
+    template = DocxTemplate.open(make_docx(["一", loop]), name="slow.docx")
+    with pytest.raises(TemplateError) as caught:
+        template.render({"many": list(range(700))})
+    assert clock.now < 3  # both kinds of code, several times each
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["most"]) == ("template-time", 0.2)
+    assert problem.span is not None
+    assert (problem.span.part, problem.span.paragraph) == ("word/document.xml", 2)
+
+
+def test_a_loop_that_calls_itself_without_end() -> None:
+    template = DocxTemplate.open(make_docx(["一", "{% for a in many recursive %}{{ loop(many) }}{% endfor %}"]))
+    with pytest.raises(TemplateError) as caught:
+        template.render({"many": [1, 2]})
+    (problem,) = caught.value.problems
+    assert problem.code == "template-deep"
+    assert problem.span is not None
+    assert problem.span.paragraph == 2
+
+
+def test_a_template_in_time_is_rendered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(0.001)
+    for each in ("monotonic", "thread_time"):
+        monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 1)
+    template = DocxTemplate.open(make_docx(["{% for a in many %}{{ a }}{% endfor %}"]))
+    while clock.now < 2:
+        assert template.render({"many": range(200)})

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.reading import part_tags
 from tests.examples import Example, template_of
 from tests.templates.word.every_place import PARTS, PLACES, document, texts_of

@@ -10,10 +10,12 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from generator.web.assets import HTMX_SHA256, NAMES
+from generator.ground.errors import Severity
+from generator.web.assets import HTMX_SHA256, NAMES, STYLES
 
 WEB = Path(__file__).parents[3] / "generator" / "web"
 ASSETS = WEB / "assets"
@@ -137,3 +139,27 @@ def test_htmx_is_as_its_authors_published_it() -> None:
 def test_every_file_is_in_the_table() -> None:
     there = {path.name for path in ASSETS.iterdir() if path.suffix in (".js", ".css", ".svg")}
     assert there == set(NAMES)
+
+
+# Style sheets have rules for what is there: each class and id in one is on a page, or a script puts it there.
+
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SELECTORS = re.compile(r"([^{}]+)\{")
+NAME = re.compile(r"[.#]([a-z][\w-]*)")
+MADE_OF_VALUES = {*get_args(Severity), *(f"level-{level}" for level in range(1, 5))}
+"""Classes that a template makes of a value."""
+PAINTED = {"fawen-page"}
+"""Classes of painted pages, which no template has."""
+
+
+def test_what_has_a_rule_is_on_a_page() -> None:
+    sheets = "".join((WEB / "assets" / name).read_text(encoding="utf-8") for name in STYLES)
+    styled = {name for each in SELECTORS.findall(COMMENT.sub("", sheets)) for name in NAME.findall(each)}
+    files = [
+        *(WEB / "pages").rglob("*.html"),
+        *(path for path in (WEB / "assets").glob("*.js") if "htmx" not in path.name),
+    ]
+    there = set(re.findall(r"[\w-]+", "".join(path.read_text(encoding="utf-8") for path in files)))
+    assert len(styled) > 100
+    assert styled - there - MADE_OF_VALUES - PAINTED == set()

@@ -12,7 +12,7 @@ import pytest
 
 from generator import build
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from tests.patience import PATIENCE
 from tests.sample_office import tree
 from tests.web.attacks.hostile_names import NAMES

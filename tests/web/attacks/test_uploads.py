@@ -10,7 +10,7 @@ import yaml
 from starlette.testclient import TestClient
 
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from tests.sample_office import tree
 from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from generator.register import entries
+from generator.register.appending import entries
 from generator.writing.manifest import REGISTER
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.web.browser.dropping import drop

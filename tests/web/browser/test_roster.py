@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from generator.roster.units import Unit, load_roster
+from generator.roster.units.load import load_roster
+from generator.roster.units.unit import Unit
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import Seen, ServedDesk
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.office_facts import office_facts
-from generator.web.forms.field_names import base_name, field_id, input_name
+from generator.web.forms import base_name, field_id, input_name
 from generator.web.open_desk import OpenDesk
 from tests.web.desk_pages import Page, client
 from tests.web.without_scripts import PlainBrowser, PlainForm

@@ -7,8 +7,7 @@ from hypothesis.stateful import invariant
 
 from tests.chosen import examples
 from tests.web.sequences.notice_rules import NoticeRules
-from tests.web.sequences.register_rules import RegisterRules
-from tests.web.sequences.roster_rules import RosterRules
+from tests.web.sequences.roster_rules import RegisterRules, RosterRules
 
 SEQUENCES = 300
 IN_EVERY_RUN = 8

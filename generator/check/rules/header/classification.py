@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
-from generator.check.rules.departure import FLUSH_LEFT, NOT_LEFT, Departure, at_most, first_then, left, on_file
-from generator.check.rules.extent import begins, mm
-from generator.check.rules.places import before, position
-from generator.check.rules.runs import other_face, other_size, runs_of
-from generator.ground.errors import TranslatedText
+from generator.check.departure import Departure, Words, at_most, first_then, left, mm, quoted
+from generator.check.rules.changes.looks import whole
+from generator.check.rules.extent import before, begins, position
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import other_size, other_type, runs_of
+from generator.ground.errors import TranslatedText, joined
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import SECRECY, URGENCIES, Format, overlong_secrecy, tolerance
 
+_rule = partial(Rule, laid_out="layout.header")
+
 _DIGITS = re.compile(r"[0-9]{6}")
-_URGENCIES = TranslatedText(
-    "或".join(f"“{each}”" for each in URGENCIES), " or ".join(f"'{each}'" for each in URGENCIES)
-)
 _BLANK = "\u3000"
 _BLANKS = re.compile(r"\s+")
+_line = Words("header-in-line")
 
 
-@on_file(
-    "HD-01", clause="7.2.1", strength="usual", rows=("size.body",), value="6 位阿拉伯数字", laid_out="layout.header"
-)
-def copy_number_form(found: Found) -> Iterator[Departure]:
+@_rule("HD-01", "7.2.1", "usual", rows=("size.body",), value="6 位阿拉伯数字", mend=whole("仿宋", "size.body"))
+def copy_number_form(found: RecognisedDocument) -> Iterator[Departure]:
     """份号 is six Arabic digits of 3号 (7.2.1).
 
     Passes: 000001, 16 pt
@@ -40,15 +41,8 @@ def copy_number_form(found: Found) -> Iterator[Departure]:
     yield from other_size(element.paragraph, "size.body", runs_of(element.paragraph, element.text))
 
 
-@on_file(
-    "HD-02",
-    clause="7.2.1",
-    strength="usual",
-    rows=("type_area.left",),
-    value="版心第一行顶格",
-    laid_out="layout.header",
-)
-def copy_number_place(found: Found) -> Iterator[Departure]:
+@_rule("HD-02", "7.2.1", "usual", rows=("type_area.left",), value="版心第一行顶格")
+def copy_number_place(found: RecognisedDocument) -> Iterator[Departure]:
     """份号 is flush left in the first line of the type area (7.2.1); 信函 have it below their rules.
 
     Passes: 000001 as the first paragraph, without an indent
@@ -58,27 +52,27 @@ def copy_number_place(found: Found) -> Iterator[Departure]:
         yield from _place(found, found.copy_number, 1)
 
 
-@on_file("HD-03", clause="条例9", strength="law", value="有密级就有份号")
-def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
+@_rule("HD-03", "条例9", "law", value="有密级就有份号", laid_out=None)
+def secrecy_asks_for_a_number(found: RecognisedDocument) -> Iterator[Departure]:
     """A classified document has a 份号 (条例, article 9).
 
     Passes: 000001 above 机密★1年
     Departs: 机密★1年 without a 份号
     """
     if found.secrecy is not None and found.copy_number is None:
-        yield Departure(found.secrecy, TranslatedText("没有份号", "no copy number"), "000001")
+        yield Departure(found.secrecy, phrase("header-no-copy-number"), "000001")
 
 
-@on_file(
+@_rule(
     "HD-04",
-    clause="7.2.2",
-    strength="usual",
-    severity="error",
+    "7.2.2",
+    "usual",
+    "error",
     rows=("size.body", "type_area.left"),
     value="机密★1年，黑体，第二行顶格",
-    laid_out="layout.header",
+    mend=whole("黑体", "size.body"),
 )
-def secrecy_form(found: Found) -> Iterator[Departure]:
+def secrecy_form(found: RecognisedDocument) -> Iterator[Departure]:
     """密级 is 绝密, 机密 or 秘密, ★ and a period in Arabic digits, in 3号黑体, flush left in the second line (7.2.2).
 
     Passes: 机密★1年 in 黑体, 16 pt, below the 份号
@@ -91,15 +85,14 @@ def secrecy_form(found: Found) -> Iterator[Departure]:
     if not SECRECY.fullmatch(text):
         yield Departure(element, text, "机密★1年")
     runs = runs_of(element.paragraph, element.text)
-    yield from other_face(element.paragraph, "黑体", runs, milder="warning")
-    yield from other_size(element.paragraph, "size.body", runs, milder="warning")
+    yield from other_type(element.paragraph, "黑体", "size.body", runs, milder="warning")
     if found.format is Format.GENERAL:
         for departure in _place(found, element, 1 if found.copy_number is None else 2):
             yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
 
 
-@on_file("HD-05", clause="条例9", strength="law", severity="warning", value="★后有期限")
-def secrecy_has_a_period(found: Found) -> Iterator[Departure]:
+@_rule("HD-05", "条例9", "law", "warning", value="★后有期限", laid_out=None)
+def secrecy_has_a_period(found: RecognisedDocument) -> Iterator[Departure]:
     """A 密级 has a period behind ★ (条例, article 9).
 
     Passes: 机密★1年, 绝密★长期
@@ -110,14 +103,15 @@ def secrecy_has_a_period(found: Found) -> Iterator[Departure]:
         yield Departure(found.secrecy, text, f"{text}★1年")
 
 
-@on_file(
+@_rule(
     "HD-06",
-    clause="保守国家秘密法20",
-    strength="law",
-    severity="warning",
+    "保守国家秘密法20",
+    "law",
+    "warning",
     rows=("secrecy.years.绝密", "secrecy.years.机密", "secrecy.years.秘密"),
+    laid_out=None,
 )
-def secrecy_period(found: Found) -> Iterator[Departure]:
+def secrecy_period(found: RecognisedDocument) -> Iterator[Departure]:
     """The period is at most 30 years for 绝密, 20 for 机密, 10 for 秘密 (保守国家秘密法, article 20).
 
     Passes: 机密★20年
@@ -129,8 +123,8 @@ def secrecy_period(found: Found) -> Iterator[Departure]:
         yield Departure(found.secrecy, _long(count, unit), at_most(_long(most, "年")))
 
 
-@on_file("HD-07", clause="条例9", strength="law", value="特急、加急")
-def urgency_words(found: Found) -> Iterator[Departure]:
+@_rule("HD-07", "条例9", "law", value="特急、加急", laid_out=None)
+def urgency_words(found: RecognisedDocument) -> Iterator[Departure]:
     """紧急程度 is 特急 or 加急; 特提 and 平急 are those of telegrams (条例, article 9).
 
     Passes: 特急
@@ -139,18 +133,18 @@ def urgency_words(found: Found) -> Iterator[Departure]:
     if found.urgency is not None:
         text = _BLANKS.sub("", found.urgency.text)
         if text not in URGENCIES:
-            yield Departure(found.urgency, text, _URGENCIES)
+            yield Departure(found.urgency, text, joined(map(quoted, URGENCIES), "或", " or "))
 
 
-@on_file(
+@_rule(
     "HD-08",
-    clause="7.2.3",
-    strength="usual",
+    "7.2.3",
+    "usual",
     rows=("size.body", "type_area.left"),
     value="份号、密级、紧急程度自上而下各一行",
-    laid_out="layout.header",
+    mend=whole("黑体", "size.body"),
 )
-def order_of_lines(found: Found) -> Iterator[Departure]:
+def order_of_lines(found: RecognisedDocument) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are below each other, one a line, the last in 3号黑体 (7.2.3).
 
     Passes: 000001, 机密★1年 and 特急 in three lines, 特急 in 黑体
@@ -162,22 +156,13 @@ def order_of_lines(found: Found) -> Iterator[Departure]:
             yield Departure(below, first_then(_said(below), _said(above)), first_then(_said(above), _said(below)))
     if found.urgency is not None:
         runs = runs_of(found.urgency.paragraph, found.urgency.text)
-        yield from other_face(found.urgency.paragraph, "黑体", runs)
-        yield from other_size(found.urgency.paragraph, "size.body", runs)
+        yield from other_type(found.urgency.paragraph, "黑体", "size.body", runs)
         if found.format is Format.GENERAL:
             yield from _flush(found, found.urgency)
 
 
-@on_file(
-    "HD-09",
-    clause="7.2.3",
-    strength="practice",
-    severity="info",
-    rows=("zi", "spread.gap"),
-    value="机　密、特　急",
-    laid_out="layout.header",
-)
-def spread_words(found: Found) -> Iterator[Departure]:
+@_rule("HD-09", "7.2.3", "practice", "info", rows=("zi", "spread.gap"), value="机\u3000密、特\u3000急")
+def spread_words(found: RecognisedDocument) -> Iterator[Departure]:
     """Without a period to the secrecy, one 字 is between the two characters of 密级 and 紧急程度 (figure 4).
 
     Passes: 特　急 with a full-width blank
@@ -193,18 +178,14 @@ def spread_words(found: Found) -> Iterator[Departure]:
 
 
 def _long(number: str | int, unit: str) -> TranslatedText:
-    return TranslatedText(f"{number} {unit}", f"{number} {'years' if unit == '年' else 'months'}")
-
-
-def _line(number: int) -> TranslatedText:
-    return TranslatedText(f"第 {number} 行", f"in line {number}")
+    return phrase("header-years" if unit == "年" else "header-months", number=number, unit=unit)
 
 
 def _said(element: Element) -> str:
     return _BLANKS.sub("", element.text)
 
 
-def _row(found: Found, element: Element) -> tuple[int, int]:
+def _row(found: RecognisedDocument, element: Element) -> tuple[int, int]:
     """Where the element is in the order of lines: the block, and the line in it."""
     paragraph = element.paragraph
     block = position(paragraph, found.document)
@@ -212,7 +193,7 @@ def _row(found: Found, element: Element) -> tuple[int, int]:
     return -1 if block is None else block, line
 
 
-def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
+def _place(found: RecognisedDocument, element: Element, wanted: int) -> Iterator[Departure]:
     """Where the element is not flush left in line ``wanted`` (from 1) of the type area."""
     paragraph = element.paragraph
     if not _flows(paragraph):
@@ -223,15 +204,15 @@ def _place(found: Found, element: Element, wanted: int) -> Iterator[Departure]:
     yield from _flush(found, element)
 
 
-def _flush(found: Found, element: Element) -> Iterator[Departure]:
+def _flush(found: RecognisedDocument, element: Element) -> Iterator[Departure]:
     """Where the element is not flush left."""
     if not _flows(element.paragraph) or not element.paragraph.text.lstrip().startswith(element.text[:1]):
         return
     indent = begins(element.paragraph, found.document)
     if indent is None:
-        yield Departure(element, NOT_LEFT, FLUSH_LEFT)
+        yield Departure(element, phrase("measured-not-left"), phrase("measured-flush-left"))
     elif abs(indent) > tolerance("type_area.left"):
-        yield Departure(element, left(mm(indent)), FLUSH_LEFT)
+        yield Departure(element, left(mm(indent)), phrase("measured-flush-left"))
 
 
 def _flows(paragraph: Paragraph) -> bool:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator.check.rules.departure import Departure, at_most, on_file, wide
-from generator.check.rules.extent import column, mm, section_of, text_width
-from generator.check.rules.runs import RED_SAID, is_red, other_face, said
+from generator.check.departure import Departure, Saying, at_most, departs, from_top, mm, wide
+from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.rules.changes.looks import whole
+from generator.check.rules.changes.places import centred
+from generator.check.rules.changes.work import Mend, Work, attributes
+from generator.check.rules.extent import column, section_of, text_width
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import is_red, other_face, said
 from generator.check.rules.white import Bounds, ink_top
-from generator.ground.errors import Severity, TranslatedText
+from generator.ground.errors import Severity
 from generator.ground.length import NOTHING, Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Cell, Paragraph, Row, Table
-from generator.official.recognition.found import Element, Found
-from generator.official.recognition.kinds import off_margin, right_margins
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.recognising import off_margin, right_margins
 from generator.standard import NUMBER, Format, Profile, length, tolerance
+
+_rule = partial(Rule, laid_out="layout.header")
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
-_BESIDE = TranslatedText("机关名称右侧上下居中", "to the right of the names, half-way down")
 _SURELY = 1.03  # a line can be squeezed a little
 
 
-@on_file("HD-10", clause="7.2.4", strength="must", value="机关名称，或机关名称＋文件", laid_out="layout.header")
-def _mark_text(found: Found) -> Iterator[Departure]:
+@_rule("HD-10", "7.2.4", "must", value="机关名称，或机关名称＋文件")
+def _mark_text(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark is the organs' names, with or without 文件, and nothing else (7.2.4).
 
     Passes: 示例市民政局文件
@@ -40,10 +49,8 @@ def _mark_text(found: Found) -> Iterator[Departure]:
             yield Departure(element, text, "".join(_NAME.findall(before or after)) + word)
 
 
-@on_file(
-    "HD-11", clause="7.2.4", strength="must", rows=("issuer_mark.top", "issuer_mark.top_near"), laid_out="layout.header"
-)
-def _mark_top(found: Found) -> Iterator[Departure]:
+@_rule("HD-11", "7.2.4", "must", rows=("issuer_mark.top", "issuer_mark.top_near"))
+def _mark_top(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark's upper edge lies 35 mm below that of the type area, 72 mm from that of the sheet (7.2.4).
 
     Where the top margin is wrong by itself, the mark is measured from there.
@@ -60,8 +67,36 @@ def _mark_top(found: Found) -> Iterator[Departure]:
     yield Departure(found.mark[0], top.text, mm(length("issuer_mark.top")), milder=milder)
 
 
-@on_file("HD-12", clause="7.2.4", strength="must", rows=("issuer_mark.centre",), laid_out="layout.header")
-def _mark_centred(found: Found) -> Iterator[Departure]:
+@_mark_top.on_page
+def _mark_top_on_page(printed: PrintedDocument) -> Iterator[Departure]:
+    """The mark's ink begins 72 mm from the sheet's top, whatever is above it (7.2.4).
+
+    Passes: ink top at 72.0 mm.
+    Departs: ink top at 62 mm.
+    """
+    mark = printed_mark(printed, Format.GENERAL)
+    off = 0.0 if mark is None else abs(mark.top - length("issuer_mark.top").mm)
+    milder: Severity | None = "warning" if off <= tolerance("issuer_mark.top_near").mm else None
+    yield from mark_begins(printed, mark, "issuer_mark.top", said=str, milder=milder)
+
+
+@_mark_top.mends
+def _mark_top_mended(work: Work) -> Iterator[Mend]:
+    """The mark 72 mm from the upper edge of the sheet, by the space above its paragraph."""
+    paragraph = work.found.mark[0].paragraph
+    element, top = work.element(paragraph), ink_top(work.found, paragraph)
+    if element is None or top is None:
+        return
+    before = paragraph.before + length("issuer_mark.top") - top.middle
+    if before < 0:
+        return
+    spacing = get_or_add(paragraph_properties(element), "spacing")
+    attributes(spacing, {"before": Length(before).twips, "beforeLines": None, "beforeAutospacing": None})
+    yield from (work.mend(departure, paragraph.place) for departure in work.departures)
+
+
+@_rule("HD-12", "7.2.4", "must", rows=("issuer_mark.centre",), mend=centred)
+def _mark_centred(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark is centred, without indents (7.2.4).
 
     Passes: a centred paragraph
@@ -70,36 +105,26 @@ def _mark_centred(found: Found) -> Iterator[Departure]:
     if found.mark_word is not None:
         return
     for element in found.mark:
-        off = off_centre(found, element.paragraph)
-        if off is not None and off > tolerance("issuer_mark.centre"):
-            yield Departure(element, mm(off), "0.0 mm")
+        yield from not_centred(found, element, element.paragraph, "issuer_mark.centre")
 
 
-@on_file("HD-13", clause="7.2.4", strength="recommended", value="小标宋，红色", laid_out="layout.header")
-def _mark_look(found: Found) -> Iterator[Departure]:
+@_rule("HD-13", "7.2.4", "recommended", value="小标宋，红色", mend=whole("小标宋", None, red=True))
+def _mark_look(found: RecognisedDocument) -> Iterator[Departure]:
     """The mark is best set in 小标宋, in red (7.2.4).
 
     Passes: 方正小标宋简体, FF0000
     Departs: 宋体, or a black mark
     """
-    for element in (*found.mark, *_word(found)):
+    for element in filter(None, (*found.mark, found.mark_word)):
         for paragraph in element.paragraphs:
             yield from other_face(paragraph, "小标宋")
             strange = [run.color for run in paragraph.runs if run.text.strip() and not is_red(run.color)]
             if strange:
-                yield Departure(paragraph, said(strange[0]), RED_SAID)
+                yield Departure(paragraph, said(strange[0]), phrase("page-red"))
 
 
-@on_file(
-    "HD-14",
-    clause="7.2.4",
-    strength="practice",
-    severity="error",
-    rows=("type_area.width",),
-    value="每个机关一行",
-    laid_out="layout.header",
-)
-def _mark_fits(found: Found) -> Iterator[Departure]:
+@_rule("HD-14", "7.2.4", "practice", "error", rows=("type_area.width",), value="每个机关一行")
+def _mark_fits(found: RecognisedDocument) -> Iterator[Departure]:
     """Each organ of the mark takes one line.
 
     Passes: eight characters of 50 pt, 141 mm wide
@@ -116,8 +141,8 @@ def _mark_fits(found: Found) -> Iterator[Departure]:
             yield Departure(element, wide(mm(widest)), at_most(mm(room)))
 
 
-@on_file("HD-15", clause="7.2.4", strength="must", value="主办机关在前", laid_out="layout.header")
-def _lead_organ_first(found: Found) -> Iterator[Departure]:
+@_rule("HD-15", "7.2.4", "must", value="主办机关在前")
+def _lead_organ_first(found: RecognisedDocument) -> Iterator[Departure]:
     """In a joint mark the lead organ is first: the one whose 代字 the number has (7.2.4).
 
     Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号
@@ -132,14 +157,8 @@ def _lead_organ_first(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[0], names[0], names[lead])
 
 
-@on_file(
-    "HD-16",
-    clause="7.2.4",
-    strength="must",
-    value="文件在右，上下居中",
-    laid_out="layout.header",
-)
-def _mark_word_beside(found: Found) -> Iterator[Departure]:
+@_rule("HD-16", "7.2.4", "must", value="文件在右，上下居中")
+def _mark_word_beside(found: RecognisedDocument) -> Iterator[Departure]:
     """In a joint mark 文件 is to the right of the names, half-way down (7.2.4).
 
     Passes: a table of two columns, 文件 in the right one, centred vertically
@@ -150,31 +169,19 @@ def _mark_word_beside(found: Found) -> Iterator[Departure]:
     word = found.mark_word.paragraph
     table = _table_of(found, word)
     if table is None:
-        yield Departure(word, TranslatedText("在机关名称下面", "below the names"), _BESIDE)
+        yield Departure(word, phrase("header-below-the-names"), phrase("header-beside"))
         return
     row, cell = _cell_of(table, word)
     if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
-        yield Departure(word, TranslatedText("不在机关名称右侧", "not to the right of the names"), _BESIDE)
+        yield Departure(word, phrase("header-not-to-the-right-of-the-names"), phrase("header-beside"))
     elif cell.vertical != "center":
         top = cell.vertical != "bottom"
-        measured = (
-            TranslatedText("靠上", "at the top of its cell")
-            if top
-            else TranslatedText("靠下", "at the bottom of its cell")
-        )
-        yield Departure(word, measured, _BESIDE)
+        measured = phrase("header-at-the-top-of-its-cell") if top else phrase("header-at-the-bottom-of-its-cell")
+        yield Departure(word, measured, phrase("header-beside"))
 
 
-@on_file(
-    "HD-17",
-    clause="7.2.4",
-    strength="practice",
-    severity="info",
-    rows=("issuer_mark.names",),
-    value="各机关名称同宽",
-    laid_out="layout.header",
-)
-def _names_of_equal_width(found: Found) -> Iterator[Departure]:
+@_rule("HD-17", "7.2.4", "practice", "info", rows=("issuer_mark.names",), value="各机关名称同宽")
+def _names_of_equal_width(found: RecognisedDocument) -> Iterator[Departure]:
     """The names of a joint mark are spread to one width (figure 3).
 
     Passes: names of six and of nine characters, both distributed
@@ -187,7 +194,38 @@ def _names_of_equal_width(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[widths.index(min(widths))], mm(min(widths)), mm(max(widths)))
 
 
-def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
+def printed_mark(printed: PrintedDocument, format_: Format) -> PlacedLine | None:
+    """The first line of the mark on the pages of a document of this format."""
+    found = printed.found
+    return printed.one(found.mark[0]) if found.format is format_ and found.mark else None
+
+
+def mark_begins(
+    printed: PrintedDocument,
+    mark: PlacedLine | None,
+    row: str,
+    *,
+    said: Saying = from_top,
+    milder: Severity | None = None,
+) -> Iterator[Departure]:
+    """A departure where the mark's ink does not begin where ``row`` says, nor where a wrong upper margin moves it."""
+    if mark is not None:
+        area, wanted = printed.area(mark.page), length(row).mm
+        slack = tolerance(row).mm + area.slack
+        if abs(mark.top - area.begins_lower - wanted) > slack:
+            yield from departs(printed.found.mark[0], mark, mark.top, wanted, slack, said=said, milder=milder)
+
+
+def not_centred(
+    found: RecognisedDocument, at: Element | Paragraph, paragraph: Paragraph, row: str
+) -> Iterator[Departure]:
+    """A departure where the paragraph is further from the middle than ``row`` allows."""
+    off = off_centre(found, paragraph)
+    if off is not None and off > tolerance(row):
+        yield Departure(at, mm(off), "0.0 mm")
+
+
+def off_centre(found: RecognisedDocument, paragraph: Paragraph) -> Length | None:
     """How far from the middle of the type area the paragraph's lines are; None where the file leaves it open.
 
     At the left a full line looks centred as well: it is the shortest that shows where the lines begin.
@@ -203,13 +241,13 @@ def off_centre(found: Found, paragraph: Paragraph) -> Length | None:
     return Length(max((room - _shortest(found, paragraph, room)) / 2, 0))
 
 
-def signs_first(found: Found) -> str:
+def signs_first(found: RecognisedDocument) -> str:
     """The first of the 署名, without blanks; several may be in a row."""
     signed = found.signature.organs
     return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
 
 
-def _fits(found: Found, top: Bounds, bound: Length) -> bool:
+def _fits(found: RecognisedDocument, top: Bounds, bound: Length) -> bool:
     """Whether the mark may begin at ``top``, below a margin that may be wrong by itself."""
     margin, wanted = found.document.sections[0].top, length("issuer_mark.top")
     off = [margin - right for profile in Profile for right in right_margins("top", profile)]
@@ -218,26 +256,22 @@ def _fits(found: Found, top: Bounds, bound: Length) -> bool:
     return any(top.within(wanted + each, bound) for each in off)
 
 
-def _word(found: Found) -> tuple[Element, ...]:
-    return () if found.mark_word is None else (found.mark_word,)
-
-
 def _name(element: Element) -> str:
     return _BLANKS.sub("", element.text).removesuffix(_WORD)
 
 
-def _shortest(found: Found, paragraph: Paragraph, room: Length) -> Length:
+def _shortest(found: RecognisedDocument, paragraph: Paragraph, room: Length) -> Length:
     """The width of the shortest of its lines; of one that does not fit into ``room``, what is left for the last."""
     return min(Length(width % room if width > room * _SURELY else width) for width in _widths(found, paragraph))
 
 
-def _widths(found: Found, paragraph: Paragraph) -> list[Length]:
+def _widths(found: RecognisedDocument, paragraph: Paragraph) -> list[Length]:
     """The width of each of its lines, where they are broken by hand."""
     section = section_of(paragraph, found.document)
     return [text_width(paragraph, section, line) for line in paragraph.text.split("\n") if line.strip()]
 
 
-def _table_of(found: Found, paragraph: Paragraph) -> Table | None:
+def _table_of(found: RecognisedDocument, paragraph: Paragraph) -> Table | None:
     tables = (block for block in found.document.blocks if isinstance(block, Table))
     return next((table for table in tables if any(each is paragraph for each in table.paragraphs)), None)
 
@@ -273,6 +307,6 @@ def leads(prefix: str, names: Sequence[str]) -> int | None:
 
 
 def _score(prefix: str, name: str, names: Sequence[str]) -> int:
-    """How many characters of ``prefix`` are in ``name`` and not in all names."""
+    """The number of characters of ``prefix`` that are in ``name`` and not in all names."""
     telling = {each for each in prefix if each not in _KINDS and not all(each in other for other in names)}
     return sum(each in name for each in telling)

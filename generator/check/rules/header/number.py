@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from generator.check.rules.departure import NOT_LEFT, ONE_LINE, Departure, left, on_file, quoted
-from generator.check.rules.extent import begins, mm
-from generator.check.rules.header.mark import leads, off_centre, signs_first
-from generator.check.rules.places import before, position
+from generator.check.departure import NOT_LEFT, Departure, counted, left, mm, off, quoted
+from generator.check.rules.changes.places import centred
+from generator.check.rules.changes.typed import Slip, typed
+from generator.check.rules.changes.work import Work
+from generator.check.rules.extent import before, begins, position
+from generator.check.rules.header.mark import leads, not_centred, signs_first
 from generator.check.rules.recipients import goes_up
+from generator.check.rules.rule import Rule
 from generator.check.rules.white import gap_departs
-from generator.ground.errors import TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found
-from generator.standard import NUMBER, Format, lacks_serial, length, other_year, tolerance
+from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.standard import NUMBER, Format, lacks_serial, length, other_year
+
+_rule = partial(Rule, laid_out="layout.header")
 
 _INITIALS = "机关代字"
-_GIVEN = TranslatedText("签发、登记后填写的序号", "a serial, once it is signed and registered")
 _BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(
     r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
@@ -26,10 +31,11 @@ _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
 _MOST_BESIDE = 12  # characters beside a number: 签发人 and a name
+_YEAR = re.compile(r"[\[［【(（〔﹝]\s*(?P<year>(?:19|20)\d\d)\s*[\]］】)）〕﹞]\s*(?:第\s*)?(?P<serial>0*)(?=[1-9])")
 
 
-@on_file("HD-18", clause="7.2.5", strength="must", value="机关代字〔2022〕31号", laid_out="layout.header")
-def number_form(found: Found) -> Iterator[Departure]:
+@_rule("HD-18", "7.2.5", "must", value="机关代字〔2022〕31号")
+def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     """The number is 机关代字, a four-digit year in 〔〕, a serial without 第 and leading zeros, 号 (7.2.5).
 
     Offices count their 纪要 as they like; only a year in other brackets is reported there.
@@ -45,15 +51,22 @@ def number_form(found: Found) -> Iterator[Departure]:
         yield Departure(found.number, text, _mended(text))
 
 
-@on_file(
-    "HD-19",
-    clause="7.2.5",
-    strength="must",
-    severity="warning",
-    rows=("number.gap",),
-    laid_out="layout.header",
-)
-def number_gap(found: Found) -> Iterator[Departure]:
+@number_form.mends
+@typed
+def _number_mended(work: Work) -> Iterator[Slip]:
+    """The brackets, 第 and the padding of the number, where it is right without them."""
+    element = work.found.number
+    match = None if element is None else _YEAR.search(element.text)
+    if element is None or match is None:
+        return
+    text, offset = element.text, element.paragraph.text.find(element.text)
+    new = f"〔{match['year']}〕"
+    if offset >= 0 and NUMBER.fullmatch(text[: match.start()] + new + text[match.end() :]):
+        yield Slip(element.paragraph, offset + match.start(), offset + match.end(), new)
+
+
+@_rule("HD-19", "7.2.5", "must", "warning", rows=("number.gap",))
+def number_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """Two 行 of clear white lie between the mark and the number, or its first 签发人, or two empty lines (7.2.5).
 
     Passes: two empty lines, or 20.8 mm between the inks
@@ -64,8 +77,8 @@ def number_gap(found: Found) -> Iterator[Departure]:
         yield from gap_departs(found, first, "number.gap")
 
 
-@on_file("HD-20", clause="7.2.5", strength="must", rows=("number.centre",), laid_out="layout.header")
-def number_centred(found: Found) -> Iterator[Departure]:
+@_rule("HD-20", "7.2.5", "must", rows=("number.centre",), mend=centred)
+def number_centred(found: RecognisedDocument) -> Iterator[Departure]:
     """The number of a document that goes down or across is centred (7.2.5).
 
     Passes: a centred paragraph
@@ -73,13 +86,11 @@ def number_centred(found: Found) -> Iterator[Departure]:
     """
     if found.number is None or goes_up(found) or found.format is not Format.GENERAL:
         return
-    off = off_centre(found, found.number.paragraph)
-    if off is not None and off > tolerance("number.centre"):
-        yield Departure(found.number, mm(off), "0.0 mm")
+    yield from not_centred(found, found.number, found.number.paragraph, "number.centre")
 
 
-@on_file("HD-21", clause="7.2.5", strength="must", rows=("number.inset",), laid_out="layout.header")
-def upward_number_left(found: Found) -> Iterator[Departure]:
+@_rule("HD-21", "7.2.5", "must", rows=("number.inset",))
+def upward_number_left(found: RecognisedDocument) -> Iterator[Departure]:
     """The number of an 上行文 is at the left, one 字 in (7.2.5).
 
     Passes: a left indent of one character
@@ -90,22 +101,14 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
     paragraph = found.number.paragraph
     if not paragraph.text.strip().startswith(found.number.text.strip()[:2]) or paragraph.frame:
         return
-    wanted, bound = length("number.inset"), tolerance("number.inset")
     indent = begins(paragraph, found.document)
     if indent is None and paragraph.align in ("center", "right") and paragraph.place.table is None:
-        yield Departure(found.number, NOT_LEFT, mm(wanted))
-    elif indent is not None and abs(indent - wanted) > bound:
-        yield Departure(found.number, left(mm(indent)), mm(wanted))
+        yield Departure(found.number, NOT_LEFT, mm(length("number.inset")))
+    yield from off(found.number, indent, "number.inset", said=left)
 
 
-@on_file(
-    "HD-22",
-    clause="7.2.5",
-    strength="must",
-    value="与最后一个签发人同行",
-    laid_out="layout.header",
-)
-def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
+@_rule("HD-22", "7.2.5", "must", value="与最后一个签发人同行")
+def number_on_last_signers_line(found: RecognisedDocument) -> Iterator[Departure]:
     """The number of an 上行文 is on the line of the last 签发人 (7.2.5).
 
     Passes: both in one paragraph, or in one row of a table
@@ -117,12 +120,12 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
         return
     lines = _lines_between(found, signer, number)
-    apart = TranslatedText(f"相差 {lines} 行", f"{lines} line{'s' * (lines > 1)} apart")
-    yield Departure(found.number, apart, ONE_LINE)
+    apart = counted("header-apart", lines)
+    yield Departure(found.number, apart, phrase("measured-one-line"))
 
 
-@on_file("HD-23", clause="条例9", strength="law", value="一个发文字号，用主办机关的代字")
-def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
+@_rule("HD-23", "条例9", "law", value="一个发文字号，用主办机关的代字", laid_out=None)
+def one_number_of_the_lead_organ(found: RecognisedDocument) -> Iterator[Departure]:
     """A joint issue has one number, the lead organ's (条例, article 9).
 
     Passes: 示民发〔2026〕7号, with 示例市民政局 first in mark and 署名
@@ -137,11 +140,11 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
-        yield Departure(found.number, found.number.text, TranslatedText(f"{names[0]}的文号", f"one of {names[0]}"))
+        yield Departure(found.number, found.number.text, phrase("header-one-of", names=names[0]))
 
 
-@on_file("HD-31", clause="条例25", strength="practice", severity="info", value="签发、登记后给序号")
-def number_given(found: Found) -> Iterator[Departure]:
+@_rule("HD-31", "条例25", "practice", "info", value="签发、登记后给序号", laid_out=None)
+def number_given(found: RecognisedDocument) -> Iterator[Departure]:
     """A number gets its serial when the document has been signed and is registered (条例, article 25).
 
     Only drafts are reported so, marked as such; elsewhere it is a number written wrongly.
@@ -150,11 +153,11 @@ def number_given(found: Found) -> Iterator[Departure]:
     Departs: 示民发〔2026〕　　号 on a document marked （征求意见稿）
     """
     if found.number is not None and is_yet_to_be_given(found):
-        yield Departure(found.number, found.number.text.strip(), _GIVEN)
+        yield Departure(found.number, found.number.text.strip(), phrase("header-given"))
 
 
-@on_file("HD-32", clause="7.2.5", strength="practice", severity="error", value="文号的年份是成文日期的年份")
-def number_of_the_year(found: Found) -> Iterator[Departure]:
+@_rule("HD-32", "7.2.5", "practice", "error", value="文号的年份是成文日期的年份", laid_out=None)
+def number_of_the_year(found: RecognisedDocument) -> Iterator[Departure]:
     """The year in the number is that of the date; from 20 December to 20 January the other year is a warning.
 
     The standard does not say so; offices number by the year.
@@ -166,15 +169,12 @@ def number_of_the_year(found: Found) -> Iterator[Departure]:
         return
     other = other_year(found.number.text, found.issued.day_of_calendar)
     if other is not None:
-        wanted = TranslatedText(
-            f"{found.issued.year}年（成文日期 {found.issued}）", f"{found.issued.year}, that of {found.issued}"
-        )
-        yield Departure(
-            found.number, TranslatedText(f"{other[0]}年", str(other[0])), wanted, milder="warning" if other[1] else None
-        )
+        wanted = phrase("header-that-of", year=found.issued.year, issued=found.issued)
+        year = phrase("header-year", year=other[0])
+        yield Departure(found.number, year, wanted, milder="warning" if other[1] else None)
 
 
-def is_yet_to_be_given(found: Found) -> bool:
+def is_yet_to_be_given(found: RecognisedDocument) -> bool:
     """Whether a draft has a number that is right but for its serial."""
     return found.number is not None and found.is_draft and lacks_serial(found.number.text)
 
@@ -188,7 +188,7 @@ def _mended(text: str) -> str:
     return f"{prefix.strip() or _INITIALS}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
 
 
-def _first_line(found: Found) -> Paragraph | None:
+def _first_line(found: RecognisedDocument) -> Paragraph | None:
     """The number's paragraph, or that of the first 签发人 where it is above it."""
     given = [each.paragraph for each in (found.signers, found.number) if each is not None]
     placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
@@ -199,12 +199,12 @@ def _in_one_row(one: Paragraph, other: Paragraph) -> bool:
     return one.place.table is not None and (one.place.table, one.place.row) == (other.place.table, other.place.row)
 
 
-def _lines_between(found: Found, signer: Paragraph, number: Paragraph) -> int:
+def _lines_between(found: RecognisedDocument, signer: Paragraph, number: Paragraph) -> int:
     places = [position(each, found.document) or 0 for each in (signer, number)]
     return max(abs(places[0] - places[1]), 1)
 
 
-def _second_number(found: Found, number: Element) -> tuple[Paragraph, str] | None:
+def _second_number(found: RecognisedDocument, number: Element) -> tuple[Paragraph, str] | None:
     """Another number above the title, with next to nothing beside it: a text only cites one."""
     title = None if found.title is None else found.title.paragraph
     head = found.document.blocks[:_HEAD_LINES] if title is None else before(title, found.document)

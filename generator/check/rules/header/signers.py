@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
-from generator.check.rules.departure import Departure, at_most, left, on_file, quoted, right
-from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
-from generator.check.rules.runs import other_face, other_size, runs_between
-from generator.ground.errors import TranslatedText
+from generator.check.departure import Departure, Words, at_most, left, mm, off, quoted, right
+from generator.check.rules.changes.typed import Slip, coloned, typed
+from generator.check.rules.changes.work import Work
+from generator.check.rules.extent import area_width, extent, section_of, text_width
+from generator.check.rules.rule import Rule
+from generator.check.rules.runs import other_type, runs_between
 from generator.ground.length import NOTHING, Length
+from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
-from generator.official.recognition.found import Element, Found
-from generator.standard import SIGNERS, length, number, tolerance
+from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.standard import SIGNERS, number, tolerance
 
-_LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
+_rule = partial(Rule, laid_out="layout.header")
+
+_LABEL = re.compile(r"签\s*发\s*人\s*(?P<colon>[：:]?)")
 _WANTED = f"{SIGNERS}："
-_NO_SIGNERS = TranslatedText("没有签发人", "none is named")
-_SIGNERS = TranslatedText(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
 _LEFT = ("left", "both")
 _BETWEEN = re.compile(r"[\s、，,]+")
+_on_a_line = Words("header-on-a-line")
 
 
-@on_file("HD-24", clause="条例9", strength="law", value="上行文有签发人，其他没有")
-def signers_upward_only(found: Found) -> Iterator[Departure]:
+@_rule("HD-24", "条例9", "law", value="上行文有签发人，其他没有", laid_out=None)
+def signers_upward_only(found: RecognisedDocument) -> Iterator[Departure]:
     """Documents that go up name their 签发人, others do not (条例, article 9).
 
     Passes: a 请示 with 签发人：示例甲
@@ -33,25 +38,20 @@ def signers_upward_only(found: Found) -> Iterator[Departure]:
     if found.kind is None:
         return
     if found.kind.signers is True and found.signers is None:
-        yield Departure(found.number or found.title, _NO_SIGNERS, _SIGNERS)
+        yield Departure(
+            found.number or found.title, phrase("header-no-signers"), phrase("header-signers", wanted=_WANTED)
+        )
     if found.kind.signers is False and found.signers is not None:
         text = found.signers.text.replace("\n", " ")
         yield Departure(
             found.signers,
-            TranslatedText(f"写有“{text}”", f"'{text}' is written"),
-            TranslatedText("不标签发人", "left out"),
+            phrase("header-is-written", text=text),
+            phrase("header-left-out"),
         )
 
 
-@on_file(
-    "HD-25",
-    clause="7.2.6",
-    strength="must",
-    rows=("size.body",),
-    value="签发人：仿宋，姓名楷体",
-    laid_out="layout.header",
-)
-def signers_look(found: Found) -> Iterator[Departure]:
+@_rule("HD-25", "7.2.6", "must", rows=("size.body",), value="签发人：仿宋，姓名楷体")
+def signers_look(found: RecognisedDocument) -> Iterator[Departure]:
     """The label 签发人： is 3号仿宋 with a full-width colon, the names are 3号楷体 (7.2.6).
 
     Passes: 签发人： in 仿宋_GB2312, the name in 楷体_GB2312
@@ -65,16 +65,21 @@ def signers_look(found: Found) -> Iterator[Departure]:
             if label[0] != _WANTED:
                 yield Departure(paragraph, quoted(label[0]), quoted(_WANTED))
             runs = runs_between(paragraph, *label.span())
-            yield from other_face(paragraph, "仿宋", runs)
-            yield from other_size(paragraph, "size.body", runs)
+            yield from other_type(paragraph, "仿宋", "size.body", runs)
         start = _names_begin(found, paragraph)
         names = runs_between(paragraph, start, len(paragraph.text))
-        yield from other_face(paragraph, "楷体", names)
-        yield from other_size(paragraph, "size.body", names)
+        yield from other_type(paragraph, "楷体", "size.body", names)
 
 
-@on_file("HD-26", clause="7.2.6", strength="must", rows=("signers.inset",), laid_out="layout.header")
-def signers_right(found: Found) -> Iterator[Departure]:
+@signers_look.mends
+@typed
+def _colon_of_signers(work: Work) -> Iterator[Slip]:
+    signers = work.found.signers
+    return coloned(() if signers is None else signers.paragraphs, _LABEL)
+
+
+@_rule("HD-26", "7.2.6", "must", rows=("signers.inset",))
+def signers_right(found: RecognisedDocument) -> Iterator[Departure]:
     """签发人 end one 字 in from the right (7.2.6).
 
     Passes: set right with a right indent of one character
@@ -82,21 +87,13 @@ def signers_right(found: Found) -> Iterator[Departure]:
     """
     if found.signers is None:
         return
-    wanted, bound = length("signers.inset"), tolerance("signers.inset")
     whites = [white for each in found.signers.paragraphs if (white := _white_right(found, each)) is not None]
-    if len(whites) == len(found.signers.paragraphs) and abs(min(whites) - wanted) > bound:
-        yield Departure(found.signers, right(mm(Length(min(whites)))), mm(wanted))
+    if len(whites) == len(found.signers.paragraphs):
+        yield from off(found.signers, Length(min(whites)), "signers.inset", said=right)
 
 
-@on_file(
-    "HD-27",
-    clause="7.2.6",
-    strength="usual",
-    rows=("signers.in_a_line", "upward.names"),
-    value="回行与首个姓名对齐",
-    laid_out="layout.header",
-)
-def signers_two_a_line(found: Found) -> Iterator[Departure]:
+@_rule("HD-27", "7.2.6", "usual", rows=("signers.in_a_line", "upward.names"), value="回行与首个姓名对齐")
+def signers_two_a_line(found: RecognisedDocument) -> Iterator[Departure]:
     """Usually two 签发人 are on a line, and further lines begin under the first name (7.2.6).
 
     Passes: 签发人：示例甲　示例乙, and below it 示例丙 under 示例甲
@@ -117,11 +114,7 @@ def signers_two_a_line(found: Found) -> Iterator[Departure]:
         first = begins if first is None else first
 
 
-def _on_a_line(count: int) -> TranslatedText:
-    return TranslatedText(f"一行 {count} 人", f"{count} on a line")
-
-
-def _names_begin(found: Found, paragraph: Paragraph) -> int:
+def _names_begin(found: RecognisedDocument, paragraph: Paragraph) -> int:
     """Where the names begin in the paragraph's text: after the label, or after the number."""
     label = _LABEL.search(paragraph.text)
     if label is not None:
@@ -142,7 +135,7 @@ def _whole(parts: list[str]) -> list[str]:
     return [part for part in parts if len(part) > 1] + ["　"] * (single // 2)
 
 
-def _white_right(found: Found, paragraph: Paragraph) -> Length | None:
+def _white_right(found: RecognisedDocument, paragraph: Paragraph) -> Length | None:
     """The white at the right of the line; None where the file leaves it open."""
     after = _after_tab(found, paragraph)
     if after is not None:
@@ -151,7 +144,7 @@ def _white_right(found: Found, paragraph: Paragraph) -> Length | None:
     return None if place is None else place.right
 
 
-def _name_begins(found: Found, paragraph: Paragraph) -> Length | None:
+def _name_begins(found: RecognisedDocument, paragraph: Paragraph) -> Length | None:
     """Where the first name begins, from the left edge of the text area; None where the file leaves it open."""
     start = _names_begin(found, paragraph)
     names = paragraph.text[start:].rstrip()
@@ -166,7 +159,7 @@ def _name_begins(found: Found, paragraph: Paragraph) -> Length | None:
     return place.left + place.width - text_width(paragraph, section, names.strip())
 
 
-def _after_tab(found: Found, paragraph: Paragraph) -> tuple[Length, Length] | None:
+def _after_tab(found: RecognisedDocument, paragraph: Paragraph) -> tuple[Length, Length] | None:
     """Where the text behind the number's tab begins, and the white at the end of the line; None without a stop."""
     text = paragraph.text
     if "\t" not in text or paragraph.frame or paragraph.place.table is not None or paragraph.align not in _LEFT:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from generator.check.rules.departure import Departure, on_file
-from generator.check.rules.listed_items import enumerated
+from generator.check.departure import Departure, Words
+from generator.check.rules.changes.typed import replaced
+from generator.check.rules.level_numbers import enumerated
+from generator.check.rules.rule import Rule
 from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.ground.errors import Severity, TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.official.document import Level
 from generator.official.recognition.body import marker_of
-from generator.official.recognition.found import BodyParagraph, Found
+from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
 
 _BETWEEN_MARKED = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)|(?<=’)、(?=‘)|(?<=〉)、(?=〈)")
 _DIGITS = "一二三四五六七八九"
@@ -24,12 +27,13 @@ _BEFORE_ETC = re.compile(
     r"(?P<mark>、)等(?![待候到于级额同距值效比离边高量式差价着我他她你您])"
     r"|(?P<comma>，)等(?=[。；，）]|单位|部门|方面|人员|内容|事项|工作|活动|地区|行业)"
 )
+_STOPS = "。．."
+_under = Words("body-below")
+_not_first = Words("body-begins-no-line")
 
 
-@on_file(
-    "PU-07", clause="GB/T 15834-2011, 4.5.3.5", strength="must", severity="warning", value="并列的“”、《》之间不用顿号"
-)
-def _between_marked(found: Found) -> Iterator[Departure]:
+@Rule("PU-07", "GB/T 15834-2011, 4.5.3.5", "must", "warning", value="并列的“”、《》之间不用顿号")
+def _between_marked(found: RecognisedDocument) -> Iterator[Departure]:
     """Items in “ ” or 《 》 that follow one another take no 、 between them (4.5.3.5).
 
     Passes: 《预算法》《审计法》
@@ -40,8 +44,8 @@ def _between_marked(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.end(), "")
 
 
-@on_file("PU-08", clause="GB/T 15834-2011, 4.5.3.4", strength="must", severity="warning", value="概数不用顿号")
-def _about(found: Found) -> Iterator[Departure]:
+@Rule("PU-08", "GB/T 15834-2011, 4.5.3.4", "must", "warning", value="概数不用顿号")
+def _about(found: RecognisedDocument) -> Iterator[Departure]:
     """Two neighbouring numbers that mean "about" take no 、; a list of numbers does (4.5.3.4).
 
     Passes: 来了五六人，二、三季度完成。
@@ -54,8 +58,8 @@ def _about(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.end("one"), match.start("two"), "")
 
 
-@on_file("PU-09", clause="GB/T 15834-2011, B.1.2", strength="must", severity="warning", value="“等”前不用顿号、逗号")
-def _before_etc(found: Found) -> Iterator[Departure]:
+@Rule("PU-09", "GB/T 15834-2011, B.1.2", "must", "warning", value="“等”前不用顿号、逗号")
+def _before_etc(found: RecognisedDocument) -> Iterator[Departure]:
     """The 等 that ends a list follows without 、 or ， (B.1.2).
 
     Passes: 街道、社区等单位
@@ -95,8 +99,8 @@ _PROVISION = re.compile(rf"\s*(?P<number>第[{_NUMERALS}百零〇\d]+[编章节�
 _NO_PROVISION = re.compile(r"规定|所称|中|的|第|至|和|或|及|与|、|明确|提出|要求|以[上下]|之|是|对|款|项|（")
 
 
-@on_file("PU-10", clause="GB/T 15834-2011, B.3.2", strength="must", value="一、")
-def _bare_hanzi(found: Found) -> Iterator[Departure]:
+@Rule("PU-10", "GB/T 15834-2011, B.3.2", "must", value="一、", mend=replaced())
+def _bare_hanzi(found: RecognisedDocument) -> Iterator[Departure]:
     """A number in hanzi without brackets takes 、 (B.3.2).
 
     Passes: 一、总体要求
@@ -107,8 +111,8 @@ def _bare_hanzi(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"{match['number']}、")
 
 
-@on_file("PU-11", clause="GB/T 15834-2011, B.3.4", strength="must", value="（一）")
-def _bracketed(found: Found) -> Iterator[Departure]:
+@Rule("PU-11", "GB/T 15834-2011, B.3.4", "must", value="（一）", mend=replaced())
+def _bracketed(found: RecognisedDocument) -> Iterator[Departure]:
     """A number in brackets has full-width ones, and no mark after them (B.3.4).
 
     Passes: （一）工作目标
@@ -120,8 +124,8 @@ def _bracketed(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"（{match['number']}）")
 
 
-@on_file("PU-12", clause="GB/T 15834-2011, B.3.3", strength="must", value="1.")
-def _bare_digits(found: Found) -> Iterator[Departure]:
+@Rule("PU-12", "GB/T 15834-2011, B.3.3", "must", value="1.", mend=replaced())
+def _bare_digits(found: RecognisedDocument) -> Iterator[Departure]:
     """An Arabic number or a letter without brackets takes a low dot (B.3.3); a full-width dot is common.
 
     Passes: 1.加强值守
@@ -134,8 +138,8 @@ def _bare_digits(found: Found) -> Iterator[Departure]:
             yield _renumbered(line, offset, match, f"{match['number'] or match['letter']}.", milder)
 
 
-@on_file("PU-13", clause="GB/T 15834-2011, B.3.1、B.3.7", strength="must", severity="warning", value="第一，首先，一是")
-def _ordinals(found: Found) -> Iterator[Departure]:
+@Rule("PU-13", "GB/T 15834-2011, B.3.1、B.3.7", "must", "warning", value="第一，首先，一是")
+def _ordinals(found: RecognisedDocument) -> Iterator[Departure]:
     """第一 and 首先 take ，, 一是 takes no mark (B.3.1, B.3.7).
 
     Passes: 首先，压实责任；一是摸清底数。
@@ -147,8 +151,8 @@ def _ordinals(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(1), match.end(2), match[1] + mark)
 
 
-@on_file("PU-14", clause="GB/T 15834-2011, B.3.8", strength="must", severity="warning", value="一、（一）1.（1）①")
-def _order_of_levels(found: Found) -> Iterator[Departure]:
+@Rule("PU-14", "GB/T 15834-2011, B.3.8", "must", "warning", value="一、（一）1.（1）①")
+def _order_of_levels(found: RecognisedDocument) -> Iterator[Departure]:
     """The levels are, downwards, 一、（一）1.（1）①: a lower one is not above a higher one (B.3.8).
 
     Passes: 一、总体要求 / （一）工作目标
@@ -159,8 +163,8 @@ def _order_of_levels(found: Found) -> Iterator[Departure]:
         yield from _inverted([(line, level) for _, line in part if (level := _level(line)) is not None])
 
 
-@on_file("PU-15", clause="GB/T 15834-2011, B.3.6", strength="must", severity="warning", value="第三条　……")
-def _provisions(found: Found) -> Iterator[Departure]:
+@Rule("PU-15", "GB/T 15834-2011, B.3.6", "must", "warning", value="第三条\u3000……")
+def _provisions(found: RecognisedDocument) -> Iterator[Departure]:
     """第一章 and 第三条 are followed by a blank and no mark (B.3.6).
 
     Passes: 第三条　本办法所称救助，是指下列情形。
@@ -176,7 +180,7 @@ def _provisions(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start("number"), match.end(), f"{match['number']}　")
 
 
-def _numbered(found: Found) -> Iterator[tuple[WordedLine, str, int]]:
+def _numbered(found: RecognisedDocument) -> Iterator[tuple[WordedLine, str, int]]:
     """Each line of plain text with an automatic number before it, and how long that is."""
     for line in lines(found):
         if not line.element:
@@ -194,7 +198,7 @@ def _renumbered(
     return line.at(start, end, f"{match[0].strip()}{rest}", f"{wanted}{rest}", milder=milder, replacement=typed)
 
 
-def _parts(found: Found) -> Iterator[tuple[int, WordedLine]]:
+def _parts(found: RecognisedDocument) -> Iterator[tuple[int, WordedLine]]:
     """The lines of plain text, each with the number of its text: 0, then one for each attachment."""
     part = 0
     for line in lines(found):
@@ -206,10 +210,6 @@ def _parts(found: Found) -> Iterator[tuple[int, WordedLine]]:
 def _level(line: WordedLine) -> int | None:
     text = (line.paragraph.numbering + line.text).lstrip()
     return next((level for level, (pattern, _) in enumerate(_LEVELS) if pattern.match(text)), None)
-
-
-def _under(level: str) -> TranslatedText:
-    return TranslatedText(f"排在“{level}”之下", f"below {level}")
 
 
 def _inverted(numbered: list[tuple[WordedLine, int]]) -> Iterator[Departure]:
@@ -238,8 +238,15 @@ _BREAKS = re.compile(rf"(?P<halves>—\n—|…\n…)|(?P<last>[{_NOT_LAST}])\n|
 _TITLES = ("title", "attachment_title", "issuer_mark")
 
 
-@on_file("PU-20", clause="GB/T 15834-2011, B.4", strength="must", severity="warning", value="标题末尾不用点号")
-def _headings(found: Found) -> Iterator[Departure]:
+@Rule(
+    "PU-20",
+    "GB/T 15834-2011, B.4",
+    "must",
+    "warning",
+    value="标题末尾不用点号",
+    mend=replaced(lambda old: old.strip() in _STOPS),
+)
+def _headings(found: RecognisedDocument) -> Iterator[Departure]:
     """A heading that is alone and an attachment's title end without a mark (B.4); the title is for TI-08.
 
     Passes: （三）协作联动，全社会参与
@@ -255,8 +262,8 @@ def _headings(found: Found) -> Iterator[Departure]:
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
 
-@on_file("PU-21", clause="GB/T 15834-2011, A.1", strength="must", severity="warning", value="图题、表题末尾不用句号")
-def _captions(found: Found) -> Iterator[Departure]:
+@Rule("PU-21", "GB/T 15834-2011, A.1", "must", "warning", value="图题、表题末尾不用句号")
+def _captions(found: RecognisedDocument) -> Iterator[Departure]:
     """A caption ends without 。 (A.1).
 
     Passes: 表1　经费安排
@@ -270,15 +277,15 @@ def _captions(found: Found) -> Iterator[Departure]:
             yield line.at(match.end() - 1, match.end(), line.text.strip(), _STOP.sub("", line.text.strip()))
 
 
-@on_file(
+@Rule(
     "PU-22",
-    clause="GB/T 15834-2011, 5.1",
-    strength="must",
-    severity="warning",
+    "GB/T 15834-2011, 5.1",
+    "must",
+    "warning",
     value="点号不在行首，前引号、前括号不在行末",
     laid_out="layout.line_breaking",
 )
-def _line_ends(found: Found) -> Iterator[Departure]:
+def _line_ends(found: RecognisedDocument) -> Iterator[Departure]:
     """No line begins with a point or a closing mark, or ends with an opening one; —— and …… stay whole (5.1).
 
     On the file this holds for manual breaks and for paragraphs; a title's lines are for TI-05.
@@ -300,18 +307,14 @@ def _line_ends(found: Found) -> Iterator[Departure]:
 def _unbroken(match: re.Match[str]) -> TranslatedText:
     if match["halves"]:
         whole = match[0][0] * 2
-        return TranslatedText(f"{whole} 不能拆开", f"{whole} stays whole")
+        return phrase("body-stays-whole", whole=whole)
     last = match["last"]
-    return TranslatedText(f"{last} 不能在行末", f"{last} ends no line") if last else _not_first(match["first"])
+    return phrase("body-ends-no-line", last=last) if last else _not_first(match["first"])
 
 
-def _not_first(mark: str) -> TranslatedText:
-    return TranslatedText(f"{mark} 不能在行首", f"{mark} begins no line")
-
-
-def _alone(found: Found) -> Iterator[BodyParagraph]:
+def _alone(found: RecognisedDocument) -> Iterator[BodyParagraph]:
     """Headings of the first two levels that are all of their paragraph and head text."""
-    for body in (found.body, *(attachment.body for attachment in found.attachments)):
+    for body in found.texts:
         for one, other in pairwise(body):
             following, _ = marker_of(f"{other.paragraph.numbering}{other.paragraph.text.lstrip()}")
             heads = one.level in (Level.FIRST, Level.SECOND) and one.level not in (other.level, following)
@@ -324,7 +327,7 @@ def _is_sentence(heading: str) -> bool:
     return len(heading) > _LONGEST_HEADING and "，" in heading
 
 
-def _broken_title(line: WordedLine, found: Found) -> bool:
+def _broken_title(line: WordedLine, found: RecognisedDocument) -> bool:
     """Whether it is a line of an attachment's title that another follows."""
     titles = (attachment.title for attachment in found.attachments if attachment.title is not None)
     return any(line.paragraph.place in [each.place for each in title.paragraphs[:-1]] for title in titles)

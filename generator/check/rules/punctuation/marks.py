@@ -8,21 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.check.rules.departure import Departure, on_file
+from generator.check.departure import Departure
+from generator.check.rules.changes.typed import replaced
+from generator.check.rules.rule import Rule
 from generator.check.rules.wording import (
     CLOSING,
     HANZI,
     MASK,
     UNITS,
-    Loose,
+    UnpairedMark,
     WordedLine,
     lines,
     masked_addresses,
     paired,
 )
-from generator.ground.errors import TranslatedText
 from generator.ground.word_cutting import tagged_words
-from generator.official.recognition.found import Found
+from generator.ground.words.vocabularies import phrase
+from generator.official.recognition.elements import RecognisedDocument
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")
@@ -58,8 +60,8 @@ _AFAR = 6
 _SHOWN = 12
 
 
-@on_file("PU-01", clause="GB/T 15834-2011, 4、5.1", strength="must", value="，。；：？！（）")
-def _full_width(found: Found) -> Iterator[Departure]:
+@Rule("PU-01", "GB/T 15834-2011, 4、5.1", "must", value="，。；：？！（）", mend=replaced())
+def _full_width(found: RecognisedDocument) -> Iterator[Departure]:
     """Chinese text takes full-width ，。；：？！（）, outside addresses, code, figures and English (4, 5.1).
 
     Passes: 请于周五前报送，逾期不候。
@@ -167,11 +169,11 @@ class _Half:
 
     line: WordedLine
     number: int
-    loose: Loose
+    loose: UnpairedMark
 
 
-@on_file("PU-23", clause="GB/T 15834-2011, 4.8、4.9、4.15", strength="must", value="成对使用")
-def _pairs(found: Found) -> Iterator[Departure]:
+@Rule("PU-23", "GB/T 15834-2011, 4.8、4.9、4.15", "must", value="成对使用")
+def _pairs(found: RecognisedDocument) -> Iterator[Departure]:
     """Quotation marks, brackets and title marks come in pairs (4.8, 4.9, 4.15).
 
     A quotation of several paragraphs opens in each and closes in the last; a bracket may close a few lines on.
@@ -212,20 +214,20 @@ def _read_together(all_lines: list[WordedLine]) -> list[str | None]:
     return texts
 
 
-def _located(all_lines: list[WordedLine], number: int, loose: Loose) -> _Half:
+def _located(all_lines: list[WordedLine], number: int, loose: UnpairedMark) -> _Half:
     """The half in the line that it really is in."""
     at = loose.at
     while at > len(all_lines[number].text):
         at -= len(all_lines[number].text) + 1
         number += 1
-    return _Half(all_lines[number], number, Loose(loose.kind, at, loose.opens))
+    return _Half(all_lines[number], number, UnpairedMark(loose.kind, at, loose.opens))
 
 
 def _begins(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _stands_alone(text: str, loose: Loose) -> bool:
+def _stands_alone(text: str, loose: UnpairedMark) -> bool:
     """Whether it is no half of anything: the bracket of ``1）``, an apostrophe."""
     before = text[max(0, loose.at - 4) : loose.at]  # a serial of three characters, and what is before it
     if loose.kind == "（" and not loose.opens:
@@ -255,9 +257,9 @@ def _unpaired(group: list[_Half]) -> Departure:
     opening = any(half.loose.opens for half in group)
     closing = CLOSING[kind]
     if opening:
-        wanted = TranslatedText(f"{kind} 后面要有 {closing}", f"{closing} must follow an opening {kind}")
+        wanted = phrase("body-must-follow-an-opening", kind=kind, closing=closing)
     else:
-        wanted = TranslatedText(f"{closing} 前面要有 {kind}", f"an opening {kind} must precede {closing}")
+        wanted = phrase("body-an-opening-must-precede", closing=closing, kind=kind)
     return line.at(start, end, measured, wanted)
 
 
@@ -302,8 +304,8 @@ _ELLIPSIS = re.compile(
 )
 
 
-@on_file("PU-16", clause="GB/T 15834-2011, 4.10、4.13", strength="must", severity="warning", value="——")
-def _dashes(found: Found) -> Iterator[Departure]:
+@Rule("PU-16", "GB/T 15834-2011, 4.10、4.13", "must", "warning", value="——")
+def _dashes(found: RecognisedDocument) -> Iterator[Departure]:
     """A dash is —— of two em; a single — only joins names (4.10, 4.13).
 
     Passes: 实现目标——两不愁
@@ -317,8 +319,8 @@ def _dashes(found: Found) -> Iterator[Departure]:
             yield line.replaced(single[0].start(), single[0].end(), "——")
 
 
-@on_file("PU-17", clause="GB/T 15834-2011, 4.13.3.2", strength="must", severity="warning", value="—")
-def _ranges_of_times(found: Found) -> Iterator[Departure]:
+@Rule("PU-17", "GB/T 15834-2011, 4.13.3.2", "must", "warning", value="—")
+def _ranges_of_times(found: RecognisedDocument) -> Iterator[Departure]:
     """A range of times or places is joined by — of one em (4.13.3.2); names that are one keep their hyphen.
 
     Passes: 2026—2030年，北京—天津
@@ -334,8 +336,8 @@ def _ranges_of_times(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start("mark"), match.end("mark"), "—")
 
 
-@on_file("PU-18", clause="GB/T 15834-2011, 4.13.3.3", strength="must", severity="warning", value="～")
-def _ranges_of_values(found: Found) -> Iterator[Departure]:
+@Rule("PU-18", "GB/T 15834-2011, 4.13.3.3", "must", "warning", value="～")
+def _ranges_of_values(found: RecognisedDocument) -> Iterator[Departure]:
     """A range of values is joined by ～ (4.13.3.3), or by — throughout (GB/T 15835-2011, 5.1.3).
 
     Passes: 30～50人
@@ -353,8 +355,10 @@ def _ranges_of_values(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start("mark"), match.end("mark"), "～")
 
 
-@on_file("PU-19", clause="GB/T 15834-2011, 4.11、A.9", strength="must", severity="warning", value="……")
-def _ellipses(found: Found) -> Iterator[Departure]:
+@Rule(
+    "PU-19", "GB/T 15834-2011, 4.11、A.9", "must", "warning", value="……", mend=replaced(lambda old: set(old) == {"."})
+)
+def _ellipses(found: RecognisedDocument) -> Iterator[Departure]:
     """An ellipsis is six dots, …… , and does not go with 等 (4.11, A.9).
 
     Passes: 交通、供水、供电……

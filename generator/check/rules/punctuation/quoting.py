@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.check.rules.departure import Departure, on_file
+from generator.check.departure import Departure
+from generator.check.rules.changes.typed import replaced
+from generator.check.rules.rule import Rule
 from generator.check.rules.wording import HANZI, Pair, WordedLine, lines, paired
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import KINDS
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
 _HANZI = re.compile(f"[{HANZI}]")
 _CORNERS = "「『"
 _DEEPEST = 20  # pairs within one another that are reported; nobody means more
+_STRAIGHT = "\"'＂"  # of others only the writer knows whether they face the wrong way
 
 
-@on_file("PU-02", clause="GB/T 15834-2011, 4.8", strength="must", value="“”，里面用‘’")
-def _quotation_marks(found: Found) -> Iterator[Departure]:
+@Rule("PU-02", "GB/T 15834-2011, 4.8", "must", value="“”，里面用‘’", mend=replaced(lambda old: old[:1] in _STRAIGHT))
+def _quotation_marks(found: RecognisedDocument) -> Iterator[Departure]:
     """Quotations are in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
 
     Passes: 开展“回头看”行动
@@ -33,8 +36,8 @@ def _quotation_marks(found: Found) -> Iterator[Departure]:
         yield from _straight(line)
 
 
-@on_file("PU-03", clause="GB/T 15834-2011, 4.8.3.4", strength="must", value="“……‘……’……”")
-def _nested_quotations(found: Found) -> Iterator[Departure]:
+@Rule("PU-03", "GB/T 15834-2011, 4.8.3.4", "must", value="“……‘……’……”")
+def _nested_quotations(found: RecognisedDocument) -> Iterator[Departure]:
     """A quotation inside of a quotation is in ‘ ’ (4.8.3.4).
 
     Passes: “落实‘四不两直’要求”
@@ -137,8 +140,8 @@ _NO_WORK = re.compile(
 )
 
 
-@on_file("PU-04", clause="GB/T 15834-2011, 4.9.3.4", strength="must", value="〔2026〕")
-def _years_of_numbers(found: Found) -> Iterator[Departure]:
+@Rule("PU-04", "GB/T 15834-2011, 4.9.3.4", "must", value="〔2026〕", mend=replaced())
+def _years_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     """The year of a 发文字号 that is cited is in 〔 〕 (4.9.3.4; GB/T 9704-2012, 7.2.5).
 
     The document's own number is for HD-18.
@@ -154,8 +157,8 @@ def _years_of_numbers(found: Found) -> Iterator[Departure]:
                 yield line.replaced(match.start(), match.end(), f"〔{match['year']}〕{match['serial']}")
 
 
-@on_file("PU-05", clause="GB/T 15834-2011, 4.15", strength="must", value="《……〈……〉……》")
-def _titles_of_works(found: Found) -> Iterator[Departure]:
+@Rule("PU-05", "GB/T 15834-2011, 4.15", "must", value="《……〈……〉……》")
+def _titles_of_works(found: RecognisedDocument) -> Iterator[Departure]:
     """Documents, laws and publications are in 《 》, and in 〈 〉 inside of it (4.15).
 
     Passes: 《关于修改〈公文办法〉的通知》
@@ -170,14 +173,8 @@ def _titles_of_works(found: Found) -> Iterator[Departure]:
         yield from _other_marks(line)
 
 
-@on_file(
-    "PU-06",
-    clause="GB/T 15834-2011, A.13",
-    strength="must",
-    severity="warning",
-    value="产品、奖项、证照、会议等名称不用《》",
-)
-def _no_works(found: Found) -> Iterator[Departure]:
+@Rule("PU-06", "GB/T 15834-2011, A.13", "must", "warning", value="产品、奖项、证照、会议等名称不用《》")
+def _no_works(found: RecognisedDocument) -> Iterator[Departure]:
     """Products, awards, meetings, courses and certificates take no 《 》 (A.13).
 
     Passes: 获得“优秀团队”奖

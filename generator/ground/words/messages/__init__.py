@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from generator.ground.words.translated_texts import Block, block, blocks
+from generator.ground.words.translated_text import Block, block, blocks
 
 SAME = "same_as"
 """The key of a block that has no texts, but those of another code."""
@@ -69,7 +69,10 @@ FOLDER = __path__[0]
 
 
 class Sentence(NamedTuple):
-    """What is wrong and what to do, in both languages; ``{name}`` stands for a fact."""
+    """What is wrong and what to do, in both languages; ``{name}`` stands for a fact.
+
+    ``mended`` is what the list of fixes calls that which a rule fixes.
+    """
 
     zh: str
     en: str
@@ -77,6 +80,8 @@ class Sentence(NamedTuple):
     en_remedy: str
     severity: Literal["error", "warning", "info"] = "error"
     clause: str | None = None
+    zh_mended: str = ""
+    en_mended: str = ""
 
 
 class _Sentences(Mapping[str, Sentence]):
@@ -107,7 +112,7 @@ SENTENCES: Mapping[str, Sentence] = _Sentences()
 
 
 def pieces() -> Mapping[str, Block]:
-    """What several sentences share, by the names that they call it by, as in ``<restore-register>``."""
+    """The texts that several sentences share, by their names, such as ``<restore-register>``."""
     return blocks(_path("pieces"))
 
 

@@ -9,19 +9,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.ground.errors import Span, TemplateError
-from generator.ground.source import quoted
+from generator.ground.source.yaml_layout import quoted
+from generator.notices.drafts.taking.draft_conversion import Alteration
 from generator.notices.drafts.taking.source_text import is_plain, one_line, remark, title_of
-from generator.notices.drafts.taking.taken import Altered
 from generator.notices.drafts.taking.text_section import TextSection
 from generator.notices.drafts.taking.text_sections import TextSections, is_landscape
 from generator.office.package import Package, write_package
 from generator.office.reading.document import Paragraph
-from generator.office.wordml.main_document import body_of
+from generator.office.wordml.main_document import Places, body_of
 from generator.office.wordml.open_fields import balance
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, R, T, w
 from generator.official.recognition import forms
-from generator.official.recognition.found import Found, Listed
+from generator.official.recognition.elements import ListEntry, RecognisedDocument
 from generator.templates.text.attachment_templates import TO_BE_ADDED
 
 _NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
@@ -38,7 +37,7 @@ class _AttachmentFiles:
     entries: list[str | Mapping[str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     listed_only: list[str] = field(default_factory=list)
-    altered: list[Altered] = field(default_factory=list)
+    altered: list[Alteration] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     cut: list[TextSection] = field(default_factory=list)
 
@@ -64,7 +63,9 @@ def attachment_files(texts: TextSections) -> _AttachmentFiles:
     return made
 
 
-def _paired(found: Found, sections: Sequence[TextSection]) -> Iterator[tuple[Listed | None, TextSection | None]]:
+def _paired(
+    found: RecognisedDocument, sections: Sequence[TextSection]
+) -> Iterator[tuple[ListEntry | None, TextSection | None]]:
     """Each entry of the list with its attachment, by its serial or its place; then attachments that none lists."""
     free = list(sections)
     for place, entry in enumerate(found.attachment_list, start=1):
@@ -76,19 +77,19 @@ def _paired(found: Found, sections: Sequence[TextSection]) -> Iterator[tuple[Lis
     yield from ((None, each) for each in free)
 
 
-def _attached(entry: Listed, serial: int, labelled: Sequence[TextSection]) -> TextSection | None:
+def _attached(entry: ListEntry, serial: int, labelled: Sequence[TextSection]) -> TextSection | None:
     """Of the ``labelled`` attachments the one with that ``serial``, else the one with the entry's name."""
     fitting = [each for each in labelled if each.serial in (serial, None)]
     return next((each for each in (*fitting, *labelled) if each in fitting or _is_called(each, entry)), None)
 
 
-def _is_called(section: TextSection, entry: Listed) -> bool:
+def _is_called(section: TextSection, entry: ListEntry) -> bool:
     """Whether the title of an attachment is the name of ``entry``."""
     title = "" if section.title is None else forms.without_blanks(section.title.text)
     return bool(title) and title == forms.without_blanks(entry.name).rstrip(_LIST_ENDS)
 
 
-def _title(made: _AttachmentFiles, entry: Listed | None, section: TextSection | None) -> str:
+def _title(made: _AttachmentFiles, entry: ListEntry | None, section: TextSection | None) -> str:
     """The title above an attachment, else the name in the list; what differs is noted."""
     listed = "" if entry is None else one_line(entry.name).rstrip(_LIST_ENDS)
     own = None if section is None else section.title
@@ -104,7 +105,7 @@ def _title(made: _AttachmentFiles, entry: Listed | None, section: TextSection | 
 def _compare(made: _AttachmentFiles, paragraph: Paragraph, before: str, title: str) -> None:
     """Notes a name that is not the ``title`` that is written."""
     if forms.without_blanks(before) != forms.without_blanks(title.replace("|", "")):
-        made.altered.append(Altered("attachment", paragraph.place.paragraph, before, title))
+        made.altered.append(Alteration("attachment", paragraph.place.paragraph, before, title))
 
 
 def _put_text(made: _AttachmentFiles, serial: int, title: str, lines: Sequence[str], *, across: bool = False) -> None:

@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
 
-from generator.check.documents import PlacedParagraph, Placing
+from generator.check.documents import ElementPlaces, PlacedParagraph
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
 from generator.official.recognition.body import body_of
-from generator.official.recognition.found import (
+from generator.official.recognition.elements import (
     BodyParagraph,
     Element,
-    Found,
-    FoundAttachment,
-    FoundImprint,
-    FoundIssuedText,
+    RecognisedAttachment,
+    RecognisedDocument,
+    RecognisedImprint,
+    RecognisedIssuedText,
 )
 from generator.official.recognition.header import names_of_signers
-from generator.official.recognition.kinds import kind_of
 from generator.official.recognition.lines import Line
+from generator.official.recognition.recognising import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class DraftParagraph:
     certain: bool
 
 
-def draft_paragraphs(found: Found) -> tuple[DraftParagraph, ...]:
+def draft_paragraphs(found: RecognisedDocument) -> tuple[DraftParagraph, ...]:
     """The paragraphs of the draft in which ``found`` was recognised that may be corrected, in order."""
     placed: defaultdict[int, list[PlacedParagraph]] = defaultdict(list)
-    for each in Placing(found).by_paragraph():
+    for each in ElementPlaces(found).by_paragraph():
         placed[each.number].append(each)
     paragraphs = list(found.document.paragraphs)
     return tuple(
@@ -77,7 +77,7 @@ Roles = Mapping[int, Role]
 
 NO_ROLES: Roles = MappingProxyType({})
 
-Part = TypeVar("Part", FoundAttachment, FoundIssuedText)
+Part = TypeVar("Part", RecognisedAttachment, RecognisedIssuedText)
 
 _SINGLE = ("title", "number", "recipients", "note", "signers", "secrecy", "urgency", "copy_number")
 _NEVER_CHOSEN = ("mark_word", "edition", "subject_words")
@@ -86,7 +86,7 @@ _OF_IMPRINT = {"copy_to": "copy_to", "imprint_office": "office", "imprint_date":
 _GO_ON = ("title", "recipients")
 
 
-def corrected(found: Found, roles: Roles) -> Found:
+def corrected(found: RecognisedDocument, roles: Roles) -> RecognisedDocument:
     """``found`` with its paragraphs as ``roles`` has them; the others stay what they are.
 
     An element is in one place: what was the number is text once another paragraph is the number, what was in the 版记
@@ -109,7 +109,7 @@ def corrected(found: Found, roles: Roles) -> Found:
     )
 
 
-def _changeable(found: Found) -> tuple[int, ...]:
+def _changeable(found: RecognisedDocument) -> tuple[int, ...]:
     """The numbers of the paragraphs that may be given another role: not those of tables, nor the labels 附件."""
     own = (*found.tables, *(table for each in _parts(found) for table in each.tables))
     fixed = {id(paragraph) for table in own for paragraph in table.paragraphs}
@@ -124,7 +124,7 @@ def _changeable(found: Found) -> tuple[int, ...]:
 class _Corrections:
     """The ``roles`` of those paragraphs that may have others than those that were ``found``."""
 
-    def __init__(self, found: Found, roles: Roles) -> None:
+    def __init__(self, found: RecognisedDocument, roles: Roles) -> None:
         self._found = found
         self._paragraphs = list(found.document.paragraphs)
         self._order = ParagraphOrder(found.document)
@@ -135,7 +135,7 @@ class _Corrections:
         """The paragraphs of that role, in order."""
         return [self._paragraphs[number] for number, each in self.roles.items() if each == role]
 
-    def without_them(self) -> Found:
+    def without_them(self) -> RecognisedDocument:
         """What was found, without the paragraphs that have roles."""
         found, signature = self._found, self._found.signature
         single = {name: self._one(getattr(found, name)) for name in (*_SINGLE, *_NEVER_CHOSEN)}
@@ -159,7 +159,7 @@ class _Corrections:
             imprint=self._imprint(),
         )
 
-    def put(self, found: Found, role: Role, own: Sequence[Paragraph]) -> Found:
+    def put(self, found: RecognisedDocument, role: Role, own: Sequence[Paragraph]) -> RecognisedDocument:
         """``found`` with the paragraphs ``own`` as that; what was it before is text."""
         if role == "body":
             return self._with_text(found, own)
@@ -177,7 +177,7 @@ class _Corrections:
         made = _with_single(found, role, own)
         return _with_nothing(made, earlier) if role in _OF_IMPRINT else self._with_text(made, earlier)
 
-    def _with_text(self, found: Found, own: Iterable[Paragraph]) -> Found:
+    def _with_text(self, found: RecognisedDocument, own: Iterable[Paragraph]) -> RecognisedDocument:
         """``found`` with ``own`` in the text that they are in: the document's own, or that of an attachment."""
         more: defaultdict[int, list[BodyParagraph]] = defaultdict(list)
         for paragraph in own:
@@ -193,10 +193,10 @@ class _Corrections:
     def _with_more(self, part: Part, more: Sequence[BodyParagraph]) -> Part:
         return replace(part, body=self._in_text((*part.body, *more)))
 
-    def _home(self, found: Found, paragraph: Paragraph) -> int:
-        """The identity of the last attachment that begins before ``paragraph``; that of None where none does.
+    def _home(self, found: RecognisedDocument, paragraph: Paragraph) -> int:
+        """The identity of the last attachment that begins before ``paragraph``; that of None without one.
 
-        A 版记 is none of an attachment.
+        A 版记 belongs to no attachment.
         """
         imprint = self._found.imprint
         if imprint is not None and any(each is paragraph for each in imprint.paragraphs):
@@ -205,8 +205,8 @@ class _Corrections:
         before = [(self._first(each), id(each)) for each in _parts(found) if self._first(each) < number]
         return max(before)[1] if before else id(None)
 
-    def _first(self, part: FoundAttachment | FoundIssuedText) -> int:
-        heads: list[Element] = [part.label] if isinstance(part, FoundAttachment) else []
+    def _first(self, part: RecognisedAttachment | RecognisedIssuedText) -> int:
+        heads: list[Element] = [part.label] if isinstance(part, RecognisedAttachment) else []
         heads += [] if part.title is None else [part.title]
         paragraphs = [*(each.paragraph for each in heads), *(each.paragraph for each in part.body)]
         paragraphs += [paragraph for table in part.tables for paragraph in table.paragraphs]
@@ -227,11 +227,11 @@ class _Corrections:
     def _part(self, part: Part) -> Part:
         return replace(part, title=self._one(part.title), body=self._text(part.body))
 
-    def _issued_text(self) -> FoundIssuedText | None:
+    def _issued_text(self) -> RecognisedIssuedText | None:
         issued = None if self._found.issued_text is None else self._part(self._found.issued_text)
         return issued if issued is not None and (issued.title or issued.body or issued.tables) else None
 
-    def _imprint(self) -> FoundImprint | None:
+    def _imprint(self) -> RecognisedImprint | None:
         imprint = self._found.imprint
         if imprint is None:
             return None
@@ -272,12 +272,12 @@ class _Corrections:
         return tuple(sorted(elements, key=lambda element: self._order.of(element.paragraph)))
 
 
-def _parts(found: Found) -> tuple[FoundAttachment | FoundIssuedText, ...]:
+def _parts(found: RecognisedDocument) -> tuple[RecognisedAttachment | RecognisedIssuedText, ...]:
     return (*found.attachments, *(() if found.issued_text is None else (found.issued_text,)))
 
 
-def _single(found: Found, role: Role) -> Element | None:
-    """The element of that role, one of which a document has one."""
+def _single(found: RecognisedDocument, role: Role) -> Element | None:
+    """The element of a role that a document has once."""
     if role in _OF_IMPRINT:
         element: Element | None = getattr(found.imprint, _OF_IMPRINT[role], None)
     elif role == "date":
@@ -287,16 +287,16 @@ def _single(found: Found, role: Role) -> Element | None:
     return element
 
 
-def _with_nothing(found: Found, own: Iterable[Paragraph]) -> Found:
+def _with_nothing(found: RecognisedDocument, own: Iterable[Paragraph]) -> RecognisedDocument:
     return replace(found, unplaced=(*found.unplaced, *map(_element, own)))
 
 
-def _with_single(found: Found, role: Role, own: Sequence[Paragraph]) -> Found:
+def _with_single(found: RecognisedDocument, role: Role, own: Sequence[Paragraph]) -> RecognisedDocument:
     element = _joined(own)
     if role == "date":
         return replace(found, signature=replace(found.signature, date=element))
     if role in _OF_IMPRINT:
-        imprint = found.imprint or FoundImprint(None)
+        imprint = found.imprint or RecognisedImprint(None)
         values = {_OF_IMPRINT[role]: element, "paragraphs": (*imprint.paragraphs, *own)}
         return replace(found, imprint=replace(imprint, **values))  # type: ignore[arg-type]  # names of its fields
     return replace(found, **{role: element})  # type: ignore[arg-type]  # the name of an element

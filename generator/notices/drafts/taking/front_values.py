@@ -7,16 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from generator.check.mending.certainty import uncertain
+from generator.check.certainty import uncertain
 from generator.ground.errors import Problem
-from generator.ground.source import MappingNode, list_of_texts, load_yaml, quoted, source_of
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_items import list_of_texts
+from generator.ground.source.yaml_layout import quoted
+from generator.ground.source.yaml_tree import load_yaml
+from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, Part
 from generator.notices.drafts.taking.source_text import one_line, title_of
-from generator.notices.drafts.taking.taken import Altered, Part, Unwritten
 from generator.official.document import SignatureKind
 from generator.official.recognition import forms
-from generator.official.recognition.found import Element, Found
+from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
-from generator.templates.text.front_matter import FrontMatterValues, read_front_matter
+from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues, read_front_matter
 from generator.templates.text.front_matter.keys import KEYS
 
 _PLACES = ("recipients_span", "sources", "title", "attachments", "kind")
@@ -31,7 +35,7 @@ _Value = str | Sequence[str | Mapping[str, str]] | Mapping[str, str]
 Values = dict[str, _Value]
 
 
-def chosen(values: Values, house: MappingNode | None) -> tuple[Values, list[Unwritten]]:
+def chosen(values: Values, house: MappingNode | None) -> tuple[Values, list[CommentedKey]]:
     """The ``values`` to be written, and those with which no notice could be built, each with the problem.
 
     What ``house`` or the built-in defaults give in the same way is left out.
@@ -39,7 +43,7 @@ def chosen(values: Values, house: MappingNode | None) -> tuple[Values, list[Unwr
     kept, refused = dict(values), []
     while (fault := next(_faults(kept, house), None)) is not None:
         key, problem = fault
-        refused.append(Unwritten(key, _shown(kept.pop(key)), problem))
+        refused.append(CommentedKey(key, _shown(kept.pop(key)), problem))
     wanted = _read(kept, house, [])
     for key in [key for key in reversed(KEYS) if key in kept and key not in _KEPT]:
         kept = next((shorter for shorter in _shorter(kept, key) if _read(shorter, house, []) == wanted), kept)
@@ -85,7 +89,7 @@ def _shorter(values: Values, key: str) -> Iterator[Values]:
 
 
 def _read(values: Values, house: MappingNode | None, problems: list[Problem]) -> tuple[object, ...]:
-    """What a notice reads from ``values``, to be compared; problems are noted in ``problems``."""
+    """The values that a notice reads from ``values``, to be compared; problems are noted in ``problems``."""
     lines = "".join(f"{key}: {yaml_of(value)}\n" for key, value in ({"title": ""} | values).items())
     node = load_yaml(source_of(lines.encode(), Path(), name="notice.md"))
     read = read_front_matter(node, house, problems)
@@ -121,8 +125,8 @@ class _FrontValues:
     """``values`` by English key; ``unwritten`` is what is open, ``altered`` what has another form than in the draft."""
 
     values: dict[str, _Value] = field(default_factory=dict)
-    unwritten: list[Unwritten] = field(default_factory=list)
-    altered: list[Altered] = field(default_factory=list)
+    unwritten: list[CommentedKey] = field(default_factory=list)
+    altered: list[Alteration] = field(default_factory=list)
 
     def put(self, key: str, value: _Value) -> None:
         """Notes the ``value`` of ``key``; an empty one is none."""
@@ -135,19 +139,19 @@ class _FrontValues:
             return
         text = one_line(element.text) if text is None else text
         if _is_open(text):
-            self.unwritten.append(Unwritten(key, element.text.strip()))
+            self.unwritten.append(CommentedKey(key, element.text.strip()))
         else:
             self.put(key, text)
 
     def put_altered(self, key: Part, element: Element, before: str, after: str) -> None:
         """Notes a value with ``after`` in place of what the draft has."""
         if before != after:
-            self.altered.append(Altered(key, element.paragraph.place.paragraph, before, after))
+            self.altered.append(Alteration(key, element.paragraph.place.paragraph, before, after))
         self.put(key, after)
 
 
-def front_values(found: Found, *, is_converted: bool) -> _FrontValues:
-    """What ``found`` gives for the keys of a front matter, attachments left out.
+def front_values(found: RecognisedDocument, *, is_converted: bool) -> _FrontValues:
+    """The values of ``found`` for the keys of a front matter, without attachments.
 
     Where the draft ``is_converted``, a date that is a field is that of today, whatever the draft shows.
     """
@@ -165,7 +169,7 @@ def front_values(found: Found, *, is_converted: bool) -> _FrontValues:
     return front
 
 
-def _put_small(front: _FrontValues, found: Found) -> None:
+def _put_small(front: _FrontValues, found: RecognisedDocument) -> None:
     """份号, 密级, 紧急程度, 签发人, and the mark of a draft."""
     for key in ("copy_number", "urgency"):
         element: Element | None = getattr(found, key)
@@ -177,7 +181,7 @@ def _put_small(front: _FrontValues, found: Found) -> None:
     names = [name for name in found.signer_names if not _is_no_name(name)]
     front.put("signers", names)
     if found.signers is not None and not names:
-        front.unwritten.append(Unwritten("signers", found.signers.text))
+        front.unwritten.append(CommentedKey("signers", found.signers.text))
     if found.edition is not None:
         front.put("edition", forms.without_blanks(found.edition.text).strip("（()）〔〕[]【】"))
 
@@ -186,13 +190,13 @@ def _unlabelled(element: Element) -> str:
     return _LABEL.sub("", forms.without_blanks(element.text), count=1)
 
 
-def _put_issuer(front: _FrontValues, found: Found) -> None:
+def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
     """The organs that sign, else those of the mark or the title, and the mark."""
     lines = [forms.without_blanks(each.text) for each in found.mark]
     signing = [one_line(each.text) for each in found.signature.organs]
     least = _SHORTEST_ORGAN if found.signature.how == "stamp" else 1  # names of people may be beside their stamps
     organs = [name for name in signing if not _is_no_name(name) and len(name) >= least]
-    front.unwritten += [Unwritten("issuer", name) for name in signing if name not in organs]
+    front.unwritten += [CommentedKey("issuer", name) for name in signing if name not in organs]
     organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not _is_no_name(organ)]
     organs = organs or list(filter(None, [_before_about(found.title)]))
     organs = list(dict.fromkeys(organs))
@@ -200,7 +204,7 @@ def _put_issuer(front: _FrontValues, found: Found) -> None:
     word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
     mark = [*lines, *word] if len(lines) > 1 else ["".join([*lines, *word])]
     if any(map(_is_no_name, mark)) and found.mark:
-        front.unwritten.append(Unwritten("mark", "".join(mark)))
+        front.unwritten.append(CommentedKey("mark", "".join(mark)))
     else:
         front.put("mark", mark if len(mark) > 1 else mark[0])
 
@@ -210,7 +214,7 @@ def _before_about(title: Element | None) -> str:
     return before if about else ""
 
 
-def _put_number(front: _FrontValues, found: Found) -> None:
+def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.number is None:
         return
     text = forms.without_blanks(found.number.text)
@@ -220,12 +224,12 @@ def _put_number(front: _FrontValues, found: Found) -> None:
     elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
         front.put_altered("number", found.number, text, meant)
     elif _is_open_number(text):
-        front.unwritten.append(Unwritten("number", one_line(found.number.text)))
+        front.unwritten.append(CommentedKey("number", one_line(found.number.text)))
     else:
         front.put("number", text)
 
 
-def _put_title(front: _FrontValues, found: Found) -> None:
+def _put_title(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.title is None:
         if found.format in (Format.ORDER, Format.MINUTES):
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
@@ -233,12 +237,12 @@ def _put_title(front: _FrontValues, found: Found) -> None:
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]
     title = title_of(lines)
     if _is_open(title):
-        front.unwritten.append(Unwritten("title", one_line(found.title.text)))
+        front.unwritten.append(CommentedKey("title", one_line(found.title.text)))
     else:
         front.put_altered("title", found.title, "|".join(lines), title)
 
 
-def _put_recipients(front: _FrontValues, found: Found) -> None:
+def _put_recipients(front: _FrontValues, found: RecognisedDocument) -> None:
     element = found.recipients
     if element is None and found.imprint is not None:
         element = found.imprint.recipients
@@ -246,13 +250,13 @@ def _put_recipients(front: _FrontValues, found: Found) -> None:
         front.put_text("recipients", element, _LABEL.sub("", one_line(element.text), count=1).rstrip("：: 。"))
 
 
-def _put_signature(front: _FrontValues, found: Found, *, is_converted: bool) -> None:
+def _put_signature(front: _FrontValues, found: RecognisedDocument, *, is_converted: bool) -> None:
     """成文日期, the kind of signature where it is certain, and the stamps."""
     signed = found.signature
     if signed.date is not None and _is_open_date(signed.date.text):
-        front.unwritten.append(Unwritten("date", signed.date.text.strip()))
+        front.unwritten.append(CommentedKey("date", signed.date.text.strip()))
     elif signed.date is not None and is_converted and _is_of_today(signed.date):
-        front.unwritten.append(Unwritten("date", "", Problem("draft-date-field", signed.date.paragraph.place)))
+        front.unwritten.append(CommentedKey("date", "", Problem("draft-date-field", signed.date.paragraph.place)))
     elif found.issued is not None:
         front.put("date", found.issued.iso)
     paragraphs = [each.paragraph for each in (*signed.organs, *signed.posts)]
@@ -261,7 +265,7 @@ def _put_signature(front: _FrontValues, found: Found, *, is_converted: bool) -> 
     if signed.how is not None and paragraphs and not any(id(each) in doubtful for each in paragraphs):
         front.put("signature", str(SignatureKind(signed.how)) if stamps or signed.how != "stamp" else "")
     front.put("stamp", stamps)
-    front.unwritten += [Unwritten("stamp", each.paragraph.text.strip()) for each in signed.posts if not _stamp(each)]
+    front.unwritten += [CommentedKey("stamp", each.paragraph.text.strip()) for each in signed.posts if not _stamp(each)]
 
 
 def _stamp(post: Element) -> dict[str, str]:
@@ -271,7 +275,7 @@ def _stamp(post: Element) -> dict[str, str]:
     return {"post": forms.without_blanks(post.text), "name": name} if name and not _is_no_name(name) else {}
 
 
-def _put_end(front: _FrontValues, found: Found) -> None:
+def _put_end(front: _FrontValues, found: RecognisedDocument) -> None:
     """附注, 出席人员, 版记."""
     if found.note is not None:
         front.put_text("note", found.note, one_line(found.note.text).strip(_BRACKETS))
@@ -285,15 +289,15 @@ def _put_end(front: _FrontValues, found: Found) -> None:
     office, issued = imprint.office, imprint.date
     date = None if issued is None else forms.date_of(issued.text)
     if issued is not None and date is None:
-        front.unwritten.append(Unwritten("imprint", one_line(issued.text)))
+        front.unwritten.append(CommentedKey("imprint", one_line(issued.text)))
     if office is not None and _is_open(office.text):
-        front.unwritten.append(Unwritten("imprint", one_line(office.text)))
+        front.unwritten.append(CommentedKey("imprint", one_line(office.text)))
         office = None
     named = {} if office is None else {"office": one_line(office.text)}
     front.put("imprint", named | ({} if date is None else {"date": date.iso}))
 
 
-def _attendance(found: Found) -> Iterator[tuple[str, str]]:
+def _attendance(found: RecognisedDocument) -> Iterator[tuple[str, str]]:
     for each in found.attendance:
         label = forms.ATTENDANCE.match(each.text)
         key = _WHO.get(forms.without_blanks(each.text)[:2])

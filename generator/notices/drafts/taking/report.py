@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.check.documents import Placing
-from generator.check.element_names import ELEMENT_NAMES
+from generator.check.documents import ElementPlaces
+from generator.check.element_names import element_name
 from generator.ground.errors import language
-from generator.ground.representation import CONSTRUCTS, shown
-from generator.ground.words.reports import text
-from generator.notices.drafts.draft import Left
-from generator.notices.drafts.taking.taken import Altered, Taken, Unwritten
+from generator.ground.representation import construct_name, shown
+from generator.ground.words.vocabularies import report_text as text
+from generator.notices.drafts.draft import Omission
+from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, DraftConversion
 from generator.templates.text.front_matter.keys import FRONT_MATTER
 
 _LONGEST = 40
@@ -20,21 +20,21 @@ _MOST_EXAMPLES = 3
 Entry = Mapping[str, object]
 
 
-def report(taken: Taken, file: str) -> Iterator[str]:
-    """What the elements of the draft are, then :func:`remarks`; ``file`` is what the notice's keys are in."""
+def report(taken: DraftConversion, file: str) -> Iterator[str]:
+    """The lines about the elements of the draft, then :func:`remarks`; ``file`` has the notice's keys."""
     yield kind_line(taken)
     yield from _element_lines(taken)
     yield from remarks(taken, file)
 
 
-def kind_line(taken: Taken) -> str:
+def kind_line(taken: DraftConversion) -> str:
     """The format and the 文种 that the draft was read as."""
     kind = taken.found.kind
     return text("kind", format=taken.found.format, kind=kind.name if kind else text("kind-unknown"))
 
 
-def remarks(taken: Taken, file: str) -> Iterator[str]:
-    """What was changed, what was left, and what is missing; ``file`` is what the notice's keys are in."""
+def remarks(taken: DraftConversion, file: str) -> Iterator[str]:
+    """The lines about changes, omissions and missing keys; ``file`` has the notice's keys."""
     yield from _changed_lines(taken)
     yield from _left_lines(taken, file)
     if taken.is_unsealed:
@@ -51,14 +51,14 @@ def names_of_keys(keys: Iterable[str]) -> str:
     return "、".join(FRONT_MATTER[key].title if language() == "zh" else key for key in keys)
 
 
-def _element_lines(taken: Taken) -> Iterator[str]:
+def _element_lines(taken: DraftConversion) -> Iterator[str]:
     """A line for each element of the notice, and one for each attachment."""
-    placed = Placing(taken.found).placed()
+    placed = ElementPlaces(taken.found).placed()
     own = [each for each in placed if each["attachment"] is None]
     for name, group in groupby(own, key=lambda each: str(each["element"])):
         entries = list(group)
         shown = text(_COUNTED[name], count=_count(name, entries)) if name in _COUNTED else _shown(entries)
-        yield _element_line(ELEMENT_NAMES[name].text(), shown, entries)
+        yield _element_line(element_name(name).text(), shown, entries)
     attached = [each for each in placed if each["attachment"] is not None]
     for serial, group in groupby(attached, key=lambda each: each["attachment"]):
         entries = list(group)
@@ -99,7 +99,7 @@ def _span(entries: Sequence[Entry]) -> str:
     return text("span", first=first) if first == last else text("spans", first=first, last=last)
 
 
-def _changed_lines(taken: Taken) -> Iterator[str]:
+def _changed_lines(taken: DraftConversion) -> Iterator[str]:
     changes = taken.draft.changes
     if changes.taken is not None:
         counts = {"inserted": changes.inserted, "deleted": changes.deleted, "moved": changes.moved}
@@ -112,13 +112,13 @@ def _changed_lines(taken: Taken) -> Iterator[str]:
         if each.part == "table":
             yield text("flattened", text=_short(each.before))
         elif each.part != "heading":
-            what = ELEMENT_NAMES[each.part].text()
+            what = element_name(each.part).text()
             facts = {"before": each.before, "after": each.after, "where": _at(each.paragraph)}
             yield text("altered", what=what, **facts)
     yield from (text("unread", text=_short(each)) for each in taken.unread)
 
 
-def _example(altered: Altered) -> str:
+def _example(altered: Alteration) -> str:
     return text("example", before=altered.before, after=altered.after, where=_at(altered.paragraph))
 
 
@@ -126,7 +126,7 @@ def _at(paragraph: int | None) -> str:
     return "" if paragraph is None else text("span", first=paragraph)
 
 
-def _left_lines(taken: Taken, file: str) -> Iterator[str]:
+def _left_lines(taken: DraftConversion, file: str) -> Iterator[str]:
     for unplaced in taken.unplaced:
         key = "unplaced" if unplaced.printed else "unprinted"
         yield text(key, file=file, text=_short(unplaced.text), where=_at(unplaced.paragraph))
@@ -139,17 +139,17 @@ def _left_lines(taken: Taken, file: str) -> Iterator[str]:
         yield text("comments", count=len(taken.draft.comments))
 
 
-def _left_line(left: Sequence[Left]) -> str:
-    """What of one kind is left: how many, its first texts, and its first paragraphs."""
+def _left_line(left: Sequence[Omission]) -> str:
+    """The line about omissions of one kind: how many, the first texts, and the first paragraphs."""
     texts = [text("left-text", text=_short(shown(each.text, _LONGEST))) for each in left if each.text]
     numbers = dict.fromkeys(str(each.paragraph) for each in left if each.paragraph is not None)
     where = text("span", first="、".join([*numbers][:_MOST_EXAMPLES])) if numbers else ""
-    facts = {"what": CONSTRUCTS[left[0].what].name.text(), "count": len(left), "where": where}
+    facts = {"what": construct_name(left[0].what).text(), "count": len(left), "where": where}
     said = "".join(dict.fromkeys(texts[:_MOST_EXAMPLES]))
     return text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
 
 
-def _unwritten_line(unwritten: Unwritten, file: str) -> str:
+def _unwritten_line(unwritten: CommentedKey, file: str) -> str:
     facts = {"file": file, "name": names_of_keys([unwritten.key]), "text": _short(unwritten.text)}
     if unwritten.problem is None:
         return text("open", **facts)

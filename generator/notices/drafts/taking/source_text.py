@@ -14,7 +14,7 @@ from math import floor
 
 from generator.ground.errors import LayoutError, Span
 from generator.ground.length import Length
-from generator.notices.drafts.draft import DraftPicture, Left
+from generator.notices.drafts.draft import DraftPicture, Omission
 from generator.office.package import Package
 from generator.office.pictures import PictureError, picture_file
 from generator.office.reading.document import Cell, Table
@@ -24,7 +24,7 @@ from generator.official.layout.page_setup import TypeArea, page_setup, type_area
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.title_lines import title_runs
 from generator.standard import Profile
-from generator.templates.text.filled_body import paragraph
+from generator.templates.text.official_document import paragraph
 
 _BEGINS, _END = {"superscript": "\x0e", "subscript": "\x0f"}, "\x10"
 """Marks of raised or lowered text, which no text of a draft has: they are not allowed in XML."""
@@ -55,7 +55,7 @@ def source_line(text: str, *, is_heading: bool = False) -> str:
 
 
 def source_cell(text: str) -> str:
-    """What prints ``text`` in a cell of a table."""
+    """The source that prints ``text`` in a cell of a table."""
     text = _LINE_ENDS.sub("\n", text).strip()
     if text and set(text) <= _DASHES:
         return value_tag(text)
@@ -165,7 +165,7 @@ def table_rows(table: Table) -> Rows:
 
 
 def lines_of_rows(table: Table) -> Iterator[str]:
-    """A line of text for each row of a ``table`` that is none in a template: it has a single row, or is too wide."""
+    """A line of text for each row of a ``table`` that a template cannot hold: it has a single row, or is too wide."""
     for row in table.rows:
         text = "\u3000".join(filter(None, map(_text, row.cells)))
         if text:
@@ -210,7 +210,7 @@ class TakenPicture:
     place: Span
 
 
-def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture], list[Left]]:
+def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture], list[Omission]]:
     """The ``pictures`` with their names, and those of kinds that no text prints."""
     taken: list[TakenPicture] = []
     left = []
@@ -218,7 +218,7 @@ def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture]
         if _can_be_printed(each.data):
             taken.append(_taken(each, len(taken) + 1))
         else:
-            left.append(Left.at("picture", each.place, each.suffix))
+            left.append(Omission.at("picture", each.place, each.suffix))
     return taken, left
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.check.documents import Placing
+from generator.check.documents import ElementPlaces
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source import MappingNode, quoted
-from generator.notices.drafts.draft import Draft, DraftKind, Left
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.yaml_layout import quoted
+from generator.notices.drafts.draft import Draft, DraftKind, Omission
 from generator.notices.drafts.taking.attachment_files import attachment_files
 from generator.notices.drafts.taking.corrections import NO_ROLES, Roles, corrected
+from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, DraftConversion
 from generator.notices.drafts.taking.front_values import Values, chosen, front_values, missing, yaml_of
 from generator.notices.drafts.taking.source_text import taken_pictures
-from generator.notices.drafts.taking.taken import Altered, Taken, Unwritten
 from generator.notices.drafts.taking.text_sections import TextSections
 from generator.official.document import SignatureKind
 from generator.official.recognition import recognise
-from generator.official.recognition.found import Found
+from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import Format
 from generator.standard.kinds import KINDS
 from generator.templates.text.attachment_templates import TO_BE_ADDED
@@ -32,7 +33,7 @@ _HAS_TO_BE = ("title", "issuer")
 _OF_ANY_TEXT = ("body", "table")
 
 
-def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO_ROLES) -> Taken:
+def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO_ROLES) -> DraftConversion:
     """The notice that ``draft`` becomes over the defaults of ``house``; ``schema`` is the path of its schema.
 
     ``roles`` has what a person says that paragraphs are.
@@ -51,7 +52,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     own, written = texts.sections[0], [each for each in texts.sections if each not in attached.cut]
     lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
     shown = {picture.name: picture.data for each in written for picture in each.pictures}
-    return Taken(
+    return DraftConversion(
         draft=draft,
         found=found,
         files={NOTICE: "".join(_notice(front, schema, lines)).encode(), **attached.files, **shown},
@@ -67,9 +68,9 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     )
 
 
-def _is_of_notice(found: Found) -> bool:
+def _is_of_notice(found: RecognisedDocument) -> bool:
     """Whether there is any element of a notice but text, or a 文种 is named in that."""
-    if any(each["element"] not in _OF_ANY_TEXT for each in Placing(found).placed()):
+    if any(each["element"] not in _OF_ANY_TEXT for each in ElementPlaces(found).placed()):
         return True
     names = [name for name in KINDS if len(name) > 1]
     return any(name in paragraph.text for paragraph in found.document.paragraphs for name in names)
@@ -81,12 +82,16 @@ class _Front:
 
     values: Values
     missing: tuple[str, ...]
-    unwritten: tuple[Unwritten, ...]
-    altered: tuple[Altered, ...]
+    unwritten: tuple[CommentedKey, ...]
+    altered: tuple[Alteration, ...]
 
 
 def _front(
-    found: Found, house: MappingNode | None, attachments: Sequence[str | Mapping[str, str]], *, is_converted: bool
+    found: RecognisedDocument,
+    house: MappingNode | None,
+    attachments: Sequence[str | Mapping[str, str]],
+    *,
+    is_converted: bool,
 ) -> _Front:
     front = front_values(found, is_converted=is_converted)
     values, refused = chosen(front.values, house)
@@ -96,14 +101,14 @@ def _front(
     return _Front(values, absent, (*front.unwritten, *refused), tuple(front.altered))
 
 
-def _seals(found: Found) -> Iterator[Left]:
+def _seals(found: RecognisedDocument) -> Iterator[Omission]:
     """Words that hold the place of a seal."""
     for each in found.signature.seal_places:
-        yield Left("seal", each.paragraph.place.paragraph, each.text)
+        yield Omission("seal", each.paragraph.place.paragraph, each.text)
 
 
-def _missing(found: Found, values: Values, house: MappingNode | None) -> tuple[str, ...]:
-    """What a notice must have to be issued: what it is not built without, and a number, but for 纪要."""
+def _missing(found: RecognisedDocument, values: Values, house: MappingNode | None) -> tuple[str, ...]:
+    """The missing keys of a notice to be issued: those that a build requires, and the number, but for 纪要."""
     absent = missing(values, house)
     unnumbered = "number" not in values and found.format is not Format.MINUTES
     return tuple(key for key in KEYS if key in absent or (unnumbered and key == "number"))
@@ -123,7 +128,7 @@ def _notice(front: _Front, schema: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (f"{line}\n" for line in lines)
 
 
-def _commented(why: str, unwritten: Sequence[Unwritten]) -> Iterator[str]:
+def _commented(why: str, unwritten: Sequence[CommentedKey]) -> Iterator[str]:
     if unwritten:
         yield why
     for each in unwritten:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.notices.drafts.taking.draft_conversion import Alteration
 from generator.notices.drafts.taking.source_text import Rows, TakenPicture, row_lines
-from generator.notices.drafts.taking.taken import Altered
-from generator.official.recognition.found import Element, FoundAttachment, FoundIssuedText
+from generator.official.recognition.elements import Element, RecognisedAttachment, RecognisedIssuedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class TextSection:
     are headings that will be text, ``pictures`` those of its lines.
     """
 
-    attachment: FoundAttachment | FoundIssuedText | None = None
+    attachment: RecognisedAttachment | RecognisedIssuedText | None = None
     first: int = -1
-    altered: list[Altered] = field(default_factory=list)
+    altered: list[Alteration] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     pictures: list[TakenPicture] = field(default_factory=list)
     _pieces: list[_Piece] = field(default_factory=list)
@@ -38,12 +38,12 @@ class TextSection:
     @property
     def label(self) -> Element | None:
         """The label of the attachment: 附件n."""
-        return self.attachment.label if isinstance(self.attachment, FoundAttachment) else None
+        return self.attachment.label if isinstance(self.attachment, RecognisedAttachment) else None
 
     @property
     def serial(self) -> int | None:
         """The serial of the attachment's label."""
-        return self.attachment.serial if isinstance(self.attachment, FoundAttachment) else None
+        return self.attachment.serial if isinstance(self.attachment, RecognisedAttachment) else None
 
     @property
     def title(self) -> Element | None:

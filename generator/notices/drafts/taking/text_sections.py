@@ -10,30 +10,27 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from operator import eq
 
-from generator.ground.representation import CONSTRUCTS
-from generator.notices.drafts.draft import Draft, Left
+from generator.ground.representation import construct_name
+from generator.notices.drafts.draft import Draft, Omission
+from generator.notices.drafts.taking import source_text
 from generator.notices.drafts.taking.corrections import ParagraphOrder
+from generator.notices.drafts.taking.draft_conversion import Alteration, UnplacedText
 from generator.notices.drafts.taking.front_values import names_attendance
-from generator.notices.drafts.taking.source_text import (
-    TakenPicture,
-    fits,
-    is_plain,
-    lines_of_rows,
-    remark,
-    scripted,
-    source_line,
-    table_rows,
-)
-from generator.notices.drafts.taking.taken import Altered, Unplaced
 from generator.notices.drafts.taking.text_section import TextSection
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level, WrittenParagraph
 from generator.official.recognition import forms
 from generator.official.recognition.body import marker_of
-from generator.official.recognition.found import BodyParagraph, Element, Found, FoundAttachment, FoundIssuedText
+from generator.official.recognition.elements import (
+    BodyParagraph,
+    Element,
+    RecognisedAttachment,
+    RecognisedDocument,
+    RecognisedIssuedText,
+)
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
-from generator.templates.text.filled_body import paragraph as written_paragraph
 from generator.templates.text.filled_lines import DRAFT_REMARKS
+from generator.templates.text.official_document import paragraph as written_paragraph
 
 _UNPLACED = f"{DRAFT_REMARKS[0]}下面一行是什么，请核对"
 _LEFT = f"{DRAFT_REMARKS[1]}{{what}}，没有照样取："
@@ -46,15 +43,15 @@ class TextSections:
     """All texts of ``draft``; ``sections`` begin with the notice's own."""
 
     draft: Draft
-    found: Found
+    found: RecognisedDocument
     order: ParagraphOrder
     sections: list[TextSection] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    unplaced: list[UnplacedText] = field(default_factory=list)
+    left: list[Omission] = field(default_factory=list)
     _written: Counter[int] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, draft: Draft, found: Found, pictures: Sequence[TakenPicture]) -> TextSections:
+    def of(cls, draft: Draft, found: RecognisedDocument, pictures: Sequence[source_text.TakenPicture]) -> TextSections:
         """The texts of ``draft``, in which ``found`` was recognised, with its ``pictures`` at their places."""
         made = cls(draft, found, ParagraphOrder(found.document))
         made._begin()
@@ -71,7 +68,7 @@ class TextSections:
     def _begin(self) -> None:
         self.sections = [TextSection()]
         issued = self.found.issued_text
-        attachments: list[FoundAttachment | FoundIssuedText] = [*self.found.attachments]
+        attachments: list[RecognisedAttachment | RecognisedIssuedText] = [*self.found.attachments]
         for each in attachments if issued is None else [*attachments, issued]:
             section = TextSection(each)
             section.first = min(map(self.order.of, _paragraphs_of(section)))
@@ -96,26 +93,26 @@ class TextSections:
         written = _numbered(part, "" if goes_on else part.paragraph.numbering)
         if written.before:
             place = part.paragraph.place.paragraph
-            section.altered.append(Altered("heading", place, written.before, written.after))
+            section.altered.append(Alteration("heading", place, written.before, written.after))
         if not written.is_read:
             section.unread.append(written.text)
         if written.text:
             text = self._scripted(written.text, part.paragraphs)
-            yield source_line(text, is_heading=part.level is not Level.TEXT)
+            yield source_text.source_line(text, is_heading=part.level is not Level.TEXT)
 
     def _put_table(self, table: Table, section: TextSection, order: int) -> None:
         for paragraph in table.paragraphs:
             self._written[self.order.of(paragraph)] = len(paragraph.text)
-        rows, across = table_rows(table), is_landscape(self.found, section)
-        if not is_plain(table, self.draft.package, landscape=across):
-            section.altered.append(Altered("table", None, table.text.strip(), ""))
-        if rows and fits(rows, landscape=across):
+        rows, across = source_text.table_rows(table), is_landscape(self.found, section)
+        if not source_text.is_plain(table, self.draft.package, landscape=across):
+            section.altered.append(Alteration("table", None, table.text.strip(), ""))
+        if rows and source_text.fits(rows, landscape=across):
             section.put_rows(order, rows)
         else:
-            section.put(order, lines_of_rows(table))
+            section.put(order, source_text.lines_of_rows(table))
 
     def _put_rest(self) -> None:
-        """What is no element: in a remark where it is known to be none of the text, else as text after a remark."""
+        """Puts what is no element into a remark where it is surely not text, else as text after a remark."""
         silent = {id(each) for element in self.found.unplaced for each in element.paragraphs}
         silent |= {id(each) for each in (() if self.found.imprint is None else self.found.imprint.paragraphs)}
         if self.found.subject_words is not None:
@@ -129,25 +126,27 @@ class TextSections:
 
     def _put_unplaced(self, paragraph: Paragraph, text: str, *, printed: bool) -> None:
         order = self.order.of(paragraph)
-        self.unplaced.append(Unplaced(paragraph.place.paragraph, text, printed))
+        self.unplaced.append(UnplacedText(paragraph.place.paragraph, text, printed))
         section = self._section(order)
         if printed:
-            section.put(order, [remark(_UNPLACED), source_line(self._scripted(text, (paragraph,)))])
+            section.put(
+                order, [source_text.remark(_UNPLACED), source_text.source_line(self._scripted(text, (paragraph,)))]
+            )
         else:
-            section.put_remark(order, remark(f"{_REST}{text}"))
+            section.put_remark(order, source_text.remark(f"{_REST}{text}"))
 
     def _put_remarks(self) -> None:
         """Comments, and notes that are left out, each after its paragraph."""
         for each in self.draft.comments:
             order = self.order.numbered(each.paragraph)
             said = f"批注（{each.author}）：{each.text}" if each.author else f"批注：{each.text}"
-            self._section(order).put_remark(order, remark(said))
+            self._section(order).put_remark(order, source_text.remark(said))
         self.left += self._unwritten()
         for left in (*self.draft.left, *self.left):
             if left.place is not None and left.text and left.what not in _NO_REMARK:
                 order = self.order.at(left.place)
-                said = _LEFT.format(what=CONSTRUCTS[left.what].name.zh)
-                self._section(order).put_remark(order, remark(f"{said}{left.text}"))
+                said = _LEFT.format(what=construct_name(left.what).zh)
+                self._section(order).put_remark(order, source_text.remark(f"{said}{left.text}"))
 
     def _scripted(self, text: str, paragraphs: Sequence[Paragraph]) -> str:
         """``text`` of ``paragraphs`` with marks of what is raised or lowered; its number may be another than theirs."""
@@ -161,19 +160,19 @@ class TextSections:
         kinds = [kind for _, kind in letters[whole.rfind(bare[len(bare) - size :]) :][:size]]
         self._written[self.order.of(paragraphs[0])] += len(list(filter(None, kinds)))
         of_letters = iter([*[""] * (len(bare) - size), *kinds])
-        return scripted((each, next(of_letters) if each.strip() else "") for each in text)
+        return source_text.scripted((each, next(of_letters) if each.strip() else "") for each in text)
 
-    def _unwritten(self) -> Iterator[Left]:
-        """What is raised or lowered in the elements, whose texts cannot be so."""
+    def _unwritten(self) -> Iterator[Omission]:
+        """The raised and lowered texts in elements, which cannot keep that."""
         for order, paragraph in enumerate(self.found.document.paragraphs):
             raised = [run for run in paragraph.runs if run.vertical]
             size = sum(not each.isspace() for run in raised for each in run.text)
             if size > self._written[order]:
                 for run in raised:
-                    yield Left.at(run.vertical, paragraph.place, run.text)
+                    yield Omission.at(run.vertical, paragraph.place, run.text)
 
 
-def is_landscape(found: Found, section: TextSection) -> bool:
+def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
     """Whether all pages of an attachment lie across."""
     attachment = section.attachment
     if attachment is None:
@@ -205,7 +204,7 @@ _MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Uncovered:
+class _UncoveredText:
     """The ``text`` of ``paragraph`` that is in no element; ``whole``: all of it."""
 
     paragraph: Paragraph
@@ -213,8 +212,8 @@ class _Uncovered:
     whole: bool
 
 
-def _uncovered(found: Found) -> Iterator[_Uncovered]:
-    """All text that no element of ``found`` has, in order; marks between two elements are none."""
+def _uncovered(found: RecognisedDocument) -> Iterator[_UncoveredText]:
+    """All text that no element of ``found`` has, in order, without marks between two elements."""
     in_tables = {id(each) for table in _tables(found) for each in table.paragraphs}
     rest = _Rest(found)
     for paragraph in found.document.paragraphs:
@@ -222,15 +221,15 @@ def _uncovered(found: Found) -> Iterator[_Uncovered]:
         if id(paragraph) in in_tables or not text:
             continue
         if id(paragraph) not in rest.texts:
-            yield _Uncovered(paragraph, text, whole=True)
+            yield _UncoveredText(paragraph, text, whole=True)
         elif not _MARKS.fullmatch(rest.texts[id(paragraph)]):
-            yield _Uncovered(paragraph, rest.texts[id(paragraph)], whole=False)
+            yield _UncoveredText(paragraph, rest.texts[id(paragraph)], whole=False)
 
 
 class _Rest:
-    """What is left of the paragraphs that hold elements, without blanks; ``texts`` by :func:`id`."""
+    """The rest of the paragraphs that hold elements, without blanks; ``texts`` by :func:`id`."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: RecognisedDocument) -> None:
         self.texts: dict[int, str] = {}
         for element in _elements(found):
             self._take(element.paragraphs, element.text)
@@ -259,7 +258,7 @@ class _Rest:
 
 
 def _without(rest: str, plain: str, lines: Iterable[str]) -> str:
-    """``rest`` without the text ``plain``, of which it may be all or a part, or which it may have line by line."""
+    """``rest`` without the text ``plain``, as a whole, in part, or line by line."""
     if rest in plain:
         return ""
     if plain in rest:
@@ -269,7 +268,7 @@ def _without(rest: str, plain: str, lines: Iterable[str]) -> str:
     return rest
 
 
-def _elements(found: Found) -> Iterator[Element]:
+def _elements(found: RecognisedDocument) -> Iterator[Element]:
     """All elements but texts and the list of attachments."""
     singles: list[Element | None] = [getattr(found, name) for name in _SINGLE]
     signature = found.signature
@@ -283,13 +282,13 @@ def _elements(found: Found) -> Iterator[Element]:
             yield each
 
 
-def _bodies(found: Found) -> Iterator[BodyParagraph]:
+def _bodies(found: RecognisedDocument) -> Iterator[BodyParagraph]:
     yield from found.body
     yield from (part for each in found.attachments for part in each.body)
     yield from () if found.issued_text is None else found.issued_text.body
 
 
-def _tables(found: Found) -> Iterator[Table]:
+def _tables(found: RecognisedDocument) -> Iterator[Table]:
     yield from found.tables
     yield from (table for each in found.attachments for table in each.tables)
     yield from () if found.issued_text is None else found.issued_text.tables

@@ -21,7 +21,7 @@ _FLOW_REPAIRS: tuple[Callable[[Flow], None], ...] = (place_lines, place_right_en
 
 
 def _repair_flow(package: Package) -> None:
-    """Make the repairs of lines in the flow of the text, which are read once for all of them."""
+    """Makes the repairs of lines in the flow of the text, which are read once for all of them."""
     flow = Flow.of(package)
     for repair in _FLOW_REPAIRS:
         repair(flow)

@@ -42,13 +42,13 @@ class DocumentSection:
         return "" if found == "decimal" else found
 
     def mark_beginning(self, name: str) -> None:
-        """Insert a bookmark before the text of its first paragraph."""
+        """Inserts a bookmark before the text of its first paragraph."""
         first = self.paragraphs[0]
         place = 0 if first.find(name_beside(first, "pPr")) is None else 1
         first[place:place] = list(self._bookmark(name, 2 * self.number))
 
     def mark_end(self, name: str) -> None:
-        """Insert a bookmark at the end of its last paragraph.
+        """Inserts a bookmark at the end of its last paragraph.
 
         After a field LibreOffice drops it, and right before one it removes the space between hanzi and digits: so
         it goes before the run that precedes the field.

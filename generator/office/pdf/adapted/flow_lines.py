@@ -17,16 +17,7 @@ from lxml import etree
 
 from generator.office.package import Package
 from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.reading.attribute_values import (
-    Properties,
-    decimal,
-    integer,
-    on,
-    or_nothing,
-    over,
-    properties,
-    twips,
-)
+from generator.office.reading import attribute_values
 from generator.office.reading.docx_parts import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties
 from generator.office.wordml.wordml_names import NAMESPACE, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, name_beside, w
@@ -53,7 +44,7 @@ _RIGHT, _DISTRIBUTED = ("right", "end"), "distribute"
 
 @dataclass(frozen=True, slots=True)
 class _LineLook:
-    """What properties say of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
+    """The properties of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
 
     ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``right`` is the right indent of
     lines that end there, right-aligned or ``distributed``, None for others and where it is in characters. ``frame`` has
@@ -88,35 +79,35 @@ class FlowLine:
         return next(self.paragraph.iterancestors(_CELL), None) is not None
 
     def indent_right(self, by: int) -> None:
-        """Add ``by`` to the right indent, which does not become negative by that."""
+        """Adds ``by`` to the right indent, which does not become negative by that."""
         right = self.look.right or 0
         own = get_or_add(paragraph_properties(self.paragraph), "ind")
         name = w("end") if w("end") in own.attrib else w("right")
         own.set(name, str(max(right + by, min(right, 0))))
 
     def centre(self) -> None:
-        """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
+        """Makes LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
         get_or_add(paragraph_properties(self.paragraph), "textAlignment").set(_VALUE, "center")
 
     def lower_by(self, by: int) -> int:
-        """Add ``by`` to the space above; returns what was added, 0 where ``by`` is too little."""
+        """Adds ``by`` to the space above; returns what was added, 0 where ``by`` is too little."""
         if by < _LEAST:
             return 0
         get_or_add(paragraph_properties(self.paragraph), "spacing").set(w("before"), str(self.look.before + by))
         return by
 
     def raise_text(self, by: int) -> None:
-        """Raise the text in its lines by ``by``, in half-points (``w:position``, 17.3.2.24)."""
+        """Raises the text in its lines by ``by``, in half-points (``w:position``, 17.3.2.24)."""
         half_points = round(by / _HALF_POINT)
         for run in self.paragraph.iter(R) if half_points else ():
             if run.find(T) is not None and run.find(_POSITION) is None:
                 get_or_add(run_properties(run), "position").set(_VALUE, str(half_points))
 
     def raise_rule(self, by: int) -> int:
-        """Set the rule nearer to the text by ``by``, in whole points and at most by its space; returns by how much."""
+        """Sets the rule nearer to the text by ``by``, in whole points and at most by its space; returns by how much."""
         if self.rule is None or by <= 0:
             return 0
-        space = integer(self.rule.get(_SPACE)) or 0
+        space = attribute_values.integer(self.rule.get(_SPACE)) or 0
         points = min(round(by / _POINT), space)
         self.rule.set(_SPACE, str(space - points))
         return points * _POINT
@@ -133,7 +124,7 @@ class FlowLines:
         """The lines of a paragraph, as they were when they were first read."""
 
     def look(self, paragraph: etree._Element) -> _LineLook:
-        """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
+        """The properties of the lines of ``paragraph``; quicker than :meth:`read`."""
         return self._known(paragraph)[0]
 
     @property
@@ -155,40 +146,40 @@ def _read(known: Callable[[etree._Element], tuple[_LineLook, int]], paragraph: e
 
 
 def _looked(
-    of_style: Callable[[str | None], tuple[Properties, _LineLook, int]], paragraph: etree._Element
+    of_style: Callable[[str | None], tuple[attribute_values.Properties, _LineLook, int]], paragraph: etree._Element
 ) -> tuple[_LineLook, int]:
-    """What a paragraph's own properties and its style say of its lines, and the style's size."""
+    """The properties of a paragraph's lines, by itself and its style, and the style's size."""
     own = paragraph.find(PARAGRAPH_PROPERTIES)
     style = None if own is None else own.find(_STYLE)
     whole, look, size = of_style(None if style is None else style.get(_VALUE))
     if own is not None and len(own) > (style is not None):
-        look = _look(over(whole, properties(own)))
+        look = _look(attribute_values.over(whole, attribute_values.properties(own)))
     return look, size
 
 
-def _styled(styles: StyleSheet, asked: str | None) -> tuple[Properties, _LineLook, int]:
+def _styled(styles: StyleSheet, asked: str | None) -> tuple[attribute_values.Properties, _LineLook, int]:
     """The paragraph properties of a style, what they say of lines, and its size."""
     style = styles.of("paragraph", asked)
-    run = over(styles.default_run, styles.run(style))
-    whole = over(styles.default_paragraph, styles.paragraph(style))
+    run = attribute_values.over(styles.default_run, styles.run(style))
+    whole = attribute_values.over(styles.default_paragraph, styles.paragraph(style))
     return whole, _look(whole), _size(run.get("sz", {}).get("val", _UNSET_SIZE))
 
 
-def _look(whole: Properties) -> _LineLook:
+def _look(whole: attribute_values.Properties) -> _LineLook:
     spacing = whole.get("spacing", {})
     return _LineLook(
         height=_twips(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0,
-        on_grid=on(whole.get("snapToGrid"), True),
+        on_grid=attribute_values.on(whole.get("snapToGrid"), True),
         before=_space(spacing, "before"),
         after=_space(spacing, "after"),
         right=_right(whole),
-        parts=on(whole.get("keepNext")) and not on(whole.get("keepLines")),
+        parts=attribute_values.on(whole.get("keepNext")) and not attribute_values.on(whole.get("keepLines")),
         distributed=whole.get("jc", {}).get("val") == _DISTRIBUTED,
         frame=whole.get("framePr"),
     )
 
 
-def _right(whole: Properties) -> int | None:
+def _right(whole: attribute_values.Properties) -> int | None:
     """The right indent of lines that end there; ``end`` is the name of Strict Open XML and newer programs."""
     indents = whole.get("ind", {})
     if whole.get("jc", {}).get("val") not in (*_RIGHT, _DISTRIBUTED) or any(
@@ -199,12 +190,12 @@ def _right(whole: Properties) -> int | None:
 
 
 def _space(spacing: Mapping[str, str], side: str) -> int:
-    others = any(on({"val": spacing.get(f"{side}{unit}", "0")}) for unit in _OTHER_UNITS)
+    others = any(attribute_values.on({"val": spacing.get(f"{side}{unit}", "0")}) for unit in _OTHER_UNITS)
     return 0 if others else _twips(spacing.get(side))
 
 
 def _twips(text: str | None) -> int:
-    return or_nothing(twips(text)).twips
+    return attribute_values.or_nothing(attribute_values.twips(text)).twips
 
 
 def _largest(paragraph: etree._Element, styled: int) -> int:
@@ -214,7 +205,7 @@ def _largest(paragraph: etree._Element, styled: int) -> int:
 
 
 def _size(half_points: str | None) -> int:
-    return round((decimal(half_points) or 0) * _HALF_POINT)
+    return round((attribute_values.decimal(half_points) or 0) * _HALF_POINT)
 
 
 def _rule(own: etree._Element) -> etree._Element | None:
@@ -272,7 +263,7 @@ class _CharacterGrid:
 
 
 def place_right_ends(flow: Flow) -> None:
-    """Set lines that end at the right where Word has them.
+    """Sets lines that end at the right where Word has them.
 
     LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines that
     end at the right, off the grid too, are farther to the left than in Word; a frame stays. And a gap between hanzi and
@@ -315,11 +306,11 @@ def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
     if grid is None or sheet is None or margins is None or grid.get(w("type")) != "linesAndChars":
         return None
     width = _attribute_twips(sheet, "w") - _attribute_twips(margins, "left") - _attribute_twips(margins, "right")
-    return _CharacterGrid((integer(grid.get(w("charSpace"))) or 0) / _CHAR_SPACES_PER_TWIP, width)
+    return _CharacterGrid((attribute_values.integer(grid.get(w("charSpace"))) or 0) / _CHAR_SPACES_PER_TWIP, width)
 
 
 def _attribute_twips(element: etree._Element, name: str) -> int:
-    return or_nothing(twips(element.get(w(name)))).twips
+    return attribute_values.or_nothing(attribute_values.twips(element.get(w(name)))).twips
 
 
 # Blank pages before sections that restart page numbers, as in a print file, made the same as in Word.
@@ -331,7 +322,7 @@ _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 
 
 def mark_section_starts(package: Package) -> None:
-    """Prepare section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML.
+    """Prepares section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML.
 
     LibreOffice always puts a page with an odd number on a right-hand page, with a blank page before it where needed.
     Word does so only where the section starts on an odd page; and for such sections LibreOffice misplaces text beside a

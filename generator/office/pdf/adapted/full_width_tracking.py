@@ -37,7 +37,7 @@ _FULL = ("W", "F", "A")
 
 
 def double_tracking(package: Package) -> None:
-    """Double the tracking of full-width characters where Word does. Raises TemplateError where a part is not XML.
+    """Doubles the tracking of full-width characters where Word does. Raises TemplateError where a part is not XML.
 
     In documents with ``balanceSingleByteDoubleByteWidth`` (ECMA-376 part 1, 17.15.3.5) Word adds ``w:spacing``
     (17.3.2.35) twice to a full-width character and once to a half-width one. LibreOffice 25.2 adds it once to either,
@@ -104,7 +104,7 @@ def _twips(value: str | None) -> int:
 
 
 def _double(run: etree._Element, tracking: int) -> None:
-    """Split ``run`` by the width of its characters, and double the tracking of the full-width ones."""
+    """Splits ``run`` by the width of its characters, and doubles the tracking of the full-width ones."""
     for full, pieces in groupby(list(_pieces(run)), key=lambda piece: piece[0]):
         new = etree.Element(R, {str(name): str(value) for name, value in run.attrib.items()})
         look = run.find(RUN_PROPERTIES)
@@ -159,7 +159,7 @@ def _is_full(character: str) -> bool:
 
 
 def switch_off_hanging(package: Package) -> None:
-    """Switch hanging punctuation off for LibreOffice in every paragraph of ``package``.
+    """Switches hanging punctuation off for LibreOffice in every paragraph of ``package``.
 
     LibreOffice inverts ``w:overflowPunct`` (ECMA-376 part 1, 17.3.1.21), and does not paint a mark that hangs past the
     right edge. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph of the copy has 1,
@@ -174,7 +174,7 @@ def switch_off_hanging(package: Package) -> None:
 
 
 def keep_less_text(flow: Flow) -> None:
-    """Let go of kept text that is too long.
+    """Lets go of kept text that is too long.
 
     Word keeps its last line there. LibreOffice 25.2 keeps a whole paragraph, and a whole chain of them, which leaves
     much of a page white or is given up. So in the copy only so much text is kept as can be moved to the next page.
@@ -186,7 +186,7 @@ def keep_less_text(flow: Flow) -> None:
 
 
 def _let_go(chain: list[etree._Element]) -> None:
-    """Keep the last paragraphs of ``chain``, as far as they are short enough together."""
+    """Keeps the last paragraphs of ``chain``, as far as they are short enough together."""
     backwards = chain[::-1]
     lengths = accumulate(sum(len(text.text or "") for text in paragraph.iter(T)) for paragraph in backwards)
     for paragraph, length in zip(backwards, lengths, strict=True):
@@ -202,7 +202,7 @@ _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 def remove_comment_marks(package: Package) -> None:
-    """Remove the marks of comments from the texts of ``package``, with runs that hold nothing else."""
+    """Removes the marks of comments from the texts of ``package``, with runs that hold nothing else."""
     for root in word_trees(package):
         for mark in list(root.iter(*(name_beside(root, name) for name in _MARKS))):
             run = mark.getparent()

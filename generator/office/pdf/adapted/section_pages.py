@@ -20,7 +20,7 @@ _END = "fawenSectionEnd"
 
 
 def replace_section_pages(package: Package) -> None:
-    """Replace SECTIONPAGES in the .docx ``package``. Raises TemplateError where a part is not XML.
+    """Replaces SECTIONPAGES in the .docx ``package``. Raises TemplateError where a part is not XML.
 
     LibreOffice does not support the field, the number of a section's pages (ECMA-376 part 1, 17.16.5.53). In the copy
     it becomes a PAGEREF to the end of the section: the number of its last page, which is the same where pages are
@@ -58,7 +58,7 @@ class _Counting:
         return section.counts_from == "1" and not section.number_format
 
     def _give(self, section: DocumentSection, key: str, identifier: str, reference: etree._Element | None) -> None:
-        """Give ``section`` a header or footer of its own, where the current one has SECTIONPAGES."""
+        """Gives ``section`` a header or footer of its own, where the current one has SECTIONPAGES."""
         relation = self._targets.get(identifier)
         if relation is None or relation.external or relation.target not in self._package:
             return
@@ -86,7 +86,7 @@ class _Counting:
 
 
 def _count(story: etree._Element, number: int) -> None:
-    """Replace SECTIONPAGES in the fields of ``story`` by the last page of the section ``number``."""
+    """Replaces SECTIONPAGES in the fields of ``story`` by the last page of the section ``number``."""
     instruction = name_beside(story, "instr")
     for each in story.iter(name_beside(story, "instrText")):
         each.text = _FIELD.sub(f"PAGEREF {_END}{number}", each.text or "")
@@ -103,7 +103,7 @@ _NATURAL = 1.5
 
 
 def fill_footers(package: Package) -> None:
-    """Fill the footers of sections that begin on an even page. Raises TemplateError where a part is not XML.
+    """Fills the footers of sections that begin on an even page. Raises TemplateError where a part is not XML.
 
     LibreOffice extends the text area of such a section down to its footer, past the margin. Space above the footer's
     first line fills the height between; without it text and floating tables would be lower than in Word. Lengths are in
@@ -150,7 +150,7 @@ def _room(setup: etree._Element) -> int:
 
 
 def _fill(footer: etree._Element, room: int, lines: FlowLines) -> None:
-    """Add space above the first line of a ``footer`` that is lower than ``room``."""
+    """Adds space above the first line of a ``footer`` that is lower than ``room``."""
     found = [line for paragraph in footer.iterchildren(P) if (line := lines.read(paragraph)).look.frame is None]
     used = sum(line.look.before + line.look.after + (line.look.height or round(_NATURAL * line.size)) for line in found)
     if found and used < room:

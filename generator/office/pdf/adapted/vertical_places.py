@@ -35,7 +35,7 @@ Kind = tuple[int, int]
 
 
 def place_lines(flow: Flow) -> None:
-    """Set lines of exact height where Word has them."""
+    """Sets lines of exact height where Word has them."""
     usual: dict[tuple[int, ...], Kind] = {}
     for group in _on_the_same_pages(flow.sections):
         if all(_is_on_grid(section.setup) for section in group):
@@ -55,7 +55,7 @@ def _on_the_same_pages(document: Iterable[DocumentSection]) -> Iterator[list[Doc
 
 
 def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple[int, ...], Kind]) -> None:
-    """Set the lines of sections on a grid, where most of the text is lines of exact height on it.
+    """Sets the lines of sections on a grid, where most of the text is lines of exact height on it.
 
     ``known`` are the usual lines of the sections before, by their text areas: sections without text, as one with a
     版记, are moved like those.
@@ -110,7 +110,7 @@ def _lower(kind: Kind) -> int:
 
 
 def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) -> None:
-    """Move text and rules to where Word has them, in a text area that is moved down by ``lower`` from ``top``.
+    """Moves text and rules to where Word has them, in a text area that is moved down by ``lower`` from ``top``.
 
     Lines of the text that are off the grid, since they have tracking, are set like the others.
     """
@@ -161,7 +161,7 @@ def _filling(height: int, pitch: int) -> int:
 
 
 def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
-    """Move a section's text area ``down``, and give its grid this ``pitch``; exact line heights do not depend on it."""
+    """Moves a section's text area ``down``, with its grid of this ``pitch``; exact line heights do not depend on it."""
     margins, grid = setup.find(_MARGINS), setup.find(_GRID)
     if margins is None or grid is None:
         return
@@ -171,7 +171,7 @@ def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
 
 
 def _hold_table(floating: etree._Element | None, down: int) -> None:
-    """Keep a table where it is on the sheet that floats in a text area which is moved ``down``."""
+    """Keeps a table where it is on the sheet that floats in a text area which is moved ``down``."""
     if floating is None or floating.get(w("vertAnchor")) != "margin":
         return
     place = floating.get(w("tblpYSpec"))
@@ -182,7 +182,7 @@ def _hold_table(floating: etree._Element | None, down: int) -> None:
 
 
 def _hold_drawing(place: etree._Element, moved: Mapping[str, int]) -> None:
-    """Keep a drawing where it is on the sheet, if what its ``place`` is relative to is ``moved`` down."""
+    """Keeps a drawing where it is on the sheet, if what its ``place`` is relative to is ``moved`` down."""
     offset, down = place.find(wp("posOffset")), moved.get(place.get("relativeFrom", ""), 0)
     if offset is not None:
         offset.text = str((integer(offset.text) or 0) - down * _EMU_PER_TWIP)

@@ -32,7 +32,7 @@ end
 
 
 def add_font(pdf: PdfFile, font: UsedFont) -> Reference:
-    """Add ``font`` to ``pdf``: Identity-H, widths, the texts of its glyphs, the subset of its file."""
+    """Adds ``font`` to ``pdf``: Identity-H, widths, the texts of its glyphs, the subset of its file."""
     name = f"/{_tag(font)}+{font_program(font.file).name}"
     postscript = font_program(font.file).outlines == "CFF "
     kind: Entries = (

@@ -46,7 +46,7 @@ class InsetForms:
     def box(self, number: int, inset: InsetPage) -> InsetBox | None:
         """The box of ``inset``, which belongs on page ``number``; None where it is not given.
 
-        It is asked for once. Raises OutputError where what is given is not a PDF with that page.
+        It is asked for once. Raises OutputError for anything but a PDF with that page.
         """
         if number not in self._boxes:
             data = self.insets(inset)

@@ -13,21 +13,9 @@ from warnings import catch_warnings, simplefilter
 
 from generator.ground.errors import OutputError, Problem
 from generator.official.blocks import Face, Role
+from generator.official.painters.pdf import pdf_file
 from generator.official.painters.pdf.glyph_codes import Codes, Stretch, joined_runs, shown_glyphs, stretches
 from generator.official.painters.pdf.inset_pages import FORM, InsetBox
-from generator.official.painters.pdf.pdf_file import (
-    ARTIFACT,
-    END_MARKED,
-    Entries,
-    PdfFile,
-    Reference,
-    Value,
-    alternative,
-    fill_colour,
-    number,
-    numbers,
-    span,
-)
 from generator.official.placed_pages import Item, PlacedPicture, PlacedRule, PlacedText
 
 if TYPE_CHECKING:
@@ -46,11 +34,11 @@ class PageContent:
     _set: dict[str, str] = field(default_factory=dict)
 
     def draw_inset(self, box: InsetBox) -> None:
-        """Draw the inset page, whose form has this ``box``, from the lower left corner of the sheet."""
-        self._written.append(f"q 1 0 0 1 {numbers(-box.left, -box.bottom)} cm /{FORM} Do Q")
+        """Draws the inset page, whose form has this ``box``, from the lower left corner of the sheet."""
+        self._written.append(f"q 1 0 0 1 {pdf_file.numbers(-box.left, -box.bottom)} cm /{FORM} Do Q")
 
     def draw(self, items: Iterable[Item]) -> None:
-        """Draw ``items``, in this order."""
+        """Draws ``items``, in this order."""
         for kind, alike in groupby(items, key=type):
             drawn = list(alike)
             if kind is PlacedText:
@@ -67,43 +55,43 @@ class PageContent:
     def _draw_text(self, runs: Sequence[PlacedText]) -> None:
         self._written.append("BT")
         for artifact, alike in groupby(runs, key=lambda run: run.role is Role.PAGE_NUMBER):
-            self._written += [ARTIFACT] if artifact else []
+            self._written += [pdf_file.ARTIFACT] if artifact else []
             for joined in joined_runs(list(alike)):
                 glyphs = [each for run in joined for each in shown_glyphs(run, self.codes[self.fonts[run.face]])]
                 for stretch in stretches(glyphs):
                     self._show(stretch)
-            self._written += [END_MARKED] if artifact else []
+            self._written += [pdf_file.END_MARKED] if artifact else []
         self._written.append("ET")
 
     def _show(self, stretch: Stretch) -> None:
         first = stretch.glyphs[0]
         run = first.run
-        self._put("Tf", f"/{first.code.font} {number(run.size)} Tf")
+        self._put("Tf", f"/{first.code.font} {pdf_file.number(run.size)} Tf")
         self._put("Tz", f"{run.scale} Tz")
-        self._put("colour", fill_colour(red=run.red))
+        self._put("colour", pdf_file.fill_colour(red=run.red))
         if first.first:
             direction = "0 -1 1 0" if run.turned else "1 0 0 1"
-            self._written.append(f"{direction} {numbers(run.x, self.height - run.y)} Tm")
+            self._written.append(f"{direction} {pdf_file.numbers(run.x, self.height - run.y)} Tm")
         shown = f"{stretch.array}TJ"
-        self._written += [span(stretch.text), shown, END_MARKED] if stretch.marked else [shown]
+        self._written += [pdf_file.span(stretch.text), shown, pdf_file.END_MARKED] if stretch.marked else [shown]
 
     def _draw_rules(self, rules: Sequence[PlacedRule]) -> None:
-        self._written.append(ARTIFACT)
+        self._written.append(pdf_file.ARTIFACT)
         for rule in rules:
-            self._put("colour", fill_colour(red=rule.red))
+            self._put("colour", pdf_file.fill_colour(red=rule.red))
             bottom = self.height - rule.y - rule.height
-            self._written.append(f"{numbers(rule.x, bottom, rule.width, rule.height)} re f")
-        self._written.append(END_MARKED)
+            self._written.append(f"{pdf_file.numbers(rule.x, bottom, rule.width, rule.height)} re f")
+        self._written.append(pdf_file.END_MARKED)
 
     def _draw_pictures(self, pictures: Sequence[PlacedPicture]) -> None:
         for picture in pictures:
             bottom = self.height - picture.y - picture.height
-            place = f"{number(picture.width)} 0 0 {numbers(picture.height, picture.x, bottom)} cm"
+            place = f"{pdf_file.number(picture.width)} 0 0 {pdf_file.numbers(picture.height, picture.x, bottom)} cm"
             drawn = f"q {place} /{self.picture(picture)} Do Q"
-            self._written += [alternative(picture.name), drawn, END_MARKED]
+            self._written += [pdf_file.alternative(picture.name), drawn, pdf_file.END_MARKED]
 
     def _put(self, parameter: str, operator: str) -> None:
-        """Write ``operator``, which sets ``parameter`` of the graphics state, where it changes that."""
+        """Writes ``operator``, which sets ``parameter`` of the graphics state, where it changes that."""
         if self._set.get(parameter) != operator:
             self._set[parameter] = operator
             self._written.append(operator)
@@ -117,11 +105,11 @@ _INVERTED = [1, 0] * 4
 _PNG_FILTERS = 15
 
 
-def add_picture(pdf: PdfFile, picture: PlacedPicture, *, opaque: bool) -> Reference:
-    """Add ``picture`` to ``pdf``: a JPEG as it is, others without loss.
+def add_picture(pdf: pdf_file.PdfFile, picture: PlacedPicture, *, opaque: bool) -> pdf_file.Reference:
+    """Adds ``picture`` to ``pdf``: a JPEG as it is, others without loss.
 
-    ``opaque``: without transparency and CMYK, as PDF/A-2 with an intent in RGB asks; what is transparent becomes white.
-    Raises OutputError where the picture cannot be read.
+    ``opaque``: without transparency and CMYK, as PDF/A-2 with an intent in RGB requires; transparent pixels become
+    white. Raises OutputError where the picture cannot be read.
     """
     from PIL import Image
 
@@ -135,24 +123,24 @@ def add_picture(pdf: PdfFile, picture: PlacedPicture, *, opaque: bool) -> Refere
         raise OutputError(Problem("pdf-picture-broken", picture.source, {"name": picture.name})) from fault
 
 
-def _add(pdf: PdfFile, data: bytes, image: Image, *, opaque: bool) -> Reference:
+def _add(pdf: pdf_file.PdfFile, data: bytes, image: Image, *, opaque: bool) -> pdf_file.Reference:
     if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
         return _add_jpeg(pdf, data, image)
     png = png_data(data)
     return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
 
 
-def _add_jpeg(pdf: PdfFile, data: bytes, image: Image) -> Reference:
+def _add_jpeg(pdf: pdf_file.PdfFile, data: bytes, image: Image) -> pdf_file.Reference:
     # Adobe's programs store CMYK inverted.
-    inverted: Entries = {"Decode": _INVERTED} if image.mode == "CMYK" and "adobe" in image.info else {}
+    inverted: pdf_file.Entries = {"Decode": _INVERTED} if image.mode == "CMYK" and "adobe" in image.info else {}
     return pdf.add_stream(data, {**_entries(image, _SPACES[image.mode]), **inverted, "Filter": "/DCTDecode"})
 
 
-def _add_png(pdf: PdfFile, image: Image, png: _PngData) -> Reference:
-    space: Value = "/DeviceGray" if png.colours == 1 else "/DeviceRGB"
+def _add_png(pdf: pdf_file.PdfFile, image: Image, png: _PngData) -> pdf_file.Reference:
+    space: pdf_file.Value = "/DeviceGray" if png.colours == 1 else "/DeviceRGB"
     if png.palette is not None:
         space = ["/Indexed", "/DeviceRGB", len(png.palette) // 3 - 1, f"<{png.palette.hex()}>"]
-    filters: Entries = {
+    filters: pdf_file.Entries = {
         "Predictor": _PNG_FILTERS,
         "Colors": png.colours,
         "BitsPerComponent": png.bits,
@@ -162,15 +150,15 @@ def _add_png(pdf: PdfFile, image: Image, png: _PngData) -> Reference:
     return pdf.add_stream(png.pixels, {**entries, "Filter": "/FlateDecode", "DecodeParms": filters})
 
 
-def _add_pixels(pdf: PdfFile, image: Image, *, opaque: bool) -> Reference:
-    plain, alpha = _parted(image, opaque=opaque)
+def _add_pixels(pdf: pdf_file.PdfFile, image: Image, *, opaque: bool) -> pdf_file.Reference:
+    plain, alpha = _split_transparency(image, opaque=opaque)
     entries = _entries(plain, _SPACES[plain.mode])
     if alpha is not None:
         entries = {**entries, "SMask": pdf.add_compressed(alpha.tobytes(), _entries(alpha, "/DeviceGray"))}
     return pdf.add_compressed(plain.tobytes(), entries)
 
 
-def _parted(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
+def _split_transparency(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
     """``image`` in grey or RGB, and its transparency, None where it has none or ``opaque`` is asked for."""
     from PIL import Image as Images
 
@@ -186,7 +174,7 @@ def _parted(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
     return Images.alpha_composite(white, whole).convert(plain), None
 
 
-def _entries(image: Image, space: Value, *, bits: int = 8) -> Entries:
+def _entries(image: Image, space: pdf_file.Value, *, bits: int = 8) -> pdf_file.Entries:
     return {
         "Type": "/XObject",
         "Subtype": "/Image",

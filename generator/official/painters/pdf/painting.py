@@ -69,7 +69,7 @@ class _Painting:
     _pictures: dict[bytes, tuple[str, Reference]] = field(default_factory=dict)
 
     def painted(self, fonts: PaintingFonts) -> Entries:
-        """Add fonts, pages and outline; returns the entries of the catalogue."""
+        """Adds fonts, pages and outline; returns the entries of the catalogue."""
         codes, used = glyph_codes(self._texts(), fonts)
         lacking = {(name, each) for name, found in codes.items() for each, code in found.items() if code.lacking}
         if lacking or any(unshaped(each) for found in codes.values() for each in found):
@@ -102,7 +102,7 @@ class _Painting:
     def _add(
         self, page: PlacedPage, box: InsetBox | None, codes: Codes, entries: Entries, fonts: Reference
     ) -> _SheetPlace:
-        """Add ``page`` with these ``entries``."""
+        """Adds ``page`` with these ``entries``."""
         width, height = (box.width, box.height) if box else (float(page.width), float(page.height))
         content, pictures = self._content(page, box, height, codes)
         sheet: Entries = {
@@ -221,7 +221,7 @@ class _Item:
 
 
 def _add_outline(pdf: PdfFile, entries: Sequence[OutlineEntry], sheets: Sequence[_SheetPlace]) -> Reference | None:
-    """Add an outline of ``entries`` to ``pdf``, each below the last one of a higher level; None without entries."""
+    """Adds an outline of ``entries`` to ``pdf``, each below the last one of a higher level; None without entries."""
     if not entries:
         return None
     outline = _tree(pdf, entries)
@@ -242,7 +242,7 @@ def _tree(pdf: PdfFile, entries: Sequence[OutlineEntry]) -> _Item:
 
 
 def _put(pdf: PdfFile, item: _Item, entries: Entries, sheets: Sequence[_SheetPlace]) -> None:
-    """Put ``item`` with these ``entries``, and all below it, into ``pdf``."""
+    """Puts ``item`` with these ``entries``, and all below it, into ``pdf``."""
     if item.below:
         ends: Entries = {"First": item.below[0].place, "Last": item.below[-1].place, "Count": item.count}
         entries = {**entries, **ends}

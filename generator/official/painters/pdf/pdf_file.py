@@ -47,24 +47,24 @@ class PdfFile:
         return Reference(len(self._objects))
 
     def put(self, place: Reference, value: Value) -> None:
-        """Put ``value`` where ``place`` was reserved."""
+        """Puts ``value`` where ``place`` was reserved."""
         self._objects[place - 1] = written(value).encode("ascii")
 
     def add(self, value: Value) -> Reference:
-        """Add ``value`` as an object."""
+        """Adds ``value`` as an object."""
         place = self.reserve()
         self.put(place, value)
         return place
 
     def add_stream(self, data: bytes, entries: Entries) -> Reference:
-        """Add a stream of ``data``, as it is, with these ``entries``."""
+        """Adds a stream of ``data``, as it is, with these ``entries``."""
         place = self.reserve()
         head = written({**entries, "Length": len(data)}).encode("ascii")
         self._objects[place - 1] = b"".join((head, b"\nstream\n", data, b"\nendstream"))
         return place
 
     def add_compressed(self, data: bytes, entries: Entries | None = None, *, kept: bool = False) -> Reference:
-        """Add a stream of ``data``, compressed; ``kept``: what was compressed is remembered."""
+        """Adds a stream of ``data``, compressed; ``kept``: what was compressed is remembered."""
         compressed = _kept_zlib(data) if kept else zlib_stream(data)
         return self.add_stream(compressed, {**(entries or {}), "Filter": "/FlateDecode"})
 

@@ -10,22 +10,9 @@ from pathlib import Path
 
 from generator.ground.disk import names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, closest, joined
-from generator.ground.source import (
-    NO_NAMES,
-    MappingNode,
-    Node,
-    OfficialDate,
-    ScalarNode,
-    SequenceNode,
-    SourceFile,
-    check_keys,
-    in_words,
-    load_readable,
-    read_date,
-    read_mapping,
-    read_source,
-    read_text,
-)
+from generator.ground.source import front_matter, key_names, source_file, yaml_values
+from generator.ground.source.date import OfficialDate
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.templates.text.front_matter.keys import HOUSE_KEYS, MERGED, NAMES, REQUIRED, SHARED
 
 _MARKS = "：:"
@@ -41,7 +28,12 @@ class Entries:
     """
 
     def __init__(
-        self, own: MappingNode, behind: MappingNode | None, problems: list[Problem], *, is_draft: bool = False
+        self,
+        own: MappingNode,
+        behind: MappingNode | None,
+        problems: list[Problem],
+        *,
+        is_draft: bool = False,
     ) -> None:
         self.is_draft = is_draft
         self._own = own
@@ -75,11 +67,11 @@ class Entries:
         suggestion: str | None = None,
         span: Span | None = None,
     ) -> None:
-        """Note a problem of ``key``, at its own place or at ``span``."""
+        """Notes a problem of ``key``, at its own place or at ``span``."""
         self.problems.append(Problem(code, span or self.at(key), facts or {}, key, suggestion))
 
     def require(self, keys: Iterable[str]) -> None:
-        """Note each of ``keys`` that is absent or empty, unless an unknown key was probably meant for it."""
+        """Notes each of ``keys`` that is absent or empty, unless an unknown key was probably meant for it."""
         unknown = (problem.suggestion for problem in self.problems if problem.code == "source-unknown-key")
         meant = {NAMES.key(word) for word in unknown if word is not None}
         for key in keys:
@@ -94,12 +86,12 @@ class Entries:
             return ""
         noted = len(self.problems)
         self.refuse_empty(entry, key)
-        text = (read_text(entry, key, self.problems) or "").strip()
-        in_words(self.problems, noted, node or self.node)
+        text = (yaml_values.read_text(entry, key, self.problems) or "").strip()
+        key_names.in_words(self.problems, noted, node or self.node)
         return text
 
     def refuse_empty(self, entry: Node, key: str) -> None:
-        """Note an element that is empty, unless it is required: then it is reported as missing."""
+        """Notes an element that is empty, unless it is required: then it is reported as missing."""
         required = key in REQUIRED and entry is self.get(key)
         if is_empty(entry) and not required:
             self.report("notice-empty-value", key, {"field": key}, span=entry.span)
@@ -112,7 +104,7 @@ class Entries:
         self.refuse_empty(entry, key)
         found = []
         for item in entry.items if isinstance(entry, SequenceNode) else (entry,):
-            text = (read_text(item, key, self.problems) or "").strip()
+            text = (yaml_values.read_text(item, key, self.problems) or "").strip()
             if isinstance(item, ScalarNode) and not text and isinstance(entry, SequenceNode) and not is_empty(entry):
                 self.report("notice-empty-value", key, {"field": key}, span=item.span)
             found.append(text)
@@ -125,12 +117,12 @@ class Entries:
             return None
         noted = len(self.problems)
         self.refuse_empty(entry, key)
-        date = None if is_empty(entry) else read_date(entry, key, self.problems)
+        date = None if is_empty(entry) else yaml_values.read_date(entry, key, self.problems)
         if date is not None and not FIRST_YEAR <= date.year <= _LAST_YEAR:
             facts = {"field": key, "year": f"{date.year:04}", "first": FIRST_YEAR, "last": _LAST_YEAR}
             self.report("notice-date-year", key, facts, span=entry.span)
             date = None
-        in_words(self.problems, noted, node)
+        key_names.in_words(self.problems, noted, node)
         return date
 
     def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
@@ -150,11 +142,11 @@ class Entries:
 
     def mapping_at(self, entry: Node, key: str, known: Collection[str]) -> MappingNode | None:
         """The mapping ``entry`` below ``key`` after checking its keys; None where it is no mapping."""
-        node = read_mapping(entry, key, self.problems)
+        node = yaml_values.read_mapping(entry, key, self.problems)
         if node is not None:
             noted = len(self.problems)
-            check_keys(node, known, self.problems, names=NAMES.below.get(key, NO_NAMES))
-            in_words(self.problems, noted, node)
+            yaml_values.check_keys(node, known, self.problems, names=NAMES.below.get(key, key_names.NO_NAMES))
+            key_names.in_words(self.problems, noted, node)
         return node
 
 
@@ -169,7 +161,7 @@ def is_empty(node: Node) -> bool:
 
 
 _KEY_OF = re.compile("[/=]")
-"""Behind the key in a path of :attr:`KeyNames.words <generator.ground.source.KeyNames.words>`."""
+"""Behind the key in a path of :attr:`KeyNames.words <generator.ground.source.key_names.KeyNames.words>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +173,18 @@ class House:
 
 
 def read_house(path: Path | None) -> House | None:
-    """Read the house.yaml at ``path``; None where there is no such file.
+    """Reads the house.yaml at ``path``; None where there is no such file.
 
     Raises NoticeError; where the YAML is broken, with the unknown keys of what can be read.
     """
     if path is None or not os.path.lexists(path):
         return None
-    return house_in(read_source(path, error=NoticeError))
+    return house_in(source_file.read_source(path, error=NoticeError))
 
 
-def house_in(file: SourceFile) -> House:
-    """Read house.yaml from ``file``; raises what :func:`read_house` raises."""
-    found = load_readable(file, NAMES)
+def house_in(file: source_file.SourceFile) -> House:
+    """Reads house.yaml from ``file``; raises what :func:`read_house` raises."""
+    found = front_matter.load_readable(file, NAMES)
     if found.problems:
         problems = list(found.problems)
         check_house(found.node, problems)
@@ -201,12 +193,12 @@ def house_in(file: SourceFile) -> House:
 
 
 def check_house(house: MappingNode, problems: list[Problem]) -> None:
-    """Note every unknown key of house.yaml."""
-    check_keys(house, HOUSE_KEYS, problems, names=NAMES)
+    """Notes every unknown key of house.yaml."""
+    yaml_values.check_keys(house, HOUSE_KEYS, problems, names=NAMES)
 
 
 def house_misnamed(path: Path | None) -> Iterator[Problem]:
-    """Yield a warning for a file with nearly the name of ``path``, where that itself does not exist."""
+    """A warning for a file with nearly the name of ``path``, where that itself does not exist."""
     if path is None or os.path.lexists(path):
         return
     there = names_in(path.parent)
@@ -217,7 +209,7 @@ def house_misnamed(path: Path | None) -> Iterator[Problem]:
 
 
 def house_defaults(path: Path | None) -> MappingNode | None:
-    """Read the house's keys from house.yaml; None where there is no such file. Raises NoticeError."""
+    """Reads the house's keys from house.yaml; None where there is no such file. Raises NoticeError."""
     house = read_house(path)
     return None if house is None else house.defaults
 
@@ -236,7 +228,7 @@ def issuer_names(house: MappingNode | None) -> tuple[str, ...]:
 
 
 def _over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
-    """Return the entries of ``notice`` over those of ``house``; mappings such as contact are merged entry by entry."""
+    """The entries of ``notice`` over those of ``house``; mappings such as contact are merged entry by entry."""
     if house is None:
         return notice
     entries = {**house.entries, **notice.entries}
@@ -248,7 +240,7 @@ def _over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
 
 
 def _words(house: MappingNode, notice: MappingNode) -> dict[str, str]:
-    """Return the words for keys: those of the notice, and those of the house for what only that has."""
+    """The words for keys: those of the notice, and of the house for keys that only the house has."""
     of_house = house.entries.keys() - notice.entries.keys()
     own = {path: word for path, word in notice.words.items() if _KEY_OF.split(path)[0] not in of_house}
     return own | {path: word for path, word in house.words.items() if _KEY_OF.split(path)[0] in of_house}

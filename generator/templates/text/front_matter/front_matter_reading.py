@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import (
-    OPEN_DATE,
-    MappingNode,
-    Node,
-    Number,
-    OfficialDate,
-    OpenDate,
-    ScalarNode,
-    SequenceNode,
-    check_keys,
-    in_words,
-    read_items,
-    read_mapping,
-    read_number,
-    read_text,
-)
-from generator.official.document import Imprint, Title
-from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length, overlong_secrecy
+from generator.ground.source import key_names, nodes, yaml_values
+from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.official.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Kind, Profile, length, overlong_secrecy
+from generator.templates.text.front_matter import keys
 from generator.templates.text.front_matter.entries import Entries, is_empty
-from generator.templates.text.front_matter.front_matter_values import FrontMatterValues, draft_edition, printing
 from generator.templates.text.front_matter.head_elements import (
     Nature,
     attendance,
@@ -39,15 +27,7 @@ from generator.templates.text.front_matter.head_elements import (
     signers,
     stamps,
 )
-from generator.templates.text.front_matter.keys import (
-    CONTACT,
-    FONT_ROLES,
-    IMPRINT,
-    KEYS,
-    NAMES,
-    REQUIRED,
-    seal_diameters,
-)
+from generator.templates.text.front_matter.keys import MOST_COPIES, PRINTING
 
 BAR = "\x01"
 """Stands for a ``|`` of a filled value, which breaks no title; no file can hold this character."""
@@ -58,21 +38,21 @@ _NO_DATE = OfficialDate(datetime.date.min)
 def read_front_matter(
     own: MappingNode, behind: MappingNode | None, problems: list[Problem], *, is_draft: bool = False
 ) -> FrontMatterValues:
-    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``.
+    """Reads the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``.
 
     A draft need have nothing but a title and an issuer yet.
     """
     noted = len(problems)
-    check_keys(own, KEYS, problems, names=NAMES)
+    yaml_values.check_keys(own, keys.KEYS, problems, names=keys.NAMES)
     entries = Entries(own, behind, problems, is_draft=is_draft)
     values = _values(entries)
-    in_words(problems, noted, entries.node)
+    key_names.in_words(problems, noted, entries.node)
     return values
 
 
 def read_title(node: Node, problems: list[Problem]) -> Title:
-    """Read a title, with a line break at each ``|`` (7.3.1)."""
-    typed = (read_text(node, "title", problems) or "").strip()
+    """Reads a title, with a line break at each ``|`` (7.3.1)."""
+    typed = (yaml_values.read_text(node, "title", problems) or "").strip()
     lines = tuple(line.strip() for line in typed.split("|"))
     if typed and not all(lines):
         problems.append(Problem("notice-title-break", node.span, {}, "title"))
@@ -82,7 +62,7 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
 
 def _values(entries: Entries) -> FrontMatterValues:
     undated = entries.is_draft and _is_absent(entries, "date")
-    entries.require(key for key in REQUIRED if not (undated and key == "date"))
+    entries.require(key for key in keys.REQUIRED if not (undated and key == "date"))
     title = _title(entries)
     what = nature(entries, title.text)
     organs = issuing_organs(entries)
@@ -118,8 +98,8 @@ def _values(entries: Entries) -> FrontMatterValues:
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
-        draft=draft_edition(entries),
-        printing=printing(entries),
+        draft=_draft_edition(entries),
+        printing=_printing(entries),
         number_blank=number.blank,
         sources=_element_sources(
             entries,
@@ -149,12 +129,12 @@ def _recipients(entries: Entries, what: Nature) -> str:
     return entries.text("recipients").rstrip("：:")
 
 
-def _diameter(entries: Entries) -> Number:
+def _diameter(entries: Entries) -> yaml_values.Number:
     entry = entries.get("seal_diameter")
     if entry is None:
         return round(length("seal.diameter").mm)
-    value = read_number(entry, "seal_diameter", entries.problems)
-    least, most = seal_diameters()
+    value = yaml_values.read_number(entry, "seal_diameter", entries.problems)
+    least, most = keys.seal_diameters()
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0
@@ -162,16 +142,16 @@ def _diameter(entries: Entries) -> Number:
 
 def _attachments(entries: Entries) -> tuple[Node, ...] | None:
     entry = entries.get("attachments")
-    return () if entry is None else read_items(entry, "attachments", entries.problems)
+    return () if entry is None else yaml_values.read_items(entry, "attachments", entries.problems)
 
 
 def _contact(entries: Entries) -> dict[str, str]:
-    node = entries.mapping("contact", CONTACT)
-    return {} if node is None else {key: entries.text(key, node) for key in CONTACT}
+    node = entries.mapping("contact", keys.CONTACT)
+    return {} if node is None else {key: entries.text(key, node) for key in keys.CONTACT}
 
 
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
-    node = entries.mapping("imprint", IMPRINT)
+    node = entries.mapping("imprint", keys.IMPRINT)
     if node is None:
         return None
     if "office" not in node.entries:
@@ -206,25 +186,23 @@ def _secrecy(entries: Entries) -> str:
 
 def _extra(entries: Entries) -> dict[str, object]:
     entry = entries.get("extra")
-    node = None if entry is None else read_mapping(entry, "extra", entries.problems)
+    node = None if entry is None else yaml_values.read_mapping(entry, "extra", entries.problems)
     return {} if node is None else {key: _plain(value) for key, value in node.entries.items()}
 
 
 def _fonts(entries: Entries) -> dict[str, str]:
-    node = entries.mapping("fonts", FONT_ROLES)
+    node = entries.mapping("fonts", keys.FONT_ROLES)
     return {} if node is None else {key: entries.text(key, node) for key in node.entries}
 
 
 def _plain(node: Node) -> object:
-    """Return the value of ``extra``: texts, lists and mappings of them."""
+    """The value of ``extra``: texts, lists and mappings of them."""
     if isinstance(node, MappingNode):
         return {key: _plain(value) for key, value in node.entries.items()}
     return node.value if isinstance(node, ScalarNode) else [_plain(item) for item in node.items]
 
 
 # The elements of a paper come from its front matter, or from house.yaml.
-
-
 _NAMED_ALIKE = (
     "issuer",
     "edition",
@@ -248,7 +226,7 @@ ELEMENT_KEYS: Mapping[str, str] = {**{name: name for name in _NAMED_ALIKE}, "sta
 
 
 def _element_sources(entries: Entries, others: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
-    """Return the place of each element that is there, or of each of its entries.
+    """The place of each element that is there, or of each of its entries.
 
     ``others`` are the elements that are not made of the same key in every paper, each with its key in this one.
     """
@@ -257,7 +235,7 @@ def _element_sources(entries: Entries, others: Mapping[str, str]) -> dict[str, t
 
 
 def _at(node: MappingNode, key: str) -> Node | None:
-    """Return the node of ``key``, which may be that of an entry, such as ``imprint.office``."""
+    """The node of ``key``, which may be that of an entry, such as ``imprint.office``."""
     name, _, entry = key.partition(".")
     found = node.entries.get(name)
     if not entry:
@@ -266,7 +244,150 @@ def _at(node: MappingNode, key: str) -> Node | None:
 
 
 def _printed(node: Node) -> list[Span]:
-    """Return the places of what is printed of an element: of a list all entries, of a stamp its post."""
+    """The places of what is printed of an element: of a list all entries, of a stamp its post."""
     if isinstance(node, SequenceNode):
         return [span for item in node.items for span in _printed(item)]
     return [(node.entries.get("post", node) if isinstance(node, MappingNode) else node).span]
+
+
+# The checked values of a front matter, also those of ``_printing``; and as they are in a draft (稿本).
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterValues:
+    """The values of the notice's front matter over the house's, checked. Absent texts are ``""``.
+
+    ``kind`` is the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is
+    the edition of drafts, ``number_blank`` their number; ``edition`` is None for the document as issued. ``sources``
+    are those of :class:`generator.official.document.OfficialDocument`.
+    """
+
+    issuer: tuple[str, ...]
+    issuer_mark: tuple[str, ...]
+    mark_word: str
+    number: str
+    title: Title
+    recipients: str
+    recipients_span: Span
+    date: OfficialDate
+    signers: tuple[str, ...]
+    signature: SignatureKind
+    stamps: tuple[Stamp, ...]
+    attendance: Attendance | None
+    seal_diameter: yaml_values.Number
+    attachments: tuple[nodes.Node, ...] | None
+    contact: dict[str, str]
+    copy_to: str
+    note: str
+    imprint: Imprint | None
+    copy_number: str
+    secrecy: str
+    urgency: str
+    kind: str
+    nature: Kind | None
+    format: Format
+    profile: Profile
+    extra: dict[str, object]
+    fonts: dict[str, str]
+    draft: Edition
+    number_blank: str
+    printing: PrintSettings
+    sources: Mapping[str, tuple[Span, ...]]
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """The value of the key ``_printing``.
+
+    ``files`` are the units' templates whose papers are joined into a print file, ``once`` those of which every unit
+    gets one for any number of copies of the notice; ``duplex``: print files are printed on both sides. ``run`` is
+    印制份数, the number of copies of the notice, None where not given; ``archive`` and ``copy_to`` are how many of
+    them stay in the office and go to 抄送机关. ``spans`` are the places of its keys.
+    """
+
+    files: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    duplex: bool = False
+    run: int | None = None
+    archive: int = 0
+    copy_to: int = 0
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def as_seen(self) -> dict[str, object]:
+        """The copies as templates see them; a run that is not given is ``""``."""
+        return {"run": "" if self.run is None else self.run, "archive": self.archive, "copy_to": self.copy_to}
+
+
+def _printing(entries: Entries) -> PrintSettings:
+    """Reads the key ``_printing``; problems are noted."""
+    node = entries.mapping("printing", PRINTING)
+    if node is None:
+        return PrintSettings()
+    run, duplex = node.entries.get("run"), node.entries.get("duplex")
+    noted = len(entries.problems)
+    settings = PrintSettings(
+        files=_names(entries, node, "files"),
+        once=_names(entries, node, "once"),
+        duplex=duplex is not None and bool(yaml_values.read_flag(duplex, "duplex", entries.problems)),
+        run=None if run is None else _count(entries, node, "run"),
+        archive=_count(entries, node, "archive"),
+        copy_to=_count(entries, node, "copy_to"),
+        spans={key: each.span for key, each in node.entries.items()},
+    )
+    key_names.in_words(entries.problems, noted, node)
+    return settings
+
+
+def _names(entries: Entries, node: nodes.MappingNode, key: str) -> tuple[str, ...]:
+    entry = node.entries.get(key)
+    return () if entry is None else yaml_values.read_texts(entry, key, entries.problems) or ()
+
+
+def _count(entries: Entries, node: nodes.MappingNode, key: str) -> int:
+    entry = node.entries.get(key)
+    if entry is None:
+        return 0
+    noted = len(entries.problems)
+    value = yaml_values.read_number(entry, key, entries.problems)
+    if isinstance(value, int) and 0 <= value <= MOST_COPIES:
+        return value
+    if len(entries.problems) == noted:
+        entries.report("notice-count", f"printing.{key}", {"value": value}, span=entry.span)
+    return 0
+
+
+_DRAFTS = tuple(edition for edition in Edition if edition.is_draft)
+"""The editions of drafts, the default one first."""
+
+
+def _draft_edition(entries: Entries) -> Edition:
+    """The edition of drafts as written, else 征求意见稿."""
+    return Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0]))
+
+
+def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
+    """The ``values`` of an issued notice as they are in ``edition``.
+
+    The number of a draft has a blank for its serial, also where no number is written yet.
+    """
+    if edition is None or not edition.is_draft:
+        return replace(values, edition=edition, sources=_without_edition(values))
+    return replace(values, edition=edition, number=values.number_blank)
+
+
+def paper_in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
+    """The ``values`` of a paper that goes with a notice in ``edition``.
+
+    Papers with a draft are drafts: they have the same mark, and their own number has no serial yet. Papers with a
+    corrected reprint are not reprints, but issued now.
+    """
+    if edition is None or not edition.is_draft:
+        return values
+    number = values.number_blank if values.number else ""
+    return replace(values, edition=edition, number=number, sources=_without_edition(values))
+
+
+def _without_edition(values: FrontMatterValues) -> dict[str, tuple[Span, ...]]:
+    """The places of the elements where the edition is not the one of the front matter."""
+    return {element: spans for element, spans in values.sources.items() if element != "edition"}

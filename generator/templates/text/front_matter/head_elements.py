@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.ground.source import MappingNode, Node, OfficialDate, OpenDate, ScalarNode, SequenceNode
+from generator.ground.source.date import OfficialDate, OpenDate
+from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.official.document import Attendance, SignatureKind, Stamp
 from generator.standard import (
     KINDS,
@@ -84,7 +85,7 @@ def nature_of(kind: str, format_: str, title: str) -> Nature:
 
 
 def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
-    """Note a format that does not fit the 文种.
+    """Notes a format that does not fit the 文种.
 
     命令 and 纪要 are formats of their own 文种. A 纪要 may have another format, since 10.3 leaves it to the house.
     """
@@ -95,7 +96,7 @@ def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
 
 
 def _kind_of(title: str) -> Kind | None:
-    """Return the 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none."""
+    """The 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none."""
     bare = _BRACKETS_AT_END.sub("", title)
     names = [name for name in KINDS if bare.endswith(name)]
     return KINDS[max(names, key=len)] if names else None
@@ -158,7 +159,7 @@ def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
 
 
 def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> _Mark:
-    """Return the mark of a 公文: a list gives its lines, and 文件 as the last entry is at their right."""
+    """The mark of a 公文: a list gives its lines, and 文件 as the last entry is at their right."""
     lines, word = written or organs, "" if written else _WORD
     if len(lines) > 1 and lines[-1] == _WORD:
         lines, word = lines[:-1], _WORD
@@ -166,7 +167,7 @@ def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> _Mark:
 
 
 def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...]) -> str:
-    """Return the mark of a 信函 (10.1): without 文件, and of a joint letter only the lead organ's name."""
+    """The mark of a 信函 (10.1): without 文件, and of a joint letter only the lead organ's name."""
     text = written[0] if written else next(iter(organs), "")
     if not text.endswith(_WORD):
         return text
@@ -176,7 +177,7 @@ def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...])
 
 
 def _of_its_kind(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...], nature: Nature) -> _Mark:
-    """Return the mark of 命令 (10.2), full name and 命令 or 令, or of 纪要 (10.3), name of the meeting and 纪要."""
+    """The mark of 命令 (10.2), full name and 命令 or 令, or of 纪要 (10.3), name of the meeting and 纪要."""
     end = _ENDS[nature.format]
     if written:
         if not written[0].endswith(end):
@@ -246,7 +247,7 @@ def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, .
 
 
 def _items(entries: Entries, entry: Node) -> tuple[Node, ...]:
-    """Return the entries of the list; a single one may be written without a list."""
+    """The entries of the list; a single one may be written without a list."""
     if isinstance(entry, MappingNode):
         return (entry,)
     if isinstance(entry, SequenceNode):
@@ -330,7 +331,7 @@ def _given(entries: Entries, format_: Format, prefix: str) -> str:
 
 
 def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
-    """Return the blank number of a draft without one.
+    """The blank number of a draft without one.
 
     The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
     """

@@ -12,7 +12,7 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.templates.expressions import NotTextError
+from generator.templates.expressions.value_text import NotTextError
 from generator.templates.word.assembly import Assembly
 
 
@@ -40,7 +40,7 @@ class Content(ABC):
         return _InOwnLook(self)
 
     def __str__(self) -> str:
-        """Raise NotTextError: as a text, a content would be lost."""
+        """Raises NotTextError: as a text, a content would be lost."""
         raise NotTextError("object")
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jinja2 import pass_context
 
 from generator.office.pictures import IMAGE, read_below
-from generator.templates.expressions import text_of
+from generator.templates.expressions.value_text import text_of
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.inline_image import InlineImage, picture_faults
 from generator.templates.word.content.rich_text import Hyperlink, Listing, RichText
@@ -147,7 +147,7 @@ def _label(text: str) -> list[_Text]:
 
 
 def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: list[_Opener]) -> None:
-    """Close what the marks of ``token`` can close; the others may open something, and are text until it closes."""
+    """Closes what the marks of ``token`` can close; the others may open something, and are text until it closes."""
     left = token["mark"]
     closes, opens = _flanks(token, text)
     while left and closes:

@@ -63,7 +63,7 @@ def _styles(part: bytes | Deflated) -> DocumentStyles:
 
 
 def _link(every: list[etree._Element], by_name: dict[tuple[str, str], str]) -> None:
-    """Add the names of paragraph styles for characters: they mean the linked character style (17.7.4.6)."""
+    """Adds the names of paragraph styles for characters: they mean the linked character style (17.7.4.6)."""
     for style in every:
         link = style.find(w("link"))
         if kind_of(style) == "paragraph" and link is not None:
@@ -78,6 +78,31 @@ def kind_of(style: etree._Element) -> str:
 def is_default(style: etree._Element) -> bool:
     """Whether a ``w:style`` is the default of its kind."""
     return style.get(w("default"), "0") in ("1", "true", "on")
+
+
+Key = tuple[str, str]
+"""A style's kind and id."""
+_MOST_BASES = 50
+
+
+def styles_in(root: etree._Element | None) -> dict[Key, etree._Element]:
+    """The styles of a styles part, which may be None, by kind and id."""
+    return {} if root is None else {(kind_of(each), each.get(_ID, "")): each for each in root.iter(w("style"))}
+
+
+def default_id(styles: Mapping[Key, etree._Element], kind: str) -> str:
+    """The id of the default style of that ``kind``; empty where there is none."""
+    return next((key for (of, key), each in styles.items() if of == kind and is_default(each)), "")
+
+
+def with_bases(styles: Mapping[Key, etree._Element], kind: str, identifier: str) -> list[etree._Element]:
+    """A style and the styles that it is based on, itself first; empty where there is no such style."""
+    chain: list[etree._Element] = []
+    while len(chain) < _MOST_BASES and (style := styles.get((kind, identifier))) is not None:
+        chain.append(style)
+        base = style.find(w("basedOn"))
+        identifier = "" if base is None else base.get(w("val"), "")
+    return chain
 
 
 def related_styles(style: etree._Element) -> Iterator[tuple[etree._Element, str]]:

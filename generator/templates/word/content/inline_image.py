@@ -19,7 +19,7 @@ from generator.office.package import Deflated, deflate
 from generator.office.package.part_names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.office.pictures import MAX_BYTES, PictureError, PictureFault, PictureFile, picture_file, side, sides
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
-from generator.templates.expressions import refuse_unwritable
+from generator.templates.expressions.value_text import refuse_unwritable
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.text_runs import checked_address, link_relationship
 
@@ -172,7 +172,7 @@ def _picture(data: bytes) -> _PicturePart:
 
 @contextmanager
 def picture_faults() -> Iterator[None]:
-    """Raise faults of a picture as ContentError."""
+    """Raises faults of a picture as ContentError."""
     try:
         yield
     except PictureError as fault:

@@ -13,7 +13,7 @@ from generator.ground.length import Length, Pt
 from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, w
-from generator.templates.expressions import refuse_unwritable
+from generator.templates.expressions.value_text import refuse_unwritable
 from generator.templates.word.content.base_content import ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
 
@@ -164,7 +164,7 @@ def _element(name: str, **attributes: str) -> etree._Element:
 
 
 def _set(properties: etree._Element, element: etree._Element) -> None:
-    """Put ``element`` into ``properties`` at its place; it replaces one of the same name."""
+    """Puts ``element`` into ``properties`` at its place; it replaces one of the same name."""
     for old in properties.findall(str(element.tag)):
         if element.tag == w("rFonts"):
             _keep_other_regions(old, element)
@@ -173,7 +173,7 @@ def _set(properties: etree._Element, element: etree._Element) -> None:
 
 
 def _keep_other_regions(old: etree._Element, new: etree._Element) -> None:
-    """Keep the fonts of regions that ``new`` does not set; a theme's font would take precedence over a name."""
+    """Keeps the fonts of regions that ``new`` does not set; a theme's font would take precedence over a name."""
     for region in _REGIONS:
         if new.get(w(region)) is None:
             for name in (region, f"{region}Theme"):

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.office.package.part_names import RELATION_ID
 from generator.office.wordml.wordml_names import P, w
-from generator.templates.expressions import text_of
+from generator.templates.expressions.value_text import text_of
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
 from generator.templates.word.content.look import Look
@@ -44,7 +44,7 @@ class RichText(Content):
 
     @unsafe
     def add(self, text: object, style: str | None = None, *, link: str | None = None, **look: Any) -> RichText:
-        """Add ``text`` with the character style ``style``; returns the same object.
+        """Adds ``text`` with the character style ``style``; returns the same object.
 
         ``link`` is an address that it links to, ``look`` are the options of :class:`Look`: ``bold=True``,
         ``size="14pt"`` … Another rich text, or a content within paragraphs such as a picture, keeps its own look.
@@ -106,7 +106,7 @@ class RichParagraphs(Content):
 
     @unsafe
     def add(self, text: object, style: str | None = None) -> RichParagraphs:
-        """Add a paragraph, or those of another such content; returns the same object.
+        """Adds a paragraph, or those of another such content; returns the same object.
 
         Raises NotTextError where ``text`` is no text, ContentError where it is a content that no paragraph can hold.
         """

@@ -7,20 +7,3 @@ records, and removes the connection to Word's data source.
 
 Sources: ECMA-376 part 1, 17.16, and [MS-OI29500] for what Word does.
 """
-
-from generator.templates.word.fields.field_filters import FIELD_FILTERS, folded, merge_value
-from generator.templates.word.fields.field_tags import bookmarks_of, take_fields
-from generator.templates.word.fields.field_types import TO_NEXT
-from generator.templates.word.fields.record_copies import drop_mail_merge, joined_copies, note_in
-
-__all__ = [
-    "FIELD_FILTERS",
-    "TO_NEXT",
-    "bookmarks_of",
-    "drop_mail_merge",
-    "folded",
-    "joined_copies",
-    "merge_value",
-    "note_in",
-    "take_fields",
-]

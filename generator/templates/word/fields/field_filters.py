@@ -11,18 +11,17 @@ from typing import Any
 
 from jinja2 import pass_context
 
-from generator.ground.errors import TranslatedText
 from generator.ground.representation import shown as readable
-from generator.templates.expressions import TITLES, MissingNameError, exact_field, text_of, words_of
+from generator.ground.words.vocabularies import phrase
+from generator.templates.expressions.bare_names import TITLES, MissingNameError, exact_field, words_of
+from generator.templates.expressions.value_text import text_of
 from generator.templates.word.assembly import PartContext
-from generator.templates.word.content import Content
+from generator.templates.word.content.base_content import Content
 from generator.templates.word.fields import formats
 from generator.templates.word.fields.field_formulas import formula
 from generator.templates.word.fields.formats import number_of
 
 _SHOWN = 40
-_NUMBER = TranslatedText("只有数字、小数点和千分位的数", "a number of digits, a point and commas")
-_DATE = TranslatedText("日期（如 2022-02-14、2022年2月14日、2022/2/14）", "a date such as 2022-02-14 or 2022年2月14日")
 
 
 @pass_context
@@ -77,11 +76,11 @@ def _switched(value: object, switch: str, argument: str, language: str) -> tuple
     if switch == "@":
         moment = formats.moment_of(value)
         if moment is None:
-            raise formats.FieldValueError(_DATE)
+            raise formats.FieldValueError(phrase("field-date"))
         return _date_picture(argument, language).shown(moment), False
     number, picture = formats.number_of(value), _numeric_picture(argument)
     if number is None:
-        raise formats.FieldValueError(_NUMBER)
+        raise formats.FieldValueError(phrase("field-number"))
     return picture.shown(number), picture.alters(number)
 
 
@@ -110,7 +109,7 @@ def field_formula(pieces: Sequence[object]) -> str:
 
 @pass_context
 def field_next(context: PartContext, condition: bool) -> str:
-    """Move to the next record where ``condition`` holds; prints nothing."""
+    """Moves to the next record where ``condition`` holds; prints nothing."""
     if condition:
         context.records.move()
     return ""
@@ -118,7 +117,7 @@ def field_next(context: PartContext, condition: bool) -> str:
 
 @pass_context
 def field_keep(context: PartContext, begin: bool) -> str:
-    """Save the current record where ``begin``, else restore the one saved last; prints nothing."""
+    """Saves the current record where ``begin``, else restore the one saved last; prints nothing."""
     records = context.records
     if begin:
         records.keep()
@@ -129,7 +128,7 @@ def field_keep(context: PartContext, begin: bool) -> str:
 
 @pass_context
 def field_skip(context: PartContext, condition: bool) -> str:
-    """Leave the record out where ``condition`` holds; prints nothing."""
+    """Leaves the record out where ``condition`` holds; prints nothing."""
     records = context.records
     records.read = True
     records.skipped |= bool(condition)
@@ -138,7 +137,7 @@ def field_skip(context: PartContext, condition: bool) -> str:
 
 @pass_context
 def field_set(context: PartContext, name: str, value: object) -> str:
-    """Save ``value`` under ``name``; prints nothing."""
+    """Saves ``value`` under ``name``; prints nothing."""
     context.rendering.merge.bookmarks[name.casefold()] = text_of(value)
     return ""
 

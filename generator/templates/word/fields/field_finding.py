@@ -140,7 +140,7 @@ class _Reading:
         self._paragraphs = 0
 
     def story(self, element: etree._Element) -> None:
-        """Read ``element`` and its descendants, but no other story."""
+        """Reads ``element`` and its descendants, but no other story."""
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _STORIES or child.tag in INVISIBLE:
                 continue
@@ -240,7 +240,7 @@ def run_with(content: str | etree._Element, look: etree._Element | None) -> etre
 
 
 def drop_pieces(pieces: list[Atom | Field]) -> None:
-    """Remove ``pieces`` from the tree; a paragraph whose mark is among them is joined with the one before."""
+    """Removes ``pieces`` from the tree; a paragraph whose mark is among them is joined with the one before."""
     for piece in pieces:
         if isinstance(piece, Field):
             drop_field(piece)
@@ -251,7 +251,7 @@ def drop_pieces(pieces: list[Atom | Field]) -> None:
 
 
 def drop_field(field: Field) -> None:
-    """Remove ``field`` from the tree with all its content."""
+    """Removes ``field`` from the tree with all its content."""
     remove_from_run(field.begin)
     if field.is_simple:
         return
@@ -264,7 +264,7 @@ def drop_field(field: Field) -> None:
 
 
 def remove_from_run(element: etree._Element) -> None:
-    """Remove ``element`` from the tree, and its run if that holds nothing else."""
+    """Removes ``element`` from the tree, and its run if that holds nothing else."""
     run = element.getparent()
     if run is None:
         return
@@ -283,7 +283,7 @@ def can_join(paragraph: etree._Element) -> bool:
 
 
 def _join_with_previous(paragraph: etree._Element) -> None:
-    """Join ``paragraph`` with the paragraph before it, whose properties the whole keeps."""
+    """Joins ``paragraph`` with the paragraph before it, whose properties the whole keeps."""
     previous, parent = paragraph.getprevious(), paragraph.getparent()
     if previous is None or parent is None:
         return

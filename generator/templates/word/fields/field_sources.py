@@ -7,26 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.ground.errors import TranslatedText, closest
+from generator.ground.errors import closest
+from generator.ground.words.vocabularies import phrase
+from generator.templates.word.fields import field_types, formats
 from generator.templates.word.fields.field_finding import Field
 from generator.templates.word.fields.field_formulas import FormulaError, formula
-from generator.templates.word.fields.field_types import (
-    ASKING,
-    COUNTERS,
-    FORMULA,
-    SILENT,
-    VALUES,
-    bookmark_read,
-    is_comparison,
-    names_bookmark,
-)
-from generator.templates.word.fields.formats import (
-    GENERAL_FORMATS,
-    LOOK_FORMATS,
-    DatePicture,
-    FieldPictureError,
-    NumericPicture,
-)
 from generator.templates.word.fields.instruction import (
     Instruction,
     InstructionError,
@@ -42,17 +27,11 @@ _SWITCHES = {
 }
 _FORMATTING = frozenset({"*", "#", "@"})
 _OF_OTHER_PRODUCTS = {
-    re.compile("(Table|Range)Start:|BeginGroup:", re.IGNORECASE): TranslatedText(
-        "块域（要重复的一块从这里开始）", "block field, where a block that is repeated starts"
-    ),
-    re.compile("(Table|Range)End:|EndGroup:", re.IGNORECASE): TranslatedText(
-        "块域（要重复的一块到这里为止）", "block field, where a block that is repeated ends"
-    ),
-    re.compile("Image:", re.IGNORECASE): TranslatedText(
-        "图片域（这里放一张图片）", "image field, in whose place a picture goes"
-    ),
+    re.compile("(Table|Range)Start:|BeginGroup:", re.IGNORECASE): "field-block-start",
+    re.compile("(Table|Range)End:|EndGroup:", re.IGNORECASE): "field-block-end",
+    re.compile("Image:", re.IGNORECASE): "field-image",
 }
-"""Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose), each with its kind."""
+"""Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose); how each is called."""
 
 
 class FieldError(Exception):
@@ -99,13 +78,13 @@ class FieldSources:
     def condition(self, field: Field, instruction: Instruction) -> str:
         """An expression for the comparison that ``instruction`` begins with. Raises FieldError."""
         words = instruction.words
-        if not is_comparison(words):
+        if not field_types.is_comparison(words):
             raise FieldError(field, "template-field-comparison")
         left, right = (self._operand(word, field) for word in (words[0], words[2]))
         return f"({left}) | field_compare({_text(words[1].text)}, {right})"
 
     def _operand(self, word: Word, field: Field) -> str:
-        if names_bookmark(word, self._bookmarks):
+        if field_types.names_bookmark(word, self._bookmarks):
             return f"{_text(word.text)} | field_bookmark"
         return self.word(word, field)
 
@@ -146,23 +125,23 @@ class FieldSources:
 
     def _nested(self, nested: Field, field: Field) -> str:
         kind = nested.kind
-        if kind in ASKING:
+        if kind in field_types.ASKING:
             raise FieldError(nested, "template-field-asking", {"kind": kind})
-        if kind not in VALUES - {"REF"} and bookmark_read(nested, self._bookmarks) is None:
-            code = "template-field-silent-inside" if kind in SILENT else "template-field-foreign-inside"
+        if kind not in field_types.VALUES - {"REF"} and field_types.bookmark_read(nested, self._bookmarks) is None:
+            code = "template-field-silent-inside" if kind in field_types.SILENT else "template-field-foreign-inside"
             raise FieldError(nested, code, {"outer": field.kind, "kind": kind})
         return f"({self.value(nested)})"
 
     def _bare(self, field: Field, instruction: Instruction) -> str:
         """The value without its formats."""
-        name = bookmark_read(field, self._bookmarks)
+        name = field_types.bookmark_read(field, self._bookmarks)
         if name is not None:
             return f"{_text(name)} | field_bookmark"
-        if instruction.kind in COUNTERS:
+        if instruction.kind in field_types.COUNTERS:
             return f"{_text(instruction.kind)} | field_record"
         if instruction.kind == "MERGEFIELD":
             return self._merge_field(field, instruction)
-        if instruction.kind == FORMULA:
+        if instruction.kind == field_types.FORMULA:
             return self._formula(field, instruction)
         condition = self.condition(field, instruction)
         if instruction.kind == "COMPARE":
@@ -174,7 +153,7 @@ class FieldSources:
         pieces: list[str] = []
         sample: list[object] = []
         for word in (replace(instruction.head, pieces=instruction.head.pieces[1:]), *instruction.words):
-            named = names_bookmark(word, self._bookmarks)
+            named = field_types.names_bookmark(word, self._bookmarks)
             for piece in [self._operand(word, field)] if named else self._pieces(word.pieces, field):
                 is_text = piece.startswith('"') and not named
                 pieces.append(piece if is_text else f"[{piece}]")
@@ -192,9 +171,9 @@ class FieldSources:
             raise FieldError(field, "template-field-name")
         if not name:
             raise FieldError(field, "template-field-incomplete")
-        kind = next((said for pattern, said in _OF_OTHER_PRODUCTS.items() if pattern.match(name)), None)
-        if kind is not None:
-            raise FieldError(field, "template-field-product", {"name": name, "kind": kind})
+        key = next((key for pattern, key in _OF_OTHER_PRODUCTS.items() if pattern.match(name)), None)
+        if key is not None:
+            raise FieldError(field, "template-field-product", {"name": name, "kind": phrase(key)})
         return f"{_text(name)} | mergefield"
 
     def _formatted(self, source: str, field: Field, instruction: Instruction) -> str:
@@ -216,11 +195,17 @@ class FieldSources:
 
 def is_look(switch: Switch) -> bool:
     """Whether ``switch`` asks for a look rather than a text."""
-    return switch.name == "*" and switch.argument is not None and switch.argument.text.upper() in LOOK_FORMATS
+    return switch.name == "*" and switch.argument is not None and switch.argument.text.upper() in formats.LOOK_FORMATS
 
 
 def _check(switch: Switch, field: Field, kind: str) -> None:
-    by_kind = frozenset({"*"}) if kind in SILENT else _FORMATTING if kind in VALUES else _SWITCHES["REF"]
+    by_kind = (
+        frozenset({"*"})
+        if kind in field_types.SILENT
+        else _FORMATTING
+        if kind in field_types.VALUES
+        else _SWITCHES["REF"]
+    )
     allowed = _SWITCHES.get(kind, by_kind)  # an unknown type is a name that SET gives
     if switch.name not in allowed:
         known = sorted(f"\\{name}" for name in allowed)
@@ -230,15 +215,15 @@ def _check(switch: Switch, field: Field, kind: str) -> None:
     argument = switch.argument.text
     if not switch.argument.is_text:
         raise FieldError(field, "template-field-switch-argument", {"what": f"\\{switch.name}"})
-    if switch.name == "*" and argument.upper() not in GENERAL_FORMATS | LOOK_FORMATS:
-        suggestion = closest(argument.upper(), GENERAL_FORMATS | LOOK_FORMATS)
+    if switch.name == "*" and argument.upper() not in formats.GENERAL_FORMATS | formats.LOOK_FORMATS:
+        suggestion = closest(argument.upper(), formats.GENERAL_FORMATS | formats.LOOK_FORMATS)
         raise FieldError(field, "template-field-format", {"format": argument}, suggestion)
     try:
         if switch.name == "#":
-            NumericPicture.parse(argument)
+            formats.NumericPicture.parse(argument)
         elif switch.name == "@":
-            DatePicture.parse(argument)
-    except FieldPictureError as error:
+            formats.DatePicture.parse(argument)
+    except formats.FieldPictureError as error:
         raise FieldError(field, "template-field-picture", {"picture": argument, "item": error.item}) from error
 
 

@@ -9,35 +9,11 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc, w
-from generator.templates.expressions import TagKind
-from generator.templates.word.fields.field_finding import (
-    MOST_NESTED,
-    Atom,
-    Field,
-    NestingError,
-    can_join,
-    drop_field,
-    drop_pieces,
-    fields_of,
-    isolated_run,
-    nested_fields,
-    properties_of,
-    remove_from_run,
-    run_with,
-)
+from generator.templates.expressions.tag_scanning import TagKind
+from generator.templates.word.fields import field_finding, field_types
 from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look
-from generator.templates.word.fields.field_types import (
-    ASKING,
-    MOVING,
-    SILENT,
-    TO_NEXT,
-    holds_ours,
-    is_ours,
-    kinds_within,
-    names_set,
-)
 from generator.templates.word.fields.instruction import Instruction, InstructionPiece
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
@@ -49,8 +25,8 @@ def bookmarks_of(root: etree._Element) -> frozenset[str]:
     """The names that SET fields of a part give, in lower case."""
     if not _has_fields(root):
         return frozenset()
-    with suppress(NestingError):  # reported when the fields are taken
-        return names_set(fields_of(root)[0])
+    with suppress(field_finding.NestingError):  # reported when the fields are taken
+        return field_types.names_set(field_finding.fields_of(root)[0])
     return frozenset()
 
 
@@ -62,7 +38,7 @@ def take_fields(
     *,
     may_move: bool = True,
 ) -> None:
-    """Put a tag in the place of each merge field of a part; other fields stay, with the merge fields in them replaced.
+    """Puts a tag in the place of each merge field of a part; other fields stay, with the merge fields in them replaced.
 
     ``bookmarks`` are the names, in lower case, that SET fields of other parts give. ``may_move``: fields of the part
     may move from record to record. A field that cannot be replaced is reported in the problems of ``tags``.
@@ -70,17 +46,19 @@ def take_fields(
     if not _has_fields(root):
         return
     try:
-        fields, unbalanced = fields_of(root)
-    except NestingError as error:
-        tags.problems.append(Problem("template-field-deep", places.of(error.element), {"most": MOST_NESTED}))
+        fields, unbalanced = field_finding.fields_of(root)
+    except field_finding.NestingError as error:
+        tags.problems.append(
+            Problem("template-field-deep", places.of(error.element), {"most": field_finding.MOST_NESTED})
+        )
         return
-    replacing = _FieldReplacing(places, tags, bookmarks | names_set(fields), may_move=may_move)
+    replacing = _FieldReplacing(places, tags, bookmarks | field_types.names_set(fields), may_move=may_move)
     for each in unbalanced:
         replacing.note(each.element, each.code, {})
     if not unbalanced:
         for field in fields:
             replacing.take(field)
-    if tags.merge_kinds & TO_NEXT:
+    if tags.merge_kinds & field_types.TO_NEXT:
         replacing.hold_alternatives(root)
 
 
@@ -98,17 +76,17 @@ class _FieldReplacing:
         self._may_move = may_move
         self._sources = FieldSources(bookmarks, _language_of)
 
-    def take(self, field: Field) -> None:
-        """Put tags in the place of ``field`` and of the fields in it, or report why that is impossible."""
+    def take(self, field: field_finding.Field) -> None:
+        """Puts tags in the place of ``field`` and of the fields in it, or reports why that is impossible."""
         try:
             self._take(field)
-            self._tags.merge_kinds |= kinds_within(field, self._bookmarks)
+            self._tags.merge_kinds |= field_types.kinds_within(field, self._bookmarks)
         except FieldError as error:
             facts = {"field": _raw(error.field), **error.facts}
             self.note(error.field.begin, error.code, facts, error.suggestion)
 
     def hold_alternatives(self, root: etree._Element) -> None:
-        """Make the fallback of a text box read the same records as the box itself.
+        """Makes the fallback of a text box read the same records as the box itself.
 
         Both are written one after the other (ECMA-376 part 3, 10.2), and one of them is shown.
         """
@@ -122,19 +100,19 @@ class _FieldReplacing:
         return self._tags.marker(WordTag("variable", inner, "{ NEXT }", "", self._span(element, "")))
 
     def note(self, element: etree._Element, code: str, facts: dict[str, object], suggestion: str | None = None) -> None:
-        """Report a problem of the field of ``element``, once where a text box and its fallback both have the field."""
+        """Reports a problem of the field of ``element``, once where a text box and its fallback both have the field."""
         problem = Problem(code, self._span(element, _text_around(element)), facts, None, suggestion)
         if problem not in self._tags.problems:
             self._tags.problems.append(problem)
 
-    def _take(self, field: Field) -> None:
+    def _take(self, field: field_finding.Field) -> None:
         kind = field.kind
-        if kind in ASKING:
+        if kind in field_types.ASKING:
             raise FieldError(field, "template-field-asking", {"kind": kind})
-        if not is_ours(field, self._bookmarks):
+        if not field_types.is_ours(field, self._bookmarks):
             self._take_within(field, kind)
-        elif kind in SILENT:
-            if kind in MOVING and not self._may_move:
+        elif kind in field_types.SILENT:
+            if kind in field_types.MOVING and not self._may_move:
                 raise FieldError(field, "template-field-place", {"kind": kind})
             self._replace(field, self._sources.action(field), None)
         elif kind == "IF":
@@ -142,29 +120,31 @@ class _FieldReplacing:
         else:
             self._value(field)
 
-    def _take_within(self, field: Field, kind: str) -> None:
-        """Keep a field that is not ours, with the merge fields in it replaced."""
-        for nested in nested_fields(field.code):
-            if not holds_ours(nested, self._bookmarks):
+    def _take_within(self, field: field_finding.Field, kind: str) -> None:
+        """Keeps a field that is not ours, with the merge fields in it replaced."""
+        for nested in field_finding.nested_fields(field.code):
+            if not field_types.holds_ours(nested, self._bookmarks):
                 continue
-            if kind != "HYPERLINK" or nested.kind in SILENT | ASKING:
+            if kind != "HYPERLINK" or nested.kind in field_types.SILENT | field_types.ASKING:
                 raise FieldError(nested, "template-field-inside", {"outer": kind})
             self._replace(nested, self._sources.value(nested), None, in_code=True)
-        for nested in nested_fields(field.result):
+        for nested in field_finding.nested_fields(field.result):
             self.take(nested)
 
-    def _value(self, field: Field) -> None:
+    def _value(self, field: field_finding.Field) -> None:
         self._replace(field, self._sources.value(field), _value_look(field, self._sources.instruction(field)))
 
-    def _replace(self, field: Field, inner: str, look: etree._Element | None, *, in_code: bool = False) -> None:
+    def _replace(
+        self, field: field_finding.Field, inner: str, look: etree._Element | None, *, in_code: bool = False
+    ) -> None:
         _check_joins(field, [*field.code, *field.result])
-        run = run_with(self._marker("variable", inner, field, "field_code" if in_code else "text"), look)
+        run = field_finding.run_with(self._marker("variable", inner, field, "field_code" if in_code else "text"), look)
         if in_code:
             run[-1].tag = INSTRUCTION
-        isolated_run(field.begin).addprevious(run)
-        drop_field(field)
+        field_finding.isolated_run(field.begin).addprevious(run)
+        field_finding.drop_field(field)
 
-    def _if(self, field: Field) -> None:
+    def _if(self, field: field_finding.Field) -> None:
         instruction = self._sources.instruction(field)
         if field.is_simple or any(not is_look(each) for each in instruction.switches):
             self._value(field)
@@ -174,7 +154,7 @@ class _FieldReplacing:
         _check_joins(field, [*if_field.left_out(), *field.result])
         if_field.replace(*(self._marker("statement", each, field) for each in (f"if {condition}", "else", "endif")))
 
-    def _marker(self, kind: TagKind, inner: str, field: Field, writer: str = "text") -> etree._Element:
+    def _marker(self, kind: TagKind, inner: str, field: field_finding.Field, writer: str = "text") -> etree._Element:
         raw = _raw(field)
         span = self._span(field.begin, raw)
         self._tags.find(span)
@@ -193,17 +173,17 @@ def _text_around(element: etree._Element) -> str:
     return "".join(each.text or "" for each in texts)[:_SHOWN]
 
 
-def _raw(field: Field) -> str:
+def _raw(field: field_finding.Field) -> str:
     text = " ".join(field.text.split())
     return f"{{ {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'} }}"
 
 
-def _check_joins(field: Field, pieces: list[Atom | Field]) -> None:
-    """Raise FieldError where a paragraph mark among ``pieces`` cannot be removed."""
+def _check_joins(field: field_finding.Field, pieces: list[field_finding.Atom | field_finding.Field]) -> None:
+    """Raises FieldError where a paragraph mark among ``pieces`` cannot be removed."""
     for piece in pieces:
-        if isinstance(piece, Field):
+        if isinstance(piece, field_finding.Field):
             _check_joins(field, [*piece.code, *piece.result])
-        elif piece.kind == "paragraph" and not can_join(piece.element):
+        elif piece.kind == "paragraph" and not field_finding.can_join(piece.element):
             raise FieldError(field, "template-field-uneven")
 
 
@@ -219,7 +199,9 @@ class _IfField:
     Its instruction begins with a comparison. ``take`` replaces a field nested in a branch.
     """
 
-    def __init__(self, field: Field, instruction: Instruction, take: Callable[[Field], None]) -> None:
+    def __init__(
+        self, field: field_finding.Field, instruction: Instruction, take: Callable[[field_finding.Field], None]
+    ) -> None:
         branches = instruction.words[3:5]
         after = instruction.words[2].end
         self._field = field
@@ -231,32 +213,32 @@ class _IfField:
         self._middle = branches[0].end if branches else after
         self._end = branches[1].end if len(branches) > 1 else self._middle
 
-    def left_out(self) -> list[Atom | Field]:
+    def left_out(self) -> list[field_finding.Atom | field_finding.Field]:
         """The members of the instruction that belong to no branch, texts aside."""
         others = (piece for piece in self._instruction.pieces if not piece.text and not self._keeps(piece))
         members = (piece.atom if piece.field is None else piece.field for piece in others)
         return [member for member in members if member is not None]
 
     def replace(self, if_marker: etree._Element, else_marker: etree._Element, endif_marker: etree._Element) -> None:
-        """Put the markers around the branches, and remove the rest of the field from the tree."""
+        """Puts the markers around the branches, and removes the rest of the field from the tree."""
         marks: _Marks = {self._start: [if_marker]}
         marks.setdefault(self._middle, []).append(else_marker)
         marks.setdefault(self._end, []).append(endif_marker)
         self._keep_branches(marks)
         for character in (self._field.begin, self._field.separate, self._field.end):
             if character is not None:
-                remove_from_run(character)
-        drop_pieces(self._field.result)
+                field_finding.remove_from_run(character)
+        field_finding.drop_pieces(self._field.result)
 
     def _keeps(self, piece: InstructionPiece) -> bool:
         """Whether ``piece`` belongs to a branch."""
         return id(piece) in self._kept
 
     def _keep_branches(self, marks: _Marks) -> None:
-        """Keep the members of the instruction in a branch, with the ``marks`` by the index of the piece after them."""
+        """Keeps the members of the instruction in a branch, with the ``marks`` by the index of the piece after them."""
         place = 0
         for member in self._field.code:
-            if isinstance(member, Atom) and member.kind == "text":
+            if isinstance(member, field_finding.Atom) and member.kind == "text":
                 length = len(member.element.text or "")
                 numbered = list(enumerate(self._instruction.pieces[place : place + length], start=place))
                 self._keep_text(member, numbered, marks)
@@ -267,37 +249,41 @@ class _IfField:
         last = self._field.separate if self._field.separate is not None else self._field.end
         for marker in marks.get(place, []):
             if last is not None:
-                isolated_run(last).addprevious(marker)
+                field_finding.isolated_run(last).addprevious(marker)
 
-    def _keep_text(self, atom: Atom, numbered: Sequence[tuple[int, InstructionPiece]], marks: _Marks) -> None:
-        """Make runs for the characters of ``atom`` that belong to a branch, with the markers between them."""
-        run = isolated_run(atom.element)
-        look = self._look if self._look is not None else properties_of(atom.element)
+    def _keep_text(
+        self, atom: field_finding.Atom, numbered: Sequence[tuple[int, InstructionPiece]], marks: _Marks
+    ) -> None:
+        """Makes runs for the characters of ``atom`` that belong to a branch, with the markers between them."""
+        run = field_finding.isolated_run(atom.element)
+        look = self._look if self._look is not None else field_finding.properties_of(atom.element)
         text = ""
         for number, piece in numbered:
             for marker in marks.get(number, []):
                 if text:
-                    run.addprevious(run_with(text, look))
+                    run.addprevious(field_finding.run_with(text, look))
                     text = ""
                 run.addprevious(marker)
             text += piece.text if self._keeps(piece) else ""
         if text:
-            run.addprevious(run_with(text, look))
-        remove_from_run(atom.element)
+            run.addprevious(field_finding.run_with(text, look))
+        field_finding.remove_from_run(atom.element)
 
-    def _keep_member(self, member: Atom | Field, piece: InstructionPiece, marks: Sequence[etree._Element]) -> None:
-        """Keep a nested field, an object or a paragraph mark if it belongs to a branch."""
-        element = member.begin if isinstance(member, Field) else member.element
-        is_mark = isinstance(member, Atom) and member.kind == "paragraph"
+    def _keep_member(
+        self, member: field_finding.Atom | field_finding.Field, piece: InstructionPiece, marks: Sequence[etree._Element]
+    ) -> None:
+        """Keeps a nested field, an object or a paragraph mark if it belongs to a branch."""
+        element = member.begin if isinstance(member, field_finding.Field) else member.element
+        is_mark = isinstance(member, field_finding.Atom) and member.kind == "paragraph"
         for marker in marks:
             previous = element.getprevious()
             if not is_mark:
-                isolated_run(element).addprevious(marker)
+                field_finding.isolated_run(element).addprevious(marker)
             elif previous is not None:
                 previous.append(marker)
         if not self._keeps(piece):
-            drop_pieces([member])
-        elif isinstance(member, Field):
+            field_finding.drop_pieces([member])
+        elif isinstance(member, field_finding.Field):
             self._take(member)
 
 
@@ -307,24 +293,24 @@ class _IfField:
 _LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")
 
 
-def _value_look(field: Field, instruction: Instruction) -> etree._Element | None:
+def _value_look(field: field_finding.Field, instruction: Instruction) -> etree._Element | None:
     """The look of the value: that of the shown result, or of the type's first letter with CHARFORMAT."""
     code, result = _first_text(field.code), _first_text(field.result)
     chosen = code if result is None or "CHARFORMAT" in _look_formats(instruction) else result
-    return properties_of(field.begin if chosen is None else chosen)
+    return field_finding.properties_of(field.begin if chosen is None else chosen)
 
 
-def _result_look(field: Field, instruction: Instruction) -> etree._Element | None:
+def _result_look(field: field_finding.Field, instruction: Instruction) -> etree._Element | None:
     """The look of the whole result of an IF field; None where no switch sets one."""
     formats = _look_formats(instruction)
     source = _first_text(field.code if "CHARFORMAT" in formats else field.result) if formats else None
-    return None if source is None else properties_of(source)
+    return None if source is None else field_finding.properties_of(source)
 
 
-def _language_of(field: Field) -> str:
+def _language_of(field: field_finding.Field) -> str:
     """The language of the instruction's first run as a BCP 47 tag; empty where it has none."""
     text = _first_text(field.code)
-    look = None if text is None else properties_of(text)
+    look = None if text is None else field_finding.properties_of(text)
     language = None if look is None else look.find(_LANGUAGE)
     if language is None:
         return ""
@@ -337,7 +323,7 @@ def _look_formats(instruction: Instruction) -> set[str]:
     return {argument.text.upper() for argument in looks if argument is not None}
 
 
-def _first_text(pieces: list[Atom | Field]) -> etree._Element | None:
+def _first_text(pieces: list[field_finding.Atom | field_finding.Field]) -> etree._Element | None:
     """The first text among ``pieces`` that is more than blanks."""
-    texts = (piece.element for piece in pieces if isinstance(piece, Atom) and piece.kind == "text")
+    texts = (piece.element for piece in pieces if isinstance(piece, field_finding.Atom) and piece.kind == "text")
     return next((text for text in texts if (text.text or "").strip()), None)

@@ -9,14 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.ground.errors import TranslatedText
-from generator.ground.source import OfficialDate, OpenDate
-from generator.templates.expressions.chinese_numerals import (
-    CAPITALS,
-    SPOKEN,
-    SPOKEN_IN_WORD,
-    digit_by_digit,
-    in_numerals,
-)
+from generator.ground.source.date import OfficialDate, OpenDate
+from generator.ground.words.vocabularies import phrase
+from generator.templates.expressions import chinese_numerals
 
 # General formats are ``\* Upper`` and the like (17.16.4.3).
 
@@ -106,7 +101,7 @@ def _roman(number: int) -> str:
 
 def _chinese_digits(number: int) -> str:
     """The number digit by digit: 2022 is 二〇二二."""
-    return digit_by_digit(number, SPOKEN)
+    return chinese_numerals.digit_by_digit(number, chinese_numerals.SPOKEN)
 
 
 def _chinese_counting(number: int) -> str:
@@ -116,12 +111,12 @@ def _chinese_counting(number: int) -> str:
 
 def _chinese_thousands(number: int) -> str:
     """The number as spoken: 12 is 十二, 105 is 一百零五 (``chineseCountingThousand``)."""
-    return in_numerals(number, SPOKEN_IN_WORD)
+    return chinese_numerals.in_numerals(number, chinese_numerals.SPOKEN_IN_WORD)
 
 
 def _chinese_legal(number: int) -> str:
     """The number as on cheques: 123 is 壹佰贰拾叁 (``chineseLegalSimplified``)."""
-    return in_numerals(number, CAPITALS)
+    return chinese_numerals.in_numerals(number, chinese_numerals.CAPITALS)
 
 
 def _full_width(number: int) -> str:
@@ -200,8 +195,8 @@ def general_format(value: object, name: str, text_of: Callable[[object], str]) -
     number, decimals = number_of(value), 2 if format_name == "DOLLARTEXT" else 0
     least, most = int(format_name in _FROM_ONE), _MOST.get(format_name, _TOO_LARGE - 1)
     if number is None or not least <= number <= most or number != round(number, decimals):
-        zh, en = ("小数最多两位的数", "with at most two decimals") if decimals else ("整数", "without a fraction")
-        raise FieldValueError(TranslatedText(f"从 {least} 到 {most} 的{zh}", f"a number from {least} to {most} {en}"))
+        key = "field-number-with-decimals" if decimals else "field-whole-number"
+        raise FieldValueError(phrase(key, least=least, most=most))
     if decimals:
         return _dollars(number)
     text = _NUMBERS[format_name](int(number))

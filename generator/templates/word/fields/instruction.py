@@ -124,7 +124,7 @@ class _Scanning:
         return self._words, switches
 
     def _skip_blanks(self) -> bool:
-        """Skip blanks and paragraph marks; whether anything is left."""
+        """Skips blanks and paragraph marks; whether anything is left."""
         while self._place < len(self._pieces):
             piece = self._pieces[self._place]
             blank = piece.text.isspace() or (piece.atom is not None and piece.atom.kind == "paragraph")

@@ -70,7 +70,7 @@ def _own_section(body: etree._Element) -> etree._Element:
 
 
 def _end_section(body: etree._Element, section: etree._Element) -> None:
-    """End a section with the last paragraph of ``body``, or with a new one where that is impossible."""
+    """Ends a section with the last paragraph of ``body``, or with a new one where that is impossible."""
     last = body[-1] if len(body) else None
     if last is None or last.tag != P or last.find(f"{PARAGRAPH_PROPERTIES}/{SECTION}") is not None:
         last = etree.SubElement(body, P)
@@ -80,14 +80,14 @@ def _end_section(body: etree._Element, section: etree._Element) -> None:
 
 
 def _begin_page(section: etree._Element) -> None:
-    """Make ``section`` begin on a new page (ECMA-376 part 1, 17.6.22), as it does without a type."""
+    """Makes ``section`` begin on a new page (ECMA-376 part 1, 17.6.22), as it does without a type."""
     kind = section.find(_TYPE)
     if kind is not None and kind.get(_VALUE) in {"continuous", "nextColumn"}:
         kind.set(_VALUE, "nextPage")
 
 
 def _make_distinct(copy: etree._Element, identity: int) -> int:
-    """Remove from ``copy`` what must be unique in a document; returns the highest number of an object."""
+    """Removes from ``copy`` what must be unique in a document; returns the highest number of an object."""
     for element in list(copy.iter(*_BOOKMARKS)):
         remove(element)
     for element in copy.iter(P):
@@ -104,7 +104,7 @@ _SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData"
 
 
 def drop_mail_merge(package: Package) -> None:
-    """Remove the settings of a mail merge (ECMA-376 part 1, 17.14.20), with its sources and recipients.
+    """Removes the settings of a mail merge (ECMA-376 part 1, 17.14.20), with its sources and recipients.
 
     Because of them Word would query the data source at each opening. Raises TemplateError where the settings are no
     XML.

@@ -11,10 +11,10 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.paragraph_places import complete
+from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove_but_ranges
 from generator.office.wordml.wordml_names import FIELD_CODES, SECTION, TBL, TC, TR, P, R, T, w, w15
-from generator.templates.expressions import DelimiterFault, FoundTag, scan
+from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 from generator.templates.word.reading.split_tag_joining import ParagraphPiece, pieces, trimmed
 from generator.templates.word.reading.table_cell_tags import check_blocks
@@ -29,7 +29,7 @@ _AROUND = 20  # characters shown on either side of a tag
 
 
 def fill_attributes(root: etree._Element, place: Callable[[etree._Element], Span], tags: PartTags) -> None:
-    """Put a token for each tag into the attributes at and below ``root``; ``place`` returns an element's place."""
+    """Puts a token for each tag into the attributes at and below ``root``; ``place`` returns an element's place."""
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
             if _OPENER.search(str(value)):
@@ -38,7 +38,7 @@ def fill_attributes(root: etree._Element, place: Callable[[etree._Element], Span
 
 
 def fill_addresses(root: etree._Element, span: Span, tags: PartTags) -> None:
-    """Put a token for each tag into the external addresses of a part's relationships (ECMA-376 part 2, 6.5).
+    """Puts a token for each tag into the external addresses of a part's relationships (ECMA-376 part 2, 6.5).
 
     Word percent-encodes the braces of an address and the tag between them; only the tag is decoded.
     """
@@ -81,7 +81,7 @@ _HOSTS = {"tr": TR, "tc": TC, "p": P, "r": R}
 
 
 def take_commented(root: etree._Element) -> bool:
-    """Remove from ``root`` the elements of prefixed comments with all their content; whether there were any.
+    """Removes from ``root`` the elements of prefixed comments with all their content; whether there were any.
 
     Such a comment, ``{#tr … #}`` and the like, removes its row, cell, paragraph or run. Where another prefixed tag
     replaces the element that a comment is in, the comment goes with that element and removes nothing. An element with
@@ -137,7 +137,7 @@ _REMOVED = (
 
 
 def free_controls(root: etree._Element) -> None:
-    """Remove placeholder and data binding from each content control at and below ``root`` that holds a tag."""
+    """Removes placeholder and data binding from each content control at and below ``root`` that holds a tag."""
     filled = {control for marker in markers(root) for control in marker.iterancestors(_CONTROL)}
     for control in filled:
         properties = control.find(_PROPERTIES)

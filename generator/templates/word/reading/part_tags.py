@@ -10,7 +10,7 @@ from typing import Self
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.templates.expressions import TagKind
+from generator.templates.expressions.tag_scanning import TagKind
 
 # Noncharacters: allowed in XML, never typed (Unicode 23.7).
 _EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))
@@ -76,7 +76,7 @@ class Problems(list[Problem]):
         self += problems
 
     def append(self, problem: Problem) -> None:
-        """Add a problem. Raises TemplateError with all of them once there are MAX_PROBLEMS."""
+        """Adds a problem. Raises TemplateError with all of them once there are MAX_PROBLEMS."""
         super().append(problem)
         if len(self) >= MAX_PROBLEMS:
             raise TemplateError([*self, Problem("template-problems-many", problem.span, {"most": MAX_PROBLEMS})])
@@ -99,7 +99,7 @@ class PartTags:
     edge: str = ""  # the first and last character of tokens; empty where the part has none
 
     def find(self, span: Span) -> None:
-        """Count one more tag, at ``span``. Raises TemplateError past MAX_TAGS."""
+        """Counts one more tag, at ``span``. Raises TemplateError past MAX_TAGS."""
         self.found += 1
         if self.found > MAX_TAGS:
             raise TemplateError(Problem("template-tags-many", span, {"most": MAX_TAGS}))
@@ -136,7 +136,7 @@ class PartTags:
 
 
 def take_out(marker: etree._Element) -> None:
-    """Remove ``marker`` from its tree, but not the text after it."""
+    """Removes ``marker`` from its tree, but not the text after it."""
     parent, previous = marker.getparent(), marker.getprevious()
     if parent is None:
         return

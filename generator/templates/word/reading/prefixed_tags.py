@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.paragraph_places import give_paragraph
+from generator.office.wordml.main_document import give_paragraph
 from generator.office.wordml.schema_order import remove_but_ranges
 from generator.office.wordml.wordml_names import SECTION, TBL, TC, TR, P
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
@@ -20,7 +20,7 @@ _INNERMOST_FIRST = ("p", "tc", "tr")
 
 
 def seat_prefixed(prefixed: list[tuple[WordTag, etree._Element]], tags: PartTags) -> None:
-    """Put each prefixed tag in its host's place. ``prefixed`` has each tag with the element it began in.
+    """Puts each prefixed tag in its host's place. ``prefixed`` has each tag with the element it began in.
 
     Reports a host with other content, which would be lost; a tag without a host; and a tag with a ``-``, because a
     removed host has no line to join.
@@ -53,7 +53,7 @@ def _replace(host: etree._Element, seated: list[WordTag], tags: PartTags) -> Non
 
 
 def _take_out(host: etree._Element, *, vanishing: bool) -> None:
-    """Remove ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, repair its parent."""
+    """Removes ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, repair its parent."""
     parent, table = host.getparent(), next(host.iterancestors(TBL), None)
     remove_but_ranges(host)
     if vanishing and parent is not None:

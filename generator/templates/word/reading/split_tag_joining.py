@@ -25,7 +25,7 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions import DelimiterFault, FoundTag, scan
+from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
 OBJECT = "\0"  # stands for anything that is no text: a picture, a field, a footnote's mark
@@ -83,7 +83,7 @@ class TaggedText:
 
 
 def take_tags(line: TaggedText, tags: PartTags) -> list[tuple[WordTag, etree._Element]]:
-    """Replace the tags in the elements of ``line`` with markers, and report faults.
+    """Replaces the tags in the elements of ``line`` with markers, and reports faults.
 
     Returns the prefixed tags, each with the element it began in; they get no marker here.
     """
@@ -155,7 +155,7 @@ def _overlapping(piece: ParagraphPiece, cuts: list[tuple[_Cut, WordTag]], first:
 
 
 def _fill(piece: ParagraphPiece, inside: list[tuple[_Cut, WordTag]], tags: PartTags) -> None:
-    """Write the element's text again: the text outside of tags, and a marker where a tag began."""
+    """Writes the element's text again: the text outside of tags, and a marker where a tag began."""
     element, place = piece.element, piece.start
     element.text = ""
     marker: etree._Element | None = None
@@ -247,7 +247,7 @@ def _blank(character: str) -> bool:
 
 
 def join_paragraphs(root: etree._Element, tags: PartTags) -> None:
-    """Join the paragraphs of ``root`` whose tags ask for it; the first one's properties apply to all.
+    """Joins the paragraphs of ``root`` whose tags ask for it; the first one's properties apply to all.
 
     Empty paragraphs in between are removed. At the beginning and the end of a text or a cell nothing is joined. Reports
     a table, a prefixed tag or the end of a section in between.

@@ -24,7 +24,7 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions import Pairing
+from generator.templates.expressions.tag_scanning import Pairing
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers, take_out
 
 _CELL_WORDS = ("colspan", "hm", "vm", "cellbg")
@@ -80,7 +80,7 @@ def colour(value: object) -> str:
 
 
 def set_cells(root: etree._Element, tags: PartTags) -> None:
-    """Turn each cell tag into a property of its cell.
+    """Turns each cell tag into a property of its cell.
 
     Reports tags outside a cell, without their value, or with a superfluous one.
     """
@@ -119,7 +119,7 @@ def _set_cellbg(cell: etree._Element, tag: WordTag, tags: PartTags) -> None:
 
 
 def _set_hm(cell: etree._Element, tag: WordTag, tags: PartTags) -> None:
-    """Keep the cell in the loop's first iteration only, over the columns of all iterations."""
+    """Keeps the cell in the loop's first iteration only, over the columns of all iterations."""
     each = cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")
     span = "1" if each is None else each.get(_VALUE, "1")
     if span.isdecimal():
@@ -136,7 +136,7 @@ def _expression(token: str, tags: PartTags) -> str:
 
 
 def _set_vm(cell: etree._Element, tag: WordTag, tags: PartTags) -> None:
-    """Merge the cell vertically over all iterations of the loop; later cells are empty."""
+    """Merges the cell vertically over all iterations of the loop; later cells are empty."""
     merge = replace(tag, kind="variable", inner="'restart' if loop.first else 'continue'", writer="attribute")
     _put(cell, etree.Element(w("vMerge"), {_VALUE: tags.token(merge)}))
     blocks = [child for child in cell if child.tag != CELL_PROPERTIES]
@@ -166,7 +166,7 @@ def _empty_like(block: etree._Element) -> etree._Element:
 
 
 def _put(cell: etree._Element, element: etree._Element) -> None:
-    """Put ``element`` among the properties of ``cell``, in the schema's order; it replaces one of the same name."""
+    """Puts ``element`` among the properties of ``cell``, in the schema's order; it replaces one of the same name."""
     properties = cell.find(CELL_PROPERTIES)
     if properties is None:
         properties = etree.Element(CELL_PROPERTIES)
@@ -186,7 +186,7 @@ _Marker = etree._ProcessingInstruction
 
 
 def settle_blocks(root: etree._Element, tags: PartTags) -> None:
-    """Pair the blocks of a part, and lift their tags out of runs where a block spans several elements.
+    """Pairs the blocks of a part, and lifts their tags out of runs where a block spans several elements.
 
     Reports unknown statements, tags without a counterpart, and blocks that begin in one kind of element and end in
     another: their content could be neither left out nor repeated.
@@ -203,7 +203,7 @@ def settle_blocks(root: etree._Element, tags: PartTags) -> None:
 
 
 def check_blocks(tags: Iterable[WordTag], problems: list[Problem]) -> None:
-    """Report faults in the blocks of a text whose blocks must be complete within it; ``tags`` are all of its tags."""
+    """Reports faults in the blocks of a text whose blocks must be complete within it; ``tags`` are all of its tags."""
     pairing = _Pairing(problems)
     for tag in tags:
         pairing.take(tag, None)
@@ -230,7 +230,7 @@ def _lift_block(seats: list[tuple[WordTag, _Marker]]) -> None:
 
 
 def _lift(marker: etree._ProcessingInstruction) -> None:
-    """Split the run of ``marker`` in two runs of the same look, with the marker between them."""
+    """Splits the run of ``marker`` in two runs of the same look, with the marker between them."""
     text = marker.getparent()
     run = None if text is None else text.getparent()
     if text is None or run is None or text.tag != T or run.tag != R:

@@ -9,31 +9,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.office.package import Package, doctype_problems, parsed, read_package
-from generator.office.package.part_names import (
-    CORE_PROPERTIES,
-    CUSTOM_PROPERTIES,
-    WORD_MAIN,
-    WORD_TEMPLATE_MAIN,
-    relationships_of,
-    word,
-)
-from generator.office.wordml.paragraph_places import complete
+from generator.office.package import Package, doctype_problems, parsed, part_names, read_package
+from generator.office.wordml import tracked_changes
+from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove
-from generator.office.wordml.tracked_changes import (
-    DELETED,
-    INSERTED,
-    MOVED_AWAY,
-    MOVED_HERE,
-    Note,
-    join_marked,
-    take_out,
-)
 from generator.office.wordml.wordml_names import STRICT_NAMESPACE, w
 
-_STORIES = frozenset(map(word, ("header", "footer", "footnotes", "endnotes", "comments")))
-_MAINS = (WORD_MAIN, WORD_TEMPLATE_MAIN)
-_PROPERTIES = frozenset((CORE_PROPERTIES, CUSTOM_PROPERTIES))
+_STORIES = frozenset(map(part_names.word, ("header", "footer", "footnotes", "endnotes", "comments")))
+_MAINS = (part_names.WORD_MAIN, part_names.WORD_TEMPLATE_MAIN)
+_PROPERTIES = frozenset((part_names.CORE_PROPERTIES, part_names.CUSTOM_PROPERTIES))
 _ENCODED_TAG = re.compile(rb"(?:\{|%7B)(?:\{|%7B|%)", re.IGNORECASE)
 
 
@@ -66,8 +50,8 @@ def template_package(data: bytes, file: str) -> Package:
     Raises TemplateError where it is no package within the limits.
     """
     package = Package(read_package(data, name=file, error=TemplateError), file)
-    if package.content_type(package.main) == WORD_TEMPLATE_MAIN:
-        package.declare(package.main, WORD_MAIN)
+    if package.content_type(package.main) == part_names.WORD_TEMPLATE_MAIN:
+        package.declare(package.main, part_names.WORD_MAIN)
     return package
 
 
@@ -92,7 +76,7 @@ def template_parts(package: Package) -> list[TemplatePart]:
 def _with_addresses(package: Package, sources: Iterable[str]) -> Iterator[str]:
     """The relationship parts of ``sources`` that have tags among their addresses."""
     for source in sources:
-        name = package.find(relationships_of(source))
+        name = package.find(part_names.relationships_of(source))
         if name is not None and _ENCODED_TAG.search(package.bytes_of(name)):
             yield name
 
@@ -135,7 +119,7 @@ def without_deletions(parts: Sequence[TemplatePart]) -> list[TemplatePart]:
     A note or comment whose mark was deleted is removed with it. Moved text stays where it was moved to, as an
     insertion.
     """
-    gone: set[Note] = set()
+    gone: set[tracked_changes.Note] = set()
     changed = [accept_deletions(part.root, gone) for part in parts if part.in_runs]
     flags = dict(zip((part.name for part in parts if part.in_runs), changed, strict=True))
     kept = {
@@ -149,15 +133,15 @@ def without_deletions(parts: Sequence[TemplatePart]) -> list[TemplatePart]:
     return [replace(part, changed=flags.get(part.name, False)) for part in parts]
 
 
-def accept_deletions(root: etree._Element, notes: set[Note]) -> bool:
-    """Accept the deletions in the tree; whether there were any. ``notes`` collects the notes of deleted marks."""
-    if next(root.iter(DELETED, MOVED_AWAY, w("cellDel"), *_GONE), None) is None:
+def accept_deletions(root: etree._Element, notes: set[tracked_changes.Note]) -> bool:
+    """Accepts the deletions in the tree; whether there were any. ``notes`` collects the notes of deleted marks."""
+    if next(root.iter(tracked_changes.DELETED, tracked_changes.MOVED_AWAY, w("cellDel"), *_GONE), None) is None:
         return False
-    marked = take_out(root, (DELETED, MOVED_AWAY), notes)
+    marked = tracked_changes.take_out(root, (tracked_changes.DELETED, tracked_changes.MOVED_AWAY), notes)
     for element in list(root.iter(*_GONE)):
         remove(element)
-    for element in root.iter(MOVED_HERE):
-        element.tag = INSERTED
-    join_marked(marked)
+    for element in root.iter(tracked_changes.MOVED_HERE):
+        element.tag = tracked_changes.INSERTED
+    tracked_changes.join_marked(marked)
     complete(root)
     return True

@@ -13,12 +13,12 @@ from starlette.responses import Response
 
 from generator.desk.desk_templates import desk_templates
 from generator.desk.notice_states import NoticeState
-from generator.desk.starters import is_sample
+from generator.desk.starters.starter_files import is_sample
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.web.answers import REFUSED, page, screen_address
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import OpenNotice
 from generator.web.problem_addresses import problem_addresses
 
@@ -44,8 +44,8 @@ class FirstPage:
     """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
 
     ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done. ``earlier`` are the
-    notices that another can begin like: all but the sample.
-    ``form`` is one form's own word: the same form sent twice is known by it.
+    notices that another can begin like: all but the sample. ``form`` is a token, by which a form that is sent twice is
+    recognised.
     """
 
     is_desk: bool
@@ -57,13 +57,13 @@ class FirstPage:
     form: str
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """The page."""
-    return first_page(asked)
+    return first_page(request)
 
 
 def first_page(
-    asked: Asked,
+    request: DeskRequest,
     *,
     problems: Sequence[Problem] = (),
     office: Mapping[str, str] = _NOTHING_TYPED,
@@ -71,15 +71,15 @@ def first_page(
 ) -> Response:
     """The page, with ``problems`` of what was asked; ``office`` is what was typed of :data:`OFFICE`.
 
-    ``like`` is the notice that was chosen to begin like, which the problems are those of.
+    ``like`` is the notice that was chosen as a model; the problems are its own.
     """
     return page(
-        asked,
+        request,
         "first/first.html",
         status=REFUSED if problems else 200,
-        first=_first(asked),
+        first=_first(request),
         problems_found=problems,
-        address_of=None if like is None else problem_addresses(asked.desk, like),
+        address_of=None if like is None else problem_addresses(request.desk, like),
         like=like,
         codes={each.code for each in problems},
         office=office,
@@ -87,24 +87,24 @@ def first_page(
     )
 
 
-def _first(asked: Asked) -> FirstPage:
-    there = asked.desk.is_begun()
+def _first(request: DeskRequest) -> FirstPage:
+    there = request.desk.is_begun()
     others = 0 if there else sum(not each.path.name.startswith(".") for each in read_entries(Path()))
-    states = asked.desk.states() if there else []
-    steps = list(_steps(asked, [state for _, state in states])) if there else []
-    templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
+    states = request.desk.states() if there else []
+    steps = list(_steps(request, [state for _, state in states])) if there else []
+    templates = len(desk_templates(request.desk.places().templates.path)) if there else 0
     in_use = bool(steps) and all(step.is_done for step in steps)
     earlier = [(notice, state) for notice, state in states if state.state != "new"]
     return FirstPage(there, in_use, others, _with_next(steps), earlier, templates, secrets.token_hex(8))
 
 
-def _steps(asked: Asked, states: Sequence[NoticeState]) -> Iterator[Step]:
-    places = asked.desk.places()
+def _steps(request: DeskRequest, states: Sequence[NoticeState]) -> Iterator[Step]:
+    places = request.desk.places()
     units = places.units.path
-    yield Step("notice", screen_address("notice", asked), any(each.state != "new" for each in states))
-    yield Step("roster", screen_address("roster", asked), os.path.lexists(units) and not is_sample(units))
-    yield Step("papers", screen_address("papers", asked), bool(desk_templates(places.templates.path)))
-    yield Step("make", screen_address("make", asked), any(each.has_papers for each in states))
+    yield Step("notice", screen_address("notice", request), any(each.state != "new" for each in states))
+    yield Step("roster", screen_address("roster", request), os.path.lexists(units) and not is_sample(units))
+    yield Step("papers", screen_address("papers", request), bool(desk_templates(places.templates.path)))
+    yield Step("make", screen_address("make", request), any(each.has_papers for each in states))
 
 
 def _with_next(steps: Sequence[Step]) -> list[Step]:

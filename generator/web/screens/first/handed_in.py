@@ -7,10 +7,10 @@ import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from generator.desk.starters import NoticeFromDraft
-from generator.notices.drafts import Draft
-from generator.notices.drafts.taking import Roles
-from generator.web.asked import Upload
+from generator.desk.starters.starter_notice import NoticeFromDraft
+from generator.notices.drafts.draft import Draft
+from generator.notices.drafts.taking.corrections import Roles
+from generator.web.desk_request import Upload
 from generator.web.kept_files import Latest
 from generator.web.open_desk import OpenDesk
 
@@ -29,8 +29,8 @@ class TakenDraft:
 
 
 @dataclass
-class HandedIn:
-    """What was handed in at one desk: ``waiting`` for a choice, ``taken`` by the notices' ids, ``done`` by forms.
+class DraftInbox:
+    """The drafts handed in at one desk: ``waiting`` for a choice, ``taken`` by the notices' ids, ``done`` by forms.
 
     ``taking`` is held while a draft becomes a notice, which takes long, so that nobody else who writes waits for it.
     """
@@ -47,9 +47,9 @@ class HandedIn:
         return key
 
 
-_desks: WeakKeyDictionary[OpenDesk, HandedIn] = WeakKeyDictionary()
+_desks: WeakKeyDictionary[OpenDesk, DraftInbox] = WeakKeyDictionary()
 
 
-def handed_in(desk: OpenDesk) -> HandedIn:
+def handed_in(desk: OpenDesk) -> DraftInbox:
     """What was handed in at ``desk``."""
-    return _desks.setdefault(desk, HandedIn())
+    return _desks.setdefault(desk, DraftInbox())

@@ -7,27 +7,27 @@ from pathlib import Path
 from starlette.responses import Response
 
 from generator.desk.desktop import this_machine
-from generator.desk.starters import Sender, new_desk
+from generator.desk.starters.starter_desk import Sender, new_desk
 from generator.ground.errors import GeneratorError
 from generator.web.answers import see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.screens.first.first_page import OFFICE, first_page
 
 
-def begin_desk(asked: Asked) -> Response:
-    """The page with the new desk; as it was, with what was typed and the problems, where there can be none.
+def begin_desk(request: DeskRequest) -> Response:
+    """The page with the new desk; where it cannot be made, the form as it was typed, with the problems.
 
     Where there is a desk already, by the same form sent twice, nothing is written.
     """
-    typed = {name: asked.form.text(name).strip() for name in OFFICE}
+    typed = {name: request.form.text(name).strip() for name in OFFICE}
     sender = Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
-    with asked.desk.writing:
+    with request.desk.writing:
         try:
-            if not asked.desk.is_begun():
+            if not request.desk.is_begun():
                 office = {"issuer": typed["issuer"], "prefix": typed["prefix"]}
                 new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
         except GeneratorError as fault:
-            return first_page(asked, problems=fault.problems, office=typed)
+            return first_page(request, problems=fault.problems, office=typed)
     return see_other("/first")
 
 

@@ -1,4 +1,4 @@
-"""What was recognised in a draft that became a notice, and what a person says it is."""
+"""What was recognised in a draft that became a notice, and corrections by a person."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from generator.check.element_names import ELEMENT_NAMES
-from generator.desk.starters import notice_of_draft
+from generator.check.element_names import element_name
+from generator.desk.starters.starter_notice import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
-from generator.ground.words.pages import text
-from generator.notices.drafts.taking import ROLES, DraftParagraph, Role, draft_paragraphs
+from generator.ground.words.vocabularies import page_text as text
+from generator.notices.drafts.taking.corrections import ROLES, DraftParagraph, Role, draft_paragraphs
 from generator.notices.drafts.taking.report import kind_line, remarks
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.asked import Asked, whole_number
+from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 
 _FOLDED = (("body",), ("issued_text",))
@@ -30,42 +30,42 @@ class Stretch:
     is_folded: bool
 
 
-def show_recognised(asked: Asked) -> Response:
-    """What the draft was read as; only that it is no longer at hand where this server did not take it."""
-    return _recognised_page(asked, handed_in(asked.desk).taken.get(asked.notice.id))
+def show_recognised(request: DeskRequest) -> Response:
+    """What was recognised in the draft; where another server took it, only that the draft is not at hand."""
+    return _recognised_page(request, handed_in(request.desk).taken.get(request.notice.id))
 
 
-def correct(asked: Asked) -> Response:
+def correct(request: DeskRequest) -> Response:
     """The same with the corrections that were chosen; the notice is made again of the draft."""
-    notice, state = asked.notice, handed_in(asked.desk)
+    notice, state = request.notice, handed_in(request.desk)
     with state.taking:
         taken = state.taken.get(notice.id)
         if taken is None:
-            return _recognised_page(asked, None)
-        roles = {**taken.roles, **_chosen(asked)}
+            return _recognised_page(request, None)
+        roles = {**taken.roles, **_chosen(request)}
         try:
-            places, files, writing = asked.desk.places(), taken.made.files, asked.desk.writing
+            places, files, writing = request.desk.places(), taken.made.files, request.desk.writing
             made = notice_of_draft(notice.folder, taken.draft, places, roles=roles, made=files, writing=writing)
         except GeneratorError as fault:
-            return _recognised_page(asked, taken, problems=fault.problems)
+            return _recognised_page(request, taken, problems=fault.problems)
         state.taken[notice.id] = TakenDraft(taken.name, taken.draft, made, roles)
     return see_other(f"/first/drafts/{notice.id}")
 
 
-def _recognised_page(asked: Asked, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
+def _recognised_page(request: DeskRequest, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
     if taken is None:
-        return page(asked, "first/no_longer.html", notice=asked.notice)
+        return page(request, "first/no_longer.html", notice=request.notice)
     result = taken.made.taken
     return page(
-        asked,
+        request,
         "first/recognised.html",
         status=REFUSED if problems else 200,
-        notice=asked.notice,
+        notice=request.notice,
         name=taken.name,
         kind=kind_line(result),
         stretches=_stretches(draft_paragraphs(result.found)),
         given=taken.roles,
-        chosen=dict(_chosen(asked)) if problems else {},
+        chosen=dict(_chosen(request)) if problems else {},
         choices={role: role_name(role) for role in ROLES},
         names=_names,
         remarks=list(remarks(result, text("first-this-notice"))),
@@ -77,18 +77,18 @@ def _recognised_page(asked: Asked, taken: TakenDraft | None, *, problems: Sequen
 
 def role_name(role: Role) -> str:
     """The name of a role, as a choice."""
-    return text("first-nothing") if role == "nothing" else ELEMENT_NAMES[role].text()
+    return text("first-nothing") if role == "nothing" else element_name(role).text()
 
 
 def _names(each: DraftParagraph) -> str:
     """What a paragraph was taken for, in words."""
-    named = "、".join(ELEMENT_NAMES[name].text() for name in each.names) or text("first-unplaced")
+    named = "、".join(element_name(name).text() for name in each.names) or text("first-unplaced")
     return named if each.attachment is None else text("first-in-attachment", serial=each.attachment, name=named)
 
 
-def _chosen(asked: Asked) -> dict[int, Role]:
+def _chosen(request: DeskRequest) -> dict[int, Role]:
     """The roles that were chosen, by the numbers of the paragraphs."""
-    fields = ((whole_number(name.partition("role-")[2]), value) for name, value in asked.form.all_texts())
+    fields = ((whole_number(name.partition("role-")[2]), value) for name, value in request.form.all_texts())
     known = {str(role): role for role in ROLES}
     return {number: known[value] for number, value in fields if number is not None and value in known}
 

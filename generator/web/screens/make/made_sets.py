@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.desk.built_sets import BuiltSet, SetFile, open_set
-from generator.dispatch import Manifest
+from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
 from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
-from generator.templates.text import Notice, open_notice
-from generator.web.asked import Asked
+from generator.templates.text.notice import Notice, open_notice
+from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk
 from generator.writing.manifest import MANIFEST, SetOptions
@@ -49,20 +49,20 @@ class ShownSet:
     print_files: tuple[SetFile, ...]
 
 
-def sets_of(asked: Asked, result: Manifest | None) -> list[MadeSet]:
+def sets_of(request: DeskRequest, result: Manifest | None) -> list[MadeSet]:
     """The sets of the notice that are there; the one of the last build, ``result``, first.
 
     A set whose manifest cannot be read is left out: the next build reports it.
     """
     folders = [] if result is None else [result.folder]
-    folders += (asked.desk.places().output.path / name for name in _names(asked))
-    return [each for folder in dict.fromkeys(folders) if (each := _opened(asked.desk, folder)) is not None]
+    folders += (request.desk.places().output.path / name for name in _names(request))
+    return [each for folder in dict.fromkeys(folders) if (each := _opened(request.desk, folder)) is not None]
 
 
-def made_set(asked: Asked, result: Manifest | None) -> MadeSet:
+def made_set(request: DeskRequest, result: Manifest | None) -> MadeSet:
     """The set whose id is in the address. Raises NotFoundError."""
-    for each in sets_of(asked, result):
-        if each.id == asked.path["set"]:
+    for each in sets_of(request, result):
+        if each.id == request.path["set"]:
             return each
     raise NotFoundError
 
@@ -88,24 +88,24 @@ def _groups(documents: list[SetFile], wanted: str) -> Iterator[PaperGroup]:
         yield PaperGroup(kind, name, tuple(found[:_MOST_SHOWN]), len(found))
 
 
-def kept_options(asked: Asked) -> SetOptions:
+def kept_options(request: DeskRequest) -> SetOptions:
     """The options that the set of the notice's number keeps, those of a new set where none can be read.
 
     Two-sided also where the notice says so.
     """
     try:
-        notice = _notice(asked)
+        notice = _notice(request)
     except GeneratorError:
         return SetOptions()
-    made = _opened(asked.desk, asked.desk.places().output.path / folder_name(notice))
+    made = _opened(request.desk, request.desk.places().output.path / folder_name(notice))
     kept = SetOptions() if made is None else made.papers.options
     return replace(kept, duplex=kept.duplex or notice.printing.duplex)
 
 
-def _names(asked: Asked) -> Iterator[str]:
+def _names(request: DeskRequest) -> Iterator[str]:
     """The names of the folders of the notice's sets; none where it cannot be read."""
     try:
-        notice = _notice(asked)
+        notice = _notice(request)
     except GeneratorError:
         return
     yield folder_name(notice)
@@ -114,8 +114,8 @@ def _names(asked: Asked) -> Iterator[str]:
         yield folder_name(notice.in_edition(Edition.CORRECTED))
 
 
-def _notice(asked: Asked) -> Notice:
-    return open_notice(asked.notice.folder, asked.desk.places().house.path, is_draft=True)
+def _notice(request: DeskRequest) -> Notice:
+    return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
 
 
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:

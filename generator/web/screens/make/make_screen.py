@@ -8,36 +8,21 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.build_report import (
-    PlannedFile,
-    beside_lines,
-    changed_line,
-    phase_words,
-    planned_files,
-    rate_words,
-)
-from generator.dispatch import Manifest
+from generator.desk import build_report
+from generator.dispatch.build_options import BuildOptions
+from generator.dispatch.manifest import Manifest
 from generator.ground.errors import Problem
-from generator.ground.words import reports
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
+from generator.ground.words.vocabularies import report_text
 from generator.notices.editing.kept_drafts import kept_drafts
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.make.build_options import DRAFT, EDITIONS, ISSUED, BuildOptions, chosen_options
-from generator.web.screens.make.builds import (
-    MAKE,
-    PLAN,
-    last_build,
-    manifest_of,
-    plan_of,
-    standing_choice,
-    start_build,
-    start_plan,
-)
+from generator.web.screens.make import builds
+from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options
 from generator.web.screens.make.made_sets import MadeSet, papers_shown, sets_of
 
 _WAIT_SECONDS = 0.5
@@ -56,7 +41,7 @@ class ShownPlan:
     count: int
     kept: int
     lines: Sequence[str]
-    files: Sequence[PlannedFile]
+    files: Sequence[build_report.PlannedFile]
     more: int
     has_reasons: bool
     warnings: Sequence[Problem]
@@ -74,46 +59,47 @@ class ShownProgress:
     left: str
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """The build that goes on; else the result of the last, and the plan of the next."""
-    options = chosen_options(asked)
-    return _screen(asked, "make/make.html", options)
+    options = chosen_options(request)
+    return _screen(request, "make/make.html", options)
 
 
-def show_progress(asked: Asked) -> Response:
+def show_progress(request: DeskRequest) -> Response:
     """The part of the page that a script asks for while something goes on."""
-    return _screen(asked, "make/section.html", chosen_options(asked))
+    return _screen(request, "make/section.html", chosen_options(request))
 
 
-def make(asked: Asked) -> Response:
+def make(request: DeskRequest) -> Response:
     """Starts the build, or joins the one that goes on."""
-    options = chosen_options(asked)
-    start_build(asked.desk, asked.notice, options)
-    return see_other(f"{asked.notice.address}/make?{options.query()}")
+    options = chosen_options(request)
+    builds.start_build(request.desk, request.notice, options)
+    return see_other(f"{request.notice.address}/make?{builds.query(options)}")
 
 
-def stop(asked: Asked) -> Response:
+def stop(request: DeskRequest) -> Response:
     """Stops the build that goes on; the papers on the disk stay as they are."""
-    job = asked.desk.jobs.last(MAKE)
-    if job is not None and job.id == asked.form.text("job"):
+    job = request.desk.jobs.last(builds.MAKE)
+    if job is not None and job.id == request.form.text("job"):
         job.stop()
         job.wait(_WAIT_SECONDS)
-    return see_other(f"{asked.notice.address}/make?{chosen_options(asked).query()}")
+    return see_other(f"{request.notice.address}/make?{builds.query(chosen_options(request))}")
 
 
-def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
-    desk, notice = asked.desk, asked.notice
-    making = _going_on(desk.jobs.last(MAKE))
-    plan = _plan(asked, options) if making is None else None
+def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Response:
+    desk, notice = request.desk, request.notice
+    making = _going_on(desk.jobs.last(builds.MAKE))
+    plan = _plan(request, options) if making is None else None
     going_on = making or _going_on(plan)
-    made = last_build(desk, notice)
-    result, planned = manifest_of(made), manifest_of(plan)
-    sets = sets_of(asked, result)
+    made = builds.last_build(desk, notice)
+    result, planned = builds.manifest_of(made), builds.manifest_of(plan)
+    sets = sets_of(request, result)
     return page(
-        asked,
+        request,
         template,
         options=options,
-        choice=standing_choice(desk),
+        chosen_edition=builds.edition(options),
+        choice=builds.standing_choice(desk),
         unsaved=[_file_words(name) for name in sorted(kept_drafts(notice.folder), key=_notice_first)],
         going_on=going_on,
         is_elsewhere=making is not None and making.about != notice.id,
@@ -124,11 +110,11 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         plan=plan,
         planned=None if planned is None else _planned(planned),
         editions=_editions(options, sets),
-        is_sent_again=_is_sent_again(asked, options, planned),
-        is_unnumbered=options.edition == ISSUED and not desk.state(notice).number,
-        sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
+        is_sent_again=_is_sent_again(request, options, planned),
+        is_unnumbered=builds.edition(options) == ISSUED and not desk.state(notice).number,
+        sets=[papers_shown(made_set, request.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
-        query=options.query(),
+        query=builds.query(options),
     )
 
 
@@ -147,35 +133,35 @@ def _notice_first(name: str) -> tuple[bool, str]:
 
 def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:
     """What can be chosen to be made: a corrected reprint only where papers have been made before."""
-    return [each for each in EDITIONS if sets or each in (options.edition, ISSUED, DRAFT)]
+    return [each for each in EDITIONS if sets or each in (builds.edition(options), ISSUED, DRAFT)]
 
 
-def _is_sent_again(asked: Asked, options: BuildOptions, plan: Manifest | None) -> bool:
+def _is_sent_again(request: DeskRequest, options: BuildOptions, plan: Manifest | None) -> bool:
     """Whether a build would replace papers under a number that the register has issued: they may have been sent."""
-    if plan is None or not plan.written or options.edition != ISSUED:
+    if plan is None or not plan.written or builds.edition(options) != ISSUED:
         return False
-    state = asked.desk.state(asked.notice)
+    state = request.desk.state(request.notice)
     return state.state == "registered" and state.has_papers
 
 
-def _plan(asked: Asked, options: BuildOptions) -> Job:
+def _plan(request: DeskRequest, options: BuildOptions) -> Job:
     """The plan that the page waits for, whoever started it, or a new one."""
-    job = asked.desk.jobs.last(PLAN)
-    if job is None or "job" not in asked.query or job.about != plan_of(asked.notice, options):
-        job = start_plan(asked.desk, asked.notice, options)
+    job = request.desk.jobs.last(builds.PLAN)
+    if job is None or "job" not in request.query or job.about != builds.plan_of(request.notice, options):
+        job = builds.start_plan(request.desk, request.notice, options)
     job.wait(_WAIT_SECONDS)
     return job
 
 
 def _planned(manifest: Manifest) -> ShownPlan:
-    files = [file for file in planned_files(manifest) if file.change.action != "unchanged"]
+    files = [file for file in build_report.planned_files(manifest) if file.change.action != "unchanged"]
     return ShownPlan(
         count=len(manifest.written),
         kept=sum(change.action == "unchanged" for change in manifest.changes),
         lines=[
             manifest.account.text(),
-            *filter(None, (changed_line(manifest),)),
-            *(line.strip() for line in beside_lines(manifest)),
+            *filter(None, (build_report.changed_line(manifest),)),
+            *(line.strip() for line in build_report.beside_lines(manifest)),
         ],
         files=files[:_MOST_PLANNED],
         more=max(0, len(files) - _MOST_PLANNED),
@@ -186,17 +172,17 @@ def _planned(manifest: Manifest) -> ShownPlan:
 
 def _done_lines(manifest: Manifest) -> list[str]:
     """What a build did, as the terminal says it."""
-    built = reports.text("built", count=len(manifest.written), folder=manifest.folder)
+    built = report_text("built", count=len(manifest.written), folder=manifest.folder)
     return [
         built,
         manifest.account.text(),
-        *(line.strip() for line in (*beside_lines(manifest), changed_line(manifest)) if line),
+        *(line.strip() for line in (*build_report.beside_lines(manifest), build_report.changed_line(manifest)) if line),
     ]
 
 
 def _progress(progress: Progress) -> ShownProgress:
     left = "" if progress.left is None else _left(progress.left)
-    phase, rate = phase_words(progress.phase), rate_words(progress.rate)
+    phase, rate = build_report.phase_words(progress.phase), build_report.rate_words(progress.rate)
     return ShownProgress(phase, progress.done, progress.total, progress.name, rate, left)
 
 

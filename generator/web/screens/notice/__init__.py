@@ -1,8 +1,8 @@
 """The screen 公文: the form of a notice at the left, its pages and what is found in it at the right.
 
-:mod:`form` is the form, of :mod:`generator.web.forms`. :mod:`typed_text` puts what was typed into a text,
-:mod:`kept_texts` keeps it, and :mod:`saving` saves it. :mod:`windows` knows what each window shows. :mod:`attachments`
-and :mod:`tables` are parts of it. :mod:`preview` has the painted pages, what is found, and the outline.
+:mod:`form` is the form, of :mod:`generator.web.forms`. :mod:`kept_texts` puts what was typed into a text and keeps it,
+:mod:`saving` saves it. :mod:`attachments` and :mod:`tables` are parts of it. :mod:`preview` has the painted pages, what
+is found in them, the outline, and what each window of the browser shows.
 """
 
 from __future__ import annotations

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.ground.errors import NoticeError
-from generator.ground.source import MappingNode
+from generator.ground.source.nodes import MappingNode
 from generator.notices.editing.form_keys import KeyNeeds, key_needs
 from generator.notices.editing.form_values import FormText, house_values
 from generator.notices.editing.open_texts import OpenText, listed_attachments
 from generator.notices.editing.text_grids import TextGrid, text_grids
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.forms.field_names import body_name, text_id, whole_name
-from generator.web.forms.shown_keys import KeyShowing, ShownKey, shown_text
+from generator.web.forms import KeyShowing, ShownKey, body_name, shown_text, text_id, whole_name
 from generator.web.opaque_ids import opaque_id
 
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
@@ -86,7 +85,7 @@ class FormPart:
 
     @property
     def whole(self) -> str | None:
-        """The whole text, where it can be edited no other way; None where it is no text at all."""
+        """The whole text, where it can only be edited as a whole; None for a file that is not text."""
         try:
             return shown_text(self.text.data.decode("utf-8-sig"))
         except UnicodeDecodeError:

@@ -1,6 +1,6 @@
-"""What was typed into the form of a notice, kept as unsaved texts beside its files before anything else is done.
+"""What was typed into the form of a notice, kept as unsaved texts beside its files.
 
-What another window has written since is not overwritten: then nothing of that text is kept, and both are shown.
+A text that another window has written since is not overwritten: nothing of it is kept, and both are shown.
 """
 
 from __future__ import annotations
@@ -11,21 +11,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import PureWindowsPath
 
 from generator.ground.errors import NoticeError, Problem
+from generator.notices.editing.edited_text import with_values, with_whole_text
+from generator.notices.editing.form_keys import Value
+from generator.notices.editing.form_values import FormText, form_text
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.notices.editing.open_texts import OpenText, open_texts
-from generator.web.asked import Asked
-from generator.web.forms.field_names import base_name, field_id, shown_name
-from generator.web.forms.typed_values import typed_texts
-from generator.web.open_desk import OpenDesk
-from generator.web.screens.notice.typed_text import TypedText, typed_of, with_typed
-from generator.web.screens.notice.windows import (
-    is_known,
-    remember_shown,
-    remembered,
-    shown_digest,
-    shows,
-    window_of,
+from generator.web.desk_request import DeskRequest
+from generator.web.forms import (
+    base_name,
+    body_name,
+    field_id,
+    input_name,
+    shown_name,
+    shown_text,
+    typed_texts,
+    typed_values,
+    whole_name,
 )
+from generator.web.open_desk import OpenDesk
+from generator.web.screens.notice import preview
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -36,7 +40,7 @@ class KeptTexts:
 
     ``problems`` are those of values that are not in them, as ``typed``. ``clashes`` are the texts as other windows have
     written them since, of which nothing typed here was kept. ``unseen`` are the names of texts that another window has
-    written and this one does not show; ``known`` are the fields by which a window is known again.
+    written and this one does not show; ``known`` are the fields that identify a window.
     """
 
     texts: tuple[OpenText, ...]
@@ -71,18 +75,18 @@ class KeptTexts:
         return bool(self.problems or self.clashes)
 
 
-def shown_texts(asked: Asked) -> KeptTexts:
+def shown_texts(request: DeskRequest) -> KeptTexts:
     """The texts as they are, for a window that shows them. Raises NoticeError where a file cannot be read."""
-    texts = open_texts(asked.notice.folder)
-    return KeptTexts(texts, known=_known(asked.desk, texts))
+    texts = open_texts(request.notice.folder)
+    return KeptTexts(texts, known=_fields_shown(request.desk, texts))
 
 
-def kept_texts(asked: Asked) -> KeptTexts:
-    """Keep what was typed into the form. Raises NoticeError where a file cannot be read, OutputError."""
-    folder, typed = asked.notice.folder, typed_texts(asked.form)
-    with asked.desk.writing:
-        found = [_typed_into(asked.desk, text, typed) for text in open_texts(folder)]
-        keep_unsaved(asked, {each.text.name: each.draft(typed) for each in found if each.is_kept})
+def kept_texts(request: DeskRequest) -> KeptTexts:
+    """Keeps what was typed into the form. Raises NoticeError where a file cannot be read, OutputError."""
+    folder, typed = request.notice.folder, typed_texts(request.form)
+    with request.desk.writing:
+        found = [_typed_into(request.desk, text, typed) for text in open_texts(folder)]
+        keep_unsaved(request, {each.text.name: each.draft(typed) for each in found if each.is_kept})
         texts = {text.name: text for text in open_texts(folder)}
     mine = {each.text.name: each for each in found if each.is_clash}
     unseen = frozenset(each.text.name for each in found if each.is_unseen)
@@ -90,17 +94,17 @@ def kept_texts(asked: Asked) -> KeptTexts:
     return KeptTexts(
         tuple(replace(text, data=mine[name].made.data) if name in mine else text for name, text in texts.items()),
         tuple(problem for _, each in problems for problem in each),
-        {name: text for file, each in problems for name, text in typed_of(each, file, typed).items()},
+        {name: text for file, each in problems for name, text in _typed_of(each, file, typed).items()},
         tuple(each.text for each in mine.values()),
         unseen,
-        _known_still(asked.desk, texts.values(), {*mine, *unseen}, typed),
+        _known_still(request.desk, texts.values(), {*mine, *unseen}, typed),
     )
 
 
-def saved_texts(asked: Asked, kept: KeptTexts) -> KeptTexts:
+def saved_texts(request: DeskRequest, kept: KeptTexts) -> KeptTexts:
     """The texts after those that were ``kept`` are saved, for the window that sent them."""
-    texts = open_texts(asked.notice.folder)
-    known = _known_still(asked.desk, texts, kept.unseen, typed_texts(asked.form))
+    texts = open_texts(request.notice.folder)
+    known = _known_still(request.desk, texts, kept.unseen, typed_texts(request.form))
     return KeptTexts(texts, unseen=kept.unseen, known=known)
 
 
@@ -110,10 +114,10 @@ def _based_on(text: OpenText, typed: Mapping[str, str]) -> str:
     return said if _DIGEST.fullmatch(said) else text.based_on
 
 
-def keep_unsaved(asked: Asked, drafts: Mapping[str, KeptDraft]) -> None:
-    """Keep those of ``drafts`` that differ from their files, and no drafts of the others. Raises OutputError."""
-    folder = asked.notice.folder
-    with asked.desk.writing:
+def keep_unsaved(request: DeskRequest, drafts: Mapping[str, KeptDraft]) -> None:
+    """Keeps those of ``drafts`` that differ from their files, and no drafts of the others. Raises OutputError."""
+    folder = request.notice.folder
+    with request.desk.writing:
         there = kept_drafts(folder)
         saved = {text.name: text.saved for text in open_texts(folder)}
         same = [name for name, draft in drafts.items() if draft.data == saved.get(name)]
@@ -132,31 +136,31 @@ class _TypedInto:
     """
 
     text: OpenText
-    made: TypedText
+    made: _TypedText
     is_unseen: bool = False
     is_clash: bool = False
 
     @property
     def is_kept(self) -> bool:
-        """Whether what was made is to be kept; what is as it was stays whoever wrote it."""
+        """Whether what was made is to be kept; an unchanged text keeps its writer."""
         is_same = self.made.data == self.text.data and self.text.is_changed
         return not (self.is_unseen or self.is_clash or is_same)
 
     def draft(self, typed: Mapping[str, str]) -> KeptDraft:
         """What is kept of it."""
-        return KeptDraft(self.made.data, _based_on(self.text, typed), window_of(typed))
+        return KeptDraft(self.made.data, _based_on(self.text, typed), preview.window_of(typed))
 
 
 def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _TypedInto:
-    if is_known(text, typed):
-        return _TypedInto(text, with_typed(text, typed))
-    if not shows(text, typed):
-        return _TypedInto(text, TypedText(text.data), is_unseen=True)
-    before = _text_shown(desk, text, shown_digest(text, typed))
-    if before is not None and with_typed(replace(text, data=before), typed).data == before:
-        return _TypedInto(text, TypedText(text.data), is_unseen=True)
+    if preview.is_known(text, typed):
+        return _TypedInto(text, _with_typed(text, typed))
+    if not preview.shows(text, typed):
+        return _TypedInto(text, _TypedText(text.data), is_unseen=True)
+    before = _text_shown(desk, text, preview.shown_digest(text, typed))
+    if before is not None and _with_typed(replace(text, data=before), typed).data == before:
+        return _TypedInto(text, _TypedText(text.data), is_unseen=True)
     # What was broken elsewhere has no fields: those that were sent are of the text before.
-    made = with_typed(text if before is None or _is_form(text) else replace(text, data=before), typed)
+    made = _with_typed(text if before is None or _is_form(text) else replace(text, data=before), typed)
     is_clash = text.is_changed and made.data != text.data
     return _TypedInto(text, made, is_clash=is_clash)
 
@@ -172,26 +176,87 @@ def _is_form(text: OpenText) -> bool:
 
 def _text_shown(desk: OpenDesk, text: OpenText, digest: str) -> bytes | None:
     """The text of that digest, None where it is neither the file nor remembered."""
-    return text.saved if digest_of(text.saved) == digest else remembered(desk, digest)
+    return text.saved if digest_of(text.saved) == digest else preview.remembered(desk, digest)
 
 
 def _known_still(
     desk: OpenDesk, texts: Iterable[OpenText], others: Collection[str], typed: Mapping[str, str]
 ) -> dict[str, str]:
-    """The fields by which the window is known again; those for the ``others`` as it has said them itself."""
-    known = _known(desk, [text for text in texts if text.name not in others])
-    return known | {name: text for file in others for name, text in _said(file, typed)}
+    """The fields that identify the window; those of the ``others`` are as it sent them."""
+    known = _fields_shown(desk, [text for text in texts if text.name not in others])
+    return known | {name: text for file in others for name, text in _fields_sent(file, typed)}
 
 
-def _known(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
-    """The fields by which a window that shows ``texts`` is known again."""
+def _fields_shown(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
+    """The fields that identify a window that shows ``texts``."""
     known: dict[str, str] = {}
     for text in texts:
-        remember_shown(desk, text)
+        preview.remember_shown(desk, text)
         known |= {base_name(text.name): text.based_on, shown_name(text.name): digest_of(text.data)}
     return known
 
 
-def _said(file: str, typed: Mapping[str, str]) -> list[tuple[str, str]]:
+def _fields_sent(file: str, typed: Mapping[str, str]) -> list[tuple[str, str]]:
     """Those of the fields for ``file`` as the form had them."""
     return [(name, typed[name]) for name in (base_name(file), shown_name(file)) if name in typed]
+
+
+# A text of a notice with what was typed into its part of the form.
+
+
+@dataclass(frozen=True, slots=True)
+class _TypedText:
+    """A text with what was typed into its part of the form; ``problems`` are those of values that are not in it."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def _with_typed(text: OpenText, typed: Mapping[str, str]) -> _TypedText:
+    """``text`` with what was ``typed`` into its part of the form; all of it that can be written."""
+    try:
+        form = text.form()
+    except NoticeError:
+        return _TypedText(_whole(text, typed.get(whole_name(text.name))))
+    if whole_name(text.name) in typed:
+        return _TypedText(_whole(text, typed[whole_name(text.name)]))
+    changes = typed_values(form, typed)
+    body = typed.get(body_name(text.name))
+    body = None if body is None or body == shown_text(form.body) else body
+    try:
+        return _TypedText(_to_keep(text, with_values(form, changes, body)))
+    except NoticeError:
+        return _one_by_one(form, changes, body)
+
+
+def _to_keep(text: OpenText, data: bytes) -> bytes:
+    """``data``, which was made of ``text`` by what was typed; the file's bytes where that says the same."""
+    return data if data == text.data else text.as_saved(data)
+
+
+def _whole(text: OpenText, typed: str | None) -> bytes:
+    """The bytes of ``text`` with ``typed`` in its place; as they are where that is what they show."""
+    try:
+        shown = shown_text(text.data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return text.data
+    return text.data if typed is None or typed == shown else with_whole_text(text.data, typed)
+
+
+def _one_by_one(form: FormText, changes: Mapping[str, Value], body: str | None) -> _TypedText:
+    """The text with those changes that can be made, each alone."""
+    problems: list[Problem] = []
+    data = with_values(form, {}, body)
+    for key, value in changes.items():
+        try:
+            data = with_values(form_text(data, form.file.name, form.kind), {key: value})
+        except NoticeError as fault:
+            problems += fault.problems
+    return _TypedText(data, tuple(problems))
+
+
+def _typed_of(problems: Iterable[Problem], file: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was ``typed`` for the keys that ``problems`` of ``file`` are about, to be shown again."""
+    keys = {problem.field for problem in problems if problem.field}
+    names = tuple(input_name(file, key) for key in keys)
+    return {name: text for name, text in typed.items() if name.startswith(names)} if names else {}

@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from generator.ground.desk_names import HOUSE
-from generator.ground.errors import GeneratorError, Problem
-from generator.ground.words.pages import text
-from generator.notices.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster, for_everybody
+from generator.ground.errors import GeneratorError, Problem, Severity, language
+from generator.ground.words.vocabularies import page_text as text
+from generator.notices.editing.kept_drafts import digest_of
+from generator.notices.editing.open_texts import OpenText
+from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
+from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
+from generator.notices.live_notice.opened_notice import LivePage
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.groups import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.answers import filled
-from generator.web.asked import Asked
-from generator.web.forms.field_names import field_id, outline_id, text_id
-from generator.web.open_desk import OpenNotice
+from generator.web.desk_request import DeskRequest
+from generator.web.forms import field_id, other_name, outline_id, shown_name, text_id
+from generator.web.kept_files import Latest
+from generator.web.open_desk import OpenDesk, OpenNotice
 from generator.web.page_pictures import picture_address
-from generator.web.problem_addresses import place_words, problem_addresses
-from generator.web.screens.notice.found_groups import Elsewhere, FindingGroup, attachment_words, counted, found_groups
+from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
 
 
-def shown_file(place: NoticePlace) -> str:
+def _shown_file(place: NoticePlace) -> str:
     """The text that ``place`` is shown in: what the office's house.yaml says is shown in the notice's fields."""
     return NOTICE_FILE if place.file == HOUSE else place.file
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class _Sheet:
     """A page as it is shown: its number among all, its name, its digest, its picture."""
 
     number: int
@@ -67,12 +77,12 @@ class Preview:
     seen: tuple[str, ...] = ()
     seen_parts: Mapping[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
-    elsewhere: Elsewhere = field(default=lambda _: None)
+    elsewhere: _Elsewhere = field(default=lambda _: None)
 
     outline_id, text_id = staticmethod(outline_id), staticmethod(text_id)
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[_Sheet, ...]:
         """The pages, in order."""
         return tuple(_sheet(number, page, self.live) for number, page in enumerate(self.live.pages, start=1))
 
@@ -87,13 +97,13 @@ class Preview:
         return tuple(sheet.digest for sheet in self.sheets) if self.live.is_painted else self.seen
 
     @property
-    def changed(self) -> Iterator[Sheet]:
+    def changed(self) -> Iterator[_Sheet]:
         """The pages that replace others."""
         pairs = zip(self.sheets, self.seen, strict=False)
         return (sheet for sheet, digest in pairs if sheet.digest != digest)
 
     @property
-    def added(self) -> tuple[Sheet, ...]:
+    def added(self) -> tuple[_Sheet, ...]:
         """The pages behind those that the browser has."""
         return self.sheets[len(self.seen) :]
 
@@ -108,9 +118,9 @@ class Preview:
         return counted(self.live.findings)
 
     @cached_property
-    def groups(self) -> list[FindingGroup]:
+    def groups(self) -> list[_FindingGroup]:
         """What is found, by severity and rule."""
-        return found_groups(self.live, self.elsewhere)
+        return _found_groups(self.live, self.elsewhere)
 
     @cached_property
     def at_fields(self) -> Mapping[str, FoundAtField]:
@@ -127,7 +137,7 @@ class Preview:
 
     def place_id(self, place: NoticePlace) -> str:
         """The id of the field that ``place`` is in."""
-        file = shown_file(place)
+        file = _shown_file(place)
         return text_id(file) if self.is_whole or place.key is None else field_id(file, place.key)
 
     @staticmethod
@@ -155,52 +165,220 @@ class Preview:
 
 
 def preview_values(
-    asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
+    request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
 ) -> dict[str, object]:
     """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
-    return {"preview": Preview(_live(asked, notice, texts), is_whole, elsewhere=_on_roster(asked, notice))}
+    return {"preview": Preview(_live(request, notice, texts), is_whole, elsewhere=_on_roster(request, notice))}
 
 
 def preview_fragments(
-    asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
+    request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
 ) -> Response:
     """What changed in the panes of ``notice`` for ``texts`` since the browser was answered last, for a script."""
     preview = Preview(
-        _live(asked, notice, texts),
+        _live(request, notice, texts),
         is_whole,
-        tuple(asked.form.text("seen-pages").split()[:_MOST_SEEN]),
-        dict(each.partition(":")[::2] for each in asked.form.text("seen-parts").split()[:_MOST_SEEN]),
-        elsewhere=_on_roster(asked, notice),
+        tuple(request.form.text("seen-pages").split()[:_MOST_SEEN]),
+        dict(each.partition(":")[::2] for each in request.form.text("seen-parts").split()[:_MOST_SEEN]),
+        elsewhere=_on_roster(request, notice),
     )
-    return HTMLResponse(filled(asked, "notice/preview_fragments.html", preview=preview))
+    return HTMLResponse(filled(request, "notice/preview_fragments.html", preview=preview))
 
 
-def _live(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
-    house = asked.desk.places().house.to_read()
-    return live_notice(notice.folder, house, texts, roster=_roster(asked), picture_at=picture_address)
+def _live(request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
+    house = request.desk.places().house.to_read()
+    return live_notice(notice.folder, house, texts, roster=_roster(request), picture_at=picture_address)
 
 
-def _roster(asked: Asked) -> Roster | None:
+def _roster(request: DeskRequest) -> Roster | None:
     """The roster; None where it cannot be read, which its own screen says, and where its units are invented."""
-    if asked.desk.has_sample_roster():
+    if request.desk.has_sample_roster():
         return None
     try:
-        roster = asked.desk.files.read(asked.desk.places().units.to_read(), load_units)
-        return for_everybody(roster) if asked.desk.standing("everybody") else roster
+        roster = request.desk.files.read(request.desk.places().units.to_read(), load_units)
+        return for_everybody(roster) if request.desk.standing("everybody") else roster
     except GeneratorError:
         return None
 
 
-def _on_roster(asked: Asked, notice: OpenNotice) -> Elsewhere:
-    roster, address = asked.desk.places().units.path, problem_addresses(asked.desk, notice)
+def _on_roster(request: DeskRequest, notice: OpenNotice) -> _Elsewhere:
+    roster, address = request.desk.places().units.path, problem_addresses(request.desk, notice)
 
     def at(problem: Problem) -> tuple[str, str | None] | None:
         is_there = problem.span is not None and Path(problem.span.file) == roster
-        return (place_words(asked.desk, problem), address(problem)) if is_there else None
+        return (place_words(request.desk, problem), address(problem)) if is_there else None
 
     return at
 
 
-def _sheet(number: int, page: LivePage, live: LiveNotice) -> Sheet:
-    name = attachment_words(page.text, live) + text("preview-page", number=page.number)
-    return Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
+def _sheet(number: int, page: LivePage, live: LiveNotice) -> _Sheet:
+    name = _attachment_words(page.text, live) + text("preview-page", number=page.number)
+    return _Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
+
+
+# What is found in a notice, in groups: by severity, the gravest first, then by rule.
+
+
+_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+_MOST_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownFinding:
+    """A finding as it is shown: its sentence, its place, also in words; its remedy unless the group has the same.
+
+    ``address`` is that of its place where another page shows it.
+    """
+
+    sentence: str
+    place: NoticePlace
+    where: str
+    remedy: str
+    address: str | None = None
+
+
+_Elsewhere = Callable[[Problem], tuple[str, str | None] | None]
+"""Returns the words and the address of a problem's place on another page; None where that is on this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FindingGroup:
+    """The findings of one rule; ``remedy`` is that of all of them, ``""`` where they differ or have none."""
+
+    severity: Severity
+    code: str
+    clause: str
+    remedy: str
+    found: tuple[_ShownFinding, ...]
+
+
+def _found_groups(live: LiveNotice, elsewhere: _Elsewhere = lambda _: None) -> list[_FindingGroup]:
+    """The groups of what is found in ``live``; what is not in its texts is ``elsewhere``."""
+    gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
+    for each in live.findings:
+        problem = each.finding.problem
+        gathered.setdefault((problem.severity, problem.code), []).append(each)
+    ordered = sorted(gathered.items(), key=lambda item: _SEVERITIES.index(item[0][0]))
+    return [_group(severity, code, found, live, elsewhere) for (severity, code), found in ordered]
+
+
+def counted(findings: Iterable[LiveFinding]) -> str:
+    """How many findings there are of each severity, in words."""
+    counts = Counter(each.finding.problem.severity for each in findings)
+    words = [text(f"preview-count-{severity}", count=counts[severity]) for severity in _SEVERITIES if counts[severity]]
+    return " · ".join(words) or text("preview-nothing")
+
+
+def _group(
+    severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice, elsewhere: _Elsewhere
+) -> _FindingGroup:
+    remedies = {remedy_words(each.finding.problem) for each in found}
+    shared = remedies.pop() if len(remedies) == 1 else ""
+    clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
+    return _FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live, elsewhere)))
+
+
+def _shown(
+    found: Iterable[LiveFinding], shared: str, live: LiveNotice, elsewhere: _Elsewhere
+) -> Iterator[_ShownFinding]:
+    for each in found:
+        problem = each.finding.problem
+        where, address = elsewhere(problem) or (notice_place_words(each.place, live), None)
+        yield _ShownFinding(
+            each.finding.sentence(), each.place, where, "" if shared else remedy_words(problem), address
+        )
+
+
+def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:
+    """The place in words: the title of its field, or a line counted as the field of the text shows it."""
+    whose = _attachment_words(place.file, live)
+    title = "" if place.key is None else _title(place)
+    if title:
+        return f"{whose}{title}"
+    if place.line is None:
+        return text("preview-in-whole") if place.file == NOTICE_FILE else whose.strip()
+    if place.file == HOUSE:
+        return text("preview-in-house", line=place.line)
+    first = live.bodies.get(place.file, place.line + 1)
+    if place.line < first:
+        return whose + text("preview-at-line", line=place.line)
+    return whose + text("preview-in-text", line=place.line - first + 1)
+
+
+def _attachment_words(file: str, live: LiveNotice) -> str:
+    """The words before a place in ``file``: for an attachment the beginning of its title, or its file name."""
+    if file in (NOTICE_FILE, HOUSE):
+        return ""
+    title = live.titles.get(file)
+    if title is None:
+        return f"{file} "
+    return text("preview-attachment", title=title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE]}…")
+
+
+def _title(place: NoticePlace) -> str:
+    """The title of a key, in English its name; ``""`` where there is no such key."""
+    name, _, entry = (place.key or "").partition(".")
+    if place.file not in (NOTICE_FILE, HOUSE) and name in ATTACHMENT_FRONT_MATTER:
+        titles = [ATTACHMENT_FRONT_MATTER[name].title]
+    elif name not in FRONT_MATTER:
+        return ""
+    else:
+        below = FRONT_MATTER[name].entries.get(entry)
+        titles = [FRONT_MATTER[name].title, *(() if below is None else (below.title,))]
+    if language() == "en":
+        return (place.key or "").replace(".", ": ").replace("_", " ")
+    return "：".join(titles)
+
+
+# What each window shows of the texts of a notice, so that none overwrites another's work.
+# A form says which window it is in, and for each text the digest of what it showed first or was answered last.
+# Texts that windows show are remembered for a while: what was typed is what differs from them.
+
+
+_WINDOW = "window"
+"""The name of the field with what a window calls itself."""
+
+MINE = "mine"
+"""The name of the button that puts what was typed in the place of what another window has written."""
+
+_MOST = 50
+_WRITER = re.compile("[0-9a-f]{16}")
+_in_windows: WeakKeyDictionary[OpenDesk, Latest[bytes]] = WeakKeyDictionary()
+
+
+def new_window() -> str:
+    """What a window calls itself, for a page that is shown."""
+    return secrets.token_hex(8)
+
+
+def window_of(typed: Mapping[str, str]) -> str:
+    """The window that a form is in, ``""`` where it does not say."""
+    said = typed.get(_WINDOW, "")
+    return said if _WRITER.fullmatch(said) else ""
+
+
+def shown_digest(text: OpenText, typed: Mapping[str, str]) -> str:
+    """The digest of the text as the window knows it; where the form does not say, that of ``text`` itself."""
+    known = typed.get(other_name(text.name)) if MINE in typed else None
+    return known or typed.get(shown_name(text.name)) or digest_of(text.data)
+
+
+def shows(text: OpenText, typed: Mapping[str, str]) -> bool:
+    """Whether the window has the text at all; a form without a window has the texts that it names."""
+    return _WINDOW not in typed or shown_name(text.name) in typed
+
+
+def is_known(text: OpenText, typed: Mapping[str, str]) -> bool:
+    """Whether ``text`` is what the window shows or has written itself."""
+    return shows(text, typed) and text.is_known_to(window_of(typed), shown_digest(text, typed))
+
+
+def remember_shown(desk: OpenDesk, text: OpenText) -> None:
+    """Remembers ``text``, which a window is about to show."""
+    _in_windows.setdefault(desk, Latest(_MOST))[digest_of(text.data)] = text.data
+
+
+def remembered(desk: OpenDesk, digest: str) -> bytes | None:
+    """The text of that digest that some window shows; None where it is not remembered."""
+    return _in_windows.setdefault(desk, Latest(_MOST)).get(digest)

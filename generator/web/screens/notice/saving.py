@@ -14,175 +14,175 @@ from generator.notices.editing.open_texts import OpenText, open_texts
 from generator.notices.editing.saving import can_undo, save, undo
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import CLASH, REFUSED, filled, page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
-from generator.web.forms.field_names import other_name, seen_name, shown_name, whole_name
-from generator.web.forms.typed_values import typed_texts
+from generator.web.forms import other_name, seen_name, shown_name, typed_texts, whole_name
 from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice.form import FormPart, attachment_titles
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
-from generator.web.screens.notice.preview import preview_fragments, preview_values
-from generator.web.screens.notice.windows import MINE, is_known, new_window
+from generator.web.screens.notice.preview import MINE, is_known, new_window, preview_fragments, preview_values
 
 _DONE = ("saved", "discarded", "undone", "others", "theirs", "like")
 _GO_ON = "go-on"
 """The name of the button that leads back to what was typed, beside what another window has written."""
 
 
-def show_notice(asked: Asked) -> Response:
+def show_notice(request: DeskRequest) -> Response:
     """The form of the notice with its pages and what is found in it."""
-    done = asked.query.get("done", "")
-    return _form_page(asked, shown_texts(asked), done=done if done in _DONE else "")
+    done = request.query.get("done", "")
+    return _form_page(request, shown_texts(request), done=done if done in _DONE else "")
 
 
-def keep_text(asked: Asked) -> Response:
+def keep_text(request: DeskRequest) -> Response:
     """What was typed, kept on disk; answers with the panes and the state of the texts."""
-    kept = kept_texts(asked)
-    if not asked.wants_fragment:
-        return _kept_page(asked, kept)
-    panes = preview_fragments(asked, asked.notice, kept.data, is_whole=_is_whole(asked))
-    return HTMLResponse(bytes(panes.body).decode() + _state(asked, kept))
+    kept = kept_texts(request)
+    if not request.wants_fragment:
+        return _kept_page(request, kept)
+    panes = preview_fragments(request, request.notice, kept.data, is_whole=_is_whole(request))
+    return HTMLResponse(bytes(panes.body).decode() + _state(request, kept))
 
 
-def save_notice(asked: Asked) -> Response:
+def save_notice(request: DeskRequest) -> Response:
     """What was typed, saved; or the page with both texts where a file was changed elsewhere."""
-    with asked.desk.writing:  # what another window keeps meanwhile is no draft of what is saved
-        kept = kept_texts(asked)
+    with request.desk.writing:  # what another window keeps meanwhile is no draft of what is saved
+        kept = kept_texts(request)
         if kept.is_refused:
-            return refused(asked, kept)
-        seen = {text.name: asked.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
+            return refused(request, kept)
+        seen = {text.name: request.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
         changed = {
-            text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
+            text.name: _numbered(request, text)
+            for text in kept.texts
+            if text.is_changed and text.name not in kept.unseen
         }
-        result = save(asked.notice.folder, changed, seen)
-    if result.changed or _is_chosen(asked, kept.unseen):
-        return _leading(asked, f"{asked.notice.address}/changed")
-    if asked.wants_fragment:
-        saved = saved_texts(asked, kept)
-        panes = preview_fragments(asked, asked.notice, saved.data, is_whole=_is_whole(asked))
-        return HTMLResponse(bytes(panes.body).decode() + _state(asked, saved, done="saved"))
-    return see_other(f"{asked.notice.address}?done=saved")
+        result = save(request.notice.folder, changed, seen)
+    if result.changed or _is_chosen(request, kept.unseen):
+        return _leading(request, f"{request.notice.address}/changed")
+    if request.wants_fragment:
+        saved = saved_texts(request, kept)
+        panes = preview_fragments(request, request.notice, saved.data, is_whole=_is_whole(request))
+        return HTMLResponse(bytes(panes.body).decode() + _state(request, saved, done="saved"))
+    return see_other(f"{request.notice.address}?done=saved")
 
 
-def show_changed(asked: Asked) -> Response:
+def show_changed(request: DeskRequest) -> Response:
     """Both texts of each file that was changed elsewhere, with the choice between them."""
-    texts = [text for text in open_texts(asked.notice.folder) if text.is_changed_elsewhere]
+    texts = [text for text in open_texts(request.notice.folder) if text.is_changed_elsewhere]
     if not texts:
-        return see_other(asked.notice.address)
+        return see_other(request.notice.address)
     versions = [
-        (text, seen_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
+        (text, seen_name(text.name), digest_of(text.saved), _lines(_numbered(request, text), text.saved))
         for text in texts
     ]
     return page(
-        asked,
+        request,
         "notice/changed.html",
         versions=versions,
-        address=asked.notice.address,
+        address=request.notice.address,
         opaque_id=opaque_id,
         shown=[(shown_name(text.name), digest_of(text.data)) for text in texts],
     )
 
 
-def discard(asked: Asked) -> Response:
+def discard(request: DeskRequest) -> Response:
     """The unsaved texts that the form names given up, or all; but none that another window has written since."""
-    typed = typed_texts(asked.form)
-    with asked.desk.writing:
-        texts = [text for text in open_texts(asked.notice.folder) if _is_named(asked, text.name)]
+    typed = typed_texts(request.form)
+    with request.desk.writing:
+        texts = [text for text in open_texts(request.notice.folder) if _is_named(request, text.name)]
         known = [text.name for text in texts if is_known(text, typed)]
-        drop_drafts(asked.notice.folder, known)
+        drop_drafts(request.notice.folder, known)
     is_left = any(text.is_changed and text.name not in known for text in texts)
-    return see_other(f"{asked.notice.address}?done={'others' if is_left else 'discarded'}")
+    return see_other(f"{request.notice.address}?done={'others' if is_left else 'discarded'}")
 
 
-def undo_save(asked: Asked) -> Response:
+def undo_save(request: DeskRequest) -> Response:
     """The texts from before the last save."""
-    with asked.desk.writing:
-        undo(asked.notice.folder)
-    return see_other(f"{asked.notice.address}?done=undone")
+    with request.desk.writing:
+        undo(request.notice.folder)
+    return see_other(f"{request.notice.address}?done=undone")
 
 
-def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
+def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
     """What the templates of the form need."""
-    house, is_whole = asked.desk.house(), asked.query.get("as") == "text"
+    house, is_whole = request.desk.house(), request.query.get("as") == "text"
     return {
         "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
         "window": new_window(),
-        "address": asked.notice.address,
+        "address": request.notice.address,
         "attachment_titles": attachment_titles,
-        "may_undo": can_undo(asked.notice.folder),
+        "may_undo": can_undo(request.notice.folder),
     }
 
 
-def _is_whole(asked: Asked) -> bool:
-    """Whether the notice is one text in the page: that is asked for, or is what was typed in."""
-    return asked.query.get("as") == "text" or asked.form.has(whole_name(NOTICE_FILE))
+def _is_whole(request: DeskRequest) -> bool:
+    """Whether the page has the notice as one text: by its address, or by the form."""
+    return request.query.get("as") == "text" or request.form.has(whole_name(NOTICE_FILE))
 
 
-def _kept_page(asked: Asked, kept: KeptTexts) -> Response:
+def _kept_page(request: DeskRequest, kept: KeptTexts) -> Response:
     """The form after what was typed was kept; where some of it was not, that, or both versions."""
-    if kept.clashes and not asked.form.has(_GO_ON):
-        return _both_page(asked, kept)
+    if kept.clashes and not request.form.has(_GO_ON):
+        return _both_page(request, kept)
     if kept.problems:
-        return _form_page(asked, kept, status=REFUSED)
-    return _form_page(asked, kept) if kept.clashes else see_other(asked.notice.address)
+        return _form_page(request, kept, status=REFUSED)
+    return _form_page(request, kept) if kept.clashes else see_other(request.notice.address)
 
 
-def _both_page(asked: Asked, kept: KeptTexts) -> Response:
+def _both_page(request: DeskRequest, kept: KeptTexts) -> Response:
     """What was typed and what another window has written meanwhile, with the choice; all that was typed is in it."""
     left_out = {MINE, _GO_ON, *(other_name(text.name) for text in kept.clashes)}
     return page(
-        asked,
+        request,
         "notice/two_windows.html",
         status=CLASH,
-        address=asked.notice.address,
-        typed=[(name, value) for name, value in asked.form.all_texts() if name not in left_out],
+        address=request.notice.address,
+        typed=[(name, value) for name, value in request.form.all_texts() if name not in left_out],
         others=[(other_name(text.name), digest_of(text.data)) for text in kept.clashes],
         versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
     )
 
 
-def _numbered(asked: Asked, text: OpenText) -> bytes:
-    """``text`` as it is saved: the notice that was given a number since has that, too."""
+def _numbered(request: DeskRequest, text: OpenText) -> bytes:
+    """``text`` as it is saved: with the number that the notice has been given since."""
     if text.name != NOTICE_FILE or text.saved is None or not text.is_changed_elsewhere:
         return text.data
     try:
-        register = asked.desk.register()
+        register = request.desk.register()
     except RegisterError:
         return text.data
-    return with_given_number(text.data, text.saved, asked.notice.folder / NOTICE_FILE, register)
+    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register)
 
 
-def _is_named(asked: Asked, file: str) -> bool:
+def _is_named(request: DeskRequest, file: str) -> bool:
     """Whether the form names ``file`` by its id, or none."""
-    named = asked.form.texts("text")
+    named = request.form.texts("text")
     return not named or opaque_id(file) in named
 
 
-def _is_chosen(asked: Asked, files: Iterable[str]) -> bool:
+def _is_chosen(request: DeskRequest, files: Iterable[str]) -> bool:
     """Whether the form, which names the texts that it is about, names one of ``files``."""
-    return any(opaque_id(file) in asked.form.texts("text") for file in files)
+    return any(opaque_id(file) in request.form.texts("text") for file in files)
 
 
-def _form_page(asked: Asked, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
-    panes = preview_values(asked, asked.notice, kept.data, is_whole=_is_whole(asked))
-    return page(asked, "notice/notice.html", status=status, done=done, **panes, **form_values(asked, kept))
+def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
+    panes = preview_values(request, request.notice, kept.data, is_whole=_is_whole(request))
+    return page(request, "notice/notice.html", status=status, done=done, **panes, **form_values(request, kept))
 
 
-def refused(asked: Asked, kept: KeptTexts) -> Response:
-    """Why something typed cannot be kept or saved, with everything that was typed still there."""
-    if asked.wants_fragment:
-        return HTMLResponse(_state(asked, kept))
-    return _both_page(asked, kept) if kept.clashes else _form_page(asked, kept, status=REFUSED)
+def refused(request: DeskRequest, kept: KeptTexts) -> Response:
+    """The form with everything that was typed, and why some of it cannot be kept or saved."""
+    if request.wants_fragment:
+        return HTMLResponse(_state(request, kept))
+    return _both_page(request, kept) if kept.clashes else _form_page(request, kept, status=REFUSED)
 
 
-def _state(asked: Asked, kept: KeptTexts, done: str = "") -> str:
+def _state(request: DeskRequest, kept: KeptTexts, done: str = "") -> str:
     """The parts of the form that say how the texts are by now, for a script to put in."""
-    return filled(asked, "notice/form_state.html", done=done, is_fragment=True, **form_values(asked, kept))
+    return filled(request, "notice/form_state.html", done=done, is_fragment=True, **form_values(request, kept))
 
 
-def _leading(asked: Asked, to: str) -> Response:
-    return HTMLResponse("", headers={"HX-Redirect": to}) if asked.wants_fragment else see_other(to)
+def _leading(request: DeskRequest, to: str) -> Response:
+    return HTMLResponse("", headers={"HX-Redirect": to}) if request.wants_fragment else see_other(to)
 
 
 def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:

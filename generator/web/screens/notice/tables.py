@@ -19,15 +19,14 @@ from generator.notices.editing.kept_drafts import KeptDraft, version_lines
 from generator.notices.editing.open_texts import OpenText, open_texts
 from generator.notices.editing.text_grids import GridRow, TextGrid, text_grids, with_rows
 from generator.web.answers import CLASH, page, see_other
-from generator.web.asked import Asked, whole_number
+from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import route
-from generator.web.forms.field_names import text_id
-from generator.web.forms.typed_values import typed_texts
+from generator.web.forms import text_id, typed_texts
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
+from generator.web.screens.notice.preview import MINE, new_window, window_of
 from generator.web.screens.notice.saving import refused
-from generator.web.screens.notice.windows import MINE, new_window, window_of
 
 _SEEN, _OTHER = "seen", "other"
 """The fields with the digest of the table that the page shows, and of what another window has made of it."""
@@ -52,53 +51,53 @@ class _Table:
         return "" if self.grid is None else _digest(self.grid)
 
 
-def open_table(asked: Asked) -> Response:
+def open_table(request: DeskRequest) -> Response:
     """What was typed is kept, then the page of the table follows that the button names."""
-    kept = kept_texts(asked)
+    kept = kept_texts(request)
     if kept.is_refused:
-        return refused(asked, kept)
-    file, _, number = asked.form.text("table").partition(":")
-    _found(asked, file, number)
-    return see_other(_table_address(asked, file, number))
+        return refused(request, kept)
+    file, _, number = request.form.text("table").partition(":")
+    _found(request, file, number)
+    return see_other(_table_address(request, file, number))
 
 
-def show_table(asked: Asked) -> Response:
+def show_table(request: DeskRequest) -> Response:
     """The table as a grid of inputs. Raises NotFoundError."""
-    table = _found(asked, asked.query.get("text", ""), asked.query.get("table", ""))
+    table = _found(request, request.query.get("text", ""), request.query.get("table", ""))
     if table.grid is None:
         raise NotFoundError
-    return _table_page(asked, table, table.grid.rows, table.digest)
+    return _table_page(request, table, table.grid.rows, table.digest)
 
 
-def change_table(asked: Asked) -> Response:
+def change_table(request: DeskRequest) -> Response:
     """The cells as typed, kept in the unsaved text, with a row or column more, less or moved as the button says.
 
     Where another window has changed the table since, or there is none any more, nothing is kept, and both are shown.
     """
-    file, number, what = (asked.form.text(each) for each in ("text", "table", "do"))
-    with asked.desk.writing:
-        table = _found(asked, file, number, _seen(asked))
-        typed = _typed_rows(asked, table.grid)
-        if table.grid is None or (not _is_known(asked, table) and tuple(typed) != table.grid.rows):
-            return _both(asked, table, typed)
+    file, number, what = (request.form.text(each) for each in ("text", "table", "do"))
+    with request.desk.writing:
+        table = _found(request, file, number, _seen(request))
+        typed = _typed_rows(request, table.grid)
+        if table.grid is None or (not _is_known(request, table) and tuple(typed) != table.grid.rows):
+            return _both(request, table, typed)
         rows = _changed(typed, what)
         data = with_values(table.form, {}, with_rows(table.form.body, table.grid, rows))
-        writer = window_of(typed_texts(asked.form))
-        keep_unsaved(asked, {table.text.name: KeptDraft(table.text.as_saved(data), table.text.based_on, writer)})
-    if asked.wants_fragment:
-        seen = _found(asked, file, str(table.number)).digest
-        return page(asked, "notice/table_state.html", seen=seen, clash=False, is_fragment=True)
+        writer = window_of(typed_texts(request.form))
+        keep_unsaved(request, {table.text.name: KeptDraft(table.text.as_saved(data), table.text.based_on, writer)})
+    if request.wants_fragment:
+        seen = _found(request, file, str(table.number)).digest
+        return page(request, "notice/table_state.html", seen=seen, clash=False, is_fragment=True)
     is_done = what == "done" or not rows
-    text_address = f"{asked.notice.address}#{text_id(table.text.name)}"
-    return see_other(text_address if is_done else _table_address(asked, file, str(table.number)))
+    text_address = f"{request.notice.address}#{text_id(table.text.name)}"
+    return see_other(text_address if is_done else _table_address(request, file, str(table.number)))
 
 
-def _table_address(asked: Asked, file: str, number: str) -> str:
-    return f"{asked.notice.address}/table?text={file}&table={number}"
+def _table_address(request: DeskRequest, file: str, number: str) -> str:
+    return f"{request.notice.address}/table?text={file}&table={number}"
 
 
 def _table_page(
-    asked: Asked, table: _Table, rows: Sequence[GridRow], seen: str, *, status: int = 200, **more: object
+    request: DeskRequest, table: _Table, rows: Sequence[GridRow], seen: str, *, status: int = 200, **more: object
 ) -> Response:
     """The page with ``rows`` in the inputs of ``table``; the lines of the rows count from its first line."""
     first = 0 if table.grid is None else table.grid.first
@@ -108,10 +107,10 @@ def _table_page(
         for row in rows
     ]
     return page(
-        asked,
+        request,
         "notice/table.html",
         status=status,
-        address=asked.notice.address,
+        address=request.notice.address,
         text=opaque_id(table.text.name),
         number=table.number,
         rows=shown,
@@ -122,29 +121,29 @@ def _table_page(
     )
 
 
-def _both(asked: Asked, table: _Table, typed: Sequence[GridRow]) -> Response:
-    """What was typed beside what another window has made of the table; to a script that there is such a thing."""
-    seen = asked.form.text(_SEEN)
-    if asked.wants_fragment:
-        return page(asked, "notice/table_state.html", seen=seen, clash=True, is_fragment=True)
+def _both(request: DeskRequest, table: _Table, typed: Sequence[GridRow]) -> Response:
+    """The page with what was typed and what another window made of the table; for a script, only that they clash."""
+    seen = request.form.text(_SEEN)
+    if request.wants_fragment:
+        return page(request, "notice/table_state.html", seen=seen, clash=True, is_fragment=True)
     theirs = () if table.grid is None else table.grid.rows
     versions = version_lines(_in_lines(typed), _in_lines(theirs))
-    return _table_page(asked, table, typed, seen, status=CLASH, versions=versions, other=table.digest)
+    return _table_page(request, table, typed, seen, status=CLASH, versions=versions, other=table.digest)
 
 
 def _in_lines(rows: Iterable[GridRow]) -> str:
     return "".join(f"{' | '.join(row.cells)}\n" for row in rows)
 
 
-def _seen(asked: Asked) -> str:
+def _seen(request: DeskRequest) -> str:
     """The digest of the table that somebody had in view, ``""`` where the form does not say."""
-    return asked.form.text(_OTHER if asked.form.has(MINE) else _SEEN)
+    return request.form.text(_OTHER if request.form.has(MINE) else _SEEN)
 
 
-def _is_known(asked: Asked, table: _Table) -> bool:
+def _is_known(request: DeskRequest, table: _Table) -> bool:
     """Whether the table is what the window shows or has written itself; so it is where the form does not say."""
-    seen = _seen(asked)
-    window = window_of(typed_texts(asked.form))
+    seen = _seen(request)
+    window = window_of(typed_texts(request.form))
     return seen in ("", table.digest) or (window != "" and window == table.text.writer)
 
 
@@ -153,13 +152,13 @@ def _digest(grid: TextGrid) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-def _found(asked: Asked, file: str, number: str, seen: str = "") -> _Table:
+def _found(request: DeskRequest, file: str, number: str, seen: str = "") -> _Table:
     """The table ``number`` of the text whose id is ``file``, or wherever the one with the digest ``seen`` is by now.
 
     Raises NotFoundError for another text, and for a table that never was.
     """
     wanted = whole_number(number)
-    for text in open_texts(asked.notice.folder):
+    for text in open_texts(request.notice.folder):
         if opaque_id(text.name) == file and wanted is not None:
             tables = [_Table(text, place, grid) for place, grid in enumerate(_grids(text))]
             by_number = tables[wanted] if wanted < len(tables) else None
@@ -178,11 +177,11 @@ def _grids(text: OpenText) -> tuple[TextGrid, ...]:
         return ()
 
 
-def _typed_rows(asked: Asked, grid: TextGrid | None) -> list[GridRow]:
+def _typed_rows(request: DeskRequest, grid: TextGrid | None) -> list[GridRow]:
     """The rows as typed; each says which of the table's lines it was, and where the text has changed since, none."""
     old = {} if grid is None else {str((row.line or 0) - grid.first): row for row in grid.rows}
     rows: list[GridRow] = []
-    typed = asked.form.texts_by_name()
+    typed = request.form.texts_by_name()
     for number, line in enumerate(typed.get("line", ())):
         cells = tuple(typed.get(f"cell-{number}", ()))
         row = old.pop(line, None)

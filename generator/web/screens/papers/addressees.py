@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.roster.units import Unit
+from generator.roster.units.unit import Unit
 from generator.web.screens.papers.kept_state import ReadDesk
 
 MOST_FOUND = 20

@@ -15,13 +15,13 @@ from weakref import WeakKeyDictionary
 from generator.desk.desk_templates import IncomingTemplate
 from generator.desk.previewing import PrintedPages
 from generator.desk.standing.desk_places import DeskPlaces
-from generator.dispatch import ordered
 from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.choice import ordered
 from generator.dispatch.public_paint import SingleUnits
 from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError, Problem
-from generator.roster.sheets import load_units
-from generator.roster.units import Unit
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.unit import Unit
 from generator.web.kept_files import signature
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
@@ -74,7 +74,7 @@ class KeptState:
     def read(self, desk: OpenDesk, notice: OpenNotice) -> ReadDesk:
         """The inputs of a build of ``notice``, read again only where a file has changed.
 
-        A notice that still lacks what only a draft may lack is read as a draft. Raises GeneratorError.
+        A notice that is complete enough only for a draft is read as one. Raises GeneratorError.
         """
         places, sort = desk.places(), cast("tuple[str, ...]", desk.standing("sort") or ())
         signature = notice.folder, sort, tuple(_signatures(places, notice.folder))

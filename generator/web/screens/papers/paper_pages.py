@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of, paper_text, printed_papers
 from generator.dispatch.papers.painting import PICTURE_DPI
 from generator.ground.errors import Problem
-from generator.ground.words.pages import text
+from generator.ground.words.vocabularies import page_text as text
 from generator.office.suite import has_suite
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk

@@ -14,7 +14,7 @@ from generator.desk.previewing import Papers, dispatch_papers, notice_papers, un
 from generator.desk.print_files import PrintFiles, makes_letters, obstacles, print_files
 from generator.ground.errors import GeneratorError, Problem
 from generator.web.answers import page
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.opaque_ids import opaque_id
@@ -51,8 +51,8 @@ class PagesView:
 class ShownTemplate:
     """A template of the desk; ``id`` is for addresses.
 
-    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, or
-    ``cannot`` where what is in this one, ``obstacles``, keeps it from that.
+    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, ``cannot``
+    where its ``obstacles`` prevent it.
     """
 
     id: str
@@ -89,85 +89,85 @@ class ScreenView:
     address_of: Callable[[Problem], str | None]
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """The screen: templates, units, and the pages of what is chosen."""
-    return page(asked, "papers/papers.html", view=_screen(asked))
+    return page(request, "papers/papers.html", view=_screen(request))
 
 
-def show_pages(asked: Asked) -> Response:
+def show_pages(request: DeskRequest) -> Response:
     """The part with the pages, which a script asks for again while LibreOffice prints."""
-    return page(asked, "papers/pages.html", view=_screen(asked))
+    return page(request, "papers/pages.html", view=_screen(request))
 
 
-def find(asked: Asked) -> Response:
+def find(request: DeskRequest) -> Response:
     """The units that fit what was typed."""
-    read = kept_state(asked.desk).read(asked.desk, asked.notice)
-    return page(asked, "papers/found.html", search=_search(asked, read))
+    read = kept_state(request.desk).read(request.desk, request.notice)
+    return page(request, "papers/found.html", search=_search(request, read))
 
 
-def show_picture(asked: Asked) -> Response:
+def show_picture(request: DeskRequest) -> Response:
     """A page that LibreOffice printed. Raises NotFoundError."""
-    pages = kept_state(asked.desk).pages.of(asked.path["page"]) or ()
-    number = asked.path["number"]
+    pages = kept_state(request.desk).pages.of(request.path["page"]) or ()
+    number = request.path["number"]
     if number not in map(str, range(1, len(pages) + 1)):
         raise NotFoundError
     headers = {"Cache-Control": _FOR_A_DAY}
     return Response(pages[int(number) - 1], media_type="image/png", headers=headers)
 
 
-def _screen(asked: Asked) -> ScreenView:
-    """What there is to show; where the inputs cannot be read, why."""
-    templates = _templates(asked)
-    address_of, what = problem_addresses(asked.desk, asked.notice), asked.query.get("what", _UNIT)
+def _screen(request: DeskRequest) -> ScreenView:
+    """The screen; where the inputs cannot be read, the problems."""
+    templates = _templates(request)
+    address_of, what = problem_addresses(request.desk, request.notice), request.query.get("what", _UNIT)
     if what not in _WHAT:
         raise NotFoundError
     try:
-        read = kept_state(asked.desk).read(asked.desk, asked.notice)
+        read = kept_state(request.desk).read(request.desk, request.notice)
     except GeneratorError as fault:
         return ScreenView(templates, None, (), PagesView(what, refused=fault.problems), address_of)
-    return ScreenView(templates, _search(asked, read), read.lacking, _pages(asked, read, what), address_of)
+    return ScreenView(templates, _search(request, read), read.lacking, _pages(request, read, what), address_of)
 
 
-def _templates(asked: Asked) -> TemplatesView:
-    places = asked.desk.places()
+def _templates(request: DeskRequest) -> TemplatesView:
+    places = request.desk.places()
     files = desk_templates(places.templates.path)
     try:
-        found = print_files(places.templates.path, places.house.to_read(), asked.notice.folder)
+        found = print_files(places.templates.path, places.house.to_read(), request.notice.folder)
     except GeneratorError:  # its problems are among those of the papers
         found = None
-    shown = tuple(_shown(asked, each, found) for each in files)
-    taken = next((each for each in shown if each.id == asked.query.get("taken")), None)
+    shown = tuple(_shown(request, each, found) for each in files)
+    taken = next((each for each in shown if each.id == request.query.get("taken")), None)
     if found is None:
         return TemplatesView(shown, taken)
     own = found.own_list
-    own_list = None if own is None else f"{asked.notice.address}#line-{own.line}"
+    own_list = None if own is None else f"{request.notice.address}#line-{own.line}"
     gone = tuple((opaque_id(name), name) for name in found.gone)
     return TemplatesView(shown, taken, gone, own_list)
 
 
-def _shown(asked: Asked, file: TemplateFile, found: PrintFiles | None) -> ShownTemplate:
+def _shown(request: DeskRequest, file: TemplateFile, found: PrintFiles | None) -> ShownTemplate:
     template = ShownTemplate(opaque_id(file.name), file)
     if found is None or not makes_letters(file):
         return template
     if file.name in found.joined:
         return replace(template, joining="joined")
-    kept_from = tuple(replace(each, milder="info") for each in asked.desk.files.read(file.path, obstacles))
+    kept_from = tuple(replace(each, milder="info") for each in request.desk.files.read(file.path, obstacles))
     return replace(template, joining="cannot" if kept_from else "single", obstacles=kept_from)
 
 
-def _search(asked: Asked, read: ReadDesk) -> Search:
-    return searched(read, asked.query.get("q", ""), asked.query.get("group", ""))
+def _search(request: DeskRequest, read: ReadDesk) -> Search:
+    return searched(read, request.query.get("q", ""), request.query.get("group", ""))
 
 
-def _pages(asked: Asked, read: ReadDesk, what: str) -> PagesView:
+def _pages(request: DeskRequest, read: ReadDesk, what: str) -> PagesView:
     """The pages of what is chosen. Raises NotFoundError."""
-    view = PagesView(what, shown_unit(read, asked.query.get("unit")))
-    job = _made_lists(asked, read) if what == _DISPATCH else None
+    view = PagesView(what, shown_unit(read, request.query.get("unit")))
+    job = _made_lists(request, read) if what == _DISPATCH else None
     if job is not None and job.result is None:
         return replace(view, refused=job.problems, job=None if job.is_over else job, fault=job.number)
     try:
         papers = _made_at_once(read, view) if job is None else cast("Papers", job.result)
-        return view if papers is None else _drawn(asked, read, view, papers)
+        return view if papers is None else _drawn(request, read, view, papers)
     except GeneratorError as fault:
         return replace(view, refused=fault.problems)
 
@@ -179,20 +179,22 @@ def _made_at_once(read: ReadDesk, view: PagesView) -> Papers | None:
     return None if view.unit is None else unit_papers(read.units, view.unit.unit, read.sources.unit_templates)
 
 
-def _made_lists(asked: Asked, read: ReadDesk) -> Job:
+def _made_lists(request: DeskRequest, read: ReadDesk) -> Job:
     """The job that makes the papers of the dispatch, of the inputs as they are now."""
-    job = asked.desk.jobs.last(LISTS)
+    job = request.desk.jobs.last(LISTS)
     if job is None or job.about != read.mark or job.state == "stopped":
-        job = asked.desk.jobs.replace(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
+        job = request.desk.jobs.replace(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
     job.wait(_WAIT_SECONDS)
     return job
 
 
-def _drawn(asked: Asked, read: ReadDesk, view: PagesView, papers: Papers) -> PagesView:
+def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers) -> PagesView:
     """``view`` with the pages of ``papers``. Raises GeneratorError."""
     whose = view.unit.id if view.what == _UNIT and view.unit is not None else view.what
-    place, address = f"{asked.notice.id}/{whose}", f"{asked.notice.address}/papers"
-    found = Pages(asked.desk, kept_state(asked.desk).pages, address, place).shown(papers, read.sources.notice.moment)
+    place, address = f"{request.notice.id}/{whose}", f"{request.notice.address}/papers"
+    found = Pages(request.desk, kept_state(request.desk).pages, address, place).shown(
+        papers, read.sources.notice.moment
+    )
     return replace(view, shown=found, job=found.job, fault=found.fault)
 
 

@@ -24,10 +24,11 @@ from generator.desk.desk_templates import (
 )
 from generator.desk.print_files import adopt, join, part, print_files
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
-from generator.roster.units import Unit, dispatch_context, unit_context
-from generator.templates.expressions import with_titles
+from generator.roster.units.context import dispatch_context, unit_context
+from generator.roster.units.unit import Unit
+from generator.templates.expressions.bare_names import with_titles
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
@@ -36,91 +37,91 @@ from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 _KINDS = (PER_UNIT, PER_DISPATCH)
 
 
-def put_aside(asked: Asked) -> Response:
+def put_aside(request: DeskRequest) -> Response:
     """Sets a template aside, in a folder that no build reads."""
-    with asked.desk.writing:
-        set_aside(_template(asked, is_used=True))
-    return _back(asked)
+    with request.desk.writing:
+        set_aside(_template(request, is_used=True))
+    return _back(request)
 
 
-def take_back(asked: Asked) -> Response:
+def take_back(request: DeskRequest) -> Response:
     """Uses a template again that was set aside."""
-    with asked.desk.writing:
-        use_again(_template(asked, is_used=False), asked.desk.places().templates.path)
-    return _back(asked)
+    with request.desk.writing:
+        use_again(_template(request, is_used=False), request.desk.places().templates.path)
+    return _back(request)
 
 
-def join_papers(asked: Asked) -> Response:
+def join_papers(request: DeskRequest) -> Response:
     """Has the papers of a template joined into a print file."""
-    with asked.desk.writing:
-        join(_template(asked, is_used=True), asked.desk.places().house.to_read(), asked.notice.folder)
-    return _back(asked)
+    with request.desk.writing:
+        join(_template(request, is_used=True), request.desk.places().house.to_read(), request.notice.folder)
+    return _back(request)
 
 
-def part_papers(asked: Asked) -> Response:
+def part_papers(request: DeskRequest) -> Response:
     """Has the papers of a template no longer joined into a print file."""
-    with asked.desk.writing:
-        part([_template(asked, is_used=True).path.name], asked.desk.places().house.to_read())
-    return _back(asked)
+    with request.desk.writing:
+        part([_template(request, is_used=True).path.name], request.desk.places().house.to_read())
+    return _back(request)
 
 
-def drop_name(asked: Asked) -> Response:
+def drop_name(request: DeskRequest) -> Response:
     """Takes the name of a template that is gone from those whose papers are joined."""
-    places = asked.desk.places()
+    places = request.desk.places()
     house = places.house.to_read()
-    with asked.desk.writing:
-        gone = print_files(places.templates.path, house, asked.notice.folder).gone
-        names = [name for name in gone if opaque_id(name) == asked.path["name"]]
+    with request.desk.writing:
+        gone = print_files(places.templates.path, house, request.notice.folder).gone
+        names = [name for name in gone if opaque_id(name) == request.path["name"]]
         if not names:
             raise NotFoundError
         part(names, house)
-    return _back(asked)
+    return _back(request)
 
 
-def hand_over(asked: Asked) -> Response:
+def hand_over(request: DeskRequest) -> Response:
     """Checks a file that is handed over; the next page shows what was found."""
-    upload, kind = asked.form.upload("file"), asked.form.text("kind")
+    upload, kind = request.form.upload("file"), request.form.text("kind")
     if kind not in _KINDS:
         raise NotFoundError
     if upload is None:
         raise InputError(Problem("desk-template-none"))
-    places = asked.desk.places()
-    units, notice = places.units.path, asked.notice.folder
+    places = request.desk.places()
+    units, notice = places.units.path, request.notice.folder
     incoming = look_at(upload.name, upload.data, kind, units=units if units.exists() else None, notice=notice)
-    held = kept_state(asked.desk).hold(incoming)
-    query = urlencode({"unit": asked.form.text("unit")})
-    return see_other(f"{_address(asked)}/incoming/{held}?{query}")
+    held = kept_state(request.desk).hold(incoming)
+    query = urlencode({"unit": request.form.text("unit")})
+    return see_other(f"{_address(request)}/incoming/{held}?{query}")
 
 
-def show_incoming(asked: Asked) -> Response:
+def show_incoming(request: DeskRequest) -> Response:
     """What was found in a file that was handed over, and what its tags would print."""
-    return _incoming_page(asked, ())
+    return _incoming_page(request, ())
 
 
-def decide(asked: Asked) -> Response:
+def decide(request: DeskRequest) -> Response:
     """Takes the file that was handed over among the templates, or gives it up."""
-    state = kept_state(asked.desk)
-    incoming = state.held(asked.path["incoming"])
-    if asked.form.has("give-up"):
+    state = kept_state(request.desk)
+    incoming = state.held(request.path["incoming"])
+    if request.form.has("give-up"):
         state.incoming = None
-        return _back(asked)
-    places, replacing = asked.desk.places(), asked.form.has("replace")
+        return _back(request)
+    places, replacing = request.desk.places(), request.form.has("replace")
     try:
-        with asked.desk.writing:
+        with request.desk.writing:
             house = places.house.to_read()
-            taken = adopt(incoming, places.templates.path, house, asked.notice.folder, replacing=replacing)
+            taken = adopt(incoming, places.templates.path, house, request.notice.folder, replacing=replacing)
     except OutputError as fault:
-        return _incoming_page(asked, fault.problems)
+        return _incoming_page(request, fault.problems)
     state.incoming = None
-    return see_other(f"{_address(asked)}?{urlencode({'taken': opaque_id(taken.name)})}")
+    return see_other(f"{_address(request)}?{urlencode({'taken': opaque_id(taken.name)})}")
 
 
-def _incoming_page(asked: Asked, problems: tuple[Problem, ...]) -> Response:
-    incoming = kept_state(asked.desk).held(asked.path["incoming"])
-    read = _readable(asked)
-    unit = _unit(asked, read)
+def _incoming_page(request: DeskRequest, problems: tuple[Problem, ...]) -> Response:
+    incoming = kept_state(request.desk).held(request.path["incoming"])
+    read = _readable(request)
+    unit = _unit(request, read)
     return page(
-        asked,
+        request,
         "papers/incoming.html",
         status=REFUSED if problems else 200,
         incoming=incoming,
@@ -131,18 +132,18 @@ def _incoming_page(asked: Asked, problems: tuple[Problem, ...]) -> Response:
     )
 
 
-def _readable(asked: Asked) -> ReadDesk | None:
+def _readable(request: DeskRequest) -> ReadDesk | None:
     try:
-        return kept_state(asked.desk).read(asked.desk, asked.notice)
+        return kept_state(request.desk).read(request.desk, request.notice)
     except GeneratorError:  # reported with the findings
         return None
 
 
-def _unit(asked: Asked, read: ReadDesk | None) -> Unit | None:
+def _unit(request: DeskRequest, read: ReadDesk | None) -> Unit | None:
     """The unit whose values are shown: the one that was on the page before, else the first."""
     if read is None or not read.sources.units:
         return None
-    number = read.numbers.get(asked.query.get("unit", ""), 0)
+    number = read.numbers.get(request.query.get("unit", ""), 0)
     return read.sources.units[number]
 
 
@@ -155,20 +156,20 @@ def _values_today(incoming: IncomingTemplate, read: ReadDesk, unit: Unit | None)
     return printed_values(incoming.variables, with_titles(context, sources.roster.field_titles))
 
 
-def _template(asked: Asked, *, is_used: bool) -> TemplateFile:
+def _template(request: DeskRequest, *, is_used: bool) -> TemplateFile:
     """The template of the id in the address. Raises NotFoundError."""
-    for each in desk_templates(asked.desk.places().templates.path):
-        if each.is_used == is_used and opaque_id(each.name) == asked.path["template"]:
+    for each in desk_templates(request.desk.places().templates.path):
+        if each.is_used == is_used and opaque_id(each.name) == request.path["template"]:
             return each
     raise NotFoundError
 
 
-def _address(asked: Asked) -> str:
-    return f"{asked.notice.address}/papers"
+def _address(request: DeskRequest) -> str:
+    return f"{request.notice.address}/papers"
 
 
-def _back(asked: Asked) -> Response:
-    return see_other(_address(asked))
+def _back(request: DeskRequest) -> Response:
+    return see_other(_address(request))
 
 
 ROUTES: list[Route] = [

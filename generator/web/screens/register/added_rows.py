@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from generator.ground.errors import Problem
-from generator.register import Appended
+from generator.register.appending import AppendResult
 from generator.web.kept_files import Latest
 from generator.web.open_desk import OpenDesk
 
@@ -14,7 +14,7 @@ _MOST_ROWS = 20
 _warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()
 
 
-def note_warnings(desk: OpenDesk, added: Appended) -> None:
+def note_warnings(desk: OpenDesk, added: AppendResult) -> None:
     """Keeps the warnings about a row that was added, where there are any."""
     if added.warnings:
         _warnings.setdefault(desk, Latest(_MOST_ROWS))[str(added.row.serial)] = added.warnings

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.desk.starters import is_sample
-from generator.dispatch import FoundNumber, find_number, read_unaddressed
+from generator.desk.starters.starter_files import is_sample
+from generator.dispatch.number_taking import FoundNumber, find_number
+from generator.dispatch.registering import read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
 from generator.notices.editing.kept_drafts import kept_drafts
-from generator.register import IssuedNumber
+from generator.register.issued_number import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import OpenNotice
 from generator.web.today import today
 
@@ -37,26 +38,28 @@ class NoticeNumber:
         return found is not None and found.source == "next" and IssuedNumber.parse(found.number).serial == 1
 
 
-def notice_number(asked: Asked) -> NoticeNumber | None:
+def notice_number(request: DeskRequest) -> NoticeNumber | None:
     """The number of the notice that the page is about; None where there is no notice."""
-    notice = asked.current
+    notice = request.current
     if notice is None:
         return None
-    places = asked.desk.places()
+    places = request.desk.places()
     try:
         entry = read_unaddressed(templates=places.templates.path, notice=notice.folder, date=today())
-        found = find_number(asked.desk.register(), notice.folder, entry)
+        found = find_number(request.desk.register(), notice.folder, entry)
     except GeneratorError as fault:
         return NoticeNumber(notice, problems=fault.problems)
-    return NoticeNumber(notice, entry.entry.title, found, not_now=_not_now(asked, notice, found))
+    return NoticeNumber(notice, entry.entry.title, found, not_now=_not_now(request, notice, found))
 
 
-def _not_now(asked: Asked, notice: OpenNotice, found: FoundNumber) -> Literal["sample", "unsaved", "void"] | None:
+def _not_now(
+    request: DeskRequest, notice: OpenNotice, found: FoundNumber
+) -> Literal["sample", "unsaved", "void"] | None:
     if is_unsaved(notice):
         return "unsaved"
     if is_sample(notice.folder / NOTICE_FILE):
         return "sample"
-    return "void" if found.source == "both" and asked.desk.register().is_void(found.number) else None
+    return "void" if found.source == "both" and request.desk.register().is_void(found.number) else None
 
 
 def is_unsaved(notice: OpenNotice) -> bool:

@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
-from generator.register.next_number import Gap
+from generator.register.issued_number import Series
+from generator.register.next_number import Gap, Standing, gap_text
+from generator.register.register_row import RegisterRow
+from generator.register.years import RegisterYears, YearLine
 from generator.web.answers import REFUSED, page
-from generator.web.asked import Asked, whole_number
+from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
@@ -59,55 +61,55 @@ class RegisterPage:
         return [(each.series, gap) for each in self.standings for gap in each.gaps]
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """The register: a year, and what the notice at hand would get."""
-    return register_page(asked)
+    return register_page(request)
 
 
-def register_page(asked: Asked, *, problems: Sequence[Problem] = ()) -> Response:
+def register_page(request: DeskRequest, *, problems: Sequence[Problem] = ()) -> Response:
     """The register, with ``problems`` of what was asked of it."""
     damages: Sequence[Problem] = ()
     try:
-        shown = _page_of(asked, asked.desk.register())
+        shown = _page_of(request, request.desk.register())
     except RegisterError as fault:
         damages, shown = fault.problems, None
-    done = None if shown is None else _done(asked)
+    done = None if shown is None else _done(request)
     return page(
-        asked,
+        request,
         "register/register.html",
         status=REFUSED if problems else 200,
         shown=shown,
         damages=damages[:_MOST_PROBLEMS],
         more_damages=max(0, len(damages) - _MOST_PROBLEMS),
         problems_found=problems,
-        states=asked.desk.states(),
-        number=notice_number(asked),
-        address_of=_no_address if asked.current is None else problem_addresses(asked.desk, asked.current),
+        states=request.desk.states(),
+        number=notice_number(request),
+        address_of=_no_address if request.current is None else problem_addresses(request.desk, request.current),
         done=done,
-        warnings=() if done is None else warnings_about(asked.desk, done.serial),
+        warnings=() if done is None else warnings_about(request.desk, done.serial),
         address=address,
         gap_text=gap_text,
     )
 
 
-def address(asked: Asked, **query: object) -> str:
+def address(request: DeskRequest, **query: object) -> str:
     """The address of the register with these parameters, about the same notice."""
-    current = asked.current
+    current = request.current
     kept = {} if current is None else {"notice": current.id}
     return f"/register?{urlencode(kept | {key: str(value) for key, value in query.items()})}"
 
 
 def _no_address(_: Problem) -> None:
-    """Without a notice no problem is of one."""
+    """The address of a problem without a notice: none."""
 
 
-def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
+def _page_of(request: DeskRequest, register: RegisterYears) -> RegisterPage:
     years = register.years or (today().year,)
-    wanted = whole_number(asked.query.get("year", ""))
+    wanted = whole_number(request.query.get("year", ""))
     year = wanted if wanted in years else years[0]
     lines = register.lines(year)
     last = max(1, -(-len(lines) // _PER_PAGE))
-    part = min(max(1, whole_number(asked.query.get("page", "")) or 1), last)
+    part = min(max(1, whole_number(request.query.get("page", "")) or 1), last)
     return RegisterPage(
         years=years,
         year=year,
@@ -118,8 +120,8 @@ def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
     )
 
 
-def _done(asked: Asked) -> RegisterRow | None:
+def _done(request: DeskRequest) -> RegisterRow | None:
     """The row that was just added, by its 顺序号 in the address."""
-    rows = asked.desk.register().rows
-    serial = whole_number(asked.query.get("done", ""))
+    rows = request.desk.register().rows
+    serial = whole_number(request.query.get("done", ""))
     return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None

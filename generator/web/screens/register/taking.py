@@ -6,11 +6,11 @@ from typing import get_args
 
 from starlette.responses import Response
 
-from generator.dispatch import FoundNumber, read_entry, take_number
-from generator.dispatch.number_taking import From
+from generator.dispatch.number_taking import FoundNumber, From, take_number
+from generator.dispatch.registering import read_entry
 from generator.ground.errors import GeneratorError, Problem, UsageError
 from generator.web.answers import see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
 from generator.web.screens.register.added_rows import note_warnings
 from generator.web.screens.register.notice_number import is_unsaved
@@ -18,30 +18,30 @@ from generator.web.screens.register.register_page import address, register_page
 from generator.web.today import today
 
 
-def take(asked: Asked) -> Response:
+def take(request: DeskRequest) -> Response:
     """The register with the new entry; with the problems where the notice got no number."""
     try:
-        with asked.desk.writing:
-            serial, year = _taken(asked)
+        with request.desk.writing:
+            serial, year = _taken(request)
     except GeneratorError as fault:
-        return register_page(asked, problems=fault.problems)
-    return see_other(address(asked, year=year, done=serial))
+        return register_page(request, problems=fault.problems)
+    return see_other(address(request, year=year, done=serial))
 
 
-def _taken(asked: Asked) -> tuple[int, int]:
+def _taken(request: DeskRequest) -> tuple[int, int]:
     """The 顺序号 of the entry and its year. Raises UsageError for a notice that is not saved, and NotFoundError."""
-    notice, places = asked.desk.notice(asked.form.text("notice")), asked.desk.places()
+    notice, places = request.desk.notice(request.form.text("notice")), request.desk.places()
     if is_unsaved(notice):
         raise UsageError(Problem("register-unsaved"))
     found = read_entry(templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today())
-    added = take_number(asked.desk.register(), notice.folder, found, _shown(asked))
-    note_warnings(asked.desk, added)
+    added = take_number(request.desk.register(), notice.folder, found, _shown(request))
+    note_warnings(request.desk, added)
     return added.row.serial, added.row.number.series.year or added.row.entry.date.year
 
 
-def _shown(asked: Asked) -> FoundNumber:
-    """The number that the form showed. Raises NotFoundError where no form of ours sent it."""
-    source = next((each for each in get_args(From) if each == asked.form.text("source")), None)
+def _shown(request: DeskRequest) -> FoundNumber:
+    """The number that the form showed. Raises NotFoundError for a form that is not ours."""
+    source = next((each for each in get_args(From) if each == request.form.text("source")), None)
     if source is None:
         raise NotFoundError
-    return FoundNumber(asked.form.text("number"), source, asked.form.text("digest"))
+    return FoundNumber(request.form.text("number"), source, request.form.text("digest"))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ground.errors import Problem, language
-from generator.ground.words.pages import text
-from generator.roster.editing import shown_text
+from generator.ground.words.vocabularies import page_text as text
+from generator.roster.editing.roster_changes import shown_text
 from generator.roster.sheets.header_words import TITLES
-from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, UNIT_FIELDS, Roster, Unit
+from generator.roster.units.groups import Roster
+from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, UNIT_FIELDS, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its ``text``, what it means where it is empty (``default``), and what is to be reported of it."""
+    """A cell: its ``text``, the ``default`` that an empty one stands for, and its problems."""
 
     column: Column
     text: str

@@ -6,36 +6,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.ground.errors import GeneratorError
-from generator.roster.editing import Edited
-from generator.roster.sheets import is_sheet, load_units
-from generator.roster.units import Unit
-from generator.web.asked import Asked
+from generator.roster.editing.in_place import RosterEdit
+from generator.roster.sheets.named_file import load_units
+from generator.roster.sheets.sheet_suffixes import is_sheet
+from generator.roster.units.unit import Unit
+from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import LastEdit, SeenRoster
 
 
-def roster_path(asked: Asked) -> Path:
+def roster_path(request: DeskRequest) -> Path:
     """The file of the desk's roster. Raises InputError where it is a link that leads out."""
-    return asked.desk.places().units.to_read()
+    return request.desk.places().units.to_read()
 
 
-def kept_roster(asked: Asked) -> SeenRoster:
+def kept_roster(request: DeskRequest) -> SeenRoster:
     """The desk's roster as it is now. Raises UsageError where there is none, RosterError with its problems."""
-    path = roster_path(asked)
-    return asked.desk.roster.seen(asked.desk.files.read(path, load_units), is_sheet=is_sheet(path))
+    path = roster_path(request)
+    return request.desk.roster.seen(request.desk.files.read(path, load_units), is_sheet=is_sheet(path))
 
 
-def roster_typed_in(asked: Asked) -> SeenRoster:
-    """The roster that somebody typed in: as it is now, else as it was read last, so that nothing typed is lost.
+def roster_typed_in(request: DeskRequest) -> SeenRoster:
+    """The roster under an edit: as it is now, else as it was last read, so that no edit is lost.
 
     Raises what :func:`kept_roster` raises where it was never read.
     """
     try:
-        return kept_roster(asked)
+        return kept_roster(request)
     except GeneratorError:
-        if asked.desk.roster.latest is None:
+        if request.desk.roster.latest is None:
             raise
-        return asked.desk.roster.latest
+        return request.desk.roster.latest
 
 
 def unit_asked(kept: SeenRoster, unit_id: str) -> tuple[int, Unit]:
@@ -46,13 +47,13 @@ def unit_asked(kept: SeenRoster, unit_id: str) -> tuple[int, Unit]:
     return number, kept.roster.units[number]
 
 
-def edit(asked: Asked, said: str, change: Callable[[Path], Edited]) -> Edited:
-    """Make a ``change`` of the roster, which can be taken back as long as it is the last; ``said`` is it in words.
+def edit(request: DeskRequest, said: str, change: Callable[[Path], RosterEdit]) -> RosterEdit:
+    """Makes a ``change`` of the roster, which can be taken back as long as it is the last; ``said`` is it in words.
 
     Raises what ``change`` raises; nothing is done then.
     """
-    with asked.desk.writing:
-        edited = change(roster_path(asked))
+    with request.desk.writing:
+        edited = change(roster_path(request))
         if not edited.comparison.is_empty:
-            asked.desk.roster.last = LastEdit.of(said, edited)
+            request.desk.roster.last = LastEdit.of(said, edited)
     return edited

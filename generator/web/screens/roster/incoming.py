@@ -9,20 +9,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
-from generator.ground.words.pages import text
-from generator.roster.editing import ImportChange, ImportChanges
-from generator.roster.sheets import is_sheet
+from generator.ground.words.vocabularies import page_text as text
+from generator.roster.editing.importing import ImportChange, ImportChanges
 from generator.roster.sheets.header_words import LEFT_OUT, TITLES
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
-from generator.roster.units import Roster
+from generator.roster.sheets.sheet_suffixes import is_sheet
+from generator.roster.units.groups import Roster
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import IncomingSheet, LastEdit
 from generator.web.screens.roster.columns import title_of
 from generator.web.screens.roster.desk_roster import roster_path
-from generator.web.screens.roster.looking import Look, bring_in, look_at
+from generator.web.screens.roster.looking import SheetLook, bring_in, look_at
 
 _COLUMN = "column-"
 """What the names of choices begin with, before the heading of a column."""
@@ -54,28 +54,28 @@ class PlacedProblem:
     is_asked: bool
 
 
-def drop(asked: Asked) -> Response:
-    """Keep the sheet that was sent, and look at it."""
-    upload = asked.form.upload("file")
+def drop(request: DeskRequest) -> Response:
+    """Keeps the sheet that was sent, and looks at it."""
+    upload = request.form.upload("file")
     if upload is None:
         return see_other("/roster")
     sheet = IncomingSheet.of(upload.name, upload.data)
-    asked.desk.roster.incoming = sheet
+    request.desk.roster.incoming = sheet
     return see_other(f"/roster/import/{sheet.id}")
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """What the sheet would change, or what is wrong with it."""
-    return _looked_at(asked, _incoming(asked))
+    return _looked_at(request, _incoming(request))
 
 
-def choose(asked: Asked) -> Response:
-    """Keep what is chosen for the sheet, and take it or look at it again.
+def choose(request: DeskRequest) -> Response:
+    """Keeps what is chosen for the sheet, and takes it or looks at it again.
 
-    What becomes of units that it lacks and of new ones was there to be seen. Where it is read otherwise than before,
-    what it changes was not: it is looked at again first, which that page says.
+    The user has seen what becomes of missing and of new units. Where it is now read in another way, its changes are
+    shown again first, which that page says.
     """
-    sheet, form = _incoming(asked), asked.form
+    sheet, form = _incoming(request), request.form
     chosen = {
         name.removeprefix(_COLUMN): LEFT_OUT if value == _LEAVE else value
         for name, value in form.all_texts()
@@ -89,23 +89,23 @@ def choose(asked: Asked) -> Response:
         removes=form.has("removes"),
         everybody=form.has("everybody"),
     )
-    asked.desk.roster.incoming = kept
+    request.desk.roster.incoming = kept
     as_read = replace(kept, group=sheet.group, removes=sheet.removes, everybody=sheet.everybody)
     if form.has("take") and as_read == sheet:
-        return take(asked)
+        return take(request)
     return see_other(f"/roster/import/{sheet.id}{'?read=again' if form.has('take') else ''}")
 
 
-def take(asked: Asked) -> Response:
-    """Bring the sheet into the roster; where that cannot be, look at it again."""
-    sheet, form, kept = _incoming(asked), asked.form, asked.desk.roster
-    with asked.desk.writing:
+def take(request: DeskRequest) -> Response:
+    """Brings the sheet into the roster; where that cannot be, look at it again."""
+    sheet, form, kept = _incoming(request), request.form, request.desk.roster
+    with request.desk.writing:
         try:
             imported = bring_in(
-                roster_path(asked), sheet, may_lose=form.has("loses"), based_on=form.text("based_on") or None
+                roster_path(request), sheet, may_lose=form.has("loses"), based_on=form.text("based_on") or None
             )
         except RosterError as fault:
-            return _looked_at(asked, sheet, fault.problems)
+            return _looked_at(request, sheet, fault.problems)
     kept.incoming = None
     if imported is None:
         kept.last = None
@@ -116,26 +116,26 @@ def take(asked: Asked) -> Response:
     return see_other("/roster")
 
 
-def give_up(asked: Asked) -> Response:
-    """Forget the sheet."""
-    _incoming(asked)
-    asked.desk.roster.incoming = None
+def give_up(request: DeskRequest) -> Response:
+    """Forgets the sheet."""
+    _incoming(request)
+    request.desk.roster.incoming = None
     return see_other("/roster")
 
 
-def _looked_at(asked: Asked, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
+def _looked_at(request: DeskRequest, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
     """The page of the sheet; ``problems`` kept it from being taken."""
-    return _page(asked, sheet, look_at(roster_path(asked), sheet), problems)
+    return _page(request, sheet, look_at(roster_path(request), sheet), problems)
 
 
-def _incoming(asked: Asked) -> IncomingSheet:
-    sheet = asked.desk.roster.incoming
-    if sheet is None or sheet.id != asked.path["sheet"]:
+def _incoming(request: DeskRequest) -> IncomingSheet:
+    sheet = request.desk.roster.incoming
+    if sheet is None or sheet.id != request.path["sheet"]:
         raise NotFoundError
     return sheet
 
 
-def _page(asked: Asked, sheet: IncomingSheet, look: Look, problems: Sequence[Problem]) -> Response:
+def _page(request: DeskRequest, sheet: IncomingSheet, look: SheetLook, problems: Sequence[Problem]) -> Response:
     into, seen, coming, imported = look.into, look.seen, look.coming, look.imported
     warnings = () if coming is None else coming.roster.warnings
     found = [*problems, *look.problems, *warnings, *(() if imported is None else imported.warnings)]
@@ -143,9 +143,9 @@ def _page(asked: Asked, sheet: IncomingSheet, look: Look, problems: Sequence[Pro
     heading = 0 if seen is None else seen.row
     rows = sorted({each.cell[0] for each in placed if each.cell is not None} - {heading})[:_SHOWN_ROWS]
     is_empty = imported is not None and imported.edited.is_same
-    replaces = is_sheet(roster_path(asked))
+    replaces = is_sheet(roster_path(request))
     return page(
-        asked,
+        request,
         "roster/incoming.html",
         status=REFUSED if problems or look.problems else 200,
         sheet=sheet,
@@ -170,7 +170,7 @@ def _page(asked: Asked, sheet: IncomingSheet, look: Look, problems: Sequence[Pro
     )
 
 
-def _changes(look: Look, *, losses_first: bool) -> list[ImportChange] | None:
+def _changes(look: SheetLook, *, losses_first: bool) -> list[ImportChange] | None:
     """The changes one by one; None where they are not known."""
     if look.imported is None:
         return None
@@ -178,7 +178,7 @@ def _changes(look: Look, *, losses_first: bool) -> list[ImportChange] | None:
     return sorted(changes, key=lambda each: not each.is_loss) if losses_first else changes
 
 
-def _groups_for_new(look: Look) -> Sequence[str]:
+def _groups_for_new(look: SheetLook) -> Sequence[str]:
     """The groups that new units can be put into, where the sheet does not say and there are several."""
     if look.into is None or look.imported is None or look.coming is None or not look.imported.comparison.added:
         return []

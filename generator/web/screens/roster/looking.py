@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.desk.notice_states import addressed_words
-from generator.desk.starters import is_first_roster, write_first_roster
+from generator.desk.starters.starter_desk import is_first_roster, write_first_roster
 from generator.ground.desk_names import TEMPLATES
 from generator.ground.errors import GeneratorError, Problem
-from generator.roster.editing import Imported, import_into
+from generator.roster.editing.importing import ImportResult, import_into
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
-from generator.roster.sheets import is_sheet, load_explicit, load_units
+from generator.roster.sheets.named_file import load_explicit, load_units
 from generator.roster.sheets.seen_sheet import SeenSheet, seen_sheet
-from generator.roster.units import ExplicitRoster, Roster, for_everybody
+from generator.roster.sheets.sheet_suffixes import is_sheet
+from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units.groups import Roster, for_everybody
 from generator.web.open_roster import IncomingSheet
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What was found in a sheet: how it is ``seen``, its units, what these change; None where that is not known.
+class SheetLook:
+    """A look at a sheet: how it is ``seen``, its units, what these change; None where that is not known.
 
     ``into`` is the roster that it changes, None where it becomes the first one. ``problems`` keep it from being taken.
     """
@@ -28,13 +30,13 @@ class Look:
     into: Roster | None
     seen: SeenSheet | None = None
     coming: ExplicitRoster | None = None
-    imported: Imported | None = None
+    imported: ImportResult | None = None
     problems: Sequence[Problem] = ()
 
 
-def look_at(path: Path, sheet: IncomingSheet) -> Look:
+def look_at(path: Path, sheet: IncomingSheet) -> SheetLook:
     """What ``sheet`` would change of the roster at ``path``. Raises RosterError where that roster cannot be read."""
-    look = Look(_into(path))
+    look = SheetLook(_into(path))
     with sheet.on_disk() as source:
         try:
             look = replace(look, seen=_seen(path, source, sheet, look.into))
@@ -47,8 +49,8 @@ def look_at(path: Path, sheet: IncomingSheet) -> Look:
     return look
 
 
-def bring_in(path: Path, sheet: IncomingSheet, *, may_lose: bool, based_on: str | None) -> Imported | None:
-    """Write what ``sheet`` changes of the roster at ``path``; None where it has become the first one.
+def bring_in(path: Path, sheet: IncomingSheet, *, may_lose: bool, based_on: str | None) -> ImportResult | None:
+    """Writes what ``sheet`` changes of the roster at ``path``; None where it has become the first one.
 
     ``may_lose``: what only a roster's present sheet has may be lost. ``based_on`` is the SHA-256 of the roster that
     somebody has seen. Raises UsageError, RosterError, OutputError; nothing is written then.
@@ -99,7 +101,7 @@ def _imported(
     may_lose: bool = False,
     based_on: str | None = None,
     dry_run: bool = False,
-) -> Imported:
+) -> ImportResult:
     if is_sheet(path):
         return replace_sheet(path, coming, may_lose=may_lose, based_on=based_on, dry_run=dry_run)
     removes, group = sheet.removes, sheet.group

@@ -9,27 +9,22 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.starters import is_first_roster
-from generator.dispatch.choice import Rows, RowsAsked
+from generator.desk.starters.starter_desk import is_first_roster
+from generator.dispatch.choice import RowQuery, Rows
 from generator.ground.errors import GeneratorError, Problem, RosterError
-from generator.ground.words.pages import text
-from generator.roster.editing import CellEdit, Edited, change_cells, take_back
+from generator.ground.words.vocabularies import page_text as text
+from generator.roster.editing.in_place import RosterEdit
+from generator.roster.editing.unit_edits import CellEdit, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
-from generator.roster.units import Unit
+from generator.roster.units.unit import Unit
 from generator.web.answers import REFUSED, download, page, see_other
-from generator.web.asked import Asked, whole_number
+from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
+from generator.web.screens.roster import desk_roster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
-from generator.web.screens.roster.desk_roster import (
-    edit,
-    kept_roster,
-    roster_path,
-    roster_typed_in,
-    unit_asked,
-)
 
 _EXPORTED = (".xlsx", ".csv")
 _MOST_IN_A_CELL = 3
@@ -62,9 +57,9 @@ class View:
     notice: str = ""
 
     @classmethod
-    def of(cls, asked: Asked) -> View:
+    def of(cls, request: DeskRequest) -> View:
         """The view that the address asks for."""
-        get = asked.query.get
+        get = request.query.get
         return cls(
             get("words", ""),
             get("where", ""),
@@ -83,7 +78,7 @@ class View:
 
     def address(self, **others: str) -> str:
         """The address of the table with ``others`` in place of what is asked for now; a new order begins at page 1."""
-        asked = {
+        now = {
             "words": self.words,
             "where": self.where,
             "group": self.group,
@@ -91,16 +86,16 @@ class View:
             "doubtful": "1" if self.only_doubtful else "",
             "notice": self.notice,
         }
-        given = {name: value for name, value in {**asked, **others}.items() if value}
+        given = {name: value for name, value in {**now, **others}.items() if value}
         return f"/roster?{urlencode(given)}" if given else "/roster"
 
     def sorted_by(self, field: str) -> str:
         """The address of the table sorted by ``field``, downwards where it is sorted upwards by it already."""
         return self.address(sort=f"-{field}" if self.sort == field else field)
 
-    def rows_asked(self, kept: SeenRoster) -> RowsAsked:
+    def row_query(self, kept: SeenRoster) -> RowQuery:
         """What the library is asked for."""
-        return RowsAsked(
+        return RowQuery(
             self.words,
             self.where,
             self.group or None,
@@ -109,19 +104,19 @@ class View:
         )
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """The table; where there is no roster that can be read, why, and how one comes in."""
     try:
-        kept = kept_roster(asked)
+        kept = desk_roster.kept_roster(request)
     except GeneratorError as fault:
-        found = () if is_first_roster(roster_path(asked)) else fault.problems
-        return page(asked, "roster/none.html", found=found, last=asked.desk.roster.last)
-    view = View.of(asked)
+        found = () if is_first_roster(desk_roster.roster_path(request)) else fault.problems
+        return page(request, "roster/none.html", found=found, last=request.desk.roster.last)
+    view = View.of(request)
     rows, found = _rows(kept, view)
     wanted = _at_line(kept, view.line)
     number = _page_number(rows, wanted, view.page)
     return page(
-        asked,
+        request,
         "roster/table.html",
         kept=kept,
         view=view,
@@ -130,24 +125,24 @@ def show(asked: Asked) -> Response:
         columns=columns_of(kept.roster),
         table=[_row(kept, each, view.line if each == wanted else "") for each in rows.page(number)],
         found=found,
-        last=asked.desk.roster.last,
-        is_sample=is_first_roster(roster_path(asked)),
+        last=request.desk.roster.last,
+        is_sample=is_first_roster(desk_roster.roster_path(request)),
     )
 
 
 def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
     """The rows that are asked for; all of them, with the problems, where that cannot be."""
     try:
-        return kept.rows(view.rows_asked(kept)), ()
+        return kept.rows(view.row_query(kept)), ()
     except GeneratorError as fault:
-        return kept.rows(RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
+        return kept.rows(RowQuery()), tuple(replace(each, span=None) for each in fault.problems)
 
 
-def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
-    """The page to show: that of the unit that is ``wanted``, else the one ``asked`` for."""
+def _page_number(rows: Rows, wanted: int | None, page: int) -> int:
+    """The page to show: that of the unit that is ``wanted``, else the one asked for as ``page``."""
     if wanted is not None and wanted in rows.numbers:
         return rows.page_with(wanted)
-    return min(max(asked, 1), rows.pages)
+    return min(max(page, 1), rows.pages)
 
 
 def _at_line(kept: SeenRoster, line: str) -> int | None:
@@ -170,34 +165,34 @@ def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
     return Row(number + 1, opaque_id(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
 
 
-def save_cell(asked: Asked) -> Response:
-    """Save what was typed in one cell; the answer is the cell, with its problems where it was not saved."""
-    kept, form = roster_typed_in(asked), asked.form
+def save_cell(request: DeskRequest) -> Response:
+    """Saves what was typed in one cell; the answer is the cell, with its problems where it was not saved."""
+    kept, form = desk_roster.roster_typed_in(request), request.form
     column = _column(kept, form.text("field"))
     number = kept.numbers.get(form.text("unit"))
     if number is None:
-        return _lost_cell(asked, column)
+        return _lost_cell(request, column)
     unit, typed = kept.roster.units[number], form.text("text")
     cell = CellEdit(unit.identity, column.field, typed, form.text("was"))
     change = partial(change_cells, edits=[cell], based_on=form.text("based_on"))
     try:
-        edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
+        edited = desk_roster.edit(request, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, unit.identity, column, problems=fault.problems[:_MOST_IN_A_CELL], typed=typed)
-    return _cell(asked, _identity_after(edited, unit), column)
+        return _cell(request, unit.identity, column, problems=fault.problems[:_MOST_IN_A_CELL], typed=typed)
+    return _cell(request, _identity_after(edited, unit), column)
 
 
-def _identity_after(edited: Edited, unit: Unit) -> str:
+def _identity_after(edited: RosterEdit, unit: Unit) -> str:
     """The identity of a unit that was edited, by which it may be known no longer."""
     changes = edited.comparison.changes
     return edited.after.units[changes[0].unit].identity if changes else unit.identity
 
 
-def show_cell(asked: Asked) -> Response:
+def show_cell(request: DeskRequest) -> Response:
     """One cell as it is now."""
-    kept = kept_roster(asked)
-    _, unit = unit_asked(kept, asked.query.get("unit", ""))
-    return _cell(asked, unit.identity, _column(kept, asked.query.get("field", "")))
+    kept = desk_roster.kept_roster(request)
+    _, unit = desk_roster.unit_asked(kept, request.query.get("unit", ""))
+    return _cell(request, unit.identity, _column(kept, request.query.get("field", "")))
 
 
 def _column(kept: SeenRoster, field: str) -> Column:
@@ -208,60 +203,60 @@ def _column(kept: SeenRoster, field: str) -> Column:
 
 
 def _cell(
-    asked: Asked, identity: str, column: Column, *, problems: tuple[Problem, ...] = (), typed: str | None = None
+    request: DeskRequest, identity: str, column: Column, *, problems: tuple[Problem, ...] = (), typed: str | None = None
 ) -> Response:
     """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
-    kept = roster_typed_in(asked)
+    kept = desk_roster.roster_typed_in(request)
     number = kept.numbers.get(opaque_id(identity))
     if number is None:
-        return _lost_cell(asked, column)
+        return _lost_cell(request, column)
     row = _row(kept, number)
     now = next(each for each in row.cells if each.column == column)
     shown = cell_of(kept.roster.units[number], column, problems, typed) if problems else now
-    return _answered_cell(asked, row, shown, now.text, kept.roster.sha256)
+    return _answered_cell(request, row, shown, now.text, kept.roster.sha256)
 
 
-def _lost_cell(asked: Asked, column: Column) -> Response:
+def _lost_cell(request: DeskRequest, column: Column) -> Response:
     """The cell of a unit that was renamed or removed elsewhere, with what was typed in it."""
-    form = asked.form
+    form = request.form
     gone = Problem("roster-edit-gone", None, {"unit": form.text("name")}, column.field)
     row = Row(0, form.text("unit"), form.text("name"), "", "", (), is_wanted=False)
-    return _answered_cell(asked, row, Cell(column, form.text("text"), "", (gone,)), "", form.text("based_on"))
+    return _answered_cell(request, row, Cell(column, form.text("text"), "", (gone,)), "", form.text("based_on"))
 
 
-def _answered_cell(asked: Asked, row: Row, cell: Cell, now: str, based_on: str) -> Response:
+def _answered_cell(request: DeskRequest, row: Row, cell: Cell, now: str, based_on: str) -> Response:
     return page(
-        asked,
+        request,
         "roster/cell_saved.html",
         status=REFUSED if cell.is_wrong else 200,
         row=row,
-        place=asked.form.text("place") or asked.query.get("place", ""),
+        place=request.form.text("place") or request.query.get("place", ""),
         cell=cell,
         now=now,
         based_on=based_on,
         is_elsewhere="roster-edit-cell-elsewhere" in {each.code for each in cell.problems},
         is_saved=not cell.is_wrong,
-        last=asked.desk.roster.last,
+        last=request.desk.roster.last,
     )
 
 
-def undo(asked: Asked) -> Response:
-    """Take back the last edit."""
-    last = asked.desk.roster.last
+def undo(request: DeskRequest) -> Response:
+    """Takes back the last edit."""
+    last = request.desk.roster.last
     if last is not None:
-        with asked.desk.writing:
-            take_back(roster_path(asked), last.before, based_on=last.sha256)
-            asked.desk.roster.last = None
+        with request.desk.writing:
+            take_back(desk_roster.roster_path(request), last.before, based_on=last.sha256)
+            request.desk.roster.last = None
     return see_other("/roster")
 
 
-def export(asked: Asked) -> Response:
+def export(request: DeskRequest) -> Response:
     """The roster as a sheet."""
-    suffix = f".{asked.path['kind']}"
+    suffix = f".{request.path['kind']}"
     if suffix not in _EXPORTED:
         raise NotFoundError
     name = text("roster-export-name") + suffix
-    return download(name, sheet_bytes(kept_roster(asked).roster, suffix, name))
+    return download(name, sheet_bytes(desk_roster.kept_roster(request).roster, suffix, name))
 
 
 ROUTES: list[Route] = [

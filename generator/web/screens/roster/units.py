@@ -9,11 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
-from generator.ground.words.pages import text
-from generator.roster.editing import CellEdit, add_unit, change_cells, move_unit, remove_unit, shown_text
-from generator.roster.units import NAME_BY_DEFAULT, Unit
+from generator.ground.words.vocabularies import page_text as text
+from generator.roster.editing.roster_changes import shown_text
+from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit
+from generator.roster.units.unit import NAME_BY_DEFAULT, Unit
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import SeenRoster
@@ -25,92 +26,92 @@ _CELL, _WAS = "cell-", "was-"
 _MOST_NEIGHBOURS = 500
 
 
-def show(asked: Asked) -> Response:
+def show(request: DeskRequest) -> Response:
     """All fields of one unit."""
-    return _form(asked, kept_roster(asked))
+    return _form(request, kept_roster(request))
 
 
-def show_new(asked: Asked) -> Response:
+def show_new(request: DeskRequest) -> Response:
     """The empty form of a new unit."""
-    return _form(asked, kept_roster(asked), is_new=True)
+    return _form(request, kept_roster(request), is_new=True)
 
 
-def save(asked: Asked) -> Response:
-    """Save the fields of one unit that were changed."""
-    kept = roster_typed_in(asked)
-    typed, was = _texts(asked, _CELL), _texts(asked, _WAS)
-    if asked.path["unit"] not in kept.numbers and was:
+def save(request: DeskRequest) -> Response:
+    """Saves the fields of one unit that were changed."""
+    kept = roster_typed_in(request)
+    typed, was = _texts(request, _CELL), _texts(request, _WAS)
+    if request.path["unit"] not in kept.numbers and was:
         gone = Problem("roster-edit-gone", None, {"unit": was.get("name", "")})
-        return _form(asked, kept, [gone], is_new=True)
-    _, unit = unit_asked(kept, asked.path["unit"])
+        return _form(request, kept, [gone], is_new=True)
+    _, unit = unit_asked(kept, request.path["unit"])
     edits = [
         CellEdit(unit.identity, field, typed[field], was[field]) for field in typed if typed[field] != was.get(field)
     ]
-    change = partial(change_cells, edits=edits, based_on=asked.form.text("based_on"))
+    change = partial(change_cells, edits=edits, based_on=request.form.text("based_on"))
     try:
-        edit(asked, text("roster-did-unit", unit=unit.name), change)
+        edit(request, text("roster-did-unit", unit=unit.name), change)
     except RosterError as fault:
-        return _form(asked, roster_typed_in(asked), fault.problems)
-    return _back(asked, _identity(typed) or unit.identity)
+        return _form(request, roster_typed_in(request), fault.problems)
+    return _back(request, _identity(typed) or unit.identity)
 
 
-def add(asked: Asked) -> Response:
-    """Add a unit."""
-    typed = _texts(asked, _CELL)
-    group = _group(asked)
-    change = partial(add_unit, group=group, typed=typed, based_on=asked.form.text("based_on"))
+def add(request: DeskRequest) -> Response:
+    """Adds a unit."""
+    typed = _texts(request, _CELL)
+    group = _group(request)
+    change = partial(add_unit, group=group, typed=typed, based_on=request.form.text("based_on"))
     try:
-        edit(asked, text("roster-did-add", unit=typed.get("name", "").strip()), change)
+        edit(request, text("roster-did-add", unit=typed.get("name", "").strip()), change)
     except RosterError as fault:
-        return _form(asked, roster_typed_in(asked), fault.problems, is_new=True)
-    return _back(asked, _identity(typed))
+        return _form(request, roster_typed_in(request), fault.problems, is_new=True)
+    return _back(request, _identity(typed))
 
 
-def move(asked: Asked) -> Response:
-    """Move a unit to a group, and there before another unit or to the end."""
-    kept, group = roster_typed_in(asked), _group(asked)
-    _, unit = unit_asked(kept, asked.path["unit"])
-    before = unit_asked(kept, asked.form.text("before"))[1] if asked.form.text("before") else None
+def move(request: DeskRequest) -> Response:
+    """Moves a unit to a group, and there before another unit or to the end."""
+    kept, group = roster_typed_in(request), _group(request)
+    _, unit = unit_asked(kept, request.path["unit"])
+    before = unit_asked(kept, request.form.text("before"))[1] if request.form.text("before") else None
     ahead_of = before.identity if before is not None and before.group == group else None
-    based_on = asked.form.text("based_on")
+    based_on = request.form.text("based_on")
     change = partial(move_unit, unit=unit.identity, group=group, before=ahead_of, based_on=based_on)
     try:
-        edit(asked, text("roster-did-move", unit=unit.name, group=group), change)
+        edit(request, text("roster-did-move", unit=unit.name, group=group), change)
     except RosterError as fault:
-        return _form(asked, roster_typed_in(asked), fault.problems)
-    return _back(asked, unit.identity)
+        return _form(request, roster_typed_in(request), fault.problems)
+    return _back(request, unit.identity)
 
 
-def ask_remove(asked: Asked) -> Response:
+def ask_remove(request: DeskRequest) -> Response:
     """The question whether a unit is to be removed."""
-    kept = kept_roster(asked)
-    _, unit = unit_asked(kept, asked.path["unit"])
-    return page(asked, "roster/remove.html", kept=kept, unit=unit, id=asked.path["unit"], found=())
+    kept = kept_roster(request)
+    _, unit = unit_asked(kept, request.path["unit"])
+    return page(request, "roster/remove.html", kept=kept, unit=unit, id=request.path["unit"], found=())
 
 
-def remove(asked: Asked) -> Response:
-    """Remove a unit."""
-    kept = kept_roster(asked)
-    _, unit = unit_asked(kept, asked.path["unit"])
-    change = partial(remove_unit, unit=unit.identity, based_on=asked.form.text("based_on"))
+def remove(request: DeskRequest) -> Response:
+    """Removes a unit."""
+    kept = kept_roster(request)
+    _, unit = unit_asked(kept, request.path["unit"])
+    change = partial(remove_unit, unit=unit.identity, based_on=request.form.text("based_on"))
     try:
-        edit(asked, text("roster-did-remove", unit=unit.name), change)
+        edit(request, text("roster-did-remove", unit=unit.name), change)
     except RosterError as fault:
         return page(
-            asked,
+            request,
             "roster/remove.html",
             status=REFUSED,
             kept=kept,
             unit=unit,
-            id=asked.path["unit"],
+            id=request.path["unit"],
             found=fault.problems,
         )
     return see_other("/roster")
 
 
-def _texts(asked: Asked, begin: str) -> Mapping[str, str]:
+def _texts(request: DeskRequest, begin: str) -> Mapping[str, str]:
     """What was filled in for each field of the roster."""
-    return {name.removeprefix(begin): value for name, value in asked.form.all_texts() if name.startswith(begin)}
+    return {name.removeprefix(begin): value for name, value in request.form.all_texts() if name.startswith(begin)}
 
 
 def _identity(typed: Mapping[str, str]) -> str:
@@ -118,24 +119,24 @@ def _identity(typed: Mapping[str, str]) -> str:
     return typed.get("code", "").strip() or typed.get("name", "").strip()
 
 
-def _group(asked: Asked) -> str:
+def _group(request: DeskRequest) -> str:
     """The group that was chosen, or that is to be made."""
-    return asked.form.text("new-group").strip() or asked.form.text("group")
+    return request.form.text("new-group").strip() or request.form.text("group")
 
 
-def _back(asked: Asked, identity: str) -> Response:
+def _back(request: DeskRequest, identity: str) -> Response:
     """The way to the table, at the unit with that identity, where it is there."""
-    kept = kept_roster(asked)
+    kept = kept_roster(request)
     number = kept.numbers.get(opaque_id(identity))
     line = 0 if number is None else kept.roster.units[number].place.line
     return see_other(f"/roster?line={line}#line-{line}" if line else "/roster")
 
 
-def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_new: bool = False) -> Response:
+def _form(request: DeskRequest, kept: SeenRoster, found: Iterable[Problem] = (), *, is_new: bool = False) -> Response:
     """The form of the unit in the address, or of a new one, with what was typed and the problems of it."""
     problems = list(found)
-    number, unit = (None, None) if is_new else unit_asked(kept, asked.path["unit"])
-    typed = _texts(asked, _CELL)
+    number, unit = (None, None) if is_new else unit_asked(kept, request.path["unit"])
+    typed = _texts(request, _CELL)
     doubts = kept.doubts.get(number, ()) if number is not None and not problems else ()
     cells = [
         Cell(
@@ -148,16 +149,16 @@ def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_n
     ]
     fields = {cell.column.field for cell in cells}
     return page(
-        asked,
+        request,
         "roster/unit.html",
         status=REFUSED if problems else 200,
         kept=kept,
         unit=unit,
-        id=asked.path.get("unit", ""),
+        id=request.path.get("unit", ""),
         cells=cells,
         now={cell.column.field: "" if unit is None else shown_text(unit, cell.column.field) for cell in cells},
-        group=asked.form.text("group") or asked.query.get("group", "") or ("" if unit is None else unit.group),
-        new_group=asked.form.text("new-group"),
+        group=request.form.text("group") or request.query.get("group", "") or ("" if unit is None else unit.group),
+        new_group=request.form.text("new-group"),
         neighbours=_neighbours(kept, unit),
         others=[each for each in problems if each.field not in fields],
         found=problems,

@@ -10,14 +10,17 @@ from pathlib import Path
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from generator.ground.source import MappingNode, load_yaml, source_of
-from generator.notices.drafts import Draft, DraftChanges, DraftComment, DraftPicture
-from generator.notices.drafts.taking import Taken, take
+from generator.ground.source.nodes import MappingNode
+from generator.ground.source.source_file import source_of
+from generator.ground.source.yaml_tree import load_yaml
+from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftPicture
+from generator.notices.drafts.taking.draft_conversion import DraftConversion
+from generator.notices.drafts.taking.taking import take
 from generator.office.package import Package, read_package
 from generator.office.reading import read_document
 from generator.official.document import OfficialDocument, WrittenParagraph, WrittenTable
-from generator.official.recognition.found import Found
-from generator.templates.text import open_notice
+from generator.official.recognition.elements import RecognisedDocument
+from generator.templates.text.notice import open_notice
 from tests.word_documents import blank
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -73,18 +76,18 @@ def house_of(text: str) -> MappingNode:
     return load_yaml(source_of(text.encode(), Path(), name="house.yaml"))
 
 
-def taken(lines: Lines, house: str = "", *, comments: Iterable[DraftComment] = ()) -> Taken:
+def taken(lines: Lines, house: str = "", *, comments: Iterable[DraftComment] = ()) -> DraftConversion:
     """What becomes of a draft of ``lines``."""
     return take(draft_of(docx_of(lines), comments=comments), house_of(house) if house else None, "schema.json")
 
 
-def source(made: Taken, name: str = "notice.md") -> tuple[list[str], list[str]]:
+def source(made: DraftConversion, name: str = "notice.md") -> tuple[list[str], list[str]]:
     """The lines of the front matter of a file, without the schema, and those of its text."""
     front, _, body = made.files[name].decode().removeprefix("---\n").partition("---\n")
     return [line for line in front.splitlines() if not line.startswith("# yaml-language-server")], body.splitlines()
 
 
-def built(made: Taken, folder: Path) -> OfficialDocument:
+def built(made: DraftConversion, folder: Path) -> OfficialDocument:
     """The document that the notice prints. Raises NoticeError."""
     folder.mkdir()
     for name, data in made.files.items():
@@ -109,7 +112,7 @@ def characters(texts: Iterable[str]) -> Counter[str]:
     return Counter(character for text in texts for character in text if not character.isspace())
 
 
-def lost(made: Taken) -> dict[str, int]:
+def lost(made: DraftConversion) -> dict[str, int]:
     """Characters of the draft that are neither in a file nor in the report: what else prints is written by itself."""
     have = characters(data.decode() for name, data in made.files.items() if name.endswith(".md"))
     cut_out = [draft_of(data).document for name, data in made.files.items() if name.endswith(".docx")]
@@ -120,7 +123,7 @@ def lost(made: Taken) -> dict[str, int]:
     return dict(had - have)
 
 
-def _printed_by_itself(found: Found) -> Iterator[str]:
+def _printed_by_itself(found: RecognisedDocument) -> Iterator[str]:
     """What a notice prints by itself, or in another form: marks, labels, dates, the number, names of organs."""
     signature, imprint = found.signature, found.imprint
     elements = [*found.mark, found.mark_word, *signature.organs, signature.date, found.signers, found.note]

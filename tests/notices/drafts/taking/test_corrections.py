@@ -6,8 +6,10 @@ import random
 
 import pytest
 
-from generator.ground.source import MappingNode
-from generator.notices.drafts.taking import ROLES, Role, Taken, draft_paragraphs, take
+from generator.ground.source.nodes import MappingNode
+from generator.notices.drafts.taking.corrections import ROLES, Role, draft_paragraphs
+from generator.notices.drafts.taking.draft_conversion import DraftConversion
+from generator.notices.drafts.taking.taking import take
 from tests.drafts.corpus import case, cases
 from tests.drafts.drafting import draft_of as drawn
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of, draft_of, lost, source
@@ -16,7 +18,7 @@ BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检�
 DRAFT = [*HEAD, *BODY, *SIGNED, "（联系人：示例甲）"]
 
 
-def corrected(lines: Lines, roles: dict[str, Role], house: MappingNode | None = None) -> Taken:
+def corrected(lines: Lines, roles: dict[str, Role], house: MappingNode | None = None) -> DraftConversion:
     """What becomes of a draft of ``lines``, in which the paragraphs with these texts are what is said."""
     draft = draft_of(docx_of(lines))
     numbers = {each.text: each.number for each in draft_paragraphs(take(draft, house, "schema.json").found)}
@@ -25,7 +27,7 @@ def corrected(lines: Lines, roles: dict[str, Role], house: MappingNode | None = 
     return made
 
 
-def front_of(made: Taken) -> dict[str, str]:
+def front_of(made: DraftConversion) -> dict[str, str]:
     """The keys that are in the front matter, each with what is after it."""
     return dict(line.split(": ", 1) for line in source(made)[0] if not line.startswith("#") and ": " in line)
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.ground.errors import Problem
-from generator.ground.source import source_of
+from generator.ground.errors import Problem, Span
+from generator.ground.source.source_file import source_of
+from generator.notices.drafts.taking.attachment_files import cut_out
 from generator.notices.drafts.taking.source_text import one_line, remark, source_cell, source_line
+from generator.office.package import Package, read_package
 from generator.official.document import BodyPart, Level, WrittenParagraph, WrittenTable
-from generator.templates.text.filled_body import body_of
+from generator.templates.text.official_document import body_of
 from generator.templates.text.text_template import TextTemplate
+from tests.patience import growth
+from tests.sample_docx import sample_docx
 
 MEANINGFUL = ["{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "%", "#", "|", "｜", "---", "-", "\n", '"', "'", "\\", " "]
 NUMBERS = ["一、", "（一）", "1.", "1．", "（1）", "附件1", "附件：", "十一、"]
@@ -109,3 +114,33 @@ def test_a_value_of_the_front_matter_has_one_line(text: str) -> None:
 )
 def test_only_what_has_a_meaning_is_written_as_a_value(text: str, line: str) -> None:
     assert source_line(text) == line
+
+
+# How long it takes to cut an attachment out of a draft.
+
+
+ROW = '<w:tr><w:tc><w:p><w:r><w:rPr><w:sz w:val="21"/></w:rPr><w:t>示例</w:t></w:r></w:p></w:tc></w:tr>'
+FIRST, SECOND = (Span("草稿.docx", part="word/document.xml", paragraph=number) for number in (1, 2))
+
+
+@cache
+def draft(rows: int) -> Package:
+    """A draft of two paragraphs with a table of so many rows between them."""
+    first, second = (f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("正文", "附件"))
+    data = sample_docx(first, f"<w:tbl>{ROW * rows}</w:tbl>", second)
+    return Package(read_package(data, name="草稿.docx"), "草稿.docx")
+
+
+def text_of(data: bytes) -> str:
+    package = Package(read_package(data, name="x"), "x")
+    return "".join(map(str, package.look(package.main).itertext()))
+
+
+def test_one_part_is_left() -> None:
+    assert text_of(cut_out(draft(2), FIRST, SECOND, ())) == "正文示例示例"
+    assert text_of(cut_out(draft(2), SECOND, None, ())) == "附件"
+    assert text_of(cut_out(draft(2), FIRST, None, [SECOND])) == "正文示例示例"
+
+
+def test_a_large_table_beside_it_is_dropped_in_the_time_that_it_takes_to_read_it() -> None:
+    assert growth(lambda rows: cut_out(draft(rows), SECOND, None, ()), 1_000, 16, attempts=2) < 64

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import string
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.starters import with_keys
-from generator.ground.errors import InputError, NoticeError, Problem
-from generator.ground.source import source_of, split_front_matter
-from generator.notices.drafts import DraftComment, DraftKind, Left, draft_in
-from generator.notices.drafts.taking import Taken, take
+from generator.desk.starters.starter_files import with_keys
+from generator.ground.errors import LANGUAGES, InputError, NoticeError, Problem, speaking
+from generator.ground.source.front_matter import split_front_matter
+from generator.ground.source.source_file import source_of
+from generator.ground.words.vocabularies import REPORTS as REPORT_TEXTS
+from generator.notices.drafts.draft import DraftComment, DraftKind, Omission
+from generator.notices.drafts.reading import draft_in
+from generator.notices.drafts.taking import report
+from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.notices.drafts.taking.front_values import Values, yaml_of
 from generator.notices.drafts.taking.source_text import one_line
+from generator.notices.drafts.taking.taking import take
 from generator.office.reading.document import Paragraph
+from generator.office.wordml.tracked_changes import Choice
 from generator.official.document import SignatureKind, WrittenParagraph
-from generator.official.layout import lay_out
-from generator.templates.text.front_matter import read_front_matter
+from generator.official.layout.composition import lay_out
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
 from tests.bad_inputs import earned
 from tests.notices.drafts.made import paragraph, read, text
@@ -266,7 +275,7 @@ def test_no_character_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: L
         assert missing == set(made.missing) - {"number"}
 
 
-def _with(*runs: str, title: str = "") -> Taken:
+def _with(*runs: str, title: str = "") -> DraftConversion:
     """A notice with a title, a paragraph of these ``runs``, and a table that has them in a cell."""
     lines = ["关于开展示例检查的通知", "各乡镇：", "请照办。", "示例县民政局", "2024年3月5日"]
     first, *others = (paragraph(line) for line in lines)
@@ -295,7 +304,7 @@ def test_raised_text_in_a_heading_whose_number_is_written_otherwise() -> None:
 
 def test_raised_text_of_an_element_is_reported_with_a_remark() -> None:
     made = _with("甲", title=text("注", SUP))
-    assert made.left == (Left("superscript", 1, "注"),)
+    assert made.left == (Omission("superscript", 1, "注"),)
     assert "{# 草稿里的上标，没有照样取：注 #}" in source(made)[1]
     assert "title: 关于开展示例检查的通知注" in source(made)[0]
 
@@ -339,3 +348,43 @@ def test_a_date_field_shows_today_once_it_is_converted(source_kind: DraftKind, d
     assert ("date: 2024-03-05" in front) == (date is not None)
     problems = [each.problem.code for each in made.unwritten if each.problem is not None]
     assert problems == ([] if date else ["draft-date-field"])
+
+
+# The report on a draft, in words: each has both languages, and names the file that it is told.
+
+
+HANZI = re.compile("[\u3400-\u9fff]")
+COMPOSED = {f"changes-{each}" for each in get_args(Choice)}
+
+
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_a_text_has_both_languages() -> None:
+    assert [key for key, (zh, en) in REPORT_TEXTS.items() if blanks(zh) != blanks(en) or HANZI.search(en)] == []
+
+
+def test_each_word_that_varies_has_its_text() -> None:
+    assert set(REPORT_TEXTS) >= COMPOSED
+
+
+def test_what_is_to_be_looked_at_names_the_file_that_is_told() -> None:
+    made = taken([*HEAD[:2], "示民发", "请照办。", *SIGNED[:2]], comments=[DraftComment(4, "示例甲", "", "待核")])
+    for lang in LANGUAGES:
+        with speaking(lang):
+            lines = list(report.remarks(made, "这件公文"))
+        assert any("这件公文" in line for line in lines)
+        assert not any("notice.md" in line for line in lines)
+    with speaking("en"):
+        assert report.kind_line(made) == "the draft was read as: format 公文, kind unknown"
+
+
+def test_each_kind_of_what_is_left_is_one_line() -> None:
+    struck = [Omission("struck", number, f"第{number}项") for number in range(1, 6)]
+    made = replace(taken([*HEAD, "请照办。", *SIGNED]), left=(*struck, Omission("header", None, "\u200b内部")))
+    lines = [line for line in report.remarks(made, "notice.md") if "没有照样取" in line]
+    assert lines == [
+        "没有照样取：画了删除线的文字 5 处“第1项”“第2项”“第3项”（第 1、2、3 段）",
+        "没有照样取：页眉 1 处“⟨U+200B⟩内部”",
+    ]

@@ -7,11 +7,11 @@ import re
 import pytest
 from lxml import etree
 
-from generator.office.package import Package
+from generator.office.package import Package, read_package
 from generator.office.package.package_writing import content_types
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
 from generator.office.pdf.adapted import adapted
-from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, w
+from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, WORD_NAMESPACES, w
 from tests.sample_docx import paragraph, sample_docx
 from tests.word_documents import parts
 
@@ -94,8 +94,6 @@ def test_what_is_no_xml_is_left_as_it_is() -> None:
 
 
 # Footers of sections that begin on an even page begin at the margin in the copy, and only there.
-
-
 LINE = '<w:spacing w:line="280" w:lineRule="exact"/>'
 SPACED = '<w:spacing w:before="100" w:after="50" w:line="280" w:lineRule="exact"/>'
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -155,3 +153,37 @@ def test_space_fills_what_the_lines_leave(footer: str, before: int | None) -> No
 )
 def test_only_footers_of_sections_on_even_pages_are_filled(sections: tuple[str, ...], before: int | None) -> None:
     assert filled(f"<w:p><w:pPr>{LINE}</w:pPr></w:p>", *sections) == before
+
+
+W = WORD_NAMESPACES[0]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"<w:broken",
+        b"",
+        b'<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p/></a:theme>',
+        b"\xff\xfe\x00",
+    ],
+)
+def test_what_is_no_wordprocessingml_stays_byte_for_byte(part: bytes) -> None:
+    parts = {"word/document.xml": part, "word/media/image1.png": b"\x89PNG"}
+    assert adapted(parts) == parts
+
+
+def test_nothing_outside_of_the_part_is_read() -> None:
+    part = (
+        f'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+        f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:document>'
+    )
+    assert b"&e;" in adapted({"a.xml": part.encode()})["a.xml"]
+
+
+def test_text_and_all_other_parts_stay_the_same() -> None:
+    before = read_package(sample_docx(paragraph("甲，乙 &amp; 丙"), paragraph("  丁  ")), name="sample.docx")
+    after = adapted(before)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"word/document.xml", "word/styles.xml"}
+    texts = [etree.fromstring(parts["word/document.xml"]).xpath("string()") for parts in (before, after)]
+    assert texts[0] == texts[1] == "甲，乙 & 丙  丁  "

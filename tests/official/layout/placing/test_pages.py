@@ -8,18 +8,32 @@ from itertools import islice
 
 import pytest
 
-from generator.official.blocks import InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
-from generator.official.document import Level, WrittenParagraph
-from generator.official.layout import lay_out, placed, placed_lines
+from generator.ground.length import Length
+from generator.ground.source.date import OfficialDate
+from generator.official.blocks import Face, InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
+from generator.official.document import Attachment, Level, ListedAttachment, OfficialDocument, Title, WrittenParagraph
+from generator.official.layout import placed_lines
 from generator.official.layout import placing as placing_pages
+from generator.official.layout.composition import lay_out
+from generator.official.layout.page_setup import page_setup
+from generator.official.layout.placing import placed, placed_number
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import TextLine, text_lines
-from generator.official.placed_pages import InsetPage, Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
-from generator.standard import Profile, length, number
-from tests.check.matrix import documents
+from generator.official.placed_pages import (
+    InsetPage,
+    Item,
+    PlacedDocument,
+    PlacedPage,
+    PlacedPicture,
+    PlacedRule,
+    PlacedText,
+)
+from generator.standard import Profile, length, number, tolerance
+from tests.check.matrix import body, documents, text
 from tests.chosen import one_in
 from tests.official.layout.conftest import notice
 from tests.official.layout.generated_documents import generated_document
+from tests.official.layout.placing.paragraphs import ends
 
 DOCUMENTS = documents()
 SEEDS = range(100)
@@ -192,3 +206,153 @@ def test_pages_of_a_word_file_set_in_are_named_with_what_is_ours_on_them(
     assert [page.inset for page in own] == [InsetPage(document=file, number=number) for number in range(3)]
     assert [page.inset for page in pages if page not in own] == [None] * (len(pages) - 3)
     assert [read(page) for page in own] == [bare(label.text), "", ""]
+
+
+# Page numbers: at the outer edge below the type area (7.5), turned on landscape sheets (8), or none.
+
+
+_DASH = 0.37
+"""The height of the dash of 宋体 above its baseline, in em; `page_number.dash` has room for other fonts."""
+
+
+def one(page: int, profile: Profile = Profile.OFFICE, *, landscape: bool = False) -> PlacedText:
+    (text,) = placed_number(page, page_setup(profile), landscape=landscape)
+    return text
+
+
+def numbers(page: PlacedPage) -> list[str]:
+    return [item.text for item in page.items if isinstance(item, PlacedText) and item.role is Role.PAGE_NUMBER]
+
+
+def near(place: Length, row: str) -> object:
+    return pytest.approx(place.mm, abs=tolerance(row).mm)
+
+
+@pytest.mark.parametrize("page", [1, 2, 9, 10, 101])
+@pytest.mark.parametrize("profile", Profile)
+def test_it_is_in_song_between_dashes_at_the_outer_edge(page: int, profile: Profile) -> None:
+    text = one(page, profile)
+    assert (text.text, text.face, text.red, text.turned) == (f"— {page} —", Face.SONG, False, False)
+    assert text.size.pt == pytest.approx(number("page_number.size"), abs=0.2)
+    inset = length("page_number.inset")
+    if page % 2:
+        assert ends(text).mm == near(length("type_area.right") - inset, "page_number.inset")
+    else:
+        assert text.x.mm == near(length("type_area.left") + inset, "page_number.inset")
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_its_dash_is_7_mm_below_the_type_area(profile: Profile) -> None:
+    text = one(1, profile)
+    assert (text.y - text.size * _DASH).mm == near(length("page_number.dash"), "page_number.dash")
+
+
+@pytest.mark.parametrize("page", [1, 2, 10])
+@pytest.mark.parametrize("profile", Profile)
+def test_on_a_landscape_sheet_it_is_where_an_upright_one_has_it(page: int, profile: Profile) -> None:
+    """A place x, y of an upright sheet is height - y, x of the landscape one."""
+    upright, turned = one(page, profile), one(page, profile, landscape=True)
+    assert turned.turned
+    assert (turned.text, turned.face, turned.size) == (upright.text, upright.face, upright.size)
+    assert turned.x == pytest.approx(length("page.height") - upright.y, abs=0.01)
+    assert turned.y == pytest.approx(upright.x, abs=0.01)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("name", ["three attachments", "4 lines", "5 organs, upward", "令", "纪要"])
+def test_every_page_is_numbered_from_1(name: str, program: Program) -> None:
+    pages = placed(lay_out(DOCUMENTS[f"{name}, office"]), program).pages
+    assert [numbers(page) for page in pages] == [[f"— {number} —"] for number, _ in enumerate(pages, start=1)]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("profile", Profile)
+def test_the_first_page_of_a_letter_has_none(profile: Profile, program: Program) -> None:
+    first, *others = placed(lay_out(DOCUMENTS[f"信函, two sides, {profile}"]), program).pages
+    assert numbers(first) == []
+    assert [numbers(page) for page in others] == [[f"— {number} —"] for number, _ in enumerate(others, start=2)]
+    assert others
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("profile", Profile)
+def test_a_blank_page_before_the_imprint_and_the_imprint_s_have_none(profile: Profile, program: Program) -> None:
+    pages = placed(lay_out(DOCUMENTS[f"4 organs, unsealed, {profile}"]), program).pages
+    assert [numbers(page) for page in pages] == [["— 1 —"], ["— 2 —"], [], []]
+    assert pages[-1].items
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("profile", Profile)
+def test_landscape_pages_alone_have_a_turned_one(profile: Profile, program: Program) -> None:
+    pages = placed(lay_out(DOCUMENTS[f"a landscape table attached, {profile}"]), program).pages
+    kinds = set()
+    for page in pages:
+        turned = {item.turned for item in page.items if isinstance(item, PlacedText) and numbers(page) == [item.text]}
+        assert turned <= {page.width > page.height}
+        kinds |= turned
+    assert kinds == {True, False}
+
+
+# The outline of a document: its titles and headings, with their pages and places.
+
+
+def document(**changes: object) -> OfficialDocument:
+    return replace(DOCUMENTS["通知, the least, office"], **changes)  # type: ignore[arg-type]
+
+
+@EVERY
+def test_title_and_headings_of_all_levels_in_their_order(program: Program) -> None:
+    found = placed(lay_out(document(body=body())), program).outline
+    assert [(each.level, each.text.replace("\n", "")) for each in found] == [
+        (1, "示例县民政局关于做好养老服务有关工作的通知"),
+        (1, "一、总体要求"),
+        (1, "二、主要任务"),
+        (2, "（一）摸清底数。"),  # it begins a paragraph
+        (3, "1.全面排查"),
+        (4, "（1）逐户登记"),
+    ]
+
+
+@EVERY
+def test_paragraphs_without_a_heading_are_not_in_it(program: Program) -> None:
+    found = placed(lay_out(document(body=(text(Level.TEXT, "", "请按时报送。"),))), program).outline
+    assert [each.level for each in found] == [1]
+
+
+@EVERY
+def test_titles_of_attachments_are_in_it(program: Program) -> None:
+    listed = tuple(ListedAttachment(serial, f"方案{serial}") for serial in (1, 2))
+    attachments = tuple(Attachment(each.serial, Title(each.name), body(1)) for each in listed)
+    found = placed(lay_out(document(attachment_list=listed, attachments=attachments)), program).outline
+    titles = [each for each in found if each.text.startswith("方案")]
+    assert [(each.level, each.text) for each in titles] == [(1, "方案1"), (1, "方案2")]
+    assert titles[0].page < titles[1].page
+
+
+@EVERY
+@pytest.mark.parametrize("profile", Profile)
+def test_each_entry_is_at_the_first_line_of_its_heading(profile: Profile, program: Program) -> None:
+    for name in ("three attachments", "纪要, many present", "信函, two sides", "5 organs, upward"):
+        assert_at_their_lines(placed(lay_out(DOCUMENTS[f"{name}, {profile}"]), program))
+
+
+def assert_at_their_lines(found: PlacedDocument) -> None:
+    assert found.outline
+    places = [(each.page, each.top) for each in found.outline]
+    assert places == sorted(places)
+    for entry in found.outline:
+        below = [
+            item
+            for item in found.pages[entry.page].items
+            if isinstance(item, PlacedText) and entry.top < item.y < entry.top + item.size * 2.2
+        ]
+        assert any(entry.text.startswith(item.text) or item.text.startswith(entry.text) for item in below), entry
+
+
+def test_title_author_and_date_are_those_of_the_document() -> None:
+    laid_out = lay_out(document())
+    found = placed(laid_out)
+    assert (found.title, found.author, found.date) == (laid_out.title, laid_out.author, laid_out.date)
+    assert found.date == OfficialDate.parse("2026-03-05")
+    assert found.fonts == laid_out.fonts

@@ -1,27 +1,40 @@
-"""Tables on a page: text in cells, rules around them, heads on later pages."""
+"""Tables, paragraphs and the 版记 at their places: text, pictures, rules, heads on later pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 import pytest
 
+from generator.ground.errors import Span
 from generator.ground.length import Length, Pt
-from generator.official.blocks import Align, DrawnRule, Face, TableBlock, TableCell, TableRow
-from generator.official.document import WrittenTable
-from generator.official.layout import lay_out, placed
+from generator.official.blocks import (
+    Align,
+    DrawnRule,
+    Face,
+    InlinePicture,
+    ParagraphBlock,
+    TableBlock,
+    TableCell,
+    TableRow,
+)
+from generator.official.document import OfficialDocument, WrittenTable
+from generator.official.layout.composition import lay_out
 from generator.official.layout.page_count import row_height
-from generator.official.layout.placed_lines import PlacedRow, Strip, TablePlacing
+from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, Strip, TablePlacing
+from generator.official.layout.placing import placed
 from generator.official.layout.program import PROGRAMS, WORD, Program
-from generator.official.placed_pages import Item, PlacedPage, PlacedRule, PlacedText
-from generator.standard import Profile
-from generator.templates.text.filled_body import paragraph as written
+from generator.official.placed_pages import Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
+from generator.standard import Format, Profile, length, tolerance
+from generator.templates.text.official_document import paragraph as written
+from tests.check.matrix import documents
 from tests.official.layout.conftest import second_notice
-from tests.official.layout.placing.paragraphs import ends, paragraph
+from tests.official.layout.placing.paragraphs import STRIP, ends, paragraph
 
-STRIP = Strip(Pt(100), Pt(400))
+NARROW = Strip(Pt(100), Pt(400))
 TOP = Pt(200)
 RULE = DrawnRule(Pt(0.5))
 PITCH = Pt(20)
@@ -49,7 +62,7 @@ def items(block: TableBlock, *tops: Length, program: Program = WORD) -> list[Ite
         PlacedRow(each, top, row_height(each, block, program))
         for each, top in zip(block.rows, tops or (TOP,), strict=True)
     ]
-    return list(TablePlacing(block, STRIP, program).items(rows))
+    return list(TablePlacing(block, NARROW, program).items(rows))
 
 
 def texts(of: Iterable[Item]) -> dict[str, PlacedText]:
@@ -120,8 +133,6 @@ def test_without_rules_there_are_none_and_no_room_for_them() -> None:
 
 
 # -- over pages ----------------------------------------------------------------------------------------------------
-
-
 HEAD = ("序号", "单位名称", "金额（元）", "备注")
 
 
@@ -160,3 +171,182 @@ def test_rules_are_closed_at_the_foot_of_each_page(pages: list[PlacedPage]) -> N
         assert len({round(rule.x, 3) for rule in down}) == len(HEAD) + 1
         assert max(rule.y + rule.height for rule in down) == pytest.approx(across[-1] + black[0].height)
         assert min(rule.y for rule in down) == pytest.approx(across[0])
+
+
+RED_RULE = DrawnRule(Pt(1.5), red=True, space=Pt(8.05))
+SPAN = Span("notice.md", 3, 1)
+
+
+def placing(block: ParagraphBlock, program: Program = WORD) -> ParagraphPlacing:
+    return ParagraphPlacing(block, STRIP, program)
+
+
+def pictured(align: Align, width: Length, height: Length) -> PlacedPicture:
+    picture = InlinePicture(data=b"", suffix="png", width=width, height=height, name="示例图")
+    block = paragraph(pitch=PITCH, align=align, picture=picture, left=Pt(10), right=Pt(30), source=SPAN)
+    (placed,) = placing(block).all_items(TOP)
+    assert isinstance(placed, PlacedPicture)
+    return placed
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_baselines_are_at_four_fifths_of_lines_below_each_other(program: Program) -> None:
+    found = placing(paragraph("国" * 60, pitch=PITCH), program).all_items(TOP)
+    assert [item.y for item in found] == pytest.approx([216, 236, 256])
+
+
+def test_a_line_is_placed_by_itself() -> None:
+    of = placing(paragraph("国" * 60, pitch=PITCH))
+    (third,) = of.items(2, TOP)
+    assert isinstance(third, PlacedText)
+    assert (third.text, third.y) == ("国" * 6, TOP + 16)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_rule_is_below_the_last_line_alone_in_whole_points(program: Program) -> None:
+    of = placing(paragraph("国" * 60, pitch=PITCH, rule_below=RED_RULE, left=Pt(5), right=Pt(7), source=SPAN), program)
+    assert [type(item) for item in of.all_items(TOP)] == [PlacedText, PlacedText, PlacedText, PlacedRule]
+    _, rule = of.items(2, TOP)
+    assert isinstance(rule, PlacedRule)
+    assert (rule.x, rule.y) == (STRIP.left + 5, TOP + 20 + 8)
+    assert (rule.width, rule.height, rule.red, rule.source) == (STRIP.width - 12, Pt(1.5), True, SPAN)
+
+
+def test_an_empty_paragraph_has_its_rule_and_nothing_else() -> None:
+    (rule,) = placing(paragraph(pitch=PITCH, rule_below=RED_RULE)).all_items(TOP)
+    assert isinstance(rule, PlacedRule)
+
+
+@pytest.mark.parametrize(
+    ("align", "left"),
+    [
+        ("left", STRIP.left + 10),
+        ("both", STRIP.left + 10),
+        ("centre", STRIP.left + 10 + (STRIP.width - 100) * 0.5),
+        ("right", STRIP.left + STRIP.width - 90),
+    ],
+)
+def test_a_picture_is_aligned_between_the_indents(align: Align, left: float) -> None:
+    placed = pictured(align, Pt(60), Pt(90))
+    assert placed.x == pytest.approx(left)
+    assert (placed.width, placed.height, placed.name, placed.source) == (Pt(60), Pt(90), "示例图", SPAN)
+
+
+def test_a_line_is_as_high_as_its_picture() -> None:
+    assert pictured("centre", Pt(60), Pt(90)).y == TOP
+
+
+def test_a_picture_lower_than_its_line_is_at_the_foot_of_that() -> None:
+    assert pictured("centre", Pt(60), Pt(5)).y == TOP + 15
+
+
+DOCUMENTS = documents()
+BOTH = pytest.mark.parametrize("profile", Profile)
+EVERY = pytest.mark.parametrize("program", PROGRAMS)
+INSET = length("type_area.left") + length("imprint.inset")
+
+
+def last_page(document: OfficialDocument, program: Program) -> PlacedPage:
+    return placed(lay_out(document), program).pages[-1]
+
+
+def rows(page: PlacedPage) -> list[PlacedText]:
+    """The lines of the 版记; its type is smaller than that of the text, and it has no page number among it."""
+    texts = [item for item in page.items if isinstance(item, PlacedText)]
+    return [text for text in texts if text.role.value == "版记"]
+
+
+def black_rules(page: PlacedPage) -> list[PlacedRule]:
+    return [item for item in page.items if isinstance(item, PlacedRule) and not item.red]
+
+
+def near(row: str) -> object:
+    return pytest.approx(length(row).mm, abs=tolerance(row).mm)
+
+
+@BOTH
+@EVERY
+def test_its_last_rule_is_at_the_foot_of_the_type_area(profile: Profile, program: Program) -> None:
+    upper, inner, lower = black_rules(last_page(DOCUMENTS[f"通知, {profile}"], program))
+    assert (lower.y + lower.height * 0.5).mm == near("imprint.bottom")
+    assert upper.y < inner.y < lower.y
+    for rule, row in ((upper, "outer"), (inner, "inner"), (lower, "outer")):
+        assert rule.height.mm == near(f"imprint.{row}_rule")
+        assert rule.width.mm == near("imprint.width")
+        assert rule.x.mm == near("type_area.left")
+
+
+@EVERY
+def test_that_rule_is_below_the_edge_where_the_margin_leaves_white_there(program: Program) -> None:
+    *_, above = black_rules(last_page(DOCUMENTS["通知, office"], program))
+    *_, below = black_rules(last_page(DOCUMENTS["通知, gbt33476"], program))
+    assert above.y + above.height == pytest.approx(length("imprint.bottom"), abs=0.1)
+    assert below.y == pytest.approx(length("imprint.bottom"), abs=0.1)
+
+
+@BOTH
+@EVERY
+def test_its_lines_are_between_its_rules(profile: Profile, program: Program) -> None:
+    page = last_page(DOCUMENTS[f"many 抄送, {profile}"], program)
+    upper, inner, lower = black_rules(page)
+    lines = rows(page)
+    baselines = sorted({round(line.y, 3) for line in lines})
+    assert len(baselines) > 3
+    for above, below in pairwise(baselines[:-1]):
+        assert below - above == pytest.approx(length("imprint.pitch"), abs=0.01)
+    assert upper.y < baselines[0] < baselines[-2] < inner.y < baselines[-1] < lower.y
+
+
+@BOTH
+@EVERY
+def test_organs_are_one_zi_in_and_wrapped_lines_below_the_first_name(profile: Profile, program: Program) -> None:
+    first, second, *_ = rows(last_page(DOCUMENTS[f"many 抄送, {profile}"], program))
+    assert first.text.startswith("抄送：")
+    assert first.x.mm == near_by(INSET, "imprint.inset")
+    name = first.x + sum(first.advances[: len("抄送：")])
+    assert second.x.mm == near_by(name, "imprint.hanging")
+    assert ends(second) <= length("type_area.right") - length("imprint.inset") + 0.1
+
+
+@BOTH
+@EVERY
+def test_organ_and_date_of_issue_share_a_line_one_zi_from_both_edges(profile: Profile, program: Program) -> None:
+    organ, date = rows(last_page(DOCUMENTS[f"印发 alone, {profile}"], program))
+    assert organ.y == date.y
+    assert organ.x.mm == near_by(INSET, "imprint.inset")
+    assert date.text.endswith("印发")
+    assert ends(date).mm == near_by(length("type_area.right") - length("imprint.inset"), "imprint.inset")
+
+
+def near_by(place: Length, row: str) -> object:
+    return pytest.approx(place.mm, abs=tolerance(row).mm)
+
+
+@BOTH
+@EVERY
+def test_a_row_alone_has_two_rules(profile: Profile, program: Program) -> None:
+    for name in ("抄送 alone", "印发 alone"):
+        thick = [rule.height.mm for rule in black_rules(last_page(DOCUMENTS[f"{name}, {profile}"], program))]
+        assert thick == [near("imprint.outer_rule")] * 2
+
+
+@BOTH
+@EVERY
+def test_that_of_a_letter_has_no_rules(profile: Profile, program: Program) -> None:
+    document = DOCUMENTS[f"信函, 抄送, {profile}"]
+    assert document.format is Format.LETTER
+    page = last_page(document, program)
+    assert black_rules(page) == []
+    (line,) = rows(page)
+    foot = length("imprint.bottom") - line.y
+    assert foot == pytest.approx(
+        length("imprint.pitch") * 0.2, abs=0.1
+    )  # its baseline is 0.8 of the line's height down
+
+
+@BOTH
+@EVERY
+def test_on_the_page_of_the_text_it_is_as_low(profile: Profile, program: Program) -> None:
+    shared = DOCUMENTS[f"16 lines, {profile}"]
+    pages = [last_page(each, program) for each in (shared, replace(shared, body=shared.body * 3))]
+    assert len({round(black_rules(page)[-1].y, 3) for page in pages}) == 1

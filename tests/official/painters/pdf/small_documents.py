@@ -20,7 +20,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from PIL import Image
 
 from generator.ground.length import NOTHING, Length, Mm, Pt
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
 from generator.official.placed_pages import (
     InsetPage,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
@@ -16,7 +19,19 @@ from generator.official.painters.pdf import font_files
 from generator.official.painters.pdf.font_files import FontProgram, Subset, font_program, font_subset, postscript_name
 from generator.official.painters.pdf.fonttools_program import FontToolsProgram
 from generator.official.painters.pdf.harfbuzz_program import HarfBuzzProgram
-from tests.official.painters.pdf.small_documents import FALLBACK, OWN, SmallFont, collection, small_font
+from generator.official.painters.pdf.painting import painted_pdf
+from tests.official.painters.pdf.small_documents import (
+    FALLBACK,
+    FONTS,
+    LETTERS,
+    OWN,
+    SmallFont,
+    collection,
+    document,
+    page,
+    run,
+    small_font,
+)
 
 
 def without_outlines() -> bytes:
@@ -66,13 +81,13 @@ def test_without_harfbuzz_fonttools_reads(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 FANDOL = Path(sys.prefix) / "share" / "fawen" / "fonts" / "FandolKai-Regular.otf"
-FONTS = {"names of glyphs": OWN.path, "TrueType": FALLBACK.path, "CID-keyed": FANDOL}
+READ_FONTS = {"names of glyphs": OWN.path, "TrueType": FALLBACK.path, "CID-keyed": FANDOL}
 CHARACTERS = "示𠮷文a 囍"
 
 
-@pytest.fixture(scope="module", params=FONTS)
+@pytest.fixture(scope="module", params=READ_FONTS)
 def both(request: pytest.FixtureRequest) -> tuple[FontProgram, FontProgram]:
-    path = FONTS[request.param]
+    path = READ_FONTS[request.param]
     return HarfBuzzProgram(path, 0), FontToolsProgram(path, 0)
 
 
@@ -127,3 +142,60 @@ def test_a_subset_has_the_glyphs_under_their_codes(both: tuple[FontProgram, Font
 )
 def test_names_in_a_pdf(name: str | None, wanted: str) -> None:
     assert postscript_name(name) == wanted
+
+
+Fonts = Callable[[str], list[pikepdf.Object]]
+
+
+@pytest.fixture
+def fonts_of() -> Iterator[Fonts]:
+    """Gives the fonts of the PDF of a text."""
+    with ExitStack() as opened:
+
+        def fonts(text: str) -> list[pikepdf.Object]:
+            painted = painted_pdf(document(page(run(text))), FONTS)
+            pdf = opened.enter_context(pikepdf.open(io.BytesIO(painted)))
+            return list(pdf.pages[0].Resources.Font.values())
+
+        yield fonts
+
+
+def test_kinds_of_fonts(fonts_of: Fonts) -> None:
+    postscript, truetype = fonts_of("示𠮷")
+    for font in (postscript, truetype):
+        assert [str(font.Subtype), str(font.Encoding)] == ["/Type0", "/Identity-H"]
+    (below,) = postscript.DescendantFonts.as_list()
+    assert [str(below.Subtype), str(below.FontDescriptor.FontFile3.Subtype)] == ["/CIDFontType0", "/CIDFontType0C"]
+    (below,) = truetype.DescendantFonts.as_list()
+    assert [str(below.Subtype), str(below.CIDToGIDMap)] == ["/CIDFontType2", "/Identity"]
+    program = below.FontDescriptor.FontFile2
+    assert int(program.Length1) == len(program.read_bytes())
+
+
+def test_names_differ_with_the_subset(fonts_of: Fonts) -> None:
+    first, second, again = (str(fonts_of(text)[0].BaseFont) for text in ("示", "例", "示"))
+    assert first == again != second
+    assert {first[8:], second[8:]} == {"Small"}
+    assert first[1:7].isalpha()
+    assert first[1:7].isupper()
+
+
+def test_widths_of_a_row_of_glyphs(fonts_of: Fonts) -> None:
+    (font,) = fonts_of("a示b例")
+    widths = font.DescendantFonts[0].W.as_list()
+    assert int(font.DescendantFonts[0].DW) == 1000
+    assert [int(each) for each in widths[1].as_list()] == [600] * 3
+
+
+def test_texts_in_blocks_of_a_hundred(fonts_of: Fonts) -> None:
+    (font,) = fonts_of(LETTERS + "一丁七万三上下不与示例")
+    written = font.ToUnicode.read_bytes().decode().splitlines()
+    blocks = [int(line.split()[0]) for line in written if line.endswith("beginbfchar")]
+    assert (blocks[0], sum(blocks)) == (100, len(LETTERS) + 11)
+    assert sum(line.startswith("<") and line.count("<") == 2 for line in written) == sum(blocks) + 1
+
+
+def test_texts_beyond_the_first_plane_and_of_several_characters(fonts_of: Fonts) -> None:
+    written = [font.ToUnicode.read_bytes().decode() for font in fonts_of("葛\U000e0100𠮷")]
+    assert "<845BDB40DD00>" in written[0]
+    assert "<D842DFB7>" in written[1]

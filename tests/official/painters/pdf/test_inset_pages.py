@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from generator.ground.errors import OutputError
-from generator.official.painters.pdf import painted_pdf
+from generator.official.painters.pdf.painting import painted_pdf
 from generator.official.placed_pages import InsetPage
 from tests.official.painters.pdf.small_documents import FONTS, document, inset, page, run, texts
 

@@ -23,7 +23,8 @@ from generator.ground.errors import OutputError, Span
 from generator.ground.length import Length, Pt
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import Face
-from generator.official.painters.pdf import painted_pdf, painting
+from generator.official.painters.pdf import painting
+from generator.official.painters.pdf.painting import painted_pdf
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage
 from tests.official.painters.pdf.small_documents import (
     FALLBACK,
@@ -173,7 +174,7 @@ def whole() -> PlacedDocument:
 
 DIGESTS = """
 import hashlib
-from generator.official.painters.pdf import painted_pdf
+from generator.official.painters.pdf.painting import painted_pdf
 from tests.official.painters.pdf.small_documents import FONTS
 from tests.official.painters.pdf.test_painting import whole
 print(*(hashlib.sha256(painted_pdf(whole(), FONTS, pdf_a=each)).hexdigest() for each in (False, True)))

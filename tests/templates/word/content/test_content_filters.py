@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
 from generator.templates.word.content.content_filters import rich_text_of
+from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.word_documents import make_docx, paragraphs
 

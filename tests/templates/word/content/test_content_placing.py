@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.content import Content, ContentError, Hyperlink, Listing, RichParagraphs, RichText, Site
+from generator.templates.word.content.base_content import Content, ContentError, Site
+from generator.templates.word.content.rich_text import Hyperlink, Listing, RichParagraphs, RichText
 from generator.templates.word.content_placing import SeatingError, seat_contents
 from tests.word_documents import make_docx, parts
 

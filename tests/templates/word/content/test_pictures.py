@@ -14,9 +14,10 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.ground.length import Mm, Pt
-from generator.templates.word import ContentError, DocxTemplate, InlineImage
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.content import Site
+from generator.templates.word.content.base_content import ContentError, Site
+from generator.templates.word.content.inline_image import InlineImage
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, parts
 

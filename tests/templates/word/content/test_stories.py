@@ -11,16 +11,11 @@ from docx.shared import Mm as DocxMm
 from lxml import etree
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import (
-    Content,
-    DocxTemplate,
-    Hyperlink,
-    InlineImage,
-    Listing,
-    RichParagraphs,
-    RichText,
-    SubDocument,
-)
+from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.inline_image import InlineImage
+from generator.templates.word.content.rich_text import Hyperlink, Listing, RichParagraphs, RichText
+from generator.templates.word.content.sub_document import SubDocument
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import blank, make_docx, packed, paragraphs, parts

@@ -11,13 +11,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm
 from lxml import etree
 
-from generator.templates.word import ContentError, DocxTemplate, SubDocument
+from generator.templates.word.content.base_content import ContentError
+from generator.templates.word.content.sub_document import SubDocument
+from generator.templates.word.docx_template import DocxTemplate
 from tests.patience import growth
 from tests.sample_docx import paragraph, sample_docx
 from tests.templates.word.content.pictures import picture_bytes
-from tests.templates.word.large_table import table_rows
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import packed, paragraphs, parts
+from tests.word_documents import packed, paragraphs, parts, table_rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BARE = sample_docx(paragraph("前{{ a }}后"), paragraph("{{ b }}"))

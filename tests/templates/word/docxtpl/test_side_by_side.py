@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.templates.word.docxtpl.cases import CASES, CONTEXTS
 from tests.templates.word.docxtpl.reading import read

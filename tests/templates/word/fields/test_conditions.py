@@ -3,7 +3,7 @@
 import pytest
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.fields.field_filters import compares
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import paragraphs, parts

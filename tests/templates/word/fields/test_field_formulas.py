@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.fields.field_formulas import FormulaError, formula
 from tests.templates.word.fields.field_documents import document, field, run
 from tests.word_documents import paragraphs, parts

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.ground.source import OfficialDate
+from generator.ground.source.date import OfficialDate
 from generator.templates.word.fields.formats import (
     GENERAL_FORMATS,
     DatePicture,

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from generator.ground.errors import Problem, TemplateError
-from generator.ground.source import OfficialDate
-from generator.templates.word import DocxTemplate
+from generator.ground.source.date import OfficialDate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.fields.field_documents import character, document, field, run, simple, table
 from tests.word_documents import make_docx, packed, paragraphs, parts
 

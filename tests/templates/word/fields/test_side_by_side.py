@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mailmerge import MailMerge, MailMergeOptions
 
 from generator.ground.errors import TemplateError
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.check.resaved import save_again
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import paragraphs

@@ -13,11 +13,11 @@ from docx.enum.text import WD_BREAK
 from generator.ground.errors import TemplateError
 from generator.official.blocks import InsetDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Title
-from generator.official.layout import lay_out, lay_out_detached
 from generator.official.layout.attachment_blocks import pages_of
+from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
-from generator.templates.word import Inset, with_insets
+from generator.templates.word.insets import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
@@ -31,9 +31,8 @@ from tests.templates.word.insets.word_files import (
     with_notes,
     with_sheets,
 )
-from tests.templates.word.large_table import table_rows
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import blank, packed, parts
+from tests.word_documents import blank, packed, parts, table_rows
 
 pytestmark = pytest.mark.xdist_group("insets")
 

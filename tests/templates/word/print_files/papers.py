@@ -16,9 +16,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from generator.official.layout import lay_out
+from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.official.layout.conftest import second_notice
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.insets.word_files import saved

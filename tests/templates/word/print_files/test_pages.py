@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from generator.templates.word import print_file
+from generator.templates.word.print_files import print_file
 from tests.pages import Page, print_documents, read_pages
 from tests.templates.word.print_files.papers import KINDS
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.ground.errors import TemplateError
-from generator.templates.doubts import Known, word_doubts
-from generator.templates.word import DocxTemplate
+from generator.templates.doubts.name_scope import NameScope
+from generator.templates.doubts.word_parts import word_doubts
+from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.templates.word.docxtpl.reading import body
 from tests.templates.word.docxtpl.templates import Block, Raw, Run, Table, W, template
@@ -224,7 +225,7 @@ def test_what_is_commented_out_goes_whole(blocks: list[Block], left: list[str]) 
 @pytest.mark.parametrize("blocks", [blocks for blocks, _ in TAKEN.values()], ids=TAKEN)
 def test_a_check_has_nothing_to_say_of_what_is_commented_out(blocks: list[Block]) -> None:
     data = template(*blocks)
-    known = Known({"unit": {"name": "甲"}, "x": "值", "yes": True, "list": ["一"]})
+    known = NameScope({"unit": {"name": "甲"}, "x": "值", "yes": True, "list": ["一"]})
     compiled = DocxTemplate.open(data)
     found = word_doubts(data, "t.docx", known, compiled.variables())
     assert not [each for each in found if "nobody" in each.message()]

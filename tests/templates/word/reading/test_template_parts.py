@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.templates.word import DocxTemplate
+from generator.templates.word.docx_template import DocxTemplate
 from tests.templates.word.docxtpl.reading import body, read
 from tests.templates.word.docxtpl.templates import Raw, Table, template
 from tests.templates.word.witnesses import new_findings

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from generator.desk.starters import samples_in
+from generator.desk.starters.starter_files import samples_in
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from generator.ground.errors import Lang
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.web.opaque_ids import opaque_id

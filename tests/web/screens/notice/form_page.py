@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.ground.errors import Lang
-from generator.web.forms.field_names import body_name, input_name
+from generator.web.forms import body_name, input_name
 from generator.web.open_desk import OpenDesk
 from tests.web.desk_pages import client
 from tests.web.without_scripts import PlainBrowser

@@ -16,14 +16,14 @@ from lxml import html
 
 from generator.check.finding import Finding
 from generator.ground.errors import Problem, speaking
-from generator.ground.words.pages import TEXTS
+from generator.ground.words.vocabularies import PAGES
 from generator.notices.editing.form_keys import FormKey, KeyNeeds
 from generator.notices.editing.form_values import form_text
-from generator.notices.live_notice import LiveFinding, NoticePlace
-from generator.web.forms.field_names import field_id
-from generator.web.forms.shown_keys import KeyShowing
+from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
+from generator.web.forms import KeyShowing, field_id
 from generator.web.screens.notice.preview import FoundAtField, Preview
 from tests.notices.live_notice.live_notices import LiveDesk
+from tests.web.desk_pages import OfficePages
 from tests.web.screens.notice.form_page import NoticePage, field
 
 FOUND = re.compile("(found|refused)-[0-9-]{1,9}")
@@ -105,7 +105,7 @@ def all_keys(keys: tuple[FormKey, ...]) -> Iterator[FormKey]:
 def test_a_hint_is_that_of_its_key() -> None:
     """The texts of other screens have keys as well, some of them called like a key of the front matter."""
     text = form_text(b"---\ntitle: x\n---\n")
-    own = {zh for key, (zh, _) in TEXTS.items() if key.startswith("notice-key-")}
+    own = {zh for key, (zh, _) in PAGES.items() if key.startswith("notice-key-")}
     of_keys = own | {re.sub("（[a-z_]+）", "", key.zh) for key in all_keys(text.kind.keys)}
     with speaking("zh"):
         shown = KeyShowing(text, {}, KeyNeeds(frozenset(), frozenset()), {}).keys()
@@ -135,3 +135,17 @@ def test_a_warning_describes_a_field_that_is_not_wrong(tmp_path: Path, monkeypat
     assert shown[field_id("notice.md", "issuer")] == FoundAtField(("found-1-2",), is_wrong=True)
     both = at_fields(desk, warning, ("notice-missing", title))[TITLE]
     assert both == FoundAtField(("found-1-1", "found-2-1"), is_wrong=True)
+
+
+# The hints beside the fields of a notice: what they say is more than the label.
+
+
+LABELLED = re.compile(
+    r'<label for="field-[0-9a-f]+">([^<]+)[^\n]*</label>\n<span class="hint" id="[^"]+">([^<]+)</span>'
+)
+
+
+def test_no_hint_only_repeats_its_label(served: OfficePages) -> None:
+    found = LABELLED.findall(served.get(served.address))
+    assert len(found) > 10
+    assert [label for label, hint in found if hint.strip(" 。") == label.strip()] == []

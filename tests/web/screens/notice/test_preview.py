@@ -21,16 +21,15 @@ from starlette.testclient import TestClient
 
 from generator.check.finding import Finding
 from generator.ground.errors import Lang, Problem, speaking
-from generator.notices.live_notice import LiveFinding, NoticePlace
+from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedPicture
 from generator.web.answers import filled
-from generator.web.asked import Asked, Form
-from generator.web.forms.field_names import outline_id
+from generator.web.desk_request import DeskRequest, Form
+from generator.web.forms import outline_id
 from generator.web.open_desk import OpenDesk
 from generator.web.page_pictures import PagePictures, font_data, font_rules
-from generator.web.screens.notice.found_groups import counted, place_words
-from generator.web.screens.notice.preview import preview_fragments, preview_values
+from generator.web.screens.notice.preview import counted, notice_place_words, preview_fragments, preview_values
 from tests.notices.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
@@ -53,10 +52,10 @@ def browser(desk: LiveDesk) -> TestClient:
     return client()
 
 
-def asked(fields: Fields | None = None, lang: Lang = "zh") -> Asked:
+def asked(fields: Fields | None = None, lang: Lang = "zh") -> DeskRequest:
     open_desk = OpenDesk()
     form = Form(tuple((fields or {}).items()))
-    return Asked(open_desk, lang, {"notice": open_desk.notices()[0].id}, form=form, wants_fragment=True)
+    return DeskRequest(open_desk, lang, {"notice": open_desk.notices()[0].id}, form=form, wants_fragment=True)
 
 
 def first(texts: Mapping[str, bytes] | None = None, lang: Lang = "zh") -> html.HtmlElement:
@@ -236,9 +235,9 @@ def test_places_are_in_words(desk: LiveDesk) -> None:
     }
     for place, (zh, en) in wanted.items():
         with speaking("zh"):
-            assert place_words(place, live) == zh
+            assert notice_place_words(place, live) == zh
         with speaking("en"):
-            assert place_words(place, live) == en
+            assert notice_place_words(place, live) == en
 
 
 def test_counts_are_in_the_language_of_the_page() -> None:

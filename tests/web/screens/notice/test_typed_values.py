@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import KeyNeeds, Value
 from generator.notices.editing.form_values import FormText, form_text
-from generator.web.asked import Form
-from generator.web.forms.shown_keys import KeyShowing, ShownInput
-from generator.web.forms.typed_values import typed_texts, typed_values
+from generator.web.desk_request import Form
+from generator.web.forms import KeyShowing, ShownInput, typed_texts, typed_values
 from tests.chosen import examples
 from tests.notices.editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import field

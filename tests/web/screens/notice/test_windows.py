@@ -7,7 +7,7 @@ import threading
 import pytest
 from lxml import html
 
-from generator.web.asked import Asked
+from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice import attachments, saving
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
@@ -248,7 +248,7 @@ def test_what_another_window_writes_in_the_middle_is_not_lost(
     first, second = Window(page), Window(page)
     typing = threading.Thread(target=second.type, args=(body(), "乙写的正文。"))
 
-    def kept_in_the_middle(asked: Asked) -> KeptTexts:
+    def kept_in_the_middle(asked: DeskRequest) -> KeptTexts:
         kept = kept_texts(asked)
         if not typing.ident:
             typing.start()

@@ -8,8 +8,8 @@ import pytest
 
 from generator.desk.previewing import DrawnPapers
 from generator.ground.errors import OutputError, Problem
-from generator.roster.sheets import load_units
-from generator.roster.units import Roster
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.groups import Roster
 from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.templates.excel.workbooks import workbook

@@ -11,9 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters.starter_desk import new_desk
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
-from generator.register import Matter, RegisterEntry, append, entries
+from generator.register.appending import append, entries
+from generator.register.register_row import Matter, RegisterEntry
 from generator.register.view import view_bytes
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office

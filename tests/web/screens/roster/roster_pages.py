@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx2 as httpx
 import openpyxl
 
-from generator.roster.units import load_roster
+from generator.roster.units.load import load_roster
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
 from tests.web.desk_pages import client

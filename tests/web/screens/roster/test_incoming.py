@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.desk.starters import new_roster
+from generator.desk.starters.starter_desk import new_roster
 from tests.web.desk_pages import words
 from tests.web.screens.roster.roster_pages import RosterPages, Row, names_shown, workbook
 

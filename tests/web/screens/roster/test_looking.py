@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
-from generator.roster.sheets import load_units
+from generator.roster.sheets.named_file import load_units
 from tests.web.desk_pages import Page, words
 from tests.web.screens.roster.roster_pages import RosterPages, Row, hidden, workbook
 

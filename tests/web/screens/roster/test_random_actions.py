@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from generator.roster.units import load_roster
+from generator.roster.units.load import load_roster
 from generator.web.opaque_ids import opaque_id
 from tests.chosen import examples
 from tests.web.screens.roster.roster_pages import RosterPages, names_shown

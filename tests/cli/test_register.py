@@ -1,0 +1,286 @@
+"""fawen register, as a person calls it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.entry_point import run
+from generator.cli.register import DEFAULT_REGISTER
+from generator.register.appending import entries
+from generator.writing.manifest import REGISTER
+from tests.sample_office import Office
+
+Fawen = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[2]
+DAY = ("--date", "2024-03-06")
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.delenv("FAWEN_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Office.at(tmp_path)
+
+
+@pytest.fixture
+def fawen(office: Office, capsys: pytest.CaptureFixture[str]) -> Fawen:
+    """Runs ``fawen register`` in the office's folder and returns its exit code, stdout and stderr."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(["register", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def test_a_notice_to_a_sheet_that_is_for_everybody(fawen: Fawen, office: Office) -> None:
+    office.write("units.csv", "名称\n甲馆\n乙馆\n")
+    add = ("add", "--notice", "templates/notice", "--units", "units.csv", *DAY)
+    assert "roster-class-unknown" in fawen(*add)[2]
+    office.write("fawen.yaml", "everybody: true\n")
+    assert fawen(*add)[0] == 0
+    assert [each.entry.copies for each in entries(office.output / REGISTER)] == [2]
+
+
+def test_an_office_s_day(fawen: Fawen) -> None:
+    file = f"output/{REGISTER}"
+    assert fawen("next", "--notice", "templates/notice")[:2] == (0, "示档发〔2024〕1号\n")
+    assert fawen("add", "--notice", "templates/notice", *DAY)[:2] == (
+        0, f"示档发〔2024〕7号\n已登记（发文）：{file} 第 2 行\n",
+    )  # fmt: skip
+    assert fawen("add", "--title", "关于乙的通知", "--copies", "3", "--note", "急", *DAY) == (
+        0, f"示档发〔2024〕8号\n已登记（发文）：{file} 第 3 行\n", "",
+    )  # fmt: skip
+    code, out, err = fawen("add", "示档发〔2024〕10号", "--title", "关于丙的通知", *DAY, "--lang", "en")
+    assert (code, out) == (0, f"示档发〔2024〕10号\nregistered (发文): {file}, line 4\n")
+    assert "these numbers are missing: 示档发〔2024〕9号" in err
+    assert fawen("void", "示档发〔2024〕8号", "--reason", "重号", *DAY)[:2] == (
+        0, f"示档发〔2024〕8号\n已登记（作废）：{file} 第 5 行\n",
+    )  # fmt: skip
+    assert fawen("next", "--year", "2024") == (0, "示档发〔2024〕11号\n", "")
+    listed = [
+        "顺序号  登记日期    事项  发文字号            份数  标题                    发往机关              备注",
+        "1       2024-03-06  发文  示档发〔2024〕7号   5     关于报送《目录》的通知  各分馆，有关直属单位",
+        "2       2024-03-06  发文  示档发〔2024〕8号   3     关于乙的通知                                  急",
+        "3       2024-03-06  发文  示档发〔2024〕10号        关于丙的通知",
+        "4       2024-03-06  作废  示档发〔2024〕8号                                                       重号",
+        "缺号：示档发〔2024〕9号",
+        "作废：示档发〔2024〕8号（第 5 行：重号）",
+        "下一个：示档发〔2024〕11号",
+    ]
+    assert fawen("list") == (0, "\n".join(listed) + "\n", "")
+
+
+def test_the_list_as_json(fawen: Fawen) -> None:
+    for number in ("示档发〔2024〕1号", "示档发〔2024〕3号", "示档函〔2024〕1号"):
+        fawen("add", number, "--title", "甲", "--secrecy", "秘密★1年", *DAY)
+    fawen("void", "示档发〔2024〕3号", "--reason", "x", *DAY)
+    code, out, _ = fawen("list", "--json", "--prefix", "示档发")
+    assert code == 0
+    first, second, voided, series = map(json.loads, out.splitlines())
+    assert first == {
+        "record": "entry", "serial": 1, "date": "2024-03-06", "matter": "发文", "number": "示档发〔2024〕1号",
+        "prefix": "示档发", "year": 2024, "secrecy": "秘密★1年", "title": "甲", "recipients": "", "copies": None,
+        "filed": "", "note": "",
+    }  # fmt: skip
+    assert (second["number"], voided["matter"], voided["note"]) == ("示档发〔2024〕3号", "作废", "x")
+    assert series == {
+        "record": "series", "prefix": "示档发", "year": 2024, "next": "示档发〔2024〕4号", "missing": [[2, 2]],
+        "voided": ["示档发〔2024〕3号"],
+    }  # fmt: skip
+    for how in ([], ["--json"]):
+        assert fawen("list", "--year", "2023", *how)[1] == ""
+
+
+def test_options_win_over_the_notice(fawen: Fawen) -> None:
+    given = ["示档函〔2024〕2号", "--title", "乙", "--recipients", "东馆", "--copies", "1", "--secrecy", "秘密"]
+    assert fawen("add", "--notice", "templates/notice", *given, *DAY)[0] == 0
+    (row,) = entries(Path("output") / REGISTER)
+    assert (row.entry.number, row.entry.title, row.entry.recipients, row.entry.copies, row.entry.secrecy) == (
+        "示档函〔2024〕2号", "乙", "东馆", 1, "秘密",
+    )  # fmt: skip
+
+
+def test_today_is_the_day(fawen: Fawen) -> None:
+    fawen("add", "示档发〔2024〕1号", "--title", "甲", "--register", "登记.csv")
+    (row,) = entries(Path("登记.csv"))
+    assert datetime.date.today() - row.entry.date <= datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (["add", "示档发〔2024〕1号"], 1, "register-title-missing"),
+        (["add", "示档发[2024]1号", "--title", "甲"], 1, "register-number-form"),
+        (["add", "--title", "甲"], 2, "register-series-unknown"),
+        (["add", "--title", "甲", "--copies", "0"], 2, "cli-value"),
+        (["add", "--title", "甲", "--write"], 2, "register-write-notice"),
+        (["add", "--title", "甲", "--date", "2024.3.6"], 2, "cli-value"),
+        (["add", "--notice", "nowhere"], 2, "source-missing"),
+        (["add", "--title", "甲", "--register", "登记.xlsx"], 2, "register-file-name"),
+        (["next"], 2, "register-series-unknown"),
+        (["next", "--prefix", "a", "--year", "2024"], 2, "register-series-form"),
+        (["list"], 2, "register-missing"),
+        (["void", "示档发〔2024〕1号", "--reason", "x"], 2, "register-missing"),
+        (["void", "示档发〔2024〕1号"], 2, "cli-argument-missing"),
+        (["nxt"], 2, "cli-command-unknown"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_refused_leaves_nothing(
+    fawen: Fawen, office: Office, arguments: list[str], status: int, code: str, lang: str
+) -> None:
+    found, out, err = fawen(*arguments, "--lang", lang)
+    assert (found, out) == (status, "")
+    assert f"[{code}]" in err
+    assert not office.output.exists()
+    assert not list(office.folder.glob("*登记*"))
+
+
+def test_the_house_s_prefix(fawen: Fawen, office: Office) -> None:
+    """It is taken wherever neither a number nor a notice nor --prefix says which series is meant."""
+    office.write("templates/house.yaml", "number_prefix: 示档办\n")
+    year = ("--year", "2024")
+    assert fawen("next", *year)[:2] == (0, "示档办〔2024〕1号\n")
+    assert fawen("add", "--title", "甲", *DAY)[1].splitlines()[0] == "示档办〔2024〕1号"
+    assert fawen("add", "示档发〔2024〕3号", "--title", "乙", *DAY)[0] == 0
+    assert fawen("next", *year)[1] == "示档办〔2024〕2号\n"
+    assert fawen("next", "--prefix", "示档发", *year)[1] == "示档发〔2024〕4号\n"
+    assert fawen("next", "--notice", "templates/notice")[1] == "示档发〔2024〕4号\n"
+    office.write("mine/house.yaml", "number_prefix: 示档函\n")
+    assert fawen("next", "--templates", "mine", *year)[1] == "示档函〔2024〕1号\n"
+    assert fawen("add", "--title", "丙", "--templates", "mine", *DAY)[1].splitlines()[0] == "示档函〔2024〕1号"
+    assert fawen("next", "--templates", "nowhere")[0] == 2
+    office.replace(NOTICE, OWN, "format: 信函\n")
+    assert fawen("next", "--notice", "templates/notice")[0] == 2  # 函 has its own, which nobody has named
+    office.write("templates/house.yaml", "number_prefix: 示档办\nnumber_prefix: 示档发\n")
+    assert fawen("next", *year)[0] == 1
+
+
+def test_a_line_of_json(fawen: Fawen) -> None:
+    number = "示档发〔2024〕7号"
+    code, out, _ = fawen("add", "--notice", "templates/notice", *DAY, "--json")
+    assert (code, json.loads(out)) == (0, json.loads(fawen("list", "--json")[1].splitlines()[0]))
+    assert json.loads(out)["number"] == number
+    assert fawen("next", "--json", "--year", "2024")[1] == '{"record": "next", "number": "示档发〔2024〕8号"}\n'
+    for refused in (["add", number, "--title", "甲", "--json"], ["next", "--prefix", "a", "--json"]):
+        code, out, err = fawen(*refused)
+        assert (code > 0, out, err != "") == (True, "", True)
+
+
+NOTICE = "templates/notice/notice.md"
+OWN = "number: 示档发〔2024〕7号\n"
+
+
+def test_a_number_written_into_the_notice(fawen: Fawen, office: Office) -> None:
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    before = (office.folder / NOTICE).read_text(encoding="utf-8")
+    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[:2] == (
+        0, f"示档发〔2024〕1号\n已登记（发文）：output/{REGISTER} 第 2 行\n",
+    )  # fmt: skip
+    after = (office.folder / NOTICE).read_text(encoding="utf-8")
+    assert after.replace("number: 示档发〔2024〕1号\n", "", 1) == before
+    assert office.build(dry_run=True).number == "示档发〔2024〕1号"
+    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[0] == 1  # it has been entered
+    assert len(entries(Path("output") / REGISTER)) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"), [({}, "number"), ({"title": "标题", "recipients": "主送机关", "date": "成文日期"}, "发文字号")]
+)
+def test_a_number_that_is_to_be_written_by_hand_is_told(
+    keys: dict[str, str], key: str, fawen: Fawen, office: Office
+) -> None:
+    """In the words of the notice; the same notice then gets no second number."""
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    for english, chinese in keys.items():
+        office.replace(NOTICE, f"{english}:", f"{chinese}:")
+    before = (office.folder / NOTICE).read_bytes()
+    line = f"{key}: 示档发〔2024〕1号"
+    assert line in fawen("add", "--notice", "templates/notice", *DAY)[1]
+    code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
+    assert (code, out, "[register-knows-notice]" in err) == (1, "", True)
+    assert ((office.folder / NOTICE).read_bytes(), len(entries(Path("output") / REGISTER))) == (before, 1)
+    assert line in err
+    date = keys.get("date", "date")
+    office.replace(NOTICE, f"{date}:", f"{line}\n{date}:")
+    assert office.build(dry_run=True).number == "示档发〔2024〕1号"
+
+
+def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
+    assert fawen("add", "示档发〔2024〕9号", "--notice", "templates/notice", "--write", *DAY)[0] == 0
+    assert "number: 示档发〔2024〕9号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")
+
+
+def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fawen: Fawen, office: Office) -> None:
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    office.replace(NOTICE, OWN, "")
+    (office.folder / "templates/notice/.notice.md.part").mkdir()
+    before = (office.folder / NOTICE).read_bytes()
+    code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
+    assert (code, out, "[output-run-foreign]" in err) == (1, "", True)
+    assert (entries(Path("output") / REGISTER), (office.folder / NOTICE).read_bytes()) == ((), before)
+
+
+def test_a_void_number_s_nearest(fawen: Fawen) -> None:
+    fawen("add", "示档发〔2024〕12号", "--title", "甲", *DAY)
+    code, _, err = fawen("void", "示档发〔2024〕21号", "--reason", "x")
+    assert code == 1
+    assert "是不是“示档发〔2024〕12号”？" in err
+
+
+@pytest.mark.parametrize("name", ["add", "next", "list", "void"])
+def test_help(fawen: Fawen, name: str) -> None:
+    code, chinese, _ = fawen(name, "--help")
+    assert code == 0
+    assert chinese.startswith(f"用法：fawen register {name} ")
+    assert f"默认 output/{REGISTER}" in chinese
+    code, english, _ = fawen(name, "-h", "--lang", "en")
+    assert code == 0
+    assert not any("\u4e00" <= each <= "\u9fff" for each in english)
+
+
+def test_everything_is_explained() -> None:
+    import click
+
+    from generator.cli.commands import program
+
+    group = program().commands["register"]
+    assert isinstance(group, click.Group)
+    assert list(group.commands) == ["add", "next", "list", "void"]
+    for each in group.commands.values():
+        assert each.help
+        assert all(getattr(option, "help", "") for option in each.params if isinstance(option, click.Option))
+
+
+def test_a_system_that_cannot_write_the_name(office: Office) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    program = [sys.executable, "-c", "from generator.cli import main; main()", "register"]
+    for words in (["next", "--prefix", "x"], ["add", "--title", "x"], ["list"]):
+        done = subprocess.run([*program, *words], env=environment, cwd=office.folder, capture_output=True, check=False)
+        assert done.returncode in (1, 2)
+        assert b"Traceback" not in done.stderr
+    assert not office.output.exists()
+
+
+def test_the_default_is_the_register_of_the_results() -> None:
+    assert Path("output") / REGISTER == DEFAULT_REGISTER
+
+
+def test_a_number_is_voided_for_a_reason(fawen: Fawen) -> None:
+    fawen("add", "示档发〔2024〕1号", "--title", "甲", *DAY)
+    code, out, err = fawen("void", "示档发〔2024〕1号", "--reason", "　", *DAY)
+    assert (code, out, "[register-reason-missing]" in err) == (2, "", True)
+    assert len(entries(Path("output") / REGISTER)) == 1
