@@ -12,7 +12,7 @@ from generator.desk.standing.desk_places import output_problem, read_place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
-from generator.ground.source import key_names, nodes, source_file, yaml_tree, yaml_values
+from generator.ground.source import key_translation, nodes, source_file, yaml_tree, yaml_values
 
 _Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
@@ -51,12 +51,12 @@ def _says_nothing(file: source_file.SourceFile) -> bool:
 
 def _standing(typed: nodes.MappingNode, folder: Path) -> Standing:
     problems: list[Problem] = []
-    node = key_names.in_english(typed, NAMES, problems)
+    node = key_translation.in_english(typed, NAMES, problems)
     yaml_values.check_keys(node, KEYS, problems, names=NAMES)
     found = {name: _value(name, KEYS[name], node, problems, folder) for name in node.entries if name in KEYS}
     inside = output_problem({**found}, node.entries["output"].span) if found.get("output") else None
     problems += [] if inside is None else [inside]
-    key_names.in_words(problems, 0, node)
+    key_translation.in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}
     return Standing(values, lines, {name: node.word(name) for name in values}, tuple(source_file.bounded(problems)))
@@ -133,10 +133,10 @@ KEYS: Mapping[str, _StandingKey] = {
 }
 """Every key, in the order in which problems list them; readers and editors' schemas are made of it."""
 
-NAMES = key_names.KeyNames(
+NAMES = key_translation.KeyNames(
     {name: (key.title,) for name, key in KEYS.items()},
     {
-        **{name: key_names.FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
+        **{name: key_translation.FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
         **{name: key.choices for name, key in KEYS.items() if key.choices},
     },
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.desk.desktop import EXECUTABLE, Machine, starter_files
+from generator.desk.double_click_files import EXECUTABLE, Machine, starter_files
 from generator.desk.schemas import FOLDER, file_name
 from generator.desk.standing.desk_places import USUAL, DeskPlaces, desk_places
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values

@@ -22,7 +22,7 @@ from generator.ground.source.source_file import SourceFile
 from generator.office.pictures import PictureError, PictureFault
 from generator.templates.expressions import (
     bare_names,
-    filters,
+    filter_values,
     jinja_rendering,
     name_reads,
     rendering_limits,
@@ -278,7 +278,7 @@ def _fault_problem(
 
 def _failed(fault: Exception, tag: TextTag) -> Problem:
     """The problem of an expression that failed, or that the sandbox refused."""
-    if isinstance(fault, filters.FilterValueError):
+    if isinstance(fault, filter_values.FilterValueError):
         return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
     if isinstance(fault, rendering_limits.LimitError):
         return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})

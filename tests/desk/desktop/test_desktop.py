@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.desktop import (
+from generator.desk.double_click_files import (
     Machine,
     System,
     batch_file,

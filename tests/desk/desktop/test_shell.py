@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.desk.desktop import page_shell_file, shell_file
+from generator.desk.double_click_files import page_shell_file, shell_file
 from tests.patience import PATIENCE
 
 FAWEN = """\

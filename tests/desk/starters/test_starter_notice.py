@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.standing.desk_places import USUAL, desk_places
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import free_folder

@@ -12,7 +12,7 @@ from generator.templates.expressions.name_reads import NameRead
 from generator.templates.expressions.sandbox import environment
 from generator.templates.expressions.value_text import refuse_unwritable, text_of
 from generator.templates.text.front_matter.front_matter_reading import BAR
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.text.text_tags import TextTag, TextTags
 from generator.templates.text.text_template import CompiledTags
 

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from generator.ground.errors import MOST_EDITS, Problem, Span, TranslatedText, edits_between
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import column_letters
-from generator.roster import units
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
-from generator.roster.units import declared_fields, groups, unit
+from generator.roster.units import declared_fields, groups, heading_words, unit
 
 CLASS = "class"
 """The column of the class by which notices address a unit's group."""
@@ -60,7 +59,7 @@ def without_remark(text: str) -> str:
 
 
 WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
-WRITTEN += ((word, "name") for word in units.declared_fields.ALL)
+WRITTEN += ((word, "name") for word in heading_words.ALL)
 """Each word with the column that it means; no word means two."""
 
 FIELDS: Mapping[str, str] = {key(word): name for word, name in WRITTEN}

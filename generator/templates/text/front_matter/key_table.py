@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.ground.source.key_names import FLAG_VALUES, KeyNames
+from generator.ground.source.key_translation import FLAG_VALUES, KeyNames
 from generator.official.document import Edition
 from generator.standard import KINDS, URGENCIES, Format, length, number
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from generator.ground.errors import Problem, joined
 from generator.office.sheetml import CellRange, column_letters
 from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, ShownNumber, is_blank
-from generator.roster.sheets.header_words import (
+from generator.roster.sheets.heading_meanings import (
     GROUP_COLUMNS,
     TITLES,
     Heading,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import Problem
-from generator.ground.source.key_names import FLAG_VALUES, KeyNames, in_english
+from generator.ground.source.key_translation import FLAG_VALUES, KeyNames, in_english
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_edits import front_matter_in_keys, in_keys

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.desk.starters.starter_notice import notice_like
+from generator.desk.starters.notice_like_earlier import notice_like
 from generator.ground.errors import GeneratorError, NoticeError, OutputError, Span, UsageError
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.office.pictures import qr_code
