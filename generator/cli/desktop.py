@@ -17,8 +17,8 @@ from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
+    from generator.desk.desk_places import DeskPlaces
     from generator.desk.double_click_files import System
-    from generator.desk.standing.desk_places import DeskPlaces
 
 _SYSTEMS = ("windows", "linux")
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from generator.desk.standing import reading as standing
+from generator.desk import fawen_yaml as standing
 from generator.ground.disk import missing
 from generator.ground.errors import UsageError
 from generator.ground.source.date import DATE_FORMS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.desk.standing.desk_places import DeskPlaces
+from generator.desk.desk_places import DeskPlaces
 from generator.desk.starters.starter_files import OfficeFolder, samples_in
 from generator.ground import disk
 from generator.ground.errors import OutputError, Problem, Span

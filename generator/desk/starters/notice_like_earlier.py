@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from generator.desk.standing.desk_places import USUAL, DeskPlaces
+from generator.desk.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.notice_folder import NoticeFolder
 from generator.ground import disk
 from generator.ground.errors import InputError, NoticeError, Problem, UsageError

@@ -17,8 +17,8 @@ from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
 
+from generator.desk.desk_places import DeskPlaces, desk_places
 from generator.desk.schemas import FOLDER, file_name, schemas
-from generator.desk.standing.desk_places import DeskPlaces, desk_places
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEXT, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span

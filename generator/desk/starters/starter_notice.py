@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.standing.desk_places import USUAL, DeskPlaces
+from generator.desk.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.notice_folder import NO_FILES, NoticeFolder
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, with_keys
 from generator.ground.source.nodes import MappingNode, ScalarNode

@@ -18,7 +18,7 @@ from generator.templates.expressions.bare_names import (
 from generator.templates.expressions.jinja_rendering import expression_fault, failed_line, value_fault
 from generator.templates.expressions.name_reads import MissingName, missing_name
 from generator.templates.word.content.base_content import ContentError
-from generator.templates.word.fields.field_filters import merge_value
+from generator.templates.word.fields.field_names import merge_value
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.reading.part_tags import WordTag
 from generator.templates.word.reading.table_cell_tags import CellValueError

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from generator.desk.fawen_yaml import KEYS as OPTIONS
 from generator.desk.schemas import FOLDER, NAMES, schema, schemas
-from generator.desk.standing.reading import KEYS as OPTIONS
 from generator.ground.errors import InputError
 from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.yaml_edits import in_keys

@@ -93,7 +93,7 @@ def _of_file(folder: Path) -> tuple[Mapping[str, str], tuple[Problem, ...] | Non
     """The texts in the fawen.yaml of ``folder`` by their keys, and its problems; None without such a file."""
     if not os.path.lexists(folder / STANDING):
         return NOTHING, None
-    from generator.desk.standing.reading import read_standing
+    from generator.desk.fawen_yaml import read_standing
 
     kept = read_standing(folder)
     return {key: value for key, value in kept.values.items() if isinstance(value, str)}, kept.problems

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import DocumentSection, sections
+from generator.office.pdf.libreoffice_copy.document_sections import DocumentSection, sections
 from generator.office.reading import attribute_values
 from generator.office.reading.docx_parts import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties

@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.office.package import Package, Relation
 from generator.office.package.part_names import beside, stem_of
-from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.pdf.adapted.flow_lines import FlowLines
+from generator.office.pdf.libreoffice_copy.document_sections import DocumentSection, sections
+from generator.office.pdf.libreoffice_copy.flow_lines import FlowLines
 from generator.office.reading.attribute_values import or_nothing, twips
 from generator.office.wordml.wordml_names import P, name_beside, r, relation_id_beside, w
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.standing.desk_places import USUAL, DeskPlaces, Place, desk_places
+from generator.desk.desk_places import USUAL, DeskPlaces, Place, desk_places
 from generator.ground.disk import LinkOutError
 from generator.ground.errors import InputError
 

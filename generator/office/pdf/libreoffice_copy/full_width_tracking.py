@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 from lxml import etree
 
 from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import word_trees
-from generator.office.pdf.adapted.flow_lines import Flow
+from generator.office.pdf.libreoffice_copy.document_sections import word_trees
+from generator.office.pdf.libreoffice_copy.flow_lines import Flow
 from generator.office.reading.attribute_values import on, or_nothing, twips
 from generator.office.reading.docx_parts import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, remove, run_properties

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from generator.office.pdf.adapted.document_sections import DocumentSection
-from generator.office.pdf.adapted.flow_lines import Flow, FlowLine, FlowLines
+from generator.office.pdf.libreoffice_copy.document_sections import DocumentSection
+from generator.office.pdf.libreoffice_copy.flow_lines import Flow, FlowLine, FlowLines
 from generator.office.reading.attribute_values import integer, or_nothing, twips
 from generator.office.wordml.wordml_names import TBL, WRAPPERS, P, w, wp
 from generator.standard import number

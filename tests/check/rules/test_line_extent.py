@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.check.departure import mm
-from generator.check.rules.extent import begins, extent, extent_of, wraps
+from generator.check.rules.line_extent import begins, extent, extent_of, wraps
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table

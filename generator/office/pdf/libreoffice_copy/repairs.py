@@ -7,15 +7,15 @@ from contextlib import suppress
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, inflated, straightened
-from generator.office.pdf.adapted.flow_lines import Flow, mark_section_starts, place_right_ends
-from generator.office.pdf.adapted.full_width_tracking import (
+from generator.office.pdf.libreoffice_copy.flow_lines import Flow, mark_section_starts, place_right_ends
+from generator.office.pdf.libreoffice_copy.full_width_tracking import (
     double_tracking,
     keep_less_text,
     remove_comment_marks,
     switch_off_hanging,
 )
-from generator.office.pdf.adapted.section_pages import fill_footers, replace_section_pages
-from generator.office.pdf.adapted.vertical_places import place_lines
+from generator.office.pdf.libreoffice_copy.section_pages import fill_footers, replace_section_pages
+from generator.office.pdf.libreoffice_copy.vertical_places import place_lines
 
 _FLOW_REPAIRS: tuple[Callable[[Flow], None], ...] = (place_lines, place_right_ends, keep_less_text)
 

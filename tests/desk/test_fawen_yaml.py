@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.standing.reading import KEYS, Standing, read_standing
+from generator.desk.fawen_yaml import KEYS, Standing, read_standing
 
 ALL = """\
 # 常用的选项
