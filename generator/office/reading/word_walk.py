@@ -10,20 +10,7 @@ from lxml import etree
 from generator.office.reading.paragraph_content import chosen
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import (
-    BLANKS,
-    FIELD_CHARACTER,
-    FIELD_CHARACTER_TYPE,
-    INSTRUCTION,
-    SIMPLE_FIELD,
-    SIMPLE_INSTRUCTION,
-    P,
-    T,
-    a,
-    mc,
-    v,
-    w,
-)
+from generator.office.wordml.wordml_names import BLANKS, SIMPLE_FIELD, P, T, a, mc, v, w
 
 _ALTERNATIVES = mc("AlternateContent")
 _TAB_STOPS = w("tabs")
@@ -41,18 +28,10 @@ _AROUND_NUMBERS = re.compile(f"(?:{_MARKS}|(?<!{_LETTER})(?:{_PAGE}|{_OF})(?!{_L
 def walked(root: etree._Element, fields: OpenFields) -> Iterator[etree._Element]:
     """The elements below ``root`` in order, without alternatives that are not read; ``fields`` is kept up to date."""
     for child in (chosen(root) if root.tag == _ALTERNATIVES else root).iterchildren(etree.Element):
-        simple = child.tag == SIMPLE_FIELD
-        if simple:
-            fields.begin()
-            fields.instruct(child.get(SIMPLE_INSTRUCTION, ""))
-            fields.separate()
-        elif child.tag == FIELD_CHARACTER:
-            fields.mark(child.get(FIELD_CHARACTER_TYPE))
-        elif child.tag == INSTRUCTION:
-            fields.instruct(child.text or "")
+        fields.meet(child)
         yield child
         yield from walked(child, fields)
-        if simple:
+        if child.tag == SIMPLE_FIELD:
             fields.end()
 
 
