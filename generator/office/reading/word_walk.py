@@ -17,11 +17,7 @@ from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.wordml_names import (
     BLANKS,
-    FIELD_CHARACTER,
-    FIELD_CHARACTER_TYPE,
-    INSTRUCTION,
     SIMPLE_FIELD,
-    SIMPLE_INSTRUCTION,
     P,
     R,
     T,
@@ -49,18 +45,10 @@ def walked(root: etree._Element, fields: OpenFields | None = None) -> Iterator[e
     """The elements below ``root`` in order, without alternatives that are not read; ``fields`` is kept up to date."""
     fields = OpenFields() if fields is None else fields
     for child in (chosen(root) if root.tag == _ALTERNATIVES else root).iterchildren(etree.Element):
-        simple = child.tag == SIMPLE_FIELD
-        if simple:
-            fields.begin()
-            fields.instruct(child.get(SIMPLE_INSTRUCTION, ""))
-            fields.separate()
-        elif child.tag == FIELD_CHARACTER:
-            fields.mark(child.get(FIELD_CHARACTER_TYPE))
-        elif child.tag == INSTRUCTION:
-            fields.instruct(child.text or "")
+        fields.meet(child)
         yield child
         yield from walked(child, fields)
-        if simple:
+        if child.tag == SIMPLE_FIELD:
             fields.end()
 
 

@@ -11,7 +11,7 @@ from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.part_names import is_relationships
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, FIELD_CHARACTER_TYPE, INSTRUCTION, P, w
+from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
 from generator.templates.expressions.tag_scanning import DELIMITER
 from generator.templates.word.assembly import PartContext, PartRendering
 from generator.templates.word.fields.field_tags import take_fields
@@ -153,8 +153,7 @@ def _program_data(root: etree._Element) -> frozenset[etree._Element]:
     """The pieces of codes that hold data of other programs, such as references of Zotero, and no tags."""
     fields, data = OpenFields(), []
     for element in root.iter(FIELD_CHARACTER, INSTRUCTION):
-        fields.mark(element.get(FIELD_CHARACTER_TYPE))
-        fields.instruct(element.text or "")
+        fields.meet(element)
         if element.tag == INSTRUCTION and fields.innermost is not None and fields.innermost.kind in _OF_PROGRAMS:
             data.append(element)
     return frozenset(data)
