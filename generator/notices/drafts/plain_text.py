@@ -29,9 +29,7 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
         raise InputError(Problem("draft-unknown" if b"\0" in data else "draft-encoding-unclear", Span(name)))
     lines = found.text.removesuffix("\n").split("\n")
     require_bounds(name, len(lines), len(found.text))
-    problems = bounded(_unholdable(lines, name))
-    if problems:
-        raise InputError(problems)
+    InputError.raise_for(bounded(_unholdable(lines, name)))
     blocks = tuple(_paragraph(line, number, name) for number, line in enumerate(lines, start=1))
     notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
     return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), notes
