@@ -25,9 +25,7 @@ class DocxParts:
         """Opens the package in ``data``. Raises InputError where it is not a package, or not a Word document."""
         self.file = file
         parts = read_package(data, name=file)
-        problems = list(doctype_problems(parts, file))
-        if problems:
-            raise InputError(problems)
+        InputError.raise_for(doctype_problems(parts, file))
         self.package = Package({name: with_usual_names(part) for name, part in parts.items()}, file)
         self.main = self.package.main
         try:

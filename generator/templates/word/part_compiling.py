@@ -83,13 +83,11 @@ def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
 
 def _refuse_unmoved(part: CompiledPart) -> None:
     """Raises TemplateError for tags that read the unit in a part with NEXT fields: NEXT would not move them on."""
-    problems = [
+    TemplateError.raise_for(
         tag.problem("template-field-next-tag", {"name": read.name})
         for read, tag in part.reference.reads
         if not read.merge_field and read.name.split(".")[0] in {"unit", "serial"}
-    ]
-    if problems:
-        raise TemplateError(problems)
+    )
 
 
 # A part's tags are gathered: each is replaced with a marker in the tree.

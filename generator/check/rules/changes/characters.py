@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from lxml import etree
 
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import w
 
 _TEXT = w("t")
@@ -105,7 +106,7 @@ def _replace(there: list[Character], start: int, end: int, new: str) -> None:
     for element, group in groupby(there[start:end], attrgetter("element")):
         gone = [each.index for each in group]
         if gone[0] is None:
-            _take_out(element)
+            remove(element)
         else:
             text = element.text or ""
             _set(element, text[: gone[0]] + text[gone[0] + len(gone) :])
@@ -119,9 +120,3 @@ def _set(element: etree._Element, text: str) -> None:
     element.text = text
     if text != text.strip():
         element.set(_SPACE, "preserve")
-
-
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

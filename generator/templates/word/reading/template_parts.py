@@ -60,9 +60,7 @@ def template_parts(package: Package) -> list[TemplatePart]:
 
     Raises TemplateError where the package is no Word document, a part has a DOCTYPE, or a part is no XML.
     """
-    problems = list(doctype_problems({name: package.bytes_of(name) for name in package}, package.file))
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(doctype_problems({name: package.bytes_of(name) for name in package}, package.file))
     main = package.main
     if package.content_type(main) not in _MAINS:
         raise TemplateError(Problem("template-not-word", Span(package.file)))
