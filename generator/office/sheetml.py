@@ -222,9 +222,10 @@ def workbook_parts(
     :data:`generator.office.package.part_names.CORE_PART`, which the caller adds.
     """
     texts = {_BOOK: _book(title, filtered), _SHEET: sheet, **{_BESIDE[kind]: text for kind, text in beside.items()}}
+    own = [(part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART)] if has_properties else []
     return {
         part_names.CONTENT_TYPES: content_types(_types(beside, has_properties=has_properties), {}),
-        relationships_of(""): relationships("", _package_targets(has_properties=has_properties)),
+        relationships_of(""): relationships("", [(part_names.relation("officeDocument"), _BOOK), *own]),
         relationships_of(_BOOK): relationships(_BOOK, _book_targets(beside)),
         **{name: f"{DECLARATION}{text}".encode() for name, text in texts.items()},
     }
@@ -234,11 +235,6 @@ def _types(beside: Mapping[str, str], *, has_properties: bool) -> dict[str, str]
     types = {_BOOK: part_names.sheet("sheet.main"), _SHEET: part_names.sheet("worksheet")}
     types |= {name: part_names.sheet(kind) for kind, name in _BESIDE.items() if kind in beside}
     return types | ({part_names.CORE_PART: part_names.CORE_PROPERTIES} if has_properties else {})
-
-
-def _package_targets(*, has_properties: bool) -> list[tuple[str, str]]:
-    own = [(part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART)] if has_properties else []
-    return [(part_names.relation("officeDocument"), _BOOK), *own]
 
 
 def _book_targets(beside: Mapping[str, str]) -> list[tuple[str, str]]:

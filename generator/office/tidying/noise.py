@@ -7,13 +7,14 @@ LibreOffice treats as a language) and font hints (``w:hint``), which affect line
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from lxml import etree
 
 from generator.office.package.part_names import RELATION_ID
 from generator.office.package.xml_parsing import XML_BLANKS
 from generator.office.tidying.word_package import Kind, RemovedCounts, WordPackage
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import (
     INSTRUCTION,
     NAMESPACE,
@@ -50,7 +51,8 @@ _OF_WPS = re.compile(r"commondata|KSO.*")
 def take_noise(opened: WordPackage) -> RemovedCounts:
     """Removes ids of editing sessions, marks of proofing and pages, ids of paragraphs, traces of machines."""
     taken = RemovedCounts()
-    used = _identities_used(opened)
+    others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
+    used = {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
     visited = any(_LAST_EDIT in text for root in opened.word.values() for text in _addresses(root))
     for root in opened.word.values():
         taken += _marks(root)
@@ -68,10 +70,10 @@ def _marks(root: etree._Element) -> RemovedCounts:
     taken = RemovedCounts()
     for element in list(root.iter(*_MARKS)):
         taken[_MARKS[str(element.tag)]] += 1
-        _remove(element)
+        remove(element)
     rsids = root.find(w("rsids"))
     if rsids is not None and not len(rsids):
-        _remove(rsids)
+        remove(rsids)
     return taken
 
 
@@ -83,12 +85,6 @@ def _sessions(root: etree._Element) -> RemovedCounts:
             del element.attrib[name]
             taken["revision-marks"] += 1
     return taken
-
-
-def _identities_used(opened: WordPackage) -> set[str]:
-    """The paragraph ids that comments or other parts refer to."""
-    others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
-    return {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
 
 
 def _identities(root: etree._Element, used: set[str]) -> RemovedCounts:
@@ -110,7 +106,7 @@ def _last_edits(root: etree._Element) -> RemovedCounts:
         if [each.tag for each in same] == [_START, _END]:
             taken["bookmarks"] += 1
             for each in same:
-                _remove(each)
+                remove(each)
     return taken
 
 
@@ -123,48 +119,30 @@ def _addresses(root: etree._Element) -> Iterator[str]:
 
 def _drop_empty_properties(root: etree._Element) -> None:
     """Removes empty properties; those of a tracked change are required (ECMA-376 part 1, 17.13.5.31)."""
-    for run in list(root.iter(w("rPr"))):
-        parent = run.getparent()
-        if _is_empty(run) and parent is not None and parent.tag in {R, w("pPr")}:
-            parent.remove(run)
-    for paragraph in list(root.iter(w("pPr"))):
-        parent = paragraph.getparent()
-        if _is_empty(paragraph) and parent is not None and parent.tag == P:
-            parent.remove(paragraph)
-
-
-def _is_empty(element: etree._Element) -> bool:
-    return not len(element) and not element.attrib
+    for name, holders in ((w("rPr"), {R, w("pPr")}), (w("pPr"), {P})):
+        for properties in list(root.iter(name)):
+            parent = properties.getparent()
+            if not len(properties) and not properties.attrib and parent is not None and parent.tag in holders:
+                parent.remove(properties)
 
 
 def _traces(opened: WordPackage, name: str, settings: etree._Element) -> RemovedCounts:
     """Removes traces of a person or machine: variables of WPS, the path of a template that styles do not follow."""
     taken = RemovedCounts()
     for variables in settings.findall(w("docVars")):
-        found = [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]
-        taken["personal"] += _removed(found)
+        for each in [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]:
+            taken["personal"] += 1
+            remove(each)
         if not len(variables):
-            _remove(variables)
+            remove(variables)
     template = settings.find(w("attachedTemplate"))
     if template is not None and settings.find(w("linkStyles")) is None:
-        taken["personal"] += _removed([template])
+        taken["personal"] += 1
+        remove(template)
         relation = opened.package.targets(name).get(template.get(RELATION_ID, ""))
         if relation is not None:
             opened.package.unlink(name, relation)
     return taken
-
-
-def _removed(elements: Iterable[etree._Element]) -> int:
-    gone = list(elements)
-    for element in gone:
-        _remove(element)
-    return len(gone)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
 
 
 # Joining of adjacent runs with equal formatting.
@@ -258,15 +236,8 @@ def _kind(run: etree._Element) -> str | None:
 def _blanks_count(text: etree._Element) -> bool:
     """Whether blanks at the ends of a text are preserved, or there are none (XML 1.0, 2.10)."""
     content = text.text or ""
-    return content == content.strip(XML_BLANKS) or _preserves(text)
-
-
-def _preserves(text: etree._Element) -> bool:
-    for element in (text, *text.iterancestors()):
-        space = element.get(XML_SPACE)
-        if space is not None:
-            return space == "preserve"
-    return False
+    stated = (each.get(XML_SPACE) for each in (text, *text.iterancestors()))
+    return content == content.strip(XML_BLANKS) or next(filter(None, stated), None) == "preserve"
 
 
 def _look(run: etree._Element) -> Hashable:

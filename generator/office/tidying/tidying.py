@@ -101,14 +101,12 @@ def _beneath(folder: Path) -> Iterator[Path]:
 
     Entries that are not files are included, so that reading reports them.
     """
-    for entry in entries_below(folder, enters=_is_entered):
+    for entry in entries_below(
+        folder, enters=lambda folder: not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
+    ):
         is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
         if is_document and not entry.path.name.startswith(_HIDDEN):
             yield entry.path
-
-
-def _is_entered(folder: Path) -> bool:
-    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
@@ -147,7 +145,9 @@ def tidy(data: bytes, name: str, target: str = "") -> _TidyDocument:
     document.
     """
     opened = WordPackage(data, name)
-    _refuse(opened)
+    problems = list(_problems(opened))
+    if problems:
+        raise InputError(problems)
     declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
     taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
@@ -171,13 +171,6 @@ def _written(package: Package) -> dict[str, bytes]:
 
 
 _MACROS = ("macroenabled", "vbaproject")
-
-
-def _refuse(opened: WordPackage) -> None:
-    """Raises InputError where the document is signed, has macros, or is not a usual Word document."""
-    problems = list(_problems(opened))
-    if problems:
-        raise InputError(problems)
 
 
 def _problems(opened: WordPackage) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import R, w
 
 
@@ -116,7 +117,7 @@ def balance(root: etree._Element) -> None:
     for mark in list(root.iter(_REFERENCE)):
         if mark.get(_ID) in seen:
             run = mark.getparent()
-            _remove(mark if run is None or run.tag != R else run)
+            remove(mark if run is None or run.tag != R else run)
         seen.add(mark.get(_ID))
 
 
@@ -126,16 +127,10 @@ def _balance(kind: str, edges: list[etree._Element]) -> None:
     end = next((edge for edge in after if edge.tag == f"{kind}End"), None)
     for edge in edges:
         if edge is not start and edge is not end:
-            _remove(edge)
+            remove(edge)
     if start is None and end is not None:
-        _remove(end)
+        remove(end)
     elif start is not None and end is None and kind == _BOOKMARK:
         start.addnext(etree.Element(f"{kind}End", {_ID: start.get(_ID, "")}))
     elif start is not None and end is None:
-        _remove(start)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(start)

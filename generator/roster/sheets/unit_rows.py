@@ -106,7 +106,7 @@ class UnitRows:
             self.warnings.append(Problem("sheet-trimmed", self._trimmed[0], {"count": len(self._trimmed)}))
         for group in self._groups.values():
             self.problems += (titled(each, self._titles) for each in group.reader.problems)
-        self.problems.sort(key=_order)
+        self.problems.sort(key=lambda each: (0, 0) if each.span is None else SpanPlace(each.span).row_and_column)
         return tuple(each.group() for each in self._groups.values())
 
     def given(self) -> tuple[frozenset[str], ...]:
@@ -138,7 +138,8 @@ class UnitRows:
                 digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
                 self._digits.setdefault(name, []).append(digits)
             if isinstance(shown, ShownNumber):
-                text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
+                is_value = name == "copies" or not _DECIMALS.fullmatch(shown)  # a decimal is read as it is shown
+                text = shown.number if is_value and self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = self._seen(row.number, column, name, text)
         everybody = texts.pop(header_words.EVERYBODY, "") == YES
@@ -160,11 +161,6 @@ class UnitRows:
             odd.add(self.grid.span(row, column))
             self._note(cell.code, row, column, cell.facts, name)
         return text or ""
-
-    @staticmethod
-    def _number(shown: ShownNumber, name: str) -> str:
-        """What a column of numbers reads from a number: as shown where that is a decimal, else its value."""
-        return shown if _DECIMALS.fullmatch(shown) and name != "copies" else shown.number
 
     def _group(self, row: int, name: str, classes: str) -> _Group | None:
         """The group of the unit in ``row``, created where it is new; None after noting a problem."""
@@ -243,11 +239,6 @@ class _Group:
         return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span, self.everybody)
 
 
-def _order(problem: Problem) -> tuple[int, int]:
-    """Row and column of a problem, to report all from top to bottom."""
-    return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column
-
-
 # Telephone numbers, postcodes and codes lose leading zeros in a sheet that keeps numbers.
 
 
@@ -293,14 +284,6 @@ def _phone(text: str, _usual: int) -> bool:
     return _WITHOUT_ZERO.fullmatch(text) is not None
 
 
-def _postcode(text: str, _usual: int) -> bool:
-    return 0 < _POSTCODE - len(text) <= _MOST_LOST
-
-
-def _code(text: str, usual: int) -> bool:
-    return usual >= _SHORTEST_CODE and 0 < usual - len(text) <= _MOST_LOST
-
-
 def _usual_length(cells: Sequence[Digits]) -> int:
     """The length that more than half of ``cells`` have; 0 where there is none."""
     lengths = Counter(len(cell.text) for cell in cells)
@@ -308,7 +291,11 @@ def _usual_length(cells: Sequence[Digits]) -> int:
     return length if 2 * count > len(cells) else 0
 
 
-_RULES: Mapping[str, Callable[[str, int], bool]] = {"phone": _phone, "postcode": _postcode, "code": _code}
+_RULES: Mapping[str, Callable[[str, int], bool]] = {
+    "phone": _phone,
+    "postcode": lambda text, _usual: 0 < _POSTCODE - len(text) <= _MOST_LOST,
+    "code": lambda text, usual: usual >= _SHORTEST_CODE and 0 < usual - len(text) <= _MOST_LOST,
+}
 
 _WATCHED = frozenset(_RULES)
 """The fields whose numbers may begin with a zero."""
