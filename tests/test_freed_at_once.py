@@ -18,7 +18,7 @@ from generator.office.package import read_package
 from generator.office.pdf.adapted import adapted
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.templates.doubts.formatted_text import FormattedTemplate
+from generator.templates.doubts.word_layout import FormattedTemplate
 from tests.check.right import data_of, right_notice
 
 SOURCE = Path(generator.__file__).parent

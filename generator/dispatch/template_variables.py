@@ -35,9 +35,7 @@ def variables(template: AnyPath) -> tuple[Variable, ...]:
 def _of_text(path: Path) -> tuple[Variable, ...]:
     """The names in a text template; of a notice or attachment those in its text: its front matter has no tags."""
     reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
-    return tuple(
-        Variable(read.name, span, read.optional, read.conditional, own_unit=read.own_unit) for read, span in reads
-    )
+    return tuple(read.at(span) for read, span in reads)
 
 
 def _text_reads(path: Path) -> list[tuple[NameRead, Span]]:

@@ -181,19 +181,14 @@ def enumerated(found: RecognisedDocument) -> Iterator[Paragraph]:
     """The paragraphs of 一、 and （一） that are neighbours of which one ends with ；: an enumeration, no headings."""
     for body in found.texts:
         for level in (Level.FIRST, Level.SECOND):
-            yield from _of_series(body, level)
-
-
-def _of_series(body: Sequence[BodyParagraph], level: Level) -> Iterator[Paragraph]:
-    """The neighbours of one level of which one ends with ；, as enumerations do, to the one that ends them."""
-    series: list[BodyParagraph] = []
-    for each in (*body, None):
-        if each is not None and each.level is level:
-            series.append(each)
-            continue
-        if len(series) > 1 and any(_GOES_ON.search(item.text or item.heading) for item in series):
-            yield from (item.paragraph for item in series)
-        series.clear()
+            series: list[BodyParagraph] = []
+            for each in (*body, None):
+                if each is not None and each.level is level:
+                    series.append(each)
+                    continue
+                if len(series) > 1 and any(_GOES_ON.search(item.text or item.heading) for item in series):
+                    yield from (item.paragraph for item in series)
+                series.clear()
 
 
 def _look(paragraph: Paragraph) -> tuple[str, bool]:

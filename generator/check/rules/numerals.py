@@ -234,7 +234,8 @@ def dates(found: RecognisedDocument) -> Iterator[Departure]:
             continue
         for match in _PADDED.finditer(line.words):
             if match["month"].startswith("0") or (match["day"] or "").startswith("0"):
-                yield line.replaced(match.start(), match.end(), _unpadded(match))
+                day = f"{int(match['day'])}日" if match["day"] else ""
+                yield line.replaced(match.start(), match.end(), f"{match['year'] or ''}{int(match['month'])}月{day}")
         for match in _POINTED.finditer(line.words):
             yield line.replaced(match.start(), match.end(), _date(match["year"], match["month"], match["day"]))
         for match in _SPELT.finditer(_outside_titles(line.words)):
@@ -424,11 +425,6 @@ def _in_digits(text: str) -> str:
 def _century(year: str) -> str:
     """A year of two digits as one of four: of this century up to 49."""
     return f"20{year}" if year < "50" else f"19{year}"
-
-
-def _unpadded(match: re.Match[str]) -> str:
-    day = f"{int(match['day'])}日" if match["day"] else ""
-    return f"{match['year'] or ''}{int(match['month'])}月{day}"
 
 
 def _date(year: str, month: str | int | None, day: str | int | None) -> str:

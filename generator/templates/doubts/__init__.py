@@ -4,6 +4,5 @@
 paragraph by paragraph, for :mod:`lookalikes`, :mod:`structure`, :mod:`name_doubts` and :mod:`sense`; the names of
 roster and notice are in :mod:`name_scope`.
 
-:mod:`word_layout` says what Word sets otherwise than the PDF, for ``check`` alone: papers are made all the same. It
-reads the effective formatting by :mod:`formatted_text`.
+:mod:`word_layout` says what Word sets otherwise than the PDF, for ``check`` alone: papers are made all the same.
 """

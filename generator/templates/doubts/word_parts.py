@@ -143,8 +143,4 @@ def reads_address(template: DocxTemplate | XlsxTemplate | PaperTemplate) -> bool
         return True
     of_word = isinstance(template, DocxTemplate)
     parts = parts_of(template.data, template.name) if of_word else _sheets_of(template.data, template.name)
-    return _reads(parts)
-
-
-def _reads(parts: Iterable[ReadPart]) -> bool:
     return any(_OF_A_UNIT.search(tag.inner) for part in parts for tag in part.tags)

@@ -105,7 +105,9 @@ def _replace(there: list[Character], start: int, end: int, new: str) -> None:
     for element, group in groupby(there[start:end], attrgetter("element")):
         gone = [each.index for each in group]
         if gone[0] is None:
-            _take_out(element)
+            parent = element.getparent()
+            assert parent is not None
+            parent.remove(element)
         else:
             text = element.text or ""
             _set(element, text[: gone[0]] + text[gone[0] + len(gone) :])
@@ -119,9 +121,3 @@ def _set(element: etree._Element, text: str) -> None:
     element.text = text
     if text != text.strip():
         element.set(_SPACE, "preserve")
-
-
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

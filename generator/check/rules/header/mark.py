@@ -149,7 +149,7 @@ def _lead_organ_first(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 示例市财政局 above 示例市民政局, with this number, signed by 示例市民政局 first
     """
     form = None if found.number is None else NUMBER.fullmatch(found.number.text)
-    names = [_name(element) for element in found.mark]
+    names = [_BLANKS.sub("", element.text).removesuffix(_WORD) for element in found.mark]
     if form is None or len(names) < 2:
         return
     lead = leads(form["prefix"], names)
@@ -171,7 +171,7 @@ def _mark_word_beside(found: RecognisedDocument) -> Iterator[Departure]:
     if table is None:
         yield Departure(word, phrase("header-below-the-names"), phrase("header-beside"))
         return
-    row, cell = _cell_of(table, word)
+    row, cell = next((row, cell) for row in table.rows for cell in row.cells if _holds(cell, word))
     if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
         yield Departure(word, phrase("header-not-to-the-right-of-the-names"), phrase("header-beside"))
     elif cell.vertical != "center":
@@ -256,10 +256,6 @@ def _fits(found: RecognisedDocument, top: Bounds, bound: Length) -> bool:
     return any(top.within(wanted + each, bound) for each in off)
 
 
-def _name(element: Element) -> str:
-    return _BLANKS.sub("", element.text).removesuffix(_WORD)
-
-
 def _shortest(found: RecognisedDocument, paragraph: Paragraph, room: Length) -> Length:
     """The width of the shortest of its lines; of one that does not fit into ``room``, what is left for the last."""
     return min(Length(width % room if width > room * _SURELY else width) for width in _widths(found, paragraph))
@@ -274,10 +270,6 @@ def _widths(found: RecognisedDocument, paragraph: Paragraph) -> list[Length]:
 def _table_of(found: RecognisedDocument, paragraph: Paragraph) -> Table | None:
     tables = (block for block in found.document.blocks if isinstance(block, Table))
     return next((table for table in tables if any(each is paragraph for each in table.paragraphs)), None)
-
-
-def _cell_of(table: Table, paragraph: Paragraph) -> tuple[Row, Cell]:
-    return next((row, cell) for row in table.rows for cell in row.cells if _holds(cell, paragraph))
 
 
 def _cells_left_of(table: Table, row: Row, cell: Cell) -> list[Cell]:

@@ -72,7 +72,9 @@ def number_gap(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines, or 20.8 mm between the inks
     Departs: one empty line
     """
-    first = _first_line(found)
+    given = [each.paragraph for each in (found.signers, found.number) if each is not None]
+    placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
+    first = min(placed, key=lambda each: each[0])[1] if placed else None
     if first is not None and found.mark and found.format is Format.GENERAL:
         yield from gap_departs(found, first, "number.gap")
 
@@ -119,7 +121,8 @@ def number_on_last_signers_line(found: RecognisedDocument) -> Iterator[Departure
     number, signer = found.number.paragraph, found.signers.paragraphs[-1]
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
         return
-    lines = _lines_between(found, signer, number)
+    places = [position(each, found.document) or 0 for each in (signer, number)]
+    lines = max(abs(places[0] - places[1]), 1)
     apart = counted("header-apart", lines)
     yield Departure(found.number, apart, phrase("measured-one-line"))
 
@@ -188,20 +191,8 @@ def _mended(text: str) -> str:
     return f"{prefix.strip() or _INITIALS}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
 
 
-def _first_line(found: RecognisedDocument) -> Paragraph | None:
-    """The number's paragraph, or that of the first 签发人 where it is above it."""
-    given = [each.paragraph for each in (found.signers, found.number) if each is not None]
-    placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
-    return min(placed, key=lambda each: each[0])[1] if placed else None
-
-
 def _in_one_row(one: Paragraph, other: Paragraph) -> bool:
     return one.place.table is not None and (one.place.table, one.place.row) == (other.place.table, other.place.row)
-
-
-def _lines_between(found: RecognisedDocument, signer: Paragraph, number: Paragraph) -> int:
-    places = [position(each, found.document) or 0 for each in (signer, number)]
-    return max(abs(places[0] - places[1]), 1)
 
 
 def _second_number(found: RecognisedDocument, number: Element) -> tuple[Paragraph, str] | None:

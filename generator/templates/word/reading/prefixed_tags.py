@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.ground.errors import Problem
 from generator.office.wordml.grids import set_grids
 from generator.office.wordml.main_document import give_paragraph
 from generator.office.wordml.schema_order import remove_but_ranges
@@ -46,24 +45,15 @@ def _replace(host: etree._Element, seated: list[WordTag], tags: PartTags) -> Non
         tags.problems.append(seated[0].problem("template-text-lost", {"text": lost, "prefix": seated[0].prefix}))
     for tag in seated:
         if tag.prefix != seated[0].prefix:
-            tags.problems.append(_mixed(seated[0], tag))
+            tags.problems.append(tag.problem("template-text-lost", {"text": seated[0].raw, "prefix": tag.prefix}))
         if tag.kind != "comment":
             host.addprevious(tags.marker(tag))
-    _take_out(host, vanishing=all(tag.kind == "comment" for tag in seated))
-
-
-def _take_out(host: etree._Element, *, vanishing: bool) -> None:
-    """Removes ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, repair its parent."""
     parent, table = host.getparent(), next(host.iterancestors(TBL), None)
     remove_but_ranges(host)
-    if vanishing and parent is not None:
+    if all(tag.kind == "comment" for tag in seated) and parent is not None:
         give_paragraph(parent)
         if host.tag == TC and table is not None:
             set_grids(table)
-
-
-def _mixed(first: WordTag, other: WordTag) -> Problem:
-    return other.problem("template-text-lost", {"text": first.raw, "prefix": other.prefix})
 
 
 def _left_in(host: etree._Element) -> str:

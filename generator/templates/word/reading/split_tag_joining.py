@@ -130,7 +130,10 @@ def _cut(
     for piece in pieces:
         while first < len(cuts) and cuts[first][0].end <= piece.start:
             first += 1
-        inside = _overlapping(piece, cuts, first)
+        last = first
+        while last < len(cuts) and cuts[last][0].start < piece.end:
+            last += 1
+        inside = cuts[first:last]
         if not inside:
             continue
         if piece.element.tag != T and piece.element.tag in BLANKS:
@@ -145,13 +148,6 @@ def _cut(
 def _takes_host(tag: WordTag) -> bool:
     """Whether ``tag`` replaces its paragraph, row or cell."""
     return tag.prefix not in {"", "r"} and tag.kind != "variable"
-
-
-def _overlapping(piece: ParagraphPiece, cuts: list[tuple[_Cut, WordTag]], first: int) -> list[tuple[_Cut, WordTag]]:
-    last = first
-    while last < len(cuts) and cuts[last][0].start < piece.end:
-        last += 1
-    return cuts[first:last]
 
 
 def _fill(piece: ParagraphPiece, inside: list[tuple[_Cut, WordTag]], tags: PartTags) -> None:
@@ -258,12 +254,14 @@ def join_paragraphs(root: etree._Element, tags: PartTags) -> None:
         tag = tags.of(marker)
         paragraph = next(marker.iterancestors(P), None)
         if paragraph is not None and tag.joins_previous:
-            _join_previous(paragraph, tag, tags)
+            _merge(_past_empty(paragraph, forward=False), paragraph, tag, tags)
     for marker in markers(root):
         tag = tags.of(marker)
         paragraph = next(marker.iterancestors(P), None)
         if paragraph is not None and tag.joins_next and _ends_with(paragraph, marker):
-            _join_next(paragraph, tag, tags)
+            following = _past_empty(paragraph, forward=True)
+            if following is not None and following.tag != SECTION:
+                _merge(paragraph, following, tag, tags)
 
 
 def _ends_with(paragraph: etree._Element, marker: etree._Element) -> bool:
@@ -277,16 +275,6 @@ def _text_after(paragraph: etree._Element, marker: etree._Element) -> bool:
     found = pieces(paragraph)
     after = next((index for index, piece in enumerate(found) if piece.element is holder), len(found))
     return any(piece.text for piece in found[after + 1 :])
-
-
-def _join_previous(paragraph: etree._Element, tag: WordTag, tags: PartTags) -> None:
-    _merge(_past_empty(paragraph, forward=False), paragraph, tag, tags)
-
-
-def _join_next(paragraph: etree._Element, tag: WordTag, tags: PartTags) -> None:
-    following = _past_empty(paragraph, forward=True)
-    if following is not None and following.tag != SECTION:
-        _merge(paragraph, following, tag, tags)
 
 
 def _past_empty(paragraph: etree._Element, *, forward: bool) -> etree._Element | None:
