@@ -15,7 +15,7 @@ from generator.ground.words.messages import FOLDER, SAME, SUBJECTS, filled
 from generator.ground.words.translated_text import Block, blocks
 from generator.ground.words.vocabularies import COMMANDS, COMPARISON, PAGES, PHRASES, REPORTS
 from generator.roster.units.declared_fields import FIELD_NAMES, roster_names
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"

@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from generator import build
-from generator.desk.desktop import INSTALLED, shell_file
+from generator.desk.double_click_files import INSTALLED, shell_file
 from generator.ground.words.messages import SENTENCES
 from tests.sample_office import tree
 

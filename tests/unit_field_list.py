@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.ground.source.key_names import KeyNames
+from generator.ground.source.key_translation import KeyNames
 from generator.roster.units.declared_fields import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, unit_names
 from generator.roster.units.unit import UNIT_FIELDS, StandardField
-from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
 
 PATH = Path(__file__).parents[1] / "templates" / "README.md"
 

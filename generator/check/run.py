@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.check.departure import Departure
 from generator.check.documents import CheckedDocument, check_documents
 from generator.check.finding import CheckedAs, Finding, Report
-from generator.check.rules.merged import numbers_once
+from generator.check.rules.merge_leftovers import numbers_once
 from generator.check.rules.rule import Rule, declare, finding
 from generator.check.set_papers import SetPaper, Sets
 from generator.check.targets import Sources, Target, TemplateData, house, targets

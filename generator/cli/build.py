@@ -13,7 +13,6 @@ import click
 from generator.cli.build_records import file_records
 from generator.cli.completing import units
 from generator.cli.language import language_option, language_origin
-from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     TARGET,
     chosen_notice,
@@ -24,7 +23,7 @@ from generator.cli.options import (
     place_options,
     quiet_option,
 )
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import open_place, print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
 from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients

@@ -17,8 +17,8 @@ from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.desk.desktop import System
-    from generator.desk.standing.desk_places import DeskPlaces
+    from generator.desk.desk_places import DeskPlaces
+    from generator.desk.double_click_files import System
 
 _SYSTEMS = ("windows", "linux")
 
@@ -38,7 +38,7 @@ def add_desktop(group: click.Group) -> None:
     )
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desk.desktop import BUILDING, SERVING, put_starters, this_machine
+        from generator.desk.double_click_files import BUILDING, SERVING, put_starters, this_machine
 
         places = desk_places(folder)
         if places.problems:

@@ -46,7 +46,7 @@ def _desk(group: click.Group) -> None:
     @_keys_option("zh")
     @language_option()
     def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
-        from generator.desk.desktop import this_machine
+        from generator.desk.double_click_files import this_machine
         from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 
         written = new_desk(

@@ -13,7 +13,6 @@ import click
 
 from generator.cli.completing import units
 from generator.cli.language import language_option
-from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     chosen_notice,
     notice_option,
@@ -22,7 +21,7 @@ from generator.cli.options import (
     templates_option,
     units_option,
 )
-from generator.cli.printing import print_lines, print_problems
+from generator.cli.printing import open_place, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption
 from generator.ground.words.vocabularies import command_text as text

@@ -9,10 +9,13 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from generator.ground.errors import OutputError, Problem, columns, printable, system_reason
 from generator.ground.words.vocabularies import command_text as text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ReaderGoneError(BaseException):
@@ -132,3 +135,12 @@ def _give_up(stream: TextIO) -> None:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, stream.fileno())
     os.close(nothing)
+
+
+def open_place(path: Path) -> None:
+    """Opens ``path`` as a double click does; prints a problem where nothing can."""
+    from generator.desk.opening import opened
+
+    problem = opened(path)
+    if problem is not None:
+        print_problems([problem])

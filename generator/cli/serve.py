@@ -85,7 +85,7 @@ def _print_address(url: str) -> None:
 
 def _hand_over(kept: ExitStack, url: str) -> None:
     """Has a browser open ``url`` by a file, which is ``kept`` while the server runs."""
-    from generator.desk.desktop import opened_in_own_window
+    from generator.desk.opening import opened_in_own_window
     from generator.web.serving import IDLE_HOURS, opening_file
 
     file = kept.enter_context(opening_file(url))

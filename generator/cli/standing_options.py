@@ -22,8 +22,8 @@ from generator.ground.words.vocabularies import command_text as text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.desk.standing.desk_places import DeskPlaces
-    from generator.desk.standing.reading import Standing
+    from generator.desk.desk_places import DeskPlaces
+    from generator.desk.fawen_yaml import Standing
     from generator.writing.manifest import SetOptions
 
 
@@ -78,7 +78,7 @@ def desk_places(folder: Path | None = None) -> DeskPlaces:
     """The places of the desk in ``folder``, the working folder where it is None; nothing is typed there."""
     from pathlib import Path
 
-    from generator.desk.standing.desk_places import desk_places as found
+    from generator.desk.desk_places import desk_places as found
 
     return found(folder or Path(), of_environment())
 
@@ -183,7 +183,7 @@ def _read() -> Standing | None:
         return None
     from pathlib import Path
 
-    from generator.desk.standing.reading import read_standing
+    from generator.desk.fawen_yaml import read_standing
 
     return read_standing(Path())
 

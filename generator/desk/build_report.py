@@ -177,7 +177,7 @@ def reasons_in_words(reasons: Sequence[str]) -> str:
 def _value_name(reason: str) -> TranslatedText:
     """The name of the value that a reason is about, such as ``notice.imprint.date`` or a unit's field."""
     from generator.roster.units.unit import STANDARD_FIELDS
-    from generator.templates.text.front_matter.keys import NAMES
+    from generator.templates.text.front_matter.key_table import NAMES
 
     name, _, key = reason.partition(".")
     titles = {field: row.titles[0] for field, row in STANDARD_FIELDS.items()} if name == "unit" else NAMES.words

@@ -17,7 +17,7 @@ from generator.register.years import RegisterYears
 from generator.roster.units.addressing import recipient_words
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing.manifest import MANIFEST
 
 State = Literal["new", "draft", "made", "registered"]

@@ -15,7 +15,7 @@ from generator.desk.starters.starter_desk import Sender, issuer_problem, prefix_
 from generator.ground.disk import TEXT, read_contents, real_place
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source.front_matter import load_readable
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.nodes import MappingNode, ScalarNode
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_layout import quoted
@@ -25,7 +25,7 @@ from generator.notices.editing.form_values import FormText, form_text, is_given,
 from generator.notices.editing.kept_drafts import digest_of
 from generator.templates.text.front_matter.entries import house_misnamed, issuer_names
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing import locked_file, output_errors, replace_file
 
 EXTRA = "extra"

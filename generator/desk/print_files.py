@@ -14,7 +14,7 @@ from generator.ground.disk import TEMPLATE, read_contents, real_place
 from generator.ground.errors import GeneratorError, NoticeError, Problem, Span, TemplateError
 from generator.ground.source import (
     front_matter,
-    key_names,
+    key_translation,
     nodes,
     source_file,
     yaml_edits,
@@ -26,7 +26,7 @@ from generator.notices.editing.edited_text import BOM
 from generator.notices.editing.form_values import form_text, house_values
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import check_house, house_in, house_misnamed
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.word.print_files import print_file
 from generator.writing import locked_file, output_errors, replace_file
 
@@ -109,7 +109,7 @@ def _joinable(templates: Path) -> list[str]:
     return [each.path.name for each in desk_templates(templates) if makes_letters(each)]
 
 
-def _words_of(notice: Path) -> key_names.KeyKind:
+def _words_of(notice: Path) -> key_translation.KeyKind:
     """The kind of the keys of the notice in that folder; English where it cannot be read."""
     with suppress(NoticeError):
         return form_text(source_file.read_source(notice / NOTICE_FILE, error=NoticeError).data).words
@@ -148,10 +148,10 @@ def _join_as_others(taken: TemplateFile, replaced: list[TemplateFile], house: Pa
 _PRINTING, _FILES = "printing", "files"
 """The keys of the list."""
 
-_BELOW: key_names.KeyNames = NAMES.below[_PRINTING]
+_BELOW: key_translation.KeyNames = NAMES.below[_PRINTING]
 
 
-def add_to_house(path: Path, name: str, *, words: key_names.KeyKind) -> None:
+def add_to_house(path: Path, name: str, *, words: key_translation.KeyKind) -> None:
     """Adds ``name`` at the end of the list in the house.yaml at ``path``; a new file has its keys in ``words``.
 
     Raises NoticeError with the problems of the file, or where it cannot be edited in place; OutputError.
@@ -168,7 +168,7 @@ def remove_from_house(path: Path, names: Sequence[str]) -> None:
     _change(path, lambda listed: tuple(each for each in listed if each not in names), "en")
 
 
-def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: key_names.KeyKind) -> None:
+def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: key_translation.KeyKind) -> None:
     with output_errors(path), locked_file(real_place(path)):
         if not os.path.lexists(path):
             _make(path, changed(()), words)
@@ -180,7 +180,7 @@ def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], w
             replace_file(path, _edited(file, house, after))
 
 
-def _make(path: Path, names: tuple[str, ...], words: key_names.KeyKind) -> None:
+def _make(path: Path, names: tuple[str, ...], words: key_translation.KeyKind) -> None:
     """Makes a house.yaml that says nothing else. Raises NoticeError where one is there under nearly its name."""
     misnamed = list(house_misnamed(path))
     if misnamed:
@@ -309,7 +309,7 @@ def _checked_house(file: source_file.SourceFile) -> nodes.MappingNode:
     files = None if mapping is None else mapping.entries.get(_FILES)
     if files is not None:
         yaml_values.read_texts(files, _FILES, problems)
-    key_names.in_words(problems, 0, node)
+    key_translation.in_words(problems, 0, node)
     if problems:
         raise NoticeError(problems)
     return node

@@ -15,19 +15,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from generator.desk.standing import reading as standing
+from generator.desk import fawen_yaml as standing
 from generator.ground.disk import missing
 from generator.ground.errors import UsageError
 from generator.ground.source.date import DATE_FORMS
-from generator.ground.source.key_names import FLAG_VALUES, NO_NAMES, KeyNames
+from generator.ground.source.key_translation import FLAG_VALUES, NO_NAMES, KeyNames
 from generator.ground.source.yaml_values import WRITTEN_NUMBER
 from generator.ground.words.vocabularies import phrase
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units import declared_fields
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
 from generator.roster.units.unit import UNIT_FIELDS
-from generator.templates.text.front_matter import keys
-from generator.templates.text.front_matter.keys import FRONT_MATTER, SubKey
+from generator.templates.text.front_matter import key_table
+from generator.templates.text.front_matter.key_table import FRONT_MATTER, SubKey
 from generator.writing import output_errors, write_files
 
 NAMES = ("units", "front-matter", "paper", "attachment", "house", "options")
@@ -77,15 +77,15 @@ def _made(name: str, units: Path | None) -> _Schema:
     if name == "units":
         return _roster(() if units is None else load_units(units).fields)
     if name == "front-matter":  # what house.yaml often has, such as the issuer, is not required
-        return _of_table({key: FRONT_MATTER[key] for key in keys.KEYS}, keys.NAMES, ("title", "date"))
+        return _of_table({key: FRONT_MATTER[key] for key in key_table.KEYS}, key_table.NAMES, ("title", "date"))
     if name == "paper":
         listed = replace(FRONT_MATTER["attachments"], entries={"title": FRONT_MATTER["title"]})
-        rows = {key: FRONT_MATTER[key] for key in keys.PAPER_KEYS} | {"attachments": listed}
-        return _of_table(rows, keys.NAMES, ("title",), tags=True)
+        rows = {key: FRONT_MATTER[key] for key in key_table.PAPER_KEYS} | {"attachments": listed}
+        return _of_table(rows, key_table.NAMES, ("title",), tags=True)
     if name == "attachment":
-        return _of_table(keys.ATTACHMENT_FRONT_MATTER, keys.ATTACHMENT_NAMES, ("title",))
+        return _of_table(key_table.ATTACHMENT_FRONT_MATTER, key_table.ATTACHMENT_NAMES, ("title",))
     if name == "house":
-        return _of_table(FRONT_MATTER, keys.NAMES)
+        return _of_table(FRONT_MATTER, key_table.NAMES)
     options = {key: _value(row.kind, [*row.choices, *row.choices.values()]) for key, row in standing.KEYS.items()}
     return _mapping(options, standing.NAMES)
 

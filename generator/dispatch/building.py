@@ -19,7 +19,6 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
 from generator.dispatch.edited_files import left_behind, moved_paths
-from generator.dispatch.input_digests import inputs_of
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.painting import Painting
@@ -27,6 +26,7 @@ from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
+from generator.dispatch.remake_reasons import inputs_of
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator.dispatch.build_sources import Gathering, Sources
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
-from generator.dispatch.input_digests import reasons_of_shared
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
@@ -23,6 +22,7 @@ from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.published import Published
+from generator.dispatch.remake_reasons import reasons_of_shared
 from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers.batches import PaperResult, Place
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from generator.dispatch.build_options import BuildOptions
-from generator.dispatch.unchanged import RepeatedBuild
+from generator.dispatch.repeated_build import RepeatedBuild
 from generator.writing import settle
 
 if TYPE_CHECKING:

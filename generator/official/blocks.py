@@ -326,16 +326,13 @@ class TurnedBox:
     height: Length
 
 
-_DEEPER = Twips(20)
-"""How much farther from the edge of its box a turned line is than a level one; measured."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSetup:
     """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``.
 
     ``odd_number`` and ``even_number`` are the paragraphs of the page number on odd and even pages; the writer puts the
-    number between the ``number_marks`` into them.
+    number between the ``number_marks`` into them. ``landscape_pitch`` is the grid's pitch on a landscape sheet,
+    ``turned_number`` the place of its footer.
     """
 
     width: Length
@@ -351,22 +348,8 @@ class PageSetup:
     odd_number: ParagraphBlock
     even_number: ParagraphBlock
     number_marks: tuple[str, str]
-
-    @property
-    def landscape_pitch(self) -> Length:
-        """The grid's pitch on a landscape sheet (clause 8): as many lines as fit fill its height."""
-        height = Length(self.width - self.left - self.right)
-        return Twips(height.twips // (height // self.pitch))
-
-    @property
-    def turned_number(self) -> TurnedBox:
-        """The place of a footer on a landscape sheet (8): the lower edge of a portrait one becomes its left edge."""
-        return TurnedBox(
-            left=self.footer + _DEEPER,
-            top=self.left,
-            width=self.odd_number.pitch,
-            height=Length(self.width - self.left - self.right),
-        )
+    landscape_pitch: Length
+    turned_number: TurnedBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

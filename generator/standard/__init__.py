@@ -3,6 +3,17 @@
 Each number is in one row of :mod:`numbers`; everything else looks it up here.
 """
 
+from generator.standard.document_number import (
+    MINUTES_NUMBER,
+    NUMBER,
+    OPENING_BRACKETS,
+    ORDER_NUMBER,
+    SERIAL_BLANK,
+    lacks_serial,
+    meant_number,
+    other_year,
+    without_serial,
+)
 from generator.standard.faces import font_with, missing_hanzi
 from generator.standard.kinds import KINDS, Direction, Format, Kind
 from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
@@ -13,21 +24,12 @@ from generator.standard.words import (
     COPY_NUMBER,
     COPY_TO,
     ISSUED,
-    MINUTES_NUMBER,
-    NUMBER,
-    OPENING_BRACKETS,
-    ORDER_NUMBER,
     SECRECY,
     SECRECY_LEVELS,
     SENT_TO,
-    SERIAL_BLANK,
     SIGNERS,
     STAMP,
     URGENCIES,
-    lacks_serial,
-    meant_number,
-    other_year,
-    without_serial,
 )
 
 __all__ = [

@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.desk.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.desk_templates import desk_templates
+from generator.desk.fawen_yaml import KEYS, Standing, read_standing
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
-from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
-from generator.desk.standing.reading import KEYS, Standing, read_standing
 from generator.desk.starters.starter_files import is_sample
 from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING

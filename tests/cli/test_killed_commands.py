@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import MARK
+from generator.desk.double_click_files import MARK
 from generator.register.appending import entries
 from generator.writing import settle
 from tests.acting import KILLED, Acting, Ended

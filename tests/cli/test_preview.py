@@ -104,7 +104,7 @@ def test_an_unknown_unit(fawen: Fawen, tmp_path: Path) -> None:
 
 OPENING = """
 import sys, pathlib
-from generator.cli.open_in_desktop import open_place
+from generator.cli.printing import open_place
 open_place(pathlib.Path(sys.argv[1]))
 """
 

@@ -21,7 +21,7 @@ from generator import build
 from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING, StandingOption
-from generator.desk.standing.reading import KEYS
+from generator.desk.fawen_yaml import KEYS
 from generator.dispatch.manifest import Manifest
 from generator.ground.desk_names import STANDING as FILE
 from generator.writing.manifest import MANIFEST

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.notice_states import NoticeHeading, NoticeState, notice_heading, notice_state
 from generator.desk.starters.starter_desk import new_desk
 from generator.register.appending import append

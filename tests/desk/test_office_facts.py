@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.office_facts import OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import Keys

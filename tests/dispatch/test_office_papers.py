@@ -21,7 +21,7 @@ from generator.check.run import check
 from generator.desk.starters.starter_files import with_keys
 from generator.ground.errors import GeneratorError
 from generator.ground.source.date import OfficialDate
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.roster.units.context import dispatch_context
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.word.docx_template import DocxTemplate

@@ -16,7 +16,7 @@ from generator.templates.expressions.rendering_limits import MAX_ITERATIONS, MAX
 from generator.templates.expressions.sandbox import environment
 from generator.templates.expressions.tag_scanning import WORDS as WORD_STATEMENTS
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
-from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
+from generator.templates.text.front_matter.key_table import HOUSE_KEYS as FRONT_MATTER_KEYS
 from generator.templates.text.notice import open_notice
 from generator.templates.word.content.content_filters import CONTENT_FILTERS
 from generator.templates.word.docx_template import DocxTemplate

@@ -21,14 +21,14 @@ from generator.check.run import check
 from generator.comparison.builds import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
-from generator.desk.standing.desk_places import desk_places
+from generator.desk.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
 from generator.notices.drafts.opening import suffix_of
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.taking import take
 from generator.office.package import read_package, write_package
-from generator.office.pdf.adapted import adapted
+from generator.office.pdf.libreoffice_copy.repairs import adapted
 from generator.office.reading import read_document
 from generator.office.tidying.tidying import tidy
 from generator.office.wordml.tracked_changes import Choice

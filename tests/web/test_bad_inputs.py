@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from generator.desk.desk_templates import desk_templates
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.ground.disk import Folder
 from generator.web.application import application

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import program
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.ground.errors import Problem, Span, speaking
 from generator.ground.words.messages import SENTENCES

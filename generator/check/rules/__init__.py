@@ -13,7 +13,7 @@ from generator.check.rules import (
     imprint,
     letter,
     looks,
-    merged,
+    merge_leftovers,
     minutes,
     numerals,
     order,

@@ -21,7 +21,7 @@ from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import attachment_list, centred, flush_left
 from generator.check.rules.changes.typed import Slip, coloned, typed, without_end
 from generator.check.rules.changes.work import Work
-from generator.check.rules.extent import (
+from generator.check.rules.line_extent import (
     begins,
     begins_page,
     column,

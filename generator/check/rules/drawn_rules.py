@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.check.rules.extent import area_width, column, extent, section_of
+from generator.check.rules.line_extent import area_width, column, extent, section_of
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Border, Drawing, Paragraph, Row, Section, Table
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedImprint

@@ -25,7 +25,7 @@ from generator.check.rules.drawn_rules import (
     ruled_rows,
     white_right,
 )
-from generator.check.rules.extent import begins, column, position, section_of, text_width, wraps
+from generator.check.rules.line_extent import begins, column, position, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type, said
 from generator.ground.errors import joined

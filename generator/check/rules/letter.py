@@ -11,8 +11,8 @@ from generator.check import departure
 from generator.check.departure import Departure, contrast
 from generator.check.printed import PrintedDocument
 from generator.check.rules.drawn_rules import DoubleRule, letter_rules, ruled_rows
-from generator.check.rules.extent import begins, extent_of
 from generator.check.rules.header.mark import printed_mark
+from generator.check.rules.line_extent import begins, extent_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import is_red, said

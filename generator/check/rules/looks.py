@@ -9,8 +9,8 @@ from generator.check.departure import Departure
 from generator.check.printed import PrintedDocument
 from generator.check.rules.changes.looks import set_type
 from generator.check.rules.changes.work import Mend, Work, on_each
-from generator.check.rules.extent import position
 from generator.check.rules.level_numbers import listed_items
+from generator.check.rules.line_extent import position
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import (
     RED,

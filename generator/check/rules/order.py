@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.check.departure import Departure, above, contrast, from_top, middle, off
 from generator.check.printed import PrintedDocument
-from generator.check.rules.extent import extent_of
 from generator.check.rules.header.mark import mark_begins, printed_mark
 from generator.check.rules.header.number import is_yet_to_be_given
 from generator.check.rules.issuer import ORGAN_ENDS
+from generator.check.rules.line_extent import extent_of
 from generator.check.rules.rule import Rule
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import bounds_depart, gap_departs, ink_top

@@ -15,7 +15,7 @@ from generator.check.printed import PrintedDocument
 from generator.check.rules.changes import page_setup as set_up
 from generator.check.rules.changes.places import spaced
 from generator.check.rules.changes.work import Mend, Work
-from generator.check.rules.extent import area_width
+from generator.check.rules.line_extent import area_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.white import line_of
 from generator.ground.errors import Severity, TranslatedText

@@ -18,7 +18,7 @@ from generator.check.rules.changes.page_setup import even_footers, page_numbers
 from generator.check.rules.changes.places import placing
 from generator.check.rules.changes.typed import Slip, typed
 from generator.check.rules.changes.work import Mend, Mender, Work, align, indent
-from generator.check.rules.extent import before, extent
+from generator.check.rules.line_extent import before, extent
 from generator.check.rules.rule import FILE_RULES, Rule
 from generator.check.rules.runs import other_size
 from generator.check.rules.white import Bounds, bounds_depart, line_of

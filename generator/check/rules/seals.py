@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.check.departure import Departure, off
 from generator.check.printed import PrintedDocument
 from generator.check.rules.dates import official_date
-from generator.check.rules.extent import Column, Extent, area_width, blanks_after, extent_of, position, section_of
+from generator.check.rules.line_extent import Column, Extent, area_width, blanks_after, extent_of, position, section_of
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Drawing, Paragraph, Table
 from generator.official.recognition.elements import Element, RecognisedDocument

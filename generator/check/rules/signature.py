@@ -28,8 +28,8 @@ from generator.check.rules.changes.places import BLANKS, date_right, keep_next, 
 from generator.check.rules.changes.typed import Slip, typed, unpadded
 from generator.check.rules.changes.work import Work, align
 from generator.check.rules.dates import date_departs, is_left_open
-from generator.check.rules.extent import begins, extent_of, position, section_of
 from generator.check.rules.issuer import issuer_departs, out_of_order
+from generator.check.rules.line_extent import begins, extent_of, position, section_of
 from generator.check.rules.rule import Rule
 from generator.check.rules.seals import (
     longer,

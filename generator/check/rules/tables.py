@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.check.departure import Departure, at_most, contrast, mm, wide
 from generator.check.printed import PlacedLine, PrintedDocument
-from generator.check.rules.extent import area_width, section_of
+from generator.check.rules.line_extent import area_width, section_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.rule import Rule
 from generator.ground.errors import TranslatedText, joined

@@ -13,9 +13,9 @@ from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import centred
 from generator.check.rules.changes.typed import Slip, typed, without_end
 from generator.check.rules.changes.work import Work
-from generator.check.rules.extent import area_width, section_of, text_width
 from generator.check.rules.header.mark import not_centred
 from generator.check.rules.header.red_rule import red_rule
+from generator.check.rules.line_extent import area_width, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type
 from generator.check.rules.white import gap_above, gap_departs

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.check.departure import Departure, Saying, mm
-from generator.check.rules.extent import position
+from generator.check.rules.line_extent import position
 from generator.ground.errors import Severity
 from generator.ground.length import NOTHING, Hang, Length, Pt
 from generator.office.reading.document import Border, Paragraph, ReadDocument, Section, Table

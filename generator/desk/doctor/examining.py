@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal
 
-from generator.desk.standing.desk_places import NOTHING, USUAL, DeskPlaces, Place, desk_places
+from generator.desk.desk_places import NOTHING, USUAL, DeskPlaces, Place, desk_places
 from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.ground.disk import LinkOutError, may_write
 from generator.ground.disk.cache_folder import cache_folder

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from generator.desk.desk_places import DeskPlaces, Place
 from generator.desk.doctor.examining import Diagnostic, anonymous_path
-from generator.desk.standing.desk_places import DeskPlaces, Place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, entries
 from generator.ground.errors import GeneratorError, Problem, joined

@@ -7,8 +7,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from generator.desk.desk_places import DeskPlaces
 from generator.desk.doctor.examining import Diagnostic, anonymous_path
-from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.disk import LinkOutError, entries_below
 from generator.ground.errors import Problem
 from generator.writing import Leftover, leftovers

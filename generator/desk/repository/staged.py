@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.check.finding import Report
 from generator.check.run import CheckResult, check
 from generator.check.targets import NOTICE_FILE, Target, targets
+from generator.desk.desk_places import NOTHING, Place, desk_places
 from generator.desk.repository.git_program import Git
-from generator.desk.standing.desk_places import NOTHING, Place, desk_places
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.desk.desktop import EXECUTABLE, Machine, starter_files
+from generator.desk.desk_places import USUAL, DeskPlaces, desk_places
+from generator.desk.double_click_files import EXECUTABLE, Machine, starter_files
 from generator.desk.schemas import FOLDER, file_name
-from generator.desk.standing.desk_places import USUAL, DeskPlaces, desk_places
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined

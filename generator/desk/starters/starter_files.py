@@ -17,13 +17,13 @@ from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
 
+from generator.desk.desk_places import DeskPlaces, desk_places
 from generator.desk.schemas import FOLDER, file_name, schemas
-from generator.desk.standing.desk_places import DeskPlaces, desk_places
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEXT, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
-from generator.ground.source.key_names import KeyKind, KeyNames
+from generator.ground.source.key_translation import KeyKind, KeyNames
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_edits import front_matter_in_keys, in_keys
@@ -32,7 +32,7 @@ from generator.roster.units.declared_fields import roster_names
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
 from generator.templates.text.front_matter.entries import house_defaults
-from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
 from generator.writing import output_errors, write_files
 
 _FOLDER = files("generator.desk.starters") / "files"

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
-from generator.dispatch.input_digests import changed_pictures
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker
 from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
+from generator.dispatch.remake_reasons import changed_pictures
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError

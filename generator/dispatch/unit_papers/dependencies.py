@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.input_digests import inputs_behind
 from generator.dispatch.manifest import program
+from generator.dispatch.remake_reasons import inputs_behind
 from generator.dispatch.templates import Compiled, Template
 from generator.ground.source.date import OfficialDate
 from generator.templates.expressions.bare_names import split_name, with_titles

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source.key_names import NO_NAMES, KeyNames, in_english
+from generator.ground.source.key_translation import NO_NAMES, KeyNames, in_english
 from generator.ground.source.nodes import MappingNode, Node
 from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_tree import load_yaml

@@ -31,7 +31,7 @@ class MappingNode:
     """Keys and values in the order typed; its position is that of the first key or the brace.
 
     ``words`` are the words that the file uses for keys, where these have Chinese names
-    (:func:`~generator.ground.source.key_names.in_english`).
+    (:func:`~generator.ground.source.key_translation.in_english`).
     """
 
     entries: dict[str, Node]

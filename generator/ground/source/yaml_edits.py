@@ -11,7 +11,7 @@ from typing import cast
 
 import yaml
 
-from generator.ground.source.key_names import KeyKind, KeyNames
+from generator.ground.source.key_translation import KeyKind, KeyNames
 from generator.ground.source.yaml_items import Item, indented, list_of_texts, listed
 from generator.ground.source.yaml_layout import (
     LaidMapping,

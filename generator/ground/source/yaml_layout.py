@@ -13,7 +13,7 @@ import yaml
 from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
-from generator.ground.source.key_names import KeyKind, KeyNames
+from generator.ground.source.key_translation import KeyKind, KeyNames
 from generator.ground.source.yaml_tree import Events
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)*+")

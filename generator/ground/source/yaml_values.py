@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ground.errors import Problem, Span, joined
 from generator.ground.source.date import OfficialDate, absent_day, date_figures, lacks_year
-from generator.ground.source.key_names import NO_NAMES, KeyNames
+from generator.ground.source.key_translation import NO_NAMES, KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
 from generator.ground.words.vocabularies import phrase

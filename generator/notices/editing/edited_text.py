@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from generator.ground.errors import NoticeError, Problem
-from generator.ground.source import key_names, yaml_edits, yaml_layout
+from generator.ground.source import key_translation, yaml_edits, yaml_layout
 from generator.notices.editing import form_values
 from generator.notices.editing.form_keys import FILE, Value
 
@@ -114,12 +114,12 @@ class _EditedText:
     def _node(self, path: _Path) -> yaml_layout.LaidNode:
         return _at(yaml_layout.lay_out_in_english(self.now.front, self._kind.names), path)
 
-    def _below(self, path: _Path) -> key_names.KeyNames:
+    def _below(self, path: _Path) -> key_translation.KeyNames:
         """The names of the keys in the mapping at ``path``, or in the list there."""
         names = self._kind.names
         for each in path:
             if isinstance(each, str):
-                names = names.below.get(each, key_names.NO_NAMES)
+                names = names.below.get(each, key_translation.NO_NAMES)
         return names
 
     def _set_entry(self, path: _Path, key: str, before: Value, value: Value) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.ground.source.key_names import KeyNames
+from generator.ground.source.key_translation import KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
 from generator.templates.text.front_matter.head_elements import nature_of
-from generator.templates.text.front_matter.keys import (
+from generator.templates.text.front_matter.key_table import (
     ATTACHMENT_FRONT_MATTER,
     ATTACHMENT_NAMES,
     FRONT_MATTER,

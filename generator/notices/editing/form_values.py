@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.errors import NoticeError
-from generator.ground.source import front_matter, key_names, nodes, source_file, yaml_items, yaml_layout
+from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_items, yaml_layout
 from generator.notices.editing.form_keys import TextKind, Value, notice_kind
 from generator.register.years import RegisterYears
 from generator.templates.text.number_writing import number_in, with_number
@@ -28,7 +28,7 @@ class FormText:
     values: Mapping[str, Value]
     body: str
     body_first_line: int
-    words: key_names.KeyKind
+    words: key_translation.KeyKind
     lines: Mapping[str, tuple[int, int]]
 
     @property
@@ -105,14 +105,14 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def written_value(value: Value, key: str, names: key_names.KeyNames, kind: key_names.KeyKind) -> str:
+def written_value(value: Value, key: str, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> str:
     """``value`` of ``key`` as YAML in one line, in the words that the file uses for keys and for fixed values."""
     if isinstance(value, str):
         return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else yaml_layout.quoted(value)
-    return written_plain(value, names.below.get(key, key_names.NO_NAMES), kind)
+    return written_plain(value, names.below.get(key, key_translation.NO_NAMES), kind)
 
 
-def written_plain(value: Value, names: key_names.KeyNames, kind: key_names.KeyKind) -> str:
+def written_plain(value: Value, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> str:
     """``value`` as YAML in one line; ``names`` are those of its keys."""
     if isinstance(value, str):
         return yaml_layout.quoted(value)
@@ -121,7 +121,7 @@ def written_plain(value: Value, names: key_names.KeyNames, kind: key_names.KeyKi
     return f"[{yaml_items.listed(written_item(each, names, kind) for each in value)}]"
 
 
-def written_item(value: Value, names: key_names.KeyNames, kind: key_names.KeyKind) -> yaml_items.Item:
+def written_item(value: Value, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> yaml_items.Item:
     """An item of a list; ``names`` are those of its keys."""
     if isinstance(value, Mapping):
         return yaml_items.record(_pairs(value, names, kind), in_braces=True)
@@ -129,7 +129,9 @@ def written_item(value: Value, names: key_names.KeyNames, kind: key_names.KeyKin
     return yaml_items.Item((f"- {written}",), written)
 
 
-def _pairs(value: Mapping[str, Value], names: key_names.KeyNames, kind: key_names.KeyKind) -> list[tuple[str, str]]:
+def _pairs(
+    value: Mapping[str, Value], names: key_translation.KeyNames, kind: key_translation.KeyKind
+) -> list[tuple[str, str]]:
     return [
         (yaml_layout.quoted(names.word(key, kind)), written_value(each, key, names, kind))
         for key, each in value.items()

@@ -16,7 +16,7 @@ from generator.notices.live_notice.opened_notice import FirstPages, NoticeDocume
 from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
 
 _LACKING = "output-character"
 _LISTED = "attachment_list"

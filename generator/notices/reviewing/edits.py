@@ -14,7 +14,7 @@ from generator.notices.reviewing.composing import composed_cell, composed_value
 from generator.notices.reviewing.flow import Cell, FlowItem, FlowParagraph, FlowTable, cell_text
 from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, cells_of
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
 
 _TITLE, _ATTACHMENTS = "title", "attachments"
 _PRINTED = (_TITLE, _ATTACHMENTS)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, Relation
-from generator.office.pdf.adapted.document_sections import word_tree
+from generator.office.pdf.libreoffice_copy.document_sections import word_tree
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import name_beside
 

@@ -24,9 +24,10 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.main_part import text_blocks, title_paragraph
+from generator.official.layout.main_part import text_blocks
 from generator.official.layout.page_setup import landscape_area, portrait_area
 from generator.official.layout.set_lines import spacer
+from generator.official.layout.title_block import title_paragraph
 from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import Profile, length
 

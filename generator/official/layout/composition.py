@@ -9,18 +9,18 @@ from itertools import zip_longest
 
 from generator.ground.errors import Problem
 from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup, ParagraphBlock, Role, TextRun
+from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout import attachment_blocks, signature_page
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import place_imprint
-from generator.official.layout.main_part import attendance, headings, main_part, title_paragraph
+from generator.official.layout.main_part import attendance, headings, main_part
 from generator.official.layout.page_count import Pages, Setting, block_height, count_sections, set_block, setting_once
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.signature import signature_block
-from generator.official.layout.type_widths import LineBox, text_line, title_line, white_between
-from generator.standard import Format, length
+from generator.official.layout.title_block import opening, white_above_text
+from generator.standard import length
 from generator.standard.faces import USUAL_FONTS
 
 _FONTS = {
@@ -99,8 +99,8 @@ def counting(document: OfficialDocument, setting: Setting = set_block) -> signat
     head = _header(document)
     text = (
         *head.blocks,
-        *_opening(document, head.white_below),
-        *main_part(document, _white_above_text(document, head.white_below)),
+        *opening(document, head.white_below),
+        *main_part(document, white_above_text(document, head.white_below)),
         *attendance(document),
     )
     attachments = attachment_blocks.bound_attachments(document)
@@ -130,7 +130,7 @@ def _in_each_program(
 
 def _header(document: OfficialDocument) -> HeaderBlocks:
     """The 版头, which leaves room on page 1 for title, recipients and one line of the text (7.3.3)."""
-    below = sum(block_height(paragraph) for paragraph in _opening(document, NOTHING))
+    below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
@@ -142,79 +142,3 @@ def _with_imprint(
         return fit.counted.sections, fit.counted.every
     sections = place_imprint(fit.imprint, fit.counted.sections, fit.counted.every, setup)
     return sections, _in_each_program(sections, setup, setting)
-
-
-# Title, mark of the edition, and recipients, between 版头 and text (7.3.1 and 7.3.2).
-
-
-def _opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphBlock, ...]:
-    """The title, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
-
-    命令 has no title (10.2); 纪要 has one only where it differs from the mark.
-    """
-    title = (_title(document, white_above),) if _has_title(document) else ()
-    return (*title, *_edition(document, white_above), *_recipients(document, white_above))
-
-
-def _white_above_text(document: OfficialDocument, white_above: Length) -> Length:
-    """The space over the text: none below recipients, one 行 below a title, two 行 below the 版头 (10.2)."""
-    if document.recipients:
-        return NOTHING
-    return _below_heading(document, white_above)
-
-
-def _has_title(document: OfficialDocument) -> bool:
-    if document.format is Format.MINUTES:
-        return document.title.text != "".join((*document.issuer_mark, document.mark_word))
-    return document.format is not Format.ORDER
-
-
-def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
-    """The title, two 行 below the red rule, in 信函 below the last element above it."""
-    gap = length("letter.title_gap" if document.format is Format.LETTER else "title.gap")
-    return title_paragraph(document.title, Role.TITLE, gap - white_above - title_line().above_ink)
-
-
-def _edition(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
-    """The mark of the edition in round brackets, centred in 3号楷体, below the title or in its place."""
-    if document.edition is None:
-        return
-    line = text_line(document.profile)
-    yield ParagraphBlock(
-        role=Role.EDITION,
-        runs=(TextRun(f"（{document.edition}）", Face.KAI, line.size),),
-        pitch=line.pitch,
-        align="centre",
-        before=NOTHING if _has_title(document) else _below_header(line, white_above),
-        keep_next=True,
-        source=document.source("edition"),
-    )
-
-
-def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
-    """The recipients, one 行 below the title, flush left, with a full-width colon at the end."""
-    if not document.recipients:
-        return
-    line = text_line(document.profile)
-    yield ParagraphBlock(
-        role=Role.RECIPIENTS,
-        runs=(TextRun(f"{document.recipients}：", Face.FANGSONG, line.size),),
-        pitch=line.pitch,
-        before=_below_heading(document, white_above),
-        keep_next=True,
-        source=document.source("recipients"),
-    )
-
-
-def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
-    """The space over the line below title and edition, or below the 版头 where there is neither."""
-    line = text_line(document.profile)
-    if document.edition is not None:
-        return white_between(length("recipients.gap"), line, line)
-    if _has_title(document):
-        return white_between(length("recipients.gap"), title_line(), line)
-    return _below_header(line, white_above)
-
-
-def _below_header(line: LineBox, white_above: Length) -> Length:
-    return length("order.body_gap") - white_above - line.above_ink

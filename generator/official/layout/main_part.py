@@ -1,4 +1,4 @@
-"""主体 from the text to the 附件说明 (7.3.3, 7.3.4, 10.3), with its pictures, and the paragraph of a title (7.3.1)."""
+"""主体 from the text to the 附件说明 (7.3.3, 7.3.4, 10.3), with its pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from generator.official.document import (
     BodyPart,
     Level,
     OfficialDocument,
-    Title,
     WrittenParagraph,
     WrittenPicture,
     WrittenTable,
@@ -23,7 +22,6 @@ from generator.official.layout.attachment_list import attachment_list
 from generator.official.layout.page_setup import TypeArea, portrait_area
 from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
-from generator.official.layout.title_lines import title_runs
 from generator.official.layout.type_widths import text_line, white_between, width_on_grid
 from generator.standard import ATTENDANCE, Profile, length, number
 
@@ -48,20 +46,6 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
 def _lower(block: Block, by: Length) -> Block:
     """``block`` with more space above it, where it is a paragraph."""
     return replace(block, before=block.before + by) if isinstance(block, ParagraphBlock) else block
-
-
-def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
-    """A title in 2号小标宋, centred, with one run for each line (7.3.1)."""
-    return ParagraphBlock(
-        role=role,
-        runs=title_runs(title),
-        pitch=length("title.pitch"),
-        align="centre",
-        before=before,
-        grid=False,
-        keep_next=True,
-        source=title.span,
-    )
 
 
 def text_blocks(

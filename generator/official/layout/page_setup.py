@@ -5,32 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun
+from generator.ground.length import NOTHING, Length, Twips
+from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun, TurnedBox
 from generator.official.layout.program import Program
 from generator.standard import Profile, length, number
 
 _MARKS = ("— ", " —")
 """The marks around the page number."""
+_DEEPER = Twips(20)
+"""How much farther from the edge of its box a turned line is than a level one; measured."""
 
 
 @cache
 def page_setup(profile: Profile) -> PageSetup:
-    """The page set-up of ``profile``, the same for every section."""
+    """The page set-up of ``profile``, the same for every section.
+
+    On a landscape sheet (clause 8) as many lines as fit fill its height, and the lower edge of a portrait sheet, with
+    its page number, becomes the left edge.
+    """
+    left, right, pitch = length("margin.left"), length("margin.right"), length("grid.pitch", profile)
+    width, footer = length("page.width"), length("page_number.footer")
+    down = Length(width - left - right)
+    odd_number = _page_number("right")
     return PageSetup(
-        width=length("page.width"),
+        width=width,
         height=length("page.height"),
         top=length("margin.top", profile),
         bottom=length("margin.bottom", profile),
-        left=length("margin.left"),
-        right=length("margin.right"),
-        footer=length("page_number.footer"),
-        pitch=length("grid.pitch", profile),
+        left=left,
+        right=right,
+        footer=footer,
+        pitch=pitch,
         char_space=int(number("grid.char_space")),
         body_size=length("size.body"),
-        odd_number=_page_number("right"),
+        odd_number=odd_number,
         even_number=_page_number("left"),
         number_marks=_MARKS,
+        landscape_pitch=Twips(down.twips // (down // pitch)),
+        turned_number=TurnedBox(left=footer + _DEEPER, top=left, width=odd_number.pitch, height=down),
     )
 
 

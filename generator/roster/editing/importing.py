@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span, TranslatedText, UsageError, joined
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.source_file import read_source, source_of
 from generator.ground.source.yaml_layout import lay_out_in_english
 from generator.ground.words.vocabularies import phrase

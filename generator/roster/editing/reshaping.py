@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.ground.errors import printable
-from generator.ground.source import key_names, yaml_edits, yaml_items, yaml_layout
+from generator.ground.source import yaml_edits, yaml_items, yaml_layout
+from generator.ground.source.key_translation import KeyKind
 from generator.roster.editing.roster_changes import Comparison, Held, explicit_values, written
 from generator.roster.units.declared_fields import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, DeclaredField, unit_names
 from generator.roster.units.explicit_roster import explicit_fields, group_nodes
@@ -92,7 +93,7 @@ class _Reshaping:
         kept = [line for line in lines if line.strip() or line != lines[0]]
         return yaml_items.Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
 
-    def _form_of_new(self, group: str) -> tuple[bool, key_names.KeyKind]:
+    def _form_of_new(self, group: str) -> tuple[bool, KeyKind]:
         """Whether new units of ``group`` are in braces, and the kind of their keys.
 
         Both are as its last unit has them, or else the roster's first.
@@ -158,7 +159,7 @@ _HEAD = """\
 """
 
 
-def new_roster(roster: Roster, kind: key_names.KeyKind = "en") -> str:
+def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
     """The text of a units.yaml that reads back as ``roster``; values that are defaults are left out.
 
     Its keys are of that ``kind``.
@@ -174,13 +175,13 @@ def new_roster(roster: Roster, kind: key_names.KeyKind = "en") -> str:
     return "\n".join([*lines, ""])
 
 
-def _head(roster: Roster, kind: key_names.KeyKind) -> str:
+def _head(roster: Roster, kind: KeyKind) -> str:
     word = words_of_units((), kind)
     words = {key: word(key) for key in ("name", "office", "addressee")}
     return _HEAD.format(source=printable(roster.file), **words)
 
 
-def words_of_units(fields: Iterable[DeclaredField], kind: key_names.KeyKind) -> Callable[[str], str]:
+def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
     """The words of the keys of a unit in a roster that declares ``fields``."""
     if kind == "en":
         return str
@@ -191,7 +192,7 @@ def words_of_units(fields: Iterable[DeclaredField], kind: key_names.KeyKind) -> 
 def _unit_item(
     given: Mapping[str, Held],
     fields: Sequence[DeclaredField],
-    kind: key_names.KeyKind = "en",
+    kind: KeyKind = "en",
     *,
     in_braces: bool = False,
 ) -> yaml_items.Item:
@@ -203,7 +204,7 @@ def _unit_item(
     )
 
 
-def _group_item(group: Group, units: Sequence[yaml_items.Item], kind: key_names.KeyKind = "en") -> yaml_items.Item:
+def _group_item(group: Group, units: Sequence[yaml_items.Item], kind: KeyKind = "en") -> yaml_items.Item:
     """The item of ``group`` with the items of its units."""
     pairs = [(GROUP_NAMES.word("name", kind), yaml_layout.quoted(group.name))]
     if group.classes != (group.name,):
@@ -219,7 +220,7 @@ def class_text(classes: Sequence[str]) -> str:
 
 
 def field_items(
-    fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: key_names.KeyKind = "en"
+    fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en"
 ) -> list[yaml_items.Item]:
     """The items of declared fields and of further titles of standard fields, in braces."""
     named = (
@@ -233,7 +234,7 @@ def field_items(
     return [*(_field_item(field, kind) for field in fields), *titled]
 
 
-def _field_item(field: DeclaredField, kind: key_names.KeyKind) -> yaml_items.Item:
+def _field_item(field: DeclaredField, kind: KeyKind) -> yaml_items.Item:
     pairs = [("name", field.name), ("title", yaml_layout.quoted(field.title))]
     if field.required:
         pairs.append(("required", FIELD_NAMES.word("required=true", kind)))
@@ -242,7 +243,7 @@ def _field_item(field: DeclaredField, kind: key_names.KeyKind) -> yaml_items.Ite
     return yaml_items.record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
 
 
-def _groups(roster: Roster, kind: key_names.KeyKind) -> Iterator[yaml_items.Item]:
+def _groups(roster: Roster, kind: KeyKind) -> Iterator[yaml_items.Item]:
     for group in roster.groups:
         units = [_unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields, kind) for unit in group.units]
         yield _group_item(group, units, kind)

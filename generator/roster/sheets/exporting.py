@@ -15,9 +15,9 @@ from generator.office.package.xml_parsing import escape
 from generator.office.sheetml import END, MAIN, column_letters, dangerous, escaped, line_of, workbook_parts
 from generator.roster.sheets.csv_sheet import protected, read_csv
 from generator.roster.sheets.grid import Grid
-from generator.roster.sheets.header_words import TITLES
 from generator.roster.sheets.heading_columns import heading_of
-from generator.roster.sheets.own_columns import rows_below, totals
+from generator.roster.sheets.heading_meanings import TITLES
+from generator.roster.sheets.inferred_columns import rows_below, totals
 from generator.roster.sheets.roster_table import RosterTable, differing, table_of
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xlsx_workbook import workbook_grids

@@ -9,25 +9,28 @@ from itertools import islice
 from generator.ground.errors import Problem, Span, UsageError, closest, joined
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.office.sheetml import column_letters
-from generator.roster.sheets import header_words
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
-from generator.roster.sheets.header_words import (
+from generator.roster.sheets.heading_meanings import (
+    CLASS,
     FIELDS,
     NO_WORDS,
     SERIALS,
+    TITLES,
     HeaderWords,
     Heading,
     declared_header,
+    hinted,
     in_one_line,
     key,
     known_field,
     nearest,
+    of_kind_of_unit,
     place_text,
     quoting,
     texts_in,
     without_remark,
 )
-from generator.roster.units import declared_fields
+from generator.roster.units import heading_words
 from generator.roster.units.declared_fields import MAX_FIELDS, STANDARD_FIELD_TITLES, DeclaredField, read_fields
 from generator.roster.units.sheet_headings import field_name, hidden_heading
 from generator.roster.units.unit import NESTED_KINDS
@@ -100,7 +103,7 @@ def _meant(row: SheetRow, words: HeaderWords) -> set[str]:
 
 def _is_nearly_name(text: str) -> bool:
     near = nearest(text)
-    return near is not None and header_words.FIELDS[header_words.key(near)] == "name"
+    return near is not None and FIELDS[key(near)] == "name"
 
 
 # The headings of one row give the field of each column, or what is wrong with it.
@@ -145,9 +148,7 @@ class _HeadingColumns:
         """The column that names the units; notes a problem where several can, or where persons are listed."""
         given = [column for column, text in self._texts.items() if self._words.is_name(text, column)]
         known = [column for column, name in self._known.items() if name == "name" and self._is_certain(column)]
-        free = {
-            column: text for column, text in self._texts.items() if header_words.key(text) not in self._words.declared
-        }
+        free = {column: text for column, text in self._texts.items() if key(text) not in self._words.declared}
         best = given or known or _best_columns(free)
         if not best:
             return None
@@ -164,7 +165,7 @@ class _HeadingColumns:
 
     def _is_certain(self, column: int) -> bool:
         """Whether the office has said elsewhere that ``column`` names the units."""
-        return self._words.standard.get(header_words.key(self._texts[column])) == "name"
+        return self._words.standard.get(key(self._texts[column])) == "name"
 
     def _takes_known(self, column: int) -> bool:
         """Takes ``column`` where its heading means a known field."""
@@ -184,8 +185,8 @@ class _HeadingColumns:
     def _take(self, column: int, text: str) -> None:
         """Takes ``column``, whose heading is unknown."""
         declared = declared_header(text)
-        own = self._words.declared.get(header_words.key(text))
-        of_kind = header_words.of_kind_of_unit(text)
+        own = self._words.declared.get(key(text))
+        of_kind = of_kind_of_unit(text)
         near = nearest(text) if self._known[column] is None and not _is_serial(text) else None
         if own is not None:
             self._declare(column, own.title, own.name, kind=own.kind)
@@ -221,13 +222,13 @@ class _HeadingColumns:
             self._warnings.append(Problem("sheet-columns-many", self._span(column), facts))
 
     def _is_same(self, one: int, other: int) -> bool:
-        return header_words.key(self._texts[one]) == header_words.key(self._texts[other])
+        return key(self._texts[one]) == key(self._texts[other])
 
     def _hints(self) -> Iterator[Problem]:
         """A note for each column of the office's own that may be that of a standard field."""
         for column in self._own.values():
-            hint = header_words.hinted(self._texts[column])
-            if hint is not None and header_words.FIELDS[header_words.key(hint)] not in self._columns:
+            hint = hinted(self._texts[column])
+            if hint is not None and FIELDS[key(hint)] not in self._columns:
                 facts = {"header": in_one_line(self._texts[column]), "meant": hint}
                 yield Problem("sheet-column-offered", self._span(column), facts, suggestion=hint)
 
@@ -242,9 +243,12 @@ class _HeadingColumns:
 
     def _unseen_classes(self) -> Iterator[Problem]:
         """A note for a column of classes beside one of groups, unless its heading says what it is."""
-        column = self._columns.get(header_words.CLASS)
+        column = self._columns.get(CLASS)
         if column is not None and "group" in self._columns:
-            facts = {"header": in_one_line(self._texts[column]), "meant": header_words.TITLES[header_words.CLASS][0]}
+            facts = {
+                "header": in_one_line(self._texts[column]),
+                "meant": TITLES[CLASS][0],
+            }
             if facts["header"] != facts["meant"]:
                 yield Problem("sheet-class-unseen", self._span(column), facts)
 
@@ -259,7 +263,7 @@ class _HeadingColumns:
     def _set(self, name: str, column: int) -> None:
         first = self._columns.setdefault(name, column)
         if first != column:
-            title = header_words.TITLES[name][0] if name in header_words.TITLES else name
+            title = TITLES[name][0] if name in TITLES else name
             facts = {"field": title, "other": place_text(self._span(first))}
             self._problems.append(Problem("sheet-column-twice", self._span(column), facts, name))
 
@@ -307,8 +311,8 @@ _GENERAL, _KIND, _PLACE, _TOWN, _DEPARTMENT, _OTHER_NAMES, _NAME, _ADDRESSEE, _P
 _RANKS: Mapping[str, int] = {
     key(word): rank
     for words, rank in (
-        (declared_fields.KINDS, _KIND), (declared_fields.PLACES, _PLACE), (declared_fields.TOWNS, _TOWN),
-        (declared_fields.DEPARTMENTS, _DEPARTMENT), (("name",), _NAME), (declared_fields.PEOPLE, _PERSON),
+        (heading_words.KINDS, _KIND), (heading_words.PLACES, _PLACE), (heading_words.TOWNS, _TOWN),
+        (heading_words.DEPARTMENTS, _DEPARTMENT), (("name",), _NAME), (heading_words.PEOPLE, _PERSON),
     )
     for word in words
 }  # fmt: skip

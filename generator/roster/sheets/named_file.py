@@ -55,7 +55,7 @@ def load_explicit(
         from generator.roster.units.explicit_roster import read_explicit as read_explicit_yaml
 
         return read_explicit_yaml(path, name=name)
-    from generator.roster.sheets.header_words import words_of
+    from generator.roster.sheets.heading_meanings import words_of
     from generator.roster.sheets.sheet_reading import read_explicit
 
     words = words_of(into, name_column, chosen)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ground.source.date import OfficialDate
-from generator.roster.sheets.header_words import CLASS, EVERYBODY, TITLES
+from generator.roster.sheets.heading_meanings import CLASS, EVERYBODY, TITLES
 from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.groups import BETWEEN, Group, Roster
 from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, Unit, Value

@@ -12,10 +12,10 @@ from generator.ground.errors import Problem, RosterError, Span, TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import column_letters
 from generator.roster.sheets.grid import Grid, SheetRow, Shown, SpanPlace, is_blank
-from generator.roster.sheets.header_words import HeaderWords, Heading, in_one_line, texts_in, words_of
 from generator.roster.sheets.heading_columns import MAX_HEAD, heading_of
+from generator.roster.sheets.heading_meanings import HeaderWords, Heading, in_one_line, texts_in, words_of
+from generator.roster.sheets.inferred_columns import readable, rows_below, totals, without_counts
 from generator.roster.sheets.named_file import NOTHING_CHOSEN
-from generator.roster.sheets.own_columns import readable, rows_below, totals, without_counts
 from generator.roster.sheets.sheet_reading import SheetFile, read_file
 from generator.roster.units.groups import Roster
 

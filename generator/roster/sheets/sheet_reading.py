@@ -14,11 +14,11 @@ from generator.ground.source.source_file import bounded
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import blanks_behind
 from generator.office.sheetml import CellRange, column_letters
-from generator.roster.sheets import own_columns
+from generator.roster.sheets import inferred_columns
 from generator.roster.sheets.csv_sheet import read_csv
 from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
-from generator.roster.sheets.header_words import GROUP_COLUMNS, NO_WORDS, HeaderWords, Heading, quoting, untitled
 from generator.roster.sheets.heading_columns import heading_of, offered_heading
+from generator.roster.sheets.heading_meanings import GROUP_COLUMNS, NO_WORDS, HeaderWords, Heading, quoting, untitled
 from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xls_workbook import old_workbook_grids
@@ -60,26 +60,28 @@ def read_explicit(
 
     ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
     ``with_serials``, a column that only numbers the rows is left out. Where it ``takes_in`` the sheet, columns are read
-    as :func:`~generator.roster.sheets.own_columns.taken_in` says, and groups that have no column of their own are put
-    together; blanks around names and other single words are taken away.
+    as :func:`~generator.roster.sheets.inferred_columns.taken_in` says, and groups that have no column of their own are
+    put together; blanks around names and other single words are taken away.
     """
     file_name = str(path) if name is None else name
     file = read_file(path, file_name)
     grid, heading = _chosen_grid(file, sheet, file_name, words)
-    below = own_columns.rows_below(grid, heading)
-    sums = own_columns.totals(grid, heading, below)
+    below = inferred_columns.rows_below(grid, heading)
+    sums = inferred_columns.totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
-    heading = own_columns.readable(grid, heading if with_serials else own_columns.without_counts(heading, rows), rows)
+    heading = inferred_columns.readable(
+        grid, heading if with_serials else inferred_columns.without_counts(heading, rows), rows
+    )
     merges = _merges_of(grid, heading, rows)
-    filled, headings = merges.filled, own_columns.group_headings(grid, heading)
+    filled, headings = merges.filled, inferred_columns.group_headings(grid, heading)
     if takes_in:
         has_groups = "group" in heading.columns and "group" not in words.chosen.values()
-        heading = own_columns.taken_in(grid, heading, rows, filled, addresses)
+        heading = inferred_columns.taken_in(grid, heading, rows, filled, addresses)
         in_order = in_order and has_groups
         is_asked = addresses is not None and not GROUP_COLUMNS.keys() & heading.columns.keys()
-        if is_asked and (group_of := own_columns.counted_groups(headings, rows)):
+        if is_asked and (group_of := inferred_columns.counted_groups(headings, rows)):
             warning, column = (
-                own_columns.of_group_headings("sheet-headings-taken", grid, heading, headings),
+                inferred_columns.of_group_headings("sheet-headings-taken", grid, heading, headings),
                 headings[0][1],
             )
             heading = heading.with_groups_in(column, warning)
@@ -92,8 +94,8 @@ def read_explicit(
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
-    left = [own_columns.of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
-    doubtful = bounded([*left, *own_columns.remarks(grid, heading, rows)])
+    left = [inferred_columns.of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
+    doubtful = bounded([*left, *inferred_columns.remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
     known = plain_titles({**titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)

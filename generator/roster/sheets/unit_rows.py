@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
 from generator.ground.errors import Problem, Span, TranslatedText, joined
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.source_file import MAX_PROBLEMS
 from generator.ground.words.vocabularies import phrase
-from generator.roster.sheets import header_words
+from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber, SpanPlace, unseen
+from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
 from generator.roster.sheets.roster_table import YES
 from generator.roster.units.context import titled
 from generator.roster.units.groups import Group, texts_in
@@ -22,7 +21,7 @@ from generator.roster.units.unit import FIELDS_OF_TEXTS, UNIT_FIELDS, UnitPlace
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
 _CELLS_NAMED = 3
-_WORDS = frozenset({*header_words.GROUP_COLUMNS, *(name for name, each in UNIT_FIELDS.items() if each.is_one_word)})
+_WORDS = frozenset({*heading_meanings.GROUP_COLUMNS, *(name for name, each in UNIT_FIELDS.items() if each.is_one_word)})
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
@@ -45,7 +44,7 @@ class _SheetRecord:
 
     def node(self) -> Node:
         """The row as a mapping of all columns, an empty cell as an empty text."""
-        spans = {name: self.span(name) for name in self._columns if name not in header_words.GROUP_COLUMNS}
+        spans = {name: self.span(name) for name in self._columns if name not in heading_meanings.GROUP_COLUMNS}
         entries: dict[str, Node] = {name: ScalarNode(self.texts.get(name, ""), span) for name, span in spans.items()}
         for name, texts in self.lists.items():
             entries[name] = SequenceNode(tuple(ScalarNode(each, spans[name]) for each in texts), spans[name])
@@ -53,7 +52,7 @@ class _SheetRecord:
 
     def span(self, name: str) -> Span:
         """The span of the cell of ``name``, with its text."""
-        return header_words.quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
+        return heading_meanings.quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
 
 
 @dataclass
@@ -66,7 +65,7 @@ class UnitRows:
     """
 
     grid: Grid
-    heading: header_words.Heading
+    heading: heading_meanings.Heading
     filled: Mapping[tuple[int, int], Shown]
     name: str
     problems: list[Problem] = field(default_factory=list)
@@ -78,9 +77,9 @@ class UnitRows:
         self._form = UnitForm(self.heading.fields, SpanPlace)
         self._tally = Tally(all_known=True)
         self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
-        self._titles = {name: words[0] for name, words in header_words.TITLES.items()}
+        self._titles = {name: words[0] for name, words in heading_meanings.TITLES.items()}
         self._titles |= {each.name: each.title for each in self.heading.fields}
-        self._watched = {name: name for name in _WATCHED} | dict(self._numbers_of_own())
+        self._watched = {name: name for name in WATCHED} | dict(self._numbers_of_own())
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, TranslatedText], list[int]] = {}
         self._trimmed: list[Span] = []
@@ -89,9 +88,9 @@ class UnitRows:
     def _numbers_of_own(self) -> Iterator[tuple[str, str]]:
         """The office's own fields that hold telephone numbers and the like, with the standard field of these."""
         for name in self.heading.own:
-            hint = header_words.hinted(self.heading.texts[self.heading.columns[name]])
-            meant = None if hint is None else header_words.FIELDS[header_words.key(hint)]
-            if meant in _WATCHED:
+            hint = heading_meanings.hinted(self.heading.texts[self.heading.columns[name]])
+            meant = None if hint is None else heading_meanings.FIELDS[heading_meanings.key(hint)]
+            if meant in WATCHED:
                 yield name, meant
 
     def groups(self, rows: Sequence[SheetRow]) -> tuple[Group, ...]:
@@ -141,8 +140,8 @@ class UnitRows:
                 text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = self._seen(row.number, column, name, text)
-        everybody = texts.pop(header_words.EVERYBODY, "") == YES
-        group = self._group(row.number, texts.pop("group", ""), texts.pop(header_words.CLASS, ""))
+        everybody = texts.pop(heading_meanings.EVERYBODY, "") == YES
+        group = self._group(row.number, texts.pop("group", ""), texts.pop(heading_meanings.CLASS, ""))
         if group is None or "name" not in texts:
             return
         group.everybody |= everybody
@@ -169,9 +168,9 @@ class UnitRows:
     def _group(self, row: int, name: str, classes: str) -> _Group | None:
         """The group of the unit in ``row``, created where it is new; None after noting a problem."""
         columns = self.heading.columns
-        column = columns.get("group", columns.get(header_words.CLASS, columns["name"]))
+        column = columns.get("group", columns.get(heading_meanings.CLASS, columns["name"]))
         if "group" not in columns:
-            name = classes if header_words.CLASS in columns else self.name
+            name = classes if heading_meanings.CLASS in columns else self.name
         if not name.strip():
             self._note("sheet-no-group", row, column, {}, "group")
             return None
@@ -180,12 +179,12 @@ class UnitRows:
             reader = UnitReader(self._form, self._tally, name)
             group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes)
         elif self.in_order and next(reversed(self._groups)) != name:
-            facts = {"group": name, "other": header_words.place_text(group.span)}
+            facts = {"group": name, "other": heading_meanings.place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
         group.classes = group.classes or classes
         if classes and classes != group.classes:
             facts = {"group": name, "one": group.classes, "other": classes}
-            self._note("sheet-class-differs", row, columns[header_words.CLASS], facts, header_words.CLASS)
+            self._note("sheet-class-differs", row, columns[heading_meanings.CLASS], facts, heading_meanings.CLASS)
         return group
 
     def _seen(self, row: int, column: int, name: str, text: str) -> str:
@@ -195,7 +194,7 @@ class UnitRows:
             self._trimmed.append(self.grid.span(row, column))
         if text.isascii() and text.isprintable() and text == text.strip():
             return text
-        for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, header_words.CLASS) else (text,):
+        for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, heading_meanings.CLASS) else (text,):
             for what in unseen(part):
                 self._unseen.setdefault((column, what), []).append(row)
         return text
@@ -207,7 +206,7 @@ class UnitRows:
 
     def _lost_zero_warnings(self) -> Iterator[Problem]:
         """A warning for each column whose numbers have lost their leading zeros, or a digit."""
-        rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": _rows_with_wrong_mobiles}
+        rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": rows_with_wrong_mobiles}
         for name, digits in self._digits.items():
             for code, rule in rules.items():
                 rows = rule(self._watched[name], digits)
@@ -220,7 +219,7 @@ class UnitRows:
     ) -> Problem:
         """One problem for the cells of a column in these rows; it names the first of them."""
         spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
-        named = joined(map(header_words.place_text, spans))
+        named = joined(map(heading_meanings.place_text, spans))
         cells = phrase("roster-cells-and-others", cells=named, count=len(rows)) if len(rows) > _CELLS_NAMED else named
         return Problem(code, spans[0], {**facts, "cells": cells}, name)
 
@@ -246,69 +245,3 @@ class _Group:
 def _order(problem: Problem) -> tuple[int, int]:
     """Row and column of a problem, to report all from top to bottom."""
     return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column
-
-
-# Telephone numbers, postcodes and codes lose leading zeros in a sheet that keeps numbers.
-
-
-_SERVICES = ("400", "800")
-_MOBILE = re.compile("1[3-9][0-9]{9}")
-_WITHOUT_ZERO = re.compile("(?:10|2[0-9])[0-9]{7,8}|[3-9][0-9]{2}[0-9]{7,8}")
-"""A number with its area code, which begins with a zero (010, 02x, 0xxx), without that zero."""
-
-_WRONG_MOBILE = re.compile("1[3-9](?:[0-9]{8}|[0-9]{10})")
-"""A mobile number with a digit less or more than its eleven."""
-
-_POSTCODE = 6
-_SHORTEST_CODE = 4  # shorter ones are serial numbers: 1, 2 … 120
-_MOST_LOST = 2
-
-
-class Digits(NamedTuple):
-    """A cell of a column: its row, the text that it shows, and whether the sheet keeps it as a number."""
-
-    row: int
-    text: str
-    is_number: bool
-
-
-def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
-    """The rows whose numbers are too short for the field ``name``, as if zeros had been lost."""
-    lost = _RULES.get(name)
-    if lost is None:
-        return []
-    digits = [cell for cell in cells if cell.text.isascii() and cell.text.isdigit()]
-    usual = _usual_length(digits)
-    return [cell.row for cell in digits if cell.is_number and lost(cell.text, usual)]
-
-
-def _rows_with_wrong_mobiles(name: str, cells: Sequence[Digits]) -> list[int]:
-    """The rows whose telephone numbers are mobile ones with a digit less or more; none for other fields."""
-    return [cell.row for cell in cells if name == "phone" and _WRONG_MOBILE.fullmatch(cell.text)]
-
-
-def _phone(text: str, _usual: int) -> bool:
-    if _MOBILE.fullmatch(text) or (len(text) == 10 and text.startswith(_SERVICES)):
-        return False
-    return _WITHOUT_ZERO.fullmatch(text) is not None
-
-
-def _postcode(text: str, _usual: int) -> bool:
-    return 0 < _POSTCODE - len(text) <= _MOST_LOST
-
-
-def _code(text: str, usual: int) -> bool:
-    return usual >= _SHORTEST_CODE and 0 < usual - len(text) <= _MOST_LOST
-
-
-def _usual_length(cells: Sequence[Digits]) -> int:
-    """The length that more than half of ``cells`` have; 0 where there is none."""
-    lengths = Counter(len(cell.text) for cell in cells)
-    length, count = max(lengths.items(), key=lambda each: each[1], default=(0, 0))
-    return length if 2 * count > len(cells) else 0
-
-
-_RULES: Mapping[str, Callable[[str, int], bool]] = {"phone": _phone, "postcode": _postcode, "code": _code}
-
-_WATCHED = frozenset(_RULES)
-"""The fields whose numbers may begin with a zero."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from generator.ground.errors import Problem, closest
-from generator.ground.source import key_names, nodes, yaml_values
-from generator.roster.units import unit
+from generator.ground.source import key_translation, nodes, yaml_values
+from generator.roster.units import heading_words, unit
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
@@ -32,47 +32,28 @@ FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
 """The Chinese words of the kinds of fields."""
 
-ROSTER_NAMES = key_names.KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
+ROSTER_NAMES = key_translation.KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
 """The Chinese names of the keys of a roster."""
 
 _WORDS_OF_GROUPS = {**dict.fromkeys(unit.GROUP_FIELD.words, "name"), **dict.fromkeys(unit.CLASS_FIELD.words, "class")}
-_WORDS_OF_UNITS = {word: name for name, each in unit.UNIT_FIELDS.items() for word in each.words}
-
-KINDS = (
-    "机构名称", "机构", "学校名称", "学校", "学校全称", "企业名称", "企业", "公司名称", "公司", "医院名称", "养老机构",
-    "养老机构名称", "幼儿园名称", "园所名称", "项目单位", "organization", "organisation", "organization name",
-    "organisation name", "company", "company name", "school", "school name",
-)  # fmt: skip
-PLACES = (
-    "社区", "社区名称", "村", "村名", "村居", "村社区", "村（社区）", "社区（村）", "村（居）", "村（社区）名称",
-)  # fmt: skip
-TOWNS = (
-    "乡镇", "乡镇名称", "街道名称", "乡镇街道", "乡镇（街道）", "乡镇街道名称", "乡镇（街道）名称", "镇街", "镇街名称",
-    "镇（街道）", "街道（镇）", "街镇",
-)  # fmt: skip
-DEPARTMENTS = ("部门", "部门名称", "科室", "科室名称", "处室", "department", "department name")
-PEOPLE = (
-    "姓名", "名字", "人员姓名", "收件人", "收信人", "客户", "客户名称", "客户姓名", "full name", "customer",
-    "customer name",
-)  # fmt: skip
-
-ALL = (*KINDS, *PLACES, *TOWNS, *DEPARTMENTS, *PEOPLE)
-
-_WORDS_OF_UNITS |= dict.fromkeys(ALL, "name")
+_WORDS_OF_UNITS = {
+    **{word: name for name, each in unit.UNIT_FIELDS.items() for word in each.words},
+    **dict.fromkeys(heading_words.ALL, "name"),
+}
 """Words above columns of sheets, each with the key that holds such a column."""
 
-GROUP_NAMES = key_names.KeyNames(
+GROUP_NAMES = key_translation.KeyNames(
     {"name": ("组名",), "class": ("主送称呼",), "everybody": ("全部都发",), "units": ("单位",)},
-    {"everybody": key_names.FLAG_VALUES},
+    {"everybody": key_translation.FLAG_VALUES},
     similar=_WORDS_OF_GROUPS,
 )
 """The Chinese names of the keys of a group."""
 
-FIELD_NAMES = key_names.KeyNames(
+FIELD_NAMES = key_translation.KeyNames(
     {"name": ("栏目的名字",), "title": ("栏目的名称",), "required": ("必填",), "kind": ("类型",)},
     {
         "name": {name: each.titles[0] for name, each in unit.STANDARD_FIELDS.items()},
-        "required": key_names.FLAG_VALUES,
+        "required": key_translation.FLAG_VALUES,
         "kind": KIND_WORDS,
     },
 )
@@ -126,16 +107,16 @@ def read_fields(node: nodes.Node | None, problems: list[Problem]) -> tuple[Decla
 
 
 @lru_cache(maxsize=4)
-def unit_names(fields: tuple[DeclaredField, ...]) -> key_names.KeyNames:
+def unit_names(fields: tuple[DeclaredField, ...]) -> key_translation.KeyNames:
     """The Chinese names of the keys of a unit, in a roster that declares ``fields``."""
     standard = {name: (each.titles[0],) for name, each in unit.UNIT_FIELDS.items()}
     own = {field.name: field.title for field in fields}
     keys = {*standard, *own}
     named = {name: (name if title in keys else title,) for name, title in own.items()}
-    return key_names.KeyNames({**standard, **named}, similar=_WORDS_OF_UNITS)
+    return key_translation.KeyNames({**standard, **named}, similar=_WORDS_OF_UNITS)
 
 
-def roster_names(fields: Iterable[DeclaredField]) -> key_names.KeyNames:
+def roster_names(fields: Iterable[DeclaredField]) -> key_translation.KeyNames:
     """The Chinese names of all keys of a roster that declares ``fields``."""
     groups = replace(GROUP_NAMES, below={"units": unit_names(tuple(fields))})
     return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
@@ -166,9 +147,9 @@ STANDARD_FIELD_TITLES = titles(())
 
 def _declared(typed: nodes.MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
-    node = key_names.in_english(typed, FIELD_NAMES, problems)
+    node = key_translation.in_english(typed, FIELD_NAMES, problems)
     field = None if is_further_title(node) else _read(node, earlier, problems)
-    key_names.in_words(problems, noted, node)
+    key_translation.in_words(problems, noted, node)
     return field
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from generator.ground.disk import ROSTER
 from generator.ground.errors import RosterError, Span
-from generator.ground.source.key_names import KeyNames
+from generator.ground.source.key_translation import KeyNames
 from generator.ground.source.nodes import Place
 from generator.ground.source.source_file import SourceFile, read_source
 from generator.ground.source.yaml_items import lines_of_item

@@ -13,7 +13,7 @@ from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
 from generator.ground.errors import InputError, Problem, RosterError, Span, joined
 from generator.ground.representation import odd_characters
-from generator.ground.source import key_names, nodes, source_file, yaml_records, yaml_values
+from generator.ground.source import key_translation, nodes, source_file, yaml_records, yaml_values
 from generator.ground.source.yaml_items import without_items
 from generator.ground.words.vocabularies import phrase
 from generator.roster.units.declared_fields import (
@@ -84,13 +84,13 @@ def _roster_in(file: source_file.SourceFile) -> Roster:
     yaml_values.check_keys(
         top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field"
     )
-    key_names.in_words(problems, 0, top)
+    key_translation.in_words(problems, 0, top)
     noted = len(problems)
     fields = read_fields(top.entries.get("fields"), problems)
     headings = read_headings(top.entries.get("fields"), fields, problems)
     if not readers.know(fields, headings):  # they come after the groups, which are read again with what is known now
         top = _top(file, _Readers(file, fields, headings), [])
-    key_names.in_words(problems, noted, top)
+    key_translation.in_words(problems, noted, top)
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = plain_titles({**titles(fields), **headings})
@@ -100,7 +100,7 @@ def _roster_in(file: source_file.SourceFile) -> Roster:
 
 def _top(file: source_file.SourceFile, readers: _Readers, problems: list[Problem]) -> nodes.MappingNode:
     top = yaml_records.load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=_BrokenError)
-    return key_names.in_english(top, ROSTER_NAMES, problems)
+    return key_translation.in_english(top, ROSTER_NAMES, problems)
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
@@ -138,13 +138,13 @@ class _Readers:
     def start(self, around: Sequence[Mapping[str, nodes.Node]]) -> UnitReader:
         """The reader for the units of a group; ``around`` are the mappings around them, the group's last."""
         top, group = around
-        declared = key_names.node_of(top, ROSTER_NAMES, "fields")
+        declared = key_translation.node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
             headings = read_headings(declared, (), [])
             self._form = UnitForm(read_fields(declared, []), self._place, headings)
             self._tally = Tally(all_known=True)
-        name = key_names.node_of(group, GROUP_NAMES, "name")
+        name = key_translation.node_of(group, GROUP_NAMES, "name")
         return UnitReader(self._form, self._tally, name.value if isinstance(name, nodes.ScalarNode) else "")
 
     def _place(self, span: Span) -> nodes.Place:
@@ -164,7 +164,7 @@ def _groups(top: nodes.MappingNode, problems: list[Problem]) -> Iterator[Group]:
 
 def _group(typed: nodes.MappingNode, problems: list[Problem]) -> Group:
     noted = len(problems)
-    node = key_names.in_english(typed, GROUP_NAMES, problems)
+    node = key_translation.in_english(typed, GROUP_NAMES, problems)
     yaml_values.check_keys(
         node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field"
     )
@@ -175,7 +175,7 @@ def _group(typed: nodes.MappingNode, problems: list[Problem]) -> Group:
         if "everybody" in node.entries
         else False
     )
-    key_names.in_words(problems, noted, node)
+    key_translation.in_words(problems, noted, node)
     units = _units(node.entries.get("units"), name, problems)
     return Group(name, classes or (name,), units, node.span, bool(everybody))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source.key_names import in_english, in_words
+from generator.ground.source.key_translation import in_english, in_words
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.units.declared_fields import (
     FIELD_NAMES,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source import key_names, nodes, source_file, yaml_values
+from generator.ground.source import key_translation, nodes, source_file, yaml_values
 from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, entry_text, unit_names
 from generator.roster.units.unit import (
     FIELDS_OF_TEXT,
@@ -102,12 +102,12 @@ class UnitForm:
     def checked(self, typed: nodes.MappingNode, group: str, problems: list[Problem]) -> Unit:
         """The unit at the node ``typed``; wrong values are noted and left out."""
         noted = len(problems)
-        node = key_names.in_english(typed, self.names, problems)
+        node = key_translation.in_english(typed, self.names, problems)
         yaml_values.check_keys(
             node, self.keys, problems, required=self._required, names=self.names, code="roster-unknown-field"
         )
         unit = self._checked(node, group, problems)
-        key_names.in_words(problems, noted, node)
+        key_translation.in_words(problems, noted, node)
         return unit
 
     def _checked(self, node: nodes.MappingNode, group: str, problems: list[Problem]) -> Unit:

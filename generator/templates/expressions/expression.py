@@ -13,7 +13,7 @@ from jinja2.parser import Parser
 from generator.ground.errors import TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.templates.expressions.bare_names import MissingNameError
-from generator.templates.expressions.filters import FilterValueError
+from generator.templates.expressions.filter_values import FilterValueError
 from generator.templates.expressions.name_reads import NameRead, names_read
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import SafeEnvironment, environment

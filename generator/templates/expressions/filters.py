@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import wraps
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from jinja2 import Undefined, pass_context, pass_eval_context
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
@@ -16,11 +14,18 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context as JinjaContext
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from generator.ground.source.date import OfficialDate, OpenDate
+from generator.ground.source.date import OpenDate
 from generator.templates.expressions.call_measures import FILTERS as MEASURES
 from generator.templates.expressions.call_measures import TESTS as TEST_CHECKS
 from generator.templates.expressions.call_measures import Check, Measure, check_pieces
-from generator.templates.expressions.chinese_numerals import CAPITALS, MOST, SPOKEN, digit_by_digit, in_numerals
+from generator.templates.expressions.chinese_numerals import CAPITALS, MOST, SPOKEN, digit_by_digit, in_numerals, rmb
+from generator.templates.expressions.filter_values import (
+    MOST_DIGITS,
+    FilterValueError,
+    date_of,
+    decimal_of,
+    whole_number,
+)
 from generator.templates.expressions.rendering_limits import charged, timed
 from generator.templates.expressions.value_text import text_of
 
@@ -107,7 +112,6 @@ def if_empty(value: object, other: object = "") -> object:
 
 _MOST_PLACES = 20
 
-MOST_DIGITS = 40
 
 _EXACT = Context(prec=3 * MOST_DIGITS)
 
@@ -186,102 +190,6 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "（1）": lambda number: f"（{number}）",
     "①": _circled,
 }
-
-
-def rmb(value: object) -> str:
-    """大写金额: 12345.6 as 壹万贰仟叁佰肆拾伍元陆角整, 0.05 as 伍分, -3 as 负叁元整.
-
-    零 is between 元 and 分 where there is no 角, and 整 at the end where there is no 分 (the form that the
-    People's Bank of China asks for on cheques, in its rules of 1997 for payment and settlement, annex 1). Raises
-    FilterValueError for what is no number, is 10^12 or more, or has more than two places: it is not rounded.
-    """
-    number = decimal_of(value, "大写金额")
-    cents = number.scaleb(2)
-    if cents != cents.to_integral_value() or abs(cents) >= (MOST + 1) * 100:
-        raise FilterValueError("大写金额", "amount", value)
-    yuan, rest = divmod(abs(int(cents)), 100)
-    sign = "负" if cents < 0 else ""
-    return sign + _amount(yuan, *divmod(rest, 10))
-
-
-def _amount(yuan: int, jiao: int, fen: int) -> str:
-    text = f"{in_numerals(yuan, CAPITALS)}元" if yuan or not (jiao or fen) else ""
-    if jiao:
-        text += f"{CAPITALS.digits[jiao]}角"
-    elif fen and yuan:
-        text += CAPITALS.digits[0]
-    return text + (f"{CAPITALS.digits[fen]}分" if fen else "整")
-
-
-# Filters take values as a number, a whole number or a date; what is none of them is an error.
-
-Wanted = Literal["number", "whole", "amount", "date", "serial", "list", "option"]
-
-_SHOWN = 40  # characters of a value in a message
-
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?", re.ASCII)
-
-
-class FilterValueError(ValueError):
-    """A value or option that a filter cannot use.
-
-    ``filter`` is its name, ``wanted`` what it needs, ``value`` the beginning of what it got.
-    """
-
-    def __init__(self, filter_name: str, wanted: Wanted, value: object) -> None:
-        self.filter = filter_name
-        self.wanted = wanted
-        self.value = str(value)[:_SHOWN]
-        super().__init__(f"{filter_name}: no {wanted}: {self.value}")
-
-
-def decimal_of(value: object, filter_name: str) -> Decimal:
-    """``value`` as an exact number; it may be a number, or a text such as ``1,234,567.5``.
-
-    A float is the number that it prints as. Raises FilterValueError for anything else, for infinities, and for more
-    than MOST_DIGITS digits before or after the point.
-    """
-    number = _decimal(value)
-    if number is None or not number.is_finite():
-        raise FilterValueError(filter_name, "number", value)
-    exponent = number.as_tuple().exponent
-    if number.adjusted() > MOST_DIGITS or not isinstance(exponent, int) or exponent < -MOST_DIGITS:
-        raise FilterValueError(filter_name, "number", value)
-    return number
-
-
-def _decimal(value: object) -> Decimal | None:
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    if isinstance(value, int):
-        return Decimal(value)
-    text = repr(value) if isinstance(value, float) else value
-    if isinstance(value, float):
-        return Decimal(text)
-    return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
-
-
-def whole_number(value: object, filter_name: str, most: int) -> int:
-    """``value`` as a whole number from 0 to ``most``. Raises FilterValueError."""
-    number = decimal_of(value, filter_name)
-    if number != number.to_integral_value() or not 0 <= number <= most:
-        raise FilterValueError(filter_name, "whole", value)
-    return int(number)
-
-
-def date_of(value: object, filter_name: str) -> datetime.date:
-    """``value`` as a date; it may be a date, or a text such as 2022-02-14 or 2022年2月14日. Raises FilterValueError."""
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, OfficialDate):
-        return datetime.date(value.year, value.month, value.day)
-    try:
-        read = OfficialDate.parse(str(value))
-    except ValueError as fault:
-        raise FilterValueError(filter_name, "date", value) from fault
-    return datetime.date(read.year, read.month, read.day)
 
 
 OFFICE: dict[tuple[str, str], Callable[..., Any]] = {

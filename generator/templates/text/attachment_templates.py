@@ -25,7 +25,7 @@ from generator.ground.disk import (
 )
 from generator.ground.disk import TEXT as TEXT_FILE
 from generator.ground.errors import InputError, NoticeError, Problem, Span, closest
-from generator.ground.source import front_matter, key_names, source_file, yaml_values
+from generator.ground.source import front_matter, key_translation, source_file, yaml_values
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import live_content
@@ -33,7 +33,7 @@ from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
 from generator.templates.text.filled_lines import odd_text
 from generator.templates.text.front_matter.front_matter_reading import read_title
-from generator.templates.text.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
@@ -146,7 +146,7 @@ class Attachments:
             node, ATTACHMENT_ENTRY, self.problems, required=("file",), names=NAMES.below["attachments"]
         )
         entry = self._entry_of(node)
-        key_names.in_words(self.problems, noted, node)
+        key_translation.in_words(self.problems, noted, node)
         return entry
 
     def _entry_of(self, node: MappingNode) -> _Entry | None:
@@ -231,7 +231,7 @@ class Attachments:
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
-        key_names.in_words(self.problems, noted, front.node)
+        key_translation.in_words(self.problems, noted, front.node)
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
         self.problems.extend(lines_to_be_added(file, front.body_first_line))

@@ -16,7 +16,7 @@ from generator.ground.disk import folders_with, missing, names_in, with_more_end
 from generator.ground.errors import NoticeError, Problem, Span, UsageError, joined
 from generator.ground.source.date import OfficialDate
 from generator.ground.source.front_matter import FrontMatter, readable_front_matter
-from generator.ground.source.key_names import in_words
+from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
@@ -43,7 +43,7 @@ from generator.templates.text.front_matter.front_matter_reading import (
     in_edition,
     read_front_matter,
 )
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.text.official_document import as_seen, body_of, in_order, listed, official_document
 from generator.templates.text.repeated import repeated_in_notice
 from generator.templates.text.text_template import TextTemplate

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.ground.disk import TEXT, read_contents
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import front_matter, nodes, source_file, yaml_edits, yaml_layout
-from generator.templates.text.front_matter.keys import KEYS, NAMES
+from generator.templates.text.front_matter.key_table import KEYS, NAMES
 
 _KEY = "number"
 _BOM = "\ufeff"

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.ground.errors import InputError, Problem, Span, TemplateError
-from generator.ground.source import front_matter, key_names, nodes, source_file, yaml_values
+from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_values
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.pictures import may_print_pictures
 from generator.official.document import Edition, OfficialDocument, Title
@@ -25,7 +25,7 @@ from generator.templates.text.front_matter.front_matter_reading import (
     read_front_matter,
     read_title,
 )
-from generator.templates.text.front_matter.keys import NAMES, PAPER_KEYS
+from generator.templates.text.front_matter.key_table import NAMES, PAPER_KEYS
 from generator.templates.text.official_document import body_of, in_order, official_document
 from generator.templates.text.repeated import repeated_in_paper
 from generator.templates.text.text_tags import TextTag, TextTags
@@ -55,7 +55,7 @@ class PaperTemplate:
         front = split_with_tags(file, error=TemplateError)
         problems: list[Problem] = []
         yaml_values.check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
-        key_names.in_words(problems, 0, front.node)
+        key_translation.in_words(problems, 0, front.node)
         self._front = FrontTemplate(file, front.node)
         self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
@@ -101,18 +101,18 @@ class PaperTemplate:
         """
         problems: list[Problem] = []
         context = with_titles(context, titles)
-        own = key_names.values_in_english(self._front.fill(context, problems), NAMES)
+        own = key_translation.values_in_english(self._front.fill(context, problems), NAMES)
         body = body_of(self._text, context, problems)
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         is_draft = edition is not None and edition.is_draft
         values = read_front_matter(own, behind, problems, is_draft=is_draft)
         listed = _listed_titles(values.attachments or (), problems)
-        key_names.in_words(problems, 0, own)
+        key_translation.in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
         problems += (*repeated_in_paper(body, values), *self._odd)
-        key_names.in_words(problems, 0, own)
+        key_translation.in_words(problems, 0, own)
         document = official_document(paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
 

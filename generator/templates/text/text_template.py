@@ -22,7 +22,7 @@ from generator.ground.source.source_file import SourceFile
 from generator.office.pictures import PictureError, PictureFault
 from generator.templates.expressions import (
     bare_names,
-    filters,
+    filter_values,
     jinja_rendering,
     name_reads,
     rendering_limits,
@@ -257,7 +257,7 @@ def _fault_problem(
         return tag.problem("text-character", {"character": str(fault)})
     if isinstance(fault, PictureError):
         return tag.problem(_PICTURES[fault.fault], fault.facts)
-    if isinstance(fault, filters.FilterValueError):
+    if isinstance(fault, filter_values.FilterValueError):
         return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
     if isinstance(fault, rendering_limits.LimitError):
         return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})

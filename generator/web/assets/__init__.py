@@ -26,7 +26,7 @@ NAMES = (
     "htmx.min.js",
     "papers.css",
     "step_keys.js",
-    "composing.js",
+    "typing_pause.js",
     "linked.js",
     "kept_text.js",
     "save_key.js",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.check.rules.extent import before, begins_page, empty_above, position
+from generator.check.rules.line_extent import before, begins_page, empty_above, position
 from generator.ground.errors import Span
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run
-from tests.check.rules.test_extent import SECTION
+from tests.check.rules.test_line_extent import SECTION
 
 
 def line(text: str, section: int = 0, *, starts: bool = False, ends: bool = False) -> Paragraph:

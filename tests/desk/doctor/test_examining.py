@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
+from generator.desk.desk_places import DeskPlaces
 from generator.desk.doctor import examining
 from generator.desk.doctor import examining as module
 from generator.desk.doctor.examining import (
@@ -27,7 +28,6 @@ from generator.desk.doctor.examining import (
     libraries,
     rights,
 )
-from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.errors import LANGUAGES, Lang
 from generator.writing.writing_run import RUN
 from tests.cli.desk_of_inputs import ended_in_time

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.desk.desk_places import DeskPlaces
 from generator.desk.doctor import leftovers as module
 from generator.desk.doctor.examining import anonymous_path, kind_of_place
 from generator.desk.doctor.leftovers import remains
-from generator.desk.standing.desk_places import DeskPlaces
 from generator.writing import Leftover, locked
 from generator.writing.hidden_leftovers import State
 from generator.writing.writing_run import RUN

@@ -10,16 +10,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from generator.desk.fawen_yaml import KEYS as OPTIONS
 from generator.desk.schemas import FOLDER, NAMES, schema, schemas
-from generator.desk.standing.reading import KEYS as OPTIONS
 from generator.ground.errors import InputError
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.yaml_edits import in_keys
 from generator.roster.units.declared_fields import roster_names
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import UNIT_FIELDS
-from generator.templates.text.front_matter.keys import FRONT_MATTER, HOUSE_KEYS, KEYS, PAPER_KEYS
-from generator.templates.text.front_matter.keys import NAMES as KEY_NAMES
+from generator.templates.text.front_matter.key_table import FRONT_MATTER, HOUSE_KEYS, KEYS, PAPER_KEYS
+from generator.templates.text.front_matter.key_table import NAMES as KEY_NAMES
 from tests.chosen import examples
 from tests.desk.schemas.seen import flagged, front_matter
 from tests.roster.units.random_rosters import rosters

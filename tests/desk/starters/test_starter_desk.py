@@ -18,7 +18,7 @@ import pytest
 
 from generator import build
 from generator.check.run import check
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters import starter_desk as module
 from generator.desk.starters.starter_desk import is_first_roster, new_desk, new_roster, samples, write_first_roster
 from generator.desk.starters.starter_files import Keys, is_sample, samples_in

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
-from generator.desk.standing.desk_places import USUAL, desk_places
+from generator.desk.desk_places import USUAL, desk_places
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import free_folder
 from generator.desk.starters.starter_notice import NoticeFromDraft, notice_of_draft

@@ -24,7 +24,7 @@ from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_K
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import UNIT_FIELDS
 from generator.standard import Format
-from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.front_matter.key_table import KEYS
 from generator.templates.text.notice import open_notice
 from tests.desk.schemas.seen import flagged, front_matter
 from tests.sample_office import Office

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 from generator.desk.starters.starter_files import parts
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.yaml_edits import front_matter_in_keys
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from tests.sample_office import NOTICE
 
 ROOT = Path(__file__).parents[3]

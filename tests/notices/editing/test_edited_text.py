@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import NoticeError
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.yaml_edits import front_matter_in_keys
 from generator.notices.drafts.reading import read_draft
 from generator.notices.drafts.taking.taking import take
 from generator.notices.editing.edited_text import item_origins, with_values, with_whole_text
 from generator.notices.editing.form_keys import FormKey, Value, attachment_kind, notice_kind
 from generator.notices.editing.form_values import FormText, form_text
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from tests.chosen import examples, one_in
 from tests.drafts.corpus import Case, cases
 from tests.drafts.drafting import draft_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_tree import load_yaml
 from generator.notices.editing.form_keys import KeyNeeds, Value, attachment_kind, key_needs, notice_kind
@@ -17,7 +17,7 @@ from generator.register.appending import append
 from generator.register.register_row import Matter, RegisterEntry
 from generator.register.years import RegisterYears
 from generator.standard import KINDS
-from generator.templates.text.front_matter.keys import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
+from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 
 FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers"), "texts"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import Span
 from generator.ground.source.date import OfficialDate
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.nodes import Place
 from generator.ground.source.source_file import source_of
 from generator.roster.editing.importing import kind_of_keys, write_roster

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.ground.errors import RosterError
-from generator.roster.sheets.header_words import TITLES
+from generator.roster.sheets.heading_meanings import TITLES
 from generator.roster.sheets.sheet_reading import read_roster
 from tests.roster.sheets.workbooks import Sheet, workbook
 

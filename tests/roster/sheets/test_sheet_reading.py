@@ -12,9 +12,9 @@ import pytest
 import xlwt
 
 from generator.ground.errors import GeneratorError, RosterError, UsageError
-from generator.roster.sheets import header_words
+from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.grid import SheetRow
-from generator.roster.sheets.header_words import nearest
+from generator.roster.sheets.heading_meanings import nearest
 from generator.roster.sheets.named_file import load_units
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.groups import Roster, texts_in
@@ -38,8 +38,8 @@ def refused(folder: Path, rows: Rows, **around: str) -> list[tuple[str, str]]:
 
 
 def test_every_word_is_a_header(tmp_path: Path) -> None:
-    for word in sorted(set(header_words.SHOWN.values())):
-        field = header_words.FIELDS[header_words.key(word)]
+    for word in sorted(set(heading_meanings.SHOWN.values())):
+        field = heading_meanings.FIELDS[heading_meanings.key(word)]
         rows = [["单位名称", f" {word}： "], ["东镇", "2"]] if field != "name" else [[word], ["东镇"]]
         unit = read_rows(tmp_path, rows).units[0]
         wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None, "everybody": None}.get(
@@ -61,7 +61,7 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
 )
 def test_a_slip_is_not_taken_for_what_it_may_be(header: str, near: str, tmp_path: Path) -> None:
     assert refused(tmp_path, [["名称", header], ["东镇", "1"]]) == [("sheet-column-near", "Sheet1!B1")]
-    assert nearest(header) in header_words.SHOWN.values()
+    assert nearest(header) in heading_meanings.SHOWN.values()
     assert near[:2] == (nearest(header) or "")[:2]
 
 

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from generator.dispatch.build_sources import missing_addresses
 from generator.dispatch.choice import choose
 from generator.ground.errors import GeneratorError, Problem, RosterError, Span
-from generator.ground.source.key_names import KeyKind
+from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_edits import in_keys
 from generator.ground.words.messages import SENTENCES
 from generator.roster.sheets.exporting import sheet_bytes
-from generator.roster.units import declared_fields
+from generator.roster.units import heading_words
 from generator.roster.units.addressing import addressed
 from generator.roster.units.declared_fields import (
     FIELD_KEYS,
@@ -32,7 +32,7 @@ from generator.roster.units.doubts import doubts
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
 from generator.roster.units.unit import CLASS_FIELD, GROUP_FIELD, UNIT_FIELDS
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.roster.units.random_rosters import rosters
@@ -139,7 +139,7 @@ def test_what_is_wrong_is_reported_in_the_words_of_the_file() -> None:
 
 KINDS: tuple[KeyKind, ...] = ("zh", "en")
 WORDS = {word: name for name, each in UNIT_FIELDS.items() for word in (*each.titles[1:], *each.headers)}
-WORDS |= dict.fromkeys(declared_fields.ALL, "name")
+WORDS |= dict.fromkeys(heading_words.ALL, "name")
 WORDS |= {word.upper(): name for word, name in WORDS.items() if word.isascii() and len(word) > 5}
 OF_GROUPS = {word: "name" for word in (*GROUP_FIELD.titles, *GROUP_FIELD.headers) if word != "组名"}
 OF_GROUPS |= dict.fromkeys((*CLASS_FIELD.titles, *CLASS_FIELD.headers), "class")

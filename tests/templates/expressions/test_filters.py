@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.source.date import OPEN_DATE, OfficialDate
-from generator.templates.expressions.filters import OFFICE, FilterValueError
+from generator.templates.expressions.filter_values import FilterValueError
+from generator.templates.expressions.filters import OFFICE
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.sandbox import environment

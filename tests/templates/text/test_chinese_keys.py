@@ -17,7 +17,7 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode, Sequenc
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_edits import in_keys
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues, read_front_matter
-from generator.templates.text.front_matter.keys import FRONT_MATTER, NAMES
+from generator.templates.text.front_matter.key_table import FRONT_MATTER, NAMES
 from generator.templates.text.notice import open_notice
 from tests.chosen import examples
 from tests.templates.text.folders import make_folder

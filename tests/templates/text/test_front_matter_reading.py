@@ -12,7 +12,7 @@ from generator.ground.errors import NoticeError, Span
 from generator.official.document import Edition, OfficialDocument
 from generator.standard import other_year
 from generator.templates.text.front_matter.front_matter_reading import ELEMENT_KEYS
-from generator.templates.text.front_matter.keys import FRONT_MATTER
+from generator.templates.text.front_matter.key_table import FRONT_MATTER
 from generator.templates.text.notice import open_notice
 from generator.templates.text.paper_template import PaperTemplate
 from tests.templates.text.folders import make_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from tests.patience import PATIENCE
 from tests.sample_office import tree

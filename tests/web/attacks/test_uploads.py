@@ -9,7 +9,7 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from tests.sample_office import tree
 from tests.web.desk_pages import Page, client

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.desk.standing.desk_places import DeskPlaces
+from generator.desk.desk_places import DeskPlaces
 from generator.web.application import application
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk

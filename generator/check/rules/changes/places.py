@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.check.departure import Departure
 from generator.check.rules.changes.work import Mend, Mender, Work, align, attributes, indent, switch
-from generator.check.rules.extent import section_of, text_width
+from generator.check.rules.line_extent import section_of, text_width
 from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph

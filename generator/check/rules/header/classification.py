@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.check.departure import Departure, Words, at_most, first_then, left, mm, quoted
 from generator.check.rules.changes.looks import whole
-from generator.check.rules.extent import before, begins, position
+from generator.check.rules.line_extent import before, begins, position
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_size, other_type, runs_of
 from generator.ground.errors import TranslatedText, joined

@@ -11,7 +11,7 @@ from generator.check.printed import PlacedLine, PrintedDocument
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import centred
 from generator.check.rules.changes.work import Mend, Work, attributes
-from generator.check.rules.extent import column, section_of, text_width
+from generator.check.rules.line_extent import column, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import is_red, other_face, said
 from generator.check.rules.white import Bounds, ink_top

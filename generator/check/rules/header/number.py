@@ -10,8 +10,8 @@ from generator.check.departure import NOT_LEFT, Departure, counted, left, mm, of
 from generator.check.rules.changes.places import centred
 from generator.check.rules.changes.typed import Slip, typed
 from generator.check.rules.changes.work import Work
-from generator.check.rules.extent import before, begins, position
 from generator.check.rules.header.mark import leads, not_centred, signs_first
+from generator.check.rules.line_extent import before, begins, position
 from generator.check.rules.recipients import goes_up
 from generator.check.rules.rule import Rule
 from generator.check.rules.white import gap_departs

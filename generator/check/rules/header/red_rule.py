@@ -12,7 +12,7 @@ from lxml import etree
 from generator.check.departure import Departure, Words, held, long, mm
 from generator.check.printed import PrintedDocument
 from generator.check.rules.changes.work import Mend, Work, attributes
-from generator.check.rules.extent import area_width, position
+from generator.check.rules.line_extent import area_width, position
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import RED, is_red, said
 from generator.check.rules.white import Bounds, line_of, unsure

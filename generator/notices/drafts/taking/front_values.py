@@ -21,7 +21,7 @@ from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues, read_front_matter
-from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.front_matter.key_table import KEYS
 
 _PLACES = ("recipients_span", "sources", "title", "attachments", "kind")
 """Values that say where or how something is written, not what the notice is."""

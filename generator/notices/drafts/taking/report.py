@@ -12,7 +12,7 @@ from generator.ground.representation import construct_name, shown
 from generator.ground.words.vocabularies import report_text as text
 from generator.notices.drafts.draft import Omission
 from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, DraftConversion
-from generator.templates.text.front_matter.keys import FRONT_MATTER
+from generator.templates.text.front_matter.key_table import FRONT_MATTER
 
 _LONGEST = 40
 _MOST_EXAMPLES = 3

@@ -22,7 +22,7 @@ from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import Format
 from generator.standard.kinds import KINDS
 from generator.templates.text.attachment_templates import TO_BE_ADDED
-from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.front_matter.key_table import KEYS
 
 NOTICE = "notice.md"
 _SCHEMA = "# yaml-language-server: $schema={schema}\n"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator.ground.disk import names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, closest, joined
-from generator.ground.source import front_matter, key_names, source_file, yaml_values
+from generator.ground.source import front_matter, key_translation, source_file, yaml_values
 from generator.ground.source.date import OfficialDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.templates.text.front_matter.keys import HOUSE_KEYS, MERGED, NAMES, REQUIRED, SHARED
+from generator.templates.text.front_matter.key_table import HOUSE_KEYS, MERGED, NAMES, REQUIRED, SHARED
 
 _MARKS = "：:"
 FIRST_YEAR, _LAST_YEAR = 1949, 2099
@@ -87,7 +87,7 @@ class Entries:
         noted = len(self.problems)
         self.refuse_empty(entry, key)
         text = (yaml_values.read_text(entry, key, self.problems) or "").strip()
-        key_names.in_words(self.problems, noted, node or self.node)
+        key_translation.in_words(self.problems, noted, node or self.node)
         return text
 
     def refuse_empty(self, entry: Node, key: str) -> None:
@@ -122,7 +122,7 @@ class Entries:
             facts = {"field": key, "year": f"{date.year:04}", "first": FIRST_YEAR, "last": _LAST_YEAR}
             self.report("notice-date-year", key, facts, span=entry.span)
             date = None
-        key_names.in_words(self.problems, noted, node)
+        key_translation.in_words(self.problems, noted, node)
         return date
 
     def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
@@ -145,8 +145,8 @@ class Entries:
         node = yaml_values.read_mapping(entry, key, self.problems)
         if node is not None:
             noted = len(self.problems)
-            yaml_values.check_keys(node, known, self.problems, names=NAMES.below.get(key, key_names.NO_NAMES))
-            key_names.in_words(self.problems, noted, node)
+            yaml_values.check_keys(node, known, self.problems, names=NAMES.below.get(key, key_translation.NO_NAMES))
+            key_translation.in_words(self.problems, noted, node)
         return node
 
 
@@ -161,7 +161,7 @@ def is_empty(node: Node) -> bool:
 
 
 _KEY_OF = re.compile("[/=]")
-"""Behind the key in a path of :attr:`KeyNames.words <generator.ground.source.key_names.KeyNames.words>`."""
+"""Behind the key in a path of :attr:`KeyNames.words <generator.ground.source.key_translation.KeyNames.words>`."""
 
 
 @dataclass(frozen=True, slots=True)

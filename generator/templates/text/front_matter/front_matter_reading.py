@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import key_names, nodes, yaml_values
+from generator.ground.source import key_translation, nodes, yaml_values
 from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.official.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
 from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Kind, Profile, length, overlong_secrecy
-from generator.templates.text.front_matter import keys
+from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.head_elements import (
     Nature,
@@ -27,7 +27,7 @@ from generator.templates.text.front_matter.head_elements import (
     signers,
     stamps,
 )
-from generator.templates.text.front_matter.keys import MOST_COPIES, PRINTING
+from generator.templates.text.front_matter.key_table import MOST_COPIES, PRINTING
 
 BAR = "\x01"
 """Stands for a ``|`` of a filled value, which breaks no title; no file can hold this character."""
@@ -43,10 +43,10 @@ def read_front_matter(
     A draft need have nothing but a title and an issuer yet.
     """
     noted = len(problems)
-    yaml_values.check_keys(own, keys.KEYS, problems, names=keys.NAMES)
+    yaml_values.check_keys(own, key_table.KEYS, problems, names=key_table.NAMES)
     entries = Entries(own, behind, problems, is_draft=is_draft)
     values = _values(entries)
-    key_names.in_words(problems, noted, entries.node)
+    key_translation.in_words(problems, noted, entries.node)
     return values
 
 
@@ -62,7 +62,7 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
 
 def _values(entries: Entries) -> FrontMatterValues:
     undated = entries.is_draft and _is_absent(entries, "date")
-    entries.require(key for key in keys.REQUIRED if not (undated and key == "date"))
+    entries.require(key for key in key_table.REQUIRED if not (undated and key == "date"))
     title = _title(entries)
     what = nature(entries, title.text)
     organs = issuing_organs(entries)
@@ -135,19 +135,19 @@ def _diameter(entries: Entries) -> yaml_values.Number:
     if entry is None:
         return round(length("seal.diameter").mm)
     value = yaml_values.read_number(entry, "seal_diameter", entries.problems)
-    least, most = keys.seal_diameters()
+    least, most = key_table.seal_diameters()
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0
 
 
 def _contact(entries: Entries) -> dict[str, str]:
-    node = entries.mapping("contact", keys.CONTACT)
-    return {} if node is None else {key: entries.text(key, node) for key in keys.CONTACT}
+    node = entries.mapping("contact", key_table.CONTACT)
+    return {} if node is None else {key: entries.text(key, node) for key in key_table.CONTACT}
 
 
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
-    node = entries.mapping("imprint", keys.IMPRINT)
+    node = entries.mapping("imprint", key_table.IMPRINT)
     if node is None:
         return None
     if "office" not in node.entries:
@@ -187,7 +187,7 @@ def _extra(entries: Entries) -> dict[str, object]:
 
 
 def _fonts(entries: Entries) -> dict[str, str]:
-    node = entries.mapping("fonts", keys.FONT_ROLES)
+    node = entries.mapping("fonts", key_table.FONT_ROLES)
     return {} if node is None else {key: entries.text(key, node) for key in node.entries}
 
 
@@ -331,7 +331,7 @@ def _printing(entries: Entries) -> PrintSettings:
         copy_to=_count(entries, node, "copy_to"),
         spans={key: each.span for key, each in node.entries.items()},
     )
-    key_names.in_words(entries.problems, noted, node)
+    key_translation.in_words(entries.problems, noted, node)
     return settings
 
 

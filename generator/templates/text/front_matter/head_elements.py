@@ -29,7 +29,7 @@ from generator.standard import (
     without_serial,
 )
 from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
-from generator.templates.text.front_matter.keys import ATTENDANCE, STAMP
+from generator.templates.text.front_matter.key_table import ATTENDANCE, STAMP
 
 _BRACKETS_AT_END = re.compile(r"（[^（）]*）$")
 _OWN_FORMATS = (Format.ORDER, Format.MINUTES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from generator.desk.starters.notice_like_earlier import notice_like
 from generator.desk.starters.starter_files import free_folder
-from generator.desk.starters.starter_notice import notice_like
 from generator.ground.errors import GeneratorError
 from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest

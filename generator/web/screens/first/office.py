@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from generator.desk.desktop import this_machine
+from generator.desk.double_click_files import this_machine
 from generator.desk.starters.starter_desk import Sender, new_desk
 from generator.ground.errors import GeneratorError
 from generator.web.answers import see_other

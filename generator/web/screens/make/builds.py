@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from generator.desk.standing.reading import KEYS
+from generator.desk.fawen_yaml import KEYS
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.public_build import build_set

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk.built_sets import zip_pieces
-from generator.desk.desktop import opened
+from generator.desk.opening import opened
 from generator.ground.errors import OutputError
 from generator.web.answers import download, problems_page, see_other
 from generator.web.desk_request import DeskRequest

@@ -27,7 +27,7 @@ from generator.notices.live_notice.opened_notice import LivePage
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
+from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, outline_id, shown_name, text_id

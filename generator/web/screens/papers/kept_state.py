@@ -12,9 +12,9 @@ from threading import Lock
 from typing import cast
 from weakref import WeakKeyDictionary
 
+from generator.desk.desk_places import DeskPlaces
 from generator.desk.desk_templates import IncomingTemplate
 from generator.desk.previewing import PrintedPages
-from generator.desk.standing.desk_places import DeskPlaces
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.choice import ordered
 from generator.dispatch.public_paint import SingleUnits

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.ground.errors import Problem, language
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.roster_changes import shown_text
-from generator.roster.sheets.header_words import TITLES
+from generator.roster.sheets.heading_meanings import TITLES
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, UNIT_FIELDS, Unit
 

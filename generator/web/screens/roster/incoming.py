@@ -11,7 +11,7 @@ from starlette.routing import Route
 from generator.ground.errors import Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.importing import ImportChange, ImportChanges
-from generator.roster.sheets.header_words import LEFT_OUT, TITLES
+from generator.roster.sheets.heading_meanings import LEFT_OUT, TITLES
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
 from generator.roster.sheets.sheet_suffixes import is_sheet
 from generator.roster.units.groups import Roster

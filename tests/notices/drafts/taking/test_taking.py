@@ -29,7 +29,7 @@ from generator.office.wordml.tracked_changes import Choice
 from generator.official.document import SignatureKind, WrittenParagraph
 from generator.official.layout.composition import lay_out
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
-from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.text.front_matter.key_table import NAMES
 from tests.bad_inputs import earned
 from tests.notices.drafts.made import paragraph, read, text
 from tests.notices.drafts.taking.drafts import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
+from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.ground.errors import Lang
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
+from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 from generator.web.forms import field_id
 from tests.notices.editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field

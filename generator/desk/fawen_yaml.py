@@ -1,0 +1,143 @@
+"""fawen.yaml: the table of its keys, and the values that one gives, each with its line, with all problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from generator.desk.desk_places import output_problem, read_place
+from generator.ground.desk_names import STANDING
+from generator.ground.disk import given
+from generator.ground.errors import GeneratorError, Problem, joined
+from generator.ground.source import key_translation, nodes, source_file, yaml_tree, yaml_values
+
+_Value: TypeAlias = "str | bool | int | tuple[str, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file.
+
+    ``words`` are what the file calls the keys of the values.
+    """
+
+    values: Mapping[str, _Value] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_standing(folder: Path) -> Standing:
+    """The standing options in the fawen.yaml of ``folder``; nothing is raised, all problems are in it.
+
+    A key without a value counts as one that is not there.
+    """
+    try:
+        file = source_file.read_source(folder / STANDING, root=given(Path(os.path.abspath(folder))))
+        if _says_nothing(file):
+            return Standing()
+        node = yaml_tree.load_yaml(file)
+    except GeneratorError as fault:
+        return Standing(problems=fault.problems)
+    return _standing(node, folder)
+
+
+def _says_nothing(file: source_file.SourceFile) -> bool:
+    return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
+
+
+def _standing(typed: nodes.MappingNode, folder: Path) -> Standing:
+    problems: list[Problem] = []
+    node = key_translation.in_english(typed, NAMES, problems)
+    yaml_values.check_keys(node, KEYS, problems, names=NAMES)
+    found = {name: _value(name, KEYS[name], node, problems, folder) for name in node.entries if name in KEYS}
+    inside = output_problem({**found}, node.entries["output"].span) if found.get("output") else None
+    problems += [] if inside is None else [inside]
+    key_translation.in_words(problems, 0, node)
+    values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
+    lines = {name: node.key_spans[name].line or 1 for name in values}
+    return Standing(values, lines, {name: node.word(name) for name in values}, tuple(source_file.bounded(problems)))
+
+
+def _value(
+    name: str, key: _StandingKey, around: nodes.MappingNode, problems: list[Problem], folder: Path
+) -> _Value | None:
+    """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
+    node = around.entries[name]
+    if key.kind == "texts":
+        return yaml_values.read_texts(node, name, problems)
+    text = yaml_values.read_text(node, name, problems)
+    if not text or key.kind == "text":
+        return text
+    if key.kind == "flag":
+        return yaml_values.read_flag(node, name, problems)
+    if key.kind == "count":
+        return _count(text, node, name, problems)
+    if key.kind == "choice":
+        words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices}
+        return _choice(text, name, words, node, problems)
+    return read_place(text, name, node.span, problems, folder)
+
+
+def _count(text: str, node: nodes.Node, name: str, problems: list[Problem]) -> int | None:
+    """A whole number of processes."""
+    number = yaml_values.read_number(node, name, [])
+    if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
+        return number
+    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
+    return None
+
+
+def _choice(text: str, name: str, words: Mapping[str, str], node: nodes.Node, problems: list[Problem]) -> str | None:
+    """One of the values that have ``words``, by which the file calls them."""
+    if text in words:
+        return text
+    facts = {"field": name, "value": text, "choices": joined(words.values())}
+    problems.append(Problem("notice-choice", node.span, facts, name))
+    return None
+
+
+_MOST_JOBS = 64
+"""How many processes a file may ask for; more have to be typed."""
+
+_Kind = Literal["path", "flag", "count", "text", "texts", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class _StandingKey:
+    """A key: how its value is read, its Chinese title, and the values of a ``choice`` with their Chinese words."""
+
+    kind: _Kind
+    title: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+KEYS: Mapping[str, _StandingKey] = {
+    "units": _StandingKey("path", "单位名单"),
+    "notice": _StandingKey("path", "公文文件夹"),
+    "templates": _StandingKey("path", "模板文件夹"),
+    "output": _StandingKey("path", "结果文件夹"),
+    "pdf": _StandingKey("flag", "做PDF"),
+    "pdf_engine": _StandingKey("choice", "PDF由谁做", {"own": "本程序", "office": "LibreOffice"}),
+    "duplex": _StandingKey("flag", "双面"),
+    "jobs": _StandingKey("count", "进程数"),
+    "lang": _StandingKey("choice", "语言", {"zh": "中文", "en": "英文"}),
+    "register": _StandingKey("path", "发文登记簿"),
+    "only": _StandingKey("texts", "只做"),
+    "where": _StandingKey("text", "条件"),
+    "everybody": _StandingKey("flag", "全部都发"),
+    "sort": _StandingKey("texts", "排序"),
+}
+"""Every key, in the order in which problems list them; readers and editors' schemas are made of it."""
+
+NAMES = key_translation.KeyNames(
+    {name: (key.title,) for name, key in KEYS.items()},
+    {
+        **{name: key_translation.FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
+        **{name: key.choices for name, key in KEYS.items() if key.choices},
+    },
+)
+"""The Chinese names of the keys and of their fixed values."""

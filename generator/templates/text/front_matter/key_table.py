@@ -1,0 +1,439 @@
+"""The table of the front matter's keys: their titles, what forms say of them, and which files have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.ground.source.key_translation import FLAG_VALUES, KeyNames
+from generator.official.document import Edition
+from generator.standard import KINDS, URGENCIES, Format, length, number
+
+ValueKind = Literal["text", "texts", "date", "number", "choice", "flag", "mapping", "mappings", "free"]
+"""The value of a key: one text, one or several texts, a date, a number, a fixed value, yes or no, a mapping with known
+keys, a list of these, or a mapping of anybody's own keys."""
+
+
+def seal_diameters() -> tuple[int, int]:
+    """The least and the greatest plausible diameter of a seal, in millimetres."""
+    return round(length("seal.smallest").mm), round(length("seal.largest").mm)
+
+
+_LEAST_SEAL, _LARGEST_SEAL = seal_diameters()
+_SEAL = round(length("seal.diameter").mm)
+_MOST_ORGANS = int(number("issuers.most"))
+
+
+@dataclass(frozen=True, slots=True)
+class SubKey:
+    """A key: its Chinese name, and what it means in Chinese (``zh``) and English (``en``), as forms show it."""
+
+    title: str
+    zh: str
+    en: str
+    kind: ValueKind = "text"
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The Chinese words of its fixed values, where these are not Chinese themselves."""
+
+    choices: tuple[str, ...] = ()
+    """Its fixed values, where these are Chinese themselves."""
+
+    entries: Mapping[str, SubKey] = field(default_factory=dict)
+    """The keys of the mapping that is its value, or of the mappings in the list that is its value."""
+
+    is_of_issue: bool = False
+    """Whether one issue has it and no other: a notice that begins like an earlier one is without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key(SubKey):
+    """A key of the front matter, with an ``example`` in YAML for a new notice.
+
+    It may also be written as one of ``other_titles``; ``similar`` words are often meant for it.
+    """
+
+    other_titles: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    example: str = ""
+    is_required: bool = False
+    """Whether every notice must have it. Recipients are required by format and 文种 instead."""
+
+    is_shared: bool = False
+    """Whether it is a default for the dispatch's other papers, below the house's."""
+
+    is_merged: bool = False
+    """Whether the entries of the house and of the notice are merged."""
+
+    is_of_papers: bool = True
+    """Whether the dispatch's other papers can have it. They have the notice's edition, and are printed with it."""
+
+    is_of_house_alone: bool = False
+    """Whether only house.yaml can have it."""
+
+
+FRONT_MATTER: Mapping[str, Key] = {
+    "issuer": Key(
+        title="发文机关",
+        zh=f"也是署名；联合行文写成列表，主办机关在前，最多 {_MOST_ORGANS} 个。",
+        en="The issuing organ, which also signs; a joint issue is a list, the lead organ first.",
+        example="issuer: 示例县档案局",
+        kind="texts",
+        is_required=True,
+        is_shared=True,
+    ),
+    "mark": Key(
+        title="发文机关标志",
+        zh="红头；不写就由程序按格式定，如发文机关加“文件”。",
+        en="The red head; default: as the format has it.",
+        example="mark: 示例县档案局文件",
+        kind="texts",
+    ),
+    "number": Key(
+        title="发文字号",
+        zh="年份用六角括号，序号不加“第”、不补零；命令写 第1号，纪要也可以写 第12期。",
+        en="The document number; an order's is 第1号, minutes may have 第12期.",
+        example="number: 示档发〔2026〕7号",
+        is_of_issue=True,
+    ),
+    "title": Key(
+        title="标题",
+        zh="“|”是自己定的换行；不写就由程序按词断行。",
+        en="The title; | is the writer's own line break.",
+        example="title: 示例县档案局|关于开展档案安全检查的通知",
+        is_required=True,
+    ),
+    "recipients": Key(
+        title="主送机关",
+        similar=("主送",),
+        zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼（class）相同。",
+        en="Recipients as printed, without the colon; each class must be that of a group on the roster.",
+        example="recipients: 各乡镇（街道）档案室，各直属单位",
+    ),
+    "date": Key(
+        title="成文日期",
+        similar=("日期",),
+        zh="写 2026-03-05 或 2026年3月5日。",
+        en="The document's date.",
+        example="date: 2026-03-05",
+        kind="date",
+        is_required=True,
+        is_shared=True,
+        is_of_issue=True,
+    ),
+    "signature": Key(
+        title="署名方式",
+        other_titles=("用印",),
+        values={"sealed": "加盖印章", "unsealed": "不加盖印章", "stamp": "签名章", "none": "不署名"},
+        zh="盖章、不盖章或签名章；不写是盖章，命令是签名章，纪要不署名。程序只留位置，不画章。",
+        en="How it is signed; room is kept for the seal, none is drawn.",
+        example="signature: sealed",
+        kind="choice",
+        is_shared=True,
+    ),
+    "seal_diameter": Key(
+        title="印章直径",
+        zh=f"毫米，{_LEAST_SEAL} 到 {_LARGEST_SEAL}；不写是 {_SEAL}。",
+        en="The seal's diameter in mm.",
+        example=f"seal_diameter: {_SEAL}",
+        kind="number",
+        is_shared=True,
+    ),
+    "attachments": Key(
+        title="附件",
+        zh="按顺序列文件名；Word、Excel、PDF 文件要写名称（title）和文件（file）。",
+        en="Attachments in order: .md files by name, others as {title: …, file: …}.",
+        example="attachments: [attachment-1.md]",
+        kind="mappings",
+        entries={
+            "title": SubKey(
+                "附件名称",
+                "附件名称；.md 附件的名称写在它自己的文头里，这里不写。",
+                "What the attachment is called; a .md has its title in itself.",
+            ),
+            "file": SubKey("文件", "文件名，放在 notice.md 旁边。", "The file, beside notice.md."),
+            "detached": SubKey(
+                "单独成件",
+                "不和正文装订，单独成一个文件。",
+                "Made a file of its own.",
+                "flag",
+                FLAG_VALUES,
+            ),
+            "head": SubKey(
+                "自带附件标题",
+                "Word 文件自己有“附件n”和标题，不再加。",
+                "The Word file has 附件n and its title itself; none is printed.",
+                "choice",
+                {"own": "自带"},
+            ),
+            "leave_out": SubKey(
+                "略去",
+                "Word 文件里不装进公文、也不用提醒的：页眉、页脚、水印、脚注和尾注。",
+                "What of the Word file is left out by will.",
+                "texts",
+                {"header": "页眉", "footer": "页脚", "watermark": "水印", "notes": "脚注尾注"},
+            ),
+        },
+    ),
+    "contact": Key(
+        title="联系人",
+        zh="自己不印出来，正文和信函里用标签取。",
+        en="Printed only where a tag asks for it.",
+        example="contact: {name: 示例甲, phone: 023-00000000}",
+        kind="mapping",
+        entries={
+            "name": SubKey("姓名", "联系人的姓名。", "Whom to ask for."),
+            "phone": SubKey("电话", "联系电话，照原样印。", "A telephone number."),
+        },
+        is_shared=True,
+        is_merged=True,
+    ),
+    "copy_to": Key(
+        title="抄送机关",
+        similar=("抄送",),
+        zh="照印的样子写，末尾句号不用写。",
+        en="Organs that get a copy, as printed, without the full stop.",
+        example="copy_to: 示例市档案局，示例县人民政府办公室",
+    ),
+    "note": Key(
+        title="附注",
+        zh="括号不用写。",
+        en="A note, without its brackets.",
+        example="note: 此件公开发布",
+    ),
+    "imprint": Key(
+        title="版记",
+        zh="印发机关和印发日期；日期不写就是成文日期。信函不印。",
+        en="The issuing office and date at the foot; letters have none.",
+        example="imprint: {office: 示例县档案局办公室, date: 2026-03-06}",
+        kind="mapping",
+        entries={
+            "office": SubKey("印发机关", "印发机关。", "The office that had it printed."),
+            "date": SubKey(
+                "印发日期",
+                "印发日期；不写就是成文日期。",
+                "Default: the document's date.",
+                "date",
+                is_of_issue=True,
+            ),
+        },
+        is_merged=True,
+    ),
+    "copy_number": Key(
+        title="份号",
+        zh="六位数字，要加引号。",
+        en="Six digits, in quotes.",
+        example='copy_number: "000001"',
+        is_of_issue=True,
+    ),
+    "secrecy": Key(
+        title="密级",
+        zh="密级和保密期限；有密级必须有份号。",
+        en="Secrecy and its term; needs a copy number.",
+        example="secrecy: 机密★1年",
+    ),
+    "urgency": Key(
+        title="紧急程度",
+        zh="特急或加急。",
+        en="Urgency.",
+        example="urgency: 加急",
+        kind="choice",
+        choices=URGENCIES,
+    ),
+    "signers": Key(
+        title="签发人",
+        zh="上行文（请示、报告等）必须写，别的公文不写；按机关顺序。",
+        en="Who signed a document that goes to a superior, and no other.",
+        example="signers: [示例甲]",
+        kind="texts",
+    ),
+    "stamp": Key(
+        title="签名章",
+        zh="签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
+        en="Signature stamps: post and name, one for each organ.",
+        example="stamp: [{post: 县长, name: 示例甲}]",
+        kind="mappings",
+        entries={
+            "post": SubKey("职务", "签发人的职务。", "The signer's post."),
+            "name": SubKey("姓名", "签发人的姓名。", "The signer's name."),
+        },
+        is_shared=True,
+    ),
+    "attendance": Key(
+        title="出席人员",
+        zh="只有纪要写；各写照印的文字，没有的不写。",
+        en="Who was at the meeting; only in minutes.",
+        example="attendance: {present: 示例甲、示例乙}",
+        kind="mapping",
+        entries={
+            "present": SubKey("出席", "出席人员，照印的样子写。", "Who was present."),
+            "excused": SubKey("请假", "请假人员，照印的样子写。", "Who was excused."),
+            "observing": SubKey("列席", "列席人员，照印的样子写。", "Who observed."),
+        },
+    ),
+    "kind": Key(
+        title="文种",
+        zh="不写时按标题末尾认；函、命令（令）、纪要由此决定格式。",
+        en="The kind of document; by default what the title ends with.",
+        example="kind: 通知",
+        kind="choice",
+        choices=tuple(KINDS),
+    ),
+    "format": Key(
+        title="格式",
+        zh="不写就由文种定。",
+        en="The format; default: as the kind has it.",
+        example="format: 公文",
+        kind="choice",
+        choices=tuple(map(str, Format)),
+    ),
+    "profile": Key(
+        title="页面设置",
+        values={"office": "办公室通用", "gbt33476": "国标版心"},
+        zh="页边距怎样定，一般不写。",
+        en="How pages are set up.",
+        example="profile: office",
+        kind="choice",
+        is_shared=True,
+    ),
+    "extra": Key(
+        title="其他内容",
+        zh="自己要用的，名字自定，模板里写 notice.extra.名字。",
+        en="Further facts of your own, for tags.",
+        example="extra: {reply_by: 2026-04-01}",
+        kind="free",
+        is_merged=True,
+    ),
+    "edition": Key(
+        title="稿本",
+        zh="稿件标什么；只有用 --draft 印的稿件才标。",
+        en="What drafts are marked as.",
+        example="edition: 校对稿",
+        kind="choice",
+        choices=tuple(str(each) for each in Edition if each.is_draft),
+        is_of_papers=False,
+    ),
+    "printing": Key(
+        title="印制",
+        zh="怎样印、印几份。",
+        en="How it is printed, and how many copies.",
+        example="printing: {files: [cover-letter], duplex: true, archive: 2}",
+        kind="mapping",
+        entries={
+            "files": SubKey(
+                "打印文件",
+                "哪些单位模板各合成一个打印文件。",
+                "Templates whose papers become one print file.",
+                "texts",
+            ),
+            "once": SubKey(
+                "只印一份的",
+                "哪些单位模板每个单位只印一份，不管它收几份公文。",
+                "Templates of which every unit gets one, however many copies it gets.",
+                "texts",
+            ),
+            "duplex": SubKey("双面", "是不是双面印。", "Whether both sides are printed.", "flag", FLAG_VALUES),
+            "run": SubKey(
+                "印制份数",
+                "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
+                "How many copies are printed; default: the sum.",
+                "number",
+                is_of_issue=True,
+            ),
+            "archive": SubKey("存档份数", "存档几份。", "Copies for the archive.", "number"),
+            "copy_to": SubKey("抄送份数", "抄送机关一共几份。", "Copies for those it is copied to.", "number"),
+        },
+        is_merged=True,
+        is_of_papers=False,
+    ),
+    "number_prefix": Key(
+        title="机关代字",
+        zh="写了它，发文字号（number）可以只写 〔2026〕7号。",
+        en="The letters before the year; number may then begin with 〔.",
+        is_of_house_alone=True,
+    ),
+    "fonts": Key(
+        title="字体",
+        zh="换用的字体；不写就用国标的字体。",
+        en="Font names of the house's own.",
+        kind="mapping",
+        entries={
+            "title": SubKey("标题字体", "标题和红头，默认方正小标宋简体。", "Title and mark."),
+            "body": SubKey("正文字体", "正文，默认仿宋_GB2312。", "The text."),
+            "kai": SubKey("楷体", "二级标题，默认楷体_GB2312。", "Second-level headings."),
+            "hei": SubKey("黑体", "一级标题、密级等，默认黑体。", "First-level headings."),
+            "song": SubKey("宋体", "页码，默认宋体。", "Page numbers."),
+        },
+        is_of_house_alone=True,
+    ),
+}
+"""Every key of a front matter, in the order in which a new notice has them."""
+
+HOUSE_KEYS = tuple(FRONT_MATTER)
+"""Every key of house.yaml."""
+
+KEYS = tuple(name for name, key in FRONT_MATTER.items() if not key.is_of_house_alone)
+"""Every key of a notice's front matter."""
+
+PAPER_KEYS = tuple(name for name in KEYS if FRONT_MATTER[name].is_of_papers)
+"""Every key of the dispatch's other papers."""
+
+REQUIRED = tuple(name for name, key in FRONT_MATTER.items() if key.is_required)
+MERGED = tuple(name for name, key in FRONT_MATTER.items() if key.is_merged)
+SHARED = tuple(name for name, key in FRONT_MATTER.items() if key.is_shared)
+"""The keys that are required, merged and shared, in the order of the table."""
+
+
+def _below(entries: Mapping[str, SubKey]) -> KeyNames:
+    return KeyNames(
+        {name: (key.title,) for name, key in entries.items()},
+        {name: key.values for name, key in entries.items() if key.values},
+    )
+
+
+NAMES = KeyNames(
+    {name: (key.title, *key.other_titles) for name, key in FRONT_MATTER.items()},
+    {name: key.values for name, key in FRONT_MATTER.items() if key.values},
+    {name: _below(key.entries) for name, key in FRONT_MATTER.items() if key.entries},
+    {word: name for name, key in FRONT_MATTER.items() for word in key.similar},
+)
+"""The Chinese names of the keys of notices, papers and house.yaml."""
+
+FONT_ROLES = tuple(FRONT_MATTER["fonts"].entries)
+"""The keys of fonts, each the use of a font."""
+
+ATTENDANCE = tuple(FRONT_MATTER["attendance"].entries)
+"""The keys of attendance: 出席, 请假, 列席."""
+
+CONTACT = tuple(FRONT_MATTER["contact"].entries)
+"""The keys of contact."""
+
+IMPRINT = tuple(FRONT_MATTER["imprint"].entries)
+"""The keys of imprint: 印发机关 and 印发日期."""
+
+PRINTING = tuple(FRONT_MATTER["printing"].entries)
+"""The keys of printing."""
+
+STAMP = tuple(FRONT_MATTER["stamp"].entries)
+"""The keys of an entry of stamp: 职务 and 姓名. Each is required."""
+
+ATTACHMENT_ENTRY = tuple(FRONT_MATTER["attachments"].entries)
+"""The keys of an entry of attachments that is more than the name of a file."""
+
+ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
+    "title": SubKey(
+        "标题",
+        "附件标题；“|”是自己定的换行。",
+        "Its title; | breaks the line.",
+    ),
+    "landscape": SubKey("横排", "横排，用于很宽的表。", "Whether its pages lie across.", "flag", FLAG_VALUES),
+}
+"""Every key of the front matter of an attachment's own text."""
+
+ATTACHMENT_KEYS = tuple(ATTACHMENT_FRONT_MATTER)
+
+ATTACHMENT_NAMES = _below(ATTACHMENT_FRONT_MATTER)
+"""The Chinese names of these keys."""
+
+MOST_COPIES = 1_000_000
+"""How many copies the keys of printing can ask for."""

@@ -1,0 +1,305 @@
+"""``fawen.bat`` by what is known of cmd.exe: its code pages, its line ends, how it fills in ``%``, once."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.desk.double_click_files import (
+    Machine,
+    System,
+    batch_file,
+    desktop_entry,
+    page_batch_file,
+    page_entry,
+    put_starters,
+    this_machine,
+)
+from generator.ground.errors import OutputError, UsageError
+from tests.patience import wait_until
+from tests.sample_office import EVERYTHING, Office, tree
+
+
+@pytest.mark.parametrize(
+    ("platform", "system", "name"), [("linux", "linux", "fawen"), ("win32", "windows", "fawen.exe")]
+)
+def test_the_program_beside_the_running_python(
+    platform: str, system: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    machine = this_machine()
+    assert (machine.system, machine.program, machine.environment) == (system, None, os.environ)
+    (tmp_path / name).write_bytes(b"")
+    assert this_machine().program == tmp_path / name
+
+
+ROOT = Path(__file__).parents[3]
+SYSTEMS: tuple[System, ...] = get_args(System)
+
+
+def put(folder: Path, *systems: System, program: Path | None = None) -> tuple[Path, ...]:
+    return put_starters(folder, systems, Machine("linux", program, {}))
+
+
+def test_starters_for_each_system(tmp_path: Path) -> None:
+    windows, linux = ("fawen.bat", "发文网页.bat"), ("发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop")
+    assert put(tmp_path, "windows") == tuple(tmp_path / name for name in windows)
+    assert put(tmp_path, "linux") == tuple(tmp_path / name for name in linux)
+    assert set(tree(tmp_path)) == {*windows, *linux}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_a_desktop_runs_only_what_may_be_run(tmp_path: Path) -> None:
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in put(tmp_path, *SYSTEMS)}
+    assert {mode for name, mode in modes.items() if not name.endswith(".bat")} == {0o755}
+
+
+def test_ours_are_renewed(tmp_path: Path) -> None:
+    put(tmp_path, *SYSTEMS)
+    before = tree(tmp_path)
+    put(tmp_path, *SYSTEMS, program=tmp_path / "新" / "fawen")
+    after = tree(tmp_path)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"发文.sh", "发文网页.sh"}, "the program of another system is not known here"
+
+
+def test_one_of_an_earlier_version_is_renewed(tmp_path: Path) -> None:
+    mark = 'Made by "fawen desktop": builds the papers of the folder that it lies in, and opens them.'
+    (tmp_path / "发文.sh").write_text(f"#!/bin/sh\n# {mark}\nold\n", encoding="utf-8")
+    put(tmp_path, "linux")
+    assert b"old" not in tree(tmp_path)["发文.sh"].splitlines()
+
+
+@pytest.mark.parametrize("content", [b"@echo off\r\n", None])
+def test_somebody_elses_file_is_left_alone(tmp_path: Path, content: bytes | None) -> None:
+    if content is None:
+        (tmp_path / "发文.sh").mkdir()
+    else:
+        (tmp_path / "发文.sh").write_bytes(content)
+    before = tree(tmp_path)
+    with pytest.raises(OutputError) as raised:
+        put(tmp_path, *SYSTEMS)
+    assert [problem.code for problem in raised.value.problems] == ["desktop-occupied"]
+    assert tree(tmp_path) == before
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        put(tmp_path / "没有", "linux")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the starter of Linux")
+def test_a_double_click_builds_and_opens_the_papers(tmp_path: Path) -> None:
+    office = Office.at(tmp_path / "办 公 & (发文) 100%")
+    fawen, opened, programs = tmp_path / "fawen", tmp_path / "opened", tmp_path / "bin"
+    programs.mkdir()
+    fawen.write_text(
+        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -c 'from generator.cli import main; main()' \"$@\"\n",
+        encoding="utf-8",
+    )
+    (programs / "xdg-open").write_text(f"#!/bin/sh\nprintf %s \"$1\" >'{opened}'\n", encoding="utf-8")
+    for program in (fawen, programs / "xdg-open"):
+        program.chmod(0o755)
+    script, *_ = put(office.folder, "linux", program=fawen)
+    path = os.pathsep.join((str(programs), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path, "DISPLAY": ""}
+    subprocess.run([script], env=environment, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert set(tree(office.papers)) == {*EVERYTHING, "manifest.json"}
+    wait_until(lambda: opened.exists() and opened.read_text(encoding="utf-8"))  # xdg-open is not waited for
+    assert opened.read_text(encoding="utf-8") == str(office.papers)
+
+
+FOLDER = PureWindowsPath(r"C:\Users\某某\Documents\发文 (2022) & 100%")
+USER = {
+    "LOCALAPPDATA": r"C:\Users\某某\AppData\Local",
+    "APPDATA": r"C:\Users\某某\AppData\Roaming",
+    "USERPROFILE": r"C:\Users\某某",
+    "ProgramFiles": r"C:\Program Files",
+}
+INSTALLED = r"C:\Users\某某\AppData\Local\fawen\venv\Scripts\fawen.exe"
+UTF8 = "chcp 65001 >nul"
+
+_PERCENT = re.compile(r"%%|%~dp0|%(\w+)%")
+
+
+def filled(text: str, folder: PureWindowsPath, environment: Mapping[str, str]) -> str:
+    """``text`` as cmd.exe reads it in a file of ``folder``: in one pass, what is filled in is not read again."""
+
+    def value(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%"
+        if found[0] == "%~dp0":
+            return f"{folder}\\"
+        return environment.get(found[1], "")
+
+    return _PERCENT.sub(value, text)
+
+
+def windows(program: str | None) -> PureWindowsPath | None:
+    return None if program is None else PureWindowsPath(program)
+
+
+def lines(data: bytes) -> list[str]:
+    return data.decode("utf-8").split("\r\n")
+
+
+def programs(data: bytes, folder: PureWindowsPath = FOLDER, environment: Mapping[str, str] = USER) -> list[str]:
+    """Where the file looks for fawen, in this order."""
+    found = [line.partition('set "FAWEN=')[2] for line in lines(data) if 'set "FAWEN=' in line]
+    return [filled(each.removesuffix('"'), folder, environment) for each in found]
+
+
+PROGRAMS = [
+    None,
+    INSTALLED,
+    str(FOLDER / ".venv" / "Scripts" / "fawen.exe"),
+    r"C:\Users\某某\pipx\venvs\fawen\Scripts\fawen.exe",
+    r"C:\Program Files\Python 3.13\Scripts\fawen.exe",
+    r"D:\工具 & 程序 (新)\100%\^fawen!\fawen.exe",
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_form_of_the_file(program: str | None) -> None:
+    data = batch_file(FOLDER, windows(program), USER)
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert not data.startswith(b"\xef\xbb\xbf")
+    text = lines(data)
+    first_hanzi = next(number for number, line in enumerate(text) if not line.isascii())
+    assert any(UTF8 in line for line in text[:first_hanzi]), "what stands before is read in the console's code page"
+    # goto looks for a label from here on, line by line: none of those lines may be other than ASCII.
+    (jump,) = (number for number, line in enumerate(text) if "goto build" in line)
+    assert all(line.isascii() for line in text[jump : text.index(":build")])
+    assert text[0] == "@echo off"
+    assert text.index("setlocal DisableDelayedExpansion") < text.index('pushd "%~dp0"') < text.index("pause")
+    assert text[-3:] == ["pause", "exit /b %FAWEN_EXIT%", ""]
+
+
+@pytest.mark.parametrize("program", PROGRAMS[:5])
+def test_a_path_by_way_of_the_environment_needs_no_hanzi(program: str | None) -> None:
+    text = lines(batch_file(FOLDER, windows(program), USER))
+    assert all(line.isascii() for line in text if "echo" not in line.removeprefix("@echo"))
+    assert sum(line == UTF8 for line in text) == 0
+
+
+def test_a_path_with_hanzi_of_its_own_is_read_as_utf_8() -> None:
+    text = lines(batch_file(FOLDER, PureWindowsPath(PROGRAMS[5] or ""), USER))
+    assert text.index(UTF8) < next(number for number, line in enumerate(text) if "工具" in line)
+
+
+@pytest.mark.parametrize("program", PROGRAMS[1:])
+def test_this_machines_program_is_found_first(program: str) -> None:
+    assert programs(batch_file(FOLDER, PureWindowsPath(program), USER)) == [program, INSTALLED, "fawen.exe"]
+
+
+def test_without_one_it_is_the_installed_one_or_that_on_the_path() -> None:
+    assert programs(batch_file(FOLDER, None, {})) == [INSTALLED, "fawen.exe"]
+
+
+def test_a_program_in_the_folder_moves_with_it() -> None:
+    data = batch_file(FOLDER, FOLDER / ".venv" / "Scripts" / "fawen.exe", USER)
+    elsewhere = PureWindowsPath(r"E:\别处")
+    assert programs(data, elsewhere)[0] == str(elsewhere / ".venv" / "Scripts" / "fawen.exe")
+
+
+def test_never_this_very_file() -> None:
+    """cmd.exe takes fawen.bat of the folder one is in for the command `fawen`."""
+    calls = [line for line in lines(batch_file(FOLDER, None, {})) if line.lstrip('"').startswith(("fawen", "%FAWEN%"))]
+    assert calls == ['"%FAWEN%" %*', '"%FAWEN%" build --open', '"%FAWEN%" build --open --notice %*']
+
+
+_NAMES = st.text(
+    st.characters(exclude_characters='<>:"/\\|?*', exclude_categories=("Cc", "Cs")), min_size=1, max_size=12
+).filter(lambda name: name.strip(" .") == name)
+
+
+@given(st.lists(_NAMES, min_size=1, max_size=4), st.sampled_from(["D:\\", *(f"{base}\\" for base in USER.values())]))
+def test_whatever_the_folders_are_called(names: list[str], base: str) -> None:
+    program = PureWindowsPath(base, *names, "fawen.exe")
+    assert programs(batch_file(FOLDER, program, USER))[0] == str(program)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_that_of_the_page_finds_the_same_programs_and_serves(program: str | None) -> None:
+    data, building = (make(FOLDER, windows(program), USER) for make in (page_batch_file, batch_file))
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert programs(data) == programs(building)
+    text = lines(data)
+    assert [line for line in text if line.startswith('"%FAWEN%"')] == ['"%FAWEN%" serve']
+    serving = text.index('"%FAWEN%" serve')
+    assert text.index('pushd "%~dp0"') < serving < text.index("popd")
+    assert text.index('if "%FAWEN_EXIT%"=="0" exit /b 0') < text.index("pause"), "it waits only where that failed"
+    hanzi = [number for number, line in enumerate(text) if "没有找到" in line]
+    assert any(UTF8 in line for line in text[: hanzi[0]])
+    assert not any("goto" in line for line in text)
+
+
+# ``发文.desktop`` read back as the specification says that a desktop reads it.
+
+
+ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+_WORD = r""""(?:[^"`$\\]|\\["`$\\])*"|[^\s"'\\><~|&;$*?#()`]+"""
+KEYS = {"Type", "Version", "Name", "Comment", "Exec", "Path", "Icon", "Terminal", "Categories"}
+
+
+def entries(data: bytes) -> dict[str, str]:
+    """The values of the group, their escapes undone (section 4)."""
+    head, *rest = data.decode(errors="surrogateescape").removesuffix("\n").split("\n")
+    assert head == "[Desktop Entry]"
+    pairs = [line.partition("=") for line in rest if not line.startswith("#")]
+    assert all(separator for _, separator, _ in pairs)
+    assert len({key for key, _, _ in pairs}) == len(pairs)
+    return {key: re.sub(r"\\(.)", lambda found: ESCAPES[found[1]], value) for key, _, value in pairs}
+
+
+def words(command: str) -> list[str]:
+    """The arguments of a command line (section 7): quotes undone first, then ``%%``."""
+    assert re.fullmatch(f"(?:{_WORD})(?: (?:{_WORD}))*", command, re.DOTALL), command
+    unquoted = [
+        re.sub(r"\\(.)", r"\1", word[1:-1], flags=re.DOTALL) if word.startswith('"') else word
+        for word in re.findall(_WORD, command)
+    ]
+    plain = [word for word in unquoted if word != "%f"]  # what is dropped on the entry
+    assert not any("%" in word.replace("%%", "") for word in plain), "another field code"
+    return [word.replace("%%", "%") for word in plain]
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "/home/某某/发文",
+        "/home/某某/办 公 (发文)",
+        "/a & b; c/100% 'd' \"e\" $HOME `f` \\g ~ # * ? = <h> |i",
+        f"/home/{'发文'.encode('gbk').decode(errors='surrogateescape')}",
+    ],
+)
+def test_the_script_is_run_wherever_it_lies(folder: str) -> None:
+    script = PurePosixPath(folder) / "发文.sh"
+    found = entries(desktop_entry(script))
+    assert words(found["Exec"]) == ["sh", str(script)]
+    assert found["Path"] == folder
+    assert {key.partition("[")[0] for key in found} == KEYS
+    assert (found["Type"], found["Terminal"], found["Name"]) == ("Application", "true", "发文")
+    page = entries(page_entry(script))
+    assert found["Exec"] == f"{page['Exec']} %f", "nothing is dropped on that of the page"
+    assert (page["Path"], page["Terminal"], page["Name"]) == (folder, "true", "发文网页")
+
+
+@given(st.text(st.characters(exclude_characters="\0/", exclude_categories=["Cs"]), min_size=1, max_size=30))
+def test_whatever_the_folder_is_called(name: str) -> None:
+    script = PurePosixPath("/home") / name / "发文.sh"
+    found = entries(desktop_entry(script))
+    assert words(found["Exec"]) == ["sh", str(script)]
+    assert found["Path"] == str(script.parent)
