@@ -34,6 +34,7 @@ from generator.check.rules.line_extent import (
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type
 from generator.check.rules.white import gap_departs
+from generator.check.rules.wording import arabic
 from generator.ground.errors import Severity, TranslatedText, joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
@@ -51,7 +52,6 @@ _LABEL = re.compile(r"附件\d*", re.ASCII)
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
-_HANZI_DIGITS = "零一二三四五六七八九十"
 _LIST_WORD = re.compile(r"附件\s*(?P<colon>[:：]?)")
 _LIST_SERIAL = re.compile(r"(?P<before>^\s*(?:附件\s*[:：]\s*)?\d{1,2})(?P<mark>[、．，,])")
 
@@ -208,7 +208,7 @@ def _citations(found: RecognisedDocument) -> Iterator[Departure]:
     for part in found.body:
         text = part.paragraph.text
         for cited in _CITED.finditer(text):
-            if (_HANZI_DIGITS.index(cited[1]) if cited[1] in _HANZI_DIGITS else int(cited[1])) not in there:
+            if (arabic(cited[1]) or int(cited[1])) not in there:
                 yield Departure(part.paragraph, _cited(cited[0], there), wanted)
         if not there and (alone := _CITED_ALONE.search(text)):
             named = alone[0].strip("（(，）)。")

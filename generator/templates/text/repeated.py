@@ -17,6 +17,7 @@ from generator.ground.source.source_file import SourceFile
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
+from generator.templates.expressions.chinese_numerals import SPOKEN, digit_by_digit, in_numerals
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 
 _LINES_OF_A_TITLE = 5
@@ -25,7 +26,6 @@ _ATTACHMENT_LIST = re.compile("附件?[0-9０-９]{0,2}[：:].*")
 _ENTRY = re.compile("[0-9０-９]{1,2}[.．、].*")
 _LABEL = re.compile("附件[0-9０-９一二三四五六七八九十]{0,3}")
 _COPIES = re.compile(f"{COPY_TO}[：:].*")
-_HANZI = "〇一二三四五六七八九"
 _YEAR, _NUMBER_OF_DAY = "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})", "[0-9一二三四五六七八九十]{1,3}"
 _DAY = f"{_YEAR}(?:年|[-./]){_NUMBER_OF_DAY}(?:月|[-./]){_NUMBER_OF_DAY}日?"
 _ORGAN = (
@@ -212,13 +212,6 @@ def _dates(date: OfficialDate) -> set[str]:
     """``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
     if isinstance(date, OpenDate):
         return set()
-    year = "".join(_HANZI[int(digit)] for digit in str(date.year))
-    hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
+    year = digit_by_digit(date.year, SPOKEN)
+    hanzi = f"{year}年{in_numerals(date.month, SPOKEN)}月{in_numerals(date.day, SPOKEN)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}
-
-
-def _in_hanzi(number: int) -> str:
-    """A number below 100 in hanzi: 二, 十四, 二十, 三十一."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_HANZI[tens]}十"
-    return ten + (_HANZI[ones] if ones else "")
