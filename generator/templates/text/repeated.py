@@ -16,12 +16,12 @@ from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.source_file import SourceFile
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import BodyPart, WrittenParagraph
+from generator.official.recognition.forms import without_blanks
 from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.expressions.chinese_numerals import SPOKEN, digit_by_digit, in_numerals
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 
 _LINES_OF_A_TITLE = 5
-_BLANKS = re.compile(r"\s+")
 _ATTACHMENT_LIST = re.compile("附件?[0-9０-９]{0,2}[：:].*")
 _ENTRY = re.compile("[0-9０-９]{1,2}[.．、].*")
 _LABEL = re.compile("附件[0-9０-９一二三四五六七八九十]{0,3}")
@@ -82,7 +82,7 @@ def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
     """These warnings for the filled text of a paper, each line of its template once."""
     parts = [part for part in body if isinstance(part, WrittenParagraph) and part.span is not None]
-    lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
+    lines = [_Line(number, without_blanks(part.heading + part.text)) for number, part in enumerate(parts)]
     found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for number in _list_lines(lines):
         found.setdefault(number, ("text-attachment-listed", {}))
@@ -106,7 +106,7 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
     """A warning for each line of an attachment that repeats its label or its ``title``."""
     lines = _lines(file, first_line)
-    titles = set(_title_lines(lines, {_plain(title)}))
+    titles = set(_title_lines(lines, {without_blanks(title)}))
     for line in lines:
         if line.number in titles:
             yield _problem(file, line, "text-repeated", {"element": phrase("repeated-title")})
@@ -116,9 +116,9 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
     """Which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
-    lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
+    lines = [_Line(number, without_blanks(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
-    titled = next(_title_lines(lines, {_plain(title)}), None) is not None
+    titled = next(_title_lines(lines, {without_blanks(title)}), None) is not None
     said = (("repeated-label-name", label), ("repeated-title", titled))
     return tuple(phrase(key) for key, is_there in said if is_there)
 
@@ -132,18 +132,14 @@ def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, objec
 def _lines(file: SourceFile, first_line: int) -> list[_Line]:
     """The lines of the text that are not blank."""
     numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
-    lines = (_Line(number, _plain(line)) for number, line in numbered)
+    lines = (_Line(number, without_blanks(line)) for number, line in numbered)
     return [line for line in lines if line.text]
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub("", text)
 
 
 def _titles(title: str, issuers: Sequence[str]) -> set[str]:
     """The forms of a title above a text: with the organ before it, or without."""
-    title = _plain(title)
-    organs = {_plain("".join(issuers)), _plain("、".join(issuers)), *map(_plain, issuers)}
+    title = without_blanks(title)
+    organs = set(map(without_blanks, ("".join(issuers), "、".join(issuers), *issuers)))
     shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
     return {title, *shorter, *(organ + title for organ in organs)} if title else set()
 
@@ -184,17 +180,17 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
     """The element of ``values`` that the line ``text`` repeats; None where it repeats none."""
-    issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
-    marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
+    issuers = set(map(without_blanks, ("".join(values.issuer), "、".join(values.issuer), *values.issuer)))
+    marks = {without_blanks(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
     dates = _dates(values.date)
-    office = "" if values.imprint is None else _plain(values.imprint.office)
+    office = "" if values.imprint is None else without_blanks(values.imprint.office)
     asked = (
         ("repeated-mark", text in marks),
-        ("repeated-number", bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
-        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
+        ("repeated-number", bool(values.number) and without_blanks(values.number) in {text, meant_number(text)}),
+        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == without_blanks(values.recipients)),
         ("repeated-issuer", text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
         ("repeated-date", text in dates or OfficialDate.nearest(text) in dates),
-        ("repeated-note", bool(values.note) and text.strip("（()）") == _plain(values.note)),
+        ("repeated-note", bool(values.note) and text.strip("（()）") == without_blanks(values.note)),
         ("repeated-copy-to", _COPIES.fullmatch(text) is not None),
         ("repeated-imprint", bool(office) and text.startswith(office) and text.endswith(ISSUED)),
     )

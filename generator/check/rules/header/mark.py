@@ -21,13 +21,13 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Cell, Paragraph, Row, Table
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.official.recognition.recognising import off_margin, right_margins
 from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
 _WORD = "文件"
-_BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
 _SURELY = 1.03  # a line can be squeezed a little
 
@@ -42,7 +42,7 @@ def _mark_text(found: RecognisedDocument) -> Iterator[Departure]:
     if found.format is not Format.GENERAL or not found.mark:
         return
     for element in found.mark:
-        text = _BLANKS.sub("", element.text)
+        text = without_blanks(element.text)
         name = text.removesuffix(_WORD)
         if not _NAME.fullmatch(name) or _WORD in name:
             before, word, after = text.partition(_WORD)
@@ -149,7 +149,7 @@ def _lead_organ_first(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 示例市财政局 above 示例市民政局, with this number, signed by 示例市民政局 first
     """
     form = None if found.number is None else NUMBER.fullmatch(found.number.text)
-    names = [_BLANKS.sub("", element.text).removesuffix(_WORD) for element in found.mark]
+    names = [without_blanks(element.text).removesuffix(_WORD) for element in found.mark]
     if form is None or len(names) < 2:
         return
     lead = leads(form["prefix"], names)
@@ -244,7 +244,7 @@ def off_centre(found: RecognisedDocument, paragraph: Paragraph) -> Length | None
 def signs_first(found: RecognisedDocument) -> str:
     """The first of the 署名, without blanks; several may be in a row."""
     signed = found.signature.organs
-    return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
+    return without_blanks(signed[0].text.strip().partition("\t")[0]) if signed else ""
 
 
 def _fits(found: RecognisedDocument, top: Bounds, bound: Length) -> bool:

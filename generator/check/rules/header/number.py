@@ -18,12 +18,12 @@ from generator.check.rules.white import gap_departs
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import NUMBER, Format, lacks_serial, length, other_year
 
 _rule = partial(Rule, laid_out="layout.header")
 
 _INITIALS = "机关代字"
-_BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(
     r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
 )
@@ -139,7 +139,7 @@ def one_number_of_the_lead_organ(found: RecognisedDocument) -> Iterator[Departur
     other = _second_number(found, found.number)
     if other is not None:
         yield Departure(other[0], f"{found.number.text}、{other[1]}", quoted(found.number.text))
-    names = [_BLANKS.sub("", element.text).removesuffix("文件") for element in found.mark]
+    names = [without_blanks(element.text).removesuffix("文件") for element in found.mark]
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
@@ -201,7 +201,7 @@ def _second_number(found: RecognisedDocument, number: Element) -> tuple[Paragrap
     head = found.document.blocks[:_HEAD_LINES] if title is None else before(title, found.document)
     for block in head:
         for paragraph in (block,) if isinstance(block, Paragraph) else tuple(block.paragraphs):
-            beside = _BLANKS.sub("", _LIKE_A_NUMBER.sub("", paragraph.text))
+            beside = without_blanks(_LIKE_A_NUMBER.sub("", paragraph.text))
             for text in _LIKE_A_NUMBER.findall(paragraph.text) if len(beside) <= _MOST_BESIDE else ():
                 if text != number.text.strip():
                     return paragraph, text
