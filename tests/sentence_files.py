@@ -1,4 +1,4 @@
-"""What is wrong in the files of texts: each fault with its file and line, in words for whoever edits them."""
+"""What is wrong in the files of texts, each fault with its file and line: ``python -m tests.sentence_files``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 from string import Formatter
 from typing import get_args
 
+import generator.check.run  # noqa: F401  # declares the rules about several papers
+from generator.check.rules import RULES
 from generator.ground.errors import Severity
-from generator.ground.words.messages import FOLDER, SAME, SUBJECTS, filled
+from generator.ground.words.messages import FOLDER, SAME, SENTENCES, SUBJECTS, filled
 from generator.ground.words.translated_text import Block, blocks
 from generator.ground.words.vocabularies import COMMANDS, COMPARISON, PAGES, PHRASES, REPORTS
 from generator.roster.units.declared_fields import FIELD_NAMES, roster_names
@@ -51,6 +53,11 @@ _TWICE = "“{0}”前面已经有了 · '{0}' is already there"
 _MISSING = "[{0}] 缺少 {1} · [{0}] has no {1}"
 _ENCODING = "文件要另存为 UTF-8 · the file must be saved as UTF-8"
 _ONE_LINE = "“{0}”要写在一行里 · '{0}' is one line"
+
+
+def severity(code: str) -> Severity:
+    """How grave a problem of ``code`` is: that of a rule is the rule's own."""
+    return RULES[code].reported_as if code in RULES else SENTENCES[code].severity
 
 
 def faults() -> list[str]:
@@ -219,3 +226,14 @@ def _quoted() -> dict[str, Path]:
     """The words of the package that are written as codes are, each with a module that has it."""
     modules = sorted(PACKAGE.rglob("*.py"))
     return {code: path for path in modules for code in _CODE.findall(path.read_text(encoding="utf-8"))}
+
+
+def main() -> None:
+    """Reports what is wrong, and exits with 1 where something is."""
+    wrong = faults()
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+
+
+if __name__ == "__main__":
+    main()

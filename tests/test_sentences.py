@@ -11,7 +11,7 @@ import pytest
 
 from generator.check.rules.general import UNCHECKED
 from generator.ground.words.messages import FOLDER, SENTENCES, SUBJECTS
-from tests import problem_list, sentence_files
+from tests import sentence_files
 from tests.sentence_files import faults
 
 TESTS = Path(__file__).parent
@@ -108,12 +108,8 @@ def test_a_file_that_is_gone_is_reported(edited: Edited, tmp_path: Path) -> None
     assert edited("又一个.ini", "", "") == ["preview.ini: 没有这个文件 · there is no such file"]
 
 
-def test_the_page_is_not_written_while_something_is_wrong(
-    edited: Edited, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(problem_list, "PATH", tmp_path / "problems.md")
+def test_the_command_reports_what_is_wrong(edited: Edited) -> None:
     wrong = edited("preview.ini", "severity = info", "severity = 提醒")
     with pytest.raises(SystemExit) as caught:
-        problem_list.main()
+        sentence_files.main()
     assert caught.value.code == "\n".join(wrong)
-    assert not problem_list.PATH.exists()

@@ -83,13 +83,10 @@ def _documents(into: Mapping[Path, Path], reports: Mapping[str, Report]) -> dict
         if report.elements is None:
             problems += (finding.problem for finding in report.findings)
             continue
-        try:
+        with InputError.gathered_in(problems):
             contents = read_contents(source, DOCUMENT)
             documents[target] = annotated(contents, str(source), str(target), report.findings)
-        except InputError as refusal:
-            problems += refusal.problems
-    if problems:
-        raise InputError(problems)
+    InputError.raise_for(problems)
     return documents
 
 

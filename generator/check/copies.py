@@ -54,9 +54,7 @@ def copies(found: Sequence[Target], paths: Sequence[Path], out: Path, option: st
     Raises InputError where one of ``found`` is refused, and UsageError where one is no finished document, or a copy
     would replace a document that is read, or another copy.
     """
-    refused = [each.problem for each in found if each.problem is not None]
-    if refused:
-        raise InputError(refused)
+    InputError.raise_for(each.problem for each in found if each.problem is not None)
     problems = [
         Problem("copies-no-document", Span(str(each.path)), {"file": str(each.path), "option": option})
         for each in found
@@ -68,8 +66,7 @@ def copies(found: Sequence[Target], paths: Sequence[Path], out: Path, option: st
         problems.append(Problem("copies-one-name", Span(str(out)), {"out": str(out), "option": option}))
     into = {source: out if one_file else out / _beneath(source, paths) for source in sources}
     problems += _clashes(into, out, option)
-    if problems:
-        raise UsageError(problems)
+    UsageError.raise_for(problems)
     return into
 
 

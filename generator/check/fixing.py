@@ -58,12 +58,9 @@ def fix(
     mended = {}
     problems: list[Problem] = []
     for source, target in into.items():
-        try:
+        with InputError.gathered_in(problems):
             mended[target] = mend(read_contents(source, DOCUMENT), str(source))
-        except InputError as refusal:
-            problems += refusal.problems
-    if problems:
-        raise InputError(problems)
+    InputError.raise_for(problems)
     with output_errors(out):
         write_files({target: each.data for target, each in mended.items()})
     reports = across(check_documents(mended, rendered=rendered))

@@ -68,12 +68,9 @@ def targets(
     found: list[Target] = []
     problems: list[Problem] = []
     for path in paths:
-        try:
+        with UsageError.gathered_in(problems):
             found += _TargetRules(checked_as, sets if checked_as is None else None, templates).meaning_of(path)
-        except UsageError as fault:
-            problems += fault.problems
-    if problems:
-        raise UsageError(problems)
+    UsageError.raise_for(problems)
     return tuple(dict.fromkeys(found))
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cli.printing import Record, record_of
+
 if TYPE_CHECKING:
     from generator.dispatch.changes import Change
-
-Record = dict[str, object]
 
 _ACTIONS = {"new": "made", "remade": "remade", "unchanged": "kept", "removed": "removed", "renamed": "moved"}
 _EDITED = "edited"
@@ -40,9 +40,7 @@ def file_records(
 def _line(change: Change | None, path: str, before: str | None, action: str, why: Sequence[str]) -> Record:
     return {
         "path": path,
-        "kind": None if change is None else change.kind,
-        "unit": None if change is None else change.unit,
-        "code": None if change is None else change.code,
+        **record_of(change, "kind", "unit", "code"),
         "action": action,
         "why": list(why),
         "before": before,

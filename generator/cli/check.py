@@ -15,7 +15,7 @@ from generator.check.finding import element_name
 from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import print_either, print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.ground.errors import Problem, Severity, Span, UsageError, printable
 from generator.ground.words.vocabularies import command_text as text
@@ -79,10 +79,7 @@ def _check(paths: tuple[Path, ...], level: Strength, options: dict[str, object],
 
 
 def _print_reports(reports: Sequence[Report], *, as_json: bool) -> None:
-    if as_json:
-        print_json(report.as_mapping() for report in reports)
-    else:
-        print_lines(_checked_lines(reports))
+    print_either((report.as_mapping() for report in reports), _checked_lines(reports), as_json=as_json)
 
 
 def _fails(reports: Iterable[Report], level: Strength) -> bool:
@@ -105,10 +102,7 @@ def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str,
     from generator.check.fixing import fix
 
     fixed = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
-    if as_json:
-        print_json(each.as_mapping() for each in fixed)
-    else:
-        print_lines(_fixed_lines(fixed))
+    print_either((each.as_mapping() for each in fixed), _fixed_lines(fixed), as_json=as_json)
     return int(_fails((each.report for each in fixed), level))
 
 

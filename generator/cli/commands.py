@@ -35,6 +35,7 @@ COMMANDS = {
     "desktop": "more",
     "doctor": "more",
     "help": "more",
+    "explain": "more",
 }
 """Each command with the section of the help that lists it."""
 

@@ -41,8 +41,7 @@ def add_desktop(group: click.Group) -> None:
         from generator.desk.double_click_files import BUILDING, SERVING, put_starters, this_machine
 
         places = desk_places(folder)
-        if places.problems:
-            raise InputError(places.problems)
+        InputError.raise_for(places.problems or ())
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
         print_problems(_missing(folder, places))

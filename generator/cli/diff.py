@@ -11,7 +11,7 @@ import click
 
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import Record, print_either, print_json, print_lines, print_problems
 from generator.ground.errors import Problem, Span, UsageError, printable
 from generator.ground.words.vocabularies import command_text as text
 
@@ -48,10 +48,7 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
     from generator.comparison.builds import compare_builds
 
     found = compare_builds(old, new)
-    if as_json:
-        print_json(_builds_records(found))
-    else:
-        print_lines(builds_lines(found))
+    print_either(_builds_records(found), builds_lines(found), as_json=as_json)
     return found.any
 
 
@@ -80,9 +77,11 @@ def _refuse_mixed(old: Path, new: Path) -> None:
 
 def _refuse_others(*paths: Path) -> None:
     """Raises UsageError that names every existing path that is no .docx."""
-    others = [path for path in paths if path.exists() and path.suffix.lower() != _WORD]
-    if others:
-        raise UsageError(Problem("comparison-not-docx", Span(str(path)), {"name": path.name}) for path in others)
+    UsageError.raise_for(
+        Problem("comparison-not-docx", Span(str(path)), {"name": path.name})
+        for path in paths
+        if path.exists() and path.suffix.lower() != _WORD
+    )
 
 
 # Printed differences between two builds: units first, then file by file.
@@ -289,12 +288,10 @@ def _names(names: Sequence[str]) -> str:
 # Records of ``diff --json``: differences between two documents or builds.
 
 
-_Record = dict[str, object]
-
 _CHANGES = {"new": "added", "removed": "removed", "moved": "moved", "changed": "changed"}
 
 
-def _document_records(compared: DocumentComparison, old: Path, new: Path) -> Iterator[_Record]:
+def _document_records(compared: DocumentComparison, old: Path, new: Path) -> Iterator[Record]:
     """A record for each difference between two documents; all rewordings in one paragraph are one."""
     apart = groupby(compared.differences, key=lambda each: (id(each.old), id(each.new), each.before, each.after))
     for _, group in apart:
@@ -313,7 +310,7 @@ def _document_records(compared: DocumentComparison, old: Path, new: Path) -> Ite
         )
 
 
-def _builds_records(differences: BuildDifferences) -> Iterator[_Record]:
+def _builds_records(differences: BuildDifferences) -> Iterator[Record]:
     """A record for each set or file that was added, removed or moved, and for each change in a file."""
     for compared in differences.sets:
         for file in compared.files:
@@ -324,7 +321,7 @@ def _builds_records(differences: BuildDifferences) -> Iterator[_Record]:
         yield _record(new=name, change="added")
 
 
-def _of_file(compared: SetDifference, file: FileDifference) -> Iterator[_Record]:
+def _of_file(compared: SetDifference, file: FileDifference) -> Iterator[Record]:
     whole = {"file": file.path, "old": str(compared.old), "new": str(compared.new), "unit": file.unit}
     if file.before is not None:
         yield _record(**whole, change="moved", before=file.before, after=file.path)
@@ -341,7 +338,7 @@ def _of_file(compared: SetDifference, file: FileDifference) -> Iterator[_Record]
         yield _record(**whole, change=_CHANGES[file.action])
 
 
-def _of_text(change: TextChange) -> _Record:
+def _of_text(change: TextChange) -> Record:
     place = change.place
     kind = "added" if change.old is None else "removed" if change.new is None else "changed"
     return {
@@ -353,7 +350,7 @@ def _of_text(change: TextChange) -> _Record:
     }
 
 
-def _record(**known: object) -> _Record:
+def _record(**known: object) -> Record:
     """A record of what is ``known``, with the same keys as every other.
 
     ``file``, ``old`` and ``new`` are what is compared, ``place`` and ``message`` are words, ``paragraph`` is the number

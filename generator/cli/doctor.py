@@ -11,7 +11,7 @@ import click
 from generator.cli.command_help import require_working_folder
 from generator.cli.language import language_option
 from generator.cli.options import json_option
-from generator.cli.printing import print_json, print_lines, table_lines
+from generator.cli.printing import Record, print_either, record_of, table_lines
 from generator.cli.standing_options import of_environment
 from generator.ground.words.vocabularies import command_text as text
 
@@ -31,10 +31,7 @@ def add_doctor(group: click.Group) -> None:
         from generator.desk.doctor.examining import examined
 
         facts = examined(of_environment())
-        if as_json:
-            print_json(map(fact_record, facts))
-        else:
-            print_lines(page_lines(facts))
+        print_either(map(fact_record, facts), page_lines(facts), as_json=as_json)
         return int(any(fact.problem is not None and fact.problem.severity == "error" for fact in facts))
 
 
@@ -93,10 +90,7 @@ def _value(fact: Diagnostic) -> str:
     return "" if fact.value is None else str(fact.value)
 
 
-_Record = dict[str, object]
-
-
-def fact_record(fact: Diagnostic) -> _Record:
+def fact_record(fact: Diagnostic) -> Record:
     """The record of ``fact``; a key that does not apply is null. ``message`` and ``remedy`` are in the run's language.
 
     The keys are those in docs/guide.md.
@@ -104,14 +98,8 @@ def fact_record(fact: Diagnostic) -> _Record:
     problem = fact.problem
     return {
         "record": fact.kind,
-        "name": fact.name,
-        "state": fact.state,
-        "value": list(fact.value) if isinstance(fact.value, tuple) else fact.value,
-        "where": fact.where,
-        "process": fact.process,
-        "lives": fact.lives,
-        "code": None if problem is None else problem.code,
-        "severity": None if problem is None else problem.severity,
+        **record_of(fact, "name", "state", "value", "where", "process", "lives"),
+        **record_of(problem, "code", "severity"),
         "message": None if problem is None else problem.message(),
         "remedy": None if problem is None else problem.remedy(),
     }

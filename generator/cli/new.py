@@ -12,7 +12,7 @@ import click
 from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, F, json_option
-from generator.cli.printing import answer, can_ask, print_json, print_lines, print_problems
+from generator.cli.printing import Record, answer, can_ask, print_json, print_lines, print_problems, record_of
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
@@ -220,15 +220,11 @@ def _next_line(notice: Path, taken: DraftConversion, command: str) -> Iterator[s
 # The record of ``new notice --from --json``: what became of a draft.
 
 
-_Record = dict[str, object]
-
-
-def _taken_record(folder: Path, taken: DraftConversion) -> _Record:
+def _taken_record(folder: Path, taken: DraftConversion) -> Record:
     """What ``taken`` put into ``folder``; ``files`` are names in it, keys are English."""
     from generator.check.documents import ElementPlaces
 
     placing = ElementPlaces(taken.found)
-    changes = taken.draft.changes
     return {
         "folder": folder.as_posix(),
         "files": list(taken.files),
@@ -239,28 +235,12 @@ def _taken_record(folder: Path, taken: DraftConversion) -> _Record:
             {"what": what, "paragraph": paragraph, "text": text, "count": count}
             for (what, paragraph, text), count in Counter(_left(taken, placing)).items()
         ],
-        "comments": [
-            {"paragraph": each.paragraph, "author": each.author, "date": each.date, "text": each.text}
-            for each in taken.draft.comments
-        ],
-        "changes": {
-            "inserted": changes.inserted,
-            "deleted": changes.deleted,
-            "moved": changes.moved,
-            "taken": changes.taken,
-        },
+        "comments": [record_of(each, "paragraph", "author", "date", "text") for each in taken.draft.comments],
+        "changes": record_of(taken.draft.changes, "inserted", "deleted", "moved", "taken"),
         "missing": list(taken.missing),
-        "unwritten": [
-            {"key": each.key, "text": each.text, "code": None if each.problem is None else each.problem.code}
-            for each in taken.unwritten
-        ],
-        "altered": [
-            {"part": each.part, "paragraph": each.paragraph, "before": each.before, "after": each.after}
-            for each in taken.altered
-        ],
-        "marked": [
-            {"paragraph": each.paragraph, "text": each.text, "printed": each.printed} for each in taken.unplaced
-        ],
+        "unwritten": [record_of(each, "key", "text") | record_of(each.problem, "code") for each in taken.unwritten],
+        "altered": [record_of(each, "part", "paragraph", "before", "after") for each in taken.altered],
+        "marked": [record_of(each, "paragraph", "text", "printed") for each in taken.unplaced],
         "text": taken.has_text,
         "listed_only": list(taken.listed_only),
         "unread": list(taken.unread),

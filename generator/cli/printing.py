@@ -74,12 +74,27 @@ def print_lines(lines: Iterable[str]) -> None:
         raise _not_printed(fault) from fault
 
 
-def print_json(records: Iterable[object]) -> None:
+Record = dict[str, object]
+"""What ``--json`` prints a line of; a key that does not apply is null."""
+
+
+def record_of(thing: object, *keys: str) -> Record:
+    """The attributes of ``thing`` that the ``keys`` name, a tuple as a list; None for those that it lacks."""
+    values = ((key, getattr(thing, key, None)) for key in keys)
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+
+
+def print_json(records: Iterable[Record]) -> None:
     """Prints ``records`` to stdout, a line of JSON each (RFC 8259, UTF-8). Raises as :func:`print_lines` does."""
     import json
 
     print_utf8()
     print_lines(json.dumps(each, ensure_ascii=False) for each in records)
+
+
+def print_either(records: Iterable[Record], lines: Iterable[str], *, as_json: bool) -> None:
+    """Prints ``records`` for a program or ``lines`` for people; what is not printed is not made."""
+    print_json(records) if as_json else print_lines(lines)
 
 
 def can_ask() -> bool:

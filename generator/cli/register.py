@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +16,7 @@ import click
 from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.options import TARGET, json_option, notice_option, several, templates_option, units_option
-from generator.cli.printing import print_json, print_lines, print_problems, table_lines
+from generator.cli.printing import Record, print_either, print_lines, print_problems, record_of, table_lines
 from generator.cli.standing_options import StandingOption, is_typed
 from generator.cli.usage_errors import ValueFault
 from generator.ground.desk_names import OUTPUT, TEMPLATES
@@ -142,10 +143,7 @@ def add_next(group: click.Group) -> None:
         number = next_number(register, prefix=prefix, year=year or _today().year, besides=besides)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))])
-        if as_json:
-            print_json([{"record": "next", "number": number}])
-        else:
-            print_lines([number])
+        print_either([{"record": "next", "number": number}], [number], as_json=as_json)
 
 
 # ``fawen register list``: all entries, then what is missing and void in each series.
@@ -170,11 +168,8 @@ def add_list(group: click.Group) -> None:
             if prefix in (None, row.number.series.prefix) and year in (None, row.number.series.year)
         ]
         found = standings(rows)
-        if as_json:
-            print_json((*map(_row_mapping, rows), *map(_series_mapping, found)))
-        else:
-            print_lines(_rows_table(rows))
-            print_lines(_series_lines(found))
+        records = chain(map(_row_mapping, rows), map(_series_mapping, found))
+        print_either(records, chain(_rows_table(rows), _series_lines(found)), as_json=as_json)
         print_problems(renewed(register))
 
 
@@ -205,17 +200,17 @@ _COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", 
 """The columns of the table, the short ones first."""
 
 
-def _row_mapping(row: RegisterRow) -> dict[str, object]:
+def _row_mapping(row: RegisterRow) -> Record:
     """A row as ``--json`` has it."""
     entry, series = row.entry, row.number.series
-    texts = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
     return {
         "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
-        "number": entry.number, "prefix": series.prefix, "year": series.year, **texts,
+        "number": entry.number, "prefix": series.prefix, "year": series.year,
+        **record_of(entry, "secrecy", "title", "recipients", "copies", "filed", "note"),
     }  # fmt: skip
 
 
-def _series_mapping(standing: Standing) -> dict[str, object]:
+def _series_mapping(standing: Standing) -> Record:
     """A series as ``--json`` has it; ``missing`` are the first and last serials of its gaps."""
     series = standing.series
     return {
@@ -254,11 +249,9 @@ def _series_lines(found: Sequence[Standing]) -> Iterator[str]:
 def _print_entered(added: AppendResult, register: Path, *, as_json: bool = False) -> None:
     """Prints the number on a line of its own, then where it has been entered; or the row as JSON."""
     print_problems(added.warnings)
-    if as_json:
-        print_json([_row_mapping(added.row)])
-        return
     entry, line = added.row.entry, added.row.line
-    print_lines([entry.number, text("registered", matter=entry.matter, file=register, line=line)])
+    lines = [entry.number, text("registered", matter=entry.matter, file=register, line=line)]
+    print_either([_row_mapping(added.row)], lines, as_json=as_json)
 
 
 # What several commands of the register take: the file, a day, a series, a notice.

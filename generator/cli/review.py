@@ -10,7 +10,7 @@ import click
 
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, chosen_notice, json_option, notice_option
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import Record, print_json, print_lines, print_problems, record_of
 from generator.cli.standing_options import desk_places
 from generator.ground.errors import Problem, Span
 from generator.ground.representation import construct_name
@@ -130,10 +130,7 @@ def _why(record: ReviewRecord) -> str:
     return text(f"review-why-{record.why}")
 
 
-_Record = dict[str, object]
-
-
-def _review_records(found: Review) -> Iterator[_Record]:
+def _review_records(found: Review) -> Iterator[Record]:
     """A record for each change or comment, at the end one of what became of all.
 
     A date or author that is not known is null, and so is a place.
@@ -143,13 +140,7 @@ def _review_records(found: Review) -> Iterator[_Record]:
             "kind": each.kind,
             "author": each.author or None,
             "date": each.date or None,
-            "file": each.file,
-            "line": each.line,
-            "key": each.key,
-            "before": each.before,
-            "after": each.after,
-            "action": each.action,
-            "why": each.why,
+            **record_of(each, "file", "line", "key", "before", "after", "action", "why"),
             "look": each.look or None,
         }
     yield {

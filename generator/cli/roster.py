@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ import click
 from generator.cli import options
 from generator.cli.command_help import add_group
 from generator.cli.language import language_option
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import Record, print_either, print_json, print_lines, print_problems, record_of
 from generator.cli.standing_options import desk_places
 from generator.cli.usage_errors import CallFault
 from generator.ground.desk_names import UNITS
@@ -140,11 +141,8 @@ def _in_place_of_sample(source: _Source, into: Path, *, dry_run: bool, as_json: 
     roster = _loaded(source)
     if not dry_run:
         write_first_roster(into, roster)
-    if as_json:
-        print_json(_roster_records(roster))
-    else:
-        key = "roster-sample-would" if dry_run else "roster-sample-replaced"
-        print_lines([text(key, file=into, count=len(roster.units))])
+    key = "roster-sample-would" if dry_run else "roster-sample-replaced"
+    print_either(_roster_records(roster), [text(key, file=into, count=len(roster.units))], as_json=as_json)
 
 
 def _loaded(source: _Source) -> Roster:
@@ -189,10 +187,7 @@ def _imported_lines(imported: ImportResult) -> Iterator[str]:
 # Records of ``roster import --json``: the changes of an import.
 
 
-_Record = dict[str, object]
-
-
-def _import_records(imported: ImportResult) -> Iterator[_Record]:
+def _import_records(imported: ImportResult) -> Iterator[Record]:
     """A record for each change in a roster, and for what is kept although the sheet lacks it."""
     comparison = imported.comparison
     yield from _of_groups(comparison)
@@ -207,7 +202,7 @@ def _import_records(imported: ImportResult) -> Iterator[_Record]:
         yield _record("removed", None, before=comment)
 
 
-def _roster_records(roster: Roster) -> Iterator[_Record]:
+def _roster_records(roster: Roster) -> Iterator[Record]:
     """A record for each unit of a whole new roster."""
     from generator.roster.editing.roster_changes import explicit_values
     from generator.roster.units.explicit_roster import explicit_fields
@@ -216,7 +211,7 @@ def _roster_records(roster: Roster) -> Iterator[_Record]:
         yield _record("added", unit, after=_values(explicit_values(unit, explicit_fields(unit))))
 
 
-def _of_groups(comparison: Comparison) -> Iterator[_Record]:
+def _of_groups(comparison: Comparison) -> Iterator[Record]:
     """New fields, new titles of standard fields, new groups, and groups with another class."""
     for field in comparison.new_fields:
         yield _record("added", None, field=field.name, after=field.title)
@@ -230,7 +225,7 @@ def _of_groups(comparison: Comparison) -> Iterator[_Record]:
         yield _record("added", None, group.name, field="class", after=list(group.classes))
 
 
-def _of_values(comparison: Comparison) -> Iterator[_Record]:
+def _of_values(comparison: Comparison) -> Iterator[Record]:
     """Values that change, and those that are kept where the sheet has none."""
     from generator.roster.editing.roster_changes import held
 
@@ -245,7 +240,7 @@ def _of_values(comparison: Comparison) -> Iterator[_Record]:
         yield _record("kept", units[number], field=field, before=value, after=value)
 
 
-def _values(given: Mapping[str, Held]) -> _Record:
+def _values(given: Mapping[str, Held]) -> Record:
     return {field: _value(value) for field, value in given.items()}
 
 
@@ -264,7 +259,7 @@ def _record(
     field: str | None = None,
     before: object = None,
     after: object = None,
-) -> _Record:
+) -> Record:
     """A record, which has the same keys as every other.
 
     For a whole unit that is added, removed or kept ``field`` is null, and ``before`` and ``after`` are all its values;
@@ -305,25 +300,19 @@ def add_check(group: click.Group) -> None:
         except GeneratorError as fault:
             counts, problems = {}, fault.problems
         errors, warnings = (sum(each.severity == kind for each in problems) for kind in ("error", "warning"))
-        if as_json:
-            print_json(_mapping(each) for each in problems)
-        else:
-            print_lines(f"{each.text()}\n" for each in problems)
-            key = "roster-checked" if counts else "roster-wrong"
-            print_lines([text(key, file=units, errors=errors, warnings=warnings, **counts)])
+        key = "roster-checked" if counts else "roster-wrong"
+        end = text(key, file=units, errors=errors, warnings=warnings, **counts)
+        lines = chain((f"{each.text()}\n" for each in problems), [end])
+        print_either(map(_problem_record, problems), lines, as_json=as_json)
         return int(errors > 0)
 
 
-def _mapping(problem: Problem) -> dict[str, object]:
+def _problem_record(problem: Problem) -> Record:
     """A problem as JSON; its ``place`` has null where a key does not apply."""
-    span = problem.span or Span("")
     return {
-        "file": span.file,
-        "code": problem.code,
-        "severity": problem.severity,
-        "units": list(problem.units),
-        "field": problem.field,
-        "place": {key: getattr(span, key) for key in ("line", "column", "part")},
+        "file": "" if problem.span is None else problem.span.file,
+        **record_of(problem, "code", "severity", "units", "field"),
+        "place": record_of(problem.span, "line", "column", "part"),
         "message": problem.message(),
         "remedy": problem.remedy(),
         "suggestion": problem.suggestion,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
-from generator.cli.printing import print_json, print_lines
-from generator.ground.errors import Span
+from generator.cli.printing import Record, print_either, record_of
 from generator.ground.words.vocabularies import command_text as text
+
+if TYPE_CHECKING:
+    from generator.templates.expressions.bare_names import Variable
 
 
 def add_variables(group: click.Group) -> None:
@@ -31,19 +34,16 @@ def add_variables(group: click.Group) -> None:
         from generator.dispatch.template_variables import variables
 
         found = variables(template)
-        if as_json:
-            print_json(_mapping(each.name, each.optional, each.conditional, each.span) for each in found)
-        else:
-            print_lines(_line(each.name, each.optional, each.conditional, each.span) for each in found)
+        print_either(map(_record, found), map(_line, found), as_json=as_json)
 
 
-def _line(name: str, optional: bool, conditional: bool, span: Span) -> str:
-    remarks = [text(key) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
-    return "\t".join([name, span.text(), *remarks])
+def _line(variable: Variable) -> str:
+    remarks = [text(key) for key in ("optional", "conditional") if getattr(variable, key)]
+    return "\t".join([variable.name, variable.span.text(), *remarks])
 
 
-def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:
+def _record(variable: Variable) -> Record:
     """One variable as JSON; its ``place`` has the keys of a finding's place, null where they do not apply."""
-    keys = ("part", "paragraph", "table", "row", "cell", "line", "column")
-    place = {**{key: getattr(span, key) for key in keys}, "page": None}
-    return {"name": name, "file": span.file, "optional": optional, "conditional": conditional, "place": place}
+    span, flags = variable.span, record_of(variable, "optional", "conditional")
+    place = record_of(span, "part", "paragraph", "table", "row", "cell", "line", "column", "page")
+    return {"name": variable.name, "file": span.file, **flags, "place": place}

@@ -391,13 +391,11 @@ def _paired(old: Path, new: Path) -> _Pairs:
     Raises UsageError for each of the two that is missing or holds no set.
     """
     sets = [_sets(path) for path in (old, new)]
-    problems = [
+    UsageError.raise_for(
         Problem("builds-none", Span(str(path)), {"name": str(path)}) if path.is_dir() else missing(path)
         for path, found in zip((old, new), sets, strict=True)
         if not found
-    ]
-    if problems:
-        raise UsageError(problems)
+    )
     before, after = sets
     if len(before) == len(after) == 1:
         return _Pairs(((*before.values(), *after.values()),))  # type: ignore[arg-type]  # one of each

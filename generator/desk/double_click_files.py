@@ -91,11 +91,9 @@ def _starters(folder: Path, system: System, machine: Machine) -> Iterator[tuple[
 
 def _refuse_others(paths: Mapping[Path, bytes]) -> None:
     """Raises OutputError for files of these names that fawen did not write."""
-    problems = [
+    OutputError.raise_for(
         Problem("desktop-occupied", Span(str(path))) for path in paths if os.path.lexists(path) and not _is_ours(path)
-    ]
-    if problems:
-        raise OutputError(problems)
+    )
 
 
 def _is_ours(path: Path) -> bool:

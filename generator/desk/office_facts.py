@@ -99,9 +99,7 @@ def save_office_facts(facts: OfficeFacts, changes: Mapping[str, Value]) -> bool:
     data = _with_lines(facts, wanted) if facts.is_blank else _with_values(facts, wanted)
     if data == facts.text.file.data:
         return True
-    problems = [*_own_problems(wanted), *_problems_of_reading(data, facts.path, wanted)]
-    if problems:
-        raise NoticeError(problems)
+    NoticeError.raise_for([*_own_problems(wanted), *_problems_of_reading(data, facts.path, wanted)])
     with output_errors(facts.path), locked_file(real_place(facts.path)):
         is_same = digest_of(_read(facts.path)) == facts.sha256
         if is_same:

@@ -296,13 +296,12 @@ def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, 
     known = by_title(sources.unit_templates) | {
         name: each for each in sources.unit_templates for name in (each.stem, each.name, each.name.rpartition("/")[2])
     }
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        stems = names_of(sources.unit_templates)
-        raise UsageError(
-            Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
-            for name in unknown
-        )
+    stems = names_of(sources.unit_templates)
+    UsageError.raise_for(
+        Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
+        for name in names
+        if name not in known
+    )
     return tuple(dict.fromkeys(known[name] for name in names))
 
 

@@ -88,9 +88,7 @@ def join(template: TemplateFile, house: Path, notice: Path) -> None:
     TemplateError with what keeps them from being joined, NoticeError with the problems of house.yaml, or where that
     cannot be edited in place, OutputError.
     """
-    found = obstacles(template.path)
-    if found:
-        raise TemplateError(found)
+    TemplateError.raise_for(obstacles(template.path))
     name = template.path.name
     if called([name]).keys().isdisjoint(names_in_house(house)):
         add_to_house(house, template.path.stem, words=_words_of(notice))
@@ -182,9 +180,7 @@ def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], w
 
 def _make(path: Path, names: tuple[str, ...], words: key_translation.KeyKind) -> None:
     """Makes a house.yaml that says nothing else. Raises NoticeError where one is there under nearly its name."""
-    misnamed = list(house_misnamed(path))
-    if misnamed:
-        raise NoticeError(misnamed)
+    NoticeError.raise_for(house_misnamed(path))
     if names:
         text = f"{NAMES.word(_PRINTING, words)}:\n  {_BELOW.word(_FILES, words)}: {yaml_items.list_of_texts(names)}\n"
         replace_file(path, text.encode())
@@ -310,8 +306,7 @@ def _checked_house(file: source_file.SourceFile) -> nodes.MappingNode:
     if files is not None:
         yaml_values.read_texts(files, _FILES, problems)
     key_translation.in_words(problems, 0, node)
-    if problems:
-        raise NoticeError(problems)
+    NoticeError.raise_for(problems)
     return node
 
 

@@ -198,8 +198,7 @@ class Building:
             for path in blocked
             if folded(path) not in {folded(f"{EDITED_FOLDER}/{each}") for each in before.edited}
         ]
-        if problems:
-            raise OutputError(problems)
+        OutputError.raise_for(problems)
 
     def _refuse_unlike(self, before: Published, made: MadeSet, printing: PdfPrinting) -> None:
         """Raises OutputError with every paper that would replace somebody else's file with other bytes.
@@ -207,14 +206,12 @@ class Building:
         Equal files are taken for ours: their manifest may have been deleted.
         """
         others = {*before.others}
-        problems = [
+        OutputError.raise_for(
             Problem("output-occupied", Span(str(self.target / file.path)))
             for file in made.files
             if file.path in others
             and (file.path in printing.doubtful or plain_digest(self.target / file.path) != file.sha256)
-        ]
-        if problems:
-            raise OutputError(problems)
+        )
 
     def _refuse_long_paths(self, scope: Scope) -> None:
         """Raises OutputError on Windows where a path would be longer than programs can open, with the longest one.

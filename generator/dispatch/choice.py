@@ -87,12 +87,9 @@ def choose(
     ]
     left: Sequence[Unit] = units
     if where is not None:
-        try:
+        with GeneratorError.gathered_in(problems):
             left = _fulfilling(Condition(where, roster), units)
-        except GeneratorError as fault:
-            problems += fault.problems
-    if problems:
-        raise UsageError(problems)
+    UsageError.raise_for(problems)
     chosen = tuple(
         unit
         for unit in left
@@ -169,9 +166,7 @@ class Condition:
         except expression.ExpressionFault as fault:
             span = self._span(fault.column, fault.length)
             raise UsageError(Problem("cli-where", span, {"why": fault.why}, suggestion=fault.suggestion)) from fault
-        problems = list(self._unknown(roster))
-        if problems:
-            raise UsageError(problems)
+        UsageError.raise_for(self._unknown(roster))
         self._read = self._fields_read(roster)
         self._titles = {title: name for title, name in self._titles.items() if name in self._read}
         measured = (field.name for field in roster.fields if field.kind != "text")
@@ -341,13 +336,11 @@ def ordered(roster: Roster, units: Sequence[Unit], sort: Sequence[str]) -> tuple
     Raises UsageError for an unknown field.
     """
     known = {**{name: name for name in _names(roster)}, **roster.field_titles}
-    problems = [
+    UsageError.raise_for(
         Problem("cli-sort-field", None, {"name": field}, suggestion=_suggested(each, field, known))
         for each in sort
         if (field := each.removeprefix(_DESCENDING)) not in known
-    ]
-    if problems:
-        raise UsageError(problems)
+    )
     names = tuple(
         (_DESCENDING if each.startswith(_DESCENDING) else "") + known[each.removeprefix(_DESCENDING)] for each in sort
     )

@@ -141,9 +141,7 @@ class Making:
         units = self._sources.units
         names = set() if is_last(paper) else {unit.addressee for unit in units}
         copies = sum(unit.copies for unit in units)
-        problems = list(copies_problems(rendered.data, paper.path, names, copies))
-        if problems:
-            raise OutputError(problems)
+        OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies))
         return rendered
 
     def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], RenderedPaper]) -> None:

@@ -201,8 +201,7 @@ def _refuse_same(names: Mapping[int, str], units: Sequence[str]) -> None:
         if other != number:
             facts = {"name": name, "one": units[other], "other": units[number]}
             problems.append(Problem("output-same-name", None, facts))
-    if problems:
-        raise OutputError(problems)
+    OutputError.raise_for(problems)
 
 
 def _render(

@@ -126,9 +126,8 @@ class Published:
         """
         now = look(self.folder, self)
         ours = sorted({*self.ours, *now.ours})
-        changed = [path for path in ours if now.signatures.get(path) != self.signatures.get(path)]
-        if changed:
-            raise OutputError(Problem("output-changed-now", Span(str(self.folder / path))) for path in changed)
+        changed = (path for path in ours if now.signatures.get(path) != self.signatures.get(path))
+        OutputError.raise_for(Problem("output-changed-now", Span(str(self.folder / path))) for path in changed)
         return now
 
 

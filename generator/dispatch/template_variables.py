@@ -42,6 +42,5 @@ def _text_reads(path: Path) -> list[tuple[NameRead, Span]]:
     file = read_source(path, error=TemplateError)
     front = split_front_matter(file, error=TemplateError)
     text = TextTemplate(file, front.body, front.body_first_line)
-    if text.problems:
-        raise TemplateError(text.problems)
+    TemplateError.raise_for(text.problems)
     return [(read, tag.span) for read, tag in text.reads]

@@ -104,13 +104,10 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
         if entry.fault is not None:
             problems.append(reading_problem(entry.fault, TEMPLATE, str(path)))
             continue
-        try:
+        with TemplateError.gathered_in(problems):
             compiled = _opened(path, pictures)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, _title(compiled) or path.stem, compiled))
-        except TemplateError as fault:
-            problems += fault.problems
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(problems)
     return tuple(templates)
 
 

@@ -222,28 +222,21 @@ def workbook_parts(
     :data:`generator.office.package.part_names.CORE_PART`, which the caller adds.
     """
     texts = {_BOOK: _book(title, filtered), _SHEET: sheet, **{_BESIDE[kind]: text for kind, text in beside.items()}}
-    return {
-        part_names.CONTENT_TYPES: content_types(_types(beside, has_properties=has_properties), {}),
-        relationships_of(""): relationships("", _package_targets(has_properties=has_properties)),
-        relationships_of(_BOOK): relationships(_BOOK, _book_targets(beside)),
-        **{name: f"{DECLARATION}{text}".encode() for name, text in texts.items()},
-    }
-
-
-def _types(beside: Mapping[str, str], *, has_properties: bool) -> dict[str, str]:
     types = {_BOOK: part_names.sheet("sheet.main"), _SHEET: part_names.sheet("worksheet")}
     types |= {name: part_names.sheet(kind) for kind, name in _BESIDE.items() if kind in beside}
-    return types | ({part_names.CORE_PART: part_names.CORE_PROPERTIES} if has_properties else {})
-
-
-def _package_targets(*, has_properties: bool) -> list[tuple[str, str]]:
-    own = [(part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART)] if has_properties else []
-    return [(part_names.relation("officeDocument"), _BOOK), *own]
-
-
-def _book_targets(beside: Mapping[str, str]) -> list[tuple[str, str]]:
-    kinds = sorted(beside, reverse=True)
-    return [(part_names.relation("worksheet"), _SHEET), *((part_names.relation(kind), _BESIDE[kind]) for kind in kinds)]
+    targets = [(part_names.relation("officeDocument"), _BOOK)]
+    if has_properties:
+        types[part_names.CORE_PART] = part_names.CORE_PROPERTIES
+        targets.append((part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART))
+    related = {"worksheet": _SHEET, **{kind: _BESIDE[kind] for kind in sorted(beside, reverse=True)}}
+    return {
+        part_names.CONTENT_TYPES: content_types(types, {}),
+        relationships_of(""): relationships("", targets),
+        relationships_of(_BOOK): relationships(
+            _BOOK, ((part_names.relation(kind), name) for kind, name in related.items())
+        ),
+        **{name: f"{DECLARATION}{text}".encode() for name, text in texts.items()},
+    }
 
 
 def _book(title: str, filtered: str) -> str:

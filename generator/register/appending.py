@@ -228,8 +228,7 @@ class _Request:
         problems = [Problem(each.code, None, each.facts, each.column, each.suggestion) for each in faults(entry)]
         problems += _refused(register, entry)
         problems += () if self.against is None else self.against(register.rows)
-        if problems:
-            raise RegisterError(problems)
+        RegisterError.raise_for(problems)
         return RegisterRow(len(register.rows) + 1, entry, IssuedNumber.parse(entry.number), Span(register.file))
 
 

@@ -73,8 +73,7 @@ def _read(file: str, data: bytes) -> Register:
     done = len(known.rows)
     for number, line in enumerate(_lines(data, file)[done:], start=FIRST_LINE + done):
         rows.read_line(number, line)
-    if rows.problems:
-        raise RegisterError(rows.problems)
+    RegisterError.raise_for(rows.problems)
     return Register(file, data, tuple(rows.read), rows.used)
 
 

@@ -14,7 +14,7 @@ from generator.office.package import MAX_PART_BYTES, read_package, write_package
 from generator.office.package.package_writing import DECLARATION
 from generator.office.package.part_names import CORE, CORE_PART
 from generator.office.package.xml_parsing import escape
-from generator.office.sheetml import MAIN, dangerous, escaped, workbook_parts
+from generator.office.sheetml import MAIN, column_letters, dangerous, escaped, workbook_parts
 from generator.register.register_csv import read_bytes
 from generator.register.register_row import COLUMNS, Matter, RegisterRow, cells_for
 from generator.writing import replace_file
@@ -121,7 +121,7 @@ _FIRST_STYLE = 2
 
 def _sheet_parts(rows: Sequence[RegisterRow]) -> dict[str, bytes]:
     """All parts of the workbook by name, except its properties."""
-    filtered = f"$A$1:${_letter(len(COLUMNS) - 1)}${len(rows) + 1}"
+    filtered = f"$A$1:${column_letters(len(COLUMNS))}${len(rows) + 1}"
     sheet = _sheet(rows, filtered.replace("$", ""))
     return workbook_parts(_TITLE, sheet, {"styles": _styles()}, filtered=filtered, has_properties=True)
 
@@ -165,12 +165,7 @@ def _line(number: int, cells: Iterable[str]) -> str:
 
 def _placed(line: int, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The address (A1) of each text's cell with the text."""
-    return ((f"{_letter(column)}{line}", text) for column, text in enumerate(texts))
-
-
-def _letter(column: int) -> str:
-    """The letter of a column counted from 0; there are fewer than 27."""
-    return chr(ord("A") + column)
+    return ((f"{column_letters(column)}{line}", text) for column, text in enumerate(texts, start=1))
 
 
 def _cell(place: str, column: str, text: str, *, struck: bool) -> str:

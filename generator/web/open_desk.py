@@ -75,8 +75,7 @@ class OpenDesk:
         Raises InputError with the problems of fawen.yaml.
         """
         standing = read_standing(Path()) if os.path.lexists(STANDING) else Standing()
-        if standing.problems:
-            raise InputError(standing.problems)
+        InputError.raise_for(standing.problems)
         named = self._environment.get(key)
         if named is not None:
             return named.strip().lower() in _YES if KEYS[key].kind == "flag" else named

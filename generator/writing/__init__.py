@@ -12,13 +12,12 @@ from generator.writing.locking import Lock, lock_of, locked, locked_file
 from generator.writing.moving_into_place import move_file, remove_file, replace_file, replacing
 from generator.writing.run_lifetime import settle
 from generator.writing.staging import Staging, staged, write_files
-from generator.writing.system_errors import is_system_error, output_errors
+from generator.writing.system_errors import output_errors
 
 __all__ = [
     "Leftover",
     "Lock",
     "Staging",
-    "is_system_error",
     "leftovers",
     "lock_of",
     "locked",

@@ -17,34 +17,30 @@ _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
-def output_errors(place: Path) -> Iterator[None]:
-    """Raises OSErrors of the block as OutputError, with the file's name or else ``place``."""
+def output_errors(place: Path, *, system: str | None = None) -> Iterator[None]:
+    """Raises OSErrors of the block as OutputError, with the file's name or else ``place``.
+
+    ``system`` is the code where the system itself refused, not this program because of what it found there.
+    """
     try:
         yield
     except UnicodeEncodeError as fault:
-        facts = {"encoding": sys.getfilesystemencoding()}
-        raise OutputError(Problem("output-file-name", Span(str(place)), facts)) from fault
+        encoding = {"encoding": sys.getfilesystemencoding()}
+        raise OutputError(Problem("output-file-name", Span(str(place)), encoding)) from fault
     except OSError as fault:
-        raise OutputError(_problem(fault, place)) from fault
+        span = Span(os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else str(place))
+        code, facts = _code(fault, system)
+        raise OutputError(Problem(code, span, facts)) from fault
 
 
-def is_system_error(fault: OSError) -> bool:
-    """Whether the system itself refused to write, not this program because of what it found there."""
-    return not isinstance(fault, ForeignRunError | LinkOutError | NotPlainError | UnfinishedRunError)
-
-
-def _problem(fault: OSError, place: Path) -> Problem:
-    span = Span(os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else str(place))
-    code, facts = _code(fault)
-    return Problem(code, span, facts)
-
-
-def _code(fault: OSError) -> tuple[str, dict[str, object]]:
+def _code(fault: OSError, system: str | None) -> tuple[str, dict[str, object]]:
     if isinstance(fault, UnfinishedRunError):
         return "output-run-unfinished", {"file": str(fault.cause.filename or ""), "reason": system_reason(fault.cause)}
     for kind, code in _KINDS:
         if isinstance(fault, kind):
             return code, {}
+    if system is not None:
+        return system, {"why": system_reason(fault)}
     if fault.errno in _FULL:
         return "output-disk-full", {}
     if fault.errno in _DENIED:

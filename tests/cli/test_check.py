@@ -15,7 +15,7 @@ from generator.cli.entry_point import run
 from generator.ground.errors import Lang, Problem, Severity, Span, TranslatedText, speaking
 from tests.check.faults import FAULTS, retype, typed
 from tests.check.right import DATE, data_of, right_notice
-from tests.problem_list import severity
+from tests.sentence_files import severity
 from tests.word_documents import make_docx
 
 TITLE = "关于寄送材料的函"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.words.messages import SENTENCES
-from tests.problem_list import severity
+from tests.sentence_files import severity
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")

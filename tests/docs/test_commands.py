@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.ground.words.messages import SENTENCES
 from tests.docs.desk import Desk
 from tests.docs.documents import DOCUMENTS, READMES, fences, inline_code, links, steps, text
 from tests.docs.inline import PROGRAM, all_options, wrong_commands
@@ -59,8 +60,7 @@ def test_its_lines_of_python_run(document: str, tmp_path: Path, programs: Path) 
 
 
 def test_the_messages_name_commands_that_there_are() -> None:
-    in_chinese = [line for line in text("docs/problems.md").splitlines() if "办法：" in line]
-    told = {call for line in in_chinese for call in _CALL.findall(line)}
+    told = {call for each in SENTENCES.values() for call in _CALL.findall(each.zh_remedy)}
     assert len(told) >= 3
     assert [call for call in sorted(told) if wrong_commands(f"`{call}`")] == []
 

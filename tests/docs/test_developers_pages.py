@@ -9,20 +9,14 @@ import tomllib
 
 import pytest
 
-from generator.ground.words.messages import SENTENCES
 from generator.official.layout.program import LIBREOFFICE, WORD
-from tests import problem_list, room_picture
+from tests import room_picture
 from tests.docs.documents import ROOT, tables, text
 from tests.room_picture import PACKAGE, arrows, floors
 
 LAYOUT = "docs/layout.md"
 _TEST = re.compile(r"`((?:\w+/)*test_\w+\.py)::(test_\w+)`")
 _UNTESTED = re.compile(r"not tested: \w+")
-
-
-def test_the_list_of_problems_is_current() -> None:
-    assert problem_list.PATH.read_text(encoding="utf-8") == problem_list.markdown(), "run python -m tests.problem_list"
-    assert {problem_list.subject(code) for code in SENTENCES} == set(problem_list.SUBJECTS)
 
 
 @pytest.mark.parametrize(("container", "section"), [("", "## Rooms"), (".templates.word", "## The engine")])

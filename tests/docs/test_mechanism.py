@@ -103,7 +103,7 @@ def test_a_block_begins_with_a_prompt() -> None:
     [
         ("`fawen build --draft`, `fawen`, `--only`, `fawen build --notice FOLDER`, `{{ fawen }}`", 0),
         ("`fawen register add|next|list|void`, `void NUMBER --reason …`, `check --fix`, `fawen build --jobs N`", 0),
-        ("`fawen check templates`, `python -m tests.problem_list`, `make test`, `pip wheel --no-deps .`", 0),
+        ("`fawen check templates`, `python -m tests.sentence_files`, `make test`, `pip wheel --no-deps .`", 0),
         ("`git commit --no-verify`, `fawen git install --no-hook`, `make offline FOR=windows`", 0),
         ("`git push --force`", 1),
         ("`fawen biuld`", 1),

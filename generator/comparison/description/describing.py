@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice, product
 
 from lxml import etree
 
 from generator.comparison.description import wording
 from generator.comparison.description.description_entry import YES, Description, Entry, Facts, sentence_of
-from generator.comparison.description.opened_document import CLOSE, OPEN, OpenedDocument
+from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.paragraph_entries import ParagraphDescriber
 from generator.comparison.description.paragraph_facts import border_text
-from generator.comparison.description.remarks import control
 from generator.comparison.description.saving import LIBREOFFICE, Saving
-from generator.comparison.description.style_looks import StyleLooks
 from generator.comparison.description.table_facts import (
     cell_facts,
     column_widths,
@@ -24,18 +23,18 @@ from generator.comparison.description.table_facts import (
     spans_of,
     table_facts,
 )
-from generator.comparison.description.wording import bare, in_row, in_sentence, known_word, mm
+from generator.comparison.description.wording import CLOSE, OPEN, bare, in_row, in_sentence, known_word, mm
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Section
-from generator.office.reading.docx_reader import file_properties, page_setups, section_elements
+from generator.office.reading.docx_reader import file_properties, header_parts, page_setups, section_elements
 from generator.office.reading.effective_formatting import borders
-from generator.office.reading.paragraph_content import chosen
-from generator.office.reading.story import cells_of, rows_of, table_of
+from generator.office.reading.paragraph_content import text_boxes
+from generator.office.reading.story import block_elements, cells_of, rows_of, table_of
 from generator.office.reading.table_styles import CellStyles
-from generator.office.wordml.main_document import Places
-from generator.office.wordml.wordml_names import mc, r, w
+from generator.office.wordml.main_document import Places, body_of
+from generator.office.wordml.wordml_names import TBL, P, w
 
 
 def describe(data: bytes, name: str) -> Description:
@@ -51,10 +50,9 @@ class _Reader:
 
     def __init__(self, opened: OpenedDocument) -> None:
         self._opened = opened
-        self._looks = StyleLooks(opened)
         self._saving = Saving()
-        self._settings = opened.settings
-        self._elements = section_elements(opened.body)
+        self._body = body_of(opened.parts.document)
+        self._elements = section_elements(self._body)
         self._setups = page_setups(self._elements)
         self._noted: set[str] = set()
         self._stories: dict[tuple[str, str], tuple[Entry, ...]] = {}
@@ -63,24 +61,22 @@ class _Reader:
         """The whole description."""
         text = list(self._text())
         self._note_settings()
-        settings = Entry(kind="settings", facts=self._settings_facts())
-        styles = list(self._looks.entries({entry.style for entry in text if entry.kind == "paragraph"}))
-        entries = ((settings,) if settings.facts else ()), styles, text
-        saved = self._saving.facts(file_properties(self._opened.parts))
-        return Description(saved, tuple(entry for group in entries for entry in group))
+        settings = _set(_settings_facts(self._opened.settings))
+        entries = [Entry(kind="settings", facts=settings)] if settings else []
+        entries += self._opened.styles({entry.style for entry in text if entry.kind == "paragraph"})
+        return Description(self._saving.facts(file_properties(self._opened.parts)), (*entries, *text))
 
     def _text(self) -> Iterator[Entry]:
-        story = _StoryReader(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
-        names: dict[str, str] = {}
+        story = _StoryReader(self._opened, self._opened.parts.document, self._opened.parts.main, self._saving)
+        names: dict[tuple[str, str], str] = {}
         for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
             place = text("place-section", number=section.number + 1)
-            facts = {name: value for name, value in _page_facts(section, element).items() if value}
-            yield Entry(kind="section", place=place, facts=facts)
+            yield Entry(kind="section", place=place, facts=_set(_page_facts(section, element)))
             self._note_section(section, place)
-            names = {**names, **self._named(element)}
+            names |= header_parts(element, self._opened.parts)
             yield from self._headers(section, names)
-            yield from self._without_empty_end(list(story.entries(blocks, section)), section, place)
-        yield from story.ending()
+            yield from self._without_empty_end(list(story.entries(blocks, section, 0, {})), section, place)
+        yield from story.paragraphs.ending()
 
     def _without_empty_end(self, entries: list[Entry], section: Section, place: str) -> list[Entry]:
         """``entries`` without the empty paragraphs that end a section; LibreOffice drops one of them at each save."""
@@ -94,54 +90,37 @@ class _Reader:
     def _divided(self) -> Iterator[list[etree._Element]]:
         """The blocks of the body, by section."""
         blocks: list[etree._Element] = []
-        for element in self._opened.body:
+        for element in block_elements(self._body, deleted=True):
             blocks.append(element)
-            if any(each in self._elements for each in element.iter(w("sectPr"))) and element.tag != w("sectPr"):
+            if any(each in self._elements for each in element.iter(w("sectPr"))):
                 yield blocks
                 blocks = []
         yield blocks
 
-    def _named(self, section: etree._Element) -> dict[str, str]:
-        """The header and footer parts of a section, by kind: ``header first``."""
-        targets = self._opened.targets(self._opened.parts.main)
-        found = {}
-        for kind in ("header", "footer"):
-            for each in section.iterfind(w(f"{kind}Reference")):
-                target = targets.get(each.get(r("id"), ""))
-                if target is not None:
-                    found[f"{kind} {attributes(each).get('type', 'default')}"] = target.target
-        return found
-
-    def _headers(self, section: Section, names: dict[str, str]) -> Iterator[Entry]:
+    def _headers(self, section: Section, names: Mapping[tuple[str, str], str]) -> Iterator[Entry]:
         """The headers and footers that the section shows and the one before it did not."""
-        for kind in ("header", "footer"):
-            for page in ("default", "first", "even"):
-                shown = {
-                    "default": True,
-                    "first": section.title_page,
-                    "even": on(self._settings.get("evenAndOddHeaders")),
-                }
-                if not shown[page]:
-                    continue
-                title = text(f"story-{kind}-{page}")
-                entries = self._header(names.get(f"{kind} {page}"), section, title)
-                before = self._stories.get((kind, page), ())
-                self._stories[kind, page] = entries
-                if entries == before:
-                    continue
-                yield Entry(kind="story", place=title, text=title)
-                for entry in entries:
-                    there = text("place-in-story", story=title, place=entry.place)
-                    yield replace(entry, place=there, paragraph=None)
+        even = on(self._opened.settings.get("evenAndOddHeaders"))
+        shown = {"default": True, "first": section.title_page, "even": even}
+        for kind, page in product(("header", "footer"), (page for page, is_so in shown.items() if is_so)):
+            title = text(f"story-{kind}-{page}")
+            entries = self._header(names.get((kind, page), ""), section, title)
+            before = self._stories.get((kind, page), ())
+            self._stories[kind, page] = entries
+            if entries == before:
+                continue
+            yield Entry(kind="story", place=title, text=title)
+            for entry in entries:
+                there = text("place-in-story", story=title, place=entry.place)
+                yield replace(entry, place=there, paragraph=None)
 
-    def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
+    def _header(self, part: str, section: Section, title: str) -> tuple[Entry, ...]:
         """The entries of a header or footer; none where nothing in it is visible."""
-        root = None if part is None else self._opened.parts.tree(part)
-        if part is None or root is None:
+        root = self._opened.parts.tree(part)
+        if root is None:
             return ()
         saving = Saving()
-        story = _StoryReader(self._opened, root, part, self._looks, saving)
-        entries = tuple(story.entries(root, section, 1))
+        story = _StoryReader(self._opened, root, part, saving)
+        entries = tuple(story.entries(root, section, 1, {}))
         if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
             return ()
         if part not in self._noted:
@@ -163,15 +142,14 @@ class _Reader:
         self._saving.note("theme-fonts", "", "", in_row(theme) if fonts.get("minorEastAsia") else "")
         self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
 
-    def _settings_facts(self) -> Facts:
-        given: Properties = self._settings
-        facts = {
-            "odd-and-even": YES if on(given.get("evenAndOddHeaders")) else "",
-            "mirrored": YES if on(given.get("mirrorMargins")) else "",
-            "tracking-on": YES if on(given.get("trackRevisions")) else "",
-            "protection": given.get("documentProtection", {}).get("edit", ""),
-        }
-        return {name: value for name, value in facts.items() if value}
+
+def _settings_facts(given: Properties) -> Facts:
+    return {
+        "odd-and-even": YES if on(given.get("evenAndOddHeaders")) else "",
+        "mirrored": YES if on(given.get("mirrorMargins")) else "",
+        "tracking-on": YES if on(given.get("trackRevisions")) else "",
+        "protection": given.get("documentProtection", {}).get("edit", ""),
+    }
 
 
 def _empty(entry: Entry) -> bool:
@@ -181,11 +159,8 @@ def _empty(entry: Entry) -> bool:
 
 
 def _compatibility(settings: etree._Element | None) -> str:
-    for each in () if settings is None else settings.iter(w("compatSetting")):
-        given = attributes(each)
-        if given.get("name") == "compatibilityMode":
-            return given.get("val", "")
-    return ""
+    given = map(attributes, () if settings is None else settings.iter(w("compatSetting")))
+    return next((each.get("val", "") for each in given if each.get("name") == "compatibilityMode"), "")
 
 
 # A description as lines of text, one thing a line.
@@ -253,9 +228,7 @@ def _page_facts(section: Section, element: etree._Element) -> Facts:
         "number-format": "" if section.number_format in _NO_FORMAT else section.number_format,
         "vertical-middle": "" if middle == "top" else known_word("vertical", middle),
         "direction": given.get("textDirection", {}).get("val", "lrTb").removeprefix("lrTb"),
-        "borders": border_text(
-            borders({f"pgBorders/{name}": side for name, side in _page_borders(element).items()}, "pgBorders/")
-        ),
+        "borders": border_text(borders(properties(element.find(w("pgBorders"))), "")),
         "line-numbers": given.get("lnNumType", {}).get("countBy", ""),
     }
 
@@ -276,103 +249,59 @@ def _columns(element: etree._Element) -> str:
     return text("columns", count=count, space=wording.mm(space))
 
 
-def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:
-    return properties(element.find(w("pgBorders")))
-
-
 # A story (the text, a header, a footer) is read entry by entry.
-
-
-_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
 
 
 class _StoryReader:
     """Reads one story from beginning to end, once."""
 
-    def __init__(
-        self, opened: OpenedDocument, root: etree._Element, part: str, looks: StyleLooks, saving: Saving
-    ) -> None:
-        self._opened = opened
+    def __init__(self, opened: OpenedDocument, root: etree._Element, part: str, saving: Saving) -> None:
+        self._styles = opened.sources.styles
         self._saving = saving
         self._places = Places(root, "", part)
-        self._paragraphs = ParagraphDescriber(opened, part, looks, saving)
+        self.paragraphs = ParagraphDescriber(opened, part, saving)
 
-    def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
-        """The entries of ``container``, which is in ``section``."""
-        return self._blocks(container, {}, section, depth)
-
-    def ending(self) -> Iterator[Entry]:
-        """The entry for a break at the end of the whole story."""
-        return self._paragraphs.ending()
-
-    def _blocks(
-        self,
-        container: Iterable[etree._Element],
-        table: Properties,
-        section: Section,
-        depth: int,
-        marks: tuple[str, ...] = (),
+    def entries(
+        self, container: Iterable[etree._Element], section: Section, depth: int, table: Properties
     ) -> Iterator[Entry]:
-        for element in container:
-            if element.tag == w("p"):
-                yield from self._paragraph(element, table, section, depth, marks)
-            elif element.tag == w("tbl"):
+        """The entries of ``container``, in ``section``; ``table`` are the properties for text of the table around."""
+        for element in block_elements(container, deleted=True):
+            if element.tag == TBL:
                 yield from self._table(element, section, depth)
-            elif element.tag in _WRAPPERS:
-                named = control(element) if element.tag == w("sdt") else ""
-                yield from self._blocks(element, table, section, depth, (*marks, named) if named else marks)
-            elif element.tag == mc("AlternateContent"):
-                yield from self._blocks(chosen(element), table, section, depth, marks)
-
-    def _paragraph(
-        self, element: etree._Element, table: Properties, section: Section, depth: int, marks: tuple[str, ...]
-    ) -> Iterator[Entry]:
-        place = self._place(element)
-        entries, boxes = self._paragraphs.entries(element, table, section, marks, place)
-        number = self._places.span(element, "").paragraph
-        yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
-        for box in boxes:
-            in_box = text("place-box", place=place)
-            yield Entry(kind="box", place=place, depth=depth + 1)
-            yield from (
-                replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
-            )
+                continue
+            span = self._places.span(element, "")
+            place = text("place-paragraph", number=span.paragraph)
+            if span.cell is not None:
+                place = text("place-cell", table=span.table, row=span.row, cell=span.cell)
+            for entry in self.paragraphs.entries(element, table, section, place):
+                yield replace(entry, depth=depth, paragraph=span.paragraph)
+            for box in text_boxes(element):
+                yield Entry(kind="box", place=place, depth=depth + 1)
+                for entry in self.entries(box, section, depth + 1, {}):
+                    yield replace(entry, place=text("place-box", place=place), paragraph=None)
 
     def _table(self, element: etree._Element, section: Section, depth: int) -> Iterator[Entry]:
-        first = next(element.iter(w("p")), None)
+        first = next(element.iter(P), None)
         if first is None:
             return
         place = text("place-table", number=self._places.span(first, "").table)
-        styles = self._opened.sources.styles
-        table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
+        table = table_of(element, self._places.of(element), self._styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
         self._saving.note("padding", "", place, wording.bare(table.padding.mm, 2))
         self._saving.note("table-indents", "", place, left_indent(element))
         columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
-        edges, by_style = edges_of(table.rows), CellStyles(element, styles)
-        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges)), depth=depth)
+        (usual, others), by_style = edges_of(table.rows), CellStyles(element, self._styles)
+        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, usual)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
             row_place = text("place-row", table=place, number=number + 1)
             spans = spans_of(row, columns)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element)), depth=depth)
             for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
-                own = edges.others.get((number, index), {})
-                spanned = replace(cell, span=spans[index])
-                facts = cell_facts(spanned, inside, by_style.look(inside), own)
-                yield from self._cell(inside, facts, by_style.text(inside), section, depth + 1)
-
-    def _cell(
-        self, element: etree._Element, facts: Facts, style: Properties, section: Section, depth: int
-    ) -> Iterator[Entry]:
-        """The entries of a cell; the first of them describes the cell as well."""
-        for number, entry in enumerate(self._blocks(element, style, section, depth)):
-            yield replace(entry, cell=facts) if number == 0 else entry
-
-    def _place(self, paragraph: etree._Element) -> str:
-        span = self._places.span(paragraph, "")
-        if span.cell is None:
-            return text("place-paragraph", number=span.paragraph)
-        return text("place-cell", table=span.table, row=span.row, cell=span.cell)
+                own = others.get((number, index), {})
+                facts = cell_facts(replace(cell, span=spans[index]), inside, by_style.look(inside), own)
+                entries = self.entries(inside, section, depth + 1, by_style.text(inside))
+                yield from (replace(first, cell=facts) for first in islice(entries, 1))
+                yield from entries
 
 
 def _set(facts: Mapping[str, str]) -> Facts:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.comparison.description import remarks, wording
+from generator.comparison.description import wording
 from generator.comparison.description.description_entry import Facts
-from generator.comparison.description.opened_document import BREAK, OpenedDocument, marked, shown
-from generator.comparison.description.remarks import characters, link, plain
-from generator.comparison.description.style_looks import text_facts
-from generator.comparison.description.wording import in_sentence
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.wording import in_sentence, marked, shown
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, properties
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
-from generator.office.reading.paragraph_content import chosen, text_boxes
+from generator.office.reading.paragraph_content import DRAWN, MATH, PAGE_NUMBER, TEXTS, pieces, run_properties
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.wordml_names import FIELD_CHARACTER, SIMPLE_FIELD, m, mc, w, wp
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, TC, TEXT_BOX, P, R, m, r, w, wp
 
-_AROUND_TEXT = frozenset(map(w, ("smartTag", "sdtContent", "customXml", "dir", "bdo", "rubyBase")))
-_MATH = frozenset(map(m, ("oMath", "oMathPara")))
-_DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
-_CODES = frozenset(map(w, ("instrText", "delInstrText")))
+_TEXTS: Mapping[str, Callable[[etree._Element], str]] = {
+    **TEXTS,
+    w("delText"): TEXTS[w("t")],
+    w("noBreakHyphen"): lambda _: "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): lambda _: "\N{SOFT HYPHEN}",
+}
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes", w("commentReference"): "comments"}
+"""Elements that refer to a note, and the part that it is in."""
 _BREAKS = ("page", "column")
-
-_Marks = tuple[str, ...]
+_OWN_BOOKMARKS = "_"  # with which names begin that programs give
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +43,8 @@ class Inline:
 
     text: str
     facts: Facts | None
-    marks: _Marks = ()
+    marks: tuple[str, ...] = ()
     breaks: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The surroundings of a paragraph: the id of its style, its table's properties for text, its section.
-
-    ``marks`` are remarks on all its text: the content controls around it.
-    """
-
-    style: str
-    table: Properties
-    section: Section
-    marks: _Marks = ()
-
-
-@dataclass(slots=True)
-class _Contents:
-    """The content of a paragraph; ``boxes`` are the text boxes anchored in it."""
-
-    pieces: list[Inline] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-
-    def add(self, piece: Inline) -> None:
-        """Adds ``piece``; it is joined to the last one where that looks the same."""
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and (last.facts, last.marks, last.breaks, piece.breaks) == (
-            piece.facts,
-            piece.marks,
-            "",
-            "",
-        ):
-            self.pieces[-1] = Inline(last.text + piece.text, last.facts, last.marks)
-        elif piece.text or piece.breaks:
-            self.pieces.append(piece)
 
 
 class InlineReader:
@@ -85,185 +53,146 @@ class InlineReader:
     def __init__(self, opened: OpenedDocument, part: str) -> None:
         self._opened = opened
         self._part = part
-        self._fields = _DescribedFields()
-        self._looks: dict[tuple[str, bytes], Facts] = {}
-        self._frame: Frame
-        self._boxes: list[etree._Element]
+        self._fields = OpenFields()
 
-    def read(self, paragraph: etree._Element, frame: Frame) -> _Contents:
-        """The content of ``paragraph``."""
-        contents = _Contents()
-        self._frame, self._boxes = frame, contents.boxes
-        for piece in self._children(paragraph, frame.marks):
-            contents.add(piece)
-        return contents
+    def read(self, paragraph: etree._Element, style: str, table: Properties, section: Section) -> list[Inline]:
+        """The content of ``paragraph``; neighbours that look the same are one.
 
-    def look(self, run_properties: etree._Element | None, frame: Frame) -> Facts:
-        """The look of text with these properties."""
-        direct = properties(run_properties)
-        if frame.table:
-            return text_facts(self._opened, frame.style, frame.table, direct)
-        key = (frame.style, b"" if run_properties is None else etree.tostring(run_properties))
-        if key not in self._looks:
-            self._looks[key] = text_facts(self._opened, frame.style, {}, direct)
-        return self._looks[key]
+        ``style`` is the id of its style, ``table`` are its table's properties for text.
+        """
+        found: list[Inline] = []
+        for element, field in pieces(paragraph, self._fields, deleted=True):
+            if field is None and element.tag in _TEXTS:
+                piece = self._text(element, style, table)
+            elif remark := self._remark(element, section) if field is None else self._on_field(field):
+                piece = Inline(remark, None, _marks(element, self._opened, self._part))
+            else:
+                continue
+            last = found[-1] if found else None
+            if last is not None and replace(piece, text=last.text) == last and not last.breaks:
+                found[-1] = replace(last, text=last.text + piece.text)
+            elif piece.text or piece.breaks:
+                found.append(piece)
+        return found
 
-    def _children(self, element: etree._Element, marks: _Marks) -> Iterator[Inline]:
-        for child in element:
-            yield from self._inline(child, marks)
+    def _text(self, element: etree._Element, style: str, table: Properties) -> Inline:
+        kind = element.get(w("type"), "")
+        if _unseen(self._fields.open):
+            return Inline("", None)
+        if element.tag == w("br") and kind in _BREAKS:
+            return Inline("", None, (), kind)
+        look = self._opened.text_look(style, table, properties(run_properties(element)))
+        if element.tag == w("sym"):
+            look = {**look, "font": shown(element.get(w("font"), ""))}
+        instructions = (_words(field.instruction) for field in self._fields.open)
+        links = (_link(_target(words)) for words in instructions if words[:1] == [_LINK])
+        return Inline(_characters(element), look, (*_marks(element, self._opened, self._part), *links))
 
-    def _inline(self, element: etree._Element, marks: _Marks) -> Iterator[Inline]:
-        if element.tag == w("r"):
-            yield from self._run(element, marks)
-        elif element.tag == SIMPLE_FIELD:
-            self._fields.begin()
-            self._fields.instruct(attributes(element).get("instr", ""))
-            yield Inline(self._fields.separate(), None, marks)
-            yield from self._children(element, marks)
-            yield Inline(self._fields.end(), None, marks)
-        elif element.tag in _MATH:
-            formula = "".join(each.text or "" for each in element.iter(m("t")))
-            yield self._thing(marked(text("formula"), shown(formula)), marks)
-        elif element.tag == w("bookmarkStart"):
-            yield self._thing(remarks.bookmark(element), marks)
-        else:
-            yield from self._around(element, marks)
+    def _on_field(self, field: OpenField) -> str:
+        """The remark where the code of ``field`` ends, which has no result where the whole field ends there."""
+        begins = field is self._fields.innermost
+        if (field.in_result and not begins) or _unseen(self._fields.open[: -1 if begins else None]):
+            return ""
+        words = _words(field.instruction)
+        if words[:1] == [_LINK]:
+            return ""
+        if words[:1] == [_MERGED]:
+            return f"«{shown(' '.join(words[1:]))}»"
+        return marked(f"{text('field')} {shown(' '.join(words))}".rstrip(), "")
 
-    def _around(self, element: etree._Element, marks: _Marks) -> Iterator[Inline]:
-        """The content of an element that only wraps text."""
-        if element.tag == mc("AlternateContent"):
-            yield from self._children(chosen(element), marks)
-        elif element.tag in remarks.CHANGES:
-            yield from self._children(element, (*marks, remarks.change(element)))
-        elif element.tag == w("hyperlink"):
-            target = remarks.link_target(element, self._opened, self._part)
-            yield from self._children(element, (*marks, remarks.link(target)))
-        elif element.tag == w("sdt"):
-            named = remarks.control(element)
-            for content in element.iterchildren(w("sdtContent")):
-                yield from self._children(content, (*marks, named) if named else marks)
-        elif element.tag in _AROUND_TEXT:
-            yield from self._children(element, marks)
-
-    def _run(self, run: etree._Element, marks: _Marks) -> Iterator[Inline]:
-        given = run.find(w("rPr"))
-        if given is not None and given.find(w("rPrChange")) is not None:
-            marks = (*marks, text("format-changed"))
-        look = self.look(given, self._frame)
-        for child in run:
-            yield from self._in_run(child, look, marks)
-
-    def _in_run(self, child: etree._Element, look: Facts, marks: _Marks) -> Iterator[Inline]:
-        if child.tag == mc("AlternateContent"):
-            for each in chosen(child):
-                yield from self._in_run(each, look, marks)
-        elif child.tag == FIELD_CHARACTER:
-            yield Inline(self._field_character(child), None, marks)
-        elif child.tag in _CODES:
-            self._fields.instruct(child.text or "")
-        elif child.tag == w("ruby"):
-            yield from self._children(child, marks)
-            yield self._thing(self._thing_text(child), marks)
-        elif child.tag in _DRAWN or child.tag in remarks.NOTES or child.tag == w("pgNum"):
-            yield self._thing(self._thing_text(child), marks)
-        elif not self._fields.unseen:
-            yield self._characters(child, look, (*marks, *self._fields.marks))
-
-    def _characters(self, child: etree._Element, look: Facts, marks: _Marks) -> Inline:
-        given = attributes(child)
-        if child.tag == w("br"):
-            kind = given.get("type", "")
-            return Inline("", None, (), kind) if kind in _BREAKS else Inline(BREAK, look, marks)
-        if child.tag == w("sym"):
-            look = {**look, "font": shown(given.get("font", ""))}
-        return Inline(characters(child), look, marks)
-
-    def _thing(self, text: str, marks: _Marks) -> Inline:
-        return Inline("" if self._fields.unseen else text, None, marks)
-
-    def _thing_text(self, child: etree._Element) -> str:
-        """The words for a child of a run that is no text."""
-        if child.tag in _DRAWN:
-            self._boxes.extend(text_boxes(child))
-            return _drawing_text(child, self._frame.section, self._opened, self._part)
-        if child.tag in remarks.NOTES:
-            return remarks.note(child, self._opened)
-        if child.tag == w("pgNum"):
+    def _remark(self, element: etree._Element, section: Section) -> str:
+        """The words for ``element``, which is no text; ``""`` where nothing is said of it."""
+        if _unseen(self._fields.open):
+            return ""
+        if element.tag in DRAWN:
+            return _drawing_text(element, section, self._opened, self._part)
+        if element.tag in _NOTES:
+            return _note(element, self._opened)
+        if element.tag in MATH:
+            return marked(text("formula"), shown("".join(each.text or "" for each in element.iter(m("t")))))
+        if element.tag == PAGE_NUMBER:
             return marked(f"{text('field')} PAGE", "")
-        return marked(text("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
+        if element.tag == w("ruby"):
+            return marked(text("ruby"), "".join(map(_plain, element.iterchildren(w("rt")))))
+        name = element.get(w("name"), "")
+        is_set = element.tag == w("bookmarkStart") and not name.startswith(_OWN_BOOKMARKS)
+        return marked(f"{text('bookmark')} {shown(name)}", "") if is_set else ""
 
-    def _field_character(self, element: etree._Element) -> str:
-        kind = attributes(element).get("fldCharType")
-        if kind == "begin":
-            self._fields.begin()
-        return {"separate": self._fields.separate, "end": self._fields.end}.get(kind or "", str)()
+
+def _characters(element: etree._Element) -> str:
+    """The text of ``element``, one of :data:`_TEXTS`, with all characters visible."""
+    return shown(_TEXTS[str(element.tag)](element))
+
+
+def _plain(holder: etree._Element) -> str:
+    """The whole text of a paragraph, without its looks."""
+    return "".join(_characters(each) for each, _ in pieces(holder, OpenFields()) if each.tag in _TEXTS)
+
+
+def _note(reference: etree._Element, opened: OpenedDocument) -> str:
+    """The note that ``reference``, one of :data:`_NOTES`, refers to, with its text and author."""
+    kind = _NOTES[str(reference.tag)]
+    found = opened.notes(kind).get(attributes(reference).get("id", ""))
+    if found is None:
+        return marked(text(kind), "")
+    author = attributes(found).get("author", "")
+    label = text("by", what=text(kind), who=shown(author)) if author else text(kind)
+    return marked(label, "¶".join(_plain(each).strip() for each in found.iter(P)).strip())
+
+
+# Remarks on text by what is around it: tracked changes, links, content controls.
+
+
+_CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
+_FORMAT_CHANGE = f"{RUN_PROPERTIES}/{w('rPrChange')}"
+
+
+def _marks(element: etree._Element, opened: OpenedDocument, part: str) -> tuple[str, ...]:
+    """The remarks on ``element`` by what is around it in its text, the outermost first."""
+    found: list[str] = []
+    for each in element.iterancestors():
+        if each.tag in (TC, TEXT_BOX):
+            break
+        if each.tag in _CHANGES:
+            author = attributes(each).get("author", "")
+            found.insert(0, text("by", what=text(_CHANGES[str(each.tag)]), who=shown(author)))
+        elif each.tag == w("hyperlink"):
+            target, anchor = opened.targets(part).get(each.get(r("id"), "")), each.get(w("anchor"))
+            found.insert(0, _link((target.target if target is not None else "") + (f"#{anchor}" if anchor else "")))
+        elif each.tag == w("sdt"):
+            given = properties(each.find(w("sdtPr")))
+            named = [given.get(name, {}).get("val", "") for name in ("alias", "tag")]
+            names = "/".join(dict.fromkeys(shown(name) for name in named if name))
+            found[:0] = [f"{text('control')} {names}"] if names else []
+        elif each.tag == R and each.find(_FORMAT_CHANGE) is not None:
+            found.insert(0, text("format-changed"))
+    return tuple(found)
+
+
+def _link(target: str) -> str:
+    """A link to ``target``, in which LibreOffice writes %20 for a blank and the like."""
+    return f"{text('link')} {shown(unquote(target))}"
 
 
 # Word's fields: their codes, and whether their results are shown.
 
 
+_MERGED = "MERGEFIELD"
+_LINK = "HYPERLINK"
 _COUNTED = frozenset(
     ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "SEQ", "NUMWORDS", "NUMCHARS", "MERGEREC", "MERGESEQ")
 )
 _TOLD_THE_TIME = frozenset(("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE", "EDITTIME", "FILENAME", "FILESIZE"))
-_MERGED = "MERGEFIELD"
-_LINK = "HYPERLINK"
+_COMPUTED = _COUNTED | _TOLD_THE_TIME | {_MERGED}
 _ESCAPED = re.compile(r"\\(?=[^\x00-\x7f])")  # LibreOffice writes 年 in a date's format as \\年
 _FORMAT = re.compile(r"\\@(?=\S)")
 _WORDS = re.compile(r'"[^"]*"|\S+')
 _NEEDLESS = (("\\*", "MERGEFORMAT"), ("\\*", "Arabic"), ("\\*", "ARABIC"))
 
 
-class _DescribedFields:
-    """The fields that are open at a place of a story, and the remarks on them."""
-
-    def __init__(self) -> None:
-        self._fields = OpenFields()
-
-    def begin(self) -> None:
-        """A field begins with its code."""
-        self._fields.begin()
-
-    def instruct(self, text: str) -> None:
-        """More of the code of the innermost field."""
-        self._fields.instruct(text)
-
-    def separate(self) -> str:
-        """The code of the innermost field ends; returns the remark for this place."""
-        innermost = self._fields.innermost
-        if innermost is None or innermost.in_result:
-            return ""
-        self._fields.separate()
-        return "" if _unseen(self._fields.open[:-1]) else self._field_text(_words(innermost.instruction))
-
-    def end(self) -> str:
-        """A field ends; returns the remark on one that had no result."""
-        remark = self.separate()
-        self._fields.end()
-        return remark
-
-    @property
-    def unseen(self) -> bool:
-        """Whether the text here is left out: a code, or a result that programs compute again each time."""
-        return _unseen(self._fields.open)
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The remarks on the text here."""
-        found = (_words(field.instruction) for field in self._fields.open)
-        return tuple(link(_target(parts)) for parts in found if parts[:1] == [_LINK])
-
-    def _field_text(self, parts: list[str]) -> str:
-        kind = parts[0] if parts else ""
-        if kind == _LINK:
-            return ""
-        if kind == _MERGED:
-            return f"«{shown(' '.join(parts[1:]))}»"
-        return marked(f"{text('field')} {shown(' '.join(parts))}".rstrip(), "")
-
-
-def _unseen(fields: list[OpenField]) -> bool:
-    return any(not field.in_result or _reckoned(_words(field.instruction)) for field in fields)
+def _unseen(fields: Sequence[OpenField]) -> bool:
+    """Whether the text is left out: it is a code, or a result that programs compute again each time."""
+    return any(not each.in_result or (_words(each.instruction) or [""])[0] in _COMPUTED for each in fields)
 
 
 def _words(instruction: str) -> list[str]:
@@ -276,10 +205,6 @@ def _words(instruction: str) -> list[str]:
         else:
             kept.append(word)
     return [kept[0].upper(), *kept[1:]] if kept else []
-
-
-def _reckoned(parts: list[str]) -> bool:
-    return bool(parts) and (parts[0] in _COUNTED or parts[0] in _TOLD_THE_TIME or parts[0] == _MERGED)
 
 
 def _target(parts: list[str]) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.comparison.description.description_entry import YES, Entry, Facts, differing, sentence_of
-from generator.comparison.description.inline import Frame, Inline, InlineReader
-from generator.comparison.description.opened_document import OpenedDocument, marked
-from generator.comparison.description.paragraph_facts import in_characters, line_breaking, paragraph_facts
+from generator.comparison.description.inline import Inline, InlineReader
+from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.paragraph_facts import paragraph_facts
 from generator.comparison.description.saving import Saving
-from generator.comparison.description.style_looks import StyleLooks
-from generator.comparison.description.wording import in_row, in_sentence
+from generator.comparison.description.wording import in_row, in_sentence, marked
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, integer, on, properties
 from generator.office.reading.document import Section
@@ -20,56 +19,41 @@ from generator.office.reading.paragraph_reading import whole_properties
 from generator.office.wordml.wordml_names import w
 
 _SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
-_INDENTS = ("left", "right", "first-line")
+_INDENTS = ("left", "right", "hanging", "firstLine")
 
 
 class ParagraphDescriber:
     """Describes the paragraphs of one story."""
 
-    def __init__(self, opened: OpenedDocument, part: str, looks: StyleLooks, saving: Saving) -> None:
+    def __init__(self, opened: OpenedDocument, part: str, saving: Saving) -> None:
         self._opened = opened
-        self._looks = looks
         self._saving = saving
         self._inline = InlineReader(opened, part)
         self._carried: Facts = {}
 
-    def entries(
-        self, element: etree._Element, table: Properties, section: Section, marks: tuple[str, ...], place: str
-    ) -> tuple[list[Entry], list[etree._Element]]:
-        """The entries of the paragraph ``element``, and the text boxes anchored in it."""
+    def entries(self, element: etree._Element, table: Properties, section: Section, place: str) -> Iterator[Entry]:
+        """The entries of the paragraph ``element``."""
         given = element.find(w("pPr"))
         direct = properties(given)
-        style = self._looks.of(direct.get("pStyle", {}).get("val"))
-        frame = Frame(style, table, section, marks)
-        contents = self._inline.read(element, frame)
-        base = self._looks.look(style)
-        named = {} if style == self._looks.of(None) else {"style": self._looks.name(style)}
-        set_as = self._set_as(style, direct, table, base, place)
-        mark = differing(self._inline.look(None if given is None else given.find(w("rPr")), frame), base)
-        changes = self._changes(given)
-        found = []
-        for begins, pieces in self._split_at_breaks(contents.pieces):
+        style = self._opened.style(direct.get("pStyle", {}).get("val"))
+        base = self._opened.look(style)
+        named = {} if style == self._opened.style(None) else {"style": self._opened.style_name(style)}
+        whole, listed = whole_properties(self._opened.sources, style, direct, table)
+        set_as = paragraph_facts(whole, listed, self._opened.sources.numbering)
+        self._note(whole, set_as, place, style)
+        own = properties(None if given is None else given.find(w("rPr")))
+        mark = differing(self._opened.text_look(style, table, own), base)
+        for begins, pieces in self._split_at_breaks(self._inline.read(element, style, table, section)):
             look, text = self._text(pieces, mark, base)
-            facts = {**named, **set_as, **begins, **look, **changes}
+            facts = {**named, **differing(set_as, base), **begins, **look, **_changes(given)}
             plain = "".join(piece.text for piece in pieces if piece.facts is not None)
-            found.append(
-                Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base, style=style)
-            )
-        return found, contents.boxes
+            yield Entry(kind="paragraph", place=place, text=text, plain=plain, facts=facts, base=base, style=style)
 
     def ending(self) -> Iterator[Entry]:
         """The entry for a break at the end of the text: an empty page or column."""
         if self._carried:
             yield Entry(kind="paragraph", facts=self._carried)
             self._carried = {}
-
-    def _set_as(self, style: str, direct: Properties, table: Properties, base: Facts, place: str) -> Facts:
-        """The facts in which the paragraph differs from its style; what LibreOffice does not keep is noted."""
-        whole, listed = whole_properties(self._opened.sources, style, direct, table)
-        facts = paragraph_facts(whole, listed, self._opened.sources.numbering)
-        set_as = differing(facts, base)
-        self._note(whole, facts, place, style)
-        return set_as
 
     def _split_at_breaks(self, pieces: list[Inline]) -> list[tuple[Facts, list[Inline]]]:
         """The paragraphs that breaks make of one, each with the break that it begins with.
@@ -104,17 +88,6 @@ class ParagraphDescriber:
         labels = [*([sentence_of(own)] if own else []), *piece.marks]
         return marked(in_sentence(labels), piece.text) if labels else piece.text
 
-    def _changes(self, given: etree._Element | None) -> Facts:
-        if given is None:
-            return {}
-        found = [
-            ("inserted", given.find(f"{w('rPr')}/{w('ins')}")),
-            ("deleted", given.find(f"{w('rPr')}/{w('del')}")),
-            ("format-changed", given.find(w("pPrChange"))),
-        ]
-        names = [text(f"mark-{name}") for name, element in found if element is not None]
-        return {"change": in_row(names)} if names else {}
-
     def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
         """Notes for the first line what LibreOffice does not keep, whether the paragraph or its style sets it.
 
@@ -126,28 +99,40 @@ class ParagraphDescriber:
         ]
         for topic, key, counts in counted:
             for name, count in counts.items():
-                if count or facts.get(name):
-                    said = count and text(key, count=count)
-                    self._saving.note(topic, self._measure(name, facts), place, said, style)
+                measure = facts.get(name)
+                if count or measure:  # equal lengths are one group, whether counted in 字 and 行 or not
+                    group = sentence_of({name: measure}) if measure else text(f"fact-{name}")
+                    said = text(key, count=f"{count / 100:g}") if count else ""
+                    self._saving.note(topic, group, place, said, style)
         everywhere = text("everywhere")
-        self._saving.note("line-breaking", everywhere, place, line_breaking(whole), style)
+        self._saving.note("line-breaking", everywhere, place, _line_breaking(whole), style)
         hangs = on(whole.get("overflowPunct"), True)
         self._saving.note("hanging", everywhere, place, "" if hangs else text("does-not-hang"), style)
 
-    def _measure(self, name: str, facts: Facts) -> str:
-        """A measure as the key of a group: equal lengths, whether counted in 字 and 行 or not."""
-        measure = facts.get(name, "")
-        return sentence_of({name: measure}) if measure else text(f"fact-{name}")
+
+def _changes(given: etree._Element | None) -> Facts:
+    """The tracked changes of a paragraph's mark and format; ``given`` is its ``w:pPr``."""
+    if given is None:
+        return {}
+    mark = w("rPr")
+    found = [("inserted", f"{mark}/{w('ins')}"), ("deleted", f"{mark}/{w('del')}"), ("format-changed", w("pPrChange"))]
+    names = [text(f"mark-{name}") for name, path in found if given.find(path) is not None]
+    return {"change": in_row(names)} if names else {}
 
 
-def _in_characters(whole: Properties) -> dict[str, str]:
-    """The indents that are given in 字, by the names of their facts; ``""`` for those that are not."""
-    given = in_characters(whole)
-    return {name: f"{given[name] / 100:g}" if name in given else "" for name in _INDENTS}
+def _in_characters(whole: Properties) -> dict[str, int]:
+    """The indents that are given in 字, in hundredths, by the names of their facts; 0 for those that are not."""
+    left, right, hanging, first_line = (integer(whole.get("ind", {}).get(f"{name}Chars")) or 0 for name in _INDENTS)
+    return {"left": left, "right": right, "first-line": -hanging or first_line}
 
 
-def _in_lines(whole: Properties) -> dict[str, str]:
-    """The space before and after in 行; ``""`` where it is not given so."""
+def _in_lines(whole: Properties) -> dict[str, int]:
+    """The space before and after in hundredths of 行; 0 where it is not given so."""
     given = whole.get("spacing", {})
-    counts = {name: integer(given.get(f"{name}Lines")) for name in ("before", "after")}
-    return {name: f"{count / 100:g}" if count else "" for name, count in counts.items()}
+    return {name: integer(given.get(f"{name}Lines")) or 0 for name in ("before", "after")}
+
+
+def _line_breaking(whole: Properties) -> str:
+    """The ways in which lines break differently than usual."""
+    found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
+    return in_row(text(f"no-{name}") for name, usual in found if not usual)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from generator.comparison.description import wording
 from generator.comparison.description.description_entry import YES, Facts
-from generator.comparison.description.opened_document import shown
-from generator.comparison.description.wording import in_row, known_word
+from generator.comparison.description.wording import in_row, known_word, shown
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import comparison_text as text
@@ -35,10 +34,13 @@ _SIDES = ("top", "bottom", "left", "right", "between", "bar")
 def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: ListNumbering) -> Facts:
     """The facts of a paragraph with the properties ``whole``.
 
-    Indents are those in fixed measures: indents in 字, which LibreOffice drops, go to the first line.
+    Indents and space are those in fixed measures: those in 字 and 行, which LibreOffice drops, go to the first line.
     """
-    indents = formatting.indents(_in_fixed_measures(whole), NOTHING)
-    spacing = formatting.spacing(_without_lines(whole), NOTHING)
+    measured = {
+        each: {name: value for name, value in whole.get(each, {}).items() if not name.endswith(("Chars", "Lines"))}
+        for each in ("ind", "spacing")
+    }
+    indents, spacing = formatting.indents(measured, NOTHING), formatting.spacing(measured, NOTHING)
     outline = integer(whole.get("outlineLvl", {}).get("val"))
     facts = {
         "align": text(f"align-{formatting.align(whole)}"),
@@ -52,30 +54,15 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
         "text-vertical": known_word("vertical", whole.get("textAlignment", {}).get("val", "auto")),
         "borders": border_text(formatting.borders(whole)),
         "shading": hex_color(whole.get("shd", {}).get("fill")) or "",
-        "tabs": in_row(_tab(kind, place) for kind, place in formatting.tab_stops(whole)),
+        "tabs": in_row(
+            text("tab", place=wording.mm(place), kind=known_word("tab", kind))
+            for kind, place in formatting.tab_stops(whole)
+        ),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
         "frame": text("in-frame", where=_frame_position(whole["framePr"])) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
-
-
-def in_characters(whole: Properties) -> dict[str, int]:
-    """The indents of ``whole`` in 字, in hundredths, by the names of their facts."""
-    given = whole.get("ind", {})
-    hanging = integer(given.get("hangingChars"))
-    found = {
-        "left": integer(given.get("leftChars")) or 0,
-        "right": integer(given.get("rightChars")) or 0,
-        "first-line": -hanging if hanging else integer(given.get("firstLineChars")) or 0,
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def line_breaking(whole: Properties) -> str:
-    """The ways in which lines break differently than usual."""
-    found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
-    return in_row(text(f"no-{name}") for name, usual in found if not usual)
 
 
 def border_text(borders: dict[str, Border]) -> str:
@@ -91,20 +78,6 @@ def one_border(border: Border) -> str:
     """One border: its kind, its width, its colour where it has one."""
     color = "" if border.color in (None, "000000") else f" {border.color}"
     return f"{known_word('border', border.kind)} {wording.pt(border.width)}{color}"
-
-
-def _in_fixed_measures(whole: Properties) -> Properties:
-    given = {name: value for name, value in whole.get("ind", {}).items() if not name.endswith("Chars")}
-    return {**whole, "ind": given}
-
-
-def _without_lines(whole: Properties) -> Properties:
-    given = {name: value for name, value in whole.get("spacing", {}).items() if not name.endswith("Lines")}
-    return {**whole, "spacing": given}
-
-
-def _tab(kind: str, place: Length) -> str:
-    return text("tab", place=wording.mm(place), kind=known_word("tab", kind))
 
 
 def _length(length: Length) -> str:
@@ -140,9 +113,6 @@ def _label(text: str, form: str, number: int) -> str:
     return text
 
 
-_IN_THE_TEXT = "inline"
-
-
 def _frame_position(given: Mapping[str, str]) -> str:
     """The position of the frame of a ``w:framePr``."""
     down = "margin" if "y" in given or "yAlign" in given else "text"
@@ -167,7 +137,7 @@ def table_position(given: Mapping[str, str]) -> str:
 
 
 def _side(anchor: str, align: str | None, offset: str | None) -> str:
-    if align is not None and align != _IN_THE_TEXT:
+    if align is not None and align != "inline":
         where = known_word("position", shown(align))
     else:
         where = wording.mm(or_nothing(twips(offset)))

@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from generator.comparison.description.description_entry import Facts
-from generator.comparison.description.opened_document import shown
-from generator.comparison.description.wording import in_row
+from generator.comparison.description.wording import in_row, shown
 from generator.ground.words.vocabularies import comparison_text as text
 
 LIBREOFFICE = "LibreOffice"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import accumulate, pairwise, zip_longest
 
 from lxml import etree
 
 from generator.comparison.description import wording
 from generator.comparison.description.description_entry import YES, Facts
-from generator.comparison.description.opened_document import shown
 from generator.comparison.description.paragraph_facts import one_border, table_position
-from generator.comparison.description.wording import in_row, known_word
+from generator.comparison.description.wording import in_row, known_word, shown
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import (
     Properties,
@@ -29,14 +28,14 @@ from generator.office.wordml.wordml_names import w
 _PLACES = ("top", "bottom", "left", "right", "insideH", "insideV")
 
 
-def table_facts(table: Table, element: etree._Element, edges: _Edges) -> Facts:
+def table_facts(table: Table, element: etree._Element, usual: dict[str, _Line]) -> Facts:
     """The facts of a table; its widths, which LibreOffice computes again, go to the first line."""
     given = properties(element.find(w("tblPr")))
     align = given.get("jc", {}).get("val", "left")
     return {
         "align": "" if table.floating or align in ("left", "start") else known_word("align", align),
         "floating": text("floats", where=table_position(given["tblpPr"])) if table.floating else "",
-        "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}),
+        "borders": _lines({place: usual[place] for place in _PLACES if place in usual}),
         "bidi": YES if "bidiVisual" in given else "",
     }
 
@@ -111,69 +110,49 @@ def _lines(lines: dict[str, _Line]) -> str:
 
 _Line = Border | None
 _SIDES = ("top", "bottom", "left", "right")
+_INSIDE = {"right": "insideV", "bottom": "insideH"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """The lines of a table.
+_CellLines = dict[tuple[int, int], dict[str, _Line]]
+"""Lines by row, cell and side."""
 
-    ``usual`` has the commonest line for each place (``top``, ``insideH`` …); ``others`` those of cells that differ, by
-    row, cell and side.
+
+def edges_of(rows: tuple[Row, ...]) -> tuple[dict[str, _Line], _CellLines]:
+    """The lines of a table with these ``rows``, each once: between two cells the stronger of the two that are set.
+
+    These are the commonest line for each place (``top``, ``insideH`` …), and those of cells that differ.
     """
-
-    usual: dict[str, _Line]
-    others: dict[tuple[int, int], dict[str, _Line]]
-
-
-def edges_of(rows: tuple[Row, ...]) -> _Edges:
-    """The lines of a table with these ``rows``, each once: between two cells the stronger of the two that are set."""
-    drawn = dict(_drawn(rows))
+    drawn = list(_drawn(rows))
     places: dict[str, Counter[_Line]] = {}
-    for place, line in drawn.values():
+    for _, _, place, line in drawn:
         places.setdefault(place, Counter())[line] += 1
     usual = {place: lines.most_common(1)[0][0] for place, lines in places.items()}
-    others: dict[tuple[int, int], dict[str, _Line]] = {}
-    for (row, cell, side), (place, line) in drawn.items():
+    others: _CellLines = {}
+    for cell, side, place, line in drawn:
         if line != usual[place]:
-            others.setdefault((row, cell), {})[side] = line
-    return _Edges(usual, others)
+            others.setdefault(cell, {})[side] = line
+    return usual, others
 
 
-def _drawn(rows: tuple[Row, ...]) -> Iterator[tuple[tuple[int, int, str], tuple[str, _Line]]]:
+def _drawn(rows: tuple[Row, ...]) -> Iterator[tuple[tuple[int, int], str, str, _Line]]:
     """Each side of each cell with its place in the table and its line; an inner line belongs to the cell before it."""
-    grid = [_columns(row) for row in rows]
-    for number, row in enumerate(rows):
-        for index, cell in enumerate(row.cells):
-            first, last = grid[number][index]
+    for number, (row, next_row) in enumerate(zip_longest(rows, rows[1:])):
+        below = [] if next_row is None else list(zip(next_row.cells, _columns(next_row), strict=True))
+        for index, (cell, (first, last)) in enumerate(zip(row.cells, _columns(row), strict=True)):
+            beyond = {
+                "right": [each.borders.get("left") for each in row.cells[index + 1 : index + 2]],
+                "bottom": [each.borders.get("top") for each, (left, right) in below if left < last and right > first],
+            }
+            inside = {"left": index > 0, "top": number > 0, "right": bool(beyond["right"]), "bottom": bool(below)}
             for side in _SIDES:
-                own = _plain(cell.borders.get(side))
-                if side == "left" and index > 0:
-                    continue
-                if side == "top" and number > 0:
-                    continue
-                if side == "right" and index < len(row.cells) - 1:
-                    yield (
-                        (number, index, side),
-                        ("insideV", _stronger(own, _plain(row.cells[index + 1].borders.get("left")))),
-                    )
-                elif side == "bottom" and number < len(rows) - 1:
-                    below = _below(rows[number + 1], grid[number + 1], first, last)
-                    yield (number, index, side), ("insideH", _stronger(own, *below))
-                else:
-                    yield (number, index, side), (side, own)
-
-
-def _below(row: Row, columns: list[tuple[int, int]], first: int, last: int) -> list[_Line]:
-    touching = [cell for cell, (left, right) in zip(row.cells, columns, strict=True) if left < last and right > first]
-    return [_plain(cell.borders.get("top")) for cell in touching]
+                if side in beyond or not inside[side]:
+                    lines = [_plain(line) for line in (cell.borders.get(side), *beyond.get(side, ()))]
+                    yield (number, index), side, _INSIDE[side] if inside[side] else side, max(lines, key=_strength)
 
 
 def _columns(row: Row) -> list[tuple[int, int]]:
-    found, column = [], 0
-    for cell in row.cells:
-        found.append((column, column + cell.span))
-        column += cell.span
-    return found
+    """The columns of each cell: its first, and the one after its last."""
+    return list(pairwise(accumulate((cell.span for cell in row.cells), initial=0)))
 
 
 def _plain(border: Border | None) -> _Line:
@@ -181,5 +160,5 @@ def _plain(border: Border | None) -> _Line:
     return None if border is None else Border(border.kind, border.width, border.space * 0, border.color or "000000")
 
 
-def _stronger(*lines: _Line) -> _Line:
-    return max(lines, key=lambda line: (0.0, "") if line is None else (line.width.pt, line.kind))
+def _strength(line: _Line) -> tuple[float, str]:
+    return (0.0, "") if line is None else (line.width.pt, line.kind)

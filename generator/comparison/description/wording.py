@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from generator.ground.errors import language
@@ -9,6 +10,34 @@ from generator.ground.length import Length
 from generator.ground.words.vocabularies import COMPARISON
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.standard.faces import size_name
+
+_TAB, BREAK = "⇥", "↵"
+OPEN, CLOSE = "‹", "›"
+_OURS = frozenset((_TAB, BREAK, OPEN, CLOSE, "⟨", "⟩"))
+_SEEN_SPACES = (" ", "\N{IDEOGRAPHIC SPACE}")
+
+
+def shown(text: str) -> str:
+    """``text`` with tabs and line breaks as signs, and invisible characters as their numbers: ``⟨U+200B⟩``.
+
+    So nothing in a line of a description controls a terminal or begins a line.
+    """
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return _TAB
+    if character == "\n":
+        return BREAK
+    if character in _SEEN_SPACES or (character not in _OURS and unicodedata.category(character)[0] not in "CZ"):
+        return character
+    return f"⟨U+{ord(character):04X}⟩"
+
+
+def marked(label: str, text: str) -> str:
+    """``text`` in a mark with the remark ``label``; the label alone where there is no text."""
+    return f"{OPEN}{label}：{text}{CLOSE}" if text else f"{OPEN}{label}{CLOSE}"
 
 
 def known_word(kind: str, name: str) -> str:

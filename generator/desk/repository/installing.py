@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -156,7 +157,7 @@ def _take_hook_out(git: Git) -> Path | None:
 
 
 def _content(path: Path) -> bytes | None:
-    """The content of the hook, None where there is none; a link counts as somebody else's.
+    """The content of the file, None where there is none; a link counts as somebody else's.
 
     Raises OSError for anything but a plain file.
     """
@@ -280,10 +281,7 @@ class _OwnLines:
         path = top / self.file
         if path.is_symlink():
             raise LinkOutError(path, top)
-        try:
-            return read_plain(path, most=_MOST)
-        except FileNotFoundError:
-            return b""
+        return _content(path) or b""
 
 
 def without_ours(content: bytes) -> bytes:
@@ -318,19 +316,15 @@ _BY_PYTHON = ("-P", "-c", "from generator.cli import main; main()")
 
 def own_words() -> tuple[str, ...]:
     """The words that start this installation; the first is an absolute path with ``/`` on every system."""
+    python = Path(sys.executable)
     if getattr(sys, "frozen", False):
-        return (_path(Path(sys.executable)),)
-    for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
-        for name in ("fawen", "fawen.exe"):
-            if (folder / name).is_file():
-                return (_path(folder / name),)
-    return (_path(Path(sys.executable)), *_BY_PYTHON)
+        return (python.absolute().as_posix(),)
+    for folder, name in product((python.parent, Path(sysconfig.get_path("scripts"))), ("fawen", "fawen.exe")):
+        if (folder / name).is_file():
+            return ((folder / name).absolute().as_posix(),)
+    return (python.absolute().as_posix(), *_BY_PYTHON)
 
 
 def shell(words: tuple[str, ...]) -> str:
     """The words as a POSIX shell reads them; git brings one with it on Windows too."""
     return shlex.join(words)
-
-
-def _path(path: Path) -> str:
-    return path.absolute().as_posix()

@@ -69,12 +69,9 @@ def _attached(folder: Path, form: FormText) -> dict[str, bytes]:
             near = disk.meant(path) if is_here else None
             problems.append(Problem("notice-attachment-missing", span, {"name": name}, KEY, near))
             continue
-        try:
+        with InputError.gathered_in(problems), UsageError.gathered_in(problems):
             files[name] = _contents(path, disk.TEXT if _is_text(name) else disk.COPIED, f"{folder}/{name}", root)
-        except (InputError, UsageError) as fault:
-            problems += fault.problems
-    if problems:
-        raise NoticeError(problems)
+    NoticeError.raise_for(problems)
     return files
 
 

@@ -221,9 +221,8 @@ class OfficeFolder:
 
         ``executable`` ones can be run. Returns what was written. Raises OutputError.
         """
-        there = [path for path in files if os.path.lexists(path) and path not in over]
-        if there:
-            raise OutputError([Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there])
+        there = (path for path in files if os.path.lexists(path) and path not in over)
+        OutputError.raise_for(Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there)
         written = {**files, **self._missing_schemas()}
         with output_errors(self.root):
             write_files(written, executable=executable)

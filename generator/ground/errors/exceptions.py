@@ -6,7 +6,8 @@ Each exception carries all the problems its stage found.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import ClassVar
 
@@ -33,6 +34,21 @@ class GeneratorError(Exception):
 
     def __reduce__(self) -> tuple[type[GeneratorError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+    @classmethod
+    def raise_for(cls, problems: Iterable[Problem]) -> None:
+        """Raises one error with all ``problems``, where there are any."""
+        if every := tuple(problems):
+            raise cls(every)
+
+    @classmethod
+    @contextmanager
+    def gathered_in(cls, problems: list[Problem]) -> Iterator[None]:
+        """Adds the problems of such an error, which ends the block and nothing else, to ``problems``."""
+        try:
+            yield
+        except cls as fault:
+            problems += fault.problems
 
     def text(self, lang: Lang | None = None) -> str:
         """All problems printed one below the other, in ``lang`` or else in the language that is spoken."""

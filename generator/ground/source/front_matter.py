@@ -45,8 +45,7 @@ def split_front_matter(
     Raises ``error`` with all problems, or where there is no front matter.
     """
     front = readable_front_matter(file, names, error=error)
-    if front.problems:
-        raise error(front.problems)
+    error.raise_for(front.problems)
     return front
 
 

@@ -75,9 +75,7 @@ def source_of(data: bytes, path: Path, *, name: str, error: type[InputError] = I
         raise error(decoded)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     file = SourceFile(name, path, text, data)
-    problems = bounded(_characters(file))
-    if problems:
-        raise error(problems)
+    error.raise_for(bounded(_characters(file)))
     return file
 
 

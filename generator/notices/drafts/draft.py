@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.ground.errors import InputError, Problem, Span
+from generator.ground.errors import Problem, Span
 from generator.ground.length import Length
-from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package
 from generator.office.reading.document import ReadDocument
 from generator.office.wordml.tracked_changes import Choice
 from generator.official.recognition import forms
 
-_MOST_PARAGRAPHS, _MOST_CHARACTERS = 50_000, 2_000_000
 DraftKind = Literal["docx", "doc", "rtf", "odt", "txt"]
 """What the bytes of a draft are; ``doc`` is also that of a .wps."""
 
@@ -95,16 +93,6 @@ class Draft:
     package: Package | None
     source: DraftKind
     notes: tuple[Problem, ...] = ()
-
-
-def require_bounds(name: str, paragraphs: int, characters: int) -> None:
-    """Raises InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
-    for key, count, most in (
-        ("draft-paragraphs", paragraphs, _MOST_PARAGRAPHS),
-        ("draft-characters", characters, _MOST_CHARACTERS),
-    ):
-        if count > most:
-            raise InputError(Problem("draft-too-long", Span(name), {"what": phrase(key), "count": count, "most": most}))
 
 
 _LONGEST = 40

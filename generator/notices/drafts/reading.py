@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from lxml import etree
 
 from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
 from generator.ground.errors import InputError, Problem, Span, joined
@@ -19,27 +17,24 @@ from generator.notices.drafts.draft import (
     DraftChanges,
     DraftComment,
     DraftKind,
-    DraftPicture,
     Omission,
     ends_with_date,
 )
-from generator.notices.drafts.opening import kind_of, opened, suffix_of
+from generator.notices.drafts.opening import kind_of, opened, read_text, suffix_of
 from generator.notices.drafts.pictures import Pictures
-from generator.notices.drafts.plain_text import read_text
 from generator.notices.drafts.unread_text import headers, in_characters, notes, unread_text
 from generator.office.converting import TIMEOUT
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
-from generator.office.reading.word_walk import paragraph_number, shown_text, walked
+from generator.office.reading.word_walk import changing, comments, keep_places, paragraph_number
 from generator.office.wordml.main_document import Places
-from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
-from generator.office.wordml.wordml_names import P, R, w, w14
 from generator.official.recognition import forms
 
 _NEXT_TO_NO_TEXT = 30
 _SCANNED = Mm(90)
+"""The least side of a picture that is a page that was scanned, or half of one."""
 
 
 def read_draft(path: Path, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
@@ -84,39 +79,35 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
     places = Places(parts.document, parts.file, parts.main)
     whole = document_in(parts)
     document, left = in_characters(whole)
-    left += unread_text(parts, whole, places)
     pictures = Pictures(parts, document, places)
+    found = [
+        *pictures.left,
+        *(Omission.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
+        *notes(parts, places, dropped),
+        *left,
+        *unread_text(parts, whole, places),
+        *headers(parts),
+    ]
     return Draft(
         document=document,
-        comments=tuple(_read_comments(parts, places)),
+        comments=tuple(
+            DraftComment(paragraph_number(places, each.at), each.author, each.date, each.text)
+            for each in comments(parts)
+        ),
         changes=changes,
         pictures=tuple(pictures.taken),
-        left=_left(parts, left, places, pictures, dropped),
+        left=tuple(sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0))),
         package=parts.package,
         source=source,
         notes=tuple(reported),
     )
 
 
-def _left(
-    parts: DocxParts, left: list[Omission], places: Places, pictures: Pictures, dropped: set[Note]
-) -> tuple[Omission, ...]:
-    """The omissions, by paragraph; those of no paragraph come last."""
-    found = [
-        *pictures.left,
-        *(Omission.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
-        *notes(parts, places, dropped),
-        *left,
-        *headers(parts),
-    ]
-    return tuple(sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0)))
-
-
 def _judge(draft: Draft) -> None:
     """Raises InputError where there is next to no text, or more than one document."""
     span = Span(draft.document.file)
     size = sum(len("".join(each.text.split())) for each in draft.document.paragraphs)
-    if size <= _NEXT_TO_NO_TEXT and any(map(_fills_page, draft.pictures)):
+    if size <= _NEXT_TO_NO_TEXT and any(min(each.width, each.height) >= _SCANNED for each in draft.pictures):
         raise InputError(Problem("draft-scan", span))
     if not size:
         raise InputError(Problem("draft-empty", span))
@@ -126,11 +117,6 @@ def _judge(draft: Draft) -> None:
             (phrase("draft-beginning", paragraph=each.paragraph, title=each.title) for each in found), "；", "; "
         )
         raise InputError(Problem("draft-several", span, {"count": len(found), "where": listed}))
-
-
-def _fills_page(picture: DraftPicture) -> bool:
-    """Whether ``picture`` is large enough for a page that was scanned, or for half of one."""
-    return min(picture.width, picture.height) >= _SCANNED
 
 
 # Several documents in one file: each with a title, 主送机关 and a date of its own.
@@ -204,7 +190,6 @@ def _with_head(lines: Sequence[Paragraph], place: int) -> Paragraph:
 
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
-_COMMENT_START, _COMMENT_MARK, _MARK_ID = w("commentRangeStart"), w("commentReference"), w("id")
 
 
 def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChanges, set[Note]]:
@@ -212,11 +197,8 @@ def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChan
 
     Changes of looks alone are accepted unasked. Raises InputError where text was changed and there is no ``choice``.
     """
-    names = [parts.main, *(name for kind in _STORIES for name in parts.package.all_related(parts.main, kind))]
-    names = [name for name in names if (root := parts.tree(name)) is not None and changed(root)]
-    counts: Counter[Kind] = Counter()
-    for name in names:
-        counts += counted(parts.package.look(name))
+    names = [name for name, root in ((parts.main, parts.document), *parts.stories(*_STORIES)) if changed(root)]
+    counts = sum((counted(parts.package.look(name)) for name in names), Counter[Kind]())
     if counts and choice is None:
         facts = {kind: counts[kind] for kind in ("inserted", "deleted", "moved")}
         raise InputError(Problem("draft-changes", Span(parts.file), facts))
@@ -227,87 +209,3 @@ def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChan
         dropped |= resolve(root, choice or "accept")
     taken = choice if counts else None
     return DraftChanges(counts["inserted"], counts["deleted"], counts["moved"], taken), dropped
-
-
-def keep_places(root: etree._Element) -> None:
-    """Gives each comment that is only at a point a start, which stays where the mark was, though its text may go."""
-    started = {each.get(_MARK_ID) for each in root.iter(_COMMENT_START)}
-    for mark in list(root.iter(_COMMENT_MARK)):
-        run = next(mark.iterancestors(R), mark)
-        if mark.get(_MARK_ID) not in started and run.getparent() is not None:
-            run.addprevious(etree.Element(_COMMENT_START, {_MARK_ID: mark.get(_MARK_ID, "")}))
-
-
-# Fields whose results may change (ECMA-376 part 1, 17.16.5): dates, references, tables of contents; and controls.
-
-
-_FORMS = ("Short", "Long")
-_LASTING = frozenset(("HYPERLINK", "QUOTE", "SEQ", "ADVANCE", "PRIVATE", "RD", "TC", "XE", ""))
-"""Fields whose results are text like any other, and marks without a result."""
-_KINDS = {
-    **dict.fromkeys(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"), "numbering"),
-    **dict.fromkeys(("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN"), "control"),
-    "SYMBOL": "symbol",
-    "EQ": "formula",
-}
-"""Fields that are something else than text that changes, the numbers and symbols without a result in the file."""
-_OF_TODAY = frozenset(map(w, ("pgNum", *(f"{unit}{form}" for unit in ("day", "month", "year") for form in _FORMS))))
-"""What a program computes without a field (17.3.3)."""
-_CONTROLS = frozenset((*map(w, ("dropDownList", "comboBox", "date", "dataBinding", "showingPlcHdr")), w14("checkbox")))
-_SDT_PROPERTIES = w("sdtPr")
-
-
-def changing(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
-    """What changes below ``root``: its construct, an element at its place, its instruction or its text now.
-
-    First each field that may change, but not those in another such field; then controls whose text is chosen or
-    changes, or that show a placeholder, and dates and numbers without a field.
-    """
-    for element, field, around in list(_fields(root)):
-        if _changes(field) and not any(map(_changes, around)):
-            yield _KINDS.get(field.kind, "field"), element, " ".join(field.instruction.split())
-    for element in walked(root, OpenFields()):
-        holder = element.getparent()
-        if element.tag in _OF_TODAY:
-            yield "field", element, etree.QName(element).localname
-        elif element.tag == _SDT_PROPERTIES and holder is not None and any(child.tag in _CONTROLS for child in element):
-            yield "control", next(holder.iter(P), element), shown_text(holder)
-
-
-def _changes(field: OpenField) -> bool:
-    return field.kind not in _LASTING
-
-
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, OpenField, list[OpenField]]]:
-    """The fields in the order in which they begin, each with those around it.
-
-    Their instructions are known at the end of the walk.
-    """
-    fields = OpenFields()
-    seen: dict[int, OpenField] = {}
-    for element in walked(root, fields):
-        newest = fields.innermost
-        if newest is not None and id(newest) not in seen:
-            seen[id(newest)] = newest
-            yield element, newest, fields.open[:-1]
-
-
-# Comments of a draft, with the paragraphs that they are about (ECMA-376 part 1, 17.13.4).
-
-
-_PLACES = (w("commentRangeStart"), w("commentReference"))
-_COMMENT_ID, _AUTHOR, _DATE = map(w, ("id", "author", "date"))
-
-
-def _read_comments(parts: DocxParts, places: Places) -> Iterator[DraftComment]:
-    """The comments and replies in the order of the file, also those on text that tracked changes took away."""
-    root = parts.related("comments")
-    if root is None:
-        return
-    places_of: dict[str, etree._Element] = {}
-    for element in parts.document.iter(*_PLACES):
-        places_of.setdefault(element.get(_COMMENT_ID, ""), element)
-    for comment in root.iterchildren(w("comment")):
-        at = places_of.get(comment.get(_COMMENT_ID, ""))
-        number = None if at is None else paragraph_number(places, at)
-        yield DraftComment(number, comment.get(_AUTHOR, ""), comment.get(_DATE, ""), shown_text(comment))

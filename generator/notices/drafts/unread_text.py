@@ -17,20 +17,19 @@ from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
 from generator.ground.representation import character_name, unaccounted
 from generator.notices.drafts.draft import Omission
-from generator.office.reading.document import PRIVATE, Cell, Paragraph, ReadDocument, Row, Run, Table
+from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import in_unicode, script
 from generator.office.reading.word_walk import PICTURES, header_text, shown_text, walked, watermarks
 from generator.office.wordml.main_document import Places
-from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, T, w
 
 _ENDS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines that become line breaks."""
 _FONTS, _ASCII = w("rFonts"), w("ascii")
-_NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
-_ID, _TYPE = w("id"), w("type")
+_NOTES = ("footnote", "endnote")
+_ID = w("id")
 
 
 def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Iterator[Omission]:
@@ -43,20 +42,15 @@ def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Ite
                 yield Omission.at("hidden", paragraph.place, text)
     typed: defaultdict[tuple[object, ...], str] = defaultdict(str)
     spans: dict[tuple[object, ...], Span] = {}
-    for element in walked(parts.document, OpenFields()):
+    for element in walked(parts.document):
         if element.tag == T:
             span = places.of(element)
-            typed[span.numbers] += in_unicode(element.text or "", _font(element))
+            fonts = element.find(f"../{RUN_PROPERTIES}/{_FONTS}")
+            typed[span.numbers] += in_unicode(element.text or "", "" if fonts is None else fonts.get(_ASCII, ""))
             spans[span.numbers] = span
     for place, text in typed.items():
         if missing := unaccounted(text, shown[place]):
             yield Omission.at("doubtful", spans[place], missing)
-
-
-def _font(text: etree._Element) -> str:
-    """The font that the run of ``text`` gives for Latin characters."""
-    fonts = text.find(f"../{RUN_PROPERTIES}/{_FONTS}")
-    return "" if fonts is None else fonts.get(_ASCII, "")
 
 
 def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]:
@@ -66,20 +60,17 @@ def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]
     and rows that are hidden are gone, letters that are shown as capitals are capitals.
     """
     left: list[Omission] = []
-    blocks = [
-        replace(block, rows=tuple(_row(row, left) for row in block.rows if not row.hidden))
-        if isinstance(block, Table)
-        else _paragraph(block, left)
-        for block in document.blocks
-    ]
-    return replace(document, blocks=tuple(each for each in blocks if isinstance(each, Paragraph) or each.rows)), left
 
-
-def _row(row: Row, left: list[Omission]) -> Row:
     def cell(each: Cell) -> Cell:
         return replace(each, paragraphs=tuple(_paragraph(paragraph, left) for paragraph in each.paragraphs))
 
-    return replace(row, cells=tuple(map(cell, row.cells)))
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(_paragraph(block, left))
+        elif shown := [row for row in block.rows if not row.hidden]:
+            blocks.append(replace(block, rows=tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in shown)))
+    return replace(document, blocks=tuple(blocks)), left
 
 
 def _paragraph(paragraph: Paragraph, left: list[Omission]) -> Paragraph:
@@ -129,27 +120,19 @@ def notes(parts: DocxParts, places: Places, dropped: Set[Note]) -> Iterator[Omis
 
     Notes in ``dropped``, whose marks went with a tracked change, are not part of the text.
     """
-    by_kind = {kind: _notes_by_id(parts, kind) for kind, _ in _NOTES.values()}
-    for mark in walked(parts.document, OpenFields()):
-        if mark.tag in _NOTES:
-            note = by_kind[_NOTES[str(mark.tag)][0]].pop(mark.get(_ID, ""), None)
-            if note is not None:
-                yield from _note(note, places.of(mark))
-    for kind, tag in _NOTES.values():
-        for identity, note in by_kind[kind].items():
-            if (tag, identity) not in dropped:
-                yield from _note(note, places.of(note))
-
-
-def _notes_by_id(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
-    root = parts.related(kind)
-    return {} if root is None else {each.get(_ID, ""): each for each in root.iterchildren(etree.Element)}
-
-
-def _note(note: etree._Element, place: Span) -> Iterator[Omission]:
-    text = shown_text(note)
-    if text:
-        yield Omission.at("note", place, text)
+    roots = ((w(kind), parts.related(f"{kind}s")) for kind in _NOTES)
+    left = {
+        (tag, each.get(_ID, "")): each
+        for tag, root in roots
+        for each in (() if root is None else root.iterchildren(etree.Element))
+    }
+    kinds = {w(f"{kind}Reference"): w(kind) for kind in _NOTES}
+    keys = ((mark, (kinds[str(mark.tag)], mark.get(_ID, ""))) for mark in walked(parts.document) if mark.tag in kinds)
+    found = [(mark, left.pop(key)) for mark, key in keys if key in left]
+    found += [(note, note) for key, note in left.items() if key not in dropped]
+    for at, note in found:
+        if text := shown_text(note):
+            yield Omission.at("note", places.of(at), text)
 
 
 def headers(parts: DocxParts) -> Iterator[Omission]:
@@ -158,8 +141,8 @@ def headers(parts: DocxParts) -> Iterator[Omission]:
     A picture there is an entry without text.
     """
     for kind in ("header", "footer"):
-        roots = [root for name in parts.package.all_related(parts.main, kind) if (root := parts.tree(name)) is not None]
+        roots = [root for _, root in parts.stories(kind)]
         for text in dict.fromkeys(text for root in roots for text in (*header_text(root), *watermarks(root))):
             yield Omission(kind, None, text)
         for root in roots:
-            yield from (Omission(kind, None, "") for each in walked(root, OpenFields()) if each.tag in PICTURES)
+            yield from (Omission(kind, None, "") for each in walked(root) if each.tag in PICTURES)

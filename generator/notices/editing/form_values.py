@@ -59,8 +59,7 @@ def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None
 def _keys_alone(file: source_file.SourceFile, kind: TextKind) -> FormText:
     """The text of a file that is nothing but keys. Raises NoticeError with all problems where it cannot be read."""
     found = front_matter.load_readable(file, kind.names)
-    if found.problems:
-        raise NoticeError(found.problems)
+    NoticeError.raise_for(found.problems)
     laid = yaml_layout.lay_out_in_english(file.text, kind.names)
     values = kind.canonical(_entries(found.node))
     return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(_lines(laid, file.text, "")))

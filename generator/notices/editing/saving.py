@@ -85,9 +85,7 @@ def undo(folder: Path) -> tuple[str, ...]:
         raise OutputError(Problem("editing-undo-unsaved", Span(str(folder))))
     texts = {name: text.before for name, text in last.items()}
     result = save(folder, texts, {name: text.saved for name, text in last.items()})
-    if result.changed:
-        spans = [Span(f"{folder}/{name}") for name in result.changed]
-        raise OutputError([Problem("editing-undo-changed", span) for span in spans])
+    OutputError.raise_for(Problem("editing-undo-changed", Span(f"{folder}/{name}")) for name in result.changed or ())
     return result.written
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,18 +10,28 @@ from difflib import SequenceMatcher
 from itertools import groupby, takewhile
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.dispatch.papers.document_maker import in_file, written
 from generator.ground.disk import root_of
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source.source_file import SourceFile
-from generator.notices.reviewing.flow import Flow, FlowItem, FlowParagraph, FlowTable, Row, flow_of, texts_of
+from generator.notices.reviewing.flow import (
+    Flow,
+    FlowItem,
+    FlowParagraph,
+    FlowTable,
+    Row,
+    flow_of,
+    marks_of,
+    row_marks,
+    texts_of,
+)
 from generator.notices.reviewing.review import BaseKind, TypedText, cells_of, typed_line
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
-from generator.official.blocks import LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
+from generator.official.blocks import Block, LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import (
     KEYS,
@@ -120,7 +129,8 @@ class _MatchedLines:
             else:
                 found = [self._rows(lines)]
             for item in found:
-                yield from self._with_unmarked(item)
+                yield item
+                yield from () if item.today is None else self._unmarked(item.today)
 
     def _table(self, line: MarkedLine) -> int | None:
         """The key of the table that the line is a row of; None for any other line."""
@@ -128,11 +138,6 @@ class _MatchedLines:
         if held:
             return id(held[0]) if isinstance(held[0], FlowTable) else None
         return places[0] if places and isinstance(self._today[places[0]], FlowTable) else None
-
-    def _with_unmarked(self, item: BaseItem) -> Iterator[BaseItem]:
-        yield item
-        if item.today is not None:
-            yield from self._unmarked(item.today)
 
     def _unmarked(self, place: int) -> Iterator[BaseItem]:
         """Today's items without marks behind a place, such as those of Word files that are set in."""
@@ -144,9 +149,9 @@ class _MatchedLines:
         """The paragraphs that a line printed: most lines print one."""
         places = self._places_of(name)
         today = [item for place in places if isinstance(item := self._today[place], FlowParagraph)]
-        if today and self._is_printed_alike(name):
-            pairs = zip(_with_marks(today, name), places, strict=True)
-            return [BaseItem(item, place) for item, place in pairs]
+        if today and self._is_printed_alike(name):  # with the marks that they had then
+            then = [replace(item, marks=(mark_of(name, each),), emptied=()) for each, item in enumerate(today, start=1)]
+            return [BaseItem(item, place) for item, place in zip(then, places, strict=True)]
         held = [item for item in self._held.get(name, []) if isinstance(item, FlowParagraph)]
         if not held:
             return [BaseItem(FlowParagraph("", (PREFIX + name,)), places[0] if places else None, is_known=False)]
@@ -165,7 +170,8 @@ class _MatchedLines:
             then = [_row_with_marks(row, name) for row in then]
             if not then:
                 then = self._rows_of(name, self._held.get(name, []))
-                is_known = is_known and _digest(then) == self._by_name[name].printed
+                text = "".join(each.text for each in FlowTable(tuple(then)).paragraphs)
+                is_known = is_known and short_digest(text) == self._by_name[name].printed
             if not is_typed_alike:
                 changed.update(range(len(rows), len(rows) + len(then)))
             rows += then
@@ -176,7 +182,7 @@ class _MatchedLines:
     def _rows_of(self, name: str, items: Sequence[FlowItem]) -> list[Row]:
         """The rows that a line prints."""
         tables = (item for item in items if isinstance(item, FlowTable))
-        return [row for table in tables for row in table.rows if name in map(line_name, _row_marks(row))]
+        return [row for table in tables for row in table.rows if name in map(line_name, row_marks(row))]
 
     def _places_of(self, name: str) -> list[int]:
         """Today's places of what a line prints; none where it is typed otherwise today."""
@@ -207,8 +213,7 @@ def _names(lines: Sequence[MarkedLine], files: Sequence[str], built: BuiltDraft)
 
 def _names_in(item: FlowItem, known: Container[str]) -> list[str]:
     """The names of the ``known`` lines that ``item`` prints; a Word file that is set in may have marks of others."""
-    marks = item.marks if isinstance(item, FlowTable) or item.marks else item.emptied
-    return [name for name in dict.fromkeys(map(line_name, marks)) if name in known]
+    return [name for name in dict.fromkeys(map(line_name, marks_of(item))) if name in known]
 
 
 def _by_name(items: Iterable[tuple[T, FlowItem]], known: Container[str]) -> dict[str, list[T]]:
@@ -220,21 +225,8 @@ def _by_name(items: Iterable[tuple[T, FlowItem]], known: Container[str]) -> dict
     return found
 
 
-def _with_marks(items: Sequence[FlowParagraph], name: str) -> list[FlowParagraph]:
-    """Paragraphs of today with the marks that they had then, when their line was called ``name``."""
-    return [replace(item, marks=(mark_of(name, serial),), emptied=()) for serial, item in enumerate(items, start=1)]
-
-
 def _row_with_marks(row: Row, name: str) -> Row:
     return tuple(tuple(replace(each, marks=(mark_of(name, 1),), emptied=()) for each in cell) for cell in row)
-
-
-def _digest(rows: Sequence[Row]) -> str:
-    return short_digest("".join(paragraph.text for row in rows for cell in row for paragraph in cell))
-
-
-def _row_marks(row: Row) -> list[str]:
-    return [mark for cell in row for paragraph in cell for mark in (*paragraph.marks, *paragraph.emptied)]
 
 
 # A notice's draft as it is built today: its text as it flows, and where in the source each paragraph is from.
@@ -278,6 +270,14 @@ class ElementOrigin:
 Origin = LineOrigin | ElementOrigin
 
 
+class SourcePlace(NamedTuple):
+    """A place in the source: a file as shown, a line and a key, as far as there are any."""
+
+    file: str | None = None
+    line: int | None = None
+    key: str | None = None
+
+
 @dataclass(frozen=True)
 class BuiltDraft:
     """The draft: its ``flow``, the origin of each mark, the texts of its source, the digest and lines of that.
@@ -293,6 +293,16 @@ class BuiltDraft:
     order: tuple[str, ...]
     moment: datetime
 
+    def origin(self, marks: Iterable[str]) -> Origin | None:
+        """The origin of the first of ``marks`` that has one."""
+        return next((self.origins[mark] for mark in marks if mark in self.origins), None)
+
+    def place(self, origin: Origin | None) -> SourcePlace:
+        """The place in the source of ``origin``."""
+        if isinstance(origin, ElementOrigin):
+            return SourcePlace(origin.file, origin.line, origin.key)
+        return SourcePlace() if origin is None else SourcePlace(self.files[origin.file].name, origin.line)
+
 
 def built_draft(
     folder: Path, house: Path, edited: Mapping[str, bytes] = _NOTHING, *, document: str = NOTICE_FILE
@@ -306,7 +316,10 @@ def built_draft(
     notice = notice.in_edition(notice.draft_edition)
     with in_file(notice.name):
         laid_out = with_source_marks(_laid_out(notice, document), notice.source_digest)
-    files = {name: _text(folder, name, edited) for name in notice.filled_lines()}
+    files = {
+        name: read_text_of_notice(folder / name, str(folder / name), edited, root=root_of(folder))
+        for name in notice.filled_lines()
+    }
     parts = DocxParts(written(laid_out), notice.name)
     return BuiltDraft(
         flow_of(parts.document, FormattingSources.of(parts)),
@@ -330,52 +343,46 @@ def _laid_out(notice: Notice, document: str) -> LaidOutDocument:
     return lay_out_detached(official, found)
 
 
-def _text(folder: Path, name: str, edited: Mapping[str, bytes]) -> SourceFile:
-    path = folder / name
-    return read_text_of_notice(path, str(path), edited, root=root_of(folder))
-
-
 def _by_line(notice: Notice) -> dict[tuple[str, int | None], FilledLine | None]:
     """The filled line of each line of a text; None for one that prints several times."""
-    found = {
-        name: [line for line in lines if line.text or line.pieces] for name, lines in notice.filled_lines().items()
-    }
-    counts = Counter((name, line.span.line) for name, lines in found.items() for line in lines)
-    return {
-        (name, line.span.line): line if counts[name, line.span.line] == 1 else None
-        for name, lines in found.items()
-        for line in lines
-    }
+    found: dict[tuple[str, int | None], FilledLine | None] = {}
+    for name, lines in notice.filled_lines().items():
+        for line in lines:
+            if line.text or line.pieces:
+                key = name, line.span.line
+                found[key] = None if key in found else line
+    return found
 
 
 def _origins(
     document: LaidOutDocument, lines: Mapping[tuple[str, int | None], FilledLine | None]
 ) -> Iterator[tuple[str, Origin]]:
     for block in document.blocks:
-        if isinstance(block, TableBlock):
-            for row in block.rows:
-                for column, cell in enumerate(row.cells):
-                    for paragraph in cell.paragraphs:
-                        yield from _origin(paragraph, lines, column)
-        else:
-            for paragraph in paragraphs_of(block):
-                yield from _origin(paragraph, lines, None)
+        for paragraph, column in _with_columns(block):
+            if paragraph.mark is not None:
+                yield from _origin(paragraph, paragraph.mark.name, lines, column)
+
+
+def _with_columns(block: Block) -> Iterator[tuple[ParagraphBlock, int | None]]:
+    """The paragraphs of ``block``, those of a table with the numbers of their cells."""
+    if isinstance(block, TableBlock):
+        cells = (each for row in block.rows for each in enumerate(row.cells))
+        yield from ((paragraph, column) for column, cell in cells for paragraph in cell.paragraphs)
+    else:
+        yield from ((paragraph, None) for paragraph in paragraphs_of(block))
 
 
 def _origin(
-    paragraph: ParagraphBlock, lines: Mapping[tuple[str, int | None], FilledLine | None], column: int | None
+    paragraph: ParagraphBlock, mark: str, lines: Mapping[tuple[str, int | None], FilledLine | None], column: int | None
 ) -> Iterator[tuple[str, Origin]]:
-    if paragraph.mark is None:
-        return
     span = paragraph.source
-    if paragraph.role not in KEYS and span is not None and span.line is not None:
-        name = Path(span.file).name
-        filled = lines.get((name, span.line))
-        typed = None if filled is None else typed_line(filled)
-        yield paragraph.mark.name, LineOrigin(name, span.line, typed, column)
-    elif paragraph.role in KEYS:
+    if paragraph.role in KEYS:
         element = KEYS[paragraph.role]
         named = _KEY.match(span.source or "") if span is not None else None
         key = element if named is None else named[1]
         file, line = (None, None) if span is None else (span.file, span.line)
-        yield paragraph.mark.name, ElementOrigin(key, element, file, line)
+        yield mark, ElementOrigin(key, element, file, line)
+    elif span is not None and span.line is not None:
+        name = Path(span.file).name
+        filled = lines.get((name, span.line))
+        yield mark, LineOrigin(name, span.line, None if filled is None else typed_line(filled), column)

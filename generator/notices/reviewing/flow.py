@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
 
-from generator.ground.length import NOTHING, Length
-from generator.notices.drafts.reading import changing
+from generator.ground.length import NOTHING
 from generator.office.reading.attribute_values import properties
 from generator.office.reading.document import Run
 from generator.office.reading.paragraph_content import RunText, contents
 from generator.office.reading.paragraph_reading import FormattingSources, run_of
-from generator.office.reading.word_walk import PICTURES, walked
+from generator.office.reading.word_walk import PICTURES, changing, shown_text, walked
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import (
     PARAGRAPH_PROPERTIES,
@@ -24,7 +23,6 @@ from generator.office.wordml.wordml_names import (
     TR,
     P,
     T,
-    mc,
     w,
     wp,
 )
@@ -35,12 +33,9 @@ NUMBER = "fawen-number"
 PICTURE = "\ufffc"
 """What a picture in the text is in the text of its paragraph."""
 
-_ALTERNATIVES = mc("AlternateContent")
-_INLINE, _BREAK, _TYPE = wp("inline"), w("br"), w("type")
+_INLINE = wp("inline")
 _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
-_SKIPPED = frozenset((PARAGRAPH_PROPERTIES, TEXT_BOX, w("rPr"), w("pict"), w("object")))
-_BODY, _STYLE = w("body"), w("pStyle")
-_VALUE = w("val")
+_STYLE, _VALUE = f"{PARAGRAPH_PROPERTIES}/{w('pStyle')}", w("val")
 _NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWN = (w("drawing"), w("pict"), w("object"))
@@ -64,6 +59,11 @@ class FlowParagraph:
     style: str = ""
     looks: tuple[Look, ...] = ()
 
+    @property
+    def paragraphs(self) -> tuple[FlowParagraph, ...]:
+        """The paragraph itself, as a table has its paragraphs."""
+        return (self,)
+
 
 Cell = tuple[FlowParagraph, ...]
 Row = tuple[Cell, ...]
@@ -83,7 +83,12 @@ class FlowTable:
     @property
     def marks(self) -> tuple[str, ...]:
         """The marks of all cells."""
-        return tuple(mark for paragraph in self.paragraphs for mark in (*paragraph.marks, *paragraph.emptied))
+        return tuple(mark for row in self.rows for mark in row_marks(row))
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The numbers of cells of its rows."""
+        return tuple(map(len, self.rows))
 
 
 FlowItem = FlowParagraph | FlowTable
@@ -99,8 +104,17 @@ class Flow:
     @property
     def paragraphs(self) -> Iterator[FlowParagraph]:
         """All paragraphs that flow, those of tables as well."""
-        for item in self.items:
-            yield from (item,) if isinstance(item, FlowParagraph) else item.paragraphs
+        return (paragraph for item in self.items for paragraph in item.paragraphs)
+
+
+def row_marks(row: Row) -> list[str]:
+    """The marks of the cells of ``row``."""
+    return [mark for cell in row for paragraph in cell for mark in (*paragraph.marks, *paragraph.emptied)]
+
+
+def marks_of(item: FlowItem) -> tuple[str, ...]:
+    """The marks of ``item``; those around no text only where it has no others."""
+    return item.marks if isinstance(item, FlowTable) or item.marks else item.emptied
 
 
 def texts_of(item: FlowItem) -> tuple[str, ...]:
@@ -123,18 +137,18 @@ def numbered(root: etree._Element) -> None:
 
 def flow_of(root: etree._Element, sources: FormattingSources) -> Flow:
     """The text of the document ``root``, in which no tracked changes are left; looks are by its ``sources``."""
-    body = root.find(_BODY)
+    body = root.find(w("body"))
     if body is None:
         return Flow(())
-    reader = _Reader(sources, _marked_text(body))
-    items = tuple(reader.items(body))
-    boxed = (_Reader(sources, {}).paragraph(each) for box in root.iter(TEXT_BOX) for each in box.iter(P))
+    filled = _filled(body)
+    items = tuple(_Reader(sources, filled).items(body))
+    boxed = (_Reader(sources, filled).paragraph(each) for box in root.iter(TEXT_BOX) for each in box.iter(P))
     return Flow(items, tuple(each for each in boxed if each.text))
 
 
-def _marked_text(body: etree._Element) -> dict[str, bool]:
-    """Whether there is text in each bookmark, by its id."""
-    found: dict[str, bool] = {}
+def _filled(body: etree._Element) -> set[str]:
+    """The ids of the bookmarks with text in them."""
+    found: set[str] = set()
     opened: set[str] = set()
     for element in body.iter(_START, _END, T, _INLINE):
         if element.tag == _START:
@@ -142,14 +156,14 @@ def _marked_text(body: etree._Element) -> dict[str, bool]:
         elif element.tag == _END:
             opened.discard(element.get(_ID, ""))
         elif element.tag == _INLINE or element.text:
-            found.update(dict.fromkeys(opened, True))
+            found |= opened
     return found
 
 
 class _Reader:
-    """Reads paragraphs; ``filled`` says of each bookmark, by its id, whether there is text in it."""
+    """Reads paragraphs; ``filled`` are the ids of the bookmarks with text in them."""
 
-    def __init__(self, sources: FormattingSources, filled: Mapping[str, bool]) -> None:
+    def __init__(self, sources: FormattingSources, filled: set[str]) -> None:
         self._from, self._filled = sources, filled
         self._fields = OpenFields()
         self._pending: list[str] = []
@@ -169,16 +183,17 @@ class _Reader:
             elif len(child):
                 yield from self.items(child)
 
-    def _row(self, row: etree._Element) -> tuple[Cell, ...]:
+    def _row(self, row: etree._Element) -> Row:
         cells = (map(self.paragraph, cell.iter(P)) for cell in row.iterchildren(TC))
         return tuple(tuple(each for each in cell if each.text or each.emptied) for cell in cells)
 
     def paragraph(self, paragraph: etree._Element) -> FlowParagraph:
         """The paragraph, with the marks that are pending."""
-        starts = [each for each in paragraph.iter(_START) if _named(each)]
-        marks = [name for each in starts if self._filled.get(each.get(_ID, "")) for name in _named(each)]
-        emptied = [name for each in starts if not self._filled.get(each.get(_ID, "")) for name in _named(each)]
-        found = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
+        marks: list[str] = []
+        emptied: list[str] = []
+        for start in paragraph.iter(_START):
+            (marks if start.get(_ID, "") in self._filled else emptied).extend(_named(start))
+        found = paragraph.find(_STYLE)
         style = "" if found is None else found.get(_VALUE, "")
         runs = list(self._runs(paragraph, self._from.styles.of("paragraph", style)))
         whole = "".join(run.text for run in runs)
@@ -205,8 +220,9 @@ def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
     if number is not None and number.get(_VALUE, "0") != "0":
         yield "numbering", None
     yield from (("note", None) for _ in paragraph.iter(*_NOTES))
+    yield from (("doubtful", shown_text(reading)) for reading in paragraph.iter(w("rt")))
     yield from ((kind, text) for kind, _, text in changing(paragraph))
-    yield from (("drawing", "") for each in walked(paragraph, OpenFields()) if each.tag in _DRAWN and _is_strange(each))
+    yield from (("drawing", "") for each in walked(paragraph) if each.tag in _DRAWN and _is_strange(each))
 
 
 def _is_strange(drawing: etree._Element) -> bool:
@@ -216,19 +232,22 @@ def _is_strange(drawing: etree._Element) -> bool:
 
 
 def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:
-    """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``."""
+    """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``.
+
+    A run that is moved up or down and smaller than the usual text around it is a doubt.
+    """
     place = -before
     usual = max((run.size for run in runs), default=NOTHING)
-    for kinds, group in groupby(runs, key=lambda run: (*run.constructs, *_raised_by_hand(run, usual))):
+
+    def kinds_of(run: Run) -> tuple[str, ...]:
+        is_raised = run.offset and run.size < usual
+        return (*run.constructs, "doubtful") if is_raised else run.constructs
+
+    for kinds, group in groupby(runs, key=kinds_of):
         text = "".join(run.text for run in group)
         if text.strip():
             yield from ((kind, place, text) for kind in kinds)
         place += len(text)
-
-
-def _raised_by_hand(run: Run, usual: Length) -> tuple[str, ...]:
-    """A doubt, where ``run`` is moved up or down and smaller than the ``usual`` text around it."""
-    return ("doubtful",) if run.offset and run.size < usual else ()
 
 
 def _named(start: etree._Element) -> tuple[str, ...]:

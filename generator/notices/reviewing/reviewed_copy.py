@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
 
@@ -13,18 +14,16 @@ from lxml import etree
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
 from generator.notices.drafts.opening import opened, suffix_of
-from generator.notices.drafts.reading import keep_places
 from generator.notices.reviewing.flow import NUMBER, Flow, flow_of, numbered
 from generator.office.converting import TIMEOUT
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
-from generator.office.reading.word_walk import shown_text
+from generator.office.reading.word_walk import comments, keep_places
 from generator.office.wordml import tracked_changes
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RANGES, RUN_PROPERTIES, P, T, w
 
-_ID, _AUTHOR, _DATE, _NAME = map(w, ("id", "author", "date", "name"))
-_DELETED_TEXT = w("delText")
-_COMMENT_PLACES = (w("commentRangeStart"), w("commentReference"))
+_AUTHOR, _DATE, _DELETED_TEXT = map(w, ("author", "date", "delText"))
+_PARAGRAPH_MARK = (RUN_PROPERTIES, PARAGRAPH_PROPERTIES)
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 ChangeKind = Literal["insert", "delete", "move", "format"]
@@ -94,38 +93,26 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     keep_places(root)
     sources = FormattingSources.of(parts)
     return ReviewedCopy(
-        _resolved(root, sources, accept=True),
-        _resolved(root, sources, accept=False),
-        tuple(_merged(_all_changes(parts))),
+        _resolved(root, sources, "accept"),
+        _resolved(root, sources, "reject"),
+        tuple(_merged(chain.from_iterable(map(_changes, (root, *(each for _, each in parts.stories(*_STORIES))))))),
         tuple(_comments(parts)),
         _properties(parts),
         tuple(problems),
     )
 
 
-def _resolved(root: etree._Element, sources: FormattingSources, *, accept: bool) -> Flow:
+def _resolved(root: etree._Element, sources: FormattingSources, choice: tracked_changes.Choice) -> Flow:
     copy = deepcopy(root)
-    tracked_changes.resolve(copy, "accept" if accept else "reject")
+    tracked_changes.resolve(copy, choice)
     return flow_of(copy, sources)
-
-
-def _all_changes(parts: DocxParts) -> Iterator[tuple[TrackedChange, bool]]:
-    """The changes of the text, then those of headers, footers and notes, which are in no paragraph of it."""
-    yield from _changes(parts.document)
-    names = (name for kind in _STORIES for name in parts.package.all_related(parts.main, kind))
-    for name in names:
-        root = parts.tree(name)
-        if root is not None:
-            yield from _changes(root)
 
 
 def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
     """The changes in order, each with whether it follows directly on the one before it."""
     last: etree._Element | None = None
     for element in root.iter(*_KINDS, *tracked_changes.FORMER):
-        holder = next(element.iterancestors(P), None)
-        number = -1 if holder is None else int(holder.get(NUMBER, "-1"))
-        who = element.get(_AUTHOR, ""), element.get(_DATE, ""), number
+        who = element.get(_AUTHOR, ""), element.get(_DATE, ""), _number(next(element.iterancestors(P), None))
         follows = last is not None and _before(element) is last
         last = element
         if element.tag in tracked_changes.FORMER:
@@ -136,7 +123,7 @@ def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
         is_gone = element.tag in (tracked_changes.DELETED, tracked_changes.MOVED_AWAY)
         if text:
             yield TrackedChange(kind, *who, before=text if is_gone else "", after="" if is_gone else text), follows
-        elif _is_paragraph_mark(element):
+        elif tuple(each.tag for each in islice(element.iterancestors(), 2)) == _PARAGRAPH_MARK:
             yield TrackedChange(kind, *who, before="\n" if is_gone else "", after="" if is_gone else "\n"), False
 
 
@@ -145,31 +132,16 @@ def _before(element: etree._Element) -> etree._Element | None:
     return next((each for each in element.itersiblings(preceding=True) if each.tag not in RANGES), None)
 
 
-def _is_paragraph_mark(element: etree._Element) -> bool:
-    parent = element.getparent()
-    holder = None if parent is None else parent.getparent()
-    return (
-        parent is not None
-        and parent.tag == RUN_PROPERTIES
-        and holder is not None
-        and holder.tag == PARAGRAPH_PROPERTIES
-    )
-
-
-def _merged(changes: Iterator[tuple[TrackedChange, bool]]) -> Iterator[TrackedChange]:
+def _merged(changes: Iterable[tuple[TrackedChange, bool]]) -> list[TrackedChange]:
     """Neighbouring pieces of one author and paragraph as one change: an insertion where any text is new."""
-    last: TrackedChange | None = None
+    found: list[TrackedChange] = []
     for change, follows in changes:
-        if last is not None and follows and _goes_on(last, change):
-            before, after = last.before + change.before, last.after + change.after
+        if found and follows and _goes_on(found[-1], change):
+            last = found.pop()
             kind = last.kind if last.kind == change.kind else "insert"
-            last = TrackedChange(kind, last.author, last.date, last.number, before, after)
-            continue
-        if last is not None:
-            yield last
-        last = change
-    if last is not None:
-        yield last
+            change = replace(last, kind=kind, before=last.before + change.before, after=last.after + change.after)
+        found.append(change)
+    return found
 
 
 def _goes_on(last: TrackedChange, change: TrackedChange) -> bool:
@@ -178,18 +150,14 @@ def _goes_on(last: TrackedChange, change: TrackedChange) -> bool:
 
 
 def _comments(parts: DocxParts) -> Iterator[CopyComment]:
-    root = parts.related("comments")
-    if root is None:
-        return
-    numbers: dict[str, int] = {}
-    for element in parts.document.iter(*_COMMENT_PLACES):
-        holder = next(element.iterancestors(P), None)
-        if holder is None:
-            holder = next((each for each in element.itersiblings() if each.tag == P), None)
-        numbers.setdefault(element.get(_ID, ""), -1 if holder is None else int(holder.get(NUMBER, "-1")))
-    for comment in root.iterchildren(w("comment")):
-        number = numbers.get(comment.get(_ID, ""), -1)
-        yield CopyComment(comment.get(_AUTHOR, ""), comment.get(_DATE, ""), number, shown_text(comment))
+    for comment in comments(parts):
+        at = comment.at
+        holder = None if at is None else next(chain(at.iterancestors(P), at.itersiblings(P)), None)
+        yield CopyComment(comment.author, comment.date, _number(holder), comment.text)
+
+
+def _number(paragraph: etree._Element | None) -> int:
+    return -1 if paragraph is None else int(paragraph.get(NUMBER, "-1"))
 
 
 def _properties(parts: DocxParts) -> dict[str, str]:

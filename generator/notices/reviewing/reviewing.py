@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from generator.ground.errors import GeneratorError, InputError, OutputError, Pro
 from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_edits import TextEdits
 from generator.notices.drafts.opening import suffix_of
-from generator.notices.reviewing.base_draft import BuiltDraft, ElementOrigin, LineOrigin, base_draft, built_draft
-from generator.notices.reviewing.composing import pieces, tie_equal_edits, tie_moves
-from generator.notices.reviewing.flow import Flow, texts_of
-from generator.notices.reviewing.proposing import proposals
-from generator.notices.reviewing.review import Action, BaseKind, Proposal, RecordKind, Review, ReviewRecord
+from generator.notices.reviewing.base_draft import BuiltDraft, SourcePlace, base_draft, built_draft
+from generator.notices.reviewing.flow import Flow, marks_of, texts_of
+from generator.notices.reviewing.matching import pieces
+from generator.notices.reviewing.proposals import proposals
+from generator.notices.reviewing.review import Action, Proposal, RecordKind, Review, ReviewRecord
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
 from generator.office.converting import TIMEOUT
 from generator.office.pdf.pdf_files import print_marked_up
@@ -49,8 +49,6 @@ def review(
     if base is None:
         raise InputError(Problem("review-other-notice", Span(str(path)), {"name": str(folder)}))
     proposed = proposals(built, base, copy)
-    tie_moves(proposed)
-    tie_equal_edits(proposed)
     texts = Verifying(built, folder, house, document).verified(proposed)
     is_refused = any(each.is_conflict for each in proposed)
     is_written = apply and not is_refused
@@ -59,14 +57,9 @@ def review(
     if is_written and texts:
         _write(folder, built, texts)
     records = tuple(_Records(built, copy, proposed, is_written=is_written).all())
-    notes = _notes(base.kind, str(path))
-    return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes))
-
-
-def _notes(base: BaseKind, file: str) -> tuple[Problem, ...]:
-    """What a person ought to know of how the copy was read."""
     codes = {"unmarked": "review-unmarked", "changed": "review-changed"}
-    return (Problem(codes[base], Span(file)),) if base in codes else ()
+    notes = [Problem(code, Span(str(path))) for kind, code in codes.items() if kind == base.kind]
+    return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes))
 
 
 def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:
@@ -77,13 +70,6 @@ def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:
             raise OutputError(Problem("review-saved-meanwhile", Span(file.name)))
     with output_errors(folder):
         write_files({built.files[name].path: data for name, data in texts.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    file: str | None
-    line: int | None
-    key: str | None
 
 
 class _Records:
@@ -112,24 +98,19 @@ class _Records:
         for proposal in self._proposed:
             yield from self._of(proposal, tracked.get(id(proposal), []))
         for change in alone:
-            if change.kind == "format" or (self._is_outside(change) and (change.before + change.after).strip()):
+            flows = change.number in self._marks or change.number in self._accepted
+            if change.kind == "format" or (not flows and (change.before + change.after).strip()):
                 yield self._record(change, self._near(change.number), "told")
         for comment in self._copy.comments:
             place = self._near(comment.number)
-            yield ReviewRecord(
-                "comment", comment.author, comment.date, place.file, place.line, place.key, "", comment.text, "told"
-            )
-
-    def _is_outside(self, change: TrackedChange) -> bool:
-        """Whether a change is not in the text that flows, but in a text box, header, footer or note."""
-        return change.number not in self._marks and change.number not in self._accepted
+            yield ReviewRecord("comment", comment.author, comment.date, *place, "", comment.text, "told")
 
     def _proposal(self, number: int) -> Proposal | None:
         found = self._by_number.get(number)
         return found if found is not None else self._by_mark.get(self._marks.get(number, ""))
 
     def _of(self, proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[ReviewRecord]:
-        place = _Place(proposal.file, proposal.line, proposal.key)
+        place = SourcePlace(proposal.file, proposal.line, proposal.key)
         action: Action = "told" if proposal.refused is not None else self._done
         if proposal.is_conflict:
             who = next(iter(changes), TrackedChange("insert", "", "", -1))
@@ -145,30 +126,14 @@ class _Records:
             yield replace(record, why="look", look=look)
         for before, after in _untracked(proposal, changes):
             kind: RecordKind = "insert" if after else "delete"
-            yield ReviewRecord(kind, "", "", place.file, place.line, place.key, before, after, action, proposal.refused)
+            yield ReviewRecord(kind, "", "", *place, before, after, action, proposal.refused)
 
-    def _record(self, change: TrackedChange, place: _Place, action: Action) -> ReviewRecord:
-        return ReviewRecord(
-            change.kind,
-            change.author,
-            change.date,
-            place.file,
-            place.line,
-            place.key,
-            change.before,
-            change.after,
-            action,
-        )
+    def _record(self, change: TrackedChange, place: SourcePlace, action: Action) -> ReviewRecord:
+        return ReviewRecord(change.kind, change.author, change.date, *place, change.before, change.after, action)
 
-    def _near(self, number: int) -> _Place:
+    def _near(self, number: int) -> SourcePlace:
         """The place in the source of a paragraph of the copy, or of the one before it."""
-        mark = self._marks.get(number) or self._accepted.get(number, "")
-        origin = self._built.origins.get(mark)
-        if isinstance(origin, LineOrigin):
-            return _Place(self._built.files[origin.file].name, origin.line, None)
-        if isinstance(origin, ElementOrigin):
-            return _Place(origin.file, origin.line, origin.key)
-        return _Place(None, None, None)
+        return self._built.place(self._built.origins.get(self._marks.get(number) or self._accepted.get(number, "")))
 
 
 def _untracked(proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[tuple[str, str]]:
@@ -185,7 +150,7 @@ def _marks_before(flow: Flow) -> Iterator[tuple[int, str]]:
     """The last mark that begins in or before each paragraph, by the paragraph's number."""
     mark = ""
     for paragraph in flow.paragraphs:
-        mark = next(iter(paragraph.marks or paragraph.emptied), mark)
+        mark = next(iter(marks_of(paragraph)), mark)
         yield paragraph.number, mark
 
 
@@ -208,7 +173,8 @@ class Verifying:
         """
         for cluster in _clusters(proposals):
             if any(each.refused is not None for each in cluster):
-                _refuse(cluster)
+                for each in cluster:
+                    each.refused = each.refused or "together"  # it could be applied, but others of its cluster cannot
         ready = [cluster for cluster in _clusters(proposals) if all(each.refused is None for each in cluster)]
         kept = self._kept([], ready)
         return self._edited([each for cluster in kept for each in cluster])
@@ -263,7 +229,7 @@ def _lines(items: Iterable[tuple[str, ...]]) -> list[str]:
 
 def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
     """The proposals in runs of those that belong together, each with all that belong to any of it."""
-    neighbours: Mapping[int, list[Proposal]] = {id(each): list(each.with_) for each in proposals}
+    neighbours = {id(each): list(each.with_) for each in proposals}
     for each in proposals:
         for other in each.with_:
             neighbours[id(other)].append(each)
@@ -281,13 +247,6 @@ def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
         if cluster:
             found.append(cluster)
     return found
-
-
-def _refuse(cluster: Iterable[Proposal]) -> None:
-    """Refuses those of ``cluster`` that could be applied, because others of it cannot."""
-    for each in cluster:
-        if each.refused is None:
-            each.refused = "together"
 
 
 # The marked-up pages of a reviewed copy (花脸稿), for the archive.

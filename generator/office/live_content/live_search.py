@@ -13,6 +13,7 @@ from generator.ground.errors import Span, TemplateError
 from generator.office.live_content import live_kinds
 from generator.office.live_content.live_stories import RelationPlaces, in_stories
 from generator.office.package import Package, Relation
+from generator.office.wordml.schema_order import remove
 
 _BOUND_TO_TEMPLATE = ("{*}attachedTemplate", "{*}linkStyles")
 """Settings of the attached template (17.15.1.6, 17.15.1.55); with them styles would follow the reader's template."""
@@ -49,9 +50,7 @@ def drop_attached_template(package: Package) -> None:
 def _unbind(package: Package, settings: str) -> None:
     root = package.tree(settings)
     for element in list(root.iter(*_BOUND_TO_TEMPLATE)):
-        holder = element.getparent()
-        if holder is not None:
-            holder.remove(element)
+        remove(element)
 
 
 # Active content by the relationships of a package.

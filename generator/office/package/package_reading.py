@@ -52,8 +52,7 @@ def read_package(
     problems = [*_problems(directory, name), *_too_large(directory.entries, name, part_limit)]
     if content_types and key(CONTENT_TYPES) not in {key(entry.name) for entry in directory.entries}:
         problems.append(Problem("template-not-docx", Span(name)))
-    if problems:
-        raise error(problems)
+    error.raise_for(problems)
     return _inflated(data, directory.entries, name, error)
 
 
@@ -142,8 +141,7 @@ def _inflated(data: bytes, entries: tuple[ZipEntry, ...], file: str, error: type
             parts[_named(entry)] = _content(data, entry)
         except ValueError as fault:
             problems.append(Problem("template-package-damaged", Span(file, part=entry.name), {"why": str(fault)}))
-    if problems:
-        raise error(problems)
+    error.raise_for(problems)
     return parts
 
 

@@ -213,8 +213,7 @@ def check_documents(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
             problems += fault.problems
             if isinstance(fault, UsageError):
                 kind = UsageError
-    if problems:
-        raise kind(problems)
+    kind.raise_for(problems)
     return tuple(notes)
 
 

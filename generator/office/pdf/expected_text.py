@@ -10,7 +10,7 @@ from lxml import etree
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, Relation
 from generator.office.pdf.libreoffice_copy.document_sections import word_tree
-from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.wordml_names import name_beside
 
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -95,8 +95,9 @@ class _Story:
         elif name == "instrText":
             self._fields.instruct(element.text or "")
         elif name == "fldSimple":
-            with self._fields.simple(_get(element, "instr") or ""):
-                yield from self.texts(element)
+            self._fields.open.append(OpenField(_get(element, "instr") or "", in_result=True))
+            yield from self.texts(element)
+            self._fields.end()
         elif name not in _UNPRINTED and not (name == "r" and _is_on(element, "rPr", "vanish")):
             yield from self.texts(element)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.ground.cores import cores
-from generator.ground.errors import OutputError, Problem, Span, UsageError, system_reason
+from generator.ground.errors import OutputError, Problem, Span, UsageError
 from generator.office.pdf.conversion import TIMEOUT, Files, convert_each, marked_up_target, office_suite, prepared
 from generator.office.pdf.stable_pdf import stable
 from generator.office.suite import OfficeSuite, converted, run_folder
-from generator.writing import is_system_error, output_errors, write_files
+from generator.writing import output_errors, write_files
 
 _PDF = ".pdf"
 
@@ -71,7 +71,8 @@ def to_pdf(
         converted = convert_each(
             Files(sources), put, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
         )
-        _publish(Files({targets[source]: done[name] for name, source in sources.items()}))
+        with output_errors(next(iter(targets.values())), system="pdf-cannot-write"):
+            write_files(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
     return PdfRun(tuple(results), converted.stand_ins, converted.lost, converted.notes)
 
@@ -80,11 +81,11 @@ def _targets(sources: Sequence[Path], output: Path | None) -> dict[Path, Path]:
     """The PDF of each source. Raises UsageError for equal paths, compared without case as on Windows and macOS."""
     targets = {source: source.with_suffix(_PDF) for source in sources} if output is None else _gathered(sources, output)
     paths = Counter(str(target).casefold() for target in targets.values())
-    double = [source for source, target in targets.items() if paths[str(target).casefold()] > 1]
-    if double:
-        raise UsageError(
-            Problem("pdf-same-name", Span(str(source)), {"pdf": targets[source].name}) for source in double
-        )
+    UsageError.raise_for(
+        Problem("pdf-same-name", Span(str(source)), {"pdf": target.name})
+        for source, target in targets.items()
+        if paths[str(target).casefold()] > 1
+    )
     return targets
 
 
@@ -97,18 +98,6 @@ def _gathered(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
         else output / f"{source.absolute().parent.name}-{source.stem}{_PDF}"
         for source in sources
     }
-
-
-def _publish(files: Mapping[Path, bytes]) -> None:
-    """Writes all files atomically. Raises OutputError."""
-    with output_errors(next(iter(files))):
-        try:
-            write_files(files)
-        except OSError as fault:
-            if not is_system_error(fault):
-                raise
-            place = Span(str(fault.filename or next(iter(files))))
-            raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault
 
 
 def print_marked_up(data: bytes, suffix: str, name: str, moment: datetime, *, timeout: float = TIMEOUT) -> bytes:

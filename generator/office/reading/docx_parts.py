@@ -5,7 +5,7 @@ The trees have the usual namespaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -25,9 +25,7 @@ class DocxParts:
         """Opens the package in ``data``. Raises InputError where it is not a package, or not a Word document."""
         self.file = file
         parts = read_package(data, name=file)
-        problems = list(doctype_problems(parts, file))
-        if problems:
-            raise InputError(problems)
+        InputError.raise_for(doctype_problems(parts, file))
         self.package = Package({name: with_usual_names(part) for name, part in parts.items()}, file)
         self.main = self.package.main
         try:
@@ -54,6 +52,11 @@ class DocxParts:
     def of_package(self, kind: str) -> etree._Element | None:
         """The root of the first part of ``kind`` (``core-properties`` …) related to the package, or None."""
         return self._first("", kind)
+
+    def stories(self, *kinds: str) -> Iterator[tuple[str, etree._Element]]:
+        """The name and root of each part of ``kinds`` (``header``, ``footnotes`` …) related to the main part."""
+        names = (name for kind in kinds for name in self.package.all_related(self.main, kind))
+        return ((name, root) for name in names if (root := self.tree(name)) is not None)
 
     def targets(self, name: str) -> Mapping[str, Relation]:
         """The relationships of the part ``name``, by id; none where they are not XML."""

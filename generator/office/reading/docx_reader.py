@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -44,7 +44,7 @@ def document_in(parts: DocxParts) -> ReadDocument:
     return ReadDocument(
         file=name,
         blocks=blocks,
-        sections=tuple(_with_headers(setups, elements, _Headers(parts, sources))),
+        sections=tuple(_with_headers(setups, elements, parts, sources)),
         body_size=sources.looks.normal_size(),
         odd_and_even=on(settings.get("evenAndOddHeaders")),
         mirror_margins=on(settings.get("mirrorMargins")),
@@ -53,32 +53,6 @@ def document_in(parts: DocxParts) -> ReadDocument:
         properties=file_properties(parts),
         live=live_content(parts.package),
     )
-
-
-class _Headers:
-    """The headers and footers of a document, each read once."""
-
-    def __init__(self, parts: DocxParts, sources: FormattingSources) -> None:
-        self._parts = parts
-        self._from = sources
-        self._targets = parts.targets(parts.main)
-        self._read: dict[str, tuple[Paragraph, ...]] = {}
-
-    def __call__(self, relationship: str, section: Section) -> tuple[Paragraph, ...]:
-        """The paragraphs of the part with the id ``relationship``; none where there is no such part."""
-        target = self._targets.get(relationship)
-        root = None if target is None else self._parts.tree(target.target)
-        if target is None or root is None:
-            return ()
-        if target.target not in self._read:
-            self._read[target.target] = self._paragraphs(root, target.target, section)
-        return self._read[target.target]
-
-    def _paragraphs(self, root: etree._Element, part: str, section: Section) -> tuple[Paragraph, ...]:
-        blocks = Story(root, self._parts.file, part, self._from, [section]).blocks(root)
-        return tuple(
-            paragraph for block in blocks for paragraph in (block.paragraphs if isinstance(block, Table) else (block,))
-        )
 
 
 def file_properties(parts: DocxParts) -> dict[str, str]:
@@ -94,9 +68,7 @@ def file_properties(parts: DocxParts) -> dict[str, str]:
 
 _LETTER = (Twips(12_240), Twips(15_840))  # the default page size (17.6.13)
 _GRIDS = ("lines", "linesAndChars", "snapToChars")
-
-_HeaderReader = Callable[[str, Section], tuple[Paragraph, ...]]
-"""Reads the header or footer with a relationship's id."""
+_EDGES = ("header", "footer")
 
 
 def section_elements(body: etree._Element) -> list[etree._Element]:
@@ -144,18 +116,35 @@ def _setup(number: int, given: Properties) -> Section:
     )
 
 
-def _with_headers(setups: list[Section], elements: list[etree._Element], read: _HeaderReader) -> Iterator[Section]:
-    """The sections with headers and footers; a missing kind is inherited from the section before."""
-    headers: dict[str, tuple[Paragraph, ...]] = {}
-    footers: dict[str, tuple[Paragraph, ...]] = {}
+def _with_headers(
+    setups: list[Section], elements: list[etree._Element], parts: DocxParts, sources: FormattingSources
+) -> Iterator[Section]:
+    """The sections with headers and footers, each read once; a missing kind is inherited from the section before."""
+    named: dict[tuple[str, str], str] = {}
+    read: dict[str, tuple[Paragraph, ...]] = {}
     for setup, element in zip(setups, elements, strict=True):
-        headers = {**headers, **dict(_named(element, "headerReference", setup, read))}
-        footers = {**footers, **dict(_named(element, "footerReference", setup, read))}
+        named |= header_parts(element, parts)
+        for part in named.values():
+            if part not in read:
+                read[part] = tuple(_header(part, setup, parts, sources))
+        headers, footers = (
+            {page: read[part] for (kind, page), part in named.items() if kind == each} for each in _EDGES
+        )
         yield replace(setup, headers=headers, footers=footers)
 
 
-def _named(
-    element: etree._Element, name: str, setup: Section, read: _HeaderReader
-) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
-    for each in element.iterfind(w(name)):
-        yield attributes(each).get("type", "default"), read(each.get(r("id"), ""), setup)
+def header_parts(section: etree._Element, parts: DocxParts) -> dict[tuple[str, str], str]:
+    """The parts that a ``w:sectPr`` names, by ``header`` or ``footer`` and its kind (``default``); ``""`` for none."""
+    found, targets = {}, parts.targets(parts.main)
+    for kind in _EDGES:
+        for each in section.iterfind(w(f"{kind}Reference")):
+            target = targets.get(each.get(r("id"), ""))
+            found[kind, attributes(each).get("type", "default")] = "" if target is None else target.target
+    return found
+
+
+def _header(part: str, section: Section, parts: DocxParts, sources: FormattingSources) -> Iterator[Paragraph]:
+    root = parts.tree(part)
+    if root is not None:
+        for block in Story(root, parts.file, part, sources, [section]).blocks(root):
+            yield from block.paragraphs if isinstance(block, Table) else (block,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -11,24 +11,49 @@ from lxml import etree
 from generator.office.reading.attribute_values import attributes
 from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.wordml_names import (
-    FIELD_CHARACTER,
-    INSTRUCTION,
+    RUN_PROPERTIES,
     SIMPLE_FIELD,
     TEXT_BOX,
     UNDERSTOOD,
+    P,
+    R,
     m,
     mc,
     w,
 )
 
-_INSERTED = frozenset(map(w, ("ins", "moveTo")))
-_AROUND_TEXT = _INSERTED | frozenset(
+_INSERTED = (w("ins"), w("moveTo"))
+_DELETED = frozenset(map(w, ("del", "moveFrom")))
+_ALTERNATIVES = mc("AlternateContent")
+_AROUND_TEXT = frozenset((R, _ALTERNATIVES, *_INSERTED)) | frozenset(
     map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase"))
 )
-_MATH = frozenset(map(m, ("oMath", "oMathPara")))
+MATH = frozenset(map(m, ("oMath", "oMathPara")))
+DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
+_RUBY, _BREAK, PAGE_NUMBER = map(w, ("ruby", "br", "pgNum"))
 _PRIVATE_USE = range(0xE000, 0xF900)  # the characters of symbol fonts, and others
 _SURROGATES = 0xD800
 _FONT = w("font")
+
+
+def pieces(
+    holder: etree._Element, fields: OpenFields, *, deleted: bool = False
+) -> Iterator[tuple[etree._Element, OpenField | None]]:
+    """What a paragraph, the ``holder``, contains: each element in it that only wraps none, in order.
+
+    ``fields``, those open in its story, is kept up to date. At an element where the code or the result of a field ends
+    that field is beside it. A ruby comes after its base. Tracked deletions are left out, unless they are asked for.
+    """
+    for child in chosen(holder) if holder.tag == _ALTERNATIVES else holder:
+        if child.tag in _AROUND_TEXT or (deleted and child.tag in _DELETED):
+            yield from pieces(child, fields, deleted=deleted)
+            if child.tag == _RUBY:
+                yield child, None
+        elif child.tag not in TEXTS or next(child.iterancestors(P, R)).tag == R:  # text is in a run
+            yield child, fields.meet(child)
+            if child.tag == SIMPLE_FIELD:
+                yield from pieces(child, fields, deleted=deleted)
+                yield child, fields.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +76,46 @@ _PageBreak = Literal["page"]
 Content = RunText | _PageBreak | etree._Element
 """Text, a page break, or an element with drawings or text boxes."""
 
-_DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
-
 
 def contents(paragraph: etree._Element, fields: OpenFields) -> Iterator[Content]:
     """The content of ``paragraph`` without tracked deletions; ``fields`` are the open fields of its story."""
-    for child in paragraph:
-        yield from _inline(child, fields)
+    for element, field in pieces(paragraph, fields):
+        if element.tag in DRAWN:
+            yield element
+        elif element.tag in MATH:
+            text, is_exact = linear(element)
+            yield RunText(text, formula=not is_exact, changed=_is_inserted(element))
+        elif not fields.in_code:
+            yield from _text(element, field, fields)
 
 
-def _inline(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    if element.tag == w("r"):
-        yield from _run(element, fields)
-    elif element.tag == SIMPLE_FIELD:
-        yield from _simple_field(element, fields)
-    elif element.tag in _MATH:
-        text, is_exact = linear(element)
-        yield RunText(text, formula=not is_exact)
-    else:
-        inside = _inside(element, fields)
-        yield from map(_as_changed, inside) if element.tag in _INSERTED else inside
-
-
-def _inside(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    """The content of an element around text; nothing for other elements."""
-    if element.tag == mc("AlternateContent"):
-        element = chosen(element)
-    elif element.tag not in _AROUND_TEXT:
+def _text(element: etree._Element, field: OpenField | None, fields: OpenFields) -> Iterator[RunText | _PageBreak]:
+    """The text of ``element``, or an empty one for a field that ends there without a result, so that it is not lost."""
+    text, instruction = "", None if fields.innermost is None else fields.innermost.instruction.strip()
+    if field is not None and not field.filled and field is not fields.innermost:
+        instruction = field.instruction.strip()
+    elif element.tag == _BREAK and attributes(element).get("type") == "page":
+        yield "page"
         return
-    for child in element:
-        yield from _inline(child, fields)
+    elif element.tag == PAGE_NUMBER:
+        instruction = "PAGE"
+    elif element.tag in TEXTS and (text := TEXTS[str(element.tag)](element)):
+        fields.fill()
+    else:
+        return
+    look = None if element.tag == SIMPLE_FIELD else run_properties(element)
+    yield RunText(text, look, instruction, _is_inserted(element), element.get(_FONT, ""))
 
 
-def _as_changed(content: Content) -> Content:
-    return replace(content, changed=True) if isinstance(content, RunText) else content
+def run_properties(element: etree._Element) -> etree._Element | None:
+    """The ``w:rPr`` of the run that ``element`` is in, or None."""
+    run = next(element.iterancestors(R), None)
+    return None if run is None else run.find(RUN_PROPERTIES)
 
 
-def _simple_field(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    fields.begin()
-    fields.instruct(attributes(element).get("instr", ""))
-    fields.separate()
-    for child in element:
-        yield from _inline(child, fields)
-    yield from _unfilled(fields.end(), fields, None)
+def _is_inserted(element: etree._Element) -> bool:
+    around = next(element.iterancestors(P, *_INSERTED), None)
+    return around is not None and around.tag != P
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
@@ -105,48 +127,6 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     return alternatives if fallback is None else fallback
 
 
-def _run(run: etree._Element, fields: OpenFields) -> Iterator[Content]:
-    look = run.find(w("rPr"))
-    for child in run:
-        yield from _in_run(child, look, fields)
-
-
-def _in_run(child: etree._Element, look: etree._Element | None, fields: OpenFields) -> Iterator[Content]:
-    if child.tag == mc("AlternateContent"):
-        for each in chosen(child):
-            yield from _in_run(each, look, fields)
-    elif child.tag in _DRAWN:
-        yield child
-    elif child.tag == FIELD_CHARACTER:
-        yield from _unfilled(fields.mark(attributes(child).get("fldCharType")), fields, look)
-    elif child.tag == INSTRUCTION:
-        fields.instruct(child.text or "")
-    elif child.tag == w("ruby"):
-        yield from _inline(child, fields)
-    elif not fields.in_code:
-        yield from _characters(child, look, fields)
-
-
-def _characters(child: etree._Element, look: etree._Element | None, fields: OpenFields) -> Iterator[Content]:
-    if child.tag == w("br") and attributes(child).get("type") == "page":
-        yield "page"
-    elif child.tag == w("pgNum"):
-        yield RunText("", look, "PAGE")
-    else:
-        text = _TEXTS.get(str(child.tag), _no_text)(child)
-        if text:
-            fields.fill()
-            innermost = fields.innermost
-            instruction = None if innermost is None else innermost.instruction.strip()
-            yield RunText(text, look, instruction, font=child.get(_FONT, ""))
-
-
-def _unfilled(ended: OpenField | None, fields: OpenFields, look: etree._Element | None) -> Iterator[Content]:
-    """An empty piece with the instruction of a field that has ended without a result, so that it is not lost."""
-    if ended is not None and not ended.filled and not fields.in_code:
-        yield RunText("", look, ended.instruction.strip())
-
-
 def _symbol(element: etree._Element) -> str:
     """The character of a ``w:sym``, which means something in its font only."""
     try:
@@ -156,11 +136,7 @@ def _symbol(element: etree._Element) -> str:
     return chr(code) if 0 < code < _SURROGATES or code in _PRIVATE_USE else ""
 
 
-def _no_text(_: etree._Element) -> str:
-    return ""
-
-
-_TEXTS: dict[str, Callable[[etree._Element], str]] = {
+TEXTS: Mapping[str, Callable[[etree._Element], str]] = {
     w("t"): lambda element: element.text or "",
     w("tab"): lambda _: "\t",
     w("ptab"): lambda _: "\t",
@@ -169,6 +145,7 @@ _TEXTS: dict[str, Callable[[etree._Element], str]] = {
     w("noBreakHyphen"): lambda _: "-",
     w("sym"): _symbol,
 }
+"""The elements of a run that are text, and how they are read."""
 
 _PRIVATE = 0xF000
 """Where Word has the characters of a symbol font: this and their code in the font."""
@@ -208,7 +185,7 @@ def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
     if element.tag == TEXT_BOX:
         yield element
         return
-    for child in chosen(element) if element.tag == mc("AlternateContent") else element:
+    for child in chosen(element) if element.tag == _ALTERNATIVES else element:
         yield from text_boxes(child)
 
 

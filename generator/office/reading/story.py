@@ -30,7 +30,7 @@ from generator.office.reading.table_styles import CellStyles, span_of
 from generator.office.wordml.grids import own_elements
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import TC, TR, WRAPPERS, mc, w
+from generator.office.wordml.wordml_names import TBL, TC, TR, WRAPPERS, P, mc, w
 
 _HIDDEN = w("hidden")
 
@@ -58,15 +58,8 @@ class Story:
         return self._sections[min(self._passed, len(self._sections) - 1)]
 
     def _blocks(self, container: Iterable[etree._Element], style: Properties, *, frame: bool) -> Iterator[Block]:
-        for element in container:
-            if element.tag == w("p"):
-                yield from self._paragraph(element, style, frame)
-            elif element.tag == w("tbl"):
-                yield from self._table(element, frame)
-            elif element.tag in WRAPPERS:
-                yield from self._blocks(element, style, frame=frame)
-            elif element.tag == mc("AlternateContent"):
-                yield from self._blocks(chosen(element), style, frame=frame)
+        for element in block_elements(container):
+            yield from self._paragraph(element, style, frame) if element.tag == P else self._table(element, frame)
 
     def _paragraph(self, element: etree._Element, style: Properties, frame: bool) -> Iterator[Block]:
         given = element.find(w("pPr"))
@@ -100,6 +93,23 @@ class Story:
             span = self._places.span(first, "")
             place = replace(span, row=None, cell=None, paragraph=None, source=None)
             yield table_of(element, place, self._from.styles, self._section, paragraphs)
+
+
+_DELETED = frozenset(map(w, ("del", "moveFrom")))
+
+
+def block_elements(container: Iterable[etree._Element], *, deleted: bool = False) -> Iterator[etree._Element]:
+    """The paragraphs and tables of ``container``, without what is in alternatives that are not read.
+
+    Those with a tracked deletion around them are among them only with ``deleted``.
+    """
+    for element in container:
+        if element.tag in (P, TBL):
+            yield element
+        elif element.tag in WRAPPERS or (deleted and element.tag in _DELETED):
+            yield from block_elements(element, deleted=deleted)
+        elif element.tag == mc("AlternateContent"):
+            yield from block_elements(chosen(element), deleted=deleted)
 
 
 # Tables: rows, cells and their effective borders (ECMA-376 part 1, 17.4).

@@ -14,6 +14,7 @@ from lxml import etree
 from generator.office.package.part_names import RELATION_ID
 from generator.office.package.xml_parsing import XML_BLANKS
 from generator.office.tidying.word_package import Kind, RemovedCounts, WordPackage
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import (
     INSTRUCTION,
     NAMESPACE,
@@ -68,10 +69,10 @@ def _marks(root: etree._Element) -> RemovedCounts:
     taken = RemovedCounts()
     for element in list(root.iter(*_MARKS)):
         taken[_MARKS[str(element.tag)]] += 1
-        _remove(element)
+        remove(element)
     rsids = root.find(w("rsids"))
     if rsids is not None and not len(rsids):
-        _remove(rsids)
+        remove(rsids)
     return taken
 
 
@@ -110,7 +111,7 @@ def _last_edits(root: etree._Element) -> RemovedCounts:
         if [each.tag for each in same] == [_START, _END]:
             taken["bookmarks"] += 1
             for each in same:
-                _remove(each)
+                remove(each)
     return taken
 
 
@@ -144,7 +145,7 @@ def _traces(opened: WordPackage, name: str, settings: etree._Element) -> Removed
         found = [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]
         taken["personal"] += _removed(found)
         if not len(variables):
-            _remove(variables)
+            remove(variables)
     template = settings.find(w("attachedTemplate"))
     if template is not None and settings.find(w("linkStyles")) is None:
         taken["personal"] += _removed([template])
@@ -157,14 +158,8 @@ def _traces(opened: WordPackage, name: str, settings: etree._Element) -> Removed
 def _removed(elements: Iterable[etree._Element]) -> int:
     gone = list(elements)
     for element in gone:
-        _remove(element)
+        remove(element)
     return len(gone)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
 
 
 # Joining of adjacent runs with equal formatting.

@@ -66,12 +66,9 @@ def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bo
     tidied: dict[Path, _TidyDocument] = {}
     problems: list[Problem] = []
     for source, target in into.items():
-        try:
+        with InputError.gathered_in(problems):
             tidied[source] = tidy(read_contents(source, DOCUMENT), str(source), str(target))
-        except InputError as refusal:
-            problems += refusal.problems
-    if problems:
-        raise InputError(problems)
+    InputError.raise_for(problems)
     if not dry_run:
         written = {into[source]: each.data for source, each in tidied.items() if each.changed or output is not None}
         for root in dict.fromkeys(map(root_of, written)):
@@ -91,8 +88,7 @@ def _documents(paths: Sequence[Path]) -> list[Path]:
         elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
             problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
         found += beneath
-    if problems:
-        raise UsageError(problems)
+    UsageError.raise_for(problems)
     return list(dict.fromkeys(found))
 
 
@@ -147,7 +143,7 @@ def tidy(data: bytes, name: str, target: str = "") -> _TidyDocument:
     document.
     """
     opened = WordPackage(data, name)
-    _refuse(opened)
+    InputError.raise_for(_problems(opened))
     declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
     taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
@@ -173,14 +169,8 @@ def _written(package: Package) -> dict[str, bytes]:
 _MACROS = ("macroenabled", "vbaproject")
 
 
-def _refuse(opened: WordPackage) -> None:
-    """Raises InputError where the document is signed, has macros, or is not a usual Word document."""
-    problems = list(_problems(opened))
-    if problems:
-        raise InputError(problems)
-
-
 def _problems(opened: WordPackage) -> Iterator[Problem]:
+    """What is in the way where the document is signed, has macros, or is not a usual Word document."""
     span, package = Span(opened.file), opened.package
     types = {package.content_type(name).lower() for name in package}
     if is_signed(package):

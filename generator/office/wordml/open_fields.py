@@ -7,13 +7,20 @@ A field has its code, then its result (ECMA-376 part 1, 17.16.18). Bookmarks, co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.office.wordml.wordml_names import R, w
+from generator.office.wordml.schema_order import remove
+from generator.office.wordml.wordml_names import (
+    FIELD_CHARACTER,
+    FIELD_CHARACTER_TYPE,
+    INSTRUCTION,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    R,
+    w,
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +60,20 @@ class OpenFields:
         """The field that began last, or None."""
         return self.open[-1] if self.open else None
 
+    def meet(self, element: etree._Element) -> OpenField | None:
+        """Handles ``element``, which may be a field or a piece of one; returns the field whose code or result ends.
+
+        What a ``w:fldSimple`` contains is its result, after which the field has to be ended.
+        """
+        if element.tag == SIMPLE_FIELD:
+            self.begin()
+            self.instruct(element.get(SIMPLE_INSTRUCTION, ""))
+            return self.separate()
+        if element.tag in _CODES:
+            self.instruct(element.text or "")
+        kind = element.get(FIELD_CHARACTER_TYPE) if element.tag == FIELD_CHARACTER else None
+        return self.separate() if kind == "separate" else self.mark(kind)
+
     def mark(self, kind: str | None) -> OpenField | None:
         """Handles a ``w:fldChar`` (``begin``, ``separate``, ``end``); returns the field that ends with it, or None."""
         if kind == "begin":
@@ -72,10 +93,12 @@ class OpenFields:
         if self.open and not self.open[-1].in_result:
             self.open[-1].instruction += text
 
-    def separate(self) -> None:
-        """Ends the code of the innermost field and begins its result."""
-        if self.open:
-            self.open[-1].in_result = True
+    def separate(self) -> OpenField | None:
+        """Ends the code of the innermost field and begins its result; returns the field, or None where it had ended."""
+        if not self.open or self.open[-1].in_result:
+            return None
+        self.open[-1].in_result = True
+        return self.open[-1]
 
     def fill(self) -> None:
         """Marks all open fields as filled: something is shown here."""
@@ -86,13 +109,8 @@ class OpenFields:
         """Ends the innermost field and returns it; None where none is open."""
         return self.open.pop() if self.open else None
 
-    @contextmanager
-    def simple(self, instruction: str) -> Iterator[None]:
-        """Keeps a ``w:fldSimple`` open in its result while its content is read."""
-        self.open.append(OpenField(instruction, in_result=True))
-        yield
-        self.open.pop()
 
+_CODES = (INSTRUCTION, w("delInstrText"))
 
 _BOOKMARK = w("bookmark")
 _KINDS = (_BOOKMARK, *map(w, ("commentRange", "perm")))
@@ -116,7 +134,7 @@ def balance(root: etree._Element) -> None:
     for mark in list(root.iter(_REFERENCE)):
         if mark.get(_ID) in seen:
             run = mark.getparent()
-            _remove(mark if run is None or run.tag != R else run)
+            remove(mark if run is None or run.tag != R else run)
         seen.add(mark.get(_ID))
 
 
@@ -126,16 +144,10 @@ def _balance(kind: str, edges: list[etree._Element]) -> None:
     end = next((edge for edge in after if edge.tag == f"{kind}End"), None)
     for edge in edges:
         if edge is not start and edge is not end:
-            _remove(edge)
+            remove(edge)
     if start is None and end is not None:
-        _remove(end)
+        remove(end)
     elif start is not None and end is None and kind == _BOOKMARK:
         start.addnext(etree.Element(f"{kind}End", {_ID: start.get(_ID, "")}))
     elif start is not None and end is None:
-        _remove(start)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(start)

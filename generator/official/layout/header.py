@@ -235,9 +235,8 @@ def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
     room = _room(beside)
     size = _size(lines, room, largest, tallest)
     scales = [_scale(line, size, room) for line in lines]
-    illegible = [line for line, scale in zip(lines, scales, strict=True) if scale < number("issuer_mark.narrowest")]
-    if illegible:
-        raise LayoutError([Problem("layout-mark-wide", None, {"name": line}, "mark") for line in illegible])
+    illegible = (line for line, scale in zip(lines, scales, strict=True) if scale < number("issuer_mark.narrowest"))
+    LayoutError.raise_for(Problem("layout-mark-wide", None, {"name": line}, "mark") for line in illegible)
     runs = (
         TextRun(line, Face.XIAOBIAOSONG, size, red=True, scale=scale) for line, scale in zip(lines, scales, strict=True)
     )

@@ -37,13 +37,11 @@ def _signature(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...
 
 
 def _refuse_wide_names(issuer: tuple[str, ...]) -> None:
-    problems = [
+    LayoutError.raise_for(
         Problem("layout-signature-wide", None, {"name": name}, "issuer")
         for name in issuer
         if width_on_grid(name) > narrowest_line()
-    ]
-    if problems:
-        raise LayoutError(problems)
+    )
 
 
 def _note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
@@ -220,13 +218,11 @@ def _post_column() -> Length:
 def _post_width(stamps: tuple[Stamp, ...]) -> Length:
     """The width over which all posts are spread."""
     room = _post_column() - length("stamp.post_gap")
-    problems = [
+    LayoutError.raise_for(
         Problem("layout-post-wide", None, {"post": stamp.post}, "stamp")
         for stamp in stamps
         if width_on_grid(stamp.post) > room
-    ]
-    if problems:
-        raise LayoutError(problems)
+    )
     least = _SPREAD_TO if any(len(stamp.post) == _SHORT_POST for stamp in stamps) else 0
     return Length(max(length("grid.cell") * least, *(width_on_grid(stamp.post) for stamp in stamps)))
 

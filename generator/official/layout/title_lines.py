@@ -39,13 +39,11 @@ def title_runs(title: Title) -> tuple[TextRun, ...]:
     Raises LayoutError naming each line of the author's that is wider than that.
     """
     lines = title.lines or best_lines(title.text)
-    problems = [
+    LayoutError.raise_for(
         Problem("layout-title-wide", title.span, {"line": line, "excess": f"{_excess(line):.0%}"}, "title")
         for line in lines
         if _excess(line) > number("title.squeeze")
-    ]
-    if problems:
-        raise LayoutError(problems)
+    )
     return tuple(TextRun(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
 
 

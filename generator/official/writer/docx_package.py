@@ -58,14 +58,19 @@ def write_docx(document: LaidOutDocument) -> bytes:
     landscape = landscape_footers(document.sections, styles, document.setup, document.fonts)
     shown = media(pictures(document))
     others = (headers, landscape, shown)
+    named = _document_parts(*others)
+    ids = {name: f"rId{number}" for number, (_, name) in enumerate(named, start=1)}
     has_custom = bool(document.properties)
+    custom = ((part_names.relation("custom-properties"), CUSTOM_PART),) if has_custom else ()
     parts = {
         CONTENT_TYPES: _types_part(*others, has_custom=has_custom),
-        relationships_of(""): _package_relationships(has_custom=has_custom),
+        relationships_of(""): relationships("", (*_PACKAGE_PARTS, *custom)),
         EXTENDED_PART: _extended_properties(),
         CORE_PART: _core_properties(document),
-        relationships_of(DOCUMENT): _document_relationships(*others),
-        DOCUMENT: _document_part(document, styles, _part_ids(*others)),
+        relationships_of(DOCUMENT): relationships(
+            DOCUMENT, ((part_names.relation(kind), f"word/{name}") for kind, name in named)
+        ),
+        DOCUMENT: _document_part(document, styles, ids),
         "word/fontTable.xml": _font_table(document.fonts),
         "word/settings.xml": _settings_part(),
         "word/styles.xml": _styles_part(styles, document.setup, document.fonts),
@@ -286,23 +291,6 @@ def _types_part(
     }
     pictures = sorted({extension_of(name) for name in media})
     return content_types(parts, {"xml": part_names.XML, **{extension: f"image/{extension}" for extension in pictures}})
-
-
-def _package_relationships(*, has_custom: bool = False) -> bytes:
-    """The relationships of the package; ``has_custom``: there are custom properties."""
-    custom = ((part_names.relation("custom-properties"), part_names.CUSTOM_PART),) if has_custom else ()
-    return relationships("", (*_PACKAGE_PARTS, *custom))
-
-
-def _document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
-    """The relationships of the main document."""
-    found = _document_parts(headers, footers, media)
-    return relationships(part_names.DOCUMENT, [(part_names.relation(kind), f"word/{name}") for kind, name in found])
-
-
-def _part_ids(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> dict[str, str]:
-    """The relationship id of each header, footer and picture of the document."""
-    return {name: f"rId{number}" for number, (_, name) in enumerate(_document_parts(headers, footers, media), start=1)}
 
 
 def _document_parts(

@@ -61,8 +61,7 @@ class _Comparing:
                 self._compare(number, given, matches)
             else:
                 self._add(unit, given)
-        if self._problems:
-            raise RosterError(self._problems)
+        RosterError.raise_for(self._problems)
         there = set(matches.of.values())
         missing = tuple(number for number in range(len(self._units)) if number not in there)
         return roster_changes.Comparison(

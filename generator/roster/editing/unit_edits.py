@@ -57,8 +57,7 @@ def add_unit(path: Path, group: str, typed: Mapping[str, str], *, based_on: str)
         check_based_on(present.roster, based_on)
         reading = _TypedValues(present)
         given = reading.new(typed)
-        if reading.problems:
-            raise RosterError(reading.problems)
+        RosterError.raise_for(reading.problems)
         unit = roster_changes.unit_of(given, group, _InFile(present.roster.file), present.roster.fields)
         new_groups = _new_group(present.roster, group)
         return replace(_unchanged(present), added=(roster_changes.NewUnit(unit, given),), new_groups=new_groups)
@@ -148,8 +147,7 @@ def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current:
     for number, texts in typed.items():
         before, given[number] = given[number], reading.changed(number, texts)
         changes += _changes(number, before, given[number], texts)
-    if reading.problems:
-        raise RosterError(reading.problems)
+    RosterError.raise_for(reading.problems)
     return replace(unchanged, given=given, changes=tuple(changes))
 
 

@@ -62,10 +62,8 @@ def read_csv(data: bytes, file: str) -> _CsvRead:
     grids: list[Grid] = []
     faults: list[Problem] = []
     for delimiter in (declared[1],) if declared else _likely_delimiters(text):
-        try:
+        with RosterError.gathered_in(faults):
             grids.append(_grid(_CsvText(file, text, delimiter), skips_first=bool(declared)))
-        except RosterError as fault:
-            faults += fault.problems
     return _CsvRead(grids, notes, faults)
 
 

@@ -47,14 +47,10 @@ def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
     """The bytes of the sheet with that suffix. Raises what :func:`write_roster` raises, except OutputError."""
     if suffix not in _WRITERS:
         raise UsageError(Problem("sheet-export-suffix", Span(file), {"suffix": suffix}))
-    nested = [field for field in roster.fields if field.kind in NESTED_KINDS]
-    if nested:
-        raise RosterError([_nested(field, roster) for field in nested])
+    RosterError.raise_for(_nested(field, roster) for field in roster.fields if field.kind in NESTED_KINDS)
     table = table_of(roster)
     data = _WRITERS[suffix](table)
-    problems = bounded(_lost(roster, data, suffix, file))
-    if problems:
-        raise RosterError(problems)
+    RosterError.raise_for(bounded(_lost(roster, data, suffix, file)))
     return data
 
 

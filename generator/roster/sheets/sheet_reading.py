@@ -86,9 +86,8 @@ def read_explicit(
             )
             heading = heading.with_groups_in(column, warning)
             filled, headings = {**filled, **{(row, column): name for row, name in group_of.items()}}, []
-    problems = [*heading.problems, *_hidden_problems(grid, heading, rows), *merges.problems]
-    if problems:
-        raise RosterError(bounded(problems))
+    problems = (*heading.problems, *_hidden_problems(grid, heading, rows), *merges.problems)
+    RosterError.raise_for(bounded(problems))
     reading = UnitRows(grid, heading, filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in)
     groups = reading.groups(rows)
     if not groups and not reading.problems:
@@ -108,8 +107,7 @@ def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: HeaderWor
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
     read = [(grid, heading) for grid in grids if (heading := heading_of(grid, words)) is not None]
     if not read:
-        if file.faults:
-            raise RosterError(file.faults)
+        RosterError.raise_for(file.faults)
         full = next((grid for grid in grids if grid.has_data), None)
         raise RosterError(Problem("sheet-empty", _whole(grids[0])) if full is None else offered_heading(full, words))
     return max(read, key=lambda each: (len(each[1].columns), -len(each[1].problems)))

@@ -109,9 +109,7 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
     twice = (each.in_words(roster.words) for each in chain(_same_names(roster.groups), _same_units(roster.groups)))
-    found = source_file.bounded(chain(problems, twice))
-    if found:
-        raise RosterError(found)
+    RosterError.raise_for(source_file.bounded(chain(problems, twice)))
     return roster
 
 

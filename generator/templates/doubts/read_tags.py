@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,10 +13,8 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
 from generator.templates.expressions.tag_scanning import FoundTag, scan
 from generator.templates.word.reading.attribute_tags import take_commented
-from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, pieces
+from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, around, pieces
 from generator.templates.word.reading.template_parts import TemplatePart
-
-_AROUND = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +58,7 @@ class ReadParagraph:
 
     def span(self, start: int, end: int) -> Span:
         """The place with the text around ``start`` to ``end``."""
-        source = self.text[max(0, start - _AROUND) : end + _AROUND]
-        return replace(self.place, source=source.replace(OBJECT, "…").replace("\n", " "))
+        return around(self.place, self.text, start, end)
 
     def tags(self) -> Iterator[ReadTag]:
         """The tags in its text that are closed and contain no object."""
@@ -91,7 +88,11 @@ def read_part(part: TemplatePart, file: str) -> ReadPart:
         return ReadPart(part.name, part.in_runs, part.root, paragraphs, tags)
     places = Places(part.root, file, part.name)
     take_commented(part.root)
-    paragraphs = tuple(_paragraph(element, places) for element in part.root.iter(P))
+    read = ((element, tuple(pieces(element))) for element in part.root.iter(P))
+    paragraphs = tuple(
+        ReadParagraph(element, "".join(piece.text for piece in found), places.span(element, ""), found)
+        for element, found in read
+    )
     return ReadPart(part.name, part.in_runs, part.root, paragraphs, tuple(_in_order(paragraphs)))
 
 
@@ -100,11 +101,6 @@ def _properties(part: TemplatePart, file: str) -> Iterator[ReadParagraph]:
         if len(element) == 0 and element.text:
             pieces = (ParagraphPiece(element, element.text, 0),)
             yield ReadParagraph(element, element.text, Span(file, part=part.name), pieces)
-
-
-def _paragraph(element: etree._Element, places: Places) -> ReadParagraph:
-    found = tuple(pieces(element))
-    return ReadParagraph(element, "".join(piece.text for piece in found), places.span(element, ""), found)
 
 
 def _in_order(paragraphs: tuple[ReadParagraph, ...]) -> Iterator[ReadTag]:

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from lxml import etree
-
 from generator.ground.errors import InputError, Problem, Span, TranslatedText, joined
 from generator.ground.length import Pt
 from generator.ground.words.vocabularies import phrase
@@ -82,7 +80,7 @@ def _kerning(template: FormattedTemplate) -> Iterator[_Cause]:
         yield _Cause(_with_places("doubt-kerned", places), option=phrase("doubt-no-kerning"))
 
 
-def _is_kerned(text: FormattedText) -> bool:
+def _is_kerned(text: _Text) -> bool:
     """Whether its size is at least the least one that is kerned (17.3.2.19); Word writes 0 where kerning is off."""
     least = decimal(text.run.get("kern", {}).get("val"))
     return least is not None and 0 < Pt(least / 2) <= font_size(text.run)
@@ -96,11 +94,11 @@ def _hanging(template: FormattedTemplate) -> Iterator[_Cause]:
         yield _Cause(_with_places("doubt-hanging", places), in_style=phrase("doubt-no-hanging"))
 
 
-def _with_marks(template: FormattedTemplate, *alignments: str) -> Iterator[tuple[FormattedParagraph, FormattedText]]:
+def _with_marks(template: FormattedTemplate, *alignments: str) -> Iterator[tuple[_Paragraph, _Text]]:
     """The texts that may have marks, each with its paragraph; with ``alignments`` only those set so."""
     for paragraph in template.paragraphs:
         if not alignments or align(paragraph.whole) in alignments:
-            yield from ((paragraph, text) for text in paragraph.texts if text.may_have_marks)
+            yield from ((paragraph, text) for text in paragraph.texts if _may_have_marks(text.text))
 
 
 def _with_places(key: str, places: Sequence[TranslatedText]) -> TranslatedText:
@@ -173,7 +171,7 @@ def _narrow_mark_doubts(template: FormattedTemplate) -> Iterator[Problem]:
     yield Problem("template-narrow-marks", first.read.span(place, place + 1), facts)
 
 
-def _narrow(template: FormattedTemplate, paragraph: FormattedParagraph) -> Iterator[tuple[int, str]]:
+def _narrow(template: FormattedTemplate, paragraph: _Paragraph) -> Iterator[tuple[int, str]]:
     """The place and the font of each mark of ``paragraph`` in Chinese text that is set in a Latin font."""
     marks = frozenset(_in_chinese(paragraph.text))
     for text in paragraph.texts if marks else ():
@@ -187,21 +185,21 @@ def _in_chinese(text: str) -> Iterator[int]:
     """The places of the marks in ``text`` that are beside Chinese text or a printed value."""
     for marks in _MARKS.finditer(text):
         beside = text[max(0, marks.start() - 1) : marks.start()] + text[marks.end() : marks.end() + 1]
-        if any(each == VALUE or unicodedata.east_asian_width(each) in "WF" for each in beside):
+        if any(each == _VALUE or unicodedata.east_asian_width(each) in "WF" for each in beside):
             yield from range(marks.start(), marks.end())
 
 
-# The text of a template with its formatting.
+# The text of a template with its effective formatting.
 
 
-VALUE = "\uffff"
+_VALUE = "\uffff"
 """Stands for each character of a tag that prints a value; no XML holds it."""
 
 _COMMENTS = w("comments")  # are not printed
 
 
 @dataclass(frozen=True, slots=True)
-class FormattedText:
+class _Text:
     """The text of one ``w:t``, which begins at ``start`` in the text of its paragraph.
 
     ``run`` are its effective properties, ``direct`` those of its own run.
@@ -212,17 +210,12 @@ class FormattedText:
     direct: Properties
     run: Properties
 
-    @property
-    def may_have_marks(self) -> bool:
-        """Whether it has full-width punctuation, or prints a value, which may have some."""
-        return any(each == VALUE or _is_wide_mark(each) for each in self.text)
-
 
 @dataclass(frozen=True, slots=True)
-class FormattedParagraph:
+class _Paragraph:
     """A paragraph that is printed, with its texts that are not hidden.
 
-    ``text`` is that of ``read`` with ``VALUE`` for the characters of tags that print, and blanks for those of other
+    ``text`` is that of ``read`` with ``_VALUE`` for the characters of tags that print, and blanks for those of other
     tags. ``whole`` are its effective properties, ``style`` is the id of its style, ``table`` are the properties of its
     table's style.
     """
@@ -232,7 +225,7 @@ class FormattedParagraph:
     style: str
     table: Properties
     whole: Properties
-    texts: tuple[FormattedText, ...]
+    texts: tuple[_Text, ...]
 
 
 class FormattedTemplate:
@@ -254,10 +247,9 @@ class FormattedTemplate:
         styles = self.sources.styles
         if style == styles.of("paragraph", None):
             return phrase("doubt-normal")
-        name = styles.name(style)
-        return phrase("doubt-the-style", name=name)
+        return phrase("doubt-the-style", name=styles.name(style))
 
-    def set_by(self, name: str, text: FormattedText, paragraph: FormattedParagraph) -> TranslatedText:
+    def set_by(self, name: str, text: _Text, paragraph: _Paragraph) -> TranslatedText:
         """The origin of the run property ``name`` of ``text``: the run, a style, or the document's defaults."""
         if name in text.direct:
             return phrase("doubt-by-hand")
@@ -268,10 +260,11 @@ class FormattedTemplate:
                 return self.style_name(style.get(w("styleId"), ""))
         return phrase("doubt-table-style") if name in paragraph.table else phrase("doubt-defaults")
 
-    def _paragraph(self, read: ReadParagraph) -> FormattedParagraph:
+    def _paragraph(self, read: ReadParagraph) -> _Paragraph:
         direct = properties(read.element.find(w("pPr")))
         style = self.sources.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
-        table = self._table(read.element)
+        holders = ((cell, table) for cell in read.element.iterancestors(TC) for table in cell.iterancestors(TBL))
+        table = next((self._cells(table).text(cell) for cell, table in holders), {})
         whole, _ = whole_properties(self.sources, style, direct, table)
         shown = _without_tags(read)
         texts = (
@@ -279,38 +272,27 @@ class FormattedTemplate:
             for piece in read.pieces
             if piece.element.tag == T and not shown[piece.start : piece.end].isspace()
         )
-        return FormattedParagraph(read, shown, style, table, whole, tuple(filter(_is_shown, texts)))
+        shown_texts = tuple(text for text in texts if not on(text.run["vanish"]))
+        return _Paragraph(read, shown, style, table, whole, shown_texts)
 
-    def _text(self, piece: ParagraphPiece, shown: str, style: str, table: Properties) -> FormattedText:
+    def _text(self, piece: ParagraphPiece, shown: str, style: str, table: Properties) -> _Text:
         holder = piece.element.getparent()
         direct = properties(None if holder is None else holder.find(w("rPr")))
         run = self.sources.looks.whole(style, table, direct)
-        return FormattedText(shown[piece.start : piece.end], piece.start, direct, run)
-
-    def _table(self, paragraph: etree._Element) -> Properties:
-        """The properties of the style of the table around ``paragraph``; none outside of tables."""
-        for cell in paragraph.iterancestors(TC):
-            for table in cell.iterancestors(TBL):
-                return self._cells(table).text(cell)
-        return {}
+        return _Text(shown[piece.start : piece.end], piece.start, direct, run)
 
 
 def _without_tags(read: ReadParagraph) -> str:
-    def pieces() -> Iterator[str]:
-        end = 0
-        for tag in (each.found for each in read.tags()):
-            yield read.text[end : tag.start]
-            yield (VALUE if tag.kind == "variable" else " ") * (tag.end - tag.start)
-            end = tag.end
-        yield read.text[end:]
-
-    return "".join(pieces())
+    pieces, end = [], 0
+    for tag in (each.found for each in read.tags()):
+        pieces += [read.text[end : tag.start], (_VALUE if tag.kind == "variable" else " ") * (tag.end - tag.start)]
+        end = tag.end
+    return "".join((*pieces, read.text[end:]))
 
 
-def _is_shown(text: FormattedText) -> bool:
-    return not on(text.run["vanish"])
-
-
-def _is_wide_mark(character: str) -> bool:
-    """Whether it is punctuation that East Asian fonts have in full width, ``“`` and ``…`` among it (UAX #11)."""
-    return unicodedata.category(character)[0] == "P" and unicodedata.east_asian_width(character) in "WFA"
+def _may_have_marks(text: str) -> bool:
+    """Whether ``text`` prints a value, or has punctuation of full width in East Asian fonts, as ``“`` is (UAX #11)."""
+    return any(
+        each == _VALUE or (unicodedata.category(each)[0] == "P" and unicodedata.east_asian_width(each) in "WFA")
+        for each in text
+    )

@@ -38,7 +38,7 @@ def word_doubts(
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
     parts = [] if too_much else parts_of(data, name)
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
-    problems = [*refused, *(problem for part in parts for problem in _observed_in_part(part, name_scope, beside))]
+    problems = [*refused, *(problem for part in parts for problem in _observed(part, name_scope, beside))]
     problems += _elsewhere(variables, parts, name_scope)
     return _in_order(problems, parts)
 
@@ -51,12 +51,14 @@ def parts_of(data: bytes, name: str) -> list[ReadPart]:
         return []
 
 
-def _observed_in_part(part: ReadPart, name_scope: NameScope, beside: list[Span]) -> Iterator[Problem]:
+def _observed(part: ReadPart, name_scope: NameScope, beside: Iterable[Span] | None = None) -> Iterator[Problem]:
+    """The doubts about ``part``; about the places of its blocks only where ``beside`` is given."""
     yield from lookalikes(part, name_scope)
     yield from deleted_tags(part)
     code = tag_tree_of(part.tags)
     if code is not None:
-        yield from block_problems(code.blocks, part.tags, beside)
+        if beside is not None:
+            yield from block_problems(code.blocks, part.tags, beside)
         yield from name_problems(code, name_scope)
         yield from sense_problems(code, name_scope)
 
@@ -100,7 +102,7 @@ def sheet_doubts(data: bytes, name: str, name_scope: NameScope, opened: Sequence
     ``opened`` are the problems of opening it, which are sorted among the others.
     """
     sheets = _sheets_of(data, name)
-    problems = [*opened, *(problem for sheet in sheets for problem in _observed_in_cells(sheet, name_scope))]
+    problems = [*opened, *(problem for sheet in sheets for problem in _observed(sheet, name_scope))]
     once = {(problem.code, problem.span and problem.span.part, problem.message("zh")): problem for problem in problems}
     return in_order(once.values(), [sheet.name for sheet in sheets])
 
@@ -116,16 +118,7 @@ def _sheets_of(data: bytes, name: str) -> list[ReadPart]:
 
 def _sheet(name: str, texts: Iterable[tuple[Span, str]]) -> ReadPart:
     cells = tuple(ReadParagraph(_NO_ELEMENT, text, span, ()) for span, text in texts)
-    tags = tuple(tag for cell in cells for tag in cell.tags())
-    return ReadPart(name, True, _NO_ELEMENT, cells, tags)
-
-
-def _observed_in_cells(sheet: ReadPart, name_scope: NameScope) -> Iterator[Problem]:
-    yield from lookalikes(sheet, name_scope)
-    code = tag_tree_of(sheet.tags)
-    if code is not None:
-        yield from name_problems(code, name_scope)
-        yield from sense_problems(code, name_scope)
+    return ReadPart(name, True, _NO_ELEMENT, cells, tuple(tag for cell in cells for tag in cell.tags()))
 
 
 _NAMES = frozenset({"unit.address", "units[].address", "address", *UNIT_FIELDS["address"].titles})

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import CellRange, area_of, areas_of, d, s
+from generator.office.wordml.schema_order import remove
 from generator.templates.excel.row_placing import RowPlacing
 
 _BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))
@@ -29,7 +30,7 @@ def move_areas(root: etree._Element, placing: RowPlacing) -> None:
         if areas:
             element.set("sqref", " ".join(area.text() for area in areas))
         else:
-            _drop(element)
+            remove(element)
     for path in _WHOLE:
         _whole(root.find(path), placing)
     _repeat(root.find(s("hyperlinks")), placing)
@@ -65,7 +66,7 @@ def _grow(element: etree._Element | None, placing: RowPlacing) -> None:
                 copy = deepcopy(each)
                 copy.set("ref", area.at(*rows).text())
                 each.addprevious(copy)
-        _drop(each)
+        remove(each)
 
 
 def _whole(element: etree._Element | None, placing: RowPlacing) -> None:
@@ -74,7 +75,7 @@ def _whole(element: etree._Element | None, placing: RowPlacing) -> None:
         area = area_of(each.get("ref", ""))
         rows = placing.span(area.first, area.last, placing.whole)
         if rows is None:
-            _drop(each)
+            remove(each)
         else:
             each.set("ref", area.at(*rows).text())
 
@@ -87,7 +88,7 @@ def _repeat(element: etree._Element | None, placing: RowPlacing) -> None:
             copy = deepcopy(each)
             copy.set("ref", area.at(*rows).text())
             each.addprevious(copy)
-        _drop(each)
+        remove(each)
 
 
 def _breaks(element: etree._Element | None, placing: RowPlacing) -> None:
@@ -99,7 +100,7 @@ def _breaks(element: etree._Element | None, placing: RowPlacing) -> None:
                 copy = deepcopy(each)
                 copy.set("id", str(number))
                 each.addprevious(copy)
-        _drop(each)
+        remove(each)
     if element is not None:
         element.set("manualBreakCount", str(sum(each.get("man") in ("1", "true") for each in element)))
 
@@ -126,7 +127,7 @@ def _freeze(pane: etree._Element, rows: int, placing: RowPlacing) -> None:
         pane.attrib.pop("ySplit")
         pane.set("activePane", "topRight")
     else:
-        _drop(pane)
+        remove(pane)
 
 
 def _tidy(element: etree._Element | None) -> None:
@@ -134,15 +135,9 @@ def _tidy(element: etree._Element | None) -> None:
     if element is None:
         return
     if len(element) == 0:
-        _drop(element)
+        remove(element)
     elif element.get("count") is not None:
         element.set("count", str(len(element)))
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
 
 
 def move_pictures(root: etree._Element, placing: RowPlacing) -> None:

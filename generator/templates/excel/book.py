@@ -94,9 +94,7 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
     except TemplateError as error:
         codes = ((_AS_XLSX.get(each.code, each.code), each) for each in error.problems)
         raise TemplateError([Problem(code, each.span, each.facts) for code, each in codes]) from error
-    problems = list(doctype_problems(parts, file))
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(doctype_problems(parts, file))
     return parts
 
 

@@ -14,6 +14,7 @@ from generator.office.package import Package, inflated, serialised
 from generator.office.package.part_names import CORE, EXTENDED, RELATION_ID, extension_of, relation, sheet
 from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import CELL, FORMULA, INLINE, MAX_ROW, VALUE, areas_of, s
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import mc
 from generator.templates.excel.areas import anchor_of, move_areas, move_pictures
 from generator.templates.excel.book import Book
@@ -48,8 +49,7 @@ class SheetRun:
 def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadline) -> dict[str, bytes]:
     """The parts of the list made of ``runs`` of the sheets of ``book``. Raises TemplateError and LimitError."""
     problems = list(_too_many(book, runs))
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(problems)
     package = Package(book.package.finished(), book.file)
     placings = {run.read.sheet.name.casefold(): run.placing for run in runs}
     styles = book.related("styles")
@@ -65,8 +65,7 @@ def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadl
                 if each.kind == "drawing" and each.target in package:
                     move_pictures(package.tree(each.target), run.placing)
     package.put(book.part, serialised(_workbook(book, placings, problems)))
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(problems)
     _put_strings(package, book, strings)
     make_stable(package, moment)
     return {name: inflated(part) for name, part in package.finished().items()}
@@ -104,10 +103,8 @@ def _workbook(book: Book, placings: Mapping[str, RowPlacing], problems: list[Pro
     root = deepcopy(book.root)
     for name in root.iterfind(f"{s('definedNames')}/{s('definedName')}"):
         place = ListPlace(Span(book.file, part=name.get("name", "")), "", anchors=(0, 0))
-        try:
+        with TemplateError.gathered_in(problems):
             name.text = moved_formula(name.text or "", place, placings)
-        except TemplateError as error:
-            problems += error.problems
     calculation = root.find(s("calcPr"))
     if calculation is None:
         calculation = etree.Element(s("calcPr"))
@@ -187,9 +184,7 @@ def _take_path(root: etree._Element) -> None:
     for path in list(root.iter(_ABSOLUTE)):
         alternate = next(path.iterancestors(mc("AlternateContent")), None)
         gone = path if alternate is None else alternate
-        parent = gone.getparent()
-        if parent is not None:
-            parent.remove(gone)
+        remove(gone)
     sharing = root.find(s("fileSharing"))
     if sharing is not None:
         sharing.attrib.pop("userName", "")
@@ -292,12 +287,10 @@ class _ListSheet:
             cell.remove(value)
         span = self.read.sheet.span(self.file, f"{cell.get('r', '').rstrip('0123456789')}{placed.row}")
         place = ListPlace(span, self._name, placed.instance)
-        try:
+        with TemplateError.gathered_in(problems):
             formula.text = moved_formula(formula.text or "", place, self.placings)
             if formula.get("ref"):
                 formula.set("ref", moved_formula(formula.get("ref", ""), place, self.placings))
-        except TemplateError as error:
-            problems += error.problems
 
     def _move_rules(self, root: etree._Element, problems: list[Problem]) -> None:
         """Adjusts the formulas of rules; a reference relative to a rule's first cell stays relative to it."""
@@ -308,24 +301,20 @@ class _ListSheet:
                 continue
             span = self.read.sheet.span(self.file, rule.get("sqref", "").split(" ")[0])
             place = ListPlace(span, self._name, anchors=(anchor_of(rule)[0], min(starts)))
-            try:
+            with TemplateError.gathered_in(problems):
                 for each in rule.iter(*RULE_FORMULAS):
                     each.text = moved_formula(each.text or "", place, self.placings)
                 for each in rule.iter(s("cfvo")):
                     if each.get("type") == "formula":
                         each.set("val", moved_formula(each.get("val", ""), place, self.placings))
-            except TemplateError as error:
-                problems += error.problems
 
     def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
         """Adjusts links within the workbook to the new places of their cells."""
         for link in root.iter(s("hyperlink")):
             if link.get("location"):
                 place = ListPlace(self.read.sheet.span(self.file, link.get("ref", "")), self._name)
-                try:
+                with TemplateError.gathered_in(problems):
                     link.set("location", moved_formula(link.get("location", ""), place, self.placings))
-                except TemplateError as error:
-                    problems += error.problems
 
     @property
     def _name(self) -> str:

@@ -113,10 +113,8 @@ def _compiled(
     codes: list[SheetCode | None] = []
     if not problems:
         for sheet in sheets:
-            try:
+            with TemplateError.gathered_in(problems):
                 codes.append(code_of(sheet, name))
-            except TemplateError as error:
-                problems += error.problems
     if problems:
         raise TemplateError(in_order(problems, [sheet.name for sheet in book.sheets]))
     return book, sheets, codes, live

@@ -191,8 +191,7 @@ class DocxTemplate:
             except SeatingError as error:
                 again = partial(self._again, part, context, merge)
                 problems.append(_seating_problem(error, part, context, again))
-        if problems:
-            raise TemplateError(problems)
+        TemplateError.raise_for(problems)
         return assembly.finished()
 
     def _again(
@@ -241,15 +240,10 @@ def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[
     parts = without_deletions(template_parts(package))
     bookmarks = frozenset[str]().union(*(bookmarks_of(part.root) for part in parts if part.in_runs))
     for part in parts:
-        try:
-            ready = compile_part(part, name, bookmarks)
-        except TemplateError as error:
-            problems += error.problems
-            continue
-        if ready is not None:
-            compiled.append(ready)
-    if problems:
-        raise TemplateError(problems)
+        with TemplateError.gathered_in(problems):
+            if (ready := compile_part(part, name, bookmarks)) is not None:
+                compiled.append(ready)
+    TemplateError.raise_for(problems)
     return tuple(compiled)
 
 

@@ -62,8 +62,7 @@ def with_insets(package: bytes, insets: Sequence[Inset]) -> bytes:
             every = fault.what if isinstance(fault, Refusal) else (fault.problems[0].quoted,)
             facts = [{"name": inset.name, "what": what} for what in every]
             problems += [Problem("template-inset", Span(inset.name), each) for each in facts]
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(problems)
     return compressed(assembly.finished())
 
 

@@ -11,7 +11,7 @@ from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package.part_names import is_relationships
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, FIELD_CHARACTER_TYPE, INSTRUCTION, P, w
+from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
 from generator.templates.expressions.jinja_rendering import rendered_in
 from generator.templates.expressions.tag_code import TagCode
 from generator.templates.expressions.tag_scanning import DELIMITER
@@ -78,13 +78,11 @@ def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
     code = reference(segments(part.root, tags), safe, place)
     compiled = CompiledPart(part.name, place, safe, code, need, frozenset(tags.merge_kinds), part.is_main)
     if tags.merge_kinds & TO_NEXT:
-        problems = [
+        TemplateError.raise_for(
             tag.problem("template-field-next-tag", {"name": read.name})
             for read, tag in compiled.reference.reads
             if not read.merge_field and read.name.split(".")[0] in {"unit", "serial"}
-        ]
-        if problems:
-            raise TemplateError(problems)
+        )
     return compiled
 
 
@@ -145,8 +143,7 @@ def _program_data(root: etree._Element) -> frozenset[etree._Element]:
     """The pieces of codes that hold data of other programs, such as references of Zotero, and no tags."""
     fields, data = OpenFields(), []
     for element in root.iter(FIELD_CHARACTER, INSTRUCTION):
-        fields.mark(element.get(FIELD_CHARACTER_TYPE))
-        fields.instruct(element.text or "")
+        fields.meet(element)
         if element.tag == INSTRUCTION and fields.innermost is not None and fields.innermost.kind in _OF_PROGRAMS:
             data.append(element)
     return frozenset(data)

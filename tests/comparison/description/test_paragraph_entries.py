@@ -197,6 +197,14 @@ def test_notes_are_told_where_they_hang() -> None:
     )
 
 
+def test_a_note_has_its_breaks_and_no_tab_for_each_tab_stop() -> None:
+    stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs></w:pPr>'
+    footnotes = (
+        f'<w:footnote w:id="2"><w:p>{stops}{text("一")}<w:r><w:br/><w:tab/></w:r>{text("二")}</w:p></w:footnote>'
+    )
+    assert line('<w:r><w:footnoteReference w:id="2"/></w:r>', footnotes=footnotes) == "‹脚注：一↵⇥二›"
+
+
 def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
     box = f"<wps:txbx><w:txbxContent><w:p>{text('框')}</w:p></w:txbxContent></wps:txbx>"
     graphic = f"<a:graphic><a:graphicData><wps:wsp>{box}</wps:wsp></a:graphicData></a:graphic>"

@@ -8,8 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from generator.ground.errors import InputError
-from generator.notices.drafts.opening import kind_of, suffix_of
-from generator.notices.drafts.plain_text import read_text
+from generator.notices.drafts.opening import kind_of, read_text, suffix_of
 from generator.notices.drafts.reading import draft_in
 from tests.notices.drafts.made import LINES, png
 from tests.templates.excel.workbooks import workbook

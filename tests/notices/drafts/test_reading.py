@@ -10,7 +10,7 @@ import pytest
 
 from generator.ground.errors import InputError, UsageError
 from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission
-from generator.notices.drafts.plain_text import read_text
+from generator.notices.drafts.opening import read_text
 from generator.notices.drafts.reading import Beginning, beginnings, draft_in, read_draft
 from generator.office.package import inflated, write_package
 from generator.office.reading import read_document

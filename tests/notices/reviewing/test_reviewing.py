@@ -12,6 +12,7 @@ writing — only with ``apply``, nothing on a conflict.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,15 @@ class TestReported:
         (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
         assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
 
+    def test_the_reading_above_a_word_is_reported(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            run = run_with(root, "示例工作的基本")
+            ruby = etree.SubElement(etree.SubElement(run, f"{W}ruby"), f"{W}rt")
+            etree.SubElement(etree.SubElement(ruby, f"{W}r"), f"{W}t").text = "shì"
+
+        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
+        assert (record.action, record.look, record.after) == ("told", "doubtful", "shì")
+
 
 class TestChangedSince:
     def test_a_line_is_found_wherever_it_is_now(self, notice: Path) -> None:
@@ -445,6 +455,15 @@ def test_changes_outside_of_the_text_are_reported(notice: Path) -> None:
     contents["word/footer1.xml"] = etree.tostring(footer)
     (record,) = reviewed(notice, packed(contents)).records
     assert (record.action, record.after, record.file) == ("told", "内部", None)
+
+
+def test_a_mark_that_another_program_has_put_into_a_text_box_is_there(notice: Path) -> None:
+    def boxed(root: etree._Element) -> None:
+        mark, run = paragraph(root, "示例县民政局文件"), etree.Element(f"{W}r")
+        etree.SubElement(etree.SubElement(run, f"{W}pict"), f"{W}txbxContent").append(deepcopy(mark))
+        mark[:] = [run]
+
+    assert reviewed(notice, edited(draft_of(notice), boxed), apply=False).records == ()
 
 
 def test_a_draft_that_is_set_in_has_no_marks_of_this_one(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package
@@ -10,7 +11,13 @@ from generator.office.package.package_writing import content_types, relationship
 from generator.office.package.part_names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, relation, sheet
 from generator.office.wordml.main_document import declare_by_ending, document_of, section_count
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, with_usual_names
+from generator.office.wordml.wordml_names import (
+    NAMESPACE,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    STRICT_NAMESPACE,
+    with_usual_names,
+)
 
 SECTION = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
 
@@ -131,7 +138,8 @@ def test_a_mark_of_no_kind_is_passed_over() -> None:
 
 def test_a_simple_field_is_open_inside() -> None:
     fields = OpenFields()
-    with fields.simple(" PAGE "):
-        assert fields.innermost is not None
-        assert (fields.innermost.instruction, fields.in_code) == (" PAGE ", False)
-    assert fields.open == []
+    begun = fields.meet(etree.Element(SIMPLE_FIELD, {SIMPLE_INSTRUCTION: " PAGE "}))
+    assert begun is not None
+    assert begun is fields.innermost
+    assert (begun.instruction, fields.in_code) == (" PAGE ", False)
+    assert (fields.end(), fields.open) == (begun, [])

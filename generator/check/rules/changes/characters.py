@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from lxml import etree
 
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import w
 
 _TEXT = w("t")
@@ -105,9 +106,7 @@ def _replace(there: list[Character], start: int, end: int, new: str) -> None:
     for element, group in groupby(there[start:end], attrgetter("element")):
         gone = [each.index for each in group]
         if gone[0] is None:
-            parent = element.getparent()
-            assert parent is not None
-            parent.remove(element)
+            remove(element)
         else:
             text = element.text or ""
             _set(element, text[: gone[0]] + text[gone[0] + len(gone) :])

@@ -18,6 +18,7 @@ from generator.office.package import Package, write_package
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.main_document import Places, body_of
 from generator.office.wordml.open_fields import balance
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, R, T, w
 from generator.official.recognition import forms
 from generator.official.recognition.elements import ListEntry, RecognisedDocument
@@ -172,7 +173,7 @@ def cut_out(package: Package, first: Span, before: Span | None, without: Iterabl
     _keep(body, _numbers_of(kept, whole))
     if section is not None:
         if any(each is section for child in kept[-1:] for each in child.iter(SECTION)):
-            _remove(next(each for each in body[-1].iter(SECTION) if _is_of_paragraph(each)))
+            remove(next(each for each in body[-1].iter(SECTION) if _is_of_paragraph(each)))
         body.append(deepcopy(section))
     _drop_comments(root)
     balance(root)
@@ -231,15 +232,9 @@ def _is_of_paragraph(section: etree._Element) -> bool:
 def _drop_comments(root: etree._Element) -> None:
     for mark in list(root.iter(_REFERENCE)):
         run = mark.getparent()
-        _remove(mark if run is None or run.tag != R else run)
+        remove(mark if run is None or run.tag != R else run)
     for edge in list(root.iter(*_COMMENTS)):
-        _remove(edge)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(edge)
 
 
 def _drop_unused(made: Package, root: etree._Element) -> None:

@@ -113,9 +113,7 @@ def _double(run: etree._Element, tracking: int) -> None:
         if full:
             get_or_add(run_properties(new), "spacing").set(_VALUE, str(2 * tracking))
         run.addprevious(new)
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)
+    remove(run)
 
 
 def _pieces(run: etree._Element) -> Iterator[tuple[bool, etree._Element]]:

@@ -92,7 +92,8 @@ def take_commented(root: etree._Element) -> bool:
     prefixed = [each for paragraph in list(root.iter(P)) for each in _prefixed(paragraph)]
     replaced = {host for found, hosts in prefixed if found.kind != "comment" for host in hosts}
     taken = [host for found, hosts in prefixed if found.kind == "comment" for host in hosts]
-    taken = [host for host in taken if not _is_within(host, replaced) and next(host.iter(SECTION), None) is None]
+    taken = [host for host in taken if replaced.isdisjoint((host, *host.iterancestors()))]
+    taken = [host for host in taken if next(host.iter(SECTION), None) is None]
     tables = {table for host in taken if host.tag == TC and (table := next(host.iterancestors(TBL), None)) is not None}
     for host in taken:
         remove_but_ranges(host)
@@ -120,10 +121,6 @@ def _hosts(tag: FoundTag, found: list[ParagraphPiece]) -> list[etree._Element]:
         touched = touched[:1]
     hosts = (next(piece.element.iterancestors(_HOSTS[tag.prefix]), None) for piece in touched)
     return list(dict.fromkeys(host for host in hosts if host is not None))
-
-
-def _is_within(host: etree._Element, others: set[etree._Element]) -> bool:
-    return host in others or any(each in others for each in host.iterancestors())
 
 
 _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")

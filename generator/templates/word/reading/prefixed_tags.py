@@ -45,7 +45,8 @@ def _replace(host: etree._Element, seated: list[WordTag], tags: PartTags) -> Non
         tags.problems.append(seated[0].problem("template-text-lost", {"text": lost, "prefix": seated[0].prefix}))
     for tag in seated:
         if tag.prefix != seated[0].prefix:
-            tags.problems.append(tag.problem("template-text-lost", {"text": seated[0].raw, "prefix": tag.prefix}))
+            facts = {"text": seated[0].raw, "prefix": tag.prefix}
+            tags.problems.append(tag.problem("template-text-lost", facts))
         if tag.kind != "comment":
             host.addprevious(tags.marker(tag))
     parent, table = host.getparent(), next(host.iterancestors(TBL), None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, islice
 
 from lxml import etree
 
@@ -91,12 +92,11 @@ def take_tags(line: TaggedText, tags: PartTags) -> list[tuple[WordTag, etree._El
     found: list[FoundTag] = []
     for each in scan(text):
         raw = text[each.start : each.end]
+        place, facts = around(line.span, text, each.start, each.end), {"tag": raw.replace(OBJECT, "…")}
         if isinstance(each, DelimiterFault):
-            facts = {"tag": raw.replace(OBJECT, "…"), "closer": each.closer}
-            tags.problems.append(Problem(each.code, _around(line.span, text, each), facts))
+            tags.problems.append(Problem(each.code, place, {**facts, "closer": each.closer}))
         elif OBJECT in raw and each.kind != "comment":
-            facts = {"tag": raw.replace(OBJECT, "…")}
-            tags.problems.append(Problem("template-tag-broken", _around(line.span, text, each), facts))
+            tags.problems.append(Problem("template-tag-broken", place, facts))
         else:
             tags.find(line.span)
             found.append(each)
@@ -110,15 +110,16 @@ def _tag(cut: _Cut, text: str, line: TaggedText) -> WordTag:
         found.inner,
         text[found.start : found.end],
         found.prefix,
-        _around(line.span, text, found),
+        around(line.span, text, found.start, found.end),
         line.writer,
         joins_previous=cut.joins_previous,
         joins_next=cut.joins_next,
     )
 
 
-def _around(span: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
-    source = text[max(0, found.start - _AROUND) : found.end + _AROUND].replace(OBJECT, "…").replace("\n", " ")
+def around(span: Span, text: str, start: int, end: int) -> Span:
+    """The place ``span`` with the ``text`` around its characters from ``start`` to ``end``."""
+    source = text[max(0, start - _AROUND) : end + _AROUND].replace(OBJECT, "…").replace("\n", " ")
     return replace(span, source=source)
 
 
@@ -266,21 +267,16 @@ def join_paragraphs(root: etree._Element, tags: PartTags) -> None:
 
 def _ends_with(paragraph: etree._Element, marker: etree._Element) -> bool:
     """Whether ``marker`` is still the last thing in ``paragraph``: the next one may have been joined already."""
-    found = markers(paragraph)
-    return found[-1] is marker and not (marker.tail or "") and not _text_after(paragraph, marker)
-
-
-def _text_after(paragraph: etree._Element, marker: etree._Element) -> bool:
-    holder = marker.getparent()
-    found = pieces(paragraph)
-    after = next((index for index, piece in enumerate(found) if piece.element is holder), len(found))
-    return any(piece.text for piece in found[after + 1 :])
+    if markers(paragraph)[-1] is not marker or marker.tail:
+        return False
+    behind = dropwhile(lambda piece: piece.element is not marker.getparent(), pieces(paragraph))
+    return not any(piece.text for piece in islice(behind, 1, None))
 
 
 def _past_empty(paragraph: etree._Element, *, forward: bool) -> etree._Element | None:
     """The neighbour of ``paragraph`` after removal of the empty paragraphs in between."""
     found = _neighbour(paragraph, forward=forward)
-    while found is not None and found.tag == P and _is_empty(found):
+    while found is not None and found.tag == P and not markers(found) and not any(each.text for each in pieces(found)):
         further = _neighbour(found, forward=forward)
         if further is None or further.tag != P or _ends_section(found):
             break
@@ -302,10 +298,6 @@ def _merge(first: etree._Element | None, second: etree._Element, tag: WordTag, t
 def _neighbour(element: etree._Element, *, forward: bool) -> etree._Element | None:
     siblings = element.itersiblings(preceding=not forward)
     return next((each for each in siblings if each.tag not in INVISIBLE | {CELL_PROPERTIES}), None)
-
-
-def _is_empty(paragraph: etree._Element) -> bool:
-    return not any(piece.text for piece in pieces(paragraph)) and not markers(paragraph)
 
 
 def _ends_section(paragraph: etree._Element) -> bool:

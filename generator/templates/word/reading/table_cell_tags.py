@@ -122,17 +122,12 @@ def _set_hm(cell: etree._Element, tag: WordTag, tags: PartTags) -> None:
     """Keeps the cell in the loop's first iteration only, over the columns of all iterations."""
     each = cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")
     span = "1" if each is None else each.get(_VALUE, "1")
-    if span.isdecimal():
-        length = replace(tag, kind="variable", inner=f"loop.length * {span}", writer="colspan")
-    else:  # the cell also has a colspan, whose expression is a factor
-        length = replace(tag, kind="variable", inner=f"loop.length * ({_expression(span, tags)})", writer="colspan")
+    if not span.isdecimal():  # the cell also has a colspan, whose expression is a factor
+        span = f"({tags.by_number[int(span.strip(tags.edge))].inner})"
+    length = replace(tag, kind="variable", inner=f"loop.length * {span}", writer="colspan")
     _put(cell, etree.Element(w("gridSpan"), {_VALUE: tags.token(length)}))
     cell.addprevious(tags.marker(_first_round(tag)))
     cell.addnext(tags.marker(_statement(tag, "endif")))
-
-
-def _expression(token: str, tags: PartTags) -> str:
-    return tags.by_number[int(token.strip(tags.edge))].inner
 
 
 def _set_vm(cell: etree._Element, tag: WordTag, tags: PartTags) -> None:
@@ -197,7 +192,9 @@ def settle_blocks(root: etree._Element, tags: PartTags) -> None:
     pairing.finish()
     seats = [[(tag, marker) for tag, marker in block.seats if marker is not None] for block in pairing.blocks]
     for each in seats:
-        _lift_block(each)
+        if len({marker.getparent() for _, marker in each}) > 1:
+            for _, marker in each:
+                _lift(marker)
     for each in seats:
         _check_even(each, tags.problems)
 
@@ -221,12 +218,6 @@ class _Pairing(Pairing[WordTag, _Marker | None]):
         if tag.in_loop and not self.within("for"):
             self._noted.append(tag.problem("template-cell-loop"))
         super().take(tag, seat)
-
-
-def _lift_block(seats: list[tuple[WordTag, _Marker]]) -> None:
-    if len({marker.getparent() for _, marker in seats}) > 1:
-        for _, marker in seats:
-            _lift(marker)
 
 
 def _lift(marker: etree._ProcessingInstruction) -> None:

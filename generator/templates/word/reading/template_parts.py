@@ -13,7 +13,7 @@ from generator.office.package import Package, doctype_problems, parsed, part_nam
 from generator.office.wordml import tracked_changes
 from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove
-from generator.office.wordml.wordml_names import STRICT_NAMESPACE, w
+from generator.office.wordml.wordml_names import DELETED, STRICT_NAMESPACE, w
 
 _STORIES = frozenset(map(part_names.word, ("header", "footer", "footnotes", "endnotes", "comments")))
 _MAINS = (part_names.WORD_MAIN, part_names.WORD_TEMPLATE_MAIN)
@@ -60,9 +60,7 @@ def template_parts(package: Package) -> list[TemplatePart]:
 
     Raises TemplateError where the package is no Word document, a part has a DOCTYPE, or a part is no XML.
     """
-    problems = list(doctype_problems({name: package.bytes_of(name) for name in package}, package.file))
-    if problems:
-        raise TemplateError(problems)
+    TemplateError.raise_for(doctype_problems({name: package.bytes_of(name) for name in package}, package.file))
     main = package.main
     if package.content_type(main) not in _MAINS:
         raise TemplateError(Problem("template-not-word", Span(package.file)))
@@ -90,25 +88,8 @@ def _part(package: Package, name: str, *, in_runs: bool) -> TemplatePart:
     return TemplatePart(name, root, in_runs)
 
 
-_GONE = tuple(
-    map(
-        w,
-        (
-            "delText",
-            "delInstrText",
-            "moveFromRangeStart",
-            "moveFromRangeEnd",
-            "moveToRangeStart",
-            "moveToRangeEnd",
-            "customXmlDelRangeStart",
-            "customXmlDelRangeEnd",
-            "customXmlMoveFromRangeStart",
-            "customXmlMoveFromRangeEnd",
-            "customXmlMoveToRangeStart",
-            "customXmlMoveToRangeEnd",
-        ),
-    )
-)
+_RANGES = ("moveFrom", "moveTo", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+_GONE = (*DELETED, *(w(f"{kind}Range{edge}") for kind in _RANGES for edge in ("Start", "End")))
 _NOTES = {w(f"{note}Reference"): w(note) for note in ("footnote", "endnote", "comment")}
 _ID = w("id")
 
@@ -120,17 +101,15 @@ def without_deletions(parts: Sequence[TemplatePart]) -> list[TemplatePart]:
     insertion.
     """
     gone: set[tracked_changes.Note] = set()
-    changed = [accept_deletions(part.root, gone) for part in parts if part.in_runs]
-    flags = dict(zip((part.name for part in parts if part.in_runs), changed, strict=True))
-    kept = {
-        (_NOTES[str(mark.tag)], mark.get(_ID)) for part in parts if part.in_runs for mark in part.root.iter(*_NOTES)
-    }
-    for part in parts:
-        for note in part.root.findall("*") if part.in_runs and gone else ():
+    in_runs = [part for part in parts if part.in_runs]
+    changed = {part.name for part in in_runs if accept_deletions(part.root, gone)}
+    kept = {(_NOTES[str(mark.tag)], mark.get(_ID)) for part in in_runs for mark in part.root.iter(*_NOTES)}
+    for part in in_runs if gone else ():
+        for note in part.root.findall("*"):
             if (str(note.tag), note.get(_ID)) in gone - kept:
                 part.root.remove(note)
-                flags[part.name] = True
-    return [replace(part, changed=flags.get(part.name, False)) for part in parts]
+                changed.add(part.name)
+    return [replace(part, changed=part.name in changed) for part in parts]
 
 
 def accept_deletions(root: etree._Element, notes: set[tracked_changes.Note]) -> bool:

@@ -30,9 +30,7 @@ def hand_out_all(request: DeskRequest) -> Response:
     papers = _set(request).papers
     pdfs_alone = "pdfs" in request.query
     files = [file for file in papers.files if file.is_pdf or not pdfs_alone]
-    changed = list(papers.changed(files))
-    if changed:
-        raise OutputError(changed)
+    OutputError.raise_for(papers.changed(files))
     name = f"{papers.folder.name}-PDF.zip" if pdfs_alone else f"{papers.folder.name}.zip"
     return download(name, zip_pieces(papers, files, whole=not pdfs_alone))
 

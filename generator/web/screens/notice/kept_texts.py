@@ -248,10 +248,8 @@ def _one_by_one(form: FormText, changes: Mapping[str, Value], body: str | None) 
     problems: list[Problem] = []
     data = with_values(form, {}, body)
     for key, value in changes.items():
-        try:
+        with NoticeError.gathered_in(problems):
             data = with_values(form_text(data, form.file.name, form.kind), {key: value})
-        except NoticeError as fault:
-            problems += fault.problems
     return _TypedText(data, tuple(problems))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ground.source.source_file import source_of
 from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable
-from generator.notices.reviewing.proposing import Group, anchors, groups
+from generator.notices.reviewing.matching import Group, anchors, groups
 from generator.notices.reviewing.review import TypedText, cells_of, typed_line
 from generator.templates.text.text_template import TextTemplate
 

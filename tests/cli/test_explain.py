@@ -1,0 +1,64 @@
+"""``fawen explain``: every code there is, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from string import Formatter
+
+import pytest
+
+from generator.cli.entry_point import run
+from generator.ground.errors import Lang
+from generator.ground.words.messages import SENTENCES
+
+Fawen = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def fawen(capsys: pytest.CaptureFixture[str]) -> Fawen:
+    """Runs the program with these words; returns its exit code, what it printed, and its problems."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = run(words)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.mark.parametrize(("lang", "remedy"), [("zh", "办法："), ("en", "remedy: ")])
+def test_every_code_is_explained(fawen: Fawen, lang: Lang, remedy: str) -> None:
+    for code in SENTENCES:
+        exit_code, out, err = fawen("explain", code, "--lang", lang)
+        assert (exit_code, err) == (0, ""), code
+        assert out.startswith(code)
+        assert f"\n{remedy}" in out
+        sentence = SENTENCES[code]
+        texts = (sentence.zh, sentence.zh_remedy) if lang == "zh" else (sentence.en, sentence.en_remedy)
+        facts = [name for each in texts for _, name, _, _ in Formatter().parse(each) if name and "@" not in name]
+        assert out.count("‹") == len(facts), code
+
+
+def test_a_message(fawen: Fawen) -> None:
+    assert fawen("explain", "[source-no-folder]")[1].splitlines() == [
+        "source-no-folder（错误）",
+        "意思：“‹name›”是文件，这里要写文件夹",
+        "办法：请写文件夹的路径。",
+    ]
+
+
+def test_a_rule_in_small_letters_has_its_clause_and_examples(fawen: Fawen) -> None:
+    lines = fawen("explain", "mm-01")[1].splitlines()
+    assert lines[0] == "MM-01（错误）"
+    assert lines[-2:] == [
+        "例，符合的：请示例县民政局于3月5日前报送。",
+        "例，不符合的：请{{ unit.name }}于×月×日前报送。",
+    ]
+    english = fawen("explain", "MM-01", "--lang", "en")[1].splitlines()
+    assert english[-1] == "example that departs: 请{{ unit.name }}于×月×日前报送。"
+
+
+def test_an_unknown_code(fawen: Fawen) -> None:
+    code, out, err = fawen("explain", "source-mising")
+    assert (code, out) == (2, "")
+    assert "是不是“source-missing”？" in err
