@@ -2,8 +2,7 @@
 
 Only :mod:`fixing` and :mod:`annotating` write, to other names, which :mod:`copies` gives.
 
-:mod:`run` is the whole: it holds several documents against one another and checks a notice. :mod:`targets` says what
-the paths mean. Finished documents are checked by :mod:`documents`, with the :mod:`rules` for their files and for
-their :mod:`printed` pages; templates are checked by :mod:`templates`. A check never asks the layout or a writer what
-they would have done.
+:mod:`run` is the whole: it holds several documents against one another, and checks templates and a notice.
+:mod:`targets` says what the paths mean. Finished documents are checked by :mod:`documents`, with the :mod:`rules` for
+their files and for their :mod:`printed` pages. A check never asks the layout or a writer what they would have done.
 """

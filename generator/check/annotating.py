@@ -123,7 +123,9 @@ def annotated(data: bytes, file: str, target: str, findings: Sequence[Finding]) 
     first = places.first(at_paragraphs)
     if first is None:
         raise InputError(Problem("annotating-no-place", Span(file)))
-    elements = _same_elements(reading.document, package.tree(reading.main))
+    elements = dict(
+        zip(reading.document.iter(etree.Element), package.tree(reading.main).iter(etree.Element), strict=True)
+    )
     words, comments = CommentWords(), NewComments(package, _AUTHOR, _date(reading))
     placed_others = [(place_words(each, _kind(each, package, reading.main)), each) for each in gravest_first(others)]
     comments.add(elements[first], words.summary(findings, len(at_paragraphs), placed_others), whole=False)
@@ -147,11 +149,6 @@ def _by_paragraph(
         else:
             at_paragraphs[paragraph].append(each)
     return at_paragraphs, others
-
-
-def _same_elements(reading: etree._Element, root: etree._Element) -> Mapping[etree._Element, etree._Element]:
-    """The elements of ``root`` by those of ``reading``, which is the same tree with the usual names."""
-    return dict(zip(reading.iter(etree.Element), root.iter(etree.Element), strict=True))
 
 
 def _kind(finding: Finding, package: Package, main: str) -> str:
@@ -200,7 +197,8 @@ class FindingPlaces:
         self._paragraphs: dict[Span, etree._Element | None] = {}
         for number, paragraph in enumerate(root.iter(P)):
             place = _key(places.span(paragraph, ""))
-            holder = _holder(paragraph)
+            boxes = list(paragraph.iterancestors(TEXT_BOX))
+            holder = next(boxes[-1].iterancestors(P), None) if boxes else paragraph
             if holder is not None and (holder in in_fields or _bound(holder)):
                 holder = None
             if holder is not None:
@@ -238,12 +236,6 @@ def in_text_box(paragraph: etree._Element, source: str) -> bool:
 def _key(span: Span) -> Span:
     """The numbers of a place alone."""
     return replace(span, file="", source=None, column=None, length=1)
-
-
-def _holder(paragraph: etree._Element) -> etree._Element | None:
-    """``paragraph``, or where it is in a text box, the one that anchors the outermost box."""
-    boxes = list(paragraph.iterancestors(TEXT_BOX))
-    return next(boxes[-1].iterancestors(P), None) if boxes else paragraph
 
 
 def _bound(paragraph: etree._Element) -> bool:

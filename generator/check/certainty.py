@@ -66,7 +66,7 @@ class Certainty:
 
     def of(self, rule: str, departures: Iterable[Departure]) -> tuple[Departure, ...]:
         """Those of the ``departures`` from ``rule`` that are departures for certain; of other documents marks alone."""
-        if not (self._official or _reads_marks(rule)):
+        if not (self._official or (rule.startswith(_IN_ANY) and rule not in _IN_OFFICIAL)):
             return ()
         if rule in _OF_THE_WHOLE:
             return tuple(departures)
@@ -135,11 +135,6 @@ class Certainty:
 def reads_characters(rule: str) -> bool:
     """Whether what ``rule`` finds depends on characters alone, not on their looks or their places."""
     return rule.startswith(_BY_CHARACTERS) and rule not in _NUMBERING
-
-
-def _reads_marks(rule: str) -> bool:
-    """Whether ``rule`` reads marks alone, in any document; 1、 and 01月 are wrong in official ones only."""
-    return rule.startswith(_IN_ANY) and rule not in _IN_OFFICIAL
 
 
 def is_official(found: RecognisedDocument) -> bool:
@@ -258,7 +253,7 @@ def _signature(found: RecognisedDocument) -> Iterator[Paragraph]:
     organs = signature.organs
     shared = max(Counter(id(each.paragraph) for each in organs).values(), default=1) > 1
     unfilled = signature.date is not None and found.issued is None
-    sure = not shared and not unfilled and all(_is_organ(each) for each in organs)
+    sure = not shared and not unfilled and all(_is_apart(each.paragraph) or _is_named_organ(each) for each in organs)
     if sure and not _may_be_signed_above(found):
         return
     date = () if signature.date is None else (signature.date,)
@@ -270,10 +265,6 @@ def _may_be_signed_above(found: RecognisedDocument) -> bool:
     """Whether the last line of the text is the name of an organ, which may sign, too."""
     last = found.body[-1] if found.body else None
     return last is not None and last.level is Level.TEXT and _names_organ(last.paragraph.text)
-
-
-def _is_organ(organ: Element) -> bool:
-    return _is_apart(organ.paragraph) or _is_named_organ(organ)
 
 
 def _is_named_organ(organ: Element) -> bool:

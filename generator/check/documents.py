@@ -20,7 +20,7 @@ from generator.office.package import blanks_behind
 from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.recognition import recognise
-from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument, RecognisedImprint
+from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.official.recognition.lines import as_mapping
 
 _OF_MANY = ("PG", "TB")
@@ -118,7 +118,7 @@ def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _ReadFile:
     except (InputError, UsageError) as refusal:
         return _ReadFile(path, paper, refused=tuple(refusal.problems))
     other = paper is not None and not all_papers and not paper.is_official(found)
-    if not other and _is_empty(found.document):
+    if not other and all(paragraph.empty for paragraph in found.document.paragraphs):
         return _ReadFile(path, paper, refused=(Problem("document-empty", Span(shown)),))
     return _ReadFile(path, paper, other, data, found)
 
@@ -160,11 +160,6 @@ def _kind(finding: Finding) -> object:
     span = finding.problem.span
     of_all = span is not None and span.paragraph is not None and span.column is None
     return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
-
-
-def _is_empty(document: ReadDocument) -> bool:
-    """Whether nothing is to be seen of its text: then no rule has anything to judge."""
-    return all(paragraph.empty for paragraph in document.paragraphs)
 
 
 def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:
@@ -307,7 +302,10 @@ class ElementPlaces:
             yield from _one("issued_title", found.issued_text.title)
             yield from self._text(found.issued_text.body, found.issued_text.tables, name="issued_text")
         if found.imprint is not None:
-            yield from _of_imprint(found.imprint)
+            yield from _one("imprint_recipients", found.imprint.recipients)
+            yield from _one("copy_to", found.imprint.copy_to)
+            yield from _one("imprint_office", found.imprint.office)
+            yield from _one("imprint_date", found.imprint.date)
 
     def _text(
         self,
@@ -365,13 +363,6 @@ def _one(name: str, element: Element | None, attachment: int | None = None) -> I
 def _several(name: str, elements: Sequence[Element]) -> Iterator[_NamedElement]:
     for index, element in enumerate(elements, start=1):
         yield _NamedElement(name, element.paragraphs, element.text, index)
-
-
-def _of_imprint(imprint: RecognisedImprint) -> Iterator[_NamedElement]:
-    yield from _one("imprint_recipients", imprint.recipients)
-    yield from _one("copy_to", imprint.copy_to)
-    yield from _one("imprint_office", imprint.office)
-    yield from _one("imprint_date", imprint.date)
 
 
 def _span(paragraphs: Sequence[Paragraph]) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.ground.errors import Lang, Problem, Span, Value, speaking, value_text
+from generator.ground.errors import Lang, Problem, Span, TranslatedText, Value, speaking, value_text
 from generator.ground.words.vocabularies import phrase
 from generator.standard import Strength
 
@@ -115,3 +115,8 @@ class Report:
             "elements": self.elements,
             "findings": [finding.as_mapping() for finding in self.findings],
         }
+
+
+def element_name(element: str) -> TranslatedText:
+    """The name of an element, as the data of a check calls it or :mod:`documents`."""
+    return phrase(f"element-{element}")

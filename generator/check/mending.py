@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -238,7 +238,7 @@ def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> st
     old, new = read_package(before, name=file), read_package(after, name=file)
     listed = list(mends)
     added = {part for mend in listed for part in mend.parts}
-    if set(new) - set(old) - _relationships(new) != added or set(old) - set(new):
+    if set(new) - set(old) - {name for name in new if is_relationships(name)} != added or set(old) - set(new):
         return next(iter(sorted(set(new) ^ set(old))), "")
     expected = {name: _texts(data) for name, data in old.items()}
     for edit in (edit for mend in listed for edit in mend.edits):
@@ -246,10 +246,6 @@ def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> st
         if texts is None or not _applied(texts, edit.paragraph, edit.start, edit.old, edit.new):
             return edit.part
     return next((name for name in sorted(old) if not _same(old[name], new[name], name, expected[name])), None)
-
-
-def _relationships(parts: Mapping[str, bytes]) -> set[str]:
-    return {name for name in parts if is_relationships(name)}
 
 
 def _applied(texts: list[str], paragraph: int, start: int, old: str, new: str) -> bool:

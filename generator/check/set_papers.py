@@ -17,7 +17,7 @@ from generator.ground.errors import GeneratorError
 from generator.ground.file_names import safe_name
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.writing.manifest import MANIFEST, ManifestFile, RecordedBuild, is_notice, is_printed, listed_in
+from generator.writing.manifest import MANIFEST, ManifestFile, is_notice, is_printed, listed_in
 
 _ABOUT = "关于"
 _COLONS = ("：", ":")
@@ -95,13 +95,8 @@ def _papers(folder: Path) -> dict[str, SetPaper]:
         listed = listed_in(folder)
     except (GeneratorError, OSError):
         return {}
-    notice = _name_of_notice(listed)
+    notice = next((forms.without_blanks(file.path) for file in listed.files if is_notice(file)), "")
     return {file.path: SetPaper(file, listed.number, notice) for file in listed.files}
-
-
-def _name_of_notice(listed: RecordedBuild) -> str:
-    """The file of the notice: its title as it can be a name, without blanks."""
-    return next((forms.without_blanks(file.path) for file in listed.files if is_notice(file)), "")
 
 
 def _upright(found: RecognisedDocument) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
 from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES, UNITS, UNUSED
-from generator.ground.disk import FolderEntry, LinkOutError, link_out, missing, read_entries
+from generator.ground.disk import LinkOutError, link_out, missing, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem, Span, UsageError
 from generator.office.pictures import pictures_of
 from generator.roster.sheets.named_file import load_units
@@ -118,20 +118,16 @@ class _TargetRules:
             if is_unused or entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
                 continue
             if entry.kind != "folder" or (is_papers and self._named(entry.path) is not None):
-                yield from self._found(entry)
+                target = self._named(entry.path)
+                if target is not None:
+                    yield target
+                elif isinstance(entry.fault, LinkOutError):
+                    yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
+                elif (problem := self._unused(entry.path)) is not None:
+                    yield Target(entry.path, "refused", problem)
             elif entry.identity not in seen:
                 seen.add(entry.identity)
                 yield from self._below(entry.path, seen)
-
-    def _found(self, entry: FolderEntry) -> Iterator[Target]:
-        """The targets that a file is. Where only its name is right it is one, too: reading it reports the problem."""
-        target = self._named(entry.path)
-        if target is not None:
-            yield target
-        elif isinstance(entry.fault, LinkOutError):
-            yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
-        elif (problem := self._unused(entry.path)) is not None:
-            yield Target(entry.path, "refused", problem)
 
     def _named(self, path: Path) -> Target | None:
         """The target that a file of this name is; None where there is nothing to check."""

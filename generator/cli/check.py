@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from generator.check.element_names import element_name
+from generator.check.finding import element_name
 from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option

@@ -29,9 +29,7 @@ def variables(template: AnyPath) -> tuple[Variable, ...]:
     require(path, folder=False)
     if path.suffix.lower() == ".md":
         reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
-        return tuple(
-            Variable(read.name, span, read.optional, read.conditional, own_unit=read.own_unit) for read, span in reads
-        )
+        return tuple(read.at(span) for read, span in reads)
     return (XlsxTemplate if path.suffix.lower() == ".xlsx" else DocxTemplate).open(path).variables()
 
 

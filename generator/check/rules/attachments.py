@@ -20,7 +20,7 @@ from generator.check.departure import (
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import attachment_list, centred, flush_left
 from generator.check.rules.changes.typed import Slip, coloned, typed, without_end
-from generator.check.rules.changes.work import Mend, Work
+from generator.check.rules.changes.work import Work
 from generator.check.rules.line_extent import (
     begins,
     begins_page,
@@ -34,7 +34,8 @@ from generator.check.rules.line_extent import (
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type
 from generator.check.rules.white import gap_departs
-from generator.ground.errors import Severity, TranslatedText, Value, joined
+from generator.check.rules.wording import arabic
+from generator.ground.errors import Severity, TranslatedText, joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
@@ -51,7 +52,6 @@ _LABEL = re.compile(r"附件\d*", re.ASCII)
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
-_HANZI_DIGITS = "零一二三四五六七八九十"
 _LIST_WORD = re.compile(r"附件\s*(?P<colon>[:：]?)")
 _LIST_SERIAL = re.compile(r"(?P<before>^\s*(?:附件\s*[:：]\s*)?\d{1,2})(?P<mark>[、．，,])")
 
@@ -69,17 +69,14 @@ def list_place(found: RecognisedDocument) -> Iterator[Departure]:
         yield from off(listed.paragraph, indent, "attachment_list.indent", said=left)
 
 
-@list_place.mends
-def _list_mended(work: Work) -> Iterator[Mend]:
-    """Blanks that push names below one another are taken away, and all entries are placed."""
-    yield from _list_blanks(work)
-    yield from attachment_list(work)
-
-
 @typed
 def _list_blanks(work: Work) -> Iterator[Slip]:
+    """Blanks that push names below one another are taken away."""
     for paragraph in (each.paragraph for each in work.found.attachment_list):
         yield Slip(paragraph, 0, len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\u00a0")), "")
+
+
+_list_mended = list_place.mends(_list_blanks, attachment_list)
 
 
 @_rule("AT-02", "7.3.4", "must", value="附件：")
@@ -110,7 +107,11 @@ def list_serials(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 附件：一、工作方案, 1. and then 3., or 2. below 附件 and not below 1.
     """
     if len(found.attachment_list) > 1:
-        yield from _out_of_column(found)
+        places = [(each, at) for each in found.attachment_list if (at := _serial_at(found, each)) is not None]
+        for listed, at in places[1:]:  # as far as indents alone show
+            off = Length(abs(at - places[0][1]))
+            if listed is not found.attachment_list[0] and off > length("size.body") / 2:
+                yield Departure(listed.paragraph, aside(mm(off)), phrase("measured-aligned"))
         for serial, listed in enumerate(found.attachment_list, start=1):
             typed = _serial(listed)
             if typed != f"{serial}.":
@@ -130,15 +131,6 @@ def _dots_of_serials(work: Work) -> Iterator[Slip]:
         match = _LIST_SERIAL.search(paragraph.text)
         if match is not None:
             yield Slip(paragraph, match.start("mark"), match.end("mark"), ".")
-
-
-def _out_of_column(found: RecognisedDocument) -> Iterator[Departure]:
-    """Entries whose serials are half a character and more beside the first one's, as far as indents alone show."""
-    places = [(each, at) for each in found.attachment_list if (at := _serial_at(found, each)) is not None]
-    for listed, at in places[1:]:
-        off = Length(abs(at - places[0][1]))
-        if listed is not found.attachment_list[0] and off > length("size.body") / 2:
-            yield Departure(listed.paragraph, aside(mm(off)), phrase("measured-aligned"))
 
 
 def _serial_at(found: RecognisedDocument, listed: ListEntry) -> Length | None:
@@ -200,11 +192,13 @@ def _titles(found: RecognisedDocument) -> Iterator[Departure]:
     for attachment in found.attachments:
         listed = _listed(found, attachment)
         if not found.attachment_list and found.body:  # a file that is an attachment itself has no list
-            yield Departure(attachment.label, *_not_listed(_label(attachment)))
+            wanted = phrase("attachments-one-that-names", label=_label(attachment))
+            yield Departure(attachment.label, phrase("attachments-there-is-no-attachment-list"), wanted)
         elif listed is not None and attachment.title is not None:
             name, title = _bare(listed.name), _bare(attachment.title.text)
             if name != title:
-                yield Departure(attachment.title, *_titled(title, name))
+                measured = phrase("attachments-the-attachments-title-is", title=title)
+                yield Departure(attachment.title, measured, phrase("attachments-as-in-the-list", name=name))
 
 
 def _citations(found: RecognisedDocument) -> Iterator[Departure]:
@@ -214,7 +208,7 @@ def _citations(found: RecognisedDocument) -> Iterator[Departure]:
     for part in found.body:
         text = part.paragraph.text
         for cited in _CITED.finditer(text):
-            if _number(cited[1]) not in there:
+            if (arabic(cited[1]) or int(cited[1])) not in there:
                 yield Departure(part.paragraph, _cited(cited[0], there), wanted)
         if not there and (alone := _CITED_ALONE.search(text)):
             named = alone[0].strip("（(，）)。")
@@ -284,16 +278,12 @@ def label(found: RecognisedDocument) -> Iterator[Departure]:
             yield from other_type(at.paragraph, "黑体", "size.body")
 
 
-@label.mends
-def _label_mended(work: Work) -> Iterator[Mend]:
-    """The colon goes, type and place are set."""
-    for mender in (_label_without_colon, whole("黑体", "size.body"), flush_left):
-        yield from mender(work)
-
-
 @typed
 def _label_without_colon(work: Work) -> Iterator[Slip]:
     return (without_end(each, "：: ") for each in work.departing if each.text.rstrip().endswith(("：", ":")))
+
+
+label.mends(_label_without_colon, whole("黑体", "size.body"), flush_left)
 
 
 @_blocks_rule(
@@ -426,10 +416,6 @@ def _listed(found: RecognisedDocument, attachment: RecognisedAttachment) -> List
     return numbered.get(attachment.serial or 0)
 
 
-def _number(cited: str) -> int:
-    return _HANZI_DIGITS.index(cited) if cited in _HANZI_DIGITS else int(cited)
-
-
 def _detached(at: Element) -> bool:
     return "附件" in at.text and not at.text.strip().startswith("附")
 
@@ -447,15 +433,6 @@ def _serials(serials: list[int]) -> TranslatedText:
 
 def _one_of(last: int) -> TranslatedText:
     return phrase("attachments-one-of-1-to", last=last) if last > 1 else quoted("附件")
-
-
-def _not_listed(label: str) -> tuple[Value, Value]:
-    return phrase("attachments-there-is-no-attachment-list"), phrase("attachments-one-that-names", label=label)
-
-
-def _titled(title: str, name: str) -> tuple[Value, Value]:
-    measured = phrase("attachments-the-attachments-title-is", title=title)
-    return measured, phrase("attachments-as-in-the-list", name=name)
 
 
 def _cited(named: str, there: set[int]) -> TranslatedText:

@@ -27,6 +27,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
 from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import length, number, tolerance
 from generator.standard.faces import FaceName, face_of
 
@@ -36,7 +37,6 @@ _rule = partial(Rule, laid_out="layout.main_part")
 
 
 _LONG_NUMBER = re.compile(r"\d{2,}")
-_BLANKS = re.compile(r"\s+")
 _NO_TEXT = (phrase("body-text"), at_least(phrase("body-one-line")))
 """How many lines of text the first page shows, and should."""
 
@@ -140,7 +140,7 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 3200 characters
     Departs: 5400 characters
     """
-    count = sum(len(_BLANKS.sub("", part.paragraph.text)) for part in found.body)
+    count = sum(len(without_blanks(part.paragraph.text)) for part in found.body)
     most = int(number("body.longest"))
     if count > most:
         yield Departure(found.body[0].paragraph, str(count), str(most))

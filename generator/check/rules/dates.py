@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from generator.check.departure import Departure
-from generator.ground.errors import TranslatedText
 from generator.ground.source.date import OfficialDate, absent_day, date_figures
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition import forms
@@ -31,15 +30,11 @@ def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure
     figures = date_figures(text, within=True)
     absent = None if figures is None else absent_day(figures)
     if absent is not None:
-        yield Departure(at, text, _real_day(absent))
+        yield Departure(at, text, phrase("body-a-day-of-the-calendar", absent=absent))
         return
     wanted = f"{meant_date(text) or _FORM}{behind}"
     only_blanks = re.sub(r"\s", "", text) == wanted
     yield Departure(at, text, wanted, milder="warning" if only_blanks else None)
-
-
-def _real_day(absent: TranslatedText) -> TranslatedText:
-    return phrase("body-a-day-of-the-calendar", absent=absent)
 
 
 def official_date(text: str) -> OfficialDate | None:

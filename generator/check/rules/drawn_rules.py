@@ -79,7 +79,7 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> RuledRows:
     """Neighbours of like borders are one box: the rule between them is then the one called ``between``."""
     rules: list[_Above] = [paragraphs[0].borders.get("top")]
     for one, other in pairwise(paragraphs):
-        if _one_box(one, other):
+        if one.borders == other.borders and (one.left, one.right) == (other.left, other.right):
             rules.append(one.borders.get("between"))
         else:
             rules.append(one.borders.get("bottom") or other.borders.get("top"))
@@ -91,10 +91,6 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> RuledRows:
     kept += [_first(rules[one + 1 : other + 1]) for one, other in pairwise(shown)]
     kept.append(_first(rules[shown[-1] + 1 :]))
     return RuledRows(tuple((paragraphs[place],) for place in shown), tuple(kept))
-
-
-def _one_box(one: Paragraph, other: Paragraph) -> bool:
-    return one.borders == other.borders and (one.left, one.right) == (other.left, other.right)
 
 
 # Where its rules and lines are.

@@ -11,9 +11,9 @@ from generator.check.rules.rule import Rule, declare
 from generator.check.rules.wording import WordedLine, lines, text_lines
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import KINDS, Direction
 
-_BLANKS = re.compile(r"\s+")
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
     r"(?:请求|申请|汇报|总结|计划|方案|办法|规定|规划|要点|说明|简报|启事|倡议书?|公函|便函|复函的报告|预案|细则|制度|条例|章程|讲话|情况)$"
@@ -50,7 +50,7 @@ def _kind_of_document(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.title is None:
         return
-    text = _BLANKS.sub("", found.title.text).rstrip("。．.，,")
+    text = without_blanks(found.title.text).rstrip("。．.，,")
     two, other = _TWO_KINDS.search(text), _NO_KINDS.search(text)
     if two is not None:
         yield Departure(found.title, two[0], phrase("title-a-single-one"))
@@ -162,7 +162,7 @@ def _answered_document(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 你局来文收悉。
     """
     answers = (found.kind is not None and found.kind.name == "批复") or (
-        found.title is not None and _BLANKS.sub("", found.title.text).endswith("复函")
+        found.title is not None and without_blanks(found.title.text).endswith("复函")
     )
     if not answers or not found.body:
         return
@@ -194,7 +194,7 @@ def _cited(line: WordedLine, match: re.Match[str], wanted: str) -> Departure:
 
 
 def _organ(element: Element) -> str:
-    return _BLANKS.sub("", element.text).removesuffix("文件")
+    return without_blanks(element.text).removesuffix("文件")
 
 
 def _issuer(found: RecognisedDocument) -> _Organ | None:
@@ -206,7 +206,7 @@ def _recipient(found: RecognisedDocument) -> _Organ | None:
     """The only organ that a document is addressed to; None where there are more."""
     if found.recipients is None:
         return None
-    name = _BLANKS.sub("", found.recipients.text).rstrip("：:，,。")
+    name = without_blanks(found.recipients.text).rstrip("：:，,。")
     return _Organ.named(name) if name and not re.search("[、，,]|^各", name) else None
 
 
@@ -214,7 +214,7 @@ def _copied_between(found: RecognisedDocument, upper: int, lower: int) -> bool:
     copied = None if found.imprint is None else found.imprint.copy_to
     if copied is None:
         return False
-    names = re.split("[，、,。：:]", _BLANKS.sub("", copied.text))
+    names = re.split("[，、,。：:]", without_blanks(copied.text))
     return any(upper < (_Organ.named(name).level or upper) < lower for name in names if name)
 
 

@@ -200,17 +200,12 @@ def _copies_mended(work: Work) -> Iterator[Slip]:
     for departure in work.departures:
         if isinstance(departure.at, Element):
             yield from coloned(departure.at.paragraphs[:1], _COPY)
-            yield from _stopped(departure.at)
-
-
-def _stopped(element: Element) -> Iterator[Slip]:
-    """The full stop at the end of 抄送, which may be followed by another element on its next line."""
-    paragraph = element.paragraphs[-1]
-    last = element.text.rstrip("\n").split("\n")[-1]
-    offset = paragraph.text.rfind(last)
-    match = _COPY_END.search(last)
-    if offset >= 0 and match is not None and last.strip() != COPY_TO:
-        yield Slip(paragraph, offset + match.start(), offset + match.end(), "。")
+            paragraph = departure.at.paragraphs[-1]
+            last = departure.at.text.rstrip("\n").split("\n")[-1]
+            offset = paragraph.text.rfind(last)
+            match = _COPY_END.search(last)
+            if offset >= 0 and match is not None and last.strip() != COPY_TO:
+                yield Slip(paragraph, offset + match.start(), offset + match.end(), "。")
 
 
 @_rule("IM-08", "7.4.2", "must", rows=("imprint.hanging",))

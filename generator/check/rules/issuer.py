@@ -59,15 +59,10 @@ def out_of_order(found: RecognisedDocument) -> Iterator[Departure]:
 def agree(one: str, other: str) -> bool:
     """Whether two names can be one organ's: equal, or one a short form that leaves out characters of the other."""
     short, long = sorted((_clean(one), _clean(other)), key=len)
-    if not short or _is_office_of(long, short):
+    if not short or any(long.endswith(office) and "办" not in short for office in _OFFICES):
         return False
     rest = iter(long)
     return all(character in rest for character in short)
-
-
-def _is_office_of(long: str, short: str) -> bool:
-    """Whether ``long`` is the office of ``short``, which is an organ of its own."""
-    return any(long.endswith(office) and "办" not in short for office in _OFFICES)
 
 
 def _signature_departs(found: RecognisedDocument, marks: Sequence[str]) -> Iterator[Departure]:

@@ -12,9 +12,9 @@ from generator.office.reading.document import Paragraph
 from generator.official.document import Level
 from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
 from generator.official.recognition.forms import serial_of
+from generator.templates.expressions.chinese_numerals import SPOKEN_IN_WORD, in_numerals
 
 _HANZI = "一二三四五六七八九十"
-_DIGITS = "零一二三四五六七八九"
 _MOST_IN_HANZI = 999
 NOT_A_LABEL = re.compile(
     r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
@@ -148,11 +148,7 @@ def _in_hanzi(serial: int) -> str:
     """``serial``, from 1, in hanzi, such as 二十, 一百零一, 一百一十; in digits where that takes thousands."""
     if serial > _MOST_IN_HANZI:
         return str(serial)
-    hundreds, below = divmod(serial, 100)
-    tens, ones = divmod(below, 10)
-    counted = f"{_DIGITS[hundreds]}百{'零' if ones and not tens else ''}" if hundreds else ""
-    ten = "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十" if tens else ""
-    return f"{counted}{ten}{_DIGITS[ones] if ones else ''}"
+    return in_numerals(serial, SPOKEN_IN_WORD)
 
 
 # Numbered sentences of a text that are items of a list, and no headings.
@@ -181,19 +177,14 @@ def enumerated(found: RecognisedDocument) -> Iterator[Paragraph]:
     """The paragraphs of 一、 and （一） that are neighbours of which one ends with ；: an enumeration, no headings."""
     for body in found.texts:
         for level in (Level.FIRST, Level.SECOND):
-            yield from _of_series(body, level)
-
-
-def _of_series(body: Sequence[BodyParagraph], level: Level) -> Iterator[Paragraph]:
-    """The neighbours of one level of which one ends with ；, as enumerations do, to the one that ends them."""
-    series: list[BodyParagraph] = []
-    for each in (*body, None):
-        if each is not None and each.level is level:
-            series.append(each)
-            continue
-        if len(series) > 1 and any(_GOES_ON.search(item.text or item.heading) for item in series):
-            yield from (item.paragraph for item in series)
-        series.clear()
+            series: list[BodyParagraph] = []
+            for each in (*body, None):
+                if each is not None and each.level is level:
+                    series.append(each)
+                    continue
+                if len(series) > 1 and any(_GOES_ON.search(item.text or item.heading) for item in series):
+                    yield from (item.paragraph for item in series)
+                series.clear()
 
 
 def _look(paragraph: Paragraph) -> tuple[str, bool]:

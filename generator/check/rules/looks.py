@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.check.departure import Departure
@@ -111,13 +111,9 @@ def _plain_text_mended(work: Work) -> Iterator[Mend]:
 def _plain_paragraphs(work: Work, paragraph: Paragraph) -> bool:
     """A paragraph in which words are set apart from the others, in 黑体 or 楷体, is left: somebody meant that."""
     start, end = _outside_heading(paragraph, work.found)
-    apart = _sets_words_apart(runs_between(paragraph, start, end))
+    faces = {face_of(run.font) for run in runs_between(paragraph, start, end) if run.text.strip()}
+    apart = not faces.isdisjoint(_APART) and not faces <= _APART
     return not apart and set_type(work, paragraph, start, end, "仿宋", length("size.body"))
-
-
-def _sets_words_apart(runs: Iterable[Run]) -> bool:
-    faces = {face_of(run.font) for run in runs if run.text.strip()}
-    return not faces.isdisjoint(_APART) and not faces <= _APART
 
 
 def _outside_heading(paragraph: Paragraph, found: RecognisedDocument) -> tuple[int, int]:

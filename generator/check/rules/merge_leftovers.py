@@ -54,7 +54,8 @@ def characters_of_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):
-            missing = "".join(_missing(run))
+            lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
+            missing = "".join((*lost, *missing_hanzi(run.text, run.font)))
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
@@ -146,9 +147,3 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:
     for run in paragraph.runs:
         yield run, start
         start += len(run.text)
-
-
-def _missing(run: Run) -> tuple[str, ...]:
-    """The characters of ``run`` that its font surely lacks, and those that were lost before."""
-    lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
-    return (*lost, *missing_hanzi(run.text, run.font))

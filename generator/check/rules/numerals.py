@@ -9,9 +9,10 @@ from itertools import pairwise
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, half_width, hanzi, lines
+from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, half_width, lines
 from generator.ground.word_cutting import tagged_words
 from generator.official.recognition.elements import RecognisedDocument
+from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 
 _FULL_WIDTH = re.compile(r"[０-９]+(?:[．.，,][０-９]+)*％?")
 _MIXED_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")
@@ -153,7 +154,7 @@ def words_of_number(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for line in lines(found):
         for match in _A_FEW.finditer(line.words):
-            wanted = f"{hanzi(10 * int(match['tens']))}几" if match["tens"] else "几十"
+            wanted = f"{in_numerals(10 * int(match['tens']), SPOKEN)}几" if match["tens"] else "几十"
             yield line.replaced(match.start(), match.end(), wanted)
         for match in _WEEKDAY.finditer(line.words):
             day = "一二三四五六日"[int(match["day"] or match["number"]) - 1]
@@ -234,7 +235,8 @@ def dates(found: RecognisedDocument) -> Iterator[Departure]:
             continue
         for match in _PADDED.finditer(line.words):
             if match["month"].startswith("0") or (match["day"] or "").startswith("0"):
-                yield line.replaced(match.start(), match.end(), _unpadded(match))
+                day = f"{int(match['day'])}日" if match["day"] else ""
+                yield line.replaced(match.start(), match.end(), f"{match['year'] or ''}{int(match['month'])}月{day}")
         for match in _POINTED.finditer(line.words):
             yield line.replaced(match.start(), match.end(), _date(match["year"], match["month"], match["day"]))
         for match in _SPELT.finditer(_outside_titles(line.words)):
@@ -406,8 +408,8 @@ def _two_ways(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def _lunar(match: re.Match[str]) -> str:
-    month = f"{hanzi(int(match['month']))}月" if match["month"] else ""
-    day = re.sub(r"\d+", lambda digits: hanzi(int(digits[0])), match["day"] or "")
+    month = f"{in_numerals(int(match['month']), SPOKEN)}月" if match["month"] else ""
+    day = re.sub(r"\d+", lambda digits: in_numerals(int(digits[0]), SPOKEN), match["day"] or "")
     return f"{match['word']}{month}{day}"
 
 
@@ -424,11 +426,6 @@ def _in_digits(text: str) -> str:
 def _century(year: str) -> str:
     """A year of two digits as one of four: of this century up to 49."""
     return f"20{year}" if year < "50" else f"19{year}"
-
-
-def _unpadded(match: re.Match[str]) -> str:
-    day = f"{int(match['day'])}日" if match["day"] else ""
-    return f"{match['year'] or ''}{int(match['month'])}月{day}"
 
 
 def _date(year: str, month: str | int | None, day: str | int | None) -> str:

@@ -148,7 +148,7 @@ def height_of_type_area(found: RecognisedDocument) -> Iterator[Departure]:
             continue
         profile = nearest_profile(section.top, "top") or Profile.OFFICE
         wanted = length("type_area.height", profile)
-        if _is_a4(section) and _top_is_right(section):
+        if _is_a4(section) and off_margin(section.top, "top") <= tolerance("type_area.top"):
             height = section.height - section.top - section.bottom
             if all(abs(height - length("type_area.height", each)) > bound for each in Profile):
                 yield Departure(None, _high(height), mm(wanted))
@@ -319,23 +319,16 @@ def _profile(found: RecognisedDocument) -> Profile:
     return found.profile or Profile.OFFICE
 
 
-def _has_size(size: tuple[Length, Length]) -> bool:
+def _is_a4(section: Section) -> bool:
     wanted = sorted((length("page.width"), length("page.height")))
     bound = tolerance("page.width")
-    return all(abs(one - other) <= bound for one, other in zip(sorted(size), wanted, strict=True))
-
-
-def _is_a4(section: Section) -> bool:
-    return _has_size((section.width, section.height))
+    return all(
+        abs(one - other) <= bound for one, other in zip(sorted((section.width, section.height)), wanted, strict=True)
+    )
 
 
 def _left_is_right(left: Length) -> bool:
     return abs(left - length("margin.left")) <= tolerance("type_area.left")
-
-
-def _top_is_right(section: Section) -> bool:
-    bound = tolerance("type_area.top")
-    return off_margin(section.top, "top") <= bound
 
 
 def _width_is_wrong(section: Section) -> bool:

@@ -50,7 +50,7 @@ class Rule:
         declare(self)
         FILE_RULES[self.id] = check
         if self.mend:
-            self.mends(_in_turn(self.mend) if isinstance(self.mend, tuple) else self.mend)
+            self.mends(*(self.mend if isinstance(self.mend, tuple) else (self.mend,)))
         return self
 
     def on_page(self, check: PageCheck) -> PageCheck:
@@ -58,8 +58,9 @@ class Rule:
         _add(PAGE_RULES, self, check)
         return check
 
-    def mends(self, mender: Mender) -> Mender:
-        """Adds ``mender`` for what ``check --fix`` does about a departure. Raises ValueError where it has one."""
+    def mends(self, *menders: Mender) -> Mender:
+        """Adds what ``check --fix`` does about a departure, in turn. Raises ValueError where the rule has that."""
+        mender = _in_turn(menders) if len(menders) > 1 else menders[0]
         _add(MENDERS, self, mender)
         return mender
 

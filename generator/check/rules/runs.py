@@ -37,7 +37,7 @@ def other_face(
 ) -> Iterator[Departure]:
     """A departure where hanzi of ``runs``, else of the whole paragraph, are in another face than ``face``."""
     for run in paragraph.runs if runs is None else runs:
-        if any(_hanzi(character) for character in run.text) and face_of(run.font) != face:
+        if any("\u4e00" <= character <= "\u9fff" for character in run.text) and face_of(run.font) != face:
             yield Departure(paragraph, run.font, face, milder=milder)
             return
 
@@ -77,10 +77,6 @@ def _points(size: float) -> TranslatedText:
     """A size of type as people write it."""
     name = size_name(size)
     return phrase("page-pt" if name is None else "page-named-pt", number=size, name=name)
-
-
-def _hanzi(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
 
 
 _DARK = 8  # of 255; programs write black in several ways

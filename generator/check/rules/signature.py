@@ -26,7 +26,7 @@ from generator.check.departure import (
 from generator.check.printed import PlacedLine, PrintedDocument
 from generator.check.rules.changes.places import BLANKS, date_right, keep_next, placing, signature, two_in
 from generator.check.rules.changes.typed import Slip, typed, unpadded
-from generator.check.rules.changes.work import Mend, Work, align
+from generator.check.rules.changes.work import Work, align
 from generator.check.rules.dates import date_departs, is_left_open
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.line_extent import begins, extent_of, position, section_of
@@ -467,12 +467,6 @@ def note(found: RecognisedDocument) -> Iterator[Departure]:
     yield from _note_below_date(found, found.note)
 
 
-@note.mends
-def _note_mended(work: Work) -> Iterator[Mend]:
-    yield from _note_brackets(work)
-    yield from _note_placed(work)
-
-
 @typed
 def _note_brackets(work: Work) -> Iterator[Slip]:
     note = work.found.note
@@ -495,6 +489,9 @@ def _note_placed(paragraph: Paragraph, element: etree._Element) -> bool:
     align(element, "both")
     two_in(element, "note.indent")
     return True
+
+
+note.mends(_note_brackets, _note_placed)
 
 
 def _note_below_date(found: RecognisedDocument, note: Element) -> Iterator[Departure]:

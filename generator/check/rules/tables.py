@@ -76,7 +76,7 @@ def number_of_a_landscape_page(found: RecognisedDocument) -> Iterator[Departure]
             continue
         for kind in (*section.footers, *section.headers):
             outside = [each for each in numbers_of(section, kind) if not each.frame]
-            if outside and _shown(found, section, kind):
+            if outside and (found.document.odd_and_even if kind == "even" else kind == "default" or section.title_page):
                 yield Departure(outside[0], *contrast("page-number-below"))
                 break
 
@@ -128,12 +128,6 @@ def _sections(found: RecognisedDocument) -> Iterator[Section]:
 
 def _first_in(found: RecognisedDocument, section: Section) -> Paragraph | Table | None:
     return next((table for table in _tables(found) if table.section == section.number), None)
-
-
-def _shown(found: RecognisedDocument, section: Section, kind: str) -> bool:
-    if kind == "even":
-        return found.document.odd_and_even
-    return kind == "default" or section.title_page
 
 
 def _row(printed: PrintedDocument, table: Table, number: int) -> tuple[PlacedLine, ...]:

@@ -23,9 +23,9 @@ from generator.ground.errors import Severity
 from generator.ground.word_cutting import words_in
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import KINDS, Format, length, number
 
-_BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"
 _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
 _QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理)$")  # 的实施意见, 的紧急通知
@@ -163,7 +163,7 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
         return
-    text = _IN_BRACKETS.sub("", _FINAL.sub("", _BLANKS.sub("", found.title.text)))
+    text = _IN_BRACKETS.sub("", _FINAL.sub("", without_blanks(found.title.text)))
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:

@@ -15,7 +15,7 @@ from generator.check.departure import Departure, Saying, mm
 from generator.check.rules.line_extent import position
 from generator.ground.errors import Severity
 from generator.ground.length import NOTHING, Hang, Length, Pt
-from generator.office.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
+from generator.office.reading.document import Border, Paragraph, ReadDocument, Section, Table
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import Profile, length, number, tolerance
 
@@ -78,7 +78,9 @@ def line_of(paragraph: Paragraph, section: Section) -> LineWhite:
     size = size_of(paragraph)
     on_grid = section.grid in _GRIDS and paragraph.snap_to_grid
     if paragraph.line_rule == "exact":
-        return _exact(paragraph.line, size)
+        baseline = paragraph.line * _BASELINE
+        above, below = Length(baseline - _ABOVE * size), Length(paragraph.line - baseline - _BELOW * size)
+        return LineWhite(Bounds(paragraph.line, paragraph.line), Bounds(above, above), Bounds(below, below))
     height = _height(paragraph, section, size) if on_grid else _natural(paragraph, size)
     ink = size * (_ABOVE + _BELOW)
     if on_grid:
@@ -86,12 +88,6 @@ def line_of(paragraph: Paragraph, section: Section) -> LineWhite:
         return LineWhite(height, over, over)
     over = Bounds(NOTHING, Length(max(height.most - ink, 0)))
     return LineWhite(height, over, over)
-
-
-def _exact(height: Length, size: Length) -> LineWhite:
-    baseline = height * _BASELINE
-    above, below = Length(baseline - _ABOVE * size), Length(height - baseline - _BELOW * size)
-    return LineWhite(Bounds(height, height), Bounds(above, above), Bounds(below, below))
 
 
 def _natural(paragraph: Paragraph, size: Length) -> Bounds:
@@ -248,16 +244,12 @@ def ink_top(found: RecognisedDocument, paragraph: Paragraph) -> Bounds | None:
     section = document.sections[0]
     top: Bounds = _NONE + section.top
     for block in document.blocks[:at]:
-        if not _in_flow(block):
+        if block.floating if isinstance(block, Table) else block.frame:
             continue
         if isinstance(block, Table) or block.section or block.starts_page or block.ends_page:
             return None
         top += _whole_height(block, section)
     return top + paragraph.before + line_of(paragraph, section).above
-
-
-def _in_flow(block: Block) -> bool:
-    return not (block.floating if isinstance(block, Table) else block.frame)
 
 
 def _whole_height(paragraph: Paragraph, section: Section) -> Bounds:

@@ -246,15 +246,6 @@ def arabic(text: str) -> int | None:
     return total + (digit or 0) if text else None
 
 
-def hanzi(number: int) -> str:
-    """A number from 0 to 99 in hanzi."""
-    tens, ones = divmod(number, 10)
-    digits = f"〇{HANZI_DIGITS}"
-    if not tens:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
-
-
 def half_width(text: str) -> str:
     """Full-width digits, and the marks between them, as half-width ones."""
     return text.translate(_FULL_WIDTH)

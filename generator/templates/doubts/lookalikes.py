@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lxml import etree
-
 from generator.ground.errors import Problem
 from generator.office.wordml.wordml_names import P, T, w
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
 from generator.templates.doubts.name_scope import NameScope
-from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, in_fields
+from generator.templates.doubts.read_tags import ReadPart, in_fields
 
 _NAME = r"[A-Za-z_\u4e00-\u9fff][\w]*(?:\.\w+)*"
 _BLANK = r"[ \u00a0\u3000]"
@@ -36,18 +34,12 @@ def lookalikes(part: ReadPart, name_scope: NameScope) -> Iterator[Problem]:
     shown = in_fields(part.root)
     for paragraph in part.paragraphs:
         if re.search("[{}｛｝«»<＜]", paragraph.text):
-            yield from _in_paragraph(paragraph, shown, name_scope)
-
-
-def _in_paragraph(
-    paragraph: ReadParagraph, shown: frozenset[etree._Element], name_scope: NameScope
-) -> Iterator[Problem]:
-    taken = [(tag.found.start, tag.found.end) for tag in paragraph.tags()]
-    taken += [(piece.start, piece.end) for piece in paragraph.pieces if piece.element in shown]
-    for code, start, end, right in _slips(paragraph.text, name_scope):
-        if not any(first < end and start < last for first, last in taken):
-            taken.append((start, end))
-            yield Problem(code, paragraph.span(start, end), {"tag": paragraph.text[start:end], "right": right})
+            taken = [(tag.found.start, tag.found.end) for tag in paragraph.tags()]
+            taken += [(piece.start, piece.end) for piece in paragraph.pieces if piece.element in shown]
+            for code, start, end, right in _slips(paragraph.text, name_scope):
+                if not any(first < end and start < last for first, last in taken):
+                    taken.append((start, end))
+                    yield Problem(code, paragraph.span(start, end), {"tag": paragraph.text[start:end], "right": right})
 
 
 def _slips(text: str, name_scope: NameScope) -> Iterator[tuple[str, int, int, str]]:

@@ -60,7 +60,9 @@ def _root_of(name: str) -> str:
 def _reads(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:
     ignored = code.environment.globals
     looped = {"loop", *_names_of_loops(code.tree)} - {*bare_names.ROOTS}
-    unquoted = {(node.lineno, node.name) for node in _compared(code.tree)}
+    # Bare names on the right of comparisons are mostly texts without their quotes.
+    compared = (operand.expr for compare in code.tree.find_all(nodes.Compare) for operand in compare.ops)
+    unquoted = {(node.lineno, node.name) for node in compared if isinstance(node, nodes.Name)}
     for read in name_reads.names_read(code.tree, ignored):
         tag = code.tag_on(read.line)
         root = _root_of(read.name)
@@ -106,14 +108,6 @@ def _targets(target: nodes.Node) -> set[str]:
     if isinstance(target, nodes.Name):
         return {target.name}
     return {name.name for name in target.find_all(nodes.Name)}
-
-
-def _compared(tree: nodes.Template) -> Iterator[nodes.Name]:
-    """The bare names on the right of comparisons, which are mostly texts without their quotes."""
-    for compare in tree.find_all(nodes.Compare):
-        for operand in compare.ops:
-            if isinstance(operand.expr, nodes.Name):
-                yield operand.expr
 
 
 def _shadows(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:

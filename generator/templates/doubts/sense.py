@@ -104,17 +104,12 @@ def _truth(test: nodes.Node) -> bool | None:
         held = _truth(test.node)
         return None if held is None else not held
     if isinstance(test, nodes.And | nodes.Or):
-        return _joined(test)
+        settling = isinstance(test, nodes.Or)
+        sides = (_truth(test.left), _truth(test.right))
+        if settling in sides:
+            return settling
+        return None if None in sides else not settling
     return _compared(test) if isinstance(test, nodes.Compare) and len(test.ops) == 1 else None
-
-
-def _joined(test: nodes.And | nodes.Or) -> bool | None:
-    """The truth of ``and`` or ``or``: one side can decide it, else both must be constant."""
-    settling = isinstance(test, nodes.Or)
-    sides = (_truth(test.left), _truth(test.right))
-    if settling in sides:
-        return settling
-    return None if None in sides else not settling
 
 
 def _compared(test: nodes.Compare) -> bool | None:

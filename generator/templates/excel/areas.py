@@ -22,7 +22,15 @@ def move_areas(root: etree._Element, placing: RowPlacing) -> None:
     """Moves all areas of cells in the sheet ``root``."""
     _grow(root.find(s("mergeCells")), placing)
     for element in list(root.iter(*_BY_CELLS)):
-        _by_cells(element, placing)
+        areas = [
+            area.at(*rows)
+            for area in areas_of(element.get("sqref", ""))
+            for rows in placing.stretches(area.first, area.last)
+        ]
+        if areas:
+            element.set("sqref", " ".join(area.text() for area in areas))
+        else:
+            remove(element)
     for path in _WHOLE:
         _whole(root.find(path), placing)
     _repeat(root.find(s("hyperlinks")), placing)
@@ -59,18 +67,6 @@ def _grow(element: etree._Element | None, placing: RowPlacing) -> None:
                 copy.set("ref", area.at(*rows).text())
                 each.addprevious(copy)
         remove(each)
-
-
-def _by_cells(element: etree._Element, placing: RowPlacing) -> None:
-    areas = [
-        area.at(*rows)
-        for area in areas_of(element.get("sqref", ""))
-        for rows in placing.stretches(area.first, area.last)
-    ]
-    if areas:
-        element.set("sqref", " ".join(area.text() for area in areas))
-    else:
-        remove(element)
 
 
 def _whole(element: etree._Element | None, placing: RowPlacing) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -11,39 +11,11 @@ from lxml import etree
 from generator.ground.errors import Problem, Span
 from generator.office.package import serialised
 from generator.office.sheetml import ITEM, MAIN, RUN, TEXT, decoded, escaped, s
-from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, TagKind, scan
+from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, Tag, scan
 
 _ROW_PREFIX = "tr"
 _ROW_STATEMENTS = "statement"
 _AROUND = 20
-
-
-@dataclass(frozen=True, slots=True)
-class CellTag:
-    """One tag: its kind, its text without delimiters, its text as typed, its prefix, and its cell."""
-
-    kind: TagKind
-    inner: str
-    raw: str
-    prefix: str
-    span: Span
-
-    @property
-    def word(self) -> str:
-        """The first word of a statement."""
-        words = self.inner.split(maxsplit=1)
-        return words[0] if words else ""
-
-    def problem(
-        self,
-        code: str,
-        facts: Mapping[str, object] | None = None,
-        *,
-        field: str | None = None,
-        suggestion: str | None = None,
-    ) -> Problem:
-        """A problem of this tag; its facts always have ``tag``."""
-        return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, field, suggestion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +29,7 @@ class TextPiece:
 class TagPiece:
     """A tag in a cell's text, and the look of its first character."""
 
-    tag: CellTag
+    tag: Tag
     look: etree._Element | None
 
 
@@ -70,7 +42,7 @@ class TextCell:
     pieces: tuple[TextPiece | TagPiece, ...]
 
     @property
-    def tags(self) -> tuple[CellTag, ...]:
+    def tags(self) -> tuple[Tag, ...]:
         """The tags of the cell."""
         return tuple(piece.tag for piece in self.pieces if isinstance(piece, TagPiece))
 
@@ -100,7 +72,8 @@ def cell_of(number: int, runs: list[CellRun], place: Span, problems: list[Proble
     pieces: list[TextPiece | TagPiece] = []
     position = 0
     for index, each in enumerate(found):
-        span = _span(place, text, each)
+        source = text[max(0, each.start - _AROUND) : each.end + _AROUND].replace("\n", " ")
+        span = Span(place.file, part=place.part, source=source)
         if isinstance(each, DelimiterFault):
             facts = {"tag": text[each.start : each.end], "closer": each.closer}
             problems.append(Problem(each.code, span, facts))
@@ -108,18 +81,13 @@ def cell_of(number: int, runs: list[CellRun], place: Span, problems: list[Proble
         start, end = _cut(text, each, position, found[index + 1].start if index + 1 < len(found) else len(text))
         pieces += (TextPiece(run) for run in _between(runs, position, start))
         if each.kind != "comment":
-            tag = CellTag(each.kind, each.inner, text[each.start : each.end], each.prefix, span)
+            tag = Tag(each.kind, each.inner, text[each.start : each.end], each.prefix, span)
             pieces.append(TagPiece(tag, _look_at(runs, each.start)))
             if each.prefix and not (each.prefix == _ROW_PREFIX and each.kind == _ROW_STATEMENTS):
                 problems.append(tag.problem("xlsx-prefix", {"prefix": each.prefix}))
         position = end
     pieces += (TextPiece(run) for run in _between(runs, position, len(text)))
     return TextCell(number, place, tuple(pieces))
-
-
-def _span(place: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
-    source = text[max(0, found.start - _AROUND) : found.end + _AROUND].replace("\n", " ")
-    return Span(place.file, part=place.part, source=source)
 
 
 def _cut(text: str, found: FoundTag, floor: int, ceiling: int) -> tuple[int, int]:

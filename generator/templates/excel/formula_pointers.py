@@ -90,7 +90,9 @@ def _pieces(formula: str) -> Iterator[str | Pointer]:
         if token.value.upper() == "ROW(" and following is not None and following.value == ")":
             raise UnclearFormulaError("ROW()")
         if token.type == tokenizer.Token.FUNC and token.subtype == tokenizer.Token.OPEN:
-            _refuse_by_place(token.value)
+            name = token.value.rstrip("(").upper().rpartition(".")[2]
+            if name in _BY_PLACE or ":" in token.value:
+                raise UnclearFormulaError(token.value.rstrip("("))
         if token.type == tokenizer.Token.OPERAND and token.subtype == tokenizer.Token.RANGE:
             yield _pointer(token.value)
         else:
@@ -108,12 +110,6 @@ def _tokenizer() -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def _refuse_by_place(opening: str) -> None:
-    name = opening.rstrip("(").upper().rpartition(".")[2]
-    if name in _BY_PLACE or ":" in opening:
-        raise UnclearFormulaError(opening.rstrip("("))
 
 
 def _pointer(text: str) -> str | Pointer:

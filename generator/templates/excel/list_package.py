@@ -61,7 +61,9 @@ def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadl
         root = _ListSheet(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
         package.put(run.read.sheet.part, serialised(root))
         if run.placing.blocks.moves:
-            _move_pictures(package, run)
+            for each in run.read.sheet.relations:
+                if each.kind == "drawing" and each.target in package:
+                    move_pictures(package.tree(each.target), run.placing)
     package.put(book.part, serialised(_workbook(book, placings, problems)))
     TemplateError.raise_for(problems)
     _put_strings(package, book, strings)
@@ -94,12 +96,6 @@ def _kept_strings(book: Book, runs: Sequence[SheetRun]) -> tuple[Mapping[str, st
                     used[cell.findtext(VALUE, "")] = None
     known = [each for each in used if 0 <= whole(each, -1) < len(book.items)]
     return {old: str(new) for new, old in enumerate(known)}, [book.items[whole(each)] for each in known]
-
-
-def _move_pictures(package: Package, run: SheetRun) -> None:
-    for each in run.read.sheet.relations:
-        if each.kind == "drawing" and each.target in package:
-            move_pictures(package.tree(each.target), run.placing)
 
 
 def _workbook(book: Book, placings: Mapping[str, RowPlacing], problems: list[Problem]) -> etree._Element:
@@ -268,7 +264,8 @@ class _ListSheet:
             if formula is not None:
                 self._move(formula, cell, placed, problems)
             elif cell.get("t") == "s":
-                self._renumber(cell)
+                for value in cell.iterchildren(VALUE):
+                    value.text = self.strings.get(value.text or "", "0")
         for text in row.cells:
             if self.filling is not None:
                 problem = self.filling.fill(cells[text.number], text, placed.printed.get(text.number, []))
@@ -276,10 +273,6 @@ class _ListSheet:
         if self._grows(element, [cells[text.number] for text in row.cells]):
             element.attrib.pop("ht", "")
         return element
-
-    def _renumber(self, cell: etree._Element) -> None:
-        for value in cell.iterchildren(VALUE):
-            value.text = self.strings.get(value.text or "", "0")
 
     def _grows(self, row: etree._Element, filled: Iterable[etree._Element]) -> bool:
         """Whether programs must compute the row's height: the clerk has not set it, and text may wrap."""
@@ -309,7 +302,11 @@ class _ListSheet:
             span = self.read.sheet.span(self.file, rule.get("sqref", "").split(" ")[0])
             place = ListPlace(span, self._name, anchors=(anchor_of(rule)[0], min(starts)))
             with TemplateError.gathered_in(problems):
-                self._move_formulas(rule, place)
+                for each in rule.iter(*RULE_FORMULAS):
+                    each.text = moved_formula(each.text or "", place, self.placings)
+                for each in rule.iter(s("cfvo")):
+                    if each.get("type") == "formula":
+                        each.set("val", moved_formula(each.get("val", ""), place, self.placings))
 
     def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
         """Adjusts links within the workbook to the new places of their cells."""
@@ -318,13 +315,6 @@ class _ListSheet:
                 place = ListPlace(self.read.sheet.span(self.file, link.get("ref", "")), self._name)
                 with TemplateError.gathered_in(problems):
                     link.set("location", moved_formula(link.get("location", ""), place, self.placings))
-
-    def _move_formulas(self, rule: etree._Element, place: ListPlace) -> None:
-        for each in rule.iter(*RULE_FORMULAS):
-            each.text = moved_formula(each.text or "", place, self.placings)
-        for each in rule.iter(s("cfvo")):
-            if each.get("type") == "formula":
-                each.set("val", moved_formula(each.get("val", ""), place, self.placings))
 
     @property
     def _name(self) -> str:

@@ -8,8 +8,7 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.office.sheetml import MAX_ROW
-from generator.templates.excel.cell_tags import CellTag
-from generator.templates.expressions.tag_scanning import PairedBlock
+from generator.templates.expressions.tag_scanning import PairedBlock, Tag
 
 Seat = tuple[int, int]
 """The place of a tag for rows: its row, and its index among the tags of that row."""
@@ -117,7 +116,7 @@ class Blocks:
         return None if all(whole) else "partly"
 
 
-def blocks_of(pairs: Iterable[PairedBlock[CellTag, Seat]], tag_rows: Iterable[int]) -> Blocks:
+def blocks_of(pairs: Iterable[PairedBlock[Tag, Seat]], tag_rows: Iterable[int]) -> Blocks:
     """Makes branches of the ``pairs`` of tags."""
     branches = [Branch(0, 1, MAX_ROW)]
     ends: dict[Seat, int] = {}

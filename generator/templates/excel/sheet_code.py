@@ -6,31 +6,27 @@ printed value is kept aside and leaves a mark, too, so that no value can ever be
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
-from jinja2 import Template, nodes, pass_context
+from jinja2 import nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.excel.cell_tags import CellRun, CellTag, TagPiece, TextCell, TextPiece
-from generator.templates.excel.row_blocks import Blocks
+from generator.templates.excel.cell_tags import CellRun, TagPiece, TextCell, TextPiece
 from generator.templates.excel.sheet_rows import ReadSheet
 from generator.templates.expressions import (
     jinja_rendering,
     name_reads,
     rendering_limits,
     sandbox,
-    tag_scanning,
-    tag_syntax,
+    tag_code,
     value_text,
 )
+from generator.templates.expressions.tag_scanning import Tag
 
-# No XML can hold these characters, so text of a cell can never be read as a tag.
-_STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
 _VALUES = "=values"  # no template can write such a name
 
 PrintedValue = str | int | float | Decimal
@@ -57,24 +53,13 @@ def _printed(context: rendering_limits.CountedContext, value: object) -> Printed
     return text
 
 
-_ENVIRONMENT = sandbox.environment(
-    block_start_string=_STATEMENT[0],
-    block_end_string=_STATEMENT[1],
-    variable_start_string=_VARIABLE[0],
-    variable_end_string=_VARIABLE[1],
-    comment_start_string=_COMMENT[0],
-    comment_end_string=_COMMENT[1],
-    finalize=_keep_aside,
-)
+_ENVIRONMENT = sandbox.environment(**tag_code.DELIMITERS, finalize=_keep_aside)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCode:
-    """Jinja's code for a sheet: the names that it reads, the tag on each line of its source, its literal texts."""
+@dataclass(frozen=True)
+class SheetCode(tag_code.TagCode[Tag]):
+    """Jinja's code for a sheet, and its literal texts."""
 
-    template: Template
-    reads: tuple[tuple[name_reads.NameRead, CellTag], ...]
-    lines: _Lines
     literals: tuple[TextPiece, ...]
 
     def run(
@@ -89,44 +74,30 @@ class SheetCode:
         return [(mark[0], int(mark[1:])) for mark in text.split(";") if mark], values
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of the source on which tags begin, each tag on a line of its own."""
-
-    first: list[int]
-    tags: list[CellTag]
-
-    def tag(self, line: int) -> CellTag:
-        """The tag on ``line``, counted from 1."""
-        return self.tags[max(0, bisect_right(self.first, line) - 1)]
-
-
 def code_of(read: ReadSheet, file: str) -> SheetCode | None:
     """Compiles a sheet; None where it has no tags. Raises TemplateError for tags that do not fit together."""
     if not read.has_tags:
         return None
     literals: list[TextPiece] = []
-    lines = _Lines([], [])
-    source = _source(_segments(read, literals), lines)
+    source, lines = tag_code.source_of(_segments(read, literals))
     tree = _parsed(source, lines)
     reads = tuple((each, lines.tag(each.line)) for each in name_reads.names_read(tree, _ENVIRONMENT.globals))
-    filename = f"{file}!{read.sheet.name}"
-    try:
-        code = _ENVIRONMENT.compile(tree, filename=filename)
-    except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    template = Template.from_code(_ENVIRONMENT, code, _ENVIRONMENT.make_globals(None))
-    template.filename = filename
-    return SheetCode(template, reads, lines, tuple(literals))
+    code = tag_code.compiled(tree, reads, lines, _ENVIRONMENT, f"{file}!{read.sheet.name}")
+    return SheetCode(reads, lines, code.template, tuple(literals))
 
 
-def _segments(read: ReadSheet, literals: list[TextPiece]) -> Iterator[str | CellTag]:
+def _segments(read: ReadSheet, literals: list[TextPiece]) -> Iterator[str | Tag]:
     # Empty rows up to the last tag for rows are placed, too; rows after it keep their distance from that tag.
     behind = (number for number in read.rows if number > read.blocks.last)
     for number in chain(range(1, read.blocks.last + 1), behind):
         row = read.rows.get(number)
         if row is not None and row.row_tags:
-            yield from _row_tags(row.row_tags, number, read.blocks)
+            for index, tag in enumerate(row.row_tags):
+                if (number, index) in read.blocks.ends:
+                    yield f"{END}{read.blocks.ends[number, index]};"
+                yield tag
+                if (number, index) in read.blocks.begins:
+                    yield f"{BEGIN}{read.blocks.begins[number, index]};"
             continue
         yield f"{ROW}{number};"
         for cell in row.cells if row else ():
@@ -134,17 +105,7 @@ def _segments(read: ReadSheet, literals: list[TextPiece]) -> Iterator[str | Cell
             yield from _pieces(cell, literals)
 
 
-def _row_tags(tags: Iterable[CellTag], row: int, blocks: Blocks) -> Iterator[str | CellTag]:
-    """The tags of a row that is removed, with marks where branches end and begin around them."""
-    for index, tag in enumerate(tags):
-        if (row, index) in blocks.ends:
-            yield f"{END}{blocks.ends[row, index]};"
-        yield tag
-        if (row, index) in blocks.begins:
-            yield f"{BEGIN}{blocks.begins[row, index]};"
-
-
-def _pieces(cell: TextCell, literals: list[TextPiece]) -> Iterator[str | CellTag]:
+def _pieces(cell: TextCell, literals: list[TextPiece]) -> Iterator[str | Tag]:
     for piece in cell.pieces:
         if isinstance(piece, TagPiece):
             if cell.is_rich and piece.tag.kind == "variable":
@@ -156,30 +117,11 @@ def _pieces(cell: TextCell, literals: list[TextPiece]) -> Iterator[str | CellTag
             yield f"{LITERAL}{len(literals) - 1};"
 
 
-def _source(segments: Iterable[str | CellTag], lines: _Lines) -> str:
-    texts: list[str] = []
-    line = 1
-    for segment in segments:
-        text = segment
-        if isinstance(segment, CellTag):
-            opener, closer = _VARIABLE if segment.kind == "variable" else _STATEMENT
-            text = f"{opener}\n{segment.inner}{closer}"
-            lines.first.append(line + 1)
-            lines.tags.append(segment)
-            line += text.count("\n")
-        texts.append(str(text))
-    return "".join(texts)
-
-
-def _parsed(source: str, lines: _Lines) -> nodes.Template:
+def _parsed(source: str, lines: tag_code.TagLines[Tag]) -> nodes.Template:
     try:
-        tree = _ENVIRONMENT.parse(source)
+        tree = tag_code.parsed(source, lines, _ENVIRONMENT)
     except TemplateSyntaxError as fault:
-        found = tag_syntax.syntax_fault(fault.message or "")
-        stopped = lines.tag(fault.lineno)
-        raise TemplateError(stopped.problem(*tag_syntax.problem_facts(found), suggestion=found.suggestion)) from fault
-    except RecursionError as fault:
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+        raise TemplateError(tag_code.stopped(fault, lines)) from fault
     # A recursive loop would return its rows as a value.
     recursive = [lines.tag(loop.lineno) for loop in tree.find_all(nodes.For) if loop.recursive]
     if recursive:
@@ -190,11 +132,5 @@ def _parsed(source: str, lines: _Lines) -> nodes.Template:
 def tag_problems(read: ReadSheet) -> Iterator[Problem]:
     """The problems of each tag by itself: its syntax, filters or tests that do not exist."""
     plain = sandbox.environment()
-    for tag in (tag for row in read.rows.values() for cell in row.cells for tag in cell.tags):
-        if tag.kind == "variable" or (tag.word in tag_syntax.FRAMES and tag_scanning.is_statement(tag)):
-            try:
-                faults = list(tag_syntax.tag_faults(None if tag.kind == "variable" else tag.word, tag.inner, plain))
-            except RecursionError:
-                yield tag.problem("template-deep")
-                continue
-            yield from (tag.problem(*tag_syntax.problem_facts(fault), suggestion=fault.suggestion) for fault in faults)
+    tags = (tag for row in read.rows.values() for cell in row.cells for tag in cell.tags)
+    return (problem for tag in tags for problem in tag_code.faults_of(tag, plain))

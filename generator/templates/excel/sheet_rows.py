@@ -22,11 +22,11 @@ from generator.office.sheetml import (
     s,
 )
 from generator.templates.excel.book import Book, TemplateSheet
-from generator.templates.excel.cell_tags import CellRun, CellTag, TextCell, cell_of, runs_of
+from generator.templates.excel.cell_tags import CellRun, TextCell, cell_of, runs_of
 from generator.templates.excel.formula_pointers import translated
 from generator.templates.excel.row_blocks import Blocks, Seat, blocks_of
 from generator.templates.expressions.rendering_limits import Deadline
-from generator.templates.expressions.tag_scanning import Pairing
+from generator.templates.expressions.tag_scanning import Pairing, Tag
 
 MAX_TAGS = 100_000
 """How many tags a sheet may have."""
@@ -44,7 +44,7 @@ class TemplateRow:
     cells: tuple[TextCell, ...] = ()
 
     @property
-    def row_tags(self) -> tuple[CellTag, ...]:
+    def row_tags(self) -> tuple[Tag, ...]:
         """The tags for the whole row; a row that has any is removed."""
         return tuple(tag for cell in self.cells if cell.is_of_row for tag in cell.tags)
 
@@ -97,7 +97,7 @@ def read_sheet(sheet: TemplateSheet, book: Book, problems: list[Problem], deadli
     Raises ValueError for an invalid address, TemplateError for more than MAX_TAGS tags, and LimitError.
     """
     rows: dict[int, TemplateRow] = {}
-    pairing: Pairing[CellTag, Seat] = Pairing(problems)
+    pairing: Pairing[Tag, Seat] = Pairing(problems)
     tag_rows = []
     tags = 0
     for number, element in _numbered(sheet):
@@ -191,7 +191,7 @@ def _lost(row: TemplateRow) -> Iterator[Problem]:
 
 
 def _pair_within(cell: TextCell, problems: list[Problem]) -> None:
-    pairing: Pairing[CellTag, None] = Pairing(problems)
+    pairing: Pairing[Tag, None] = Pairing(problems)
     for tag in cell.tags:
         pairing.take(tag, None)
     pairing.finish()

@@ -36,8 +36,13 @@ def template_problems(book: Book, reads: Sequence[ReadSheet], deadline: Deadline
     yield from _tags_elsewhere(book, reads)
     for read in reads:
         yield from _formula_problems(read, book, blocks, deadline)
-        yield from _rule_problems(read, book, blocks, deadline)
-        yield from _link_problems(read, book, blocks, deadline)
+        for rule in _timed(read.sheet.root.iter(*RULES), deadline):
+            seen = TemplatePlace(_span(read.sheet, book, rule), read.sheet.name.casefold(), anchor=anchor_of(rule)[0])
+            for formula in _rule_formulas(rule):
+                yield from pointing_problems(formula, seen, blocks)
+        for link in _timed(read.sheet.root.iter(s("hyperlink")), deadline):
+            seen = TemplatePlace(_span(read.sheet, book, link), read.sheet.name.casefold())
+            yield from pointing_problems(link.get("location", ""), seen, blocks)
         yield from _table_problems(read, book)
         if read.blocks.moves:
             yield from _area_problems(read, book, deadline)
@@ -88,13 +93,6 @@ def _formula_problems(
             yield Problem("xlsx-holds", span, {"what": phrase("workbook-data-table")})
 
 
-def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
-    for rule in _timed(read.sheet.root.iter(*RULES), deadline):
-        seen = TemplatePlace(_span(read.sheet, book, rule), read.sheet.name.casefold(), anchor=anchor_of(rule)[0])
-        for formula in _rule_formulas(rule):
-            yield from pointing_problems(formula, seen, blocks)
-
-
 def _rule_formulas(rule: etree._Element) -> Iterator[str]:
     """The formulas in a rule for cells, conditional format or validation."""
     for each in rule.iter(*RULE_FORMULAS):
@@ -102,12 +100,6 @@ def _rule_formulas(rule: etree._Element) -> Iterator[str]:
     for each in rule.iter(s("cfvo")):
         if each.get("type") == "formula":
             yield each.get("val", "")
-
-
-def _link_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
-    for link in _timed(read.sheet.root.iter(s("hyperlink")), deadline):
-        seen = TemplatePlace(_span(read.sheet, book, link), read.sheet.name.casefold())
-        yield from pointing_problems(link.get("location", ""), seen, blocks)
 
 
 def _span(sheet: TemplateSheet, book: Book, element: etree._Element) -> Span:

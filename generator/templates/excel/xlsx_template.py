@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,28 +13,28 @@ from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import live_content
 from generator.office.package import blanks_behind, write_package
 from generator.templates.excel.book import Book, in_order, open_book
-from generator.templates.excel.cell_tags import CellTag
 from generator.templates.excel.list_package import SheetRun, made
 from generator.templates.excel.row_placing import RowPlacing
 from generator.templates.excel.sheet_code import SheetCode, code_of, tag_problems
 from generator.templates.excel.sheet_rows import ReadSheet, read_sheet
 from generator.templates.excel.workbook_checks import holding_problems, template_problems
-from generator.templates.expressions import bare_names, jinja_rendering, name_reads, rendering_limits
+from generator.templates.expressions import bare_names, name_reads, rendering_limits, tag_code
 
 
 class XlsxTemplate:
     """An .xlsx with Jinja tags, parsed and compiled.
 
-    It keeps no state of a rendering; threads may share it.
+    ``data`` are its own bytes; ``notes`` are warnings of blanks that were skipped when the file was read, and of live
+    content. It keeps no state of a rendering; threads may share it.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
         """Compiles the template in ``data``. Raises what :meth:`open` raises."""
         self.name = name
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self._data = data
+        self.data = data
         self._book, self._sheets, self._codes, reaching = _compiled(data, name)
-        self._notes = (*blanks_behind(data, name), *reaching)
+        self.notes = (*blanks_behind(data, name), *reaching)
 
     @classmethod
     def open(cls, source: str | Path | bytes, *, name: str | None = None) -> XlsxTemplate:
@@ -51,17 +51,7 @@ class XlsxTemplate:
 
     def __reduce__(self) -> tuple[type[XlsxTemplate], tuple[bytes, str]]:
         """Pickles the source: compiled code cannot be pickled, so another process compiles it again."""
-        return XlsxTemplate, (self._data, self.name)
-
-    @property
-    def data(self) -> bytes:
-        """The template's own bytes."""
-        return self._data
-
-    @property
-    def notes(self) -> tuple[Problem, ...]:
-        """Warnings of blanks that were skipped when the file was read, and of live content."""
-        return self._notes
+        return XlsxTemplate, (self.data, self.name)
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
         """The .xlsx for one dispatch, dated ``moment``; equal contexts and moments give equal bytes.
@@ -79,11 +69,11 @@ class XlsxTemplate:
             try:
                 marks, values = code.run(context, deadline)
             except Exception as error:  # a tag may raise anything; problem_of raises errors of fawen again
-                problems.append(_problem_of(error, code, context))
+                problems.append(code.problem_of(error, context))
                 continue
             runs.append(SheetRun(read, RowPlacing(read.blocks, marks, deadline), code.literals, values))
         if problems:
-            raise TemplateError(_with_more(problems, self.missing(context)))
+            raise TemplateError(tag_code.with_more(problems, self.missing(context)))
         try:
             return write_package(made(self._book, runs, moment, deadline))
         except rendering_limits.LimitError as error:
@@ -93,17 +83,13 @@ class XlsxTemplate:
 
     def variables(self) -> tuple[bare_names.Variable, ...]:
         """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""
-        return tuple(
-            dict.fromkeys(
-                bare_names.Variable(read.name, tag.span, read.optional, read.conditional, own_unit=read.own_unit)
-                for code in self._codes
-                for read, tag in (code.reads if code else ())
-            )
-        )
+        reads = (each for code in self._codes if code for each in code.reads)
+        return tuple(dict.fromkeys(read.at(tag.span) for read, tag in reads))
 
     def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
         """A problem for each name that the template certainly needs and ``context`` lacks."""
-        return tuple(problem for code in self._codes if code for problem in _missing_names(code, context))
+        lacks = (lack for code in self._codes if code for lack in name_reads.certain_lacks(code.reads, context))
+        return tuple(tag_code.undefined(tag, lack, context) for tag, lack in lacks)
 
 
 def _compiled(
@@ -112,7 +98,8 @@ def _compiled(
     """The workbook, its sheets, the code of each, and warnings. Raises TemplateError with all problems."""
     book = open_book(data, name)
     problems = list(holding_problems(book))
-    live = tuple(_live(book, problems))
+    refused = {problem.facts.get("what") for problem in problems}  # no list can have these kinds, as is reported
+    live = tuple(live_problems(each for each in live_content(book.package) if each.kind.name not in refused))
     problems += (each for each in live if each.severity == "error")
     deadline = rendering_limits.Deadline()
     try:
@@ -131,55 +118,3 @@ def _compiled(
     if problems:
         raise TemplateError(in_order(problems, [sheet.name for sheet in book.sheets]))
     return book, sheets, codes, live
-
-
-def _live(book: Book, refused: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems of live content, except for kinds that are ``refused`` already because no list can have them."""
-    reported = {problem.facts.get("what") for problem in refused}
-    yield from live_problems(each for each in live_content(book.package) if each.kind.name not in reported)
-
-
-def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
-    reported = {(problem.span, problem.field) for problem in problems}
-    return problems + [problem for problem in more if (problem.span, problem.field) not in reported]
-
-
-# Errors while an Excel template is filled, as problems at their tag.
-
-
-def _problem_of(error: Exception, code: SheetCode, context: Mapping[str, object]) -> Problem:
-    """The problem of ``error``, raised while ``code`` ran with ``context``.
-
-    An error from outside the tags is a bug of fawen: it is raised again.
-    """
-    line = jinja_rendering.failed_line(error, code.template)
-    if line is None:
-        raise error
-    tag = code.lines.tag(line)
-    said = tag.inner.strip()
-    if isinstance(error, bare_names.MissingNameError):
-        context = error.seen(context)
-        known = tuple(context) if error.at_top else error.known
-        reads = (read.name for read, reading in code.reads if reading is tag and _last(read.name) == error.name)
-        return _undefined(tag, next(reads, error.name), known, context)
-    unprintable = jinja_rendering.value_fault(error)
-    if unprintable is not None:
-        return tag.problem(*unprintable, field=said)
-    return tag.problem(*jinja_rendering.expression_fault(error))
-
-
-def _missing_names(code: SheetCode, context: Mapping[str, object]) -> Iterator[Problem]:
-    """A problem for each name that ``code`` certainly needs and ``context`` does not have."""
-    for read, tag in code.reads:
-        lack = None if read.optional or read.conditional else name_reads.missing_name(read.name, context)
-        if lack is not None:
-            yield _undefined(tag, lack.name, lack.known, context)
-
-
-def _undefined(tag: CellTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = bare_names.suggested_name(name, known, context, bare_names.titles_in(context))
-    return tag.problem("template-undefined", bare_names.undefined_facts(name, context), field=name, suggestion=meant)
-
-
-def _last(name: str) -> str:
-    return name.removesuffix("[]").rpartition(".")[2]

@@ -102,7 +102,8 @@ def _centred(value: object, arguments: tuple[object, ...]) -> None:
 def _places(value: object, arguments: tuple[object, ...]) -> None:
     check_number(value)
     for each in arguments:
-        check_places(each)
+        if isinstance(each, int) and abs(each) > MAX_PLACES:
+            raise LimitError("digits", MAX_PLACES)
 
 
 def _one_value(value: object, arguments: tuple[object, ...]) -> None:
@@ -206,7 +207,9 @@ def _product(left: object, right: object) -> None:
         check_bits(left.bit_length() + right.bit_length())
     for items, times in ((left, right), (right, left)):
         if isinstance(items, Sized) and isinstance(times, int):
-            check_repeated(items, times)
+            check_text(len(items) * times)
+            if not isinstance(items, str) and size_of([items]) * times > MAX_OUTPUT:
+                raise LimitError("text", MAX_OUTPUT)
 
 
 def _power(left: object, right: object) -> None:
@@ -282,12 +285,6 @@ def check_pieces(separator: str, pieces: Iterable[object]) -> None:
     check_text(sum(len(separator) + (len(piece) if isinstance(piece, str) else size_of([piece])) for piece in pieces))
 
 
-def check_places(number: object) -> None:
-    """Raises LimitError where a number is to be rounded at a digit that no number has."""
-    if isinstance(number, int) and abs(number) > MAX_PLACES:
-        raise LimitError("digits", MAX_PLACES)
-
-
 def check_whole(value: object) -> None:
     """Raises LimitError for a whole number of more than MAX_BITS bits."""
     if isinstance(value, int):
@@ -309,13 +306,6 @@ def is_light(value: object) -> bool:
 def size_of(values: Iterable[object]) -> int:
     """The number of items and characters in ``values``."""
     return sum(_size(value, {}, MAX_DEPTH) for value in values)
-
-
-def check_repeated(items: Sized, times: int) -> None:
-    """Raises LimitError where ``items`` repeated ``times`` times would be huge."""
-    check_text(len(items) * times)
-    if not isinstance(items, str) and size_of([items]) * times > MAX_OUTPUT:
-        raise LimitError("text", MAX_OUTPUT)
 
 
 def _digits(number: Decimal) -> int:

@@ -274,15 +274,10 @@ def measured(function: Callable[..., Any], measure: Measure) -> Callable[..., An
         result = function(*before, value, *arguments, **named)
         return charged(context, result, least=0) if makes else result
 
-    return _marked(call, function, sees_names=wanted is not None)
-
-
-def _marked(call: Any, function: Callable[..., Any], *, sees_names: bool) -> Callable[..., Any]:
-    """``call`` with the signature of ``function``."""
-    call.sees_names = sees_names
-    call.__wrapped__ = function
-    marked: Callable[..., Any] = call
-    return marked
+    marked: Any = call
+    marked.sees_names = wanted is not None
+    marked.__wrapped__ = function
+    return call
 
 
 FILTERS: dict[str, Callable[..., Any]] = {name: measured(function, MEASURES[name]) for name, function in _PLAIN.items()}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Generator, Iterator, Mapping
-from typing import NoReturn
+from collections.abc import Generator, Mapping
 
 from jinja2 import Template
 from jinja2.exceptions import SecurityError
@@ -36,16 +35,11 @@ def rendered_in(template: Template, context: Context) -> str:
             check_time()
             check_output(size)
         except LimitError as error:
-            _fail_at_its_place(rendering, error)
+            if isinstance(rendering, Generator):
+                rendering.throw(error)
+            raise error
         chunks.append(chunk)
     return "".join(chunks)
-
-
-def _fail_at_its_place(rendering: Iterator[str], error: LimitError) -> NoReturn:
-    """Raises ``error`` where the template has got to, so that :func:`failed_line` finds the line."""
-    if isinstance(rendering, Generator):
-        rendering.throw(error)
-    raise error
 
 
 def failed_line(error: BaseException, template: Template) -> int | None:

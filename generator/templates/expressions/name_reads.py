@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
-from generator.templates.expressions.bare_names import ROOTS, TITLES, UNIT, split_name
+from generator.ground.errors import Span
+from generator.templates.expressions.bare_names import ROOTS, TITLES, UNIT, MissingNameError, Variable, split_name
 
 MERGE_FIELD = "mergefield"
 """The filter that looks up a merge field by its name."""
@@ -19,6 +20,7 @@ _SAME_THINGS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "
 _BY_ATTRIBUTE = frozenset({"groupby", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique"})
 _ATTRIBUTE_FIRST = frozenset({"groupby", "rejectattr", "selectattr"})
 
+T = TypeVar("T")
 Scope = dict[str, str | None]
 """Local names, each with the path that it stands for, None where that is unknown."""
 
@@ -41,6 +43,10 @@ class NameRead:
     conditional: bool
     merge_field: bool = False
     own_unit: str | None = None
+
+    def at(self, span: Span) -> Variable:
+        """The name, read at ``span``."""
+        return Variable(self.name, span, self.optional, self.conditional, self.merge_field, self.own_unit)
 
 
 def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameRead, ...]:
@@ -73,6 +79,7 @@ class MissingName:
 
     name: str
     known: tuple[str, ...]
+    merge_field: bool = False
 
 
 def missing_name(name: str, context: Mapping[str, object]) -> MissingName | None:
@@ -92,8 +99,28 @@ def missing_name(name: str, context: Mapping[str, object]) -> MissingName | None
     return None
 
 
-def _within(name: str, whole: str) -> bool:
-    return name == whole or name.startswith((f"{whole}.", f"{whole}["))
+def certain_lacks(
+    reads: Iterable[tuple[NameRead, T]], context: Mapping[str, object]
+) -> Iterator[tuple[T, MissingName]]:
+    """What ``context`` lacks of the names that a template needs in any case, each with the tag that reads it."""
+    for read, tag in reads:
+        lack = None if read.optional or read.conditional else missing_name(read.name, context)
+        if lack is not None:
+            yield tag, lack
+
+
+def name_missed(
+    error: MissingNameError, reads: Iterable[tuple[NameRead, object]], tag: object, context: Mapping[str, object]
+) -> MissingName:
+    """The whole name that ``error`` is about; ``tag`` of ``reads`` raised it, in a template that sees ``context``."""
+    read = next((read for read, reading in reads if reading is tag and last_piece(read.name) == error.name), None)
+    known = tuple(context) if error.at_top else error.known
+    return MissingName(error.name, known) if read is None else MissingName(read.name, known, read.merge_field)
+
+
+def last_piece(name: str) -> str:
+    """The last piece of a dotted name, also of one that is read of each item of a list."""
+    return name.removesuffix("[]").rpartition(".")[2]
 
 
 class _Reader(NodeVisitor):
@@ -111,7 +138,7 @@ class _Reader(NodeVisitor):
 
     def allows_absence(self, read: NameRead) -> bool:
         """Whether the template checks somewhere that what ``read`` reads is there."""
-        return any(_within(read.name, each) for each in self.optional)
+        return any(read.name == each or read.name.startswith((f"{each}.", f"{each}[")) for each in self.optional)
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         if isinstance(node, self._kinds):

@@ -125,7 +125,9 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(_bounded(source, self), name, filename, defer_init)
+        node = _Bounding().visit(_with_own_units(source, self.globals))
+        node.set_environment(self)
+        return super()._generate(node, name, filename, defer_init)
 
 
 def _refuse_statement(tree: nodes.Template) -> None:
@@ -133,16 +135,6 @@ def _refuse_statement(tree: nodes.Template) -> None:
     for kind, word in _STATEMENTS:
         for node in tree.find_all(kind):
             raise ForbiddenStatementError(word, node.lineno)
-
-
-def _bounded(tree: N, environment: SafeEnvironment) -> N:
-    """``tree`` with bounds on its loops and joins; every template is compiled from such a tree.
-
-    Its bare names are looked up in a ``unit`` of its own, where it has one.
-    """
-    node: N = _Bounding().visit(_with_own_units(tree, environment.globals))
-    node.set_environment(environment)
-    return node
 
 
 def environment(**options: Any) -> SafeEnvironment:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from generator.ground.errors import Problem, closest
+from generator.ground.errors import Problem, Span, closest
 
 TagKind = Literal["variable", "statement", "comment"]
 
@@ -158,28 +158,40 @@ _INSTEAD = {
 """Jinja's statements that Word and Excel templates do not have, each with the problem that names the alternative."""
 
 
-class _TypedTag(Protocol):
-    """A tag as typed: its kind, its inside, and the problems it can have."""
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag in its place: its kind, its inside without delimiters, the tag as typed, its prefix and its place."""
 
-    @property
-    def kind(self) -> TagKind:
-        """Variable, statement or comment."""
-
-    @property
-    def inner(self) -> str:
-        """The text between its delimiters."""
+    kind: TagKind
+    inner: str
+    raw: str
+    prefix: str
+    span: Span
 
     @property
     def word(self) -> str:
         """The first word of a statement."""
+        words = self.inner.split(maxsplit=1)
+        return words[0] if words else ""
+
+    @property
+    def expression(self) -> str:
+        """Its expression as typed, or a field's instruction in braces."""
+        return self.raw if self.raw.startswith("{ ") else self.inner.strip()
 
     def problem(
-        self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
+        self,
+        code: str,
+        facts: Mapping[str, object] | None = None,
+        *,
+        field: str | None = None,
+        suggestion: str | None = None,
     ) -> Problem:
-        """A problem at this tag."""
+        """A problem of this tag; its facts always have ``tag``."""
+        return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, field, suggestion)
 
 
-T = TypeVar("T", bound=_TypedTag)
+T = TypeVar("T", bound=Tag)
 S = TypeVar("S")
 
 
@@ -212,7 +224,10 @@ class Pairing(Generic[T, S]):
         elif word in _CLOSERS:
             self._close(tag, seat)
         elif word not in _ALONE:
-            self._go_on(tag, seat)
+            if self._stack and tag.word in _MIDDLES[self._stack[-1].word]:
+                self._stack[-1].seats.append((tag, seat))
+            else:
+                self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": "if"}))
 
     def within(self, word: str) -> bool:
         """Whether a block that begins with ``word`` is open."""
@@ -234,26 +249,20 @@ class Pairing(Generic[T, S]):
         block.seats.append((tag, seat))
         self.blocks.append(block)
 
-    def _go_on(self, tag: T, seat: S) -> None:
-        if self._stack and tag.word in _MIDDLES[self._stack[-1].word]:
-            self._stack[-1].seats.append((tag, seat))
-        else:
-            self._problems.append(tag.problem("template-block-unopened", {"word": tag.word, "opener": "if"}))
 
-
-def is_statement(tag: _TypedTag) -> bool:
+def is_statement(tag: Tag) -> bool:
     """Whether ``tag`` is a statement that templates may have; of ``set`` only the form with a value is one."""
     return tag.word in WORDS and (tag.word != "set" or "=" in tag.inner)
 
 
-def block_turn(tag: _TypedTag) -> Literal["opens", "goes on", "closes", ""]:
+def block_turn(tag: Tag) -> Literal["opens", "goes on", "closes", ""]:
     """The role of ``tag`` for a block: it opens one, begins its next branch, closes it, or none of these."""
     if tag.kind != "statement" or tag.word in _ALONE:
         return ""
     return "opens" if tag.word in _MIDDLES else "closes" if tag.word in _CLOSERS else "goes on"
 
 
-def _refused(tag: _TypedTag) -> Problem:
+def _refused(tag: Tag) -> Problem:
     word = tag.word
     if word in {"set", "endset"}:
         return tag.problem("template-statement-set")

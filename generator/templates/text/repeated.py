@@ -16,16 +16,16 @@ from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.source_file import SourceFile
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import BodyPart, WrittenParagraph
+from generator.official.recognition.forms import without_blanks
 from generator.standard import COPY_TO, ISSUED, meant_number
+from generator.templates.expressions.chinese_numerals import SPOKEN, digit_by_digit, in_numerals
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 
 _LINES_OF_A_TITLE = 5
-_BLANKS = re.compile(r"\s+")
 _ATTACHMENT_LIST = re.compile("附件?[0-9０-９]{0,2}[：:].*")
 _ENTRY = re.compile("[0-9０-９]{1,2}[.．、].*")
 _LABEL = re.compile("附件[0-9０-９一二三四五六七八九十]{0,3}")
 _COPIES = re.compile(f"{COPY_TO}[：:].*")
-_HANZI = "〇一二三四五六七八九"
 _YEAR, _NUMBER_OF_DAY = "(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})", "[0-9一二三四五六七八九十]{1,3}"
 _DAY = f"{_YEAR}(?:年|[-./]){_NUMBER_OF_DAY}(?:月|[-./]){_NUMBER_OF_DAY}日?"
 _ORGAN = (
@@ -82,7 +82,7 @@ def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
     """These warnings for the filled text of a paper, each line of its template once."""
     parts = [part for part in body if isinstance(part, WrittenParagraph) and part.span is not None]
-    lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
+    lines = [_Line(number, without_blanks(part.heading + part.text)) for number, part in enumerate(parts)]
     found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for number in _list_lines(lines):
         found.setdefault(number, ("text-attachment-listed", {}))
@@ -106,7 +106,7 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
     """A warning for each line of an attachment that repeats its label or its ``title``."""
     lines = _lines(file, first_line)
-    titles = set(_title_lines(lines, {_plain(title)}))
+    titles = set(_title_lines(lines, {without_blanks(title)}))
     for line in lines:
         if line.number in titles:
             yield _problem(file, line, "text-repeated", {"element": phrase("repeated-title")})
@@ -116,9 +116,9 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
     """Which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
-    lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
+    lines = [_Line(number, without_blanks(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
-    titled = next(_title_lines(lines, {_plain(title)}), None) is not None
+    titled = next(_title_lines(lines, {without_blanks(title)}), None) is not None
     said = (("repeated-label-name", label), ("repeated-title", titled))
     return tuple(phrase(key) for key, is_there in said if is_there)
 
@@ -132,18 +132,14 @@ def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, objec
 def _lines(file: SourceFile, first_line: int) -> list[_Line]:
     """The lines of the text that are not blank."""
     numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
-    lines = (_Line(number, _plain(line)) for number, line in numbered)
+    lines = (_Line(number, without_blanks(line)) for number, line in numbered)
     return [line for line in lines if line.text]
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub("", text)
 
 
 def _titles(title: str, issuers: Sequence[str]) -> set[str]:
     """The forms of a title above a text: with the organ before it, or without."""
-    title = _plain(title)
-    organs = {_plain("".join(issuers)), _plain("、".join(issuers)), *map(_plain, issuers)}
+    title = without_blanks(title)
+    organs = set(map(without_blanks, ("".join(issuers), "、".join(issuers), *issuers)))
     shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
     return {title, *shorter, *(organ + title for organ in organs)} if title else set()
 
@@ -184,17 +180,17 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
     """The element of ``values`` that the line ``text`` repeats; None where it repeats none."""
-    issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
-    marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
+    issuers = set(map(without_blanks, ("".join(values.issuer), "、".join(values.issuer), *values.issuer)))
+    marks = {without_blanks(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
     dates = _dates(values.date)
-    office = "" if values.imprint is None else _plain(values.imprint.office)
+    office = "" if values.imprint is None else without_blanks(values.imprint.office)
     asked = (
         ("repeated-mark", text in marks),
-        ("repeated-number", bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
-        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
+        ("repeated-number", bool(values.number) and without_blanks(values.number) in {text, meant_number(text)}),
+        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == without_blanks(values.recipients)),
         ("repeated-issuer", text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
         ("repeated-date", text in dates or OfficialDate.nearest(text) in dates),
-        ("repeated-note", bool(values.note) and text.strip("（()）") == _plain(values.note)),
+        ("repeated-note", bool(values.note) and text.strip("（()）") == without_blanks(values.note)),
         ("repeated-copy-to", _COPIES.fullmatch(text) is not None),
         ("repeated-imprint", bool(office) and text.startswith(office) and text.endswith(ISSUED)),
     )
@@ -212,13 +208,6 @@ def _dates(date: OfficialDate) -> set[str]:
     """``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
     if isinstance(date, OpenDate):
         return set()
-    year = "".join(_HANZI[int(digit)] for digit in str(date.year))
-    hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
+    year = digit_by_digit(date.year, SPOKEN)
+    hanzi = f"{year}年{in_numerals(date.month, SPOKEN)}月{in_numerals(date.day, SPOKEN)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}
-
-
-def _in_hanzi(number: int) -> str:
-    """A number below 100 in hanzi: 二, 十四, 二十, 三十一."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_HANZI[tens]}十"
-    return ten + (_HANZI[ones] if ones else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from generator.ground.errors import Problem, Span, closest
 from generator.ground.source.source_file import SourceFile
 from generator.templates.expressions import sandbox, tag_syntax
+from generator.templates.expressions.tag_scanning import Tag
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 
 MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
@@ -67,14 +68,10 @@ def _kind(match: re.Match[str]) -> _PieceKind:
 
 
 @dataclass(frozen=True, slots=True)
-class TextTag:
-    """One tag: ``raw`` as typed, ``inner`` without its delimiters, its ``start`` in the text, its place."""
+class TextTag(Tag):
+    """A tag of a text, with its ``start`` there; it has no prefix."""
 
-    kind: Literal["variable", "statement"]
-    raw: str
-    inner: str
     start: int
-    span: Span
 
     @property
     def word(self) -> str:
@@ -87,12 +84,6 @@ class TextTag:
         """Whether only blanks and statements are before it on its line."""
         before = self.span.source[: (self.span.column or 1) - 1] if self.span.source else ""
         return not _STATEMENT.sub("", before).strip()
-
-    def problem(
-        self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
-    ) -> Problem:
-        """A problem of this tag; its facts always have ``tag``."""
-        return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, suggestion=suggestion)
 
     def fault(self, fault: tag_syntax.TagFault) -> Problem:
         """The problem for a ``fault`` that Jinja found."""
@@ -145,14 +136,11 @@ class TextTags:
             opened = match["opener"] is not None
             stray = match["opener"] or match["closer"] or (None if match["endless"] is None else "{#")
             if stray is not None:
-                self._refuse(stray, match.start())
+                code = "text-tag-open" if stray in _CLOSERS else "text-tag-unopened"
+                facts = {"tag": stray, "closer": _CLOSERS.get(stray, "")}
+                self.problems.append(Problem(code, self._span(match.start(), len(stray)), facts))
             elif match["aside"] is None:
                 yield self._tag(match)
-
-    def _refuse(self, stray: str, position: int) -> None:
-        code = "text-tag-open" if stray in _CLOSERS else "text-tag-unopened"
-        facts = {"tag": stray, "closer": _CLOSERS.get(stray, "")}
-        self.problems.append(Problem(code, self._span(position, len(stray)), facts))
 
     def _line(self, position: int) -> int:
         return bisect_right(self._line_starts, position)
@@ -165,7 +153,8 @@ class TextTags:
     def _tag(self, match: re.Match[str]) -> TextTag:
         kind: Literal["variable", "statement"] = "statement" if match["variable"] is None else "variable"
         raw = match[0]
-        return TextTag(kind, raw, match[kind], match.start(), self._span(match.start(), len(raw.partition("\n")[0])))
+        span = self._span(match.start(), len(raw.partition("\n")[0]))
+        return TextTag(kind, match[kind], raw, "", span, match.start())
 
 
 def _source(body: str, tags: Iterable[TextTag]) -> str:

@@ -90,7 +90,8 @@ class TextTemplate:
                 yield self._tags.at(loop.lineno).problem("text-statement", {"word": "recursive"})
             if self._tags.at(loop.lineno).begins_line:
                 end_rows(loop)
-        self._mark_lines(tree)
+        for output in tree.find_all(nodes.Output):
+            output.nodes = [each for node in output.nodes for each in self._marked(node)]
 
     def fill(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[FilledLine, ...]:
         """The lines filled with ``context``, without empty lines and leading blanks.
@@ -128,11 +129,6 @@ class TextTemplate:
         kept = trimmed([piece for piece in pieces if piece.text])
         typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, kept))
         return FilledLine(joined(kept), typed, replace(kept[0].span, column=1), tuple(pieces))
-
-    def _mark_lines(self, tree: nodes.Template) -> None:
-        """Adds marks to ``tree`` by which every typed text and every value keeps its place when rendered."""
-        for output in tree.find_all(nodes.Output):
-            output.nodes = [each for node in output.nodes for each in self._marked(node)]
 
     def _marked(self, node: nodes.Expr) -> Iterator[nodes.Expr]:
         if isinstance(node, nodes.TemplateData):
@@ -203,7 +199,7 @@ class CompiledTags:
         """
         if self._template is None:
             raise AssertionError(self.problems)
-        absent = list(_missing_names(self.reads, context))
+        absent = [_missing(tag, lack, context) for tag, lack in name_reads.certain_lacks(self.reads, context)]
         if absent:
             problems.extend(absent)
             return None
@@ -248,36 +244,19 @@ _WANTED = {
 }
 
 
-def _missing_names(
-    reads: Iterable[tuple[name_reads.NameRead, TextTag]], context: Mapping[str, object]
-) -> Iterator[Problem]:
-    """A problem for each name that the template certainly needs and ``context`` does not have."""
-    for read, tag in reads:
-        lack = None if read.optional or read.conditional else name_reads.missing_name(read.name, context)
-        if lack is not None:
-            yield _missing(tag, lack.name, lack.known, context)
-
-
 def _fault_problem(
     fault: Exception, tag: TextTag, reads: Iterable[tuple[name_reads.NameRead, TextTag]], context: Mapping[str, object]
 ) -> Problem:
     """The problem of ``fault``, raised in ``tag`` while the template was filled with ``context``."""
     if isinstance(fault, bare_names.MissingNameError):
         context = fault.seen(context)
-        known = tuple(context) if fault.at_top else fault.known
-        whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
-        return _missing(tag, next(whole, fault.name), known, context)
+        return _missing(tag, name_reads.name_missed(fault, reads, tag, context), context)
     if isinstance(fault, value_text.NotTextError):
         return tag.problem(_VALUE_FAULTS[fault.kind])
     if isinstance(fault, value_text.CharacterError):
         return tag.problem("text-character", {"character": str(fault)})
     if isinstance(fault, PictureError):
         return tag.problem(_PICTURES[fault.fault], fault.facts)
-    return _failed(fault, tag)
-
-
-def _failed(fault: Exception, tag: TextTag) -> Problem:
-    """The problem of an expression that failed, or that the sandbox refused."""
     if isinstance(fault, filter_values.FilterValueError):
         return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
     if isinstance(fault, rendering_limits.LimitError):
@@ -289,10 +268,10 @@ def _failed(fault: Exception, tag: TextTag) -> Problem:
     return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})
 
 
-def _missing(tag: TextTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = bare_names.suggested_name(name, known, context, bare_names.titles_in(context))
-    facts = {"tag": tag.raw, **bare_names.undefined_facts(name, context)}
-    return Problem("text-missing-name", _within(tag, _last(name)), facts, name, meant)
+def _missing(tag: TextTag, lack: name_reads.MissingName, context: Mapping[str, object]) -> Problem:
+    meant = bare_names.suggested_name(lack.name, lack.known, context, bare_names.titles_in(context))
+    facts = {"tag": tag.raw, **bare_names.undefined_facts(lack.name, context)}
+    return Problem("text-missing-name", _within(tag, name_reads.last_piece(lack.name)), facts, lack.name, meant)
 
 
 def _within(tag: TextTag, word: str) -> Span:
@@ -301,7 +280,3 @@ def _within(tag: TextTag, word: str) -> Span:
     if match is None or tag.span.column is None:
         return tag.span
     return replace(tag.span, column=tag.span.column + match.start(), length=len(word))
-
-
-def _last(name: str) -> str:
-    return name.removesuffix("[]").rpartition(".")[2]

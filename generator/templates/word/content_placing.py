@@ -73,7 +73,15 @@ def _seat(marker: etree._Element, content: Content, assembly: Assembly, part: st
         paragraph = etree.Element(P)
         marker.addprevious(paragraph)
         paragraph.append(marker)
-    _seat_runs(marker, paragraph, elements, assembly)
+    _take_out_of_run(marker, assembly)
+    for element in elements:
+        if is_paragraph_break(element):
+            paragraph.addprevious(_first_half(marker, paragraph, assembly))
+            continue
+        if element.tag == _LINK:
+            _take_out_of_links(marker, assembly)
+        marker.addprevious(element)
+    _remove(marker, paragraph)
 
 
 def _own_run(marker: etree._Element) -> etree._Element | None:
@@ -111,27 +119,15 @@ def _kept(properties: etree._Element | None) -> etree._Element | None:
     return copy if len(copy) else None
 
 
-def _seat_runs(
-    marker: etree._Element, paragraph: etree._Element, elements: list[etree._Element], assembly: Assembly
-) -> None:
-    _take_out_of_run(marker, assembly)
-    for element in elements:
-        if is_paragraph_break(element):
-            paragraph.addprevious(_first_half(marker, paragraph, assembly))
-            continue
-        if element.tag == _LINK:
-            _take_out_of_links(marker, assembly)
-        marker.addprevious(element)
-    _remove(marker, paragraph)
-
-
 def _seat_blocks(
     marker: etree._Element, paragraph: etree._Element | None, elements: list[etree._Element], assembly: Assembly
 ) -> None:
     if paragraph is None:
         for element in elements:
             marker.addprevious(element)
-        _end_story(marker)
+        before = _beside(marker, preceding=True)
+        if _beside(marker, preceding=False) is None and (before is None or before.tag == TBL):
+            marker.addprevious(etree.Element(P))
         _parent_of(marker).remove(marker)
         return
     _take_out_of_run(marker, assembly)
@@ -235,13 +231,6 @@ def _beside(element: etree._Element, *, preceding: bool) -> etree._Element | Non
     siblings = element.itersiblings(preceding=preceding)
     found = next((each for each in siblings if each.tag not in _RANGE_MARKS), None)
     return None if found is None or found.tag in {SECTION, w("tcPr")} else found
-
-
-def _end_story(marker: etree._Element) -> None:
-    """Adds an empty paragraph where the story would end with a table (ECMA-376 part 1, 17.4.65)."""
-    before = _beside(marker, preceding=True)
-    if _beside(marker, preceding=False) is None and (before is None or before.tag == TBL):
-        marker.addprevious(etree.Element(P))
 
 
 # A paragraph, run or link is split in two at a node.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from lxml import etree
 
 from generator.ground.disk import TEMPLATE, named, read_contents
 from generator.ground.errors import Problem, TemplateError
+from generator.ground.representation import Unrepresented, reported
 from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import drop_attached_template, live_content
 from generator.office.package import (
@@ -26,18 +28,27 @@ from generator.office.package import (
 )
 from generator.office.pictures import may_print_pictures
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
-from generator.templates.expressions.bare_names import Variable, with_titles
+from generator.templates.expressions.bare_names import (
+    UNIT,
+    MissingNameError,
+    Variable,
+    split_name,
+    titles_in,
+    with_titles,
+)
+from generator.templates.expressions.name_reads import MissingName, missing_name
 from generator.templates.expressions.rendering_limits import Deadline
+from generator.templates.expressions.tag_code import undefined, with_more
 from generator.templates.word.assembly import Assembly, PartRendering, names_of
-from generator.templates.word.content.base_content import Content
+from generator.templates.word.content.base_content import Content, ContentError
 from generator.templates.word.content_placing import SeatingError, seat_contents
-from generator.templates.word.docx_faults import missing_names, noted_values, problem_of, unmoved_names
+from generator.templates.word.fields.field_names import merge_value
 from generator.templates.word.fields.field_tags import bookmarks_of
 from generator.templates.word.fields.field_types import TO_NEXT
-from generator.templates.word.fields.record_copies import drop_mail_merge
 from generator.templates.word.part_compiling import CompiledPart, compile_part
+from generator.templates.word.reading.table_cell_tags import CellValueError
 from generator.templates.word.reading.template_parts import template_package, template_parts, without_deletions
-from generator.templates.word.record_merging import Merging, records_of
+from generator.templates.word.record_merging import Merging, drop_mail_merge, records_of
 from generator.templates.word.records import MergeRecords, MergeStart, MergeState
 from generator.templates.word.repairs import repair, repaired
 from generator.templates.word.running import DECLARATION
@@ -51,21 +62,22 @@ _Printed = list[tuple[CompiledPart, list[Content]]]
 class DocxTemplate:
     """A .docx with Jinja tags or merge fields, parsed and compiled.
 
-    It keeps nothing of what it renders; threads may share it.
+    ``data`` are its own bytes; ``notes`` are on content that was skipped when the file was read, and on references to
+    other files. It keeps nothing of what it renders; threads may share it.
     """
 
     def __init__(self, data: bytes, name: str, pictures: Path | None) -> None:
         """The template in ``data``; raises what :meth:`open` raises."""
         self.name = name
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self._data = data
+        self.data = data
         self._pictures = pictures
         package = template_package(data, name)
         drop_mail_merge(package)
         live = tuple(live_problems(live_content(package)))
         drop_attached_template(package)
         self._parts = _compiled(package, name, [each for each in live if each.severity == "error"])
-        self._notes = (*blanks_behind(data, name), *live)
+        self.notes = (*blanks_behind(data, name), *live)
         changed = [part.name for part in self._parts]
         unchanged = {part: content for part, content in package.finished().items() if part not in changed}
         self._unchanged = {part: deflate(inflated(content)) for part, content in unchanged.items()}
@@ -88,17 +100,7 @@ class DocxTemplate:
 
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
         """The arguments to compile the template again in another process: code cannot be pickled."""
-        return DocxTemplate, (self._data, self.name, self._pictures)
-
-    @property
-    def data(self) -> bytes:
-        """The template's own bytes."""
-        return self._data
-
-    @property
-    def notes(self) -> tuple[Problem, ...]:
-        """Notes on content that was skipped when the file was read, and on references to other files."""
-        return self._notes
+        return DocxTemplate, (self.data, self.name, self._pictures)
 
     @property
     def has_merge_fields(self) -> bool:
@@ -171,7 +173,7 @@ class DocxTemplate:
             parts[part.name] = xml
         problems += (each for each in noted_values(self._parts, merge) if each.severity == "error")
         if problems:
-            raise TemplateError(_with_more(problems, self.missing(context, titles=merge.titles)))
+            raise TemplateError(with_more(problems, self.missing(context, titles=merge.titles)))
         return parts, printed
 
     def _with_contents(
@@ -182,7 +184,10 @@ class DocxTemplate:
         problems: list[Problem] = []
         for part, contents in printed:
             try:
-                _put_contents(part.name, contents, assembly)
+                root = parsed_again(assembly.bytes_of(part.name))
+                seat_contents(root, contents, assembly, part.name)
+                repair(root)
+                assembly.put(part.name, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
             except SeatingError as error:
                 again = partial(self._again, part, context, merge)
                 problems.append(_seating_problem(error, part, context, again))
@@ -196,13 +201,7 @@ class DocxTemplate:
 
     def variables(self) -> tuple[Variable, ...]:
         """The names that the template reads, main document first, in the order of the text."""
-        return tuple(
-            dict.fromkeys(
-                Variable(read.name, tag.span, read.optional, read.conditional, read.merge_field, read.own_unit)
-                for part in self._parts
-                for read, tag in part.reference.reads
-            )
-        )
+        return tuple(dict.fromkeys(read.at(tag.span) for part in self._parts for read, tag in part.reference.reads))
 
     def missing(
         self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES
@@ -234,11 +233,6 @@ class DocxTemplate:
         return None
 
 
-def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
-    reported = {(problem.span, problem.field) for problem in problems}
-    return problems + [problem for problem in more if (problem.span, problem.field) not in reported]
-
-
 def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[CompiledPart, ...]:
     """The parts with tags. Raises TemplateError with the problems of all of them, and with ``refused``."""
     compiled: list[CompiledPart] = []
@@ -254,14 +248,6 @@ def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[
 
 
 # A rendered part is finished: contents are placed in its tree, and the tree is repaired.
-
-
-def _put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:
-    """Puts the contents of the rendered ``part`` of ``assembly`` in their places. Raises SeatingError."""
-    root = parsed_again(assembly.bytes_of(part))
-    seat_contents(root, contents, assembly, part)
-    repair(root)
-    assembly.put(part, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
 
 
 def _seating_problem(
@@ -294,3 +280,53 @@ class _Refusing(list[Content]):
         if len(self) == self._number:
             raise self._fault
         super().append(content)
+
+
+# Errors while a record is rendered become problems at their tag.
+
+
+def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
+    """The problem for ``error``, raised while ``part`` was rendered with ``context``.
+
+    An error that was raised by none of the part's tags is a bug of ours and is raised again.
+    """
+    tag = part.reference.failed_tag(error)
+    if isinstance(error, CellValueError):
+        return tag.problem(error.code, {"value": error.value}, field=tag.expression)
+    if isinstance(error, ContentError):
+        return tag.problem(error.code, error.facts, field=tag.expression, suggestion=error.suggestion)
+    return part.reference.problem_of(error, context)
+
+
+def _missing_field(name: str, context: Mapping[str, object]) -> MissingName | None:
+    try:
+        merge_value(name, MergeRecords.of(context, MergeStart()).record, context, titles_in(context))
+    except MissingNameError as error:
+        return MissingName(name, error.known, merge_field=True)
+    return None
+
+
+def noted_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
+    """Problems of the values that fields in ``parts`` cannot print, and a warning about numbers that they rounded."""
+    tags = [tag for part in parts for tag in part.reference.lines.tags] if merge.noted else []
+    quoted = ((json.dumps(field, ensure_ascii=False), text, facts) for (field, text), facts in merge.noted.items())
+    found = [(tag, text, facts) for field, text, facts in quoted for tag in tags if field in tag.inner]
+    refused = (tag.problem("template-field-value", facts, field=tag.expression) for tag, _, facts in found if facts)
+    rounded = (Unrepresented("rounded", tag.span, text) for tag, text, facts in found if not facts)
+    return [*refused, *reported("template-field-rounded", rounded, numbered=False)]
+
+
+def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each bare name of a tag that is the unit's: NEXT fields in ``part`` would not move it on."""
+    for read, tag in part.reference.reads:
+        if not read.merge_field and read.own_unit is None and split_name(read.name, context)[0] == UNIT:
+            yield tag.problem("template-field-next-tag", {"name": read.name})
+
+
+def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each name that ``part`` needs in any case and that ``context`` does not have."""
+    for read, tag in part.reference.reads:
+        if not (read.optional or read.conditional):
+            lack = _missing_field(read.name, context) if read.merge_field else missing_name(read.name, context)
+            if lack is not None:
+                yield undefined(tag, lack, context)

@@ -12,6 +12,8 @@ from generator.office.package.part_names import is_relationships
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
+from generator.templates.expressions.jinja_rendering import rendered_in
+from generator.templates.expressions.tag_code import TagCode
 from generator.templates.expressions.tag_scanning import DELIMITER
 from generator.templates.word.assembly import PartContext, PartRendering
 from generator.templates.word.fields.field_tags import take_fields
@@ -31,7 +33,6 @@ from generator.templates.word.reading.template_parts import TemplatePart
 from generator.templates.word.repairs import Need, repair_need
 from generator.templates.word.running import (
     PartEnvironment,
-    Reference,
     part_environment,
     reference,
     segments,
@@ -50,14 +51,14 @@ class CompiledPart:
     name: str
     place: str
     environment: PartEnvironment
-    reference: Reference
+    reference: TagCode[WordTag]
     need: Need
     merge_kinds: frozenset[str] = frozenset()
     is_main: bool = False
 
     def rendered(self, names: Mapping[str, object], rendering: PartRendering) -> str:
         """The XML of the part for the record in ``names``. Raises what expressions raise, and LimitError."""
-        return self.reference.rendered(PartContext(self.environment, names, rendering))
+        return rendered_in(self.reference.template, PartContext(self.environment, names, rendering))
 
 
 def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = frozenset()) -> CompiledPart | None:
@@ -77,17 +78,12 @@ def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
     code = reference(segments(part.root, tags), safe, place)
     compiled = CompiledPart(part.name, place, safe, code, need, frozenset(tags.merge_kinds), part.is_main)
     if tags.merge_kinds & TO_NEXT:
-        _refuse_unmoved(compiled)
+        TemplateError.raise_for(
+            tag.problem("template-field-next-tag", {"name": read.name})
+            for read, tag in compiled.reference.reads
+            if not read.merge_field and read.name.split(".")[0] in {"unit", "serial"}
+        )
     return compiled
-
-
-def _refuse_unmoved(part: CompiledPart) -> None:
-    """Raises TemplateError for tags that read the unit in a part with NEXT fields: NEXT would not move them on."""
-    TemplateError.raise_for(
-        tag.problem("template-field-next-tag", {"name": read.name})
-        for read, tag in part.reference.reads
-        if not read.merge_field and read.name.split(".")[0] in {"unit", "serial"}
-    )
 
 
 # A part's tags are gathered: each is replaced with a marker in the tree.
@@ -108,19 +104,15 @@ def _gather_tags(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
     elif is_relationships(part.name):
         attribute_tags.fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
-        _from_elements(part, file, tags)
+        for element in part.root.iter():
+            if len(element) == 0 and DELIMITER.search(element.text or ""):
+                piece = ParagraphPiece(element, element.text or "", 0)
+                prefixed = take_tags(TaggedText([piece], Span(file, part=part.name)), tags)
+                seat_prefixed(prefixed, tags)
     settle_blocks(part.root, tags)
     if not tags.problems:
         _refuse_stray(part, file, tags)
     return tags
-
-
-def _from_elements(part: TemplatePart, file: str, tags: PartTags) -> None:
-    for element in part.root.iter():
-        if len(element) == 0 and DELIMITER.search(element.text or ""):
-            piece = ParagraphPiece(element, element.text or "", 0)
-            prefixed = take_tags(TaggedText([piece], Span(file, part=part.name)), tags)
-            seat_prefixed(prefixed, tags)
 
 
 def _from_story(part: TemplatePart, file: str, tags: PartTags, bookmarks: frozenset[str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,10 +15,20 @@ from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES
 from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
 from generator.office.wordml.main_document import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.schema_order import copied, get_or_add, insert_in_order
-from generator.office.wordml.wordml_names import NAMESPACE, RANGES, SECTION, P, mc, w
+from generator.office.wordml.wordml_names import (
+    INSTRUCTION,
+    NAMESPACE,
+    RANGES,
+    SECTION,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    P,
+    mc,
+    w,
+)
 from generator.templates.word.assembly import Assembly, compressed
-from generator.templates.word.counting_fields import PaperFields
 from generator.templates.word.embedding import PAPER, Embedding, Refusal, SourceDocument, Target
+from generator.templates.word.fields.field_finding import Atom, Field, NestingError, fields_of, nested_fields
 
 _HAS = "template-print-has"
 _PROPERTIES = ("core-properties", "custom-properties", "extended-properties")
@@ -74,7 +85,10 @@ class _Joining:
 
     def add(self, letter: SourceDocument, *, last: bool) -> None:
         """Adds ``letter`` after the others. Raises Refusal."""
-        _check_settings(letter, self._settings)
+        settings = _settings(letter)
+        differing = [phrase(f"print-{kind}") for kind in _SAME if settings[kind] != self._settings[kind]]
+        if differing:
+            raise Refusal(*differing, code="template-print-differs")
         _end_last_section(letter, last=last)
         fields = PaperFields(len(letter.sections), own_properties=_properties(letter) != self._properties)
         Embedding(letter, self._texts, fields.settle, len(letter.sections) > 1).run(self._target.main)
@@ -144,14 +158,6 @@ _KEPT = frozenset(_OF_ALL.split())
 _BACKGROUND = "background"
 _SAME = ("settings", "theme", "fontTable", _BACKGROUND)
 _OF_ONE_FILE = tuple(map(w, ("rsids", "zoom", "proofState", "view")))
-
-
-def _check_settings(letter: SourceDocument, first: Mapping[str, bytes]) -> None:
-    """Raises Refusal where ``letter`` has other settings than the ``first`` paper."""
-    settings = _settings(letter)
-    differing = [phrase(f"print-{kind}") for kind in _SAME if settings[kind] != first[kind]]
-    if differing:
-        raise Refusal(*differing, code="template-print-differs")
 
 
 def _settings(letter: SourceDocument) -> dict[str, bytes]:
@@ -271,3 +277,72 @@ def _around(root: etree._Element, body: etree._Element) -> tuple[tuple[bytes, by
     written = etree.tostring(root, encoding="UTF-8")
     start, end = written.index(mark), written.rindex(mark)  # the outermost marks are ours
     return (written[:start], written[end + len(mark) :]), written[start + len(mark) : end]
+
+
+# Fields that count through a whole document are made to count through one paper (ECMA-376 part 1, 17.16.5).
+
+
+_PAGES, _PAGES_OF_SECTION = "NUMPAGES", "SECTIONPAGES"
+_SEQUENCE = "SEQ"
+_WHOLE = "TOC INDEX TOA LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT SECTION NUMWORDS NUMCHARS"
+"""Fields that would describe all papers together."""
+_OF_PROPERTIES = "DOCPROPERTY INFO TITLE SUBJECT AUTHOR KEYWORDS COMMENTS LASTSAVEDBY"
+"""Fields that show the document properties, of which a print file has one set."""
+_AFFECTED = re.compile("|".join((_PAGES, _SEQUENCE, *_WHOLE.split(), *_OF_PROPERTIES.split())), re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\S+")
+_IDENTIFIER = re.compile(r'\s*\S+\s+("[^"]*"|[^\s\\"]+)')
+_RESET = re.compile(r"\\[rc]\b", re.IGNORECASE)
+
+
+class PaperFields:
+    """The fields of one paper with that many ``sections``; ``own_properties``: its document properties differ."""
+
+    def __init__(self, sections: int, *, own_properties: bool) -> None:
+        self._sections = sections
+        self._refused = frozenset(f"{_WHOLE} {_OF_PROPERTIES}".split() if own_properties else _WHOLE.split())
+        self._sequences: set[str] = set()
+
+    def settle(self, story: etree._Element) -> None:
+        """Makes the fields of ``story`` count within its own paper. Raises Refusal."""
+        codes = (each.get(SIMPLE_INSTRUCTION) or each.text or "" for each in story.iter(INSTRUCTION, SIMPLE_FIELD))
+        if not _AFFECTED.search("".join(codes)):
+            return
+        try:
+            fields, _ = fields_of(story)
+        except NestingError as fault:
+            raise Refusal(phrase("print-nested")) from fault
+        while fields:
+            field = fields.pop(0)
+            fields[:0] = [*nested_fields(field.code), *nested_fields(field.result)]
+            self._settle(field)
+
+    def _settle(self, field: Field) -> None:
+        kind, text = field.kind, _instruction(field)
+        if kind in self._refused:
+            raise Refusal(phrase("print-field-of-file", kind=kind))
+        if kind == _PAGES and self._sections > 1:
+            raise Refusal(phrase("print-field-of-pages"))
+        if kind == _PAGES:
+            _put_instruction(field, _FIRST_WORD.sub(_PAGES_OF_SECTION, text, count=1))
+        elif kind == _SEQUENCE:  # the paper before may have counted: the first number is set to 1
+            named = _IDENTIFIER.match(text)
+            name = named[1].strip('"').casefold() if named else ""
+            if name not in self._sequences and not _RESET.search(text):
+                _put_instruction(field, f"{text.rstrip()} \\r 1 ")
+            self._sequences.add(name)
+
+
+def _instruction(field: Field) -> str:
+    return (field.begin.get(SIMPLE_INSTRUCTION) or "") + "".join(each.text or "" for each in _texts(field))
+
+
+def _put_instruction(field: Field, text: str) -> None:
+    """Replaces the instruction with ``text``; fields within it, which these types do not use, stay after it."""
+    if field.is_simple:
+        field.begin.set(SIMPLE_INSTRUCTION, text)
+    for number, each in enumerate(_texts(field)):
+        each.text = "" if number else text
+
+
+def _texts(field: Field) -> list[etree._Element]:
+    return [piece.element for piece in field.code if isinstance(piece, Atom) and piece.kind == "text"]

@@ -82,7 +82,8 @@ def repair_need(root: etree._Element, tags: PartTags) -> Need:
         if _repeated(region):
             for name in PARAGRAPH_IDS:
                 element.attrib.pop(name, "")
-    names = _unsure_names(root, tags)
+    holders = {marker.getparent() for marker in markers(root)}
+    names = sorted({str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)})
     return Need(
         _widths_vary(root, tags) or _ranges_vary(root, regions),
         _empty_sign(root, names),
@@ -140,12 +141,6 @@ def _ranges_vary(root: etree._Element, regions: Mapping[etree._Element, Region])
     if any(len(places) > 1 or _repeated(next(iter(places))) for places in found.values()):
         return True
     return any(_repeated(regions.get(each, ())) for each in root.iter(_DRAWING, w("commentReference")))
-
-
-def _unsure_names(root: etree._Element, tags: PartTags) -> list[str]:
-    """The tags of cells, tables and stories that blocks may leave without their required content."""
-    holders = {marker.getparent() for marker in markers(root)}
-    return sorted({str(holder.tag) for holder in holders if holder is not None and _unsure(holder, tags)})
 
 
 def _endings(root: etree._Element, name: str) -> tuple[bytes, bytes]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import Template, nodes, pass_context
+from jinja2 import nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.expressions import jinja_rendering, name_reads, sandbox, tag_scanning, tag_syntax, value_text
+from generator.templates.expressions import name_reads, sandbox, tag_code, tag_syntax, value_text
+from generator.templates.expressions.tag_code import TagCode, TagLines
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.base_content import Content
 from generator.templates.word.content.content_filters import CONTENT_FILTERS
@@ -23,10 +22,6 @@ from generator.templates.word.reading.part_tags import PartTags, Problems, WordT
 from generator.templates.word.reading.table_cell_tags import colour, columns
 
 # Word templates have the common environment, with functions that write a document's values.
-
-
-# XML cannot hold these characters, so no text of a document is mistaken for a tag.
-_STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
 
 
 class PartEnvironment(sandbox.SafeEnvironment):
@@ -41,12 +36,7 @@ def part_environment(prefix: str | None) -> PartEnvironment:
     text = _in_property if prefix is None else _run_writer(prefix)
     safe = sandbox.environment_of(
         PartEnvironment,
-        block_start_string=_STATEMENT[0],
-        block_end_string=_STATEMENT[1],
-        variable_start_string=_VARIABLE[0],
-        variable_end_string=_VARIABLE[1],
-        comment_start_string=_COMMENT[0],
-        comment_end_string=_COMMENT[1],
+        **tag_code.DELIMITERS,
         keep_trailing_newline=True,
         finalize=text,
     )
@@ -102,78 +92,23 @@ def _written(writer: _Writer) -> Callable[[PartContext, object], _PrintedValue]:
 # Jinja's own code for a part gives its names, and the place of a tag that failed.
 
 
-@dataclass(frozen=True)
-class Reference:
-    """The names that Jinja's code reads, the tag on each line of its source, and the code itself."""
-
-    reads: tuple[tuple[name_reads.NameRead, WordTag], ...]
-    lines: _Lines
-    template: Template
-
-    def rendered(self, context: PartContext) -> str:
-        """The XML that the part becomes with ``context``. Raises what expressions raise, and LimitError."""
-        return jinja_rendering.rendered_in(self.template, context)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of the Jinja source on which tags begin; each tag has a line of its own."""
-
-    first: list[int]
-    tags: list[WordTag]
-
-    def tag(self, line: int) -> WordTag:
-        """The tag on ``line``, counted from 1."""
-        return self.tags[bisect_right(self.first, line) - 1]
-
-
-def reference(segments: Iterable[_Segment], safe: sandbox.SafeEnvironment, filename: str) -> Reference:
+def reference(segments: Iterable[_Segment], safe: sandbox.SafeEnvironment, filename: str) -> TagCode[WordTag]:
     """Jinja's code for ``segments``, compiled in ``safe``. Raises TemplateError with the faults of its tags."""
-    source, lines = _source(segments)
-    tree = _parsed(source, lines, safe)
-    reads = tuple((read, lines.tag(read.line)) for read in name_reads.names_read(tree, safe.globals))
-    _set_writers(tree, lines)
-    return Reference(reads, lines, _code(tree, safe, filename, lines))
-
-
-def _source(segments: Iterable[_Segment]) -> tuple[str, _Lines]:
-    texts: list[str] = []
-    lines = _Lines([], [])
-    line = 1
-    for segment in segments:
-        if isinstance(segment, str):
-            text = segment
-        else:
-            opener, closer = _VARIABLE if segment.kind == "variable" else _STATEMENT
-            text = f"{opener}\n{segment.inner}{closer}"
-            lines.first.append(line + 1)
-            lines.tags.append(segment)
-        texts.append(text)
-        line += text.count("\n")
-    return "".join(texts), lines
-
-
-def _parsed(source: str, lines: _Lines, safe: sandbox.SafeEnvironment) -> nodes.Template:
+    source, lines = tag_code.source_of(segments)
     try:
-        tree = safe.parse(source)
+        tree = tag_code.parsed(source, lines, safe)
     except TemplateSyntaxError as fault:
         # All tags that are wrong by themselves, or else the one at which Jinja stopped.
-        alone = Problems(tag_problems(lines.tags))
-        raise TemplateError(alone or _syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
-    except RecursionError as fault:
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+        raise TemplateError(Problems(tag_problems(lines.tags)) or tag_code.stopped(fault, lines)) from fault
     if any(tag_syntax.unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
         raise TemplateError(Problems(tag_problems(lines.tags)))
-    return tree
-
-
-def _set_writers(tree: nodes.Template, lines: _Lines) -> None:
-    """Wraps each value that is not written as text in the filter of its writer."""
+    reads = tuple((read, lines.tag(read.line)) for read in name_reads.names_read(tree, safe.globals))
     for output in tree.find_all(nodes.Output):
         output.nodes = [_through_writer(node, lines) for node in output.nodes]
+    return tag_code.compiled(tree, reads, lines, safe, filename)
 
 
-def _through_writer(node: nodes.Expr, lines: _Lines) -> nodes.Expr:
+def _through_writer(node: nodes.Expr, lines: TagLines[WordTag]) -> nodes.Expr:
     if isinstance(node, nodes.TemplateData):
         return node
     writer = _writer_of(lines.tag(node.lineno))
@@ -182,14 +117,6 @@ def _through_writer(node: nodes.Expr, lines: _Lines) -> nodes.Expr:
     return nodes.Filter(
         node, _writing_filter(writer), [], [], None, None, lineno=node.lineno, environment=node.environment
     )
-
-
-def _code(tree: nodes.Template, safe: sandbox.SafeEnvironment, filename: str, lines: _Lines) -> Template:
-    try:
-        code = safe.compile(tree, filename=filename)
-    except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
-        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
-    return Template.from_code(safe, code, safe.make_globals(None))
 
 
 # Both kinds of code are made from a sequence of XML text and tags.
@@ -220,23 +147,13 @@ def tag_problems(tags: Iterable[WordTag]) -> Iterator[Problem]:
     for tag in tags:
         if _has_dash(tag):
             yield tag.problem("template-dash")
-        elif tag.kind == "variable" or (tag.word in tag_syntax.FRAMES and tag_scanning.is_statement(tag)):
-            word = None if tag.kind == "variable" else tag.word
-            yield from (_problem(tag, fault) for fault in tag_syntax.tag_faults(word, tag.inner, plain))
+        else:
+            yield from tag_code.faults_of(tag, plain)
 
 
 def _has_dash(tag: WordTag) -> bool:
     """Whether ``tag`` has Jinja's ``-`` or ``+`` for white space, which has no meaning between runs of text."""
     return tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
-
-
-def _syntax_problem(tag: WordTag, why: str) -> Problem:
-    """The problem of a tag that Jinja cannot parse; ``why`` is Jinja's message."""
-    return _problem(tag, tag_syntax.syntax_fault(why))
-
-
-def _problem(tag: WordTag, fault: tag_syntax.TagFault) -> Problem:
-    return tag.problem(*tag_syntax.problem_facts(fault), suggestion=fault.suggestion)
 
 
 # Values are escaped into XML: written exactly, or refused.

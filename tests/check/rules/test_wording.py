@@ -9,11 +9,11 @@ from generator.check.rules.wording import (
     UnpairedMark,
     arabic,
     half_width,
-    hanzi,
     masked_addresses,
     masked_figures,
     paired,
 )
+from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 from tests.check.rules.planting import base, findings
 from tests.check.rules.wording import READ_WORDS, departures, text_of
 from tests.patience import growth
@@ -109,7 +109,7 @@ def test_what_is_no_number(text: str) -> None:
 
 
 def test_numbers_as_hanzi() -> None:
-    assert [hanzi(number) for number in (3, 10, 15, 20, 31)] == ["三", "十", "十五", "二十", "三十一"]
+    assert [in_numerals(number, SPOKEN) for number in (3, 10, 15, 20, 31)] == ["三", "十", "十五", "二十", "三十一"]
     assert half_width("１２．５％") == "12.5%"
 
 

@@ -96,17 +96,12 @@ def _offset(paragraph: Paragraph, element: etree._Element) -> int | None:
 def _typed(work: Work, slip: Slip, element: etree._Element, offset: int, typing: Typing) -> Edit | None:
     paragraph, start = slip.paragraph, offset + slip.start
     old = paragraph.text[slip.start : slip.end]
-    if old == slip.new or _in_field(paragraph, slip.start, slip.end) or _adds(old, slip.new):
+    if old == slip.new or _in_field(paragraph, slip.start, slip.end) or (bool(slip.new.strip()) and not old.strip()):
         return None
     if not typing.put(start, offset + slip.end, slip.new):
         return None
     part = paragraph.place.part or work.opened.main
     return Edit(part, work.opened.number_of(element, part), start, old, slip.new)
-
-
-def _adds(old: str, new: str) -> bool:
-    """Whether a mark would be added where none was: that is left to the writer."""
-    return bool(new.strip()) and not old.strip()
 
 
 def _in_field(paragraph: Paragraph, start: int, end: int) -> bool:

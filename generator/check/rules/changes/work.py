@@ -261,14 +261,9 @@ class EditedPackage:
         return write_package(self.package.finished())
 
 
-def _footer_reference(section: etree._Element, kind: str) -> etree._Element | None:
-    """The section's own reference to its footer of ``kind``."""
-    return next((each for each in section.iterchildren(w("footerReference")) if each.get(w("type")) == kind), None)
-
-
 def refer_to_footer(section: etree._Element, kind: str, relationship: str) -> None:
     """Lets the section have the footer of this relationship; references come first in a ``w:sectPr`` (17.6.17)."""
-    reference = _footer_reference(section, kind)
+    reference = next((each for each in section.iterchildren(w("footerReference")) if each.get(w("type")) == kind), None)
     if reference is None:
         reference = etree.Element(w("footerReference"))
         reference.set(w("type"), kind)

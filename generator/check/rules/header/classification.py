@@ -16,13 +16,13 @@ from generator.ground.errors import TranslatedText, joined
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import SECRECY, URGENCIES, Format, overlong_secrecy, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
 _DIGITS = re.compile(r"[0-9]{6}")
 _BLANK = "\u3000"
-_BLANKS = re.compile(r"\s+")
 _line = Words("header-in-line")
 
 
@@ -81,7 +81,7 @@ def secrecy_form(found: RecognisedDocument) -> Iterator[Departure]:
     element = found.secrecy
     if element is None:
         return
-    text = _BLANKS.sub("", element.text)
+    text = without_blanks(element.text)
     if not SECRECY.fullmatch(text):
         yield Departure(element, text, "机密★1年")
     runs = runs_of(element.paragraph, element.text)
@@ -99,7 +99,7 @@ def secrecy_has_a_period(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 机密 alone
     """
     if found.secrecy is not None and not re.search(r"★\s*\S", found.secrecy.text):
-        text = _BLANKS.sub("", found.secrecy.text).rstrip("★")
+        text = without_blanks(found.secrecy.text).rstrip("★")
         yield Departure(found.secrecy, text, f"{text}★1年")
 
 
@@ -117,7 +117,7 @@ def secrecy_period(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 机密★20年
     Departs: 秘密★15年
     """
-    longer = None if found.secrecy is None else overlong_secrecy(_BLANKS.sub("", found.secrecy.text))
+    longer = None if found.secrecy is None else overlong_secrecy(without_blanks(found.secrecy.text))
     if longer is not None:
         count, unit, most = longer
         yield Departure(found.secrecy, _long(count, unit), at_most(_long(most, "年")))
@@ -131,7 +131,7 @@ def urgency_words(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 紧急, 特提
     """
     if found.urgency is not None:
-        text = _BLANKS.sub("", found.urgency.text)
+        text = without_blanks(found.urgency.text)
         if text not in URGENCIES:
             yield Departure(found.urgency, text, joined(map(quoted, URGENCIES), "或", " or "))
 
@@ -182,7 +182,7 @@ def _long(number: str | int, unit: str) -> TranslatedText:
 
 
 def _said(element: Element) -> str:
-    return _BLANKS.sub("", element.text)
+    return without_blanks(element.text)
 
 
 def _row(found: RecognisedDocument, element: Element) -> tuple[int, int]:

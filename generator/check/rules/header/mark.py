@@ -21,13 +21,13 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Cell, Paragraph, Row, Table
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.official.recognition.recognising import off_margin, right_margins
 from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
 _WORD = "文件"
-_BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
 _SURELY = 1.03  # a line can be squeezed a little
 
@@ -42,7 +42,7 @@ def _mark_text(found: RecognisedDocument) -> Iterator[Departure]:
     if found.format is not Format.GENERAL or not found.mark:
         return
     for element in found.mark:
-        text = _BLANKS.sub("", element.text)
+        text = without_blanks(element.text)
         name = text.removesuffix(_WORD)
         if not _NAME.fullmatch(name) or _WORD in name:
             before, word, after = text.partition(_WORD)
@@ -149,7 +149,7 @@ def _lead_organ_first(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 示例市财政局 above 示例市民政局, with this number, signed by 示例市民政局 first
     """
     form = None if found.number is None else NUMBER.fullmatch(found.number.text)
-    names = [_name(element) for element in found.mark]
+    names = [without_blanks(element.text).removesuffix(_WORD) for element in found.mark]
     if form is None or len(names) < 2:
         return
     lead = leads(form["prefix"], names)
@@ -171,7 +171,7 @@ def _mark_word_beside(found: RecognisedDocument) -> Iterator[Departure]:
     if table is None:
         yield Departure(word, phrase("header-below-the-names"), phrase("header-beside"))
         return
-    row, cell = _cell_of(table, word)
+    row, cell = next((row, cell) for row in table.rows for cell in row.cells if _holds(cell, word))
     if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
         yield Departure(word, phrase("header-not-to-the-right-of-the-names"), phrase("header-beside"))
     elif cell.vertical != "center":
@@ -244,7 +244,7 @@ def off_centre(found: RecognisedDocument, paragraph: Paragraph) -> Length | None
 def signs_first(found: RecognisedDocument) -> str:
     """The first of the 署名, without blanks; several may be in a row."""
     signed = found.signature.organs
-    return _BLANKS.sub("", signed[0].text.strip().partition("\t")[0]) if signed else ""
+    return without_blanks(signed[0].text.strip().partition("\t")[0]) if signed else ""
 
 
 def _fits(found: RecognisedDocument, top: Bounds, bound: Length) -> bool:
@@ -254,10 +254,6 @@ def _fits(found: RecognisedDocument, top: Bounds, bound: Length) -> bool:
     if off_margin(margin, "top") <= tolerance("type_area.top"):
         off = [NOTHING]
     return any(top.within(wanted + each, bound) for each in off)
-
-
-def _name(element: Element) -> str:
-    return _BLANKS.sub("", element.text).removesuffix(_WORD)
 
 
 def _shortest(found: RecognisedDocument, paragraph: Paragraph, room: Length) -> Length:
@@ -274,10 +270,6 @@ def _widths(found: RecognisedDocument, paragraph: Paragraph) -> list[Length]:
 def _table_of(found: RecognisedDocument, paragraph: Paragraph) -> Table | None:
     tables = (block for block in found.document.blocks if isinstance(block, Table))
     return next((table for table in tables if any(each is paragraph for each in table.paragraphs)), None)
-
-
-def _cell_of(table: Table, paragraph: Paragraph) -> tuple[Row, Cell]:
-    return next((row, cell) for row in table.rows for cell in row.cells if _holds(cell, paragraph))
 
 
 def _cells_left_of(table: Table, row: Row, cell: Cell) -> list[Cell]:

@@ -18,12 +18,12 @@ from generator.check.rules.white import gap_departs
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.official.recognition.forms import without_blanks
 from generator.standard import NUMBER, Format, lacks_serial, length, other_year
 
 _rule = partial(Rule, laid_out="layout.header")
 
 _INITIALS = "机关代字"
-_BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(
     r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
 )
@@ -72,7 +72,9 @@ def number_gap(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines, or 20.8 mm between the inks
     Departs: one empty line
     """
-    first = _first_line(found)
+    given = [each.paragraph for each in (found.signers, found.number) if each is not None]
+    placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
+    first = min(placed, key=lambda each: each[0])[1] if placed else None
     if first is not None and found.mark and found.format is Format.GENERAL:
         yield from gap_departs(found, first, "number.gap")
 
@@ -119,7 +121,8 @@ def number_on_last_signers_line(found: RecognisedDocument) -> Iterator[Departure
     number, signer = found.number.paragraph, found.signers.paragraphs[-1]
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
         return
-    lines = _lines_between(found, signer, number)
+    places = [position(each, found.document) or 0 for each in (signer, number)]
+    lines = max(abs(places[0] - places[1]), 1)
     apart = counted("header-apart", lines)
     yield Departure(found.number, apart, phrase("measured-one-line"))
 
@@ -136,7 +139,7 @@ def one_number_of_the_lead_organ(found: RecognisedDocument) -> Iterator[Departur
     other = _second_number(found, found.number)
     if other is not None:
         yield Departure(other[0], f"{found.number.text}、{other[1]}", quoted(found.number.text))
-    names = [_BLANKS.sub("", element.text).removesuffix("文件") for element in found.mark]
+    names = [without_blanks(element.text).removesuffix("文件") for element in found.mark]
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
@@ -188,20 +191,8 @@ def _mended(text: str) -> str:
     return f"{prefix.strip() or _INITIALS}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
 
 
-def _first_line(found: RecognisedDocument) -> Paragraph | None:
-    """The number's paragraph, or that of the first 签发人 where it is above it."""
-    given = [each.paragraph for each in (found.signers, found.number) if each is not None]
-    placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
-    return min(placed, key=lambda each: each[0])[1] if placed else None
-
-
 def _in_one_row(one: Paragraph, other: Paragraph) -> bool:
     return one.place.table is not None and (one.place.table, one.place.row) == (other.place.table, other.place.row)
-
-
-def _lines_between(found: RecognisedDocument, signer: Paragraph, number: Paragraph) -> int:
-    places = [position(each, found.document) or 0 for each in (signer, number)]
-    return max(abs(places[0] - places[1]), 1)
 
 
 def _second_number(found: RecognisedDocument, number: Element) -> tuple[Paragraph, str] | None:
@@ -210,7 +201,7 @@ def _second_number(found: RecognisedDocument, number: Element) -> tuple[Paragrap
     head = found.document.blocks[:_HEAD_LINES] if title is None else before(title, found.document)
     for block in head:
         for paragraph in (block,) if isinstance(block, Paragraph) else tuple(block.paragraphs):
-            beside = _BLANKS.sub("", _LIKE_A_NUMBER.sub("", paragraph.text))
+            beside = without_blanks(_LIKE_A_NUMBER.sub("", paragraph.text))
             for text in _LIKE_A_NUMBER.findall(paragraph.text) if len(beside) <= _MOST_BESIDE else ():
                 if text != number.text.strip():
                     return paragraph, text

@@ -90,7 +90,8 @@ def _without_number(prose: str) -> str:
 
 
 def _in_chinese(prose: str, match: re.Match[str]) -> bool:
-    if _spoken_of(prose, match):
+    opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
+    if opened and prose.startswith(_CLOSES_QUOTATION, match.end()):
         return False
     if match[0] == ")" and _found_before(_SERIAL, prose, match.start()):
         return False
@@ -102,12 +103,6 @@ def _in_chinese(prose: str, match: re.Match[str]) -> bool:
     if len(match[0]) > 1:
         return _CHINESE.search(match[0]) is not None
     return not after and match[0] in ",;?!"
-
-
-def _spoken_of(prose: str, match: re.Match[str]) -> bool:
-    """Whether the mark is all that a quotation or a bracket holds: the text speaks of it."""
-    opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
-    return opened and prose.startswith(_CLOSES_QUOTATION, match.end())
 
 
 def _found_before(pattern: re.Pattern[str], prose: str, at: int) -> bool:
@@ -140,7 +135,7 @@ def _is_full_stop(prose: str, at: int) -> bool:
         return False
     before, after = prose[max(0, at - _NEAR) : at], prose[at + 1 : at + 1 + _NEAR]
     return re.match(rf"[{HANZI}]", after) is None or not (
-        _joins(before, after) or _goes_on(before) or _has_items(prose)
+        _joins(before, after) or any(tag in _GOING_ON for _, tag in tagged_words(before)[-1:]) or _has_items(prose)
     )
 
 
@@ -150,11 +145,6 @@ def _joins(before: str, after: str) -> bool:
         return True
     words = tagged_words(before)[-1:] + tagged_words(after)[:1]
     return any(tag.startswith(_NAME) for _, tag in words)
-
-
-def _goes_on(before: str) -> bool:
-    """Whether a word that goes on is before the ``.``, so that no sentence can end there."""
-    return any(tag in _GOING_ON for _, tag in tagged_words(before)[-1:])
 
 
 @lru_cache(maxsize=16)
@@ -373,7 +363,8 @@ def _ellipses(found: RecognisedDocument) -> Iterator[Departure]:
 def _says_something(prose: str, dash: re.Match[str]) -> bool:
     """Whether what follows the dash is a statement, not the other one of two names."""
     before = _last_word(prose[: dash.start()])
-    after = _first_word(prose[dash.end() :])
+    tagged = tagged_words(prose[dash.end() :][:8])
+    after = tagged[0] if tagged else None
     return before is not None and after is not None and len(before) != len(after[0]) and after[1][0] in _STATEMENT
 
 
@@ -383,11 +374,6 @@ def _last_word(text: str) -> str | None:
     if not tagged or tagged[-1][1] in _NAMES or tagged[-1][1][0] not in "nv":
         return None
     return tagged[-1][0]
-
-
-def _first_word(text: str) -> tuple[str, str] | None:
-    tagged = tagged_words(text[:8])
-    return tagged[0] if tagged else None
 
 
 def _from_place_to_place(match: re.Match[str]) -> bool:

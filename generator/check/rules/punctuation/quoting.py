@@ -53,14 +53,9 @@ def _pairs(line: WordedLine) -> Iterator[Pair]:
     return (pair for pair in paired(line.words)[0] if len(pair.around) < _DEEPEST)
 
 
-def _around(pair: Pair) -> str:
-    """The quotation marks, outermost first, that are open around ``pair`` and closed after it."""
-    return "".join(mark for mark in pair.around if mark in "“‘")
-
-
 def _in_outer_marks(pair: Pair) -> bool:
     """Whether the quotation next around ``pair`` is one in “ ”, so that it takes ‘ ’."""
-    return _around(pair).endswith("“")
+    return "".join(mark for mark in pair.around if mark in "“‘").endswith("“")
 
 
 def _outermost(pair: Pair) -> bool:
@@ -83,15 +78,10 @@ def _straight(line: WordedLine) -> Iterator[Departure]:
     opened, closed = {pair.opening: pair for pair in pairs}, {pair.closing: pair for pair in pairs}
     for opening, closing in straight:
         first, last = opened.get(opening), closed.get(closing)
-        if first is None or last is None or not _side_by_side(first, last):
+        if first is None or last is None or not (first == last or first.closing < last.opening):
             yield replace(_in_marks(line, opening, closing, "“”"), facts={})  # nothing that could be typed over
         else:
             yield _in_marks(line, opening, closing, "‘’" if _in_outer_marks(first) else "“”")
-
-
-def _side_by_side(first: Pair, last: Pair) -> bool:
-    """Whether two pairs are one and the same, or one follows the other: "甲”“乙" has two with one straight half."""
-    return first == last or first.closing < last.opening
 
 
 def _straight_pairs(words: str) -> Iterator[tuple[int, int]]:
@@ -100,7 +90,7 @@ def _straight_pairs(words: str) -> Iterator[tuple[int, int]]:
         opened: int | None = None
         for match in re.finditer(mark, words):
             at = match.start()
-            if opened is None and _measure(words, at):
+            if opened is None and words[at - 1 : at].isdecimal():
                 continue
             if opened is None:
                 opened = at
@@ -117,11 +107,6 @@ def _with_outer_marks(words: str, straight: Iterable[tuple[int, int]]) -> str:
     for opening, closing in straight:
         marks[opening], marks[closing] = "“”"
     return "".join(marks)
-
-
-def _measure(words: str, at: int) -> bool:
-    """Whether the mark is that of inches, minutes or seconds."""
-    return words[at - 1 : at].isdecimal()
 
 
 # The marks of numbers 〔 〕 (PU-04) and of titles 《 》 (PU-05), and what takes none (PU-06).
@@ -170,7 +155,10 @@ def _titles_of_works(found: RecognisedDocument) -> Iterator[Departure]:
             if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
                 inside = line.text[pair.opening + 1 : pair.closing]
                 yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
-        yield from _other_marks(line)
+        for pattern in (_QUOTED_TITLE, _ANGLES):
+            for match in pattern.finditer(line.words):
+                title = line.text[match.start("title") : match.end("title")]
+                yield line.replaced(match.start(), match.end(), f"《{title}》")
 
 
 @Rule("PU-06", "GB/T 15834-2011, A.13", "must", "warning", value="产品、奖项、证照、会议等名称不用《》")
@@ -191,10 +179,3 @@ def _no_works(found: RecognisedDocument) -> Iterator[Departure]:
 def _third(pair: Pair) -> bool:
     """Whether it is the third of titles within one another, which is 《 》 again."""
     return pair.mark == "《" and "".join(mark for mark in pair.around if mark in "《〈").endswith("〈")
-
-
-def _other_marks(line: WordedLine) -> Iterator[Departure]:
-    for pattern in (_QUOTED_TITLE, _ANGLES):
-        for match in pattern.finditer(line.words):
-            title = line.text[match.start("title") : match.end("title")]
-            yield line.replaced(match.start(), match.end(), f"《{title}》")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.check.documents import ElementPlaces
-from generator.check.element_names import element_name
+from generator.check.finding import element_name
 from generator.ground.errors import language
 from generator.ground.representation import construct_name, shown
 from generator.ground.words.vocabularies import report_text as text

@@ -70,6 +70,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
     number = document_number(entries, what, date)
+    entry = entries.get("attachments")
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
@@ -84,7 +85,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         stamps=stamps(entries, signed, len(organs)),
         attendance=attendance(entries, what),
         seal_diameter=_diameter(entries),
-        attachments=_attachments(entries),
+        attachments=() if entry is None else yaml_values.read_items(entry, "attachments", entries.problems),
         contact=_contact(entries),
         copy_to=entries.text("copy_to").rstrip("。"),
         note=entries.text("note"),
@@ -98,7 +99,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
-        draft=_draft_edition(entries),
+        draft=Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0])),
         printing=_printing(entries),
         number_blank=number.blank,
         sources=_element_sources(
@@ -138,11 +139,6 @@ def _diameter(entries: Entries) -> yaml_values.Number:
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0
-
-
-def _attachments(entries: Entries) -> tuple[Node, ...] | None:
-    entry = entries.get("attachments")
-    return () if entry is None else yaml_values.read_items(entry, "attachments", entries.problems)
 
 
 def _contact(entries: Entries) -> dict[str, str]:
@@ -359,11 +355,6 @@ def _count(entries: Entries, node: nodes.MappingNode, key: str) -> int:
 
 _DRAFTS = tuple(edition for edition in Edition if edition.is_draft)
 """The editions of drafts, the default one first."""
-
-
-def _draft_edition(entries: Entries) -> Edition:
-    """The edition of drafts as written, else 征求意见稿."""
-    return Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0]))
 
 
 def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:

@@ -138,12 +138,7 @@ def _atom(token: re.Match[str]) -> Iterator[_Text]:
         yield _Text(token["code"], code=True)
     else:
         address = _ESCAPE.sub(r"\1", token["address"])
-        yield from (replace(piece, link=address) for piece in _label(token["label"]))
-
-
-def _label(text: str) -> list[_Text]:
-    """The shown text of a link; it can have no links in it, because its only brackets are escaped ones."""
-    return _inline(text)
+        yield from (replace(piece, link=address) for piece in _inline(token["label"]))
 
 
 def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: list[_Opener]) -> None:
@@ -151,7 +146,7 @@ def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: l
     left = token["mark"]
     closes, opens = _flanks(token, text)
     while left and closes:
-        opener = _partner(left, openers)
+        opener = next((each for each in reversed(openers) if left.startswith(each.mark)), None)
         if opener is None:
             break
         left = left[len(opener.mark) :]
@@ -160,7 +155,7 @@ def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: l
             piece.marks |= {opener.mark}
         del openers[openers.index(opener) :]
     while left:
-        mark = _first_mark(left)
+        mark: _Mark = "~~" if left.startswith("~") else "**" if left.startswith("**") else "*"
         pieces.append(_Text(mark))
         if opens and len(openers) < _MOST_OPEN:
             openers.append(_Opener(mark, len(pieces) - 1))
@@ -173,17 +168,6 @@ def _flanks(token: re.Match[str], text: str) -> tuple[bool, bool]:
     if token["mark"] == "*" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return False, False
     return bool(before.strip()), bool(after.strip())
-
-
-def _partner(left: str, openers: list[_Opener]) -> _Opener | None:
-    """The nearest opener that the marks ``left`` begin with."""
-    return next((each for each in reversed(openers) if left.startswith(each.mark)), None)
-
-
-def _first_mark(left: str) -> _Mark:
-    if left.startswith("~"):
-        return "~~"
-    return "**" if left.startswith("**") else "*"
 
 
 CONTENT_FILTERS: dict[str, Callable[..., Any]] = {

@@ -84,7 +84,12 @@ class InlineImage(Content):
             f"{{{ANCHORED}}}inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"), {"wp": ANCHORED}
         )
         etree.SubElement(inline, f"{{{ANCHORED}}}extent", size)
-        self._named(inline, f"{{{ANCHORED}}}docPr", number, site)
+        named = etree.SubElement(inline, f"{{{ANCHORED}}}docPr", {"id": str(number), "name": f"Picture {number}"})
+        if self._alt:
+            named.set("descr", self._alt)
+        if self._link is not None:
+            click = etree.SubElement(named, f"{{{DRAWING}}}hlinkClick", None, {"a": DRAWING, "r": OFFICE})
+            click.set(r("id"), link_relationship(self._link, site))
         frame = etree.SubElement(inline, f"{{{ANCHORED}}}cNvGraphicFramePr")
         etree.SubElement(frame, f"{{{DRAWING}}}graphicFrameLocks", {"noChangeAspect": "1"}, {"a": DRAWING})
         graphic = etree.SubElement(inline, f"{{{DRAWING}}}graphic", None, {"a": DRAWING})
@@ -112,14 +117,6 @@ class InlineImage(Content):
         geometry = etree.SubElement(shape, f"{{{DRAWING}}}prstGeom", {"prst": "rect"})
         etree.SubElement(geometry, f"{{{DRAWING}}}avLst")
         return pic
-
-    def _named(self, parent: etree._Element, name: str, number: int, site: Site) -> None:
-        named = etree.SubElement(parent, name, {"id": str(number), "name": f"Picture {number}"})
-        if self._alt:
-            named.set("descr", self._alt)
-        if self._link is not None:
-            click = etree.SubElement(named, f"{{{DRAWING}}}hlinkClick", None, {"a": DRAWING, "r": OFFICE})
-            click.set(r("id"), link_relationship(self._link, site))
 
 
 def _emu(length: Length) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.ground.length import Length, Pt
+from generator.ground.length import Pt
 from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, w
@@ -75,7 +75,11 @@ class Look:
             return around
         whole = etree.Element(RUN_PROPERTIES) if around is None else around
         for element in own:
-            _set(whole, element)
+            for old in whole.findall(str(element.tag)):
+                if element.tag == w("rFonts"):
+                    _keep_other_regions(old, element)
+                whole.remove(old)
+            insert_in_order(whole, element)
         return whole
 
     def _properties(self) -> Iterator[etree._Element]:
@@ -110,7 +114,7 @@ class Look:
     def _sizes(self) -> Iterator[etree._Element]:
         if self.size is None:
             return
-        size = length_of(self.size, _half_points)
+        size = length_of(self.size, lambda number: Pt(number / 2))
         if size is None or not _SIZES[0] <= size <= _SIZES[1]:
             raise ContentError("template-content-look", {"name": "size", "value": self.size})
         yield from (_element(name, val=str(size.half_points)) for name in ("sz", "szCs"))
@@ -136,10 +140,6 @@ class Look:
         yield _element("lang", **regions)
 
 
-def _half_points(number: float) -> Length:
-    return Pt(number / 2)
-
-
 def _color(name: str, value: str) -> str:
     match = _COLOR.fullmatch(value)
     if match is None and value != "auto":
@@ -161,15 +161,6 @@ def _switch(name: str, on: bool) -> etree._Element:
 
 def _element(name: str, **attributes: str) -> etree._Element:
     return etree.Element(w(name), {w(key): value for key, value in attributes.items()})
-
-
-def _set(properties: etree._Element, element: etree._Element) -> None:
-    """Puts ``element`` into ``properties`` at its place; it replaces one of the same name."""
-    for old in properties.findall(str(element.tag)):
-        if element.tag == w("rFonts"):
-            _keep_other_regions(old, element)
-        properties.remove(old)
-    insert_in_order(properties, element)
 
 
 def _keep_other_regions(old: etree._Element, new: etree._Element) -> None:

@@ -1,9 +1,9 @@
 """A Word document set into another: the one engine of insets, subdocuments and print files.
 
 :mod:`policy` says how each of them sets documents in, and lists what is refused. :mod:`source_document` reads a
-document by its policy. :mod:`embedding` adapts its texts to the target: by :mod:`styles` and :mod:`apart_styles` its
-styles, by :mod:`numbering` its lists, by :mod:`ids` its ids and names, by :mod:`parts` the parts that it refers to and
-its footnotes. Sections, and where the text goes, are a matter of each use.
+document by its policy. :mod:`embedding` adapts its texts to the target: by :mod:`styles` its styles, by
+:mod:`numbering` its lists, by :mod:`ids` its ids and names, by :mod:`parts` the parts that it refers to and its
+footnotes. Sections, and where the text goes, are a matter of each use.
 """
 
 from generator.templates.word.embedding.embedding import Embedding, Target

@@ -9,12 +9,11 @@ from lxml import etree
 from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import w, w15
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.embedding.apart_styles import ApartStyles
 from generator.templates.word.embedding.ids import CountedIds, renew_ids
 from generator.templates.word.embedding.numbering import ListDefinitions, SourceLists, TargetLists
 from generator.templates.word.embedding.parts import SourceParts, TargetParts, take_notes
 from generator.templates.word.embedding.source_document import SourceDocument
-from generator.templates.word.embedding.styles import SourceStyles, StyleVariants
+from generator.templates.word.embedding.styles import ApartStyles, SourceStyles, StyleVariants
 
 _BINDINGS = (w("dataBinding"), w15("dataBinding"))
 

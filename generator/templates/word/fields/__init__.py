@@ -2,8 +2,7 @@
 
 A field passes these steps: :mod:`field_finding` reads the fields of a part, :mod:`instruction` parses an instruction,
 :mod:`field_sources` makes Jinja source of it, :mod:`field_tags` puts tags in the fields' places, and
-:mod:`field_filters` are the filters of these tags. :mod:`record_copies` joins the copies that a document has for many
-records, and removes the connection to Word's data source.
+:mod:`field_filters` are the filters of these tags.
 
 Sources: ECMA-376 part 1, 17.16, and [MS-OI29500] for what Word does.
 """

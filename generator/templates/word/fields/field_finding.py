@@ -145,31 +145,25 @@ class _Reading:
             if not isinstance(child.tag, str) or child.tag in _STORIES or child.tag in INVISIBLE:
                 continue
             if child.tag == SIMPLE_FIELD:
-                self._simple(child)
+                found = Field(child)
+                self._add(found)
+                found.separate = child  # its content is its result
+                self._open.append(found)
+                self.story(child)
+                while (closed := self._open.pop()) is not found:
+                    self._alone.append(_Unbalanced(closed.begin, _NO_END))
             elif child.tag == R:
                 self._run(child)
             else:
                 if child.tag == P:
-                    self._paragraph(child)
+                    if self._paragraphs and self._open:
+                        self._add(Atom("paragraph", child))
+                    self._paragraphs += 1
                 self.story(child)
 
     def unbalanced(self) -> list[_Unbalanced]:
         """The unbalanced characters, once the story has been read."""
         return [*self._alone, *(_Unbalanced(each.begin, _NO_END) for each in self._open)]
-
-    def _paragraph(self, paragraph: etree._Element) -> None:
-        if self._paragraphs and self._open:
-            self._add(Atom("paragraph", paragraph))
-        self._paragraphs += 1
-
-    def _simple(self, element: etree._Element) -> None:
-        found = Field(element)
-        self._add(found)
-        found.separate = element  # its content is its result
-        self._open.append(found)
-        self.story(element)
-        while (closed := self._open.pop()) is not found:
-            self._alone.append(_Unbalanced(closed.begin, _NO_END))
 
     def _run(self, run: etree._Element) -> None:
         for child in run:

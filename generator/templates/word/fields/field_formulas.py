@@ -156,9 +156,6 @@ class _Calculation:
         while self._take(",", ";"):
             values.append(self._comparison())
         self._close()
-        return self._called(name, values)
-
-    def _called(self, name: str, values: Sequence[Decimal]) -> Decimal:
         function, most = _FUNCTIONS[name]
         if most and len(values) != most:
             raise FormulaError(name)

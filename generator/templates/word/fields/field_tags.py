@@ -132,7 +132,11 @@ class _FieldReplacing:
             self.take(nested)
 
     def _value(self, field: field_finding.Field) -> None:
-        self._replace(field, self._sources.value(field), _value_look(field, self._sources.instruction(field)))
+        code, result = _first_text(field.code), _first_text(field.result)
+        chosen = code if result is None or "CHARFORMAT" in _look_formats(self._sources.instruction(field)) else result
+        self._replace(
+            field, self._sources.value(field), field_finding.properties_of(field.begin if chosen is None else chosen)
+        )
 
     def _replace(
         self, field: field_finding.Field, inner: str, look: etree._Element | None, *, in_code: bool = False
@@ -207,7 +211,9 @@ class _IfField:
         self._field = field
         self._instruction = instruction
         self._take = take
-        self._look = _result_look(field, instruction)
+        formats = _look_formats(instruction)
+        source = _first_text(field.code if "CHARFORMAT" in formats else field.result) if formats else None
+        self._look = None if source is None else field_finding.properties_of(source)
         self._kept = frozenset(id(piece) for word in branches for piece in word.pieces)
         self._start = branches[0].start if branches else after
         self._middle = branches[0].end if branches else after
@@ -291,20 +297,6 @@ class _IfField:
 
 
 _LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")
-
-
-def _value_look(field: field_finding.Field, instruction: Instruction) -> etree._Element | None:
-    """The look of the value: that of the shown result, or of the type's first letter with CHARFORMAT."""
-    code, result = _first_text(field.code), _first_text(field.result)
-    chosen = code if result is None or "CHARFORMAT" in _look_formats(instruction) else result
-    return field_finding.properties_of(field.begin if chosen is None else chosen)
-
-
-def _result_look(field: field_finding.Field, instruction: Instruction) -> etree._Element | None:
-    """The look of the whole result of an IF field; None where no switch sets one."""
-    formats = _look_formats(instruction)
-    source = _first_text(field.code if "CHARFORMAT" in formats else field.result) if formats else None
-    return None if source is None else field_finding.properties_of(source)
 
 
 def _language_of(field: field_finding.Field) -> str:

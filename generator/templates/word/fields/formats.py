@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import partial
 
 from generator.ground.errors import TranslatedText
 from generator.ground.source.date import OfficialDate, OpenDate
@@ -20,10 +21,6 @@ LOOK_FORMATS = frozenset({"CHARFORMAT", "MERGEFORMAT", "MERGEFORMATINET"})
 """Formats that ask for a look, not a text."""
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
-
-
-def _dollars(number: Decimal) -> str:
-    return f"{_cardinal(int(number))} and {int(number * 100) % 100:02}/100"
 
 
 _TEXTS: dict[str, Callable[[str], str]] = {
@@ -99,29 +96,14 @@ def _roman(number: int) -> str:
     return text
 
 
-def _chinese_digits(number: int) -> str:
-    """The number digit by digit: 2022 is 二〇二二."""
-    return chinese_numerals.digit_by_digit(number, chinese_numerals.SPOKEN)
+_chinese_digits = partial(chinese_numerals.digit_by_digit, numerals=chinese_numerals.SPOKEN)  # 2022 is 二〇二二
+_chinese_thousands = partial(chinese_numerals.in_numerals, numerals=chinese_numerals.SPOKEN_IN_WORD)  # 105 is 一百零五
+_chinese_legal = partial(chinese_numerals.in_numerals, numerals=chinese_numerals.CAPITALS)  # 123 is 壹佰贰拾叁
 
 
 def _chinese_counting(number: int) -> str:
     """Up to 99 as spoken, 十二, 二十; from 100 on digit by digit (``chineseCounting``)."""
     return _chinese_thousands(number) if number < 100 else _chinese_digits(number)
-
-
-def _chinese_thousands(number: int) -> str:
-    """The number as spoken: 12 is 十二, 105 is 一百零五 (``chineseCountingThousand``)."""
-    return chinese_numerals.in_numerals(number, chinese_numerals.SPOKEN_IN_WORD)
-
-
-def _chinese_legal(number: int) -> str:
-    """The number as on cheques: 123 is 壹佰贰拾叁 (``chineseLegalSimplified``)."""
-    return chinese_numerals.in_numerals(number, chinese_numerals.CAPITALS)
-
-
-def _full_width(number: int) -> str:
-    """The number in full-width digits: ``１２３``."""
-    return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
 
 
 def _enclosed(first: str, most: int) -> Callable[[int], str]:
@@ -143,11 +125,6 @@ def _branch(number: int) -> str:
     return _BRANCHES[(number - 1) % 12] if number else "0"
 
 
-def _stem_and_branch(number: int) -> str:
-    """甲子 to 癸亥, repeated; 0 as a digit."""
-    return _stem(number) + _branch(number) if number else "0"
-
-
 _NUMBERS: dict[str, Callable[[int], str]] = {
     "ARABIC": str,
     "ARABICDASH": "- {} -".format,
@@ -165,7 +142,7 @@ _NUMBERS: dict[str, Callable[[int], str]] = {
     "KANJINUM3": _chinese_thousands,
     "DBNUM1": _chinese_digits,
     "DBNUM4": _chinese_digits,
-    "DBCHAR": _full_width,
+    "DBCHAR": lambda number: str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
     "SBCHAR": str,
     "CIRCLENUM": _enclosed("①", 20),
     "GB1": _enclosed("⒈", 20),
@@ -174,7 +151,7 @@ _NUMBERS: dict[str, Callable[[int], str]] = {
     "GB4": _enclosed("㈠", 10),
     "ZODIAC1": _stem,
     "ZODIAC2": _branch,
-    "ZODIAC3": _stem_and_branch,
+    "ZODIAC3": lambda number: _stem(number) + _branch(number) if number else "0",
 }
 _TOO_LARGE = 10**12  # such numbers are not put into words
 _FROM_ONE = frozenset({"ALPHABETIC", "ROMAN"})
@@ -198,7 +175,7 @@ def general_format(value: object, name: str, text_of: Callable[[object], str]) -
         key = "field-number-with-decimals" if decimals else "field-whole-number"
         raise FieldValueError(phrase(key, least=least, most=most))
     if decimals:
-        return _dollars(number)
+        return f"{_cardinal(int(number))} and {int(number * 100) % 100:02}/100"
     text = _NUMBERS[format_name](int(number))
     return text.lower() if format_name in _FROM_ONE and name[:1].islower() else text
 
@@ -248,7 +225,7 @@ _ITEMS: dict[str, _Show] = {
     "O": lambda moment, _: _chinese_counting(moment.month),
     "A": lambda moment, _: _chinese_counting(moment.day),
     "W": lambda moment, zh: _WEEKDAYS[moment.weekday()] if zh else "W",
-    "am/pm": lambda moment, zh: _half_of_day(moment, zh),
+    "am/pm": lambda moment, zh: ("上午" if moment.hour < 12 else "下午") if zh else "AM" if moment.hour < 12 else "PM",
 }
 
 
@@ -318,12 +295,6 @@ def _literal(text: str) -> str:
     if other is not None:
         raise FieldPictureError(other[0])
     return text
-
-
-def _half_of_day(moment: datetime.datetime, zh: bool) -> str:
-    if zh:
-        return "上午" if moment.hour < 12 else "下午"
-    return "AM" if moment.hour < 12 else "PM"
 
 
 # Numeric pictures are such as ``#,##0.00;(#,##0.00)`` (17.16.4.2).
@@ -443,12 +414,10 @@ class NumericPicture:
 
 
 def _section(items: list[_Item]) -> _Section:
-    point = next((place for place, item in enumerate(items) if item == _Item(".")), None)
-    grouped = any(item == _Item(",") for item in items)
-    kept = [replace(item) for item in items if item not in {_Item(","), _Item(".")}]
-    before = kept if point is None else [item for item in items[:point] if item != _Item(",")]
-    after = [] if point is None else [item for item in items[point:] if item not in {_Item(","), _Item(".")}]
-    return _Section(tuple(before), tuple(after), point is not None, grouped)
+    comma, point = _Item(","), _Item(".")
+    at = items.index(point) if point in items else len(items)
+    before, after = (tuple(item for item in part if item not in {comma, point}) for part in (items[:at], items[at:]))
+    return _Section(before, after, point in items, comma in items)
 
 
 def _plain(item: _Item, number: Decimal) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.templates.expressions.tag_scanning import TagKind
+from generator.templates.expressions.tag_scanning import Tag
 
 # Noncharacters: allowed in XML, never typed (Unicode 23.7).
 _EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))
@@ -20,8 +20,8 @@ MARKER = "fawen"  # the target of the processing instruction in a tag's place
 
 
 @dataclass(frozen=True, slots=True)
-class WordTag:
-    """One tag: its kind, its inside without delimiters, the tag as typed, its prefix and its place.
+class WordTag(Tag):
+    """A tag of a Word part.
 
     ``writer`` names the function that writes a variable's value: ``text`` into the text around it, ``attribute`` into
     an attribute; ``colspan`` and ``cellbg`` also into an attribute, but only the numbers and colours allowed there.
@@ -29,37 +29,10 @@ class WordTag:
     allowed in loops only.
     """
 
-    kind: TagKind
-    inner: str
-    raw: str
-    prefix: str
-    span: Span
     writer: str = "text"
     joins_previous: bool = False
     joins_next: bool = False
     in_loop: bool = False
-
-    @property
-    def word(self) -> str:
-        """The first word of a statement."""
-        words = self.inner.split(maxsplit=1)
-        return words[0] if words else ""
-
-    @property
-    def expression(self) -> str:
-        """Its expression as typed, or a field's instruction in braces."""
-        return self.raw if self.raw.startswith("{ ") else self.inner.strip()
-
-    def problem(
-        self,
-        code: str,
-        facts: Mapping[str, object] | None = None,
-        *,
-        field: str | None = None,
-        suggestion: str | None = None,
-    ) -> Problem:
-        """A problem of this tag; its facts always have ``tag``."""
-        return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, field, suggestion)
 
 
 def markers(root: etree._Element) -> list[etree._ProcessingInstruction]:

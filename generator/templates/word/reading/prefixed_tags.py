@@ -49,14 +49,9 @@ def _replace(host: etree._Element, seated: list[WordTag], tags: PartTags) -> Non
             tags.problems.append(tag.problem("template-text-lost", facts))
         if tag.kind != "comment":
             host.addprevious(tags.marker(tag))
-    _take_out(host, vanishing=all(tag.kind == "comment" for tag in seated))
-
-
-def _take_out(host: etree._Element, *, vanishing: bool) -> None:
-    """Removes ``host`` but not its bookmarks; where it is ``vanishing``, without a marker, repair its parent."""
     parent, table = host.getparent(), next(host.iterancestors(TBL), None)
     remove_but_ranges(host)
-    if vanishing and parent is not None:
+    if all(tag.kind == "comment" for tag in seated) and parent is not None:
         give_paragraph(parent)
         if host.tag == TC and table is not None:
             set_grids(table)

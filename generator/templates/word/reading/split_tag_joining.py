@@ -131,7 +131,10 @@ def _cut(
     for piece in pieces:
         while first < len(cuts) and cuts[first][0].end <= piece.start:
             first += 1
-        inside = _overlapping(piece, cuts, first)
+        last = first
+        while last < len(cuts) and cuts[last][0].start < piece.end:
+            last += 1
+        inside = cuts[first:last]
         if not inside:
             continue
         if piece.element.tag != T and piece.element.tag in BLANKS:
@@ -146,13 +149,6 @@ def _cut(
 def _takes_host(tag: WordTag) -> bool:
     """Whether ``tag`` replaces its paragraph, row or cell."""
     return tag.prefix not in {"", "r"} and tag.kind != "variable"
-
-
-def _overlapping(piece: ParagraphPiece, cuts: list[tuple[_Cut, WordTag]], first: int) -> list[tuple[_Cut, WordTag]]:
-    last = first
-    while last < len(cuts) and cuts[last][0].start < piece.end:
-        last += 1
-    return cuts[first:last]
 
 
 def _fill(piece: ParagraphPiece, inside: list[tuple[_Cut, WordTag]], tags: PartTags) -> None:

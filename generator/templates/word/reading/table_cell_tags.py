@@ -235,14 +235,10 @@ def _lift(marker: etree._ProcessingInstruction) -> None:
     run.addnext(rest)
     run.addnext(marker)
     for half in (run, rest):
-        _remove_if_empty(half)
-
-
-def _remove_if_empty(run: etree._Element) -> None:
-    children = [child for child in run if child.tag != RUN_PROPERTIES]
-    parent = run.getparent()
-    if parent is not None and all(child.tag == T and not child.text and len(child) == 0 for child in children):
-        parent.remove(run)
+        children = [child for child in half if child.tag != RUN_PROPERTIES]
+        parent = half.getparent()
+        if parent is not None and all(child.tag == T and not child.text and len(child) == 0 for child in children):
+            parent.remove(half)
 
 
 def _bare(element: etree._Element, kept: str = "") -> etree._Element:

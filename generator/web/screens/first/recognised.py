@@ -8,7 +8,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from generator.check.element_names import element_name
+from generator.check.finding import element_name
 from generator.desk.starters.starter_notice import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
 from generator.ground.words.vocabularies import page_text as text
