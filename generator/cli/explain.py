@@ -75,7 +75,7 @@ def _rule(code: str) -> Rule | None:
 
 
 def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
-    """What passes the check of ``rule``, and what does not, as its docstring says; in Chinese unless it needs English."""
+    """What passes the check of ``rule``, and what does not, as its docstring says; in Chinese those without English."""
     from generator.check.rules import FILE_RULES
     from generator.check.rules.rule import PAGE_RULES
 

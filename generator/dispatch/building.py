@@ -26,6 +26,7 @@ from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
+from generator.dispatch.registering import issued_entry
 from generator.dispatch.remake_reasons import inputs_of
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
@@ -39,7 +40,7 @@ from generator.roster.units.unit import Unit
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST, SetOptions, digest, pdf_of, plain_digest
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST, digest, pdf_of, plain_digest
 
 
 @dataclass
@@ -68,12 +69,20 @@ class Building:
         self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
         workforce = Workforce(self.options.jobs, self.options.executor)
-        progress = self.options.progress or _silent
+        progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
         options = self.options.of_set(before.listed.options)
-        scope = self._scope(before, of_units, options)
+        by_notice = self.sources.notice.printing.duplex and self.options.duplex is None
+        options = replace(options, duplex=options.duplex or by_notice)
+        scope = scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
         self._refuse_overwriting(scope, before)
-        self._refuse_long_paths(scope)
+        # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.
+        if sys.platform == "win32":
+            paths = (os.path.abspath(self.target / paper.path) for paper in scope.published)
+            longest = max(paths, key=length_on_windows, default="")
+            if length_on_windows(longest) > MOST_OF_A_PATH:
+                facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
+                raise OutputError(Problem("output-path-long", Span(longest), facts))
         with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
             painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
@@ -108,11 +117,6 @@ class Building:
         self._refuse_overwriting(scope, now)
         self._refuse_unlike(now, made, printing)
         return self._published(staging, self._looked_over(manifest, now), now)
-
-    def _scope(self, before: Published, of_units: UnitPaperRun, options: SetOptions) -> Scope:
-        by_notice = self.sources.notice.printing.duplex and self.options.duplex is None
-        options = replace(options, duplex=options.duplex or by_notice)
-        return scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
@@ -213,22 +217,6 @@ class Building:
             and (file.path in printing.doubtful or plain_digest(self.target / file.path) != file.sha256)
         )
 
-    def _refuse_long_paths(self, scope: Scope) -> None:
-        """Raises OutputError on Windows where a path would be longer than programs can open, with the longest one.
-
-        Papers are made in a folder of a shorter name, so the system itself would not refuse them.
-        """
-        if sys.platform == "win32":
-            paths = (os.path.abspath(self.target / paper.path) for paper in scope.published)
-            longest = max(paths, key=length_on_windows, default="")
-            if length_on_windows(longest) > MOST_OF_A_PATH:
-                facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
-                raise OutputError(Problem("output-path-long", Span(longest), facts))
-
-
-def _silent(*_: object) -> None:
-    """Shows no progress."""
-
 
 def _kept(now: Published, manifest: Manifest) -> list[str]:
     """The paths of other people's files that stay; a file that equals one of our papers is taken for that paper."""
@@ -269,24 +257,11 @@ class RecordedEntry:
 
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
-    return _entry(notice, Matter.SENT_AGAIN, date, "、".join(unit.name for unit in units), units)
+    recipients = "、".join(unit.name for unit in units)
+    return replace(issued_entry(notice, units, date), matter=Matter.SENT_AGAIN, recipients=recipients)
 
 
 def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
     """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
-    return _entry(notice, Matter.CORRECTED, date, recipients, choice.units)
-
-
-def _entry(
-    notice: Notice, matter: Matter, date: datetime.date, recipients: str, units: Sequence[Unit]
-) -> RegisterEntry:
-    return RegisterEntry(
-        matter=matter,
-        date=date,
-        number=notice.number or "",
-        secrecy=notice.secrecy,
-        title=notice.title,
-        recipients=recipients,
-        copies=sum(unit.copies for unit in units) or None,
-    )
+    return replace(issued_entry(notice, choice.units, date), matter=Matter.CORRECTED, recipients=recipients)

@@ -193,27 +193,25 @@ class Condition:
 
     def _unknown(self, roster: Roster) -> Iterator[Problem]:
         """A problem for each unknown name; for one that is a value of some field it says that quotes are missing."""
-        names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
-        context = self._context(dict.fromkeys(names, ""))
+        context = self._context(dict.fromkeys(_names(roster), ""))
         for read in self._expression.reads:
             lack = name_reads.missing_name(read.name, context)
             if lack is not None:
-                yield self._no_field(read, lack.name.rpartition(".")[2], lack.known, roster)
+                name = lack.name.rpartition(".")[2]
+                is_value = any(name in unit.as_mapping().values() for unit in roster.units)
+                suggestion = f"'{name}'" if is_value else closest(name, lack.known)
+                span = self._span(read.line, len(name) + (1 if "." in read.name else 0))
+                problem = Problem("cli-where-field", span, {"name": name}, suggestion=suggestion)
+                yield problem.in_words(roster.words)
 
     def _fields_read(self, roster: Roster) -> tuple[str, ...]:
         """The fields that the expression reads; all of them where it reads the unit as a whole."""
-        names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
+        names = _names(roster)
         words = {piece for read in self._expression.reads for piece in read.name.split(".")}
         if any(read.name == "unit" for read in self._expression.reads):
             return names
         found = {bare_names.field_of(word, dict.fromkeys(names), roster.field_titles) for word in words}
         return tuple(name for name in names if name in found)
-
-    def _no_field(self, read: name_reads.NameRead, name: str, known: tuple[str, ...], roster: Roster) -> Problem:
-        is_value = any(name in unit.as_mapping().values() for unit in roster.units)
-        suggestion = f"'{name}'" if is_value else closest(name, known)
-        span = self._span(read.line, len(name) + (1 if "." in read.name else 0))
-        return Problem("cli-where-field", span, {"name": name}, suggestion=suggestion).in_words(roster.words)
 
     def _span(self, column: int, length: int) -> Span:
         return Span(_OPTION, 1, column, length, self._source)
@@ -290,23 +288,13 @@ def rows_of(roster: Roster, asked: RowQuery) -> Rows:
     if asked.group is not None:
         units = [unit for unit in units if unit.group == asked.group]
     if asked.words.strip():
-        units = list(filter(_having(asked.words), units))
+        wanted = asked.words.casefold().split()
+        units = [unit for unit in units for text in [_text(unit)] if all(word in text for word in wanted)]
     if asked.where.strip():
         units = _fulfilling(Condition(asked.where, roster), units)
     if asked.sort:
         units, _ = ordered(roster, units, asked.sort)
     return Rows([numbers[id(unit)] for unit in units], len(roster.units))
-
-
-def _having(words: str) -> Callable[[Unit], bool]:
-    """Whether a unit has all ``words`` in its values."""
-    wanted = words.casefold().split()
-
-    def has(unit: Unit) -> bool:
-        text = _text(unit)
-        return all(word in text for word in wanted)
-
-    return has
 
 
 def _text(unit: Unit) -> str:
@@ -350,7 +338,7 @@ def ordered(roster: Roster, units: Sequence[Unit], sort: Sequence[str]) -> tuple
     return tuple(found), names
 
 
-def _names(roster: Roster) -> Iterable[str]:
+def _names(roster: Roster) -> tuple[str, ...]:
     return (*STANDARD_FIELDS, *(field.name for field in roster.fields))
 
 

@@ -26,7 +26,10 @@ def full_build(options: BuildOptions) -> Manifest:
     sources = read_sources(
         places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
     )
-    _refuse_together(options)
+    if options.draft and (options.correction or options.reissue):
+        raise UsageError(Problem("cli-draft-issued"))
+    if options.reissue and (options.narrows or options.correction):
+        raise UsageError(Problem("cli-reissue-alone"))
     if (options.reissue or options.correction) and not sources.notice.number:
         raise UsageError(Problem("cli-no-number").in_words(sources.notice.words))
     sources = sources.in_edition(draft=options.draft, correction=options.correction)
@@ -47,14 +50,6 @@ def full_build(options: BuildOptions) -> Manifest:
             return building.run(None)
         with building.done, staged(target.parent, becoming=target.name) as staging:
             return building.run(staging)
-
-
-def _refuse_together(options: BuildOptions) -> None:
-    """Raises UsageError for options that exclude one another."""
-    if options.draft and (options.correction or options.reissue):
-        raise UsageError(Problem("cli-draft-issued"))
-    if options.reissue and (options.narrows or options.correction):
-        raise UsageError(Problem("cli-reissue-alone"))
 
 
 def _record(options: BuildOptions, sources: Sources, choice: Choice) -> RecordedEntry | None:

@@ -31,6 +31,7 @@ from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, digest, pdf_of, pictures_listed, plain_bytes
 
 
+@dataclass(eq=False)
 class Making:
     """Makes the papers of ``scope`` from ``sources``; ``before`` is the set that an earlier run left.
 
@@ -39,77 +40,58 @@ class Making:
     how PDFs are painted, None where none are.
     """
 
-    def __init__(
-        self,
-        sources: Sources,
-        scope: Scope,
-        before: Published,
-        of_units: UnitPaperRun,
-        inputs: Mapping[str, str],
-        staging: Staging | None,
-        aside: TemporaryPapers,
-        painting: Painting | None = None,
-    ) -> None:
-        self._sources = sources
-        self._scope = scope
-        self._before = before
-        self._of_units = of_units
-        self._inputs = inputs
-        self._staging = staging
-        self._aside = aside
-        self._painting = painting
-        self._pages: dict[str, int | None] = {}
-        self._sections: Mapping[str, int] = {}
-        self._digests: dict[str, str] = {}
-        self._staying: dict[str, str] = {}
+    sources: Sources
+    scope: Scope
+    before: Published
+    of_units: UnitPaperRun
+    inputs: Mapping[str, str]
+    staging: Staging | None
+    aside: TemporaryPapers
+    painting: Painting | None = None
+    _pages: dict[str, int | None] = field(default_factory=dict)
+    _sections: Mapping[str, int] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
+    _staying: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> MadeSet:
         """Makes all papers but those of :meth:`run_last`, in their order.
 
         Raises GeneratorError with the problems of all papers, those of :meth:`run_last` included.
         """
-        papers = list(self._scope.published)
-        rendering = DispatchRendering(self._sources, self._of_units.mappings if any(map(_is_list, papers)) else ())
+        papers = list(self.scope.published)
+        rendering = DispatchRendering(self.sources, self.of_units.mappings if any(map(_is_list, papers)) else ())
         gathering = Gathering()
         made = MadeSet()
-        self._run_notices(papers, made, rendering, gathering)
+        for paper in papers:
+            if paper.kind == "notice":
+                self._add_step(made, gathering, partial(rendering.file, paper))
         letters: UnitPapers | None = None
         with gathering.held():
             take = partial(self._add_unit, made)
-            of_set = self._scope.painted & self._scope.pdfs
-            letters = self._of_units.make(
-                self._scope.letters, self._place, self._staging, self._aside, take, self._painting, of_set
+            of_set = self.scope.painted & self.scope.pdfs
+            letters = self.of_units.make(
+                self.scope.letters, self._place, self.staging, self.aside, take, self.painting, of_set
             )
         if letters is not None:
             gathering.step(self._count_sections)
-            self._run_print_files(papers, made, gathering)
+            for paper in papers:
+                if paper.printed is not None:
+                    gathering.step(partial(self._add_print_file, made, paper))
         self._run_lists(papers, made, rendering, gathering)
         gathering.finish()
         if letters is None:
             raise AssertionError("a step failed without a problem")
         rendering.characters.take(letters.characters)
-        made.warnings = (*self._of_units.left_out, *letters.warnings, *rendering.warnings)
+        made.warnings = (*self.of_units.left_out, *letters.warnings, *rendering.warnings)
         return made
 
     def _place(self, paper: Paper) -> Place:
         """Where a unit's paper goes; one that is not in the set goes aside if it is printed or joined later."""
-        if paper.path in self._scope.paths and self._staging is not None:
+        if paper.path in self.scope.paths and self.staging is not None:
             return "set"
-        is_counted = paper.path in self._scope.counted and paper.path not in self._scope.painted
-        is_printed = is_counted and self._scope.options.pdf and self._staging is not None
-        return "aside" if is_printed or paper.path in self._scope.joined else "nowhere"
-
-    def _run_notices(
-        self, papers: Sequence[Paper], made: MadeSet, rendering: DispatchRendering, gathering: Gathering
-    ) -> None:
-        for paper in papers:
-            if paper.kind == "notice":
-                self._add_step(made, gathering, partial(rendering.file, paper))
-
-    def _run_print_files(self, papers: Sequence[Paper], made: MadeSet, gathering: Gathering) -> None:
-        for paper in papers:
-            if paper.printed is not None:
-                gathering.step(partial(self._add_print_file, made, paper))
+        is_counted = paper.path in self.scope.counted and paper.path not in self.scope.painted
+        is_printed = is_counted and self.scope.options.pdf and self.staging is not None
+        return "aside" if is_printed or paper.path in self.scope.joined else "nowhere"
 
     def _run_lists(
         self, papers: Sequence[Paper], made: MadeSet, rendering: DispatchRendering, gathering: Gathering
@@ -127,9 +109,9 @@ class Making:
         ``uncertain``: some files are being printed again, so these papers count as remade whether or not they change.
         """
         self._pages |= pages
-        rendering = DispatchRendering(self._sources, self._of_units.mappings)
+        rendering = DispatchRendering(self.sources, self.of_units.mappings)
         last = MadeSet()
-        for paper in filter(is_last, self._scope.published):
+        for paper in filter(is_last, self.scope.published):
             self._add_shared(last, self._list(paper, rendering, self._order), uncertain=uncertain)
         return last
 
@@ -138,7 +120,7 @@ class Making:
     ) -> RenderedPaper:
         """Makes a list. Raises OutputError where its copies do not add up, and what rendering raises."""
         rendered = rendering.file(paper, papers)
-        units = self._sources.units
+        units = self.sources.units
         names = set() if is_last(paper) else {unit.addressee for unit in units}
         copies = sum(unit.copies for unit in units)
         OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies))
@@ -152,25 +134,25 @@ class Making:
 
     @property
     def _order(self) -> list[dict[str, object]]:
-        return print_order(self._scope.papers, self._pages, self._sections, self._sources.notice.title)
+        return print_order(self.scope.papers, self._pages, self._sections, self.sources.notice.title)
 
     def _count_sections(self) -> None:
-        if any(map(is_last, self._scope.papers)):
-            letters = [paper for paper in self._scope.papers if paper.path in self._scope.joined]
+        if any(map(is_last, self.scope.papers)):
+            letters = [paper for paper in self.scope.papers if paper.path in self.scope.joined]
             self._sections = section_counts(letters, self._content)
 
     def _add_print_file(self, made: MadeSet, paper: Paper) -> None:
         """Makes a print file; one that was joined from the same letters in the same way is kept."""
-        letters = letters_of(self._scope.papers, paper)
+        letters = letters_of(self.scope.papers, paper)
         of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
-        values = digest(f"{program()} {self._scope.options.duplex} {of_letters}".encode())
-        before = self._before.earlier(paper)
+        values = digest(f"{program()} {self.scope.options.duplex} {of_letters}".encode())
+        before = self.before.earlier(paper)
         pages = self._joined_pages(paper, letters)
-        if before is not None and before.values == values and not self._before.disturbed(before):
+        if before is not None and before.values == values and not self.before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
         else:
-            data = joined(letters, self._content, duplex=self._scope.options.duplex)
+            data = joined(letters, self._content, duplex=self.scope.options.duplex)
             entry = self._entry(paper, digest(data), len(data), pages)
             reasons = () if before is None else _why_joined(before, of_letters)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
@@ -178,12 +160,12 @@ class Making:
 
     def _joined_pages(self, paper: Paper, letters: Sequence[Paper]) -> int | None:
         """The pages of a print file that is painted; those of others are known when they are printed."""
-        if paper.path not in self._scope.painted:
+        if paper.path not in self.scope.painted:
             return None
-        return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self._scope.options.duplex)
+        return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self.scope.options.duplex)
 
     def _painted_joined(self, letters: Sequence[Paper], painting: Painting) -> Painted:
-        return painting.joined_pdf(self._of_units.documents(letters), duplex=self._scope.options.duplex)
+        return painting.joined_pdf(self.of_units.documents(letters), duplex=self.scope.options.duplex)
 
     def _paint(
         self,
@@ -195,15 +177,15 @@ class Making:
         uncertain: bool = False,
     ) -> None:
         """Paints the PDF of a ``paper`` whose .docx has the digest ``sha256``, unless an earlier one can be kept."""
-        painting, path = self._painting, paper.path
-        if painting is None or self._staging is None or path not in self._scope.painted & self._scope.pdfs:
+        painting, path = self.painting, paper.path
+        if painting is None or self.staging is None or path not in self.scope.painted & self.scope.pdfs:
             return
-        if uncertain or not painting.keeps(self._before.earlier_pdf(paper), sha256):
+        if uncertain or not painting.keeps(self.before.earlier_pdf(paper), sha256):
             painted = paint(painting)
             if painted.unrepresented:
                 made.refused[path] = refusals(painted.unrepresented)
                 return
-            self._staging.write(pdf_of(path), painted.data)
+            self.staging.write(pdf_of(path), painted.data)
             made.painted[path] = painted.names
             if painted.warnings:
                 made.of_painting[path] = painted.warnings
@@ -211,20 +193,20 @@ class Making:
     def _content(self, path: str) -> bytes:
         """The bytes of a unit's paper: as made by this run, or of the file that is kept."""
         if path in self._staying:
-            return plain_bytes(self._before.folder / self._staying[path])
-        if self._staging is not None and path in self._scope.paths:
-            return self._staging.read(path)
-        return self._aside.read(path)
+            return plain_bytes(self.before.folder / self._staying[path])
+        if self.staging is not None and path in self.scope.paths:
+            return self.staging.read(path)
+        return self.aside.read(path)
 
     def _add_shared(self, made: MadeSet, rendered: RenderedPaper, *, uncertain: bool = False) -> None:
         """Adds a paper that is of no single unit; ``uncertain``: it counts as remade even if its bytes are the same."""
-        paper, before = rendered.paper, self._before.earlier(rendered.paper)
+        paper, before = rendered.paper, self.before.earlier(rendered.paper)
         entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
         if paper.template is not None:
             entry = replace(entry, pictures=pictures_listed(rendered.pictures))
         reasons: tuple[str, ...] = ()
         if before is not None:
-            reasons = reasons_of_shared(paper, self._inputs, self._before.listed.inputs, entry, before)
+            reasons = reasons_of_shared(paper, self.inputs, self.before.listed.inputs, entry, before)
         if is_last(paper):
             reasons = reasons or (PAPERS,)
         self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
@@ -243,7 +225,7 @@ class Making:
         uncertain: bool = False,
     ) -> None:
         """Adds ``entry`` with the bytes ``data``: an equal file of an earlier run is kept, all else is written."""
-        disturbed = () if before is None else self._before.disturbed(before)
+        disturbed = () if before is None else self.before.disturbed(before)
         if before is None:
             change = Change(entry.path, entry.kind, "new")
         else:
@@ -252,10 +234,10 @@ class Making:
                 change = Change(entry.path, entry.kind, "remade", before=moved, reasons=(*disturbed, *reasons))
             else:
                 change = Change(entry.path, entry.kind, "unchanged" if moved is None else "renamed", before=moved)
-        if self._staging is not None and before is not None and change.action in {"unchanged", "renamed"}:
-            self._staging.keep(entry.path, self._before.folder / before.path)
-        elif self._staging is not None:
-            self._staging.write(entry.path, data)
+        if self.staging is not None and before is not None and change.action in {"unchanged", "renamed"}:
+            self.staging.keep(entry.path, self.before.folder / before.path)
+        elif self.staging is not None:
+            self.staging.write(entry.path, data)
         made.add(entry, change)
 
     def _add_unit(self, made: MadeSet, paper: Paper, each: PaperResult) -> None:
@@ -267,14 +249,14 @@ class Making:
         if each.painted is not None:
             made.painted[paper.path] = each.painted
         self._pages[paper.path] = each.pages
-        before = self._before.earlier(paper)
+        before = self.before.earlier(paper)
         if before is not None and each.action in {"unchanged", "renamed"}:
             self._staying[paper.path] = before.path
-        if paper.path not in self._scope.paths:
+        if paper.path not in self.scope.paths:
             made.unlisted[paper.path] = _UnlistedPaper(each.sha256, each.pages)
             return
         moved = before.path if before is not None and before.path != paper.path else None
-        asked = paper.path in self._scope.asked
+        asked = paper.path in self.scope.asked
         unit = paper.unit
         change = Change(paper.path, paper.kind, each.action, unit.name, moved, each.reasons, asked, unit.code or None)
         entry = replace(
@@ -283,7 +265,7 @@ class Making:
             tags=each.values.tags,
             pictures=pictures_listed(each.pictures),
             told=each.reported,
-            takes=self._scope.takes.get(paper.path, ()),
+            takes=self.scope.takes.get(paper.path, ()),
         )
         made.add(entry, change)
 
@@ -295,7 +277,7 @@ class Making:
             code=(paper.unit.code or None) if paper.unit is not None else None,
             template=paper.source,
             template_sha256=self._template_digest(paper, sha256),
-            roster_sha256=self._sources.roster.sha256,
+            roster_sha256=self.sources.roster.sha256,
             sha256=sha256,
             bytes=size,
             copies=paper.copies,
@@ -306,7 +288,7 @@ class Making:
     def _template_digest(self, paper: Paper, sha256: str) -> str:
         if paper.template is not None:
             return paper.template.compiled.sha256
-        return self._sources.notice.sha256 if paper.attached is None else sha256
+        return self.sources.notice.sha256 if paper.attached is None else sha256
 
 
 def _is_list(paper: Paper) -> bool:

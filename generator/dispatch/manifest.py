@@ -86,7 +86,7 @@ class Manifest:
         before, _, after = text.partition(_NO_FILES)
         yield f"{before}{_FILES}"
         for number, file in enumerate(self.files):
-            yield f"{',' if number else ''}\n{_text(file)}"
+            yield f"{',' if number else ''}\n{_FORM % tuple([_value(value) for value in _in_order(file)])}"
         yield f"{_END if self.files else ']'}{after}"
 
 
@@ -106,11 +106,6 @@ def _versions() -> tuple[str, str]:
     from generator.office.package import deflate_libraries
 
     return version("fawen"), deflate_libraries()
-
-
-def _text(file: ManifestFile) -> str:
-    """A file's entry as :func:`json.dumps` would indent it, but faster: there may be tens of thousands."""
-    return _FORM % tuple([_value(value) for value in _in_order(file)])
 
 
 def _value(value: str | int | tuple[str, ...] | Mapping[str, str] | None) -> str:

@@ -110,32 +110,22 @@ def _read(
     gathering = Gathering()
     compiled = gathering.step(lambda: _opened(template, units))
     roster = gathering.step(load)
-    said = None if notice is None else gathering.step(lambda: open_notice(notice, _house(notice)))
+    said = None if notice is None else gathering.step(lambda: open_notice(notice, notice.absolute().parent / HOUSE))
     gathering.finish()
     if roster is None or compiled is None:
         raise AssertionError("a step failed without a problem")
     if said is None:
-        _refuse_notice(compiled, roster)
+        for variable in compiled.variables():
+            if variable.merge_field and variable.name in roster.field_titles:
+                continue
+            if variable.name.split(".")[0] == "notice" and not variable.optional:
+                raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
     return roster, compiled, said
 
 
 def _opened(template: Path, units: Path) -> DocxTemplate:
     require(template, folder=False)
     return DocxTemplate.open(template, pictures=pictures_of(units))
-
-
-def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:
-    """Raises one problem, not one for each place, for a template that reads a notice where none was given."""
-    for variable in template.variables():
-        if variable.merge_field and variable.name in roster.field_titles:
-            continue
-        if variable.name.split(".")[0] == "notice" and not variable.optional:
-            raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
-
-
-def _house(notice: Path) -> Path:
-    """The path of house.yaml, beside the notice's folder."""
-    return notice.absolute().parent / HOUSE
 
 
 def _context(

@@ -71,7 +71,8 @@ def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown
         with numbering_entry(register.path, notice, found, shown=shown) as added:
             return added
     except RegisterError as fault:
-        if row is None or not _gives(fault, shown.number):
+        codes = {each.code for each in fault.problems if each.facts.get("number") == shown.number}
+        if row is None or "register-knows-notice" not in codes:
             raise
     with numbering(notice, shown.number, based_on=shown.digest):
         return AppendResult(row, ())
@@ -127,11 +128,6 @@ def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: 
     return UnnumberedNotice(notice, entry.title, entry.recipients, series.year, found.words)
 
 
-def _gives(fault: RegisterError, number: str) -> bool:
-    """Whether the register refused another number because it has given the notice this one."""
-    return any(each.code == "register-knows-notice" and each.facts["number"] == number for each in fault.problems)
-
-
 # The number that the register gave a notice is written into notice.md, or found to be missing there.
 
 
@@ -184,17 +180,12 @@ class UnnumberedNotice:
         """
         voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
         found = (row for row in reversed(rows) if self._is_of(row) and row.number not in voided)
-        return next((row for row in found if not _is_made(register, row)), None)
+        return next((row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))), None)
 
     def _is_of(self, row: RegisterRow) -> bool:
         entry, year = row.entry, row.number.series.year
         is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
         return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)
-
-
-def _is_made(register: Path, row: RegisterRow) -> bool:
-    """Whether the set with the number of ``row`` lies beside ``register``."""
-    return os.path.lexists(register.parent / safe_name(row.entry.number))
 
 
 def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -94,6 +93,8 @@ class SingleUnits:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._run = UnitPaperRun(sources, nothing(Path()), inputs_of(sources), Workforce(), lambda *_: None)
+        self._numbers = {id(unit): number for number, unit in enumerate(sources.units)}
+        self._names = UnitNames(sources.roster.units)
 
     def papers(self, unit: Unit, templates: Sequence[Template]) -> _UnitsPapers:
         """The papers of ``templates`` that are for ``unit``, also together with others.
@@ -112,11 +113,3 @@ class SingleUnits:
         number = self._numbers[id(unit)]
         begins = self._run.turns[template.name].beginnings([number], len(self._sources.units))
         return list(papers_of_units(self._sources, template, self._names, [begin + 1 for begin in begins]))
-
-    @cached_property
-    def _numbers(self) -> dict[int, int]:
-        return {id(unit): number for number, unit in enumerate(self._sources.units)}
-
-    @cached_property
-    def _names(self) -> UnitNames:
-        return UnitNames(self._sources.roster.units)

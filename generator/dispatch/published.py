@@ -88,7 +88,9 @@ class Published:
         return {
             (file.kind, file.template): file
             for file in self.listed.files
-            if file.unit is None and not manifest.is_printed(file) and not _joins_letters(file)
+            if file.unit is None
+            and not manifest.is_printed(file)
+            and not (file.kind == "dispatch" and file.template.startswith("unit/"))
         }
 
     @cached_property
@@ -149,7 +151,9 @@ def look(folder: Path, known: Published | None = None) -> Published:
     there = set(present)
     ours = {file.path: file for file in listed.files if file.path in there}
     signatures = {path: _signature(f"{folder}/{path}") for path in ours}
-    edited = known.edited if known is not None else frozenset(_edited(folder, ours))
+    digests = manifest.plain_digests(folder, ours) if ours and known is None else ()
+    changed = frozenset(path for path, sha256 in digests if sha256 != ours[path].sha256)
+    edited = changed if known is None else known.edited
     moved = tuple(path for path in present if path.startswith(f"{manifest.EDITED_FOLDER}/"))
     if folded(manifest.EDITED_FOLDER) in map(folded, present):
         raise OutputError(Problem("output-edited-place", Span(str(folder / manifest.EDITED_FOLDER))))
@@ -188,18 +192,7 @@ def _files(folder: str, below: str = "") -> Iterator[str]:
                 yield f"{below}{entry.name}"
 
 
-def _edited(folder: Path, ours: Mapping[str, manifest.ManifestFile]) -> Iterator[str]:
-    for path, sha256 in manifest.plain_digests(folder, ours) if ours else ():
-        if sha256 != ours[path].sha256:
-            yield path
-
-
 def _signature(path: str) -> _Signature:
     """Facts about a file that change with every save."""
     found = os.lstat(path)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode
-
-
-def _joins_letters(file: manifest.ManifestFile) -> bool:
-    """Whether it is a print file: a paper of the dispatch, made from a unit template."""
-    return file.kind == "dispatch" and file.template.startswith("unit/")

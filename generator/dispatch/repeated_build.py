@@ -32,6 +32,9 @@ from generator.writing.manifest import (
 )
 from generator.writing.staging import keep
 
+_LISTED = ("number", "files", "notice", "date", "reads", "inputs", "printer", "counted", "order", "options")
+"""What a manifest.json says of the set itself."""
+
 # Whether a build would change nothing, by the record of the last one that did not.
 
 
@@ -70,22 +73,13 @@ class RepeatedBuild:
             listed = parsed_manifest(data)
             if digest(data) != record.manifest or not _is_whole(folder, listed.files):
                 return None
-            changes = tuple(_unchanged(listed.files[place]) for place in record.order)
+            files = [listed.files[place] for place in record.order]
         except (OSError, NoManifestError, IndexError):
             return None
         return Manifest(
             folder,
-            listed.number,
-            listed.files,
-            notice=listed.notice,
-            date=listed.date,
-            reads=listed.reads,
-            inputs=listed.inputs,
-            printer=listed.printer,
-            counted=listed.counted,
-            order=listed.order,
-            options=listed.options,
-            changes=changes,
+            **{name: getattr(listed, name) for name in _LISTED},
+            changes=tuple(Change(each.path, each.kind, "unchanged", each.unit, code=each.code) for each in files),
             left_behind=left_behind(folder, listed.notice),
             warnings=record.warnings,
             account=record.account,
@@ -104,10 +98,6 @@ def _is_whole(folder: Path, files: Sequence[ManifestFile]) -> bool:
         there.pop(EDITED_FOLDER)
     wanted = {**dict.fromkeys(folders, "folder"), **dict.fromkeys((*made, MANIFEST), "file")}
     return there == wanted and all(made[path] == sha256 for path, sha256 in plain_digests(folder, made))
-
-
-def _unchanged(file: ManifestFile) -> Change:
-    return Change(file.path, file.kind, "unchanged", file.unit, code=file.code)
 
 
 # The record of a build that changed nothing: a file in the cache folder for each set of arguments.

@@ -28,14 +28,9 @@ def variables(template: AnyPath) -> tuple[Variable, ...]:
     path = named(Path(template))
     require(path, folder=False)
     if path.suffix.lower() == ".md":
-        return _of_text(path)
+        reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
+        return tuple(read.at(span) for read, span in reads)
     return (XlsxTemplate if path.suffix.lower() == ".xlsx" else DocxTemplate).open(path).variables()
-
-
-def _of_text(path: Path) -> tuple[Variable, ...]:
-    """The names in a text template; of a notice or attachment those in its text: its front matter has no tags."""
-    reads = _text_reads(path) if os.path.lexists(path.parent / NOTICE_FILE) else PaperTemplate.open(path).reads
-    return tuple(read.at(span) for read, span in reads)
 
 
 def _text_reads(path: Path) -> list[tuple[NameRead, Span]]:

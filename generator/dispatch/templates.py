@@ -106,7 +106,8 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
             continue
         with TemplateError.gathered_in(problems):
             compiled = _opened(path, pictures)
-            templates.append(Template(f"{folder.name}/{path.name}", path.stem, _title(compiled) or path.stem, compiled))
+            title = "" if isinstance(compiled, PaperTemplate) else _title_in(compiled.data, compiled.name)
+            templates.append(Template(f"{folder.name}/{path.name}", path.stem, title or path.stem, compiled))
     TemplateError.raise_for(problems)
     return tuple(templates)
 
@@ -118,10 +119,6 @@ def _opened(path: Path, pictures: Path) -> Compiled:
     if _is_sheet(path):
         return XlsxTemplate.open(data, name=str(path))
     return DocxTemplate.open(data, name=str(path), pictures=pictures)
-
-
-def _title(compiled: Compiled) -> str:
-    return "" if isinstance(compiled, PaperTemplate) else _title_in(compiled.data, compiled.name)
 
 
 def template_title(path: Path) -> str:

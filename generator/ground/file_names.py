@@ -38,7 +38,8 @@ def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
     room = most - len(suffix.encode())
     if len(text) * _WIDEST <= room and _PLAIN.fullmatch(text):
         return text + suffix
-    name = _trimmed("".join(_STAND_IN if _refused(each) else each for each in text))
+    refused = {each for each in text if each in _FORBIDDEN or unicodedata.category(each) in _UNSEEN}
+    name = _trimmed("".join(_STAND_IN if each in refused else each for each in text))
     if _DEVICE.fullmatch(name.partition(".")[0].rstrip(_BLANKS)):
         name = _STAND_IN + name
     return _shortened(name or _STAND_IN, room) + suffix
@@ -85,10 +86,6 @@ def folded(path: str) -> str:
 def length_on_windows(path: str) -> int:
     """The length of ``path`` in UTF-16 units, as Windows counts it."""
     return len(path.encode("utf-16-le", errors="surrogatepass")) // 2
-
-
-def _refused(character: str) -> bool:
-    return character in _FORBIDDEN or unicodedata.category(character) in _UNSEEN
 
 
 def _trimmed(name: str) -> str:

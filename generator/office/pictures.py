@@ -67,7 +67,10 @@ def picture_file(data: bytes) -> PictureFile:
     """
     if len(data) > MAX_BYTES:
         raise PictureError("bytes", {"most": MAX_BYTES})
-    extension, content_type = _recognised(data)
+    found = next((each for each in _SIGNATURES if data.startswith(each[0])), None)
+    if found is None:
+        raise PictureError("format")
+    _, extension, content_type = found
     pixels, dpi = _measured(data, extension)
     if not all(each > 0 for each in pixels) or pixels[0] * pixels[1] > _MAX_PIXELS:
         raise PictureError("pixels", {"width": pixels[0], "height": pixels[1], "most": _MAX_PIXELS})
@@ -76,13 +79,6 @@ def picture_file(data: bytes) -> PictureFile:
         for number, per_inch in zip(pixels, dpi, strict=True)
     )
     return PictureFile(data, extension, content_type, pixels, width, height)
-
-
-def _recognised(data: bytes) -> tuple[str, str]:
-    for signature, extension, content_type in _SIGNATURES:
-        if data.startswith(signature):
-            return extension, content_type
-    raise PictureError("format")
 
 
 def _measured(data: bytes, extension: str) -> tuple[tuple[int, int], tuple[int, int]]:

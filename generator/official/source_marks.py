@@ -171,16 +171,14 @@ class _Marking:
 
     def _name(self, paragraph: blocks.ParagraphBlock) -> str | None:
         if paragraph.role in _OF_LINES and paragraph.source is not None:
-            return f"{self._file(PurePath(paragraph.source.file).name)}_{paragraph.source.line}"
+            name = PurePath(paragraph.source.file).name
+            if name not in self.files:
+                self.files.append(name)
+            return f"{self.files.index(name)}_{paragraph.source.line}"
         return f"{_ELEMENT}{KEYS[paragraph.role]}" if paragraph.role in KEYS and paragraph.text else None
 
     def _typed_text(self, paragraph: blocks.ParagraphBlock) -> str:
         return (paragraph.source.source or "") if paragraph.role in _OF_LINES and paragraph.source is not None else ""
-
-    def _file(self, name: str) -> int:
-        if name not in self.files:
-            self.files.append(name)
-        return self.files.index(name)
 
 
 def _shared(name: str, entries: Iterable[str]) -> dict[str, str]:

@@ -1,10 +1,9 @@
 """Atomic writing: bytes come in, files written whole or not at all go out, by one run at a time.
 
 :mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` publishes it,
-file by file or as a whole folder, and replaces or moves one file. :mod:`journal` lets the next run finish what a killed
+file by file or as a whole folder, and replaces or moves one file. Its journal lets the next run finish what a killed
 one began, and :mod:`run_lifetime` does so before anything is read. :mod:`locking` keeps a second run out,
-:mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build
-wrote.
+:mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
 """
 
 from generator.writing.hidden_leftovers import Leftover, leftovers

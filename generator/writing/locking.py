@@ -36,7 +36,8 @@ class Lock:
         self.name = name
         self.made = made
         self._handle = handle
-        self.mark = _mark_in(_content(handle), os.fstat(handle))
+        os.lseek(handle, 0, os.SEEK_SET)
+        self.mark = _mark_in(os.read(handle, _MOST), os.fstat(handle))
         """The mark of a killed run on this machine, or of this one; None where there is none."""
 
     def sign(self) -> None:
@@ -168,11 +169,6 @@ def _is_at(handle: int, folder: Folder, name: str) -> bool:
     return found is not None and os.path.samestat(os.fstat(handle), found)
 
 
-def _content(handle: int) -> bytes:
-    os.lseek(handle, 0, os.SEEK_SET)
-    return os.read(handle, _MOST)
-
-
 def holder(folder: Folder, name: str) -> str:
     """The process id in the lock file ``name``, as it is written there; ``""`` where it cannot be read."""
     with suppress(OSError, UnicodeDecodeError):
@@ -224,7 +220,11 @@ def _content_with(mark: Mapping[str, object] | None, handle: int) -> None:
     """
     moment = time.time_ns()
     for _ in range(2):
-        _write(handle, f"{os.getpid()}\n{_line(mark, os.fstat(handle), moment)}".encode())
+        content = f"{os.getpid()}\n{_line(mark, os.fstat(handle), moment)}".encode()
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, content)
+        if os.fstat(handle).st_size > len(content):
+            os.truncate(handle, len(content))
         changed = os.fstat(handle).st_ctime_ns
         if abs(changed - moment) <= _SLACK:
             break
@@ -258,10 +258,3 @@ def _line(mark: Mapping[str, object] | None, found: os.stat_result, moment: int)
 def _file(found: os.stat_result) -> list[int]:
     user = os.getuid() if hasattr(os, "getuid") else 0
     return [found.st_dev, found.st_ino, found.st_uid, user]
-
-
-def _write(handle: int, content: bytes) -> None:
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, content)
-    if os.fstat(handle).st_size > len(content):
-        os.truncate(handle, len(content))

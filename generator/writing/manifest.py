@@ -179,10 +179,6 @@ def _pictures(value: object) -> bool:
     )
 
 
-def _path(value: object) -> bool:
-    return isinstance(value, str) and is_plain_path(value) and value.split("/")[0] not in {MANIFEST, EDITED_FOLDER}
-
-
 def _maybe(is_kind: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: value is None or is_kind(value)
 
@@ -224,7 +220,9 @@ EDITED_FOLDER = "改动过的文件"
 """The folder for papers that were changed by hand: not listed in a manifest, not read by any command."""
 
 _ENTRY: Mapping[str, Callable[[object], bool]] = {
-    "path": _path,
+    "path": lambda value: (
+        isinstance(value, str) and is_plain_path(value) and value.split("/")[0] not in {MANIFEST, EDITED_FOLDER}
+    ),
     "kind": lambda value: isinstance(value, str) and value in _KINDS,
     "unit": _maybe(_text),
     "code": _maybe(_text),

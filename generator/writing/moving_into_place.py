@@ -16,9 +16,8 @@ from pathlib import Path
 
 from generator.ground.disk import Folder, LinkOutError, NotPlainError, real_place
 from generator.ground.disk.open_folder import Subfolders, paths_below
-from generator.writing.journal import Journal
 from generator.writing.system_errors import ForeignRunError
-from generator.writing.writing_run import NEW, OLD, WritingRun
+from generator.writing.writing_run import NEW, OLD, Journal, WritingRun
 
 _COPYING = ".fawen.part"
 _EXECUTABLE = 0o111
@@ -89,17 +88,12 @@ class _Moving:
                 folder, name = self.place.parent(path)
             except FileNotFoundError:
                 missing.append(path)
-                folders.update(path[:end] for end in _slashes(path) if not self._is_there(path[:end]))
+                above = (path[:end] for end, character in enumerate(path) if character == "/")
+                folders.update(each for each in above if _kind(self.place, each) is None)
                 continue
             if _replaceable(folder, name) is None:
                 missing.append(path)
         return _MissingPaths(tuple(missing), tuple(sorted(folders, key=len, reverse=True)))
-
-    def _is_there(self, path: str) -> bool:
-        with suppress(FileNotFoundError):
-            folder, name = self.place.parent(path)
-            return folder.kind(name) is not None
-        return False
 
     def forward(self, files: Sequence[str]) -> None:
         touched: dict[str, None] = {}
@@ -115,17 +109,13 @@ class _Moving:
         target, _ = self.place.parent(path, make=True)
         there = _replaceable(target, name)
         if there is not None:
-            self._keep(path, target, name)
+            old, _ = self.old.parent(path, make=True)
+            if old.kind(name) is None:  # the existing file gets a second name among the old ones
+                second_name(target, name, old, name)
             own = source.kind(name)
             mode = stat.S_IMODE(there.st_mode) | (0 if own is None else stat.S_IMODE(own.st_mode) & _EXECUTABLE)
             source.set_mode(name, mode)
         source.move(name, target, name)
-
-    def _keep(self, path: str, target: Folder, name: str) -> None:
-        """Gives the existing file a second name among the old files."""
-        old, _ = self.old.parent(path, make=True)
-        if old.kind(name) is None:
-            second_name(target, name, old, name)
 
     def back(self, files: Iterable[str], new: Collection[str]) -> None:
         """Moves the old files back, and removes the ``new`` ones that were moved into place."""
@@ -169,26 +159,18 @@ def _replaceable(folder: Folder, name: str) -> os.stat_result | None:
     raise NotPlainError(path)
 
 
-def _slashes(path: str) -> Iterator[int]:
-    return (place for place, character in enumerate(path) if character == "/")
-
-
 def second_name(folder: Folder, name: str, target: Folder, new: str) -> None:
     """Makes ``new`` in ``target`` a hard link to the file ``name``, or a copy, renamed when complete. Raises OSError.
 
     Windows copies read-only files: it removes a name only where the file is writable, and the mode is the same for all
     names of a file.
     """
-    if not _read_only_on_windows(folder, name) and folder.link(name, target, new):
+    found = folder.kind(name) if folder.handle is None else None  # on Windows, where it may be read-only
+    if (found is None or found.st_mode & stat.S_IWUSR) and folder.link(name, target, new):
         return
     target.clear(_COPYING)
     folder.copy(name, target, _COPYING)
     target.move(_COPYING, target, new)
-
-
-def _read_only_on_windows(folder: Folder, name: str) -> bool:
-    found = folder.kind(name) if folder.handle is None else None
-    return found is not None and not found.st_mode & stat.S_IWUSR
 
 
 # The staging folder is exchanged with an existing folder.
@@ -269,7 +251,10 @@ def replacing(path: Path, data: bytes, *, private: bool = False) -> Iterator[Non
     with Folder.root(real.parent, shown=path.parent) as folder:
         there = _replaceable(folder, real.name)
         unfinished = f".{real.name}.part"
-        _take_away(folder, unfinished)
+        found = folder.kind(unfinished)
+        if found is not None and stat.S_ISDIR(found.st_mode):
+            raise ForeignRunError(folder.path / unfinished)
+        folder.unlink(unfinished)
         try:
             with _named(path):
                 folder.write_new(unfinished, data, mode=_PRIVATE if private else _PLAIN, flush=True)
@@ -320,11 +305,3 @@ def move_file(path: Path, target: Path) -> None:
             folder.move(path.name, reached, target.name)
             reached.sync()
         folder.sync()
-
-
-def _take_away(folder: Folder, unfinished: str) -> None:
-    """Removes the part left by a killed run, or any file of that name. Raises ForeignRunError for a folder."""
-    found = folder.kind(unfinished)
-    if found is not None and stat.S_ISDIR(found.st_mode):
-        raise ForeignRunError(folder.path / unfinished)
-    folder.unlink(unfinished)

@@ -14,10 +14,9 @@ from pathlib import Path
 from generator.ground.disk import Folder, real_place
 from generator.ground.disk.open_folder import Subfolders
 from generator.writing import moving_into_place
-from generator.writing.journal import flush
 from generator.writing.locking import PATIENCE
 from generator.writing.run_lifetime import running
-from generator.writing.writing_run import NEW, RUN, WritingRun
+from generator.writing.writing_run import NEW, RUN, WritingRun, flush
 
 _EXECUTABLE = 0o777
 _PLAIN = 0o666

@@ -76,19 +76,15 @@ class DispatchRendering:
             first_copy = str(self._notice.context["copy_number"])
             context = dispatch_context(self._notice.context, self._units, papers, first_copy)
             return self._maker.rendered(paper.template.compiled, context)
-        document = self._document()
+        if self._filled is None:
+            self._filled = self._notice.render()
+        document = self._filled
         if paper.detached is None:
             return self._maker.laid_out(document, self._notice.name, source=self._notice.source_digest)
         serial = paper.detached.entry.serial
         attachment = next(each for each in document.attachments if each.serial == serial)
         source = self._notice.source_digest
         return self._maker.detached(document, attachment, paper.detached.file, source=source)
-
-    def _document(self) -> OfficialDocument:
-        """The notice's document, filled once for the notice and its detached attachments."""
-        if self._filled is None:
-            self._filled = self._notice.render()
-        return self._filled
 
 
 def _copied(paper: Paper) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 
 from generator.dispatch.templates import Compiled, prints_pictures
 from generator.ground.errors import LayoutError, Problem, Span
@@ -14,14 +14,14 @@ from generator.ground.source.nodes import MappingNode
 from generator.office.package import Package, read_package
 from generator.office.pictures import recorded_pictures
 from generator.office.wordml.wordml_names import w
-from generator.official.blocks import InsetDocument, LaidOutDocument, TextRun
+from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
 from generator.official.writer import write_docx
 from generator.standard import font_with, missing_hanzi
 from generator.templates.excel.xlsx_template import XlsxTemplate
-from generator.templates.expressions.bare_names import Variable, field_of, in_full, with_titles
+from generator.templates.expressions.bare_names import field_of, in_full, with_titles
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.insets import Inset, with_insets
@@ -130,21 +130,16 @@ class DocumentMaker:
             if isinstance(template, DocxTemplate):
                 found: list[Problem] = []
                 data = template.render(context, titles=self._titles, sequence=sequence, warnings=found)
-                return FinishedDocument(
-                    data, None, tuple(found), self._notes_missing(template, context, unit), pictures
-                )
+                if unit is None:
+                    self.note_common(template, context)
+                printed = self._printed_by(template)
+                lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
+                return FinishedDocument(data, None, tuple(found), lacking, pictures)
             if isinstance(template, XlsxTemplate):
                 return FinishedDocument(template.render(context, moment=self._moment), pictures=pictures)
             filled = template.fill(context, self._behind, self._edition, titles=self._titles)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
-
-    def _notes_missing(self, template: DocxTemplate, context: Mapping[str, object], unit: str | None) -> bool:
-        """Whether the fonts of ``template`` lack characters of the values that it prints, which are noted."""
-        printed = self._printed_by(template)
-        if unit is None:
-            self.note_common(template, context)
-        return self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
 
     def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
         """Notes characters that a Word template prints for all units alike, whether or not a document is made of it."""
@@ -199,7 +194,9 @@ class TemplateTexts:
     @classmethod
     def by(cls, template: DocxTemplate) -> TemplateTexts:
         """What ``template`` prints."""
-        names = dict.fromkeys(name for variable in template.variables() for name in _names(variable))
+        names: dict[str, None] = {}
+        for each in template.variables():  # as written, and in a ``unit`` of the template's own
+            names |= dict.fromkeys((each.name, f"{each.own_unit}.{each.name}") if each.own_unit else (each.name,))
         paths = [tuple(name.replace("[]", ".[]").split(".")) for name in names]
         return cls(
             template.name,
@@ -229,9 +226,10 @@ class Characters:
 
         ``file`` is what the document was made from, ``unit`` the unit that it is for.
         """
+        all_runs = chain.from_iterable(paragraph.runs for paragraph in document.paragraphs)
         found = [
             self._note("".join(run.text for run in runs), document.fonts[face], file, unit)
-            for face, runs in groupby(_runs(document), key=lambda run: run.face)
+            for face, runs in groupby(all_runs, lambda run: run.face)
         ]
         return any(found)
 
@@ -283,13 +281,6 @@ def _fonts(package: Package) -> Iterator[str]:
             yield from (font for each in package.look(name).iter(w("rFonts")) if (font := each.get(w("eastAsia"))))
 
 
-def _names(variable: Variable) -> Iterator[str]:
-    """The names that ``variable`` may have in full: as written, and in a ``unit`` of the template's own."""
-    yield variable.name
-    if variable.own_unit:
-        yield f"{variable.own_unit}.{variable.name}"
-
-
 def _texts(value: object, pieces: _Path, titles: Mapping[str, str] = _NO_TITLES) -> Iterator[str]:
     """The texts at ``pieces`` below ``value``; a piece may be the title of a field of ``titles``."""
     for place, piece in enumerate(pieces):
@@ -302,7 +293,3 @@ def _texts(value: object, pieces: _Path, titles: Mapping[str, str] = _NO_TITLES)
         value = value.get(piece if piece in value else field_of(piece, value, titles))
     if isinstance(value, str):
         yield value
-
-
-def _runs(document: LaidOutDocument) -> Iterator[TextRun]:
-    return (run for paragraph in document.paragraphs for run in paragraph.runs)

@@ -125,7 +125,8 @@ class PdfPrinting:
         self._note_known(pdfs, apart)
         to_print = [each for each in pdfs.values() if each.is_made and each.names is None]
         pages, lost, warnings = self._printed(to_print, apart, made)
-        self._note_printed(pages, apart)
+        self.pages |= pages
+        self.counted |= {apart[path]: pages[path] for path in apart if path in pages}
         self._painted.update(name for names in made.painted.values() for name in names)
         self.refused += len(made.refused)
         of_painting = {**made.of_painting, **made.refused}
@@ -223,10 +224,6 @@ class PdfPrinting:
         self.counted |= {each: self._earlier_counts[each] for each in apart.values() if each in self._earlier_counts}
         unknown = any(self.pages[path] is None for path in values if path in self.scope.counted)
         self.uncertain |= unknown and self._prints
-
-    def _note_printed(self, pages: Mapping[str, int], apart: Mapping[str, str]) -> None:
-        self.pages |= pages
-        self.counted |= {apart[path]: pages[path] for path in apart if path in pages}
 
     def _printed(
         self, pdfs: Sequence[_Pdf], apart: Mapping[str, str], made: MadeSet

@@ -76,12 +76,6 @@ class RunContext:
         of_values = made.values.changed(names, before.tags) if before.tags else ()
         return (*of_values, *self.new_inputs[number], *changed_pictures(made.pictures, before.pictures))
 
-    @property
-    def seen(self) -> dict[str, object]:
-        """What every unit template can read of the dispatch."""
-        units = _UnreadUnits() if self.units is None else self.units
-        return {"notice": self.notice, "units": units, "total": self.total}
-
 
 Place = Literal["set", "aside", "nowhere"]
 """Where a paper goes: into the set; aside, because others are made of it; or only its digest is asked for."""
@@ -158,7 +152,8 @@ class BatchMaker:
 
     @cached_property
     def _seen(self) -> dict[str, object]:
-        return self.common.seen
+        units = _UnreadUnits() if self.common.units is None else self.common.units
+        return {"notice": self.common.notice, "units": units, "total": self.common.total}
 
     def make(self, batch: Batch) -> BatchResult:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
@@ -183,7 +178,8 @@ class BatchMaker:
         template = self.common.templates[number]
         context = self._context(order)
         dependencies = self._dependencies_of(number)
-        values = dependencies.of(context, order.sequence if _takes_records(template) else None)
+        merged = isinstance(template.compiled, DocxTemplate) and template.compiled.takes_records
+        values = dependencies.of(context, order.sequence if merged else None)
         before = order.before
         if before is not None and not order.disturbed and self._is_reusable(before, values, template):
             kept = stored(self.common, order, _kept(order, before, values))
@@ -268,10 +264,6 @@ def compared(common: RunContext, number: int, order: Order, names: Sequence[str]
     """``made``, of the template with this ``number``, with its action and reasons; the template reads ``names``."""
     action, reasons = outcome(order, made.sha256, common.reasons(number, order, names, made))
     return made._replace(action=action, reasons=reasons)
-
-
-def _takes_records(template: Template) -> bool:
-    return isinstance(template.compiled, DocxTemplate) and template.compiled.takes_records
 
 
 def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action, tuple[str, ...]]:

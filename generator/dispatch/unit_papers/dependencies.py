@@ -103,7 +103,8 @@ def names_read(template: Compiled, fields: Sequence[str], titles: Mapping[str, s
     if "unit" in names and not any(_MARKS.intersection(field) for field in fields):
         names |= {f"unit.{field}" for field in fields}
         names.remove("unit")
-    return tuple(sorted(name for name in names if not any(_contains(other, name) for other in names)))
+    outer = tuple(f"{name}{mark}" for name in names for mark in (".", "[]"))
+    return tuple(sorted(name for name in names if not name.startswith(outer)))
 
 
 def _in_full(name: str, fields: Sequence[str], titles: Mapping[str, str]) -> str:
@@ -152,10 +153,6 @@ def _list(values: Iterable[bytes]) -> bytes:
 
 def _joined(values: Iterable[bytes]) -> bytes:
     return b"".join(b"%d:%b" % (len(each), each) for each in values)
-
-
-def _contains(outer: str, inner: str) -> bool:
-    return inner.startswith((f"{outer}.", f"{outer}[]"))
 
 
 def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:

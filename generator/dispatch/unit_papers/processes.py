@@ -39,22 +39,14 @@ def makers(common: RunContext, *, jobs: int, executor: Executor | None) -> Itera
     bytes. Raises OutputError where a process dies.
     """
     if executor is not None:
-        yield partial(_in_order, _submitting(executor, common), _ABROAD)
+        packed = pickle.dumps(replace(common, staging=None, aside=None, painting=None))
+        yield partial(_in_order, lambda batch: executor.submit(_make_elsewhere, packed, _bare(batch)), _ABROAD)
     elif jobs > 1:
         with _local_pool(common, jobs) as pool:
             yield partial(_in_order, lambda batch: pool.submit(_make_here, batch), _AHEAD * jobs)
     else:
         maker = BatchMaker(common)
         yield lambda batches: map(maker.make, batches)
-
-
-def _submitting(executor: Executor, common: RunContext) -> Callable[[Batch], Future[BatchResult]]:
-    packed = pickle.dumps(replace(common, staging=None, aside=None, painting=None))
-
-    def submit(batch: Batch) -> Future[BatchResult]:
-        return executor.submit(_make_elsewhere, packed, _bare(batch))
-
-    return submit
 
 
 @contextmanager
@@ -178,11 +170,8 @@ def cluster(scheduler: str) -> Iterator[Executor]:
 
 def _require_certificates(scheduler: str, files: Mapping[str, str | None]) -> None:
     """Raises OutputError unless each certificate is named and there; one given as a PEM text is accepted."""
-    lacking = [CERTIFICATES[name] for name, file in files.items() if not file or not _is_there(file)]
+    there = {name for name, file in files.items() if file and ("\n" in file or os.path.isfile(file))}
+    lacking = [CERTIFICATES[name] for name in files if name not in there]
     if lacking:
         facts = {"scheduler": scheduler, "settings": "、".join(lacking)}
         raise OutputError(Problem("output-cluster-certificates", None, facts))
-
-
-def _is_there(file: str) -> bool:
-    return "\n" in file or os.path.isfile(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -33,49 +33,45 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
+@dataclass(eq=False)
 class UnitPaperRun:
     """Makes papers of the units of ``sources``; ``before`` is the earlier set, ``inputs`` has all digests."""
 
-    def __init__(
-        self,
-        sources: Sources,
-        before: Published,
-        inputs: Mapping[str, str],
-        workforce: Workforce,
-        progress: Progress,
-    ) -> None:
-        self._sources = sources
-        self._before = before
-        self._inputs = inputs
-        self._workforce = workforce
-        self._progress = progress
-        self._names = [unit.name for unit in sources.units]
+    sources: Sources
+    before: Published
+    inputs: Mapping[str, str]
+    workforce: Workforce
+    progress: Progress
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [unit.name for unit in self.sources.units]
 
     @cached_property
     def reads(self) -> dict[str, tuple[str, ...]]:
         """The names that each unit template reads, by the template's name."""
-        fields, titles = self._sources.unit_fields, self._sources.roster.field_titles
-        return {each.name: names_read(each.compiled, fields, titles) for each in self._sources.unit_templates}
+        fields, titles = self.sources.unit_fields, self.sources.roster.field_titles
+        return {each.name: names_read(each.compiled, fields, titles) for each in self.sources.unit_templates}
 
     @cached_property
     def mappings(self) -> list[dict[str, object]]:
         """All units as templates see them."""
-        return [unit.as_mapping() for unit in self._sources.units]
+        return [unit.as_mapping() for unit in self.sources.units]
 
     @property
     def left_out(self) -> Iterator[Problem]:
         """Warnings that name the units left out by fields of a template."""
-        for template in self._sources.unit_templates:
+        for template in self.sources.unit_templates:
             yield from self.turns[template.name].warnings(template.compiled.name, self._names)
 
     @cached_property
     def turns(self) -> dict[str, Turns]:
         """The turns of each template, by its name."""
-        context, titles = self._sources.notice.context, self._sources.roster.field_titles
+        context, titles = self.sources.notice.context, self.sources.roster.field_titles
         total = len(self._names)
         return {
             each.name: turns(each.compiled, total, lambda number: unit_context(context, self.mappings, number), titles)
-            for each in self._sources.unit_templates
+            for each in self.sources.unit_templates
         }
 
     def make(
@@ -98,9 +94,9 @@ class UnitPaperRun:
         """
         ordered = [(paper, self._order(paper, place(paper), is_painted=paper.path in painted)) for paper in papers]
         common = self._common(staging, aside, painting)
-        gathered = _BatchResults(self._progress, take, len(ordered), common, self.reads)
+        gathered = _BatchResults(self.progress, take, len(ordered), common, self.reads)
         batched = list(_batches(ordered, common.templates))
-        able = self._workforce.for_papers(papers)
+        able = self.workforce.for_papers(papers)
         with _settled_memory(len(ordered)), makers(common, jobs=able.jobs, executor=able.executor) as make_all:
             for (batch, those), made in zip(batched, make_all(batch for batch, _ in batched), strict=True):
                 gathered.take(batch, those, made)
@@ -112,9 +108,9 @@ class UnitPaperRun:
         sequence = self.turns[paper.source].sequence(paper.serial)
         if sequence is None:
             raise AssertionError(paper)
-        before = self._before.earlier(paper)
-        disturbed = () if before is None else self._before.disturbed(before)
-        pdf = self._before.earlier_pdf(paper) if is_painted else None
+        before = self.before.earlier(paper)
+        disturbed = () if before is None else self.before.disturbed(before)
+        pdf = self.before.earlier_pdf(paper) if is_painted else None
         return batches.Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
 
     def contents(self, papers: Sequence[Paper]) -> tuple[dict[str, bytes], UnitPapers]:
@@ -134,14 +130,14 @@ class UnitPaperRun:
     def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
         """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""
         maker = batches.BatchMaker(self._common(None, None, None))
-        numbers = {template.name: number for number, template in enumerate(self._sources.unit_templates)}
+        numbers = {template.name: number for number, template in enumerate(self.sources.unit_templates)}
         for paper in papers:
             yield maker.document(numbers[paper.source], self._order(paper, "nowhere"))
 
     def _common(
         self, staging: Staging | None, aside: TemporaryPapers | None, painting: Painting | None
     ) -> batches.RunContext:
-        sources = self._sources
+        sources = self.sources
         read = any(_reads_units(names) for names in self.reads.values())
         return batches.RunContext(
             templates=sources.unit_templates,
@@ -151,17 +147,17 @@ class UnitPaperRun:
             moment=sources.notice.moment,
             titles=sources.roster.field_titles,
             fields=sources.unit_fields,
-            stamps=tuple(stamp(template, sources, self._inputs) for template in sources.unit_templates),
+            stamps=tuple(stamp(template, sources, self.inputs) for template in sources.unit_templates),
             new_inputs=tuple(
-                changed(inputs_behind(template), self._inputs, self._before.listed.inputs)
+                changed(inputs_behind(template), self.inputs, self.before.listed.inputs)
                 for template in sources.unit_templates
             ),
             total=len(sources.units),
             units=self.mappings if read else None,
-            published=self._before.folder,
+            published=self.before.folder,
             pictures=sources.pictures,
-            reads=self._before.listed.reads,
-            same_program=self._before.by_this_program,
+            reads=self.before.listed.reads,
+            same_program=self.before.by_this_program,
             staging=staging,
             aside=aside,
             painting=painting,
@@ -224,28 +220,24 @@ def _settled_memory(papers: int) -> Iterator[None]:
         gc.unfreeze()
 
 
+@dataclass(eq=False)
 class _BatchResults:
-    """The results of the batches so far."""
+    """The results of the batches so far; ``add`` gets each paper."""
 
-    def __init__(
-        self,
-        progress: Progress,
-        take: _Take,
-        total: int,
-        common: batches.RunContext,
-        names: Mapping[str, Sequence[str]],
-    ) -> None:
-        self._progress = progress
-        self._take = take
-        self._total = total
-        self._common = common
-        self._names = names
-        self._faults: list[tuple[str, tuple[Problem, ...]]] = []
-        self._warnings: list[tuple[str, tuple[Problem, ...]]] = []
-        self._characters = Characters()
-        self._units: set[str] = set()
-        self._done = 0
-        self._here = batches.BatchMaker(common)
+    progress: Progress
+    add: _Take
+    total: int
+    common: batches.RunContext
+    names: Mapping[str, Sequence[str]]
+    _faults: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
+    _warnings: list[tuple[str, tuple[Problem, ...]]] = field(default_factory=list)
+    _characters: Characters = field(default_factory=Characters)
+    _units: set[str] = field(default_factory=set)
+    _done: int = 0
+
+    @cached_property
+    def _here(self) -> batches.BatchMaker:
+        return batches.BatchMaker(self.common)
 
     def take(self, batch: batches.Batch, papers: Sequence[Paper], made: batches.BatchResult) -> None:
         """Adds the result of ``batch``, which is of ``papers``; papers that came back as bytes are written."""
@@ -255,19 +247,19 @@ class _BatchResults:
         self._units.update(order.unit.name for order in batch.orders)
         for paper, order, each in zip(papers, batch.orders, made.papers, strict=True):
             if each is not None:
-                self._take(paper, self._settled(batch, order, each))
+                self.add(paper, self._settled(batch, order, each))
         self._done += len(papers)
-        self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
+        self.progress("papers", self._done, self.total, batch.orders[-1].unit.name)
 
     def _settled(self, batch: batches.Batch, order: batches.Order, made: batches.PaperResult) -> batches.PaperResult:
         """``made``, compared with the earlier file, written and painted, where its maker could not do so."""
         if made.data is None and made.action != "new":
             return made
-        names = self._names[self._common.templates[batch.template].name]
-        made = batches.compared(self._common, batch.template, order, names, made)
+        names = self.names[self.common.templates[batch.template].name]
+        made = batches.compared(self.common, batch.template, order, names, made)
         if made.data is None:
             return made
-        made = self._here.with_pdf(batch.template, order, batches.stored(self._common, order, made))
+        made = self._here.with_pdf(batch.template, order, batches.stored(self.common, order, made))
         if made.refused:
             self._warnings.append((order.unit.name, made.refused))
         return made

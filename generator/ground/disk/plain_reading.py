@@ -227,7 +227,9 @@ def reading_problem(fault: OSError | ValueError, kind: FileKind, name: str) -> P
 
 def link_out(fault: LinkOutError, name: str | None = None) -> Problem:
     """The problem for a link that leads outside, reported at ``name`` or else at the link itself."""
-    link = _shown(Path(fault.filename))
+    path = Path(fault.filename)
+    here = working_folder()
+    link = str(path.relative_to(here)) if here is not None and here in path.parents else str(path)
     return Problem("source-link-out", Span(link if name is None else name), {"link": link, "root": str(fault.root)})
 
 
@@ -247,12 +249,6 @@ def default_input(path: Path) -> Path:
     if placed(path) == path:
         default_place(path)
     return path
-
-
-def _shown(path: Path) -> str:
-    """``path`` relative to the working folder where it is below it."""
-    here = working_folder()
-    return str(path.relative_to(here)) if here is not None and here in path.parents else str(path)
 
 
 # The problem of a missing file names the existing file that was probably meant.
@@ -284,14 +280,9 @@ def missing(path: Path, name: str | None = None) -> Problem:
         return Problem("source-ending-hidden", Span(shown), facts)
     near = meant(path)
     suggestion = None if near is None else _beside(shown, near)
-    made = _how_to_make(path.name)
+    command = _MADE_BY.get(path.name)
+    made = TranslatedText("", "") if command is None else phrase("system-made-by", command=command)
     return Problem("source-missing", Span(shown), {"name": shown, "made": made}, suggestion=suggestion)
-
-
-def _how_to_make(name: str) -> TranslatedText:
-    """How to make what is called ``name``, as the end of a sentence; empty where no command makes it."""
-    command = _MADE_BY.get(name)
-    return TranslatedText("", "") if command is None else phrase("system-made-by", command=command)
 
 
 def meant(path: Path) -> str | None:

@@ -122,8 +122,8 @@ def date_figures(text: str, *, within: bool = False) -> _Figures | None:
     match = _MARKS.fullmatch(plain) or (_HANZI_FIGURES.search(plain) if within else _HANZI_FIGURES.fullmatch(plain))
     if match is None:
         return None
-    year = _year(match[1])
-    return None if year is None else (year, _small(match[2]), _small(match[3]))
+    year = int("".join(str(_digit(each)) for each in match[1])) if len(match[1]) == len("2000") else 0
+    return (year, _small(match[2]), _small(match[3])) if year else None
 
 
 def lacks_year(text: str) -> bool:
@@ -155,11 +155,6 @@ def _is_day(figures: _Figures) -> bool:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", re.sub(r"\s", "", text))
-
-
-def _year(text: str) -> int | None:
-    year = int("".join(str(_digit(each)) for each in text)) if len(text) == len("2000") else 0
-    return year or None
 
 
 def _small(text: str) -> int:

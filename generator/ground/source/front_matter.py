@@ -88,11 +88,8 @@ def _is_like_rule(line: str) -> bool:
     marks = "".join(line.split())
     if line.rstrip() == _RULE:
         return False
-    return marks in _LONG_DASHES or (len(marks) > 1 and all(map(_is_dash, marks)))
-
-
-def _is_dash(character: str) -> bool:
-    return character in _LIKE_DASHES or unicodedata.category(character) == "Pd"
+    dashes = (each in _LIKE_DASHES or unicodedata.category(each) == "Pd" for each in marks)
+    return marks in _LONG_DASHES or (len(marks) > 1 and all(dashes))
 
 
 def _wrong_dashes(file: SourceFile, number: int) -> Problem:
@@ -146,8 +143,10 @@ def _by_entry(file: SourceFile, first_line: int, last_line: int, fault: InputErr
         try:
             node = load_yaml(file, first_line=first, last_line=last)
         except InputError as found:
-            problems += _unknown(found.problems, problems)
-            broken.append(_key(file.lines[first - 1]))
+            lines = {each.span.line for each in problems if each.span is not None}
+            problems += [each for each in found.problems if each.span is None or each.span.line not in lines]
+            match = _KEY.match(file.lines[first - 1])
+            broken.append(None if match is None else match[1])
         else:
             for key, value in node.entries.items():
                 entries.setdefault(key, value)
@@ -173,22 +172,8 @@ def _end_of_brackets(lines: Sequence[str], start: int, last: int) -> int:
     """The line that closes the brackets of line ``start``; ``start`` where none of the next lines does."""
     depth = 0
     for number in range(start, min(last, start + _MOST_LINES) + 1):
-        depth += _depth(lines[number - 1])
+        line = lines[number - 1]
+        depth += sum(map(line.count, _OPENING)) - sum(map(line.count, _CLOSING))
         if depth <= 0:
             return number
     return start
-
-
-def _depth(line: str) -> int:
-    return sum(map(line.count, _OPENING)) - sum(map(line.count, _CLOSING))
-
-
-def _key(line: str) -> str | None:
-    match = _KEY.match(line)
-    return None if match is None else match[1]
-
-
-def _unknown(found: Sequence[Problem], noted: Sequence[Problem]) -> list[Problem]:
-    """The problems of ``found`` in lines for which no problem was noted."""
-    lines = {problem.span.line for problem in noted if problem.span is not None}
-    return [problem for problem in found if problem.span is None or problem.span.line not in lines]

@@ -105,7 +105,8 @@ def in_english(node: MappingNode, names: KeyNames, problems: list[Problem], arou
     for word, value in node.entries.items():
         key = names.key(word)
         if key in typed:
-            problems.append(_twin(node, word, typed[key], key))
+            facts = {"key": f"{word}（{typed[key]}）", "line": node.key_spans[typed[key]].line}
+            problems.append(Problem("source-duplicate-key", node.key_spans[word], facts, key))
             continue
         typed[key] = word
         entries[key] = _value_in_english(value, names, key, problems, kind)
@@ -149,11 +150,6 @@ def _value_in_english(node: Node, names: KeyNames, key: str, problems: list[Prob
 def _scalar_in_english(node: ScalarNode, names: KeyNames, key: str) -> ScalarNode:
     value = names.value(key, node.value)
     return node if value is node.value else replace(node, value=value)
-
-
-def _twin(node: MappingNode, word: str, first: str, key: str) -> Problem:
-    facts = {"key": f"{word}（{first}）", "line": node.key_spans[first].line}
-    return Problem("source-duplicate-key", node.key_spans[word], facts, key)
 
 
 def _spoken(names: KeyNames, typed: Mapping[str, str], kind: KeyKind) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 from typing import cast
 
@@ -53,7 +54,11 @@ class YamlEdits:
             colon = "" if self._text[node.start - 1] == ":" else ":"
             self.edits.insert(node.start, f"{colon} {written}")
         elif isinstance(node, LaidScalar) and node.is_block:
-            self._set_block(node, written)
+            head = _BLOCK_HEAD.match(self._text, node.start)  # a comment after its ``|`` stays
+            head_end = node.start if head is None else head.end()
+            line_end = min(self._line_end(head_end), node.end)
+            self.edits.replace(node.start, head_end, written)
+            self.edits.replace(line_end, node.end, "")
         else:
             self.edits.replace(node.start, node.end, written)
 
@@ -130,7 +135,9 @@ class YamlEdits:
         ``spaced``: with an empty line before each item, in a list with dashes.
         """
         name, node = parent.pair(key)
-        if isinstance(node, LaidSequence) and (node.items or parent.flow or self._has_comment(node)):
+        if isinstance(node, LaidSequence) and (
+            node.items or parent.flow or self._text[node.start + 1 : node.end - 1].strip()  # a comment
+        ):
             self._append(node, items, without, spaced=spaced)
         elif parent.flow:
             self.set_value(node, f"[{listed(items)}]")
@@ -186,14 +193,6 @@ class YamlEdits:
     def insert_lines_before(self, key: LaidScalar, lines: Sequence[str]) -> None:
         """Inserts ``lines`` before the line of ``key``."""
         self.edits.insert(self._line_start(key.start), "".join(f"{line}\n" for line in lines))
-
-    def _set_block(self, node: LaidScalar, written: str) -> None:
-        """Replaces the block scalar ``node``; a comment after its ``|`` stays."""
-        head = _BLOCK_HEAD.match(self._text, node.start)
-        head_end = node.start if head is None else head.end()
-        line_end = min(self._line_end(head_end), node.end)
-        self.edits.replace(node.start, head_end, written)
-        self.edits.replace(line_end, node.end, "")
 
     def _set_items(self, node: LaidSequence, texts: Sequence[str]) -> None:
         for item, text in zip(node.items, texts, strict=False):
@@ -288,10 +287,6 @@ class YamlEdits:
         """Whether the line at the offset ``place`` is blank."""
         return not self._text[self._line_start(place) : self._line_end(place)].strip()
 
-    def _has_comment(self, node: LaidSequence) -> bool:
-        """Whether there is a comment between the brackets of an empty list."""
-        return bool(self._text[node.start + 1 : node.end - 1].strip())
-
     def _behind_colon(self, key: LaidScalar) -> int:
         return after_blanks(self._text, key.end) + len(":")
 
@@ -351,14 +346,9 @@ def _change(node: LaidMapping, names: KeyNames, kind: KeyKind, edits: TextEdits)
             fixed = f"{name}={names.value(name, value.value)}"
             if fixed in names.words:
                 _put(edits, value, f"{value.mark}{names.word(fixed, kind)}{value.mark}")
-        for below in _mappings(value) if name in names.below else ():
-            _change(below, names.below[name], kind, edits)
-
-
-def _mappings(node: LaidNode) -> Iterator[LaidMapping]:
-    for each in node.items if isinstance(node, LaidSequence) else [node]:
-        if isinstance(each, LaidMapping):
-            yield each
+        for below in value.items if isinstance(value, LaidSequence) else [value]:
+            if name in names.below and isinstance(below, LaidMapping):
+                _change(below, names.below[name], kind, edits)
 
 
 def _put(edits: TextEdits, scalar: LaidScalar, text: str) -> None:
@@ -376,16 +366,10 @@ def _comments_in_keys(lines: Sequence[str], names: KeyNames, kind: KeyKind) -> I
             while end < len(lines) and lines[end].startswith(f"{mark}  "):
                 end += 1
             content = "\n".join(line.removeprefix(mark) for line in lines[place:end])
-            yield from (f"{mark}{line}" for line in _changed(content, names, kind).split("\n"))
+            with suppress(yaml.YAMLError, TypeError):  # it stays as it is where it is no mapping
+                content = _in_keys(content, names, kind)
+            yield from (f"{mark}{line}" for line in content.split("\n"))
         place = end
-
-
-def _changed(content: str, names: KeyNames, kind: KeyKind) -> str:
-    """What is commented out, in the other keys; as it is where it is no mapping."""
-    try:
-        return _in_keys(content, names, kind)
-    except (yaml.YAMLError, TypeError):
-        return content
 
 
 # Edits are made by offset; everything else stays byte for byte.
@@ -419,7 +403,10 @@ class TextEdits:
         Offsets are those in the text with newlines, as :func:`read_source` returns it; new lines get the most
         frequent line end of the file.
         """
-        return self._made(typed, _long_ends(typed), _usual_line_end(typed))
+        counted = Counter(_LINE_END.findall(typed)).most_common(1)
+        # The offset of each CRLF, as if every earlier one were a single newline.
+        long_ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", typed))]
+        return self._made(typed, long_ends, counted[0][0] if counted else _NEWLINE)
 
     def _made(self, text: str, long_ends: Sequence[int], line_end: str) -> str:
         """``text`` with the edits applied; each of ``long_ends``, of two characters, counts as one in offsets."""
@@ -432,13 +419,3 @@ class TextEdits:
             pieces += (text[done:begin], new.replace(_NEWLINE, line_end))
             done = end + bisect_left(long_ends, end)
         return "".join([*pieces, text[done:]])
-
-
-def _long_ends(typed: str) -> list[int]:
-    """The offset of each CRLF, as if every earlier one were a single newline."""
-    return [match.start() - number for number, match in enumerate(re.finditer("\r\n", typed))]
-
-
-def _usual_line_end(typed: str) -> str:
-    counted = Counter(_LINE_END.findall(typed)).most_common(1)
-    return counted[0][0] if counted else _NEWLINE

@@ -137,23 +137,15 @@ class _Layout:
 
     def _node(self, event: yaml.Event) -> LaidNode:
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            start, end = _index(event.start_mark), _index(event.end_mark)
+            mark = self._text[start:end][:1]
+            if event.style in ("|", ">"):  # up to the end of the last line of the block, before its line end
+                keeps = _KEEPS_ITS_END.match(self._text, start) is not None
+                end = end - self._text[:end].endswith("\n") if keeps else start + len(self._text[start:end].rstrip())
+            return LaidScalar(event.value, start, end, mark if event.style == mark else "")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event)
         return self._mapping(event)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> LaidScalar:
-        start, end = _index(event.start_mark), _index(event.end_mark)
-        mark = self._text[start:end][:1]
-        if event.style in ("|", ">"):
-            end = self._end_of_block(start, end)
-        return LaidScalar(event.value, start, end, mark if event.style == mark else "")
-
-    def _end_of_block(self, start: int, end: int) -> int:
-        """The end of the last line that belongs to the block scalar, before its line end."""
-        if _KEEPS_ITS_END.match(self._text, start):
-            return end - self._text[:end].endswith("\n")
-        return start + len(self._text[start:end].rstrip())
 
     def _sequence(self, event: yaml.SequenceStartEvent) -> LaidSequence:
         start = _index(event.start_mark)
@@ -247,9 +239,6 @@ def _is_escaped(character: str) -> bool:
 def _escaped(character: str) -> str:
     if not _is_escaped(character):
         return character
-    return _ESCAPED.get(character) or _by_number(ord(character))
-
-
-def _by_number(code: int) -> str:
+    code = ord(character)
     letter, digits = ("x", 2) if code < 0x100 else ("u", 4) if code < 0x10000 else ("U", 8)
-    return f"\\{letter}{code:0{digits}X}"
+    return _ESCAPED.get(character) or f"\\{letter}{code:0{digits}X}"

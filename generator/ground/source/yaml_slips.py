@@ -117,28 +117,6 @@ def _escape(stop: _Stop) -> YamlSlip | None:
     return YamlSlip("source-escape", stop.line, max(0, column), 2)
 
 
-def _full_width_blank(stop: _Stop) -> YamlSlip | None:
-    for number, start, text in _suspects(stop):
-        if text.startswith("\N{IDEOGRAPHIC SPACE}"):
-            return YamlSlip("source-full-width-blank", number, start)
-    return None
-
-
-def _full_width_colon(stop: _Stop) -> YamlSlip | None:
-    return _in_suspects(stop, KEY_WITH_FULL_WIDTH_COLON, "source-full-width-colon")
-
-
-def _colon_without_blank(stop: _Stop) -> YamlSlip | None:
-    return _in_suspects(stop, KEY_WITHOUT_BLANK, "source-colon-blank")
-
-
-def _dash_without_blank(stop: _Stop) -> YamlSlip | None:
-    for number, start, text in _suspects(stop):
-        if DASH_WITHOUT_BLANK.match(text):
-            return YamlSlip("source-dash", number, start)
-    return None
-
-
 def _colon_in_value(stop: _Stop) -> YamlSlip | None:
     if "mapping values are not allowed" not in stop.words:
         return None
@@ -188,10 +166,6 @@ def _text_after(stop: _Stop) -> YamlSlip | None:
     return None
 
 
-def _empty_key(stop: _Stop) -> YamlSlip | None:
-    return YamlSlip("source-empty-key", stop.line, stop.column) if stop.character == ":" else None
-
-
 def _indent(stop: _Stop) -> YamlSlip | None:
     wrong = ("did not find expected key", "expected '-' indicator", "expected <block end>")
     return YamlSlip("source-indent", stop.line, stop.column) if any(each in stop.words for each in wrong) else None
@@ -219,6 +193,10 @@ def _suspects(stop: _Stop) -> Iterator[tuple[int, int, str]]:
         line = stop.lines[number]
         indent = len(line) - len(line.lstrip(" "))
         yield number, indent, line[indent:]
+
+
+_FULL_WIDTH_BLANK = re.compile("(?=\N{IDEOGRAPHIC SPACE})")
+_BEFORE_DASH = re.compile(f"(?={DASH_WITHOUT_BLANK.pattern})")
 
 
 def _in_suspects(stop: _Stop, pattern: re.Pattern[str], code: str) -> YamlSlip | None:
@@ -252,15 +230,15 @@ _KINDS: tuple[Callable[[_Stop], YamlSlip | None], ...] = (
     _tab,
     _open_quote,
     _escape,
-    _full_width_blank,
-    _full_width_colon,
-    _colon_without_blank,
-    _dash_without_blank,
+    lambda stop: _in_suspects(stop, _FULL_WIDTH_BLANK, "source-full-width-blank"),
+    lambda stop: _in_suspects(stop, KEY_WITH_FULL_WIDTH_COLON, "source-full-width-colon"),
+    lambda stop: _in_suspects(stop, KEY_WITHOUT_BLANK, "source-colon-blank"),
+    lambda stop: _in_suspects(stop, _BEFORE_DASH, "source-dash"),
     _colon_in_value,
     _own_mark,
     _flow,
     _text_after,
-    _empty_key,
+    lambda stop: YamlSlip("source-empty-key", stop.line, stop.column) if stop.character == ":" else None,
     _indent,
     _no_colon,
     _several_documents,

@@ -72,19 +72,16 @@ class TreeBuilder:
         try:
             return self._document()
         except yaml.MarkedYAMLError as fault:
-            self._stopped(yaml_slips.explain(self._text.lines, fault, self._events.last))
+            slip = yaml_slips.explain(self._text.lines, fault, self._events.last)
+            span = self._text.span(slip.line, slip.column, slip.length)
+            noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
+            if (slip.code, span.line) not in noted:
+                self.problems.append(Problem(slip.code, span, slip.facts))
         except _StoppedError as fault:
             self.problems.append(fault.problem)
         finally:
             self._events.dispose()
         return None
-
-    def _stopped(self, slip: yaml_slips.YamlSlip) -> None:
-        """Adds the problem that stopped the parser, unless the same slip in that line was added before."""
-        span = self._text.span(slip.line, slip.column, slip.length)
-        noted = {(problem.code, problem.span.line) for problem in self.problems if problem.span is not None}
-        if (slip.code, span.line) not in noted:
-            self.problems.append(Problem(slip.code, span, slip.facts))
 
     def _document(self) -> Node | None:
         self._events.next()
@@ -116,7 +113,10 @@ class TreeBuilder:
         self._nodes += 1
         if self._nodes > source_file.MAX_NODES:
             raise _StoppedError(Problem("source-many-values", span, {"limit": source_file.MAX_NODES}))
-        self._refuse_marks(event, span)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            self._report("source-alias", span)
+        elif getattr(event, "tag", None) is not None:
+            self._report("source-tag", span)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span)
         if isinstance(event, yaml.AliasEvent):
@@ -221,12 +221,6 @@ class TreeBuilder:
             indent = len(line) - len(line.lstrip())
             if (number, indent) < end and line[indent : indent + 1].isascii():
                 self._full_width_colon(self._text.span(number, indent))
-
-    def _refuse_marks(self, event: yaml.Event, span: Span) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            self._report("source-alias", span)
-        elif getattr(event, "tag", None) is not None:
-            self._report("source-tag", span)
 
     def _report(
         self, code: str, span: Span, facts: Mapping[str, object] | None = None, field: str | None = None

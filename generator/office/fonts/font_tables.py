@@ -130,7 +130,9 @@ def _facts(font: FontFile, _stamp: Stamp) -> FontFacts:
 
 
 def _of(tables: _FontTables) -> FontFacts:
-    if not tables.is_whole or not _is_drawable(tables.places):
+    if not tables.is_whole or not (
+        all(tag in tables.places for tag in _NEEDED) and any(tag in tables.places for tag in _OUTLINES)
+    ):
         return FontFacts("broken")
     table = tables.bytes_of("OS/2")
     if len(table) < _SELECTION.size:  # in few fonts of old Macs, which say nothing of embedding
@@ -138,10 +140,6 @@ def _of(tables: _FontTables) -> FontFacts:
     (weight,), (kind,), (selection,) = (each.unpack_from(table) for each in (_WEIGHT, _TYPE, _SELECTION))
     slant = 1_000 * bool(selection & _ITALIC)
     return FontFacts("usable" if _may_be_embedded(kind) else "restricted", abs(weight - _REGULAR) + slant)
-
-
-def _is_drawable(places: Mapping[str, tuple[int, int]]) -> bool:
-    return all(tag in places for tag in _NEEDED) and any(tag in places for tag in _OUTLINES)
 
 
 def _may_be_embedded(kind: int) -> bool:

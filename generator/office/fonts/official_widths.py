@@ -37,20 +37,16 @@ def official_copy(family: Family, source: Path, spare: Path | None) -> Path | No
             raise FontFileError from fault
 
     try:
-        place = _place(family, source)
+        postscript = family.copies[source.name]
+        facts = (_RECIPE, postscript, *family.names, source, stamp(source))
+        key = hashlib.sha256("\n".join(map(str, facts)).encode(errors="surrogateescape"))
+        place = Path("stand-ins", key.hexdigest()[:20], f"{postscript}.otf")
         try:
             return cached_file(cache_folder() / place, make)
         except (OSError, RuntimeError, OutputError):
             return None if spare is None else cached_file(given(spare) / place, make)
     except (OSError, OutputError, FontFileError):
         return None
-
-
-def _place(family: Family, source: Path) -> Path:
-    postscript = family.copies[source.name]
-    facts = (_RECIPE, postscript, *family.names, source, stamp(source))
-    key = hashlib.sha256("\n".join(map(str, facts)).encode(errors="surrogateescape"))
-    return Path("stand-ins", key.hexdigest()[:20], f"{postscript}.otf")
 
 
 _RECIPE = "4"

@@ -37,15 +37,11 @@ class StandIn:
         return Problem(self.code, facts={"font": font, **by, "file": family.file})
 
 
-def _kept_copy(family: Family, source: Path) -> Path | None:
-    return official_copy(family, source, None)
-
-
 def stand_in(
     family: Family,
     known: Sequence[str],
     is_installed: Callable[[str], bool],
-    copied: Callable[[Family, Path], Path | None] = _kept_copy,
+    copied: Callable[[Family, Path], Path | None] = lambda family, source: official_copy(family, source, None),
 ) -> StandIn:
     """The substitute of ``family`` on this machine.
 
@@ -153,16 +149,12 @@ def free_fonts(name: str, known: Sequence[str]) -> Iterator[Path]:
     for root in _TEX_FOLDERS:
         place = os.path.join(os.path.expanduser(root), *_FANDOL, name)
         yield from map(Path, sorted(glob(place), reverse=True))
-    yield from (file for folder in _package_folders() for file in [Path(folder, name)] if file.is_file())
+    package = find_spec(_PACKAGE)  # it is not imported
+    folders = () if package is None else package.submodule_search_locations or ()
+    yield from (file for folder in folders for file in [Path(folder, name)] if file.is_file())
 
 
 def own_folders() -> tuple[str, ...]:
     """The folders that are there for such files: those of ``FAWEN_FONTS``, then the installation's."""
     named = filter(None, os.environ.get("FAWEN_FONTS", "").split(os.pathsep))
     return (*named, str(Path(sys.prefix) / "share" / "fawen" / "fonts"))
-
-
-def _package_folders() -> list[str]:
-    """The folder of the package of fonts, where it is installed; it is not imported."""
-    package = find_spec(_PACKAGE)
-    return [] if package is None else list(package.submodule_search_locations or ())

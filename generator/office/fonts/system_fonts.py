@@ -158,7 +158,8 @@ def _found(folders: tuple[str, ...], *, remember: bool) -> InstalledFonts:
             names = _names_in(Path(entry.path))
         now[entry.path] = (found.st_size, found.st_mtime_ns, names)
     if remember and now != before:
-        _keep(now)
+        with suppress(OSError, RuntimeError, OutputError):  # then they are read again the next time
+            keep(cache_folder() / _KEPT, json.dumps(now).encode())
     fonts = (
         InstalledFont(path, number, tuple(families))
         for path, (_, _, names) in now.items()
@@ -196,11 +197,6 @@ def _kept() -> _Known:
         return {path: (size, time, names) for path, (size, time, names) in read.items()}
     except (OSError, RuntimeError, ValueError, TypeError, AttributeError):  # none, or not what was written
         return {}
-
-
-def _keep(known: _Known) -> None:
-    with suppress(OSError, RuntimeError, OutputError):  # then they are read again the next time
-        keep(cache_folder() / _KEPT, json.dumps(known).encode())
 
 
 # The names of a font's family, in all languages: what documents call it by (OpenType 1.9, table ``name``).

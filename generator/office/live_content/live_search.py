@@ -44,13 +44,9 @@ def drop_attached_template(package: Package) -> None:
         for each in package.relations(source):
             if each.kind == "attachedTemplate":
                 package.unlink(source, each)
-                _unbind(package, source)
-
-
-def _unbind(package: Package, settings: str) -> None:
-    root = package.tree(settings)
-    for element in list(root.iter(*_BOUND_TO_TEMPLATE)):
-        remove(element)
+                root = package.tree(source)
+                for element in list(root.iter(*_BOUND_TO_TEMPLATE)):
+                    remove(element)
 
 
 # Active content by the relationships of a package.

@@ -138,16 +138,11 @@ def _inflated(data: bytes, entries: tuple[ZipEntry, ...], file: str, error: type
         if _is_folder(entry):
             continue
         try:
-            parts[_named(entry)] = _content(data, entry)
+            parts[CONTENT_TYPES if key(entry.name) == key(CONTENT_TYPES) else entry.name] = _content(data, entry)
         except ValueError as fault:
             problems.append(Problem("template-package-damaged", Span(file, part=entry.name), {"why": str(fault)}))
     error.raise_for(problems)
     return parts
-
-
-def _named(entry: ZipEntry) -> str:
-    """The name of a part; that of the content types in its usual spelling, whatever its case."""
-    return CONTENT_TYPES if key(entry.name) == key(CONTENT_TYPES) else entry.name
 
 
 def _content(data: bytes, entry: ZipEntry) -> bytes:

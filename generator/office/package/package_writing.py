@@ -98,7 +98,9 @@ class PreparedPackage:
         fixed = bytearray()
         offset = 0
         offsets: list[tuple[int, int]] = []
-        for name in _ordered([*self._unchanged, *names]):
+        for name in sorted(
+            [*self._unchanged, *names], key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+        ):
             part = self._unchanged.get(name)
             local, facts, after = _local(name, part)
             numbers, place = _central(directory, name, facts, offset)
@@ -175,10 +177,6 @@ def _about(encoded: bytes) -> tuple[int, int, int, int, int]:
     return _VERSION, 0 if encoded.isascii() else _UTF8, _METHOD_DEFLATE, _TIME, _DATE
 
 
-def _ordered(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
-
-
 # Whether a package has the canonical layout, independent of the deflate library.
 
 
@@ -250,11 +248,9 @@ def _fastest() -> DeflateLibrary:
         return ZLIB
 
 
-def _stream(data: bytes) -> bytes:
-    return zlib.compress(data, _QUICK, -zlib.MAX_WBITS)
-
-
-ZLIB = DeflateLibrary(f"zlib {zlib.ZLIB_RUNTIME_VERSION}", _stream, zlib.crc32)
+ZLIB = DeflateLibrary(
+    f"zlib {zlib.ZLIB_RUNTIME_VERSION}", lambda data: zlib.compress(data, _QUICK, -zlib.MAX_WBITS), zlib.crc32
+)
 # For the parts that differ in each document; chosen once, when the program starts.
 FASTEST = _fastest()
 

@@ -121,7 +121,8 @@ _FULL = (_FULL16, _FULL16, _FULL16, _FULL16, _FULL32, _FULL32)
 def _end(data: bytes) -> tuple[int, int]:
     """The offset of the end record, and the number of blanks after it. Raises DirectoryError unless there is one."""
     exact: list[tuple[int, int]] = []
-    blank = _blanks_at_end(data)
+    last = data[-_MOST_BEHIND:]
+    blank = len(last) - len(last.rstrip(_BLANKS))
     place = data.find(_END, max(0, len(data) - blank - _END_RECORD.size - _LONGEST_COMMENT))
     if place < 0:
         raise _damaged("no end record")
@@ -148,12 +149,6 @@ def end_of_zip(data: bytes) -> int:
     *_, size, offset, comment = _END_RECORD.unpack(record)
     stop = place + _END_RECORD.size + comment
     return stop if offset + size == place and stop <= len(data) else len(data)
-
-
-def _blanks_at_end(data: bytes) -> int:
-    """The number of bytes of white space and zeros at the end of ``data``, at most the number accepted."""
-    last = data[-_MOST_BEHIND:]
-    return len(last) - len(last.rstrip(_BLANKS))
 
 
 def _wide_end(data: bytes, locator: int) -> tuple[tuple[int, ...], int]:

@@ -208,23 +208,15 @@ def check_documents(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
             data = documents[name]
             package = Package(read_package(data, name=name), name)
             document_of(package, strict=True)  # otherwise a blank page, or nothing, would be printed
-            notes += (*blanks_behind(data, name), *_unprinted(package))
+            notes += blanks_behind(data, name)
+            unprinted = (("pdf-pictures-linked", linked_pictures(package)), ("pdf-chunks", chunks(package)))
+            notes += (Problem(code, Span(name), {"count": count}) for code, count in unprinted if count)
         except (UsageError, InputError) as fault:
             problems += fault.problems
             if isinstance(fault, UsageError):
                 kind = UsageError
     kind.raise_for(problems)
     return tuple(notes)
-
-
-# Warnings about content that LibreOffice does not print: linked pictures, altChunk.
-
-
-def _unprinted(package: Package) -> Iterator[Problem]:
-    """A warning for each kind of content that will not be in the PDF, with the number of its items."""
-    for code, count in (("pdf-pictures-linked", linked_pictures(package)), ("pdf-chunks", chunks(package))):
-        if count:
-            yield Problem(code, Span(package.file), {"count": count})
 
 
 # PDF as what LibreOffice converts to.

@@ -86,7 +86,7 @@ class _Story:
 
     def _of(self, element: etree._Element, name: str) -> Iterator[str]:
         if name == "t":
-            if not _in_computed_result(self._fields):
+            if not any(field.in_result and field.kind in _COMPUTED for field in self._fields.open):
                 yield element.text or ""
         elif name in _NOTES:
             self.notes.setdefault(_NOTES[name], set()).add(_get(element, "id"))
@@ -141,8 +141,3 @@ def _is_on(element: etree._Element, *path: str) -> bool:
 _DATES = {"CREATEDATE", "DATE", "EDITTIME", "PRINTDATE", "SAVEDATE", "TIME"}
 _COUNTS = {"NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "REVNUM", "SECTION", "SECTIONPAGES"}
 _COMPUTED = frozenset(_DATES | _COUNTS | {"FILENAME", "FILESIZE"})
-
-
-def _in_computed_result(fields: OpenFields) -> bool:
-    """Whether the current place is in the result of a field that LibreOffice computes."""
-    return any(field.in_result and field.kind in _COMPUTED for field in fields.open)

@@ -117,13 +117,11 @@ def _with_sorted_names(xml: bytes) -> bytes:
     """
     found = _DECLARED.match(xml)
     assert found is not None
-    declared = sorted((bytes(each[0]) for each in re.finditer(_DECLARATION_OF_NAME, found[1])), key=_prefix)
+    declared = sorted(
+        (bytes(each[0]) for each in re.finditer(_DECLARATION_OF_NAME, found[1])),
+        key=lambda declaration: declaration.partition(b"=")[0].partition(b":")[2],
+    )
     return xml[: found.start(1)] + b"".join(declared) + xml[found.end() :]
-
-
-def _prefix(declaration: bytes) -> bytes:
-    """The prefix of a namespace declaration; none for that of the default namespace."""
-    return declaration.partition(b"=")[0].partition(b":")[2]
 
 
 # Removal of file properties that name dates, people and machines; those of the document itself stay.

@@ -7,7 +7,7 @@ LibreOffice treats as a language) and font hints (``w:hint``), which affect line
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from lxml import etree
 
@@ -51,7 +51,8 @@ _OF_WPS = re.compile(r"commondata|KSO.*")
 def take_noise(opened: WordPackage) -> RemovedCounts:
     """Removes ids of editing sessions, marks of proofing and pages, ids of paragraphs, traces of machines."""
     taken = RemovedCounts()
-    used = _identities_used(opened)
+    others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
+    used = {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
     visited = any(_LAST_EDIT in text for root in opened.word.values() for text in _addresses(root))
     for root in opened.word.values():
         taken += _marks(root)
@@ -86,12 +87,6 @@ def _sessions(root: etree._Element) -> RemovedCounts:
     return taken
 
 
-def _identities_used(opened: WordPackage) -> set[str]:
-    """The paragraph ids that comments or other parts refer to."""
-    others = (opened.package.bytes_of(name) for name in opened.package if name not in opened.word)
-    return {found.decode().upper() for data in others for found in _IDENTITY_USED.findall(data)}
-
-
 def _identities(root: etree._Element, used: set[str]) -> RemovedCounts:
     taken = RemovedCounts()
     for element in root.iter(etree.Element):
@@ -124,42 +119,30 @@ def _addresses(root: etree._Element) -> Iterator[str]:
 
 def _drop_empty_properties(root: etree._Element) -> None:
     """Removes empty properties; those of a tracked change are required (ECMA-376 part 1, 17.13.5.31)."""
-    for run in list(root.iter(w("rPr"))):
-        parent = run.getparent()
-        if _is_empty(run) and parent is not None and parent.tag in {R, w("pPr")}:
-            parent.remove(run)
-    for paragraph in list(root.iter(w("pPr"))):
-        parent = paragraph.getparent()
-        if _is_empty(paragraph) and parent is not None and parent.tag == P:
-            parent.remove(paragraph)
-
-
-def _is_empty(element: etree._Element) -> bool:
-    return not len(element) and not element.attrib
+    for name, holders in ((w("rPr"), {R, w("pPr")}), (w("pPr"), {P})):
+        for properties in list(root.iter(name)):
+            parent = properties.getparent()
+            if not len(properties) and not properties.attrib and parent is not None and parent.tag in holders:
+                parent.remove(properties)
 
 
 def _traces(opened: WordPackage, name: str, settings: etree._Element) -> RemovedCounts:
     """Removes traces of a person or machine: variables of WPS, the path of a template that styles do not follow."""
     taken = RemovedCounts()
     for variables in settings.findall(w("docVars")):
-        found = [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]
-        taken["personal"] += _removed(found)
+        for each in [each for each in variables if _OF_WPS.fullmatch(each.get(w("name"), ""))]:
+            taken["personal"] += 1
+            remove(each)
         if not len(variables):
             remove(variables)
     template = settings.find(w("attachedTemplate"))
     if template is not None and settings.find(w("linkStyles")) is None:
-        taken["personal"] += _removed([template])
+        taken["personal"] += 1
+        remove(template)
         relation = opened.package.targets(name).get(template.get(RELATION_ID, ""))
         if relation is not None:
             opened.package.unlink(name, relation)
     return taken
-
-
-def _removed(elements: Iterable[etree._Element]) -> int:
-    gone = list(elements)
-    for element in gone:
-        remove(element)
-    return len(gone)
 
 
 # Joining of adjacent runs with equal formatting.
@@ -253,15 +236,8 @@ def _kind(run: etree._Element) -> str | None:
 def _blanks_count(text: etree._Element) -> bool:
     """Whether blanks at the ends of a text are preserved, or there are none (XML 1.0, 2.10)."""
     content = text.text or ""
-    return content == content.strip(XML_BLANKS) or _preserves(text)
-
-
-def _preserves(text: etree._Element) -> bool:
-    for element in (text, *text.iterancestors()):
-        space = element.get(XML_SPACE)
-        if space is not None:
-            return space == "preserve"
-    return False
+    stated = (each.get(XML_SPACE) for each in (text, *text.iterancestors()))
+    return content == content.strip(XML_BLANKS) or next(filter(None, stated), None) == "preserve"
 
 
 def _look(run: etree._Element) -> Hashable:

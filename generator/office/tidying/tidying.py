@@ -97,14 +97,12 @@ def _beneath(folder: Path) -> Iterator[Path]:
 
     Entries that are not files are included, so that reading reports them.
     """
-    for entry in entries_below(folder, enters=_is_entered):
+    for entry in entries_below(
+        folder, enters=lambda folder: not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
+    ):
         is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
         if is_document and not entry.path.name.startswith(_HIDDEN):
             yield entry.path
-
-
-def _is_entered(folder: Path) -> bool:
-    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
 
 
 def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:

@@ -22,11 +22,9 @@ class WordPackage:
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
         self.package = Package(read_package(data, name=file), file, rewrite=True)
-        trees = {name: self.package.tree(name) for name in sorted(filter(self._is_word, self.package))}
+        names = sorted(name for name in self.package if is_word_type(self.package.content_type(name)))
+        trees = {name: self.package.tree(name) for name in names}
         self.word = {name: root for name, root in trees.items() if etree.QName(root).namespace == NAMESPACE}
-
-    def _is_word(self, name: str) -> bool:
-        return is_word_type(self.package.content_type(name))
 
 
 Kind = Literal[

@@ -13,7 +13,7 @@ from lxml import etree
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package
 from generator.office.package.part_names import MAIN_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN
-from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties
+from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties, remove_but_ranges
 from generator.office.wordml.wordml_names import (
     CELL_PROPERTIES,
     PARAGRAPH_PROPERTIES,
@@ -65,17 +65,12 @@ def body_of(document: etree._Element) -> etree._Element:
 
 def inner_sections(body: etree._Element) -> list[etree._Element]:
     """The ``w:sectPr`` in paragraphs of ``body``: all sections but the last, not tracked ones (17.6.18)."""
-    return [each for each in body.iter(SECTION) if _holder(each) == PARAGRAPH_PROPERTIES]
+    return [each for holder in body.iter(PARAGRAPH_PROPERTIES) for each in holder.iterchildren(SECTION)]
 
 
 def section_count(package: Package) -> int:
     """The number of sections of the document, at least one. Raises as :func:`document_of` does."""
     return len(inner_sections(body_of(document_of(package)))) + 1
-
-
-def _holder(element: etree._Element) -> str:
-    parent = element.getparent()
-    return "" if parent is None else str(parent.tag)
 
 
 _VALUE = w("val")
@@ -200,12 +195,8 @@ def give_paragraph(holder: etree._Element) -> None:
 def _drop(element: etree._Element) -> None:
     """Removes ``element`` and the content controls that become empty; its bookmarks stay."""
     parent = element.getparent()
-    if parent is None:
-        return
-    for edge in list(element.iter(*RANGES)):
-        element.addprevious(edge)
-    parent.remove(element)
-    if parent.tag == _CONTROL_CONTENT and not len(parent):
+    remove_but_ranges(element)
+    if parent is not None and parent.tag == _CONTROL_CONTENT and not len(parent):
         control = parent.getparent()
         if control is not None:
             _drop(control)

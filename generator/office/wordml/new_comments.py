@@ -58,16 +58,15 @@ class NewComments:
         self._beside = {kind: package.tree(name) for kind in _ROWS if (name := package.related(package.main, kind))}
         self._ids = _free(0, _ids_in(self._root, package.look(package.main)))
         self._numbers = _free(_FIRST_NUMBER, _numbers_in(package)) if WORD_2010 in self._root.nsmap.values() else None
-        if "people" in self._beside:
-            _name_author(self._beside["people"], author)
+        if (people := self._beside.get("people")) is not None:
+            key = name_beside(people, "author")
+            if all(each.get(key) != author for each in people):
+                person = _child(people, "person", {"author": author})
+                _child(person, "presenceInfo", {"providerId": _LOCAL_IDENTITY, "userId": author})
 
     def add(self, paragraph: etree._Element, lines: Sequence[str], *, whole: bool = True) -> None:
         """Adds a comment of ``lines`` to ``paragraph``: to the whole of it, or before its first character."""
         identifier = str(next(self._ids))
-        self._write(identifier, lines)
-        _mark(paragraph, identifier, whole=whole)
-
-    def _write(self, identifier: str, lines: Sequence[str]) -> None:
         root = self._root
         given = {"id": identifier, "author": self._author, "initials": self._author}
         if self._date is not None:
@@ -78,12 +77,10 @@ class NewComments:
         if self._numbers is not None:
             shown = f"{next(self._numbers):08X}"
             comment[-1].set(w14("paraId"), shown)
-            self._write_rows(shown)
-
-    def _write_rows(self, number: str) -> None:
-        for kind, (row, keys) in _ROWS.items():
-            if row and kind in self._beside:
-                _child(self._beside[kind], row, {key: given or number for key, given in keys.items()})
+            for kind, (row, keys) in _ROWS.items():
+                if row and kind in self._beside:
+                    _child(self._beside[kind], row, {key: given or shown for key, given in keys.items()})
+        _mark(paragraph, identifier, whole=whole)
 
 
 _ROWS: dict[str, tuple[str, dict[str, str]]] = {
@@ -145,13 +142,6 @@ def _numbers_in(package: Package) -> set[int]:
 
 def _free(first: int, taken: Collection[int]) -> Iterator[int]:
     return (number for number in count(first) if number not in taken)
-
-
-def _name_author(people: etree._Element, author: str) -> None:
-    key = name_beside(people, "author")
-    if all(each.get(key) != author for each in people):
-        person = _child(people, "person", {"author": author})
-        _child(person, "presenceInfo", {"providerId": _LOCAL_IDENTITY, "userId": author})
 
 
 def _write_line(comment: etree._Element, text: str, *, first: bool) -> None:

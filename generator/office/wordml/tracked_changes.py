@@ -135,7 +135,9 @@ def resolve(root: etree._Element, choice: Choice) -> set[Note]:
     notes: set[Note] = set()
     marked = take_out(root, plan.gone, notes)
     for element in list(root.iter(*plan.kept)):
-        _unwrap(element)
+        for child in list(element):
+            element.addprevious(child)
+        remove(element)
     for element in list(root.iter(*_PLAIN)):
         element.tag = _PLAIN[str(element.tag)]
     for element in list(root.iter(*_EDGES, *_CELL_MARKS.values(), w("numberingChange"))):
@@ -169,7 +171,14 @@ def take_out(root: etree._Element, changes: Collection[str], notes: set[Note]) -
 def join_marked(paragraphs: Sequence[etree._Element]) -> None:
     """Puts the rest of each of ``paragraphs``, whose own mark is gone, before the text of the next one."""
     for paragraph in paragraphs:
-        _join_next(paragraph)
+        following = next((each for each in paragraph.itersiblings() if each.tag not in INVISIBLE), None)
+        content = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
+        if following is not None and following.tag == P:
+            place = 1 if len(following) and following[0].tag == PARAGRAPH_PROPERTIES else 0
+            following[place:place] = content
+            remove(paragraph)
+        elif not content:
+            remove(paragraph)
 
 
 def _drop_rows_and_cells(root: etree._Element, changes: Collection[str], notes: set[Note]) -> None:
@@ -187,13 +196,6 @@ def _drop_rows_and_cells(root: etree._Element, changes: Collection[str], notes: 
 def _drop(element: etree._Element, notes: set[Note]) -> None:
     notes.update((_NOTES[str(mark.tag)], mark.get(_ID)) for mark in element.iter(*_NOTES))
     remove_but_ranges(element)
-
-
-def _unwrap(element: etree._Element) -> None:
-    """Puts the content of ``element`` in its place."""
-    for child in list(element):
-        element.addprevious(child)
-    remove(element)
 
 
 def _merge(mark: etree._Element, *, former: bool) -> None:
@@ -221,14 +223,3 @@ def _settle(change: etree._Element, *, former: bool) -> None:
     given = [child for old in change for child in old]
     at_end = holder.tag == PARAGRAPH_PROPERTIES
     holder[:] = [*given, *kept] if at_end else [*kept, *given]
-
-
-def _join_next(paragraph: etree._Element) -> None:
-    following = next((each for each in paragraph.itersiblings() if each.tag not in INVISIBLE), None)
-    content = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
-    if following is not None and following.tag == P:
-        place = 1 if len(following) and following[0].tag == PARAGRAPH_PROPERTIES else 0
-        following[place:place] = content
-        remove(paragraph)
-    elif not content:
-        remove(paragraph)

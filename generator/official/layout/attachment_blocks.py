@@ -29,7 +29,7 @@ from generator.official.layout.page_setup import landscape_area, portrait_area
 from generator.official.layout.set_lines import spacer
 from generator.official.layout.title_block import title_paragraph
 from generator.official.layout.type_widths import text_line, title_line, white_between
-from generator.standard import Profile, length
+from generator.standard import length
 
 _BoundAttachment = tuple[Attachment, tuple[Block, ...]]
 """An attachment bound with the text, and its blocks."""
@@ -51,7 +51,7 @@ def bound_sections(
     sections = [LaidOutSection(blocks=tuple(text), first_page=first_page)]
     for attachment, blocks in attachments:
         own = attachment.landscape or attachment.package is not None
-        if own or _is_apart(sections[-1]):
+        if own or sections[-1].landscape or isinstance(sections[-1].blocks[-1], InsetDocument):
             sections[-1] = ended(sections[-1])
             sections.append(LaidOutSection(blocks=_begun(blocks), landscape=attachment.landscape))
         else:
@@ -81,10 +81,6 @@ def ended(section: LaidOutSection) -> LaidOutSection:
     return replace(section, blocks=(*section.blocks, spacer()))
 
 
-def _is_apart(section: LaidOutSection) -> bool:
-    return section.landscape or isinstance(section.blocks[-1], InsetDocument)
-
-
 def _begun(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The ``blocks`` of a section without the page break before the first: the section begins a page itself."""
     first, *others = blocks
@@ -104,14 +100,25 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
             name=attachment.title.text,
         )
     else:
-        yield from _body(attachment, document.profile)
+        profile = document.profile
+        area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
+        first, *others = text_blocks(attachment.body, profile, area, title=attachment.title.text)
+        gap = length("attachment.body_gap")
+        if isinstance(first, ParagraphBlock):
+            yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
+        else:
+            yield spacer(gap - title_line().below_ink, keep_next=True)
+            yield first
+        yield from others
 
 
 def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
     line = text_line(document.profile)
+    number = document.number or "" if attachment.detached else ""
+    serial = "" if attachment.serial is None else str(attachment.serial)
     yield ParagraphBlock(
         role=Role.ATTACHMENT_LABEL,
-        runs=(TextRun(_label(attachment, document), Face.HEI, line.size),),
+        runs=(TextRun(f"{number}附件{serial}", Face.HEI, line.size),),
         pitch=line.pitch,
         align="left",
         page_break_before=True,
@@ -119,30 +126,6 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
         source=attachment.span,
     )
     yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
-
-
-def _label(attachment: Attachment, document: OfficialDocument) -> str:
-    """附件 and the serial; of a detached attachment with the 发文字号 before it."""
-    number = document.number or "" if attachment.detached else ""
-    serial = "" if attachment.serial is None else str(attachment.serial)
-    return f"{number}附件{serial}"
-
-
-def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
-    area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
-    first, *others = text_blocks(attachment.body, profile, area, title=attachment.title.text)
-    yield from _below_title(first, profile)
-    yield from others
-
-
-def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
-    """The first block of the body, one 行 below the title's ink; only a paragraph can have that space itself."""
-    gap = length("attachment.body_gap")
-    if isinstance(first, ParagraphBlock):
-        yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
-    else:
-        yield spacer(gap - title_line().below_ink, keep_next=True)
-        yield first
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout import attachment_blocks, signature_page
-from generator.official.layout.header import HeaderBlocks, header
+from generator.official.layout.header import header
 from generator.official.layout.imprint_block import place_imprint
 from generator.official.layout.main_part import attendance, headings, main_part
 from generator.official.layout.page_count import Pages, Setting, block_height, count_sections, set_block, setting_once
@@ -43,7 +43,11 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     """
     setting = setting_once()
     fit = signature_page.fitted(document, partial(counting, setting=setting))
-    sections, every = _with_imprint(fit, page_setup(document.profile), setting)
+    sections, every = fit.counted.sections, fit.counted.every
+    if fit.imprint is not None:
+        setup = page_setup(document.profile)
+        sections = place_imprint(fit.imprint, sections, every, setup)
+        every = _in_each_program(sections, setup, setting)
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *attachment_blocks.inset_warnings(bound))
@@ -96,7 +100,9 @@ def counted_text(
 
 def counting(document: OfficialDocument, setting: Setting = set_block) -> signature_page.Count:
     """A function that counts everything before the 版记; blocks that no spacing changes are laid out once."""
-    head = _header(document)
+    # Page 1 has room below the 版头 for title, recipients and one line of the text (7.3.3).
+    below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
+    head = header(document, Length(below + length("grid.pitch", document.profile)))
     text = (
         *head.blocks,
         *opening(document, head.white_below),
@@ -126,19 +132,3 @@ def _in_each_program(
     sections: tuple[LaidOutSection, ...], setup: PageSetup, setting: Setting = set_block
 ) -> tuple[Pages, ...]:
     return tuple(count_sections(sections, setup, program, setting) for program in PROGRAMS)
-
-
-def _header(document: OfficialDocument) -> HeaderBlocks:
-    """The 版头, which leaves room on page 1 for title, recipients and one line of the text (7.3.3)."""
-    below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
-    return header(document, Length(below + length("grid.pitch", document.profile)))
-
-
-def _with_imprint(
-    fit: signature_page.FittedDocument, setup: PageSetup, setting: Setting
-) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
-    """The sections with the 版记, and their pages in each program."""
-    if fit.imprint is None:
-        return fit.counted.sections, fit.counted.every
-    sections = place_imprint(fit.imprint, fit.counted.sections, fit.counted.every, setup)
-    return sections, _in_each_program(sections, setup, setting)

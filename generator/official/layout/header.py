@@ -46,21 +46,21 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     """
     mark = _set_mark(document, _tallest_mark(document, below))
     if document.format is Format.LETTER:
-        return _letter(document, mark)
+        lines = _letter_lines(document, mark)
+        white = _text_begins(document, mark) - _pair_bottom(document, mark)
+        white = type_widths.text_line(document.profile).below_ink if lines else white
+        return HeaderBlocks((*_letter_mark(document, mark), *lines), white, _letter_rules(document, mark))
     above = _lines_above(document, mark)
     before = _mark_top(document) - length("margin.top", document.profile) - mark.line.above_ink
     blocks = (*above, *_mark_blocks(mark, Length(before - sum(line.before + line.pitch for line in above))))
-    if document.format is Format.ORDER:
-        numbered = _order_number(document, mark.line)
-        last = type_widths.text_line(document.profile) if numbered else mark.line
-        return HeaderBlocks((*blocks, *numbered), last.below_ink)
-    return HeaderBlocks((*blocks, *_number_lines(document, mark.line)))
-
-
-def _letter(document: OfficialDocument, mark: _IssuerMark) -> HeaderBlocks:
-    lines = _letter_lines(document, mark)
-    below = type_widths.text_line(document.profile).below_ink if lines else _white_below_letter_rules(document, mark)
-    return HeaderBlocks((*_letter_mark(document, mark), *lines), below, _letter_rules(document, mark))
+    if document.format is not Format.ORDER:
+        return HeaderBlocks((*blocks, *_number_lines(document, mark.line)))
+    if document.number is None:
+        return HeaderBlocks(blocks, mark.line.below_ink)
+    line = type_widths.text_line(document.profile)
+    white = type_widths.white_between(length("order.number_gap"), mark.line, line)  # 令号 has no rule
+    order_number = replace(_centred_number(document, Role.ORDER_NUMBER), before=white)
+    return HeaderBlocks((*blocks, order_number), line.below_ink)
 
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
@@ -122,11 +122,6 @@ def _letter_lines(document: OfficialDocument, mark: _IssuerMark) -> tuple[Paragr
     before = _pair_bottom(document, mark) + length("letter.element_gap") - line.above_ink - _text_begins(document, mark)
     first = _with_number(lines[0], document)
     return (replace(first, before=before), *lines[1:])
-
-
-def _white_below_letter_rules(document: OfficialDocument, mark: _IssuerMark) -> Length:
-    """The white between the upper rules and the first text below them."""
-    return _text_begins(document, mark) - _pair_bottom(document, mark)
 
 
 def _letter_rules(document: OfficialDocument, mark: _IssuerMark) -> tuple[PageRule, ...]:
@@ -229,12 +224,14 @@ def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
 
     Too long names are narrowed. Raises LayoutError for a name that would be illegible.
     """
-    lines, word = _organ_lines(document)
-    largest = length(_size_row(document), document.profile)
+    organs = document.issuer_mark[:1] if document.format is Format.LETTER else document.issuer_mark  # 10.1
+    lines, word = (organs, document.mark_word) if len(organs) > 1 else ((organs[0] + document.mark_word,), "")
+    largest = length("letter.mark_size" if document.format is Format.LETTER else "issuer_mark.size", document.profile)
     beside = TextRun(word, Face.XIAOBIAOSONG, largest, red=True) if word else None
-    room = _room(beside)
+    widest = length("issuer_mark.widest")
+    room = widest if beside is None else widest - _word_width(beside) - length("issuer_mark.slack")
     size = _size(lines, room, largest, tallest)
-    scales = [_scale(line, size, room) for line in lines]
+    scales = [min(_PERCENT, floor(_PERCENT * room / (_ems(line) * size))) for line in lines]
     illegible = (line for line, scale in zip(lines, scales, strict=True) if scale < number("issuer_mark.narrowest"))
     LayoutError.raise_for(Problem("layout-mark-wide", None, {"name": line}, "mark") for line in illegible)
     runs = (
@@ -252,32 +249,12 @@ def _mark_blocks(mark: _IssuerMark, before: Length) -> tuple[Block, ...]:
     """
     if len(mark.names) == 1:
         return (_line(mark.names[0], mark.line.pitch, mark.sources[0], before=before),)
-    width = _widest(mark.names) + length("issuer_mark.slack")
+    names = max(type_widths.width_of_run(name) * (name.scale / _PERCENT) for name in mark.names)
+    width = names + length("issuer_mark.slack")
     if mark.word is not None:
         return (_table(mark, mark.word, width, before),)
     inset = (type_widths.narrowest_line() - width) * 0.5
     return tuple(replace(line, left=inset, right=inset) for line in _spread(mark, before))
-
-
-def _organ_lines(document: OfficialDocument) -> tuple[tuple[str, ...], str]:
-    """The lines of the organs and the word at their right, which is in the line itself for a single organ.
-
-    A joint 信函 shows only the lead organ (10.1).
-    """
-    organs = document.issuer_mark[:1] if document.format is Format.LETTER else document.issuer_mark
-    if len(organs) == 1:
-        return (organs[0] + document.mark_word,), ""
-    return organs, document.mark_word
-
-
-def _size_row(document: OfficialDocument) -> str:
-    return "letter.mark_size" if document.format is Format.LETTER else "issuer_mark.size"
-
-
-def _room(word: TextRun | None) -> Length:
-    """The width available for the names."""
-    widest = length("issuer_mark.widest")
-    return widest if word is None else widest - _word_width(word) - length("issuer_mark.slack")
 
 
 def _word_width(word: TextRun) -> Length:
@@ -293,18 +270,10 @@ def _size(lines: tuple[str, ...], room: Length, largest: Length, tallest: Length
     return Pt(floor(min(largest, for_width, for_height) * 2) / 2)
 
 
-def _scale(line: str, size: Length, room: Length) -> int:
-    return min(_PERCENT, floor(_PERCENT * room / (_ems(line) * size)))
-
-
 def _ems(line: str) -> float:
     """The width of a line in em."""
     size = Pt(_PERCENT)
     return type_widths.width_of_run(TextRun(line, Face.XIAOBIAOSONG, size)) / size
-
-
-def _widest(names: tuple[TextRun, ...]) -> Length:
-    return max(type_widths.width_of_run(name) * (name.scale / _PERCENT) for name in names)
 
 
 def _line(run: TextRun, pitch: Length, source: Span | None, *, before: Length = NOTHING) -> ParagraphBlock:
@@ -368,14 +337,6 @@ def _number_lines(document: OfficialDocument, mark: type_widths.LineBox) -> tupl
     return (*others, replace(last, role=Role.NUMBER, rule_below=rule))
 
 
-def _order_number(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
-    """令号 centred two 行 below the mark, without a rule; nothing where there is none."""
-    if document.number is None:
-        return ()
-    before = type_widths.white_between(length("order.number_gap"), mark, type_widths.text_line(document.profile))
-    return (replace(_centred_number(document, Role.ORDER_NUMBER), before=before),)
-
-
 def _centred_number(document: OfficialDocument, role: Role) -> ParagraphBlock:
     line = type_widths.text_line(document.profile)
     runs = (TextRun(document.number, Face.FANGSONG, line.size),) if document.number else ()
@@ -431,7 +392,7 @@ def _places(names: tuple[str, ...], in_a_line: int) -> _Places:
 
 
 def _signer_rows(document: OfficialDocument, places: _Places) -> Iterator[ParagraphBlock]:
-    begins = 0
+    begins, size = 0, length("size.body")
     for position, row in enumerate(places.rows):
         last = position == len(places.rows) - 1
         beside = document.number if last and document.number else ""
@@ -441,7 +402,10 @@ def _signer_rows(document: OfficialDocument, places: _Places) -> Iterator[Paragr
         number_source = document.source("number") if beside else None
         yield ParagraphBlock(
             role=Role.SIGNERS,
-            runs=tuple(_runs(beside, _LABEL if position == 0 else "", row)),
+            runs=(
+                TextRun(f"{beside}\t{'' if position else _LABEL}", Face.FANGSONG, size),
+                TextRun("\t".join(row), Face.KAI, size),
+            ),
             pitch=length("grid.pitch", document.profile),
             align="left",
             first_line=length("number.inset") if beside else NOTHING,
@@ -449,12 +413,6 @@ def _signer_rows(document: OfficialDocument, places: _Places) -> Iterator[Paragr
             source=number_source or signers[0],
             tab_sources=(number_source, *signers),
         )
-
-
-def _runs(beside: str, label: str, names: tuple[str, ...]) -> Iterator[TextRun]:
-    size = length("size.body")
-    yield TextRun(f"{beside}\t{label}", Face.FANGSONG, size)
-    yield TextRun("\t".join(names), Face.KAI, size)
 
 
 # 份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3).

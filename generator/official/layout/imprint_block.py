@@ -61,7 +61,7 @@ def place_imprint(
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
     *others, final = sections
     if _has_room(imprint, every):
-        return (*others, _with_blocks(final, imprint, anchor()))
+        return (*others, replace(final, blocks=(*final.blocks, imprint, anchor())))
     even = imprint.outer is not None
     blank = even and _ends_even(every[0])
     own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
@@ -95,10 +95,6 @@ def height(imprint: ImprintBlock) -> Length:
 
 def _lines(imprint: ImprintBlock) -> int:
     return sum(line_count(paragraph) for paragraph in imprint.paragraphs)
-
-
-def _with_blocks(section: LaidOutSection, *blocks: ImprintBlock | ParagraphBlock) -> LaidOutSection:
-    return replace(section, blocks=(*section.blocks, *blocks))
 
 
 def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[ParagraphBlock]:

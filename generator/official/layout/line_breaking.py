@@ -83,8 +83,11 @@ class MeasuredText:
         for begin, end in metrics.raised:
             for place in range(max(0, begin), min(end, len(text))):
                 self.advances[place] *= metrics.program.raised_size
-        self.gaps = _gaps(bases, self.asian, metrics)
         changes = {index for index in range(1, len(text)) if self.asian[index] != self.asian[index - 1]}
+        self.gaps = [0.0] * len(text)
+        for index in changes:
+            if is_letter_or_digit(bases[index]) and is_letter_or_digit(bases[index - 1]):
+                self.gaps[index] = metrics.gap
         for end in {*changes, *seams}:
             self.advances[end - 1] += self.last(end - 1)
         self.portion_ends = sorted({*changes, *seams, len(text)} - {0})
@@ -277,7 +280,9 @@ def _is_looser(line: MeasuredText, start: int, ends: tuple[int, int], white: flo
     outside = line.gaps[end] if line.asian[end] else 0
     if white - outside < lacking + _SPARED * full:
         return False
-    places = _places(line, start, after) * (_BESIDE_WIDE_BLANK if _has_wide_blank(line, start, end) else 1)
+    gaps = sum(1 for place in range(start + 1, after) if line.gaps[place] and line.asian[place])
+    wider = _BESIDE_WIDE_BLANK if _has_wide_blank(line, start, end) else 1
+    places = (sum(line.asian[start:after]) + gaps) * wider
     for_one = lacking / _gap_count(line, start, after)
     return white >= line.metrics.program.gap_white * full + for_one * places / _STRETCHED
 
@@ -286,11 +291,6 @@ def _gap_count(line: MeasuredText, start: int, end: int) -> int:
     """The number of gaps from ``start`` to ``end``; a blank between Latin words is one, too."""
     inner = range(start + 1, line.without_blanks(start, end))
     return sum(1 for index in inner if line.gaps[index] or _is_latin_blank(line, index))
-
-
-def _places(line: MeasuredText, start: int, end: int) -> int:
-    """The number of places that can be stretched: hanzi, and gaps before them."""
-    return sum(line.asian[start:end]) + sum(1 for i in range(start + 1, end) if line.gaps[i] and line.asian[i])
 
 
 def _has_wide_blank(line: MeasuredText, start: int, end: int) -> bool:
@@ -357,14 +357,6 @@ class Metrics:
     last_half: float = 0
     stops: TabStops = _NO_STOPS
     raised: tuple[tuple[int, int], ...] = ()
-
-
-def _gaps(text: str, asian: Sequence[bool], metrics: Metrics) -> list[float]:
-    gaps = [0.0] * len(text)
-    for index in range(1, len(text)):
-        if asian[index] != asian[index - 1] and is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1]):
-            gaps[index] = metrics.gap
-    return gaps
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:

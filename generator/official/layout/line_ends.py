@@ -73,7 +73,7 @@ def scripts(text: str, program: Program) -> list[bool]:
         elif quotes_are_asian and text[index] in _QUOTES:
             asian.append(True)
         else:
-            asian.append(asian[-1] if asian else _next_script(classes, index))
+            asian.append(asian[-1] if asian else next((each for each in classes[index:] if each is not None), True))
     return asian
 
 
@@ -124,23 +124,14 @@ def _asian_before(text: str, program: Program) -> tuple[bool, ...]:
 def _boundaries(text: str, locale: str) -> tuple[int, ...]:
     """The offsets at which a line may end, 0 included: UAX #14 with LibreOffice's differences from it."""
     ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
-    allowed = (end for end in ends[:-1] if not _holds_together(text, end))
+    allowed = (end for end in ends[:-1] if not end or not _beside_quote(text, end))
     between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
     return tuple(sorted({0, *allowed, *between_digits, len(text)}))
-
-
-def _holds_together(text: str, end: int) -> bool:
-    """Whether LibreOffice ends no line here although UAX #14 allows it."""
-    return end > 0 and _beside_quote(text, end)
 
 
 def _beside_quote(text: str, end: int) -> bool:
     """Whether a quotation mark is beside the place: LB19 of UAX #14 before its relaxation for East Asia."""
     return text[end - 1] in _QUOTES or (text[end] in _QUOTES and text[end - 1] not in BLANKS)
-
-
-def _next_script(classes: Sequence[bool | None], index: int) -> bool:
-    return next((each for each in classes[index:] if each is not None), True)
 
 
 @lru_cache(maxsize=4096)

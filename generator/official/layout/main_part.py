@@ -18,7 +18,6 @@ from generator.official.document import (
     WrittenTable,
     plain,
 )
-from generator.official.layout.attachment_list import attachment_list
 from generator.official.layout.page_setup import TypeArea, portrait_area
 from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
@@ -172,3 +171,32 @@ def _picture_paragraph(picture: WrittenPicture, profile: Profile, area: TypeArea
         picture=InlinePicture(data=picture.data, suffix=picture.suffix, width=width, height=height, name=picture.name),
         source=picture.span,
     )
+
+
+# The 附件说明 below the text: the names of the attachments (7.3.4).
+
+
+_ATTACHMENTS_WORD = "附件："
+
+
+def attachment_list(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The 附件说明 (7.3.4): one 行 below the text, 2 字 in, serials aligned, wrapped names below the name."""
+    indent = length("attachment_list.indent")
+    word = width_on_grid(_ATTACHMENTS_WORD)
+    line = text_line(document.profile)
+    white = white_between(length("attachment_list.gap"), line, line)
+    for position, each in enumerate(document.attachment_list):
+        serial = "" if each.serial is None else f"{each.serial}."
+        hanging = width_on_grid(serial) if serial else Length(0)
+        first = position == 0
+        yield ParagraphBlock(
+            role=Role.ATTACHMENT_LIST,
+            runs=(TextRun((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, line.size),),
+            pitch=line.pitch,
+            align="left",
+            before=white if first else Length(0),
+            left=indent + word + hanging,
+            first_line=-(hanging + word) if first else -hanging,
+            keep_next=True,
+            source=document.source("attachment_list", position),
+        )

@@ -16,7 +16,6 @@ from generator.official.blocks import (
     LaidOutSection,
     PageSetup,
     ParagraphBlock,
-    ParagraphFrame,
     Role,
     TableBlock,
     TableRow,
@@ -102,42 +101,35 @@ def set_block(block: Block, width: Length | None = None, program: Program = WORD
     if isinstance(block, TableBlock):
         return _set_table(block, program)
     if isinstance(block, ImprintBlock):
-        return _set_imprint(block)
+        words = "".join(text for paragraph in block.paragraphs for text in line_texts(paragraph))
+        # It takes no room in the flow: it floats at the foot of its page.
+        return SetBlock(lines=(_SetLine(NOTHING, words),))
     raise TypeError(block)
 
 
 def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Program) -> SetBlock:
     if paragraph.frame is not None:
-        return _set_frame(paragraph, paragraph.frame, program)
+        texts = enumerate(line_texts(paragraph, None, program))
+        lines = tuple(_SetLine(NOTHING, text, number) for number, text in texts)
+        return SetBlock(lines=lines, frame_ends=paragraph.frame.top + paragraph.frame.height)
     rule, picture = paragraph.rule_below, paragraph.picture
     height = _written(paragraph.pitch if picture is None else max(paragraph.pitch, picture.height))
+    whole = paragraph.parts and not program.kept_lines_part  # the LibreOffice copy lets go of long ones
     return SetBlock(
         lines=tuple(
             _SetLine(height, text, number) for number, text in enumerate(line_texts(paragraph, width, program))
         ),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
-        keep_next=_is_kept(paragraph, program),
+        keep_next=paragraph.keep_next and not (whole and len(paragraph.text) > standard_number("keep.longest")),
         parts=paragraph.parts and program.kept_lines_part,
         page_break_before=paragraph.page_break_before,
     )
 
 
-def _is_kept(paragraph: ParagraphBlock, program: Program) -> bool:
-    """Whether ``paragraph`` is kept with the next one; the LibreOffice copy lets go of long ones of several lines."""
-    whole = paragraph.parts and not program.kept_lines_part
-    return paragraph.keep_next and not (whole and len(paragraph.text) > standard_number("keep.longest"))
-
-
 def _written(length: Length) -> Length:
     """``length`` in whole twips, as it is written to the document."""
     return Twips(length.twips)
-
-
-def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame, program: Program) -> SetBlock:
-    texts = enumerate(line_texts(paragraph, None, program))
-    lines = tuple(_SetLine(NOTHING, text, number) for number, text in texts)
-    return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
 
 
 @lru_cache(maxsize=16)
@@ -155,23 +147,12 @@ def _set_table(table: TableBlock, program: Program) -> SetBlock:
         repeated=tuple(rows[:heads]),
         foot=_thickness(table),
         keep_next=table.keep_next,
-        page_break_before=_breaks(table),
+        page_break_before=table.rows[0].cells[0].paragraphs[0].page_break_before,
     )
-
-
-def _set_imprint(imprint: ImprintBlock) -> SetBlock:
-    """Sets a 版记, which takes no room in the flow: it floats at the foot of its page."""
-    words = "".join(text for paragraph in imprint.paragraphs for text in line_texts(paragraph))
-    return SetBlock(lines=(_SetLine(NOTHING, words),))
 
 
 def _thickness(table: TableBlock) -> Length:
     return NOTHING if table.rule is None else table.rule.thickness
-
-
-def _breaks(table: TableBlock) -> bool:
-    """Whether the table begins a page: where its first paragraph does."""
-    return table.rows[0].cells[0].paragraphs[0].page_break_before
 
 
 def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) -> _SetLine:
@@ -215,11 +196,8 @@ def setting_once() -> Setting:
 
 def block_height(block: Block) -> Length:
     """The greatest height of ``block`` without page breaks, with the space above and below."""
-    return max(_height(set_block(block, None, program)) for program in PROGRAMS)
-
-
-def _height(block: SetBlock) -> Length:
-    return Length(block.before + sum(line.height for line in block.lines) + block.after)
+    set_blocks = [set_block(block, None, program) for program in PROGRAMS]
+    return max(Length(each.before + sum(line.height for line in each.lines) + each.after) for each in set_blocks)
 
 
 def row_height(row: TableRow, table: TableBlock, program: Program) -> Length:
@@ -271,19 +249,17 @@ def count_sections(
             owners.append(None)
         counted = _count_section(section, setup, program, setting, goes_on=number < len(sections) - 1)
         spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
-        lines += _moved(counted.lines, len(texts), blocks)
+        pages = len(texts)
+        lines += (
+            counted.lines
+            if not pages and not blocks
+            else [LineOnPage(page + pages, top, block + blocks, line) for page, top, block, line in counted.lines]
+        )
         owners += [number] * len(counted.texts)
         texts += counted.texts
         blocks += len(section.blocks)
         room = counted.room
     return Pages(tuple(texts), room, tuple(spans), tuple(lines), tuple(owners))
-
-
-def _moved(lines: tuple[LineOnPage, ...], pages: int, blocks: int) -> Iterable[LineOnPage]:
-    """``lines`` of a section as those of the document, with so many pages and blocks before it."""
-    if not pages and not blocks:
-        return lines
-    return [LineOnPage(page + pages, top, block + blocks, line) for page, top, block, line in lines]
 
 
 def _count_section(

@@ -173,19 +173,12 @@ class TablePlacing:
 def placed_line(
     paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
 ) -> Iterator[PlacedText]:
-    """The runs of ``line`` on their ``baseline``."""
-    if line.start == line.end:
-        return
-    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline), program)
-
-
-def _aligned(
-    paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
-) -> tuple[TextLine, Strip, Length, list[float]]:
-    """``line`` with the indent that its alignment gives it, and the advances of its characters.
+    """The runs of ``line`` on their ``baseline``, aligned as the paragraph is.
 
     Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
     """
+    if line.start == line.end:
+        return
     text, offset, scale = _measured(paragraph, line, program)
     start, end = line.start - offset, line.end - offset
     tabbed = max(start, text.text.rfind("\t", start, end) + 1)
@@ -201,7 +194,7 @@ def _aligned(
         advances = natural_advances(text, start, end)
     shift = {"right": slack, "centre": slack / 2}.get("left" if text.metrics.stops.own else paragraph.align, 0)
     placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
-    return placed, strip, baseline, [advance * scale for advance in advances]
+    yield from _runs(paragraph, placed, strip, baseline, [advance * scale for advance in advances], program)
 
 
 def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:

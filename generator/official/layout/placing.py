@@ -39,7 +39,7 @@ def placed(document: LaidOutDocument, program: Program = WORD) -> placed_pages.P
     return placed_pages.PlacedDocument(
         pages=_KeptPages(_PagePlacing(document, counted, program)),
         fonts=document.fonts,
-        outline=_outline(list(document.blocks), counted.lines, document.setup),
+        outline=tuple(_entries(list(document.blocks), counted.lines, document.setup)),
         title=document.title,
         author=document.author,
         date=document.date,
@@ -107,10 +107,13 @@ class _PagePlacing:
             return placed_pages.PlacedPage(width=setup.width, height=setup.height, items=())
         section = self._document.sections[owner]
         sheet = self._sheet(section)
-        items = chain(self._first_rules(section, index), self._text(sheet, index), self._number(section, index))
-        return placed_pages.PlacedPage(
-            width=sheet.width, height=sheet.height, items=tuple(items), inset=self._inset(section, owner, index)
-        )
+        blocks = groupby(self._lines.get(index, ()), key=lambda line: line.block)
+        text = (item for block, lines in blocks for item in self._block(self._blocks[block], list(lines), sheet))
+        items = chain(self._first_rules(section, index), text, self._number(section, index))
+        inset, last = None, section.blocks[-1]
+        if isinstance(last, InsetDocument):
+            inset = placed_pages.InsetPage(document=last, number=index - self._counted.sections.index(owner))
+        return placed_pages.PlacedPage(width=sheet.width, height=sheet.height, items=tuple(items), inset=inset)
 
     def _sheet(self, section: LaidOutSection) -> _Sheet:
         """The sheet of ``section``; a line of whole cells is in the middle between the margins."""
@@ -125,10 +128,6 @@ class _PagePlacing:
         spare = area.between_sides - width
         sides = (setup.height, setup.width) if section.landscape else (setup.width, setup.height)
         return _Sheet(*sides, Strip(left, area.between_sides), Strip(left + spare * 0.5, width, spare), top, foot)
-
-    def _text(self, sheet: _Sheet, index: int) -> Iterator[placed_pages.Item]:
-        for block, lines in groupby(self._lines.get(index, ()), key=lambda line: line.block):
-            yield from self._block(self._blocks[block], list(lines), sheet)
 
     def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[placed_pages.Item]:
         if isinstance(block, ParagraphBlock):
@@ -182,21 +181,8 @@ class _PagePlacing:
     def _is_first(self, index: int) -> bool:
         return index == 0 or self._counted.sections[index] != self._counted.sections[index - 1]
 
-    def _inset(self, section: LaidOutSection, owner: int, index: int) -> placed_pages.InsetPage | None:
-        last = section.blocks[-1]
-        if not isinstance(last, InsetDocument):
-            return None
-        return placed_pages.InsetPage(document=last, number=index - self._counted.sections.index(owner))
-
 
 # The headings of a document as the outline of its PDF: the levels are those of the navigation pane in Word.
-
-
-def _outline(
-    blocks: Sequence[Block], lines: Iterable[LineOnPage], setup: PageSetup
-) -> tuple[placed_pages.OutlineEntry, ...]:
-    """An entry for each title and heading, at its first line."""
-    return tuple(_entries(blocks, lines, setup))
 
 
 def _entries(

@@ -117,16 +117,10 @@ def metrics_of(
     if "\t" in paragraph.text:
         metrics = replace(metrics, stops=_stops(paragraph, rest))
     if any(each.align for each in paragraph.runs):
-        metrics = replace(metrics, raised=tuple(_raised(paragraph, begin)))
+        ends = zip(paragraph.runs, accumulate(len(run.text) for run in paragraph.runs), strict=True)
+        raised = ((end - len(run.text) - begin, end - begin) for run, end in ends if run.align)
+        metrics = replace(metrics, raised=tuple(raised))
     return metrics
-
-
-def _raised(paragraph: ParagraphBlock, begin: int) -> Iterator[tuple[int, int]]:
-    """Where raised and lowered runs start and end, counted from ``begin``."""
-    ends = accumulate(len(run.text) for run in paragraph.runs)
-    yield from (
-        (end - len(run.text) - begin, end - begin) for run, end in zip(paragraph.runs, ends, strict=True) if run.align
-    )
 
 
 def _stops(paragraph: ParagraphBlock, rest: float) -> TabStops:
@@ -147,13 +141,8 @@ def seams_of(paragraph: ParagraphBlock) -> list[int]:
 def _widths(paragraph: ParagraphBlock, between: Length, program: Program) -> tuple[float, float]:
     """The widths in twips of the first line and of the others."""
     inside = between - paragraph.left - paragraph.right
-    return inside.twips - _first_line(paragraph, program), inside.twips
-
-
-def _first_line(paragraph: ParagraphBlock, program: Program) -> float:
-    """The first line's indent in twips."""
     characters = 0 if program.whole_cells else paragraph.first_line_characters(length("size.body"))
-    return characters * on_grid(program).full or paragraph.first_line.twips
+    return inside.twips - (characters * on_grid(program).full or paragraph.first_line.twips), inside.twips
 
 
 THIN = Twips(20)

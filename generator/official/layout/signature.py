@@ -65,23 +65,14 @@ def _note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
 def _sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...]:
     """署名 and 成文日期, with room for a seal centred over each 署名, the first ``seal_gap`` below the text."""
     names = document.issuer
-    date_right = _date_right(names[-1], str(document.date))
-    lines = _one(document, date_right) if len(names) == 1 else tuple(_joint(document, date_right))
+    overhang = (width_on_grid(names[-1]) - width_on_grid(str(document.date))) * 0.5
+    date_right = Length(max(length("sealed.date_right") - length("date.side_bearing"), overhang))
+    lines = tuple(_joint(document, date_right))
+    if len(names) == 1:
+        right, source = date_right - overhang, document.source("issuer")
+        lines = (_signature_line(names[0], document.profile, align="right", right=right, source=source),)
     white = _white_over(document, seal_gap)
     return (replace(lines[0], before=white), *lines[1:], _date_line(document, date_right))
-
-
-def _date_right(name: str, date: str) -> Length:
-    """The date's distance from the right: 4 字, more where a wide name centred over it needs it."""
-    overhang = (width_on_grid(name) - width_on_grid(date)) * 0.5
-    return Length(max(length("sealed.date_right") - length("date.side_bearing"), overhang))
-
-
-def _one(document: OfficialDocument, date_right: Length) -> tuple[ParagraphBlock, ...]:
-    (name,) = document.issuer
-    overhang = (width_on_grid(name) - width_on_grid(str(document.date))) * 0.5
-    right = date_right - overhang
-    return (_signature_line(name, document.profile, align="right", right=right, source=document.source("issuer")),)
 
 
 def _joint(document: OfficialDocument, date_right: Length) -> Iterator[ParagraphBlock]:
@@ -134,7 +125,9 @@ def _unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
     width = max(width_on_grid(name) for name in document.issuer)
     if len(document.issuer) > 1:
         width = width + length("spread.slack")
-    name_right, date_right = _rights(width, _date_width(str(document.date)))
+    # The mean of the date's widths in the programs, so that it begins right in each of them.
+    date = Length(sum(width_on_grid(str(document.date), program) for program in PROGRAMS) / len(PROGRAMS))
+    name_right, date_right = _rights(width, date)
     white = white_between(length("unsealed.gap"), line, line)
     names = [
         _name(document, position, width, name_right, NOTHING if position else white)
@@ -144,11 +137,6 @@ def _unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
         return (*names, _date_line(document, date_right))
     begins = line_width() - name_right - width + length("unsealed.date_offset")
     return (*names, replace(_date_line(document, NOTHING), align="left", left=begins))
-
-
-def _date_width(date: str) -> Length:
-    """The mean of the widths that ``date`` has in the programs, so that it begins right in each of them."""
-    return Length(sum(width_on_grid(date, program) for program in PROGRAMS) / len(PROGRAMS))
 
 
 def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> ParagraphBlock:
@@ -194,21 +182,16 @@ def _stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
     """
     width = _post_width(document.stamps)
     rows = tuple(_stamp_row(document, width, position) for position in range(len(document.stamps)))
+    white = length("stamp.date_gap") - text_line(document.profile).above_ink
     return (
         TableBlock(
             columns=(_post_column(), length("stamp.width") + length("date.side_bearing")),
-            rows=(*rows, TableRow(cells=(TableCell(paragraphs=(_date(document),), columns=2),))),
+            rows=(*rows, TableRow(cells=(TableCell(paragraphs=(_date_line(document, NOTHING, white),), columns=2),))),
             align="left",
             keep_next=True,
             description="；".join(f"{STAMP}：{stamp.post} {stamp.name}" for stamp in document.stamps),
         ),
     )
-
-
-def _date(document: OfficialDocument) -> ParagraphBlock:
-    """The date's line; the table ends where the date does."""
-    white = length("stamp.date_gap") - text_line(document.profile).above_ink
-    return _date_line(document, NOTHING, white)
 
 
 def _post_column() -> Length:
@@ -308,7 +291,10 @@ def _seal_row(band: _Band, names: Sequence[Length], is_last: bool, is_only: bool
     """
     if len(names) == 1:
         return (_alone(band, names[0]),)
-    close = _close(band, names)
+    centres = [band.axis]
+    for left, right in reversed(list(pairwise(names))):
+        centres.insert(0, centres[0] - band.apart(left, right))
+    close = tuple(centres)
     ways = [close] if is_only else [_symmetric(band, len(names)), close if is_last else _filling(band, names)]
     return next((centres for centres in ways if band.holds(names, centres)), None)
 
@@ -316,13 +302,6 @@ def _seal_row(band: _Band, names: Sequence[Length], is_last: bool, is_only: bool
 def _alone(band: _Band, name: Length) -> Length:
     reach = band.reach(name)
     return Length(min(max(band.axis, reach), band.width - reach))
-
-
-def _close(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
-    centres = [band.axis]
-    for left, right in reversed(list(pairwise(names))):
-        centres.insert(0, centres[0] - band.apart(left, right))
-    return tuple(centres)
 
 
 def _symmetric(band: _Band, count: int) -> tuple[Length, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
@@ -116,13 +116,9 @@ def _best(
     first = next(kept, None)
     if first is None:
         return None
-    best = next(filter(_is_alike, chain((first,), kept)), first)
+    alike = (each for each in chain((first,), kept) if len({len(pages.texts) for pages in each.every}) == 1)
+    best = next(alike, first)
     return next((each for each in chain((best,), kept) if not _blank_page(each, imprint)), best)
-
-
-def _is_alike(counted: CountedDocument) -> bool:
-    """Whether the document has as many pages in every program."""
-    return len({len(pages.texts) for pages in counted.every}) == 1
 
 
 def _counted_with_last_line_kept(spacing: DocumentSpacing, counted: CountedDocument, count: Count) -> CountedDocument:
@@ -301,17 +297,11 @@ def _with_last_line_kept(blocks: Sequence[Block]) -> list[Block]:
     longer list nothing can be.
     """
     last, *between = blocks
-    kept = [_kept_attendance(block, following) for block, following in zip_longest(between, between[1:])]
-    if not (isinstance(last, ParagraphBlock) and all(map(_is_kept, kept))):
+    if between and isinstance(between[-1], ParagraphBlock) and between[-1].role is Role.ATTENDANCE:
+        between[-1] = replace(between[-1], keep_next=True)
+    if not (isinstance(last, ParagraphBlock) and all(map(_is_kept, between))):
         return list(blocks)
-    return [replace(last, keep_next=True, parts=True), *kept]
-
-
-def _kept_attendance(block: Block, following: Block | None) -> Block:
-    """``block``, where it is the last or only line of 出席人员 kept with what follows."""
-    if following is None and isinstance(block, ParagraphBlock) and block.role is Role.ATTENDANCE:
-        return replace(block, keep_next=True)
-    return block
+    return [replace(last, keep_next=True, parts=True), *between]
 
 
 def _is_text_paragraph(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, repeat
@@ -54,7 +54,12 @@ def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> Table
 @lru_cache(maxsize=8)
 def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeArea, caption: str) -> TableBlock:
     """Lays out ``table``, with a cache: while the text beside a long table is typed, it stays the same."""
-    for kind in _types():
+    types = (
+        _Type(length("table.largest_size"), length("table.largest_pitch"), for_single_lines=True),
+        _Type(length("table.size"), length("table.pitch")),
+        _Type(length("table.smallest_size"), length("table.smallest_pitch")),
+    )
+    for kind in types:
         columns = _columns(table, kind, area.width)
         if columns is not None:
             return _of_page_height(replace(_block(table, kind, columns), caption=caption), table, area)
@@ -73,19 +78,14 @@ def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> T
     return block
 
 
-def _types() -> Iterator[_Type]:
-    yield _Type(length("table.largest_size"), length("table.largest_pitch"), for_single_lines=True)
-    yield _Type(length("table.size"), length("table.pitch"))
-    yield _Type(length("table.smallest_size"), length("table.smallest_pitch"))
-
-
 def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...] | None:
     """The widths of the columns in twips; None where they do not fit in type of that ``kind``."""
     beside = (length("table.padding") * 2 + length("table.rule")).twips
     columns = [[plain(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
     if sum(wanted) <= width.twips:
-        return _stretched(wanted, width.twips)
+        edges = [round(width.twips * sum(wanted[:count]) / sum(wanted)) for count in range(len(wanted) + 1)]
+        return tuple(right - left for left, right in pairwise(edges))
     for whole in () if kind.for_single_lines else (_WHOLE, None):
         least = [_least(column, kind.metrics, whole) + beside for column in columns]
         if sum(least) <= width.twips:
@@ -108,12 +108,6 @@ def _width(text: str, metrics: Sequence[Metrics]) -> int:
     return ceil(max(text_width(line, each) for line in text.split("\n") for each in metrics))
 
 
-def _stretched(wanted: Sequence[int], width: int) -> tuple[int, ...]:
-    """Shares out ``width`` in proportion to the wanted widths of the columns."""
-    edges = [round(width * sum(wanted[:count]) / sum(wanted)) for count in range(len(wanted) + 1)]
-    return tuple(right - left for left, right in pairwise(edges))
-
-
 def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> tuple[int, ...]:
     """Shares out ``width``: narrow columns get their wanted width, the others the rest by the root of theirs."""
 
@@ -134,7 +128,9 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
     widths = tuple(Twips(each) for each in columns)
     head, *rows = table.rows
     inside = tuple(Length(each - length("table.padding") * 2 - length("table.rule")) for each in widths)
-    aligned = _aligned(table)
+    wanted = zip(table.aligned or (None,) * len(head), zip(*rows, strict=True), strict=True)
+    aligned = tuple(align or _usual(column) for align, column in wanted)
+    headings = "、".join("".join(plain(cell).split()) for cell in head if cell.strip())
     return TableBlock(
         columns=widths,
         rows=(
@@ -146,14 +142,8 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),
-        description=_described(head, len(rows)),
+        description=f"各栏：{headings}；共{len(rows)}行",
     )
-
-
-def _described(head: Sequence[str], rows: int) -> str:
-    """What is in a table, for those who cannot see it."""
-    columns = "、".join("".join(plain(cell).split()) for cell in head if cell.strip())
-    return f"各栏：{columns}；共{rows}行"
 
 
 def _row(
@@ -188,13 +178,6 @@ def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type, source: Spa
         grid=False,
         source=source,
     )
-
-
-def _aligned(table: WrittenTable) -> tuple[CellAlign, ...]:
-    """The alignment of each column: the author's where given, else the usual one."""
-    columns = zip(*table.rows[1:], strict=True)
-    wanted = table.aligned or (None,) * len(table.rows[0])
-    return tuple(align or _usual(column) for align, column in zip(wanted, columns, strict=True))
 
 
 def _usual(column: Sequence[str]) -> CellAlign:

@@ -24,7 +24,8 @@ _FULL_TRACKED = 2
 def on_grid(program: Program = WORD) -> Metrics:
     """The widths of 3号 text squeezed onto the line of 28 characters."""
     em = length("size.body").twips
-    squeeze = em - length("grid.cell").twips if program.whole_cells else _squeeze()
+    of_grid = -Pt(number("grid.char_space") / _CHAR_SPACES_PER_PT) / Twips(1)  # by ``w:docGrid``, not rounded
+    squeeze = em - length("grid.cell").twips if program.whole_cells else of_grid
     return Metrics(
         program,
         full=em - squeeze,
@@ -33,11 +34,6 @@ def on_grid(program: Program = WORD) -> Metrics:
         blank=em / 2 - squeeze * program.blank_squeezed,
         gap=em * program.gap,
     )
-
-
-def _squeeze() -> float:
-    """The twips that ``w:docGrid`` takes from each full-width character, not rounded."""
-    return -Pt(number("grid.char_space") / _CHAR_SPACES_PER_PT) / Twips(1)
 
 
 @cache

@@ -29,7 +29,7 @@ from generator.official.placed_pages import (
     PlacedRule,
     PlacedText,
 )
-from generator.standard.faces import Family, family_of
+from generator.standard.faces import family_of
 
 _MM = Length(1).mm
 _FULL_SCALE = 100
@@ -118,7 +118,10 @@ def _text(run: PlacedText) -> str:
     if run.turned or run.scale != _FULL_SCALE:
         by = _MM * _FULL_SCALE / run.scale
         starts = [_fine(begin * by) for begin in begins]
-        top = f' transform="{_transform(run)}"'
+        place = f"translate({_fine(run.x * _MM)} {_fine(run.y * _MM)})"
+        turned = " rotate(90)" if run.turned else ""
+        narrowed = f" scale({run.scale / _FULL_SCALE:g} 1)" if run.scale != _FULL_SCALE else ""
+        top = f' transform="{place}{turned}{narrowed}"'
     else:
         left = run.x * _MM
         starts = [_short(left + begin * _MM) for begin in begins]
@@ -138,13 +141,6 @@ def _stretches(text: str, starts: Sequence[str]) -> Iterator[str]:
         listed = max(len(found[0].rstrip("m")), 1)
         placed = " ".join(starts[found.start() : found.start() + listed])
         yield f'<tspan x="{placed}">{text[found.start() : found.end()].translate(_IN_TEXT)}</tspan>'
-
-
-def _transform(run: PlacedText) -> str:
-    """The transformation of a run that begins at 0, 0: to its place, turned clockwise, narrowed."""
-    turned = " rotate(90)" if run.turned else ""
-    narrowed = f" scale({run.scale / _FULL_SCALE:g} 1)" if run.scale != _FULL_SCALE else ""
-    return f"translate({_fine(run.x * _MM)} {_fine(run.y * _MM)}){turned}{narrowed}"
 
 
 def _other(item: PlacedRule | PlacedPicture, picture_at: PictureAt) -> str:
@@ -202,18 +198,12 @@ def _typeface(font: str, face: Face) -> str:
     The stand-in for 小标宋 is bold.
     """
     family = family_of(font) or family_of(face.value)
-    names = (font, *(() if family is None else _families(family)))
+    names = [font]
+    if family is not None:
+        names += (*family.names, *filter(None, [family.near]), family.file.partition("-")[0], *family.others)
     generic = "sans-serif" if face is Face.HEI else "serif"
     weight = ' font-weight="700"' if family is not None and "Bold" in family.file else ""
     return f' font-family="{",".join((*map(_quoted, dict.fromkeys(names)), generic))}"{weight}'
-
-
-def _families(family: Family) -> Iterator[str]:
-    yield from family.names
-    if family.near:
-        yield family.near
-    yield family.file.partition("-")[0]
-    yield from family.others
 
 
 def _quoted(name: str) -> str:

@@ -138,7 +138,9 @@ def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[Rec
     附件.
     """
     lines = lines_in(behind)
-    if not lines or not (_issues(title) or _is_text_of_its_own(lines)):
+    if not lines or not (
+        (title is not None and forms.ISSUES.search(title.text) is not None) or _is_text_of_its_own(lines)
+    ):
         return None, lines
     own_title, rest = _title_and_rest(lines)
     if own_title is None and _is_named(lines[0], title):
@@ -166,10 +168,6 @@ def _is_named(line: Line, title: Element | None) -> bool:
     """Whether ``title`` names the issued text as ``line`` does."""
     name = forms.without_blanks(line.text)
     return title is not None and len(name) > 1 and name in forms.without_blanks(title.text)
-
-
-def _issues(title: Element | None) -> bool:
-    return title is not None and forms.ISSUES.search(title.text) is not None
 
 
 def _is_text_of_its_own(lines: Sequence[Line]) -> bool:

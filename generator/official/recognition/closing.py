@@ -55,7 +55,10 @@ class _Closing:
 def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> _Closing:
     """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
     closing = _Closing([part for line in lines for part in _split_run_together(line, organs)])
-    _take_attendance(closing, minutes=minutes)
+    if minutes:
+        own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
+        closing.attendance = tuple(line.element() for line in own)
+        closing.rest = [line for line in closing.rest if line not in own]
     _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
     return closing
@@ -70,14 +73,6 @@ def _split_run_together(line: Line, organs: Sequence[str]) -> list[Line]:
     while (organ := next((name for name in organs if name and listed.endswith(name)), "")) != "":
         listed, parts = listed.removesuffix(organ).rstrip(), [organ, *parts]
     return [part_of(line, text) for text in (listed, *parts)]
-
-
-def _take_attendance(closing: _Closing, *, minutes: bool) -> None:
-    if not minutes:
-        return
-    own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
-    closing.attendance = tuple(line.element() for line in own)
-    closing.rest = [line for line in closing.rest if line not in own]
 
 
 def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[str]) -> None:
@@ -162,15 +157,11 @@ def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> 
     """Where the lines begin that sign above the date at ``place``."""
     start = place
     while start > 0 and place - start < _MOST_ORGANS and _signs(lines[start - 1], lines[place], organs, start == place):
-        if _signs_already(lines[start - 1], lines[start:place]):
-            break
+        same = (each for each in lines[start:place] if each.text == lines[start - 1].text)
+        if not post_of(lines[start - 1]) and any(each.far_right or each.apart for each in same):
+            break  # the organ signs below: it is the text that names it here
         start -= 1
     return start
-
-
-def _signs_already(line: Line, signing: Sequence[Line]) -> bool:
-    """Whether the organ that ``line`` names signs below it: then it is the text that names it."""
-    return not post_of(line) and any(each.text == line.text and (each.far_right or each.apart) for each in signing)
 
 
 def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:

@@ -77,16 +77,11 @@ def _block(lines: list[Line], marked: list[int]) -> list[Line]:
         first -= 1
     tables = [line.table for line in lines[first : last + 1] if line.table is not None]
     chosen = [line for place, line in enumerate(lines) if first <= place <= last or _of(line, tables)]
-    return chosen if _small(tables, lines) else lines[first : last + 1]
+    return chosen if sum(_of(line, tables) for line in lines) * 2 <= len(lines) else lines[first : last + 1]
 
 
 def _of(line: Line, tables: list[Table]) -> bool:
     return line.table is not None and any(line.table is table for table in tables)
-
-
-def _small(tables: list[Table], lines: list[Line]) -> bool:
-    """Whether the tables hold the 版记 alone: none of them holds half of the document."""
-    return sum(_of(line, tables) for line in lines) * 2 <= len(lines)
 
 
 def _office_alone(line: Line, printed: Line) -> bool:

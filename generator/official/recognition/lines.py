@@ -19,7 +19,6 @@ from generator.official.recognition.elements import (
     Element,
     RecognisedAttachment,
     RecognisedDocument,
-    RecognisedImprint,
     RecognisedIssuedText,
 )
 from generator.standard.faces import FaceName, face_of
@@ -169,6 +168,7 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
     Texts are as they are in the file, lines of a title separated by line feeds. ``signature`` says how the document
     looks to be signed, ``body`` counts its paragraphs and tables and lists its headings.
     """
+    signature = found.signature
     return {
         "format": found.format.value,
         "kind": None if found.kind is None else found.kind.name,
@@ -184,13 +184,14 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
         "recipients": _text(found.recipients),
         "body": _body(found.body, len(found.tables)),
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in found.attachment_list],
-        "signature": _signature(found),
+        "signature": {"how": signature.how, "organs": _texts(signature.organs), "posts": _texts(signature.posts)},
         "date": _text(found.signature.date),
         "note": _text(found.note),
         "attachments": list(map(_attachment, found.attachments)),
         "issued_text": None if found.issued_text is None else _issued_text(found.issued_text),
         "attendance": _texts(found.attendance),
-        "imprint": None if found.imprint is None else _imprint(found.imprint),
+        "imprint": found.imprint
+        and {name: _text(getattr(found.imprint, name)) for name in ("recipients", "copy_to", "office", "date")},
     }
 
 
@@ -207,11 +208,6 @@ def _body(paragraphs: tuple[BodyParagraph, ...], tables: int) -> dict[str, objec
     return {"paragraphs": len(paragraphs), "tables": tables, "headings": headings}
 
 
-def _signature(found: RecognisedDocument) -> dict[str, object]:
-    signature = found.signature
-    return {"how": signature.how, "organs": _texts(signature.organs), "posts": _texts(signature.posts)}
-
-
 def _attachment(attachment: RecognisedAttachment) -> dict[str, object]:
     body = _body(attachment.body, len(attachment.tables))
     return {"label": attachment.label.text, "title": _text(attachment.title), **body}
@@ -219,12 +215,3 @@ def _attachment(attachment: RecognisedAttachment) -> dict[str, object]:
 
 def _issued_text(issued: RecognisedIssuedText) -> dict[str, object]:
     return {"title": _text(issued.title), **_body(issued.body, len(issued.tables))}
-
-
-def _imprint(imprint: RecognisedImprint) -> dict[str, object]:
-    return {
-        "recipients": _text(imprint.recipients),
-        "copy_to": _text(imprint.copy_to),
-        "office": _text(imprint.office),
-        "date": _text(imprint.date),
-    }

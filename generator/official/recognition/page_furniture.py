@@ -25,7 +25,8 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
     start = _own_title(lines)
-    foot = _foot(lines)
+    feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
+    foot = feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
     rest = lines[start:foot]
     ends = (place for place, line in enumerate(rest) if _begins_text(line))
     head = rest[: min(next(ends, len(rest)), _HEAD)]
@@ -54,20 +55,10 @@ def _own_title(lines: Sequence[Line]) -> int:
         return 0
     for place in range(1, min(len(lines), _HEAD)):
         texts = (line.text for line in lines[place : place + _MOST_TITLE_LINES])
-        if any(_names(name, each) for each in map(_without_number, accumulate(texts))):
+        titles = filter(_is_title, map(_without_number, accumulate(texts)))
+        if any(map(name.lstrip("【").startswith, titles)):
             return place
     return 0
-
-
-def _names(page: str, title: str) -> bool:
-    """Whether the name of a page is ``title``, with or without brackets about it and the site's name behind."""
-    return _is_title(title) and page.lstrip("【").startswith(title)
-
-
-def _foot(lines: Sequence[Line]) -> int:
-    """Where the foot of a web page begins, at the end of ``lines``; their number where they have none."""
-    feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
-    return feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
 
 
 def _is_title(name: str) -> bool:

@@ -188,18 +188,13 @@ def _join(found: list[Item], rest: list[Line]) -> None:
     if rest and isinstance(first, Line):
         runs, paragraphs = list(first.content.runs), list(first.paragraphs)
         for line in rest:
-            runs[-1:] = [_between(runs[-1], line.text), *line.content.runs]
+            text = runs[-1].text.rstrip()
+            ends, begins = text[-1:], line.text[:1]
+            words = (ends + begins).isascii() and ends.isalnum() and begins.isalnum() and not (ends + begins).isdigit()
+            runs[-1:] = [replace(runs[-1], text=f"{text} " if words else text), *line.content.runs]
             paragraphs += line.paragraphs if line.paragraph is not paragraphs[-1] else ()
         found[-1] = replace(first, more=tuple(paragraphs[1:]), part=replace(first.content, runs=tuple(runs)))
     rest.clear()
-
-
-def _between(last: Run, following: str) -> Run:
-    """The ``last`` run of a line before ``following``: words keep a blank between them, a number is one again."""
-    text = last.text.rstrip()
-    ends, begins = text[-1:], following[:1]
-    words = (ends + begins).isascii() and ends.isalnum() and begins.isalnum() and not (ends + begins).isdigit()
-    return replace(last, text=f"{text} " if words else text)
 
 
 def _width(text: str) -> int:

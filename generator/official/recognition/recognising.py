@@ -37,7 +37,9 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
     own_lines, of_web_page = take_web_lines(lines_in(own))
-    header = take_header(own_lines, _on_first_page(document))
+    headers = document.sections[0].headers
+    paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
+    header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
     form = _format_of(document, header)
     edition, unmarked = _take_edition(header.rest)
     minutes = form is Format.MINUTES
@@ -60,6 +62,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
     issued_text, unplaced = take_issued_text(behind, title)
+    known = {id(item) for item in behind}
     return RecognisedDocument(
         document=document,
         format=form,
@@ -77,7 +80,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         edition=edition,
         recipients=addressed.recipients,
         body=body_of(body),
-        tables=_tables_before(own, behind),
+        tables=tuple(item for item in own if isinstance(item, Table) and id(item) not in known),
         attachment_list=closing.attachment_list,
         signature=signature,
         issued=None if signature.date is None else forms.date_of(signature.date.text),
@@ -131,13 +134,6 @@ def _bracketed(lines: Sequence[Line]) -> list[Line]:
     return list(lines[: next(ends, 0)])
 
 
-def _on_first_page(document: ReadDocument) -> list[Line]:
-    """The lines of the first page's header, where letterheads may be."""
-    headers = document.sections[0].headers
-    paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
-    return [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
-
-
 def _organs(header: Header, title: Element | None) -> Sequence[str]:
     """Names of organs that the header and the title show, as they would sign."""
     marks = [forms.without_blanks(line.text).removesuffix("文件") for line in header.mark]
@@ -152,12 +148,6 @@ def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     known = {id(line) for line in lines}
     first = next(place for place, item in enumerate(own) if id(item) in known)
     return [item for item in own[first:] if isinstance(item, Table) or id(item) in known]
-
-
-def _tables_before(own: Sequence[Item], behind: Sequence[Item]) -> tuple[Table, ...]:
-    """The tables of the document itself, without those that are ``behind`` its date."""
-    known = {id(item) for item in behind}
-    return tuple(item for item in own if isinstance(item, Table) and id(item) not in known)
 
 
 # 主题词, an element of the edition of 1999 that GB/T 9704-2012 dropped, and that is still found in documents.
@@ -236,16 +226,13 @@ def _take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _is_remark(line: Line) -> bool:
-    return _is_bracketed(line) and not any(form.fullmatch(line.text) for form in _PLACES)
+    bracketed = forms.REMARK.fullmatch(line.text) is not None and marker_of(line.text)[1] == 0
+    return bracketed and not any(form.fullmatch(line.text) for form in _PLACES)
 
 
 def _says_remark(line: Line) -> bool:
     words = forms.REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
     return line.red or words is not None
-
-
-def _is_bracketed(line: Line) -> bool:
-    return forms.REMARK.fullmatch(line.text) is not None and marker_of(line.text)[1] == 0
 
 
 # Which format, profile and 文种 a document is of.
@@ -317,10 +304,13 @@ def _format_of(document: ReadDocument, header: Header) -> Format:
 
 
 def _like_a_letter(document: ReadDocument, header: Header) -> bool:
-    if header.mark and header.number is not None and _at_right(header.number):
-        return True
+    if header.mark and header.number is not None:
+        paragraph = header.number.paragraph
+        if paragraph.align == "right" or "\t" in paragraph.text[: paragraph.text.find(header.number.text)]:
+            return True
     around = [*_about_mark(document, header), *_first_page(document)]
-    return any(map(_has_pair, around)) or sum(map(_long_rules, around)) > 1
+    kinds = (border.kind.lower() for paragraph in around for border in paragraph.borders.values())
+    return any(kind.startswith(_PAIRS) for kind in kinds) or sum(map(_long_rules, around)) > 1
 
 
 def _about_mark(document: ReadDocument, header: Header) -> list[Paragraph]:
@@ -336,16 +326,6 @@ def _first_page(document: ReadDocument) -> list[Paragraph]:
     """What is in the header and the footer of the first page, where it has its own."""
     section = document.sections[0]
     return [*section.headers.get("first", ()), *section.footers.get("first", ())]
-
-
-def _at_right(number: Element) -> bool:
-    paragraph = number.paragraph
-    before = paragraph.text[: paragraph.text.find(number.text)]
-    return paragraph.align == "right" or "\t" in before
-
-
-def _has_pair(paragraph: Paragraph) -> bool:
-    return any(border.kind.lower().startswith(_PAIRS) for border in paragraph.borders.values())
 
 
 def _long_rules(paragraph: Paragraph) -> int:

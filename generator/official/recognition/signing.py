@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.ground.length import Length
-from generator.office.reading.document import Paragraph, ReadDocument
+from generator.office.reading.document import ReadDocument
 from generator.official.recognition import forms
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import Element
@@ -100,21 +100,12 @@ def organs_in(lines: Sequence[Line]) -> list[Element]:
         for each in _parts(line):
             if found and _PART_OF_NAME.fullmatch(each.text):
                 first = found.pop()
-                found.append(Element(first.paragraphs + _further(first, each), first.text + each.text))
+                known = set(map(id, first.paragraphs))
+                further = tuple(paragraph for paragraph in each.paragraphs if id(paragraph) not in known)
+                found.append(Element(first.paragraphs + further, first.text + each.text))
             else:
                 found.append(each)
     return found
-
-
-def _further(first: Element, following: Element) -> tuple[Paragraph, ...]:
-    """The paragraphs of ``following`` that ``first`` is not in."""
-    known = {id(paragraph) for paragraph in first.paragraphs}
-    return tuple(paragraph for paragraph in following.paragraphs if id(paragraph) not in known)
-
-
-def _without_seal_place(text: str) -> str:
-    """``text`` without the words that hold the place of a seal."""
-    return forms.SEAL_PLACE.sub("", text).strip()
 
 
 def _parts(line: Line) -> list[Element]:
@@ -122,7 +113,7 @@ def _parts(line: Line) -> list[Element]:
     parts = _words_of(line.text)
     parts = parts if len(parts) > 1 else _by_marks(line.text) or _by_single_blanks(line.text) or parts
     apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
-    return [line.element(_without_seal_place(part)) for part in (parts if apart else [line.text])]
+    return [line.element(forms.SEAL_PLACE.sub("", part).strip()) for part in (parts if apart else [line.text])]
 
 
 def _words_of(text: str) -> list[str]:
@@ -277,11 +268,8 @@ def titled(behind: Sequence[Line]) -> bool:
         return True
     named = (end for end in (1, 2) if forms.names_text("".join(line.text for line in lines[:end])))
     end = next(named, None) or end_by_words(lines, 0)
-    return end is not None and any(_begins_text(line) for line in lines[end:_MOST_TITLED])
-
-
-def _begins_text(line: Line) -> bool:
-    return _FIRST.match(line.text) is not None or line.text.endswith(("。", "："))
+    texts = [line.text for line in lines[end:_MOST_TITLED]] if end is not None else []
+    return any(_FIRST.match(text) is not None or text.endswith(("。", "：")) for text in texts)
 
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:

@@ -57,21 +57,20 @@ def write_docx(document: LaidOutDocument) -> bytes:
     headers = first_page_headers(document.sections)
     landscape = landscape_footers(document.sections, styles, document.setup, document.fonts)
     shown = media(pictures(document))
-    others = (headers, landscape, shown)
-    named = _document_parts(*others)
+    others = (("footer", landscape), ("header", headers), ("image", shown))
+    named = (*_DOCUMENT_PARTS, *((kind, name) for kind, parts_of_kind in others for name in parts_of_kind))
     ids = {name: f"rId{number}" for number, (_, name) in enumerate(named, start=1)}
+    referred = ((part_names.relation(kind), f"word/{name}") for kind, name in named)
     has_custom = bool(document.properties)
-    custom = ((part_names.relation("custom-properties"), CUSTOM_PART),) if has_custom else ()
+    custom = ((part_names.relation("custom-properties"), part_names.CUSTOM_PART),) if has_custom else ()
     parts = {
-        CONTENT_TYPES: _types_part(*others, has_custom=has_custom),
+        CONTENT_TYPES: _types_part(headers, landscape, shown, has_custom=has_custom),
         relationships_of(""): relationships("", (*_PACKAGE_PARTS, *custom)),
-        EXTENDED_PART: _extended_properties(),
+        EXTENDED_PART: _EXTENDED_PROPERTIES.encode(),
         CORE_PART: _core_properties(document),
-        relationships_of(DOCUMENT): relationships(
-            DOCUMENT, ((part_names.relation(kind), f"word/{name}") for kind, name in named)
-        ),
+        relationships_of(DOCUMENT): relationships(DOCUMENT, referred),
         DOCUMENT: _document_part(document, styles, ids),
-        "word/fontTable.xml": _font_table(document.fonts),
+        "word/fontTable.xml": root("fonts", "".join(map(_font_entry, dict.fromkeys(document.fonts.values())))),
         "word/settings.xml": _settings_part(),
         "word/styles.xml": _styles_part(styles, document.setup, document.fonts),
         "word/theme/theme1.xml": theme_part(document.fonts),
@@ -134,7 +133,10 @@ def _block(block: Block, document: LaidOutDocument, styles: Styles, drawings: Dr
         return imprint_xml(block, styles, setup, names)
     if isinstance(block, TableBlock):
         return table_xml(block, lambda paragraph: paragraph_xml(paragraph, styles, setup, names))
-    return _inset_place(section, drawings.ids)
+    # The place of an inset .docx, which is put there later, and a paragraph that ends a section but the last.
+    odd, even = drawings.ids[ODD_LANDSCAPE], drawings.ids[EVEN_LANDSCAPE]
+    place = f'<inset:place xmlns:inset="{INSET_PLACE}" odd="{odd}" even="{even}"/>'
+    return place + inside("p", inside("pPr", section))
 
 
 # The parts that every document has: styles, settings, font table, properties, relationships, content types.
@@ -161,6 +163,9 @@ _PACKAGE_PARTS = (
     (part_names.relation("officeDocument"), part_names.DOCUMENT),
     (part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART),
     (part_names.relation("extended-properties"), part_names.EXTENDED_PART),
+)
+_EXTENDED_PROPERTIES = (
+    f'{DECLARATION}<Properties xmlns="{part_names.EXTENDED}"><Application>fawen</Application></Properties>'
 )
 _CUSTOM_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _WORD_2013 = 15
@@ -224,11 +229,6 @@ def _settings_part() -> bytes:
     )
 
 
-def _font_table(faces: dict[Face, str]) -> bytes:
-    """Word/fontTable.xml, by which a program without a font finds one that is like it (17.8.3)."""
-    return root("fonts", "".join(_font_entry(name) for name in dict.fromkeys(faces.values())))
-
-
 def _font_entry(name: str) -> str:
     """The entry of one font: what to take in its place, Chinese, of which design, characters of one width.
 
@@ -261,13 +261,6 @@ def _core_properties(document: LaidOutDocument) -> bytes:
     ).encode()
 
 
-def _extended_properties() -> bytes:
-    """The extended properties with the name of the program."""
-    return (
-        f'{DECLARATION}<Properties xmlns="{part_names.EXTENDED}"><Application>fawen</Application></Properties>'.encode()
-    )
-
-
 def _custom_properties(properties: Mapping[str, str]) -> bytes:
     """The custom ``properties`` (22.3), each a text; their numbers begin with 2."""
     rows = "".join(
@@ -291,14 +284,6 @@ def _types_part(
     }
     pictures = sorted({extension_of(name) for name in media})
     return content_types(parts, {"xml": part_names.XML, **{extension: f"image/{extension}" for extension in pictures}})
-
-
-def _document_parts(
-    headers: Iterable[str], footers: Iterable[str], media: Iterable[str]
-) -> tuple[tuple[str, str], ...]:
-    """The parts to which the main document refers: kind, and name relative to its folder."""
-    of_kinds = (("footer", footers), ("header", headers), ("image", media))
-    return (*_DOCUMENT_PARTS, *((kind, name) for kind, named in of_kinds for name in named))
 
 
 # The theme part (ECMA-376 part 1, 20.1.6.9): Word expects one beside the styles, though nothing here refers to
@@ -341,12 +326,3 @@ def _formats() -> str:
         f"<a:effectStyleLst>{effect * _LEVELS}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{_PLAIN_FILL * _LEVELS}</a:bgFillStyleLst>"
     )
-
-
-# The place of an inset .docx, which is put there after the document has been written.
-
-
-def _inset_place(section: str, ids: Mapping[str, str]) -> str:
-    """The element that marks the place, and a paragraph that ends its ``section`` where that is not the last."""
-    place = f'<inset:place xmlns:inset="{INSET_PLACE}" odd="{ids[ODD_LANDSCAPE]}" even="{ids[EVEN_LANDSCAPE]}"/>'
-    return place + inside("p", inside("pPr", section))

@@ -34,8 +34,8 @@ def style_xml(
         (
             _kept(model) if model.keep_next else "",
             "" if model.grid else on("snapToGrid", False),
-            _line(model),
-            _indent(model, setup) if _is_indented(model) else "",
+            element("spacing", before=0, after=0, line=model.pitch.twips, lineRule="exact"),
+            _indent(model, setup) if any(_indents(model)) else "",
             element("jc", val=_JC[model.align]),
             element("outlineLvl", val=outline) if outline is not None else "",
         )
@@ -79,21 +79,20 @@ def paragraph_xml(
         )
     )
     grid = not _leaves_grid(paragraph, model)
-    content = fields or _runs(paragraph, like, styles, names, grid)
-    return inside("p", inside("pPr", properties) + _bookmarked(content, paragraph.mark))
+    between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
+    content = fields or between.join(
+        _run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
+        for run in paragraph.runs
+    )
+    if paragraph.mark is not None:  # a bookmark (17.13.6)
+        start = element("bookmarkStart", id=paragraph.mark.number, name=paragraph.mark.name)
+        content = start + content + element("bookmarkEnd", id=paragraph.mark.number)
+    return inside("p", inside("pPr", properties) + content)
 
 
 def _style_run(model: blocks.ParagraphBlock, setup: blocks.PageSetup) -> blocks.TextRun:
     """The run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
     return model.runs[0] if model.runs else blocks.TextRun("", blocks.Face.FANGSONG, setup.body_size)
-
-
-def _bookmarked(content: str, mark: blocks.SourceMark | None) -> str:
-    """``content`` in the bookmark of ``mark`` (17.13.6)."""
-    if mark is None:
-        return content
-    start = element("bookmarkStart", id=mark.number, name=mark.name)
-    return start + content + element("bookmarkEnd", id=mark.number)
 
 
 def thin_paragraph(content: str = "") -> str:
@@ -106,30 +105,12 @@ def _leaves_grid(paragraph: blocks.ParagraphBlock, model: blocks.ParagraphBlock)
     return model.grid and not paragraph.grid
 
 
-def _runs(
-    paragraph: blocks.ParagraphBlock, like: blocks.TextRun, styles: Styles, names: dict[blocks.Face, str], grid: bool
-) -> str:
-    between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
-    return between.join(
-        _run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
-        for run in paragraph.runs
-    )
-
-
-def _line(paragraph: blocks.ParagraphBlock) -> str:
-    return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
-
-
-def _line_rule(paragraph: blocks.ParagraphBlock) -> str:
-    return "atLeast" if paragraph.at_least else "exact"
-
-
 def _spacing(paragraph: blocks.ParagraphBlock, model: blocks.ParagraphBlock) -> str:
     differs = paragraph.pitch.twips != model.pitch.twips or paragraph.at_least
     if not paragraph.before.twips and not differs:
         return ""
     own_pitch = paragraph.pitch.twips if differs else None
-    rule = _line_rule(paragraph) if differs else None
+    rule = ("atLeast" if paragraph.at_least else "exact") if differs else None
     return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
 
 
@@ -140,10 +121,6 @@ def _kept(paragraph: blocks.ParagraphBlock) -> str:
 
 def _indents(paragraph: blocks.ParagraphBlock) -> tuple[int, int, int]:
     return paragraph.left.twips, paragraph.right.twips, paragraph.first_line.twips
-
-
-def _is_indented(paragraph: blocks.ParagraphBlock) -> bool:
-    return any(_indents(paragraph))
 
 
 def _indent(paragraph: blocks.ParagraphBlock, setup: blocks.PageSetup) -> str:

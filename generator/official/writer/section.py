@@ -31,9 +31,12 @@ def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[st
     """Every footer part of portrait sheets by its name."""
     fields = _number_fields(setup)
     return {
-        ODD: _footer(setup.odd_number, styles, setup, names, fields),
-        EVEN: _footer(setup.even_number, styles, setup, names, fields),
-        NONE: _footer(setup.odd_number, styles, setup, names, ""),
+        name: root("ftr", paragraph_xml(number, styles, setup, names, fields=shown))
+        for name, number, shown in (
+            (ODD, setup.odd_number, fields),
+            (EVEN, setup.even_number, fields),
+            (NONE, setup.odd_number, ""),
+        )
     }
 
 
@@ -41,22 +44,12 @@ def landscape_footers(
     sections: Iterable[LaidOutSection], styles: Styles, setup: PageSetup, names: dict[Face, str]
 ) -> dict[str, bytes]:
     """The footer parts of landscape sheets by their names; none where ``sections`` can have no such sheet."""
-    if not any(_may_be_landscape(section) for section in sections):
+    if not any(each.landscape or any(isinstance(block, InsetDocument) for block in each.blocks) for each in sections):
         return {}
     return {
-        name: _landscape_footer(styles, setup, names, odd=odd)
-        for name, odd in ((ODD_LANDSCAPE, True), (EVEN_LANDSCAPE, False))
+        ODD_LANDSCAPE: _landscape_footer(setup.odd_number, _ODD_ID, styles, setup, names),
+        EVEN_LANDSCAPE: _landscape_footer(setup.even_number, _EVEN_ID, styles, setup, names),
     }
-
-
-def _may_be_landscape(section: LaidOutSection) -> bool:
-    return section.landscape or any(isinstance(block, InsetDocument) for block in section.blocks)
-
-
-def _landscape_footer(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
-    number = setup.odd_number if odd else setup.even_number
-    line = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup))
-    return root("ftr", _turned_number(line, setup, odd=odd))
 
 
 def _number_fields(setup: PageSetup) -> str:
@@ -84,7 +77,7 @@ def section_xml(section: LaidOutSection, setup: PageSetup, ids: dict[str, str], 
         "sectPr",
         _references(section, ids, number)
         + (element("type", val="evenPage") if section.even_page else "")
-        + (_landscape_sheet(setup) if section.landscape else _sheet(setup))
+        + _sheet(setup, landscape=section.landscape)
         + (on("titlePg") if section.first_page is not None else "")
         + element(
             "docGrid",
@@ -95,21 +88,14 @@ def section_xml(section: LaidOutSection, setup: PageSetup, ids: dict[str, str], 
     )
 
 
-def _sheet(setup: PageSetup) -> str:
-    return element("pgSz", w=setup.width.twips, h=setup.height.twips) + _margins(
-        setup.top, setup.right, setup.bottom, setup.left, setup.footer
-    )
-
-
-def _landscape_sheet(setup: PageSetup) -> str:
-    """The portrait sheet turned clockwise: its left edge becomes the upper one, on odd and even pages (8)."""
-    return element("pgSz", w=setup.height.twips, h=setup.width.twips, orient="landscape") + _margins(
-        setup.left, setup.top, setup.right, setup.bottom, _LANDSCAPE_FOOTER
-    )
-
-
-def _margins(top: Length, right: Length, bottom: Length, left: Length, footer: Length) -> str:
-    return element(
+def _sheet(setup: PageSetup, *, landscape: bool) -> str:
+    """Size and margins; landscape is the portrait sheet turned clockwise: its left edge becomes the upper one (8)."""
+    size = element("pgSz", w=setup.width.twips, h=setup.height.twips)
+    top, right, bottom, left, footer = setup.top, setup.right, setup.bottom, setup.left, setup.footer
+    if landscape:
+        size = element("pgSz", w=setup.height.twips, h=setup.width.twips, orient="landscape")
+        top, right, bottom, left, footer = left, top, right, bottom, _LANDSCAPE_FOOTER
+    return size + element(
         "pgMar",
         top=top.twips,
         right=right.twips,
@@ -129,10 +115,6 @@ def _references(section: LaidOutSection, ids: dict[str, str], number: int) -> st
     if section.first_page is not None:
         parts += [("header", "first", _header_name(number)), ("footer", "first", NONE)]
     return "".join(f'<w:{what}Reference w:type="{kind}" r:id="{ids[part]}"/>' for what, kind, part in parts)
-
-
-def _footer(paragraph: ParagraphBlock, styles: Styles, setup: PageSetup, names: dict[Face, str], fields: str) -> bytes:
-    return root("ftr", paragraph_xml(paragraph, styles, setup, names, fields=fields))
 
 
 def _page_field() -> str:
@@ -214,16 +196,18 @@ _ODD_ID, _EVEN_ID = 2001, 2002
 """The ids of the text boxes, far from those of other drawings: no two may share one."""
 
 
-def _turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
-    """A paragraph with the text box that contains ``number``, which is a ``w:p``.
+def _landscape_footer(
+    number: ParagraphBlock, identifier: int, styles: Styles, setup: PageSetup, names: dict[Face, str]
+) -> bytes:
+    """A footer part with the text box that contains the page ``number``.
 
     The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text box
     along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's
     ``wps``), with VML beside it for older programs (part 4, 19.1.2.22).
     """
-    identifier = _ODD_ID if odd else _EVEN_ID
-    box = setup.turned_number
-    return thin_paragraph(shape_run(_number_anchor(box, number, identifier), _number_vml(box, number, identifier)))
+    line, box = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup)), setup.turned_number
+    shape = shape_run(_number_anchor(box, line, identifier), _number_vml(box, line, identifier))
+    return root("ftr", thin_paragraph(shape))
 
 
 def _number_anchor(box: TurnedBox, number: str, identifier: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.ground.length import Length
 from generator.official import blocks
@@ -66,19 +67,15 @@ def imprint_xml(
 ) -> str:
     """``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
     width = Length(setup.width - setup.left - setup.right).twips
-    rows = [
-        _imprint_row(
-            "".join(paragraph_xml(each, styles, setup, names) for each in row), width, _borders(block, position)
-        )
-        for position, row in enumerate(block.rows)
-    ]
-    return inside(
-        "tbl",
-        _imprint_properties(width)
-        + inside("tblGrid", element("gridCol", w=width))
-        + "".join(rows)
-        + _lift(block, width),
-    )
+    rules = [block.outer, *[block.inner] * (len(block.rows) - 1), block.outer]
+    rows = ""
+    for row, (above, below) in zip(block.rows, pairwise(rules), strict=True):
+        content = "".join(paragraph_xml(each, styles, setup, names) for each in row)
+        rows += _imprint_row(content, width, border("top", above) + border("bottom", below))
+    if block.below.twips:
+        height = element("trHeight", val=block.below.twips, hRule="exact")
+        rows += _imprint_row(thin_paragraph(), width, border("top", block.outer), height)
+    return inside("tbl", _imprint_properties(width) + inside("tblGrid", element("gridCol", w=width)) + rows)
 
 
 def _imprint_properties(width: int) -> str:
@@ -102,19 +99,6 @@ def _imprint_properties(width: int) -> str:
     )
 
 
-def _borders(block: blocks.ImprintBlock, position: int) -> str:
-    top = block.outer if position == 0 else block.inner
-    bottom = block.outer if position == len(block.rows) - 1 else block.inner
-    return border("top", top) + border("bottom", bottom)
-
-
 def _imprint_row(content: str, width: int, borders: str, height: str = "") -> str:
     cell = element("tcW", w=width, type="dxa") + (inside("tcBorders", borders) if borders else "")
     return inside("tr", inside("trPr", on("cantSplit") + height) + inside("tc", inside("tcPr", cell) + content))
-
-
-def _lift(block: blocks.ImprintBlock, width: int) -> str:
-    if not block.below.twips:
-        return ""
-    height = element("trHeight", val=block.below.twips, hRule="exact")
-    return _imprint_row(thin_paragraph(), width, border("top", block.outer), height)

@@ -75,7 +75,9 @@ def import_into(
         return compared(present, coming, remove=remove, group=group)
 
     made = changed_in_place(path, compare, dry_run=dry_run)
-    warnings = (*made.comparison.warnings, *_former_names(coming.roster, made.comparison))
+    known = {(warning.span, warning.field) for warning in made.comparison.warnings}
+    found = former_name_doubts(coming.roster, made.comparison.roster.units)
+    warnings = (*made.comparison.warnings, *[each for each in found if (each.span, each.field) not in known])
     return ImportResult(made, warnings)
 
 
@@ -105,13 +107,6 @@ def kind_of_keys(path: Path) -> KeyKind:
     """The kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
     file = read_source(path, error=RosterError, kind=ROSTER)
     return lay_out_in_english(file.text, ROSTER_NAMES).kind
-
-
-def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:
-    """Warnings of former names in the imported roster, except those by which units were matched."""
-    known = {(warning.span, warning.field) for warning in comparison.warnings}
-    found = former_name_doubts(coming, comparison.roster.units)
-    return [each for each in found if (each.span, each.field) not in known]
 
 
 # The changes of an import are listed one by one, in words for people.
@@ -228,19 +223,15 @@ class ImportChanges:
             yield self._of_unit("kept", units[number], field, as_text(held(units[number], field)))
 
     def _of_unit(self, kind: _Kind, unit: Unit, field: str = "", old: str = "", new: str = "") -> ImportChange:
-        title = self._title(field) if field else _NO_TITLE
-        return ImportChange(kind, unit, self._named(unit), unit.group, field, title, old, new)
+        title, named = self._title(field) if field else _NO_TITLE, unit.name
+        if self._names[unit.name] > 1 and unit.code:
+            named = phrase("import-with-code", name=unit.name, code=unit.code).text()
+        return ImportChange(kind, unit, named, unit.group, field, title, old, new)
 
     @cached_property
     def _names(self) -> Counter[str]:
         added = (new.unit for new in self._comparison.added)
         return Counter(unit.name for unit in (*self._units, *added))
-
-    def _named(self, unit: Unit) -> str:
-        """The unit's name, with its code where others have the name."""
-        if self._names[unit.name] > 1 and unit.code:
-            return phrase("import-with-code", name=unit.name, code=unit.code).text()
-        return unit.name
 
     def _title(self, field: str) -> TranslatedText:
         """The shortest Chinese title of a field; its name in English."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,8 +104,11 @@ def _edited(file: source_file.SourceFile, top: yaml_layout.LaidMapping, comparis
     typed = file.data.decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)
+    others = (comparison.moves, comparison.added, comparison.removed, comparison.new_fields, comparison.new_headings)
+    changing = [_with_values] if comparison.changes or comparison.classes else []
+    changing += [with_units] if any(others) else []
     try:
-        for number, change in enumerate(_needed(comparison)):
+        for number, change in enumerate(changing):  # a large file is laid out for each
             edits = change(text, laid_out(text, roster.fields) if number else top, comparison).edits
             text, typed = edits.applied(text), edits.applied_to_lines_as_typed(typed)
     except yaml_edits.UneditableError as fault:
@@ -117,17 +120,6 @@ def _edited(file: source_file.SourceFile, top: yaml_layout.LaidMapping, comparis
     if found.headings != headings or not is_as_wanted(found, groups, fields):
         raise RuntimeError(f"{file.name}: the edited roster would not be read as the one that is wanted")
     return found
-
-
-def _needed(
-    comparison: Comparison,
-) -> Iterator[Callable[[str, yaml_layout.LaidMapping, Comparison], yaml_edits.YamlEdits]]:
-    """The functions that make the edits of ``comparison``: a large file is laid out for each."""
-    if comparison.changes or comparison.classes:
-        yield _with_values
-    others = (comparison.moves, comparison.added, comparison.removed, comparison.new_fields, comparison.new_headings)
-    if any(others):
-        yield with_units
 
 
 def _lost_comments(file: source_file.SourceFile, data: bytes, comparison: Comparison) -> tuple[str, ...]:
@@ -180,7 +172,11 @@ def _change_unit(
         if unit.get(change.field) is None:
             absent.append(change)
         elif change.new in ("", ()):
-            _clear(edits, unit, change.field)
+            node = unit.get(change.field)
+            if isinstance(node, yaml_layout.LaidSequence) and not node.flow:
+                edits.remove_items(unit, change.field, range(len(node.items)), emptied=True)
+            elif node is not None:
+                edits.set_value(node, "[]" if isinstance(node, yaml_layout.LaidSequence) else yaml_layout.quoted(""))
         else:
             _change_value(edits, unit, change, fields)
     keys = [key.value for key, _ in unit.pairs]
@@ -205,15 +201,6 @@ def _change_value(
         edits.set_text(node, as_typed(change.new), '"' if change.field == "code" else "")
     else:
         edits.set_value(node, written(change.field, change.new, fields))
-
-
-def _clear(edits: yaml_edits.YamlEdits, unit: yaml_layout.LaidMapping, field: str) -> None:
-    """Leaves the key of ``field`` without a value: comments beside it stay."""
-    node = unit.get(field)
-    if isinstance(node, yaml_layout.LaidSequence) and not node.flow:
-        edits.remove_items(unit, field, range(len(node.items)), emptied=True)
-    elif node is not None:
-        edits.set_value(node, "[]" if isinstance(node, yaml_layout.LaidSequence) else yaml_layout.quoted(""))
 
 
 def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from generator.ground.errors import printable
@@ -13,6 +14,7 @@ from generator.roster.units.declared_fields import FIELD_NAMES, GROUP_NAMES, ROS
 from generator.roster.units.explicit_roster import explicit_fields, group_nodes
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.sheet_headings import further_titles
+from generator.roster.units.unit import Unit
 
 
 def with_units(text: str, top: yaml_layout.LaidMapping, comparison: Comparison) -> yaml_edits.YamlEdits:
@@ -20,9 +22,7 @@ def with_units(text: str, top: yaml_layout.LaidMapping, comparison: Comparison) 
 
     ``top`` is the layout of ``text``. Raises UneditableError where its form cannot be edited in place.
     """
-    reshaping = _Reshaping(text, top, comparison)
-    reshaping.run()
-    return reshaping.edits
+    return _Reshaping(text, top, comparison).run()
 
 
 class _Units(NamedTuple):
@@ -52,7 +52,7 @@ class _Reshaping:
         self._arriving: dict[str, list[yaml_items.Item]] = {}
         self._inserted: dict[int, list[yaml_items.Item]] = {}
 
-    def run(self) -> None:
+    def run(self) -> yaml_edits.YamlEdits:
         for units in self._lists:
             self._take_moved(units)
         for new in self._comparison.added:
@@ -62,8 +62,13 @@ class _Reshaping:
             )
         for group, units in zip(self._comparison.roster.groups, self._lists, strict=True):
             self._change_group(units, self._arriving.get(group.name, ()))
-        self._add_groups()
+        kind = self._top.kind
+        items = [_group_item(group, self._arriving[group.name], kind) for group in self._comparison.new_groups]
+        if items:
+            spaced = self.edits.is_spaced(self._top.pair("groups")[1]) is not False
+            self.edits.add_items(self._top, "groups", items, spaced=spaced)
         self._add_fields()
+        return self.edits
 
     def _take_moved(self, units: _Units) -> None:
         for place, item in enumerate(units.items):
@@ -91,7 +96,8 @@ class _Reshaping:
         column = units.node.start - self._text.rfind("\n", 0, units.node.start) - 1
         lines = self._text[start:end].strip("\n").split("\n")
         kept = [line for line in lines if line.strip() or line != lines[0]]
-        return yaml_items.Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
+        moved = (line.lstrip(" ") if line[:column].strip() else line[column:] for line in kept)
+        return yaml_items.Item(tuple(moved), rendered.flow)
 
     def _form_of_new(self, group: str) -> tuple[bool, KeyKind]:
         """Whether new units of ``group`` are in braces, and the kind of their keys.
@@ -116,13 +122,6 @@ class _Reshaping:
             if units.first + place in self._inserted and isinstance(units.node, yaml_layout.LaidSequence):
                 self.edits.insert_items(units.node, place, self._inserted[units.first + place])
 
-    def _add_groups(self) -> None:
-        kind = self._top.kind
-        items = [_group_item(group, self._arriving[group.name], kind) for group in self._comparison.new_groups]
-        if items:
-            spaced = self.edits.is_spaced(self._top.pair("groups")[1]) is not False
-            self.edits.add_items(self._top, "groups", items, spaced=spaced)
-
     def _add_fields(self) -> None:
         kind = self._top.kind
         items = field_items(self._comparison.new_fields, self._comparison.new_headings, kind)
@@ -145,10 +144,6 @@ def _lists(top: yaml_layout.LaidMapping) -> Iterator[_Units]:
         first += len(units.items)
 
 
-def _moved_left(line: str, columns: int) -> str:
-    return line.lstrip(" ") if line[:columns].strip() else line[columns:]
-
-
 # A roster as YAML has units, groups and declared fields.
 
 
@@ -164,21 +159,20 @@ def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
 
     Its keys are of that ``kind``.
     """
-    lines = [_head(roster, kind)]
+    word = words_of_units((), kind)
+    words = {key: word(key) for key in ("name", "office", "addressee")}
+    lines = [_HEAD.format(source=printable(roster.file), **words)]
     if fields := field_items(roster.fields, further_titles(roster), kind):
         lines += [*yaml_items.lines_of(ROSTER_NAMES.word("fields", kind), fields), ""]
-    groups = list(_groups(roster, kind))
+    groups = [
+        _group_item(group, [_unit_item(given, roster.fields, kind) for given in map(_given, group.units)], kind)
+        for group in roster.groups
+    ]
     first, *others = yaml_items.lines_of(ROSTER_NAMES.word("groups", kind), groups)
     lines.append(first)
     for number, line in enumerate(others):
         lines += ["", line] if number and line.startswith("  - ") else [line]
     return "\n".join([*lines, ""])
-
-
-def _head(roster: Roster, kind: KeyKind) -> str:
-    word = words_of_units((), kind)
-    words = {key: word(key) for key in ("name", "office", "addressee")}
-    return _HEAD.format(source=printable(roster.file), **words)
 
 
 def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
@@ -223,27 +217,16 @@ def field_items(
     fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en"
 ) -> list[yaml_items.Item]:
     """The items of declared fields and of further titles of standard fields, in braces."""
-    named = (
-        [("name", FIELD_NAMES.word(f"name={name}", kind)), ("title", yaml_layout.quoted(title))]
-        for title, name in headings.items()
-    )
-    titled = (
-        yaml_items.record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
-        for pairs in named
-    )
-    return [*(_field_item(field, kind) for field in fields), *titled]
+    word = partial(FIELD_NAMES.word, kind=kind)
+    records = []
+    for field in fields:
+        pairs = [("name", field.name), ("title", yaml_layout.quoted(field.title))]
+        pairs += [("required", word("required=true"))] if field.required else []
+        records.append([*pairs, *([("kind", word(f"kind={field.kind}"))] if field.kind != "text" else [])])
+    for title, name in headings.items():
+        records.append([("name", word(f"name={name}")), ("title", yaml_layout.quoted(title))])
+    return [yaml_items.record(((word(key), value) for key, value in pairs), in_braces=True) for pairs in records]
 
 
-def _field_item(field: DeclaredField, kind: KeyKind) -> yaml_items.Item:
-    pairs = [("name", field.name), ("title", yaml_layout.quoted(field.title))]
-    if field.required:
-        pairs.append(("required", FIELD_NAMES.word("required=true", kind)))
-    if field.kind != "text":
-        pairs.append(("kind", FIELD_NAMES.word(f"kind={field.kind}", kind)))
-    return yaml_items.record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
-
-
-def _groups(roster: Roster, kind: KeyKind) -> Iterator[yaml_items.Item]:
-    for group in roster.groups:
-        units = [_unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields, kind) for unit in group.units]
-        yield _group_item(group, units, kind)
+def _given(unit: Unit) -> Mapping[str, Held]:
+    return explicit_values(unit, explicit_fields(unit))

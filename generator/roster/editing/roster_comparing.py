@@ -64,6 +64,8 @@ class _Comparing:
         RosterError.raise_for(self._problems)
         there = set(matches.of.values())
         missing = tuple(number for number in range(len(self._units)) if number not in there)
+        known = self._present.roster.field_titles
+        headings = {title: name for title, name in further_titles(self._coming.roster).items() if title not in known}
         return roster_changes.Comparison(
             roster=self._present.roster,
             given=self._given_after(),
@@ -74,7 +76,7 @@ class _Comparing:
             added=tuple(self._added),
             new_groups=self._new_groups(),
             new_fields=self._new_fields,
-            new_headings=self._new_headings(),
+            new_headings=headings,
             kept=tuple(sorted(self._kept, key=lambda each: each[0])),
             missing=missing,
             removed=missing if self._remove else (),
@@ -87,11 +89,6 @@ class _Comparing:
         known = {field.name for field in self._present.roster.fields}
         return tuple(replace(each, required=False) for each in self._coming.roster.fields if each.name not in known)
 
-    def _new_headings(self) -> dict[str, str]:
-        """The headings above standard fields that the present roster does not know yet."""
-        known = self._present.roster.field_titles
-        return {title: name for title, name in further_titles(self._coming.roster).items() if title not in known}
-
     @cached_property
     def _fields(self) -> dict[str, DeclaredField]:
         return {field.name: field for field in (*self._present.roster.fields, *self._new_fields)}
@@ -103,35 +100,29 @@ class _Comparing:
         kinds = {field.name: field.kind for field in self._coming.roster.fields}
         for name, value in given.items():
             if name in kinds and self._fields[name].kind in NESTED_KINDS:
-                self._refuse_nested(self._fields[name], unit)
+                field = self._fields[name]
+                if not any(each.field == field.name and each.code == "roster-nested" for each in self._problems):
+                    facts = {"title": field.title, "kind": field.kind}
+                    self._problems.append(Problem("roster-nested", unit.span, facts, field.name))
             elif name in kinds and self._fields[name].kind != kinds[name] and not isinstance(value, tuple):
                 node = ScalarNode(roster_changes.as_typed(value), unit.span)
                 given[name] = self._fields[name].read(node, self._problems) or ""
         return given
-
-    def _refuse_nested(self, field: DeclaredField, unit: Unit) -> None:
-        """Notes once that no sheet can have the values of ``field``."""
-        if not any(each.field == field.name and each.code == "roster-nested" for each in self._problems):
-            facts = {"title": field.title, "kind": field.kind}
-            self._problems.append(Problem("roster-nested", unit.span, facts, field.name))
 
     def _compare(self, number: int, given: dict[str, roster_changes.Held], matches: _Matches) -> None:
         at, unit = matches.of[number], self._coming.roster.units[number]
         there = self._units[at]
         for field, new in given.items():
             if field not in matches.keeps.get(number, ()):
-                self._compare_field(at, field, new)
+                old = roster_changes.held(self._units[at], field)
+                if isinstance(old, tuple) and isinstance(new, tuple):
+                    new = _renewed(old, new)
+                if old != new or roster_changes.as_text(old) != roster_changes.as_text(new):
+                    self._changes.append(roster_changes.FieldChange(at, field, old, new))
         silent = self._coming.columns & self._present.given[at] - self._coming.given[number]
         self._kept += ((at, field) for field in (*UNIT_FIELDS, *there.extra) if field in silent)
         if "group" in self._coming.columns and unit.group != there.group:
             self._moves[at] = unit.group
-
-    def _compare_field(self, at: int, field: str, new: roster_changes.Held) -> None:
-        old = roster_changes.held(self._units[at], field)
-        if isinstance(old, tuple) and isinstance(new, tuple):
-            new = _renewed(old, new)
-        if old != new or roster_changes.as_text(old) != roster_changes.as_text(new):
-            self._changes.append(roster_changes.FieldChange(at, field, old, new))
 
     def _add(self, unit: Unit, given: dict[str, roster_changes.Held]) -> None:
         for field in self._present.roster.fields:
@@ -247,9 +238,7 @@ def matched(present: Sequence[Unit], coming: Sequence[Unit]) -> _Matches:
     ``problems``: a unit that matches several, or two units that match one. ``warnings``: former names and codes, and a
     name that the roster has with another code.
     """
-    matching = _Matching(present, coming)
-    matching.run()
-    return matching.found
+    return _Matching(present, coming).run()
 
 
 class _Matching:
@@ -262,7 +251,7 @@ class _Matching:
         self._by_former_name = _numbers(present, former_names_of)
         self._matched_by: dict[int, int] = {}
 
-    def run(self) -> None:
+    def run(self) -> _Matches:
         left: list[int] = []
         for number, unit in enumerate(self._coming):
             at = self._by_code.get(unit.code, ()) if unit.code else ()
@@ -272,6 +261,7 @@ class _Matching:
                 left.append(number)
         for number in left:
             self._match_without_code(number, self._coming[number])
+        return self.found
 
     def _match_without_code(self, number: int, unit: Unit) -> None:
         """Matches a unit by name or former name, where the codes allow it; a unit without a match is new."""

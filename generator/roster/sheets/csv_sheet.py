@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -61,7 +61,8 @@ def read_csv(data: bytes, file: str) -> _CsvRead:
     declared = _SEPARATOR.match(text)
     grids: list[Grid] = []
     faults: list[Problem] = []
-    for delimiter in (declared[1],) if declared else _likely_delimiters(text):
+    likely = [each for each in _DELIMITERS if each in text[:_HEAD]] or _DELIMITERS[:1]
+    for delimiter in (declared[1],) if declared else likely:
         with RosterError.gathered_in(faults):
             grids.append(_grid(_CsvText(file, text, delimiter), skips_first=bool(declared)))
     return _CsvRead(grids, notes, faults)
@@ -70,11 +71,6 @@ def read_csv(data: bytes, file: str) -> _CsvRead:
 def protected(text: str) -> str:
     """``text`` as a cell that reads back the same, and that no spreadsheet takes for a formula or a number."""
     return f"{MARK}{text}" if _SCIENTIFIC.fullmatch(text) or _FAILED.fullmatch(text) else inert(text)
-
-
-def _likely_delimiters(text: str) -> Iterable[str]:
-    head = text[:_HEAD]
-    return [each for each in _DELIMITERS if each in head] or _DELIMITERS[:1]
 
 
 def _grid(text: _CsvText, *, skips_first: bool) -> Grid:
@@ -95,16 +91,11 @@ def _place(text: _CsvText, records: dict[int, tuple[int, ...]], line: int, colum
     return _CsvPlace(text, line, starts[min(column, len(starts)) - 1] if starts else 0)
 
 
-def _needs_mark(text: str) -> bool:
-    """Whether a mark before ``text`` only keeps it a text; before other texts it is part of them."""
-    return dangerous(text) or text.startswith(MARK) or text[:1].isdecimal() or _FAILED.fullmatch(text) is not None
-
-
 def _shown(cell: str) -> Shown:
     """What the cell shows, without a mark that keeps a value a text."""
-    first = cell[:1]
-    if first == MARK and _needs_mark(cell[1:]):
-        return shown(cell[1:])
+    first, rest = cell[:1], cell[1:]
+    if first == MARK and (dangerous(rest) or rest.startswith(MARK) or rest[:1].isdecimal() or _FAILED.fullmatch(rest)):
+        return shown(rest)  # before other texts the mark is part of them
     if first == "=" and (kept := _KEPT.fullmatch(cell)):
         return shown(kept[1].replace('""', '"'))
     if _SCIENTIFIC.fullmatch(cell):

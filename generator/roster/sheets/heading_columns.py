@@ -72,27 +72,18 @@ def offered_heading(grid: Grid, words: HeaderWords) -> Problem:
     rows = list(islice(grid.with_data(), MAX_HEAD))
     row = max(rows, key=lambda each: len(texts_in(each)))
     if words.name is not None:
-        raise UsageError(_unknown_name(grid, row, words.name))
+        shown = [in_one_line(text) for text in texts_in(row).values()]
+        facts: dict[str, object] = {"name": words.name, "known": joined(shown[:_FEW_NAMED])}
+        span = Span(grid.file, part=grid.name or None)
+        raise UsageError(Problem("sheet-name-unknown", span, facts, suggestion=closest(words.name, shown)))
     texts = texts_in(row)
-    is_data = any(map(_is_number, texts.values()))
+    is_data = any(text.strip().replace(".", "").isdigit() for text in texts.values())
     if not is_data and (question := _offered(grid, row.number, texts)) is not None:
         return question
     if is_data or len(texts) < _FEWEST_HEADINGS:
         return Problem("sheet-no-headers", Span(grid.file, part=grid.name or None))
     facts = {"row": row.number, "file": grid.file, "headings": joined(map(in_one_line, texts.values()))}
     return Problem("sheet-no-name-column", grid.span(row.number, min(row.cells)), facts, "name")
-
-
-def _unknown_name(grid: Grid, row: SheetRow, name: str) -> Problem:
-    shown = [in_one_line(text) for text in texts_in(row).values()]
-    facts = {"name": name, "known": joined(shown[:_FEW_NAMED])}
-    return Problem(
-        "sheet-name-unknown", Span(grid.file, part=grid.name or None), facts, suggestion=closest(name, shown)
-    )
-
-
-def _is_number(text: str) -> bool:
-    return text.strip().replace(".", "").isdigit()
 
 
 def _meant(row: SheetRow, words: HeaderWords) -> set[str]:
@@ -137,7 +128,12 @@ class _HeadingColumns:
         fields = read_fields(SequenceNode(tuple(self._declared), self._span(1)), self._problems)
         self._warnings += (*self._hints(), *self._hidden(fields), *self._unseen_classes())
         if "name" not in self._columns and not self._problems:
-            self._problems.append(self._no_name_problem())
+            known = [column for column, name in self._known.items() if name is not None]
+            found = _offered(self._grid, self._row.number, self._texts, taken=known)
+            at = self._span(min(self._row.cells))
+            headings = joined(map(in_one_line, self._texts.values()))
+            facts = {"row": self._row.number, "file": self._grid.file, "headings": headings}
+            self._problems.append(found or Problem("sheet-no-name-column", at, facts, "name"))
         serials = frozenset(column for column, text in self._texts.items() if _is_serial(text))
         return Heading(
             self._row.number, self._columns, fields, texts_in(self._row), max(self._row.cells), serials,
@@ -209,17 +205,13 @@ class _HeadingColumns:
             self._problems.append(Problem("sheet-heading-twice", self._span(column), facts))
             return
         if len(self._declared) >= MAX_FIELDS:
-            self._leave(column, heading)
+            if not any(each.code == "sheet-columns-many" for each in self._warnings):
+                most = {"limit": MAX_FIELDS, "header": heading}
+                self._warnings.append(Problem("sheet-columns-many", self._span(column), most))
             return
         name = field_name(heading, self._columns)
         self._own[name] = column
         self._declare(column, name if heading in STANDARD_FIELD_TITLES else heading, name)
-
-    def _leave(self, column: int, heading: str) -> None:
-        """Notes once that there are more columns than a roster can have fields."""
-        if not any(each.code == "sheet-columns-many" for each in self._warnings):
-            facts = {"limit": MAX_FIELDS, "header": heading}
-            self._warnings.append(Problem("sheet-columns-many", self._span(column), facts))
 
     def _is_same(self, one: int, other: int) -> bool:
         return key(self._texts[one]) == key(self._texts[other])
@@ -251,14 +243,6 @@ class _HeadingColumns:
             }
             if facts["header"] != facts["meant"]:
                 yield Problem("sheet-class-unseen", self._span(column), facts)
-
-    def _no_name_problem(self) -> Problem:
-        known = [column for column, name in self._known.items() if name is not None]
-        found = _offered(self._grid, self._row.number, self._texts, taken=known)
-        at = self._span(min(self._row.cells))
-        headings = joined(map(in_one_line, self._texts.values()))
-        facts = {"row": self._row.number, "file": self._grid.file, "headings": headings}
-        return found or Problem("sheet-no-name-column", at, facts, "name")
 
     def _set(self, name: str, column: int) -> None:
         first = self._columns.setdefault(name, column)

@@ -347,8 +347,9 @@ def nearest(text: str) -> str | None:
 
 def _is_slip(text: str, word: str) -> bool:
     if word.isascii():
-        return len(word) >= _SHORTEST_LATIN_SLIP and not _has_digit(text) and _one_slip(text, word)
-    if len(word) >= _SHORTEST_SLIP and (_is_swapped(text, word) or _is_cut(text, word)):
+        return len(word) >= _SHORTEST_LATIN_SLIP and not any(map(str.isdigit, text)) and _one_slip(text, word)
+    is_cut = len(text) >= _SHORTEST_SLIP and text == word[:-1]
+    if is_cut or (len(word) >= _SHORTEST_SLIP and _is_swapped(text, word)):
         return True
     return _is_alike(text, word)
 
@@ -360,18 +361,9 @@ def _is_alike(text: str, word: str) -> bool:
     return all(typed == meant or typed in _ALIKE.get(meant, "") for typed, meant in zip(text, word, strict=True))
 
 
-def _is_cut(text: str, word: str) -> bool:
-    return len(text) >= _SHORTEST_SLIP and text == word[:-1]
-
-
 def _is_swapped(text: str, word: str) -> bool:
     swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
     return text in swaps
-
-
-def _has_digit(text: str) -> bool:
-    """Whether it numbers one of several columns: Address2."""
-    return any(map(str.isdigit, text))
 
 
 def _one_slip(text: str, word: str) -> bool:

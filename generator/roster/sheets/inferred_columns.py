@@ -114,10 +114,10 @@ def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: st
     facts: dict[str, object] = {"header": in_one_line(heading.texts[column])}
     if grid.hides(column):
         facts["column"] = column_letters(column)
-        return Problem(
-            "sheet-own-hidden", grid.span(heading.row, column), {**facts, "column": column_letters(column)}, name
-        )
-    merge = _merged_over(grid, column, rows)
+        return Problem("sheet-own-hidden", grid.span(heading.row, column), facts, name)
+    numbers = {row.number for row in rows}
+    wide = (merge for merge in grid.merges if not merge.is_upright and merge.meets((column,)))
+    merge = next((merge for merge in wide if numbers.intersection(range(merge.first, merge.last + 1))), None)
     if merge is not None:
         return Problem("sheet-own-merged", grid.span(merge.first, merge.left), {**facts, "area": _area(merge)}, name)
     odd = next(((row, cell) for row in rows if isinstance(cell := row.cells.get(column), OddCell)), None)
@@ -126,13 +126,6 @@ def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: st
     span = quoting(grid.span(odd[0].number, column), None)
     said = Problem(odd[1].code, span, odd[1].facts).quoted
     return Problem("sheet-own-cell", span, {**facts, "cell": place_text(span), "why": said}, name)
-
-
-def _merged_over(grid: Grid, column: int, rows: Sequence[SheetRow]) -> MergedCells | None:
-    """Cells of ``column`` that are merged with those of another column in any of ``rows``."""
-    numbers = {row.number for row in rows}
-    wide = (merge for merge in grid.merges if not merge.is_upright and merge.meets((column,)))
-    return next((merge for merge in wide if numbers.intersection(range(merge.first, merge.last + 1))), None)
 
 
 def _area(merge: MergedCells) -> str:
@@ -151,11 +144,10 @@ def _kind(column: int, rows: Sequence[SheetRow]) -> FieldKind | None:
         return None
     if all(isinstance(cell, OddCell) and cell.date is not None for cell in cells):
         return "date"
-    return "number" if all(map(_is_number, cells)) else None
-
-
-def _is_number(cell: Shown) -> bool:
-    return isinstance(cell, ShownNumber) or (isinstance(cell, OddCell) and cell.number is not None)
+    numbers = (
+        isinstance(each, ShownNumber) or (isinstance(each, OddCell) and each.number is not None) for each in cells
+    )
+    return "number" if all(numbers) else None
 
 
 # The rows below the headers are units, totals, headings or remarks.

@@ -142,8 +142,7 @@ def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) 
     digits, _, decimals = f"{abs(number):.{pattern.decimals}f}".partition(".")
     shown = _laid_out("" if digits == "0" else digits, pattern.whole)
     text = f"{'-' if number < 0 else ''}{shown}{'.' if decimals else ''}{decimals}{pattern.after}"
-    bare = f"{number:f}"
-    return ShownNumber(text, bare)
+    return ShownNumber(text, f"{number:f}")
 
 
 def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:

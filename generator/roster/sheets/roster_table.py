@@ -9,7 +9,7 @@ from generator.ground.source.date import OfficialDate
 from generator.roster.sheets.heading_meanings import CLASS, EVERYBODY, TITLES
 from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.groups import BETWEEN, Group, Roster
-from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, Unit, Value
+from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, Unit
 
 YES = "是"
 _KINDS = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
@@ -53,13 +53,9 @@ def _texts(unit: Unit) -> Mapping[str, str]:
             values[name] = ""
     return {
         **{name: str(value) for name, value in values.items()},
-        **{name: _text(value) for name, value in unit.extra.items()},
+        **{name: value.iso if isinstance(value, OfficialDate) else str(value) for name, value in unit.extra.items()},
         **{name: BETWEEN.join(getattr(unit, name)) for name in FIELDS_OF_TEXTS},
     }
-
-
-def _text(value: Value) -> str:
-    return value.iso if isinstance(value, OfficialDate) else str(value)
 
 
 def differing(roster: Roster, groups: tuple[Group, ...]) -> Iterator[tuple[Unit, str]]:

@@ -69,11 +69,10 @@ def read_explicit(
     below = inferred_columns.rows_below(grid, heading)
     sums = inferred_columns.totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
-    heading = inferred_columns.readable(
-        grid, heading if with_serials else inferred_columns.without_counts(heading, rows), rows
-    )
-    merges = _merges_of(grid, heading, rows)
-    filled, headings = merges.filled, inferred_columns.group_headings(grid, heading)
+    heading = heading if with_serials else inferred_columns.without_counts(heading, rows)
+    heading = inferred_columns.readable(grid, heading, rows)
+    filled, refused = _merges_of(grid, heading, rows)
+    headings = inferred_columns.group_headings(grid, heading)
     if takes_in:
         has_groups = "group" in heading.columns and "group" not in words.chosen.values()
         heading = inferred_columns.taken_in(grid, heading, rows, filled, addresses)
@@ -86,8 +85,7 @@ def read_explicit(
             )
             heading = heading.with_groups_in(column, warning)
             filled, headings = {**filled, **{(row, column): name for row, name in group_of.items()}}, []
-    problems = (*heading.problems, *_hidden_problems(grid, heading, rows), *merges.problems)
-    RosterError.raise_for(bounded(problems))
+    RosterError.raise_for(bounded([*heading.problems, *_hidden_problems(grid, heading, rows), *refused]))
     reading = UnitRows(grid, heading, filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in)
     groups = reading.groups(rows)
     if not groups and not reading.problems:
@@ -179,16 +177,10 @@ def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> 
             yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})
 
 
-@dataclass(frozen=True)
-class _Merges:
-    """The merged cells of a sheet: the texts that they give to rows, by row and column, and the refused ones."""
-
-    filled: dict[tuple[int, int], Shown]
-    problems: Sequence[Problem]
-
-
-def _merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> _Merges:
-    """The merged cells that touch the headers or ``rows`` in columns that are read."""
+def _merges_of(
+    grid: Grid, heading: Heading, rows: Sequence[SheetRow]
+) -> tuple[dict[tuple[int, int], Shown], Sequence[Problem]]:
+    """The texts that merged cells give to ``rows``, by row and column, and problems of those that are refused."""
     cells = {row.number: row.cells for row in rows}
     numbers = sorted(cells)
     taken = set(heading.columns.values())
@@ -205,7 +197,7 @@ def _merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> _Merge
         elif merge.first <= heading.row <= merge.last or (touched.start < touched.stop and merge.meets(taken)):
             area = CellRange(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
             problems.append(Problem("sheet-merged", grid.span(merge.first, merge.left), {"area": area.text()}))
-    return _Merges(filled, problems)
+    return filled, problems
 
 
 def _ranges(numbers: Sequence[int]) -> TranslatedText:

@@ -105,7 +105,7 @@ class UnitRows:
             self.warnings.append(Problem("sheet-trimmed", self._trimmed[0], {"count": len(self._trimmed)}))
         for group in self._groups.values():
             self.problems += (titled(each, self._titles) for each in group.reader.problems)
-        self.problems.sort(key=_order)
+        self.problems.sort(key=lambda each: (0, 0) if each.span is None else SpanPlace(each.span).row_and_column)
         return tuple(each.group() for each in self._groups.values())
 
     def given(self) -> tuple[frozenset[str], ...]:
@@ -137,7 +137,8 @@ class UnitRows:
                 digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
                 self._digits.setdefault(name, []).append(digits)
             if isinstance(shown, ShownNumber):
-                text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
+                is_value = name == "copies" or not _DECIMALS.fullmatch(shown)  # a decimal is read as it is shown
+                text = shown.number if is_value and self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = self._seen(row.number, column, name, text)
         everybody = texts.pop(heading_meanings.EVERYBODY, "") == YES
@@ -159,11 +160,6 @@ class UnitRows:
             odd.add(self.grid.span(row, column))
             self._note(cell.code, row, column, cell.facts, name)
         return text or ""
-
-    @staticmethod
-    def _number(shown: ShownNumber, name: str) -> str:
-        """What a column of numbers reads from a number: as shown where that is a decimal, else its value."""
-        return shown if _DECIMALS.fullmatch(shown) and name != "copies" else shown.number
 
     def _group(self, row: int, name: str, classes: str) -> _Group | None:
         """The group of the unit in ``row``, created where it is new; None after noting a problem."""
@@ -240,8 +236,3 @@ class _Group:
     def group(self) -> Group:
         name = self.reader.group
         return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span, self.everybody)
-
-
-def _order(problem: Problem) -> tuple[int, int]:
-    """Row and column of a problem, to report all from top to bottom."""
-    return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column

@@ -21,15 +21,6 @@ from generator.roster.units.unit_reading import MAX_UNITS
 _TRUE = ("1", "true")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tab:
-    """A sheet's name, the id of the relationship to its part, and whether its tab is hidden."""
-
-    name: str
-    relation: str
-    is_hidden: bool
-
-
 def workbook_grids(data: bytes, file: str) -> list[Grid]:
     """The worksheets of the workbook in ``data``, in the order of their tabs; ``file`` is its name in problems.
 
@@ -51,21 +42,24 @@ def _grids(data: bytes, file: str) -> list[Grid]:
         raise TemplateError(Problem("template-not-docx", Span(file)))
     targets = package.targets(package.main)
     codes = _codes(package)
-    formats = cache(partial(format_of, date1904=_counts_from_1904(root)))
+    properties, calculation = root.find("{*}workbookPr"), root.find("{*}calcPr")
+    formats = cache(partial(format_of, date1904=properties is not None and properties.get("date1904") in _TRUE))
     setting = _WorkbookSetting(
         strings=_strings(package),
         formats=[formats(code) for code in codes],
         odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
-        recalculates=_recalculates(root),
+        recalculates=calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
         struck=_struck_formats(package),
     )
     found = []
-    for tab in _tabs(root):
-        relation = targets.get(tab.relation)
+    for sheet in root.iter("{*}sheet"):
+        name, is_hidden = sheet.get("name", ""), sheet.get("state", "visible") != "visible"
+        identity = next((str(value) for key, value in sheet.items() if str(key).endswith("}id")), "")
+        relation = targets.get(identity)
         if relation is None or relation.target not in package:
-            raise RosterError(Problem("sheet-broken", Span(file, part=tab.name), {"why": tab.relation}))
+            raise RosterError(Problem("sheet-broken", Span(file, part=name), {"why": identity}))
         if relation.kind == "worksheet":
-            found.append(_grid_of(package.bytes_of(relation.target), setting, file, tab.name, is_hidden=tab.is_hidden))
+            found.append(_grid_of(package.bytes_of(relation.target), setting, file, name, is_hidden=is_hidden))
     return found
 
 
@@ -80,26 +74,6 @@ def _as_sheet(problem: Problem, data: bytes) -> Problem:
     if problem.code == "template-xml-broken":
         return Problem("sheet-broken", problem.span, problem.facts)
     return problem
-
-
-def _tabs(root: etree._Element) -> list[_Tab]:
-    """The sheets of a workbook in the order of their tabs."""
-    sheets = root.iter("{*}sheet")
-    return [_Tab(each.get("name", ""), _id(each), each.get("state", "visible") != "visible") for each in sheets]
-
-
-def _id(sheet: etree._Element) -> str:
-    return next((str(value) for name, value in sheet.items() if str(name).endswith("}id")), "")
-
-
-def _counts_from_1904(root: etree._Element) -> bool:
-    properties = root.find("{*}workbookPr")
-    return properties is not None and properties.get("date1904") in _TRUE
-
-
-def _recalculates(root: etree._Element) -> bool:
-    properties = root.find("{*}calcPr")
-    return properties is not None and properties.get("fullCalcOnLoad") in _TRUE
 
 
 def _strings(package: Package) -> Sequence[Shown]:
@@ -198,7 +172,12 @@ class _Reading:
         if kind == "row":
             self._row(element)
         elif kind == "mergeCell":
-            self._merge(element.get("ref", ""))
+            area = area_of(element.get("ref", ""))
+            if len(self.merges) == _MAX_MERGES:
+                raise ValueError(element.get("ref"))
+            if not area.is_cell:
+                sides = column_number(area.left), column_number(area.right)
+                self.merges.append(MergedCells(area.first, area.last, *sides))
         elif element.get("hidden") in _TRUE or element.get("width") == "0":
             self.hidden_columns.append((whole(element.get("min"), 1), whole(element.get("max"), MAX_COLUMN)))
 
@@ -221,7 +200,7 @@ class _Reading:
         column = 0
         for cell in row.iterchildren("{*}c"):
             address = cell.get("r")
-            before, column = column, _column(address) if address else column + 1
+            before, column = column, _column_of(address.rstrip("0123456789")) if address else column + 1
             if not before < column <= MAX_COLUMN:
                 raise ValueError(address)
             text = self._cell(cell)
@@ -250,7 +229,8 @@ class _Reading:
         if not value or (formula and value == "0" and self.setting.recalculates):
             return OddCell("sheet-formula") if formula else ""
         if kind == "s":
-            return self._string(value)
+            is_known = value.isdecimal() and len(value) < _LONGEST_NUMBER and int(value) < len(self.setting.strings)
+            return self.setting.strings[int(value)] if is_known else OddCell("sheet-broken", {"why": value[:40]})
         return self._value(kind, value, cell.get("s"))
 
     def _value(self, kind: str, value: str, look: str | None) -> Shown:
@@ -266,18 +246,6 @@ class _Reading:
             day = _ISO_DAY.fullmatch(value)
             return OddCell("sheet-date", {"value": value[:40]}, date=None if day is None else day[1])
         return OddCell("sheet-broken", {"why": kind[:40]})
-
-    def _string(self, value: str) -> Shown:
-        if value.isdecimal() and len(value) < _LONGEST_NUMBER and int(value) < len(self.setting.strings):
-            return self.setting.strings[int(value)]
-        return OddCell("sheet-broken", {"why": value[:40]})
-
-    def _merge(self, address: str) -> None:
-        area = area_of(address)
-        if len(self.merges) == _MAX_MERGES:
-            raise ValueError(address)
-        if not area.is_cell:
-            self.merges.append(MergedCells(area.first, area.last, column_number(area.left), column_number(area.right)))
 
 
 def _text_of(item: etree._Element) -> Shown:
@@ -298,10 +266,6 @@ def _text_of(item: etree._Element) -> Shown:
 def _is_struck(element: etree._Element) -> bool:
     """Whether ``element`` has a mark of struck text in it (18.4.10)."""
     return any(each.get("val") not in ("0", "false") for each in element.iter("{*}strike"))
-
-
-def _column(address: str) -> int:
-    return _column_of(address.rstrip("0123456789"))
 
 
 @cache
@@ -331,13 +295,8 @@ def _streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple
         for number, (_, element) in enumerate(parser):
             yield element.tag.rpartition("}")[2], element
             if number % _KEPT == 0:
-                _forget(element)
+                parent = element.getparent()
+                if parent is not None:
+                    del parent[: parent.index(element)]
     except etree.XMLSyntaxError as fault:
         raise RosterError(Problem("sheet-broken", span, {"why": fault.msg})) from fault
-
-
-def _forget(element: etree._Element) -> None:
-    """Drops the siblings before ``element``, which itself must stay while the parser is at it."""
-    parent = element.getparent()
-    if parent is not None:
-        del parent[: parent.index(element)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -93,7 +93,11 @@ class _Selection:
         self._roster = roster
         self._unknown_severity: Severity | None = "warning" if is_draft else None
         self._twice: Severity | None = None if is_numbered else "warning"
-        self._of_class = _by_class(roster)
+        found: dict[str, list[Group]] = {}
+        for group in roster.groups:
+            for name in dict.fromkeys(map(bare_recipient, group.classes)):
+                found.setdefault(name, []).append(group)
+        self._of_class = found
         self._groups = {group.name: group for group in roster.groups}
         self._served: set[str] = set()
         self._holders: dict[int, tuple[str, str]] = {}
@@ -104,7 +108,11 @@ class _Selection:
 
     @cached_property
     def _named(self) -> Mapping[str, list[Unit]]:
-        return _by_name(self._roster.units)
+        found: dict[str, list[Unit]] = {}
+        for unit in self._roster.units:
+            for name in {unit.name, unit.office, unit.addressee}:
+                found.setdefault(name, []).append(unit)
+        return found
 
     def add(self, name: str, span: Span, *, collective: bool) -> None:
         """Selects the units that the recipient ``name`` means; ``collective``: several are meant."""
@@ -214,24 +222,6 @@ class _Selection:
     ) -> None:
         facts = {**facts, "file": self._roster.file}
         self.problems.append(Problem(code, span, facts, "recipients", nearest, milder=milder))
-
-
-def _by_class(roster: Roster) -> dict[str, list[Group]]:
-    """The groups by class, without the leading 各, 有关 or 各有关 of a class."""
-    found: dict[str, list[Group]] = {}
-    for group in roster.groups:
-        for name in dict.fromkeys(map(bare_recipient, group.classes)):
-            found.setdefault(name, []).append(group)
-    return found
-
-
-def _by_name(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """The units by name, office and addressee."""
-    found: dict[str, list[Unit]] = {}
-    for unit in units:
-        for name in {unit.name, unit.office, unit.addressee}:
-            found.setdefault(name, []).append(unit)
-    return found
 
 
 def _described(unit: Unit) -> TranslatedText:

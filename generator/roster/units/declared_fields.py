@@ -69,7 +69,6 @@ _READERS: dict[FieldKind, Callable[[nodes.Node, str, list[Problem]], unit.Value 
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
 RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
 """Words that are no names of fields, in small letters."""
-"""Words that are no names of fields, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,21 @@ class DeclaredField:
         return _READERS[self.kind](node, self.name, problems)
 
 
-def read_fields(node: nodes.Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
+def read_fields(listed: nodes.Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
     """Reads the fields declared under ``fields:``; problems are noted, and a field that cannot be used is left out."""
-    items = () if node is None else yaml_values.read_items(node, "fields", problems) or ()
+    items = () if listed is None else yaml_values.read_items(listed, "fields", problems) or ()
     fields: list[DeclaredField] = []
     for item in items:
         if len(fields) == MAX_FIELDS:
             problems.append(Problem("roster-many-fields", item.span, {"limit": MAX_FIELDS}, "fields"))
             break
         typed = yaml_values.read_mapping(item, "fields", problems)
-        field = None if typed is None else _declared(typed, fields, problems)
+        if typed is None:
+            continue
+        noted = len(problems)
+        node = key_translation.in_english(typed, FIELD_NAMES, problems)
+        field = None if is_further_title(node) else _read(node, fields, problems)
+        key_translation.in_words(problems, noted, node)
         if field is not None:
             fields.append(field)
     return tuple(fields)
@@ -143,14 +147,6 @@ def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
 
 STANDARD_FIELD_TITLES = titles(())
 """The standard field of every Chinese title."""
-
-
-def _declared(typed: nodes.MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
-    noted = len(problems)
-    node = key_translation.in_english(typed, FIELD_NAMES, problems)
-    field = None if is_further_title(node) else _read(node, earlier, problems)
-    key_translation.in_words(problems, noted, node)
-    return field
 
 
 def _read(node: nodes.MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:

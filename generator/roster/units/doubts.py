@@ -52,7 +52,13 @@ def former_name_doubts(roster: Roster, beside: Iterable[Unit] = ()) -> tuple[Pro
 
 def _all(roster: Roster) -> Iterator[_Doubt]:
     yield from _former_names(roster)
-    yield from _odd_codes(roster)
+    counties = Counter(county for unit in roster.units if (county := county_of(unit.code)))
+    for unit in roster.units:
+        is_odd = unit.code.isascii() and unit.code.isdigit() and len(unit.code) not in (*_LENGTHS, *_OTHERS)
+        if is_odd and counties[unit.code[:_COUNTY]] >= _SEVERAL:
+            yield _Doubt("roster-code-length", unit, "code", {"code": unit.code, "length": len(unit.code)})
+        if unit.copies >= _MANY_COPIES:
+            yield _Doubt("roster-many-copies", unit, "copies", {"copies": unit.copies})
     yield from _odd_contacts(roster)
     yield from _odd_characters(roster)
     yield from _namesakes(roster)
@@ -128,7 +134,9 @@ def _odd_characters(roster: Roster) -> Iterator[_Doubt]:
                 facts = {"where": phrase(where), "what": construct_name(kind), "character": character_name(character)}
                 yield _Doubt("roster-hidden-character", unit, field, facts)
                 break
-            yield from _private(unit, field, text)
+            private = next((each for each in text if unicodedata.category(each) == _PRIVATE), None)
+            if private is not None:
+                yield _Doubt("roster-private-character", unit, field, {"character": f"U+{ord(private):04X}"})
 
 
 def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numbered: bool) -> list[Problem]:
@@ -168,13 +176,6 @@ def _odd(field: str, text: str) -> Iterator[tuple[int, str, str]]:
     yield from misleading(text)
 
 
-def _private(unit: Unit, field: str, text: str) -> Iterator[_Doubt]:
-    for character in text:
-        if unicodedata.category(character) == _PRIVATE:
-            yield _Doubt("roster-private-character", unit, field, {"character": f"U+{ord(character):04X}"})
-            return
-
-
 # Codes may have a digit too many or too few, and numbers of copies may be too large.
 
 
@@ -183,24 +184,6 @@ _LENGTHS = (9, 12)
 _OTHERS = (6, 18)  # a county's own code, and the code of an organisation (统一社会信用代码)
 _SEVERAL = 3
 _MANY_COPIES = 1000
-
-
-def _odd_codes(roster: Roster) -> Iterator[_Doubt]:
-    """Doubts about codes of a wrong length among several of one county, and about very many copies."""
-    counties = Counter(county for unit in roster.units if (county := county_of(unit.code)))
-    for unit in roster.units:
-        if _is_of_digits(unit.code) and _is_odd(unit.code) and counties[unit.code[:_COUNTY]] >= _SEVERAL:
-            yield _Doubt("roster-code-length", unit, "code", {"code": unit.code, "length": len(unit.code)})
-        if unit.copies >= _MANY_COPIES:
-            yield _Doubt("roster-many-copies", unit, "copies", {"copies": unit.copies})
-
-
-def _is_of_digits(code: str) -> bool:
-    return code.isascii() and code.isdigit()
-
-
-def _is_odd(code: str) -> bool:
-    return len(code) not in (*_LENGTHS, *_OTHERS)
 
 
 # By some postcodes, telephone numbers and e-mail addresses nobody can be reached.

@@ -139,15 +139,9 @@ class _FileOfUnits:
     @cached_property
     def _units(self) -> dict[tuple[int, int], LaidMapping]:
         """The units by the places of their names."""
-        found = (
-            _LaidUnit(unit, self._file.text, 1) for unit in _units_of(lay_out_in_english(self._file.text, self._names))
-        )
+        top = lay_out_in_english(self._file.text, self._names)
+        found = (_LaidUnit(unit, self._file.text, 1) for group in group_nodes(top) for unit in unit_nodes(group))
         return {_place(each, name.start): each.mapping for each in found if (name := each.mapping.get("name"))}
-
-
-def _units_of(top: LaidMapping) -> Iterator[LaidMapping]:
-    for group in group_nodes(top):
-        yield from unit_nodes(group)
 
 
 def _place(found: _LaidUnit, start: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ A name is that of a place in one county only: other counties have places of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -42,7 +42,9 @@ class FormerNames:
 
     def __init__(self, roster: Roster, beside: Iterable[Unit] = ()) -> None:
         self._roster = roster
-        known = [*published("name"), *(former for unit in (*roster.units, *beside) for former in _of(unit))]
+        units = (*roster.units, *beside)
+        own = ((unit, former) for unit in units for former in unit.old_names if former and former != unit.name)
+        known = [*published("name"), *(FormerName(unit.name, former, unit.code) for unit, former in own)]
         self._names = _by_former(known)
         self._in_texts = _by_former(each for each in known if not each.former.startswith(each.name))
         self._lengths = sorted(set(map(len, self._in_texts)))
@@ -54,7 +56,7 @@ class FormerNames:
 
     def in_text(self, unit: Unit, text: str) -> FormerName | None:
         """The place with whose former name ``text`` (office, addressee) begins, also after its county."""
-        for start in _beginnings(text) if self._in_texts else ():
+        for start in (0, *(match.end() for match in _BEHIND.finditer(text))) if self._in_texts else ():
             for length in self._lengths:
                 for each in self._in_texts.get(text[start : start + length], ()):
                     if each.name not in text and self._is_near(each, unit):
@@ -115,19 +117,6 @@ def published(kind: str) -> tuple[FormerName, ...]:
     text = files(__package__).joinpath(_TABLE).read_text(encoding="utf-8")
     rows = [row for row in csv.DictReader(text.splitlines()) if row["kind"] == kind]
     return tuple(FormerName(row["name"], row["former"], row["code"], row["county"]) for row in rows)
-
-
-def _of(unit: Unit) -> Iterator[FormerName]:
-    for former in unit.old_names:
-        if former and former != unit.name:
-            yield FormerName(unit.name, former, unit.code)
-
-
-def _beginnings(text: str) -> Iterator[int]:
-    """The offsets where the name of a place may begin in ``text``."""
-    yield 0
-    for match in _BEHIND.finditer(text):
-        yield match.end()
 
 
 def _by_former(known: Iterable[FormerName]) -> dict[str, list[FormerName]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -62,15 +62,11 @@ def roster_in(file: source_file.SourceFile) -> Roster:
     roster = _in_use.get(key)
     if roster is None:
         with uncollected():
-            roster = _in_use[key] = _read(file)
+            try:
+                roster = _in_use[key] = _roster_in(file)
+            except _BrokenError as fault:
+                raise RosterError(_with_the_rest(file, fault)) from fault
     return roster
-
-
-def _read(file: source_file.SourceFile) -> Roster:
-    try:
-        return _roster_in(file)
-    except _BrokenError as fault:
-        raise RosterError(_with_the_rest(file, fault, _BrokenError, _roster_in)) from fault
 
 
 class _BrokenError(RosterError):
@@ -236,23 +232,15 @@ _OF_WHAT_IS_LEFT_OUT = ("source-missing-key", "source-not-list", "source-empty",
 """Problems that a roster may have only because items are left out."""
 
 
-def _with_the_rest(
-    file: source_file.SourceFile,
-    fault: InputError,
-    broken: type[InputError],
-    read: Callable[[source_file.SourceFile], object],
-) -> list[Problem]:
-    """The problems of ``fault`` and of the rest of ``file``, in the order of its lines.
-
-    ``read`` reads a roster; it raises ``broken`` where the YAML is broken, and RosterError for other problems.
-    """
+def _with_the_rest(file: source_file.SourceFile, fault: InputError) -> list[Problem]:
+    """The problems of ``fault`` and of the rest of ``file``, in the order of its lines."""
     found, rest = list(fault.problems), _rest(file, fault)
     for _ in range(_MOST_ATTEMPTS):
         if rest is None:
             break
         try:
-            read(rest)
-        except broken as further:
+            _roster_in(rest)
+        except _BrokenError as further:
             found += _unknown(further, found)
             rest = _rest(rest, further)
         except RosterError as further:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from generator.ground.errors import Problem, Span
 from generator.ground.source.date import OfficialDate
@@ -243,12 +243,9 @@ class Unit:
 _values = attrgetter(*(each.name for each in fields(Unit)))
 
 
-def _described_fields(unit: type[Any]) -> Mapping[str, StandardField]:
-    """The standard fields of the dataclass ``unit`` by their names, in its order."""
-    return {each.name: each.metadata[_KEY] for each in fields(unit) if _KEY in each.metadata}
-
-
-UNIT_FIELDS: Mapping[str, StandardField] = _described_fields(Unit)
+UNIT_FIELDS: Mapping[str, StandardField] = {
+    each.name: each.metadata[_KEY] for each in fields(Unit) if _KEY in each.metadata
+}
 """The standard fields of a unit that are keys in units.yaml; its group is the one that contains it."""
 
 GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名", "分组名称"))

@@ -173,9 +173,6 @@ class UnitReader:
                 self.units.append(unit)
                 return
             item = item.node()
-        self._read_node(item)
-
-    def _read_node(self, item: nodes.Node) -> None:
         problems: list[Problem] = []
         node = yaml_values.read_mapping(item, "units", problems)
         if node is not None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from generator.office.fonts import coverage
-from generator.office.fonts.coverage import has_character
+from generator.office.fonts import painting_fonts
 from generator.office.fonts.font_tables import FontFacts, FontFile, FontFileError, font_facts, fonts_in, opened
+from generator.office.fonts.painting_fonts import has_character
 from tests.office.fonts.tiny_fonts import tiny_collection, tiny_font
 
 
@@ -146,9 +146,9 @@ def test_characters_are_kept_for_other_processes_while_the_file_stays_the_same(
 ) -> None:
     font = FontFile(tiny_font(tmp_path / "a.ttf", "A"))
     assert has_character(font, "国")
-    coverage._bits.cache_clear()
+    painting_fonts._bits.cache_clear()
     with monkeypatch.context() as alone:
-        alone.delattr(coverage, "_code_points")
+        alone.delattr(painting_fonts, "_code_points")
         assert has_character(font, "国")
     tiny_font(font.path, "A", characters="家园")
     assert [has_character(font, each) for each in "国家"] == [False, True]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.roster.editing.importing import ImportChanges, ImportResult
 from generator.roster.editing.in_place import RosterEdit
 from generator.roster.editing.roster_changes import Comparison, as_text, explicit_values
-from generator.roster.editing.whole_comparing import compared_as_whole
+from generator.roster.sheet_replacing import compared_as_whole
 from generator.roster.sheets.named_file import load_explicit
 from generator.roster.units.explicit_roster import ExplicitRoster
 

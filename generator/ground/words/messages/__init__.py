@@ -92,7 +92,9 @@ class _Sentences(Mapping[str, Sentence]):
 
     def __getitem__(self, code: str) -> Sentence:
         if code not in self._made:
-            self._made[code] = self._from(block(code, _paths(code.partition("-")[0])))
+            self._made[code] = self._from(
+                block(code, (_path(file) for file, subjects in SUBJECTS.items() if code.partition("-")[0] in subjects))
+            )
         return self._made[code]
 
     def __iter__(self) -> Iterator[str]:
@@ -123,11 +125,6 @@ def filled(key: str, text: str) -> str:
         for name, piece in pieces().items():
             text = text.replace(f"<{name}>", piece[lang])
     return text
-
-
-def _paths(subject: str) -> Iterator[str]:
-    """The files that may have the codes of ``subject``."""
-    return (_path(file) for file, subjects in SUBJECTS.items() if subject in subjects)
 
 
 def _path(file: str) -> str:

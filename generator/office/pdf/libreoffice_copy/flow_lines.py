@@ -274,12 +274,9 @@ def place_right_ends(flow: Flow) -> None:
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
             if grid is not None and flow.lines.look(paragraph).right is not None:
-                _place(flow.lines.read(paragraph), grid, flow.lines.usual_size)
-
-
-def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
-    if line.has_text and not line.is_in_table:  # a cell has no room to spare
-        line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - _to_the_left(line, grid.unused(usual_size)))
+                line, unused = flow.lines.read(paragraph), grid.unused(flow.lines.usual_size)
+                if line.has_text and not line.is_in_table:  # a cell has no room to spare
+                    line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - _to_the_left(line, unused))
 
 
 def _to_the_left(line: FlowLine, unused: int) -> int:
@@ -305,12 +302,8 @@ def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
     grid, sheet, margins = (section.setup.find(name) for name in (_GRID, _SHEET, _MARGINS))
     if grid is None or sheet is None or margins is None or grid.get(w("type")) != "linesAndChars":
         return None
-    width = _attribute_twips(sheet, "w") - _attribute_twips(margins, "left") - _attribute_twips(margins, "right")
+    width = _twips(sheet.get(w("w"))) - _twips(margins.get(w("left"))) - _twips(margins.get(w("right")))
     return _CharacterGrid((attribute_values.integer(grid.get(w("charSpace"))) or 0) / _CHAR_SPACES_PER_TWIP, width)
-
-
-def _attribute_twips(element: etree._Element, name: str) -> int:
-    return attribute_values.or_nothing(attribute_values.twips(element.get(w(name)))).twips
 
 
 # Blank pages before sections that restart page numbers, as in a print file, made the same as in Word.
@@ -332,7 +325,8 @@ def mark_section_starts(package: Package) -> None:
     for section in sections(package.tree(package.main)) if package.main else ():
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":
-                _begin_anywhere(section.setup)
+                for kind in section.setup.findall(name_beside(section.setup, "type")):
+                    section.setup.remove(kind)
             elif section.starts_on == "nextPage" and section.number > 1:
                 section.mark_beginning(f"{_JOINT}{section.number}")
 
@@ -366,8 +360,3 @@ def _marked_pages(document: pikepdf.Pdf) -> set[int]:
     if not len(places):
         del document.Root.Dests
     return found
-
-
-def _begin_anywhere(setup: etree._Element) -> None:
-    for kind in setup.findall(name_beside(setup, "type")):
-        setup.remove(kind)

@@ -142,15 +142,11 @@ def _parts(text: str, full: bool) -> Iterator[tuple[bool, str]]:
     """``text`` in parts of one width; ``full`` is that of what is before it."""
     start = 0
     for place, character in enumerate(text):
-        if not character.isspace() and _is_full(character) != full:
+        if not character.isspace() and (east_asian_width(character) in _FULL) != full:
             if place > start:
                 yield full, text[start:place]
             start, full = place, not full
     yield full, text[start:]
-
-
-def _is_full(character: str) -> bool:
-    return east_asian_width(character) in _FULL
 
 
 # Hanging punctuation, which LibreOffice 25.2 reads the wrong way round.

@@ -47,15 +47,12 @@ class _Counting:
             }
             identity = relation_id_beside(section.setup)
             in_force |= {key: each.get(identity, "") for key, each in own.items()}
-            if self._is_countable(section):
+            if section.counts_from == "1" and not section.number_format:
                 section.mark_end(f"{_END}{section.number}")
                 for paragraph in section.paragraphs:
                     _count(paragraph, section.number)
                 for key, identifier in in_force.items():
                     self._give(section, key, identifier, own.get(key))
-
-    def _is_countable(self, section: DocumentSection) -> bool:
-        return section.counts_from == "1" and not section.number_format
 
     def _give(self, section: DocumentSection, key: str, identifier: str, reference: etree._Element | None) -> None:
         """Gives ``section`` a header or footer of its own, where the current one has SECTIONPAGES."""
@@ -123,22 +120,18 @@ def _rooms(package: Package) -> dict[str, int]:
     to_fill: set[str] = set()
     in_force: dict[str, str] = {}
     for section in sections(package.tree(package.main)):
-        in_force |= _footers(package, section.setup)
+        targets = package.targets(package.main)
+        own = {
+            each.get(w("type"), ""): targets.get(each.get(r("id"), ""))
+            for each in section.setup.iterchildren(w("footerReference"))
+        }
+        in_force |= {kind: found.target for kind, found in own.items() if found is not None and found.target in package}
         room = _room(section.setup)
         for name in in_force.values():
             rooms[name] = min(room, rooms.get(name, room))
             if section.starts_on == _KIND:
                 to_fill.add(name)
     return {name: room for name, room in rooms.items() if name in to_fill}
-
-
-def _footers(package: Package, setup: etree._Element) -> dict[str, str]:
-    """The parts of a section's own footers by their type."""
-    targets = package.targets(package.main)
-    own = {
-        each.get(w("type"), ""): targets.get(each.get(r("id"), "")) for each in setup.iterchildren(w("footerReference"))
-    }
-    return {kind: found.target for kind, found in own.items() if found is not None and found.target in package}
 
 
 def _room(setup: etree._Element) -> int:

@@ -63,21 +63,26 @@ def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple
     blocks = list(_flow(block for section in group for block in section.blocks))
     flow = [line for block in blocks for line in map(lines.read, _paragraphs(block))]
     area = _area(group[0].setup)
-    usual = _usual(flow) or known.get(area)
+    kinds = Counter((line.look.height, line.size) for line in flow if line.look.on_grid and line.has_text)
+    usual = max(kinds, key=kinds.__getitem__, default=None) or known.get(area)
     if usual is None or not usual[0]:
         return
     known[area] = usual
     lower = _lower(usual)
     height, top, bottom, pitch = area
-    pitch = _filling(height - top - bottom, pitch)
-    down = lower - (height - top - bottom) % pitch // 2
+    room = height - top - bottom
+    pitch = room // max(room // pitch, 1)  # as many lines fill it: LibreOffice puts half of what is left above them
+    down = lower - room % pitch // 2
     _move_lines(flow, usual, lower, top=top)
     for section in group:
         _move_area(section.setup, down, pitch)
+    moved = {"paragraph": lower, "line": lower, "margin": down}
     for block in blocks:
         _hold_table(block.find(_FLOATING), down)
-        for place in block.iter(_DRAWING_PLACE):
-            _hold_drawing(place, {"paragraph": lower, "line": lower, "margin": down})
+        for place in block.iter(_DRAWING_PLACE):  # a drawing stays where it is on the sheet
+            if (offset := place.find(wp("posOffset"))) is not None:
+                by = moved.get(place.get("relativeFrom", ""), 0)
+                offset.text = str((integer(offset.text) or 0) - by * _EMU_PER_TWIP)
 
 
 def _flow(blocks: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -95,12 +100,6 @@ def _paragraphs(block: etree._Element) -> Iterable[etree._Element]:
         return (block,)
     floats, ruled = block.find(_FLOATING) is not None, any(True for _ in block.iter(*_RULES))
     return () if floats or ruled else block.iter(P)
-
-
-def _usual(flow: Iterable[FlowLine]) -> Kind | None:
-    """The kind of most paragraphs with text on the grid, of height 0 where that is not exact; None for no text."""
-    kinds = Counter((line.look.height, line.size) for line in flow if line.look.on_grid and line.has_text)
-    return max(kinds, key=kinds.__getitem__, default=None)
 
 
 def _lower(kind: Kind) -> int:
@@ -124,14 +123,9 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
             line.centre()
         elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif line.look.on_grid and line.has_text and _is_near(_lower((line.look.height, line.size)), lower):
+        elif line.look.on_grid and line.has_text and abs(_lower((line.look.height, line.size)) - lower) < _NEAR:
             there += line.lower_by(lower - there)  # below a frame, or a rule that was raised
         there -= line.raise_rule(there)
-
-
-def _is_near(lower: int, usual: int) -> bool:
-    """Whether a line, as one of a text set a little closer, is moved as the usual ones are."""
-    return abs(lower - usual) < _NEAR
 
 
 def _parts_the_text(frame: Mapping[str, str], top: int) -> bool:
@@ -155,11 +149,6 @@ def _area(setup: etree._Element) -> tuple[int, ...]:
     return tuple(0 if (found := setup.find(tag)) is None else _twips(found, name) for tag, name in of)
 
 
-def _filling(height: int, pitch: int) -> int:
-    """The pitch at which as many lines fill the ``height``: LibreOffice puts half of what is left above them."""
-    return height // max(height // pitch, 1)
-
-
 def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
     """Moves a section's text area ``down``, with its grid of this ``pitch``; exact line heights do not depend on it."""
     margins, grid = setup.find(_MARGINS), setup.find(_GRID)
@@ -179,13 +168,6 @@ def _hold_table(floating: etree._Element | None, down: int) -> None:
         floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
     elif place is None:
         floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
-
-
-def _hold_drawing(place: etree._Element, moved: Mapping[str, int]) -> None:
-    """Keeps a drawing where it is on the sheet, if what its ``place`` is relative to is ``moved`` down."""
-    offset, down = place.find(wp("posOffset")), moved.get(place.get("relativeFrom", ""), 0)
-    if offset is not None:
-        offset.text = str((integer(offset.text) or 0) - down * _EMU_PER_TWIP)
 
 
 def _twips(element: etree._Element, name: str) -> int:

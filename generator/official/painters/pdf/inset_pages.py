@@ -69,25 +69,19 @@ class InsetForms:
         return out.getvalue()
 
     def _read(self, number: int, inset: InsetPage, data: bytes) -> InsetBox:
-        from pikepdf import Page, PdfError
+        import pikepdf
 
         try:
-            source = self._source(data)
-            form = Page(source.pages[inset.number if len(source.pages) > 1 else 0]).as_form_xobject()
+            if data not in self._opened:
+                self._opened[data] = pikepdf.open(io.BytesIO(data))
+            source = self._opened[data]
+            form = pikepdf.Page(source.pages[inset.number if len(source.pages) > 1 else 0]).as_form_xobject()
             box = _turned(form)
-        except (PdfError, IndexError, ValueError, TypeError) as fault:
+        except (pikepdf.PdfError, IndexError, ValueError, TypeError) as fault:
             facts = {"name": inset.document.name, "page": inset.number + 1}
             raise OutputError(Problem("pdf-inset-broken", facts=facts)) from fault
         self._forms[number] = form
         return InsetBox(box.width, box.height, box.llx, box.lly)
-
-    def _source(self, data: bytes) -> pikepdf.Pdf:
-        """The PDF ``data``, opened once; it stays open until the PDF that is made has been written."""
-        import pikepdf
-
-        if data not in self._opened:
-            self._opened[data] = pikepdf.open(io.BytesIO(data))
-        return self._opened[data]
 
 
 def _turned(form: pikepdf.Object) -> pikepdf.Rectangle:

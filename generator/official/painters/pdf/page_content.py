@@ -44,9 +44,18 @@ class PageContent:
             if kind is PlacedText:
                 self._draw_text([item for item in drawn if isinstance(item, PlacedText)])
             elif kind is PlacedRule:
-                self._draw_rules([item for item in drawn if isinstance(item, PlacedRule)])
+                self._written.append(pdf_file.ARTIFACT)
+                for rule in (item for item in drawn if isinstance(item, PlacedRule)):
+                    self._put("colour", pdf_file.fill_colour(red=rule.red))
+                    bottom = self.height - rule.y - rule.height
+                    self._written.append(f"{pdf_file.numbers(rule.x, bottom, rule.width, rule.height)} re f")
+                self._written.append(pdf_file.END_MARKED)
             else:
-                self._draw_pictures([item for item in drawn if isinstance(item, PlacedPicture)])
+                for picture in (item for item in drawn if isinstance(item, PlacedPicture)):
+                    size, bottom = pdf_file.number(picture.width), self.height - picture.y - picture.height
+                    place = f"{size} 0 0 {pdf_file.numbers(picture.height, picture.x, bottom)} cm"
+                    shown = f"q {place} /{self.picture(picture)} Do Q"
+                    self._written += [pdf_file.alternative(picture.name), shown, pdf_file.END_MARKED]
 
     def data(self) -> bytes:
         """The stream."""
@@ -74,21 +83,6 @@ class PageContent:
             self._written.append(f"{direction} {pdf_file.numbers(run.x, self.height - run.y)} Tm")
         shown = f"{stretch.array}TJ"
         self._written += [pdf_file.span(stretch.text), shown, pdf_file.END_MARKED] if stretch.marked else [shown]
-
-    def _draw_rules(self, rules: Sequence[PlacedRule]) -> None:
-        self._written.append(pdf_file.ARTIFACT)
-        for rule in rules:
-            self._put("colour", pdf_file.fill_colour(red=rule.red))
-            bottom = self.height - rule.y - rule.height
-            self._written.append(f"{pdf_file.numbers(rule.x, bottom, rule.width, rule.height)} re f")
-        self._written.append(pdf_file.END_MARKED)
-
-    def _draw_pictures(self, pictures: Sequence[PlacedPicture]) -> None:
-        for picture in pictures:
-            bottom = self.height - picture.y - picture.height
-            place = f"{pdf_file.number(picture.width)} 0 0 {pdf_file.numbers(picture.height, picture.x, bottom)} cm"
-            drawn = f"q {place} /{self.picture(picture)} Do Q"
-            self._written += [pdf_file.alternative(picture.name), drawn, pdf_file.END_MARKED]
 
     def _put(self, parameter: str, operator: str) -> None:
         """Writes ``operator``, which sets ``parameter`` of the graphics state, where it changes that."""
@@ -118,16 +112,12 @@ def add_picture(pdf: pdf_file.PdfFile, picture: PlacedPicture, *, opaque: bool) 
             simplefilter("ignore", Image.DecompressionBombWarning)  # its size was looked at when it was read
             with Image.open(io.BytesIO(picture.data)) as image:
                 image.load()
-                return _add(pdf, picture.data, image, opaque=opaque)
+                if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
+                    return _add_jpeg(pdf, picture.data, image)
+                png = png_data(picture.data)
+                return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
     except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as fault:
         raise OutputError(Problem("pdf-picture-broken", picture.source, {"name": picture.name})) from fault
-
-
-def _add(pdf: pdf_file.PdfFile, data: bytes, image: Image, *, opaque: bool) -> pdf_file.Reference:
-    if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
-        return _add_jpeg(pdf, data, image)
-    png = png_data(data)
-    return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
 
 
 def _add_jpeg(pdf: pdf_file.PdfFile, data: bytes, image: Image) -> pdf_file.Reference:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
@@ -11,12 +12,11 @@ from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
 from generator.office.package.xml_parsing import escape
 from generator.official.clusters import cluster_texts, unshaped
-from generator.official.painters.pdf.font_files import PaintingFonts
-from generator.official.painters.pdf.font_objects import add_font
-from generator.official.painters.pdf.glyph_codes import Codes, glyph_codes
+from generator.official.painters.pdf.font_files import PaintingFonts, font_program
+from generator.official.painters.pdf.glyph_codes import Codes, UsedFont, glyph_codes
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
 from generator.official.painters.pdf.page_content import PageContent, add_picture
-from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, utf_16
+from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value, utf_16
 from generator.official.painters.svg import with_inset_notice
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
 
@@ -39,19 +39,20 @@ def painted_pdf(
 
     Raises OutputError where a library is missing, or a font, picture or inset page is damaged.
     """
-    _check_libraries()
+    missing = [name for name in _LIBRARIES if find_spec(name) is None]
+    if missing:
+        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
     painting = _Painting(document, InsetForms(insets), pdf_a, [] if unrepresented is None else unrepresented)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
     archival = _added_archival(pdf, document) if pdf_a else {}
-    root = pdf.add({"Type": "/Catalog", **catalogue, **_viewing(), **archival})
-    return painting.forms.set_in(pdf.data(root, pdf.add(_information(document))))
-
-
-def _check_libraries() -> None:
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    viewing: Entries = {"Lang": f"({_LANGUAGE})", "ViewerPreferences": {"DisplayDocTitle": True}}
+    root = pdf.add({"Type": "/Catalog", **catalogue, **viewing, **archival})
+    author: Entries = {"Author": utf_16(document.author)} if document.author else {}
+    date = document.date.iso.replace("-", "")
+    made: Entries = {"Producer": f"({_PRODUCER})", "CreationDate": f"(D:{date}000000Z)"}
+    information = pdf.add({"Title": utf_16(document.title), **author, **made})
+    return painting.forms.set_in(pdf.data(root, information))
 
 
 @dataclass(slots=True)
@@ -119,8 +120,11 @@ class _Painting:
         """The content stream of ``page``, and the pictures that it draws by their names among its resources."""
         pictures: dict[str, Reference] = {}
 
-        def picture(item: PlacedPicture) -> str:
-            name, added = self._picture(item)
+        def picture(item: PlacedPicture) -> str:  # equal pictures are one object
+            if item.data not in self._pictures:
+                new = add_picture(self.pdf, item, opaque=self.opaque)
+                self._pictures[item.data] = (f"P{len(self._pictures) + 1}", new)
+            name, added = self._pictures[item.data]
             pictures[name] = added
             return name
 
@@ -129,13 +133,6 @@ class _Painting:
             content.draw_inset(box)
         content.draw(page.items)
         return content.data(), pictures
-
-    def _picture(self, picture: PlacedPicture) -> tuple[str, Reference]:
-        """Name and object of ``picture``; equal pictures are one object."""
-        if picture.data not in self._pictures:
-            added = add_picture(self.pdf, picture, opaque=self.opaque)
-            self._pictures[picture.data] = (f"P{len(self._pictures) + 1}", added)
-        return self._pictures[picture.data]
 
 
 # What makes a PDF a PDF/A-2u (ISO 19005-2): its metadata in XMP, and sRGB as the meaning of its colours.
@@ -271,14 +268,100 @@ _PRODUCER = "fawen"
 _LANGUAGE = "zh-CN"
 
 
-def _information(document: PlacedDocument) -> Entries:
-    """The entries of the information dictionary: those of ``document``, no other date than its own."""
-    author: Entries = {"Author": utf_16(document.author)} if document.author else {}
-    date = document.date.iso.replace("-", "")
-    named: Entries = {"Title": utf_16(document.title), **author}
-    return {**named, "Producer": f"({_PRODUCER})", "CreationDate": f"(D:{date}000000Z)"}
+# Fonts as objects of a PDF: composite fonts with embedded subsets (PDF 32000-1, 9.7 and 9.9).
 
 
-def _viewing() -> Entries:
-    """The entries of the catalogue about the language, and that viewers show the title in their title bar."""
-    return {"Lang": f"({_LANGUAGE})", "ViewerPreferences": {"DisplayDocTitle": True}}
+_SYMBOLIC = 4
+_USUAL_WIDTH = 1000
+_STEM = 80
+_MOST_IN_BLOCK = 100
+"""Entries of one block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{blocks}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def add_font(pdf: PdfFile, font: UsedFont) -> Reference:
+    """Adds ``font`` to ``pdf``: Identity-H, widths, the texts of its glyphs, the subset of its file."""
+    digest = hashlib.sha256(font.subset.program).digest()
+    name = f"/{''.join(chr(ord('A') + each % 26) for each in digest[:6])}+{font_program(font.file).name}"
+    postscript = font_program(font.file).outlines == "CFF "
+    kind: Entries = (
+        {"Subtype": "/CIDFontType0"} if postscript else {"Subtype": "/CIDFontType2", "CIDToGIDMap": "/Identity"}
+    )
+    glyphs: Entries = {
+        "Type": "/Font",
+        **kind,
+        "BaseFont": name,
+        "CIDSystemInfo": {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0},
+        "FontDescriptor": _add_descriptor(pdf, font, name),
+        "DW": _USUAL_WIDTH,
+        "W": _widths(font.widths),
+    }
+    entries = list(font.texts.items())
+    blocks = [_block(entries[start : start + _MOST_IN_BLOCK]) for start in range(0, len(entries), _MOST_IN_BLOCK)]
+    return pdf.add(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": [pdf.add(glyphs)],
+            "ToUnicode": pdf.add_compressed(_CMAP.format(blocks="\n".join(blocks)).encode()),
+        }
+    )
+
+
+def _add_descriptor(pdf: PdfFile, font: UsedFont, name: str) -> Reference:
+    measures = font_program(font.file).measures
+    return pdf.add(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": measures.box,
+            "ItalicAngle": 0,
+            "Ascent": measures.ascent,
+            "Descent": measures.descent,
+            "CapHeight": measures.ascent,
+            "StemV": _STEM,
+            **_added_program(pdf, font),
+        }
+    )
+
+
+def _added_program(pdf: PdfFile, font: UsedFont) -> Entries:
+    """The entry of the descriptor with the subset of the font's file (9.9)."""
+    program = font.subset.program
+    if font_program(font.file).outlines == "CFF ":
+        return {"FontFile3": pdf.add_compressed(program, {"Subtype": "/CIDFontType0C"}, kept=True)}
+    return {"FontFile2": pdf.add_compressed(program, {"Length1": len(program)}, kept=True)}
+
+
+def _widths(widths: Mapping[int, float]) -> Value:
+    """``W``: the widths of successive CIDs, without those of the usual width."""
+    rows: list[tuple[int, list[float]]] = []
+    for cid, width in widths.items():
+        if width == _USUAL_WIDTH:
+            continue
+        if not rows or cid != rows[-1][0] + len(rows[-1][1]):
+            rows.append((cid, []))
+        rows[-1][1].append(width)
+    return [each for row in rows for each in row]
+
+
+def _block(entries: Sequence[tuple[int, str]]) -> str:
+    lines = "\n".join(f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in entries)
+    return f"{len(entries)} beginbfchar\n{lines}\nendbfchar"
