@@ -33,13 +33,10 @@ def add_variables(group: click.Group) -> None:
         found = variables(template)
         if as_json:
             print_json(_mapping(each.name, each.optional, each.conditional, each.span) for each in found)
-        else:
-            print_lines(_line(each.name, each.optional, each.conditional, each.span) for each in found)
-
-
-def _line(name: str, optional: bool, conditional: bool, span: Span) -> str:
-    remarks = [text(key) for key, holds in (("optional", optional), ("conditional", conditional)) if holds]
-    return "\t".join([name, span.text(), *remarks])
+            return
+        for each in found:
+            remarks = [text(key) for key in ("optional", "conditional") if getattr(each, key)]
+            print_lines(["\t".join([each.name, each.span.text(), *remarks])])
 
 
 def _mapping(name: str, optional: bool, conditional: bool, span: Span) -> dict[str, object]:
