@@ -188,12 +188,9 @@ class LocalisedGroup(Localised, click.Group):
         if (problem := gone(f"{ctx.command_path} {word}")) is not None:
             raise UsageError(problem)
         facts = {"word": word, "known": joined(self.commands)}
-        raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=self._meant(word)))
-
-    def _meant(self, word: str) -> str | None:
-        """The command that ``word`` was probably meant to name: by its Chinese word, or by the nearest name."""
         found = CHINESE.get(word) or CHINESE.get(closest(word, CHINESE) or "") or ()
-        return next((name for name in found if name in self.commands), None) or closest(word, self.commands)
+        meant = next((name for name in found if name in self.commands), None) or closest(word, self.commands)
+        raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=meant))
 
 
 def first_paragraph(explained: str) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from importlib import import_module
-from typing import TypeVar
 
 import click
 
 from generator.cli.command_help import LocalisedGroup, first_paragraph
-from generator.cli.language import language_option
+from generator.cli.language import F, language_option
 from generator.cli.printing import print_lines
 from generator.ground.words.vocabularies import command_text as text
-
-F = TypeVar("F", bound=Callable[..., object])
 
 COMMANDS = {
     "build": "papers",
@@ -54,20 +51,20 @@ def program() -> click.Group:
     def fawen() -> None:
         pass
 
-    fawen.commands = _Commands(lambda name: _add(name, fawen))
+    fawen.commands = _Commands(fawen)
     return fawen
 
 
 class _Commands(MutableMapping[str, click.Command]):
-    """The commands by name; ``add`` imports and adds one when it is first asked for."""
+    """The commands of ``group`` by name; one is imported and added when it is first asked for."""
 
-    def __init__(self, add: Callable[[str], None]) -> None:
-        self._add = add
+    def __init__(self, group: click.Group) -> None:
+        self._group = group
         self._added: dict[str, click.Command] = {}
 
     def __getitem__(self, name: str) -> click.Command:
         if name in COMMANDS and name not in self._added:
-            self._add(name)
+            getattr(import_module(f"generator.cli.{name}"), f"add_{name}")(self._group)
         return self._added[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:
@@ -84,11 +81,6 @@ class _Commands(MutableMapping[str, click.Command]):
 
     def __contains__(self, name: object) -> bool:
         return name in COMMANDS
-
-
-def _add(name: str, group: click.Group) -> None:
-    """Adds the command ``name`` to ``group``, by the ``add_<name>`` of the module of its name."""
-    getattr(import_module(f"generator.cli.{name}"), f"add_{name}")(group)
 
 
 class _Program(LocalisedGroup):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +15,6 @@ from generator.cli.standing_options import desk_places
 from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.roster.units.groups import Roster
 
 Offers = list[CompletionItem[str]]
@@ -67,8 +66,9 @@ def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """The templates below ``templates``; where none fits, files."""
     metavar = param.metavar or ""
     suffixes = {".docx"} if metavar.endswith(".docx") else _SUFFIXES
-    found = [path.as_posix() for path in _template_files(ctx) if path.suffix.lower() in suffixes]
-    offers = [CompletionItem(each) for each in found if _fits(each, word)]
+    found = sorted(path for path in _beneath_templates(ctx) if path.suffix.lower() in suffixes)
+    visible = [path for path in found if not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"]
+    offers = [CompletionItem(each) for each in map(Path.as_posix, visible) if _fits(each, word)]
     return offers or param.type.shell_complete(ctx, param, word)
 
 
@@ -120,22 +120,9 @@ def _roster(ctx: click.Context) -> Roster | None:
     from generator.roster.sheets.named_file import load_units
 
     try:
-        return load_units(_roster_file(ctx))
+        return load_units(ctx.params.get("units") or desk_places().units.to_read())
     except (GeneratorError, OSError):
         return None
-
-
-def _roster_file(ctx: click.Context) -> Path:
-    """The file of ``--units``, else the roster of the desk. Raises InputError where a link there leads out."""
-    return ctx.params.get("units") or desk_places().units.to_read()
-
-
-def _template_files(ctx: click.Context) -> list[Path]:
-    return sorted(
-        path
-        for path in _beneath_templates(ctx)
-        if not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"
-    )
 
 
 def _beneath_templates(ctx: click.Context) -> Iterator[Path]:

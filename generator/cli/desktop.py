@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.desk.desk_places import DeskPlaces
     from generator.desk.double_click_files import System
 
 _SYSTEMS = ("windows", "linux")
@@ -44,16 +43,10 @@ def add_desktop(group: click.Group) -> None:
         InputError.raise_for(places.problems or ())
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
-        print_problems(_missing(folder, places))
+        absent = [place.path for place in (places.templates, places.units) if not place.path.exists()]
+        missing = [Path(os.path.relpath(path, folder)).as_posix() for path in absent]
+        print_problems(Problem("desktop-no-templates", Span(str(folder)), {"missing": name}) for name in missing)
         print_lines(text("desktop-put", path=path) for path in paths)
         for key, names in (("desktop-build", BUILDING), ("desktop-serve", SERVING)):
             print_lines([text(key, starters=joined(path.name for path in paths if path.name in names).text())])
         print_lines([text("desktop-moved")])
-
-
-def _missing(folder: Path, places: DeskPlaces) -> Iterator[Problem]:
-    """A problem for each input of the desk in ``folder`` that a double click would not find."""
-    for place in (places.templates, places.units):
-        if not place.path.exists():
-            name = os.path.relpath(place.path, folder)
-            yield Problem("desktop-no-templates", Span(str(folder)), {"missing": Path(name).as_posix()})

@@ -61,11 +61,9 @@ def _problems(facts: Sequence[Diagnostic]) -> Sequence[Problem]:
     from generator.office.fonts.stand_ins import gathered
 
     of_fonts = [fact.problem for fact in facts if fact.kind == "font" and fact.problem is not None]
-    others: list[Problem] = []
-    for fact in facts:
-        if fact.kind != "font" and fact.problem is not None and fact.problem not in others:
-            others.append(fact.problem)
-    return [*others, *gathered(of_fonts)]
+    others = [fact.problem for fact in facts if fact.kind != "font" and fact.problem is not None]
+    once = [problem for place, problem in enumerate(others) if problem not in others[:place]]
+    return [*once, *gathered(of_fonts)]
 
 
 def _rows(facts: Sequence[Diagnostic]) -> Iterator[Sequence[str]]:

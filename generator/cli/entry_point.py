@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from types import FrameType, TracebackType
+from types import FrameType
 
 import click
 
@@ -46,9 +46,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if _completed():
             return 0
-        with speaking(asked_language(arguments)), _ExitCode() as code:
-            code.value = _commanded(arguments)
-        return code.value
+        with speaking(asked_language(arguments)):
+            return _commanded(arguments)
     except ReaderGoneError:
         return _UNREAD
 
@@ -66,28 +65,20 @@ def _completed() -> bool:
     return True
 
 
-class _ExitCode:
-    """The exit code of a command: 0, or what the exception that leaves the block stands for.
-
-    Every exception is reported and ends there but ReaderGoneError.
-    """
-
-    def __init__(self) -> None:
-        self.value = 0
-
-    def __enter__(self) -> _ExitCode:
-        return self
-
-    def __exit__(self, _: type[BaseException] | None, fault: BaseException | None, __: TracebackType | None) -> bool:
-        if fault is None or isinstance(fault, ReaderGoneError | SystemExit | GeneratorExit):
-            return False
+def _commanded(arguments: Sequence[str]) -> int:
+    """Runs the command and returns its exit code; every exception is reported and ends here but ReaderGoneError."""
+    try:
+        code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except (ReaderGoneError, SystemExit, GeneratorExit):
+        raise
+    except BaseException as fault:
         try:
-            self.value = _reported(fault)
+            return _reported(fault)
         except ReaderGoneError:
             raise
         except BaseException as another:  # while the first was reported
-            self.value = _reported(another)
-        return True
+            return _reported(another)
 
 
 def _reported(fault: BaseException) -> int:
@@ -109,30 +100,19 @@ def _reported(fault: BaseException) -> int:
             print_problems([Problem("cli-memory")])
             return OutputError.exit_code
         case _:  # a fault of this program, and its reader wants the traceback
-            _say_bug(fault)
+            import platform
+            import traceback
+            from importlib.metadata import version
+
+            print_aside("".join(traceback.format_exception(fault)))
+            facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
+            print_problems([Problem("cli-bug", None, facts)])
             return _BUG
-
-
-def _say_bug(fault: BaseException) -> None:
-    """Prints the traceback of ``fault``, and where to report it. Raises ReaderGoneError."""
-    import platform
-    import traceback
-    from importlib.metadata import version
-
-    print_aside("".join(traceback.format_exception(fault)))
-    facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
-    print_problems([Problem("cli-bug", None, facts)])
 
 
 def _say_interrupted() -> None:
     with suppress(ReaderGoneError):  # the terminal may be gone
         print_aside(text("interrupted"))
-
-
-def _commanded(arguments: Sequence[str]) -> int:
-    """Runs the command and returns its exit code. Raises what the command raises."""
-    code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
-    return code if isinstance(code, int) else 0
 
 
 class _Ending:
@@ -173,12 +153,7 @@ def spelt_out(words: Sequence[str]) -> list[str]:
     """
     if sys.platform != "win32":
         return list(words)
-    return list(_spelt_out(words))
-
-
-def _spelt_out(words: Sequence[str]) -> Iterator[str]:
     from glob import glob
 
-    for word in words:
-        files = sorted(glob(word)) if _WILD & set(word) and not word.startswith("-") else []
-        yield from files or [word]
+    matching = {word: sorted(glob(word)) for word in words if _WILD & set(word) and not word.startswith("-")}
+    return [each for word in words for each in matching.get(word) or [word]]

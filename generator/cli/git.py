@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 def add_git(program: click.Group) -> None:
     """Adds the command ``git`` and those below it to ``program``."""
-    add_group(program, "git", (_install, _uninstall, _check_staged))
+    add_group(program, "git", (_commands,))
 
 
-def _install(group: click.Group) -> None:
+def _commands(group: click.Group) -> None:
     @group.command("install", help=text("git-install"))
     @click.option("--hook/--no-hook", default=True, help=text("git-install-hook"))
     @language_option()
@@ -37,8 +37,6 @@ def _install(group: click.Group) -> None:
 
         print_lines(_installed_lines(install(Path.cwd(), hook=hook)))
 
-
-def _uninstall(group: click.Group) -> None:
     @group.command("uninstall", help=text("git-uninstall"))
     @language_option()
     def uninstall_command() -> None:
@@ -46,8 +44,6 @@ def _uninstall(group: click.Group) -> None:
 
         print_lines(_uninstalled_lines(uninstall(Path.cwd())))
 
-
-def _check_staged(group: click.Group) -> None:
     @group.command("check-staged", help=text("git-check-staged"))
     @click.argument("files", type=_IN_THE_INDEX, nargs=-1, metavar="[FILE]…")
     @language_option()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
 from generator.cli.completing import commands
@@ -21,16 +19,11 @@ def add_help(group: click.Group) -> None:
     @click.argument("words", nargs=-1, metavar="[COMMAND]…", shell_complete=commands, help=text("help-words"))
     @language_option()
     def help_command(words: tuple[str, ...]) -> None:
-        print_lines([_called(words).get_help()])
-
-
-def _called(words: Sequence[str]) -> click.Context:
-    """The context of the command that ``words`` name. Raises UsageError where there is none."""
-    ctx = click.get_current_context().find_root()
-    for place, word in enumerate(words):
-        if not isinstance(ctx.command, click.Group):
-            raise UsageError(too_many(ctx, words, words[place:]))
-        _, command, _ = ctx.command.resolve_command(ctx, [word])
-        if command is not None:
-            ctx = command.context_class(command, info_name=word, parent=ctx)
-    return ctx
+        ctx = click.get_current_context().find_root()
+        for place, word in enumerate(words):
+            if not isinstance(ctx.command, click.Group):
+                raise UsageError(too_many(ctx, words, words[place:]))
+            _, command, _ = ctx.command.resolve_command(ctx, [word])
+            if command is not None:
+                ctx = command.context_class(command, info_name=word, parent=ctx)
+        print_lines([ctx.get_help()])

@@ -31,7 +31,15 @@ def language_option() -> Callable[[F], F]:
 
 def asked_language(arguments: Sequence[str]) -> Lang:
     """The language of the last ``--lang``, else of FAWEN_LANG, else of fawen.yaml, else Chinese."""
-    return _requested(_last_option(arguments))[0]
+    asked = None
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == _OPTION:
+            asked = "".join(arguments[place + 1 : place + 2])
+        elif word.startswith(f"{_OPTION}="):
+            asked = word.partition("=")[2]
+    return _requested(asked)[0]
 
 
 def language_origin(ctx: click.Context) -> Origin:
@@ -64,16 +72,3 @@ def _requested(typed: str | None) -> tuple[Lang, ParameterSource]:
             if word.startswith(lang):
                 return lang, source
     return LANGUAGES[0], ParameterSource.DEFAULT
-
-
-def _last_option(arguments: Sequence[str]) -> str | None:
-    """The value of the last ``--lang`` before ``--``, None without one."""
-    asked = None
-    for place, word in enumerate(arguments):
-        if word == "--":
-            break
-        if word == _OPTION:
-            asked = "".join(arguments[place + 1 : place + 2])
-        elif word.startswith(f"{_OPTION}="):
-            asked = word.partition("=")[2]
-    return asked

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.command_help import add_group
-from generator.cli.language import language_option
-from generator.cli.options import INPUT, TARGET, F, json_option
+from generator.cli.language import F, language_option
+from generator.cli.options import INPUT, TARGET, json_option
 from generator.cli.printing import Record, answer, can_ask, print_json, print_lines, print_problems, record_of
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
@@ -78,19 +78,14 @@ def _notice(group: click.Group) -> None:
         folder: Path, format_: str | None, draft: Path | None, changes: Choice | None, keys: Keys | None, as_json: bool
     ) -> None:
         if draft is None:
-            _refuse_without_draft({"--changes": changes is not None, "--json": as_json})
+            for option, is_given in {"--changes": changes is not None, "--json": as_json}.items():
+                if is_given:
+                    raise UsageError(Problem("new-only-from", None, {"option": option}))
             _new_notice(folder, format_ or _FORMATS[0], keys or "en")
         elif format_ is not None:
             raise UsageError(Problem("new-from-format"))
         else:
             _notice_from(folder, draft, changes, keys or "zh", as_json=as_json)
-
-
-def _refuse_without_draft(options: Mapping[str, bool]) -> None:
-    """Refuses an option that says something about a draft where there is none."""
-    for option, is_given in options.items():
-        if is_given:
-            raise UsageError(Problem("new-only-from", None, {"option": option}))
 
 
 def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
@@ -200,15 +195,9 @@ def _taken_lines(notice: Path, taken: DraftConversion, command: str) -> Iterator
 
     ``command`` builds the notice, whose text is the file ``notice``.
     """
-    from generator.notices.drafts.taking.report import report
+    from generator.notices.drafts.taking.report import names_of_keys, report
 
     yield from report(taken, notice.name)
-    yield from _next_line(notice, taken, command)
-
-
-def _next_line(notice: Path, taken: DraftConversion, command: str) -> Iterator[str]:
-    from generator.notices.drafts.taking.report import names_of_keys
-
     build = f"{command} --draft" if taken.is_draft else command
     needed = [key for key in taken.missing if key in _NEEDED_BY_A_DRAFT]
     if needed:

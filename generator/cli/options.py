@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from generator.cli.completing import Offers, folders, notices
+from generator.cli.language import F
 from generator.cli.printing import can_ask, choice, print_problems
 from generator.cli.standing_options import StandingOption
 from generator.cli.usage_errors import CallFault
@@ -19,9 +20,6 @@ from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, folders_with, given, named
 from generator.ground.errors import Problem, Span, UsageError, joined
 from generator.ground.words.vocabularies import command_text as text
-
-F = TypeVar("F", bound=Callable[..., object])
-
 
 _PDF_ENGINES = ("own", "office")
 _STREAM = "-"

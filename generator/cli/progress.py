@@ -26,23 +26,23 @@ def progress(quiet: bool) -> Iterator[Show]:
         with _bars() as show:
             yield show
     else:
-        yield _Lines().show
+        yield _lines()
 
 
-class _Lines:
+def _lines() -> Show:
     """Plain lines, at most one a second: a run of less than a second prints none."""
+    last = time.monotonic()
 
-    def __init__(self) -> None:
-        self._last = time.monotonic()
-
-    def show(self, phase: str, done: int, total: int, name: str) -> None:
-        """Prints a line where the last one was long enough ago."""
+    def show(phase: str, done: int, total: int, name: str) -> None:
+        nonlocal last
         now = time.monotonic()
-        if now - self._last >= _EVERY:
-            self._last = now
+        if now - last >= _EVERY:
+            last = now
             from generator.desk.build_report import phase_words
 
             print_aside(f"{phase_words(phase)} {done}/{total} {name}")
+
+    return show
 
 
 @contextmanager

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.command_help import add_group
-from generator.cli.language import language_option
+from generator.cli.language import F, language_option
 from generator.cli.options import TARGET, json_option, notice_option, several, templates_option, units_option
 from generator.cli.printing import Record, print_either, print_lines, print_problems, record_of, table_lines
 from generator.cli.standing_options import StandingOption, is_typed
@@ -24,10 +23,9 @@ from generator.ground.errors import Problem, Span, UsageError, printable
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.dispatch.registering import NoticeEntry, NoticeSeries
     from generator.register.appending import AppendResult
     from generator.register.next_number import Standing
-    from generator.register.register_row import RegisterEntry, RegisterRow
+    from generator.register.register_row import RegisterRow
 
 
 def add_register(program: click.Group) -> None:
@@ -70,49 +68,33 @@ def add_add(group: click.Group) -> None:
         as_json: bool,
         **fields: object,
     ) -> None:
-        from generator.dispatch.registering import read_entry
+        from generator.dispatch.number_taking import numbering_entry
+        from generator.dispatch.registering import NoticeEntry, NoticeSeries, read_entry
         from generator.register.appending import entering
+        from generator.register.register_row import Matter, RegisterEntry
 
         if fields["title"] is not None and not is_typed("notice"):
             notice = None  # the entry is about another document than the standing notice
         given = {name: value for name, value in fields.items() if value is not None}
-        if notice is None:
-            found = _of_house(templates, date, numbered="number" in given)
+        if notice is None:  # nothing but the house's series is known of it
+            house = NoticeSeries(None if "number" in given else _prefix_of_house(templates), date.year)
+            found = NoticeEntry(RegisterEntry(Matter.ISSUED, date), house, ())
         else:
             found = read_entry(templates=templates, notice=notice, units=units, date=date, everybody=everybody)
         print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
         series = replace(found.series, prefix=prefix or found.series.prefix, year=year or found.series.year)
-        run = (
-            _numbering(register, notice, found, entry, series)
-            if write
-            else entering(register, entry, prefix=series.prefix, year=series.year, besides=series.besides)
-        )
+        if not write:
+            run = entering(register, entry, prefix=series.prefix, year=series.year, besides=series.besides)
+        elif notice is None:
+            raise UsageError(Problem("register-write-notice"))
+        else:
+            run = numbering_entry(register, notice, found, entry=entry, series=series)
         with run as added:
             _print_entered(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
             word = found.words.get("number", "number")
             print_lines([text("registered-unwritten", word=word, number=added.row.entry.number)])
-
-
-def _of_house(templates: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
-    """The entry of a document without a notice here: only the house's series, unless it is ``numbered``."""
-    from generator.dispatch.registering import NoticeEntry, NoticeSeries
-    from generator.register.register_row import Matter, RegisterEntry
-
-    series = NoticeSeries(None if numbered else _prefix_of_house(templates), date.year)
-    return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
-
-
-def _numbering(
-    register: Path, notice: Path | None, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries
-) -> AbstractContextManager[AppendResult]:
-    """The run that also writes the number into the notice. Raises UsageError where none is named."""
-    from generator.dispatch.number_taking import numbering_entry
-
-    if notice is None:
-        raise UsageError(Problem("register-write-notice"))
-    return numbering_entry(register, notice, found, entry=entry, series=series)
 
 
 # ``fawen register next``: the next number of a series.
@@ -140,7 +122,7 @@ def add_next(group: click.Group) -> None:
             prefix, year, besides = prefix or found.prefix, year or found.year, found.besides
         else:
             prefix = prefix or _prefix_of_house(templates)
-        number = next_number(register, prefix=prefix, year=year or _today().year, besides=besides)
+        number = next_number(register, prefix=prefix, year=year or datetime.date.today().year, besides=besides)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))])
         print_either([{"record": "next", "number": number}], [number], as_json=as_json)
@@ -168,8 +150,10 @@ def add_list(group: click.Group) -> None:
             if prefix in (None, row.number.series.prefix) and year in (None, row.number.series.year)
         ]
         found = standings(rows)
-        records = chain(map(_row_mapping, rows), map(_series_mapping, found))
-        print_either(records, chain(_rows_table(rows), _series_lines(found)), as_json=as_json)
+        records = list(map(_row_mapping, rows))
+        cells = [["" if record[name] is None else str(record[name]) for name in _COLUMNS] for record in records]
+        table = table_lines([text(f"register-column-{name}") for name in _COLUMNS], cells)
+        print_either(chain(records, map(_series_mapping, found)), chain(table, _series_lines(found)), as_json=as_json)
         print_problems(renewed(register))
 
 
@@ -219,17 +203,6 @@ def _series_mapping(standing: Standing) -> Record:
     }  # fmt: skip
 
 
-def _rows_table(rows: Sequence[RegisterRow]) -> Iterator[str]:
-    """The lines of the table of ``rows``."""
-    titles = [text(f"register-column-{name}") for name in _COLUMNS]
-    return table_lines(titles, [_cells(row) for row in rows])
-
-
-def _cells(row: RegisterRow) -> Sequence[str]:
-    values: Mapping[str, object] = _row_mapping(row)
-    return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]
-
-
 def _series_lines(found: Sequence[Standing]) -> Iterator[str]:
     """What is missing and void in each series, and its next number."""
     from generator.register.next_number import gap_text
@@ -257,8 +230,6 @@ def _print_entered(added: AppendResult, register: Path, *, as_json: bool = False
 # What several commands of the register take: the file, a day, a series, a notice.
 
 
-F = TypeVar("F", bound=Callable[..., object])
-
 DEFAULT_REGISTER = Path(OUTPUT, "发文登记簿.csv")
 
 
@@ -284,7 +255,7 @@ def _date_option() -> Callable[[F], F]:
         from generator.ground.source.date import OfficialDate
 
         if value is None:
-            return _today()
+            return datetime.date.today()
         try:
             return OfficialDate.parse(value).day_of_calendar
         except ValueError as fault:
@@ -307,11 +278,6 @@ def _notice_options() -> Callable[[F], F]:
         notice_option(text("register-notice")),
         templates_option(text("register-templates")),
     )
-
-
-def _today() -> datetime.date:
-    """Today, by the clock of this machine."""
-    return datetime.date.today()
 
 
 def _prefix_of_house(templates: Path) -> str | None:

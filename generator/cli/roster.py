@@ -156,7 +156,7 @@ def _loaded(source: _Source) -> Roster:
 
 def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
     """Prints the changes to ``into`` and, unless it is a dry run, writes them."""
-    from generator.roster.editing.importing import import_into
+    from generator.roster.editing.importing import ImportChanges, import_into
     from generator.roster.units.load import load_roster
 
     said = source.read(load_roster(into))
@@ -165,23 +165,11 @@ def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_js
     if as_json:
         print_json(_import_records(imported))
         return
-    print_lines(_imported_lines(imported))
-    end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
-    print_lines([text(end, file=into)])
-
-
-# The printed changes of a roster import: values, units, groups; then counts.
-
-
-def _imported_lines(imported: ImportResult) -> Iterator[str]:
-    """The changes of an import, then their counts; nothing where there is no change."""
-    from generator.roster.editing.importing import ImportChanges
-
     changes = ImportChanges(imported)
     lines = [printable(change.sentence()) for change in changes]
-    yield from lines
-    if lines:
-        yield changes.counts()
+    print_lines([*lines, changes.counts()] if lines else [])
+    end = "roster-unchanged" if imported.comparison.is_empty else "roster-would" if dry_run else "roster-done"
+    print_lines([text(end, file=into)])
 
 
 # Records of ``roster import --json``: the changes of an import.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 
 import click
@@ -36,18 +35,13 @@ def add_serve(group: click.Group) -> None:
         from generator.web.libraries import require_libraries
 
         require_libraries()
-        _enter(folder)
+        if not folder.is_dir():
+            from generator.ground.disk import missing
+
+            raise UsageError(missing(folder))
+        os.chdir(folder)
         with speaking(renewed_language(click.get_current_context())):
             return _served(host, port, opens=not no_open)
-
-
-def _enter(folder: Path) -> None:
-    """Makes ``folder`` the working folder: what is served is a desk there. Raises UsageError where it is missing."""
-    if not folder.is_dir():
-        from generator.ground.disk import missing
-
-        raise UsageError(missing(folder))
-    os.chdir(folder)
 
 
 def _served(host: str, port: int, *, opens: bool) -> int:
@@ -56,6 +50,12 @@ def _served(host: str, port: int, *, opens: bool) -> int:
     from generator.web.open_desk import OpenDesk
     from generator.web.serving import return_freed_memory, serve
 
+    def ready(url: str) -> None:
+        if opens:
+            _hand_over(kept, url)
+        else:  # the only time that the one-time address is printed anywhere
+            printing.print_json([{"url": url}])
+
     return_freed_memory()
     desk = OpenDesk(of_environment())
     code = 0
@@ -63,7 +63,7 @@ def _served(host: str, port: int, *, opens: bool) -> int:
         try:
             serve(
                 lambda stop: application(desk, stop=stop, report=_report, lang=language()),
-                ready=partial(_hand_over, kept) if opens else _print_address,
+                ready=ready,
                 report=_report,
                 host=host,
                 port=port,
@@ -76,11 +76,6 @@ def _served(host: str, port: int, *, opens: bool) -> int:
             desk.jobs.end()
     printing.print_aside(text("serve-ended"))
     return code
-
-
-def _print_address(url: str) -> None:
-    """Prints the one-time address, the only time that it is printed anywhere."""
-    printing.print_json([{"url": url}])
 
 
 def _hand_over(kept: ExitStack, url: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator.cli.completing import fields, units
+from generator.cli.language import F
 from generator.cli.options import several
 from generator.cli.printing import can_ask, choice, print_lines
 from generator.cli.standing_options import StandingOption
@@ -17,8 +18,6 @@ from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from generator.dispatch.choice import Choice, Chosen
-
-F = TypeVar("F", bound=Callable[..., object])
 
 T = TypeVar("T")
 

@@ -33,7 +33,9 @@ def usage_problem(fault: click.UsageError) -> Problem:
     if isinstance(fault, click.NoSuchOption):
         return unknown_option(fault, _words(fault))
     if isinstance(fault, click.BadOptionUsage):
-        code = "cli-option-flag" if _is_flag(fault) else "cli-option-value"
+        options = [each for each in _parameters(fault) if isinstance(each, click.Option)]
+        is_flag = any(each.is_flag and fault.option_name in each.opts for each in options)
+        code = "cli-option-flag" if is_flag else "cli-option-value"
         return Problem(code, None, {"option": fault.option_name, "command": path})
     if isinstance(fault, click.MissingParameter):
         return _missing(fault, path)
@@ -69,7 +71,9 @@ def _bad_value(fault: click.BadParameter, path: str) -> Problem:
         why = phrase("usage-choices", choices=joined(choices))
         suggestion = MEANT.get(_typed(fault).casefold()) or closest(_typed(fault), choices)
     elif isinstance(kind, click.IntRange):
-        why = _whole_number(kind)
+        least = [] if kind.min is None else [phrase("usage-at-least", min=kind.min)]
+        most = [] if kind.max is None else [phrase("usage-at-most", max=kind.max)]
+        why = phrase("usage-number-within", both=joined([*least, *most], "，", " and "))
     elif kind is click.INT:
         why = phrase("usage-number-whole")
     elif kind is click.FLOAT or isinstance(kind, click.FloatRange):
@@ -87,20 +91,6 @@ def _source_name(fault: click.BadParameter) -> str:
         return _name(fault.param)
     source = fault.ctx.get_parameter_source(fault.param.name or "")
     return of_environment if source is ParameterSource.ENVIRONMENT else _name(fault.param)
-
-
-def _whole_number(kind: click.IntRange) -> TranslatedText:
-    """The bounds of a whole number, as far as it has any."""
-    bounds = [
-        each
-        for bound, each in (
-            (kind.min, phrase("usage-at-least", min=kind.min)),
-            (kind.max, phrase("usage-at-most", max=kind.max)),
-        )
-        if bound is not None
-    ]
-    both = joined(bounds, "，", " and ")
-    return phrase("usage-number-within", both=both)
 
 
 def _typed(fault: click.BadParameter) -> str:
@@ -124,13 +114,6 @@ def _is_given(value: object) -> bool:
 
 def _words(fault: click.UsageError) -> Sequence[str]:
     return () if fault.ctx is None else fault.ctx.meta.get(WORDS, ())
-
-
-def _is_flag(fault: click.BadOptionUsage) -> bool:
-    return any(
-        isinstance(each, click.Option) and each.is_flag and fault.option_name in each.opts
-        for each in _parameters(fault)
-    )
 
 
 def _parameters(fault: click.UsageError) -> list[click.Parameter]:
@@ -206,15 +189,17 @@ def unknown_option(fault: click.NoSuchOption, words: Sequence[str]) -> Problem:
     if isinstance(context.command, click.Group) and (behind := _behind(context, option, words)) is not None:
         return Problem("cli-option-early", None, {**facts, "line": behind})
     near = _near(option, context.command)
-    others = [] if near is not None else _having(context.find_root(), option)
-    if others:
-        return Problem("cli-option-elsewhere", None, {**facts, "known": _some(others)})
+    if near is None and (others := _having(context.find_root(), option)):
+        known = joined(others[:_MOST_COMMANDS])
+        if len(others) > _MOST_COMMANDS:
+            known = phrase("usage-and-others", known=known)
+        return Problem("cli-option-elsewhere", None, {**facts, "known": known})
     return Problem("cli-option-unknown", None, facts, suggestion=near)
 
 
 def dashed(word: str, command: click.Command) -> str | None:
     """The option of ``command`` that ``word`` means, written with other dashes than two hyphens; else None."""
-    name = word.lstrip("".join(each for each in set(word) if _is_dash(each)))
+    name = word.lstrip("".join(each for each in set(word) if each in _ALIKE or unicodedata.category(each) == "Pd"))
     dashes = word[: len(word) - len(name)]
     option, equals, value = name.partition("=")
     if dashes in ("", _PLAIN) or len(option) < 2:
@@ -225,10 +210,6 @@ def dashed(word: str, command: click.Command) -> str | None:
 
 def _wrong_dashes(word: str, option: str) -> Problem:
     return Problem("cli-dash", None, {"word": word, "option": option})
-
-
-def _is_dash(character: str) -> bool:
-    return character in _ALIKE or unicodedata.category(character) == "Pd"
 
 
 def _near(option: str, command: click.Command) -> str | None:
@@ -256,18 +237,11 @@ def _behind(context: click.Context, option: str, words: Sequence[str]) -> str | 
 
 def _having(context: click.Context, option: str) -> list[str]:
     """The commands of the program that have ``option``."""
-    return [path for path, command in _commands(context.command, context.command_path) if _has(option, command)]
-
-
-def _some(commands: Sequence[str]) -> TranslatedText:
-    """The names of ``commands``, of many the first few."""
-    known = joined(commands[:_MOST_COMMANDS])
-    return known if len(commands) <= _MOST_COMMANDS else phrase("usage-and-others", known=known)
-
-
-def _has(option: str, command: click.Command) -> bool:
-    """Whether ``command`` has an option of this name, long or short."""
-    return any(option in (*each.opts, *each.secondary_opts) for each in command.params)
+    return [
+        path
+        for path, command in _commands(context.command, context.command_path)
+        if any(option in (*each.opts, *each.secondary_opts) for each in command.params)
+    ]
 
 
 def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
@@ -282,10 +256,11 @@ def _hint(command: click.Command, words: Sequence[str], extra: Sequence[str]) ->
     """The advice for the first of ``extra``: the option to put before it, else quotes."""
     word = extra[0]
     option = _repeated(command, words, word) or _of_path(word)
-    if option is None and not os.path.exists(word):
-        option = "--only" if "--only" in _names(command) else None
-        return phrase("usage-quotes") if option is None else _as_unit(word)
-    return phrase("usage-quotes") if option not in _names(command) else _write(f"{option} {_named(word)}")
+    if option is None and not os.path.exists(word) and "--only" in _names(command):
+        return phrase("usage-write-unit", line=f"--only {_named(word)}", quotes=phrase("usage-quotes"))
+    if option not in _names(command):
+        return phrase("usage-quotes")
+    return phrase("usage-write", line=f"{option} {_named(word)}")
 
 
 def _repeated(command: click.Command, words: Sequence[str], word: str) -> str | None:
@@ -309,12 +284,3 @@ def _named(word: str) -> str:
     """``word`` as a value: of notice.md its folder, in quotes where it has blanks."""
     path = os.path.dirname(word) or "." if os.path.basename(word) == _NOTICE else word
     return f'"{path}"' if " " in path else path
-
-
-def _write(line: str) -> TranslatedText:
-    return phrase("usage-write", line=line)
-
-
-def _as_unit(word: str) -> TranslatedText:
-    line = f"--only {_named(word)}"
-    return phrase("usage-write-unit", line=line, quotes=phrase("usage-quotes"))

@@ -16,6 +16,8 @@ from generator.ground.words.vocabularies import command_text as text
 if TYPE_CHECKING:
     from generator.templates.expressions.bare_names import Variable
 
+_FLAGS = ("optional", "conditional")
+
 
 def add_variables(group: click.Group) -> None:
     """Adds the command ``variables`` to ``group``."""
@@ -34,16 +36,15 @@ def add_variables(group: click.Group) -> None:
         from generator.dispatch.template_variables import variables
 
         found = variables(template)
-        print_either(map(_record, found), map(_line, found), as_json=as_json)
-
-
-def _line(variable: Variable) -> str:
-    remarks = [text(key) for key in ("optional", "conditional") if getattr(variable, key)]
-    return "\t".join([variable.name, variable.span.text(), *remarks])
+        lines = (
+            "\t".join([each.name, each.span.text(), *(text(key) for key in _FLAGS if getattr(each, key))])
+            for each in found
+        )
+        print_either(map(_record, found), lines, as_json=as_json)
 
 
 def _record(variable: Variable) -> Record:
     """One variable as JSON; its ``place`` has the keys of a finding's place, null where they do not apply."""
-    span, flags = variable.span, record_of(variable, "optional", "conditional")
+    span, flags = variable.span, record_of(variable, *_FLAGS)
     place = record_of(span, "part", "paragraph", "table", "row", "cell", "line", "column", "page")
     return {"name": variable.name, "file": span.file, **flags, "place": place}

@@ -82,7 +82,9 @@ def _units(changes: Sequence[Change]) -> str:
     of_units = _by_unit(changes)
     if not of_units:
         return ""
-    actions = {unit: _gravest(each) for unit, each in of_units.items()}
+    actions = {
+        unit: min((change.action for change in each), key=_GRAVEST_FIRST.index) for unit, each in of_units.items()
+    }
     counts = Counter(actions.values())
     removed = counts.pop("removed", 0)
     parts = [
@@ -119,10 +121,6 @@ def _shared(changes: Sequence[Change]) -> str:
         if any(each.kind == kind and each.action in {"new", "remade"} and each.path[-4:] != ".pdf" for each in changes)
     ]
     return text("semicolon").join(parts)
-
-
-def _gravest(changes: Sequence[Change]) -> str:
-    return min((change.action for change in changes), key=_GRAVEST_FIRST.index)
 
 
 # What becomes of each file of a set, and why.
@@ -187,14 +185,11 @@ def _value_name(reason: str) -> TranslatedText:
 
 def _causes(changes: Sequence[Change]) -> tuple[str, ...]:
     """The inputs that have changed, where papers of one unit are remade; else nothing."""
-    remade = [change for change in changes if change.action == "remade"]
-    found = dict.fromkeys(_cause(reason) for change in remade for reason in change.reasons)
+    reasons = [reason for change in changes if change.action == "remade" for reason in change.reasons]
+    found = dict.fromkeys(
+        each if each in INPUTS else FILES.get(each.partition(".")[0].removesuffix("[]"), "roster") for each in reasons
+    )
     return tuple(cause for cause in found if cause not in _FOLLOWING) or tuple(found)
-
-
-def _cause(reason: str) -> str:
-    """The input that a reason is about; of a value, the file that it is in."""
-    return reason if reason in INPUTS else FILES.get(reason.partition(".")[0].removesuffix("[]"), "roster")
 
 
 # How far a build is, in words.

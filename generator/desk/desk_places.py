@@ -72,11 +72,17 @@ def desk_places(folder: Path = Path(), environment: Mapping[str, str] = NOTHING)
 
     Raises ImportError where the library that reads YAML is missing.
     """
-    in_file, problems = _of_file(folder)
+    in_file: Mapping[str, object] = NOTHING
+    problems = None
+    if os.path.lexists(folder / STANDING):
+        from generator.desk.fawen_yaml import read_standing
+
+        kept = read_standing(folder)
+        in_file, problems = kept.values, kept.problems
 
     def place(key: str, usual: Place) -> Place:
         path = environment.get(key) or in_file.get(key)
-        return usual if path is None else Place(folder / path, is_named=key in environment)
+        return Place(folder / path, is_named=key in environment) if isinstance(path, str) else usual
 
     templates, output = place("templates", Place(folder / TEMPLATES)), place("output", Place(folder / OUTPUT))
     return DeskPlaces(
@@ -87,16 +93,6 @@ def desk_places(folder: Path = Path(), environment: Mapping[str, str] = NOTHING)
         place("register", output.below(REGISTER)),
         problems,
     )
-
-
-def _of_file(folder: Path) -> tuple[Mapping[str, str], tuple[Problem, ...] | None]:
-    """The texts in the fawen.yaml of ``folder`` by their keys, and its problems; None without such a file."""
-    if not os.path.lexists(folder / STANDING):
-        return NOTHING, None
-    from generator.desk.fawen_yaml import read_standing
-
-    kept = read_standing(folder)
-    return {key: value for key, value in kept.values.items() if isinstance(value, str)}, kept.problems
 
 
 _WRITTEN = ("output", "register")

@@ -49,14 +49,13 @@ def desk_templates(templates: Path) -> tuple[TemplateFile, ...]:
 
     Raises TemplateError where a folder cannot be listed.
     """
-    return tuple(file for kind in FOLDERS for file in _of_kind(templates / kind, kind))
-
-
-def _of_kind(folder: Path, kind: str) -> Iterator[TemplateFile]:
-    yield from (TemplateFile(entry.path, kind, True) for entry in template_entries(folder))
-    unused = folder / UNUSED
-    if os.path.isdir(unused):
-        yield from (TemplateFile(entry.path, kind, False) for entry in template_entries(unused))
+    return tuple(
+        TemplateFile(entry.path, kind, folder.name != UNUSED)
+        for kind in FOLDERS
+        for folder in (templates / kind, templates / kind / UNUSED)
+        if folder.name != UNUSED or os.path.isdir(folder)
+        for entry in template_entries(folder)
+    )
 
 
 def set_aside(file: TemplateFile) -> Path:
@@ -201,11 +200,10 @@ def _named(finding: Finding, path: Path, name: str) -> Finding:
     """``finding`` with the file's own name in place of the temporary ``path``."""
     problem = finding.problem
     span = None if problem.span is None else replace(problem.span, file=name)
-    return replace(finding, problem=replace(problem, span=span, facts=_with_name(problem.facts, str(path), name)))
-
-
-def _with_name(facts: Mapping[str, object], path: str, name: str) -> dict[str, object]:
-    return {key: fact.replace(path, name) if isinstance(fact, str) else fact for key, fact in facts.items()}
+    facts = {
+        key: fact.replace(str(path), name) if isinstance(fact, str) else fact for key, fact in problem.facts.items()
+    }
+    return replace(finding, problem=replace(problem, span=span, facts=facts))
 
 
 # What the tags of a template would print today.
@@ -236,21 +234,20 @@ def printed_values(variables: Iterable[Variable], context: Mapping[str, object])
     for each in variables:
         known = found.get(each.name)
         if known is None:
-            found[each.name] = PrintedValue(each.name, _printed(each, context), each.optional)
+            values: list[object] = [context]
+            for piece in _pieces(each, context):
+                values = [item for value in values for item in _step(value, piece)]
+            texts = list(_texts(values))
+            if len(texts) > _MOST_OF_A_LIST:
+                texts = [*texts[:_MOST_OF_A_LIST], "…"]
+            found[each.name] = PrintedValue(each.name, joined(texts).text() if texts else None, each.optional)
         elif known.optional and not each.optional:
             found[each.name] = PrintedValue(each.name, known.value, optional=False)
-    return tuple(value for name, value in found.items() if not any(_is_within(each, name) for each in found))
-
-
-def _is_within(name: str, group: str) -> bool:
-    return name.startswith((f"{group}.", f"{group}{_EACH}"))
-
-
-def _printed(variable: Variable, context: Mapping[str, object]) -> str | None:
-    texts = list(_texts(_within([context], _pieces(variable, context))))
-    if len(texts) > _MOST_OF_A_LIST:
-        texts = [*texts[:_MOST_OF_A_LIST], "…"]
-    return joined(texts).text() if texts else None
+    return tuple(
+        value
+        for name, value in found.items()
+        if not any(each.startswith((f"{name}.", f"{name}{_EACH}")) for each in found)
+    )
 
 
 def _pieces(variable: Variable, context: Mapping[str, object]) -> tuple[str, ...]:
@@ -261,13 +258,6 @@ def _pieces(variable: Variable, context: Mapping[str, object]) -> tuple[str, ...
         if field is not None:
             return "unit", field
     return split_name(variable.name, context)
-
-
-def _within(values: Iterable[object], pieces: Sequence[str]) -> Iterable[object]:
-    """What the ``pieces`` of a name lead to from each of ``values``."""
-    for piece in pieces:
-        values = [each for value in values for each in _step(value, piece)]
-    return values
 
 
 def _step(value: object, piece: str) -> Iterator[object]:

@@ -37,19 +37,11 @@ def read_standing(folder: Path) -> Standing:
     """
     try:
         file = source_file.read_source(folder / STANDING, root=given(Path(os.path.abspath(folder))))
-        if _says_nothing(file):
+        if all(not line.strip() or line.lstrip().startswith("#") for line in file.lines):
             return Standing()
-        node = yaml_tree.load_yaml(file)
+        typed = yaml_tree.load_yaml(file)
     except GeneratorError as fault:
         return Standing(problems=fault.problems)
-    return _standing(node, folder)
-
-
-def _says_nothing(file: source_file.SourceFile) -> bool:
-    return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
-
-
-def _standing(typed: nodes.MappingNode, folder: Path) -> Standing:
     problems: list[Problem] = []
     node = key_translation.in_english(typed, NAMES, problems)
     yaml_values.check_keys(node, KEYS, problems, names=NAMES)
@@ -75,29 +67,19 @@ def _value(
     if key.kind == "flag":
         return yaml_values.read_flag(node, name, problems)
     if key.kind == "count":
-        return _count(text, node, name, problems)
+        number = yaml_values.read_number(node, name, [])
+        if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
+            return number
+        problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
+        return None
     if key.kind == "choice":
         words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices}
-        return _choice(text, name, words, node, problems)
+        if text in words:
+            return text
+        facts = {"field": name, "value": text, "choices": joined(words.values())}
+        problems.append(Problem("notice-choice", node.span, facts, name))
+        return None
     return read_place(text, name, node.span, problems, folder)
-
-
-def _count(text: str, node: nodes.Node, name: str, problems: list[Problem]) -> int | None:
-    """A whole number of processes."""
-    number = yaml_values.read_number(node, name, [])
-    if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
-        return number
-    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
-    return None
-
-
-def _choice(text: str, name: str, words: Mapping[str, str], node: nodes.Node, problems: list[Problem]) -> str | None:
-    """One of the values that have ``words``, by which the file calls them."""
-    if text in words:
-        return text
-    facts = {"field": name, "value": text, "choices": joined(words.values())}
-    problems.append(Problem("notice-choice", node.span, facts, name))
-    return None
 
 
 _MOST_JOBS = 64

@@ -95,7 +95,8 @@ def save_office_facts(facts: OfficeFacts, changes: Mapping[str, Value]) -> bool:
     A value that is cleared goes with its key. Raises NoticeError with what is wrong with values, each with the path of
     its field, such as ``contact.name``, or where they cannot be edited in place; OutputError.
     """
-    wanted = _wanted(facts.text.values, changes)
+    values = {key: _stripped(changes[key], facts.text.values.get(key, "")) for key in OFFICE_KEYS if key in changes}
+    wanted = {key: value for key, value in values.items() if tidied(value) != tidied(facts.text.values.get(key, ""))}
     data = _with_lines(facts, wanted) if facts.is_blank else _with_values(facts, wanted)
     if data == facts.text.file.data:
         return True
@@ -111,12 +112,6 @@ def _read(path: Path) -> bytes | None:
     if not os.path.lexists(path):
         return None
     return read_contents(path, TEXT, name=str(path), error=NoticeError)
-
-
-def _wanted(before: Mapping[str, Value], changes: Mapping[str, Value]) -> dict[str, Value]:
-    """Those of ``changes`` that change something."""
-    values = {key: _stripped(changes[key], before.get(key, "")) for key in OFFICE_KEYS if key in changes}
-    return {key: value for key, value in values.items() if tidied(value) != tidied(before.get(key, ""))}
 
 
 def _stripped(value: Value, before: Value) -> Value:

@@ -39,7 +39,7 @@ from generator.official.painters.png import painted_png
 from generator.official.painters.svg import PictureAt, inline_svg
 from generator.roster.units.unit import Unit
 from generator.writing import output_errors, staged
-from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile, digest
+from generator.writing.manifest import NOTICE_SOURCE, Kind, digest
 
 _FOLDER = "预览-{}"
 
@@ -142,18 +142,19 @@ def drawn(
     sources = sources.in_edition(draft=draft)
     papers, name = _papers(sources, unit, template)
     undrawn = _undrawn_papers(papers, kind)
-    counted = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
-    seen = _drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, counted)
+    documents = {} if undrawn else papers.documents
+    done = count(1)
+
+    def printed(name: str) -> None:
+        if progress is not None:
+            progress("pdfs", next(done), len(documents), name)
+
+    seen = _drawn_papers(papers, documents, kind, dpi, sources.notice.moment, printed)
     return _DrawnPreview(name, seen.pages, (*papers.warnings, *undrawn, *seen.warnings))
 
 
 def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
     return [pdf_name(paper)] if kind == "pdf" else page_names(paper, pages, kind)
-
-
-def _counted(progress: Progress, total: int) -> Callable[[str], None]:
-    done = count(1)
-    return lambda name: progress("pdfs", next(done), total, name)
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
@@ -162,7 +163,11 @@ def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tupl
         if template:
             raise UsageError(Problem("preview-template-of-notice"))
         return notice_papers(sources), _NOTICE
-    unit = _chosen_unit(sources, word)
+    units = choose(sources.roster, sources.units, (word,), by=None, words=sources.notice.words).units
+    if len(units) > 1:
+        codes = joined(unit.code for unit in units)
+        raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
+    unit = units[0]
     papers = unit_papers(SingleUnits(sources), unit, chosen_templates(sources, template))
     return papers, UnitNames(sources.roster.units).known_as(unit)
 
@@ -204,7 +209,7 @@ def _drawn_papers(
     kind: PageFormat,
     dpi: int,
     moment: datetime,
-    progress: Callable[[str], None] | None,
+    progress: Callable[[str], None],
 ) -> DrawnPapers:
     """The pages of the texts of ``papers``, and of those of its ``documents`` that can be printed, dated ``moment``.
 
@@ -277,15 +282,6 @@ class Papers:
     warnings: tuple[Problem, ...]
 
 
-def _chosen_unit(sources: Sources, word: str) -> Unit:
-    """The one unit that ``word`` names. Raises UsageError where it names none that gets papers, or several."""
-    units = choose(sources.roster, sources.units, (word,), by=None, words=sources.notice.words).units
-    if len(units) > 1:
-        codes = joined(unit.code for unit in units)
-        raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
-    return units[0]
-
-
 def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
     """The unit templates of these names or titles, with or without endings; all templates where there is no name.
 
@@ -342,22 +338,18 @@ def _made(sources: Sources, kind: Kind) -> Papers:
         files = [file for file in manifest.files if file.kind == kind]
         planned = {paper.path: paper for paper in plan(sources)}
         texts = [paper for file in files if is_text(paper := planned[file.path]) and not is_last(paper)]
-        names = {file.path: _called(file) for file in files if file.path.endswith(_DOCX)}
+        # By the notice's title, paths would be too long for Windows: the pictures are in a folder named after it.
+        names = {
+            file.path: _NOTICE if file.template == NOTICE_SOURCE else PurePosixPath(file.path).stem
+            for file in files
+            if file.path.endswith(_DOCX)
+        }
         laid_out = {names[paper.path]: document for paper, document in laid_out_papers(sources, texts, target)}
         data = {name: (target / path).read_bytes() for path, name in names.items() if name not in laid_out}
     others = (file.template for file in files if not file.path.endswith(_DOCX))
     code = "preview-attached" if kind == "notice" else "preview-no-pages"
     unseen = (Problem(code, Span(name)) for name in others)
     return Papers(data, laid_out, (*manifest.warnings, *unseen))
-
-
-def _called(file: ManifestFile) -> str:
-    """The name of the pages of ``file``: its own, or its attachment's.
-
-    The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
-    path.
-    """
-    return _NOTICE if file.template == NOTICE_SOURCE else PurePosixPath(file.path).stem
 
 
 # A folder of pages, replaced as a whole; files of other people in it stay.

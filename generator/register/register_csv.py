@@ -66,7 +66,8 @@ def _without_rows(file: str) -> Register:
 
 
 def _read(file: str, data: bytes) -> Register:
-    known = _cached(file, data)
+    found = [each for (name, _), each in list(_in_use.items()) if name == file and data.startswith(each.data)]
+    known = max(found, key=lambda each: len(each.data), default=_without_rows(file))
     if data and known.data == data:
         return known
     rows = Rows(file, known.rows, known.used.copy())
@@ -75,12 +76,6 @@ def _read(file: str, data: bytes) -> Register:
         rows.read_line(number, line)
     RegisterError.raise_for(rows.problems)
     return Register(file, data, tuple(rows.read), rows.used)
-
-
-def _cached(file: str, data: bytes) -> Register:
-    """The longest register in use that ``data`` begins with; an empty one where there is none."""
-    found = [each for (name, _), each in list(_in_use.items()) if name == file and data.startswith(each.data)]
-    return max(found, key=lambda each: len(each.data), default=_without_rows(file))
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -105,7 +100,7 @@ def _lines(data: bytes, file: str) -> Sequence[str]:
     first = text.partition("\n")[0].removesuffix("\r")
     span = Span(file, 1, 1, max(1, len(first)), first)
     if first != _TITLES:
-        if _same_titles(first):
+        if tuple(title.strip('" ') for title in _DELIMITERS.split(first)) == COLUMNS:
             raise _rewritten("register-delimited", span)
         raise RegisterError(Problem("register-head", span))
     if not data.startswith(codecs.BOM_UTF8):
@@ -117,11 +112,6 @@ def _lines(data: bytes, file: str) -> Sequence[str]:
     if last:
         raise RegisterError(Problem("register-torn", Span(file, len(pieces), len(last) + 1, 1, last)))
     return lines[1:]
-
-
-def _same_titles(line: str) -> bool:
-    """Whether ``line`` has the titles of the columns with another delimiter or without quotes."""
-    return tuple(title.strip('" ') for title in _DELIMITERS.split(line)) == COLUMNS
 
 
 def _rewritten(key: str, span: Span) -> RegisterError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -50,7 +49,9 @@ def renew_view(register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ..
         if new != there:
             replace_file(view, new)
     except RegisterError as fault:
-        return tuple(_not_written(each) for each in fault.problems)
+        return tuple(
+            Problem("register-view-not-written", each.span, {"reason": each.quoted}) for each in fault.problems
+        )
     except OSError as fault:
         facts = {"reason": system_reason(fault)}
         return (Problem("register-view-not-written", Span(str(view)), facts),)
@@ -62,12 +63,9 @@ def _view_of(register: Path) -> Path:
     return real_place(register).with_suffix(_SUFFIX)
 
 
-def _not_written(why: Problem) -> Problem:
-    return Problem("register-view-not-written", why.span, {"reason": why.quoted})
-
-
 def _packed(parts: Mapping[str, bytes], rows: Sequence[RegisterRow]) -> bytes:
-    return write_package({**parts, CORE_PART: _properties(rows[-1].entry.date, _digest(parts))})
+    core = _CORE.format(digest=_digest(parts), date=f"{rows[-1].entry.date.isoformat()}T00:00:00Z")
+    return write_package({**parts, CORE_PART: f"{DECLARATION}{core}".encode()})
 
 
 def _as_written(data: bytes, largest: int) -> bool:
@@ -122,31 +120,22 @@ _FIRST_STYLE = 2
 def _sheet_parts(rows: Sequence[RegisterRow]) -> dict[str, bytes]:
     """All parts of the workbook by name, except its properties."""
     filtered = f"$A$1:${column_letters(len(COLUMNS))}${len(rows) + 1}"
-    sheet = _sheet(rows, filtered.replace("$", ""))
-    return workbook_parts(_TITLE, sheet, {"styles": _styles()}, filtered=filtered, has_properties=True)
-
-
-def _properties(date: datetime.date, digest: str) -> bytes:
-    """The part with the workbook's properties (part 2, 11): ``date``, and the digest of the other parts."""
-    return f"{DECLARATION}{_CORE.format(digest=digest, date=f'{date.isoformat()}T00:00:00Z')}".encode()
-
-
-def _sheet(rows: Sequence[RegisterRow], filtered: str) -> str:
-    """The sheet: A4 landscape, scaled to the page's width, the titles frozen and repeated on every page."""
     widths = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
         for place, width in enumerate(_WIDTHS, start=1)
     )
-    return (
+    sheet = (
         f'<worksheet {_MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{widths}</cols><sheetData>{"".join(_lines(rows))}</sheetData><autoFilter ref="{filtered}"/>'
+        f"<cols>{widths}</cols><sheetData>{''.join(_lines(rows))}</sheetData>"
+        f'<autoFilter ref="{filtered.replace("$", "")}"/>'
         '<pageMargins left="0.4" right="0.4" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'
         f'<pageSetup paperSize="{_A4}" orientation="landscape" fitToHeight="0"/>'
         f"<headerFooter><oddHeader>&amp;C{_TITLE}</oddHeader><oddFooter>{_FOOTER}</oddFooter></headerFooter>"
         "</worksheet>"
     )
+    return workbook_parts(_TITLE, sheet, {"styles": _styles()}, filtered=filtered, has_properties=True)
 
 
 def _lines(rows: Sequence[RegisterRow]) -> Iterator[str]:
@@ -169,7 +158,7 @@ def _placed(line: int, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _cell(place: str, column: str, text: str, *, struck: bool) -> str:
-    style = _style(centred=column in _CENTRED, struck=struck, quoted=dangerous(text))
+    style = _FIRST_STYLE + 4 * (column in _CENTRED) + 2 * struck + dangerous(text)
     if not text:
         return f'<c r="{place}" s="{style}"/>'
     if column in _NUMBERS:
@@ -181,11 +170,6 @@ def _text(place: str, text: str, style: int) -> str:
     """A cell whose type is text (18.18.11, inlineStr)."""
     kept = escape(escaped(text))
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
-
-
-def _style(*, centred: bool, struck: bool, quoted: bool) -> int:
-    """The number of the style in :func:`_styles`."""
-    return _FIRST_STYLE + 4 * centred + 2 * struck + quoted
 
 
 def _styles() -> str:

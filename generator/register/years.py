@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +57,7 @@ class RegisterYears:
 
     def lines(self, year: int) -> tuple[YearLine, ...]:
         """A line for each row of ``year``, the latest first."""
-        missing = _above_gaps(self.standings(year))
+        missing = {IssuedNumber(each.series, gap[1] + 1): gap for each in self.standings(year) for gap in each.gaps}
         return tuple(self._line(row, missing) for row in reversed(self.of_year(year)))
 
     def next_number(self, prefix: str | None, year: int, besides: str | None = None) -> str:
@@ -97,8 +97,3 @@ class RegisterYears:
         for row in self.rows:
             found[row.entry.number].append(row)
         return found
-
-
-def _above_gaps(found: Iterable[Standing]) -> dict[IssuedNumber, Gap]:
-    """Each gap by the issued number that follows it."""
-    return {IssuedNumber(each.series, gap[1] + 1): gap for each in found for gap in each.gaps}

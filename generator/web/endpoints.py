@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from typing import cast
 
@@ -37,15 +37,12 @@ _MOST_FILES = 50
 
 def route(path: str, handler: Handler, method: str = "GET") -> Route:
     """The address ``path``, answered by ``handler``; a name in braces is an opaque id, which ``request.path`` has."""
-    return Route(path, _endpoint(handler), methods=[method])
 
-
-def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         serving, report = asyncio.get_running_loop(), cast("Report", request.app.state.report)
         return await run_in_threadpool(lambda: _answered(handler, _desk_request(request, serving), report))
 
-    return endpoint
+    return Route(path, endpoint, methods=[method])
 
 
 async def not_found(request: Request, _: Exception) -> Response:

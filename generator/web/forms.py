@@ -138,7 +138,8 @@ class KeyShowing:
             is_unsuited=key.name in self.needs.unsuited,
         )
         if value and not key.takes(value):
-            return replace(shown, fixed=self._as_written(key.name))
+            first, last = self.text.lines[key.name]
+            return replace(shown, fixed="\n".join(self.text.file.lines[first - 1 : last]))
         if key.form == "mapping":
             return replace(shown, inputs=self._entries(key, key.name, value, self.house.get(key.name, "")))
         if key.form == "mappings":
@@ -151,10 +152,6 @@ class KeyShowing:
 
     def _name(self, path: str) -> str:
         return input_name(self.text.file.name, path)
-
-    def _as_written(self, key: str) -> str:
-        first, last = self.text.lines[key]
-        return "\n".join(self.text.file.lines[first - 1 : last])
 
     def _entries(self, key: FormKey, path: str, value: Value, house: Value = "") -> tuple[ShownInput, ...]:
         """The inputs for the entries of the mapping ``value`` at ``path``."""

@@ -23,7 +23,7 @@ import os
 import socket
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
@@ -41,9 +41,18 @@ def guarded(app: ASGIApp, entry: Entry, report: Report) -> ASGIApp:
     From the outside in: headers on whatever is answered, faults, the address, whose page asks, who asks, and only then
     what is sent with it.
     """
-    inner = OwnUser(_Entrance(BodyLimit(app), entry))
+    inner = own_user(_entrance(BodyLimit(app), entry))
     address = entry.address
-    return _SafeHeaders(Faults(_OwnHost(_OwnPages(inner, address), address), report))
+    return _with_safe_headers(Faults(_own_host(_own_pages(inner, address), address), report))
+
+
+def _only(app: ASGIApp, is_let_in: Callable[[Scope], bool], refusal: Refusal) -> ASGIApp:
+    """``app`` for the HTTP requests that are let in; ``refusal`` answers the rest."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await (app if scope["type"] != "http" or is_let_in(scope) else refusal)(scope, receive, send)
+
+    return answer
 
 
 # The size of what is sent: no more than the largest file that a page takes, with the text of a notice beside it.
@@ -91,31 +100,28 @@ _LEADING_ON = f'<meta http-equiv="refresh" content="0; url={_START}"><link rel="
 """The icon, or the browser asks for one at an address of its own choice."""
 
 
-class _Entrance:
+def _entrance(app: ASGIApp, entry: Entry) -> ASGIApp:
     """Passes on requests with the cookie of ``entry``; 403 to the rest, but for the first use of its address.
 
     That is answered by a page that leads on by itself, not by a redirect: it is reached from a file, and a browser
     sends a strict cookie with nothing in a chain of redirects that began elsewhere.
     """
 
-    def __init__(self, app: ASGIApp, entry: Entry) -> None:
-        self._app, self._entry = app, entry
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, or refuses it."""
-        app = self._app if scope["type"] != "http" else self._answering(scope)
-        await app(scope, receive, send)
-
-    def _answering(self, scope: Scope) -> ASGIApp:
+    def answering(scope: Scope) -> ASGIApp:
         is_opening = scope["path"].startswith(OPENING)
-        if self._entry.admits(values(scope, b"cookie")):
-            return RedirectResponse(_START, 303) if is_opening else self._app
+        if entry.admits(values(scope, b"cookie")):
+            return RedirectResponse(_START, 303) if is_opening else app
         if not is_opening:
             return Refusal("guard-stranger", 403)
-        if scope["method"] == "GET" and self._entry.use_up(scope["path"].removeprefix(OPENING)):
+        if scope["method"] == "GET" and entry.use_up(scope["path"].removeprefix(OPENING)):
             page = worded_page("guard-opened", head=_LEADING_ON, leads_on=True)
-            return HTMLResponse(page, headers={"Set-Cookie": self._entry.set_cookie})
+            return HTMLResponse(page, headers={"Set-Cookie": entry.set_cookie})
         return Refusal("guard-used", 403, leads_on=True)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await (app if scope["type"] != "http" else answering(scope))(scope, receive, send)
+
+    return answer
 
 
 # Faults of ours that no screen has caught: reported with a number, which is on the page as well.
@@ -159,27 +165,25 @@ class Faults:
 # The header ``Host``: one, and exactly our own host with our own port.
 
 
-class _OwnHost:
+def _own_host(app: ASGIApp, address: Address) -> ASGIApp:
     """Passes on HTTP requests to ``address``; 400 to the rest.
 
     A name that somebody has made to point at 127.0.0.1 would be one origin with the page that asks. An absolute address
     in the request line is refused as well: it would go before the header (RFC 9112, 3.2.2).
     """
 
-    def __init__(self, app: ASGIApp, address: Address) -> None:
-        self._app, self._authority = app, address.authority
+    def is_ours(scope: Scope) -> bool:
+        return values(scope, b"host") == [address.authority] and scope["path"].startswith("/")
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or has it answered."""
+    to_us = _only(app, is_ours, Refusal("guard-host", 400))
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close"})
-        elif scope["type"] == "http" and not self._is_ours(scope):
-            await Refusal("guard-host", 400)(scope, receive, send)
         else:
-            await self._app(scope, receive, send)
+            await to_us(scope, receive, send)
 
-    def _is_ours(self, scope: Scope) -> bool:
-        return values(scope, b"host") == [self._authority] and scope["path"].startswith("/")
+    return answer
 
 
 # Requests that our own pages make, or the person by typing, by a bookmark, by reloading.
@@ -190,7 +194,7 @@ _READING = ("GET", "HEAD")
 _OPENING_A_PAGE = {b"sec-fetch-mode": ["navigate"], b"sec-fetch-dest": ["document"]}
 
 
-class _OwnPages:
+def _own_pages(app: ASGIApp, address: Address) -> ASGIApp:
     """Passes on requests of the pages of ``address``; 403 to the rest.
 
     A browser says in ``Sec-Fetch-Site`` whose page has begun a request. What another site or another port has begun is
@@ -199,21 +203,13 @@ class _OwnPages:
     do not say it; of them, and of programs, ``Origin`` is asked for whatever may change something.
     """
 
-    def __init__(self, app: ASGIApp, address: Address) -> None:
-        self._app, self._origin = app, address.origin
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or has it answered."""
-        if scope["type"] == "http" and not self._is_ours(scope):
-            await Refusal("guard-origin", 403)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    def _is_ours(self, scope: Scope) -> bool:
+    def is_ours(scope: Scope) -> bool:
         begun_by = values(scope, b"sec-fetch-site")
         if not begun_by:
-            return scope["method"] in _READING or values(scope, b"origin") == [self._origin]
+            return scope["method"] in _READING or values(scope, b"origin") == [address.origin]
         return (len(begun_by) == 1 and begun_by[0] in _OWN) or _is_opening(scope)
+
+    return _only(app, is_ours, Refusal("guard-origin", 403))
 
 
 def _is_opening(scope: Scope) -> bool:
@@ -233,23 +229,14 @@ _Endpoint = tuple[str, int]
 """A host and a port, as ASGI has them."""
 
 
-class OwnUser:
+def own_user(app: ASGIApp) -> ASGIApp:
     """Passes on requests of this user and of the administrator; 403 to those of others.
 
     Cookies do not distinguish ports: a browser that is lured to another user's port of 127.0.0.1 sends ours there, and
     whoever has it could ask for anything. The system's table of connections (proc_net_tcp(5)) has the owner of each
     end.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or has it answered."""
-        if scope["type"] == "http" and not _is_ours(scope.get("client"), scope.get("server")):
-            await Refusal("guard-stranger", 403)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+    return _only(app, lambda scope: _is_ours(scope.get("client"), scope.get("server")), Refusal("guard-stranger", 403))
 
 
 def _is_ours(client: _Endpoint | None, server: _Endpoint | None) -> bool:
@@ -259,25 +246,19 @@ def _is_ours(client: _Endpoint | None, server: _Endpoint | None) -> bool:
     """
     if sys.platform != "linux" or client is None or server is None:
         return True
-    there = [(table, prefix) for table, prefix in _tables(server[0]) if table.exists()]
-    rows = [row for table, prefix in there for row in _rows(table, _written(prefix, client, server))]
+    # Each table with what is before an address there: a socket of IPv6 may speak IPv4 as well.
+    tables = ((_IPV6, ""),) if ":" in server[0] else ((_IPV4, ""), (_IPV6, "::ffff:"))
+    there = [(table, prefix) for table, prefix in tables if table.exists()]
+    rows = [
+        row for table, prefix in there for row in _rows(table, [_written(prefix, client), _written(prefix, server)])
+    ]
     return not there or any(_may_ask(int(row[7]), row[3]) for row in rows)
-
-
-def _tables(host: str) -> tuple[tuple[Path, str], ...]:
-    """The tables that may have connections to ``host``, each with what is before an address there.
-
-    A socket of IPv6 may speak IPv4 as well.
-    """
-    return ((_IPV6, ""),) if ":" in host else ((_IPV4, ""), (_IPV6, "::ffff:"))
 
 
 def _rows(table: Path, ends: list[str]) -> Iterator[list[str]]:
     """The rows of ``table`` for the connection between ``ends``, seen from the first."""
-    for line in table.read_text(encoding="ascii").splitlines():
-        row = line.split()
-        if row[1:3] == ends:
-            yield row
+    rows = map(str.split, table.read_text(encoding="ascii").splitlines())
+    return (row for row in rows if row[1:3] == ends)
 
 
 def _may_ask(user: int, state: str) -> bool:
@@ -285,14 +266,11 @@ def _may_ask(user: int, state: str) -> bool:
     return state == _ESTABLISHED if user == _ADMINISTRATOR else user == os.geteuid()
 
 
-def _written(prefix: str, *ends: _Endpoint) -> list[str]:
-    """``ends`` as the tables have them: words of 32 bits in the order of this machine, then the port."""
-    return [f"{_words(prefix + host)}:{port:04X}" for host, port in ends]
-
-
-def _words(host: str) -> str:
+def _written(prefix: str, end: _Endpoint) -> str:
+    """``end`` as the tables have it: words of 32 bits in the order of this machine, then the port."""
+    host = prefix + end[0]
     packed = socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host)
-    return "".join(f"{word:08X}" for word in struct.unpack(f"={len(packed) // 4}I", packed))
+    return "".join(f"{word:08X}" for word in struct.unpack(f"={len(packed) // 4}I", packed)) + f":{end[1]:04X}"
 
 
 # Headers of every answer, refusals included: nothing from outside or inline, in no frame, not guessed, not kept.
@@ -325,7 +303,7 @@ _UNLESS_SAID: tuple[_Header, ...] = ((b"cache-control", b"no-store"),)
 """Where the application says nothing: pages are of this moment, and papers stay in no cache."""
 
 
-class _SafeHeaders:
+def _with_safe_headers(app: ASGIApp) -> ASGIApp:
     """Adds the headers to each answer.
 
     ``Referrer-Policy`` is ``same-origin``: no address of ours is sent to anybody else, as with ``no-referrer``, by
@@ -333,18 +311,15 @@ class _SafeHeaders:
     ``Sec-Fetch-Site`` have nothing else to be known by.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Has a request answered."""
-
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message = {**message, "headers": _with_ours(message.get("headers", ()))}
             await send(message)
 
-        await self._app(scope, receive, safely)
+        await app(scope, receive, safely)
+
+    return answer
 
 
 def _with_ours(given: Iterable[_Header]) -> list[_Header]:

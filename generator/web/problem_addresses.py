@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from generator.desk.office_facts import EXTRA, IMPRINT, OFFICE_KEYS, office_facts
-from generator.ground.errors import GeneratorError, Problem, Span
+from generator.ground.errors import GeneratorError, Problem
 from generator.ground.words.vocabularies import PAGES
 from generator.ground.words.vocabularies import page_text as text
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -71,13 +71,6 @@ def remedy_words(problem: Problem) -> str:
     return problem.remedy(instead=PAGES.get(f"remedy-{problem.code}"))
 
 
-def _without_main_part(span: Span) -> str:
-    said = span.text()
-    if span.part is None or PurePosixPath(span.part).stem != _MAIN:
-        return said
-    return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
-
-
 def place_words(desk: OpenDesk, problem: Problem) -> str:
     """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it.
 
@@ -90,7 +83,10 @@ def place_words(desk: OpenDesk, problem: Problem) -> str:
     if path == desk.places().units.path:
         place = text("place-roster")
     elif path.parent not in folders or path.suffix != TEXT_SUFFIX:
-        return _without_main_part(span)
+        said = span.text()
+        if span.part is None or PurePosixPath(span.part).stem != _MAIN:
+            return said
+        return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
     elif path.name == NOTICE_FILE:
         place = text("place-notice")
     else:

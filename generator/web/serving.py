@@ -121,7 +121,11 @@ class _Server(uvicorn.Server):
             self.should_exit = True
             caught.append(number)
 
-        before = _handlers() if threading.current_thread() is threading.main_thread() else {}
+        before: dict[int, _Handler] = {}
+        if threading.current_thread() is threading.main_thread():
+            numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+            handlers = {number: signal.getsignal(number) for number in numbers}
+            before = {number: each for number, each in handlers.items() if each is not signal.SIG_IGN}
         for number in before:
             signal.signal(number, end)
         try:
@@ -131,13 +135,6 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
         if caught:
             signal.raise_signal(caught[0])
-
-
-def _handlers() -> dict[int, _Handler]:
-    """The signals that end a program, but for ignored ones, each with what handles it now."""
-    numbers = (getattr(signal, name, None) for name in _SIGNALS)
-    handlers = {number: signal.getsignal(number) for number in numbers if number is not None}
-    return {number: each for number, each in handlers.items() if each is not signal.SIG_IGN}
 
 
 class _Activity:
@@ -223,20 +220,15 @@ def listening(host: str, port: int) -> Iterator[sockets.socket]:
     """
     with sockets.socket(sockets.AF_INET6 if ":" in host else sockets.AF_INET) as listener:
         try:
-            _keep_others_off(listener)
+            if sys.platform == "win32":  # another program could bind the same port
+                listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_EXCLUSIVEADDRUSE, 1)
+            else:  # a port that was just used can be taken again
+                listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
             listener.bind((host, port))
             listener.listen(_BACKLOG)
         except OSError as fault:
             raise OutputError(_not_listening(host, port, fault)) from fault
         yield listener
-
-
-def _keep_others_off(listener: sockets.socket) -> None:
-    """On Windows another program could bind the same port; elsewhere a port that was just used can be taken again."""
-    if sys.platform == "win32":
-        listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_EXCLUSIVEADDRUSE, 1)
-    else:
-        listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
 
 
 def _not_listening(host: str, port: int, fault: OSError) -> Problem:

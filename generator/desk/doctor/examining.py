@@ -7,9 +7,9 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal
@@ -55,47 +55,36 @@ def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Diagnostic, ...]
     """
     facts = [*_versions()]
     complete = all(fact.state == "ok" for fact in facts)
-    facts += _unless_missing("font", _fonts)
-    facts += _unless_missing("office", _office)
+    with _unknown_without_library("font", facts):
+        from generator.desk.doctor.office import fonts
+
+        facts += list(fonts())
+    with _unknown_without_library("office", facts):
+        from generator.desk.doctor.office import office
+
+        facts.append(office())
     facts += _extras()
     places = desk_places(environment=environment) if complete else USUAL
     facts += rights(places)
-    facts += _unless_missing("leftover", partial(_leftovers, places))
-    facts += _unless_missing("desk", partial(_inputs, places, readable=complete))
+    with _unknown_without_library("leftover", facts):
+        from generator.desk.doctor.leftovers import remains
+
+        facts += list(remains(places))
+    with _unknown_without_library("desk", facts):
+        from generator.desk.doctor.inputs import inputs
+
+        facts += list(inputs(places, readable=complete))
     facts += _commands(facts)
     return tuple(facts)
 
 
-def _unless_missing(kind: Kind, found: Callable[[], Iterable[Diagnostic]]) -> list[Diagnostic]:
-    """The facts of ``found``, imported by it; one that is unknown where a library is missing."""
+@contextmanager
+def _unknown_without_library(kind: Kind, facts: list[Diagnostic]) -> Iterator[None]:
+    """Adds one of the ``kind`` that is unknown to ``facts`` where a library that is imported is missing."""
     try:
-        return list(found())
+        yield
     except ImportError:
-        return [Diagnostic(kind, "…", "unknown")]
-
-
-def _fonts() -> Iterable[Diagnostic]:
-    from generator.desk.doctor.office import fonts
-
-    return fonts()
-
-
-def _office() -> Iterable[Diagnostic]:
-    from generator.desk.doctor.office import office
-
-    return (office(),)
-
-
-def _leftovers(places: DeskPlaces) -> Iterable[Diagnostic]:
-    from generator.desk.doctor.leftovers import remains
-
-    return remains(places)
-
-
-def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Diagnostic]:
-    from generator.desk.doctor.inputs import inputs
-
-    return inputs(places, readable=readable)
+        facts.append(Diagnostic(kind, "…", "unknown"))
 
 
 # The versions of fawen, of Python, of the system, and of the libraries that fawen needs.
@@ -108,7 +97,9 @@ def _versions() -> Iterator[Diagnostic]:
     yield Diagnostic("version", "system", value=_system())
     yield Diagnostic("version", "file-names", value=sys.getfilesystemencoding())
     for name in libraries():
-        yield _library(name)
+        found = installed_version(name)
+        problem = Problem("doctor-library-missing", None, {"library": name}) if found is None else None
+        yield Diagnostic("version", name, "missing" if found is None else "ok", found, problem=problem)
 
 
 def _system() -> str:
@@ -119,13 +110,6 @@ def _system() -> str:
         return f"{platform.freedesktop_os_release()['PRETTY_NAME']} ({kernel})"
     except (OSError, KeyError):
         return kernel
-
-
-def _library(name: str) -> Diagnostic:
-    found = installed_version(name)
-    if found is not None:
-        return Diagnostic("version", name, value=found)
-    return Diagnostic("version", name, "missing", problem=Problem("doctor-library-missing", None, {"library": name}))
 
 
 # What the installed fawen requires, by its own metadata.

@@ -31,8 +31,9 @@ def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Diagnostic]
         places.units: units,
     }
     if places.problems is not None:
-        yield _standing(places.problems)
-    yield Diagnostic("desk", "notices", value=_notices(places.templates.path))
+        yield _there(anonymous_path(STANDING), {anonymous_path(STANDING): places.problems}, None)
+    folders = [each.path for each in _entries(places.templates.path) if each.kind == "folder"]
+    yield Diagnostic("desk", "notices", value=sum(os.path.lexists(folder / "notice.md") for folder in folders))
     for place, value in known.items():
         yield _missing(place, places) or _there(anonymous_path(place.path), faults, value)
     reported = {anonymous_path(place.path) for place in known}
@@ -58,11 +59,6 @@ def _read(places: DeskPlaces) -> tuple[Mapping[str, Sequence[Problem]], int | No
             if problem.severity == "error" and problem not in known:  # both read the roster
                 known.append(problem)
     return faults, None if roster is None else len(roster.units)
-
-
-def _standing(problems: Sequence[Problem]) -> Diagnostic:
-    """The fact of a fawen.yaml that is there."""
-    return _there(anonymous_path(STANDING), {anonymous_path(STANDING): problems}, None)
 
 
 def _missing(place: Place, places: DeskPlaces) -> Diagnostic | None:
@@ -92,11 +88,6 @@ def _faulty(name: str, problems: Sequence[Problem]) -> Problem:
     if codes.keys() == {_LINK_OUT}:
         return Problem("doctor-link-out", None, {"name": name})
     return Problem("doctor-desk-faulty", None, {"name": name, "count": len(problems), "codes": joined(codes)})
-
-
-def _notices(templates: Path) -> int:
-    """How many folders in ``templates`` have a notice.md."""
-    return sum(1 for each in _entries(templates) if each.kind == "folder" and os.path.lexists(each.path / "notice.md"))
 
 
 def _files(folder: Path) -> int:

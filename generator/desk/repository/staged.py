@@ -79,12 +79,16 @@ def _named(index: _Index, folder: Path, paths: Sequence[Path]) -> Iterator[str]:
 
 def _checked(project: _Project) -> StagedCheck:
     """The check of a project, run in a copy of its files that is the current folder."""
-    chosen = [each.path for each in _all(project) if project.concerns_all or _is_changed(each, project)]
+    chosen = [each.path for each in _all(project) if project.concerns_all or each.path.as_posix() in project.changed]
     there = [path for path in chosen if path.exists()]
     problems = [
-        *_standing_problems(project),
+        *(project.desk.problems if project.desk.standing in project.changed else ()),
         *_roster_problems(project),
-        *_astray_problems(path for path in chosen if path not in there),
+        *(  # links to files that are not in the index
+            Problem("source-missing", Span(str(path)), {"name": str(path), "made": ""})
+            for path in chosen
+            if path not in there
+        ),
     ]
     checked = _looked_at(project, there) if there else None
     if checked is not None:
@@ -105,11 +109,6 @@ def _looked_at(project: _Project, paths: Sequence[Path]) -> CheckResult:
     return check(paths, units=units, notice=notice, templates=Path(desk.templates))
 
 
-def _standing_problems(project: _Project) -> Sequence[Problem]:
-    """The problems of a fawen.yaml that would change."""
-    return project.desk.problems if project.desk.standing in project.changed else ()
-
-
 def _roster_problems(project: _Project) -> Iterator[Problem]:
     """The problems of a roster that would change; one that would be removed is missing where it is needed."""
     units = project.desk.units
@@ -118,11 +117,6 @@ def _roster_problems(project: _Project) -> Iterator[Problem]:
             load_units(Path(units))
         except GeneratorError as fault:
             yield from fault.problems
-
-
-def _astray_problems(paths: Iterable[Path]) -> Iterator[Problem]:
-    """Links to files that are not in the index."""
-    return (Problem("source-missing", Span(str(path)), {"name": str(path), "made": ""}) for path in paths)
 
 
 def _all(project: _Project) -> tuple[Target, ...]:
@@ -137,10 +131,6 @@ def _below(folder: Path, templates: Path) -> tuple[Target, ...]:
         return targets([folder], None, templates=templates) if folder.is_dir() else ()
     except UsageError:  # there is no template in it
         return ()
-
-
-def _is_changed(target: Target, project: _Project) -> bool:
-    return target.path.as_posix() in project.changed
 
 
 # The desks that a commit touches, and what in them has to be checked.
@@ -163,7 +153,8 @@ class _Project:
     @property
     def concerns_all(self) -> bool:
         """Whether every template has to be checked: roster, house, pictures, a notice or fawen.yaml would change."""
-        notices = {posixpath.dirname(path) for path in self.needed | self.changed if _is_notice(path)}
+        paths = self.needed | self.changed
+        notices = {posixpath.dirname(path) for path in paths if posixpath.basename(path) == NOTICE_FILE}
         house = posixpath.join(self.desk.templates, HOUSE)
         pictures = _pictures(self.desk)
         return (
@@ -181,7 +172,9 @@ def _projects(index: _Index, named: Iterable[str], desks: Iterable[_Desk]) -> It
     top = index.git.top.name
     changed = index.changed | frozenset(named)
     usual = {folder for path in index.files | changed if (folder := _templates_of(path, top)) is not None}
-    found = {folder: _usual_desk(folder) for folder in usual} | {desk.templates: desk for desk in desks}
+    beside = {folder: posixpath.join(posixpath.dirname(folder), UNITS) for folder in usual}
+    found = {folder: _Desk(folder, units, posixpath.join(folder, NOTICE)) for folder, units in beside.items()}
+    found |= {desk.templates: desk for desk in desks}
     for folder in sorted(found):
         around = _around(found[folder])
         own = frozenset(path for path in changed for each in around if path in _beneath([path], each))
@@ -201,10 +194,6 @@ def _around(desk: _Desk) -> list[str]:
 
 def _pictures(desk: _Desk) -> str | None:
     return None if desk.units is None else posixpath.join(posixpath.dirname(desk.units), _PICTURES)
-
-
-def _is_notice(path: str) -> bool:
-    return posixpath.basename(path) == NOTICE_FILE
 
 
 def _nearest(path: str, folders: Iterable[str]) -> str | None:
@@ -241,12 +230,6 @@ class _Desk:
     notice: str | None
     standing: str | None = None
     problems: tuple[Problem, ...] = ()
-
-
-def _usual_desk(templates: str) -> _Desk:
-    """The desk around a folder called templates."""
-    units = posixpath.join(posixpath.dirname(templates), UNITS)
-    return _Desk(templates, units, posixpath.join(templates, NOTICE))
 
 
 def _desks(index: _Index, folder: Path, environment: Mapping[str, str]) -> list[_Desk]:

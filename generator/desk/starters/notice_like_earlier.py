@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.desk.desk_places import USUAL, DeskPlaces
-from generator.desk.starters.notice_folder import NoticeFolder
+from generator.desk.starters.starter_files import NoticeFolder
 from generator.ground import disk
 from generator.ground.errors import InputError, NoticeError, Problem, UsageError
 from generator.notices.editing.edited_text import with_values
@@ -34,22 +34,17 @@ def notice_like(folder: Path, like: Path, places: DeskPlaces = USUAL) -> list[Pa
     target = NoticeFolder.at(folder, places)
     shown = f"{like}/{NOTICE_FILE}"
     form = form_text(_contents(like / NOTICE_FILE, disk.TEXT, shown, disk.root_of(like)), shown)
-    files = {NOTICE_FILE: with_values(form, _without_issue(form.values)), **_attached(like, form)}
-    texts = [form.file.data, *(data for name, data in files.items() if _is_text(name))]
-    return target.put({**files, **_pictures(like, texts)})
-
-
-def _without_issue(values: Mapping[str, Value]) -> dict[str, Value]:
-    """What is to be changed in ``values``: those of one issue are cleared, whole keys and entries of others."""
     changes: dict[str, Value] = {}
-    for key, value in values.items():
+    for key, value in form.values.items():
         row = FRONT_MATTER.get(key)
         own = () if row is None else tuple(name for name, entry in row.entries.items() if entry.is_of_issue)
         if row is not None and row.is_of_issue:
             changes[key] = ""
         elif isinstance(value, Mapping) and value.keys() & own:
             changes[key] = {name: each for name, each in value.items() if name not in own}
-    return changes
+    files = {NOTICE_FILE: with_values(form, changes), **_attached(like, form)}
+    texts = [form.file.data, *(data for name, data in files.items() if _is_text(name))]
+    return target.put({**files, **_pictures(like, texts)})
 
 
 def _attached(folder: Path, form: FormText) -> dict[str, bytes]:

@@ -57,7 +57,9 @@ def new_desk(
     Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates, a
     roster or a fawen.yaml with other places already, or cannot be written.
     """
-    _require_office(issuer, prefix)
+    problem = issuer_problem(issuer) or prefix_problem(prefix)
+    if problem is not None:
+        raise UsageError(problem)
     _require_room(folder)
     files = {folder / name: data for name, data in {**samples(keys), **_templates()}.items()}
     files[folder / _HOUSE] = _house(issuer, prefix, sender, keys)
@@ -79,15 +81,10 @@ def _templates() -> dict[str, bytes]:
 
 def _house(issuer: str, prefix: str, sender: Sender, keys: Keys) -> bytes:
     values = {"issuer": quoted(issuer), "prefix": quoted(prefix), "office": quoted(f"{issuer}办公室")}
-    values["sender"] = _sender_lines(sender)
-    return with_keys(with_values(parts(_DESK)[_HOUSE].decode(), values).encode(), keys)
-
-
-def _sender_lines(sender: Sender) -> str:
-    """The lines of the ``sender``; those of the sample as a comment where nothing is known."""
     known = {key: value for key, value in asdict(sender).items() if value}
     lines = ["extra:\n", *(f"  {key}: {quoted(value)}\n" for key, value in (known or asdict(_SENDER)).items())]
-    return "".join(lines if known else [f"# {line}" for line in lines])
+    values["sender"] = "".join(lines if known else [f"# {line}" for line in lines])
+    return with_keys(with_values(parts(_DESK)[_HOUSE].decode(), values).encode(), keys)
 
 
 def issuer_problem(issuer: str) -> Problem | None:
@@ -100,12 +97,6 @@ def prefix_problem(prefix: str) -> Problem | None:
     """What is wrong with a 机关代字; None where numbers can begin with it."""
     can_be = NUMBER.fullmatch(Series(prefix, _YEAR).number(1))
     return None if can_be else Problem("new-desk-prefix", None, {"value": prefix})
-
-
-def _require_office(issuer: str, prefix: str) -> None:
-    problem = issuer_problem(issuer) or prefix_problem(prefix)
-    if problem is not None:
-        raise UsageError(problem)
 
 
 def _require_room(folder: Path) -> None:
@@ -140,11 +131,12 @@ def new_letter(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> lis
 
 def _word_template() -> bytes:
     """The parts of the Word template without the indents that they have for people to read."""
-    return write_package({name: _packed(data) for name, data in parts("letter.docx").items()})
-
-
-def _packed(data: bytes) -> bytes:
-    return serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))
+    return write_package(
+        {
+            name: serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))
+            for name, data in parts("letter.docx").items()
+        }
+    )
 
 
 def new_roster(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.desk.desk_places import DeskPlaces, desk_places
 from generator.desk.schemas import FOLDER, file_name, schemas
@@ -33,7 +34,7 @@ from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
-from generator.writing import output_errors, write_files
+from generator.writing import output_errors, remove_file, write_files
 
 _FOLDER = files("generator.desk.starters") / "files"
 
@@ -122,13 +123,10 @@ def with_keys(data: bytes, keys: Keys) -> bytes:
     text = data.decode()
     if text.startswith(_RULE):
         return front_matter_in_keys(text, _FRONT, keys).encode()
-    return in_keys(text, _names(text, data), keys).encode()
-
-
-def _names(text: str, data: bytes) -> KeyNames:
-    if _GROUPS.search(text) is None:
-        return NAMES
-    return roster_names(roster_in(source_of(data, Path(), name="units.yaml")).fields)
+    names = NAMES
+    if _GROUPS.search(text) is not None:
+        names = roster_names(roster_in(source_of(data, Path(), name="units.yaml")).fields)
+    return in_keys(text, names, keys).encode()
 
 
 # The folder for one more notice: that of the desk while nobody uses it, else a new one named after the title.
@@ -146,22 +144,13 @@ def free_folder(places: DeskPlaces, title: str) -> Path:
     Its name is one that every system takes, short, and not that of another folder.
     """
     usual = places.notice.path
-    if not os.path.lexists(usual) or samples_in(usual) or _is_empty(usual):
+    if not os.path.lexists(usual) or samples_in(usual) or _names_in(usual) == []:
         return usual
-    name = safe_name(_short(title), most=_LONGEST).lstrip(".")
+    before, about, after = title.partition(_ABOUT)  # who issues it is the same for all of an office
+    name = safe_name(f"{about}{after}" if about else before, most=_LONGEST).lstrip(".")
     taken = {folded(each) for each in (*_OTHERS, *(_names_in(places.templates.path) or ()))}
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return places.templates.path / next(each for each in names if folded(each) not in taken)
-
-
-def _short(title: str) -> str:
-    """``title`` from 关于 on: who issues it is the same for all of an office."""
-    before, about, after = title.partition(_ABOUT)
-    return f"{about}{after}" if about else before
-
-
-def _is_empty(folder: Path) -> bool:
-    return _names_in(folder) == []
 
 
 def _names_in(folder: Path) -> list[str] | None:
@@ -223,12 +212,69 @@ class OfficeFolder:
         """
         there = (path for path in files if os.path.lexists(path) and path not in over)
         OutputError.raise_for(Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there)
-        written = {**files, **self._missing_schemas()}
+        made = schemas(units=self.places.units.path if self.roster else None)
+        folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
+        written = {**files, **{folder / name: data for name, data in made.items() if not (folder / name).exists()}}
         with output_errors(self.root):
             write_files(written, executable=executable)
         return list(written)
 
-    def _missing_schemas(self) -> dict[Path, bytes]:
-        made = schemas(units=self.places.units.path if self.roster else None)
-        folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
-        return {folder / name: data for name, data in made.items() if not (folder / name).exists()}
+
+# The folder of a new notice: new, empty, or with nothing but what nobody has changed since fawen wrote it.
+
+
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFolder:
+    """The ``folder`` of a new notice in ``office``; ``samples`` are in it and are replaced."""
+
+    folder: Path
+    office: OfficeFolder
+    samples: tuple[Path, ...]
+
+    @classmethod
+    def at(cls, folder: Path, places: DeskPlaces, made: Mapping[str, bytes] = NO_FILES) -> NoticeFolder:
+        """The notice's ``folder``; ``places`` are those of the desk in the current folder.
+
+        Where it holds what was ``made`` there before, by file name, that is replaced like samples. Raises OutputError
+        where it holds anything that somebody may have changed, or cannot be looked into.
+        """
+        with output_errors(folder):
+            samples = samples_in(folder) or _unchanged(folder, made)
+            is_free = bool(samples) or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+        if not is_free:
+            code = "new-notice-changed" if made else "new-not-empty"
+            raise OutputError(Problem(code, Span(str(folder)), {"name": str(folder)}))
+        return cls(folder, OfficeFolder.of(folder, places), samples)
+
+    @property
+    def schema(self) -> str:
+        """The path by which a notice.md in it refers to its schema."""
+        return self.office.schema("front-matter", self.folder)
+
+    def put(self, files: Mapping[str, bytes]) -> list[Path]:
+        """Writes ``files``, by their names; returns what was written.
+
+        Samples that no file replaces are removed. Raises OutputError.
+        """
+        made = {self.folder / name: data for name, data in files.items()}
+        written = self.office.put(made, over=self.samples)
+        for path in self.samples:
+            if path not in made:
+                with output_errors(path):
+                    remove_file(path)
+        return written
+
+
+def _unchanged(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """What is in ``folder``, where that is what was ``made`` there; else nothing."""
+    try:
+        found = sorted(os.listdir(folder)) if made and folder.is_dir() else []
+        same = found == sorted(made) and all(
+            read_plain(folder / name, most=max(1, len(data))) == data for name, data in made.items()
+        )
+    except OSError:
+        return ()
+    return tuple(folder / name for name in found) if same else ()

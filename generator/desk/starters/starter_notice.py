@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk.desk_places import USUAL, DeskPlaces
-from generator.desk.starters.notice_folder import NO_FILES, NoticeFolder
-from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, with_keys
+from generator.desk.starters.starter_files import NO_FILES, Keys, NoticeFolder, OfficeFolder, filled, with_keys
 from generator.ground.source.nodes import MappingNode, ScalarNode
 from generator.ground.source.yaml_layout import quoted
 from generator.notices.drafts.draft import Draft
@@ -77,7 +76,13 @@ def new_notice(
     """
     target = NoticeFolder.at(folder, places)
     office = target.office
-    front = _commented(_values(office, format_), office.house, target.schema)
+    sample = _SAMPLES[format_]
+    issuer = _issuer(office) or sample["issuer"]
+    values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
+    values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
+    if "recipients" in values and office.roster is not None and office.roster.units:
+        values["recipients"] = "，".join(_all_of(group) for group in office.roster.groups if group.units)
+    front = _commented(values, office.house, target.schema)
     files = {"notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
         files[_ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
@@ -93,16 +98,6 @@ def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskP
     values = {key: value for key, value in _SAMPLES[format_].items() if key in _OF_FORMAT}
     front = _commented(values, target.office.house, target.schema)
     return target.put(_files_with_keys({"notice.md": f"---\n{front}---\n".encode()}, keys))
-
-
-def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:
-    sample = _SAMPLES[format_]
-    issuer = _issuer(office) or sample["issuer"]
-    values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
-    values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
-    if "recipients" in values and office.roster is not None and office.roster.units:
-        values["recipients"] = "，".join(_all_of(group) for group in office.roster.groups if group.units)
-    return values
 
 
 def _issuer(office: OfficeFolder) -> str:
@@ -192,20 +187,16 @@ _IN_HOUSE = "（house.yaml 里已经写了，这里不用再写）"
 
 def _commented(values: Mapping[str, str], house: MappingNode | None, schema: str) -> str:
     """The lines of a front matter with ``values``; keys that ``house`` has are left out, the ``schema`` is named."""
-    return "".join(_lines(values, house, schema))
-
-
-def _lines(values: Mapping[str, str], house: MappingNode | None, schema: str) -> Iterator[str]:
-    yield _HEAD.format(schema=schema)
     said = {} if house is None else house.entries
-    for key in (key for key in KEYS if key in values):
-        is_elsewhere = key in said and key == "issuer"
-        yield _explained(key, _IN_HOUSE if is_elsewhere else "")
-        yield f"{'# ' if is_elsewhere else ''}{key}: {values[key]}\n"
-    yield _OTHERS
-    for key in (key for key in KEYS if key not in values):
-        yield _explained(key, _IN_HOUSE if key in said else "")
-        yield f"# {FRONT_MATTER[key].example}\n"
+    used, others = [], []
+    for key in KEYS:
+        if key not in values:
+            others += [_explained(key, _IN_HOUSE if key in said else ""), f"# {FRONT_MATTER[key].example}\n"]
+        elif key in said and key == "issuer":
+            used += [_explained(key, _IN_HOUSE), f"# {key}: {values[key]}\n"]
+        else:
+            used += [_explained(key, ""), f"{key}: {values[key]}\n"]
+    return "".join([_HEAD.format(schema=schema), *used, _OTHERS, *others])
 
 
 def _explained(key: str, further: str) -> str:

@@ -1,4 +1,4 @@
-"""What every page needs: the start, the language, style sheets and scripts."""
+"""What every page needs: the start, the language, style sheets and scripts, pictures and fonts of painted pages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.web.assets import asset
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import LANGUAGE_COOKIE, route
 from generator.web.open_desk import NotFoundError
+from generator.web.page_pictures import PICTURES, font_data, font_rules
 
 _ADDRESS = re.compile(r"/(?:[\w?&=-][\w/?&=-]{0,300})?", re.ASCII)
 
@@ -40,8 +41,32 @@ def show_asset(request: DeskRequest) -> Response:
     return lasting(found.data, found.kind)
 
 
+def show_picture(request: DeskRequest) -> Response:
+    """A picture of a page. Raises NotFoundError."""
+    found = PICTURES.get(request.path["picture"])
+    if found is None:
+        raise NotFoundError
+    return lasting(found.data, f"image/{found.suffix}")
+
+
+def show_font_rules(_: DeskRequest) -> Response:
+    """The style sheet with the fonts of pages that this machine lacks."""
+    return Response(font_rules(), media_type="text/css")
+
+
+def show_font(request: DeskRequest) -> Response:
+    """A font of pages. Raises NotFoundError."""
+    data = font_data(request.path["font"])
+    if data is None:
+        raise NotFoundError
+    return lasting(data, "font/otf")
+
+
 ROUTES: list[Route] = [
     route("/", start),
     route("/language", choose_language, "POST"),
     route("/assets/{name}", show_asset),
+    route("/page-pictures/{picture}", show_picture),
+    route("/page-fonts.css", show_font_rules),
+    route("/page-fonts/{font}", show_font),
 ]

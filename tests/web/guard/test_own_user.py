@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
 from generator.web import guard
-from generator.web.guard import OwnUser
+from generator.web.guard import own_user
 from tests.web.guard.asking import run_asgi
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the table")
@@ -36,7 +36,7 @@ def answered(*, client: str = "127.0.0.1", server: str = "127.0.0.1") -> int:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "headers": [], "client": (client, 50_000), "server": (server, 8123)}
-    run_asgi(OwnUser(PlainTextResponse("in")), scope, receive, send)
+    run_asgi(own_user(PlainTextResponse("in")), scope, receive, send)
     status: int = sent[0]["status"]
     return status
 

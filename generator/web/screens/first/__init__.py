@@ -5,11 +5,9 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from generator.web.endpoints import route
+from generator.web.screens.first.beginnings import begin_desk, begin_empty, begin_like
 from generator.web.screens.first.draft import hand_in
-from generator.web.screens.first.empty_notice import begin_empty
 from generator.web.screens.first.first_page import show
-from generator.web.screens.first.like_earlier import begin_like
-from generator.web.screens.first.office import begin_desk
 from generator.web.screens.first.recognised import correct, show_recognised
 
 ROUTES: list[Route] = [

@@ -8,14 +8,14 @@ from starlette.responses import Response
 
 from generator.desk.starters.starter_files import free_folder
 from generator.desk.starters.starter_notice import notice_of_draft
-from generator.ground.errors import GeneratorError, InputError, Problem, UsageError
+from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.corrections import NO_ROLES
 from generator.office.wordml.tracked_changes import Choice
 from generator.official.recognition import recognise
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.desk_request import DeskRequest, Upload
+from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
 from generator.web.screens.first.first_page import first_page
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
@@ -29,23 +29,25 @@ def hand_in(request: DeskRequest) -> Response:
     if done is not None:
         return see_other(f"/first/drafts/{done}")
     changes = next((each for each in get_args(Choice) if each == request.form.text("changes")), None)
-    upload = None
+    upload = request.form.upload("draft") or handed_in(request.desk).waiting.get(request.form.text("waiting"))
+    if upload is None:
+        return first_page(request, problems=[Problem("draft-none")])
     try:
-        upload = _upload(request)
         draft = draft_in(upload.data, upload.name, changes=changes)
         return see_other(f"/first/drafts/{_taken(request, upload.name, draft)}")
     except GeneratorError as fault:
-        if upload is not None and _is_to_decide(fault):
-            return _question(request, upload, fault.problems[0])
-        return first_page(request, problems=fault.problems)
-
-
-def _upload(request: DeskRequest) -> Upload:
-    """The file that was sent, or that was kept while it was asked. Raises UsageError where there is none."""
-    found = request.form.upload("draft") or handed_in(request.desk).waiting.get(request.form.text("waiting"))
-    if found is None:
-        raise UsageError(Problem("draft-none"))
-    return found
+        if not isinstance(fault, InputError) or [each.code for each in fault.problems] != [_TO_DECIDE]:
+            return first_page(request, problems=fault.problems)
+        return page(
+            request,
+            "first/changes.html",
+            status=REFUSED,
+            name=upload.name,
+            facts=fault.problems[0].facts,
+            waiting=handed_in(request.desk).wait(upload),
+            form=request.form.text("form"),
+            choices=get_args(Choice),
+        )
 
 
 def _taken(request: DeskRequest, name: str, draft: Draft) -> str:
@@ -62,21 +64,3 @@ def _taken(request: DeskRequest, name: str, draft: Draft) -> str:
         state.taken[notice] = TakenDraft(name, draft, made, NO_ROLES)
         state.done[request.form.text("form")] = notice
     return notice
-
-
-def _is_to_decide(fault: GeneratorError) -> bool:
-    return isinstance(fault, InputError) and [each.code for each in fault.problems] == [_TO_DECIDE]
-
-
-def _question(request: DeskRequest, upload: Upload, problem: Problem) -> Response:
-    waiting = handed_in(request.desk).wait(upload)
-    return page(
-        request,
-        "first/changes.html",
-        status=REFUSED,
-        name=upload.name,
-        facts=problem.facts,
-        waiting=waiting,
-        form=request.form.text("form"),
-        choices=get_args(Choice),
-    )

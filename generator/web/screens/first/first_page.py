@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -39,24 +39,6 @@ class Step:
     is_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
-    """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
-
-    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done. ``earlier`` are the
-    notices that another can begin like: all but the sample. ``form`` is a token, by which a form that is sent twice is
-    recognised.
-    """
-
-    is_desk: bool
-    is_in_use: bool
-    others: int
-    steps: Sequence[Step]
-    earlier: Sequence[tuple[OpenNotice, NoticeState]]
-    templates: int
-    form: str
-
-
 def show(request: DeskRequest) -> Response:
     """The page."""
     return first_page(request)
@@ -87,15 +69,27 @@ def first_page(
     )
 
 
-def _first(request: DeskRequest) -> FirstPage:
+def _first(request: DeskRequest) -> dict[str, object]:
+    """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
+
+    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done. ``earlier`` are the
+    notices that another can begin like: all but the sample. ``form`` is a token, by which a form that is sent twice is
+    recognised.
+    """
     there = request.desk.is_begun()
     others = 0 if there else sum(not each.path.name.startswith(".") for each in read_entries(Path()))
     states = request.desk.states() if there else []
     steps = list(_steps(request, [state for _, state in states])) if there else []
-    templates = len(desk_templates(request.desk.places().templates.path)) if there else 0
-    in_use = bool(steps) and all(step.is_done for step in steps)
-    earlier = [(notice, state) for notice, state in states if state.state != "new"]
-    return FirstPage(there, in_use, others, _with_next(steps), earlier, templates, secrets.token_hex(8))
+    after = next((step.name for step in steps if not step.is_done), None)
+    return {
+        "is_desk": there,
+        "is_in_use": bool(steps) and after is None,
+        "others": others,
+        "steps": [replace(step, is_next=step.name == after) for step in steps],
+        "earlier": [(notice, state) for notice, state in states if state.state != "new"],
+        "templates": len(desk_templates(request.desk.places().templates.path)) if there else 0,
+        "form": secrets.token_hex(8),
+    }
 
 
 def _steps(request: DeskRequest, states: Sequence[NoticeState]) -> Iterator[Step]:
@@ -105,8 +99,3 @@ def _steps(request: DeskRequest, states: Sequence[NoticeState]) -> Iterator[Step
     yield Step("roster", screen_address("roster", request), os.path.lexists(units) and not is_sample(units))
     yield Step("papers", screen_address("papers", request), bool(desk_templates(places.templates.path)))
     yield Step("make", screen_address("make", request), any(each.has_papers for each in states))
-
-
-def _with_next(steps: Sequence[Step]) -> list[Step]:
-    after = next((step.name for step in steps if not step.is_done), None)
-    return [Step(step.name, step.address, step.is_done, step.name == after) for step in steps]

@@ -1,29 +1,28 @@
-"""What a build would do, how far it is, and what it has done."""
+"""What a build would do, how far it is, what it has done, and the papers that it has made."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk import build_report
+from generator.desk.built_sets import BuiltSet, zip_pieces
+from generator.desk.opening import opened
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
-from generator.ground.errors import Problem
+from generator.ground.errors import OutputError
 from generator.ground.words.vocabularies import page_text as text
-from generator.ground.words.vocabularies import report_text
 from generator.notices.editing.kept_drafts import kept_drafts
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.answers import page, see_other
+from generator.web.answers import download, page, problems_page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
+from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make import builds
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options
-from generator.web.screens.make.made_sets import MadeSet, papers_shown, sets_of
+from generator.web.screens.make.made_sets import made_set, papers_shown, sets_of
 
 _WAIT_SECONDS = 0.5
 """How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
@@ -31,38 +30,9 @@ _MOST_PLANNED = 200
 _MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPlan:
-    """How many files a build would write and how many it has ``kept``, in ``lines`` of words, and file by file.
-
-    ``more`` is how many there are beside the ``files`` that are shown; ``has_reasons``: some say why.
-    """
-
-    count: int
-    kept: int
-    lines: Sequence[str]
-    files: Sequence[build_report.PlannedFile]
-    more: int
-    has_reasons: bool
-    warnings: Sequence[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownProgress:
-    """How far a job is, with its phase, its rate and the time that is left in words, ``""`` where that is unknown."""
-
-    phase: str
-    done: int
-    total: int
-    name: str
-    rate: str
-    left: str
-
-
 def show(request: DeskRequest) -> Response:
     """The build that goes on; else the result of the last, and the plan of the next."""
-    options = chosen_options(request)
-    return _screen(request, "make/make.html", options)
+    return _screen(request, "make/make.html", chosen_options(request))
 
 
 def show_progress(request: DeskRequest) -> Response:
@@ -100,16 +70,19 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
         options=options,
         chosen_edition=builds.edition(options),
         choice=builds.standing_choice(desk),
-        unsaved=[_file_words(name) for name in sorted(kept_drafts(notice.folder), key=_notice_first)],
+        unsaved=[
+            text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
+            for name in sorted(kept_drafts(notice.folder), key=lambda name: (name != NOTICE_FILE, name))
+        ],
         going_on=going_on,
         is_elsewhere=making is not None and making.about != notice.id,
         progress=None if going_on is None or going_on.progress is None else _progress(going_on.progress),
         made=made,
-        done=[] if result is None else _done_lines(result),
+        done=[] if result is None else [line.strip() for line in build_report.summary_lines(result)],
         result=result,
         plan=plan,
         planned=None if planned is None else _planned(planned),
-        editions=_editions(options, sets),
+        editions=[each for each in EDITIONS if sets or each in (builds.edition(options), ISSUED, DRAFT)],
         is_sent_again=_is_sent_again(request, options, planned),
         is_unnumbered=builds.edition(options) == ISSUED and not desk.state(notice).number,
         sets=[papers_shown(made_set, request.query.get("q", "")) for made_set in sets],
@@ -121,19 +94,6 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
 def _going_on(job: Job | None) -> Job | None:
     """``job``, where it goes on."""
     return None if job is None or job.is_over else job
-
-
-def _file_words(name: str) -> str:
-    return text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
-
-
-def _notice_first(name: str) -> tuple[bool, str]:
-    return name != NOTICE_FILE, name
-
-
-def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:
-    """What can be chosen to be made: a corrected reprint only where papers have been made before."""
-    return [each for each in EDITIONS if sets or each in (builds.edition(options), ISSUED, DRAFT)]
 
 
 def _is_sent_again(request: DeskRequest, options: BuildOptions, plan: Manifest | None) -> bool:
@@ -153,43 +113,71 @@ def _plan(request: DeskRequest, options: BuildOptions) -> Job:
     return job
 
 
-def _planned(manifest: Manifest) -> ShownPlan:
+def _planned(manifest: Manifest) -> dict[str, object]:
+    """How many files a build would write and how many it has ``kept``, in ``lines`` of words, and file by file.
+
+    ``more`` is how many there are beside the ``files`` that are shown; ``has_reasons``: some say why.
+    """
     files = [file for file in build_report.planned_files(manifest) if file.change.action != "unchanged"]
-    return ShownPlan(
-        count=len(manifest.written),
-        kept=sum(change.action == "unchanged" for change in manifest.changes),
-        lines=[
+    return {
+        "count": len(manifest.written),
+        "kept": sum(change.action == "unchanged" for change in manifest.changes),
+        "lines": [
             manifest.account.text(),
             *filter(None, (build_report.changed_line(manifest),)),
             *(line.strip() for line in build_report.beside_lines(manifest)),
         ],
-        files=files[:_MOST_PLANNED],
-        more=max(0, len(files) - _MOST_PLANNED),
-        has_reasons=any(file.why for file in files),
-        warnings=manifest.warnings,
-    )
+        "files": files[:_MOST_PLANNED],
+        "more": max(0, len(files) - _MOST_PLANNED),
+        "has_reasons": any(file.why for file in files),
+        "warnings": manifest.warnings,
+    }
 
 
-def _done_lines(manifest: Manifest) -> list[str]:
-    """What a build did, as the terminal says it."""
-    built = report_text("built", count=len(manifest.written), folder=manifest.folder)
-    return [
-        built,
-        manifest.account.text(),
-        *(line.strip() for line in (*build_report.beside_lines(manifest), build_report.changed_line(manifest)) if line),
-    ]
-
-
-def _progress(progress: Progress) -> ShownProgress:
-    left = "" if progress.left is None else _left(progress.left)
+def _progress(progress: Progress) -> dict[str, object]:
+    """How far a job is, with its phase, its rate and the time that is left in words, ``""`` where that is unknown."""
+    if progress.left is None:
+        left = ""
+    elif progress.left < _MINUTE:
+        left = text("seconds-left", count=max(1, round(progress.left)))
+    else:
+        left = text("minutes-left", count=round(progress.left / _MINUTE))
     phase, rate = build_report.phase_words(progress.phase), build_report.rate_words(progress.rate)
-    return ShownProgress(phase, progress.done, progress.total, progress.name, rate, left)
+    return {**progress._asdict(), "phase": phase, "rate": rate, "left": left}
 
 
-def _left(seconds: float) -> str:
-    if seconds < _MINUTE:
-        return text("seconds-left", count=max(1, round(seconds)))
-    return text("minutes-left", count=round(seconds / _MINUTE))
+# The papers of a built set handed out: one file, all of them as a ZIP, or the folder opened.
+
+
+def hand_out(request: DeskRequest) -> Response:
+    """One paper, as the build made it. Raises NotFoundError, OutputError where somebody has changed it."""
+    papers = _set(request)
+    file = papers.by_id.get(request.path["file"])
+    if file is None:
+        raise NotFoundError
+    return download(file.name, papers.content(file))
+
+
+def hand_out_all(request: DeskRequest) -> Response:
+    """The whole set, or its PDFs, as a ZIP. Raises OutputError with all papers that somebody has changed."""
+    papers = _set(request)
+    pdfs_alone = "pdfs" in request.query
+    files = [file for file in papers.files if file.is_pdf or not pdfs_alone]
+    OutputError.raise_for(papers.changed(files))
+    name = f"{papers.folder.name}-PDF.zip" if pdfs_alone else f"{papers.folder.name}.zip"
+    return download(name, zip_pieces(papers, files, whole=not pdfs_alone))
+
+
+def open_folder(request: DeskRequest) -> Response:
+    """Opens the folder of the set on this machine, which is the user's own."""
+    problem = opened(_set(request).folder)
+    if problem is not None:
+        return problems_page(request, [problem])
+    return see_other(f"{request.notice.address}/make")
+
+
+def _set(request: DeskRequest) -> BuiltSet:
+    return made_set(request, builds.manifest_of(builds.last_build(request.desk, request.notice))).papers
 
 
 ROUTES: list[Route] = [
@@ -197,4 +185,7 @@ ROUTES: list[Route] = [
     route("/notices/{notice}/make/section", show_progress),
     route("/notices/{notice}/make", make, "POST"),
     route("/notices/{notice}/make/stop", stop, "POST"),
+    route("/notices/{notice}/sets/{set}/files/{file}", hand_out),
+    route("/notices/{notice}/sets/{set}/zip", hand_out_all),
+    route("/notices/{notice}/sets/{set}/open", open_folder, "POST"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,41 +22,29 @@ _STEPS = {"up": -1, "down": 1}
 _NO_DRAFTS: Mapping[str, KeptDraft] = {}
 
 
-def change_attachments(request: DeskRequest) -> Response:
-    """The list with one entry moved or taken off, as the button says; what was typed is kept.
+def change_attachments(request: DeskRequest, kept: KeptTexts) -> None:
+    """Moves one entry of the list or takes it off, as the button says.
 
     Where another window has changed the list meanwhile, the page shows that first.
     """
-    kept = kept_texts(request)
-    if kept.is_refused:
-        return refused(request, kept)
     if kept.notice.name in kept.unseen:
-        return see_other(f"{request.notice.address}#attachments")
+        return
     listed = _listed(kept)
     what, _, number = request.form.text("attachment").partition(":")
     place = whole_number(number)
     if place is not None and place < len(listed):
         new = without(listed, place) if what == "remove" else moved(listed, place, _STEPS.get(what, 0))
         _keep(request, kept, new)
-    return see_other(f"{request.notice.address}#attachments")
 
 
-def add_text(request: DeskRequest) -> Response:
-    """An empty text attachment more."""
-    kept = kept_texts(request)
-    if kept.is_refused:
-        return refused(request, kept)
+def add_text(request: DeskRequest, kept: KeptTexts) -> None:
+    """Adds an empty text attachment."""
     title = request.form.text("new-attachment").strip() or text("notice-new-attachment")
-    made = new_text(request.notice.folder, title, kept.data)
-    _add(request, kept, [made])
-    return see_other(f"{request.notice.address}#attachments")
+    _add(request, kept, [new_text(request.notice.folder, title, kept.data)])
 
 
-def add_files(request: DeskRequest) -> Response:
-    """The files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
-    kept = kept_texts(request)
-    if kept.is_refused:
-        return refused(request, kept)
+def add_files(request: DeskRequest, kept: KeptTexts) -> None:
+    """Adds the files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
     folder, title = request.notice.folder, request.form.text("new-attachment").strip()
     taken = [*kept.data]
     made: list[NewAttachment] = []
@@ -67,7 +55,6 @@ def add_files(request: DeskRequest) -> Response:
         if new.entry != new.file:
             put(folder, new)
     _add(request, kept, made)
-    return see_other(f"{request.notice.address}#attachments")
 
 
 def _listed(kept: KeptTexts) -> tuple[Value, ...]:
@@ -89,18 +76,22 @@ def _keep(
     keep_unsaved(request, {kept.notice.name: KeptDraft(data, kept.notice.based_on), **texts})
 
 
-def _alone(handler: Handler) -> Handler:
-    """``handler`` under the desk's lock: it adds to the list that it has read."""
+def _changing(change: Callable[[DeskRequest, KeptTexts], None]) -> Handler:
+    """What was typed kept, then a ``change`` of the list, under the desk's lock: it adds to the list that it reads."""
 
     def handle(request: DeskRequest) -> Response:
         with request.desk.writing:
-            return handler(request)
+            kept = kept_texts(request)
+            if kept.is_refused:
+                return refused(request, kept)
+            change(request, kept)
+        return see_other(f"{request.notice.address}#attachments")
 
     return handle
 
 
 ROUTES: list[Route] = [
-    route("/notices/{notice}/attachments", _alone(change_attachments), "POST"),
-    route("/notices/{notice}/attachments/text", _alone(add_text), "POST"),
-    route("/notices/{notice}/attachments/files", _alone(add_files), "POST"),
+    route("/notices/{notice}/attachments", _changing(change_attachments), "POST"),
+    route("/notices/{notice}/attachments/text", _changing(add_text), "POST"),
+    route("/notices/{notice}/attachments/files", _changing(add_files), "POST"),
 ]

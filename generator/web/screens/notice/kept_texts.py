@@ -108,12 +108,6 @@ def saved_texts(request: DeskRequest, kept: KeptTexts) -> KeptTexts:
     return KeptTexts(texts, unseen=kept.unseen, known=known)
 
 
-def _based_on(text: OpenText, typed: Mapping[str, str]) -> str:
-    """The digest that the form says, where it is one: that of the file as it was when the form was shown."""
-    said = typed.get(base_name(text.name), "")
-    return said if _DIGEST.fullmatch(said) else text.based_on
-
-
 def keep_unsaved(request: DeskRequest, drafts: Mapping[str, KeptDraft]) -> None:
     """Keeps those of ``drafts`` that differ from their files, and no drafts of the others. Raises OutputError."""
     folder = request.notice.folder
@@ -148,7 +142,9 @@ class _TypedInto:
 
     def draft(self, typed: Mapping[str, str]) -> KeptDraft:
         """What is kept of it."""
-        return KeptDraft(self.made.data, _based_on(self.text, typed), preview.window_of(typed))
+        said = typed.get(base_name(self.text.name), "")  # the digest of the file as it was when the form was shown
+        based_on = said if _DIGEST.fullmatch(said) else self.text.based_on
+        return KeptDraft(self.made.data, based_on, preview.window_of(typed))
 
 
 def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _TypedInto:
@@ -156,7 +152,8 @@ def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _Ty
         return _TypedInto(text, _with_typed(text, typed))
     if not preview.shows(text, typed):
         return _TypedInto(text, _TypedText(text.data), is_unseen=True)
-    before = _text_shown(desk, text, preview.shown_digest(text, typed))
+    digest = preview.shown_digest(text, typed)
+    before = text.saved if digest_of(text.saved) == digest else preview.remembered(desk, digest)
     if before is not None and _with_typed(replace(text, data=before), typed).data == before:
         return _TypedInto(text, _TypedText(text.data), is_unseen=True)
     # What was broken elsewhere has no fields: those that were sent are of the text before.
@@ -174,17 +171,13 @@ def _is_form(text: OpenText) -> bool:
     return True
 
 
-def _text_shown(desk: OpenDesk, text: OpenText, digest: str) -> bytes | None:
-    """The text of that digest, None where it is neither the file nor remembered."""
-    return text.saved if digest_of(text.saved) == digest else preview.remembered(desk, digest)
-
-
 def _known_still(
     desk: OpenDesk, texts: Iterable[OpenText], others: Collection[str], typed: Mapping[str, str]
 ) -> dict[str, str]:
     """The fields that identify the window; those of the ``others`` are as it sent them."""
     known = _fields_shown(desk, [text for text in texts if text.name not in others])
-    return known | {name: text for file in others for name, text in _fields_sent(file, typed)}
+    names = [name for file in others for name in (base_name(file), shown_name(file))]
+    return known | {name: typed[name] for name in names if name in typed}
 
 
 def _fields_shown(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
@@ -194,11 +187,6 @@ def _fields_shown(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
         preview.remember_shown(desk, text)
         known |= {base_name(text.name): text.based_on, shown_name(text.name): digest_of(text.data)}
     return known
-
-
-def _fields_sent(file: str, typed: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Those of the fields for ``file`` as the form had them."""
-    return [(name, typed[name]) for name in (base_name(file), shown_name(file)) if name in typed]
 
 
 # A text of a notice with what was typed into its part of the form.
@@ -224,14 +212,10 @@ def _with_typed(text: OpenText, typed: Mapping[str, str]) -> _TypedText:
     body = typed.get(body_name(text.name))
     body = None if body is None or body == shown_text(form.body) else body
     try:
-        return _TypedText(_to_keep(text, with_values(form, changes, body)))
+        data = with_values(form, changes, body)
+        return _TypedText(data if data == text.data else text.as_saved(data))  # which may say the same
     except NoticeError:
         return _one_by_one(form, changes, body)
-
-
-def _to_keep(text: OpenText, data: bytes) -> bytes:
-    """``data``, which was made of ``text`` by what was typed; the file's bytes where that says the same."""
-    return data if data == text.data else text.as_saved(data)
 
 
 def _whole(text: OpenText, typed: str | None) -> bytes:

@@ -23,7 +23,6 @@ from generator.notices.editing.kept_drafts import digest_of
 from generator.notices.editing.open_texts import OpenText
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
-from generator.notices.live_notice.opened_notice import LivePage
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -38,11 +37,6 @@ from generator.web.problem_addresses import place_words, problem_addresses, reme
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
-
-
-def _shown_file(place: NoticePlace) -> str:
-    """The text that ``place`` is shown in: what the office's house.yaml says is shown in the notice's fields."""
-    return NOTICE_FILE if place.file == HOUSE else place.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,11 @@ class Preview:
     @cached_property
     def sheets(self) -> tuple[_Sheet, ...]:
         """The pages, in order."""
-        return tuple(_sheet(number, page, self.live) for number, page in enumerate(self.live.pages, start=1))
+        sheets = []
+        for number, page in enumerate(self.live.pages, start=1):
+            name = _attachment_words(page.text, self.live) + text("preview-page", number=page.number)
+            sheets.append(_Sheet(number, name, page.digest, Markup(page.svg)))  # what is written in it is escaped
+        return tuple(sheets)
 
     @property
     def is_old(self) -> bool:
@@ -120,7 +118,12 @@ class Preview:
     @cached_property
     def groups(self) -> list[_FindingGroup]:
         """What is found, by severity and rule."""
-        return _found_groups(self.live, self.elsewhere)
+        gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
+        for each in self.live.findings:
+            problem = each.finding.problem
+            gathered.setdefault((problem.severity, problem.code), []).append(each)
+        ordered = sorted(gathered.items(), key=lambda item: _SEVERITIES.index(item[0][0]))
+        return [_group(severity, code, found, self.live, self.elsewhere) for (severity, code), found in ordered]
 
     @cached_property
     def at_fields(self) -> Mapping[str, FoundAtField]:
@@ -137,7 +140,7 @@ class Preview:
 
     def place_id(self, place: NoticePlace) -> str:
         """The id of the field that ``place`` is in."""
-        file = _shown_file(place)
+        file = NOTICE_FILE if place.file == HOUSE else place.file
         return text_id(file) if self.is_whole or place.key is None else field_id(file, place.key)
 
     @staticmethod
@@ -211,11 +214,6 @@ def _on_roster(request: DeskRequest, notice: OpenNotice) -> _Elsewhere:
     return at
 
 
-def _sheet(number: int, page: LivePage, live: LiveNotice) -> _Sheet:
-    name = _attachment_words(page.text, live) + text("preview-page", number=page.number)
-    return _Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
-
-
 # What is found in a notice, in groups: by severity, the gravest first, then by rule.
 
 
@@ -251,16 +249,6 @@ class _FindingGroup:
     clause: str
     remedy: str
     found: tuple[_ShownFinding, ...]
-
-
-def _found_groups(live: LiveNotice, elsewhere: _Elsewhere = lambda _: None) -> list[_FindingGroup]:
-    """The groups of what is found in ``live``; what is not in its texts is ``elsewhere``."""
-    gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
-    for each in live.findings:
-        problem = each.finding.problem
-        gathered.setdefault((problem.severity, problem.code), []).append(each)
-    ordered = sorted(gathered.items(), key=lambda item: _SEVERITIES.index(item[0][0]))
-    return [_group(severity, code, found, live, elsewhere) for (severity, code), found in ordered]
 
 
 def counted(findings: Iterable[LiveFinding]) -> str:

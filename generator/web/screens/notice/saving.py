@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -37,7 +35,11 @@ def keep_text(request: DeskRequest) -> Response:
     """What was typed, kept on disk; answers with the panes and the state of the texts."""
     kept = kept_texts(request)
     if not request.wants_fragment:
-        return _kept_page(request, kept)
+        if kept.clashes and not request.form.has(_GO_ON):
+            return _both_page(request, kept)
+        if kept.problems:
+            return _form_page(request, kept, status=REFUSED)
+        return _form_page(request, kept) if kept.clashes else see_other(request.notice.address)
     panes = preview_fragments(request, request.notice, kept.data, is_whole=_is_whole(request))
     return HTMLResponse(bytes(panes.body).decode() + _state(request, kept))
 
@@ -55,8 +57,9 @@ def save_notice(request: DeskRequest) -> Response:
             if text.is_changed and text.name not in kept.unseen
         }
         result = save(request.notice.folder, changed, seen)
-    if result.changed or _is_chosen(request, kept.unseen):
-        return _leading(request, f"{request.notice.address}/changed")
+    if result.changed or any(opaque_id(file) in request.form.texts("text") for file in kept.unseen):
+        to = f"{request.notice.address}/changed"
+        return HTMLResponse("", headers={"HX-Redirect": to}) if request.wants_fragment else see_other(to)
     if request.wants_fragment:
         saved = saved_texts(request, kept)
         panes = preview_fragments(request, request.notice, saved.data, is_whole=_is_whole(request))
@@ -87,7 +90,8 @@ def discard(request: DeskRequest) -> Response:
     """The unsaved texts that the form names given up, or all; but none that another window has written since."""
     typed = typed_texts(request.form)
     with request.desk.writing:
-        texts = [text for text in open_texts(request.notice.folder) if _is_named(request, text.name)]
+        named = request.form.texts("text")
+        texts = [text for text in open_texts(request.notice.folder) if not named or opaque_id(text.name) in named]
         known = [text.name for text in texts if is_known(text, typed)]
         drop_drafts(request.notice.folder, known)
     is_left = any(text.is_changed and text.name not in known for text in texts)
@@ -119,15 +123,6 @@ def _is_whole(request: DeskRequest) -> bool:
     return request.query.get("as") == "text" or request.form.has(whole_name(NOTICE_FILE))
 
 
-def _kept_page(request: DeskRequest, kept: KeptTexts) -> Response:
-    """The form after what was typed was kept; where some of it was not, that, or both versions."""
-    if kept.clashes and not request.form.has(_GO_ON):
-        return _both_page(request, kept)
-    if kept.problems:
-        return _form_page(request, kept, status=REFUSED)
-    return _form_page(request, kept) if kept.clashes else see_other(request.notice.address)
-
-
 def _both_page(request: DeskRequest, kept: KeptTexts) -> Response:
     """What was typed and what another window has written meanwhile, with the choice; all that was typed is in it."""
     left_out = {MINE, _GO_ON, *(other_name(text.name) for text in kept.clashes)}
@@ -153,17 +148,6 @@ def _numbered(request: DeskRequest, text: OpenText) -> bytes:
     return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register)
 
 
-def _is_named(request: DeskRequest, file: str) -> bool:
-    """Whether the form names ``file`` by its id, or none."""
-    named = request.form.texts("text")
-    return not named or opaque_id(file) in named
-
-
-def _is_chosen(request: DeskRequest, files: Iterable[str]) -> bool:
-    """Whether the form, which names the texts that it is about, names one of ``files``."""
-    return any(opaque_id(file) in request.form.texts("text") for file in files)
-
-
 def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
     panes = preview_values(request, request.notice, kept.data, is_whole=_is_whole(request))
     return page(request, "notice/notice.html", status=status, done=done, **panes, **form_values(request, kept))
@@ -179,10 +163,6 @@ def refused(request: DeskRequest, kept: KeptTexts) -> Response:
 def _state(request: DeskRequest, kept: KeptTexts, done: str = "") -> str:
     """The parts of the form that say how the texts are by now, for a script to put in."""
     return filled(request, "notice/form_state.html", done=done, is_fragment=True, **form_values(request, kept))
-
-
-def _leading(request: DeskRequest, to: str) -> Response:
-    return HTMLResponse("", headers={"HX-Redirect": to}) if request.wants_fragment else see_other(to)
 
 
 def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:

@@ -48,7 +48,11 @@ class _Table:
     @property
     def digest(self) -> str:
         """The digest of its rows, wherever in the text they are."""
-        return "" if self.grid is None else _digest(self.grid)
+        if self.grid is None:
+            return ""
+        first = self.grid.first
+        rows = [(row.line if row.line is None else row.line - first, row.cells) for row in self.grid.rows]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 def open_table(request: DeskRequest) -> Response:
@@ -147,11 +151,6 @@ def _is_known(request: DeskRequest, table: _Table) -> bool:
     return seen in ("", table.digest) or (window != "" and window == table.text.writer)
 
 
-def _digest(grid: TextGrid) -> str:
-    rows = [(row.line if row.line is None else row.line - grid.first, row.cells) for row in grid.rows]
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
-
-
 def _found(request: DeskRequest, file: str, number: str, seen: str = "") -> _Table:
     """The table ``number`` of the text whose id is ``file``, or wherever the one with the digest ``seen`` is by now.
 
@@ -210,15 +209,11 @@ def _changed(rows: list[GridRow], do: str) -> list[GridRow]:
     if what == "up" and 0 < number < len(rows):
         return [*rows[: number - 1], rows[number], rows[number - 1], *rows[number + 1 :]]
     if what == "add-column" and number < width:
-        return [GridRow(row.line, _with_cell(row, number + 1, width)) for row in rows]
+        whole = [(row.line, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows]
+        return [GridRow(line, (*cells[: number + 1], "", *cells[number + 1 :])) for line, cells in whole]
     if what == "remove-column" and number < width and width > 1:
         return [GridRow(row.line, (*row.cells[:number], *row.cells[number + 1 :])) for row in rows]
     return rows
-
-
-def _with_cell(row: GridRow, place: int, width: int) -> tuple[str, ...]:
-    cells = (*row.cells, *[""] * (width - len(row.cells)))
-    return (*cells[:place], "", *cells[place:])
 
 
 ROUTES: list[Route] = [

@@ -1,7 +1,7 @@
 """The screen 文件: which papers are made and of which templates, and those of one unit as pages.
 
-:mod:`kept_state` is what is kept between requests; :mod:`addressees` finds units, :mod:`paper_pages` makes pages of
-their papers, :mod:`papers_screen` shows them. :mod:`templates` sets templates aside and takes new ones in.
+:mod:`kept_state` is what is kept between requests; :mod:`paper_pages` makes pages of papers, :mod:`papers_screen` finds
+units and shows their papers. :mod:`templates` sets templates aside and takes new ones in.
 """
 
 from generator.web.screens.papers import papers_screen, templates

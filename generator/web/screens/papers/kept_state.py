@@ -131,10 +131,5 @@ def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
     yield (signature(places.units.path),)
     yield (signature(places.house.path),)
     for folder in (notice, *(places.templates.path / kind for kind in FOLDERS)):
-        for path in sorted(_files(folder)):
-            yield str(path), signature(path)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+        found = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+        yield from ((str(path), signature(path)) for path in sorted(found) if not path.name.startswith("."))

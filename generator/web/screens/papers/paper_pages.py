@@ -92,7 +92,8 @@ class Pages:
             pages, key = self.kept.of(old), old
         if pages is None:
             return PaperShown(name, text=paper_text(data, name))
-        return PaperShown(name, pictures=tuple(self._addresses(key, len(pages))), is_old=old is not None)
+        pictures = (f"{self.address}/pages/{key}/{number}" for number in range(1, len(pages) + 1))
+        return PaperShown(name, pictures=tuple(pictures), is_old=old is not None)
 
     def _printing(self, documents: Mapping[str, bytes], moment: datetime) -> Job:
         """The job that prints ``documents``: one that does so already, or has failed to, or a new one."""
@@ -113,9 +114,6 @@ class Pages:
         printed = printed_papers(documents, "png", _DPI, moment, progress)
         for name, pages in printed.pages.items():
             self.kept.keep(key_of(documents[name]), pages, self._place_of(name))
-
-    def _addresses(self, key: str, count: int) -> list[str]:
-        return [f"{self.address}/pages/{key}/{number}" for number in range(1, count + 1)]
 
     def _place_of(self, name: str) -> str:
         return f"{self.place}/{name}"

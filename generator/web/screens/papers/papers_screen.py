@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -13,6 +14,7 @@ from generator.desk.desk_templates import TemplateFile, desk_templates
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
 from generator.desk.print_files import PrintFiles, makes_letters, obstacles, print_files
 from generator.ground.errors import GeneratorError, Problem
+from generator.roster.units.unit import Unit
 from generator.web.answers import page
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
@@ -20,7 +22,6 @@ from generator.web.jobs import Job
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.papers.addressees import Search, ShownUnit, searched, shown_unit
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 from generator.web.screens.papers.paper_pages import Pages, PapersShown
 
@@ -75,20 +76,6 @@ class TemplatesView:
     own_list: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenView:
-    """The whole screen: the desk's ``templates``, the units found, and the pages.
-
-    ``lacking`` are the problems for which the notice can only be a draft: then these are the papers of one.
-    """
-
-    templates: TemplatesView
-    search: Search | None
-    lacking: tuple[Problem, ...]
-    pages: PagesView
-    address_of: Callable[[Problem], str | None]
-
-
 def show(request: DeskRequest) -> Response:
     """The screen: templates, units, and the pages of what is chosen."""
     return page(request, "papers/papers.html", view=_screen(request))
@@ -115,17 +102,21 @@ def show_picture(request: DeskRequest) -> Response:
     return Response(pages[int(number) - 1], media_type="image/png", headers=headers)
 
 
-def _screen(request: DeskRequest) -> ScreenView:
-    """The screen; where the inputs cannot be read, the problems."""
-    templates = _templates(request)
-    address_of, what = problem_addresses(request.desk, request.notice), request.query.get("what", _UNIT)
+def _screen(request: DeskRequest) -> dict[str, object]:
+    """The screen: the desk's ``templates``, the units found, the pages; where the inputs cannot be read, the problems.
+
+    ``lacking`` are the problems for which the notice can only be a draft: then these are the papers of one.
+    """
+    what = request.query.get("what", _UNIT)
     if what not in _WHAT:
         raise NotFoundError
+    view = {"templates": _templates(request), "address_of": problem_addresses(request.desk, request.notice)}
     try:
         read = kept_state(request.desk).read(request.desk, request.notice)
     except GeneratorError as fault:
-        return ScreenView(templates, None, (), PagesView(what, refused=fault.problems), address_of)
-    return ScreenView(templates, _search(request, read), read.lacking, _pages(request, read, what), address_of)
+        return {**view, "search": None, "lacking": (), "pages": PagesView(what, refused=fault.problems)}
+    pages = _pages(request, read, what)
+    return {**view, "search": _search(request, read), "lacking": read.lacking, "pages": pages}
 
 
 def _templates(request: DeskRequest) -> TemplatesView:
@@ -196,6 +187,75 @@ def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers
         papers, read.sources.notice.moment
     )
     return replace(view, shown=found, job=found.job, fault=found.fault)
+
+
+# The units that get papers: found by what is typed, one after the other.
+
+
+MOST_FOUND = 20
+"""Units that a search shows; how many there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was typed and which group was chosen; the first ``units`` found, each with its id, and how many in all.
+
+    ``groups`` are all groups whose units get papers, each with their number; ``total`` is how many units get papers.
+    """
+
+    words: str
+    group: str
+    units: tuple[tuple[str, Unit], ...]
+    count: int
+    groups: dict[str, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUnit:
+    """The unit whose papers are shown: its id, its place from 1, and the ids of the ones before and after it.
+
+    ``previous`` and ``next`` are None at the ends.
+    """
+
+    id: str
+    unit: Unit
+    serial: int
+    previous: str | None
+    next: str | None
+
+
+def searched(read: ReadDesk, words: str, group: str) -> Search:
+    """The units of ``group`` (any where it is empty) whose name, addressee or code has ``words`` in it."""
+    wanted = words.strip().casefold()
+    units = read.sources.units
+    numbers = [number for number, unit in enumerate(units) if _fits(unit, wanted, group)]
+    first = tuple((read.ids[number], units[number]) for number in numbers[:MOST_FOUND])
+    counts = Counter(unit.group for unit in units)
+    names = dict.fromkeys([*(each.name for each in read.sources.roster.groups), *counts])
+    groups = {name: counts[name] for name in names if counts[name]}
+    return Search(words, group, first, len(numbers), groups, len(units))
+
+
+def shown_unit(read: ReadDesk, unit_id: str | None) -> ShownUnit | None:
+    """The unit of that id, else the first one; None where nobody gets papers. Raises NotFoundError."""
+    ids = read.ids
+    if not ids:
+        return None
+    unit_id = unit_id or ids[0]
+    unit = read.unit(unit_id)
+    number = read.numbers[unit_id]
+    return ShownUnit(unit_id, unit, number + 1, _at(ids, number - 1), _at(ids, number + 1))
+
+
+def _fits(unit: Unit, wanted: str, group: str) -> bool:
+    if group and unit.group != group:
+        return False
+    return not wanted or any(wanted in word.casefold() for word in (unit.name, unit.addressee, unit.code) if word)
+
+
+def _at(ids: Sequence[str], number: int) -> str | None:
+    return ids[number] if 0 <= number < len(ids) else None
 
 
 ROUTES: list[Route] = [

@@ -118,8 +118,13 @@ def decide(request: DeskRequest) -> Response:
 
 def _incoming_page(request: DeskRequest, problems: tuple[Problem, ...]) -> Response:
     incoming = kept_state(request.desk).held(request.path["incoming"])
-    read = _readable(request)
-    unit = _unit(request, read)
+    try:
+        read = kept_state(request.desk).read(request.desk, request.notice)
+    except GeneratorError:  # reported with the findings
+        read = None
+    unit = None
+    if read is not None and read.sources.units:  # the one that was on the page before, else the first
+        unit = read.sources.units[read.numbers.get(request.query.get("unit", ""), 0)]
     return page(
         request,
         "papers/incoming.html",
@@ -130,21 +135,6 @@ def _incoming_page(request: DeskRequest, problems: tuple[Problem, ...]) -> Respo
         unit=unit,
         values=() if read is None else _values_today(incoming, read, unit),
     )
-
-
-def _readable(request: DeskRequest) -> ReadDesk | None:
-    try:
-        return kept_state(request.desk).read(request.desk, request.notice)
-    except GeneratorError:  # reported with the findings
-        return None
-
-
-def _unit(request: DeskRequest, read: ReadDesk | None) -> Unit | None:
-    """The unit whose values are shown: the one that was on the page before, else the first."""
-    if read is None or not read.sources.units:
-        return None
-    number = read.numbers.get(request.query.get("unit", ""), 0)
-    return read.sources.units[number]
 
 
 def _values_today(incoming: IncomingTemplate, read: ReadDesk, unit: Unit | None) -> tuple[PrintedValue, ...]:

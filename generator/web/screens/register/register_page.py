@@ -1,64 +1,31 @@
-"""The entries of one year, and the number that a notice would get."""
+"""The entries of one year, with what is to be said of a row just added, the number that a notice would get, files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register.issued_number import Series
-from generator.register.next_number import Gap, Standing, gap_text
+from generator.register.appending import AppendResult
+from generator.register.next_number import gap_text
+from generator.register.register_csv import read_bytes
 from generator.register.register_row import RegisterRow
-from generator.register.years import RegisterYears, YearLine
-from generator.web.answers import REFUSED, page
+from generator.register.view import view_bytes
+from generator.register.years import RegisterYears
+from generator.web.answers import REFUSED, download, page
 from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.kept_files import Latest
+from generator.web.open_desk import NotFoundError, OpenDesk
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
 from generator.web.today import today
 
 _PER_PAGE = 100
 _MOST_PROBLEMS = 20
 _MOST_GAPS = 20
-
-
-@dataclass(frozen=True)
-class RegisterPage:
-    """A page of the ``year``: its ``lines``, the latest first, at most a hundred; ``part`` of ``parts``, from 1."""
-
-    years: Sequence[int]
-    year: int
-    lines: Sequence[YearLine]
-    count: int
-    part: int
-    standings: Sequence[Standing]
-
-    @property
-    def parts(self) -> int:
-        """How many pages the year has."""
-        return max(1, -(-self.count // _PER_PAGE))
-
-    @property
-    def missing(self) -> list[str]:
-        """The first of the missing numbers, successive ones together."""
-        return [gap_text(*each).text() for each in self._gaps[:_MOST_GAPS]]
-
-    @property
-    def more_missing(self) -> int:
-        """How many more there are."""
-        return max(0, len(self._gaps) - _MOST_GAPS)
-
-    @property
-    def next_numbers(self) -> list[str]:
-        """The next free number of each series."""
-        return [each.series.number(each.next) for each in self.standings]
-
-    @property
-    def _gaps(self) -> list[tuple[Series, Gap]]:
-        return [(each.series, gap) for each in self.standings for gap in each.gaps]
 
 
 def show(request: DeskRequest) -> Response:
@@ -103,21 +70,30 @@ def _no_address(_: Problem) -> None:
     """The address of a problem without a notice: none."""
 
 
-def _page_of(request: DeskRequest, register: RegisterYears) -> RegisterPage:
+def _page_of(request: DeskRequest, register: RegisterYears) -> dict[str, object]:
+    """A page of the ``year``: its ``lines``, the latest first, at most a hundred; ``part`` of ``parts``, from 1.
+
+    ``missing`` are the first of the missing numbers, successive ones together; there are ``more_missing``.
+    """
     years = register.years or (today().year,)
     wanted = whole_number(request.query.get("year", ""))
     year = wanted if wanted in years else years[0]
     lines = register.lines(year)
-    last = max(1, -(-len(lines) // _PER_PAGE))
-    part = min(max(1, whole_number(request.query.get("page", "")) or 1), last)
-    return RegisterPage(
-        years=years,
-        year=year,
-        lines=lines[(part - 1) * _PER_PAGE : part * _PER_PAGE],
-        count=len(lines),
-        part=part,
-        standings=register.standings(year),
-    )
+    parts = max(1, -(-len(lines) // _PER_PAGE))
+    part = min(max(1, whole_number(request.query.get("page", "")) or 1), parts)
+    standings = register.standings(year)
+    gaps = [(each.series, gap) for each in standings for gap in each.gaps]
+    return {
+        "years": years,
+        "year": year,
+        "lines": lines[(part - 1) * _PER_PAGE : part * _PER_PAGE],
+        "count": len(lines),
+        "part": part,
+        "parts": parts,
+        "missing": [gap_text(*each).text() for each in gaps[:_MOST_GAPS]],
+        "more_missing": max(0, len(gaps) - _MOST_GAPS),
+        "next_numbers": [each.series.number(each.next) for each in standings],
+    }
 
 
 def _done(request: DeskRequest) -> RegisterRow | None:
@@ -125,3 +101,43 @@ def _done(request: DeskRequest) -> RegisterRow | None:
     rows = request.desk.register().rows
     serial = whole_number(request.query.get("done", ""))
     return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None
+
+
+# What is to be said of a row that was just added, on the page that comes after it.
+
+
+_MOST_ROWS = 20
+
+_warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()
+
+
+def note_warnings(desk: OpenDesk, added: AppendResult) -> None:
+    """Keeps the warnings about a row that was added, where there are any."""
+    if added.warnings:
+        _warnings.setdefault(desk, Latest(_MOST_ROWS))[str(added.row.serial)] = added.warnings
+
+
+def warnings_about(desk: OpenDesk, serial: int) -> tuple[Problem, ...]:
+    """The warnings about the row with that 顺序号 when this server added it."""
+    kept = _warnings.get(desk)
+    return (kept.get(str(serial)) or ()) if kept is not None else ()
+
+
+# The register as files to keep: its CSV as it is, and the worksheet of its rows.
+
+
+def show_csv(request: DeskRequest) -> Response:
+    """The register's own file, byte for byte. Raises NotFoundError where there is none."""
+    register = request.desk.places().register.path
+    data = read_bytes(register)
+    if data is None:
+        raise NotFoundError
+    return download(register.name, data)
+
+
+def show_worksheet(request: DeskRequest) -> Response:
+    """The worksheet of its rows. Raises NotFoundError without rows, RegisterError where the register is damaged."""
+    rows = request.desk.register().rows
+    if not rows:
+        raise NotFoundError
+    return download(f"{request.desk.places().register.path.stem}.xlsx", view_bytes(rows))

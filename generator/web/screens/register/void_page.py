@@ -12,8 +12,7 @@ from generator.register.register_row import Matter, RegisterRow
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
-from generator.web.screens.register.added_rows import note_warnings
-from generator.web.screens.register.register_page import address
+from generator.web.screens.register.register_page import address, note_warnings
 from generator.web.today import today
 
 
@@ -29,7 +28,9 @@ def void(request: DeskRequest) -> Response:
         raise NotFoundError
     year = row.number.series.year or row.entry.date.year
     with request.desk.writing:
-        done = _voided(request, row, reason)
+        same = (Matter.VOIDED, row.entry.number, reason)  # by the same form sent twice
+        rows = reversed(request.desk.register().rows)
+        done = next((each for each in rows if (each.entry.matter, each.entry.number, each.entry.note) == same), None)
         if done is None:
             try:
                 with voiding(request.desk.places().register.path, row.entry.number, reason, today()) as added:
@@ -60,10 +61,3 @@ def _row(request: DeskRequest, serial: str) -> RegisterRow:
     if serial not in found:
         raise NotFoundError
     return found[serial]
-
-
-def _voided(request: DeskRequest, row: RegisterRow, reason: str) -> RegisterRow | None:
-    """The row in which the number was voided for the same reason already, by the same form sent twice."""
-    same = (Matter.VOIDED, row.entry.number, reason)
-    rows = reversed(request.desk.register().rows)
-    return next((each for each in rows if (each.entry.matter, each.entry.number, each.entry.note) == same), None)

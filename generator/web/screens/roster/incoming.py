@@ -10,11 +10,10 @@ from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
-from generator.roster.editing.importing import ImportChange, ImportChanges
+from generator.roster.editing.importing import ImportChanges
 from generator.roster.sheets.heading_meanings import LEFT_OUT, TITLES
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
 from generator.roster.sheets.sheet_suffixes import is_sheet
-from generator.roster.units.groups import Roster
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
@@ -66,7 +65,7 @@ def drop(request: DeskRequest) -> Response:
 
 def show(request: DeskRequest) -> Response:
     """What the sheet would change, or what is wrong with it."""
-    return _looked_at(request, _incoming(request))
+    return _page(request, _incoming(request))
 
 
 def choose(request: DeskRequest) -> Response:
@@ -105,7 +104,7 @@ def take(request: DeskRequest) -> Response:
                 roster_path(request), sheet, may_lose=form.has("loses"), based_on=form.text("based_on") or None
             )
         except RosterError as fault:
-            return _looked_at(request, sheet, fault.problems)
+            return _page(request, sheet, fault.problems)
     kept.incoming = None
     if imported is None:
         kept.last = None
@@ -123,11 +122,6 @@ def give_up(request: DeskRequest) -> Response:
     return see_other("/roster")
 
 
-def _looked_at(request: DeskRequest, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
-    """The page of the sheet; ``problems`` kept it from being taken."""
-    return _page(request, sheet, look_at(roster_path(request), sheet), problems)
-
-
 def _incoming(request: DeskRequest) -> IncomingSheet:
     sheet = request.desk.roster.incoming
     if sheet is None or sheet.id != request.path["sheet"]:
@@ -135,7 +129,9 @@ def _incoming(request: DeskRequest) -> IncomingSheet:
     return sheet
 
 
-def _page(request: DeskRequest, sheet: IncomingSheet, look: SheetLook, problems: Sequence[Problem]) -> Response:
+def _page(request: DeskRequest, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
+    """The page of the sheet; ``problems`` kept it from being taken."""
+    look = look_at(roster_path(request), sheet)
     into, seen, coming, imported = look.into, look.seen, look.coming, look.imported
     warnings = () if coming is None else coming.roster.warnings
     found = [*problems, *look.problems, *warnings, *(() if imported is None else imported.warnings)]
@@ -144,22 +140,25 @@ def _page(request: DeskRequest, sheet: IncomingSheet, look: SheetLook, problems:
     rows = sorted({each.cell[0] for each in placed if each.cell is not None} - {heading})[:_SHOWN_ROWS]
     is_empty = imported is not None and imported.edited.is_same
     replaces = is_sheet(roster_path(request))
+    changes = None if imported is None else ImportChanges(imported)
+    own = {} if into is None else {each.name: each.title for each in into.fields}
+    titles = {name: title_of(name) for name in TITLES}
     return page(
         request,
         "roster/incoming.html",
         status=REFUSED if problems or look.problems else 200,
         sheet=sheet,
         seen=seen,
-        fields=_choices(into),
-        titles={name: title_of(name) for name in TITLES},
-        own={} if into is None else {each.name: each.title for each in into.fields},
+        fields=[*titles.items(), *own.items()],
+        titles=titles,
+        own=own,
         found=placed,
         excerpt=[] if seen is None else [(row, seen.cells(row)) for row in rows],
         marked={each.cell for each in placed},
         offered={each.cell[1] for each in placed if each.cell is not None and each.problem.code == _OFFERED},
         coming=coming,
-        changes=_changes(look, losses_first=replaces),
-        counts="" if imported is None else ImportChanges(imported).counts(),
+        changes=None if changes is None else sorted(changes, key=lambda each: replaces and not each.is_loss),
+        counts="" if changes is None else changes.counts(),
         is_empty=is_empty,
         can_take=coming is not None and not look.problems and not is_empty,
         replaces=replaces,
@@ -168,14 +167,6 @@ def _page(request: DeskRequest, sheet: IncomingSheet, look: SheetLook, problems:
         most=_SHOWN_CHANGES,
         into=into,
     )
-
-
-def _changes(look: SheetLook, *, losses_first: bool) -> list[ImportChange] | None:
-    """The changes one by one; None where they are not known."""
-    if look.imported is None:
-        return None
-    changes = list(ImportChanges(look.imported))
-    return sorted(changes, key=lambda each: not each.is_loss) if losses_first else changes
 
 
 def _groups_for_new(look: SheetLook) -> Sequence[str]:
@@ -191,13 +182,6 @@ def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:
     is_heading = cell is not None and seen is not None and cell[0] == seen.row
     address = "" if cell is None else f"#column-{cell[1]}" if is_heading else f"#cell-{cell[0]}-{cell[1]}"
     return PlacedProblem(problem, words, cell, address, problem.code in _ASKED_BELOW)
-
-
-def _choices(into: Roster | None) -> list[tuple[str, str]]:
-    """The fields that a column can be, with their titles."""
-    own = () if into is None else into.fields
-    standard = [(name, title_of(name)) for name in TITLES]
-    return [*standard, *((each.name, each.title) for each in own)]
 
 
 ROUTES: list[Route] = [

@@ -13,10 +13,8 @@ from generator.desk.starters.starter_desk import is_first_roster
 from generator.dispatch.choice import RowQuery, Rows
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
-from generator.roster.editing.in_place import RosterEdit
 from generator.roster.editing.unit_edits import CellEdit, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
-from generator.roster.units.unit import Unit
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import route
@@ -114,7 +112,9 @@ def show(request: DeskRequest) -> Response:
     view = View.of(request)
     rows, found = _rows(kept, view)
     wanted = _at_line(kept, view.line)
-    number = _page_number(rows, wanted, view.page)
+    number = min(max(view.page, 1), rows.pages)
+    if wanted is not None and wanted in rows.numbers:
+        number = rows.page_with(wanted)
     return page(
         request,
         "roster/table.html",
@@ -136,13 +136,6 @@ def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
         return kept.rows(view.row_query(kept)), ()
     except GeneratorError as fault:
         return kept.rows(RowQuery()), tuple(replace(each, span=None) for each in fault.problems)
-
-
-def _page_number(rows: Rows, wanted: int | None, page: int) -> int:
-    """The page to show: that of the unit that is ``wanted``, else the one asked for as ``page``."""
-    if wanted is not None and wanted in rows.numbers:
-        return rows.page_with(wanted)
-    return min(max(page, 1), rows.pages)
 
 
 def _at_line(kept: SeenRoster, line: str) -> int | None:
@@ -179,13 +172,9 @@ def save_cell(request: DeskRequest) -> Response:
         edited = desk_roster.edit(request, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
         return _cell(request, unit.identity, column, problems=fault.problems[:_MOST_IN_A_CELL], typed=typed)
-    return _cell(request, _identity_after(edited, unit), column)
-
-
-def _identity_after(edited: RosterEdit, unit: Unit) -> str:
-    """The identity of a unit that was edited, by which it may be known no longer."""
     changes = edited.comparison.changes
-    return edited.after.units[changes[0].unit].identity if changes else unit.identity
+    after = edited.after.units[changes[0].unit] if changes else unit  # its identity may be another now
+    return _cell(request, after.identity, column)
 
 
 def show_cell(request: DeskRequest) -> Response:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
+from generator.roster.editing.in_place import RosterEdit
 from generator.roster.editing.roster_changes import shown_text
 from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit
 from generator.roster.units.unit import NAME_BY_DEFAULT, Unit
@@ -48,11 +50,7 @@ def save(request: DeskRequest) -> Response:
         CellEdit(unit.identity, field, typed[field], was[field]) for field in typed if typed[field] != was.get(field)
     ]
     change = partial(change_cells, edits=edits, based_on=request.form.text("based_on"))
-    try:
-        edit(request, text("roster-did-unit", unit=unit.name), change)
-    except RosterError as fault:
-        return _form(request, roster_typed_in(request), fault.problems)
-    return _back(request, _identity(typed) or unit.identity)
+    return _edited(request, text("roster-did-unit", unit=unit.name), change, _identity(typed) or unit.identity)
 
 
 def add(request: DeskRequest) -> Response:
@@ -60,11 +58,8 @@ def add(request: DeskRequest) -> Response:
     typed = _texts(request, _CELL)
     group = _group(request)
     change = partial(add_unit, group=group, typed=typed, based_on=request.form.text("based_on"))
-    try:
-        edit(request, text("roster-did-add", unit=typed.get("name", "").strip()), change)
-    except RosterError as fault:
-        return _form(request, roster_typed_in(request), fault.problems, is_new=True)
-    return _back(request, _identity(typed))
+    said = text("roster-did-add", unit=typed.get("name", "").strip())
+    return _edited(request, said, change, _identity(typed), is_new=True)
 
 
 def move(request: DeskRequest) -> Response:
@@ -75,11 +70,7 @@ def move(request: DeskRequest) -> Response:
     ahead_of = before.identity if before is not None and before.group == group else None
     based_on = request.form.text("based_on")
     change = partial(move_unit, unit=unit.identity, group=group, before=ahead_of, based_on=based_on)
-    try:
-        edit(request, text("roster-did-move", unit=unit.name, group=group), change)
-    except RosterError as fault:
-        return _form(request, roster_typed_in(request), fault.problems)
-    return _back(request, unit.identity)
+    return _edited(request, text("roster-did-move", unit=unit.name, group=group), change, unit.identity)
 
 
 def ask_remove(request: DeskRequest) -> Response:
@@ -124,8 +115,14 @@ def _group(request: DeskRequest) -> str:
     return request.form.text("new-group").strip() or request.form.text("group")
 
 
-def _back(request: DeskRequest, identity: str) -> Response:
-    """The way to the table, at the unit with that identity, where it is there."""
+def _edited(
+    request: DeskRequest, said: str, change: Callable[[Path], RosterEdit], identity: str, *, is_new: bool = False
+) -> Response:
+    """The way to the table after ``change``, at the unit with that identity; where it cannot be, the form again."""
+    try:
+        edit(request, said, change)
+    except RosterError as fault:
+        return _form(request, roster_typed_in(request), fault.problems, is_new=is_new)
     kept = kept_roster(request)
     number = kept.numbers.get(opaque_id(identity))
     line = 0 if number is None else kept.roster.units[number].place.line
