@@ -61,4 +61,5 @@ def test_a_rule_in_small_letters_has_its_clause_and_examples(fawen: Fawen) -> No
 def test_an_unknown_code(fawen: Fawen) -> None:
     code, out, err = fawen("explain", "source-mising")
     assert (code, out) == (2, "")
+    assert "[cli-code-unknown]" in err
     assert "是不是“source-missing”？" in err
