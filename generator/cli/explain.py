@@ -31,7 +31,7 @@ def add_explain(group: click.Group) -> None:
     @click.argument("code", metavar="CODE", shell_complete=_codes, help=text("explain-code"))
     @language_option()
     def explain_command(code: str) -> None:
-        print_lines(_explained(_code(code.strip().strip("[]"))))
+        print_lines(explained(_code(code.strip().strip("[]"))))
 
 
 def _codes(_ctx: click.Context, _param: click.Parameter, word: str) -> list[CompletionItem[str]]:
@@ -48,7 +48,7 @@ def _code(typed: str) -> str:
     return meant
 
 
-def _explained(code: str) -> Iterator[str]:
+def explained(code: str) -> Iterator[str]:
     """The sentence of ``code`` and its remedy, with ‹…› for what differs each time; of a rule what it asks for, too."""
     sentence, rule = SENTENCES[code], _rule(code)
     meaning, remedy = (sentence.zh, sentence.zh_remedy) if language() == "zh" else (sentence.en, sentence.en_remedy)
