@@ -13,8 +13,8 @@ from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe
-from generator.comparison.differences import differences
 from generator.ground.disk import COPIED, missing, read_entries, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.office.package import read_package
@@ -39,9 +39,9 @@ def compare_builds(old: Path, new: Path, *, most: int | None = _MOST_OPENED) -> 
 
     Raises UsageError where one of the two is missing or holds no set, InputError where a manifest cannot be read.
     """
-    pairs = _paired(old, new)
-    sets = tuple(_compared(_read_set(before), _read_set(after), most) for before, after in pairs.both)
-    return BuildDifferences(sets, pairs.only_old, pairs.only_new)
+    both, only_old, only_new = _paired(old, new)
+    sets = tuple(_compared(_read_set(before), _read_set(after), most) for before, after in both)
+    return BuildDifferences(sets, only_old, only_new)
 
 
 def _compared(old: _PaperSet, new: _PaperSet, most: int | None) -> SetDifference:
@@ -50,7 +50,7 @@ def _compared(old: _PaperSet, new: _PaperSet, most: int | None) -> SetDifference
     found = [each for pair in pairs if (each := _difference(pair, before, after)) is not None]
     renamed = {(one.unit, other.unit) for one, other in pairs if one and other and one.unit != other.unit}
     names_before, names_after = _units(old), _units(new)
-    changed = dict.fromkeys(each.difference.unit for each in found if each.difference.action == "changed")
+    changed = dict.fromkeys(difference.unit for difference, _, _ in found if difference.action == "changed")
     return SetDifference(
         old=old.folder,
         new=new.folder,
@@ -66,15 +66,6 @@ def _compared(old: _PaperSet, new: _PaperSet, most: int | None) -> SetDifference
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _DifferentFiles:
-    """A difference with the two files that it is between."""
-
-    difference: FileDifference
-    old: ManifestFile | None
-    new: ManifestFile | None
-
-
 def _units(papers: _PaperSet) -> dict[str, None]:
     return dict.fromkeys(file.unit for file in papers.listed.files if file.unit is not None)
 
@@ -83,8 +74,11 @@ def _without_others(names: Iterable[str], others: dict[str, None], renamed: set[
     return tuple(name for name in names if name not in others and name not in renamed)
 
 
-def _difference(pair: _Pair, before: _CurrentFiles, after: _CurrentFiles) -> _DifferentFiles | None:
-    """The difference between the two files of ``pair``, unopened; None where they are equal."""
+_Difference = tuple["FileDifference", ManifestFile | None, ManifestFile | None]
+
+
+def _difference(pair: _Pair, before: _CurrentFiles, after: _CurrentFiles) -> _Difference | None:
+    """The difference between the two files of ``pair``, unopened, with these; None where they are equal."""
     old, new = pair
     digests = (
         None if old is None else before.digest(old),
@@ -102,10 +96,10 @@ def _difference(pair: _Pair, before: _CurrentFiles, after: _CurrentFiles) -> _Di
         unit=file.unit,
     )
     if old is None or new is None or None in digests:
-        return _DifferentFiles(difference, old, new)
+        return difference, old, new
     if digests[0] == digests[1] and (old.path, old.unit) == (new.path, new.unit):
         return None
-    return _DifferentFiles(
+    return (
         replace(
             difference,
             action="moved" if digests[0] == digests[1] else "changed",
@@ -119,21 +113,21 @@ def _difference(pair: _Pair, before: _CurrentFiles, after: _CurrentFiles) -> _Di
 
 
 def _opened(
-    found: Iterable[_DifferentFiles], before: _CurrentFiles, after: _CurrentFiles, most: int | None
+    found: Iterable[_Difference], before: _CurrentFiles, after: _CurrentFiles, most: int | None
 ) -> Iterator[FileDifference]:
     """The differences; changed files are opened and compared."""
     units: set[str] = set()
-    for each in found:
-        if each.difference.action != "changed" or each.old is None or each.new is None:
-            yield each.difference
+    for difference, was, now in found:
+        if difference.action != "changed" or was is None or now is None:
+            yield difference
             continue
-        unit = each.difference.unit
+        unit = difference.unit
         if unit is not None and unit not in units and most is not None and len(units) >= most:
-            yield replace(each.difference, inside="unopened")
+            yield replace(difference, inside="unopened")
             continue
         if unit is not None:
             units.add(unit)
-        yield _looked_into(each.difference, before.folder / each.old.path, after.folder / each.new.path)
+        yield _looked_into(difference, before.folder / was.path, after.folder / now.path)
 
 
 def _looked_into(difference: FileDifference, old: Path, new: Path) -> FileDifference:
@@ -143,10 +137,15 @@ def _looked_into(difference: FileDifference, old: Path, new: Path) -> FileDiffer
     try:
         before, after = (read_plain(path, most=COPIED.most) for path in (old, new))
         changes = text_changes(suffix, before, after)
-        look = () if changes else _look_changes(suffix, before, after)
+        compares_look = not changes and suffix.lower() == _WORD
+        look = differences(describe(before, ""), describe(after, "")) if compares_look else []
     except (OSError, InputError):
         return replace(difference, inside="unreadable")
-    return difference if changes is None else replace(difference, inside="told", changes=changes, look=look)
+    return (
+        difference
+        if changes is None
+        else replace(difference, inside="told", changes=changes, look=tuple(each.text for each in look))
+    )
 
 
 # What differs in the texts of two files: of a .docx by paragraph, of an .xlsx by row and cell.
@@ -172,17 +171,6 @@ def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] 
     """
     read = _READERS.get(suffix.lower())
     return None if read is None else tuple(changes(read(old), read(new)))
-
-
-def _look_changes(suffix: str, old: bytes, new: bytes) -> tuple[str, ...]:
-    """The differences in look between two .docx, in sentences; empty for other files.
-
-    Raises InputError where one of the two cannot be read.
-    """
-    if suffix.lower() != _WORD:
-        return ()
-    before, after = (describe(data, "") for data in (old, new))
-    return tuple(each.text for each in differences(before, after))
 
 
 def changes(old: Sequence[TextLine], new: Sequence[TextLine]) -> Iterator[TextChange]:
@@ -315,6 +303,19 @@ _Pair = tuple[ManifestFile | None, ManifestFile | None]
 _Key = Callable[[ManifestFile], Hashable]
 
 
+def _unit(file: ManifestFile) -> Hashable:
+    unit = ("code", file.code) if file.code else ("name", file.unit)
+    return file.kind, file.template, PurePosixPath(file.path).suffix, unit
+
+
+_KEYS: tuple[_Key, ...] = (
+    lambda file: (_unit(file), file.path),
+    _unit,
+    lambda file: (file.kind, file.template, PurePosixPath(file.path).suffix, file.unit),
+    lambda file: (file.kind, file.path, file.unit),
+)
+
+
 def _matched(old: Sequence[ManifestFile], new: Sequence[ManifestFile]) -> list[_Pair]:
     """The pairs in the order of ``new``, then what is in ``old`` alone.
 
@@ -323,7 +324,7 @@ def _matched(old: Sequence[ManifestFile], new: Sequence[ManifestFile]) -> list[_
     """
     counterpart: dict[str, ManifestFile] = {}
     rest_old, rest_new = list(old), list(new)
-    for key in (_by_unit_and_path, _by_unit, _by_name, _by_path):
+    for key in _KEYS:
         rest_old, rest_new = _match(rest_old, rest_new, key, counterpart)
     pairs: list[_Pair] = [(counterpart.get(file.path), file) for file in new]
     return [*pairs, *((file, None) for file in rest_old)]
@@ -347,23 +348,6 @@ def _match(
     return [file for file in old if id(file) not in taken], left
 
 
-def _by_unit(file: ManifestFile) -> Hashable:
-    unit = ("code", file.code) if file.code else ("name", file.unit)
-    return file.kind, file.template, PurePosixPath(file.path).suffix, unit
-
-
-def _by_unit_and_path(file: ManifestFile) -> Hashable:
-    return _by_unit(file), file.path
-
-
-def _by_name(file: ManifestFile) -> Hashable:
-    return file.kind, file.template, PurePosixPath(file.path).suffix, file.unit
-
-
-def _by_path(file: ManifestFile) -> Hashable:
-    return file.kind, file.path, file.unit
-
-
 # Sets of papers are found by their manifest.json: a folder is one, or holds several.
 
 
@@ -376,17 +360,10 @@ class _PaperSet:
     written: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """The pairs of folders to compare, old and new, and the names of those without a counterpart."""
-
-    both: tuple[tuple[Path, Path], ...]
-    only_old: tuple[str, ...] = ()
-    only_new: tuple[str, ...] = ()
-
-
-def _paired(old: Path, new: Path) -> _Pairs:
+def _paired(old: Path, new: Path) -> tuple[list[tuple[Path, Path]], tuple[str, ...], tuple[str, ...]]:
     """The sets in ``old`` and ``new``, paired by the names of their folders; where each has one set, these two.
+
+    Then the names of those in ``old`` alone, and of those in ``new`` alone.
 
     Raises UsageError for each of the two that is missing or holds no set.
     """
@@ -398,9 +375,9 @@ def _paired(old: Path, new: Path) -> _Pairs:
     )
     before, after = sets
     if len(before) == len(after) == 1:
-        return _Pairs(((*before.values(), *after.values()),))  # type: ignore[arg-type]  # one of each
-    return _Pairs(
-        tuple((before[name], after[name]) for name in after if name in before),
+        return list(zip(before.values(), after.values(), strict=True)), (), ()
+    return (
+        [(before[name], after[name]) for name in after if name in before],
         tuple(name for name in before if name not in after),
         tuple(name for name in after if name not in before),
     )

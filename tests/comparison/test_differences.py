@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.comparison.differences import quoted, rewording
+from generator.comparison.comparing_documents import quoted, rewording
 from generator.ground.errors import Lang, speaking
 from tests.chosen import examples
 from tests.comparison.description.test_paragraph_entries import cell, table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe, lines
-from generator.comparison.differences import differences
 from generator.ground.errors import Lang, speaking
 from tests.office.reading.made import package
 

@@ -19,8 +19,8 @@ from generator.check.fixing import fix
 from generator.check.mending import mend
 from generator.check.run import check
 from generator.comparison.builds import text_changes
+from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe, lines
-from generator.comparison.differences import differences
 from generator.desk.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking

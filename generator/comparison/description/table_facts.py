@@ -146,18 +146,16 @@ def _drawn(rows: tuple[Row, ...]) -> Iterator[tuple[tuple[int, int], str, str, _
             inside = {"left": index > 0, "top": number > 0, "right": bool(beyond["right"]), "bottom": bool(below)}
             for side in _SIDES:
                 if side in beyond or not inside[side]:
-                    lines = [_plain(line) for line in (cell.borders.get(side), *beyond.get(side, ()))]
+                    lines = [
+                        None if line is None else Border(line.kind, line.width, line.space * 0, line.color or "000000")
+                        for line in (cell.borders.get(side), *beyond.get(side, ()))
+                    ]
                     yield (number, index), side, _INSIDE[side] if inside[side] else side, max(lines, key=_strength)
 
 
 def _columns(row: Row) -> list[tuple[int, int]]:
     """The columns of each cell: its first, and the one after its last."""
     return list(pairwise(accumulate((cell.span for cell in row.cells), initial=0)))
-
-
-def _plain(border: Border | None) -> _Line:
-    """A line without its distance to the text."""
-    return None if border is None else Border(border.kind, border.width, border.space * 0, border.color or "000000")
 
 
 def _strength(line: _Line) -> tuple[float, str]:

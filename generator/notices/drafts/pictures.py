@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from lxml import etree
@@ -40,14 +41,18 @@ class Pictures:
         self._places = places
         self._targets = parts.targets(parts.main)
         self._seals = _SealPlaces(document)
-        self._paragraphs = _by_place(document)
+        self._paragraphs: defaultdict[tuple[object, ...], list[Paragraph]] = defaultdict(list)
+        for paragraph in document.paragraphs:
+            self._paragraphs[paragraph.place.numbers].append(paragraph)
         for element in walked(parts.document):
             if element.tag in (_DRAWING, _PICTURE, _OBJECT, _INK):
                 self._read(element, list(walked(element)))
 
     def _read(self, holder: etree._Element, inside: Sequence[etree._Element]) -> None:
         tags = {each.tag for each in inside}
-        drawing = self._drawing(holder)
+        section = self._document.sections[0]
+        found = drawn(holder, section, _THEME) if holder.tag == _DRAWING else drawn_in_vml(holder, section)
+        drawing = next(iter(found), None)
         if _shows_nothing(inside, tags) or (drawing is not None and drawing.kind == "line"):
             return
         place, paragraph = self._places.of(holder), self._paragraph(holder)
@@ -61,16 +66,11 @@ class Pictures:
             drawing is not None and self._seals.holds_seal(drawing, block, over_text=over_text)
         ):
             what = "seal"
-        elif drawing is not None and paragraph is not None and (found := self._picture(holder, inside)) is not None:
-            suffix = f".{found.extension}"
-            self.taken.append(DraftPicture(paragraph.place, found.data, suffix, drawing.width, drawing.height))
+        elif drawing is not None and paragraph is not None and (file := self._picture(holder, inside)) is not None:
+            suffix = f".{file.extension}"
+            self.taken.append(DraftPicture(paragraph.place, file.data, suffix, drawing.width, drawing.height))
             return
         self.left.append(Omission(what, paragraph_number(self._places, holder), self._text(inside), place))
-
-    def _drawing(self, holder: etree._Element) -> Drawing | None:
-        section = self._document.sections[0]
-        found = drawn(holder, section, _THEME) if holder.tag == _DRAWING else drawn_in_vml(holder, section)
-        return next(iter(found), None)
 
     def _paragraph(self, holder: etree._Element) -> Paragraph | None:
         """The paragraph with the drawing: of those at its place the one that has drawings, else the last."""
@@ -101,13 +101,6 @@ class Pictures:
                 root = None if target is None else self._parts.tree(target.target)
                 texts += () if root is None else ((each.text or "").strip() for each in root.iter("{*}t", "{*}v"))
         return "\n".join(filter(None, texts))
-
-
-def _by_place(document: ReadDocument) -> dict[tuple[object, ...], list[Paragraph]]:
-    found: dict[tuple[object, ...], list[Paragraph]] = {}
-    for paragraph in document.paragraphs:
-        found.setdefault(paragraph.place.numbers, []).append(paragraph)
-    return found
 
 
 def _shows_nothing(inside: Iterable[etree._Element], tags: Set[object]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import key_translation, yaml_edits, yaml_layout
 from generator.notices.editing import form_values
 from generator.notices.editing.form_keys import FILE, Value
 
+N = TypeVar("N", bound=yaml_layout.LaidNode)
 _Path = tuple[str | int, ...]
 """The way to a node: keys, and numbers of items."""
 
@@ -112,7 +114,14 @@ class _EditedText:
         self._apply(lambda edits: change(edits, node))
 
     def _node(self, path: _Path) -> yaml_layout.LaidNode:
-        return _at(yaml_layout.lay_out_in_english(self.now.front, self._kind.names), path)
+        node: yaml_layout.LaidNode = yaml_layout.lay_out_in_english(self.now.front, self._kind.names)
+        for each in path:
+            node = (
+                _of_kind(node, yaml_layout.LaidSequence).items[each]
+                if isinstance(each, int)
+                else _of_kind(node, yaml_layout.LaidMapping).pair(each)[1]
+            )
+        return node
 
     def _below(self, path: _Path) -> key_translation.KeyNames:
         """The names of the keys in the mapping at ``path``, or in the list there."""
@@ -124,7 +133,7 @@ class _EditedText:
 
     def _set_entry(self, path: _Path, key: str, before: Value, value: Value) -> None:
         """Changes ``key`` of the mapping at ``path`` from ``before`` to ``value``."""
-        mapping = _mapping(self._node(path))
+        mapping = _of_kind(self._node(path), yaml_layout.LaidMapping)
         written = partial(form_values.written_value, value, key, self._below(path), mapping.kind)
         node = mapping.get(key)
         if node is None:
@@ -133,7 +142,9 @@ class _EditedText:
         elif not form_values.is_given(value):
             self._remove(path, key)
         elif not self._set_within((*path, key), node, before, value):
-            self._edit(path, lambda edits, node: edits.replace_value(_mapping(node), key, written()))
+            self._edit(
+                path, lambda edits, node: edits.replace_value(_of_kind(node, yaml_layout.LaidMapping), key, written())
+            )
 
     def _set_within(self, path: _Path, node: yaml_layout.LaidNode, before: Value, value: Value) -> bool:
         """Changes the parts of the value at ``path``, which is ``node``; False where only the whole can be replaced."""
@@ -166,14 +177,14 @@ class _EditedText:
         """Replaces the text at ``path``; a fixed value is written in the words of the file, without quotes."""
         key, names = str(path[-1]), self._below(path[:-1])
         is_fixed = value in names.values.get(key, {}) and isinstance(path[-1], str)
-        kind = _mapping(self._node(path[:-1])).kind if is_fixed else "en"
+        kind = _of_kind(self._node(path[:-1]), yaml_layout.LaidMapping).kind if is_fixed else "en"
         word = names.word(f"{key}={value}", kind) if is_fixed else value
 
         def set_text(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
-            if is_fixed and not _scalar(node).mark:
+            if is_fixed and not _of_kind(node, yaml_layout.LaidScalar).mark:
                 edits.set_value(node, word)
             else:
-                edits.set_text(_scalar(node), word)
+                edits.set_text(_of_kind(node, yaml_layout.LaidScalar), word)
 
         self._edit(path, set_text)
 
@@ -184,7 +195,7 @@ class _EditedText:
         earlier = order[: order.index(key)] if key in order else order
 
         def add(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
-            mapping = _mapping(node)
+            mapping = _of_kind(node, yaml_layout.LaidMapping)
             if not mapping.pairs:
                 edits.set_value(mapping, f"{{{yaml_layout.quoted(names.word(key, mapping.kind))}: {written}}}")
                 return
@@ -198,7 +209,7 @@ class _EditedText:
         """Removes ``key`` from the mapping at ``path``; the last one is emptied."""
 
         def remove(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
-            mapping = _mapping(node)
+            mapping = _of_kind(node, yaml_layout.LaidMapping)
             if len(mapping.pairs) == 1:
                 edits.replace_value(mapping, key, yaml_layout.quoted(""))
             else:
@@ -220,29 +231,30 @@ class _EditedText:
         added = [number for number, origin in enumerate(origins) if origin is None]
         kept = [origin for origin in origins if origin is not None]
         gone = [number for number in range(len(before)) if number not in kept]
+        above, key = path[:-1], str(path[-1])
         if added:
-            self._append(path, [value[number] for number in added])
+            names, kind = self._below(path), _of_kind(self._node(above), yaml_layout.LaidMapping).kind
+            items = [form_values.written_item(value[number], names, kind) for number in added]
+            self._edit(
+                above,
+                lambda edits, node: edits.add_items(_of_kind(node, yaml_layout.LaidMapping), key, items, spaced=False),
+            )
         if gone:
-            self._take_out(path, gone)
+            self._edit(
+                above,
+                lambda edits, node: edits.remove_items(
+                    _of_kind(node, yaml_layout.LaidMapping), key, gone, emptied=False
+                ),
+            )
         places = {number: place for place, number in enumerate(sorted(kept))}
         places |= {len(before) + place: len(kept) + place for place in range(len(added))}
         news = iter(range(len(before), len(before) + len(added)))
         order = [places[next(news) if origin is None else origin] for origin in origins]
         if order != sorted(order):
-            self._edit(path, lambda edits, node: edits.arrange_items(_sequence(node), order))
+            self._edit(path, lambda edits, node: edits.arrange_items(_of_kind(node, yaml_layout.LaidSequence), order))
         for number, origin in enumerate(origins):
             if origin is not None and before[origin] != value[number]:
                 self._set_item((*path, number), before[origin], value[number])
-
-    def _append(self, path: _Path, values: Sequence[Value]) -> None:
-        above, key = path[:-1], str(path[-1])
-        kind = _mapping(self._node(above)).kind
-        items = [form_values.written_item(value, self._below(path), kind) for value in values]
-        self._edit(above, lambda edits, node: edits.add_items(_mapping(node), key, items, spaced=False))
-
-    def _take_out(self, path: _Path, numbers: Sequence[int]) -> None:
-        above, key = path[:-1], str(path[-1])
-        self._edit(above, lambda edits, node: edits.remove_items(_mapping(node), key, numbers, emptied=False))
 
     def _set_item(self, path: _Path, before: Value, value: Value) -> None:
         if isinstance(before, Mapping) and isinstance(value, Mapping) and before and value:
@@ -250,31 +262,14 @@ class _EditedText:
         elif isinstance(before, str) and isinstance(value, str):
             self._set_text(path, value)
         else:
-            written = form_values.written_plain(value, self._below(path), _mapping(self._node(path[:-2])).kind)
+            written = form_values.written_plain(
+                value, self._below(path), _of_kind(self._node(path[:-2]), yaml_layout.LaidMapping).kind
+            )
             self._edit(path, lambda edits, node: edits.set_value(node, written))
 
 
-def _at(top: yaml_layout.LaidNode, path: _Path) -> yaml_layout.LaidNode:
-    node = top
-    for each in path:
-        node = _sequence(node).items[each] if isinstance(each, int) else _mapping(node).pair(each)[1]
-    return node
-
-
-def _mapping(node: yaml_layout.LaidNode) -> yaml_layout.LaidMapping:
-    if not isinstance(node, yaml_layout.LaidMapping):
-        raise yaml_edits.UneditableError(node.start)
-    return node
-
-
-def _sequence(node: yaml_layout.LaidNode) -> yaml_layout.LaidSequence:
-    if not isinstance(node, yaml_layout.LaidSequence):
-        raise yaml_edits.UneditableError(node.start)
-    return node
-
-
-def _scalar(node: yaml_layout.LaidNode) -> yaml_layout.LaidScalar:
-    if not isinstance(node, yaml_layout.LaidScalar):
+def _of_kind(node: yaml_layout.LaidNode, kind: type[N]) -> N:
+    if not isinstance(node, kind):
         raise yaml_edits.UneditableError(node.start)
     return node
 

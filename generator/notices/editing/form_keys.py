@@ -74,10 +74,9 @@ class FormKey:
             return () if self.form == "mappings" else {}
         if isinstance(value, str):
             return next((each.value for each in self.choices if each.word == value.strip()), value)
-        return self._canonical_entries(value) if isinstance(value, Mapping) else tuple(map(self._canonical_item, value))
-
-    def _canonical_item(self, value: Value) -> Value:
-        return self._canonical_entries(value) if isinstance(value, Mapping) else value
+        if isinstance(value, Mapping):
+            return self._canonical_entries(value)
+        return tuple(self._canonical_entries(each) if isinstance(each, Mapping) else each for each in value)
 
     def _canonical_entries(self, value: Mapping[str, Value]) -> Value:
         shapes = {each.name: each for each in self.entries}

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.ground.desk_names import BEFORE, UNSAVED
-from generator.ground.disk import TEXT, entries, read_plain, real_place, root_of
+from generator.ground.disk import TEXT, entries, read_contents, read_plain, real_place, root_of
+from generator.ground.errors import NoticeError
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import locked, output_errors, remove_file, replace_file
 
@@ -48,6 +49,14 @@ def digest_of(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
+def file_bytes(folder: Path, name: str, *, may_be_absent: bool = True) -> bytes | None:
+    """The bytes of the file ``name``; None where there is none. Raises NoticeError, also where it has to be."""
+    path = folder / name
+    if may_be_absent and not path.is_symlink() and not path.exists():
+        return None
+    return read_contents(path, TEXT, name=f"{folder}/{name}", error=NoticeError, root=root_of(folder))
+
+
 @contextmanager
 def writing_alone(folder: Path) -> Iterator[None]:
     """Keeps others from saving texts and drafts of the notice in ``folder`` during the block. Raises OutputError."""
@@ -65,7 +74,9 @@ def keep_drafts(folder: Path, drafts: Mapping[str, KeptDraft]) -> None:
     """Keeps ``drafts`` of texts of the notice in ``folder``, beside those of other texts. Raises OutputError."""
     with writing_alone(folder):
         for name, draft in drafts.items():
-            replace_file(folder / _draft_name(name), _written(draft), private=True)
+            file = f"{UNSAVED}{_SUFFIX}" if name == NOTICE_FILE else f"{UNSAVED}.{name}"
+            head = " ".join(filter(None, ("fawen-draft", draft.based_on or _NEW, draft.writer)))
+            replace_file(folder / file, head.encode() + b"\n" + draft.data, private=True)
 
 
 def drop_drafts(folder: Path, texts: Collection[str] | None = None) -> None:
@@ -84,20 +95,12 @@ def _names(folder: Path) -> list[tuple[str, str]]:
     return []
 
 
-def _draft_name(name: str) -> str:
-    return f"{UNSAVED}{_SUFFIX}" if name == NOTICE_FILE else f"{UNSAVED}.{name}"
-
-
 def _text_of(name: str) -> str | None:
     """The text that the file ``name`` keeps a draft of; None where it keeps none."""
     if name == f"{UNSAVED}{_SUFFIX}":
         return NOTICE_FILE
     is_draft = name.startswith(f"{UNSAVED}.") and name.lower().endswith(_SUFFIX)
     return name.removeprefix(f"{UNSAVED}.") if is_draft else None
-
-
-def _written(draft: KeptDraft) -> bytes:
-    return " ".join(filter(None, ("fawen-draft", draft.based_on or _NEW, draft.writer))).encode() + b"\n" + draft.data
 
 
 def _read(path: Path) -> KeptDraft | None:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from generator.ground.disk import TEXT, entries, read_contents, read_entries, root_of
+from generator.ground.disk import entries, read_entries
 from generator.ground.errors import NoticeError, OutputError, Problem, Span
 from generator.ground.file_names import safe_name, sent_name
 from generator.ground.source.source_file import decode_any
 from generator.ground.source.yaml_layout import comments_in, quoted
 from generator.notices.editing.form_keys import FILE, Value, attachment_kind, notice_kind
 from generator.notices.editing.form_values import FormText, form_text
-from generator.notices.editing.kept_drafts import KeptDraft, digest_of, kept_drafts, writing_alone
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, file_bytes, kept_drafts, writing_alone
 from generator.templates.text.attachment_templates import COPIES, NOTICE_FILE, WORD
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.writing import output_errors, replace_file
@@ -104,17 +104,10 @@ def _listed(folder: Path, notice: OpenText) -> Iterator[str]:
 
 def _open(folder: Path, name: str, drafts: dict[str, KeptDraft]) -> OpenText:
     draft = drafts.get(name)
-    saved = _saved(folder, name, may_be_absent=draft is not None)
+    saved = file_bytes(folder, name, may_be_absent=draft is not None)
     if draft is None or draft.data == saved:
         return OpenText(name, saved or b"", saved, digest_of(saved))
     return OpenText(name, draft.data, saved, draft.based_on, draft.writer)
-
-
-def _saved(folder: Path, name: str, *, may_be_absent: bool) -> bytes | None:
-    path = folder / name
-    if may_be_absent and not path.is_symlink() and not path.exists():
-        return None
-    return read_contents(path, TEXT, name=f"{folder}/{name}", error=NoticeError, root=root_of(folder))
 
 
 # The attachments that a notice lists: added, put in order, taken off the list; and the files of new ones.

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import cast
 
 from generator.ground.desk_names import BEFORE
-from generator.ground.disk import TEXT, read_contents, read_plain, root_of
+from generator.ground.disk import TEXT, read_plain, root_of
 from generator.ground.errors import NoticeError, OutputError, Problem, Span
-from generator.notices.editing.kept_drafts import digest_of, drop_drafts, kept_drafts, writing_alone
+from generator.notices.editing.kept_drafts import digest_of, drop_drafts, file_bytes, kept_drafts, writing_alone
 from generator.writing import output_errors, write_files
 
 _MOST = TEXT.most * 20
@@ -48,7 +48,7 @@ def save(folder: Path, texts: Mapping[str, bytes], based_on: Mapping[str, str]) 
     Drafts of the texts are removed afterwards. Raises NoticeError where a file cannot be read, OutputError.
     """
     with writing_alone(folder):
-        there = {name: _read(folder, name) for name in texts}
+        there = {name: file_bytes(folder, name) for name in texts}
         changed = {
             name: ChangedText(data, there[name])
             for name, data in texts.items()
@@ -69,7 +69,7 @@ def can_undo(folder: Path) -> bool:
     if not last or kept_drafts(folder):
         return False
     with suppress(NoticeError):
-        return all(digest_of(_read(folder, name)) == text.saved for name, text in last.items())
+        return all(digest_of(file_bytes(folder, name)) == text.saved for name, text in last.items())
     return False
 
 
@@ -110,27 +110,14 @@ def _write(folder: Path, new: Mapping[str, bytes], there: Mapping[str, bytes | N
         write_files(files, private=[folder / BEFORE])
 
 
-def _read(folder: Path, name: str) -> bytes | None:
-    """The bytes of the file ``name``; None where there is none. Raises NoticeError."""
-    path = folder / name
-    if not path.is_symlink() and not path.exists():
-        return None
-    return read_contents(path, TEXT, name=f"{folder}/{name}", error=NoticeError, root=root_of(folder))
-
-
 def _last_save(folder: Path) -> dict[str, _SavedText]:
     """The texts of the last save; none where they are not known."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         kept = json.loads(read_plain(folder / BEFORE, most=_MOST, root=root_of(folder)))
         texts = cast("Mapping[str, Mapping[str, str]]", kept).items()
-        return {name: _saved_text(each) for name, each in texts if _is_name(name)}
+        return {
+            name: _SavedText(each["before"].encode(errors=_OTHER_BYTES), each["saved"])
+            for name, each in texts
+            if name == Path(name).name and name not in ("", ".", "..")  # others may have written anything
+        }
     return {}
-
-
-def _saved_text(kept: Mapping[str, str]) -> _SavedText:
-    return _SavedText(kept["before"].encode(errors=_OTHER_BYTES), kept["saved"])
-
-
-def _is_name(name: str) -> bool:
-    """Whether ``name`` is that of a file in the folder itself; what somebody else has written may hold anything."""
-    return name == Path(name).name and name not in ("", ".", "..")

@@ -21,7 +21,7 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NA
 _LACKING = "output-character"
 _LISTED = "attachment_list"
 _MISSING = "source-missing-key"
-_KEYS_OF_ELEMENTS = {"stamps": "stamp", "issuer_mark": "mark"}
+_KEYS_OF_ELEMENTS = {"stamps": "stamp", "issuer_mark": "mark", _LISTED: "title"}
 """The key of each element that is not called like its key."""
 
 
@@ -75,15 +75,11 @@ class FoundPlaces:
             return NoticePlace(NOTICE_FILE)
         if problem.code == _LACKING:
             return next(self._with_character(str(problem.facts["character"])), NoticePlace(NOTICE_FILE))
-        place = self._in_entry(self.at(problem.span, problem.field))
-        return replace(place, page=None) if problem.code == _MISSING else place
-
-    def _in_entry(self, place: NoticePlace) -> NoticePlace:
-        """``place`` with the whole path of its key."""
+        place = self.at(problem.span, problem.field)
         file = self.files.get(place.file)
-        if file is None or place.line is None or place.key is None:
-            return place
-        return replace(place, key=entry_key(file, place.line, place.key))
+        if file is not None and place.line is not None and place.key is not None:
+            place = replace(place, key=entry_key(file, place.line, place.key))
+        return replace(place, page=None) if problem.code == _MISSING else place
 
     def at(self, span: Span, key: str | None, role: Role | None = None) -> NoticePlace:
         """The place of ``span``, which is the value of ``key`` where it is not in the body of a text.
@@ -114,24 +110,16 @@ def keys_of(official: OfficialDocument) -> dict[Span, str]:
     A mark that is made of the issuer has the issuer's key.
     """
     found: dict[Span, str] = {}
-    for span, key in _keys_of(official):
-        found.setdefault(span, key)
-    return found
-
-
-def _keys_of(official: OfficialDocument) -> Iterator[tuple[Span, str]]:
     for element, spans in official.sources.items():
-        yield from ((span, _key_of(element, span)) for span in spans)
+        for span in spans:
+            is_listed = element == _LISTED and PureWindowsPath(span.file).name == NOTICE_FILE
+            found.setdefault(span, "attachments" if is_listed else _KEYS_OF_ELEMENTS.get(element, element))
     if official.title.span is not None:
-        yield official.title.span, "title"
-    yield from ((each.span, "attachments") for each in official.attachments if each.span is not None)
-
-
-def _key_of(element: str, span: Span) -> str:
-    """The key of ``element``; the title of an attachment is its own, or for a Word file in the notice's list."""
-    if element == _LISTED:
-        return "attachments" if PureWindowsPath(span.file).name == NOTICE_FILE else "title"
-    return _KEYS_OF_ELEMENTS.get(element, element)
+        found.setdefault(official.title.span, "title")
+    for each in official.attachments:
+        if each.span is not None:
+            found.setdefault(each.span, "attachments")
+    return found
 
 
 def entry_key(file: SourceFile, line: int, key: str) -> str:

@@ -16,7 +16,7 @@ from generator.check.rules import file_findings
 from generator.dispatch.build_sources import addressed_units
 from generator.dispatch.papers.document_maker import written
 from generator.ground.disk import names_in, root_of
-from generator.ground.errors import LayoutError, NoticeError, Problem, Span, value_text
+from generator.ground.errors import LayoutError, NoticeError, Span, value_text
 from generator.ground.source.front_matter import first_body_line
 from generator.ground.source.source_file import SourceFile
 from generator.notices.live_notice.found_places import FoundPlaces, LiveFinding, NoticePlace, keys_of
@@ -38,7 +38,6 @@ from generator.official.source_marks import KEYS, with_source_marks
 from generator.roster.units.groups import Roster
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import BLANKS, FilledLine
-from generator.templates.text.notice import Notice
 from generator.templates.text.official_document import paragraph as written_paragraph
 from generator.templates.text.text_tables import is_row
 
@@ -86,9 +85,19 @@ def live_notice(
     Raises UsageError where there is no such folder.
     """
     opened = opened_notice(folder, house, texts)
-    documents, problems = _documents(opened.notice)
+    notice, problems = opened.notice, [*opened.problems]
+    documents: Sequence[NoticeDocument] = ()
+    filled: Mapping[str, tuple[FilledLine, ...]] = {}
+    if notice is not None:
+        with NoticeError.gathered_in(problems):
+            is_draft = notice.edition is not None
+            problems += () if roster is None else addressed_units(roster, notice, is_draft=is_draft).warnings
+        with NoticeError.gathered_in(problems), LayoutError.gathered_in(problems):
+            documents, warnings = documents_of(notice)
+            problems += warnings
+        with suppress(NoticeError):
+            filled = notice.filled_lines()
     painted = painted_pages(documents, picture_at)
-    filled = _filled(opened.notice)
     bodies = {file.path.name: TextBody.of(file) for file in _files(folder, texts, filled)}
     places = FoundPlaces(
         documents,
@@ -96,46 +105,17 @@ def live_notice(
         {name: body.first_line for name, body in bodies.items()},
         {name: body.file for name, body in bodies.items()},
     )
-    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems, *painted.warnings)
-    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
+    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in (*problems, *painted.warnings))
     of_documents = (finding for document in documents for finding in _checked_document(document, places))
     return LiveNotice(
         pages=painted.pages,
         findings=(*of_source, *of_documents),
         outline=tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
         bodies=places.bodies,
-        titles={} if opened.notice is None else opened.notice.attachment_titles,
+        titles={} if notice is None else notice.attachment_titles,
         elements=places.of_elements(documents[0].official) if documents else (),
-        is_draft=opened.notice is not None and opened.notice.edition is not None,
+        is_draft=notice is not None and notice.edition is not None,
     )
-
-
-def _of_recipients(notice: Notice | None, roster: Roster | None) -> tuple[Problem, ...]:
-    """The problems of recipients that ``roster`` does not have, or else the warnings of a build about them."""
-    if notice is None or roster is None:
-        return ()
-    try:
-        return addressed_units(roster, notice, is_draft=notice.edition is not None).warnings
-    except NoticeError as fault:
-        return tuple(fault.problems)
-
-
-def _documents(notice: Notice | None) -> tuple[Sequence[NoticeDocument], tuple[Problem, ...]]:
-    """The documents of ``notice`` with the warnings about them; no document, and why, where it cannot be laid out."""
-    if notice is None:
-        return (), ()
-    try:
-        return documents_of(notice)
-    except (NoticeError, LayoutError) as fault:
-        return (), tuple(fault.problems)
-
-
-def _filled(notice: Notice | None) -> Mapping[str, tuple[FilledLine, ...]]:
-    """The filled lines of each text; none where one cannot be filled."""
-    try:
-        return {} if notice is None else notice.filled_lines()
-    except NoticeError:
-        return {}
 
 
 def _files(folder: Path, texts: Mapping[str, bytes], filled: Mapping[str, object]) -> Iterator[SourceFile]:

@@ -141,11 +141,8 @@ def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | N
         unrepresented += layout.unrepresented()
         for number, page in enumerate(layout.pages, start=1):
             svg = painted_svg(page, layout) if picture_at is None else inline_svg(page, layout, picture_at)
-            pages.append(LivePage(document.text, number, svg, _digest(svg)))
+            digest = hashlib.blake2b(svg.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+            pages.append(LivePage(document.text, number, svg, digest))
             for item in page.items:
                 first.add(item, len(pages))
     return _PaintedPages(tuple(pages), first, refusals(unrepresented))
-
-
-def _digest(svg: str) -> str:
-    return hashlib.blake2b(svg.encode(), digest_size=_DIGEST_BYTES).hexdigest()

@@ -167,7 +167,10 @@ class _MatchedLines:
         for name in names:
             is_typed_alike = bool(self._places_of(name))
             then = self._rows_of(self._names.get(name, ""), self._today) if self._is_printed_alike(name) else []
-            then = [_row_with_marks(row, name) for row in then]
+            mark = mark_of(name, 1)
+            then = [
+                tuple(tuple(replace(each, marks=(mark,), emptied=()) for each in cell) for cell in row) for row in then
+            ]
             if not then:
                 then = self._rows_of(name, self._held.get(name, []))
                 text = "".join(each.text for each in FlowTable(tuple(then)).paragraphs)
@@ -223,10 +226,6 @@ def _by_name(items: Iterable[tuple[T, FlowItem]], known: Container[str]) -> dict
         for name in _names_in(item, known):
             found.setdefault(name, []).append(said)
     return found
-
-
-def _row_with_marks(row: Row, name: str) -> Row:
-    return tuple(tuple(replace(each, marks=(mark_of(name, 1),), emptied=()) for each in cell) for cell in row)
 
 
 # A notice's draft as it is built today: its text as it flows, and where in the source each paragraph is from.

@@ -76,20 +76,16 @@ class _Proposing:
             kept = [each.item for each in base if not self._is_boxed(each.item)]
             if len(kept) == len(copies) and all(map(is_same, kept, copies)):
                 return False
-        return not self._is_done(group)
+        if all(each.today is not None for each in base):
+            return True
+        start, end = self._gap(group.first, group.last)  # somebody may have changed the source so that it prints this
+        return self._today[start:end] != [texts_of(each) for each in copies]
 
     def _is_boxed(self, item: FlowItem) -> bool:
         """Whether a paragraph came back unchanged in a text box, where another program has put it."""
         return isinstance(item, FlowParagraph) and any(
             solid(self._boxed[mark]) == solid(item.text) for mark in item.marks if mark in self._boxed
         )
-
-    def _is_done(self, group: Group) -> bool:
-        """Whether somebody has changed the source since, and it prints what came back."""
-        if all(each.today is not None for each in self._base[group.first : group.last]):
-            return False
-        start, end = self._gap(group.first, group.last)
-        return self._today[start:end] == [texts_of(each) for each in self._copies[group.start : group.end]]
 
     def _gap(self, first: int, last: int) -> tuple[int, int | None]:
         """The places in today's draft behind the items before ``first``, and of the next one from ``last``."""
@@ -218,7 +214,11 @@ class _Proposing:
         first, last, copies = part
         base = self._base[first:last]
         wanted = [WantedText(each.text, each.style in _HEADINGS) for each in copies if isinstance(each, FlowParagraph)]
-        self._require_neighbours(part, is_longer=len(wanted) != len(base))
+        more = len(wanted) != len(base)
+        around = self._base[max(0, first - more) : last + more]
+        places = [each.today for each in around if each.today is not None]
+        if self._is_changed and any(one + 1 != other for one, other in pairwise(places)):  # others added lines between
+            raise RefusedError("changed")
         if not base:
             lines = composed(Lines(), wanted, self._moved)
             proposal.edits = (self._inserted(part, [line.written for line in lines]),)
@@ -226,13 +226,6 @@ class _Proposing:
             lines, edit = self._replaced(base, wanted)
             proposal.edits = (edit,)
         proposal.printed = tuple((line.text,) for line in lines if line.text)
-
-    def _require_neighbours(self, part: _Part, *, is_longer: bool) -> None:
-        """Refuses lines that somebody has put between others since, where this change adds or removes some as well."""
-        around = self._base[max(0, part.first - is_longer) : part.last + is_longer]
-        places = [each.today for each in around if each.today is not None]
-        if self._is_changed and any(one + 1 != other for one, other in pairwise(places)):
-            raise RefusedError("changed")
 
     def _replaced(
         self, base: Sequence[BaseItem], wanted: Sequence[WantedText]

@@ -92,12 +92,14 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     numbered(root)
     keep_places(root)
     sources = FormattingSources.of(parts)
+    properties = parts.of_package("custom-properties")
+    custom = () if properties is None else properties.iterchildren(etree.Element)
     return ReviewedCopy(
         _resolved(root, sources, "accept"),
         _resolved(root, sources, "reject"),
         tuple(_merged(chain.from_iterable(map(_changes, (root, *(each for _, each in parts.stories(*_STORIES))))))),
         tuple(_comments(parts)),
-        _properties(parts),
+        {each.get("name", ""): "".join(map(str, each.itertext())) for each in custom},
         tuple(problems),
     )
 
@@ -113,7 +115,8 @@ def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
     last: etree._Element | None = None
     for element in root.iter(*_KINDS, *tracked_changes.FORMER):
         who = element.get(_AUTHOR, ""), element.get(_DATE, ""), _number(next(element.iterancestors(P), None))
-        follows = last is not None and _before(element) is last
+        before = (each for each in element.itersiblings(preceding=True) if each.tag not in RANGES)
+        follows = last is not None and next(before, None) is last
         last = element
         if element.tag in tracked_changes.FORMER:
             yield TrackedChange("format", *who), False
@@ -125,11 +128,6 @@ def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
             yield TrackedChange(kind, *who, before=text if is_gone else "", after="" if is_gone else text), follows
         elif tuple(each.tag for each in islice(element.iterancestors(), 2)) == _PARAGRAPH_MARK:
             yield TrackedChange(kind, *who, before="\n" if is_gone else "", after="" if is_gone else "\n"), False
-
-
-def _before(element: etree._Element) -> etree._Element | None:
-    """The element before, without ends of ranges, which have no place of their own."""
-    return next((each for each in element.itersiblings(preceding=True) if each.tag not in RANGES), None)
 
 
 def _merged(changes: Iterable[tuple[TrackedChange, bool]]) -> list[TrackedChange]:
@@ -158,9 +156,3 @@ def _comments(parts: DocxParts) -> Iterator[CopyComment]:
 
 def _number(paragraph: etree._Element | None) -> int:
     return -1 if paragraph is None else int(paragraph.get(NUMBER, "-1"))
-
-
-def _properties(parts: DocxParts) -> dict[str, str]:
-    root = parts.of_package("custom-properties")
-    found = () if root is None else root.iterchildren(etree.Element)
-    return {each.get("name", ""): "".join(map(str, each.itertext())) for each in found}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
-from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_edits import TextEdits
 from generator.notices.drafts.opening import suffix_of
 from generator.notices.reviewing.base_draft import BuiltDraft, SourcePlace, base_draft, built_draft
@@ -53,7 +52,10 @@ def review(
     is_refused = any(each.is_conflict for each in proposed)
     is_written = apply and not is_refused
     if pdf is not None and not is_refused:
-        _keep_marked_pages(path, pdf, built.moment)
+        data = read_contents(path, DOCUMENT)
+        printed = print_marked_up(data, suffix_of(data, str(path)), str(path), built.moment.astimezone(UTC))
+        with output_errors(pdf):
+            write_files({pdf: printed})
     if is_written and texts:
         _write(folder, built, texts)
     records = tuple(_Records(built, copy, proposed, is_written=is_written).all())
@@ -90,7 +92,7 @@ class _Records:
         tracked: dict[int, list[TrackedChange]] = {}
         alone: list[TrackedChange] = []
         for change in self._copy.changes:
-            proposal = self._proposal(change.number)
+            proposal = self._by_number.get(change.number) or self._by_mark.get(self._marks.get(change.number, ""))
             if proposal is None or (change.kind == "format" and not proposal.looks):
                 alone.append(change)
             else:
@@ -104,10 +106,6 @@ class _Records:
         for comment in self._copy.comments:
             place = self._near(comment.number)
             yield ReviewRecord("comment", comment.author, comment.date, *place, "", comment.text, "told")
-
-    def _proposal(self, number: int) -> Proposal | None:
-        found = self._by_number.get(number)
-        return found if found is not None else self._by_mark.get(self._marks.get(number, ""))
 
     def _of(self, proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[ReviewRecord]:
         place = SourcePlace(proposal.file, proposal.line, proposal.key)
@@ -200,25 +198,21 @@ class Verifying:
             rebuilt = built_draft(self._folder, self._house, edited, document=self._document)
         except (GeneratorError, ValueError):
             return False
-        return _lines(map(texts_of, rebuilt.flow.items)) == _lines(self._expected(proposals))
-
-    def _expected(self, proposals: Sequence[Proposal]) -> list[tuple[str, ...]]:
-        texts = [texts_of(item) for item in self._built.flow.items]
+        wanted = [texts_of(item) for item in self._built.flow.items]
         for each in sorted(proposals, key=lambda each: (each.first, each.last), reverse=True):
-            texts[each.first : each.last] = each.printed
-        return texts
+            wanted[each.first : each.last] = each.printed
+        return _lines(map(texts_of, rebuilt.flow.items)) == _lines(wanted)
 
     def _edited(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
         edits: dict[str, TextEdits] = {}
         for each in dict.fromkeys(edit for proposal in proposals for edit in proposal.edits):
             edits.setdefault(each.file, TextEdits()).replace(each.start, each.end, each.text)
-        return {name: _applied(self._built.files[name], found) for name, found in edits.items()}
-
-
-def _applied(file: SourceFile, edits: TextEdits) -> bytes:
-    """The bytes of ``file`` with ``edits``; its mark of byte order and its line ends stay."""
-    mark = _BOM if file.data.startswith(_BOM) else b""
-    return mark + edits.applied_to_lines_as_typed(file.data.removeprefix(mark).decode()).encode()
+        edited: dict[str, bytes] = {}
+        for name, found in edits.items():  # the mark of byte order and the line ends stay
+            data = self._built.files[name].data
+            mark = _BOM if data.startswith(_BOM) else b""
+            edited[name] = mark + found.applied_to_lines_as_typed(data.removeprefix(mark).decode()).encode()
+        return edited
 
 
 def _lines(items: Iterable[tuple[str, ...]]) -> list[str]:
@@ -247,17 +241,3 @@ def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
         if cluster:
             found.append(cluster)
     return found
-
-
-# The marked-up pages of a reviewed copy (花脸稿), for the archive.
-
-
-def _keep_marked_pages(path: Path, target: Path, date: datetime) -> None:
-    """Prints the copy at ``path`` with its changes and comments to the PDF ``target``, dated ``date``.
-
-    Raises InputError where the copy cannot be read, OutputError.
-    """
-    data = read_contents(path, DOCUMENT)
-    printed = print_marked_up(data, suffix_of(data, str(path)), str(path), date.astimezone(UTC))
-    with output_errors(target):
-        write_files({target: printed})

@@ -135,12 +135,9 @@ def properties(element: etree._Element | None) -> Properties:
             stops = map(attributes, child)
             found[name] = {stop.get("pos", ""): stop.get("val", "left") for stop in stops}
         else:
-            found[name] = _indents(attributes(child)) if name == "ind" else attributes(child)
+            given = attributes(child)
+            found[name] = {_SAME.get(key, key): value for key, value in given.items()} if name == "ind" else given
     return found
-
-
-def _indents(given: dict[str, str]) -> dict[str, str]:
-    return {_SAME.get(key, key): value for key, value in given.items()}
 
 
 def over(lower: Properties, upper: Properties) -> Properties:

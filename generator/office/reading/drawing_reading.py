@@ -223,9 +223,6 @@ def _vml_compound(shape: etree._Element) -> str:
 
 def _vml_color(shape: etree._Element) -> str | None:
     given = shape.get("strokecolor", "").partition(" ")[0].lower()
-    return _NAMED.get(given) or hex_color(_doubled(given))
-
-
-def _doubled(color: str) -> str:
-    """``#f00`` in its long form."""
-    return "#" + "".join(each * 2 for each in color[1:]) if len(color) == 4 and color.startswith("#") else color
+    if len(given) == 4 and given.startswith("#"):
+        given = "#" + "".join(each * 2 for each in given[1:])
+    return _NAMED.get(given) or hex_color(given)

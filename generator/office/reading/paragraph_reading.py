@@ -104,7 +104,7 @@ class ParagraphReader:
         whole, listed = self._properties(look, style, direct, setting.table)
         label = "" if listed is None else self._from.numbering.label(*listed)
         is_written = listed is None or self._from.numbering.is_written(*listed)
-        mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
+        mark = self._from.looks.run(style, setting.table, properties(None if given is None else given.find(w("rPr"))))
         parts, hidden = self._parts(pieces, style, setting)
         before_break = len(parts) > 1 and parts[-1].blank
         after_break = len(parts) > 1 + before_break and parts[0].blank
@@ -132,9 +132,6 @@ class ParagraphReader:
         if known is None:
             known = self._whole[look] = whole_properties(self._from, style, direct, table)
         return known
-
-    def _run(self, properties_of: etree._Element | None, style: str, table: Properties) -> Run:
-        return self._from.looks.run(style, table, properties(properties_of))
 
     def _parts(
         self, pieces: Iterable[Content], style: str, setting: ParagraphContext

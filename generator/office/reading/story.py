@@ -158,16 +158,13 @@ def table_of(
 
 def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
     """The rows of ``table`` that have cells; those with a tracked deletion only with ``deleted``."""
-    return [row for row in own_elements(table, TR) if cells_of(row) and (deleted or not _deleted(row))]
+    mark = f"{w('trPr')}/{w('del')}"
+    return [row for row in own_elements(table, TR) if cells_of(row) and (deleted or row.find(mark) is None)]
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:
     """The cells of ``row``."""
     return list(own_elements(row, TC))
-
-
-def _deleted(row: etree._Element) -> bool:
-    return row.find(f"{w('trPr')}/{w('del')}") is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeVar, get_args
@@ -140,6 +140,7 @@ class _Corrections:
         found, signature = self._found, self._found.signature
         single = {name: self._one(getattr(found, name)) for name in (*_SINGLE, *_NEVER_CHOSEN)}
         several = {name: self._all(getattr(found, name)) for name in _SEVERAL}
+        issued = None if found.issued_text is None else self._part(found.issued_text)
         listed = (each for each in found.attachment_list if not self._is_moved((each.paragraph, *each.more)))
         return replace(
             found,
@@ -155,7 +156,7 @@ class _Corrections:
                 date=self._one(signature.date),
             ),
             attachments=tuple(map(self._part, found.attachments)),
-            issued_text=self._issued_text(),
+            issued_text=issued if issued is not None and (issued.title or issued.body or issued.tables) else None,
             imprint=self._imprint(),
         )
 
@@ -173,7 +174,7 @@ class _Corrections:
         before = _single(found, role)
         earlier = () if before is None else before.paragraphs
         if role in _GO_ON and self._are_together((*earlier, *own)):
-            own, earlier = self._in_order((*earlier, *own)), ()
+            own, earlier = sorted((*earlier, *own), key=self._order.of), ()
         made = _with_single(found, role, own)
         return _with_nothing(made, earlier) if role in _OF_IMPRINT else self._with_text(made, earlier)
 
@@ -214,22 +215,17 @@ class _Corrections:
 
     def _text(self, body: Sequence[BodyParagraph]) -> tuple[BodyParagraph, ...]:
         """``body`` without what was moved; the rest of a paragraph wrapped by hand is paragraphs of its own."""
-        return tuple(each for part in body for each in self._rest(part))
-
-    def _rest(self, part: BodyParagraph) -> Iterator[BodyParagraph]:
-        if not self._is_moved(part.paragraphs):
-            yield part
-            return
-        for paragraph in part.paragraphs:
-            if id(paragraph) not in self._moved:
-                yield from body_of([Line(paragraph)])
+        rest: list[BodyParagraph] = []
+        for part in body:
+            if self._is_moved(part.paragraphs):
+                left = (paragraph for paragraph in part.paragraphs if id(paragraph) not in self._moved)
+                rest += (each for paragraph in left for each in body_of([Line(paragraph)]))
+            else:
+                rest.append(part)
+        return tuple(rest)
 
     def _part(self, part: Part) -> Part:
         return replace(part, title=self._one(part.title), body=self._text(part.body))
-
-    def _issued_text(self) -> RecognisedIssuedText | None:
-        issued = None if self._found.issued_text is None else self._part(self._found.issued_text)
-        return issued if issued is not None and (issued.title or issued.body or issued.tables) else None
 
     def _imprint(self) -> RecognisedImprint | None:
         imprint = self._found.imprint
@@ -261,9 +257,6 @@ class _Corrections:
         numbers = sorted(map(self._order.of, paragraphs))
         between = set(range(numbers[0], numbers[-1] + 1)).difference(numbers)
         return not any(self._paragraphs[number].text.strip() for number in between)
-
-    def _in_order(self, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-        return sorted(paragraphs, key=self._order.of)
 
     def _in_text(self, body: Iterable[BodyParagraph]) -> tuple[BodyParagraph, ...]:
         return tuple(sorted(body, key=lambda part: self._order.of(part.paragraph)))

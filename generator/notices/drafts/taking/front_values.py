@@ -20,7 +20,7 @@ from generator.official.document import SignatureKind
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
-from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues, read_front_matter
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import KEYS
 
 _PLACES = ("recipients_span", "sources", "title", "attachments", "kind")
@@ -93,11 +93,8 @@ def _read(values: Values, house: MappingNode | None, problems: list[Problem]) ->
     lines = "".join(f"{key}: {yaml_of(value)}\n" for key, value in ({"title": ""} | values).items())
     node = load_yaml(source_of(lines.encode(), Path(), name="notice.md"))
     read = read_front_matter(node, house, problems)
-    return (read.title.lines or read.title.text, *_compared(read))
-
-
-def _compared(read: FrontMatterValues) -> Iterator[object]:
-    return (getattr(read, each.name) for each in fields(read) if each.name not in _PLACES)
+    compared = (getattr(read, each.name) for each in fields(read) if each.name not in _PLACES)
+    return (read.title.lines or read.title.text, *compared)
 
 
 def _shown(value: _Value) -> str:
@@ -198,7 +195,9 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
     organs = [name for name in signing if not _is_no_name(name) and len(name) >= least]
     front.unwritten += [CommentedKey("issuer", name) for name in signing if name not in organs]
     organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not _is_no_name(organ)]
-    organs = organs or list(filter(None, [_before_about(found.title)]))
+    if not organs and found.title is not None:
+        before, about, _ = forms.without_blanks(found.title.text).partition("关于")
+        organs = [before] if before and about else []
     organs = list(dict.fromkeys(organs))
     front.put("issuer", organs if len(organs) > 1 else "".join(organs))
     word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
@@ -207,11 +206,6 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
         front.unwritten.append(CommentedKey("mark", "".join(mark)))
     else:
         front.put("mark", mark if len(mark) > 1 else mark[0])
-
-
-def _before_about(title: Element | None) -> str:
-    before, about, _ = ("", "", "") if title is None else forms.without_blanks(title.text).partition("关于")
-    return before if about else ""
 
 
 def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
@@ -223,7 +217,7 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
         front.put("number", text)
     elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
         front.put_altered("number", found.number, text, meant)
-    elif _is_open_number(text):
+    elif _OPEN_PLACE.search(text) is not None or _SERIAL.search(text) is None:  # year or serial
         front.unwritten.append(CommentedKey("number", one_line(found.number.text)))
     else:
         front.put("number", text)
@@ -253,7 +247,7 @@ def _put_recipients(front: _FrontValues, found: RecognisedDocument) -> None:
 def _put_signature(front: _FrontValues, found: RecognisedDocument, *, is_converted: bool) -> None:
     """成文日期, the kind of signature where it is certain, and the stamps."""
     signed = found.signature
-    if signed.date is not None and _is_open_date(signed.date.text):
+    if signed.date is not None and forms.date_of(signed.date.text) is None:
         front.unwritten.append(CommentedKey("date", signed.date.text.strip()))
     elif signed.date is not None and is_converted and _is_of_today(signed.date):
         front.unwritten.append(CommentedKey("date", "", Problem("draft-date-field", signed.date.paragraph.place)))
@@ -330,16 +324,6 @@ def _is_no_name(text: str) -> bool:
     """Whether ``text`` is no name of an organ or a person, or none yet: ×××局, □□□, （局名）, a sentence."""
     plain = forms.without_blanks(text)
     return _is_open(plain) or _OPEN_NAME.search(plain) is not None or forms.ORGAN_PLACE.fullmatch(plain) is not None
-
-
-def _is_open_number(text: str) -> bool:
-    """Whether year or serial of the 发文字号 ``text`` are yet to be filled in."""
-    return _OPEN_PLACE.search(text) is not None or _SERIAL.search(text) is None
-
-
-def _is_open_date(text: str) -> bool:
-    """Whether ``text`` names no day."""
-    return forms.date_of(text) is None
 
 
 def _is_of_today(date: Element) -> bool:

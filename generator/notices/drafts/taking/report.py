@@ -11,7 +11,7 @@ from generator.ground.errors import language
 from generator.ground.representation import construct_name, shown
 from generator.ground.words.vocabularies import report_text as text
 from generator.notices.drafts.draft import Omission
-from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, DraftConversion
+from generator.notices.drafts.taking.draft_conversion import CommentedKey, DraftConversion
 from generator.templates.text.front_matter.key_table import FRONT_MATTER
 
 _LONGEST = 40
@@ -57,7 +57,9 @@ def _element_lines(taken: DraftConversion) -> Iterator[str]:
     own = [each for each in placed if each["attachment"] is None]
     for name, group in groupby(own, key=lambda each: str(each["element"])):
         entries = list(group)
-        shown = text(_COUNTED[name], count=_count(name, entries)) if name in _COUNTED else _shown(entries)
+        lines = sum(len(str(each["text"]).splitlines()) for each in entries)
+        count = len(entries) if name == "table" else lines
+        shown = text(_COUNTED[name], count=count) if name in _COUNTED else _shown(entries)
         yield _element_line(element_name(name).text(), shown, entries)
     attached = [each for each in placed if each["attachment"] is not None]
     for serial, group in groupby(attached, key=lambda each: each["attachment"]):
@@ -73,10 +75,6 @@ def _element_line(name: str, shown: str, entries: Sequence[Entry]) -> str:
 
 _COUNTED = {"body": "body", "issued_text": "body", "table": "tables"}
 """Elements that are not shown but counted, each with the text for it."""
-
-
-def _count(name: str, entries: Sequence[Entry]) -> int:
-    return len(entries) if name == "table" else sum(len(str(each["text"]).splitlines()) for each in entries)
 
 
 def _shown(entries: Iterable[Entry]) -> str:
@@ -106,7 +104,10 @@ def _changed_lines(taken: DraftConversion) -> Iterator[str]:
         yield text(f"changes-{changes.taken}", **counts)
     headings = [each for each in taken.altered if each.part == "heading"]
     if headings:
-        examples = "，".join(_example(each) for each in headings[:_MOST_EXAMPLES])
+        examples = "，".join(
+            text("example", before=each.before, after=each.after, where=_at(each.paragraph))
+            for each in headings[:_MOST_EXAMPLES]
+        )
         yield text("headings", count=len(headings), examples=examples)
     for each in taken.altered:
         if each.part == "table":
@@ -116,10 +117,6 @@ def _changed_lines(taken: DraftConversion) -> Iterator[str]:
             facts = {"before": each.before, "after": each.after, "where": _at(each.paragraph)}
             yield text("altered", what=what, **facts)
     yield from (text("unread", text=_short(each)) for each in taken.unread)
-
-
-def _example(altered: Alteration) -> str:
-    return text("example", before=altered.before, after=altered.after, where=_at(altered.paragraph))
 
 
 def _at(paragraph: int | None) -> str:

@@ -50,7 +50,8 @@ def source_line(text: str, *, is_heading: bool = False) -> str:
     Unless it ``is_heading``, a number at its beginning makes no heading.
     """
     text = _LINE_ENDS.sub("\n", text).strip()
-    head = 1 if text.startswith(_ROWS) or (not is_heading and _reads_as_heading(text)) else 0
+    reads_as_heading = paragraph(text, len(text)).level is not Level.TEXT
+    head = 1 if text.startswith(_ROWS) or (reads_as_heading and not is_heading) else 0
     return value_tag(text[:head]) + typed_text(text[head:])
 
 
@@ -65,10 +66,6 @@ def source_cell(text: str) -> str:
 def remark(text: str) -> str:
     """A line with ``text`` that is not printed."""
     return f"{{# {one_line(text).replace('#}', '# }')} #}}"
-
-
-def _reads_as_heading(text: str) -> bool:
-    return paragraph(text, len(text)).level is not Level.TEXT
 
 
 def scripted(pieces: Iterable[tuple[str, str]]) -> str:
@@ -115,7 +112,7 @@ def fits(rows: Rows, *, landscape: bool) -> bool:
 
 
 def _fitted(width: Length, height: Length) -> Length:
-    """The width at which a picture of these sides, made smaller where need be, is within a page."""
+    """The width at which a picture of these sides is as wide as shown, but no larger than the text of a page."""
     area = _area(landscape=False)
     widest = min(width, area.width)
     return widest if height <= 0 else min(widest, width * (area.height / height))
@@ -150,7 +147,8 @@ def is_plain(table: Table, package: Package | None, *, landscape: bool = False) 
     return (
         len(table.rows) >= _LEAST_ROWS
         and len({len(row.cells) for row in table.rows}) == 1
-        and all(cell.span == 1 and _is_one_line(cell) for cell in cells)
+        and all(cell.span == 1 and "\n" not in _text(cell) for cell in cells)
+        and not any(each.drawings for cell in cells for each in cell.paragraphs)
         and not _is_merged_down(table, package)
         and fits(table_rows(table), landscape=landscape)
     )
@@ -184,10 +182,6 @@ def _text(cell: Cell) -> str:
     return "\n".join(text for text in shown if text)
 
 
-def _is_one_line(cell: Cell) -> bool:
-    return "\n" not in _text(cell) and not any(each.drawings for each in cell.paragraphs)
-
-
 def _is_merged_down(table: Table, package: Package | None) -> bool:
     """Whether cells of ``table`` go on in the row below, which only the file says (17.4.84)."""
     part, number = table.place.part, table.place.table
@@ -215,24 +209,13 @@ def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture]
     taken: list[TakenPicture] = []
     left = []
     for each in pictures:
-        if _can_be_printed(each.data):
-            taken.append(_taken(each, len(taken) + 1))
-        else:
+        try:
+            picture_file(each.data)
+        except PictureError:
             left.append(Omission.at("picture", each.place, each.suffix))
+            continue
+        name = f"picture-{len(taken) + 1}{each.suffix}"
+        shown = _fitted(each.width, each.height)
+        width = f'width="{floor(shown.mm)}mm"' if shown.mm >= 1 else ""
+        taken.append(TakenPicture(name, each.data, f'{{{{ "{name}" | image({width}) }}}}', each.place))
     return taken, left
-
-
-def _can_be_printed(data: bytes) -> bool:
-    try:
-        picture_file(data)
-    except PictureError:
-        return False
-    return True
-
-
-def _taken(picture: DraftPicture, serial: int) -> TakenPicture:
-    """The picture as wide as shown, but no larger than the text of a page."""
-    name = f"picture-{serial}{picture.suffix}"
-    shown = _fitted(picture.width, picture.height)
-    width = f'width="{floor(shown.mm)}mm"' if shown.mm >= 1 else ""
-    return TakenPicture(name, picture.data, f'{{{{ "{name}" | image({width}) }}}}', picture.place)

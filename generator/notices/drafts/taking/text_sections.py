@@ -16,7 +16,7 @@ from generator.notices.drafts.taking import source_text
 from generator.notices.drafts.taking.corrections import ParagraphOrder
 from generator.notices.drafts.taking.draft_conversion import Alteration, UnplacedText
 from generator.notices.drafts.taking.front_values import names_attendance
-from generator.notices.drafts.taking.text_section import TextSection
+from generator.notices.drafts.taking.source_text import Rows, TakenPicture, row_lines
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level, WrittenParagraph
 from generator.official.recognition import forms
@@ -31,6 +31,95 @@ from generator.official.recognition.elements import (
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 from generator.templates.text.filled_lines import DRAFT_REMARKS
 from generator.templates.text.official_document import paragraph as written_paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines of a paragraph, or the ``rows`` of a table; ``is_text``: they are text of the draft and no remark."""
+
+    order: int
+    lines: tuple[str, ...] = ()
+    rows: Rows = ()
+    is_text: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class TextSection:
+    """The text of the notice, or that of an ``attachment``, which may be what it issues without a label.
+
+    ``first`` is the number of its first paragraph. ``altered`` is what has another form than in the draft, ``unread``
+    are headings that will be text, ``pictures`` those of its lines.
+    """
+
+    attachment: RecognisedAttachment | RecognisedIssuedText | None = None
+    first: int = -1
+    altered: list[Alteration] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    pictures: list[TakenPicture] = field(default_factory=list)
+    _pieces: list[_Piece] = field(default_factory=list)
+
+    @property
+    def label(self) -> Element | None:
+        """The label of the attachment: 附件n."""
+        return self.attachment.label if isinstance(self.attachment, RecognisedAttachment) else None
+
+    @property
+    def serial(self) -> int | None:
+        """The serial of the attachment's label."""
+        return self.attachment.serial if isinstance(self.attachment, RecognisedAttachment) else None
+
+    @property
+    def title(self) -> Element | None:
+        """The title of the attachment."""
+        return None if self.attachment is None else self.attachment.title
+
+    @property
+    def prints(self) -> bool:
+        """Whether any of its lines is printed."""
+        return any(piece.is_text and (piece.lines or piece.rows) for piece in self._pieces)
+
+    def put(self, order: int, lines: Iterable[str]) -> None:
+        """Adds ``lines`` of the paragraph with the number ``order``."""
+        self._pieces.append(_Piece(order, tuple(lines)))
+
+    def put_rows(self, order: int, rows: Rows) -> None:
+        """Adds the ``rows`` of a table whose first paragraph has the number ``order``."""
+        self._pieces.append(_Piece(order, rows=rows))
+
+    def put_remark(self, order: int, line: str) -> None:
+        """Adds a ``line`` that is not printed."""
+        self._pieces.append(_Piece(order, (line,), is_text=False))
+
+    def lines(self) -> list[str]:
+        """Its lines, in the order of the draft."""
+        lines: list[str] = []
+        for run in self._runs():
+            width = max((len(row) for piece in run for row in piece.rows), default=0)
+            for piece in run:
+                lines += row_lines(piece.rows, width) if piece.rows else piece.lines
+        return lines
+
+    def remarks(self) -> list[str]:
+        """Its lines that are not printed."""
+        return [line for piece in self._ordered() if not piece.is_text for line in piece.lines]
+
+    def _ordered(self) -> list[_Piece]:
+        return sorted((piece for piece in self._pieces if piece.lines or piece.rows), key=lambda piece: piece.order)
+
+    def _runs(self) -> Iterator[Sequence[_Piece]]:
+        """Pieces that are one table in a template, because no text is between them, together; others one by one."""
+        in_table = False
+        run: list[_Piece] = []
+        for piece in self._ordered():
+            joins = in_table and (bool(piece.rows) or not piece.is_text)
+            if run and not joins:
+                yield run
+                run = []
+            run.append(piece)
+            in_table = bool(piece.rows) or joins
+        if run:
+            yield run
+
 
 _UNPLACED = f"{DRAFT_REMARKS[0]}下面一行是什么，请核对"
 _LEFT = f"{DRAFT_REMARKS[1]}{{what}}，没有照样取："
@@ -71,7 +160,10 @@ class TextSections:
         attachments: list[RecognisedAttachment | RecognisedIssuedText] = [*self.found.attachments]
         for each in attachments if issued is None else [*attachments, issued]:
             section = TextSection(each)
-            section.first = min(map(self.order.of, _paragraphs_of(section)))
+            firsts = [head.paragraph for head in (section.label, section.title) if head is not None]
+            firsts += [part.paragraph for part in each.body[:1]]
+            firsts += [paragraph for table in each.tables[:1] for paragraph in table.paragraphs]
+            section.first = min(map(self.order.of, firsts))
             self.sections.append(section)
         self.sections.sort(key=lambda section: section.first)
 
@@ -117,9 +209,8 @@ class TextSections:
         silent |= {id(each) for each in (() if self.found.imprint is None else self.found.imprint.paragraphs)}
         if self.found.subject_words is not None:
             silent |= {id(each) for each in self.found.subject_words.paragraphs}
-        for each in _uncovered(self.found):
-            is_text = each.whole and id(each.paragraph) not in silent
-            self._put_unplaced(each.paragraph, each.text, printed=is_text)
+        for paragraph, text, is_whole in _uncovered(self.found):
+            self._put_unplaced(paragraph, text, printed=is_whole and id(paragraph) not in silent)
         for element in self.found.attendance:
             if not names_attendance(element):
                 self._put_unplaced(element.paragraph, element.text, printed=True)
@@ -181,15 +272,6 @@ def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
     return bool(parts) and all(found.document.sections[number].landscape for number in parts)
 
 
-def _paragraphs_of(section: TextSection) -> Iterator[Paragraph]:
-    """The first paragraphs of what an attachment has."""
-    attachment = section.attachment
-    assert attachment is not None
-    yield from (each.paragraph for each in (section.label, section.title) if each is not None)
-    yield from (part.paragraph for part in attachment.body[:1])
-    yield from (paragraph for table in attachment.tables[:1] for paragraph in table.paragraphs)
-
-
 # What of a draft is in no recognised element: whole paragraphs, and parts of those that hold one.
 
 
@@ -203,27 +285,27 @@ _ENTRY = re.compile(r"(?:附件?[：:])?(?:附件)?(?:[0-9０-９]{1,2}[：:.．
 _MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _UncoveredText:
-    """The ``text`` of ``paragraph`` that is in no element; ``whole``: all of it."""
-
-    paragraph: Paragraph
-    text: str
-    whole: bool
+def _texts(found: RecognisedDocument) -> Iterator[RecognisedDocument | RecognisedAttachment | RecognisedIssuedText]:
+    yield from (found, *found.attachments)
+    if found.issued_text is not None:
+        yield found.issued_text
 
 
-def _uncovered(found: RecognisedDocument) -> Iterator[_UncoveredText]:
-    """All text that no element of ``found`` has, in order, without marks between two elements."""
-    in_tables = {id(each) for table in _tables(found) for each in table.paragraphs}
+def _uncovered(found: RecognisedDocument) -> Iterator[tuple[Paragraph, str, bool]]:
+    """All text that no element of ``found`` has, with its paragraph and whether it is all of that, in order.
+
+    Marks between two elements are left out.
+    """
+    in_tables = {id(each) for text in _texts(found) for table in text.tables for each in table.paragraphs}
     rest = _Rest(found)
     for paragraph in found.document.paragraphs:
         text = f"{paragraph.numbering}{paragraph.text}".strip()
         if id(paragraph) in in_tables or not text:
             continue
         if id(paragraph) not in rest.texts:
-            yield _UncoveredText(paragraph, text, whole=True)
+            yield paragraph, text, True
         elif not _MARKS.fullmatch(rest.texts[id(paragraph)]):
-            yield _UncoveredText(paragraph, rest.texts[id(paragraph)], whole=False)
+            yield paragraph, rest.texts[id(paragraph)], False
 
 
 class _Rest:
@@ -233,7 +315,7 @@ class _Rest:
         self.texts: dict[int, str] = {}
         for element in _elements(found):
             self._take(element.paragraphs, element.text)
-        for part in _bodies(found):
+        for part in (part for each in _texts(found) for part in each.body):
             self._take(part.paragraphs, f"{part.heading}{part.text}")
         for entry in found.attachment_list:
             listed = (entry.paragraph, *entry.more)
@@ -247,9 +329,7 @@ class _Rest:
         plain, lines = forms.without_blanks(text), [forms.without_blanks(line) for line in text.splitlines()]
         place = 0
         for paragraph in paragraphs:
-            rest = self.texts.get(id(paragraph))
-            if rest is None:
-                rest = forms.without_blanks(paragraph.text)
+            rest = self.texts.setdefault(id(paragraph), forms.without_blanks(paragraph.text))
             if plain.startswith(rest, place):
                 place += len(rest)
                 self.texts[id(paragraph)] = ""
@@ -280,18 +360,6 @@ def _elements(found: RecognisedDocument) -> Iterator[Element]:
     for each in (*singles, *several, signature.date, *imprint, *heads, issued):
         if each is not None:
             yield each
-
-
-def _bodies(found: RecognisedDocument) -> Iterator[BodyParagraph]:
-    yield from found.body
-    yield from (part for each in found.attachments for part in each.body)
-    yield from () if found.issued_text is None else found.issued_text.body
-
-
-def _tables(found: RecognisedDocument) -> Iterator[Table]:
-    yield from found.tables
-    yield from (table for each in found.attachments for table in each.tables)
-    yield from () if found.issued_text is None else found.issued_text.tables
 
 
 # Headings of a draft with their numbers in the form that a text template reads (7.3.3).
@@ -338,16 +406,11 @@ def _is_read(text: str, part: BodyParagraph) -> bool:
 def _marker(level: Level, typed: str) -> str:
     """The number ``typed`` as those of ``level`` are written; "" where it has none that can be read."""
     digits = _SERIAL.search(typed)
-    serial = forms.serial_of(digits[0]) if digits is not None else _enclosed(typed)
+    if digits is not None:
+        serial = forms.serial_of(digits[0])
+    else:
+        offsets = ((ord(typed[:1] or " ") - ord(first) + 1, count) for first, count in _ENCLOSED)
+        serial = next((number for number, count in offsets if 1 <= number <= count), None)
     if not serial:
         return ""
     return _FORMS[level].format(in_numerals(serial, SPOKEN) if level in _IN_HANZI else serial)
-
-
-def _enclosed(typed: str) -> int | None:
-    """The number that is one character, such as ㈠ or ⑴."""
-    for first, count in _ENCLOSED:
-        number = ord(typed[:1] or " ") - ord(first) + 1
-        if 1 <= number <= count:
-            return number
-    return None

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import Problem, Span
 from generator.ground.source.source_file import source_of
-from generator.notices.drafts.taking.attachment_files import cut_out
 from generator.notices.drafts.taking.source_text import one_line, remark, source_cell, source_line
+from generator.notices.drafts.taking.taking import cut_out
 from generator.office.package import Package, read_package
 from generator.official.document import BodyPart, Level, WrittenParagraph, WrittenTable
 from generator.templates.text.official_document import body_of
