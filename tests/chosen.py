@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -22,11 +22,42 @@ def examples(count: int, *, in_every_run: int | None = None) -> int:
     return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
 
 
-def one_in(count: int, cases: Iterable[tuple[object, ...]]) -> list[ParameterSet]:
+Cases = Iterable[tuple[object, ...]]
+"""Cases of a table: their values, or what :func:`pytest.param` made of them."""
+
+
+def step(count: int) -> int:
+    """The step in which one test walks over a table: ``count``, and one by one in ``make test-long``."""
+    return count if settings().max_examples == SHORT else 1
+
+
+def one_in(count: int, cases: Cases) -> list[ParameterSet]:
     """The cases for ``parametrize``: one in ``count`` for every run, the others for ``make test-long`` only."""
+    return [_case(case, is_long=number % count > 0) for number, case in enumerate(cases)]
+
+
+def of_each(kind: Callable[..., Hashable], cases: Cases) -> list[ParameterSet]:
+    """The cases for ``parametrize``: the first of each kind for every run; ``kind`` is called with a case's values."""
+    seen, found = set(), []
+    for case in cases:
+        each = kind(*(case.values if isinstance(case, ParameterSet) else case))
+        found.append(_case(case, is_long=each in seen))
+        seen.add(each)
+    return found
+
+
+def across(rows: Iterable[object], columns: Sequence[object]) -> list[ParameterSet]:
+    """Each row with each column, for ``parametrize``: every run has each row with one column, with the next in turn."""
     return [
-        pytest.param(*case, marks=(pytest.mark.long,) if number % count else ()) for number, case in enumerate(cases)
+        _case((row, column), is_long=number % len(columns) != place)
+        for number, row in enumerate(rows)
+        for place, column in enumerate(columns)
     ]
+
+
+def _case(case: tuple[object, ...], *, is_long: bool) -> ParameterSet:
+    values, marks, name = case if isinstance(case, ParameterSet) else (case, (), None)
+    return pytest.param(*values, marks=(*marks, pytest.mark.long) if is_long else marks, id=name)
 
 
 def sample(cases: Iterable[ParameterSet]) -> list[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from generator.templates.text.notice import open_notice
 from tests.check.faults import FAULTS, Fault
 from tests.check.resaved import resaved
 from tests.check.right import ATTACHMENTS, TEXT, data_of, right_notice
+from tests.chosen import across
 
 MAKERS = ("ours", "python-docx", "LibreOffice")
 
@@ -81,8 +82,7 @@ def told_of_the_right(right: dict[str, bytes]) -> dict[str, set[str]]:
     return {maker: described(findings(data)) for maker, data in right.items()}
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize(("fault", "maker"), across(FAULTS, MAKERS), ids=lambda value: getattr(value, "name", value))
 def test_a_fault_is_found_and_nothing_beside_it(
     fault: Fault, maker: str, right: dict[str, bytes], told_of_the_right: dict[str, set[str]]
 ) -> None:

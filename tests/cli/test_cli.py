@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
+from tests.chosen import across
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.patience import PATIENCE
 from tests.sample_office import EVERYTHING, Office, tree
@@ -324,8 +325,7 @@ def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     assert b"Traceback" not in err
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("encoding", "lang"), across(["gbk", "ascii", "utf-8"], ["zh", "en"]))
 def test_no_encoding_of_a_pipe_makes_a_traceback(office: Office, encoding: str, lang: str) -> None:
     office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
     office.replace("units.yaml", "copies: 2", "copeis: 2, 莫𡐓村: 1")

@@ -24,7 +24,7 @@ from tests.cli.desk_of_inputs import make_desk
 from tests.cli.test_what_is_written import WRITING
 from tests.word_documents import make_docx
 
-_STEP = 24
+_STEP = 60
 REGISTER = "output/发文登记簿.csv"
 BUILT = "output/示档发〔2026〕7号"
 
@@ -141,7 +141,7 @@ def _right(tree: Mapping[str, bytes], whole: Mapping[str, bytes], command: Kille
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_killed_before_a_file_change(acting: Acting, desk: Path, tmp_path: Path, words: str) -> None:
-    """Before every twenty-fourth, beginning with another one for each command."""
+    """Before every sixtieth, beginning with another one for each command."""
     _killed(acting, desk, tmp_path, words, begin=3 * list(COMMANDS).index(words), step=_STEP)
 
 

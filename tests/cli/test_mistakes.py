@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
+from tests.chosen import of_each
 from tests.cli.mistakes import command_lines, documents, file_names, rosters, templates
 from tests.cli.mistakes.mistake import Mistake
 from tests.ground.errors.asked_language import cached_asking
@@ -32,7 +33,7 @@ def _kept_in_no_language() -> Iterator[None]:
     assert found == []
 
 
-@pytest.mark.parametrize("mistake", ROWS)
+@pytest.mark.parametrize("mistake", of_each(lambda mistake: mistake.code, ROWS))
 def test_a_mistake_is_answered_with_its_cause_and_a_remedy_that_works(
     mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

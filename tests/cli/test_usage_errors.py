@@ -14,6 +14,7 @@ from generator.cli.standing_options import COMPLETION
 from generator.cli.usage_errors import GONE, dashed, too_many, unknown_option
 from generator.ground.errors import LANGUAGES, Lang
 from generator.ground.words.vocabularies import phrase
+from tests.chosen import of_each
 from tests.cli.command_tree import Path, arguments, choices, commands, options
 
 BOTH_LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -86,7 +87,11 @@ def known(path: Path) -> set[str]:
     return {word for each in words for word in WORD.findall(each)}
 
 
-@pytest.mark.parametrize(("path", "words", "code"), list(slips()), ids=lambda value: " ".join(value) or "fawen")
+@pytest.mark.parametrize(
+    ("path", "words", "code"),
+    of_each(lambda path, _, code: (path, code), slips()),
+    ids=lambda value: " ".join(value) or "fawen",
+)
 def test_a_slip_is_told_in_our_own_words(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path, words: list[str], code: str
 ) -> None:

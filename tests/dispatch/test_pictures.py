@@ -22,6 +22,7 @@ from generator.ground.errors import GeneratorError
 from generator.office import pictures
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing.manifest import MANIFEST
+from tests.chosen import across
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import Office, tree
 from tests.templates.word.content.pictures import picture_bytes
@@ -163,8 +164,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
-@pytest.mark.parametrize("tag", TAGS.values(), ids=TAGS)
+def _name(value: object) -> str:
+    return next(name for name, each in {**TAGS, **KINDS}.items() if each is value)
+
+
+@pytest.mark.parametrize(("tag", "make"), across(TAGS.values(), list(KINDS.values())), ids=_name)
 class TestExactlyTheirPictures:
     def test_a_paper_depends_on_the_pictures_it_printed(
         self, desk: Office, make: Callable[[Office, str], None], tag: str, opened: list[str]

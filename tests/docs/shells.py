@@ -108,8 +108,9 @@ def _python(arguments: list[str]) -> list[str]:
 
 
 def _pytest(arguments: list[str]) -> list[str]:
-    """Tests do not run within a test: that there are such is tried."""
-    return ["pytest", "-o", "addopts=", "--import-mode=importlib", "--collect-only", "--quiet", *arguments]
+    """Tests do not run within a test: that there are such is tried, where they are compiled: a desk is only a copy."""
+    words = ["pytest", "-o", "addopts=", "--import-mode=importlib", "--collect-only", "--quiet", *arguments]
+    return ["sh", "-c", f"cd {shlex.quote(str(ROOT))} && exec {shlex.join(words)}"]
 
 
 def _pip(arguments: list[str]) -> list[str]:

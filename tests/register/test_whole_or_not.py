@@ -21,6 +21,7 @@ from generator.register.appending import append, entries, renewed
 from generator.register.register_row import Matter, RegisterEntry
 from generator.writing import locked, staged
 from tests.acting import KILLED, Acting
+from tests.chosen import examples
 from tests.patience import PATIENCE
 from tests.small_disk import small_disk
 
@@ -93,8 +94,11 @@ def fill(register: Path, entry: RegisterEntry, states: list[bytes]) -> None:
         states.append(register.read_bytes())
 
 
-def test_a_hundred_at_once(tmp_path: Path) -> None:
-    """A hundred processes, forked off one that has loaded everything: none is lost, no number is double."""
+AT_ONCE = examples(100, in_every_run=30)
+
+
+def test_many_at_once(tmp_path: Path) -> None:
+    """Many processes, forked off one that has loaded everything: none is lost, no number is double."""
     register = tmp_path / "发文登记簿.csv"
     script = f"""
 import datetime, os
@@ -104,19 +108,19 @@ from generator.register.appending import append
 from generator.register.register_row import Matter, RegisterEntry
 appending._PATIENCE = {PATIENCE}
 children = []
-for each in range(100):
+for each in range({AT_ONCE}):
     child = os.fork()
     if child == 0:
         entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title=f"第{{each}}件")
         append(Path({str(register)!r}), entry, prefix="示档发")
         os._exit(0)
     children.append(child)
-assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
+assert [os.waitpid(child, 0)[1] for child in children] == [0] * {AT_ONCE}
 """
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, timeout=PATIENCE)
     rows = entries(register)
-    assert [row.number.serial for row in rows] == list(range(1, 101))
-    assert {row.entry.title for row in rows} == {f"第{each}件" for each in range(100)}
+    assert [row.number.serial for row in rows] == list(range(1, AT_ONCE + 1))
+    assert {row.entry.title for row in rows} == {f"第{each}件" for each in range(AT_ONCE)}
     assert sorted(path.name for path in tmp_path.iterdir()) == NAMES
     assert renewed(register) == ()
 

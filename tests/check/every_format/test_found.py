@@ -19,6 +19,7 @@ from tests.check import right
 from tests.check.every_format.kinds import FORMATS, KINDS, MAKERS, SENTENCE_OF, Kind, bases, roles
 from tests.check.resaved import resaved
 from tests.check.rules.planting import found_in
+from tests.chosen import across
 
 pytestmark = pytest.mark.xdist_group("every format")
 
@@ -56,14 +57,12 @@ def test_the_right_ones_have_nothing_grave(format_: str, maker: str) -> None:
     assert [each.text("en") for each in file_findings(base.found) if each.strength in GRAVE] == []
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(("format_", "maker"), across(FORMATS, MAKERS))
 def test_each_fault_is_found_and_nothing_beside_it(format_: str, maker: str) -> None:
     assert_all_found(right_documents()[format_, maker])
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(("format_", "maker"), across(FORMATS, MAKERS[::-1]))
 def test_in_what_libreoffice_makes_of_them_too(format_: str, maker: str, saved: dict[tuple[str, str], Base]) -> None:
     assert_all_found(saved[format_, maker])
 

@@ -33,6 +33,7 @@ from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base
 from tests.check.test_faults import MAKERS, ours
+from tests.chosen import across, examples
 from tests.word_documents import blank, packed, parts
 
 MENDED = {
@@ -159,8 +160,11 @@ def test_a_right_document_is_left_as_it_is(maker: str, right: dict[str, bytes]) 
     assert mend(right[maker], "x.docx") == Mended(right[maker], ())
 
 
-@pytest.mark.parametrize("maker", [*MAKERS[:2], pytest.param(MAKERS[2], marks=pytest.mark.long)])
-@pytest.mark.parametrize("fault", [each for each in FAULTS if each.name in MENDED], ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    ("fault", "maker"),
+    across([each for each in FAULTS if each.name in MENDED], MAKERS),
+    ids=lambda value: getattr(value, "name", value),
+)
 def test_a_fault_is_mended(fault: Fault, maker: str, right: dict[str, bytes]) -> None:
     before = planted(fault, right[maker])
     mended = mend(before, "x.docx")
@@ -498,7 +502,7 @@ _SENTENCES = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12, in_every_run=4), suppress_health_check=[HealthCheck.too_slow])
 @given(_SENTENCES)
 @example(["'\"\"、'"])
 def test_no_word_is_ever_touched(sentences: list[str]) -> None:

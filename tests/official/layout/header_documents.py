@@ -75,7 +75,7 @@ LONG_NAMES = (
 """5, 12, 15, 20 and 25 characters."""
 
 
-def _classifications() -> Iterator[tuple[str, OfficialDocument]]:
+def classifications() -> Iterator[tuple[str, OfficialDocument]]:
     copy_numbers, secrecies, urgencies = (None, "000001"), (None, "机密★1年", "秘密"), (None, "特急")
     for kind, plain in (("plain", PLAIN), ("letter", LETTER), ("order", ORDER), ("upward", UPWARD)):
         for copy_number, secrecy, urgency in product(copy_numbers, secrecies, urgencies):
@@ -127,7 +127,7 @@ def header_documents() -> dict[str, OfficialDocument]:
     """Each of them in both profiles, by what it is called."""
     return {
         f"{name}, {profile}": replace(document, profile=profile)
-        for documents in (_classifications(), _joint(), _upward(), _names(), _others())
+        for documents in (classifications(), _joint(), _upward(), _names(), _others())
         for name, document in documents
         for profile in Profile
     }

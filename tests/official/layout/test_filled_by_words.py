@@ -13,6 +13,7 @@ from generator.ground.length import Pt, Twips
 from generator.official.layout.line_breaking import break_lines, text_width, widest_piece
 from generator.official.layout.program import WORD
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
+from tests.chosen import one_in
 from tests.patience import counted_calls
 
 LINE = line_width(WORD).twips
@@ -140,7 +141,7 @@ def test_no_forbidden_mark_is_at_an_edge(text: str) -> None:
         assert parted_by_force or after[0] not in WORD.not_at_start
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", one_in(4, ((piece,) for piece in PIECES)))
 def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece: str) -> None:
     def calls(characters: int) -> int:
         with counted_calls() as counted:

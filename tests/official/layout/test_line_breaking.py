@@ -20,6 +20,7 @@ from generator.official.layout.line_ends import BLANKS
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
 from generator.standard import length
+from tests.chosen import one_in
 from tests.official.layout.placing.paragraphs import STRIP, paragraph, placed_lines
 from tests.patience import counted_calls, growth
 
@@ -228,7 +229,7 @@ def test_tracking_stops_before_the_last_character_of_a_script() -> None:
     assert text_width("国国12国", closer) == 304 + 320 + 64 + 152 + 160 + 64 + 304
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", one_in(4, ((piece,) for piece in PIECES)))
 def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece: str) -> None:
     def calls(characters: int) -> int:
         with counted_calls() as counted:

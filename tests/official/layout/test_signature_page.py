@@ -15,12 +15,13 @@ from generator.official.layout.page_setup import page_setup
 from generator.official.layout.signature_page import USUAL, CountedDocument, DocumentSpacing, fitted, ways
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
+from tests.chosen import examples
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_documents import generated_ending
 from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, print_documents, read_pages
 
-SEEDS = range(60)
+SEEDS = range(examples(60, in_every_run=24))
 MANY_SEEDS = range(1000, 2000)
 FOOTER_TOP = 264.5
 
@@ -80,8 +81,8 @@ def alone(counted: CountedDocument) -> bool:
 def test_a_signature_shares_its_page_with_text_or_a_warning_says_so() -> None:
     found = checked(SEEDS)
     assert found["together"] + found["layout-signature-alone"] == len(SEEDS)
-    assert found["helped"] >= 20
-    assert found["layout-signature-alone"] <= len(SEEDS) // 50
+    assert found["helped"] >= examples(20, in_every_run=6)
+    assert found["layout-signature-alone"] <= max(1, len(SEEDS) // 50)
 
 
 @pytest.mark.long

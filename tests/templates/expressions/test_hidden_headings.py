@@ -23,6 +23,7 @@ from generator.templates.expressions.bare_names import ROOTS, with_titles
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.sandbox import environment
 from generator.templates.expressions.value_text import text_of
+from tests.chosen import across
 from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import paragraphs
 
@@ -71,8 +72,7 @@ def test_the_names_that_hide_headings_are_those_of_templates() -> None:
     assert {*SAFE.globals, *ROOTS} <= HIDDEN_NAMES <= {*WORDS}
 
 
-@pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("form", [*ROSTERS, *YAML])
+@pytest.mark.parametrize(("word", "form"), across(WORDS, [*ROSTERS, *YAML]))
 def test_a_heading_is_found_or_its_remedy_is(form: str, word: str, tmp_path: Path) -> None:
     text, suffix = (ROSTERS[form], ".csv") if form in ROSTERS else (YAML[form], ".yaml")
     roster = read(text.format(word), tmp_path, suffix)

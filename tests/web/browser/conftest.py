@@ -22,12 +22,16 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
     "--disable-sync",
     "--host-resolver-rules=MAP *.example 127.0.0.1",
     "--no-first-run",
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
 ]
-"""Chromium's own calls home are left out as far as it lets one; names that end in .example lead to this machine."""
+"""Chromium's own calls home are left out as far as it lets one; names that end in .example lead to this machine.
+
+Nor does it act a graphics card that is not there.
+"""
 SMALL: ViewportSize = {"width": 1366, "height": 768}
 
 

@@ -19,7 +19,8 @@ from generator.official.writer import write_docx
 from generator.standard import meant_number
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.notice import open_notice
-from tests.drafts.corpus import Case, case, cases
+from tests.chosen import examples, one_in, sample
+from tests.drafts.corpus import KINDS, Case, case, cases
 from tests.drafts.drafting import draft_of as drawn
 from tests.drafts.mutated import mutated
 from tests.drafts.truth import Content, Text
@@ -27,8 +28,14 @@ from tests.notices.drafts.taking.drafts import draft_of, lost
 from tests.private_values import contact
 from tests.sample_office import NOTICE
 
+CASES = one_in(4, ((each,) for each in cases()))
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+
+def test_the_sample_has_every_kind() -> None:
+    assert {case.kind for (case,) in sample(CASES)} == set(KINDS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_draft_of_the_corpus(case: Case, tmp_path: Path) -> None:
     made = take(draft_of(drawn(case)), None, "schema.json")
     assert lost(made) == {}
@@ -46,7 +53,7 @@ def test_a_number_broken_by_a_wrapped_line_is_one_again(name: str) -> None:
 
 
 def test_mutated_drafts_are_taken_whole(tmp_path: Path) -> None:
-    for seed in range(40):
+    for seed in range(examples(40)):
         made = take(draft_in(mutated(seed).data, "草稿.docx", changes="accept"), None, "schema.json")
         assert lost(made) == {}, seed
         if not {"title", "issuer"} & set(made.missing):
@@ -122,8 +129,8 @@ def _ours(folder: Path) -> None:
     replaced = {contact()[key]: sample for key, sample in SAMPLES.items()}
     for path in folder.glob("*.md"):
         text = path.read_text("utf-8")
-        for value, sample in replaced.items():
-            text = text.replace(value, sample)
+        for value, stand_in in replaced.items():
+            text = text.replace(value, stand_in)
         path.write_text(text, "utf-8")
 
 

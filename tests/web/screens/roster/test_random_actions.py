@@ -146,5 +146,5 @@ class Actions(RuleBasedStateMachine):
 
 TestActions = Actions.TestCase
 TestActions.settings = settings(
-    max_examples=examples(60), stateful_step_count=15, suppress_health_check=list(HealthCheck)
+    max_examples=examples(60, in_every_run=6), stateful_step_count=15, suppress_health_check=list(HealthCheck)
 )
