@@ -108,7 +108,7 @@ def _numbering(
     register: Path, notice: Path | None, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries
 ) -> AbstractContextManager[AppendResult]:
     """The run that also writes the number into the notice. Raises UsageError where none is named."""
-    from generator.dispatch.number_taking import numbering_entry
+    from generator.dispatch.registering import numbering_entry
 
     if notice is None:
         raise UsageError(Problem("register-write-notice"))

@@ -23,11 +23,11 @@ from generator.notices.drafts.draft import (
 from generator.notices.drafts.opening import kind_of, opened, read_text, suffix_of
 from generator.notices.drafts.pictures import Pictures
 from generator.notices.drafts.unread_text import headers, in_characters, notes, unread_text
-from generator.office.converting import TIMEOUT
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.word_walk import changing, comments, keep_places, paragraph_number
+from generator.office.suite import TIMEOUT
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
 from generator.official.recognition import forms

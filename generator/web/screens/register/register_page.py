@@ -9,10 +9,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register.issued_number import Series
-from generator.register.next_number import Gap, Standing, gap_text
-from generator.register.register_row import RegisterRow
-from generator.register.years import RegisterYears, YearLine
+from generator.register.next_number import Gap, RegisterYears, Standing, YearLine, gap_text
+from generator.register.register_row import RegisterRow, Series
 from generator.web.answers import REFUSED, page
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.problem_addresses import problem_addresses
