@@ -12,9 +12,9 @@ from typing import get_args
 
 from lxml import etree
 
-from generator.check.copies import copies, split_targets
 from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.run import check
+from generator.check.targets import copies, split_targets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import (
     InputError,

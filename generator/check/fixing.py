@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.copies import copies, split_targets
 from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import mend
 from generator.check.rules.changes.work import Mend
 from generator.check.run import across
+from generator.check.targets import copies, split_targets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem
 from generator.writing import output_errors, write_files

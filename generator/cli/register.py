@@ -68,8 +68,7 @@ def add_add(group: click.Group) -> None:
         as_json: bool,
         **fields: object,
     ) -> None:
-        from generator.dispatch.number_taking import numbering_entry
-        from generator.dispatch.registering import NoticeEntry, NoticeSeries, read_entry
+        from generator.dispatch.registering import NoticeEntry, NoticeSeries, numbering_entry, read_entry
         from generator.register.appending import entering
         from generator.register.register_row import Matter, RegisterEntry
 

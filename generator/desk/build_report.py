@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from generator.dispatch.changes import ENGINE, Action
+from generator.dispatch.manifest import ENGINE, Action
 from generator.ground.errors import TranslatedText, columns, joined
 from generator.ground.words.vocabularies import report_text as text
 from generator.writing.manifest import PrintedBy
 
 if TYPE_CHECKING:
-    from generator.dispatch.changes import Change
-    from generator.dispatch.manifest import Manifest
+    from generator.dispatch.manifest import Change, Manifest
 
 
 _MOST_UNITS = 3

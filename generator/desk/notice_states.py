@@ -13,7 +13,7 @@ from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
 from generator.ground.source.front_matter import readable_front_matter
 from generator.ground.source.source_file import source_of
-from generator.register.years import RegisterYears
+from generator.register.next_number import RegisterYears
 from generator.roster.units.addressing import recipient_words
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter

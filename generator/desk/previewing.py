@@ -16,8 +16,8 @@ from typing import Literal
 from generator.dispatch.build_options import AnyPath, BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building
-from generator.dispatch.changes import Progress
 from generator.dispatch.choice import Choice, choose
+from generator.dispatch.manifest import Progress
 from generator.dispatch.papers.painting import PageFormat, Painting, refusals
 from generator.dispatch.plan import UnitNames, folder_name, plan
 from generator.dispatch.print_order import is_last

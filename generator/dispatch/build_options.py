@@ -18,8 +18,8 @@ from generator.writing.manifest import REGISTER, PrintedBy, SetOptions
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.dispatch.changes import Progress
     from generator.dispatch.choice import Chosen
+    from generator.dispatch.manifest import Progress
 
 AnyPath = str | os.PathLike[str]
 

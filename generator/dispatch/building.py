@@ -16,11 +16,10 @@ from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
 from generator.dispatch.edited_files import left_behind, moved_paths
 from generator.dispatch.making_set import MadeSet, Making
-from generator.dispatch.manifest import Manifest
+from generator.dispatch.manifest import Change, Manifest
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside

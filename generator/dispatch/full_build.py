@@ -10,8 +10,8 @@ from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
 from generator.dispatch.choice import ONLY, Choice, choose, ordered
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.number_taking import number_in_register
 from generator.dispatch.plan import folder_name
+from generator.dispatch.registering import number_in_register
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition
 from generator.writing import output_errors, staged

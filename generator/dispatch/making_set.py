@@ -8,8 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.dispatch.build_sources import Gathering, Sources
-from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
-from generator.dispatch.manifest import program
+from generator.dispatch.manifest import DUPLEX, PAPERS, PROGRAM, Change, program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
     RenderedPaper,

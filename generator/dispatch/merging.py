@@ -12,8 +12,8 @@ from jinja2 import Template, TemplateSyntaxError
 
 from generator.dispatch.build_options import AnyPath
 from generator.dispatch.build_sources import Gathering, doubts_of, missing_addresses, require
-from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
+from generator.dispatch.manifest import Action, Change
 from generator.dispatch.plan import UnitNames
 from generator.dispatch.set_scope import Turns, turns
 from generator.ground.desk_names import HOUSE

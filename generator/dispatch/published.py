@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.dispatch.changes import EDITED, MISSING
-from generator.dispatch.manifest import program
+from generator.dispatch.manifest import EDITED, MISSING, program
 from generator.dispatch.plan import Paper
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span

@@ -1,22 +1,31 @@
-"""The register entry of a notice and its units."""
+"""The register entry of a notice and its units; its number, looked up, entered, and written into notice.md."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from generator.dispatch.build_sources import Gathering, addressed_units, require
 from generator.ground.desk_names import HOUSE
-from generator.ground.errors import Problem
-from generator.register.issued_number import IssuedNumber
-from generator.register.register_row import Matter, RegisterEntry
+from generator.ground.errors import OutputError, Problem, RegisterError, Span
+from generator.ground.file_names import safe_name
+from generator.register.appending import AppendResult, entering, entries
+from generator.register.next_number import RegisterYears
+from generator.register.register_row import IssuedNumber, Matter, RegisterEntry, RegisterRow
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import for_everybody
 from generator.roster.units.unit import Unit
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults, number_prefix
 from generator.templates.text.notice import Notice, open_notice
+from generator.templates.text.number_writing import notice_digest, numbered
+from generator.writing import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +124,185 @@ def _series(notice: Notice) -> NoticeSeries:
     except ValueError:  # a serial too long for any register, which says so
         return NoticeSeries(None, notice.date.year)
     return NoticeSeries(series.prefix, series.year or notice.date.year)
+
+
+# The number of a notice: looked up in the register, entered there, and written into notice.md.
+
+
+From = Literal["next", "notice", "register", "both"]
+"""Where a number is from: next of its series, written in the notice, given by the register, or in both already."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """The ``number`` that a notice gets or has, and where it is from; ``row`` is that of the register, where it has it.
+
+    ``digest`` is that of the notice.md for which it was found.
+    """
+
+    number: str
+    source: From
+    digest: str
+    row: RegisterRow | None = None
+
+
+def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> FoundNumber:
+    """The number that :func:`take_number` would give the notice in the folder ``notice``, of which ``found`` was read.
+
+    Raises NoticeError where none can be written into it, UsageError when the series is not known.
+    """
+    _check_numbering(notice)
+    digest = notice_digest(notice / NOTICE_FILE)
+    if found.entry.number:
+        row = register.issued(found.entry.number)
+        return FoundNumber(found.entry.number, "notice" if row is None else "both", digest, row)
+    known = _unnumbered(notice, found, found.entry, found.series).earlier_row(register.path, register.rows)
+    if known is not None:
+        return FoundNumber(known.entry.number, "register", digest, known)
+    series = found.series
+    return FoundNumber(register.next_number(series.prefix, series.year, series.besides), "next", digest)
+
+
+def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> AppendResult:
+    """Enters the notice in the folder ``notice`` in the register, and writes its number into notice.md.
+
+    ``found`` is what is read of it now, ``shown`` what :func:`find_number` returned when somebody looked. A number that
+    was taken meanwhile is not taken again: its row is returned.
+
+    Raises NoticeError where notice.md has changed, RegisterError where the number would differ, and what
+    :func:`numbering_entry` raises. Nothing is changed then.
+    """
+    row = register.issued(shown.number)
+    if row is not None and found.entry.number == shown.number:
+        return AppendResult(row, ())
+    try:
+        with numbering_entry(register.path, notice, found, shown=shown) as added:
+            return added
+    except RegisterError as fault:
+        codes = {each.code for each in fault.problems if each.facts.get("number") == shown.number}
+        if row is None or "register-knows-notice" not in codes:
+            raise
+    with numbering(notice, shown.number, based_on=shown.digest):
+        return AppendResult(row, ())
+
+
+@contextmanager
+def numbering_entry(
+    register: Path,
+    notice: Path,
+    found: NoticeEntry,
+    *,
+    entry: RegisterEntry | None = None,
+    series: NoticeSeries | None = None,
+    shown: FoundNumber | None = None,
+) -> Iterator[AppendResult]:
+    """Adds ``entry`` to the register and writes its number into the notice.md of the folder ``notice``.
+
+    ``found`` is what was read of the notice; ``entry`` and ``series`` are its own by default. The register's lock is
+    held until the block is done, as by :func:`~generator.register.appending.entering`. Where a number was ``shown``,
+    the notice gets that one or none.
+
+    Raises what :func:`~generator.register.appending.entering` raises, RegisterError also where the register has given
+    the notice a number already; NoticeError where none can be written into it.
+    """
+    _check_numbering(notice)
+    entry, series = entry or found.entry, series or found.series
+    against = None if entry.number else partial(_unnumbered(notice, found, entry, series).already_given, register)
+    is_written = bool(entry.number) and entry.number == found.entry.number
+    beside = None if is_written and shown is None else partial(_written, register, notice, shown)
+    with entering(
+        register,
+        entry,
+        prefix=series.prefix,
+        year=series.year,
+        besides=series.besides,
+        against=against,
+        beside=beside,
+    ) as added:
+        yield added
+
+
+@contextmanager
+def _written(register: Path, notice: Path, shown: FoundNumber | None, number: str) -> Iterator[None]:
+    """Writes ``number`` into the notice at the end of the block. Raises RegisterError where another one was shown."""
+    if shown is not None and shown.number != number:
+        facts = {"shown": shown.number, "number": number}
+        raise RegisterError(Problem("register-other-number", Span(str(register)), facts))
+    with numbering(notice, number, based_on=None if shown is None else shown.digest):
+        yield
+
+
+def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries) -> _UnnumberedNotice:
+    return _UnnumberedNotice(notice, entry.title, entry.recipients, series.year, found.words)
+
+
+# The number that the register gave a notice is written into notice.md, or found to be missing there.
+_ANY_NUMBER = "第1号"
+
+
+def _check_numbering(notice: Path) -> None:
+    """Raises NoticeError where no number could be written into the notice.md of the folder ``notice``."""
+    numbered(notice / NOTICE_FILE, _ANY_NUMBER)
+
+
+@contextmanager
+def numbering(notice: Path, number: str, *, based_on: str | None = None) -> Iterator[None]:
+    """Writes ``number`` into the notice.md of the folder ``notice`` at the end of the block; all other bytes stay.
+
+    Raises NoticeError, also where the file has another digest than ``based_on``, and OSError; then it is unchanged.
+    """
+    path = notice / NOTICE_FILE
+    with replacing(path, numbered(path, number, based_on=based_on)):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class _UnnumberedNotice:
+    """A notice in ``folder`` without a number, as the register would enter it; ``year`` is its number's.
+
+    ``words`` are the Chinese words that it uses for keys, by their paths.
+    """
+
+    folder: Path
+    title: str
+    recipients: str
+    year: int
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def already_given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
+        """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does."""
+        row = self.earlier_row(register, rows)
+        if row is None:
+            return ()
+        facts = {"number": row.entry.number, "line": row.line}
+        span = Span(str(self.folder / NOTICE_FILE))
+        return (Problem("register-knows-notice", span, facts).in_words(self.words),)
+
+    def earlier_row(self, register: Path, rows: Sequence[RegisterRow]) -> RegisterRow | None:
+        """The last of ``rows``, those of ``register``, that gives this notice a number.
+
+        Such a row is of this year, not void, has the same title and, where it has any, the same recipients, and no set
+        of its own lies beside the register.
+        """
+        voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
+        found = (row for row in reversed(rows) if self._is_of(row) and row.number not in voided)
+        return next((row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))), None)
+
+    def _is_of(self, row: RegisterRow) -> bool:
+        entry, year = row.entry, row.number.series.year
+        is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
+        return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)
+
+
+def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
+    """A warning where ``notice`` has no number but the register has one for it, or cannot be read."""
+    if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
+        return ()
+    try:
+        asked = _UnnumberedNotice(
+            Path(notice.name).parent, notice.title, notice.recipients, notice.date.year, notice.words
+        )
+        found = asked.already_given(register, entries(register))
+    except (RegisterError, OutputError) as fault:
+        found = tuple(fault.problems)
+    return tuple(replace(each, milder="warning") for each in found)

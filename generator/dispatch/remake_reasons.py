@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
+from generator.dispatch.manifest import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
 from generator.dispatch.plan import Paper
 from generator.dispatch.templates import Template
 from generator.templates.excel.xlsx_template import XlsxTemplate

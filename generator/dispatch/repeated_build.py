@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.dispatch.build_options import BuildOptions, BuildPlaces
-from generator.dispatch.changes import Change
 from generator.dispatch.edited_files import left_behind
-from generator.dispatch.manifest import Manifest
+from generator.dispatch.manifest import Change, Manifest
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.disk import ROSTER, NotPlainError, entries, entries_below, read_plain
 from generator.ground.disk.cache_folder import cache_folder

@@ -2,6 +2,6 @@
 
 :mod:`package` reads and writes the zip, :mod:`wordml` and :mod:`sheetml` handle the XML, :mod:`live_content` finds
 active content, :mod:`pictures` reads pictures, :mod:`reading` reads any document, :mod:`tidying` makes it canonical.
-:mod:`suite` runs LibreOffice: :mod:`pdf` prints with it, :mod:`converting` makes a .docx of other formats. :mod:`fonts`
-finds the fonts for pages.
+:mod:`suite` runs LibreOffice, also to make a .docx of other formats; :mod:`pdf` prints with it. :mod:`fonts` finds the
+fonts for pages.
 """

@@ -1,4 +1,7 @@
-"""LibreOffice as a program: found, configured, run in processes of its own, and ended with everything that it left."""
+"""LibreOffice as a program: found, configured, run in processes of its own, and ended with everything that it left.
+
+It makes .docx of documents of other formats.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,12 @@ from glob import glob
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
+from typing import Literal
 
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.stopping import check_stopped
 
 # LibreOffice: its program, command line, environment and profile.
-
-
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -118,8 +120,6 @@ def make_profile(profile: Path) -> None:
 
 
 # One document, converted by a process of its own.
-
-
 _NAME = "document"
 
 
@@ -139,8 +139,6 @@ def converted(suite: OfficeSuite, folder: Path, data: bytes, suffix: str) -> tup
 
 
 # A pool of LibreOffice processes: the next call starts as soon as one has ended.
-
-
 _POLL = 0.02
 
 
@@ -199,8 +197,6 @@ class Pool:
 
 # One LibreOffice process: it converts many documents in a folder, profile and process group of its own.
 # Its exit code is ignored, only its files count: LibreOffice returns 0 for files that it could not read.
-
-
 _LOG = "output.txt"
 _TEMPORARY = ("TMPDIR", "TMP", "TEMP")
 """Variables for temporary files, set to the call's folder, which is removed also after a kill."""
@@ -301,8 +297,6 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
 
 
 # The folder of a run of LibreOffice: locked while it lives; the next run removes that of a killed one.
-
-
 _PROFILE_OPTION = "-env:UserInstallation="
 
 
@@ -341,8 +335,6 @@ def _processes() -> Iterator[tuple[int, list[str]]]:
 
 
 # LibreOffice asked for its version: whether its program runs at all. It writes nothing while it answers.
-
-
 _LONGEST = 60.0
 """Seconds for an answer, which takes less than one where the program is in the memory, and a few where it is not."""
 
@@ -377,3 +369,43 @@ def _answer(process: subprocess.Popen[bytes]) -> str:
     except subprocess.TimeoutExpired:
         _kill_group(process)
         return ""
+
+
+# Documents of other formats → .docx, by LibreOffice in a process of its own.
+
+
+TIMEOUT = 60.0
+"""Seconds for one document before LibreOffice is stopped; ten pages take one or two."""
+
+_DOCX = Target("docx:MS Word 2007 XML", ".docx")
+
+
+class NotConvertedError(Exception):
+    """A document was not converted: there is no LibreOffice, it cannot be run, ran out of time, or made nothing of it.
+
+    ``said`` is the system's reason, or the last line of LibreOffice's output; ``""`` where there is none.
+    """
+
+    def __init__(self, why: Literal["missing", "broken", "late", "failed"], said: str = "") -> None:
+        super().__init__(why, said)
+        self.why = why
+        self.said = said
+
+
+def to_docx(data: bytes, suffix: str, *, timeout: float = TIMEOUT) -> bytes:
+    """The .docx that LibreOffice makes of ``data``; ``suffix`` is that of its format (``.doc``).
+
+    Nothing is left behind: its folder is removed, its process and that one's children are ended. Raises
+    NotConvertedError.
+    """
+    program = find_suite()
+    if program is None:
+        raise NotConvertedError("missing")
+    try:
+        with run_folder() as folder:
+            made, call = converted(OfficeSuite(program, {}, timeout, _DOCX), folder, data, suffix)
+    except OSError as fault:
+        raise NotConvertedError("broken", str(fault)) from fault
+    if made is None:
+        raise NotConvertedError("late" if call.late else "failed", call.last_line)
+    return made

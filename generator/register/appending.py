@@ -19,10 +19,18 @@ from pathlib import Path
 from generator.ground.disk import real_place
 from generator.ground.errors import OutputError, Problem, RegisterError, Span, UsageError, closest, joined
 from generator.office.sheetml import END, inert, line_of
-from generator.register.issued_number import IssuedNumber, Series
 from generator.register.next_number import gap_text, new_gaps, next_of, wanted_series
 from generator.register.register_csv import HEAD, Register, read_register
-from generator.register.register_row import FIRST_LINE, Matter, RegisterEntry, RegisterRow, cells_for, faults
+from generator.register.register_row import (
+    FIRST_LINE,
+    IssuedNumber,
+    Matter,
+    RegisterEntry,
+    RegisterRow,
+    Series,
+    cells_for,
+    faults,
+)
 from generator.register.view import renew_view, view_is_current
 from generator.standard import meant_number
 from generator.writing import Lock, lock_of, locked_file, output_errors, replace_file

@@ -1,4 +1,4 @@
-"""The rows of the register: its columns and entries, their validation, and the numbers that are used.
+"""The rows of the register: its columns, entries and numbers, their validation, and the numbers that are used.
 
 Every cell of a line that is read must be one that could have been written there.
 """
@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.ground.errors import Problem, RegisterError, Span, closest
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
-from generator.register.issued_number import IssuedNumber
-from generator.standard import SECRECY, meant_number
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SECRECY, meant_number
 
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""
@@ -191,8 +191,6 @@ def _day(text: str) -> datetime.date | None:
 
 
 # An entry is checked by itself, whatever the other rows are.
-
-
 _MOST_CHARACTERS = 32_766
 """The longest text of an entry: a cell of a worksheet (32,767 characters), less the mark before a dangerous value."""
 
@@ -242,8 +240,6 @@ def _text_faults(column: str, text: str) -> Iterator[_EntryFault]:
 
 
 # The numbers that the register has used: each is issued once.
-
-
 @dataclass(frozen=True, slots=True)
 class _Refusal:
     """Why a number is refused: the problem's code, and the line of the row that uses it, None where no row does."""
@@ -280,3 +276,56 @@ class UsedNumbers:
             self.issued[number] = line
         elif matter is Matter.VOIDED:
             self.voided[number] = line
+
+
+# A number of a document parsed into its parts, and the series that it is counted in.
+
+
+COUNTER = "号"
+"""The word after the serial of a 发文字号; 纪要 may have 期 or 次."""
+
+_FORMS = (NUMBER, ORDER_NUMBER, MINUTES_NUMBER)
+_PIECES = re.compile(
+    r"(?:(?P<prefix>.*)〔(?P<year>[0-9]{4})〕)?(?P<opening>第?)(?P<serial>[1-9][0-9]{0,8})(?P<counter>[号期次])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers that are counted together: those of one 机关代字 and year (7.2.5).
+
+    ``prefix`` is ``""`` and ``year`` None where they are not written, as in 令号 (10.2). ``counter`` is the word after
+    the serial. ``opening`` (第 or nothing) is not compared: numbers with and without it belong to one series.
+    """
+
+    prefix: str
+    year: int | None
+    counter: str = COUNTER
+    opening: str = field(default="", compare=False)
+
+    def number(self, serial: int | str) -> str:
+        """The number of ``serial`` as it is printed."""
+        year = "" if self.year is None else f"{self.prefix}〔{self.year}〕"
+        return f"{year}{self.opening}{serial}{self.counter}"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedNumber:
+    """发文字号, 令号 or the number of a 纪要."""
+
+    series: Series
+    serial: int
+
+    @classmethod
+    @lru_cache(maxsize=256)  # what is read of a row asks twice
+    def parse(cls, text: str) -> IssuedNumber:
+        """Parses a number written in a form of the standard. Raises ValueError for anything else."""
+        pieces = _PIECES.fullmatch(text)
+        if pieces is None or not any(form.fullmatch(text) for form in _FORMS):
+            raise ValueError(text)
+        year = None if pieces["year"] is None else int(pieces["year"])
+        series = Series(pieces["prefix"] or "", year, pieces["counter"], pieces["opening"])
+        return cls(series, int(pieces["serial"]))
+
+    def __str__(self) -> str:
+        return self.series.number(self.serial)

@@ -20,7 +20,7 @@ from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError
 from generator.ground.source.nodes import MappingNode
-from generator.register.years import RegisterYears
+from generator.register.next_number import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.web.jobs import Jobs

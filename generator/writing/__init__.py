@@ -6,10 +6,9 @@ one began, and :mod:`run_lifetime` does so before anything is read. :mod:`lockin
 :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
 """
 
-from generator.writing.hidden_leftovers import Leftover, leftovers
 from generator.writing.locking import Lock, lock_of, locked, locked_file
 from generator.writing.moving_into_place import move_file, remove_file, replace_file, replacing
-from generator.writing.run_lifetime import settle
+from generator.writing.run_lifetime import Leftover, leftovers, settle
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import output_errors
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.check.annotating import annotate
-from generator.check.copies import copies, split_targets
 from generator.check.fixing import fix
+from generator.check.targets import copies, split_targets
 from generator.ground.errors import InputError, UsageError
 from tests.check.right import data_of, right_notice
 

@@ -10,8 +10,8 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.desk.build_report import FILES, INPUTS, changed_line, planned_files, planned_lines, reasons_in_words
-from generator.dispatch import changes
-from generator.dispatch.changes import Action, Phase
+from generator.dispatch import manifest
+from generator.dispatch.manifest import Action, Phase
 from generator.ground.errors import LANGUAGES, Lang, speaking
 from generator.ground.words.vocabularies import REPORTS
 from generator.ground.words.vocabularies import report_text as text
@@ -150,7 +150,9 @@ def test_every_word_is_there(key: str) -> None:
 
 
 def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
-    named = {value for name, value in vars(changes).items() if name.isupper() and isinstance(value, str)}
+    named = {
+        value for name, value in vars(manifest).items() if name.isupper() and name[0] != "_" and isinstance(value, str)
+    }
     assert named == INPUTS
 
 

@@ -11,8 +11,8 @@ from generator.desk.double_click_files import Machine
 from generator.desk.notice_states import NoticeHeading, NoticeState, notice_heading, notice_state
 from generator.desk.starters.starter_desk import new_desk
 from generator.register.appending import append
+from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.register.years import RegisterYears
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.number_taking import FoundNumber, find_number, numbering, numbering_entry, take_number
-from generator.dispatch.registering import NoticeEntry, read_entry
+from generator.dispatch.registering import (
+    FoundNumber,
+    NoticeEntry,
+    find_number,
+    numbering,
+    numbering_entry,
+    read_entry,
+    take_number,
+)
 from generator.ground.errors import GeneratorError
 from generator.register.appending import append, entries
+from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.register.years import RegisterYears
 from generator.writing.manifest import REGISTER
 from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import Office

@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.dispatch.changes import NOTICE, PICTURES, ROSTER
-from generator.dispatch.manifest import Manifest
+from generator.dispatch.manifest import NOTICE, PICTURES, ROSTER, Manifest
 from generator.dispatch.merging import merge
 from generator.dispatch.unit_papers import unit_paper_run
 from generator.ground.disk import read_plain

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.office import converting
-from generator.office.converting import NotConvertedError, to_docx
+from generator.office import suite
+from generator.office.suite import NotConvertedError, to_docx
 from tests.office.pdf.test_suite import gone
 from tests.word_documents import make_docx, paragraphs
 
@@ -80,9 +80,9 @@ def test_one_that_cannot_be_started(fake_suite: FakeSuite, temporary: Path) -> N
 
 
 def test_a_machine_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(converting, "find_suite", lambda: None)
+    monkeypatch.setattr(suite, "find_suite", lambda: None)
     assert _refused(b"x", ".doc") == ("missing", "")
 
 
 def test_it_waits_a_minute() -> None:
-    assert converting.TIMEOUT == 60
+    assert suite.TIMEOUT == 60

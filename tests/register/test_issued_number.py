@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.register.appending import append
-from generator.register.issued_number import IssuedNumber, Series
-from generator.register.register_row import Matter, RegisterEntry
-from generator.register.years import RegisterYears
+from generator.register.next_number import RegisterYears
+from generator.register.register_row import IssuedNumber, Matter, RegisterEntry, Series
 
 
 @pytest.mark.parametrize(

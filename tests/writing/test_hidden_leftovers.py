@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.writing import leftovers, locked, staged
-from generator.writing.hidden_leftovers import Leftover
+from generator.writing.run_lifetime import Leftover
 from generator.writing.writing_run import RUN
 from tests.acting import Acting
 from tests.writing.interrupted import interrupt
@@ -91,7 +91,7 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     (tmp_path / RUN).mkdir()
     (tmp_path / ".units.yaml.lock").write_bytes(b"")
-    monkeypatch.setattr("generator.writing.hidden_leftovers.acquired_at_once", refused)
+    monkeypatch.setattr("generator.writing.run_lifetime.acquired_at_once", refused)
     assert states(tmp_path) == {RUN: "unknown", ".units.yaml.lock": "unknown"}
 
 

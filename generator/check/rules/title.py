@@ -103,7 +103,7 @@ def title_centred(found: RecognisedDocument) -> Iterator[Departure]:
     "warning",
     rows=("title.most_characters", "title.size"),
     value="梯形或菱形",
-    laid_out="layout.title_lines",
+    laid_out="layout.title_block",
 )
 def title_shape(found: RecognisedDocument) -> Iterator[Departure]:
     """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
@@ -120,7 +120,7 @@ def title_shape(found: RecognisedDocument) -> Iterator[Departure]:
         yield Departure(found.title, shown, phrase("title-shape"))
 
 
-@Rule("TI-05", "7.3.1", "must", "warning", value="词意完整", laid_out="layout.title_lines")
+@Rule("TI-05", "7.3.1", "must", "warning", value="词意完整", laid_out="layout.title_block")
 def title_breaks(found: RecognisedDocument) -> Iterator[Departure]:
     """A title is broken between words: no word, number or short 《name》 is split, no line begins with 的 (7.3.1).
 
@@ -137,7 +137,7 @@ def title_breaks(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(found.title, f"{head} / {tail}", f"{head}{tail}")
 
 
-@Rule("TI-06", "7.3.1", "practice", rows=("title.most_characters",), laid_out="layout.title_lines")
+@Rule("TI-06", "7.3.1", "practice", rows=("title.most_characters",), laid_out="layout.title_block")
 def title_line_length(found: RecognisedDocument) -> Iterator[Departure]:
     """A line of the title has at most 20 characters of 2号, or is squeezed to fit.
 

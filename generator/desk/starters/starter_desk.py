@@ -16,7 +16,7 @@ from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNIT
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
 from generator.ground.source.yaml_layout import quoted
 from generator.office.package import serialised, write_package
-from generator.register.issued_number import Series
+from generator.register.register_row import Series
 from generator.roster.editing.importing import kind_of_keys, write_roster
 from generator.roster.units.groups import Roster
 from generator.standard import NUMBER

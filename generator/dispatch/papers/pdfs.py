@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress
 from generator.dispatch.making_set import MadeSet
-from generator.dispatch.manifest import program
+from generator.dispatch.manifest import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress, program
 from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.published import Published

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
-from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
+from generator.dispatch.manifest import PROGRAM, TEMPLATE, Action
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker
 from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
 from generator.dispatch.papers.temporary_papers import TemporaryPapers

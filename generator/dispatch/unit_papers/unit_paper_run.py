@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.changes import Progress
+from generator.dispatch.manifest import Progress
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers

@@ -17,8 +17,18 @@ from generator.ground.errors.exceptions import (
     gathered_by_unit,
     system_reason,
 )
-from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between, likest
-from generator.ground.errors.problem import Problem, Severity, Span, columns, printable, severity_word
+from generator.ground.errors.problem import (
+    MOST_EDITS,
+    Problem,
+    Severity,
+    Span,
+    closest,
+    columns,
+    edits_between,
+    likest,
+    printable,
+    severity_word,
+)
 from generator.ground.words.translated_text import (
     LANGUAGES,
     Lang,

@@ -14,7 +14,6 @@ from generator.ground.length import Mm, Pt
 from generator.ground.source.source_file import bounded, decode_any, unholdable
 from generator.ground.words.vocabularies import phrase
 from generator.notices.drafts.draft import DraftKind
-from generator.office.converting import NotConvertedError, to_docx
 from generator.office.live_content.live_stories import chunks
 from generator.office.package import Package, end_of_zip, is_encrypted, is_signed, read_package
 from generator.office.package.package_reading import COMPOUND_FILE
@@ -22,6 +21,7 @@ from generator.office.package.part_names import main_suffix
 from generator.office.pictures import is_picture
 from generator.office.reading.document import Paragraph, ReadDocument, Run, Section
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.suite import NotConvertedError, to_docx
 from generator.office.wordml.wordml_names import P, T, w
 
 _MOST_PARAGRAPHS, _MOST_CHARACTERS = 50_000, 2_000_000

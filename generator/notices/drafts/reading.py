@@ -26,7 +26,6 @@ from generator.notices.drafts.draft import (
 )
 from generator.notices.drafts.opening import kind_of, opened, read_text, suffix_of
 from generator.notices.drafts.pictures import Pictures
-from generator.office.converting import TIMEOUT
 from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
@@ -42,6 +41,7 @@ from generator.office.reading.word_walk import (
     walked,
     watermarks,
 )
+from generator.office.suite import TIMEOUT
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, T, w

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.ground.errors import NoticeError
 from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_items, yaml_layout
 from generator.notices.editing.form_keys import TextKind, Value, notice_kind
-from generator.register.years import RegisterYears
+from generator.register.next_number import RegisterYears
 from generator.templates.text.number_writing import number_in, with_number
 
 

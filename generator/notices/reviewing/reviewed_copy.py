@@ -15,10 +15,10 @@ from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
 from generator.notices.drafts.opening import opened, suffix_of
 from generator.notices.reviewing.flow import NUMBER, Flow, flow_of, numbered
-from generator.office.converting import TIMEOUT
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import comments, keep_places
+from generator.office.suite import TIMEOUT
 from generator.office.wordml import tracked_changes
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RANGES, RUN_PROPERTIES, P, T, w
 

@@ -17,8 +17,8 @@ from generator.notices.reviewing.matching import pieces
 from generator.notices.reviewing.proposals import proposals
 from generator.notices.reviewing.review import Action, Proposal, RecordKind, Review, ReviewRecord
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
-from generator.office.converting import TIMEOUT
 from generator.office.pdf.pdf_files import print_marked_up
+from generator.office.suite import TIMEOUT
 from generator.official.source_marks import marked_files
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import output_errors, write_files

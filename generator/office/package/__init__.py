@@ -2,8 +2,7 @@
 
 :mod:`package_reading` inflates the parts by the directory that :mod:`zip_directory` reads. :mod:`package` finds the
 main part, content types and relationships, :mod:`part_names` has the names of parts, namespaces and types.
-:mod:`xml_parsing` parses and serialises parts, :mod:`straightening` makes their names plain, :mod:`package_writing`
-writes the zip.
+:mod:`xml_parsing` parses and serialises parts, :mod:`package_writing` writes the zip.
 """
 
 from generator.office.package.package import Package, Relation, inflated, is_signed
@@ -23,7 +22,6 @@ from generator.office.package.package_writing import (
     has_our_layout,
     write_package,
 )
-from generator.office.package.straightening import straightened
 from generator.office.package.xml_parsing import doctype_problems, parsed, parsed_again, serialised
 from generator.office.package.zip_directory import end_of_zip
 
@@ -48,6 +46,5 @@ __all__ = [
     "parsed_again",
     "read_package",
     "serialised",
-    "straightened",
     "write_package",
 ]

@@ -1,15 +1,30 @@
-"""Title, mark of the edition (征求意见稿) and recipients, between 版头 and text (7.3.1 and 7.3.2)."""
+"""Title and its lines, mark of the edition (征求意见稿) and recipients, between 版头 and text (7.3.1 and 7.3.2)."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from math import ceil
 
-from generator.ground.length import NOTHING, Length
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import NOTHING, Length, Twips
+from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument, Title
-from generator.official.layout.title_lines import title_runs
-from generator.official.layout.type_widths import LineBox, text_line, title_line, white_between
-from generator.standard import Format, length
+from generator.official.layout.line_breaking import text_width
+from generator.official.layout.program import PROGRAMS
+from generator.official.layout.type_widths import (
+    LineBox,
+    narrowest_line,
+    off_grid,
+    text_line,
+    title_line,
+    white_between,
+)
+from generator.standard import Format, length, number
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
@@ -97,3 +112,132 @@ def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
 
 def _below_header(line: LineBox, white_above: Length) -> Length:
     return length("order.body_gap") - white_above - line.above_ink
+
+
+# The lines of a title (7.3.1): broken between words, symmetrical, in the shape of a trapezoid or a diamond.
+
+
+_NEVER_FIRST = frozenset(" 的和与及或等").union(*(program.not_at_start for program in PROGRAMS))
+_NEVER_LAST = frozenset[str]().union(*(program.not_at_end for program in PROGRAMS))
+_PAIRS = {"“": "”", "《": "》"}
+_ORGAN = re.compile(
+    r"(?:(?!关于|转发|印发|批转|同意|[的“《]).){1,14}?(?:人民政府|委员会|办公[室厅]|(?<![布格])局|[厅院])+"
+)
+_MOST_LINES = 5
+
+_INSIDE_PAIR, _WAIST, _SHORT_LINE, _EXTRA_LINE = 1000.0, 60.0, 40.0, 10.0
+_PARTED_ORGAN, _UNEVEN, _FLAT, _NOT_AFTER_ISSUER = 100.0, 30.0, 6.0, 3.0
+_SHORT = 4
+
+
+@lru_cache(maxsize=64)
+def title_runs(title: Title) -> tuple[TextRun, ...]:
+    """One run for each line of ``title``; a line that is a little too wide is squeezed by at most 5 %.
+
+    Raises LayoutError naming each line of the author's that is wider than that.
+    """
+    lines = title.lines or best_lines(title.text)
+    LayoutError.raise_for(
+        Problem("layout-title-wide", title.span, {"line": line, "excess": f"{_excess(line):.0%}"}, "title")
+        for line in lines
+        if _excess(line) > number("title.squeeze")
+    )
+    return tuple(TextRun(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
+
+
+@cache
+def best_lines(text: str) -> tuple[str, ...]:
+    """The best lines for ``text``, at most 19 characters each."""
+    fewest = -(-len(text) // int(number("title.longest_line")))
+    ways = [way for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)) for way in _ways(text, count)]
+    return min(ways, key=lambda way: (_cost(text, way), way)) if ways else _anyhow(text)
+
+
+def _ways(text: str, count: int) -> Iterator[tuple[str, ...]]:
+    """Every way to break ``text`` into ``count`` lines between words."""
+    return (
+        tuple(text[start:end] for start, end in pairwise((0, *ends))) for ends in _line_ends(_places(text), 0, count)
+    )
+
+
+def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tuple[int, ...]]:
+    """The ends of ``count`` lines from ``start`` to the last of ``places``, none of them too long."""
+    longest = int(number("title.longest_line"))
+    whole = places[-1]
+    if whole - start > longest * count:
+        return
+    if count == 1:
+        yield (whole,)
+        return
+    for end in places[bisect_right(places, start) : bisect_right(places, start + longest)]:
+        if end < whole:
+            yield from ((end, *rest) for rest in _line_ends(places, end, count - 1))
+
+
+@cache
+def _places(text: str) -> tuple[int, ...]:
+    """The offsets between words at which a line may end, and the end of the text."""
+    ends = list(accumulate(map(len, words_in(text))))
+    return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
+
+
+def _may_part(text: str, end: int) -> bool:
+    return text[end] not in _NEVER_FIRST and text[end - 1] not in _NEVER_LAST
+
+
+def _anyhow(text: str) -> tuple[str, ...]:
+    """Breaks a text for which there is no such way: each line is filled, and ends behind a word."""
+    longest, metrics = int(number("title.longest_line")), off_grid(length("title.size"))
+    places, lines, start = _places(text), list[str](), 0
+    while start < len(text):
+        some = range(start + 1, min(len(text), start + 2 * longest) + 1)
+        ends = [end for end in some if text_width(text[start:end], metrics) <= longest * metrics.full]
+        end = next((each for each in reversed(ends) if each in places), max(ends, default=start + 1))
+        lines.append(text[start:end])
+        start = end
+    return tuple(lines)
+
+
+def _cost(text: str, lines: tuple[str, ...]) -> float:
+    widths = [text_width(line, off_grid(length("title.size"))) for line in lines]
+    widest = max(widths)  # nothing, where there are only marks that are set over others
+    cost = _EXTRA_LINE * len(lines) + _UNEVEN * (widest - min(widths)) / (widest or 1)
+    cost += _SHORT_LINE * sum(len(line) < _SHORT for line in lines)
+    cost += _WAIST * any(
+        before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    if len(lines) > 2:
+        character = length("title.size").twips
+        cost += _FLAT * sum(abs(one - other) < character / 2 for one, other in pairwise(widths))
+    cost += _PARTED_ORGAN * len(_inside_organs(text).intersection(accumulate(map(len, lines))))
+    cost += _INSIDE_PAIR * _breaks_inside_pairs(text, lines)
+    return cost + _NOT_AFTER_ISSUER * (not any(line.startswith("关于") for line in lines))
+
+
+@cache
+def _inside_organs(text: str) -> frozenset[int]:
+    """The offsets inside of what reads as an organ's name."""
+    return frozenset(end for name in _ORGAN.finditer(text) for end in range(name.start() + 1, name.end()))
+
+
+def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
+    """Counts the line ends between an opening mark and its closing one."""
+    inside = 0
+    position = 0
+    for line in lines[:-1]:
+        position = text.index(line, position) + len(line)
+        head = text[:position]
+        inside += sum(head.count(opening) > head.count(closing) for opening, closing in _PAIRS.items())
+    return inside
+
+
+def _excess(line: str) -> float:
+    """How much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
+    return text_width(line, off_grid(length("title.size"))) / narrowest_line().twips - 1
+
+
+def _tracking(line: str) -> Length:
+    """The tracking of a line that is too wide, in whole twips; 0 where it fits."""
+    width, closer = (text_width(line, off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1))
+    too_much = width - narrowest_line().twips
+    return Twips(-ceil(too_much / (width - closer)) if too_much > 0 else 0)

@@ -1,14 +1,16 @@
-"""Export of a roster to a sheet, which is written only where it reads back as the same roster."""
+"""Export of a roster to a sheet, as a table of texts; it is only written where it reads back as the same roster."""
 
 from __future__ import annotations
 
 import codecs
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
 from generator.ground.errors import GeneratorError, Problem, RosterError, Span, UsageError, columns
+from generator.ground.source.date import OfficialDate
 from generator.ground.source.source_file import bounded
 from generator.office.package import write_package
 from generator.office.package.xml_parsing import escape
@@ -16,14 +18,13 @@ from generator.office.sheetml import END, MAIN, column_letters, dangerous, escap
 from generator.roster.sheets.csv_sheet import protected, read_csv
 from generator.roster.sheets.grid import Grid
 from generator.roster.sheets.heading_columns import heading_of
-from generator.roster.sheets.heading_meanings import TITLES
+from generator.roster.sheets.heading_meanings import CLASS, EVERYBODY, TITLES, YES
 from generator.roster.sheets.inferred_columns import rows_below, totals
-from generator.roster.sheets.roster_table import RosterTable, differing, table_of
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xlsx_workbook import workbook_grids
 from generator.roster.units.declared_fields import DeclaredField
-from generator.roster.units.groups import Group, Roster
-from generator.roster.units.unit import NESTED_KINDS
+from generator.roster.units.groups import BETWEEN, Group, Roster
+from generator.roster.units.unit import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, Unit
 from generator.writing import output_errors, write_files
 
 
@@ -61,7 +62,7 @@ def _nested(field: DeclaredField, roster: Roster) -> Problem:
     return Problem("roster-nested", Span(roster.file), facts, field.name).in_words(roster.words)
 
 
-def _csv_bytes(table: RosterTable) -> bytes:
+def _csv_bytes(table: _RosterTable) -> bytes:
     """``table`` as CSV: UTF-8 with its mark, every cell in quotes, no cell that can be taken for a formula."""
     lines = (line_of(map(protected, row)) + END for row in (table.headers, *table.rows))
     return codecs.BOM_UTF8 + "".join(lines).encode()
@@ -90,7 +91,7 @@ _STYLES = (
 """The number format 49 is that of texts (18.8.30)."""
 
 
-def _workbook_bytes(table: RosterTable) -> bytes:
+def _workbook_bytes(table: _RosterTable) -> bytes:
     """The .xlsx of ``table``, with frozen headers and columns of text; the same bytes each time."""
     strings: dict[str, int] = {}
     sheet = "".join(_sheet(table, strings))
@@ -98,7 +99,7 @@ def _workbook_bytes(table: RosterTable) -> bytes:
     return write_package(workbook_parts(_NAME, sheet, beside))
 
 
-def _sheet(table: RosterTable, strings: dict[str, int]) -> Iterator[str]:
+def _sheet(table: _RosterTable, strings: dict[str, int]) -> Iterator[str]:
     """The sheet in pieces; every text gets a number in ``strings``."""
     yield (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
@@ -132,14 +133,14 @@ def _shared(strings: Iterable[str]) -> Iterator[str]:
     yield "</sst>"
 
 
-def _widths(table: RosterTable) -> Iterator[int]:
+def _widths(table: _RosterTable) -> Iterator[int]:
     for place, header in enumerate(table.headers):
         texts = chain([header], (row[place] for row in islice(table.rows, _LOOKED_AT)))
         widest = max(columns(line) for text in texts for line in (text.split("\n") or [""]))
         yield min(_WIDEST, max(_NARROWEST, widest + 2))
 
 
-_WRITERS: Mapping[str, Callable[[RosterTable], bytes]] = {".xlsx": _workbook_bytes, ".csv": _csv_bytes}
+_WRITERS: Mapping[str, Callable[[_RosterTable], bytes]] = {".xlsx": _workbook_bytes, ".csv": _csv_bytes}
 
 
 def _lost(roster: Roster, data: bytes, suffix: str, file: str) -> Iterator[Problem]:
@@ -154,7 +155,7 @@ def _lost(roster: Roster, data: bytes, suffix: str, file: str) -> Iterator[Probl
         yield Problem("sheet-fields-lost", Span(roster.file)).in_words(roster.words)
         return
     titles = {**{name: words[0] for name, words in TITLES.items()}, **{each.name: each.title for each in roster.fields}}
-    for unit, name in differing(roster, groups):
+    for unit, name in _differing(roster, groups):
         yield Problem("sheet-text-lost", unit.span, {"name": unit.name, "field": titles.get(name, name)}, name)
 
 
@@ -166,3 +167,67 @@ def _read_back(grid: Grid) -> tuple[tuple[object, ...], tuple[Group, ...]]:
     sums = totals(grid, heading, below)
     groups = UnitRows(grid, heading, {}, "").groups([row for row in below if row.number not in sums])
     return heading.fields, groups
+
+
+# A roster as a table of texts for a sheet: headers and a row for each unit.
+
+
+_KINDS = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
+
+
+@dataclass(frozen=True, slots=True)
+class _RosterTable:
+    """The columns by the ``names`` of their fields, the ``headers`` above them, and the rows of texts."""
+
+    names: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table_of(roster: Roster) -> _RosterTable:
+    """The table of all units of ``roster``: every standard column, then the declared ones."""
+    standard = [name for name in TITLES if name != EVERYBODY or any(group.everybody for group in roster.groups)]
+    names = (*standard, *(field.name for field in roster.fields))
+    headers = (*(TITLES[name][0] for name in standard), *map(_header, roster.fields))
+    return _RosterTable(names, headers, tuple(_rows(roster, names)))
+
+
+def _header(field: DeclaredField) -> str:
+    """The header that declares ``field``: 床位数（beds，数字）."""
+    options = [field.name, _KINDS[field.kind], *(["必填"] if field.required else [])]
+    return f"{field.title}（{'，'.join(options)}）"
+
+
+def _rows(roster: Roster, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for group in roster.groups:
+        classes = "" if group.classes == (group.name,) else BETWEEN.join(group.classes)
+        for unit in group.units:
+            texts = {**_texts(unit), "group": group.name, CLASS: classes, EVERYBODY: YES if group.everybody else ""}
+            yield tuple(texts.get(name, "") for name in names)
+
+
+def _texts(unit: Unit) -> Mapping[str, str]:
+    values = unit.as_mapping()
+    for name in NAME_BY_DEFAULT:
+        if values[name] == unit.name:
+            values[name] = ""
+    return {
+        **{name: str(value) for name, value in values.items()},
+        **{name: value.iso if isinstance(value, OfficialDate) else str(value) for name, value in unit.extra.items()},
+        **{name: BETWEEN.join(getattr(unit, name)) for name in FIELDS_OF_TEXTS},
+    }
+
+
+def _differing(roster: Roster, groups: tuple[Group, ...]) -> Iterator[tuple[Unit, str]]:
+    """Each unit of ``roster`` that differs in ``groups``, which were read from its table, with one such field."""
+    units = [unit for group in groups for unit in group.units]
+    classes = {group.name: (group.classes, group.everybody) for group in groups}
+    kept = {group.name: (group.classes, group.everybody) for group in roster.groups}
+    for number, unit in enumerate(roster.units):
+        again = units[number].as_mapping() if number < len(units) else {}
+        values = unit.as_mapping()
+        wrong = next((name for name, value in values.items() if again.get(name) != value), None)
+        if wrong is None and classes.get(unit.group) != kept[unit.group]:
+            wrong = CLASS
+        if wrong is not None:
+            yield unit, wrong

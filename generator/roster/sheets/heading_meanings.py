@@ -21,6 +21,9 @@ CLASS = "class"
 EVERYBODY = "everybody"
 """The column that says whether the group is for everybody; one that nobody needs is not exported."""
 
+YES = "是"
+"""The text in that column where it is."""
+
 GROUP_COLUMNS: Mapping[str, unit.StandardField] = {
     "group": unit.STANDARD_FIELDS["group"],
     CLASS: unit.CLASS_FIELD,

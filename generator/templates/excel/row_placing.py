@@ -9,8 +9,8 @@ from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import MAX_ROW
 from generator.templates.excel.formula_pointers import Pointer, UnclearFormulaError, adjusted, pointers
-from generator.templates.excel.row_blocks import Blocks, Branch
 from generator.templates.excel.sheet_code import BEGIN, CELL, END, ROW, Mark
+from generator.templates.excel.sheet_rows import Blocks, Branch
 from generator.templates.expressions.rendering_limits import Deadline
 
 

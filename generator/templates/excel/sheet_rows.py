@@ -1,9 +1,11 @@
-"""The rows of a template's sheet, and the cells with tags in them, parsed with all problems of the tags."""
+"""The rows of a template's sheet, those that tags repeat, and the cells with tags, parsed with all their problems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Literal
 
 from lxml import etree
 
@@ -24,20 +26,19 @@ from generator.office.sheetml import (
 from generator.templates.excel.book import Book, TemplateSheet
 from generator.templates.excel.cell_tags import CellRun, TextCell, cell_of, runs_of
 from generator.templates.excel.formula_pointers import translated
-from generator.templates.excel.row_blocks import Blocks, Seat, blocks_of
 from generator.templates.expressions.rendering_limits import Deadline
-from generator.templates.expressions.tag_scanning import Pairing, Tag
+from generator.templates.expressions.tag_scanning import PairedBlock, Pairing, Tag
 
-MAX_TAGS = 100_000
+_MAX_TAGS = 100_000
 """How many tags a sheet may have."""
-MAX_PROBLEMS = 1_000
+_MAX_PROBLEMS = 1_000
 """How many problems of a workbook are collected before reading stops."""
 
 _TEXT_KINDS = frozenset({"s", "inlineStr", "str"})
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateRow:
+class _TemplateRow:
     """A row of the template: its element, and its cells with tags."""
 
     element: etree._Element
@@ -54,7 +55,7 @@ class ReadSheet:
     """A sheet with its rows by number, and their branches."""
 
     sheet: TemplateSheet
-    rows: dict[int, TemplateRow]
+    rows: dict[int, _TemplateRow]
     blocks: Blocks
 
     @property
@@ -96,15 +97,15 @@ def read_sheet(sheet: TemplateSheet, book: Book, problems: list[Problem], deadli
 
     Raises ValueError for an invalid address, TemplateError for more than MAX_TAGS tags, and LimitError.
     """
-    rows: dict[int, TemplateRow] = {}
-    pairing: Pairing[Tag, Seat] = Pairing(problems)
+    rows: dict[int, _TemplateRow] = {}
+    pairing: Pairing[Tag, _Seat] = Pairing(problems)
     tag_rows = []
     tags = 0
     for number, element in _numbered(sheet):
         deadline.check()
-        row = TemplateRow(element, tuple(_cells(element, number, sheet, book, problems)))
+        row = _TemplateRow(element, tuple(_cells(element, number, sheet, book, problems)))
         tags += sum(len(cell.tags) for cell in row.cells)
-        if tags > MAX_TAGS or len(problems) > MAX_PROBLEMS:
+        if tags > _MAX_TAGS or len(problems) > _MAX_PROBLEMS:
             raise TemplateError([*problems, *_too_many(sheet.span(book.file), tags)])
         rows[number] = row
         if row.row_tags:
@@ -117,7 +118,7 @@ def read_sheet(sheet: TemplateSheet, book: Book, problems: list[Problem], deadli
                 _pair_within(cell, problems)
     pairing.finish()
     _write_out_shared(sheet)
-    return ReadSheet(sheet, rows, blocks_of(pairing.blocks, tag_rows))
+    return ReadSheet(sheet, rows, _blocks_of(pairing.blocks, tag_rows))
 
 
 def _numbered(sheet: TemplateSheet) -> Iterator[tuple[int, etree._Element]]:
@@ -168,11 +169,11 @@ def _runs(cell: etree._Element, book: Book) -> list[CellRun]:
 
 
 def _too_many(span: Span, tags: int) -> Iterator[Problem]:
-    code, most = ("template-tags-many", MAX_TAGS) if tags > MAX_TAGS else ("template-problems-many", MAX_PROBLEMS)
+    code, most = ("template-tags-many", _MAX_TAGS) if tags > _MAX_TAGS else ("template-problems-many", _MAX_PROBLEMS)
     yield Problem(code, span, {"most": most})
 
 
-def _lost(row: TemplateRow) -> Iterator[Problem]:
+def _lost(row: _TemplateRow) -> Iterator[Problem]:
     """A problem for content beside a tag for the whole row, in its cell or another: it would be lost."""
     taken = {cell.number for cell in row.cells if cell.is_of_row}
     tag = row.row_tags[0]
@@ -211,3 +212,128 @@ def _write_out_shared(sheet: TemplateSheet) -> None:
             formula.text = translated(*shared[index], address)
         for name in ("t", "si", "ref"):
             formula.attrib.pop(name, "")
+
+
+# The rows that tags repeat or keep (for, if), as a tree of branches.
+
+
+_Seat = tuple[int, int]
+"""The place of a tag for rows: its row, and its index among the tags of that row."""
+_Hindrance = Literal["tag-row", "repeated", "partly", "fixed"]
+"""Why rows cannot be referred to: they have only tags; they are repeated; they are only some of a loop's rows; they are
+rows of the same round of a loop, but referred to with a ``$``."""
+
+
+@dataclass(eq=False, slots=True)
+class Branch:
+    """The rows ``first`` to ``last`` between two tags of one block, or a whole sheet.
+
+    ``repeats``: they are repeated for each item of a list. ``number`` is its index among the sheet's branches,
+    ``between`` are the seats of the tags that begin and end it.
+    """
+
+    number: int
+    first: int
+    last: int
+    repeats: bool = False
+    above: Branch | None = None
+    within: list[Branch] = field(default_factory=list)
+    between: tuple[_Seat, _Seat] = ((0, 0), (MAX_ROW + 1, 0))
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether all rows from ``first`` to ``last`` are in it, or in branches within it."""
+        return self.first <= first and last <= self.last
+
+    def touches(self, first: int, last: int) -> bool:
+        """Whether some of the rows from ``first`` to ``last`` are in it."""
+        return max(first, self.first) <= min(last, self.last)
+
+    def line(self) -> Iterator[Branch]:
+        """Itself and the branches around it, from the inside out."""
+        branch: Branch | None = self
+        while branch is not None:
+            yield branch
+            branch = branch.above
+
+    def holder(self, first: int, last: int) -> Branch:
+        """The innermost of itself and the branches around it that has all these rows."""
+        *_, whole = self.line()
+        return next((branch for branch in self.line() if branch.holds(first, last)), whole)
+
+    def innermost(self, first: int, last: int) -> Branch:
+        """The innermost of itself and the branches within it that has all these rows."""
+        inner = next((each for each in self.within if each.holds(first, last)), None)
+        return self if inner is None else inner.innermost(first, last)
+
+    def loops(self) -> Iterator[Branch]:
+        """The repeated branches within it, at any depth."""
+        for each in self.within:
+            if each.repeats:
+                yield each
+            yield from each.loops()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The branches of one sheet, the ``whole`` first; ``tag_rows`` are removed.
+
+    ``ends`` and ``begins`` are, by the seat of a tag, the number of the branch that ends before it or begins after it.
+    """
+
+    branches: tuple[Branch, ...]
+    tag_rows: frozenset[int]
+    ends: Mapping[_Seat, int]
+    begins: Mapping[_Seat, int]
+
+    @property
+    def whole(self) -> Branch:
+        """The branch of the whole sheet."""
+        return self.branches[0]
+
+    @property
+    def last(self) -> int:
+        """The last row with a tag for rows; 0 where there is none, so that no row moves."""
+        return max(self.tag_rows, default=0)
+
+    @property
+    def moves(self) -> bool:
+        """Whether rows can move."""
+        return bool(self.tag_rows)
+
+    def hindrance(
+        self, first: int, last: int, seen_from: Branch, *, area: bool, fixed: bool = False
+    ) -> _Hindrance | None:
+        """Why the rows ``first`` to ``last`` cannot be referred to from ``seen_from``; None where they can.
+
+        ``area``: the reference is a range, which grows with its rows; else a single cell. ``fixed``: it has a ``$``,
+        which within a loop could mean its first round or every round.
+        """
+        if last <= self.last and all(row in self.tag_rows for row in range(first, last + 1)):
+            return "tag-row"
+        holder = seen_from.holder(first, last)
+        if fixed and any(branch.repeats for branch in holder.line()):
+            return "fixed"
+        if not area:
+            within = takewhile(lambda each: each is not holder, self.whole.innermost(first, last).line())
+            return "repeated" if any(branch.repeats for branch in within) else None
+        around = set(seen_from.line())
+        # From within a loop, a range means the whole loop only if it includes the rows of its tags.
+        loops = ((loop, 1 if loop in around else 0) for loop in holder.loops() if loop.touches(first, last))
+        whole = (first <= loop.first - more and loop.last + more <= last for loop, more in loops)
+        return None if all(whole) else "partly"
+
+
+def _blocks_of(pairs: Iterable[PairedBlock[Tag, _Seat]], tag_rows: Iterable[int]) -> Blocks:
+    """Makes branches of the ``pairs`` of tags."""
+    branches = [Branch(0, 1, MAX_ROW)]
+    ends: dict[_Seat, int] = {}
+    begins: dict[_Seat, int] = {}
+    for block in sorted(pairs, key=lambda block: block.seats[0][1]):
+        seats = [seat for _, seat in block.seats]
+        above = next(each for each in reversed(branches) if each.between[0] < seats[0] and seats[-1] < each.between[1])
+        for (tag, begin), end in zip(block.seats, seats[1:], strict=False):
+            branch = Branch(len(branches), begin[0] + 1, end[0] - 1, tag.word == "for", above, between=(begin, end))
+            above.within.append(branch)
+            branches.append(branch)
+            begins[begin] = ends[end] = branch.number
+    return Blocks(tuple(branches), frozenset(tag_rows), ends, begins)

@@ -15,9 +15,8 @@ from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import CELL, EXTENSION, FORMULA, MAIN, ROW, area_of, d, place_of, s
 from generator.templates.excel.areas import anchor_of, merged, picture_rows
 from generator.templates.excel.book import Book, TemplateSheet
-from generator.templates.excel.row_blocks import Blocks
 from generator.templates.excel.row_placing import TemplatePlace, pointing_problems
-from generator.templates.excel.sheet_rows import ReadSheet
+from generator.templates.excel.sheet_rows import Blocks, ReadSheet
 from generator.templates.expressions.rendering_limits import Deadline
 
 T = TypeVar("T")

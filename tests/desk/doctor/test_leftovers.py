@@ -12,7 +12,7 @@ from generator.desk.doctor import leftovers as module
 from generator.desk.doctor.examining import anonymous_path, kind_of_place
 from generator.desk.doctor.leftovers import remains
 from generator.writing import Leftover, locked
-from generator.writing.hidden_leftovers import State
+from generator.writing.run_lifetime import State
 from generator.writing.writing_run import RUN
 from tests.sample_office import Office
 

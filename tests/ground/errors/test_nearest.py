@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.errors import closest, edits_between, likest
-from generator.ground.errors.nearest import MOST_EDITS
+from generator.ground.errors.problem import MOST_EDITS
 
 WORDS = st.text("ab电话名", max_size=6)
 

@@ -179,7 +179,7 @@ def test_what_libreoffice_cannot_do(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, lines: str | None, code: str
 ) -> None:
     if lines is None:
-        monkeypatch.setattr("generator.office.converting.find_suite", lambda: None)
+        monkeypatch.setattr("generator.office.suite.find_suite", lambda: None)
     elif not lines:
         (fake_suite("true") / "soffice").write_bytes(b"\x7fELF is not enough")
     else:

@@ -14,8 +14,8 @@ from generator.notices.editing.form_keys import KeyNeeds, Value, attachment_kind
 from generator.notices.editing.form_values import form_text, with_given_number, written_value
 from generator.official.layout import composition
 from generator.register.appending import append
+from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.register.years import RegisterYears
 from generator.standard import KINDS
 from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from generator.ground.errors import TemplateError
-from generator.office.package import Deflated, Package, Relation, deflate, inflated, straightened
+from generator.office.package import Deflated, Package, Relation, deflate, inflated
 from generator.office.package.package_writing import content_types, relationships
 from generator.office.package.part_names import (
     MAIN_TYPES,
@@ -21,6 +21,7 @@ from generator.office.package.part_names import (
     sheet,
     word,
 )
+from generator.office.pdf.libreoffice_copy.repairs import straightened
 
 STYLES = b"<w:styles xmlns:w='w'/>"
 

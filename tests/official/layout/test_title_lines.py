@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.like_characters import PIECES, run_of
 from generator.ground.errors import LayoutError, Span
 from generator.official.document import Title
-from generator.official.layout.title_lines import best_lines, title_runs
+from generator.official.layout.title_block import best_lines, title_runs
 
 NOTICE = ("巫山县民政局", "关于转发《“护佑平安 全民反诈”集中宣传月", "活动工作方案》的通知")
 

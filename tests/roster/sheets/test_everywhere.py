@@ -11,7 +11,7 @@ from generator.check.run import check
 from generator.cli.entry_point import run
 from generator.dispatch.merging import merge
 from generator.dispatch.registering import read_entry
-from generator.roster.sheets.roster_table import table_of
+from generator.roster.sheets.exporting import table_of
 from generator.roster.units.load import load_roster
 from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, workbook
 from tests.sample_office import TODAY, Office, tree

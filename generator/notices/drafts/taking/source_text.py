@@ -22,7 +22,7 @@ from generator.office.wordml.wordml_names import TBL, w
 from generator.official.document import Level, Title, WrittenTable
 from generator.official.layout.page_setup import TypeArea, page_setup, type_area
 from generator.official.layout.table_layout import table_block
-from generator.official.layout.title_lines import title_runs
+from generator.official.layout.title_block import title_runs
 from generator.standard import Profile
 from generator.templates.text.official_document import paragraph
 

@@ -286,7 +286,8 @@ _MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
 
 
 def _texts(found: RecognisedDocument) -> Iterator[RecognisedDocument | RecognisedAttachment | RecognisedIssuedText]:
-    yield from (found, *found.attachments)
+    yield found
+    yield from found.attachments
     if found.issued_text is not None:
         yield found.issued_text
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.desk.starters.starter_files import is_sample
-from generator.dispatch.number_taking import FoundNumber, find_number
-from generator.dispatch.registering import read_unaddressed
+from generator.dispatch.registering import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
 from generator.notices.editing.kept_drafts import kept_drafts
-from generator.register.issued_number import IssuedNumber
+from generator.register.register_row import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import OpenNotice

@@ -6,8 +6,7 @@ from typing import get_args
 
 from starlette.responses import Response
 
-from generator.dispatch.number_taking import FoundNumber, From, take_number
-from generator.dispatch.registering import read_entry
+from generator.dispatch.registering import FoundNumber, From, read_entry, take_number
 from generator.ground.errors import GeneratorError, Problem, UsageError
 from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest

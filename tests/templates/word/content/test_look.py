@@ -12,8 +12,7 @@ from lxml import etree
 from generator.ground.length import Pt
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.base_content import ContentError, Site
-from generator.templates.word.content.look import Look
-from generator.templates.word.content.rich_text import Hyperlink, RichParagraphs, RichText
+from generator.templates.word.content.rich_text import Hyperlink, Look, RichParagraphs, RichText
 from tests.word_documents import make_docx, parts
 
 PACKAGE = parts(make_docx(["甲"]))
