@@ -283,7 +283,7 @@ def _values(elements: _Elements) -> Iterator[tuple[str, str]]:
     yield "body", _body(_mapping(elements["body"]))
     yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))
     yield from _signature(elements)
-    yield "note", _TELEPHONE.sub(_hidden, _line(elements["note"]))
+    yield "note", _TELEPHONE.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), _line(elements["note"]))
     for attended in _list(elements["attendance"]):
         yield "attendance", _line(attended)
     for attachment in map(_mapping, _list(elements["attachments"])):
@@ -317,11 +317,6 @@ def _signature(elements: _Elements) -> Iterator[tuple[str, str]]:
     yield "signature", organs + text(f"signed-{how}") if organs and how in _HOW else organs
     yield "posts", _joined(_list(signature["posts"]))
     yield "date", _line(elements["date"])
-
-
-def _hidden(telephone: re.Match[str]) -> str:
-    """A telephone number with all but its first three digits masked."""
-    return telephone[0][:3] + "*" * (len(telephone[0]) - 3)
 
 
 def _listed(entry: object) -> str:

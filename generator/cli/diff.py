@@ -13,6 +13,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import Record, print_either, print_json, print_lines, print_problems
 from generator.ground.errors import Problem, Span, UsageError, printable
+from generator.ground.likeness import common_ends
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _bare(change: TextChange) -> tuple[str, str | None, str | None]:
     """
     old, new = change.old, change.new
     if old is not None and new is not None:
-        start, end = _edges(old, new)
+        start, end = common_ends(old, new)
         old, new = old[start : len(old) - end], new[start : len(new) - end]
     return _place_in_file(change), old, new
 
@@ -239,7 +240,9 @@ def _change_line(change: TextChange) -> str:
         return text("builds-added", place=place, new=_short(change.new or ""))
     if change.new is None:
         return text("builds-taken-out", place=place, old=_short(change.old))
-    old, new = _around(change.old, change.new)
+    start, end = common_ends(change.old, change.new)
+    old = _window(change.old, start, len(change.old) - end)
+    new = _window(change.new, start, len(change.new) - end)
     return text("builds-change", place=place, old=old, new=new)
 
 
@@ -249,25 +252,6 @@ def _place_in_file(change: TextChange) -> str:
         return change.place
     place = change.place.text().removeprefix(":")
     return place.removeprefix(f"{change.place.part}: ") if change.is_main else place
-
-
-def _around(old: str, new: str) -> tuple[str, str]:
-    """Both texts, cut down to what differs and some characters around it."""
-    start, end = _edges(old, new)
-    return _window(old, start, len(old) - end), _window(new, start, len(new) - end)
-
-
-def _edges(old: str, new: str) -> tuple[int, int]:
-    """The lengths of the common beginning and, of the rest, of the common end."""
-    start = _common(old, new)
-    return start, _common(old[start:][::-1], new[start:][::-1])
-
-
-def _common(one: str, other: str) -> int:
-    return next(
-        (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(other)),
-    )
 
 
 def _window(whole: str, start: int, end: int) -> str:

@@ -17,6 +17,7 @@ from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe
 from generator.ground.disk import COPIED, missing, read_entries, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.ground.likeness import common_ends
 from generator.office.package import read_package
 from generator.office.reading import read_document
 from generator.writing.manifest import MANIFEST, Kind, ManifestFile, RecordedBuild, listed_in, plain_digest
@@ -175,8 +176,7 @@ def text_changes(suffix: str, old: bytes, new: bytes) -> tuple[TextChange, ...] 
 
 def changes(old: Sequence[TextLine], new: Sequence[TextLine]) -> Iterator[TextChange]:
     """The lines that were changed, added and removed, in order."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
+    start, end = common_ends([line.texts for line in old], [line.texts for line in new])
     before, after = old[start : len(old) - end], new[start : len(new) - end]
     if len(before) * len(after) > _MOST_COMPARED:
         yield from _beside(before, after)
@@ -194,16 +194,6 @@ def _by_first_cell(old: Sequence[TextLine], new: Sequence[TextLine]) -> Iterator
     )
     for _, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         yield from _beside(old[i:j], new[k:m])
-
-
-def _common(old: Sequence[TextLine], new: Sequence[TextLine]) -> int:
-    """The number of equal lines at the beginning."""
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one.texts != other.texts:
-            break
-        count += 1
-    return count
 
 
 def _beside(olds: Sequence[TextLine], news: Sequence[TextLine]) -> Iterator[TextChange]:

@@ -15,6 +15,7 @@ from generator.comparison.description.description_entry import name_of, sentence
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, printable
+from generator.ground.likeness import are_alike
 from generator.ground.words.vocabularies import comparison_text
 from generator.office.package import blanks_behind
 
@@ -204,7 +205,6 @@ def _facts(
 _Pair = tuple[Entry | None, Entry | None]
 """An entry before and after; None where it was added or taken out."""
 
-_ALIKE = 0.5  # how much of its text a paragraph must keep to be the same, changed
 _MANY = 200  # changed entries at one place, beyond which they are not held against each other one by one
 
 
@@ -226,7 +226,7 @@ def _key(entry: Entry) -> tuple[str, str, bool]:
 def _same_kind(old: Entry, new: Entry) -> bool:
     if old.kind != new.kind:
         return False
-    return old.kind != "paragraph" or old.text == new.text or _likeness(old.text, new.text) >= _ALIKE
+    return old.kind != "paragraph" or old.text == new.text or are_alike(old.text, new.text)
 
 
 def _by_likeness(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[_Pair]:
@@ -241,12 +241,6 @@ def _by_likeness(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[_P
         yield entry, left[place]
         del left[: place + 1]
     yield from ((None, added) for added in left)
-
-
-def _likeness(old: str, new: str) -> float:
-    """The similarity of two texts, from 0 to 1."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 # The change of a text in the fewest words: “月1日”改成“月15日”.

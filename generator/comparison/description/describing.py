@@ -140,7 +140,10 @@ class _Reader:
         fonts = self._opened.sources.theme.fonts
         theme = [f"{text(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
         self._saving.note("theme-fonts", "", "", in_row(theme) if fonts.get("minorEastAsia") else "")
-        self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
+        root = self._opened.parts.related("settings")
+        given = map(attributes, () if root is None else root.iter(w("compatSetting")))
+        modes = (each.get("val", "") for each in given if each.get("name") == "compatibilityMode")
+        self._saving.note("compatibility", "", "", next(modes, ""))
 
 
 def _settings_facts(given: Properties) -> Facts:
@@ -158,11 +161,6 @@ def _empty(entry: Entry) -> bool:
     return alone and not entry.text and not any(name.startswith("new-") for name in entry.facts)
 
 
-def _compatibility(settings: etree._Element | None) -> str:
-    given = map(attributes, () if settings is None else settings.iter(w("compatSetting")))
-    return next((each.get("val", "") for each in given if each.get("name") == "compatibilityMode"), "")
-
-
 # A description as lines of text, one thing a line.
 
 
@@ -171,16 +169,11 @@ _HEADED = ("settings", "section", "table", "row", "box")
 
 def lines(description: Description) -> Iterator[str]:
     """The lines of ``description``."""
-    yield _saved(description)
-    for entry in description.entries:
-        yield _line(entry)
-
-
-def _saved(description: Description) -> str:
     topics = [text("named", name=text(f"saved-{topic}"), value=value) for topic, value in description.saved.items()]
     if description.saved["program"].startswith(LIBREOFFICE):
         topics.insert(1, text("libreoffice-drops"))
-    return in_sentence(topics)
+    yield in_sentence(topics)
+    yield from map(_line, description.entries)
 
 
 def _line(entry: Entry) -> str:

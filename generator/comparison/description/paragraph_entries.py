@@ -19,7 +19,7 @@ from generator.ground.length import Length
 from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Drawing, Section
-from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.reading.drawing_reading import drawn
 from generator.office.reading.paragraph_content import DRAWN, MATH, PAGE_NUMBER, TEXTS, pieces, run_properties
 from generator.office.reading.paragraph_reading import whole_properties
 from generator.office.wordml.open_fields import OpenField, OpenFields
@@ -349,13 +349,10 @@ _BLACK = "000000"  # of lines that name none, as LibreOffice writes them
 
 def _drawing_text(element: etree._Element, section: Section, opened: OpenedDocument, part: str) -> str:
     """The drawing ``element``, a ``w:drawing``, ``w:pict`` or ``w:object``, in words."""
-    if element.tag == w("drawing"):
-        found = list(drawn(element, section, opened.sources.theme))
-    else:
-        found = list(drawn_in_vml(element, section))
-    if not found:
+    first = next(drawn(element, section, opened.sources.theme), None)
+    if first is None:
         return ""
-    phrases = [_itself(found[0], in_text=part == opened.parts.main)]
+    phrases = [_itself(first, in_text=part == opened.parts.main)]
     digest = opened.digest(part, element)
     if digest:
         phrases.append(text("digest", digest=digest))

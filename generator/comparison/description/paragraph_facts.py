@@ -42,11 +42,12 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
     }
     indents, spacing = formatting.indents(measured, NOTHING), formatting.spacing(measured, NOTHING)
     outline = integer(whole.get("outlineLvl", {}).get("val"))
+    first = "indented" if indents.first_line > 0 else "hanging"
     facts = {
         "align": text(f"align-{formatting.align(whole)}"),
         "left": _length(indents.left),
         "right": _length(indents.right),
-        "first-line": _first_line(indents.first_line),
+        "first-line": text(first, by=_length(Length(abs(indents.first_line)))) if indents.first_line else "",
         "before": _points(spacing.before),
         "after": _points(spacing.after),
         "line": wording.line(spacing.line, spacing.rule),
@@ -88,12 +89,6 @@ def _points(length: Length) -> str:
     return wording.pt(length) if length else ""
 
 
-def _first_line(length: Length) -> str:
-    if not length:
-        return ""
-    return text("indented" if length > 0 else "hanging", by=wording.mm(Length(abs(length))))
-
-
 def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
     """The first labels of its list: 一、二、三、; ``""`` outside of lists."""
     level = None if listed is None else numbering.level(*listed)
@@ -105,12 +100,8 @@ def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
 
 
 def _label(text: str, form: str, number: int) -> str:
-    for place in range(9, 0, -1):
-        mark = f"%{place}"
-        if mark in text:
-            text = text.replace(mark, number_text(number, form), 1)
-            break
-    return text
+    last = next((mark for mark in (f"%{place}" for place in range(9, 0, -1)) if mark in text), None)
+    return text if last is None else text.replace(last, number_text(number, form), 1)
 
 
 def _frame_position(given: Mapping[str, str]) -> str:

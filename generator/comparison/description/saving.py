@@ -71,12 +71,19 @@ class Saving:
         return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
 
     def _topic(self, topic: str) -> str:
+        """What is usual in each group, and what is not.
+
+        A style none of whose paragraphs has the usual value has its own in its own line, so that "not set" needs no
+        place.
+        """
         by_group: list[tuple[str, str]] = []
         others: list[str] = []
         for group, notes in self._notes[topic].items():
             usual = Counter(each.value for each in notes).most_common(1)[0][0]
             by_group.append((group, usual))
-            others += self._others(_unlike(notes, usual))
+            with_usual = {each.style for each in notes if each.value == usual}
+            unlike = [each for each in notes if each.value != usual]
+            others += self._others([each for each in unlike if each.value or each.style in with_usual])
         if len(by_group) > 1 and len({usual for _, usual in by_group}) == 1 and by_group[0][1]:
             by_group = [(text("everywhere"), by_group[0][1])]
         return in_row([*(f"{group} {usual}".lstrip() for group, usual in by_group if usual), *others])
@@ -90,15 +97,6 @@ class Saving:
             return [f"{each.place} {each.value or text('none')}" for each in notes]
         counted = Counter(each.value for each in notes)
         return [f"{text('so-many', count=counted[value])} {value or text('none')}" for value in sorted(counted)]
-
-
-def _unlike(notes: list[_Note], usual: str) -> list[_Note]:
-    """The notes with another value than the ``usual`` one.
-
-    A style none of whose paragraphs has that value has it in its own line, so that "not set" needs no place.
-    """
-    with_usual = {each.style for each in notes if each.value == usual}
-    return [each for each in notes if each.value != usual and (each.value or each.style in with_usual)]
 
 
 def program(properties: dict[str, str]) -> str:

@@ -93,6 +93,21 @@ def lay_out_in_english(text: str, names: KeyNames) -> LaidMapping:
     return layout
 
 
+def key_lines(node: LaidNode, text: str, path: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """The first and last line, from 1, of everything below ``node`` of ``text``, by paths such as ``stamp.0.name``.
+
+    The paths begin with ``path``.
+    """
+    below: list[tuple[str, int, int, LaidNode]] = []
+    if isinstance(node, LaidMapping):
+        below = [(key.value, key.start, max(key.end, value.end), value) for key, value in node.pairs]
+    elif isinstance(node, LaidSequence):
+        below = [(str(number), item.start, item.end, item) for number, item in enumerate(node.items)]
+    for name, start, end, value in below:
+        yield f"{path}{name}", (text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1)
+        yield from key_lines(value, text, f"{path}{name}.")
+
+
 def _name(node: LaidMapping, names: KeyNames, around: KeyKind) -> None:
     node.kind = names.kind((key.value for key, _ in node.pairs), around)
     for key, value in node.pairs:

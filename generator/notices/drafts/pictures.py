@@ -13,7 +13,7 @@ from generator.notices.drafts.draft import DraftPicture, Omission, ends_with_dat
 from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Drawing, Paragraph, ReadDocument, Table
 from generator.office.reading.docx_parts import DocumentTheme, DocxParts
-from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.reading.drawing_reading import drawn
 from generator.office.reading.word_walk import PICTURES, paragraph_number, walked
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
@@ -50,12 +50,12 @@ class Pictures:
 
     def _read(self, holder: etree._Element, inside: Sequence[etree._Element]) -> None:
         tags = {each.tag for each in inside}
-        section = self._document.sections[0]
-        found = drawn(holder, section, _THEME) if holder.tag == _DRAWING else drawn_in_vml(holder, section)
-        drawing = next(iter(found), None)
+        drawing = next(drawn(holder, self._document.sections[0], _THEME), None)
         if _shows_nothing(inside, tags) or (drawing is not None and drawing.kind == "line"):
             return
-        place, paragraph = self._places.of(holder), self._paragraph(holder)
+        place = self._places.of(holder)
+        there = self._paragraphs[place.numbers]
+        paragraph = next((each for each in there if each.drawings), there[-1] if there else None)
         block = None if paragraph is None else self._document.positions.get(id(paragraph))
         over_text = drawing is not None and _over_text(holder, drawing)
         what = "control" if _CONTROL in tags else "drawing"
@@ -71,11 +71,6 @@ class Pictures:
             self.taken.append(DraftPicture(paragraph.place, file.data, suffix, drawing.width, drawing.height))
             return
         self.left.append(Omission(what, paragraph_number(self._places, holder), self._text(inside), place))
-
-    def _paragraph(self, holder: etree._Element) -> Paragraph | None:
-        """The paragraph with the drawing: of those at its place the one that has drawings, else the last."""
-        there = self._paragraphs.get(self._places.of(holder).numbers, [])
-        return next((each for each in there if each.drawings), there[-1] if there else None)
 
     def _picture(self, holder: etree._Element, inside: Iterable[etree._Element]) -> PictureFile | None:
         """The only picture in ``holder``; None where there is none, or its file cannot be read."""

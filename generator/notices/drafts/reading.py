@@ -188,17 +188,13 @@ def _begins(lines: Sequence[Paragraph], place: int) -> Beginning | None:
         own = lines[place - count : place]
         title = "".join(forms.without_blanks(each.text) for each in own)
         if "关于" in title and len(title) <= _LONGEST_TITLE and "。" not in title:
-            number = _with_head(lines, place - count).place.paragraph
+            head = place - count
+            while head and _HEAD.fullmatch(forms.without_blanks(lines[head - 1].text)):  # a number, a mark
+                head -= 1
+            number = lines[head].place.paragraph
             named = forms.kind_at_end(title) is not None
             return Beginning(number, title) if named and number is not None else None
     return None
-
-
-def _with_head(lines: Sequence[Paragraph], place: int) -> Paragraph:
-    """The first line of the head above the title at ``place``: its number, its mark; else the title."""
-    while place and _HEAD.fullmatch(forms.without_blanks(lines[place - 1].text)):
-        place -= 1
-    return lines[place]
 
 
 # Tracked changes of a draft: counted in all its texts, and resolved as asked for.

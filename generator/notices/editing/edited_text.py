@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator.ground.errors import NoticeError, Problem
+from generator.ground.likeness import common_ends
 from generator.ground.source import key_translation, yaml_edits, yaml_layout
 from generator.notices.editing import form_values
 from generator.notices.editing.form_keys import FILE, Value
@@ -95,7 +96,7 @@ class _EditedText:
         """Replaces what differs between the body and ``body``."""
         found, text = self.now.body, self.now.file.text
         start = len(text) - len(found)
-        first, last = _differing(found, body)
+        first, last = common_ends(found, body)
         new = body[first : len(body) - last]
         if not found and not text.endswith("\n"):
             new = f"\n{new}" if new else ""
@@ -315,16 +316,7 @@ def with_whole_text(data: bytes, text: str) -> bytes:
     mark = BOM if typed.startswith(BOM) else ""
     typed = typed.removeprefix(BOM)
     before = typed.replace("\r\n", "\n").replace("\r", "\n")
-    first, last = _differing(before, text)
+    first, last = common_ends(before, text)
     edits = yaml_edits.TextEdits()
     edits.replace(first, len(before) - last, text[first : len(text) - last])
     return f"{mark}{edits.applied_to_lines_as_typed(typed)}".encode()
-
-
-def _differing(before: str, after: str) -> tuple[int, int]:
-    """How many characters of both texts are the same at the beginning, and at the end behind these."""
-    most = min(len(before), len(after))
-    first = next((place for place in range(most) if before[place] != after[place]), most)
-    rest = most - first
-    last = next((place for place in range(rest) if before[-place - 1] != after[-place - 1]), rest)
-    return first, last

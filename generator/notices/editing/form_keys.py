@@ -5,7 +5,7 @@ A form is of a notice, of an attachment, or of house.yaml, which is nothing but 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,18 +69,14 @@ class FormKey:
         if self.form == "texts" and isinstance(value, str):
             return (value,) if value else ()
         if self.form == "mappings" and isinstance(value, Mapping):
-            return (self._canonical_entries(value),)
+            return (_canonical(self.entries, value),)
         if self.form in ("mapping", "free", "mappings") and value == "":
             return () if self.form == "mappings" else {}
         if isinstance(value, str):
             return next((each.value for each in self.choices if each.word == value.strip()), value)
         if isinstance(value, Mapping):
-            return self._canonical_entries(value)
-        return tuple(self._canonical_entries(each) if isinstance(each, Mapping) else each for each in value)
-
-    def _canonical_entries(self, value: Mapping[str, Value]) -> Value:
-        shapes = {each.name: each for each in self.entries}
-        return {key: shapes[key].canonical(each) if key in shapes else each for key, each in value.items()}
+            return _canonical(self.entries, value)
+        return tuple(_canonical(self.entries, each) if isinstance(each, Mapping) else each for each in value)
 
     def _takes_item(self, value: Value) -> bool:
         is_name = isinstance(value, str) and any(each.name == FILE for each in self.entries)
@@ -112,8 +108,12 @@ class TextKind:
 
     def canonical(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """``values`` with lists where the keys have them."""
-        shapes = {key.name: key for key in self.keys}
-        return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
+        return _canonical(self.keys, values)
+
+
+def _canonical(keys: Sequence[FormKey], values: Mapping[str, Value]) -> dict[str, Value]:
+    shapes = {key.name: key for key in keys}
+    return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
 
 
 _FORMATS = tuple(map(str, Format))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None
     front = front_matter.split_front_matter(file, kind.names, error=NoticeError)
     text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
     laid = yaml_layout.lay_out_in_english(text, kind.names)
-    lines = dict(_lines(laid, text, ""))
+    lines = dict(yaml_layout.key_lines(laid, text))
     values = kind.canonical(_entries(front.node))
     return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
 
@@ -62,7 +62,7 @@ def _keys_alone(file: source_file.SourceFile, kind: TextKind) -> FormText:
     NoticeError.raise_for(found.problems)
     laid = yaml_layout.lay_out_in_english(file.text, kind.names)
     values = kind.canonical(_entries(found.node))
-    return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(_lines(laid, file.text, "")))
+    return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(yaml_layout.key_lines(laid, file.text)))
 
 
 def house_values(house: nodes.MappingNode | None) -> dict[str, Value]:
@@ -86,22 +86,6 @@ def _plain_value(node: nodes.Node) -> Value:
 
 def _entries(node: nodes.MappingNode) -> dict[str, Value]:
     return {key: _plain_value(value) for key, value in node.entries.items()}
-
-
-def _lines(node: yaml_layout.LaidNode, text: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The lines of everything below ``node``, by paths that begin with ``path``."""
-    if isinstance(node, yaml_layout.LaidMapping):
-        for key, value in node.pairs:
-            yield f"{path}{key.value}", (_line(text, key.start), _line(text, max(key.end, value.end)))
-            yield from _lines(value, text, f"{path}{key.value}.")
-    elif isinstance(node, yaml_layout.LaidSequence):
-        for number, item in enumerate(node.items):
-            yield f"{path}{number}", (_line(text, item.start), _line(text, item.end))
-            yield from _lines(item, text, f"{path}{number}.")
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
 
 
 def written_value(value: Value, key: str, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> str:

@@ -128,20 +128,16 @@ class VersionLine:
 
 def version_lines(mine: str, theirs: str) -> list[VersionLine]:
     """The lines of both texts that differ, with those around them."""
-    return list(_lines(mine.splitlines(), theirs.splitlines()))
-
-
-def _lines(mine: list[str], theirs: list[str]) -> Iterator[VersionLine]:
+    one, other = mine.splitlines(), theirs.splitlines()
+    lines: list[VersionLine] = []
     done = 0
-    for group in SequenceMatcher(None, mine, theirs, autojunk=False).get_grouped_opcodes(AROUND):
+    for group in SequenceMatcher(None, one, other, autojunk=False).get_grouped_opcodes(AROUND):
         if group[0][1] > done:
-            yield VersionLine(None, None, "gap")
+            lines.append(VersionLine(None, None, "gap"))
         for kind, first, last, start, end in group:
-            if kind == "equal":
-                yield from (VersionLine(line, line, "same") for line in mine[first:last])
-            else:
-                pairs = zip_longest(mine[first:last], theirs[start:end])
-                yield from (VersionLine(one, other, "differs") for one, other in pairs)
+            what: Literal["same", "differs"] = "same" if kind == "equal" else "differs"
+            lines += (VersionLine(*pair, what) for pair in zip_longest(one[first:last], other[start:end]))
             done = last
-    if done < len(mine):
-        yield VersionLine(None, None, "gap")
+    if done < len(one):
+        lines.append(VersionLine(None, None, "gap"))
+    return lines

@@ -11,7 +11,7 @@ from generator.check.finding import Finding
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source.front_matter import split_front_matter
 from generator.ground.source.source_file import SourceFile
-from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidSequence, lay_out_in_english
+from generator.ground.source.yaml_layout import key_lines, lay_out_in_english
 from generator.notices.live_notice.opened_notice import FirstPages, NoticeDocument
 from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
@@ -132,23 +132,8 @@ def entry_key(file: SourceFile, line: int, key: str) -> str:
     with suppress(NoticeError):
         front = split_front_matter(file, names, error=NoticeError)
         text = "".join(f"{each}\n" for each in file.lines[: front.body_first_line - 2])
-        found = _paths(lay_out_in_english(text, names))
-        paths = [path for path, start, end in found if _line(text, start) <= line <= _line(text, end)]
+        found = key_lines(lay_out_in_english(text, names), text)
+        paths = [path for path, (first, last) in found if first <= line <= last]
         is_own = key in paths or not paths
         return key if is_own else next((path for path in paths if path.rpartition(".")[2] == key), key)
     return key
-
-
-def _paths(node: LaidNode, above: str = "") -> Iterator[tuple[str, int, int]]:
-    """Every key below ``node`` with those above it, and the offsets where it begins and its value ends."""
-    if isinstance(node, LaidMapping):
-        for key, value in node.pairs:
-            yield f"{above}{key.value}", key.start, max(key.end, value.end)
-            yield from _paths(value, f"{above}{key.value}.")
-    elif isinstance(node, LaidSequence):
-        for number, item in enumerate(node.items):
-            yield from _paths(item, f"{above}{number}.")
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1

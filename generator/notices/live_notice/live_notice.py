@@ -268,19 +268,15 @@ class TextBody:
             text = typed.strip(BLANKS)
             if text:
                 line = printed.get(number) or _as_typed(self.file, number, text)
-                yield _outline_line(self.file.path.name, number, line)
+                written = written_paragraph(line.text, line.typed)
+                level = 0 if is_row(line) else written.level.value
+                words = written.heading if level else line.text[:_BEGINNING]
+                yield OutlineLine(self.file.path.name, number, "heading" if level else _kind(line), level, words)
 
 
 def _as_typed(file: SourceFile, number: int, text: str) -> FilledLine:
     tag = _TAG.search(text)
     return FilledLine(text, len(text) if tag is None else tag.start(), file.span(number, 1))
-
-
-def _outline_line(name: str, number: int, line: FilledLine) -> OutlineLine:
-    written = written_paragraph(line.text, line.typed)
-    level = 0 if is_row(line) else written.level.value
-    words = written.heading if level else line.text[:_BEGINNING]
-    return OutlineLine(name, number, "heading" if level else _kind(line), level, words)
 
 
 def _kind(line: FilledLine) -> LineKind:

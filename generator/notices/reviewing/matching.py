@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from generator.ground.likeness import are_alike, common_ends
 from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable, marks_of, texts_of
 from generator.official.source_marks import is_element
 
-_ALIKE = 0.5
 _MOST_ITEMS = 2500
 """The most pairs of items that are compared by their likeness."""
 
@@ -103,17 +103,15 @@ def _alike(
     start = 0
     for place in places:
         for number in range(start, len(others)):
-            if _are_alike(built[place], copy[others[number]]):
+            one, other = built[place], copy[others[number]]
+            if isinstance(one, FlowTable) or isinstance(other, FlowTable):
+                is_other = type(one) is type(other)
+            else:
+                is_other = are_alike(one.text, other.text)
+            if is_other:
                 yield place, others[number]
                 start = number + 1
                 break
-
-
-def _are_alike(built: FlowItem, copy: FlowItem) -> bool:
-    if isinstance(built, FlowTable) or isinstance(copy, FlowTable):
-        return type(built) is type(copy)
-    matcher = SequenceMatcher(None, built.text, copy.text, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def is_same(one: FlowItem, other: FlowItem) -> bool:
@@ -174,9 +172,7 @@ class Stretch:
 
 def stretches(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Stretch]:
     """The stretches of ``one`` and ``other`` in order, equal and differing ones."""
-    size = min(len(one), len(other))
-    head = next((place for place in range(size) if one[place] != other[place]), size)
-    tail = next((place for place in range(size - head) if one[-1 - place] != other[-1 - place]), size - head)
+    head, tail = common_ends(one, other)
     last, end = len(one) - tail, len(other) - tail
     if head:
         yield Stretch(True, 0, head, 0, head)

@@ -177,8 +177,11 @@ def read_theme(root: etree._Element | None) -> DocumentTheme:
         if collection is not None:
             fonts.update({f"{which}{slot}": _font(collection, face) for slot, face in _SLOTS.items()})
     scheme = next(root.iter(a("clrScheme")), None)
-    colors = {} if scheme is None else {etree.QName(each).localname: _color(each) for each in scheme}
-    return DocumentTheme(fonts, {name: color for name, color in colors.items() if color is not None})
+    colors: dict[str, str] = {}
+    for each in () if scheme is None else scheme:
+        given = (hex_color(child.get("val")) or hex_color(child.get("lastClr")) for child in each)
+        colors[etree.QName(each).localname] = next(filter(None, given), "")
+    return DocumentTheme(fonts, {name: color for name, color in colors.items() if color})
 
 
 def _font(collection: etree._Element, face: str) -> str:
@@ -189,11 +192,3 @@ def _font(collection: etree._Element, face: str) -> str:
         return name
     scripts = (each for each in collection.iter(a("font")) if each.get("script") == _CHINESE)
     return next((each.get("typeface", "") for each in scripts), "")
-
-
-def _color(element: etree._Element) -> str | None:
-    for each in element:
-        color = hex_color(each.get("val")) or hex_color(each.get("lastClr"))
-        if color is not None:
-            return color
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
@@ -11,7 +12,7 @@ from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading.attribute_values import attributes, emu, hex_color, measure, on, or_nothing
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.docx_parts import DocumentTheme
-from generator.office.wordml.wordml_names import a, v, wp, wpg, wps
+from generator.office.wordml.wordml_names import a, v, w, wp, wpg, wps
 
 Kind = Literal["picture", "line", "shape"]
 
@@ -24,48 +25,53 @@ _NAMED = {"red": "FF0000", "black": "000000", "white": "FFFFFF", "blue": "0000FF
 
 
 def drawn(element: etree._Element, section: Section, theme: DocumentTheme) -> Iterator[Drawing]:
-    """The drawings of a ``w:drawing``: itself, and each shape of a group, without a position."""
+    """The drawings of ``element``.
+
+    Of a ``w:drawing`` itself, and each shape of a group, without a position; of a ``w:pict`` or ``w:object`` its
+    outermost shapes.
+    """
+    if element.tag != w("drawing"):
+        yield from (_vml(shape, section) for shape in element if shape.tag in _VML_SHAPES)
+        return
     for holder in element.iterchildren(wp("anchor"), wp("inline")):
         whole = _anchored(holder, section, theme)
         yield whole
         for group in holder.iter(wpg("wgp")):
             for shape in group.iter(wps("wsp")):
-                yield _member(shape, whole, theme)
+                extent = next(shape.iter(a("ext")), None)
+                yield _shape(shape, extent, theme, anchored=whole.anchored, behind=whole.behind)
 
 
 def _anchored(holder: etree._Element, section: Section, theme: DocumentTheme) -> Drawing:
-    extent = attributes(holder.find(wp("extent")))
-    width, height = or_nothing(emu(extent.get("cx"))), or_nothing(emu(extent.get("cy")))
+    behind = on({"val": holder.get("behindDoc", "0")})
+    extent = holder.find(wp("extent"))
+    shape = _shape(holder, extent, theme, anchored=holder.tag == wp("anchor"), behind=behind)
     across, down = holder.find(wp("positionH")), holder.find(wp("positionV"))
     bounds = page_bounds(section)
-    return Drawing(
-        kind=_kind(holder, width, height),
-        anchored=holder.tag == wp("anchor"),
-        behind=on({"val": holder.get("behindDoc", "0")}),
-        width=width,
-        height=height,
-        left=_place(across, width, bounds),
-        top=_place(down, height, bounds),
+    return replace(
+        shape,
+        left=_place(across, shape.width, bounds),
+        top=_place(down, shape.height, bounds),
         relative_to=(_relative(across), _relative(down)),
-        color=_line_color(holder, theme),
-        thickness=_thickness(holder, min(width, height)),
-        compound=_compound(holder),
         name=attributes(holder.find(wp("docPr"))).get("name", ""),
     )
 
 
-def _member(shape: etree._Element, whole: Drawing, theme: DocumentTheme) -> Drawing:
-    extent = attributes(next(shape.iter(a("ext")), None))
-    width, height = or_nothing(emu(extent.get("cx"))), or_nothing(emu(extent.get("cy")))
+def _shape(
+    element: etree._Element, extent: etree._Element | None, theme: DocumentTheme, *, anchored: bool, behind: bool
+) -> Drawing:
+    """What ``element`` shows, without a position; ``extent`` has its sides."""
+    sides = attributes(extent)
+    width, height = or_nothing(emu(sides.get("cx"))), or_nothing(emu(sides.get("cy")))
     return Drawing(
-        kind=_kind(shape, width, height),
-        anchored=whole.anchored,
-        behind=whole.behind,
+        kind=_kind(element, width, height),
+        anchored=anchored,
+        behind=behind,
         width=width,
         height=height,
-        color=_line_color(shape, theme),
-        thickness=_thickness(shape, min(width, height)),
-        compound=_compound(shape),
+        color=_line_color(element, theme),
+        thickness=_thickness(element, min(width, height)),
+        compound=_compound(element),
     )
 
 
@@ -154,13 +160,6 @@ def aligned_at(how: str, size: Length, bound: tuple[Length, Length]) -> Length |
     """The start of an object of ``size`` that is aligned in ``bound``; None for an unknown alignment."""
     share = _ALIGNED.get(how)
     return None if share is None else bound[0] + (bound[1] - size) * share
-
-
-def drawn_in_vml(element: etree._Element, section: Section) -> Iterator[Drawing]:
-    """The drawings of a ``w:pict`` or ``w:object``: its outermost shapes."""
-    for shape in element:
-        if shape.tag in _VML_SHAPES:
-            yield _vml(shape, section)
 
 
 def _vml(shape: etree._Element, section: Section) -> Drawing:

@@ -74,17 +74,12 @@ class EffectiveFormatting:
         self, paragraph_style: str, table_style: attribute_values.Properties, direct: attribute_values.Properties
     ) -> attribute_values.Properties:
         """All effective properties of a text, with toggle properties resolved."""
-        levels = self._levels(paragraph_style, table_style, direct)
+        character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
+        levels = [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
         whole = self._styles.default_run
         for level in (*levels, direct):
             whole = attribute_values.over(whole, level)
         return {**whole, **attribute_values.toggled(levels, direct, self._styles.default_run)}
-
-    def _levels(
-        self, paragraph_style: str, table_style: attribute_values.Properties, direct: attribute_values.Properties
-    ) -> list[attribute_values.Properties]:
-        character = self._styles.of("character", direct.get("rStyle", {}).get("val"))
-        return [table_style, self._styles.run(paragraph_style), self._styles.run(character)]
 
     def normal_size(self) -> Length:
         """The font size of the default paragraph style, on which the grid is based."""

@@ -180,10 +180,6 @@ def _roman(number: int) -> str:
     return text
 
 
-def _full_width(number: int) -> str:
-    return "".join(chr(0xFF10 + int(digit)) for digit in str(number))
-
-
 _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _counting,
     "chineseCountingThousand": _counting,
@@ -193,7 +189,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseDigitalTenThousand": _digit_by_digit,
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalFullWidth": _full_width,
+    "decimalFullWidth": lambda number: "".join(chr(0xFF10 + int(digit)) for digit in str(number)),
     "decimalZero": lambda number: f"{number:02}",
     "upperLetter": _letter,
     "lowerLetter": lambda number: _letter(number).lower(),

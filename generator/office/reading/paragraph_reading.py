@@ -13,7 +13,7 @@ from generator.office.reading import effective_formatting as formatting
 from generator.office.reading.attribute_values import Properties, on, over, properties
 from generator.office.reading.document import Drawing, Paragraph, Run, Section
 from generator.office.reading.docx_parts import DocumentTheme, DocxParts, StyleSheet, read_theme
-from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.reading.drawing_reading import drawn
 from generator.office.reading.effective_formatting import EffectiveFormatting, frozen
 from generator.office.reading.list_numbering import ListNumbering
 from generator.office.reading.paragraph_content import Content, RunText, in_unicode
@@ -101,7 +101,9 @@ class ParagraphReader:
         direct = properties(given)
         style = self._from.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
         look = (style, frozen(direct), frozen(setting.table))
-        whole, listed = self._properties(look, style, direct, setting.table)
+        if (known := self._whole.get(look)) is None:  # a document has many paragraphs with few different looks
+            known = self._whole[look] = whole_properties(self._from, style, direct, setting.table)
+        whole, listed = known
         label = "" if listed is None else self._from.numbering.label(*listed)
         is_written = listed is None or self._from.numbering.is_written(*listed)
         mark = self._from.looks.run(style, setting.table, properties(None if given is None else given.find(w("rPr"))))
@@ -109,11 +111,15 @@ class ParagraphReader:
         before_break = len(parts) > 1 and parts[-1].blank
         after_break = len(parts) > 1 + before_break and parts[0].blank
         shown = parts[after_break : len(parts) - before_break] or [_Part()]
-        template = self._known_template(look, whole, mark.size, shown[0], setting)
+        size = next((run.size for run in shown[0].runs), mark.size)
+        key = (look, mark.size, size, setting.section.number, setting.frame)
+        if (template := self._templates.get(key)) is None:
+            template = self._templates[key] = self._template(whole, mark.size, size, setting)
         for number, part in enumerate(shown):
+            text = "".join(run.text for run in part.runs).strip()
             yield replace(
                 template,
-                place=replace(place, source=_quoted("".join(run.text for run in part.runs))),
+                place=replace(place, source=text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"),
                 style=self._from.styles.name(style),
                 runs=tuple(part.runs),
                 drawings=tuple(part.drawings),
@@ -123,15 +129,6 @@ class ParagraphReader:
                 starts_page=template.starts_page or after_break or number > 0,
                 ends_page=before_break or number < len(shown) - 1,
             )
-
-    def _properties(
-        self, look: Hashable, style: str, direct: Properties, table: Properties
-    ) -> tuple[Properties, ListPlace | None]:
-        """As :func:`whole_properties`; kept, because a document has many paragraphs with few different looks."""
-        known = self._whole.get(look)
-        if known is None:
-            known = self._whole[look] = whole_properties(self._from, style, direct, table)
-        return known
 
     def _parts(
         self, pieces: Iterable[Content], style: str, setting: ParagraphContext
@@ -149,29 +146,14 @@ class ParagraphReader:
             elif piece == "page":
                 parts.append(_Part())
             elif not isinstance(piece, str):
-                parts[-1].drawings.extend(self._drawn(piece, setting.section))
+                parts[-1].drawings.extend(drawn(piece, setting.section, self._from.theme))
             hidden.append("")
         return parts, tuple(filter(None, hidden))
-
-    def _drawn(self, element: etree._Element, section: Section) -> Iterator[Drawing]:
-        if element.tag == w("drawing"):
-            return drawn(element, section, self._from.theme)
-        return drawn_in_vml(element, section)
-
-    def _known_template(
-        self, look: Hashable, whole: Properties, mark_size: Length, first: _Part, setting: ParagraphContext
-    ) -> Paragraph:
-        """The paragraph's formatting, without content; kept with its ``look``, on which ``whole`` depends."""
-        size = next((run.size for run in first.runs), mark_size)
-        place = (look, mark_size, size, setting.section.number, setting.frame)
-        known = self._templates.get(place)
-        if known is None:
-            known = self._templates[place] = self._template(whole, mark_size, size, setting)
-        return known
 
     def _template(
         self, whole: Properties, mark_size: Length, character: Length, setting: ParagraphContext
     ) -> Paragraph:
+        """The paragraph's formatting, without content."""
         section = setting.section
         snaps = on(whole.get("snapToGrid"), True)
         if snaps and section.grid in _CHARACTER_GRIDS:
@@ -216,8 +198,3 @@ def _add(runs: list[Run], run: Run) -> None:
     if runs and replace(runs[-1], text=run.text) == run:
         run = replace(run, text=runs.pop().text + run.text)
     runs.append(run)
-
-
-def _quoted(text: str) -> str:
-    shown = text.strip()
-    return shown if len(shown) <= _QUOTED else f"{shown[:_QUOTED]}…"

@@ -37,29 +37,14 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The place of a cell, from 0: its row, its first column, and the column after its last."""
+    """The place of a cell: its row and its first column, from 0, and which edges of the table it is at."""
 
     row: int
-    rows: int
     column: int
-    end: int
-    columns: int
-
-    @property
-    def first_row(self) -> bool:
-        return self.row == 0
-
-    @property
-    def last_row(self) -> bool:
-        return self.row == self.rows - 1
-
-    @property
-    def first_column(self) -> bool:
-        return self.column == 0
-
-    @property
-    def last_column(self) -> bool:
-        return self.end >= self.columns
+    first_row: bool
+    last_row: bool
+    first_column: bool
+    last_column: bool
 
 
 class CellStyles:
@@ -172,7 +157,8 @@ def _places(table: etree._Element) -> Iterator[tuple[etree._Element, _Place]]:
     for number, cells in enumerate(rows):
         column = 0
         for cell, span in zip(cells, spans[number], strict=True):
-            yield cell, _Place(number, len(rows), column, column + span, columns)
+            in_last_row, in_last_column = number == len(rows) - 1, column + span >= columns
+            yield cell, _Place(number, column, number == 0, in_last_row, column == 0, in_last_column)
             column += span
 
 

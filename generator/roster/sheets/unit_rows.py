@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
 
 from generator.ground.errors import Problem, Span, TranslatedText, joined
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -15,6 +13,7 @@ from generator.ground.source.source_file import MAX_PROBLEMS
 from generator.ground.words.vocabularies import phrase
 from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber, SpanPlace, unseen
+from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
 from generator.roster.units.context import titled
 from generator.roster.units.groups import Group, texts_in
 from generator.roster.units.unit import FIELDS_OF_TEXTS, UNIT_FIELDS, UnitPlace
@@ -79,7 +78,7 @@ class UnitRows:
         self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
         self._titles = {name: words[0] for name, words in heading_meanings.TITLES.items()}
         self._titles |= {each.name: each.title for each in self.heading.fields}
-        self._watched = {name: name for name in _WATCHED} | dict(self._numbers_of_own())
+        self._watched = {name: name for name in WATCHED} | dict(self._numbers_of_own())
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, TranslatedText], list[int]] = {}
         self._trimmed: list[Span] = []
@@ -90,7 +89,7 @@ class UnitRows:
         for name in self.heading.own:
             hint = heading_meanings.hinted(self.heading.texts[self.heading.columns[name]])
             meant = None if hint is None else heading_meanings.FIELDS[heading_meanings.key(hint)]
-            if meant in _WATCHED:
+            if meant in WATCHED:
                 yield name, meant
 
     def groups(self, rows: Sequence[SheetRow]) -> tuple[Group, ...]:
@@ -202,7 +201,7 @@ class UnitRows:
 
     def _lost_zero_warnings(self) -> Iterator[Problem]:
         """A warning for each column whose numbers have lost their leading zeros, or a digit."""
-        rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": _rows_with_wrong_mobiles}
+        rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": rows_with_wrong_mobiles}
         for name, digits in self._digits.items():
             for code, rule in rules.items():
                 rows = rule(self._watched[name], digits)
@@ -236,66 +235,3 @@ class _Group:
     def group(self) -> Group:
         name = self.reader.group
         return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span, self.everybody)
-
-
-# Telephone numbers, postcodes and codes lose leading zeros in a sheet that keeps numbers.
-
-
-_SERVICES = ("400", "800")
-_MOBILE = re.compile("1[3-9][0-9]{9}")
-_WITHOUT_ZERO = re.compile("(?:10|2[0-9])[0-9]{7,8}|[3-9][0-9]{2}[0-9]{7,8}")
-"""A number with its area code, which begins with a zero (010, 02x, 0xxx), without that zero."""
-_WRONG_MOBILE = re.compile("1[3-9](?:[0-9]{8}|[0-9]{10})")
-"""A mobile number with a digit less or more than its eleven."""
-_POSTCODE = 6
-_SHORTEST_CODE = 4  # shorter ones are serial numbers: 1, 2 … 120
-_MOST_LOST = 2
-
-
-class Digits(NamedTuple):
-    """A cell of a column: its row, the text that it shows, and whether the sheet keeps it as a number."""
-
-    row: int
-    text: str
-    is_number: bool
-
-
-def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
-    """The rows whose numbers are too short for the field ``name``, as if zeros had been lost."""
-    lost = _RULES.get(name)
-    if lost is None:
-        return []
-    digits = [cell for cell in cells if cell.text.isascii() and cell.text.isdigit()]
-    usual = _usual_length(digits)
-    return [cell.row for cell in digits if cell.is_number and lost(cell.text, usual)]
-
-
-def _rows_with_wrong_mobiles(name: str, cells: Sequence[Digits]) -> list[int]:
-    """The rows whose telephone numbers are mobile ones with a digit less or more; none for other fields."""
-    return [cell.row for cell in cells if name == "phone" and _WRONG_MOBILE.fullmatch(cell.text)]
-
-
-def _phone(text: str, _usual: int) -> bool:
-    if _MOBILE.fullmatch(text) or (len(text) == 10 and text.startswith(_SERVICES)):
-        return False
-    return _WITHOUT_ZERO.fullmatch(text) is not None
-
-
-def _postcode(text: str, _usual: int) -> bool:
-    return 0 < _POSTCODE - len(text) <= _MOST_LOST
-
-
-def _code(text: str, usual: int) -> bool:
-    return usual >= _SHORTEST_CODE and 0 < usual - len(text) <= _MOST_LOST
-
-
-def _usual_length(cells: Sequence[Digits]) -> int:
-    """The length that more than half of ``cells`` have; 0 where there is none."""
-    lengths = Counter(len(cell.text) for cell in cells)
-    length, count = max(lengths.items(), key=lambda each: each[1], default=(0, 0))
-    return length if 2 * count > len(cells) else 0
-
-
-_RULES: Mapping[str, Callable[[str, int], bool]] = {"phone": _phone, "postcode": _postcode, "code": _code}
-_WATCHED = frozenset(_RULES)
-"""The fields whose numbers may begin with a zero."""

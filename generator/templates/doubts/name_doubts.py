@@ -15,7 +15,7 @@ from generator.templates.doubts.read_tags import ReadTag
 from generator.templates.doubts.structure import TagTree
 from generator.templates.expressions import bare_names, name_reads
 from generator.templates.text.paper_template import PaperTemplate
-from generator.templates.word.fields.field_filters import folded
+from generator.templates.word.fields.field_names import folded
 
 
 def name_problems(code: TagTree, name_scope: NameScope) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from generator.roster.units.groups import Roster
 from generator.templates.expressions import bare_names
 from generator.templates.text.front_matter.key_table import FRONT_MATTER
 from generator.templates.text.notice import Notice
-from generator.templates.word.fields.field_filters import merge_value
+from generator.templates.word.fields.field_names import merge_value
 
 ValueKind = Literal["text", "number", "date", "list", "group"]
 

@@ -42,7 +42,7 @@ from generator.templates.expressions.tag_code import undefined, with_more
 from generator.templates.word.assembly import Assembly, PartRendering, names_of
 from generator.templates.word.content.base_content import Content, ContentError
 from generator.templates.word.content_placing import SeatingError, seat_contents
-from generator.templates.word.fields.field_filters import merge_value
+from generator.templates.word.fields.field_names import merge_value
 from generator.templates.word.fields.field_tags import bookmarks_of
 from generator.templates.word.fields.field_types import TO_NEXT
 from generator.templates.word.part_compiling import CompiledPart, compile_part

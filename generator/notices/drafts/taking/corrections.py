@@ -111,7 +111,7 @@ def corrected(found: RecognisedDocument, roles: Roles) -> RecognisedDocument:
 
 def _changeable(found: RecognisedDocument) -> tuple[int, ...]:
     """The numbers of the paragraphs that may be given another role: not those of tables, nor the labels 附件."""
-    own = (*found.tables, *(table for each in _parts(found) for table in each.tables))
+    own = (*found.tables, *(table for each in parts_of(found) for table in each.tables))
     fixed = {id(paragraph) for table in own for paragraph in table.paragraphs}
     fixed |= {id(paragraph) for each in found.attachments for paragraph in each.label.paragraphs}
     return tuple(
@@ -167,9 +167,9 @@ class _Corrections:
         if role == "nothing":
             return _with_nothing(found, own)
         if role == "issuer_mark":
-            return replace(found, mark=self._sorted((*found.mark, *map(_element, own))))
+            return replace(found, mark=self._sorted((*found.mark, *(_joined([each]) for each in own))))
         if role == "signature":
-            organs = self._sorted((*found.signature.organs, *map(_element, own)))
+            organs = self._sorted((*found.signature.organs, *(_joined([each]) for each in own)))
             return replace(found, signature=replace(found.signature, organs=organs))
         before = _single(found, role)
         earlier = () if before is None else before.paragraphs
@@ -203,7 +203,7 @@ class _Corrections:
         if imprint is not None and any(each is paragraph for each in imprint.paragraphs):
             return id(None)
         number = self._order.of(paragraph)
-        before = [(self._first(each), id(each)) for each in _parts(found) if self._first(each) < number]
+        before = [(self._first(each), id(each)) for each in parts_of(found) if self._first(each) < number]
         return max(before)[1] if before else id(None)
 
     def _first(self, part: RecognisedAttachment | RecognisedIssuedText) -> int:
@@ -231,14 +231,9 @@ class _Corrections:
         imprint = self._found.imprint
         if imprint is None:
             return None
-        return replace(
-            imprint,
-            recipients=self._one(imprint.recipients),
-            copy_to=self._one(imprint.copy_to),
-            office=self._one(imprint.office),
-            date=self._one(imprint.date),
-            paragraphs=tuple(each for each in imprint.paragraphs if id(each) not in self._moved),
-        )
+        rest = tuple(each for each in imprint.paragraphs if id(each) not in self._moved)
+        single = {name: self._one(getattr(imprint, name)) for name in ("recipients", *_OF_IMPRINT.values())}
+        return replace(imprint, paragraphs=rest, **single)  # type: ignore[arg-type]  # names of its fields
 
     def _one(self, element: Element | None) -> Element | None:
         if element is None or not self._is_moved(element.paragraphs):
@@ -265,23 +260,20 @@ class _Corrections:
         return tuple(sorted(elements, key=lambda element: self._order.of(element.paragraph)))
 
 
-def _parts(found: RecognisedDocument) -> tuple[RecognisedAttachment | RecognisedIssuedText, ...]:
+def parts_of(found: RecognisedDocument) -> tuple[RecognisedAttachment | RecognisedIssuedText, ...]:
+    """The attachments of a document, and what it issues."""
     return (*found.attachments, *(() if found.issued_text is None else (found.issued_text,)))
 
 
 def _single(found: RecognisedDocument, role: Role) -> Element | None:
     """The element of a role that a document has once."""
-    if role in _OF_IMPRINT:
-        element: Element | None = getattr(found.imprint, _OF_IMPRINT[role], None)
-    elif role == "date":
-        element = found.signature.date
-    else:
-        element = getattr(found, role)
+    holder = found.imprint if role in _OF_IMPRINT else found.signature if role == "date" else found
+    element: Element | None = getattr(holder, _OF_IMPRINT.get(role, role), None)
     return element
 
 
 def _with_nothing(found: RecognisedDocument, own: Iterable[Paragraph]) -> RecognisedDocument:
-    return replace(found, unplaced=(*found.unplaced, *map(_element, own)))
+    return replace(found, unplaced=(*found.unplaced, *(_joined([each]) for each in own)))
 
 
 def _with_single(found: RecognisedDocument, role: Role, own: Sequence[Paragraph]) -> RecognisedDocument:
@@ -293,10 +285,6 @@ def _with_single(found: RecognisedDocument, role: Role, own: Sequence[Paragraph]
         values = {_OF_IMPRINT[role]: element, "paragraphs": (*imprint.paragraphs, *own)}
         return replace(found, imprint=replace(imprint, **values))  # type: ignore[arg-type]  # names of its fields
     return replace(found, **{role: element})  # type: ignore[arg-type]  # the name of an element
-
-
-def _element(paragraph: Paragraph) -> Element:
-    return Element((paragraph,), _shown(paragraph))
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> Element:

@@ -11,7 +11,7 @@ from generator.ground.errors import language
 from generator.ground.representation import construct_name, shown
 from generator.ground.words.vocabularies import report_text as text
 from generator.notices.drafts.draft import Omission
-from generator.notices.drafts.taking.draft_conversion import CommentedKey, DraftConversion
+from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.templates.text.front_matter.key_table import FRONT_MATTER
 
 _LONGEST = 40
@@ -39,7 +39,9 @@ def remarks(taken: DraftConversion, file: str) -> Iterator[str]:
     yield from _left_lines(taken, file)
     if taken.is_unsealed:
         yield text("unsealed", file=file)
-    yield from (_unwritten_line(each, file) for each in taken.unwritten)
+    for each in taken.unwritten:
+        facts = {"file": file, "name": names_of_keys([each.key]), "text": _short(each.text)}
+        yield text("open", **facts) if each.problem is None else text("refused", why=each.problem.message(), **facts)
     named = {each.key for each in taken.unwritten}
     absent = [key for key in taken.missing if key not in named]
     if absent:
@@ -144,10 +146,3 @@ def _left_line(left: Sequence[Omission]) -> str:
     facts = {"what": construct_name(left[0].what).text(), "count": len(left), "where": where}
     said = "".join(dict.fromkeys(texts[:_MOST_EXAMPLES]))
     return text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
-
-
-def _unwritten_line(unwritten: CommentedKey, file: str) -> str:
-    facts = {"file": file, "name": names_of_keys([unwritten.key]), "text": _short(unwritten.text)}
-    if unwritten.problem is None:
-        return text("open", **facts)
-    return text("refused", why=unwritten.problem.message(), **facts)

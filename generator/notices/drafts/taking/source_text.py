@@ -13,7 +13,6 @@ from itertools import groupby
 from math import floor
 
 from generator.ground.errors import LayoutError, Span
-from generator.ground.length import Length
 from generator.notices.drafts.draft import DraftPicture, Omission
 from generator.office.package import Package
 from generator.office.pictures import PictureError, picture_file
@@ -111,13 +110,6 @@ def fits(rows: Rows, *, landscape: bool) -> bool:
     return True
 
 
-def _fitted(width: Length, height: Length) -> Length:
-    """The width at which a picture of these sides is as wide as shown, but no larger than the text of a page."""
-    area = _area(landscape=False)
-    widest = min(width, area.width)
-    return widest if height <= 0 else min(widest, width * (area.height / height))
-
-
 def title_of(lines: Sequence[str]) -> str:
     """The ``lines`` of a title, a ``|`` where the draft breaks it; without breaks where one is wider than a page."""
     plain = [line.replace("|", "｜") for line in lines]
@@ -208,6 +200,7 @@ def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture]
     """The ``pictures`` with their names, and those of kinds that no text prints."""
     taken: list[TakenPicture] = []
     left = []
+    area = _area(landscape=False)
     for each in pictures:
         try:
             picture_file(each.data)
@@ -215,7 +208,8 @@ def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture]
             left.append(Omission.at("picture", each.place, each.suffix))
             continue
         name = f"picture-{len(taken) + 1}{each.suffix}"
-        shown = _fitted(each.width, each.height)
+        widest = min(each.width, area.width)  # as wide as shown, but no larger than the text of a page
+        shown = widest if each.height <= 0 else min(widest, each.width * (area.height / each.height))
         width = f'width="{floor(shown.mm)}mm"' if shown.mm >= 1 else ""
         taken.append(TakenPicture(name, each.data, f'{{{{ "{name}" | image({width}) }}}}', each.place))
     return taken, left

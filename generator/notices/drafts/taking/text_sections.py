@@ -13,7 +13,7 @@ from operator import eq
 from generator.ground.representation import construct_name
 from generator.notices.drafts.draft import Draft, Omission
 from generator.notices.drafts.taking import source_text
-from generator.notices.drafts.taking.corrections import ParagraphOrder
+from generator.notices.drafts.taking.corrections import ParagraphOrder, parts_of
 from generator.notices.drafts.taking.draft_conversion import Alteration, UnplacedText
 from generator.notices.drafts.taking.front_values import names_attendance
 from generator.notices.drafts.taking.source_text import Rows, TakenPicture, row_lines
@@ -156,9 +156,7 @@ class TextSections:
 
     def _begin(self) -> None:
         self.sections = [TextSection()]
-        issued = self.found.issued_text
-        attachments: list[RecognisedAttachment | RecognisedIssuedText] = [*self.found.attachments]
-        for each in attachments if issued is None else [*attachments, issued]:
+        for each in parts_of(self.found):
             section = TextSection(each)
             firsts = [head.paragraph for head in (section.label, section.title) if head is not None]
             firsts += [part.paragraph for part in each.body[:1]]
@@ -285,19 +283,12 @@ _ENTRY = re.compile(r"(?:附件?[：:])?(?:附件)?(?:[0-9０-９]{1,2}[：:.．
 _MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
 
 
-def _texts(found: RecognisedDocument) -> Iterator[RecognisedDocument | RecognisedAttachment | RecognisedIssuedText]:
-    yield found
-    yield from found.attachments
-    if found.issued_text is not None:
-        yield found.issued_text
-
-
 def _uncovered(found: RecognisedDocument) -> Iterator[tuple[Paragraph, str, bool]]:
     """All text that no element of ``found`` has, with its paragraph and whether it is all of that, in order.
 
     Marks between two elements are left out.
     """
-    in_tables = {id(each) for text in _texts(found) for table in text.tables for each in table.paragraphs}
+    in_tables = {id(each) for text in (found, *parts_of(found)) for table in text.tables for each in table.paragraphs}
     rest = _Rest(found)
     for paragraph in found.document.paragraphs:
         text = f"{paragraph.numbering}{paragraph.text}".strip()
@@ -316,7 +307,7 @@ class _Rest:
         self.texts: dict[int, str] = {}
         for element in _elements(found):
             self._take(element.paragraphs, element.text)
-        for part in (part for each in _texts(found) for part in each.body):
+        for part in (part for each in (found, *parts_of(found)) for part in each.body):
             self._take(part.paragraphs, f"{part.heading}{part.text}")
         for entry in found.attachment_list:
             listed = (entry.paragraph, *entry.more)

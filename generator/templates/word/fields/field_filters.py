@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,12 +12,12 @@ from jinja2 import pass_context
 
 from generator.ground.representation import shown as readable
 from generator.ground.words.vocabularies import phrase
-from generator.templates.expressions.bare_names import TITLES, MissingNameError, exact_field, words_of
 from generator.templates.expressions.value_text import text_of
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.base_content import Content
 from generator.templates.word.fields import formats
 from generator.templates.word.fields.field_formulas import formula
+from generator.templates.word.fields.field_names import merge_value
 from generator.templates.word.fields.formats import number_of
 
 _SHOWN = 40
@@ -193,75 +192,6 @@ def _equal(left: str, right: str) -> bool:
     # A run of asterisks means the same as one, which is matched faster.
     pattern = re.sub(r"(?:\.\*)+", ".*", "".join(_WILDCARDS.get(piece, re.escape(piece)) for piece in pieces))
     return re.fullmatch(pattern, left.casefold(), re.DOTALL) is not None
-
-
-_BEFORE_DIGIT = "m_"  # Word's prefix for a name that begins with a digit
-
-
-@dataclass(frozen=True, slots=True)
-class _MergeValue:
-    """A value, and whether it is one of the record's."""
-
-    value: object
-    of_record: bool
-
-
-def merge_value(
-    name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
-) -> _MergeValue:
-    """The value of the merge field ``name``.
-
-    It is looked up among the fields of ``record``, by name, then by their ``titles`` and headings, then among the names
-    at the ``top``, where it may be dotted, then in the notice there: first exactly, then as Word compares such names,
-    without case and with ``_`` for characters that a name cannot hold. Raises MissingNameError.
-    """
-    found = _exact(name, record, top, titles) or _loose(name, record, top, titles)
-    if found is None:
-        raise MissingNameError(dict.fromkeys(_known_names(record, top, titles)), name)
-    return found
-
-
-def _known_names(
-    record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
-) -> Iterator[str]:
-    """Every name that a merge field may have."""
-    if record is not None:
-        yield from (word for word, _ in words_of(record, titles))
-    yield from (str(name) for name in top if name != TITLES)
-    yield from map(str, _notice(top))
-
-
-def folded(name: str) -> str:
-    """``name`` as Word compares it: other characters than letters and digits become ``_``."""
-    return "".join(character if character.isalnum() else "_" for character in name.casefold())
-
-
-def _exact(
-    name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
-) -> _MergeValue | None:
-    field = None if record is None else exact_field(name, record, titles)
-    if record is not None and field is not None:
-        return _MergeValue(record[field], of_record=True)
-    value: object = top
-    for piece in name.split("."):
-        if not isinstance(value, Mapping) or piece not in value:
-            notice = _notice(top)
-            return _MergeValue(notice[name], of_record=False) if name in notice else None
-        value = value[piece]
-    return _MergeValue(value, of_record=False)
-
-
-def _notice(top: Mapping[str, object]) -> Mapping[str, object]:
-    notice = top.get("notice")
-    return notice if isinstance(notice, Mapping) else {}
-
-
-def _loose(
-    name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
-) -> _MergeValue | None:
-    wanted = {folded(name), folded(name).removeprefix(_BEFORE_DIGIT)}
-    known = next((each for each in _known_names(record, top, titles) if folded(each) in wanted), None)
-    return None if known is None else _exact(known, record, top, titles)
 
 
 FIELD_FILTERS: dict[str, Callable[..., Any]] = {
