@@ -15,7 +15,7 @@ import generator
 from generator.check.rules import file_findings
 from generator.comparison.description import describe
 from generator.office.package import read_package
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
 from generator.templates.doubts.word_layout import FormattedTemplate

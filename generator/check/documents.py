@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.check.certainty import uncertain
 from generator.check.finding import Finding, Report
+from generator.check.fixable import uncertain
 from generator.check.printed import PrintedDocument, printed_pages
 from generator.check.rules import file_findings, page_findings
 from generator.check.set_papers import SetPaper, Sets

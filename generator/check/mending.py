@@ -14,8 +14,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from generator.check.certainty import Certainty, reads_characters
 from generator.check.departure import Departure, span_of
+from generator.check.fixable import Certainty, reads_characters
 from generator.check.rules.changes.characters import text_of
 from generator.check.rules.changes.work import EditedPackage, Mend, Mended, Work
 from generator.check.rules.rule import FILE_RULES, MENDERS, RULES

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.dispatch.published import files_below
+from generator.dispatch.existing_set import files_below
 from generator.ground.errors import OutputError, Problem, Span
 from generator.writing import output_errors
 from generator.writing.manifest import (

@@ -17,12 +17,12 @@ from generator.dispatch.build_options import AnyPath, BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, choose
+from generator.dispatch.existing_set import files_below
 from generator.dispatch.manifest import Progress
 from generator.dispatch.papers.painting import PageFormat, Painting, refusals
 from generator.dispatch.plan import UnitNames, folder_name, plan
 from generator.dispatch.print_order import is_last
 from generator.dispatch.public_paint import SingleUnits, laid_out_papers
-from generator.dispatch.published import files_below
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template, by_title, names_of
 from generator.ground.cores import cores

@@ -12,31 +12,29 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.choice import Choice
 from generator.dispatch.edited_files import left_behind, moved_paths
+from generator.dispatch.existing_set import Published, look, occupied, refuse_another, refuse_other_order
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Change, Manifest
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
-from generator.dispatch.published import Published, look, occupied
 from generator.dispatch.registering import issued_entry
 from generator.dispatch.remake_reasons import inputs_of
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
-from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows, safe_name
+from generator.ground.errors import InputError, OutputError, Problem, Span
+from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.ground.representation import stopping
-from generator.official.document import Edition
 from generator.register.appending import entering
 from generator.register.register_row import Matter, RegisterEntry
 from generator.roster.units.unit import Unit
-from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST, digest, pdf_of, plain_digest
@@ -63,8 +61,8 @@ class Building:
         Raises GeneratorError, OSError; then what was published before is unchanged.
         """
         before = look(self.target)
-        self._refuse_another(before)
-        self._refuse_other_order(before)
+        refuse_another(before, self.sources, self.target)
+        refuse_other_order(before, self.choice, self.target)
         self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
         workforce = Workforce(self.options.jobs, self.options.executor)
@@ -153,30 +151,6 @@ class Building:
         losses = stopping(warnings)
         if losses and self.sources.notice.number is not None:
             raise InputError(losses)
-
-    def _refuse_another(self, before: Published) -> None:
-        """Raises OutputError where the papers of another notice are in the folder, and this is no correction of it.
-
-        It is another one where title and date both differ; or where one of them differs, or there is no number, and the
-        folder of the earlier notice still has a notice.
-        """
-        notice, there = self.sources.notice, before.notice
-        if there is None or notice.edition is Edition.CORRECTED:
-            return
-        beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
-        has_another = before.listed.notice not in ("", self.sources.notice_folder) and beside.is_file()
-        differs = (there.path != safe_name(notice.title, ".docx"), before.notice_day != notice.date.iso)
-        if (any(differs) or not notice.number) if has_another else all(differs):
-            facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
-            code = "output-another" if notice.number else "output-another-unnumbered"
-            raise OutputError(Problem(code, Span(str(self.target)), facts))
-
-    def _refuse_other_order(self, before: Published) -> None:
-        """Raises UsageError where the serials of this run would not fit those of the papers that stay."""
-        if self.choice.narrowed and before.ours and before.listed.order != self.choice.order:
-            options = " ".join(f"--sort {each}" for each in before.listed.order)
-            code = "cli-sort-other" if options else "cli-sort-unsorted"
-            raise UsageError(Problem(code, Span(str(self.target)), {"options": options} if options else {}))
 
     def _refuse_overwriting(self, scope: Scope, before: Published) -> None:
         """Raises OutputError where a file would replace somebody else's, or two files of this run have one path.

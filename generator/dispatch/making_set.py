@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.dispatch.build_sources import Gathering, Sources
+from generator.dispatch.existing_set import Published
 from generator.dispatch.manifest import DUPLEX, PAPERS, PROGRAM, Change, program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
@@ -20,7 +21,6 @@ from generator.dispatch.papers.painting import Painted, Painting, count_joined, 
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
-from generator.dispatch.published import Published
 from generator.dispatch.remake_reasons import reasons_of_shared
 from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers.batches import PaperResult, Place

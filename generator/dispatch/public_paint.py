@@ -9,11 +9,11 @@ from typing import get_args
 
 from generator.dispatch.build_options import AnyPath, input_place, require_one_of
 from generator.dispatch.build_sources import Sources
+from generator.dispatch.existing_set import look, nothing
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules, refusals
 from generator.dispatch.plan import Paper, UnitNames, papers_of_units
-from generator.dispatch.published import look, nothing
 from generator.dispatch.remake_reasons import inputs_of
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template

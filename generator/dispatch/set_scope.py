@@ -12,9 +12,9 @@ from functools import cached_property
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.choice import Choice
+from generator.dispatch.existing_set import Published
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of
-from generator.dispatch.published import Published
 from generator.dispatch.templates import Compiled
 from generator.ground.errors import Problem, Span
 from generator.templates.text.paper_template import PaperTemplate

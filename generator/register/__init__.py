@@ -2,5 +2,5 @@
 
 :mod:`register_csv` reads the file and refuses what fawen did not write, :mod:`register_row` knows which numbers are
 taken, :mod:`next_number` which comes next, and the lines of a year as a page shows them; :mod:`appending` writes,
-:mod:`view` makes the worksheet.
+:mod:`register_sheet` makes the worksheet.
 """

@@ -31,7 +31,7 @@ from generator.register.register_row import (
     cells_for,
     faults,
 )
-from generator.register.view import renew_view, view_is_current
+from generator.register.register_sheet import renew_view, view_is_current
 from generator.standard import meant_number
 from generator.writing import Lock, lock_of, locked_file, output_errors, replace_file
 

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message
 
-from generator.ground.disk.plain_reading import TEXT
+from generator.ground.disk.file_size_limits import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
 from generator.ground.words.vocabularies import page_text as text
 from generator.web.answers import not_found_page, problems_page, sentence_page

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from starlette.responses import HTMLResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from generator.ground.disk.plain_reading import TEXT
+from generator.ground.disk.file_size_limits import TEXT
 from generator.ground.words.vocabularies import PAGES
 
 OPENING = "/open/"

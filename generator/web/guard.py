@@ -30,7 +30,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.ground.disk.plain_reading import COPIED, TEXT
+from generator.ground.disk.file_size_limits import COPIED, TEXT
 from generator.web.entry import OPENING, Address, Entry, Refusal, values, worded_page
 from generator.web.fault_reports import Report, reported
 

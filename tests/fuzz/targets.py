@@ -24,11 +24,11 @@ from generator.comparison.description import describe, lines
 from generator.desk.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
-from generator.notices.drafts.opening import suffix_of
+from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.taking import take
 from generator.office.package import read_package, write_package
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.reading import read_document
 from generator.office.tidying.tidying import tidy
 from generator.office.wordml.tracked_changes import Choice

@@ -51,7 +51,7 @@ def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
 import datetime, os, resource, signal, sys
 from pathlib import Path
 from generator.ground.errors import GeneratorError
-from generator.register import view
+from generator.register import register_sheet
 from generator.register.appending import append, entering
 from generator.register.register_row import Matter, RegisterEntry
 {before}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from generator.dispatch.existing_set import Published
 from generator.dispatch.making_set import MadeSet
 from generator.dispatch.manifest import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress, program
 from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
-from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
 from generator.ground.errors import Problem, joined
 from generator.ground.words.vocabularies import phrase

@@ -11,12 +11,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.dispatch.build_sources import Sources
+from generator.dispatch.existing_set import Published
 from generator.dispatch.manifest import Progress
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
-from generator.dispatch.published import Published
 from generator.dispatch.remake_reasons import changed, inputs_behind
 from generator.dispatch.set_scope import Turns, turns
 from generator.dispatch.templates import Template

@@ -1,13 +1,12 @@
 """Safe reading of files and folders: bounded size, no symbolic link that leads outside.
 
 A path comes in, with the ``root`` that links may not lead out of; an open file, its bytes or the names in a folder go
-out. Only plain files are read, up to the size in :mod:`plain_reading`. :func:`read_contents` raises problems; the
+out. Only plain files are read, up to the size in :mod:`file_size_limits`. :func:`read_contents` raises problems; the
 functions below it raise OSError.
 """
 
 from generator.ground.disk.cache_folder import may_write
-from generator.ground.disk.open_folder import Folder
-from generator.ground.disk.plain_reading import (
+from generator.ground.disk.file_size_limits import (
     COPIED,
     DOCUMENT,
     MANIFEST,
@@ -18,6 +17,9 @@ from generator.ground.disk.plain_reading import (
     TEMPLATE,
     TEXT,
     FileKind,
+)
+from generator.ground.disk.open_folder import Folder
+from generator.ground.disk.plain_reading import (
     check_contents,
     default_input,
     default_place,

@@ -24,7 +24,7 @@ from generator.notices.drafts.draft import (
     Omission,
     ends_with_date,
 )
-from generator.notices.drafts.opening import kind_of, opened, read_text, suffix_of
+from generator.notices.drafts.file_formats import kind_of, opened, read_text, suffix_of
 from generator.notices.drafts.pictures import Pictures
 from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run
 from generator.office.reading.docx_parts import DocxParts

@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
-from generator.notices.drafts.opening import opened, suffix_of
+from generator.notices.drafts.file_formats import opened, suffix_of
 from generator.notices.reviewing.flow import NUMBER, Flow, flow_of, numbered
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources

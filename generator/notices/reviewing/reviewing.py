@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
 from generator.ground.source.yaml_edits import TextEdits
-from generator.notices.drafts.opening import suffix_of
+from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.reviewing.base_draft import BuiltDraft, SourcePlace, base_draft, built_draft
 from generator.notices.reviewing.flow import Flow, marks_of, texts_of
 from generator.notices.reviewing.matching import pieces

@@ -14,8 +14,8 @@ from generator.ground.errors import OutputError, Problem, Span, TemplateError
 from generator.office.package import Package, read_package, write_package
 from generator.office.package.part_names import extension_of, word
 from generator.office.pdf.expected_text import printed_text
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.pdf.libreoffice_copy.flow_lines import without_added_pages
-from generator.office.pdf.libreoffice_copy.repairs import adapted
 from generator.office.pdf.stable_pdf import modified
 from generator.office.suite import Call, OfficeSuite, Pool
 from generator.standard.faces import FAMILIES, Family

@@ -25,10 +25,10 @@ from generator.roster.sheets.heading_meanings import (
 )
 from generator.roster.units.addressing import bare_recipient
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
+from generator.roster.units.heading_words import SECRETS
 
 _Filled: TypeAlias = Mapping[tuple[int, int], Shown]
 _MOST_GROUPS, _UNITS_OF_A_GROUP = 12, 5
-_SECRET = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
@@ -60,7 +60,7 @@ def taken_in(
     which notices address units; None: it is not asked.
     """
     own = {each.name: heading.columns[each.name] for each in heading.fields if each.name in heading.own}
-    secret = [name for name, column in own.items() if _SECRET.search(heading.texts[column])]
+    secret = [name for name, column in own.items() if SECRETS.search(heading.texts[column])]
     texts: dict[str, list[str]] = {}
     for name, column in own.items():
         cells = [filled.get((row.number, column)) or row.cells.get(column, "") for row in rows]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 KINDS = (
     "机构名称", "机构", "学校名称", "学校", "学校全称", "企业名称", "企业", "公司名称", "公司", "医院名称", "养老机构",
     "养老机构名称", "幼儿园名称", "园所名称", "项目单位", "organization", "organisation", "organization name",
@@ -25,3 +27,6 @@ PEOPLE = (
 
 
 ALL = (*KINDS, *PLACES, *TOWNS, *DEPARTMENTS, *PEOPLE)
+
+
+SECRETS = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")

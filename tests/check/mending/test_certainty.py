@@ -14,8 +14,9 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.certainty import are_chinese_dots, is_chinese_mark, is_official, is_prose
+from generator.check.fixable import are_chinese_dots, is_chinese_mark, is_prose
 from generator.check.mending import mend
+from generator.check.official_signs import is_official
 from generator.check.rules.changes.work import Mended
 from generator.office.reading import read_document
 from generator.official.recognition import recognise

@@ -10,7 +10,7 @@ import pytest
 
 from generator.ground.errors import InputError, UsageError
 from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission
-from generator.notices.drafts.opening import read_text
+from generator.notices.drafts.file_formats import read_text
 from generator.notices.drafts.reading import Beginning, beginnings, draft_in, read_draft
 from generator.office.package import inflated, write_package
 from generator.office.reading import read_document
@@ -18,7 +18,7 @@ from generator.office.suite import find_suite, profile_option
 from generator.office.wordml.tracked_changes import Choice
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.notices.drafts.made import LINES, NAME, full_draft, illustrated, paragraph, read, saved, text
-from tests.notices.drafts.test_opening import compound
+from tests.notices.drafts.test_file_formats import compound
 from tests.office.reading.made import package
 from tests.patience import PATIENCE
 from tests.word_documents import make_docx, packed, parts

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.wordml.wordml_names import w
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout.composition import counted_text, lay_out

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from generator.check.certainty import uncertain
+from generator.check.fixable import uncertain
 from generator.ground.errors import Problem
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of

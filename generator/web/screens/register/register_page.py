@@ -13,7 +13,7 @@ from generator.register.appending import AppendResult
 from generator.register.next_number import RegisterYears, gap_text
 from generator.register.register_csv import read_bytes
 from generator.register.register_row import RegisterRow
-from generator.register.view import view_bytes
+from generator.register.register_sheet import view_bytes
 from generator.web.answers import REFUSED, download, page
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.kept_files import Latest

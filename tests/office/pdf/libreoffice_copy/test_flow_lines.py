@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from generator.office.pdf.conversion import convert_documents
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.wordml.wordml_names import NAMESPACE, w
 from tests.pages import read_pages
 from tests.sample_docx import paragraph, sample_docx

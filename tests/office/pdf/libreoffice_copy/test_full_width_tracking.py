@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from generator.office.package import Package
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.pdf.libreoffice_copy.full_width_tracking import remove_comment_marks
-from generator.office.pdf.libreoffice_copy.repairs import adapted
 from generator.office.wordml.wordml_names import NAMESPACE, WORD_NAMESPACES, w
 from generator.standard import number
 from tests.sample_docx import sample_docx, section

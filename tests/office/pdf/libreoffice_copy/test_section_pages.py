@@ -10,7 +10,7 @@ from lxml import etree
 from generator.office.package import Package, read_package
 from generator.office.package.package_writing import content_types
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, WORD_NAMESPACES, w
 from tests.sample_docx import paragraph, sample_docx
 from tests.word_documents import parts

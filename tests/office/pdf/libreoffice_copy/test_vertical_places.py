@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.office.pdf.libreoffice_copy.repairs import adapted
+from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.pdf.measured_pages import Page
 from generator.office.wordml.wordml_names import ANCHORED, NAMESPACE, STRICT_NAMESPACE, w, wp
 from tests.pages import print_documents, read_pages

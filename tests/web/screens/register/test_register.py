@@ -15,7 +15,7 @@ from generator.desk.starters.starter_desk import new_desk
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.register.appending import append, entries
 from generator.register.register_row import Matter, RegisterEntry
-from generator.register.view import view_bytes
+from generator.register.register_sheet import view_bytes
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 from tests.web.desk_pages import Page, client

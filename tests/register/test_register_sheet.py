@@ -18,7 +18,7 @@ from generator.ground.errors import InputError
 from generator.office.package import read_package
 from generator.register.appending import append, entries, renewed
 from generator.register.register_row import COLUMNS, Matter, RegisterEntry
-from generator.register.view import renew_view, view_bytes
+from generator.register.register_sheet import renew_view, view_bytes
 from tests.office.test_sheetml import DANGEROUS, HARMLESS
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +90,7 @@ def test_what_looks_like_an_escape_stays_as_it_is(register: Path) -> None:
 def test_the_same_rows_are_the_same_bytes_anywhere(register: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom generator.register.appending import entries\n"
-        "from generator.register.view import view_bytes\n"
+        "from generator.register.register_sheet import view_bytes\n"
         f"sys.stdout.buffer.write(view_bytes(entries(Path({str(register)!r}))))"
     )
     environment = {**os.environ, "TZ": "America/New_York", "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}

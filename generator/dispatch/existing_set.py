@@ -1,4 +1,7 @@
-"""The files in a set's folder, and which of them fawen made: every file is compared with the manifest."""
+"""The set that lies in a folder: its files, which of them fawen made, and whether a build may go on from it.
+
+Every file is compared with the manifest.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,19 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.choice import Choice
 from generator.dispatch.manifest import EDITED, MISSING, program
 from generator.dispatch.plan import Paper
 from generator.ground.disk import NotPlainError
-from generator.ground.errors import GeneratorError, OutputError, Problem, Span
-from generator.ground.file_names import folded
+from generator.ground.errors import GeneratorError, OutputError, Problem, Span, UsageError
+from generator.ground.file_names import folded, safe_name
 from generator.office.package import Package, read_package
 from generator.office.package.part_names import CORE_PROPERTIES
+from generator.official.document import Edition
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import manifest
 
 _Signature = tuple[int, int, int, int]
@@ -159,6 +166,32 @@ def look(folder: Path, known: Published | None = None) -> Published:
     apart = {*moved, manifest.MANIFEST}
     others = tuple(path for path in present if path not in ours and path not in apart)
     return Published(folder, ours, others, moved, listed, edited, signatures)
+
+
+def refuse_another(before: Published, sources: Sources, target: Path) -> None:
+    """Raises OutputError where the papers of another notice are in ``target``, and this is no correction of it.
+
+    It is another one where title and date both differ; or where one of them differs, or there is no number, and the
+    folder of the earlier notice still has a notice.
+    """
+    notice, there = sources.notice, before.notice
+    if there is None or notice.edition is Edition.CORRECTED:
+        return
+    beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
+    has_another = before.listed.notice not in ("", sources.notice_folder) and beside.is_file()
+    differs = (there.path != safe_name(notice.title, ".docx"), before.notice_day != notice.date.iso)
+    if (any(differs) or not notice.number) if has_another else all(differs):
+        facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
+        code = "output-another" if notice.number else "output-another-unnumbered"
+        raise OutputError(Problem(code, Span(str(target)), facts))
+
+
+def refuse_other_order(before: Published, choice: Choice, target: Path) -> None:
+    """Raises UsageError where the serials of chosen units would not fit those of the papers that stay in ``target``."""
+    if choice.narrowed and before.ours and before.listed.order != choice.order:
+        options = " ".join(f"--sort {each}" for each in before.listed.order)
+        code = "cli-sort-other" if options else "cli-sort-unsorted"
+        raise UsageError(Problem(code, Span(str(target)), {"options": options} if options else {}))
 
 
 def occupied(others: Collection[str], new: Collection[str]) -> tuple[str, ...]:

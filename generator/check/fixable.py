@@ -7,13 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from generator.check.official_signs import (
+    _ADDRESSED,
+    _GIVEN,
+    _is_mark,
+    _is_named_organ,
+    _is_title,
+    _names_organ,
+    is_official,
+)
 from generator.check.rules import Departure
 from generator.check.rules.changes.work import paragraphs_of
 from generator.check.rules.level_numbers import listed_items
-from generator.check.rules.runs import is_red
 from generator.check.rules.wording import HANZI, masked_addresses
 from generator.ground.errors import Span
-from generator.ground.length import Pt, Zi
+from generator.ground.length import Zi
 from generator.office.reading.document import Paragraph
 from generator.official.document import Level
 from generator.official.recognition import forms
@@ -30,32 +38,19 @@ _BLANKS = " \u3000\t\u00a0"
 _OF_THE_WHOLE = frozenset(("PG-06", "PG-07", "PG-09", "BD-02", "BD-11"))
 _PLACED = ("center", "right", "distribute")
 _FAR = Zi(8)
-_BIG = Pt(26)
 _SHORT = 40
 _TOP = 3  # paragraphs in which 主送机关 may be
 _ENDS = re.compile(r"[。．.；;：:！!？?，,、…][”’）》」』\"')]*$")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(r"^[ \u3000]{5,}|\S(?:\t|[ \u3000]{3,}+)\s*+\S")
-_OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
-_NUMBERED = re.compile(
-    rf"^(?:(?=[^{_OPENING}\n]*[{_OPENING}][^{_CLOSING}\n]*[{_CLOSING}]).*|第.{{1,8}})[号期次]$", re.MULTILINE
-)
-_MARK_ENDS = re.compile(r"(?:文件|令|纪要|公报|公告|通告|简报)$")
-_ADDRESSED = re.compile(
-    r"(?:^\W?各.*|(?:单位|部门|机关|[局府委院办厅部会社室处科所站队团组馆署乡镇系班]|中心|公司|集团|[大小中]学|学校"
-    r"|街道)(?:名称)?\W{0,2})[：:]\s*$"
-)
 _REFERENCES = re.compile(r"参考(?:文献|资料|书目)")
 _HEADING = 12
-_OF_STUDENTS_TOO = "报告"
-_ENOUGH = 2
 _LABELLED = re.compile(r"^\s*编\s*号|签\s*发\s*人")
 _LABELS = {
     "PU-11": re.compile(r"(?m)^\s*\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"),
     "PU-12": re.compile(r"(?m)^\s*[0-9]{1,2}[、，]"),
 }
 _OF_LINES = ("PU-12", "PU-20")  # about the beginnings and ends of paragraphs
-_GIVEN = re.compile(r"\d\s*+号?\s*+$")
 
 
 class Certainty:
@@ -137,27 +132,6 @@ def reads_characters(rule: str) -> bool:
     return rule.startswith(_BY_CHARACTERS) and rule not in _NUMBERING
 
 
-def is_official(found: RecognisedDocument) -> bool:
-    """Whether the document is an official one for certain: 关于…的通知 by its title, or by two signs of one."""
-    title = found.title
-    if title is not None and "关于" in title.text:
-        kind = forms.kind_at_end(title.text)
-        if kind is not None and kind.name != _OF_STUDENTS_TOO:
-            return True
-    return sum(_signs(found)) >= _ENOUGH
-
-
-def _signs(found: RecognisedDocument) -> Iterator[bool]:
-    """A title, 主送机关, a number that is given, a mark, who signs and when."""
-    title, recipients, number, signature = found.title, found.recipients, found.number, found.signature
-    yield title is not None and _is_title(title)
-    yield recipients is not None and _ADDRESSED.search(recipients.text) is not None
-    yield number is not None and _GIVEN.search(number.text) is not None
-    yield any(_is_mark(each) for each in found.mark)
-    named = bool(signature.organs) and all(_is_named_organ(each) for each in signature.organs)
-    yield named and signature.date is not None
-
-
 def uncertain(found: RecognisedDocument) -> frozenset[int]:
     """The paragraphs, by :func:`id`, that were recognised by their place or their look alone."""
     return frozenset(id(paragraph) for paragraph in _doubtful(found))
@@ -192,23 +166,6 @@ def _header(found: RecognisedDocument) -> Iterator[Paragraph]:
         yield from recipients.paragraphs
     if not all(map(_is_mark, found.mark)):  # those of a joint issue are one
         yield from (paragraph for mark in found.mark for paragraph in mark.paragraphs)
-
-
-def _is_title(title: Element) -> bool:
-    text = forms.without_blanks(title.text)
-    if _NUMBERED.search(title.text):
-        return False
-    if "关于" in text or forms.TITLE_END.search(text.rstrip("。．.")):
-        return True
-    return forms.kind_at_end(text) is not None
-
-
-def _is_mark(mark: Element) -> bool:
-    """Whether it ends as a mark does, or is the big or red name of an organ."""
-    if _MARK_ENDS.search(forms.without_blanks(mark.text)) is not None:
-        return True
-    runs = [run for run in mark.paragraph.runs if run.text.strip()]
-    return _is_named_organ(mark) and any(run.size >= _BIG or is_red(run.color) for run in runs)
 
 
 def _text(found: RecognisedDocument) -> Iterator[Paragraph]:
@@ -265,14 +222,6 @@ def _may_be_signed_above(found: RecognisedDocument) -> bool:
     """Whether the last line of the text is the name of an organ, which may sign, too."""
     last = found.body[-1] if found.body else None
     return last is not None and last.level is Level.TEXT and _names_organ(last.paragraph.text)
-
-
-def _is_named_organ(organ: Element) -> bool:
-    return _names_organ(organ.text)
-
-
-def _names_organ(text: str) -> bool:
-    return forms.ORGAN_END.search(forms.without_blanks(text)) is not None
 
 
 def _references(found: RecognisedDocument) -> Iterator[Paragraph]:
