@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,8 @@ from generator.cli.unit_choice import choice_options, choice_shown, with_known_r
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.dispatch.manifest import Manifest
 
 _CHOICE: Mapping[str, object] = {"only": (), "where": None}
@@ -104,7 +106,15 @@ def add_build(group: click.Group) -> None:
 def _built(scheduler: str | None, quiet: bool, **options: Any) -> Manifest:
     """The manifest of a build with these ``options``."""
     from generator.dispatch.public_build import build
+
+    with _executor(scheduler) as executor, progress(quiet) as shown:
+        return build(executor=executor, progress=shown, **options)
+
+
+def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    """The executor of the Dask ``scheduler``; None without one, and then nothing of papers is imported."""
+    if scheduler is None:
+        return nullcontext()
     from generator.dispatch.unit_papers.processes import cluster
 
-    with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(quiet) as shown:
-        return build(executor=executor, progress=shown, **options)
+    return cluster(scheduler)
