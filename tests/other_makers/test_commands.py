@@ -155,6 +155,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "schema": NO_DOCUMENT,
     "serve": "its pages open documents as the commands do",
     "desktop": NO_DOCUMENT,
+    "explain": NO_DOCUMENT,
     "help": NO_DOCUMENT,
     "doctor": NO_DOCUMENT,
 }

@@ -18,6 +18,21 @@ from generator.ground.disk.file_size_limits import (
     TEXT,
     FileKind,
 )
+from generator.ground.disk.following_links import (
+    FolderEntry,
+    LinkOutError,
+    NotPlainError,
+    TooBigError,
+    entries,
+    entries_below,
+    given,
+    named,
+    own_place,
+    real_place,
+    resolved,
+    root_of,
+    working_folder,
+)
 from generator.ground.disk.open_folder import Folder
 from generator.ground.disk.plain_reading import (
     check_contents,
@@ -35,21 +50,6 @@ from generator.ground.disk.plain_reading import (
     read_plain,
     reading_problem,
     with_more_endings,
-)
-from generator.ground.disk.walking import (
-    FolderEntry,
-    LinkOutError,
-    NotPlainError,
-    TooBigError,
-    entries,
-    entries_below,
-    given,
-    named,
-    own_place,
-    real_place,
-    resolved,
-    root_of,
-    working_folder,
 )
 
 __all__ = [

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from generator.ground.disk.walking import given
+from generator.ground.disk.following_links import given
 
 
 def cache_folder() -> Path:

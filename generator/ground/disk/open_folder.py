@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-from generator.ground.disk import walking
+from generator.ground.disk import following_links
 from generator.ground.disk.plain_reading import opened_plain, read_all
 
-_CREATING = os.O_CREAT | os.O_EXCL | walking.NO_FOLLOW
-_WITHOUT_WAITING = walking.NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
+_CREATING = os.O_CREAT | os.O_EXCL | following_links.NO_FOLLOW
+_WITHOUT_WAITING = following_links.NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 _PIECE = 1 << 20
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2, RENAME_SWAP of macOS' renameatx_np
 _NAME_SURROGATE = 0x20000000  # Windows: a reparse point that stands for another place (symbolic link, junction)
@@ -54,10 +54,13 @@ class Folder:
         Returns the folder and those that were made, the deepest first, each as its open parent and its name.
         """
         whole = Path(os.path.abspath(path))
-        here = walking.working_folder()
+        here = following_links.working_folder()
         inside = here is not None and whole.is_relative_to(here)
         begin = here if inside and here is not None else Path(whole.anchor)
-        folder = cls(begin, os.open("." if inside else whole.anchor, walking.FOLDER) if walking.BY_HANDLE else None)
+        folder = cls(
+            begin,
+            os.open("." if inside else whole.anchor, following_links.FOLDER) if following_links.BY_HANDLE else None,
+        )
         made: list[tuple[Folder, str]] = []
         try:
             for name in whole.relative_to(begin).parts:
@@ -131,12 +134,12 @@ class Folder:
         if self.handle is None:
             found = os.lstat(self._at(name))
             if _is_link(found):
-                raise walking.LinkOutError(self.path / name, self.path)
+                raise following_links.LinkOutError(self.path / name, self.path)
             if not stat.S_ISDIR(found.st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.path / name))
             return Folder(self.path / name, None)
         try:
-            return Folder(self.path / name, os.open(self._at(name), walking.FOLDER, dir_fd=self.handle))
+            return Folder(self.path / name, os.open(self._at(name), following_links.FOLDER, dir_fd=self.handle))
         except OSError as fault:
             raise self._named(fault, name) from None
 
@@ -168,7 +171,7 @@ class Folder:
         """A handle of the plain file ``name``, open for reading. Raises IsADirectoryError, NotPlainError."""
         found = self.kind(name)
         if found is not None and _is_link(found):
-            raise walking.LinkOutError(self.path / name, self.path)
+            raise following_links.LinkOutError(self.path / name, self.path)
         return opened_plain(self._at(name), self.handle, self.path / name)
 
     def open(self, name: str, access: int) -> int:
@@ -299,7 +302,7 @@ class Folder:
     @contextmanager
     def listable(self) -> Iterator[int]:
         """A handle for listing and flushing the folder; only where ``handle`` is not None."""
-        handle = os.open(".", walking.LISTING, dir_fd=self.handle)
+        handle = os.open(".", following_links.LISTING, dir_fd=self.handle)
         try:
             yield handle
         finally:
@@ -320,11 +323,13 @@ class Folder:
             raise ValueError(name)
         with suppress(FileNotFoundError):
             if _is_link(os.lstat(self.path)):
-                raise walking.LinkOutError(self.path, self.path.parent)
+                raise following_links.LinkOutError(self.path, self.path.parent)
 
     def _named(self, fault: OSError, name: str) -> OSError:
         """``fault`` with the full path; a LinkOutError where ``name`` is a link."""
-        if isinstance(fault, walking.LinkOutError | walking.NotPlainError | walking.TooBigError):
+        if isinstance(
+            fault, following_links.LinkOutError | following_links.NotPlainError | following_links.TooBigError
+        ):
             return fault
         path = self.path / name
         if fault.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
@@ -332,7 +337,7 @@ class Folder:
                 if _is_link(
                     os.stat(name if self.handle is not None else path, dir_fd=self.handle, follow_symlinks=False)
                 ):
-                    return walking.LinkOutError(path, self.path)
+                    return following_links.LinkOutError(path, self.path)
         fault.filename, fault.filename2 = str(path), None
         return fault
 

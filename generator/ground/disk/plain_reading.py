@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.ground.desk_names import TEMPLATES, UNITS
-from generator.ground.disk import walking
+from generator.ground.disk import following_links
 from generator.ground.disk.file_size_limits import TEXT, FileKind
-from generator.ground.disk.walking import (
+from generator.ground.disk.following_links import (
     FolderEntry,
     LinkOutError,
     NotPlainError,
@@ -25,19 +25,19 @@ from generator.ground.errors import InputError, Problem, Span, TranslatedText, U
 from generator.ground.words.vocabularies import phrase
 
 # O_NONBLOCK: a FIFO that replaces a file after the check is opened without waiting, and refused.
-_READING = os.O_RDONLY | walking.NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
+_READING = os.O_RDONLY | following_links.NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_plain(path: Path, *, most: int, root: Path | None = None) -> bytes:
     """The bytes of the plain file at ``path``, ``most`` at most; links may not lead out of ``root``.
 
-    ``root`` is :func:`~generator.ground.disk.walking.root_of` the path unless given. Raises LinkOutError,
+    ``root`` is :func:`~generator.ground.disk.following_links.root_of` the path unless given. Raises LinkOutError,
     NotPlainError, TooBigError, IsADirectoryError, FileNotFoundError and other OSError, all with the file's name.
     """
     handle = open_plain(path, root=root)
     try:
         if os.fstat(handle).st_size > most:
-            raise walking.TooBigError(path, most)
+            raise following_links.TooBigError(path, most)
         return read_all(handle, path, most)
     finally:
         os.close(handle)
@@ -45,11 +45,11 @@ def read_plain(path: Path, *, most: int, root: Path | None = None) -> bytes:
 
 def open_plain(path: Path, *, root: Path | None = None) -> int:
     """A handle of the plain file at ``path``, open for reading. Raises as :func:`read_plain` does."""
-    root = walking.root_of(path) if root is None else root
-    if not walking.BY_HANDLE:
-        real = walking.real_path(root, walking.placed(path))
+    root = following_links.root_of(path) if root is None else root
+    if not following_links.BY_HANDLE:
+        real = following_links.real_path(root, following_links.placed(path))
         return opened_plain(str(real), None, path)
-    folder, name = walking.open_parent(root, walking.placed(path))
+    folder, name = following_links.open_parent(root, following_links.placed(path))
     try:
         return opened_plain(name, folder, path)
     finally:
@@ -80,7 +80,7 @@ def _refuse(found: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(found.st_mode):
-        raise walking.NotPlainError(path)
+        raise following_links.NotPlainError(path)
 
 
 def read_all(handle: int, path: Path, most: int) -> bytes:
@@ -91,7 +91,7 @@ def read_all(handle: int, path: Path, most: int) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > most:
-            raise walking.TooBigError(path, most)
+            raise following_links.TooBigError(path, most)
     return b"".join(pieces)
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from generator.official.blocks import DEFAULT_TAB_STOP
 from generator.official.clusters import has_width, on_bases
-from generator.official.layout.line_ends import BLANKS, ends_before, is_letter_or_digit, places, scripts
+from generator.official.layout.break_places import BLANKS, ends_before, is_letter_or_digit, places, scripts
 from generator.official.layout.program import Program
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, ParagraphBlock, TableBlock, TableCell, TableRow
 from generator.official.clusters import has_width
+from generator.official.layout.break_places import BLANKS, is_east_asian
 from generator.official.layout.line_breaking import MeasuredText, Metrics
-from generator.official.layout.line_ends import BLANKS, is_east_asian
 from generator.official.layout.page_count import inside_cell
 from generator.official.layout.program import Program
 from generator.official.layout.set_lines import TextLine, metrics_of, seams_of, text_lines

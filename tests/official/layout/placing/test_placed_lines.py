@@ -14,8 +14,8 @@ from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Align, Face, Role
 from generator.official.clusters import has_width
 from generator.official.document import VerticalAlign
+from generator.official.layout.break_places import BLANKS
 from generator.official.layout.line_breaking import MeasuredText, text_width
-from generator.official.layout.line_ends import BLANKS
 from generator.official.layout.placed_lines import Strip, distributed, justified, natural_advances
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import text_lines

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.ground.length import Pt
 from generator.official.blocks import Face, ParagraphBlock, TextRun
 from generator.official.document import Level, WrittenParagraph
-from generator.official.layout.line_ends import ends_before, places, scripts
+from generator.official.layout.break_places import ends_before, places, scripts
 from generator.official.layout.main_part import headings, text_blocks
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import line_texts
