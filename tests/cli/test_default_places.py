@@ -90,6 +90,7 @@ NO_DEFAULT = {
     "textconv": "it reads the document that is named",
     "diff": "it reads the two that are named",
     "serve": "its pages ask for the places that desk_places finds",
+    "explain": "it reads nothing",
     "help": "it reads nothing",
 }
 """Commands that read and write no default place, and why."""

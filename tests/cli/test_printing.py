@@ -49,6 +49,7 @@ SPEAKING = {
     "review": "review reviewed/copy.docx",
     "serve": "serve --no-open",
     "desktop": "desktop",
+    "explain": "explain cli-usage",
     "help": "help",
     "doctor": "doctor",
 }

@@ -118,6 +118,7 @@ NOTHING_READ = {
     "git install": "it reads git's own files",
     "git uninstall": "likewise",
     "git check-staged": "it reads git's index",
+    "explain": "it reads no input",
     "help": "it reads no input",
     "doctor": "what it finds is a fact, not its own error; tests/desk/doctor has the damaged desks",
 }

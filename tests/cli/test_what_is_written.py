@@ -100,6 +100,7 @@ NOTHING_WRITTEN = {
     "register list": "it renews the worksheet, as adding does",
     "textconv": "it prints",
     "diff": "it prints",
+    "explain": "it prints",
     "help": "it prints",
     "doctor": "it prints",
 }

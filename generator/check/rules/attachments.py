@@ -42,7 +42,7 @@ from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedDocument
 from generator.standard import NUMBER, length, tolerance
 
-_rule = partial(Rule, laid_out="layout.attachment_list")
+_rule = partial(Rule, laid_out="layout.main_part")
 _blocks_rule = partial(Rule, laid_out="layout.attachment_blocks")
 
 _WORD = re.compile(r"附\s*件\s*[:：]?")

@@ -169,7 +169,7 @@ def elements_at_the_head_on_page(printed: PrintedDocument) -> Iterator[Departure
             yield from departure.held(printed, "letter.element_gap", element, line, gap, said=_below_rule)
 
 
-@_rule("LT-06", "10.1", "must", "warning", rows=("letter.title_gap",), laid_out="layout.composition")
+@_rule("LT-06", "10.1", "must", "warning", rows=("letter.title_gap",), laid_out="layout.title_block")
 def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """The title is two 行 below the last element above it (10.1).
 

@@ -34,7 +34,7 @@ _MOST_TITLE_LINES = 3
 _RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
 
 
-@Rule("RC-01", "7.3.2", "must", "warning", rows=("recipients.gap",), laid_out="layout.main_part")
+@Rule("RC-01", "7.3.2", "must", "warning", rows=("recipients.gap",), laid_out="layout.title_block")
 def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
@@ -52,7 +52,7 @@ def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule(
-    "RC-02", "7.3.2", "must", rows=("recipients.left",), laid_out="layout.main_part", mend=(leading_blanks, flush_left)
+    "RC-02", "7.3.2", "must", rows=("recipients.left",), laid_out="layout.title_block", mend=(leading_blanks, flush_left)
 )
 def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
     """主送机关 is flush left, wrapped lines too (7.3.2).
@@ -75,7 +75,7 @@ def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(paragraph, left(mm(Length(white))), phrase("measured-flush-left"))
 
 
-@Rule("RC-03", "7.3.2", "must", value="：", laid_out="layout.main_part")
+@Rule("RC-03", "7.3.2", "must", value="：", laid_out="layout.title_block")
 def _recipients_colon(found: RecognisedDocument) -> Iterator[Departure]:
     """The last of 主送机关 is followed by a full-width colon (7.3.2).
 

@@ -48,7 +48,7 @@ _characters = Words("title-characters")
     "usual",
     rows=("title.size",),
     value="小标宋，不加粗",
-    laid_out="layout.main_part",
+    laid_out="layout.title_block",
     mend=whole("小标宋", "title.size", bold=False),
 )
 def title_look(found: RecognisedDocument) -> Iterator[Departure]:
@@ -66,7 +66,7 @@ def title_look(found: RecognisedDocument) -> Iterator[Departure]:
         yield from in_one(paragraph, faults)
 
 
-@Rule("TI-02", "7.3.1", "must", "warning", rows=("title.gap",), laid_out="layout.main_part")
+@Rule("TI-02", "7.3.1", "must", "warning", rows=("title.gap",), laid_out="layout.title_block")
 def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """Two 行 of clear white lie between the red rule and the title, or two empty lines (7.3.1).
 
@@ -83,7 +83,7 @@ def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     yield from gap_departs(found, found.title.paragraph, "title.gap", from_rule=True, size=size)
 
 
-@Rule("TI-03", "7.3.1", "must", rows=("title.centre",), laid_out="layout.main_part", mend=centred)
+@Rule("TI-03", "7.3.1", "must", rows=("title.centre",), laid_out="layout.title_block", mend=centred)
 def title_centred(found: RecognisedDocument) -> Iterator[Departure]:
     """Every line of the title is centred, without indents (7.3.1).
 
