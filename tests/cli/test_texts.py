@@ -26,7 +26,7 @@ from generator.ground.words.vocabularies import command_text as text
 from generator.notices.reviewing.review import Reason
 from generator.office.tidying.word_package import KINDS
 from generator.official.recognition.elements import RecognisedSignature
-from generator.standard import Profile
+from generator.standard import Profile, Strength
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
@@ -143,6 +143,7 @@ COMPOSED: dict[str, set[str]] = {
     "doctor-state-{}": {*get_args(get_type_hints(Diagnostic)["state"])},
     "doctor-where-{}": {*get_args(Where)},
     "doctor-{}": {*doctor._COLUMNS},
+    "explain-{}": {*get_args(Severity), *get_args(Strength), "passes", "departs"},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
     "place-{}": {"paragraph", "row", *check._BESIDE.pattern.split("|")},

@@ -52,7 +52,12 @@ def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule(
-    "RC-02", "7.3.2", "must", rows=("recipients.left",), laid_out="layout.title_block", mend=(leading_blanks, flush_left)
+    "RC-02",
+    "7.3.2",
+    "must",
+    rows=("recipients.left",),
+    laid_out="layout.title_block",
+    mend=(leading_blanks, flush_left),
 )
 def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
     """主送机关 is flush left, wrapped lines too (7.3.2).
