@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.desk.desk_places import output_problem, read_place
+from generator.dispatch.build_options import MOST_JOBS
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
@@ -68,9 +69,9 @@ def _value(
         return yaml_values.read_flag(node, name, problems)
     if key.kind == "count":
         number = yaml_values.read_number(node, name, [])
-        if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
+        if isinstance(number, int) and 1 <= number <= MOST_JOBS:
             return number
-        problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
+        problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": MOST_JOBS}, name))
         return None
     if key.kind == "choice":
         words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices}
@@ -81,9 +82,6 @@ def _value(
         return None
     return read_place(text, name, node.span, problems, folder)
 
-
-_MOST_JOBS = 64
-"""How many processes a file may ask for; more have to be typed."""
 
 _Kind = Literal["path", "flag", "count", "text", "texts", "choice"]
 

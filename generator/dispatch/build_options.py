@@ -34,6 +34,9 @@ class BuildPlaces(NamedTuple):
     register: Path
 
 
+MOST_JOBS = 64
+"""How many processes fawen.yaml may ask for; more have to be typed."""
+
 _OF_RUN = frozenset({"jobs", "today", "executor", "chosen", "progress"})
 """The options of how a build runs, which change no file that it makes and nothing that it reports."""
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from generator.dispatch.print_order import print_run
 from generator.dispatch.templates import (
     DOCX,
     FOLDERS,
@@ -149,7 +150,7 @@ def read_sources(
         numbered = opened.number is not None and not is_draft
         odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
         chosen = replace(chosen, warnings=(*chosen.warnings, *(odd or ())))
-        copies = gathering.step(partial(_print_run, opened, chosen.units))
+        copies = gathering.step(partial(print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]
         printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
@@ -314,27 +315,3 @@ def missing_addresses(
         concerned = () if len(lacking) == len(units) else tuple(lacking)
         found = errors.Problem("roster-address-missing", errors.Span(roster.file), facts, "address", units=concerned)
         yield found.in_words(roster.words)
-
-
-# The copies of the notice add up to its print run.
-
-
-def _print_run(notice: Notice, units: Sequence[Unit]) -> int:
-    """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
-
-    Raises NoticeError where the notice gives another number.
-    """
-    printing = notice.printing
-    distributed: int = sum(unit.copies for unit in units)
-    total = distributed + printing.copy_to + printing.archive
-    if printing.run is not None and printing.run != total:
-        facts = {
-            "run": printing.run,
-            "total": total,
-            "units": distributed,
-            "copy_to": printing.copy_to,
-            "archive": printing.archive,
-        }
-        problem = errors.Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
-        raise errors.NoticeError(problem.in_words(notice.words))
-    return total

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.choice import Choice
+from generator.dispatch.choice import Choice, refuse_other_order
 from generator.dispatch.edited_files import left_behind, moved_paths
-from generator.dispatch.existing_set import Published, look, occupied, refuse_another, refuse_other_order
+from generator.dispatch.existing_set import Published, look, occupied, refuse_another
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Change, Manifest
 from generator.dispatch.papers.painting import Painting
@@ -62,7 +62,8 @@ class Building:
         """
         before = look(self.target)
         refuse_another(before, self.sources, self.target)
-        refuse_other_order(before, self.choice, self.target)
+        if before.ours:
+            refuse_other_order(self.choice, before.listed.order, self.target)
         self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
         workforce = Workforce(self.options.jobs, self.options.executor)

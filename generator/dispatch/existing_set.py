@@ -13,11 +13,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.choice import Choice
 from generator.dispatch.manifest import EDITED, MISSING, program
 from generator.dispatch.plan import Paper
 from generator.ground.disk import NotPlainError
-from generator.ground.errors import GeneratorError, OutputError, Problem, Span, UsageError
+from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
 from generator.office.package import Package, read_package
 from generator.office.package.part_names import CORE_PROPERTIES
@@ -184,14 +183,6 @@ def refuse_another(before: Published, sources: Sources, target: Path) -> None:
         facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
         code = "output-another" if notice.number else "output-another-unnumbered"
         raise OutputError(Problem(code, Span(str(target)), facts))
-
-
-def refuse_other_order(before: Published, choice: Choice, target: Path) -> None:
-    """Raises UsageError where the serials of chosen units would not fit those of the papers that stay in ``target``."""
-    if choice.narrowed and before.ours and before.listed.order != choice.order:
-        options = " ".join(f"--sort {each}" for each in before.listed.order)
-        code = "cli-sort-other" if options else "cli-sort-unsorted"
-        raise UsageError(Problem(code, Span(str(target)), {"options": options} if options else {}))
 
 
 def occupied(others: Collection[str], new: Collection[str]) -> tuple[str, ...]:

@@ -1,12 +1,18 @@
-"""The rows of a print order: what is to be printed, file by file."""
+"""The rows of a print order: what is to be printed, file by file; and whether the copies of the notice add up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from generator.dispatch.plan import Paper
-from generator.dispatch.templates import Template
+from generator.ground import errors
+from generator.roster.units.unit import Unit
+from generator.templates.text.notice import Notice
+
+if TYPE_CHECKING:
+    from generator.dispatch.plan import Paper
+    from generator.dispatch.templates import Template
 
 PAPERS = "papers"
 """The name that such templates read."""
@@ -102,3 +108,24 @@ def _title(paper: Paper, title: str) -> str:
     if paper.detached is not None or paper.attached is not None:
         return paper.path.rpartition(".")[0]
     return title
+
+
+def print_run(notice: Notice, units: Sequence[Unit]) -> int:
+    """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
+
+    Raises NoticeError where the notice gives another number.
+    """
+    printing = notice.printing
+    distributed: int = sum(unit.copies for unit in units)
+    total = distributed + printing.copy_to + printing.archive
+    if printing.run is not None and printing.run != total:
+        facts = {
+            "run": printing.run,
+            "total": total,
+            "units": distributed,
+            "copy_to": printing.copy_to,
+            "archive": printing.archive,
+        }
+        problem = errors.Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise errors.NoticeError(problem.in_words(notice.words))
+    return total
