@@ -17,7 +17,7 @@ from generator.ground.disk import (
     check_contents,
     default_input,
     default_place,
-    plain_reading,
+    file_size_limits,
     read_contents,
     read_entries,
 )
@@ -101,11 +101,11 @@ def test_a_file_that_grows_while_it_is_read(desk: Path, monkeypatch: pytest.Monk
 
 
 def test_every_kind_has_its_bound_and_says_why() -> None:
-    table = {name: kind for name, kind in vars(plain_reading).items() if isinstance(kind, FileKind)}
+    table = {name: kind for name, kind in vars(file_size_limits).items() if isinstance(kind, FileKind)}
     assert len(table) == 9
     assert all(4_000_000 <= kind.most <= 300_000_000 for kind in table.values())
     assert DOCUMENT.most == TEMPLATE.most
-    assert Path(plain_reading.__file__).read_text(encoding="utf-8").count('\n"""') >= len(table)
+    assert Path(file_size_limits.__file__).read_text(encoding="utf-8").count('\n"""') >= len(table)
 
 
 def test_the_names_in_a_folder(desk: Path) -> None:

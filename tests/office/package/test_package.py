@@ -21,7 +21,7 @@ from generator.office.package.part_names import (
     sheet,
     word,
 )
-from generator.office.pdf.libreoffice_copy import straightened
+from generator.office.package.straightening import straightened
 
 STYLES = b"<w:styles xmlns:w='w'/>"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from generator.web.endpoints import route
-from generator.web.screens.register.register_page import show, show_csv, show_worksheet
-from generator.web.screens.register.taking import take
+from generator.web.screens.register.register_page import show, show_csv, show_worksheet, take
 from generator.web.screens.register.void_page import ask_void, void
 
 ROUTES: list[Route] = [

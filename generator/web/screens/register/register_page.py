@@ -1,25 +1,27 @@
-"""The entries of one year, with what is to be said of a row just added, the number that a notice would get, files."""
+"""The entries of one year, with what is to be said of a row just added; the number that a notice would get, and takes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
-from generator.ground.errors import Problem, RegisterError
+from generator.dispatch.registering import FoundNumber, From, read_entry, take_number
+from generator.ground.errors import GeneratorError, Problem, RegisterError, UsageError
 from generator.register.appending import AppendResult
 from generator.register.next_number import RegisterYears, gap_text
 from generator.register.register_csv import read_bytes
 from generator.register.register_row import RegisterRow
 from generator.register.register_sheet import view_bytes
-from generator.web.answers import REFUSED, download, page
+from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.kept_files import Latest
 from generator.web.open_desk import NotFoundError, OpenDesk
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.register.notice_number import notice_number
+from generator.web.screens.register.notice_number import is_unsaved, notice_number
 from generator.web.today import today
 
 _PER_PAGE = 100
@@ -140,3 +142,25 @@ def show_worksheet(request: DeskRequest) -> Response:
     if not rows:
         raise NotFoundError
     return download(f"{request.desk.places().register.path.stem}.xlsx", view_bytes(rows))
+
+
+def take(request: DeskRequest) -> Response:
+    """The register with the new entry; with the problems where the notice got no number."""
+    try:
+        with request.desk.writing:
+            notice, places = request.desk.notice(request.form.text("notice")), request.desk.places()
+            if is_unsaved(notice):
+                raise UsageError(Problem("register-unsaved"))
+            found = read_entry(
+                templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today()
+            )
+            source = next((each for each in get_args(From) if each == request.form.text("source")), None)
+            if source is None:
+                raise NotFoundError
+            shown = FoundNumber(request.form.text("number"), source, request.form.text("digest"))
+            added = take_number(request.desk.register(), notice.folder, found, shown)
+            note_warnings(request.desk, added)
+    except GeneratorError as fault:
+        return register_page(request, problems=fault.problems)
+    year = added.row.number.series.year or added.row.entry.date.year
+    return see_other(address(request, year=year, done=added.row.serial))
