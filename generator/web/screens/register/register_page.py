@@ -1,4 +1,4 @@
-"""The entries of one year, with what is to be said of a row just added; the number that a notice would get, and takes."""
+"""The entries of one year, what is to be said of a row just added, and the number that a notice would get, or takes."""
 
 from __future__ import annotations
 
