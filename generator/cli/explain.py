@@ -20,7 +20,7 @@ from generator.ground.words.vocabularies import command_text as text
 if TYPE_CHECKING:
     from generator.check.rules import Rule
 
-_ENGLISH, _TAG = re.compile("[a-z]{3}"), re.compile(r"\{\{.*?\}\}")
+_ENGLISH, _TAG = re.compile("[a-z]{3}"), re.compile(r"\{\{[^{}]*\}\}")
 _EXAMPLE = re.compile(r"^ *(Passes|Departs): (.+)$", re.MULTILINE)
 
 
