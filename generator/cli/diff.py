@@ -13,7 +13,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import Record, print_either, print_json, print_lines, print_problems
 from generator.ground.errors import Problem, Span, UsageError, printable
-from generator.ground.likeness import common_ends
+from generator.ground.text_similarity import common_ends
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:

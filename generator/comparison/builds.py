@@ -17,7 +17,7 @@ from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe
 from generator.ground.disk import COPIED, missing, read_entries, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.ground.likeness import common_ends
+from generator.ground.text_similarity import common_ends
 from generator.office.package import read_package
 from generator.office.reading import read_document
 from generator.writing.manifest import MANIFEST, Kind, ManifestFile, RecordedBuild, listed_in, plain_digest

@@ -15,7 +15,7 @@ from generator.comparison.description.description_entry import name_of, sentence
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, printable
-from generator.ground.likeness import are_alike
+from generator.ground.text_similarity import are_alike
 from generator.ground.words.vocabularies import comparison_text
 from generator.office.package import blanks_behind
 

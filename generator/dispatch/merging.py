@@ -27,7 +27,7 @@ from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
 from generator.templates.doubts.name_scope import names_in_scope
-from generator.templates.expressions import bare_names, expression, jinja_rendering, sandbox, tag_syntax, value_text
+from generator.templates.expressions import bare_names, expression, jinja_rendering, sandbox, tag_errors, value_text
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging, output_errors, settle, staged
@@ -143,7 +143,7 @@ def _pattern(name: str) -> Template:
             Problem(
                 "cli-name-pattern",
                 None,
-                {"why": expression.reason_of_fault(tag_syntax.syntax_fault(fault.message or ""))},
+                {"why": expression.reason_of_fault(tag_errors.syntax_fault(fault.message or ""))},
             )
         ) from fault
 

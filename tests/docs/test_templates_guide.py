@@ -14,7 +14,7 @@ from generator.templates.expressions.call_measures import MAX_TEXT
 from generator.templates.expressions.filters import FILTERS
 from generator.templates.expressions.rendering_limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
 from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.tag_scanning import WORDS as WORD_STATEMENTS
+from generator.templates.expressions.tag_syntax import WORDS as WORD_STATEMENTS
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 from generator.templates.text.front_matter.key_table import HOUSE_KEYS as FRONT_MATTER_KEYS
 from generator.templates.text.notice import open_notice

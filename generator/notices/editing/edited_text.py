@@ -7,8 +7,8 @@ from functools import partial
 from typing import TypeVar
 
 from generator.ground.errors import NoticeError, Problem
-from generator.ground.likeness import common_ends
 from generator.ground.source import key_translation, yaml_edits, yaml_layout
+from generator.ground.text_similarity import common_ends
 from generator.notices.editing import form_values
 from generator.notices.editing.form_keys import FILE, Value
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from generator.ground.likeness import are_alike, common_ends
+from generator.ground.text_similarity import are_alike, common_ends
 from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable, marks_of, texts_of
 from generator.official.source_marks import is_element
 

@@ -11,7 +11,7 @@ from generator.ground.errors import Problem, Span
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
-from generator.templates.expressions.tag_scanning import FoundTag, scan
+from generator.templates.expressions.tag_syntax import FoundTag, scan
 from generator.templates.word.reading.attribute_tags import take_commented
 from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, around, pieces
 from generator.templates.word.reading.template_parts import TemplatePart

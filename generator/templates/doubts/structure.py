@@ -16,7 +16,7 @@ from generator.ground.errors import Problem, Span
 from generator.office.wordml.wordml_names import TBL, TC, TR
 from generator.templates.doubts.read_tags import ReadTag
 from generator.templates.expressions.sandbox import SafeEnvironment, environment
-from generator.templates.expressions.tag_syntax import FRAMES, tag_faults
+from generator.templates.expressions.tag_errors import FRAMES, tag_faults
 from generator.templates.word.reading.prefixed_tags import HOSTS
 from generator.templates.word.running import part_environment
 

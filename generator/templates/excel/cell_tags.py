@@ -11,7 +11,7 @@ from lxml import etree
 from generator.ground.errors import Problem, Span
 from generator.office.package import serialised
 from generator.office.sheetml import ITEM, MAIN, RUN, TEXT, decoded, escaped, s
-from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, Tag, scan
+from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, Tag, scan
 
 _ROW_PREFIX = "tr"
 _ROW_STATEMENTS = "statement"

@@ -25,7 +25,7 @@ from generator.templates.expressions import (
     tag_code,
     value_text,
 )
-from generator.templates.expressions.tag_scanning import Tag
+from generator.templates.expressions.tag_syntax import Tag
 
 _VALUES = "=values"  # no template can write such a name
 

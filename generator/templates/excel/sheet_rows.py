@@ -27,7 +27,7 @@ from generator.templates.excel.book import Book, TemplateSheet
 from generator.templates.excel.cell_tags import CellRun, TextCell, cell_of, runs_of
 from generator.templates.excel.formula_pointers import translated
 from generator.templates.expressions.rendering_limits import Deadline
-from generator.templates.expressions.tag_scanning import PairedBlock, Pairing, Tag
+from generator.templates.expressions.tag_syntax import PairedBlock, Pairing, Tag
 
 _MAX_TAGS = 100_000
 """How many tags a sheet may have."""

@@ -17,8 +17,8 @@ from generator.templates.expressions.filter_values import FilterValueError
 from generator.templates.expressions.name_reads import NameRead, names_read
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import SafeEnvironment, environment
-from generator.templates.expressions.tag_scanning import straight_quotes
-from generator.templates.expressions.tag_syntax import TagFault, syntax_fault, unknown_filters
+from generator.templates.expressions.tag_errors import TagFault, syntax_fault, unknown_filters
+from generator.templates.expressions.tag_syntax import straight_quotes
 from generator.templates.expressions.value_text import NotTextError
 
 _RESULT = "result"

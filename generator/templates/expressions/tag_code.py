@@ -11,8 +11,8 @@ from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.expressions import bare_names, jinja_rendering, name_reads, sandbox, tag_syntax
-from generator.templates.expressions.tag_scanning import Tag, is_statement
+from generator.templates.expressions import bare_names, jinja_rendering, name_reads, sandbox, tag_errors
+from generator.templates.expressions.tag_syntax import Tag, is_statement
 
 # XML cannot hold these characters, so no text of a document is mistaken for a tag.
 _STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
@@ -95,7 +95,7 @@ def parsed(source: str, lines: TagLines[T], safe: sandbox.SafeEnvironment) -> no
 
 def stopped(fault: TemplateSyntaxError, lines: TagLines[T]) -> Problem:
     """The problem of the tag at which Jinja stopped."""
-    return _problem(lines.tag(fault.lineno), tag_syntax.syntax_fault(fault.message or ""))
+    return _problem(lines.tag(fault.lineno), tag_errors.syntax_fault(fault.message or ""))
 
 
 def compiled(
@@ -115,13 +115,13 @@ def compiled(
 
 def faults_of(tag: Tag, plain: sandbox.SafeEnvironment) -> Iterator[Problem]:
     """The problems of ``tag`` by itself: syntax, unknown filters and tests; ``plain`` has Jinja's own delimiters."""
-    if tag.kind == "variable" or (tag.word in tag_syntax.FRAMES and is_statement(tag)):
+    if tag.kind == "variable" or (tag.word in tag_errors.FRAMES and is_statement(tag)):
         word = None if tag.kind == "variable" else tag.word
-        yield from (_problem(tag, fault) for fault in tag_syntax.tag_faults(word, tag.inner, plain))
+        yield from (_problem(tag, fault) for fault in tag_errors.tag_faults(word, tag.inner, plain))
 
 
-def _problem(tag: Tag, fault: tag_syntax.TagFault) -> Problem:
-    return tag.problem(*tag_syntax.problem_facts(fault), suggestion=fault.suggestion)
+def _problem(tag: Tag, fault: tag_errors.TagFault) -> Problem:
+    return tag.problem(*tag_errors.problem_facts(fault), suggestion=fault.suggestion)
 
 
 def undefined(tag: Tag, lack: name_reads.MissingName, context: Mapping[str, object]) -> Problem:

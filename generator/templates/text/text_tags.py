@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from generator.ground.errors import Problem, Span, closest
 from generator.ground.source.source_file import SourceFile
-from generator.templates.expressions import sandbox, tag_syntax
-from generator.templates.expressions.tag_scanning import Tag
+from generator.templates.expressions import sandbox, tag_errors
+from generator.templates.expressions.tag_syntax import Tag
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 
 MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
@@ -32,7 +32,7 @@ _WORD = re.compile(r"[-+]?\s*(\w*)")
 _OTHER_FILES = ("include", "import", "from", "extends")
 _BLOCKS = ("if", "for", "with")
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-_CODES: dict[tag_syntax.FaultKind, str] = {
+_CODES: dict[tag_errors.FaultKind, str] = {
     "character": "text-syntax-character",
     "unfinished": "text-syntax-unfinished",
     "extra": "text-syntax-extra",
@@ -85,7 +85,7 @@ class TextTag(Tag):
         before = self.span.source[: (self.span.column or 1) - 1] if self.span.source else ""
         return not _STATEMENT.sub("", before).strip()
 
-    def fault(self, fault: tag_syntax.TagFault) -> Problem:
+    def fault(self, fault: tag_errors.TagFault) -> Problem:
         """The problem for a ``fault`` that Jinja found."""
         facts = dict.fromkeys(("what", "name", "why"), fault.what)
         return self.problem(_CODES[fault.kind], facts, suggestion=fault.suggestion)
@@ -124,7 +124,7 @@ class TextTags:
 
     def stopped(self, line: int, why: str) -> Problem:
         """The problem of a template that Jinja stopped parsing at ``line`` of ``source``, with its message."""
-        return self.at(line).fault(tag_syntax.syntax_fault(why))
+        return self.at(line).fault(tag_errors.syntax_fault(why))
 
     def _gathered(self, body: str) -> Iterator[TextTag]:
         """The tags; a delimiter without its other half is noted."""
@@ -172,13 +172,13 @@ def _single_faults(tags: Iterable[TextTag]) -> Iterator[Problem]:
     plain = text_environment()
     for tag in tags:
         if tag.kind == "variable":
-            yield from map(tag.fault, tag_syntax.tag_faults(None, _without_marks(tag.inner), plain))
-        elif tag.word in tag_syntax.FRAMES:
-            yield from map(tag.fault, tag_syntax.tag_faults(tag.word, _without_marks(tag.inner), plain))
+            yield from map(tag.fault, tag_errors.tag_faults(None, _without_marks(tag.inner), plain))
+        elif tag.word in tag_errors.FRAMES:
+            yield from map(tag.fault, tag_errors.tag_faults(tag.word, _without_marks(tag.inner), plain))
         elif tag.word in _OTHER_FILES:
             yield tag.problem("text-forbidden")
         else:
-            yield tag.problem("text-statement", {"word": tag.word}, suggestion=closest(tag.word, tag_syntax.FRAMES))
+            yield tag.problem("text-statement", {"word": tag.word}, suggestion=closest(tag.word, tag_errors.FRAMES))
 
 
 def _without_marks(inner: str) -> str:
@@ -197,7 +197,7 @@ def _block_faults(tags: Iterable[TextTag]) -> Iterator[Problem]:
             opened.append(tag)
         elif word in _MIDDLES and not (opened and opened[-1].word in _MIDDLES[word]):
             yield tag.problem("text-block-unopened", {"opener": "if"})
-        elif word.startswith("end") and word in tag_syntax.FRAMES:
+        elif word.startswith("end") and word in tag_errors.FRAMES:
             yield from _closed(tag, word.removeprefix("end"), opened)
     yield from map(_unclosed, opened)
 

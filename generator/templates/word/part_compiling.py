@@ -14,7 +14,7 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
 from generator.templates.expressions.jinja_rendering import rendered_in
 from generator.templates.expressions.tag_code import TagCode
-from generator.templates.expressions.tag_scanning import DELIMITER
+from generator.templates.expressions.tag_syntax import DELIMITER
 from generator.templates.word.assembly import PartContext, PartRendering
 from generator.templates.word.fields.field_tags import take_fields
 from generator.templates.word.fields.field_types import TO_NEXT

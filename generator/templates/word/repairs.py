@@ -19,7 +19,7 @@ from generator.office.wordml.main_document import BLOCKS, STORIES, complete
 from generator.office.wordml.open_fields import balance
 from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
-from generator.templates.expressions.tag_scanning import block_turn
+from generator.templates.expressions.tag_syntax import block_turn
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 from generator.templates.word.running import DECLARATION
 

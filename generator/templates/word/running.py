@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.expressions import name_reads, sandbox, tag_code, tag_syntax, value_text
+from generator.templates.expressions import name_reads, sandbox, tag_code, tag_errors, value_text
 from generator.templates.expressions.tag_code import TagCode, TagLines
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.base_content import Content
@@ -100,7 +100,7 @@ def reference(segments: Iterable[_Segment], safe: sandbox.SafeEnvironment, filen
     except TemplateSyntaxError as fault:
         # All tags that are wrong by themselves, or else the one at which Jinja stopped.
         raise TemplateError(Problems(tag_problems(lines.tags)) or tag_code.stopped(fault, lines)) from fault
-    if any(tag_syntax.unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
+    if any(tag_errors.unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
         raise TemplateError(Problems(tag_problems(lines.tags)))
     reads = tuple((read, lines.tag(read.line)) for read in name_reads.names_read(tree, safe.globals))
     for output in tree.find_all(nodes.Output):

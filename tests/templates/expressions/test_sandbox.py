@@ -12,7 +12,7 @@ from generator.templates.expressions.bare_names import MissingNameError
 from generator.templates.expressions.jinja_rendering import failed_line, rendered
 from generator.templates.expressions.rendering_limits import Deadline, LimitError
 from generator.templates.expressions.sandbox import ForbiddenStatementError, environment
-from generator.templates.expressions.tag_syntax import unknown_filters
+from generator.templates.expressions.tag_errors import unknown_filters
 from tests.patience import Clock
 
 CONTEXT: Mapping[str, object] = {

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc, w
-from generator.templates.expressions.tag_scanning import TagKind
+from generator.templates.expressions.tag_syntax import TagKind
 from generator.templates.word.fields import field_finding, field_types
 from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look
 from generator.templates.word.fields.instruction import Instruction, InstructionPiece

@@ -14,7 +14,7 @@ from generator.office.wordml.grids import set_grids
 from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove_but_ranges
 from generator.office.wordml.wordml_names import FIELD_CODES, SECTION, TBL, TC, TR, P, R, T, w, w15
-from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, scan
+from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 from generator.templates.word.reading.split_tag_joining import ParagraphPiece, pieces, trimmed
 from generator.templates.word.reading.table_cell_tags import check_blocks

@@ -10,7 +10,7 @@ from typing import Self
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.templates.expressions.tag_scanning import Tag
+from generator.templates.expressions.tag_syntax import Tag
 
 # Noncharacters: allowed in XML, never typed (Unicode 23.7).
 _EDGES = tuple(map(chr, range(0xFDD0, 0xFDF0)))

@@ -26,7 +26,7 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions.tag_scanning import DelimiterFault, FoundTag, scan
+from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
 OBJECT = "\0"  # stands for anything that is no text: a picture, a field, a footnote's mark

@@ -24,7 +24,7 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions.tag_scanning import Pairing
+from generator.templates.expressions.tag_syntax import Pairing
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers, take_out
 
 _CELL_WORDS = ("colspan", "hm", "vm", "cellbg")
