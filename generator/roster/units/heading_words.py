@@ -1,4 +1,4 @@
-"""Words above the column of a sheet that names the units, by what they name: 学校名称, 社区, 部门, 姓名."""
+"""Words above columns of a sheet: what names the units, by what it names (学校名称, 部门), and what is secret."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ PEOPLE = (
     "customer name",
 )  # fmt: skip
 
-
 ALL = (*KINDS, *PLACES, *TOWNS, *DEPARTMENTS, *PEOPLE)
-
+"""All words above a column of names."""
 
 SECRETS = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")
+"""What is in the heading of a column that is not imported."""

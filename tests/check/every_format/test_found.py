@@ -141,7 +141,7 @@ def missed(base: Base, faults: Iterable[Fault], told: Iterable[Finding]) -> Iter
 
 
 def beside(base: Base, faults: Iterable[Fault], told: Iterable[Finding]) -> list[str]:
-    """What is told that no fault departs from."""
+    """What is reported without a fault that departs from it."""
     known = base.known.union(*(kind.rules | kind.beside for kind, _ in faults))
     return [each.text("en") for each in told if each.code not in known]
 

@@ -184,9 +184,6 @@ WORDS = {
 EXCEPTIONS = {
     # Paths of files in git have "/" on every system, and these are no packages.
     ("desk/repository/staged.py", "paths of parts"),
-    ("desk/repository/staged.py", "paths of parts"),
-    ("desk/repository/staged.py", "paths of parts"),
-    ("desk/repository/staged.py", "paths of parts"),
     # What a place looks like is shown by an example.
     ("ground/errors/problem.py", "names of the main part"),
     # Tags among the addresses of a template are put into its rows of relationships.
