@@ -325,6 +325,7 @@ def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     assert b"Traceback" not in err
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("encoding", "lang"), across(["gbk", "ascii", "utf-8"], ["zh", "en"]))
 def test_no_encoding_of_a_pipe_makes_a_traceback(office: Office, encoding: str, lang: str) -> None:
     office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")

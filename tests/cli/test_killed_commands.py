@@ -139,6 +139,7 @@ def _right(tree: Mapping[str, bytes], whole: Mapping[str, bytes], command: Kille
     }
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("words", COMMANDS)
 def test_killed_before_a_file_change(acting: Acting, desk: Path, tmp_path: Path, words: str) -> None:
     """Before every sixtieth, beginning with another one for each command."""

@@ -174,6 +174,7 @@ def test_a_fault_of_ours_is_printed_with_its_number(asked: Asked, capsys: pytest
     assert "KeyError: '示例'" in err
 
 
+@pytest.mark.cases(1)
 @POSIX
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:

@@ -84,6 +84,7 @@ OFFICES = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.cases(1)
 @OFFICES
 def test_every_paper_is_made_and_nothing_is_found_in_a_template(
     office: Callable[[Path], None], units: int, tmp_path: Path

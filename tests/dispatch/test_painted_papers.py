@@ -266,6 +266,7 @@ class TestOnlyWhatChanged:
         assert {path for path in changed(desk.build(pdf=True)) if "便函" in path} == wanted
         assert painted == ["关于函送东馆目录的函"] * 2, "the letter, and the print file, which begins with it"
 
+    @pytest.mark.cases(2)
     @pytest.mark.parametrize("path", [NOTICE, DETACHED, TEXT_LETTERS[1], TEXT_LIST, TEXT_PRINT_FILE])
     @pytest.mark.parametrize(("by_hand", "action"), [("gone", "new"), ("changed", "remade")])
     def test_a_pdf_that_a_hand_took_away_or_changed(

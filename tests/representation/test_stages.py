@@ -193,6 +193,7 @@ def _plain(text: str) -> str:
     return _WITHOUT_WIDTH.sub("", text)
 
 
+@pytest.mark.in_turn(2)
 def test_every_line_is_painted_as_it_was_typed_or_reported(tmp_path: Path) -> None:
     (tmp_path / "notice.md").write_text(NOTICE + "\n".join(text for _, text in PAINTED), encoding="utf-8")
     painted = Painting().pdf(lay_out(open_notice(tmp_path).render()))

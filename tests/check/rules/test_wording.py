@@ -65,6 +65,7 @@ def test_a_long_line_without_marks_is_masked_in_time() -> None:
 LONG = ("0", "12,", "1.", "a", "a1", "a ", "a.", "a-", "a_(", "{{", "{%", "«", "<a", "`", "(", "a@", "1:", "GB", "/")
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("piece", LONG)
 def test_a_line_of_nothing_but_one_piece_is_masked_in_time(piece: str) -> None:
     def mask(times: int) -> None:

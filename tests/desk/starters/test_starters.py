@@ -57,6 +57,7 @@ def test_a_letter_of_another_kind_is_refused(folder: Path) -> None:
     assert files(folder) == {}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("format_", Format)
 def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> None:
     new_notice(NOTICE, format_)

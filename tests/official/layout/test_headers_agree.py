@@ -24,7 +24,7 @@ MANY_SEEDS = range(90, 600)
 _FOOTER = 268
 """Millimetres from the top: what has its baseline below is the page number."""
 
-pytestmark = pytest.mark.xdist_group("generated headers")
+pytestmark = [pytest.mark.xdist_group("generated headers"), pytest.mark.modules_in_turn(4)]
 
 
 def _printed(page: Page) -> str:

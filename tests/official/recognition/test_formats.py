@@ -193,6 +193,7 @@ def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     assert len(changed(data) - _GONE_WITH_ITS_WORDS) <= 1
 
 
+@pytest.mark.in_turn(3)
 def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
     saved = resaved({fault.name: planted(fault) for fault in FAULTS[:: step(4)]}, tmp_path)
     hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}
