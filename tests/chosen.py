@@ -26,7 +26,7 @@ def examples(count: int, *, in_every_run: int | None = None) -> int:
     return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
 
 
-_TURNS = 60  # whatever number of turns a mark names divides it
+_TURNS = 240  # whatever number of turns a mark names divides it
 
 CASES = 8
 """Cases of a test function in every run, where no mark ``cases`` says how many."""
@@ -42,12 +42,17 @@ def drawn(metafunc: pytest.Metafunc, draw: str) -> None:
         metafunc._calls = [calls[number] for number in sorted(numbers)]
 
 
+def number_drawn(draw: str | None) -> int:
+    """With which of a row the run begins that takes one in so many; 0 where nothing is drawn."""
+    return 0 if draw is None else Random(draw).randrange(_TURNS)
+
+
 def in_turn(items: Sequence[pytest.Item], draw: str) -> list[pytest.Item]:
     """The tests of this run: of those with a mark ``in_turn(n)`` one function in n of a module, of those with a mark
     ``modules_in_turn(n)`` one module in n; ``draw`` says with which it begins.
     """
     places: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
-    first = Random(draw).randrange(_TURNS)
+    first = number_drawn(draw)
 
     def has_its_turn(item: pytest.Item, name: str, among: object, each: str) -> bool:
         mark = item.get_closest_marker(name)
@@ -76,7 +81,7 @@ def step(count: int) -> int:
 
 def one_or_all(request: pytest.FixtureRequest, choices: Sequence[T]) -> Sequence[T]:
     """One of ``choices`` in a run, another with another draw; all of them in ``make test-long``."""
-    return [Random(request.config.option.draw or "0").choice(choices)] if step(2) > 1 else choices
+    return [choices[number_drawn(request.config.option.draw) % len(choices)]] if step(2) > 1 else choices
 
 
 def one_in(count: int, cases: Cases) -> list[ParameterSet]:
