@@ -52,7 +52,6 @@ class Shot:
 
 PAGES = {
     "notice-first-page.png": Shot("ours", "output/*/*.docx", 100),
-    "cover-letter.png": Shot("ours", "output/*/unit/cover-letter/*高唐街道.docx", 100),
     "clerks-notice.png": Shot("invented", "output/*/*.docx", 80),
     "clerks-letter.png": Shot("invented", "output/*/unit/cover-letter/01-*.docx", 80),
     "letter-template.png": Shot("invented", "templates/unit/cover-letter.docx", 80, 0.75),
