@@ -11,7 +11,6 @@ from generator.official.blocks import LaidOutDocument
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format
-from tests.chosen import step
 from tests.official.layout.generated_documents import document_with_header
 from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW, Agreement, compared
 from tests.pages import Page, print_documents, read_pages
