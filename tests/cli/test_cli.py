@@ -344,6 +344,7 @@ def test_a_plan_can_be_printed_in_every_encoding(office: Office, encoding: str) 
     assert done.stderr.count(b"Traceback") == 0
 
 
+@pytest.mark.in_turn(3)
 def test_the_c_locale(office: Office) -> None:
     done = process("build", *office.arguments(), LC_ALL="C")
     assert done.returncode == 0
@@ -359,6 +360,7 @@ def test_a_system_that_cannot_write_the_names(office: Office) -> None:
     assert not office.output.exists()
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_stdout_that_takes_nothing(office: Office) -> None:
     with Path("/dev/full").open("wb") as full:

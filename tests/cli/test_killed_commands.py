@@ -194,6 +194,7 @@ def _killed(acting: Acting, desk: Path, tmp_path: Path, words: str, *, begin: in
     return seen
 
 
+@pytest.mark.in_turn(3)
 def test_a_template_is_there_when_its_tidying_was_killed(acting: Acting, desk: Path, tmp_path: Path) -> None:
     """A build after a kill at any moment makes the letters of all units."""
     changes = len(_tidied(acting, desk, tmp_path / "whole", None).changes)

@@ -185,6 +185,7 @@ def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
     assert (process.returncode, out, err) == (code, "", "网页已经停了。\n")
 
 
+@pytest.mark.in_turn(3)
 def test_closing_on_the_page_ends_it(tmp_path: Path) -> None:
     with served_folder(tmp_path) as (server, process):
         cookie = server.entered()

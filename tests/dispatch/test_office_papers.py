@@ -244,6 +244,7 @@ def built(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in papers}
 
 
+@pytest.mark.in_turn(3)
 def test_the_sample_with_chinese_keys_builds_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     english, chinese = desk(tmp_path / "en", "en"), desk(tmp_path / "zh", "zh")

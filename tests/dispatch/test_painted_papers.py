@@ -112,6 +112,7 @@ class TestWhoMakesThem:
         assert {by for path, by in printed_by(desk).items() if path.endswith(".pdf")} == {"office"}
         assert json.loads((desk.papers / "manifest.json").read_text(encoding="utf-8"))["pdf_a"] is True
 
+    @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("engine", ["own", "office"])
     def test_an_archival_pdf_is_another_one(
         self, desk: Office, monkeypatch: pytest.MonkeyPatch, engine: PrintedBy
@@ -213,6 +214,7 @@ class TestLibreOfficeIsGone:
 
 
 class TestWhatCannotBePainted:
+    @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("processes", [False, True])
     def test_the_set_is_made_without_those_pdfs(
         self, desk: Office, monkeypatch: pytest.MonkeyPatch, processes: bool
@@ -305,6 +307,7 @@ class TestOnlyWhatChanged:
         assert tree(desk.papers) == tree(fresh)
 
 
+@pytest.mark.in_turn(3)
 def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other processes of this machine, and executors, which paint nothing: they may be elsewhere."""
     stand_in(monkeypatch)

@@ -99,6 +99,7 @@ def _reported(manifest: Manifest) -> bool:
     return any("count" in each.facts or each.code.startswith("live-") for each in found)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("construct", one_in(6, [(each,) for each in constructs()]), ids=lambda each: each.name)
 def test_a_construct_is_set_in_reported_or_refused(construct: Construct, tmp_path: Path) -> None:
     office = _with_attachment(tmp_path, construct.xml)
@@ -231,6 +232,7 @@ def _reviewed(folder: Path, xml: str) -> tuple[str, bool]:
     return text.removeprefix(before + PLACE + BEFORE).removesuffix(AFTER + after), is_reported
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     "construct", one_in(6, [(each,) for each in constructs() if each.name != "del"]), ids=lambda each: each.name
 )

@@ -206,6 +206,7 @@ def test_the_word_template_is_whole(folder: Path) -> None:
             assert root.text is None or root.text.strip()  # the indents are gone
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("starters")
 def test_letters_are_one_page(folder: Path) -> None:
     new_notice(NOTICE)

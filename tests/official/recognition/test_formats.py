@@ -186,6 +186,7 @@ def changed(data: bytes) -> set[str]:
     return {name for name, value in found.items() if value != RIGHT_TOLD[name]}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     data = planted(fault)
