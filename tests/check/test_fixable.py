@@ -126,6 +126,7 @@ def assert_kept(document: Document, texts: Iterable[str]) -> None:
     assert mend(mended.data, "x.docx") == Mended(mended.data, ())
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", CLOSINGS)
 def test_a_signature_that_is_not_complete_stays(name: str) -> None:
     document = clerks()

@@ -160,6 +160,7 @@ def test_a_right_document_is_left_as_it_is(maker: str, right: dict[str, bytes]) 
     assert mend(right[maker], "x.docx") == Mended(right[maker], ())
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("fault", "maker"),
     across([each for each in FAULTS if each.name in MENDED], MAKERS),
@@ -176,6 +177,7 @@ def test_a_fault_is_mended(fault: Fault, maker: str, right: dict[str, bytes]) ->
     assert mend(mended.data, "x.docx") == Mended(mended.data, ())
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("fault", [each for each in FAULTS if each.name not in MENDED], ids=lambda fault: fault.name)
 def test_a_second_mending_changes_nothing_whatever_was_wrong(fault: Fault, right: dict[str, bytes]) -> None:
     before = planted(fault, right["python-docx"])
@@ -212,6 +214,7 @@ def test_the_mark_is_put_in_its_place(made: str, right: dict[str, bytes]) -> Non
     assert "HD-11" not in codes(mended.data)
 
 
+@pytest.mark.in_turn(3)
 def test_no_rule_is_drawn_on_paper_with_a_printed_head() -> None:
     document = messy()
     document.element.body.remove(document.paragraphs[0]._p)
@@ -406,6 +409,7 @@ def test_a_page_number_is_set_at_the_right_only_where_that_of_even_pages_can_be_
     assert "PN-05" not in {each.rule for each in mend(bare_settings, "x.docx").mends}
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize(
     ("note", "mended"), [("(此件公开发布)", "（此件公开发布）"), ("(此件公开发布", "(此件公开发布")]
 )
@@ -473,6 +477,7 @@ _DOUBTFUL_QUOTES = (
 """Across one another, or with a half too many: what is meant only the writer knows."""
 
 
+@pytest.mark.in_turn(3)
 def test_straight_quotes_within_one_another_are_mended_from_the_outermost_on() -> None:
     assert _mended_among_text(_STRAIGHT_QUOTES) == [*_STRAIGHT_QUOTES.values()]
 
@@ -481,6 +486,7 @@ def test_straight_quotes_that_cross_another_pair_are_left_and_others_mended() ->
     assert _mended_among_text((*_DOUBTFUL_QUOTES, '开展"回头看"行动。')) == [*_DOUBTFUL_QUOTES, "开展“回头看”行动。"]
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize(
     "sentences", [("\"甲\"、'乙'。", "'\"甲\"、'"), ("\"甲、'乙'、'丙'\"。", "'\"\"、''\"甲\"'", "\"甲'、'乙\"。")]
 )
@@ -502,6 +508,7 @@ _SENTENCES = st.lists(
 )
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(12, in_every_run=4), suppress_health_check=[HealthCheck.too_slow])
 @given(_SENTENCES)
 @example(["'\"\"、'"])

@@ -140,6 +140,7 @@ def test_a_long_change_is_quoted_by_its_beginning_and_its_end() -> None:
     assert quoted("起" + "中" * 200 + "止") == "起" + "中" * 29 + "……" + "中" * 14 + "止"
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(50))
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_texts_that_differ_are_told_to_and_others_are_not(old: str, new: str) -> None:

@@ -57,11 +57,13 @@ def test_the_right_ones_have_nothing_grave(format_: str, maker: str) -> None:
     assert [each.text("en") for each in file_findings(base.found) if each.strength in GRAVE] == []
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("format_", "maker"), across(FORMATS, MAKERS))
 def test_each_fault_is_found_and_nothing_beside_it(format_: str, maker: str) -> None:
     assert_all_found(right_documents()[format_, maker])
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("format_", "maker"), across(FORMATS, MAKERS[::-1]))
 def test_in_what_libreoffice_makes_of_them_too(format_: str, maker: str, saved: dict[tuple[str, str], Base]) -> None:
     assert_all_found(saved[format_, maker])

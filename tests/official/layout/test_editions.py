@@ -17,7 +17,7 @@ from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 
-pytestmark = pytest.mark.xdist_group("rendered editions")
+pytestmark = [pytest.mark.xdist_group("rendered editions"), pytest.mark.modules_in_turn(4)]
 
 RED = "FF0000"
 HANG = 10.39

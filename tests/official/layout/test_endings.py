@@ -30,7 +30,7 @@ from tests.official.layout.ending_documents import (
 from tests.official.layout.placing.agreement import EXACT_OF_FEW, agreement
 from tests.pages import Char, Page, PrintedLine, print_documents, read_pages
 
-pytestmark = pytest.mark.xdist_group("rendered endings")
+pytestmark = [pytest.mark.xdist_group("rendered endings"), pytest.mark.modules_in_turn(4)]
 
 PROFILES = pytest.mark.parametrize("profile", list(Profile))
 FOOTER_TOP = 264.5

@@ -26,7 +26,7 @@ from tests.official.layout.header_documents import (
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, print_documents, read_pages
 
-pytestmark = pytest.mark.xdist_group("rendered headers")
+pytestmark = [pytest.mark.xdist_group("rendered headers"), pytest.mark.modules_in_turn(4)]
 
 RED = "FF0000"
 FOOTER_TOP = 264.5

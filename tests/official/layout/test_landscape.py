@@ -27,7 +27,7 @@ from tests.official.layout.placing.agreement import compared
 from tests.pages import Char, Page, print_documents, read_pages
 from tests.templates.word.witnesses import new_findings
 
-pytestmark = pytest.mark.xdist_group("landscape")
+pytestmark = [pytest.mark.xdist_group("landscape"), pytest.mark.modules_in_turn(4)]
 
 HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
 SEEDS = range(0, 40, 6)

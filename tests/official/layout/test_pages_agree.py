@@ -22,7 +22,7 @@ MANY_SEEDS = range(640)
 _FOOTER = 268
 """Millimetres from the top: what has its baseline below is the page number."""
 
-pytestmark = pytest.mark.xdist_group("generated documents")
+pytestmark = [pytest.mark.xdist_group("generated documents"), pytest.mark.modules_in_turn(4)]
 
 
 def _bare(text: str) -> str:

@@ -25,7 +25,7 @@ SEEDS = range(examples(60, in_every_run=24))
 MANY_SEEDS = range(1000, 2000)
 FOOTER_TOP = 264.5
 
-pytestmark = pytest.mark.xdist_group("fitting")
+pytestmark = [pytest.mark.xdist_group("fitting"), pytest.mark.modules_in_turn(4)]
 
 
 def text_paragraphs(laid_out: LaidOutDocument) -> list[ParagraphBlock]:

@@ -28,7 +28,7 @@ from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, PrintedRule, print_documents, read_pages
 from tests.patience import counted_calls
 
-pytestmark = pytest.mark.xdist_group("tables")
+pytestmark = [pytest.mark.xdist_group("tables"), pytest.mark.modules_in_turn(4)]
 
 SEEDS = range(24)
 AREA = portrait_area(Profile.OFFICE)

@@ -374,6 +374,7 @@ def runs(draw: st.DrawFn) -> PlacedText:
     )
 
 
+@pytest.mark.in_turn(3)
 @given(runs())
 def test_what_is_read_back_is_what_was_placed(run: PlacedText) -> None:
     assert_placed(run, the_text(run))

@@ -186,6 +186,7 @@ def changed(data: bytes) -> set[str]:
     return {name for name, value in found.items() if value != RIGHT_TOLD[name]}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     data = planted(fault)
@@ -193,6 +194,7 @@ def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     assert len(changed(data) - _GONE_WITH_ITS_WORDS) <= 1
 
 
+@pytest.mark.in_turn(3)
 def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
     saved = resaved({fault.name: planted(fault) for fault in FAULTS[:: step(4)]}, tmp_path)
     hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}

@@ -19,7 +19,7 @@ from tests.check.right import data_of, right_notice
 from tests.chosen import examples, step
 from tests.official.recognition.told_apart import meant, said
 
-pytestmark = pytest.mark.xdist_group("elements of ours")
+pytestmark = [pytest.mark.xdist_group("elements of ours"), pytest.mark.modules_in_turn(4)]
 
 DOCUMENTS = dict(list(documents().items())[:: step(3)])
 

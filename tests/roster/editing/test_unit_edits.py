@@ -349,6 +349,7 @@ def edited_rosters(draw: st.DrawFn) -> tuple[Typed, list[tuple[int, str, str]]]:
     return typed, [(number, field, text) for (number, field), text in edits.items()]
 
 
+@pytest.mark.in_turn(3)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(edited_rosters())
 def test_an_edited_roster_is_as_wanted_and_all_else_as_typed(

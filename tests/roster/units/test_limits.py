@@ -58,6 +58,7 @@ def test_one_field_too_many(tmp_path: Path) -> None:
     assert (problem.code, problem.span.line) == ("roster-many-fields", 202)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("item", "code"),
     [
@@ -96,6 +97,7 @@ def test_a_fault_of_syntax_behind_a_thousand_problems(tmp_path: Path) -> None:
     assert [problem.code for problem in found] == ["source-alias"] * 1000 + ["source-many-problems"]
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("text", "code"),
     [

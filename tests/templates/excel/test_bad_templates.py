@@ -288,6 +288,7 @@ def test_a_long_text_in_very_many_cells_is_not_read() -> None:
     assert [problem.code for problem in caught.value.problems] == ["template-package-large"]
 
 
+@pytest.mark.in_turn(3)
 def test_more_tags_than_any_template_has() -> None:
     assert reported(workbook([["{{ x }}" * 4_000]] * 26)) == ["分发表 template-tags-many"]
 

@@ -250,6 +250,7 @@ def findings(data: bytes, folder: Path) -> set[str]:
     return {str(error) for error in OpenXmlValidator().validate(path).errors}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("case", ["by Excel", "by openpyxl", "with pictures"])
 def test_a_witness_finds_nothing_new(case: str, tmp_path: Path) -> None:
     units = [{"name": name, "code": f"00{name}"} for name in ("甲", "=乙\n", "丙")]

@@ -35,6 +35,7 @@ def test_what_is_not_in_the_table_is_let() -> None:
     check_call(len, ("x" * 9999,))
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("source", ["a[1:]", "a|list", "a + [2]"])
 def test_lists_that_are_made_are_charged(source: str) -> None:
     copies = "".join(f"{{% set b{number} = {source} %}}" for number in range(40))
