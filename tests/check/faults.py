@@ -19,13 +19,18 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
+from tests.check.right import LEFT, format_line, set_font
+
+Plant = Callable[[Document], None]
+"""What puts a fault into a document."""
+
 
 @dataclass(frozen=True)
 class Fault:
     """A fault by its name: how it is planted, and the rules that tell it. One of ``rules`` at least, none beside."""
 
     name: str
-    plant: Callable[[Document], None]
+    plant: Plant
     rules: frozenset[str]
     compared: bool = False
 
@@ -62,52 +67,81 @@ def runs_of(document: Document, start: str) -> list[Run]:
     return [run for run in paragraph(document, start).runs if run.text.strip()]
 
 
-def taken_out(element: etree._Element) -> None:
-    """``element`` out of what holds it."""
-    holder = element.getparent()
-    assert holder is not None
-    holder.remove(element)
+def remove(element: etree._Element | None) -> None:
+    """Takes an element out of its tree."""
+    assert element is not None
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
 
 
-def typed(start: str, old: str, new: str) -> Callable[[Document], None]:
+def together(*plants: Callable[[Document], object]) -> Plant:
+    """Several faults as one."""
+    return lambda document: [plant(document) for plant in plants].clear()
+
+
+def of_runs(start: str, change: Callable[[Run], object]) -> Plant:
+    """Something done to all runs with text of a paragraph."""
+    return lambda document: [change(run) for run in runs_of(document, start)].clear()
+
+
+def in_font(start: str, name: str, size: float | None = None) -> Plant:
+    """A paragraph in another font, and size in points."""
+    return together(of_runs(start, lambda run: set_font(run, name)), *([in_size(start, size)] if size else []))
+
+
+def in_size(start: str, size: float) -> Plant:
+    """A paragraph in another size, in points."""
+    return of_runs(start, lambda run: setattr(run.font, "size", Pt(size)))
+
+
+def coloured(start: str, color: str) -> Plant:
+    """A paragraph in another colour."""
+    return of_runs(start, lambda run: setattr(run.font.color, "rgb", RGBColor.from_string(color)))
+
+
+def bold(start: str) -> Plant:
+    """A paragraph in bold type."""
+    return of_runs(start, lambda run: setattr(run.font, "bold", True))
+
+
+def formed(start: str, **form: object) -> Plant:
+    """A paragraph with other values of python-docx's ``paragraph_format``."""
+    return lambda document: [
+        setattr(paragraph(document, start).paragraph_format, name, value) for name, value in form.items()
+    ].clear()
+
+
+def right_in(start: str, right: float) -> Plant:
+    """A paragraph whose right indent is ``right`` millimetres."""
+    return formed(start, right_indent=Mm(right))
+
+
+def pitched(start: str, points: float) -> Plant:
+    """A paragraph of another line height."""
+    return formed(start, line_spacing=Pt(points))
+
+
+def lines_above(start: str, count: int, *, last: bool = False) -> Plant:
+    """As many empty lines more, or fewer, above the first paragraph that begins so, or the last one of the text."""
+
+    def plant(document: Document) -> None:
+        of_text = (each for each in reversed(document.paragraphs) if each.text.startswith(start))
+        below = next(of_text) if last else paragraph(document, start)
+        for _ in range(-count):
+            remove(below._p.getprevious())
+        for _ in range(count):
+            format_line(below.insert_paragraph_before(""), LEFT, 579)
+
+    return plant
+
+
+def typed(start: str, old: str, new: str) -> Plant:
     """A slip of typing."""
     return lambda document: retype(document, start, old, new)
 
 
-def in_font(start: str, name: str, size: float | None = None) -> Callable[[Document], None]:
-    """A paragraph in another font, and size in points."""
-
-    def plant(document: Document) -> None:
-        for run in runs_of(document, start):
-            run.font.name = name
-            run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
-            if size is not None:
-                run.font.size = Pt(size)
-
-    return plant
-
-
-def in_size(start: str, size: float) -> Callable[[Document], None]:
-    """A paragraph in another size, in points."""
-
-    def plant(document: Document) -> None:
-        for run in runs_of(document, start):
-            run.font.size = Pt(size)
-
-    return plant
-
-
-def coloured(start: str, color: str) -> Callable[[Document], None]:
-    """A paragraph in another colour."""
-
-    def plant(document: Document) -> None:
-        for run in runs_of(document, start):
-            run.font.color.rgb = RGBColor.from_string(color)
-
-    return plant
-
-
-def aligned(start: str, align: WD_ALIGN_PARAGRAPH) -> Callable[[Document], None]:
+def aligned(start: str, align: WD_ALIGN_PARAGRAPH) -> Plant:
     """A paragraph aligned otherwise, its indents taken away."""
 
     def plant(document: Document) -> None:
@@ -118,7 +152,7 @@ def aligned(start: str, align: WD_ALIGN_PARAGRAPH) -> Callable[[Document], None]
     return plant
 
 
-def indented(start: str, *, left: float = 0, first: float = 0) -> Callable[[Document], None]:
+def indented(start: str, *, left: float = 0, first: float = 0) -> Plant:
     """A paragraph with other indents, in millimetres."""
 
     def plant(document: Document) -> None:
@@ -132,25 +166,7 @@ def indented(start: str, *, left: float = 0, first: float = 0) -> Callable[[Docu
     return plant
 
 
-def right_in(start: str, right: float) -> Callable[[Document], None]:
-    """A paragraph whose right indent is ``right`` millimetres."""
-
-    def plant(document: Document) -> None:
-        paragraph(document, start).paragraph_format.right_indent = Mm(right)
-
-    return plant
-
-
-def pitched(start: str, points: float) -> Callable[[Document], None]:
-    """A paragraph of another line height."""
-
-    def plant(document: Document) -> None:
-        paragraph(document, start).paragraph_format.line_spacing = Pt(points)
-
-    return plant
-
-
-def margin(side: str, millimetres: float) -> Callable[[Document], None]:
+def margin(side: str, millimetres: float) -> Plant:
     """A page margin of every section."""
 
     def plant(document: Document) -> None:
@@ -160,16 +176,7 @@ def margin(side: str, millimetres: float) -> Callable[[Document], None]:
     return plant
 
 
-def deleted(start: str) -> Callable[[Document], None]:
-    """A paragraph left out."""
-
-    def plant(document: Document) -> None:
-        taken_out(paragraph(document, start)._p)
-
-    return plant
-
-
-def repeated_as(start: str, text: str) -> Callable[[Document], None]:
+def repeated_as(start: str, text: str) -> Plant:
     """A paragraph after that which begins with ``start``, in its look."""
 
     def plant(document: Document) -> None:
@@ -184,12 +191,29 @@ def repeated_as(start: str, text: str) -> Callable[[Document], None]:
     return plant
 
 
-def _sheet(document: Document) -> None:
-    for section in document.sections:
-        section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+def sheet(width: float, height: float) -> Plant:
+    """Another size of the sheet in every section, in millimetres."""
+
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            section.page_width, section.page_height = Mm(width), Mm(height)
+
+    return plant
 
 
-def _footers_out(document: Document) -> None:
+def in_header(text: str) -> Plant:
+    """``text`` in every header."""
+
+    def plant(document: Document) -> None:
+        for section in document.sections:
+            for header in (section.header, section.even_page_header, section.first_page_header):
+                header.paragraphs[0].add_run(text)
+
+    return plant
+
+
+def no_page_numbers(document: Document) -> None:
+    """All footers without what is in them."""
     for section in document.sections:
         for footer in (section.footer, section.even_page_footer):
             for each in footer.paragraphs:
@@ -198,7 +222,12 @@ def _footers_out(document: Document) -> None:
                         each._p.remove(child)
 
 
-def _in_footers(change: Callable[[Paragraph], None]) -> Callable[[Document], None]:
+def one_footer(document: Document) -> None:
+    """The same footer on odd and even pages."""
+    document.settings.odd_and_even_pages_header_footer = False
+
+
+def _in_footers(change: Callable[[Paragraph], None]) -> Plant:
     def plant(document: Document) -> None:
         for section in document.sections:
             for footer in (section.footer, section.even_page_footer):
@@ -246,7 +275,7 @@ def _red_rule(document: Document) -> etree._Element:
 
 
 def _no_rule(document: Document) -> None:
-    taken_out(_red_rule(document))
+    remove(_red_rule(document))
 
 
 def _black_rule(document: Document) -> None:
@@ -258,26 +287,10 @@ def _name_flush_right(document: Document) -> None:
     _name(document).paragraph_format.right_indent = Mm(0)
 
 
-def _bold(start: str) -> Callable[[Document], None]:
-    def plant(document: Document) -> None:
-        for run in runs_of(document, start):
-            run.font.bold = True
-
-    return plant
-
-
 def _no_page_break(document: Document) -> None:
     paragraph(document, "附件1").paragraph_format.page_break_before = False
     for each in list(paragraph(document, "（此件")._p.iter(qn("w:br"))):  # as LibreOffice writes it
-        taken_out(each)
-
-
-def _header_text(document: Document) -> None:
-    document.sections[0].header.paragraphs[0].text = "内部资料"
-
-
-def _one_footer(document: Document) -> None:
-    document.settings.odd_and_even_pages_header_footer = False
+        remove(each)
 
 
 FAULTS = (
@@ -307,19 +320,19 @@ FAULTS = (
         True,
     ),
     Fault("a paragraph in 宋体 12", in_font("坚持以", "宋体", 12), frozenset({"PG-15"}), True),
-    Fault("no page numbers", _footers_out, frozenset({"PN-01"}), True),
+    Fault("no page numbers", no_page_numbers, frozenset({"PN-01"}), True),
     Fault("抄送 without a full stop", typed("抄送", "管理局。", "管理局"), frozenset({"IM-07"}), True),
     Fault("half-width commas", typed("坚持以", "，", ","), frozenset({"PU-01"}), True),
     Fault("印发 before 成文", typed("示例市民政局办公室", "3月5日", "3月4日"), frozenset({"IM-13"}), True),
     Fault("signed by another organ", lambda document: _sign(document, "示例市教育局"), frozenset({"SG-18"}), True),
     # sheet and type area
-    Fault("letter paper", _sheet, frozenset({"PG-01", "PG-04", "PG-05"})),
+    Fault("letter paper", sheet(215.9, 279.4), frozenset({"PG-01", "PG-04", "PG-05"})),
     Fault("left margin 31.7", margin("left", 31.7), frozenset({"PG-03", "PG-04"})),
     Fault("right margin 31.7", margin("right", 31.7), frozenset({"PG-04"})),
     Fault("bottom margin 25.4", margin("bottom", 25.4), frozenset({"PG-05"})),
     Fault("text in 1F4E79", coloured("坚持以", "1F4E79"), frozenset({"PG-12"})),
     Fault("a red title", coloured("示例市民政局\n", "FF0000"), frozenset({"PG-13", "TI-01", "PG-12"})),
-    Fault("a header", _header_text, frozenset({"PG-11"})),
+    Fault("a header", in_header("内部资料"), frozenset({"PG-11"})),
     Fault("text in 14 pt", in_size("坚持以", 14), frozenset({"PG-15"})),
     Fault("one paragraph at 20 pt pitch", pitched("坚持以", 20), frozenset({"PG-09", "PG-06"})),
     # 版头
@@ -336,7 +349,7 @@ FAULTS = (
     # title and recipients
     Fault("title in 18 pt", in_size("示例市民政局\n", 18), frozenset({"TI-01", "TI-02"})),
     Fault("title in 黑体", in_font("示例市民政局\n", "黑体"), frozenset({"TI-01"})),
-    Fault("a bold title", _bold("示例市民政局\n"), frozenset({"TI-01"})),
+    Fault("a bold title", bold("示例市民政局\n"), frozenset({"TI-01"})),
     Fault("title flush left", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.LEFT), frozenset({"TI-03"})),
     Fault("title without 文种", typed("示例市民政局\n", "工作的通知", "工作"), frozenset({"TI-07", "GN-01"})),
     Fault("recipients with a half-width colon", typed("各县", "：", ":"), frozenset({"RC-03", "PU-01"})),
@@ -397,7 +410,7 @@ FAULTS = (
     Fault("page numbers between hyphens", _in_footers(_hyphens), frozenset({"PN-03", "PN-08"})),
     Fault("page numbers in 10.5 pt", _in_footers(_small), frozenset({"PN-02"})),
     Fault("numbering begun anew", _restarted, frozenset({"AN-07", "PN-01"})),
-    Fault("one footer for odd and even sides", _one_footer, frozenset({"PN-06"})),
+    Fault("one footer for odd and even sides", one_footer, frozenset({"PN-06"})),
     # what merging leaves
     Fault("a placeholder", typed("坚持以", "人民", "{{ unit.name }}"), frozenset({"MM-01"})),
     Fault("a merge field's guillemets", typed("坚持以", "人民", "«单位»"), frozenset({"MM-01"})),
