@@ -440,8 +440,7 @@ def test_dots_of_an_ellipsis(shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shown",
-    ["导图‖..............‖（插页）", "param2,‖...‖)", "a[3]+‖...‖+a[m]", "供电‖...‖/off", "‖...‖"],
+    "shown", ["导图‖..............‖（插页）", "param2,‖...‖)", "a[3]+‖...‖+a[m]", "供电‖...‖/off", "‖...‖"]
 )
 def test_other_dots(shown: str) -> None:
     assert not are_chinese_dots(*marked(shown))

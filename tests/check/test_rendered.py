@@ -17,12 +17,10 @@ from typing import Literal
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
-from PIL import Image, ImageDraw
 
 from generator.check.documents import without_repeats
 from generator.check.finding import Finding
@@ -31,7 +29,7 @@ from generator.check.rules import file_findings
 from generator.check.rules.rule import PAGE_RULES, page_findings
 from generator.office.pdf.measured_pages import read_pages
 from tests.check import right
-from tests.check.faults import paragraph, remove
+from tests.check.faults import Plant, paragraph, remove
 from tests.check.right import LEFT, Look, add_run, border, data_of, empty, finish, format_line, imprint, started
 from tests.check.rules import (
     by_hand,
@@ -43,76 +41,23 @@ from tests.check.rules import (
     test_special_formats,
     test_tables,
 )
-from tests.check.rules.by_hand import DATE, DATE_WIDTH, FOUR_ZI, ORGAN, at_right, head, main
+from tests.check.rules.by_hand import DATE, DATE_WIDTH, DRAWING, FOUR_ZI, ORGAN, at_right, head, main, press
 from tests.check.rules.planting import add_base, base, found_in, grave
 from tests.check.rules.test_body import many_recipients
 from tests.check.rules.test_page import every_line, grid
 from tests.chosen import chosen
 from tests.pages import print_documents
 
-DIAMETER = 42.0
 AXIS = 28 + (by_hand.AREA - FOUR_ZI - DATE_WIDTH / 2) / 56.693
 """The middle of a date that ends 4 字 from the right, in millimetres from the sheet's left edge."""
 
 ABOVE = -16.4
 """A seal of 42 mm has its middle half a millimetre over that of a line of 10.2 mm where it begins so much above it."""
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-
-
-def ring() -> bytes:
-    """A ring that is no seal of anybody's."""
-    image = Image.new("RGBA", (420, 420), (255, 255, 255, 0))
-    draw = ImageDraw.Draw(image)
-    draw.ellipse((4, 4, 415, 415), outline=(255, 0, 0, 255), width=8)
-    draw.text((200, 200), "SAMPLE", fill=(255, 0, 0, 255))
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def press(paragraph: Paragraph, middle: float, top: float) -> None:
-    """A ring behind the text: ``middle`` from the sheet's left edge, ``top`` under the top of ``paragraph``, in mm."""
-    run = paragraph.add_run()
-    run.add_picture(io.BytesIO(ring()), Mm(DIAMETER), Mm(DIAMETER))
-    inline = run._r.find(f".//{{{_DRAWING}}}inline")
-    assert inline is not None
-    inline.tag = f"{{{_DRAWING}}}anchor"
-    for name, value in _ANCHOR.items():
-        inline.set(name, value)
-    simple = OxmlElement("wp:simplePos")
-    simple.set("x", "0")
-    simple.set("y", "0")
-    children = [simple, _position("H", "page", middle - DIAMETER / 2), _position("V", "paragraph", top)]
-    for place, child in enumerate(children):
-        inline.insert(place, child)
-    extent = inline.find(f"{{{_DRAWING}}}extent")
-    assert extent is not None
-    extent.addnext(OxmlElement("wp:wrapNone"))
-
-
-_ANCHOR = {
-    "behindDoc": "1",
-    "simplePos": "0",
-    "relativeHeight": "1",
-    "locked": "0",
-    "layoutInCell": "1",
-    "allowOverlap": "1",
-}
-
-
-def _position(direction: str, relative: str, millimetres: float) -> etree._Element:
-    position = OxmlElement(f"wp:position{direction}")
-    position.set("relativeFrom", relative)
-    offset = OxmlElement("wp:posOffset")
-    offset.text = str(int(Mm(millimetres)))
-    position.append(offset)
-    return position
-
 
 def move(anchor: etree._Element, across: float = 0, down: float = 0) -> None:
     """Moves a seal by millimetres."""
-    for offset, by in zip(anchor.iter(f"{{{_DRAWING}}}posOffset"), (across, down), strict=True):
+    for offset, by in zip(anchor.iter(f"{{{DRAWING}}}posOffset"), (across, down), strict=True):
         offset.text = str(int(str(offset.text)) + int(Mm(by)))
 
 
@@ -218,7 +163,6 @@ class Pages:
         self._judged = {name: judged(data, pdfs[name].data) for name, data in written.items()}
 
     def right(self, name: str) -> Judged:
-        """A right document."""
         return self._judged[name]
 
     def spoilt(self, fault: OnPage) -> Judged:
@@ -323,7 +267,7 @@ HEAD_FAULTS = (
 )
 
 
-def imprint_at(top: float) -> test_imprint.Plant:
+def imprint_at(top: float) -> Plant:
     """The table ``top`` millimetres from the sheet's upper edge."""
 
     def plant(document: Document) -> None:
@@ -412,18 +356,15 @@ def number_lower(document: Document) -> None:
     document.sections[0].footer_distance = Mm(15)
 
 
-def framed(kind: Literal["odd", "even"], x: float) -> test_page_number.Plant:
+def framed(kind: Literal["odd", "even"], x: float) -> Plant:
     """The number in a frame, 1000 twips wide, that begins at ``x`` millimetres."""
 
     def plant(document: Document) -> None:
         number = test_page_number.footer(document, kind)
         number.paragraph_format.left_indent = number.paragraph_format.right_indent = Mm(0)
-        frame = OxmlElement("w:framePr")
-        for name, value in {"w": 1000, "wrap": "around", "vAnchor": "text", "hAnchor": "page", "y": 1}.items():
-            frame.set(qn(f"w:{name}"), str(value))
-        frame.set(qn("w:x"), str(round(x * 56.693)))
+        frame = right.made("framePr", w=1000, wrap="around", vAnchor="text", hAnchor="page", y=1, x=round(x * 56.693))
         number._p.get_or_add_pPr().insert(0, frame)
-        number._p.addnext(OxmlElement("w:p"))
+        number._p.addnext(right.made("p"))
 
     return plant
 
@@ -439,11 +380,10 @@ PAGE_NUMBER_FAULTS = (
 )
 
 
-def seal_moved(number: int, across: float = 0, down: float = 0) -> test_signature.Plant:
-    """A seal moved by millimetres."""
+def seal_moved(number: int, across: float = 0, down: float = 0) -> Plant:
 
     def plant(document: Document) -> None:
-        move(list(document.element.body.iter(f"{{{_DRAWING}}}anchor"))[number], across, down)
+        move(list(document.element.body.iter(f"{{{DRAWING}}}anchor"))[number], across, down)
 
     return plant
 

@@ -7,23 +7,19 @@ from collections.abc import Callable
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from generator.check.rules.level_numbers import written
 from generator.official.document import Level
 from tests.check.faults import aligned, bold, formed, in_font, in_size, indented, lines_above, paragraph, remove, typed
-from tests.check.right import TEXT, data_of, right_notice, set_font
+from tests.check.right import TEXT, data_of, made, right_notice, set_font
 from tests.check.rules.planting import Planted, findings
 
 
 def switched_off(name: str) -> Callable[[Document], None]:
     def plant(document: Document) -> None:
         properties = paragraph(document, "各地要加强")._p.get_or_add_pPr()
-        element = OxmlElement(f"w:{name}")
-        element.set(qn("w:val"), "0")
-        properties.insert(0, element)
+        properties.insert(0, made(name, val=0))
 
     return plant
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -28,7 +27,7 @@ from tests.check.faults import (
     repeated_as,
     typed,
 )
-from tests.check.right import HEI, Look, add_run, format_line, set_font
+from tests.check.right import HEI, Look, add_run, format_line, made, set_font
 from tests.check.rules.planting import Planted
 
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
@@ -54,9 +53,7 @@ def joined(document: Document) -> None:
 
 def scaled_wide(document: Document) -> None:
     for run in paragraph(document, "示例市民政局文件").runs:
-        scale = OxmlElement("w:w")
-        scale.set(qn("w:val"), "120")
-        run._r.get_or_add_rPr().append(scale)
+        run._r.get_or_add_rPr().append(made("w", val=120))
 
 
 def word_at_top(document: Document) -> None:
@@ -152,14 +149,7 @@ CLASSIFIED = [
     Planted("HD-01", typed("000001", "000001", "0001"), "0001", "000001", base="classified"),
     Planted("HD-01", in_size("000001", 14), "四号（14 磅）", "三号（16 磅）", base="classified", name="size"),
     Planted("HD-02", indented("000001", first=11.1), "左空 11.1 mm", "顶格", base="classified"),
-    Planted(
-        "HD-02",
-        aligned("000001", RIGHT),
-        "没有居左",
-        "顶格",
-        base="classified",
-        name="right",
-    ),
+    Planted("HD-02", aligned("000001", RIGHT), "没有居左", "顶格", base="classified", name="right"),
     Planted(
         "HD-03",
         of_runs("000001", lambda run: setattr(run, "text", "")),
@@ -193,10 +183,7 @@ CLASSIFIED = [
 ]
 MARK = [
     Planted(
-        "HD-10",
-        typed("示例市民政局文件", "文件", "文件（2026年）"),
-        "示例市民政局文件（2026年）",
-        "示例市民政局文件",
+        "HD-10", typed("示例市民政局文件", "文件", "文件（2026年）"), "示例市民政局文件（2026年）", "示例市民政局文件"
     ),
     Planted(
         "HD-10", typed("示例市民政局文件", "文件", "文件★"), "示例市民政局文件★", "示例市民政局文件", name="a mark"

@@ -8,7 +8,6 @@ from dataclasses import replace
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -27,7 +26,7 @@ from tests.check.faults import (
     sheet,
     together,
 )
-from tests.check.right import border, data_of, new_section, right_notice
+from tests.check.right import border, data_of, made, new_section, right_notice
 from tests.check.rules.planting import Planted, findings, found_in
 from tests.word_documents import make_docx
 
@@ -143,9 +142,7 @@ def test_condensed_type_makes_28_characters_without_a_grid() -> None:
     no_grid(document)
     assert ("PG-07", "27") in told(document)
     for run in (run for each in document.paragraphs for run in each.runs):
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), "-5")
-        run._r.get_or_add_rPr().append(spacing)
+        run._r.get_or_add_rPr().append(made("spacing", val=-5))
     assert "PG-07" not in {code for code, _ in told(document)}
 
 
@@ -153,8 +150,7 @@ def test_mirror_margins_are_missed_where_sections_begin_on_odd_pages() -> None:
     document = right_notice()
     new_section(document).start_type = WD_SECTION.ODD_PAGE
     assert ("PG-10", "26.0 mm") in told(document)
-    mirror = OxmlElement("w:mirrorMargins")
-    document.settings.element.insert(0, mirror)
+    document.settings.element.insert(0, made("mirrorMargins"))
     assert "PG-10" not in {code for code, _ in told(document)}
 
 

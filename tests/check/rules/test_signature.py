@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph
 
@@ -17,7 +16,7 @@ from generator.official.recognition.elements import Element
 from generator.standard import KINDS
 from tests.check.faults import Plant, indented, lines_above, remove, right_in, typed
 from tests.check.right import LEFT, format_line, set_first_line
-from tests.check.rules.by_hand import DATE, ORGAN, PARTNER
+from tests.check.rules.by_hand import DATE, DIAMETER, ORGAN, PARTNER, press
 from tests.check.rules.planting import Planted, base, departures, found_in
 from tests.templates.word.content.pictures import picture_bytes
 
@@ -61,28 +60,10 @@ def seal_in_the_line(document: Document) -> None:
 
 def seal_from(millimetres: float) -> Plant:
     """A seal of 42 mm that floats behind the text, its left edge so far from the sheet's."""
-
-    def plant(document: Document) -> None:
-        seal_in_the_line(document)
-        inline = signed(document)[1]._p.find(f".//{{{WP}}}inline")
-        assert inline is not None
-        inline.tag = f"{{{WP}}}anchor"
-        inline.set("behindDoc", "1")
-        for place, (direction, relative, offset) in enumerate(
-            (("H", "page", Mm(millimetres)), ("V", "paragraph", Mm(-20)))
-        ):
-            position = OxmlElement(f"wp:position{direction}")
-            position.set("relativeFrom", relative)
-            distance = OxmlElement("wp:posOffset")
-            distance.text = str(int(offset))
-            position.append(distance)
-            inline.insert(place, position)
-
-    return plant
+    return lambda document: press(signed(document)[1], millimetres + DIAMETER / 2, -20)
 
 
 PARTNER_FIRST, ORGAN_FIRST = f"先“{PARTNER}”后“{ORGAN}”", f"先“{ORGAN}”后“{PARTNER}”"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def swapped(document: Document) -> None:
@@ -164,14 +145,7 @@ FAULTS = (
     Planted("SG-13", stamp_flush_right, "右空 0.0 mm", "22.3 mm", base="stamp"),
     Planted("SG-14", no_blanks, "距签名章 0.0 mm", "11.1 mm", base="stamp"),
     Planted("SG-15", right_in(DATE, 11.1), "右空 11.1 mm", "22.3 mm", base="stamp"),
-    Planted(
-        "SG-16",
-        second_stamp_nearer,
-        "没有对齐",
-        "上下对齐",
-        base="stamp",
-        beside=("SG-14",),
-    ),
+    Planted("SG-16", second_stamp_nearer, "没有对齐", "上下对齐", base="stamp", beside=("SG-14",)),
     Planted("SG-17", free_name, "没有设“与下段同页”", "与下段同页"),
     Planted("SG-18", name("示例市教育局"), "署名是“示例市教育局”", f"“{ORGAN}”", name="signature"),
     Planted("SG-18", typed(f"{ORGAN}\n", ORGAN, PARTNER), f"标题里是“{PARTNER}”", f"“{ORGAN}”", name="title"),
@@ -179,12 +153,7 @@ FAULTS = (
         "SG-18", typed("示民发", "示民发", "沪教发"), "发文字号的代字是“沪教发”", f"“{ORGAN}”的代字", name="number"
     ),
     Planted("SG-20", only_the_signature, "此页无正文", "删去"),
-    Planted(
-        "NT-01",
-        typed("（此件", "（此件公开发布）", "(此件公开发布)"),
-        "(此件公开发布)",
-        "（此件公开发布）",
-    ),
+    Planted("NT-01", typed("（此件", "（此件公开发布）", "(此件公开发布)"), "(此件公开发布)", "（此件公开发布）"),
     Planted("NT-01", indented("（此件", first=0), "左空 0.0 mm", "11.1 mm", name="flush left"),
     Planted("NT-01", lines_above("（此件", 2), "上空 25.2 mm", "紧接成文日期的下一行", name="far down"),
 )

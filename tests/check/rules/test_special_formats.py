@@ -153,22 +153,8 @@ LETTERS = (
     Planted("LT-05", formed("特", left_indent=Mm(11.1)), "左空 11.1 mm", "顶格", base="信函", name="urgency"),
     Planted("LT-06", lines_above(f"{ORGAN}\n", -2), "4.0 mm", "20.8 mm", base="信函"),
     Planted("LT-07", margin("bottom", 20), "压住 0.8 mm", "4.8 mm 以上", base="信函"),
-    Planted(
-        "LT-08",
-        from_nought,
-        "页码从 0 编起",
-        "首页算第 1 页",
-        base="信函",
-        name="from 0",
-    ),
-    Planted(
-        "LT-08",
-        same_first_page,
-        "没有设“首页不同”",
-        "首页不显示页码",
-        base="信函",
-        name="one footer",
-    ),
+    Planted("LT-08", from_nought, "页码从 0 编起", "首页算第 1 页", base="信函", name="from 0"),
+    Planted("LT-08", same_first_page, "没有设“首页不同”", "首页不显示页码", base="信函", name="one footer"),
     Planted("LT-09", with_imprint("抄送：示例市财政局。", ruled=True), "有分隔线", "不加分隔线", base="信函"),
     Planted(
         "LT-09",
@@ -196,10 +182,7 @@ def bordered(kind: str, side: str = "bottom", left: float = -20) -> RecognisedDo
     found = found_in(data_of(document))
     mark = found.mark[0]
     ruled = replace(
-        mark.paragraph,
-        borders={side: Border(kind, Pt(3), Pt(10), "FF0000")},
-        left=Pt(left),
-        right=Pt(left),
+        mark.paragraph, borders={side: Border(kind, Pt(3), Pt(10), "FF0000")}, left=Pt(left), right=Pt(left)
     )
     blocks = tuple(ruled if block is mark.paragraph else block for block in found.document.blocks)
     marks = (replace(mark, paragraphs=(ruled,)),)
@@ -279,14 +262,7 @@ ORDERS = (
     Planted("CM-03", lines_above("《示例市", -2), "上空 4.8 mm", "20.8 mm", base="命令", name="gap"),
     Planted("CM-03", ruled, "令号下有分隔线", "没有分隔线", base="命令", name="rule"),
     Planted("CM-04", right_in(DATE, 0), "右空 0.0 mm", "22.3 mm", base="命令", name="date"),
-    Planted(
-        "CM-04",
-        signed_by_the_organ,
-        "没有签发人职务",
-        "职务和签名章",
-        base="命令",
-        name="no post",
-    ),
+    Planted("CM-04", signed_by_the_organ, "没有签发人职务", "职务和签名章", base="命令", name="no post"),
 )
 
 

@@ -60,29 +60,10 @@ def rows_break(document: Document) -> None:
 FAULTS = (
     Planted("TB-01", wide, "宽 270.0 mm", "225.0 mm 以内", base="landscape"),
     Planted("TB-01", wider_by_its_padding, "宽 228.8 mm", "225.0 mm 以内", base="landscape", name="by its padding"),
-    Planted(
-        "TB-02",
-        not_called_landscape,
-        "297 × 210 mm、纵向",
-        "横向",
-        base="landscape",
-    ),
-    Planted(
-        "TB-03",
-        number_in_the_footer,
-        "在横页的下方",
-        "在横页左边的文本框里",
-        base="landscape",
-    ),
+    Planted("TB-02", not_called_landscape, "297 × 210 mm、纵向", "横向", base="landscape"),
+    Planted("TB-03", number_in_the_footer, "在横页的下方", "在横页左边的文本框里", base="landscape"),
     Planted("TB-04", head_once, "表头不重复", "重复表头", base="landscape"),
-    Planted(
-        "TB-04",
-        rows_break,
-        "有的行会断开",
-        "各行保持完整",
-        base="landscape",
-        name="rows",
-    ),
+    Planted("TB-04", rows_break, "有的行会断开", "各行保持完整", base="landscape", name="rows"),
 )
 
 
