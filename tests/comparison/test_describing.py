@@ -8,7 +8,7 @@ import pytest
 
 from generator.comparison.description.saving import program
 from generator.ground.words.vocabularies import COMPARISON
-from tests.comparison.told import STYLES, line, made, text, text_lines, told
+from tests.comparison.ten_documents import STYLES, line, made, text, text_lines, told
 
 SECTION = (
     '<w:sectPr>{}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'

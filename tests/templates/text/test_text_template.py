@@ -44,21 +44,38 @@ def fault(text: str, **values: object) -> Problem:
     return problem
 
 
-def test_one_line_is_one_paragraph_and_empty_lines_vanish() -> None:
-    assert texts("甲\n\n  \n\u3000\u3000乙 \n\t丙\n") == ["甲", "乙", "丙"]
+OTHER_MARKS = [
+    "# 不是标题",
+    "*不是强调*",
+    "_也不是_",
+    "- 不是列表",
+    "> 不是引文",
+    "`x` [y](z) <b>",
+    "甲|乙",
+    "5 % {甲}",
+]
+PRINTED = {"date": OfficialDate.parse("2022-02-14"), "number": "007", "copies": 3, "empty": ""}
+RAW = "{% raw %}{{ 甲 }}{% endraw %}{{ '{{' }}{{ '|' }}{{ \"}}\" }}{{ '{#' }}{{ '%}' }}"
+LINES: dict[str, tuple[str, dict[str, object], list[str]]] = {
+    "one line is one paragraph, empty lines vanish": ("甲\n\n  \n\u3000\u3000乙 \n\t丙\n", {}, ["甲", "乙", "丙"]),
+    "blanks inside stay": ("“护佑平安 全民反诈”　月", {}, ["“护佑平安 全民反诈”　月"]),
+    "marks of other languages are themselves": ("\n".join(OTHER_MARKS), {}, OTHER_MARKS),
+    "comments vanish with their lines": ("甲{# 待核 #}乙\n{# 整行\n两行 #}\n丙", {}, ["甲乙", "丙"]),
+    "what is printed": (
+        "{{ date }}、{{ number }}、{{ copies }}、{{ empty }}。",
+        PRINTED,
+        ["2022年2月14日、007、3、。"],
+    ),
+    "raw text and marks in quotes": (RAW, {}, ["{{ 甲 }}{{|}}{#%}"]),
+    "a line that only held an empty value": ("甲\n{{ note }}\n 　{{ note }} \n乙", {"note": ""}, ["甲", "乙"]),
+    "a value of blanks": ("甲\n{{ note }}\n乙", {"note": " \n "}, ["甲", "乙"]),
+}
 
 
-def test_blanks_inside_stay() -> None:
-    assert texts("“护佑平安 全民反诈”　月") == ["“护佑平安 全民反诈”　月"]
-
-
-def test_marks_of_other_languages_are_themselves() -> None:
-    lines = ["# 不是标题", "*不是强调*", "_也不是_", "- 不是列表", "> 不是引文", "`x` [y](z) <b>", "甲|乙", "5 % {甲}"]
-    assert texts("\n".join(lines)) == lines
-
-
-def test_comments_vanish_with_their_lines() -> None:
-    assert texts("甲{# 待核 #}乙\n{# 整行\n两行 #}\n丙") == ["甲乙", "丙"]
+@pytest.mark.parametrize("name", LINES)
+def test_the_lines_of_a_text(name: str) -> None:
+    text, values, expected = LINES[name]
+    assert texts(text, **values) == expected
 
 
 def test_loops_and_conditions() -> None:
@@ -66,21 +83,6 @@ def test_loops_and_conditions() -> None:
     text = f"{{% for each in units %}}\n{{{{ each.name }}}}：{copies}\n{{% endfor %}}\n共{{{{ units | length }}}}个\n"
     units = [{"name": "东馆", "copies": 2}, {"name": "西馆", "copies": 1}]
     assert texts(text, units=units) == ["东馆：2份", "西馆：一份", "共2个"]
-
-
-def test_what_is_printed() -> None:
-    values = {"date": OfficialDate.parse("2022-02-14"), "number": "007", "copies": 3, "empty": ""}
-    assert texts("{{ date }}、{{ number }}、{{ copies }}、{{ empty }}。", **values) == ["2022年2月14日、007、3、。"]
-
-
-def test_raw_text_and_marks_in_quotes_come_out_as_they_are() -> None:
-    text = "{% raw %}{{ 甲 }}{% endraw %}{{ '{{' }}{{ '|' }}{{ \"}}\" }}{{ '{#' }}{{ '%}' }}"
-    assert texts(text) == ["{{ 甲 }}{{|}}{#%}"]
-
-
-def test_a_line_that_only_held_an_empty_value_vanishes() -> None:
-    assert texts("甲\n{{ note }}\n 　{{ note }} \n乙", note="") == ["甲", "乙"]
-    assert texts("甲\n{{ note }}\n乙", note=" \n ") == ["甲", "乙"]
 
 
 @pytest.mark.parametrize(
