@@ -60,7 +60,6 @@ def across(lines: list[str]) -> bytes:
 
 
 def with_template(office: Office, lines: list[str] | str, *, lies: bool) -> None:
-    """The office with another template for units."""
     (office.folder / "templates" / "unit" / "函.docx").unlink()
     if isinstance(lines, str):
         office.write("templates/unit/件.md", lines)

@@ -23,10 +23,11 @@ from tests.comparison.ten_documents import (
     MORE_CHARACTERS,
     ROOT,
     Edit,
+    sentences,
     ten_documents,
+    told,
     with_theme_fonts,
 )
-from tests.comparison.told import sentences, told
 from tests.patience import PATIENCE
 from tests.word_documents import packed, parts, with_split_runs
 

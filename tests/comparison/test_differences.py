@@ -9,9 +9,19 @@ from hypothesis import strategies as st
 from generator.comparison.comparing_documents import quoted, rewording
 from generator.ground.errors import Lang, speaking
 from tests.chosen import examples
-from tests.comparison.description.test_paragraph_entries import cell, table
-from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, MORE_CHARACTERS, Edit, ten_documents
-from tests.comparison.told import STYLES, made, sentences, text
+from tests.comparison.ten_documents import (
+    CHARACTERS,
+    FRAGILE,
+    MARGINS,
+    MORE_CHARACTERS,
+    STYLES,
+    Edit,
+    made,
+    sentences,
+    ten_documents,
+    text,
+)
+from tests.comparison.test_paragraph_entries import cell, table
 
 THREE = [f"<w:p>{text(each)}</w:p>" for each in ("请于3月1日前报送。", "第二段的话。", "第三段的话。")]
 

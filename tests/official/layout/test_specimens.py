@@ -29,7 +29,6 @@ def printed() -> dict[int, tuple[Page, ...]]:
 
 
 def line(pages: tuple[Page, ...], start: str) -> PrintedLine:
-    """The first line that begins with ``start``."""
     return next(each for page in pages for each in page.lines if each.text.startswith(start))
 
 

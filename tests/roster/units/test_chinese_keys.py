@@ -236,7 +236,6 @@ def in_brackets(problem: Problem) -> set[str]:
 
 
 def raised(code: str, roster: Roster) -> list[Problem]:
-    """The problems of LATER with ``code``."""
     span = Span("notice.md", 1, 1, source=LATER[code])
     try:
         if code == "roster-address-missing":

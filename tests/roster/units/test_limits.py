@@ -189,10 +189,7 @@ def test_the_caret_stands_under_the_fault() -> None:
     path = next(path for path in ROSTERS if path.stem == "full-width-colon")
     with pytest.raises(RosterError) as caught:
         load_roster(path, name="units.yaml")
-    assert caught.value.text("en").splitlines()[1:3] == [
-        "  6 |         phone：023-00000000",
-        "                   ^^",
-    ]
+    assert caught.value.text("en").splitlines()[1:3] == ["  6 |         phone：023-00000000", "                   ^^"]
 
 
 def test_an_encoding_is_named() -> None:

@@ -40,11 +40,7 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
     "unknown test": ([["{% if unit is difined %}甲{% endif %}"]], ["A1 template-test defined"]),
     "several that are no tags": (
         [["{{ unit. }}", "{{ 1 + }}"], ["{{ a b }}"]],
-        [
-            "A1 template-syntax-unfinished",
-            "B1 template-syntax-unfinished",
-            "A2 template-syntax-extra",
-        ],
+        ["A1 template-syntax-unfinished", "B1 template-syntax-unfinished", "A2 template-syntax-extra"],
     ),
     "unknown statement": ([["{% whlie x %}"]], ["A1 template-statement"]),
     "macro": ([["{% macro x() %}{% endmacro %}"]], ["A1 template-statement-macro"] * 2),
@@ -92,12 +88,7 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
     "deep": ([["{{ " + "(" * 400 + "1" + ")" * 400 + " }}"]], ["A1 template-deep"]),
     "everything at once": (
         [["{{ unit.name", "{{r x }}"], [FOR, "甲"]],
-        [
-            "A1 template-tag-open",
-            "B1 xlsx-prefix",
-            "A2 xlsx-row-text",
-            "A2 template-block-unclosed",
-        ],
+        ["A1 template-tag-open", "B1 xlsx-prefix", "A2 xlsx-row-text", "A2 template-block-unclosed"],
     ),
 }
 

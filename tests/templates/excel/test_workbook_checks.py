@@ -29,7 +29,6 @@ UNITS: dict[str, object] = {"units": ["甲", "乙", "丙", "丁"]}
 
 
 def related(kind: str, target: str = "x.xml", of: str = "xl/worksheets/_rels/sheet1.xml.rels", more: str = "") -> bytes:
-    """A workbook with one more relationship."""
     data = workbook(ROWS)
     relation = f'<Relationship Id="rId99" Type="{_OFFICE}/{kind}" Target="{target}"{more}/>'
     known = parts(data).get(of)
