@@ -17,7 +17,7 @@ import pytest
 from generator.ground.errors import Severity
 from generator.web.assets import HTMX_SHA256, NAMES, STYLES
 
-WEB = Path(__file__).parents[3] / "generator" / "web"
+WEB = Path(__file__).parents[2] / "generator" / "web"
 ASSETS = WEB / "assets"
 ESBUILD = Path(sys.prefix) / "share" / "fawen" / "node-tools" / "node_modules" / ".bin" / "esbuild"
 HTMX = "htmx.min.js"

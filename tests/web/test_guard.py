@@ -1,9 +1,15 @@
-"""Bodies that are too large, and what of them is read."""
+"""The guard: whom it lets in, what it reads of a body, what it answers, asked by its own interface."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from starlette.requests import Request
@@ -11,9 +17,103 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.ground.disk import COPIED, DOCUMENT, ROSTER, SHEET, TEMPLATE, TEXT
+from generator.web import guard
 from generator.web.entry import Address, Entry
-from generator.web.guard import MOST_BODY, BodyLimit, Faults, guarded
-from tests.web.guard.asking import ADDRESS, Guarded, Headers, run_asgi
+from generator.web.guard import MOST_BODY, BodyLimit, Faults, guarded, own_user
+
+ADDRESS = Address("127.0.0.1", 8123)
+Headers = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered: the status, the headers by their names in small letters, the body as text."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass
+class Guarded:
+    """An application behind the guard; ``entered`` are the paths that have reached it, ``faults`` what was reported."""
+
+    app: ASGIApp | None = None
+    entry: Entry = field(default_factory=lambda: Entry(ADDRESS))
+    entered: list[str] = field(default_factory=list)
+    faults: list[tuple[str, BaseException]] = field(default_factory=list)
+
+    @property
+    def token(self) -> str:
+        return self.entry.url.rpartition("/")[2]
+
+    @property
+    def cookie(self) -> str:
+        return self.entry.set_cookie.partition(";")[0]
+
+    def asked(
+        self,
+        path: str = "/",
+        *,
+        method: str = "GET",
+        host: Iterable[str] = (ADDRESS.authority,),
+        headers: Headers = (),
+        cookie: bool = True,
+        body: Iterable[bytes] = (b"",),
+    ) -> Answer:
+        """The answer to one request; with the ``cookie`` of the run unless it says otherwise."""
+        given = [*(("host", each) for each in host), *headers, *([("cookie", self.cookie)] if cookie else [])]
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": method,
+            "path": path,
+            "raw_path": path.encode("utf-8", "surrogatepass"),
+            "query_string": b"",
+            "headers": [(name.encode(), value.encode()) for name, value in given],
+        }
+        sent = asyncio.run(_exchanged(guarded(self._application, self.entry, self._reported), scope, list(body)))
+        start, *rest = sent
+        return Answer(
+            start["status"],
+            {name.decode(): value.decode() for name, value in start["headers"]},
+            b"".join(each["body"] for each in rest).decode(),
+        )
+
+    def _reported(self, number: str, fault: BaseException) -> None:
+        self.faults.append((number, fault))
+
+    async def _application(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.entered.append(scope["path"])
+        await (self.app or PlainTextResponse("in"))(scope, receive, send)
+
+
+async def _exchanged(app: ASGIApp, scope: Scope, body: list[bytes]) -> list[Message]:
+    """What ``app`` sends. A body that is read once more than it has parts is an error: a server would wait for ever."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        part = body.pop(0)
+        return {"type": "http.request", "body": part, "more_body": bool(body)}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return sent
+
+
+def run_asgi(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Runs one exchange of ``app`` to its end."""
+
+    async def exchange() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(exchange())
+
+
+# Bodies that are too large, and what of them is read.
+
 
 MOST = 100
 LENGTH = ("content-length", "1000000000")
@@ -454,3 +554,103 @@ def test_an_application_says_only_how_long_an_answer_is_kept() -> None:
     said = {"Cache-Control": "max-age=1", **dict.fromkeys(("Content-Security-Policy", "X-Content-Type-Options"), "")}
     answer = Guarded(PlainTextResponse("in", headers=said)).asked()
     assert {name: answer.headers.get(name) for name in WANTED} == WANTED | {"cache-control": "max-age=1"}
+
+
+# Whose connections are answered, by the system's table of them.
+
+
+ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the table")
+
+HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+ROW = "   {n}: {local} {remote} {state} 00000000:00000000 00:00000000 00000000 {user:>5}        0 3509958 1\n"
+BIG_ENDIAN = sys.byteorder == "big"
+HERE = "7F000001" if BIG_ENDIAN else "0100007F"
+SERVER = f"{HERE}:1FBB"
+CLIENT = f"{HERE}:C350"
+
+
+def answered_to(*, client: str = "127.0.0.1", server: str = "127.0.0.1") -> int:
+    """The status of the answer to port 50000 of ``client``, at port 8123 of ``server``."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "headers": [], "client": (client, 50_000), "server": (server, 8123)}
+    run_asgi(own_user(PlainTextResponse("in")), scope, receive, send)
+    status: int = sent[0]["status"]
+    return status
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The table, which is empty; that of IPv6 is beside it."""
+    path = tmp_path / "tcp"
+    for name in (path, path.with_name("tcp6")):
+        name.write_text(HEAD, encoding="ascii")
+    monkeypatch.setattr(guard, "_IPV4", path)
+    monkeypatch.setattr(guard, "_IPV6", path.with_name("tcp6"))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    return path
+
+
+def row(local: str = CLIENT, remote: str = SERVER, state: str = "01", user: int = 1000) -> str:
+    return ROW.format(n=0, local=local, remote=remote, state=state, user=user)
+
+
+CASES = {
+    "our own": (row(), 200),
+    "our own, half closed": (row(state="05"), 200),
+    "the administrator's": (row(user=0), 200),
+    "one being closed, whosever it was": (row(state="06", user=0), 403),
+    "half closed, the administrator's": (row(state="05", user=0), 403),
+    "another user's": (row(user=1001), 403),
+    "our end of another user's": (row(local=SERVER, remote=CLIENT) + row(user=1001), 403),
+    "our own, to another port": (row(remote=f"{HERE}:1FBC"), 403),
+    "our own, from another port": (row(local=f"{HERE}:C351"), 403),
+    "none": ("", 403),
+}
+
+
+@ONLY_LINUX
+@pytest.mark.parametrize(("rows", "status"), CASES.values(), ids=CASES)
+def test_whose_connections_are_answered(table: Path, rows: str, status: int) -> None:
+    table.write_text(HEAD + row(local=f"{HERE}:0001", user=1002) + rows, encoding="ascii")
+    assert answered_to() == status
+
+
+@ONLY_LINUX
+def test_a_connection_of_root_that_is_being_closed(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    table.write_text(HEAD + row(state="06", user=0), encoding="ascii")
+    assert answered_to() == 403
+
+
+def in_ipv6(*words: int) -> list[str]:
+    """Both ends at the address of four ``words``, as the network has them, in the order of this machine."""
+    order: Literal["big", "little"] = "big" if BIG_ENDIAN else "little"
+    host = "".join(f"{int.from_bytes(word.to_bytes(4, 'big'), order):08X}" for word in words)
+    return [f"{host}:{port}" for port in ("C350", "1FBB")]
+
+
+@ONLY_LINUX
+@pytest.mark.parametrize(
+    ("host", "words"), [("::1", (0, 0, 0, 1)), ("127.0.0.1", (0, 0, 0xFFFF, 0x7F000001))], ids=["IPv6", "IPv4"]
+)
+def test_a_socket_of_ipv6(table: Path, host: str, words: tuple[int, ...]) -> None:
+    client, server = in_ipv6(*words)
+    for user, status in ((1000, 200), (1001, 403)):
+        table.with_name("tcp6").write_text(HEAD + row(client, server, user=user), encoding="ascii")
+        assert answered_to(client=host, server=host) == status
+
+
+@ONLY_LINUX
+def test_where_the_system_does_not_say(table: Path) -> None:
+    table.with_name("tcp6").unlink()
+    table.write_text(HEAD + row(user=1001), encoding="ascii")
+    assert answered_to() == 403
+    table.unlink()
+    assert answered_to() == 200
