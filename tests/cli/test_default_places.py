@@ -24,13 +24,7 @@ from tests.cli.test_standing_options import called
 from tests.sample_office import Office, tree
 from tests.word_documents import make_docx
 
-PLACES = {
-    "templates": "模板",
-    "notice": "模板/公文",
-    "units": "名单.yaml",
-    "output": "成品",
-    "register": "登记/簿.csv",
-}
+PLACES = {"templates": "模板", "notice": "模板/公文", "units": "名单.yaml", "output": "成品", "register": "登记/簿.csv"}
 USUAL = {
     "templates": "templates",
     "notice": "templates/notice",
@@ -186,10 +180,7 @@ def test_a_command_goes_by_the_places_of_its_desk(
 @pytest.mark.parametrize("said", SAID)
 @pytest.mark.parametrize("command", ["check", "variables", "merge"])
 def test_templates_of_the_desk_are_offered(
-    command: str,
-    said: Callable[[Office, pytest.MonkeyPatch], None],
-    office: Office,
-    monkeypatch: pytest.MonkeyPatch,
+    command: str, said: Callable[[Office, pytest.MonkeyPatch], None], office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said(office, monkeypatch)
     ctx = called((command,))
@@ -231,21 +222,12 @@ def test_no_command_is_left_out() -> None:
 
 OWNER = b"\x05owner" + bytes(156)
 COMMANDS = [
-    "build --units ~$a.xlsx",
-    "check ~$a.docx",
-    "check ~$a.xlsx --as template",
-    "diff ~$a.docx a.docx",
-    "diff a.docx ~$a.docx",
-    "merge ~$a.docx --units units.yaml --output o",
-    "merge a.docx --units ~$a.xlsx --output o",
-    "pdf ~$a.docx --output o",
-    "roster check --units ~$a.xlsx",
-    "roster export o.xlsx --units ~$a.xlsx",
-    "roster import ~$a.xlsx",
-    "template tidy ~$a.docx",
-    "variables ~$a.docx",
+    "build --units ~$a.xlsx", "check ~$a.docx", "check ~$a.xlsx --as template", "diff ~$a.docx a.docx",
+    "diff a.docx ~$a.docx", "merge ~$a.docx --units units.yaml --output o",
+    "merge a.docx --units ~$a.xlsx --output o", "pdf ~$a.docx --output o", "roster check --units ~$a.xlsx",
+    "roster export o.xlsx --units ~$a.xlsx", "roster import ~$a.xlsx", "template tidy ~$a.docx", "variables ~$a.docx",
     "variables ~$a.xlsx",
-]
+]  # fmt: skip
 FOLDERS = ["templates", "templates/notice", "templates/unit", "templates/dispatch", "pictures", "."]
 
 

@@ -16,29 +16,20 @@ from generator.cli.diff import builds_lines
 from generator.cli.entry_point import run
 from generator.comparison.builds import compare_builds
 from generator.ground.errors import Lang, speaking
+from tests.cli.command_tree import Fawen
 from tests.comparison.ten_documents import MARGINS, ROOT, ten_documents
 from tests.comparison.told import made, text
 from tests.sample_office import LETTER, Office
 from tests.word_documents import make_docx, packed, parts
 
-Fawen = Callable[..., tuple[int, str, str]]
 
-
-@pytest.fixture
-def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs the program where two versions of a document lie, and returns its exit code, stdout and stderr."""
-    monkeypatch.delenv("FAWEN_LANG", raising=False)
+@pytest.fixture(autouse=True)
+def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two versions of a document, in the working folder."""
     monkeypatch.chdir(tmp_path)
     original = ten_documents()[MARGINS[0].document]
     (tmp_path / "旧.docx").write_bytes(original)
     (tmp_path / "新 版.DOCX").write_bytes(MARGINS[0].applied(original))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(arguments)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def test_what_differs_in_sentences(fawen: Fawen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,8 @@ from generator.cli.entry_point import run
 from generator.roster.editing import importing, in_place
 from generator.roster.editing.roster_comparing import compared
 from generator.roster.units.load import load_roster
+from tests.cli.command_tree import Fawen
 from tests.line_changes import line_changes
-
-Fawen = Callable[..., tuple[int, str, str]]
 
 OURS = (Path(__file__).parents[2] / "units.yaml").read_bytes()
 TITLES = {
@@ -34,15 +34,9 @@ def units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def fawen(units: Path, capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs ``fawen roster`` in the office's folder and returns its exit code, stdout and stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["roster", *arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def fawen(units: Path, fawen: Fawen) -> Fawen:
+    """Runs ``fawen roster`` in the office's folder."""
+    return partial(fawen, "roster")
 
 
 def sheet(units: Path, changes: Mapping[str, Mapping[str, str]], without: frozenset[str] = frozenset()) -> str:
