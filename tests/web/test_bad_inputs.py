@@ -2,7 +2,7 @@
 
 A desk is broken in each way that a file can be: cut off by hand outside, in another encoding, gone, a folder in its
 place. Then all its pages are asked for, and forms that were filled in before are sent. Bodies of 1 GB are tested in
-``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_no_room.py``.
+``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_killed.py``.
 """
 
 from __future__ import annotations
@@ -51,20 +51,10 @@ FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
 FIRST, ROSTER, NUMBERS = "/first", "/roster", "/register"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
-    "/",
-    f"{AT}?as=text",
-    f"{AT}/changed",
-    f"{AT}/papers?what=dispatch",
-    f"{AT}/papers?what=notice",
-    f"{AT}/papers/pages",
-    f"{AT}/papers/units",
-    f"{AT}/make/section",
-    "/roster/new",
-    "/roster/export/xlsx",
-    "/register/csv",
-    "/register/worksheet",
-    "/register/void?row=1",
-)
+    "/", f"{AT}?as=text", f"{AT}/changed", f"{AT}/papers?what=dispatch", f"{AT}/papers?what=notice",
+    f"{AT}/papers/pages", f"{AT}/papers/units", f"{AT}/make/section", "/roster/new", "/roster/export/xlsx",
+    "/register/csv", "/register/worksheet", "/register/void?row=1",
+)  # fmt: skip
 _CODE = re.compile(r'class="code">\[([\w-]{1,80})\]')
 
 

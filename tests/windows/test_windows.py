@@ -30,10 +30,7 @@ TAIL = """
 print(json.dumps(made))
 """
 
-pytestmark = [
-    pytest.mark.xdist_group("windows"),
-    pytest.mark.skipif(sys.platform != "linux", reason="acted on Linux"),
-]
+pytestmark = [pytest.mark.xdist_group("windows"), pytest.mark.skipif(sys.platform != "linux", reason="acted on Linux")]
 
 
 def acted(folder: Path, script: str) -> list[str]:

@@ -10,21 +10,14 @@ import zipfile
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from tests.fuzz.mutations.flat import mutated_bytes
+from tests.fuzz.mutations.texts import mutated_bytes
 from tests.fuzz.mutations.trees import mutated_xml
 
 _XML = (".xml", ".rels")
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _NAMES = (
-    "../x.xml",
-    "/word/document.xml",
-    "word\\document.xml",
-    "WORD/DOCUMENT.XML",
-    "a:b",
-    "",
-    "word/",
-    "word//x.xml",
-)
+    "../x.xml", "/word/document.xml", "word\\document.xml", "WORD/DOCUMENT.XML", "a:b", "", "word/", "word//x.xml",
+)  # fmt: skip
 _ENTRIES = ("word/x{}.xml", "x{}", "customXml/item{}.xml")
 _MANY, _LARGE = 2_100, 3_000_000
 

@@ -292,17 +292,9 @@ def test_nothing_is_found_and_no_file_opened(tmp_path: Path, monkeypatch: pytest
 
 OUTSIDE = ("../../evil", "../evil", "..\\..\\evil", "/tmp/evil", "C:\\evil", "\\\\evil.example\\evil", "a/../../evil")
 ODD = (
-    "CON",
-    "a\r\nX: evil",
-    "a\0evil",
-    ".evil",
-    "-rf",
-    "<img src=x onerror=alert(1)>",
-    "字" * 300,
-    "a. ",
-    "a:evil",
+    "CON", "a\r\nX: evil", "a\0evil", ".evil", "-rf", "<img src=x onerror=alert(1)>", "字" * 300, "a. ", "a:evil",
     "\u202efdp",
-)
+)  # fmt: skip
 OURS = ("notice.md", "units.yaml", "house.yaml", "attachment-1.md", ".fawen.run", ".fawen-draft.md", "manifest.json")
 KINDS = {
     ".docx": make_docx(["关于示例的通知", "各镇："]),

@@ -365,10 +365,7 @@ def seen_pages(
         turn = list(WINDOWS).index(lang)
         found = [
             looked_at(
-                page,
-                each,
-                by_axe=(number + turn) % step(2) == 0,
-                by_keyboard=lang == "zh" and number % step(2) == 0,
+                page, each, by_axe=(number + turn) % step(2) == 0, by_keyboard=lang == "zh" and number % step(2) == 0
             )
             for number, each in enumerate(Walk(desk, page).states())
         ]

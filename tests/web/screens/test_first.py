@@ -293,13 +293,7 @@ def test_an_empty_notice(format_: str, desk: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_", "said"),
-    [
-        ("公文", []),
-        ("信函", ["文种: 函"]),
-        ("命令", ["文种: 令"]),
-        ("纪要", ["文种: 纪要"]),
-    ],
+    ("format_", "said"), [("公文", []), ("信函", ["文种: 函"]), ("命令", ["文种: 令"]), ("纪要", ["文种: 纪要"])]
 )
 def test_an_empty_notice_has_nothing_that_is_invented(format_: str, said: list[str], desk: TestClient) -> None:
     desk.post("/first/empty", data=shown(desk).forms["/first/empty"] | {"format": format_})

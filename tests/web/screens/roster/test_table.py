@@ -172,14 +172,6 @@ def test_what_was_changed_elsewhere_since_is_not_taken_back(pages: RosterPages) 
     assert pages.text().endswith("# 改过\n")
 
 
-def test_markup_in_a_name_is_text(pages: RosterPages) -> None:
-    name = "<img src=x onerror=alert(1)>'\"&镇"
-    assert pages.type_in("示例学校", "name", name).status_code == 200
-    for address in ("/roster", f"/roster/units/{opaque_id(name)}", f"/roster/units/{opaque_id(name)}/remove"):
-        assert "<img" not in pages.get(address)
-    assert names_shown(pages.get("/roster"))[2] == name
-
-
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 def test_the_roster_as_a_sheet(pages: RosterPages, suffix: str) -> None:
     pages.units.write_text(pages.text().replace("  - {name: staff, title: 人员, kind: list}\n", ""), encoding="utf-8")

@@ -1,5 +1,3 @@
-"""The facts of a desk in order, of damaged ones, and of incomplete installations; nothing is changed, or personal."""
-
 from __future__ import annotations
 
 import getpass
@@ -7,6 +5,7 @@ import json
 import os
 import platform
 import re
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,24 +14,57 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.desk.desk_places import DeskPlaces
-from generator.desk.doctor import examining
+from generator.desk.doctor import examining, office
 from generator.desk.doctor import examining as module
+from generator.desk.doctor import leftovers as leftovers_module
 from generator.desk.doctor.examining import (
     DEVELOPERS,
     GAINS,
     NEEDS,
     Diagnostic,
+    anonymous_path,
     examined,
     extras,
     installed_version,
+    kind_of_place,
     libraries,
     rights,
 )
+from generator.desk.doctor.leftovers import remains
 from generator.ground.errors import LANGUAGES, Lang
+from generator.office.fonts.stand_ins import FaceSource
+from generator.standard.faces import FAMILIES
+from generator.writing import Leftover, locked
+from generator.writing.run_lifetime import State
 from generator.writing.writing_run import RUN
 from tests.cli.desk_of_inputs import ended_in_time
-from tests.desk.doctor.conftest import USER
 from tests.sample_office import Office, tree
+
+USER = "zhangsan-private"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A desk below a home folder, as the working folder; the fonts and LibreOffice are those of no machine."""
+    home = tmp_path / USER
+    folder = home / "desk"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USER", USER)
+    monkeypatch.setenv("FAWEN_CACHE", str(home / "cache"))
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(office, "face_sources", lambda: _sources(home))
+    monkeypatch.setattr(office, "find_suite", lambda: home / "LibreOffice" / "soffice")
+    monkeypatch.setattr(office, "suite_version", lambda _: "25.2.3.2")
+    return Office.at(folder)
+
+
+def _sources(home: Path) -> tuple[FaceSource, ...]:
+    return tuple(FaceSource(family, home / "fonts" / family.file, None) for family in FAMILIES)
+
+
+# The facts of a desk in order, of damaged ones, and of incomplete installations; nothing is changed, or personal.
+
 
 NOT_PERSONAL = {"", "公文", "示例", "true", "false", "text", "number", "root"}
 """Words that the page has of its own, whoever uses it and whatever the desk holds."""
@@ -308,7 +340,7 @@ def test_a_set_is_built_where_no_error_is_found(desk: Office) -> None:
     assert run(["doctor"]) == 0
 
 
-PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 def test_each_extra_is_explained() -> None:
@@ -351,3 +383,94 @@ def test_only_without_its_output_no_build_can_run(
     (found,) = (fact for fact in rights(DeskPlaces()) if fact.state == "denied")
     assert found.problem is not None
     assert (found.name, found.problem.code, found.problem.severity) == (denied, code, severity)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("name", "state", "code", "severity"),
+    [
+        (RUN, "held", "doctor-run-held", "warning"),
+        (RUN, "left", "doctor-run-left", "info"),
+        (RUN, "foreign", "doctor-run-foreign", "error"),
+        (RUN, "unknown", "doctor-run-unknown", "error"),
+        (".units.yaml.lock", "unknown", "doctor-run-unknown", "warning"),
+        (".units.yaml.lock", "foreign", "doctor-run-foreign", "warning"),
+    ],
+)
+def test_what_is_said_of_each(
+    monkeypatch: pytest.MonkeyPatch, name: str, state: State, code: str, severity: str
+) -> None:
+    monkeypatch.setattr(
+        leftovers_module, "leftovers", lambda folder: [Leftover(folder / name, state)] if folder == Path() else []
+    )
+    (found,) = remains(DeskPlaces())
+    assert found.problem is not None
+    assert (found.name, found.problem.code, found.problem.severity) == (name, code, severity)
+
+
+def test_where_it_is_looked_for(desk: Office) -> None:
+    desk.write("templates/notice/.notice.md.part", "")
+    desk.write("templates/关于示例的通知/.notice.md.part", "")
+    desk.write("output/.发文登记簿.csv.part", "")
+    desk.write("elsewhere/.units.yaml.part", "")
+    with locked(desk.folder, ".units.yaml.lock"):
+        found = {fact.name: fact.state for fact in remains(DeskPlaces())}
+    assert found == {
+        ".units.yaml.lock": "held",
+        "output/.发文登记簿.csv.part": "left",
+        "templates/notice/.notice.md.part": "left",
+        "templates/…/.notice.md.part": "left",
+    }
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    (home / "desk").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr(sys, "prefix", str(home / "venv"))
+    monkeypatch.chdir(home / "desk")
+    return home
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("desk/fonts/a.otf", "desk"),
+        ("venv/share/a.otf", "fawen"),
+        (".fonts/a.otf", "home"),
+        ("../fonts/a.otf", "system"),
+        ("/usr/bin/soffice", "system"),
+    ],
+)
+def test_the_kind_of_a_place(home: Path, place: str, kind: str) -> None:
+    assert kind_of_place(home / place) == kind
+
+
+def test_where_the_home_folder_is_the_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", "/")
+    monkeypatch.setattr(sys, "prefix", "/nothing")
+    monkeypatch.chdir(tmp_path)
+    assert kind_of_place(Path("/usr/bin/soffice")) == "system"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".", "."),
+        ("units.yaml", "units.yaml"),
+        ("templates/notice/notice.md", "templates/notice/notice.md"),
+        ("templates/关于示例的通知/notice.md", "templates/…/notice.md"),
+        ("templates/unit/给示例局的函.docx", "templates/unit/….docx"),
+        ("output/示档发〔2024〕7号/.fawen.run", "output/…/.fawen.run"),
+        ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.lock"),
+        (".示例甲.yaml.part", ".….yaml.part"),
+        ("示例.张三", "…"),
+        ("../示例甲/units.yaml", "…/units.yaml"),
+        ("../示例甲/templates/notice/notice.md", "…/templates/notice/notice.md"),
+        ("../示例甲/名单.xlsx", "….xlsx"),
+        ("/home/示例甲", "…"),
+    ],
+)
+def test_names_that_somebody_chose_are_not_shown(home: Path, path: str, text: str) -> None:
+    assert anonymous_path(path) == text
