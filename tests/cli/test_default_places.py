@@ -222,12 +222,21 @@ def test_no_command_is_left_out() -> None:
 
 OWNER = b"\x05owner" + bytes(156)
 COMMANDS = [
-    "build --units ~$a.xlsx", "check ~$a.docx", "check ~$a.xlsx --as template", "diff ~$a.docx a.docx",
-    "diff a.docx ~$a.docx", "merge ~$a.docx --units units.yaml --output o",
-    "merge a.docx --units ~$a.xlsx --output o", "pdf ~$a.docx --output o", "roster check --units ~$a.xlsx",
-    "roster export o.xlsx --units ~$a.xlsx", "roster import ~$a.xlsx", "template tidy ~$a.docx", "variables ~$a.docx",
+    "build --units ~$a.xlsx",
+    "check ~$a.docx",
+    "check ~$a.xlsx --as template",
+    "diff ~$a.docx a.docx",
+    "diff a.docx ~$a.docx",
+    "merge ~$a.docx --units units.yaml --output o",
+    "merge a.docx --units ~$a.xlsx --output o",
+    "pdf ~$a.docx --output o",
+    "roster check --units ~$a.xlsx",
+    "roster export o.xlsx --units ~$a.xlsx",
+    "roster import ~$a.xlsx",
+    "template tidy ~$a.docx",
+    "variables ~$a.docx",
     "variables ~$a.xlsx",
-]  # fmt: skip
+]
 FOLDERS = ["templates", "templates/notice", "templates/unit", "templates/dispatch", "pictures", "."]
 
 

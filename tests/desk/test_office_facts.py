@@ -46,7 +46,10 @@ ZH = """\
 CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
     "a name": (EN, {"issuer": ("示例县民政厅",)}, "示例县民政局   # 全称", "示例县民政厅   # 全称"),
     "the office that prints": (
-        EN, {"imprint": {"office": "示例县民政厅办公室"}}, "office: 示例县民政局办公室", "office: 示例县民政厅办公室",
+        EN,
+        {"imprint": {"office": "示例县民政厅办公室"}},
+        "office: 示例县民政局办公室",
+        "office: 示例县民政厅办公室",
     ),
     "letters in quotes": (EN, {"number_prefix": "示厅发"}, "'示民发'", "'示厅发'"),
     "blanks around": (EN, {"number_prefix": " 示厅发 "}, "'示民发'", "'示厅发'"),
@@ -65,7 +68,9 @@ CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
         "",
     ),
     "a contact": (
-        EN, {"contact": {"name": "示例甲", "phone": "023"}}, "imprint:",
+        EN,
+        {"contact": {"name": "示例甲", "phone": "023"}},
+        "imprint:",
         'contact: {name: 示例甲, phone: "023"}\nimprint:',
     ),
     "an organ of a list gone": (ZH, {"issuer": ("示例县民政局",)}, "  - 示例县财政局\n", ""),
@@ -77,9 +82,12 @@ CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
     ),
     "a telephone": (ZH, {"contact": {"name": "示例甲", "phone": "1: 2"}}, "023-00000000", '"1: 2"'),
     "a postcode in Chinese keys": (
-        ZH, {"extra": {"address": "示例路1号", "postcode": "004700"}}, "示例路1号}", '示例路1号, postcode: "004700"}',
+        ZH,
+        {"extra": {"address": "示例路1号", "postcode": "004700"}},
+        "示例路1号}",
+        '示例路1号, postcode: "004700"}',
     ),
-}  # fmt: skip
+}
 
 
 def saved(path: Path, changes: Mapping[str, Value]) -> bytes:

@@ -65,12 +65,21 @@ def problem(chosen_from: Roster, where: str) -> Problem:
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
-        ("kind == '镇'", "甲丙"), ("类型 == '镇'", "甲丙"), ("unit.kind == '乡'", "乙"),
-        ("group == '养老机构'", "丁戊"), ("组别 == '养老机构' and beds < 100", "丁"), ("copies > 1", "甲"),
-        ("kind", "甲乙丙"), ("not kind", "丁戊"), ("old_names", "丙"), ("'丙乡' in old_names", "丙"),
-        ("code in ['01', '03']", "甲丙"), ("name.endswith('院')", "丁戊"), ("true", "甲乙丙丁戊"),
+        ("kind == '镇'", "甲丙"),
+        ("类型 == '镇'", "甲丙"),
+        ("unit.kind == '乡'", "乙"),
+        ("group == '养老机构'", "丁戊"),
+        ("组别 == '养老机构' and beds < 100", "丁"),
+        ("copies > 1", "甲"),
+        ("kind", "甲乙丙"),
+        ("not kind", "丁戊"),
+        ("old_names", "丙"),
+        ("'丙乡' in old_names", "丙"),
+        ("code in ['01', '03']", "甲丙"),
+        ("name.endswith('院')", "丁戊"),
+        ("true", "甲乙丙丁戊"),
     ],
-)  # fmt: skip
+)
 def test_a_condition(chosen_from: Roster, where: str, expected: str) -> None:
     assert chosen(chosen_from, where=where) == expected
 
@@ -146,10 +155,46 @@ def test_all_slips_are_told_at_once(chosen_from: Roster) -> None:
 
 
 PIECES = [
-    "kind", "unit", ".", "name", "beds", " ", "==", "=", ">", "'镇'", "“", "(", ")", "[", "]", "{", "}}", "%}", "1",
-    "|", "int", "is", "not", "and", "or", "in", "if", "else", "~", "*", "/", "-", "，", "：", "类型", ",", ":", "\n",
+    "kind",
+    "unit",
+    ".",
+    "name",
+    "beds",
+    " ",
+    "==",
+    "=",
+    ">",
+    "'镇'",
+    "“",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}}",
+    "%}",
+    "1",
+    "|",
+    "int",
+    "is",
+    "not",
+    "and",
+    "or",
+    "in",
+    "if",
+    "else",
+    "~",
+    "*",
+    "/",
+    "-",
+    "，",
+    "：",
+    "类型",
+    ",",
+    ":",
+    "\n",
     "\\",
-]  # fmt: skip
+]
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -190,18 +235,31 @@ def looked_at(tmp_path: Path) -> Roster:
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
-        (RowQuery(), "甲乙丙丁戊"), (RowQuery("  "), "甲乙丙丁戊"), (RowQuery("甲"), "甲戊"),
-        (RowQuery("甲 某"), "戊"), (RowQuery("乡镇 乡"), "甲乙丙"), (RowQuery("乡 办公室"), "乙"),
-        (RowQuery("JIA@example"), "甲"), (RowQuery("公社"), "丙"), (RowQuery("120"), "戊"), (RowQuery("没有"), ""),
-        (RowQuery(where="beds > 50"), "戊"), (RowQuery(where="床位数 and 名称.endswith('院')"), "丁戊"),
-        (RowQuery(where="'丙乡' in 曾用名"), "丙"), (RowQuery(where="unit.old_names"), "丙"),
-        (RowQuery(where="unit['beds'] == 45"), "丁"), (RowQuery(where="false"), ""),
-        (RowQuery(group="养老机构"), "丁戊"), (RowQuery(group="没有这一组"), ""),
-        (RowQuery(sort=("-copies",)), "甲乙丙丁戊"), (RowQuery(sort=("-床位数", "code")), "戊丁甲乙丙"),
-        (RowQuery("镇", where="copies < 3", group="乡镇", sort=("-code",)), "丙乙"), (RowQuery(among=(4, 0)), "甲戊"),
+        (RowQuery(), "甲乙丙丁戊"),
+        (RowQuery("  "), "甲乙丙丁戊"),
+        (RowQuery("甲"), "甲戊"),
+        (RowQuery("甲 某"), "戊"),
+        (RowQuery("乡镇 乡"), "甲乙丙"),
+        (RowQuery("乡 办公室"), "乙"),
+        (RowQuery("JIA@example"), "甲"),
+        (RowQuery("公社"), "丙"),
+        (RowQuery("120"), "戊"),
+        (RowQuery("没有"), ""),
+        (RowQuery(where="beds > 50"), "戊"),
+        (RowQuery(where="床位数 and 名称.endswith('院')"), "丁戊"),
+        (RowQuery(where="'丙乡' in 曾用名"), "丙"),
+        (RowQuery(where="unit.old_names"), "丙"),
+        (RowQuery(where="unit['beds'] == 45"), "丁"),
+        (RowQuery(where="false"), ""),
+        (RowQuery(group="养老机构"), "丁戊"),
+        (RowQuery(group="没有这一组"), ""),
+        (RowQuery(sort=("-copies",)), "甲乙丙丁戊"),
+        (RowQuery(sort=("-床位数", "code")), "戊丁甲乙丙"),
+        (RowQuery("镇", where="copies < 3", group="乡镇", sort=("-code",)), "丙乙"),
+        (RowQuery(among=(4, 0)), "甲戊"),
         (RowQuery("院", among={0, 3}), "丁"),
     ],
-)  # fmt: skip
+)
 def test_rows(looked_at: Roster, asked: RowQuery, shown: str) -> None:
     rows = rows_of(looked_at, asked)
     assert "".join(looked_at.units[number].name[0] for number in rows.numbers) == shown
@@ -262,12 +320,21 @@ def unordered(tmp_path: Path) -> Roster:
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ([], "一二三四五"), (["beds"], "一三二四五"), (["-beds"], "二三一四五"), (["床位数"], "一三二四五"),
-        (["opened"], "三二五一四"), (["-opened"], "二五三一四"), (["copies"], "一二三四五"),
-        (["-copies"], "五四一二三"), (["kind"], "五二一三四"), (["-kind"], "一三二五四"),
-        (["kind", "-beds"], "五二三一四"), (["old_names"], "四一二三五"), (["name"], "二三四五一"),
+        ([], "一二三四五"),
+        (["beds"], "一三二四五"),
+        (["-beds"], "二三一四五"),
+        (["床位数"], "一三二四五"),
+        (["opened"], "三二五一四"),
+        (["-opened"], "二五三一四"),
+        (["copies"], "一二三四五"),
+        (["-copies"], "五四一二三"),
+        (["kind"], "五二一三四"),
+        (["-kind"], "一三二五四"),
+        (["kind", "-beds"], "五二三一四"),
+        (["old_names"], "四一二三五"),
+        (["name"], "二三四五一"),
     ],
-)  # fmt: skip
+)
 def test_an_order(unordered: Roster, sort: list[str], expected: str) -> None:
     units, _ = ordered(unordered, unordered.units, sort)
     assert "".join(unit.name for unit in units) == expected

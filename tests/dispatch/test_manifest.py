@@ -117,10 +117,34 @@ def whole(**changed: object) -> str:
 
 
 BAD_PATHS = [
-    "", ".", "..", "../x", "a/../../x", "a//b", "/x", "/", "a/", "./x", "a\\b", "..\\x", "C:/x", "C:x", "a\0b",
-    "a\nb", "con", "CON.docx", "unit/nul", "aux .txt", "COM1", "lpt9.docx", "com¹.docx", "\ud800", "manifest.json",
-    f"{EDITED_FOLDER}/a.docx", EDITED_FOLDER,
-]  # fmt: skip
+    "",
+    ".",
+    "..",
+    "../x",
+    "a/../../x",
+    "a//b",
+    "/x",
+    "/",
+    "a/",
+    "./x",
+    "a\\b",
+    "..\\x",
+    "C:/x",
+    "C:x",
+    "a\0b",
+    "a\nb",
+    "con",
+    "CON.docx",
+    "unit/nul",
+    "aux .txt",
+    "COM1",
+    "lpt9.docx",
+    "com¹.docx",
+    "\ud800",
+    "manifest.json",
+    f"{EDITED_FOLDER}/a.docx",
+    EDITED_FOLDER,
+]
 BAD_PICTURES = ["", ".", "..", "../x", "a/../../x", "/etc/passwd", "a\\b", "C:/x", "a\0b", "\ud800.png"]
 DAMAGED = {
     "nothing": "",

@@ -33,15 +33,21 @@ from tests.word_documents import make_docx
 MOST_UNITS = 6
 
 LETTERS: list[str | bytes] = [
-    document(NAME), document(merge_field("MERGEFIELD notice.title")), LABELS, SKIPPING, "{{ unit.name }}{{ serial }}",
-    "{{ units[0].name }}{{ units | length }}", "{{ notice.title }}", "{{ notice.date }}{{ notice.number }}",
+    document(NAME),
+    document(merge_field("MERGEFIELD notice.title")),
+    LABELS,
+    SKIPPING,
+    "{{ unit.name }}{{ serial }}",
+    "{{ units[0].name }}{{ units | length }}",
+    "{{ notice.title }}",
+    "{{ notice.date }}{{ notice.number }}",
     "{% for u in units %}{{ u.copies }}{% endfor %}{% if unit.phone %}有{% endif %}",
     "{% set u = unit %}{{ u.office }}{{ units[serial - 1].name }}",
     "{% for k in ['name', 'shelves'] %}{{ unit[k] }}{% endfor %}",
     "{{ unit.name | image(width='9mm') if false else unit.copies }}{{ units | sum(attribute='copies') }}",
     "{% if serial == 1 %}{{ '图.png' | image(width='9mm') }}{% endif %}{{ unit.addressee }}",
     "{% if unit.name == '东馆' %}{{ (unit.name ~ '.png') | image(width='9mm') }}{% endif %}{{ serial }}",
-]  # fmt: skip
+]
 PICTURES = ["图.png", "东馆.png", "没用的.png"]
 """The pictures that are there: one that many letters print, one of some units, one that none prints."""
 LISTS: list[str] = [

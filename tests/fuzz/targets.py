@@ -245,12 +245,26 @@ SHEETS: Mapping[Kind, str] = {"sheet": ".xlsx", "old sheet": ".xls", "table": ".
 
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "template": (
-        (render, 60), (render_many, 12), (check_template, 18), (adapt, 5), (tidied, 10), (tell, 10),
+        (render, 60),
+        (render_many, 12),
+        (check_template, 18),
+        (adapt, 5),
+        (tidied, 10),
+        (tell, 10),
         (build_with_template, 3),
     ),
     "document": (
-        (check_document, 55), (mend_document, 35), (adapt, 8), (tidied, 15), (tell, 10), (set_in, 6),
-        (render_within, 8), (fix_document, 1), (annotate_document, 4), (render, 6), (read_as_draft, 10),
+        (check_document, 55),
+        (mend_document, 35),
+        (adapt, 8),
+        (tidied, 15),
+        (tell, 10),
+        (set_in, 6),
+        (render_within, 8),
+        (fix_document, 1),
+        (annotate_document, 4),
+        (render, 6),
+        (read_as_draft, 10),
     ),
     "roster": ((load, 90), (build_with_roster, 4)),
     "notice": ((publish, 90), (build_with_notice, 4)),
@@ -262,7 +276,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "text draft": ((read_as_draft, 100),),
     "options": ((stand, 100),),
     "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
-}  # fmt: skip
+}
 """For each kind what is done, and how often beside the others."""
 
 
@@ -300,9 +314,11 @@ def _build(folder: Path, inputs: Mapping[str, bytes], dice: random.Random) -> No
     for name, data in {**office, **inputs}.items():
         _written(folder / name, data)
     build(
-        templates=folder / "templates", units=folder / "units.yaml", output=folder / "output",
+        templates=folder / "templates",
+        units=folder / "units.yaml",
+        output=folder / "output",
         dry_run=dice.random() < 0.8,
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -113,9 +113,14 @@ class TestRefused:
     def test_everything_at_once(self, register: Path) -> None:
         entry = RegisterEntry(Matter.ISSUED, DAY, "x", "公开", " ", "甲\n乙", 0, "\x07", "长" * 32_767)
         assert refused(register, entry) == [
-            "register-number-form", "register-line-break", "register-character", "register-too-long",
-            "register-secrecy", "register-title-missing", "register-copies",
-        ]  # fmt: skip
+            "register-number-form",
+            "register-line-break",
+            "register-character",
+            "register-too-long",
+            "register-secrecy",
+            "register-title-missing",
+            "register-copies",
+        ]
         assert not register.parent.exists()
 
     def test_void_numbers(self, register: Path) -> None:
@@ -268,18 +273,29 @@ def test_a_link_stays_one(register: Path, tmp_path: Path) -> None:
 def test_a_number_is_taken_apart(text: str, prefix: str, year: int | None, serial: int, counter: str) -> None:
     number = IssuedNumber.parse(text)
     assert (number.series.prefix, number.series.year, number.serial, number.series.counter) == (
-        prefix, year, serial, counter,
-    )  # fmt: skip
+        prefix,
+        year,
+        serial,
+        counter,
+    )
     assert str(number) == text
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "31", "巫山民政发[2022]31号", "巫山民政发〔2022〕031号", "巫山民政发〔2022〕第31号", "巫山民政发〔22〕31号",
-        "巫山民政发〔2022〕３１号", "巫山民政发〔2022〕31号 ", "=〔2022〕1号", f"巫山民政发〔2022〕{'9' * 5000}号",
+        "",
+        "31",
+        "巫山民政发[2022]31号",
+        "巫山民政发〔2022〕031号",
+        "巫山民政发〔2022〕第31号",
+        "巫山民政发〔22〕31号",
+        "巫山民政发〔2022〕３１号",
+        "巫山民政发〔2022〕31号 ",
+        "=〔2022〕1号",
+        f"巫山民政发〔2022〕{'9' * 5000}号",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  the text is all it has to say
         IssuedNumber.parse(text)

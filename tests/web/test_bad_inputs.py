@@ -51,10 +51,20 @@ FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
 FIRST, ROSTER, NUMBERS = "/first", "/roster", "/register"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
-    "/", f"{AT}?as=text", f"{AT}/changed", f"{AT}/papers?what=dispatch", f"{AT}/papers?what=notice",
-    f"{AT}/papers/pages", f"{AT}/papers/units", f"{AT}/make/section", "/roster/new", "/roster/export/xlsx",
-    "/register/csv", "/register/worksheet", "/register/void?row=1",
-)  # fmt: skip
+    "/",
+    f"{AT}?as=text",
+    f"{AT}/changed",
+    f"{AT}/papers?what=dispatch",
+    f"{AT}/papers?what=notice",
+    f"{AT}/papers/pages",
+    f"{AT}/papers/units",
+    f"{AT}/make/section",
+    "/roster/new",
+    "/roster/export/xlsx",
+    "/register/csv",
+    "/register/worksheet",
+    "/register/void?row=1",
+)
 _CODE = re.compile(r'class="code">\[([\w-]{1,80})\]')
 
 

@@ -11,11 +11,51 @@ from tests.fuzz.odd import odd_number, odd_text, odd_words
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _VALUE = re.compile(r"(?<=: )[^\n]+")
 _YAML = (
-    "&a ", "*a", "<<: *a\n", "!!python/object/apply:os.system [x]", "!!binary QQ==", "!!int ", "!x ", "? ", "- ",
-    ": ", ":", "：", "{", "}", "[", "]", "[[[", "{a: ", "|", "|\n", ">-\n", "|9\n", '"', "'", '"\\x00"', '"\\uD800"',
-    '"\\U00110000"', "#", "%", "@", "\n---\n", "\n...\n", "%YAML 9.9\n---\n", "%TAG ! x\n", "\t", "  ", "\r", "\n",
-    "null", "~", "{}", "[]", "- - - ", "{? {a: b}: c}",
-)  # fmt: skip
+    "&a ",
+    "*a",
+    "<<: *a\n",
+    "!!python/object/apply:os.system [x]",
+    "!!binary QQ==",
+    "!!int ",
+    "!x ",
+    "? ",
+    "- ",
+    ": ",
+    ":",
+    "：",
+    "{",
+    "}",
+    "[",
+    "]",
+    "[[[",
+    "{a: ",
+    "|",
+    "|\n",
+    ">-\n",
+    "|9\n",
+    '"',
+    "'",
+    '"\\x00"',
+    '"\\uD800"',
+    '"\\U00110000"',
+    "#",
+    "%",
+    "@",
+    "\n---\n",
+    "\n...\n",
+    "%YAML 9.9\n---\n",
+    "%TAG ! x\n",
+    "\t",
+    "  ",
+    "\r",
+    "\n",
+    "null",
+    "~",
+    "{}",
+    "[]",
+    "- - - ",
+    "{? {a: b}: c}",
+)
 _ENCODINGS = ("gb18030", "utf-16", "utf-16-le", "utf-8-sig", "big5", "latin-1", "utf-32")
 _DEPTHS = (30, 300, 3_000, 30_000)
 _ALIASES = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
@@ -207,5 +247,14 @@ def _noise(data: bytearray, dice: random.Random) -> None:
 
 
 _BYTE_CHANGES: tuple[_ByteChange, ...] = (
-    _flip, _flip, _byte, _number, _cut_off, _behead, _gone, _doubled, _moved, _noise,
-)  # fmt: skip
+    _flip,
+    _flip,
+    _byte,
+    _number,
+    _cut_off,
+    _behead,
+    _gone,
+    _doubled,
+    _moved,
+    _noise,
+)

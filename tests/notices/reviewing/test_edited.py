@@ -32,9 +32,19 @@ from tests.word_documents import packed, parts
 FIRST, SECOND = "示例核稿人", "示例会签人"
 WORDS = ("示例", "务必按时", "3个工作日内", "（见附件）", "“三会一课”", "A4纸", "Excel 2019", "𠮷田", "1.5%", "、")
 AWKWARD = (
-    "{{ notice.date }}", "{# 注 #}", "{%", "}}", "甲|乙", "| 丙 |", "---", '"直引号"', "\\n", "**粗**", "# 井号",
+    "{{ notice.date }}",
+    "{# 注 #}",
+    "{%",
+    "}}",
+    "甲|乙",
+    "| 丙 |",
+    "---",
+    '"直引号"',
+    "\\n",
+    "**粗**",
+    "# 井号",
     "  空格  ",
-)  # fmt: skip
+)
 """What means something in a source's text."""
 SENTENCES = (
     "请于3月1日前报送纸质材料。",

@@ -168,8 +168,15 @@ def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_fo
 RARE = "堃"
 # In the order in which they are taken for a text in 仿宋_GB2312.
 IN_ORDER = [
-    "仿宋", "方正仿宋_GBK", "FandolFang", "Noto Serif CJK SC", "other of the document", "楷体", "黑体", "DejaVu",
-]  # fmt: skip
+    "仿宋",
+    "方正仿宋_GBK",
+    "FandolFang",
+    "Noto Serif CJK SC",
+    "other of the document",
+    "楷体",
+    "黑体",
+    "DejaVu",
+]
 
 
 @pytest.fixture

@@ -55,11 +55,19 @@ def test_a_pdf_that_cannot_be_used_is_none(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed", "missing"),
     [
-        ("甲，乙。", "甲，乙。", ""), ("甲，乙。", "甲乙。", "，"), ("甲甲", "甲", "甲"), ("甲丙乙", "", "丙乙甲"),
-        ("甲", "甲 第 1 页", ""), ("甲 乙\u3000丙\u00a0", "甲\r\n乙丙", ""), ("A-b", "a\x02B", ""),
-        ("⼀Ａ㎡", "一Am2", ""), ("𠮷", "𠮷", ""), ("甲\u200b\u00ad", "甲", ""), ("", "甲", ""),
+        ("甲，乙。", "甲，乙。", ""),
+        ("甲，乙。", "甲乙。", "，"),
+        ("甲甲", "甲", "甲"),
+        ("甲丙乙", "", "丙乙甲"),
+        ("甲", "甲 第 1 页", ""),
+        ("甲 乙\u3000丙\u00a0", "甲\r\n乙丙", ""),
+        ("A-b", "a\x02B", ""),
+        ("⼀Ａ㎡", "一Am2", ""),
+        ("𠮷", "𠮷", ""),
+        ("甲\u200b\u00ad", "甲", ""),
+        ("", "甲", ""),
     ],
-)  # fmt: skip
+)
 def test_characters_are_counted(text: str, printed: str, missing: str) -> None:
     assert lost_characters(text, printed) == missing
 

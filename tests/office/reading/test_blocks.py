@@ -144,14 +144,23 @@ def test_a_list_that_comes_with_a_style() -> None:
 @pytest.mark.parametrize(
     ("number", "style", "text"),
     [
-        (1, "chineseCounting", "一"), (10, "chineseCountingThousand", "十"), (12, "chineseCountingThousand", "十二"),
-        (20, "japaneseCounting", "二十"), (105, "chineseCountingThousand", "一百零五"),
-        (1010, "chineseCountingThousand", "一千零一十"), (14, "ideographDigital", "一四"),
-        (3, "decimalEnclosedCircleChinese", "③"), (12, "decimalFullWidth", "１２"), (7, "decimalZero", "07"),
-        (28, "lowerLetter", "bb"), (14, "upperRoman", "XIV"), (5, "no such format", "5"), (0, "chineseCounting", "0"),
+        (1, "chineseCounting", "一"),
+        (10, "chineseCountingThousand", "十"),
+        (12, "chineseCountingThousand", "十二"),
+        (20, "japaneseCounting", "二十"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (1010, "chineseCountingThousand", "一千零一十"),
+        (14, "ideographDigital", "一四"),
+        (3, "decimalEnclosedCircleChinese", "③"),
+        (12, "decimalFullWidth", "１２"),
+        (7, "decimalZero", "07"),
+        (28, "lowerLetter", "bb"),
+        (14, "upperRoman", "XIV"),
+        (5, "no such format", "5"),
+        (0, "chineseCounting", "0"),
         (123456, "chineseCounting", "123456"),
     ],
-)  # fmt: skip
+)
 def test_number_formats(number: int, style: str, text: str) -> None:
     assert number_text(number, style) == text
 
@@ -159,10 +168,10 @@ def test_number_formats(number: int, style: str, text: str) -> None:
 def anchor(horizontal: str, vertical: str, inner: str = "", size: tuple[int, int] = (1512000, 1512000)) -> str:
     return (
         '<w:p><w:r><w:drawing><wp:anchor behindDoc="1">'
-        f'<wp:positionH {horizontal}</wp:positionH><wp:positionV {vertical}</wp:positionV>'
+        f"<wp:positionH {horizontal}</wp:positionH><wp:positionV {vertical}</wp:positionV>"
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:docPr id="1" name="印章"/>{inner}'
         "</wp:anchor></w:drawing></w:r></w:p>"
-    )  # fmt: skip
+    )
 
 
 def drawing(xml: str) -> Drawing:

@@ -241,13 +241,19 @@ WORD_LIKE: dict[str, bytes] = {
     ),
     "looks": word_like(
         paragraph(
-            run("甲 AV", _FIRST_LOOK), run("乙 To", _SAME_LOOK), run("丙", "<w:b/>"), run("丁", "<w:i/>"),
-            run("“引号”", '<w:rFonts w:hint="eastAsia"/>'), run("“引号”"), run("戊", '<w:rStyle w:val="Strong"/>'),
+            run("甲 AV", _FIRST_LOOK),
+            run("乙 To", _SAME_LOOK),
+            run("丙", "<w:b/>"),
+            run("丁", "<w:i/>"),
+            run("“引号”", '<w:rFonts w:hint="eastAsia"/>'),
+            run("“引号”"),
+            run("戊", '<w:rStyle w:val="Strong"/>'),
         )
     ),
     "noise that may matter": word_like(
         paragraph(
-            run("中文，", '<w:lang w:eastAsia="zh-CN"/>'), run("English", "<w:noProof/>"),
+            run("中文，", '<w:lang w:eastAsia="zh-CN"/>'),
+            run("English", "<w:noProof/>"),
             run("。", '<w:lang w:val="fr-FR"/>'),
         )
     ),
@@ -258,8 +264,14 @@ WORD_LIKE: dict[str, bytes] = {
     ),
     "tabs and breaks": word_like(
         paragraph(
-            run("甲"), run("<w:tab/>"), run("<w:t>乙</w:t><w:br/>"), run("<w:t>丙</w:t><w:noBreakHyphen/>"),
-            run("<w:cr/>"), run("丁  丁"), run("<w:softHyphen/>"), run(" 戊 "),
+            run("甲"),
+            run("<w:tab/>"),
+            run("<w:t>乙</w:t><w:br/>"),
+            run("<w:t>丙</w:t><w:noBreakHyphen/>"),
+            run("<w:cr/>"),
+            run("丁  丁"),
+            run("<w:softHyphen/>"),
+            run(" 戊 "),
             properties='<w:tabs><w:tab w:val="left" w:pos="3000"/></w:tabs>',
         )
     ),
@@ -268,15 +280,23 @@ WORD_LIKE: dict[str, bytes] = {
     ),
     "fields": word_like(
         paragraph(
-            *_field(" PA", "GE ", result="1"), run("页，"),
+            *_field(" PA", "GE ", result="1"),
+            run("页，"),
             *_field(" CREATEDATE ", '\\@ "yyyy-MM-dd" ', result="2022-02-01"),
         )
         + paragraph(*_field(' MERGEFIELD  "单位', '名称" ', result="«单位名称»"))
     ),
     "containers": word_like(
         paragraph(
-            run("前"), _control(run("控件") + run("里")), '<w:hyperlink w:anchor="x">', run("链"), run("接"),
-            "</w:hyperlink>", '<w:bookmarkStart w:id="3" w:name="x"/>', run("书签"), '<w:bookmarkEnd w:id="3"/>',
+            run("前"),
+            _control(run("控件") + run("里")),
+            '<w:hyperlink w:anchor="x">',
+            run("链"),
+            run("接"),
+            "</w:hyperlink>",
+            '<w:bookmarkStart w:id="3" w:name="x"/>',
+            run("书签"),
+            '<w:bookmarkEnd w:id="3"/>',
             run("后"),
         )
         + _TABLE
@@ -299,5 +319,5 @@ WORD_LIKE: dict[str, bytes] = {
             ),
         },
     ),
-}  # fmt: skip
+}
 """Each with what is in its name; every one also has the properties, settings and parts that Word and WPS leave."""

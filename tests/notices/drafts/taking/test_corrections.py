@@ -39,29 +39,41 @@ def test_nothing_said_changes_nothing() -> None:
 
 CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]] = {
     "a title that was text": (
-        [*HEAD[:2], "示例检查安排", "请各单位照办。", *SIGNED], {"示例检查安排": "title"}, {"title": "示例检查安排"},
+        [*HEAD[:2], "示例检查安排", "请各单位照办。", *SIGNED],
+        {"示例检查安排": "title"},
+        {"title": "示例检查安排"},
         ["请各单位照办。"],
     ),
     "text that was the title": (
-        [*HEAD[:3], *BODY, *SIGNED], {"示例县民政局\n关于开展示例检查的通知": "body"}, {"title": None},
+        [*HEAD[:3], *BODY, *SIGNED],
+        {"示例县民政局\n关于开展示例检查的通知": "body"},
+        {"title": None},
         ['示例县民政局{{ "\\n" }}关于开展示例检查的通知', *BODY],
     ),
     "a title in two paragraphs": (
-        [*HEAD[:2], "c|关于示例检查的通知", "（第二次）", *BODY, *SIGNED], {"（第二次）": "title"},
-        {"title": "关于示例检查的通知|（第二次）"}, BODY,
+        [*HEAD[:2], "c|关于示例检查的通知", "（第二次）", *BODY, *SIGNED],
+        {"（第二次）": "title"},
+        {"title": "关于示例检查的通知|（第二次）"},
+        BODY,
     ),
     "another number": (
-        [*HEAD, *BODY, "示民函〔2024〕9号", *SIGNED], {"示民函〔2024〕9号": "number"},
-        {"number": "示民函〔2024〕9号"}, ["示民发〔2024〕8号", *BODY],
+        [*HEAD, *BODY, "示民函〔2024〕9号", *SIGNED],
+        {"示民函〔2024〕9号": "number"},
+        {"number": "示民函〔2024〕9号"},
+        ["示民发〔2024〕8号", *BODY],
     ),
     "recipients": ([*HEAD[:3], "各村", *BODY, *SIGNED], {"各村": "recipients"}, {"recipients": "各村"}, BODY),
     "date and signature": (
-        [*HEAD, *BODY, "示例县民政局 三月五日", "2024年3月5日"], {"2024年3月5日": "date", BODY[2]: "signature"},
-        {"date": "2024-03-05"}, BODY[:2],
+        [*HEAD, *BODY, "示例县民政局 三月五日", "2024年3月5日"],
+        {"2024年3月5日": "date", BODY[2]: "signature"},
+        {"date": "2024-03-05"},
+        BODY[:2],
     ),
     "signers": (
         [HEAD[0], "示例甲、示例乙", *HEAD[1:2], "关于示例工作的请示", "示例市民政局：", *BODY, *SIGNED],
-        {"示例甲、示例乙": "signers"}, {"signers": "[示例甲, 示例乙]"}, BODY,
+        {"示例甲、示例乙": "signers"},
+        {"signers": "[示例甲, 示例乙]"},
+        BODY,
     ),
     "a note": ([*HEAD, *BODY, *SIGNED, "联系人：示例乙"], {"联系人：示例乙": "note"}, {"note": "联系人：示例乙"}, BODY),
     "an imprint": (
@@ -77,7 +89,7 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         {"number": None},
         ["{# 没有认出来，没有印：示民发〔2024〕8号 #}", *BODY[:2], "{# 没有认出来，没有印：请认真落实。 #}"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -23,8 +23,21 @@ from tests.sample_docx import sample_docx
 MEANINGFUL = ["{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "%", "#", "|", "｜", "---", "-", "\n", '"', "'", "\\", " "]
 NUMBERS = ["一、", "（一）", "1.", "1．", "（1）", "附件1", "附件：", "十一、"]
 WORDS = [
-    "检查", "notice.title", "7*7", "raw", "endraw", "if x", "。", "；", "\t", "\u3000", "\x85", "\u2028", "\r", "𠮷",
-]  # fmt: skip
+    "检查",
+    "notice.title",
+    "7*7",
+    "raw",
+    "endraw",
+    "if x",
+    "。",
+    "；",
+    "\t",
+    "\u3000",
+    "\x85",
+    "\u2028",
+    "\r",
+    "𠮷",
+]
 IN_XML = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
 TEXTS = st.lists(st.sampled_from([*MEANINGFUL, *NUMBERS, *WORDS]) | IN_XML, max_size=12).map("".join)
 

@@ -266,10 +266,14 @@ def test_changes_are_shown_and_losses_come_first(sheet_pages: RosterPages) -> No
     before = sheet_pages.units.read_bytes()
     shown = words(sheet_pages.drop("新.xlsx", OTHER).text)
     lines = [
-        "表里没有这一列：床位数", "示例甲镇 床位数 30 （空）", "表里没有，删去：示例乙镇（名单）",
-        "示例甲镇 电话 023-1 023-9", "新单位：示例丙镇（名单）",
-        "名单.xlsx 会整个换成这份表", "名单里有、这份表里没有的 3 处，不要了",
-    ]  # fmt: skip
+        "表里没有这一列：床位数",
+        "示例甲镇 床位数 30 （空）",
+        "表里没有，删去：示例乙镇（名单）",
+        "示例甲镇 电话 023-1 023-9",
+        "新单位：示例丙镇（名单）",
+        "名单.xlsx 会整个换成这份表",
+        "名单里有、这份表里没有的 3 处，不要了",
+    ]
     assert [line for line in lines if line not in shown] == []
     assert sorted(lines, key=shown.index) == lines
     assert "哪张工作表" not in shown
