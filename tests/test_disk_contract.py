@@ -29,9 +29,7 @@ MODULES = {
     "shutil": {"copy", "copy2", "copyfile", "copymode", "copystat", "copytree", "move", "rmtree"},
     "tempfile": {"NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile", "mkdtemp", "mkstemp"},
 }
-OF_A_PATH = {
-    *("chmod", "hardlink_to", "mkdir", "rename", "rmdir", "symlink_to", "touch", "write_bytes"),
-}
+OF_A_PATH = {*("chmod", "hardlink_to", "mkdir", "rename", "rmdir", "symlink_to", "touch", "write_bytes")}
 """Methods of a path; those of the same names that are not are told by what they are given."""
 
 

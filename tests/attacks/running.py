@@ -31,7 +31,7 @@ from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.sandbox import environment
 from generator.templates.expressions.value_text import NotTextError, text_of
 from tests.attacks import expressions
-from tests.attacks.places import CONTENTS, FILTERS, PLACES, VALUES
+from tests.attacks.expressions import CONTENTS, FILTERS, PLACES, VALUES
 from tests.word_documents import make_docx
 
 CPU_SECONDS = 90

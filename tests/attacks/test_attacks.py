@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.places import PLACES, VALUES
+from tests.attacks.expressions import PLACES, VALUES
 from tests.attacks.running import Case, cases, hostile, hostile_contents
 from tests.chosen import number_drawn, step
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
 from generator.cli.commands import program
 from generator.ground.errors import Lang, speaking
+
+Fawen = Callable[..., tuple[int, str, str]]
+"""The program: its exit code, what it printed to stdout and to stderr."""
 
 Path = tuple[str, ...]
 """The words that call a command, without the program's own name."""

@@ -24,13 +24,7 @@ from tests.cli.test_standing_options import called
 from tests.sample_office import Office, tree
 from tests.word_documents import make_docx
 
-PLACES = {
-    "templates": "模板",
-    "notice": "模板/公文",
-    "units": "名单.yaml",
-    "output": "成品",
-    "register": "登记/簿.csv",
-}
+PLACES = {"templates": "模板", "notice": "模板/公文", "units": "名单.yaml", "output": "成品", "register": "登记/簿.csv"}
 USUAL = {
     "templates": "templates",
     "notice": "templates/notice",
@@ -186,10 +180,7 @@ def test_a_command_goes_by_the_places_of_its_desk(
 @pytest.mark.parametrize("said", SAID)
 @pytest.mark.parametrize("command", ["check", "variables", "merge"])
 def test_templates_of_the_desk_are_offered(
-    command: str,
-    said: Callable[[Office, pytest.MonkeyPatch], None],
-    office: Office,
-    monkeypatch: pytest.MonkeyPatch,
+    command: str, said: Callable[[Office, pytest.MonkeyPatch], None], office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said(office, monkeypatch)
     ctx = called((command,))

@@ -85,21 +85,3 @@ def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
     assert ("各单位的文件" if lang == "zh" else "units' papers") in text
     assert "4/4" in text
     assert "Traceback" not in text
-
-
-@pytest.mark.cases(1)
-@pytest.mark.parametrize(
-    "environment",
-    [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
-    ids=["a GBK pipe", "LANG=C"],
-)
-def test_no_encoding_makes_a_traceback(office: Office, environment: dict[str, str]) -> None:
-    """湖㳇镇 is not in GBK; where file names cannot be written, a sentence says so."""
-    office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
-    words = [sys.executable, "-c", PROGRAM, "build", "--dry-run", *office.arguments()]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, env={**os.environ, **environment}, check=False)
-    assert b"Traceback" not in done.stderr
-    assert done.returncode in (0, 1)
-    if "PYTHONIOENCODING" in environment:
-        assert done.returncode == 0
-        assert "湖\\u3cc7镇".encode("gbk") in done.stdout

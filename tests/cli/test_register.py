@@ -7,18 +7,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.cli.entry_point import run
 from generator.cli.register import DEFAULT_REGISTER
 from generator.register.appending import entries
 from generator.writing.manifest import REGISTER
+from tests.cli.command_tree import Fawen
 from tests.sample_office import Office
-
-Fawen = Callable[..., tuple[int, str, str]]
 
 ROOT = Path(__file__).parents[2]
 DAY = ("--date", "2024-03-06")
@@ -32,15 +30,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 @pytest.fixture
-def fawen(office: Office, capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs ``fawen register`` in the office's folder and returns its exit code, stdout and stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["register", *arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def fawen(office: Office, fawen: Fawen) -> Fawen:
+    """Runs ``fawen register`` in the office's folder."""
+    return partial(fawen, "register")
 
 
 def test_a_notice_to_a_sheet_that_is_for_everybody(fawen: Fawen, office: Office) -> None:
@@ -239,30 +231,6 @@ def test_a_void_number_s_nearest(fawen: Fawen) -> None:
     code, _, err = fawen("void", "示档发〔2024〕21号", "--reason", "x")
     assert code == 1
     assert "是不是“示档发〔2024〕12号”？" in err
-
-
-@pytest.mark.parametrize("name", ["add", "next", "list", "void"])
-def test_help(fawen: Fawen, name: str) -> None:
-    code, chinese, _ = fawen(name, "--help")
-    assert code == 0
-    assert chinese.startswith(f"用法：fawen register {name} ")
-    assert f"默认 output/{REGISTER}" in chinese
-    code, english, _ = fawen(name, "-h", "--lang", "en")
-    assert code == 0
-    assert not any("\u4e00" <= each <= "\u9fff" for each in english)
-
-
-def test_everything_is_explained() -> None:
-    import click
-
-    from generator.cli.commands import program
-
-    group = program().commands["register"]
-    assert isinstance(group, click.Group)
-    assert list(group.commands) == ["add", "next", "list", "void"]
-    for each in group.commands.values():
-        assert each.help
-        assert all(getattr(option, "help", "") for option in each.params if isinstance(option, click.Option))
 
 
 @pytest.mark.in_turn(3)

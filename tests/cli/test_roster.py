@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.cli.entry_point import run
-from generator.roster.editing import importing, in_place
-from generator.roster.editing.roster_comparing import compared
 from generator.roster.units.load import load_roster
+from tests.cli.command_tree import Fawen
 from tests.line_changes import line_changes
-
-Fawen = Callable[..., tuple[int, str, str]]
 
 OURS = (Path(__file__).parents[2] / "units.yaml").read_bytes()
 TITLES = {
@@ -34,15 +32,9 @@ def units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def fawen(units: Path, capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs ``fawen roster`` in the office's folder and returns its exit code, stdout and stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["roster", *arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def fawen(units: Path, fawen: Fawen) -> Fawen:
+    """Runs ``fawen roster`` in the office's folder."""
+    return partial(fawen, "roster")
 
 
 def sheet(units: Path, changes: Mapping[str, Mapping[str, str]], without: frozenset[str] = frozenset()) -> str:
@@ -64,23 +56,6 @@ def sheet(units: Path, changes: Mapping[str, Mapping[str, str]], without: frozen
 def changed(path: Path) -> list[str]:
     """The lines of the roster that differ from ours: what went, and what came."""
     return list(line_changes(OURS.decode(), path.read_text(encoding="utf-8")))
-
-
-def test_one_cell_is_one_line(fawen: Fawen, units: Path) -> None:
-    name = sheet(units, {"示例二敬老院": {"phone": "023-0000 0009"}})
-    assert fawen("import", name, "--into", "units.yaml") == (
-        0,
-        "示例二敬老院：电话 023-00000003 → 023-0000 0009\n合计：改 1 处。\n已写入 units.yaml。\n",
-        "",
-    )
-    assert changed(units) == ["-        phone: 023-00000003", "+        phone: 023-0000 0009"]
-    assert fawen("import", name, "--into", "units.yaml") == (0, "没有变化，units.yaml 没有动。\n", "")
-
-
-def test_a_sheet_of_the_roster_itself_changes_nothing(fawen: Fawen, units: Path) -> None:
-    before = units.stat().st_mtime_ns
-    assert fawen("import", sheet(units, {}), "--into", "units.yaml")[:2] == (0, "没有变化，units.yaml 没有动。\n")
-    assert (units.read_bytes(), units.stat().st_mtime_ns) == (OURS, before)
 
 
 def test_all_that_an_import_tells(fawen: Fawen, units: Path) -> None:
@@ -149,8 +124,10 @@ def test_units_that_the_sheet_lacks_go_when_asked(fawen: Fawen, units: Path) -> 
 
 def test_out_to_a_sheet_and_back(fawen: Fawen, units: Path) -> None:
     """Exported, three cells changed and a row added as a clerk does it, and brought in again."""
+    before = units.stat().st_mtime_ns
     assert fawen("export", "名单.xlsx")[0] == 0
     assert fawen("import", "名单.xlsx", "--into", "units.yaml") == (0, "没有变化，units.yaml 没有动。\n", "")
+    assert (units.read_bytes(), units.stat().st_mtime_ns) == (OURS, before)
     book = load_workbook("名单.xlsx")
     page = book.active
     assert page is not None
@@ -251,29 +228,6 @@ def test_what_cannot_be_told_apart_is_refused(fawen: Fawen, units: Path) -> None
         "表.csv:2:1: “城关镇”可能是名单里的 2 个单位，分不清是哪一个 [roster-import-several]",
         "表.csv:4:1: “新馆”和第 3 行的“老馆”对应名单里的同一个单位“新馆” [roster-import-twice]",
     ]
-
-
-def test_a_file_that_somebody_has_changed_is_left_alone(
-    fawen: Fawen, units: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    name = sheet(units, {"双龙镇": {"copies": "5"}})
-
-    def slow(*given: object, **options: object) -> object:
-        units.write_bytes(OURS + b"# saved\n")
-        return compared(*given, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(importing, "compared", slow)
-    code, _, err = fawen("import", name, "--into", "units.yaml")
-    assert code == 1
-    assert "roster-import-changed" in err
-    assert units.read_bytes() == OURS + b"# saved\n"
-
-
-def test_our_own_mistake_is_not_written(fawen: Fawen, units: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = sheet(units, {"双龙镇": {"copies": "5"}})
-    monkeypatch.setattr(in_place, "is_as_wanted", lambda *_: False)
-    assert fawen("import", name, "--into", "units.yaml")[0] == 3
-    assert units.read_bytes() == OURS
 
 
 def test_a_sound_roster_is_checked(fawen: Fawen) -> None:

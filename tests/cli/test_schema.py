@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.cli.entry_point import run
 from generator.desk.schemas import NAMES, as_text, file_name, schema
+from tests.cli.command_tree import Fawen
 from tests.sample_office import Office
-
-Fawen = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs ``fawen schema`` in an office's folder; exit code, stdout and stderr."""
-    monkeypatch.delenv("FAWEN_LANG", raising=False)
+def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fawen: Fawen) -> Fawen:
+    """Runs ``fawen schema`` in an office's folder."""
     monkeypatch.chdir(tmp_path)
     Office.at(tmp_path).write("templates/house.yaml", "issuer: 示例市档案馆\n")
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(["schema", *arguments])
-        return code, *capsys.readouterr()
-
-    return call
+    return partial(fawen, "schema")
 
 
 def test_all_are_written_into_one_folder(fawen: Fawen, tmp_path: Path) -> None:

@@ -133,11 +133,7 @@ def test_a_folder_that_is_not_there(
     ],
 )
 def test_a_wrong_call(
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    words: list[str],
-    problem: str,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], problem: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["serve", "--no-open", *words]) == 2

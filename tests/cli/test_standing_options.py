@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,15 @@ from click.core import ParameterSource
 
 from generator import build
 from generator.cli.commands import program
-from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING, StandingOption
 from generator.desk.fawen_yaml import KEYS
 from generator.dispatch.manifest import Manifest
 from generator.ground.desk_names import STANDING as FILE
 from generator.writing.manifest import MANIFEST
 from tests.chosen import one_in
-from tests.cli.command_tree import commands, options
+from tests.cli.command_tree import Fawen, commands, options
 from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office, tree
-
-Fawen = Callable[..., tuple[int, str, str]]
 
 IN_THE_FILE = {
     "units": "file.yaml",
@@ -95,15 +92,6 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     office = Office.at(tmp_path / "desk")
     monkeypatch.chdir(office.folder)
     return office
-
-
-@pytest.fixture
-def fawen(capsys: pytest.CaptureFixture[str]) -> Fawen:
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        return code, *capsys.readouterr()
-
-    return call
 
 
 def called(words: tuple[str, ...], *more: str) -> click.Context:

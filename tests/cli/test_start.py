@@ -63,11 +63,7 @@ STARTS = {
     "every command offered": Start(completed="fawen\n", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
     "help of the page": Start("serve --help", without=frozenset(LIBRARIES | WEB), commands=("serve",)),
     "help of a command": Start("roster --help", without=frozenset(LIBRARIES | WEB), commands=("roster",)),
-    "units completed": Start(
-        completed="fawen\nbuild\n--only\n",
-        without=WITHOUT_DOCUMENTS,
-        commands=("build",),
-    ),
+    "units completed": Start(completed="fawen\nbuild\n--only\n", without=WITHOUT_DOCUMENTS, commands=("build",)),
     "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
     "a build": Start(
         "build --dry-run",

@@ -190,10 +190,7 @@ CODES = {
 }
 """The codes that what is refused is reported by."""
 
-IN_FOLDERS = {
-    "check papers": ["papers/one.docx"],
-    "template tidy papers": ["papers/one.docx"],
-}
+IN_FOLDERS = {"check papers": ["papers/one.docx"], "template tidy papers": ["papers/one.docx"]}
 """Where a folder of a file's name is only one that has nothing in it, or is not looked into."""
 
 PRINTING = ("preview", "pdf")

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desk_places import USUAL, DeskPlaces, Place, desk_places
+from generator.desk.desk_places import USUAL, DeskPlaces, Place, desk_places, read_place
 from generator.ground.disk import LinkOutError
-from generator.ground.errors import InputError
+from generator.ground.errors import InputError, Problem, Span
 
 
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "desk"
-    folder.mkdir()
+    (folder / "templates" / "函").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
     monkeypatch.chdir(folder)
     return folder
 
@@ -79,7 +80,6 @@ def test_a_link_of_another_folder_is_looked_for_in_that_folder(desk: Path, monke
 
 
 def test_only_a_place_that_somebody_named_may_be_a_link_that_leads_out(desk: Path, tmp_path: Path) -> None:
-    (tmp_path / "outside").mkdir()
     (desk / "a").symlink_to(tmp_path / "outside")
     with pytest.raises(LinkOutError):
         Place(Path("a")).real()
@@ -87,3 +87,66 @@ def test_only_a_place_that_somebody_named_may_be_a_link_that_leads_out(desk: Pat
         Place(Path("a")).to_read()
     named = Place(Path("a"), is_named=True)
     assert (named.real(), named.to_read(), named.below("b").is_named) == (tmp_path / "outside", Path("a"), True)
+
+
+SPAN = Span("fawen.yaml", 3, 9)
+
+
+def place(value: str) -> tuple[str | None, list[Problem]]:
+    problems: list[Problem] = []
+    return read_place(value, "output", SPAN, problems, Path()), problems
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ("名单.xlsx", "名单.xlsx"),
+        ("templates/函", "templates/函"),
+        ("templates\\函", "templates/函"),
+        ("./结果", "结果"),
+        ("结果/", "结果"),
+        (".", "."),
+        ("名单 2026.v2..xlsx", "名单 2026.v2..xlsx"),
+        ("not/there/yet", "not/there/yet"),
+    ],
+)
+def test_places_of_the_folder_are_taken(value: str, path: str) -> None:
+    assert place(value) == (path, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        *(
+            (value, "绝对路径")
+            for value in ("/etc/passwd", "\\x", "C:\\x", "C:x", "c:/x", "//host/share/x", "\\\\host\\share")
+        ),
+        *((value, "“..”") for value in ("..", "../x", "a/../x", "a\\..\\x", "x/..", "... /x", ".. /x", "a/. ./x")),
+        *((value, "不能做文件夹的名字") for value in ("~", "~/x", "a\nb", "CON", "x/nul.txt", "a?b", "a ", "x/COM1/y")),
+        *((value, "隐藏") for value in (".git/x.csv", "a/.hidden", ".fawen.lock", "a\\.b")),
+    ],
+)
+def test_places_elsewhere_are_not(value: str, why: str) -> None:
+    path, [problem] = place(value)
+    assert (path, problem.code, problem.span) == (None, "standing-place", SPAN)
+    assert why in problem.message("zh")
+    assert value in problem.message("en")
+    assert problem.remedy("zh")
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "value"),
+    [
+        ("a", "../outside", "a"),
+        ("a", "../outside", "a/b"),
+        ("a", "templates", "a"),
+        ("a", "templates", "a/函"),
+        ("templates/a", "../../outside", "templates/a/b/c"),
+        ("a", "nothing", "a"),
+        ("a", "a", "a"),
+    ],
+)
+def test_links_are_not(link: str, target: str, value: str, desk: Path) -> None:
+    (desk / link).symlink_to(target)
+    path, [problem] = place(value)
+    assert (path, problem.code, problem.span, problem.facts["link"]) == (None, "standing-link", SPAN, link)

@@ -1,4 +1,4 @@
-"""."""
+"""A desk's templates: those of a build, those set aside, one that is checked and taken in."""
 
 from __future__ import annotations
 

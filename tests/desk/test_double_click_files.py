@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import stat
 import subprocess
@@ -22,11 +23,13 @@ from generator.desk.double_click_files import (
     desktop_entry,
     page_batch_file,
     page_entry,
+    page_shell_file,
     put_starters,
+    shell_file,
     this_machine,
 )
 from generator.ground.errors import OutputError, UsageError
-from tests.patience import wait_until
+from tests.patience import PATIENCE, wait_until
 from tests.sample_office import EVERYTHING, Office, tree
 
 
@@ -44,7 +47,7 @@ def test_the_program_beside_the_running_python(
     assert this_machine().program == tmp_path / name
 
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 SYSTEMS: tuple[System, ...] = get_args(System)
 
 
@@ -304,3 +307,168 @@ def test_whatever_the_folder_is_called(name: str) -> None:
     found = entries(desktop_entry(script))
     assert words(found["Exec"]) == ["sh", str(script)]
     assert found["Path"] == str(script.parent)
+
+
+# ``发文.sh`` is run: by a shell, with programs of our own in the place of fawen and of the desktop's.
+
+
+FAWEN = """\
+#!/bin/sh
+printf '%s\\n' "$PWD" "$@" >"$FAWEN_TOLD"
+echo 已写入 6 个文件
+[ -z "$FAWEN_SAYS" ] || echo "$FAWEN_SAYS" >&2
+exit ${FAWEN_CODE:-0}
+"""
+SHOWN = '#!/bin/sh\nfor last; do :; done\ncat "${last#--filename=}" >"$SHOWN"\n'
+SYSTEM = ("sh", "dirname", "mktemp", "rm", "cat")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    if sys.platform == "win32":
+        pytest.skip("a file for Linux")
+    folder = tmp_path / "-a & b (c) $HOME `d` 100% '发 文' \"e\""
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def on_path(tmp_path: Path) -> Path:
+    """A PATH with nothing on it but what every system has."""
+    on_path = tmp_path / "bin"
+    on_path.mkdir()
+    for name in SYSTEM:
+        found = next(Path(place, name) for place in ("/bin", "/usr/bin") if Path(place, name).exists())
+        (on_path / name).symlink_to(found)
+    return on_path
+
+
+def program(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def put_shell(folder: Path, own: Path | None) -> Path:
+    return program(folder / "发文.sh", shell_file(None if own is None else PurePosixPath(own)).decode())
+
+
+def environment(tmp_path: Path, on_path: Path, **more: str) -> dict[str, str]:
+    return {
+        "PATH": str(on_path),
+        "HOME": str(tmp_path / "家"),
+        "TMPDIR": str(tmp_path),
+        "FAWEN_TOLD": str(tmp_path / "told"),
+        "SHOWN": str(tmp_path / "shown"),
+        "CDPATH": "/usr",
+        **more,
+    }
+
+
+def clicked(script: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["/bin/sh", str(script)], env=variables, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+
+
+def told(tmp_path: Path) -> list[str]:
+    return (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_desktop_without_a_terminal(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    own = program(tmp_path / "程 序's" / "fawen", FAWEN)
+    program(on_path / "zenity", SHOWN)
+    done = clicked(put_shell(folder, own), environment(tmp_path, on_path))
+    assert done.returncode == 0
+    assert told(tmp_path) == [str(folder), "build", "--open", "--quiet"]
+    assert not (tmp_path / "shown").exists(), "nothing was said"
+
+
+@pytest.mark.parametrize("dropped", ["/a b/$HOME", "令 'x'", ""])
+def test_what_is_dropped_on_it_is_the_notice(tmp_path: Path, folder: Path, on_path: Path, dropped: str) -> None:
+    script = put_shell(folder, program(tmp_path / "fawen", FAWEN))
+    words = ["/bin/sh", str(script), dropped]
+    subprocess.run(words, env=environment(tmp_path, on_path), cwd="/", stdin=subprocess.DEVNULL, check=True)
+    notice = ["--notice", dropped if dropped.startswith("/") else f"//{dropped}"] if dropped else []
+    assert told(tmp_path) == [str(folder), "build", "--open", "--quiet", *notice]
+
+
+@pytest.mark.parametrize("viewer", ["zenity", "kdialog", "xmessage"])
+def test_problems_are_shown_by_what_there_is(tmp_path: Path, folder: Path, on_path: Path, viewer: str) -> None:
+    own = program(tmp_path / "fawen", FAWEN)
+    kdialog = '#!/bin/sh\ncat "$4" >"$SHOWN"\n'
+    program(on_path / viewer, kdialog if viewer == "kdialog" else SHOWN)
+    variables = environment(tmp_path, on_path, FAWEN_CODE="1", FAWEN_SAYS="名单里没有“双龙”")
+    assert clicked(put_shell(folder, own), variables).returncode == 1
+    assert (tmp_path / "shown").read_text(encoding="utf-8") == "名单里没有“双龙”\n"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("tmp.")] == []
+
+
+def test_nothing_to_show_it_with(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    own = program(tmp_path / "fawen", FAWEN)
+    done = clicked(put_shell(folder, own), environment(tmp_path, on_path, FAWEN_CODE="1", FAWEN_SAYS="错"))
+    assert done.returncode == 1
+
+
+def test_fawen_is_looked_for_where_it_is_installed_and_on_the_path(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    script = put_shell(folder, tmp_path / "gone" / "fawen")
+    variables = environment(tmp_path, on_path)
+    program(on_path / "fawen", FAWEN.replace('"$PWD"', "path"))
+    assert (clicked(script, variables).returncode, told(tmp_path)[0]) == (0, "path")
+    program(tmp_path / "家/.local/share/fawen/venv/bin/fawen", FAWEN.replace('"$PWD"', "home"))
+    assert (clicked(script, variables).returncode, told(tmp_path)[0]) == (0, "home")
+    program(tmp_path / "数 据/fawen/venv/bin/fawen", FAWEN.replace('"$PWD"', "data"))
+    variables |= {"XDG_DATA_HOME": str(tmp_path / "数 据")}
+    assert (clicked(script, variables).returncode, told(tmp_path)[0]) == (0, "data")
+
+
+def test_no_fawen_at_all(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    program(on_path / "zenity", SHOWN)
+    assert clicked(put_shell(folder, None), environment(tmp_path, on_path)).returncode == 127
+    assert "install.sh" in (tmp_path / "shown").read_text(encoding="utf-8")
+
+
+def test_a_terminal_stays_until_a_key_is_pressed(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    own = program(tmp_path / "fawen", FAWEN)
+    terminal, end = pty.openpty()
+    process = subprocess.Popen(
+        ["/bin/sh", str(put_shell(folder, own))],
+        env=environment(tmp_path, on_path, FAWEN_CODE="1", FAWEN_SAYS="名单不对"),
+        cwd="/",
+        stdin=end,
+        stdout=end,
+        stderr=end,
+    )
+    os.close(end)
+    printed = b""
+    while "按回车键关闭。".encode() not in printed:
+        printed += os.read(terminal, 4096)
+    assert process.poll() is None
+    assert "名单不对" in printed.decode()
+    os.write(terminal, b"\n")
+    assert process.wait(timeout=PATIENCE) == 1
+    os.close(terminal)
+    assert told(tmp_path) == [str(folder), "build", "--open"]
+
+
+def put_page(folder: Path, own: Path | None) -> Path:
+    return program(folder / "发文网页.sh", page_shell_file(None if own is None else PurePosixPath(own)).decode())
+
+
+def test_that_of_the_page_serves_its_folder(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    own = program(tmp_path / "程 序's" / "fawen", FAWEN)
+    program(on_path / "zenity", SHOWN)
+    done = clicked(put_page(folder, own), environment(tmp_path, on_path, FAWEN_SAYS="网页已经停了。"))
+    assert done.returncode == 0
+    assert told(tmp_path) == [str(folder), "serve"]
+    assert not (tmp_path / "shown").exists(), "it has ended as it should"
+
+
+def test_a_page_that_does_not_open_says_why(tmp_path: Path, folder: Path, on_path: Path) -> None:
+    own = program(tmp_path / "fawen", FAWEN)
+    program(on_path / "zenity", SHOWN)
+    variables = environment(tmp_path, on_path, FAWEN_CODE="1", FAWEN_SAYS="程序库没有安装")
+    assert clicked(put_page(folder, own), variables).returncode == 1
+    assert (tmp_path / "shown").read_text(encoding="utf-8") == "程序库没有安装\n"
+    assert clicked(put_page(folder, None), environment(tmp_path, on_path)).returncode == 127

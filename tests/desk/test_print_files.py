@@ -1,4 +1,4 @@
-"""."""
+"""Which papers of units are joined into print files, as house.yaml and the notice say."""
 
 from __future__ import annotations
 
@@ -254,10 +254,7 @@ def test_one_that_replaces_another_is_joined_as_that_was(plain: Office, listed: 
     house = f"printing: {{files: [{listed}]}}\n"
     plain.write(HOUSE, house)
     adopted(
-        plain,
-        name,
-        LETTER.encode() if name.endswith(".md") else make_docx(["新的{{ unit.name }}"]),
-        replacing=True,
+        plain, name, LETTER.encode() if name.endswith(".md") else make_docx(["新的{{ unit.name }}"]), replacing=True
     )
     plain.build()
     assert ("dispatch/print-函.docx" in tree(plain.papers)) == (listed != "回执")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.dispatch import choice
-from generator.dispatch.choice import ROWS_OF_A_PAGE, RowQuery, Rows, choose, ordered, rows_of
-from generator.ground.errors import Problem, UsageError
+from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.choice import ROWS_OF_A_PAGE, Choice, RowQuery, Rows, choose, ordered, rows_of
+from generator.dispatch.merging import merge
+from generator.dispatch.public_paint import SingleUnits
+from generator.ground.errors import Problem, TemplateError, UsageError
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
+from tests.dispatch.test_merging import LABELS
+from tests.dispatch.test_text_papers import LETTER
+from tests.sample_office import Office, tree
+from tests.templates.excel.workbooks import workbook
+from tests.word_documents import make_docx, paragraphs
 
 CHOSEN_FROM = """\
 fields:
@@ -165,8 +174,6 @@ PIECES = [
     "}}",
     "%}",
     "1",
-]
-PIECES += [
     "|",
     "int",
     "is",
@@ -362,3 +369,192 @@ def test_texts_go_by_the_sound_of_the_usual_hanzi(texts: list[str]) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=6))
 def test_different_texts_are_never_equal(texts: list[str]) -> None:
     assert len({tuple(choice._text_key(text)) for text in texts}) == len(set(texts))
+
+
+# Runs over some units, and in another order: what a build and a merge make of them.
+
+
+def of_units(office: Office) -> list[str]:
+    """The units' papers that are there."""
+    return [path.removeprefix("unit/函/") for path in tree(office.papers) if path.startswith("unit/")]
+
+
+def listed(office: Office) -> str:
+    return "".join(paragraphs((office.papers / "dispatch/分发表.docx").read_bytes()))
+
+
+def test_a_condition_makes_only_papers_of_those_that_fulfil_it(office: Office) -> None:
+    office.build(where="shelves > 8 or group == '直属单位'")
+    assert of_units(office) == ["01-东馆.docx", "04-修复中心.docx"]
+    assert listed(office) == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+
+
+def test_the_others_are_not_made_where_they_are_missing_but_never_stale(office: Office) -> None:
+    office.build(where="shelves")
+    before = tree(office.papers)
+    office.template("unit/函.docx", ["{{ unit.name }}", "{{ serial }}/{{ total }}"])
+    office.build(where="书架数 == 7")
+    assert tree(office.papers).keys() == before.keys()
+    changed = [path for path, data in tree(office.papers).items() if before[path] != data]
+    assert changed == ["manifest.json", "unit/函/01-东馆.docx", "unit/函/02-西馆.docx"]
+
+
+def test_a_condition_is_joined_to_the_other_options(office: Office) -> None:
+    office.build(only=["东馆", "西馆"], exclude=["03"], where="copies == 1")
+    assert of_units(office) == ["02-西馆.docx"]
+
+
+def test_serials_and_lists_follow_the_order(office: Office) -> None:
+    office.build(sort=["-shelves", "copies"])
+    assert of_units(office) == ["01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    office.build(sort=["shelves"])
+    assert of_units(office) == ["01-西馆.docx", "02-东馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    assert listed(office) == "西馆、东馆、A&B馆<试点>、修复中心、共4个"
+    manifest = json.loads((office.papers / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["sort"] == ["shelves"]
+
+
+def test_another_order_gives_what_a_first_run_gives(office: Office, second: Office) -> None:
+    office.build()
+    office.build(sort=["name"])
+    second.build(sort=["name"])
+    assert tree(office.papers) == tree(second.papers)
+
+
+@pytest.fixture
+def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office.at(tmp_path_factory.mktemp("second"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "code"),
+    [
+        ([], ["shelves"], "cli-sort-unsorted"),
+        (["shelves"], [], "cli-sort-other"),
+        (["shelves"], ["-shelves"], "cli-sort-other"),
+    ],
+)
+def test_some_units_in_another_order_would_mix_serials(
+    office: Office, first: list[str], then: list[str], code: str
+) -> None:
+    office.build(sort=first)
+    before = tree(office.papers)
+    with pytest.raises(UsageError) as caught:
+        office.build(only=["东馆"], sort=then)
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert tree(office.papers) == before
+
+
+def test_some_units_in_the_order_that_is_there(office: Office) -> None:
+    office.build(sort=["shelves"])
+    before = tree(office.papers)
+    office.build(only=["东馆"], sort=["书架数"])
+    assert tree(office.papers) == before
+
+
+def test_papers_sent_again_keep_the_order_too(office: Office) -> None:
+    office.build(sort=["shelves"])
+    office.build(reissue=["东馆"], sort=["shelves"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"], where="copies", sort=["shelves"])
+
+
+def test_the_units_are_told_before_anything_is_made(office: Office) -> None:
+    told: list[Choice] = []
+
+    def chosen(choice: Choice) -> None:
+        assert not office.output.exists()
+        told.append(choice)
+
+    office.build(where="shelves", sort=["shelves"], chosen=chosen)
+    (choice,) = told
+    assert [unit.name for unit in choice.units] == ["西馆", "东馆"]
+    assert (choice.narrowed, choice.total, choice.order) == (True, 4, ("shelves",))
+
+
+def merged(office: Office, lines: list[str], **options: object) -> dict[str, str]:
+    """The texts of the documents that a merge makes."""
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(lines))
+    output = office.folder / "结果"
+    merge(template, units=office.folder / "units.yaml", output=output, **options)  # type: ignore[arg-type]  # each test's own
+    return {path: "".join(paragraphs(data)) for path, data in tree(output).items()}
+
+
+def test_a_merge_over_some_units(office: Office) -> None:
+    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
+        "01-西馆.docx": "西馆1/5",
+        "02-东馆.docx": "东馆2/5",
+    }
+
+
+def test_a_merge_that_adds_to_what_is_there(office: Office) -> None:
+    merged(office, ["{{ unit.name }}"])
+    assert merged(office, ["{{ unit.name }}再"], only=["西馆"], exclude=["东馆"]) == {
+        "01-东馆.docx": "东馆",
+        "02-西馆.docx": "西馆再",
+        "03-A&B馆_试点_.docx": "A&B馆<试点>",
+        "04-修复中心.docx": "修复中心",
+        "05-示例学校.docx": "示例学校",
+    }
+
+
+def test_a_merge_without_units_is_refused(office: Office) -> None:
+    with pytest.raises(UsageError):
+        merged(office, ["{{ unit.name }}"], where="shelves > 100")
+    assert not (office.folder / "结果").exists()
+
+
+# The papers of one unit, in memory, are those of a build.
+
+
+@pytest.fixture
+def office_of_papers(tmp_path: Path) -> Office:
+    office = Office.at(tmp_path)
+    office.write("templates/unit/便函.md", LETTER)
+    (office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}{{ total }}"]]))
+    return office
+
+
+def sources(office_of_papers: Office) -> Sources:
+    templates = office_of_papers.folder / "templates"
+    return read_sources(templates, templates / "notice", office_of_papers.folder / "units.yaml")
+
+
+def test_papers_are_those_of_a_build_byte_for_byte(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/全.docx", ["{% for each in units %}{{ each.name }}{% endfor %}{{ serial }}"])
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    found = {
+        path: data for unit in read.units for path, data in units.papers(unit, read.unit_templates).contents.items()
+    }
+    office_of_papers.build()
+    assert found == {path: data for path, data in tree(office_of_papers.papers).items() if path.startswith("unit/")}
+
+
+def test_text_papers_are_laid_out_as_well(office_of_papers: Office) -> None:
+    read = sources(office_of_papers)
+    made = SingleUnits(read).papers(read.units[1], read.unit_templates)
+    assert list(made.documents) == ["unit/便函/02-西馆.docx"]
+
+
+def test_a_document_for_several_units_is_that_of_each(office_of_papers: Office) -> None:
+    """A NEXT field takes the next unit into the same document."""
+    (office_of_papers.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    (labels,) = (each for each in read.unit_templates if each.stem == "标签")
+    found = {unit.name: list(units.papers(unit, [labels]).contents) for unit in read.units}
+    assert found["东馆"] == found["西馆"] == ["unit/标签/01-东馆.docx"]
+    assert found["修复中心"] == found["A&B馆<试点>"] == ["unit/标签/03-A&B馆_试点_.docx"]
+
+
+def test_what_a_build_refuses_is_refused_for_its_unit(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/函.docx", ["{{ unit.phone }}{{ unit.nothing }}"])
+    read = sources(office_of_papers)
+    with pytest.raises(TemplateError) as raised:
+        SingleUnits(read).papers(read.units[0], read.unit_templates)
+    assert "template-undefined" in [problem.code for problem in raised.value.problems]
+    assert not office_of_papers.output.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
@@ -13,10 +14,11 @@ import pytest
 
 from generator import build
 from generator.cli.entry_point import run
+from generator.dispatch.edited_files import moved_paths
 from generator.ground.errors import OutputError
-from generator.writing.manifest import MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
-from tests.sample_office import Office, tree
+from tests.sample_office import Office, codes, tree
 
 FIRST = "未编号-2024-03-05-关于报送《目录》的通知"
 
@@ -140,3 +142,202 @@ def test_the_day_of_an_older_set_is_that_of_its_notice(
         office.replace("templates/notice/notice.md", old, new)
     with pytest.raises(OutputError, match="《目录》的通知") if is_refused else nullcontext():
         office.build()
+
+
+# What somebody changed by hand in a set is moved into a folder of its own before anything takes its place.
+
+
+LETTER = "unit/函/02-西馆.docx"
+MOVED = f"{EDITED_FOLDER}/{LETTER}"
+
+
+@pytest.fixture
+def built(office: Office) -> Office:
+    office.build()
+    return office
+
+
+def below(office: Office) -> dict[str, bytes]:
+    """What lies in the folder for such files."""
+    return {path: data for path, data in tree(office.papers).items() if path.startswith(f"{EDITED_FOLDER}/")}
+
+
+@pytest.mark.parametrize("only", [[], ["东馆"]], ids=["all", "some"])
+class TestMoved:
+    def test_before_it_is_replaced(self, built: Office, only: list[str]) -> None:
+        before = tree(built.papers)
+        (built.papers / LETTER).write_bytes(b"mine")
+        manifest = built.build(only=only)
+        assert tree(built.papers) == {**before, MOVED: b"mine"}
+        assert manifest.moved == {LETTER: MOVED}
+        [warning] = [each for each in manifest.warnings if each.code == "output-edited"]
+        assert warning.facts == {"to": MOVED}
+        assert warning.span is not None
+        assert warning.span.file == str(built.papers / LETTER)
+
+    def test_before_it_is_removed(self, built: Office, only: list[str]) -> None:
+        (built.papers / LETTER).write_bytes(b"mine")
+        built.replace("units.yaml", '      - {name: 西馆, code: "02", shelves: 7}\n', "")
+        built.build(only=only)
+        assert LETTER not in tree(built.papers)
+        assert below(built) == {MOVED: b"mine"}
+
+    def test_before_anothers_takes_its_name(self, built: Office, only: list[str]) -> None:
+        (built.papers / LETTER).write_bytes(b"mine")
+        built.replace("units.yaml", "      - {name: 西馆", "      - {name: 西馆, code: '99'}\n      - {name: 西馆")
+        built.build(only=only)
+        assert below(built) == {MOVED: b"mine"}
+
+    def test_a_second_and_a_third_time(self, built: Office, only: list[str]) -> None:
+        for number in range(3):
+            (built.papers / LETTER).write_bytes(b"mine %d" % number)
+            built.build(only=only)
+        assert below(built) == {
+            MOVED: b"mine 0",
+            f"{EDITED_FOLDER}/unit/函/02-西馆 (2).docx": b"mine 1",
+            f"{EDITED_FOLDER}/unit/函/02-西馆 (3).docx": b"mine 2",
+        }
+
+    def test_the_notice_and_a_list(self, built: Office, only: list[str]) -> None:
+        for name in ("关于报送《目录》的通知.docx", "dispatch/分发表.docx"):
+            (built.papers / name).write_bytes(b"mine")
+        built.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
+        built.build(only=only)
+        assert sorted(below(built)) == [
+            f"{EDITED_FOLDER}/dispatch/分发表.docx",
+            f"{EDITED_FOLDER}/关于报送《目录》的通知.docx",
+        ]
+
+    def test_a_link_in_its_place(self, built: Office, tmp_path: Path, only: list[str]) -> None:
+        """It is moved as a link, and what it leads to is neither read nor written."""
+        (tmp_path / "own").write_bytes(b"own")
+        (built.papers / LETTER).unlink()
+        (built.papers / LETTER).symlink_to(tmp_path / "own")
+        built.build(only=only)
+        assert os.readlink(built.papers / MOVED) == str(tmp_path / "own")
+        assert not (built.papers / LETTER).is_symlink()
+        assert (tmp_path / "own").read_bytes() == b"own"
+
+    def test_a_fifo_in_its_place(self, built: Office, only: list[str]) -> None:
+        (built.papers / LETTER).unlink()
+        os.mkfifo(built.papers / LETTER)
+        built.build(only=only)
+        assert (built.papers / MOVED).is_fifo()
+        assert (built.papers / LETTER).is_file()
+
+    def test_a_file_of_ones_own_that_the_manifest_lists(self, built: Office, only: list[str]) -> None:
+        (built.papers / "mine.txt").write_bytes(b"mine")
+        path = built.papers / MANIFEST
+        data = json.loads(path.read_text(encoding="utf-8"))
+        data["files"].append({**data["files"][0], "path": "mine.txt"})
+        path.write_text(json.dumps(data), encoding="utf-8")
+        built.build(only=only)
+        assert below(built) == {f"{EDITED_FOLDER}/mine.txt": b"mine"}
+
+
+class TestTheFolder:
+    @pytest.fixture
+    def moved(self, built: Office) -> Office:
+        (built.papers / LETTER).write_bytes(b"mine")
+        built.build()
+        return built
+
+    def test_it_is_in_no_manifest_and_never_warned_of(self, moved: Office) -> None:
+        (moved.papers / EDITED_FOLDER / "附言.txt").write_bytes(b"my own")
+        manifest = moved.build()
+        assert codes(manifest) == ["roster-group-left-out"]
+        assert not any(file.path.startswith(EDITED_FOLDER) for file in manifest.files)
+        assert EDITED_FOLDER not in (moved.papers / MANIFEST).read_text(encoding="utf-8")
+        assert sorted(below(moved)) == [MOVED, f"{EDITED_FOLDER}/附言.txt"]
+
+    def test_whatever_is_built_later_it_stays(self, moved: Office) -> None:
+        (moved.papers / MOVED).write_bytes(b"worked on")
+        moved.replace("units.yaml", "name: 西馆", "name: 北馆")
+        moved.build()
+        moved.build(only=["东馆"])
+        assert below(moved) == {MOVED: b"worked on"}
+
+    def test_a_dry_run_tells_and_moves_nothing(self, built: Office) -> None:
+        (built.papers / LETTER).write_bytes(b"mine")
+        before = tree(built.papers)
+        assert built.build(dry_run=True).moved == {LETTER: MOVED}
+        assert tree(built.papers) == before
+
+    @pytest.mark.parametrize("at", [EDITED_FOLDER, f"{EDITED_FOLDER}/unit"])
+    @pytest.mark.parametrize("what", ["file", "link"])
+    def test_something_else_of_its_name_is_refused(self, built: Office, tmp_path: Path, what: str, at: str) -> None:
+        (tmp_path / "outside").mkdir()
+        (built.papers / LETTER).write_bytes(b"mine")
+        (built.papers / at).parent.mkdir(exist_ok=True)
+        if what == "file":
+            (built.papers / at).write_bytes(b"")
+        else:
+            (built.papers / at).symlink_to(tmp_path / "outside")
+        before = tree(built.papers)
+        with pytest.raises(OutputError) as caught:
+            built.build()
+        [problem] = caught.value.problems
+        assert problem.code == "output-edited-place"
+        assert problem.span is not None
+        assert problem.span.file == str(built.papers / at)
+        assert tree(built.papers) == before
+        assert list((tmp_path / "outside").iterdir()) == []
+
+    @pytest.mark.in_turn(3)
+    def test_no_command_reads_it(self, moved: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        """A document in it that is none would be told by whoever opened it."""
+        output = str(moved.output)
+        second = str(moved.folder / "second")
+        assert run(["build", *moved.arguments()[:2], f"--output={second}"]) == 0
+        for command in (
+            ["check", output],
+            ["check", "--as", "document", output],
+            ["check", "--as", "template", str(moved.papers)],
+            ["check", str(moved.papers), "--fix", str(moved.folder / "mended")],
+            ["template", "tidy", "--check", str(moved.papers)],
+            ["diff", output, second],
+            ["diff", str(moved.papers), str(Path(second) / moved.papers.name)],
+            ["build", *moved.arguments(), "--dry-run"],
+        ):
+            run(command)
+            out, err = capsys.readouterr()
+            assert EDITED_FOLDER not in out + err, command
+        assert not (moved.folder / "mended" / EDITED_FOLDER).exists()
+
+
+def test_a_file_that_is_changed_while_papers_are_made(built: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(*_: object) -> tuple[Path, ...]:
+        (built.papers / LETTER).write_bytes(b"mine, just now")
+        return ()
+
+    monkeypatch.setattr("generator.dispatch.building.left_behind", meanwhile)
+    with pytest.raises(OutputError) as caught:
+        built.build()
+    assert [problem.code for problem in caught.value.problems] == ["output-changed-now"]
+    assert (built.papers / LETTER).read_bytes() == b"mine, just now"
+
+
+def test_a_file_that_somebody_puts_there_while_papers_are_made(built: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(*_: object) -> tuple[Path, ...]:
+        (built.papers / "附言.txt").write_bytes(b"mine")
+        return ()
+
+    monkeypatch.setattr("generator.dispatch.building.left_behind", meanwhile)
+    assert "output-foreign" in codes(built.build())
+    assert (built.papers / "附言.txt").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("edited", "there", "wanted"),
+    [
+        (["a.docx"], [], {"a.docx": "a.docx"}),
+        (["a.docx"], ["A.docx"], {"a.docx": "a (2).docx"}),
+        (["a.b.pdf"], ["a.b.pdf", "a.b (2).pdf"], {"a.b.pdf": "a.b (3).pdf"}),
+        (["x/a"], ["x/a"], {"x/a": "x/a (2)"}),
+        (["x/a.pdf", "x/A.pdf"], [], {"x/A.pdf": "x/A.pdf", "x/a.pdf": "x/a (2).pdf"}),
+    ],
+)
+def test_names(edited: list[str], there: list[str], wanted: dict[str, str]) -> None:
+    below = f"{EDITED_FOLDER}/"
+    found = moved_paths(edited, [f"{below}{path}" for path in there])
+    assert found == {path: f"{below}{to}" for path, to in wanted.items()}

@@ -13,7 +13,6 @@ import pytest
 from generator import build
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.unit_papers import unit_paper_run
-from generator.writing.manifest import EDITED_FOLDER
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import paragraphs
@@ -53,9 +52,7 @@ def test_nothing_has_changed(built: Office) -> None:
 class TestValues:
     def test_one_that_the_letter_reads(self, built: Office) -> None:
         built.replace("units.yaml", "copies: 2", "copies: 9")
-        assert told(built.build()) == {
-            "unit/函/01-东馆.docx": ("remade", "", ("unit.copies",)),
-        }
+        assert told(built.build()) == {"unit/函/01-东馆.docx": ("remade", "", ("unit.copies",))}
 
     def test_one_that_is_read_by_a_bare_name(self, office: Office) -> None:
         office.template("unit/函.docx", ["{{ 联系人 }}{{ name }}{{ title }}"])
@@ -161,12 +158,6 @@ def test_no_person_is_in_the_manifest(built: Office) -> None:
 
 
 class TestPdfs:
-    def test_those_of_papers_that_stay_are_kept(self, office: Office) -> None:
-        office.build(pdf=True)
-        first = tree(office.papers)
-        assert told(office.build(pdf=True)) == {}
-        assert tree(office.papers) == first
-
     def test_only_what_has_changed_is_printed(self, office: Office, tmp_path: Path) -> None:
         office.build(pdf=True)
         office.replace("units.yaml", "copies: 2", "copies: 9")
@@ -182,13 +173,6 @@ class TestPdfs:
         before = (office.papers / "unit/函/01-东馆.pdf").stat().st_ino
         office.build(pdf=True)
         assert (office.papers / "unit/函/01-东馆.pdf").stat().st_ino != before
-
-    def test_one_that_a_hand_changed_is_printed_anew(self, office: Office) -> None:
-        office.build(pdf=True)
-        first = tree(office.papers)
-        (office.papers / "unit/函/01-东馆.pdf").write_bytes(b"mine")
-        office.build(pdf=True)
-        assert tree(office.papers) == {**first, f"{EDITED_FOLDER}/unit/函/01-东馆.pdf": b"mine"}
 
 
 # A process that builds again and again, as ``fawen serve`` may, stays as it is.

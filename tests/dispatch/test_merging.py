@@ -69,13 +69,7 @@ def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
 
 def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
     files = merged(office, ["证书"], '../{{ "%03d" % serial }}/{{ unit.group }}')
-    assert list(files) == [
-        "_001_分馆.docx",
-        "_002_分馆.docx",
-        "_003_分馆.docx",
-        "_004_直属单位.docx",
-        "_005_学校.docx",
-    ]
+    assert list(files) == ["_001_分馆.docx", "_002_分馆.docx", "_003_分馆.docx", "_004_直属单位.docx", "_005_学校.docx"]
 
 
 def test_files_are_called_as_in_a_build(office: Office) -> None:
@@ -194,11 +188,7 @@ def by_sheet(
     book.save(folder / "名单.xlsx")
     (folder / "合并.docx").write_bytes(data)
     merge(
-        folder / "合并.docx",
-        units=folder / "名单.xlsx",
-        output=folder / "结果",
-        sheet=sheet,
-        name_column=name_column,
+        folder / "合并.docx", units=folder / "名单.xlsx", output=folder / "结果", sheet=sheet, name_column=name_column
     )
     return tree(folder / "结果")
 
@@ -270,12 +260,7 @@ def test_what_is_not_there_is_answered_in_the_words_of_the_sheet(tmp_path: Path)
     assert ["这里有：Last Name、" in each for each in said[::2]] == [True] * len(said[::2])
     assert {
         word for word in ("Last Name", "Last_Name", "办公电话", "联系人手机", "联系电话") if word in "".join(said)
-    } == {
-        "Last Name",
-        "Last_Name",
-        "办公电话",
-        "联系人手机",
-    }
+    } == {"Last Name", "Last_Name", "办公电话", "联系人手机"}
 
 
 # Templates with Word's merge fields in a merge and in a build: labels, skipped units, an office's own titles.

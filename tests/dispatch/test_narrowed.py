@@ -15,15 +15,9 @@ from tests.dispatch.papers.test_dispatch_rendering import ORDER, PRINT_FILE, row
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, stand_in
 from tests.dispatch.test_merging import LABELS
 from tests.sample_office import Office, tree
-from tests.word_documents import paragraphs
 
 NOTICE = "关于报送《目录》的通知.docx"
-LETTERS = [
-    "unit/函/01-东馆.docx",
-    "unit/函/02-西馆.docx",
-    "unit/函/03-A&B馆_试点_.docx",
-    "unit/函/04-修复中心.docx",
-]
+LETTERS = ["unit/函/01-东馆.docx", "unit/函/02-西馆.docx", "unit/函/03-A&B馆_试点_.docx", "unit/函/04-修复中心.docx"]
 CHOICES: list[dict[str, object]] = [
     {"only": ["东馆"]},
     {"exclude": ["西馆", "03", "修复中心"]},
@@ -38,11 +32,7 @@ def actions(manifest: Manifest) -> dict[str, str]:
 def fresh(office: Office, folder: Path, *, pdf: bool = False, duplex: bool = False) -> dict[str, bytes]:
     """What a full build makes in an empty folder."""
     made = build(
-        templates=office.folder / "templates",
-        units=office.folder / "units.yaml",
-        output=folder,
-        pdf=pdf,
-        duplex=duplex,
+        templates=office.folder / "templates", units=office.folder / "units.yaml", output=folder, pdf=pdf, duplex=duplex
     )
     return tree(made.folder)
 
@@ -59,22 +49,23 @@ def pdfs(office: Office) -> list[str]:
 class TestWhatIsThere:
     """Of a whole set everything is remade that is out of date, whoever was chosen."""
 
-    def test_the_text_of_the_notice(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
-        office.build()
-        office.replace("templates/notice/notice.md", "三月底", "四月底")
-        assert [path for path, action in actions(office.build(**choice)).items() if action != "unchanged"] == [NOTICE]  # type: ignore[arg-type]  # options by their names
-        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
-
-    @pytest.mark.cases(2)
-    def test_a_title_and_a_date(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
+    def test_notice_attachment_and_templates(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
         """Never two notices of one number, nor letters of two days."""
+        entry = "attachments: [{title: 表, file: 表.xlsx}]\nsignature:"
+        office.replace("templates/notice/notice.md", "signature:", entry)
+        office.write("templates/notice/表.xlsx", "1")
+        office.template("unit/回执.docx", ["{{ unit.name }}"])
         office.build()
-        office.replace("templates/notice/notice.md", "2024-03-05", "2024-03-06")
-        office.build(**choice)  # type: ignore[arg-type]  # options by their names
-        office.replace("templates/notice/notice.md", "《目录》的通知", "《目录》（修订）的通知")
-        manifest = office.build(**choice)  # type: ignore[arg-type]  # options by their names
-        assert actions(manifest)["关于报送《目录》（修订）的通知.docx"] == "remade"
-        assert NOTICE not in tree(office.papers)
+        edits = (("三月底", "四月底"), ("2024-03-05", "2024-03-06"), ("《目录》的通知", "《目录》（修订）的通知"))
+        for number, (old, new) in enumerate(edits):
+            office.replace("templates/notice/notice.md", old, new)
+            office.build(**choice)  # type: ignore[arg-type]  # options by their names
+            assert tree(office.papers) == fresh(office, tmp_path / str(number))
+        office.write("templates/notice/表.xlsx", "2")
+        for name in ("unit/回执.docx", "dispatch/分发表.docx"):
+            (office.folder / "templates" / name).unlink()
+        changed = actions(office.build(**choice))  # type: ignore[arg-type]  # options by their names
+        assert (changed["表.xlsx"], [*changed.values()].count("removed")) == ("remade", 5)
         assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
     def test_units_put_in_and_taken_out(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
@@ -91,26 +82,6 @@ class TestWhatIsThere:
             "unit/函/04-A&B馆_试点_.docx",
             "unit/函/05-修复中心.docx",
         ]
-
-    def test_a_template_that_is_gone(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
-        office.template("unit/回执.docx", ["{{ unit.name }}"])
-        office.build()
-        (office.folder / "templates/unit/回执.docx").unlink()
-        (office.folder / "templates/dispatch/分发表.docx").unlink()
-        gone = [path for path, action in actions(office.build(**choice)).items() if action == "removed"]  # type: ignore[arg-type]  # options by their names
-        assert len(gone) == 5
-        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
-
-    @pytest.mark.cases(2)
-    def test_an_attachment(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
-        office.replace(
-            "templates/notice/notice.md", "signature:", "attachments: [{title: 表, file: 表.xlsx}]\nsignature:"
-        )
-        office.write("templates/notice/表.xlsx", "1")
-        office.build()
-        office.write("templates/notice/表.xlsx", "2")
-        assert actions(office.build(**choice))["表.xlsx"] == "remade"  # type: ignore[arg-type]  # options by their names
-        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
 
 def test_a_new_unit_without_a_code_is_another_one(office: Office) -> None:
@@ -135,15 +106,6 @@ class TestPrintFiles:
         assert PRINT_FILE not in papers(office)
         office.build(exclude=["东馆"])
         assert PRINT_FILE in papers(office)
-
-    def test_one_that_is_there_always_has_all_papers(self, office: Office, tmp_path: Path) -> None:
-        office.write("templates/house.yaml", "printing: {files: [函]}\n")
-        office.build()
-        office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 西馆")
-        office.build(only=["东馆"])
-        assert "unit/函/02-南馆.docx" not in papers(office)
-        assert tree(office.papers)[PRINT_FILE] == fresh(office, tmp_path / "fresh")[PRINT_FILE]
-        assert any("南馆" in line for line in paragraphs((office.papers / PRINT_FILE).read_bytes()))
 
     def test_a_print_order_is_that_of_all_though_nothing_else_is(self, office: Office, tmp_path: Path) -> None:
         """Sections of a print file that is not in the set, of papers that are not either."""
@@ -213,12 +175,6 @@ class TestPdfs:
         office.build(only=["东馆"], pdf=True)
         monkeypatch.setattr("generator.office.pdf.conversion.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
-
-    def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:
-        office.template("dispatch/打印单.docx", ORDER)
-        office.build(pdf=True)
-        office.build(pdf=False)
-        assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
     def test_without_an_office_suite_nothing_is_half_done(
         self, office: Office, monkeypatch: pytest.MonkeyPatch

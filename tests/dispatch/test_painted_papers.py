@@ -296,16 +296,6 @@ class TestOnlyWhatChanged:
         assert changed(again) == dict.fromkeys(PAINTED, "remade")
         assert {tuple(change.reasons) for change in again.changes if change.action == "remade"} == {("printer",)}
 
-    def test_a_unit_moves_up(self, desk: Office) -> None:
-        """A letter of another serial is another letter; a print file is made of those that are left."""
-        desk.replace("units.yaml", '      - {name: 西馆, code: "02", shelves: 7}\n', "")
-        desk.build(pdf=True)
-        fresh = desk.folder / "fresh"
-        shutil.copytree(desk.papers, fresh)
-        shutil.rmtree(desk.papers)
-        desk.build(pdf=True)
-        assert tree(desk.papers) == tree(fresh)
-
 
 @pytest.mark.in_turn(3)
 def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:

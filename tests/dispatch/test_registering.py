@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from generator.dispatch.registering import NoticeEntry, read_entry, read_series
+from generator.dispatch.registering import (
+    FoundNumber,
+    NoticeEntry,
+    find_number,
+    numbering,
+    numbering_entry,
+    read_entry,
+    read_series,
+    take_number,
+)
 from generator.ground.errors import GeneratorError, InputError, RegisterError, UsageError
 from generator.register.appending import append, entries
+from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
+from generator.writing.manifest import REGISTER
+from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import TODAY, Office, codes, tree
 
 DAY = datetime.date(2024, 3, 6)
@@ -54,10 +67,7 @@ def test_everything_that_is_wrong_at_once(office: Office) -> None:
 
 def test_a_folder_that_is_not_there(office: Office) -> None:
     with pytest.raises(UsageError):
-        read_series(
-            templates=office.folder / "nowhere",
-            notice=office.folder / "templates" / "notice",
-        )
+        read_series(templates=office.folder / "nowhere", notice=office.folder / "templates" / "notice")
 
 
 # Papers sent again and corrected reprints: made, and entered in the register, or neither.
@@ -169,3 +179,258 @@ def letters(data: bytes) -> str:
     from tests.word_documents import paragraphs
 
     return "".join(paragraphs(data))
+
+
+# A notice takes its number: looked up, entered in the register, written into notice.md, and each of it once.
+
+
+FIRST_NUMBER = "示档发〔2024〕1号"
+TITLE = "关于报送《目录》的通知"
+UNKNOWN = "register-series-unknown"
+
+
+@pytest.fixture
+def unnumbered(tmp_path: Path) -> Office:
+    """One whose notice has no number, but a prefix."""
+    unnumbered = Office.at(tmp_path)
+    unnumbered.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    unnumbered.write("templates/house.yaml", "number_prefix: 示档发\n")
+    return unnumbered
+
+
+def notice_of(unnumbered: Office) -> Path:
+    return unnumbered.folder / "templates/notice"
+
+
+def read_unnumbered(unnumbered: Office) -> NoticeEntry:
+    notice = notice_of(unnumbered)
+    return read_entry(templates=notice.parent, notice=notice, units=unnumbered.folder / "units.yaml", date=DAY)
+
+
+def find(unnumbered: Office) -> FoundNumber:
+    return find_number(RegisterYears(unnumbered.output / REGISTER), notice_of(unnumbered), read_unnumbered(unnumbered))
+
+
+def take(unnumbered: Office, shown: FoundNumber) -> str:
+    register = RegisterYears(unnumbered.output / REGISTER)
+    return take_number(register, notice_of(unnumbered), read_unnumbered(unnumbered), shown).row.entry.number
+
+
+def state(unnumbered: Office) -> tuple[str, list[str]]:
+    """The text of the notice, and the numbers in the register."""
+    text = (notice_of(unnumbered) / "notice.md").read_text("utf-8")
+    return text, [row.entry.number for row in entries(unnumbered.output / REGISTER)]
+
+
+def refused(unnumbered: Office, shown: FoundNumber) -> list[str]:
+    """The codes of the problems with which a number is refused, which changes nothing."""
+    before = state(unnumbered)
+    with pytest.raises(GeneratorError) as raised:
+        take(unnumbered, shown)
+    assert state(unnumbered) == before
+    return [each.code for each in raised.value.problems]
+
+
+def other(unnumbered: Office, number: str, title: str = "关于乙的通知") -> None:
+    append(unnumbered.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title=title))
+
+
+def test_the_next_number(unnumbered: Office) -> None:
+    other(unnumbered, FIRST_NUMBER)
+    shown = find(unnumbered)
+    assert (shown.number, shown.source, shown.row) == ("示档发〔2024〕2号", "next", None)
+    assert take(unnumbered, shown) == "示档发〔2024〕2号"
+    text, numbers = state(unnumbered)
+    assert "number: 示档发〔2024〕2号\n" in text
+    assert numbers == [FIRST_NUMBER, "示档发〔2024〕2号"]
+    row = entries(unnumbered.output / REGISTER)[1].entry
+    assert (row.title, row.recipients, row.copies, row.date) == (TITLE, "各分馆，有关直属单位", 5, DAY)
+
+
+def test_asked_twice_it_is_taken_once(unnumbered: Office) -> None:
+    shown = find(unnumbered)
+    assert [take(unnumbered, shown), take(unnumbered, shown)] == [FIRST_NUMBER, FIRST_NUMBER]
+    assert state(unnumbered)[1] == [FIRST_NUMBER]
+    found = find(unnumbered)
+    assert (found.number, found.source) == (FIRST_NUMBER, "both")
+    assert found.row is not None
+    assert take(unnumbered, found) == FIRST_NUMBER
+
+
+def test_a_number_that_is_written_in_the_notice(unnumbered: Office) -> None:
+    unnumbered.replace("templates/notice/notice.md", "title:", "number: '示档发〔2024〕7号'  # 电话里说好的\ntitle:")
+    before = state(unnumbered)[0]
+    shown = find(unnumbered)
+    assert (shown.number, shown.source) == ("示档发〔2024〕7号", "notice")
+    assert take(unnumbered, shown) == shown.number
+    assert state(unnumbered) == (before, [shown.number])
+
+
+def test_a_number_of_another_document_in_the_notice(unnumbered: Office) -> None:
+    unnumbered.replace("templates/notice/notice.md", "title:", f"number: {FIRST_NUMBER}\ntitle:")
+    shown = find(unnumbered)
+    other(unnumbered, "示档发〔2024〕7号")
+    unnumbered.replace("templates/notice/notice.md", FIRST_NUMBER, "示档发〔2024〕7号")
+    assert refused(unnumbered, shown) == ["register-number-used"]
+
+
+@pytest.mark.parametrize("mark", ["left", "lost"])
+def test_a_run_that_was_killed_between_register_and_notice(unnumbered: Office, mark: str) -> None:
+    shown = find(unnumbered)
+    register = unnumbered.output / REGISTER
+    if mark == "lost":
+        other(unnumbered, FIRST_NUMBER, TITLE)
+    else:
+        with pytest.raises(RuntimeError), numbering_entry(register, notice_of(unnumbered), read_unnumbered(unnumbered)):
+            raise RuntimeError
+        text, numbers = state(unnumbered)
+        (notice_of(unnumbered) / "notice.md").write_text(text.replace(f"number: {FIRST_NUMBER}\n", ""), "utf-8")
+        assert numbers == [FIRST_NUMBER]
+    found = find(unnumbered)
+    assert (found.number, found.source) == (FIRST_NUMBER, "register")
+    assert take(unnumbered, shown if mark == "left" else found) == FIRST_NUMBER
+    text, numbers = state(unnumbered)
+    assert (f"number: {FIRST_NUMBER}\n" in text, numbers) == (True, [FIRST_NUMBER])
+
+
+def test_the_notice_was_changed_after_it_was_looked_at(unnumbered: Office) -> None:
+    shown = find(unnumbered)
+    unnumbered.replace("templates/notice/notice.md", "三月底", "四月底")
+    assert refused(unnumbered, shown) == ["register-notice-changed"]
+    other(unnumbered, FIRST_NUMBER, TITLE)
+    assert refused(unnumbered, FoundNumber(FIRST_NUMBER, "register", shown.digest)) == ["register-notice-changed"]
+
+
+def test_others_took_numbers_after_it_was_looked_at(unnumbered: Office) -> None:
+    shown = find(unnumbered)
+    other(unnumbered, FIRST_NUMBER)
+    assert refused(unnumbered, shown) == ["register-other-number"]
+
+
+def test_the_register_gave_it_another_number_meanwhile(unnumbered: Office) -> None:
+    shown = find(unnumbered)
+    other(unnumbered, "示档发〔2024〕9号", TITLE)
+    assert refused(unnumbered, shown) == ["register-knows-notice"]
+
+
+def test_a_notice_that_cannot_be_written_to(unnumbered: Office) -> None:
+    unnumbered.write("templates/notice/notice.md", "---\n&a ? title\n: 甲\n---\n")
+    with pytest.raises(GeneratorError):
+        find(unnumbered)
+
+
+def as_letter(unnumbered: Office) -> None:
+    """Makes the notice a 函, which the house's 机关代字 does not number."""
+    unnumbered.replace("templates/notice/notice.md", "的通知\n", "的函\nkind: 函\n")
+
+
+@pytest.mark.parametrize("numbers", [[], ["示档发〔2024〕41号"], ["示档函〔2024〕3号", "示档办〔2024〕1号"]])
+def test_a_letter_gets_no_number_of_the_notices_and_none_of_a_series_that_may_be_another(
+    unnumbered: Office, numbers: list[str]
+) -> None:
+    as_letter(unnumbered)
+    for number in numbers:
+        append(unnumbered.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title="乙"))
+    with pytest.raises(GeneratorError) as looked:
+        find(unnumbered)
+    with (
+        pytest.raises(GeneratorError) as entered,
+        numbering_entry(unnumbered.output / REGISTER, notice_of(unnumbered), read_unnumbered(unnumbered)),
+    ):
+        pass
+    assert [each.code for raised in (looked, entered) for each in raised.value.problems] == [UNKNOWN, UNKNOWN]
+
+
+def test_a_letter_gets_the_next_number_of_the_only_series_beside_that_of_the_notices(unnumbered: Office) -> None:
+    as_letter(unnumbered)
+    for number in ("示档发〔2024〕41号", "示档函〔2024〕3号"):
+        append(unnumbered.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title="乙"))
+    shown = find(unnumbered)
+    assert shown.number == "示档函〔2024〕4号"
+    assert take(unnumbered, shown) == "示档函〔2024〕4号"
+
+
+# Whether the register has given a notice its number, which nobody has written into it.
+
+
+REGISTERED = "示档发〔2024〕7号"
+KNOWS = "register-knows-notice"
+RIGHT = RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
+
+
+@pytest.fixture
+def office_without_number(tmp_path: Path) -> Office:
+    """One whose notice has no number."""
+    unnumbered = Office.at(tmp_path)
+    unnumbered.replace("templates/notice/notice.md", f"number: {REGISTERED}\n", "")
+    return unnumbered
+
+
+def told(office_without_number: Office, *entries: RegisterEntry, draft: bool = False) -> list[str]:
+    """What a build says of the register with these entries."""
+    for entry in entries:
+        append(office_without_number.output / REGISTER, entry)
+    warnings = office_without_number.build(draft=draft, dry_run=True).warnings
+    return [each.text() for each in warnings if each.code.startswith("register")]
+
+
+def test_a_number_that_was_not_written_down(office_without_number: Office) -> None:
+    (said,) = told(office_without_number, RIGHT)
+    assert f"登记簿第 2 行已经给这件公文编了 {REGISTERED}" in said
+    assert "notice.md: 提醒：" in said
+
+
+def test_only_its_title_was_entered(office_without_number: Office) -> None:
+    assert len(told(office_without_number, RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title))) == 1
+
+
+OTHERS = {
+    "another title": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《名录》的通知")],
+    "other recipients": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title, recipients="各分馆")],
+    "of another year": [
+        RegisterEntry(Matter.ISSUED, DAY, "示档发〔2023〕7号", title=RIGHT.title, recipients=RIGHT.recipients)
+    ],
+    "voided": [RIGHT, RegisterEntry(Matter.VOIDED, DAY, REGISTERED, note="重号")],
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_another_notice(office_without_number: Office, case: str) -> None:
+    assert told(office_without_number, *OTHERS[case]) == []
+
+
+def test_one_that_was_made_is_another_of_the_same_title(office_without_number: Office) -> None:
+    (office_without_number.output / REGISTERED).mkdir(parents=True)
+    assert told(office_without_number, RIGHT) == []
+
+
+def test_the_last_of_several_is_named(office_without_number: Office) -> None:
+    later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
+    (said,) = told(office_without_number, RIGHT, later)
+    assert "示档发〔2024〕9号" in said
+
+
+def test_a_draft_has_no_number(office_without_number: Office) -> None:
+    assert told(office_without_number, RIGHT, draft=True) == []
+
+
+def test_a_notice_with_a_number_does_not_ask(tmp_path: Path) -> None:
+    unnumbered = Office.at(tmp_path)
+    unnumbered.output.mkdir()
+    (unnumbered.output / REGISTER).write_bytes(b"\xff")
+    assert told(unnumbered) == []
+
+
+def test_a_register_that_cannot_be_read_does_not_stop_a_build(office_without_number: Office) -> None:
+    office_without_number.output.mkdir()
+    (office_without_number.output / REGISTER).write_bytes(b"\xff")
+    (said,) = told(office_without_number)
+    assert "提醒：" in said or "warning" in said
+
+
+def test_a_number_that_cannot_be_written(office_without_number: Office) -> None:
+    (office_without_number.folder / "templates/notice/.notice.md.part").mkdir()
+    before = (office_without_number.folder / "templates/notice/notice.md").read_bytes()
+    with pytest.raises(ForeignRunError), numbering(office_without_number.folder / "templates/notice", REGISTERED):
+        pytest.fail("it is refused before anything else is written")
+    assert (office_without_number.folder / "templates/notice/notice.md").read_bytes() == before

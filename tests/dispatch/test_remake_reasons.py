@@ -14,8 +14,8 @@ from generator.dispatch import templates
 from generator.dispatch.papers.document_maker import TemplateTexts
 from generator.dispatch.templates import Compiled
 from tests.chosen import one_in
-from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in
+from tests.dispatch.test_never_stale import LETTERS, LISTS, PICTURES
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook

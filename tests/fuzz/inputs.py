@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tests.fuzz.mutations.flat import mutated_bytes
 from tests.fuzz.mutations.packages import mutated_package
-from tests.fuzz.mutations.texts import mutated_text
+from tests.fuzz.mutations.texts import mutated_bytes, mutated_text
 from tests.fuzz.seeds import Kind, Seed, seeds
 from tests.fuzz.targets import SHEETS, TARGETS, Target
 

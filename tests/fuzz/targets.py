@@ -314,9 +314,11 @@ def _build(folder: Path, inputs: Mapping[str, bytes], dice: random.Random) -> No
     for name, data in {**office, **inputs}.items():
         _written(folder / name, data)
     build(
-        templates=folder / "templates", units=folder / "units.yaml", output=folder / "output",
+        templates=folder / "templates",
+        units=folder / "units.yaml",
+        output=folder / "output",
         dry_run=dice.random() < 0.8,
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -36,12 +36,7 @@ def test_its_size_on_paper_is_what_its_file_says() -> None:
 
 @pytest.mark.parametrize(
     ("width", "height", "expected"),
-    [
-        (None, None, (76.2, 50.8)),
-        (60, None, (60, 40)),
-        (None, "4厘米", (60, 40)),
-        ("30mm", 30, (30, 30)),
-    ],
+    [(None, None, (76.2, 50.8)), (60, None, (60, 40)), (None, "4厘米", (60, 40)), ("30mm", 30, (30, 30))],
 )
 def test_one_side_gives_the_other(width: object, height: object, expected: tuple[float, float]) -> None:
     found = sides(PICTURE, side(width), side(height))

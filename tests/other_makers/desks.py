@@ -31,8 +31,7 @@ from docx.shared import Length, Mm
 
 from generator.cli.entry_point import run
 from tests.check.rules.planting import base
-from tests.other_makers.packages import canonical, changed, opened, written
-from tests.other_makers.variants import MAINS
+from tests.other_makers.variants import MAINS, canonical, changed, opened, written
 from tests.sample_office import NOTICE, Office
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import blank, lighten

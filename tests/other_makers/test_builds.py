@@ -14,9 +14,8 @@ from generator.templates.word.content.sub_document import SubDocument
 from generator.templates.word.docx_template import DocxTemplate
 from tests.other_makers.conftest import Dressed
 from tests.other_makers.desks import LETTER, RARE, SHIPPED, Desk, Done, attachment, letter, replaced
-from tests.other_makers.packages import canonical, opened
 from tests.other_makers.test_commands import copied
-from tests.other_makers.variants import REFUSED, VARIANTS, strict
+from tests.other_makers.variants import REFUSED, VARIANTS, canonical, opened, strict
 from tests.word_documents import make_docx
 
 pytestmark = pytest.mark.xdist_group("other makers")

@@ -1,28 +1,253 @@
-"""The shapes in which other programs save a package, each with a name. Written down before the code that reads them.
+"""A package of parts as data: read however it is written, and written in whatever manner another program has.
 
-``VARIANTS`` are the same document: whatever is made of one is what is made of the plain one. ``REFUSED`` are refused
-as damaged, :func:`strict` as a template only.
+By zipfile and lxml alone (ECMA-376 part 2): a witness that needs none of our own code.
 """
 
 from __future__ import annotations
 
+import io
+import posixpath
 import re
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
-from xml.sax.saxutils import escape
+from typing import Literal
+from urllib.parse import quote, unquote
+from xml.sax.saxutils import escape, quoteattr
 
-from tests.other_makers.packages import (
-    RELATIONSHIPS,
-    ROOT,
-    Manner,
-    Package,
-    Relation,
-    absolute,
-    opened,
-    relative,
-    written,
-)
+from lxml import etree
+
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+ROOT = ""
+"""The source of the relationships that the package itself has."""
+
+_END, _END_BYTES = b"PK\x05\x06", 22
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``target`` is the name of a part, or, where ``part`` is false, text as it is."""
+
+    id: str
+    type: str
+    target: str
+    part: bool = True
+    external: bool = False
+    fragment: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The last word of its type, which is the same in Strict and Transitional."""
+        return self.type.rsplit("/", 1)[1]
+
+
+@dataclass(frozen=True)
+class Package:
+    """Parts by name, without those that hold relationships or content types."""
+
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
+    relations: Mapping[str, Sequence[Relation]]
+
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        [name] = [each.target for each in self.relations[ROOT] if each.kind == "officeDocument"]
+        return name
+
+    def related(self, source: str, kind: str) -> list[str]:
+        """The parts to which ``source`` has a relationship of this kind, in the order of their ids."""
+        return [each.target for each in self.relations.get(source, ()) if each.kind == kind and each.part]
+
+
+Relating = Callable[[str, str], str]
+"""How a relationship names a part: the names of the source and of the part, as they are stored, to a target."""
+
+
+def relative(source: str, name: str) -> str:
+    return posixpath.relpath(name, posixpath.dirname(source) or ".")
+
+
+def absolute(_source: str, name: str) -> str:
+    return f"/{name}"
+
+
+def plain_relationships(relations: Sequence[tuple[Relation, str]]) -> bytes:
+    rows = "".join(
+        f'<Relationship Id={quoteattr(each.id)} Type="{each.type}" Target={quoteattr(target)}'
+        + (' TargetMode="External"/>' if each.external else "/>")
+        for each, target in relations
+    )
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f'{declaration}\n<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'.encode()
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a program writes a package; as it is, it is written as Word does.
+
+    ``name``: what a part is called. ``stored``: how the ZIP's directory spells that name; ``spelt``: how content types
+    and targets spell it. ``target``: how a relationship names a part. ``declared``: what the content types are made of.
+    ``behind``: bytes behind the end of the ZIP.
+    """
+
+    name: Callable[[str], str] = str
+    stored: Callable[[str], str] = str
+    spelt: Callable[[str], str] = str
+    target: Relating = relative
+    fragment: str = ""
+    relationships: Callable[[Sequence[tuple[Relation, str]]], bytes] = plain_relationships
+    declared: Literal["as Word", "overrides", "defaults"] = "as Word"
+    prefix: str = ""
+    types_name: str = "[Content_Types].xml"
+    behind: bytes = b""
+
+
+def opened(data: bytes) -> Package:
+    """The package in ``data``, in whatever manner it is written."""
+    end = data.rindex(_END) + _END_BYTES  # zipfile doesn't look far enough back
+    with zipfile.ZipFile(io.BytesIO(data[:end])) as file:
+        stored = {name: file.read(name) for name in file.namelist()}
+    names = {_key(name): name for name in stored}
+    declared = stored.pop(names.pop(_key("[Content_Types].xml")))
+    relations = {key: stored.pop(names[key]) for key in list(names) if key.endswith(".rels")}
+    sources = {_rels_of(_key(name)): name for name in stored}
+    return Package(
+        stored,
+        _types(declared, stored, names),
+        {
+            sources.get(key, ROOT): tuple(_relations(xml, sources.get(key, ROOT), names))
+            for key, xml in relations.items()
+        },
+    )
+
+
+def written(package: Package, manner: Manner | None = None) -> bytes:
+    """The bytes of ``package``, written in this manner."""
+    manner = manner or Manner()
+    names = {name: manner.name(name) for name in package.parts}
+    parts = {names[name]: data for name, data in package.parts.items()}
+    for source, relations in package.relations.items():
+        called = names.get(source, ROOT)
+        rows = [(each, _target(each, called, names, manner)) for each in relations]
+        parts[_rels_of(called)] = manner.relationships(rows)
+    types = {names[name]: kind for name, kind in package.types.items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        declared = _content_types(types, parts, names[package.main], manner)
+        for name, data in [(manner.types_name, declared), *((manner.stored(name), parts[name]) for name in parts)]:
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # without the time of day
+    return buffer.getvalue() + manner.behind
+
+
+def canonical(data: bytes) -> list[tuple[str, ...]]:
+    """What a package holds, without what its parts are called, how their relationships name them, and how XML is spelt.
+
+    Each part by the way of relationships that leads to it, with its type, its content, and where its own lead.
+    """
+    package = opened(data)
+    seen: dict[str, int] = {ROOT: 0}
+    found: list[tuple[str, ...]] = []
+    waiting = [ROOT]
+    while waiting:
+        source = waiting.pop(0)
+        for each in sorted(package.relations.get(source, ()), key=lambda each: (each.kind, each.id)):
+            way = (str(seen[source]), each.id, each.kind)
+            if not each.part:
+                found.append((*way, each.target))
+                continue
+            new = each.target not in seen
+            found.append((*way, str(seen.setdefault(each.target, len(seen)))))
+            if new:
+                waiting.append(each.target)
+                content = _content(package.parts[each.target])
+                found.append((str(seen[each.target]), package.types[each.target], content))
+    return found
+
+
+def changed(package: Package, name: str, change: Callable[[bytes], bytes]) -> Package:
+    """``package`` with one part changed."""
+    return replace(package, parts={**package.parts, name: change(package.parts[name])})
+
+
+def _content(data: bytes) -> str:
+    try:
+        return etree.tostring(etree.fromstring(data), method="c14n").decode()
+    except etree.XMLSyntaxError:
+        return data.hex()
+
+
+def _key(name: str) -> str:
+    """Names of parts are compared without case, percent-encoded or not (part 2, 6.2.2.3 and annex A)."""
+    return unquote(name).casefold()
+
+
+def _rels_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _types(declared: bytes, stored: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, str]:
+    root = etree.fromstring(declared)
+    defaults = {str(each.get("Extension")).casefold(): str(each.get("ContentType")) for each in root.iter("{*}Default")}
+    found = {name: defaults.get(name.rsplit(".", 1)[-1].casefold(), "") for name in stored}
+    for each in root.iter("{*}Override"):
+        name = names.get(_key(str(each.get("PartName"))[1:]))
+        if name in found:
+            found[str(name)] = str(each.get("ContentType"))
+    return found
+
+
+def _relations(xml: bytes, source: str, names: Mapping[str, str]) -> Iterator[Relation]:
+    for each in etree.fromstring(xml).iter("{*}Relationship"):
+        identity, kind, text = (str(each.get(key)) for key in ("Id", "Type", "Target"))
+        external = each.get("TargetMode") == "External"
+        target, _, fragment = text.partition("#")
+        name = names.get(_key(posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]))
+        if external or name is None:
+            yield Relation(identity, kind, text, part=False, external=external)
+        else:
+            yield Relation(identity, kind, name, fragment=fragment)
+
+
+def _target(relation: Relation, source: str, names: Mapping[str, str], manner: Manner) -> str:
+    if not relation.part:
+        return relation.target
+    spelt = manner.target(manner.spelt(source), manner.spelt(names[relation.target]))
+    fragment = relation.fragment or manner.fragment
+    return f"{spelt}#{fragment}" if fragment else spelt
+
+
+def _content_types(types: Mapping[str, str], parts: Mapping[str, bytes], main: str, manner: Manner) -> bytes:
+    """``types`` are those of all parts but the ones that hold relationships."""
+    defaults: dict[str, str] = {"rels": RELATIONSHIPS_TYPE}
+    if manner.declared == "defaults":
+        defaults[_ending(main)] = types[main]
+        for name, kind in types.items():
+            defaults.setdefault(_ending(name), kind)
+    elif manner.declared == "as Word":
+        defaults["xml"] = "application/xml"
+        defaults.update({_ending(name): kind for name, kind in types.items() if not kind.endswith("xml")})
+    else:
+        types, defaults = {name: types.get(name, RELATIONSHIPS_TYPE) for name in parts}, {}
+    at, of = (f"{manner.prefix}:", f":{manner.prefix}") if manner.prefix else ("", "")
+    rows = [f'<{at}Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items()]
+    rows += [
+        f'<{at}Override ContentType="{kind}" PartName={quoteattr("/" + quote(manner.spelt(name), safe="/%"))}/>'
+        for name, kind in types.items()
+        if defaults.get(_ending(name)) != kind
+    ]
+    return f'<{at}Types xmlns{of}="{TYPES}">{"".join(rows)}</{at}Types>'.encode()
+
+
+def _ending(name: str) -> str:
+    return name.rsplit(".", 1)[-1].lower()
+
+
+# The shapes in which other programs save a package, each with a name. Written down before the code that reads them.
+
 
 MOST = 65_536
 """Bytes of NUL or white space that may follow the end of the ZIP."""

@@ -182,10 +182,7 @@ def test_a_number_of_ones_own_is_entered_once(acting: Acting, register: Path) ->
         if acting.python(register.parent, code, kill=kill).code != KILLED:
             break
         if len(entries(register)) == 3:
-            assert acting.python(register.parent, code).out.split() == [
-                "示档发〔2024〕9号",
-                "register-entered-already",
-            ]
+            assert acting.python(register.parent, code).out.split() == ["示档发〔2024〕9号", "register-entered-already"]
             break
     assert [row.entry.title for row in entries(register)[2:]] == ["丁"]
     with pytest.raises(RegisterError):

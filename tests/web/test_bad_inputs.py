@@ -2,7 +2,7 @@
 
 A desk is broken in each way that a file can be: cut off by hand outside, in another encoding, gone, a folder in its
 place. Then all its pages are asked for, and forms that were filled in before are sent. Bodies of 1 GB are tested in
-``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_no_room.py``.
+``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_killed.py``.
 """
 
 from __future__ import annotations

@@ -24,15 +24,15 @@ class Mistake:
     """A mistake and its answer.
 
     ``command`` is typed in the office's folder after ``before``, and ends with ``status`` and the problem ``code``;
-    ``zh`` and ``en`` are words that the answer has in each language, ``never`` those that it has in none. After
-    ``remedy``, ``again`` (or the same command) ends well and no longer has the problem.
+    ``zh`` and ``en`` are words that the answer has in each language (those of ``zh`` alone: in both), ``never``
+    those that it has in none. After ``remedy``, ``again`` (or the same command) ends well, without the problem.
     """
 
     name: str
     command: str
     code: str
     zh: Sequence[str]
-    en: Sequence[str]
+    en: Sequence[str] | None = None
     before: Sequence[Edit] = ()
     remedy: Sequence[Edit] = ()
     again: str | None = None

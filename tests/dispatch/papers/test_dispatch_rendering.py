@@ -150,13 +150,6 @@ class TestPrintFiles:
         assert changed(office.build(dry_run=True)) == wanted
         assert changed(office.build()) == wanted
 
-    def test_chosen_units_leave_it_as_it_is(self, office: Office) -> None:
-        printing(office, "files: [函]")
-        office.build(only=["东馆"])
-        assert PRINT_FILE not in tree(office.papers)
-        office.build(exclude=["东馆"])
-        assert PRINT_FILE in tree(office.papers)
-
     @pytest.mark.parametrize("key", ["files", "once"])
     def test_a_template_that_is_not_there(self, office: Office, key: str) -> None:
         printing(office, f"{key}: [信函]")

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from tests.fuzz.mutations.flat import mutated_bytes
+from tests.fuzz.mutations.texts import mutated_bytes
 from tests.fuzz.mutations.trees import mutated_xml
 
 _XML = (".xml", ".rels")

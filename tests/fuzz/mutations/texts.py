@@ -11,56 +11,50 @@ from tests.fuzz.odd import odd_number, odd_text, odd_words
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 _VALUE = re.compile(r"(?<=: )[^\n]+")
 _YAML = (
-    *(
-        "&a ",
-        "*a",
-        "<<: *a\n",
-        "!!python/object/apply:os.system [x]",
-        "!!binary QQ==",
-        "!!int ",
-        "!x ",
-        "? ",
-        "- ",
-        ": ",
-        ":",
-        "：",
-    ),
-    *(
-        "{",
-        "}",
-        "[",
-        "]",
-        "[[[",
-        "{a: ",
-        "|",
-        "|\n",
-        ">-\n",
-        "|9\n",
-        '"',
-        "'",
-        '"\\x00"',
-        '"\\uD800"',
-        '"\\U00110000"',
-        "#",
-        "%",
-        "@",
-    ),
-    *(
-        "\n---\n",
-        "\n...\n",
-        "%YAML 9.9\n---\n",
-        "%TAG ! x\n",
-        "\t",
-        "  ",
-        "\r",
-        "\n",
-        "null",
-        "~",
-        "{}",
-        "[]",
-        "- - - ",
-        "{? {a: b}: c}",
-    ),
+    "&a ",
+    "*a",
+    "<<: *a\n",
+    "!!python/object/apply:os.system [x]",
+    "!!binary QQ==",
+    "!!int ",
+    "!x ",
+    "? ",
+    "- ",
+    ": ",
+    ":",
+    "：",
+    "{",
+    "}",
+    "[",
+    "]",
+    "[[[",
+    "{a: ",
+    "|",
+    "|\n",
+    ">-\n",
+    "|9\n",
+    '"',
+    "'",
+    '"\\x00"',
+    '"\\uD800"',
+    '"\\U00110000"',
+    "#",
+    "%",
+    "@",
+    "\n---\n",
+    "\n...\n",
+    "%YAML 9.9\n---\n",
+    "%TAG ! x\n",
+    "\t",
+    "  ",
+    "\r",
+    "\n",
+    "null",
+    "~",
+    "{}",
+    "[]",
+    "- - - ",
+    "{? {a: b}: c}",
 )
 _ENCODINGS = ("gb18030", "utf-16", "utf-16-le", "utf-8-sig", "big5", "latin-1", "utf-32")
 _DEPTHS = (30, 300, 3_000, 30_000)
@@ -183,4 +177,84 @@ def _long(text: str, others: Sequence[str], dice: random.Random) -> str:
 _CHANGES: tuple[_Change, ...] = (
     *(_line_gone, _line_doubled, _line_moved, _line_indented, _line_taken, _line_taken, _token, _token, _token),
     *(_value, _value, _value, _value, _inserted, _inserted, _nested, _cut, _long),
+)
+
+
+# Bytes changed without a thought of what they mean.
+
+
+_ByteChange = Callable[[bytearray, random.Random], None]
+
+
+def mutated_bytes(data: bytes, dice: random.Random) -> bytes:
+    """``data`` with one to eight changes: bits, bytes, pieces gone, doubled or moved."""
+    changed = bytearray(data)
+    for _ in range(dice.choice((1, 1, 1, 2, 4, 8))):
+        if changed:
+            dice.choice(_BYTE_CHANGES)(changed, dice)
+    return bytes(changed)
+
+
+def _piece(data: bytearray, dice: random.Random) -> slice:
+    start = dice.randrange(len(data))
+    return slice(start, start + dice.choice((1, 2, 4, 16, 64, 1024)))
+
+
+def _flip(data: bytearray, dice: random.Random) -> None:
+    data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+
+
+def _byte(data: bytearray, dice: random.Random) -> None:
+    data[dice.randrange(len(data))] = dice.choice((0, 1, 0x7F, 0x80, 0xFF, dice.randrange(256)))
+
+
+def _number(data: bytearray, dice: random.Random) -> None:
+    """Two or four bytes that are read as a length or an offset."""
+    start, width = dice.randrange(len(data)), dice.choice((2, 4))
+    value = dice.choice((0, 1, len(data), 0x7FFFFFFF, 0xFFFFFFFF, 0xFFFF)) & ((1 << 8 * width) - 1)
+    data[start : start + width] = value.to_bytes(width, "little")
+
+
+def _cut_off(data: bytearray, dice: random.Random) -> None:
+    del data[dice.randrange(len(data)) :]
+
+
+def _behead(data: bytearray, dice: random.Random) -> None:
+    del data[: dice.randrange(min(len(data), 64))]
+
+
+def _gone(data: bytearray, dice: random.Random) -> None:
+    del data[_piece(data, dice)]
+
+
+def _doubled(data: bytearray, dice: random.Random) -> None:
+    piece = data[_piece(data, dice)]
+    place = dice.randrange(len(data))
+    data[place:place] = piece * dice.choice((1, 2, 50))
+
+
+def _moved(data: bytearray, dice: random.Random) -> None:
+    place = _piece(data, dice)
+    piece = data[place]
+    del data[place]
+    start = dice.randint(0, len(data))
+    data[start:start] = piece
+
+
+def _noise(data: bytearray, dice: random.Random) -> None:
+    place = dice.randint(0, len(data))
+    data[place:place] = dice.randbytes(dice.choice((1, 4, 30, 500)))
+
+
+_BYTE_CHANGES: tuple[_ByteChange, ...] = (
+    _flip,
+    _flip,
+    _byte,
+    _number,
+    _cut_off,
+    _behead,
+    _gone,
+    _doubled,
+    _moved,
+    _noise,
 )

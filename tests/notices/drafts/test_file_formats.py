@@ -125,7 +125,7 @@ def test_what_is_no_draft(name: str) -> None:
 
 def test_the_kinds() -> None:
     assert [kind_of(each) for each in (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt")] == [
-        *("docx", "doc", "doc", "rtf", "odt", "txt"),
+        *("docx", "doc", "doc", "rtf", "odt", "txt")
     ]
 
 

@@ -136,11 +136,7 @@ def _shape(properties: str) -> str:
 
 @pytest.mark.parametrize(
     ("properties", "reported"),
-    [
-        ("<a:noFill/><a:ln><a:noFill/></a:ln>", False),
-        ("<a:noFill/><a:ln/>", True),
-        ("<a:ln><a:noFill/></a:ln>", True),
-    ],
+    [("<a:noFill/><a:ln><a:noFill/></a:ln>", False), ("<a:noFill/><a:ln/>", True), ("<a:ln><a:noFill/></a:ln>", True)],
 )
 def test_a_shape_that_shows_nothing_is_not_reported(properties: str, reported: bool) -> None:
     assert bool(read(paragraph(_shape(properties), "甲")).left) == reported

@@ -164,7 +164,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
     fake_suite: FakeSuite, hanging: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    """What is left of the process is looked at in tests/office/test_converting.py."""
+    """What is left of the process is looked at in tests/office/test_suite.py."""
     hanging(fake_suite('touch "$here/hangs"\nsleep 600') / "hangs")
     with pytest.raises(InputError) as caught:
         draft_in(compound("MatOST"), "草稿.wps", timeout=60)
@@ -280,8 +280,7 @@ def test_without_a_choice_they_are_counted_and_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "first", "header", "note"),
-    [("accept", "甲新", "新页眉", []), ("reject", "甲旧", "旧页眉", ["旧注"])],
+    ("choice", "first", "header", "note"), [("accept", "甲新", "新页眉", []), ("reject", "甲旧", "旧页眉", ["旧注"])]
 )
 def test_all_texts_are_resolved_alike(choice: Choice, first: str, header: str, note: list[str]) -> None:
     """A footnote whose mark was deleted goes with it."""

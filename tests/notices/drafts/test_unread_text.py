@@ -252,6 +252,7 @@ def test_of_the_corpus(choice: Choice) -> None:
         _check(draft_of(each), each.document, choice, each.name)
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("choice", CHOICES)
 def test_of_drafts_changed_at_random(choice: Choice) -> None:
     for seed in range(MUTATED):

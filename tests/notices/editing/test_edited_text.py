@@ -70,11 +70,7 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
         'contact:\n  phone: "023"\ntitle: 1\n',
     ),
     "all entries gone": ("contact: {name: 甲}\ntitle: 1\n", {"contact": {"name": ""}}, "title: 1\n"),
-    "a new mapping": (
-        "title: 1\n",
-        {"imprint": {"office": "甲 # 乙"}},
-        'title: 1\nimprint: {office: "甲 # 乙"}\n',
-    ),
+    "a new mapping": ("title: 1\n", {"imprint": {"office": "甲 # 乙"}}, 'title: 1\nimprint: {office: "甲 # 乙"}\n'),
     "an empty mapping filled": (
         "title: 1\ncontact: {} # 联\n",
         {"contact": {"name": "甲"}},

@@ -37,15 +37,7 @@ def test_tables_are_found_with_their_cells() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        "甲 | 乙",
-        "｜甲｜乙｜",
-        "{# \n| 甲 | 乙 |\n#}",
-        "| {{ 甲 | 乙 |",
-        "| 甲 |\n| {{ 乙\n}} |",
-        "{% if a\n%}\n甲",
-    ],
+    ["", "甲 | 乙", "｜甲｜乙｜", "{# \n| 甲 | 乙 |\n#}", "| {{ 甲 | 乙 |", "| 甲 |\n| {{ 乙\n}} |", "{% if a\n%}\n甲"],
 )
 def test_what_is_no_grid(text: str) -> None:
     assert text_grids(text) == ()

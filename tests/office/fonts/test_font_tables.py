@@ -1,4 +1,4 @@
-"""."""
+"""Tables of font files, sound and damaged, and what may be embedded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""."""
+"""Copies of free fonts that have the widths of the official ones."""
 
 from __future__ import annotations
 

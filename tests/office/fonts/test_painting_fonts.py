@@ -1,4 +1,4 @@
-"""."""
+"""The fonts that pages are painted with, and what is said where they stand in for others."""
 
 from __future__ import annotations
 

@@ -68,13 +68,7 @@ def test_alike_warnings_are_one() -> None:
 
 @pytest.mark.parametrize(
     ("font", "face"),
-    [
-        ("方正仿宋_GBK", "仿宋"),
-        ("华文楷体", "楷体"),
-        ("华文中宋", "小标宋"),
-        ("Times New Roman", "宋体"),
-        ("", "宋体"),
-    ],
+    [("方正仿宋_GBK", "仿宋"), ("华文楷体", "楷体"), ("华文中宋", "小标宋"), ("Times New Roman", "宋体"), ("", "宋体")],
 )
 def test_every_font_has_a_typeface_that_it_comes_near(font: str, face: str) -> None:
     assert nearest_family(font).face == face

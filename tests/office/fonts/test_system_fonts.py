@@ -1,4 +1,4 @@
-"""."""
+"""Fonts of the system: which are found, which is taken for a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""."""
+"""Packages have the same bytes whenever and wherever they are written."""
 
 from __future__ import annotations
 

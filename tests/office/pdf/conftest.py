@@ -7,7 +7,7 @@ import pytest
 from generator.office.pdf import conversion
 from generator.office.pdf.conversion import PdfConversion, convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite, Pool, find_suite
-from tests.office.pdf.samples import HANGING, SAMPLES
+from tests.office.pdf.test_conversion import HANGING, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
 
 

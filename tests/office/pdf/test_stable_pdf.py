@@ -1,4 +1,4 @@
-"""."""
+"""One document has the same PDF at any time and in any company."""
 
 from __future__ import annotations
 

@@ -168,10 +168,10 @@ def test_number_formats(number: int, style: str, text: str) -> None:
 def anchor(horizontal: str, vertical: str, inner: str = "", size: tuple[int, int] = (1512000, 1512000)) -> str:
     return (
         '<w:p><w:r><w:drawing><wp:anchor behindDoc="1">'
-        f'<wp:positionH {horizontal}</wp:positionH><wp:positionV {vertical}</wp:positionV>'
+        f"<wp:positionH {horizontal}</wp:positionH><wp:positionV {vertical}</wp:positionV>"
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:docPr id="1" name="印章"/>{inner}'
         "</wp:anchor></w:drawing></w:r></w:p>"
-    )  # fmt: skip
+    )
 
 
 def drawing(xml: str) -> Drawing:

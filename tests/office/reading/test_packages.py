@@ -54,9 +54,15 @@ def test_strict_open_xml_is_read() -> None:
     section = '<w:sectPr><w:pgSz w:w="595.3pt" w:h="841.9pt"/></w:sectPr>'
     contents = parts(package(P, styles=styles, section=section))
     for usual, strict in (
-        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
-        (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
-    ):  # fmt: skip
+        (
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    ):
         contents = {name: content.replace(usual, strict) for name, content in contents.items()}
     read = read_document(packed(contents), "公文.docx")
     assert [run.size.pt for each in read.paragraphs for run in each.runs] == [16]
@@ -116,39 +122,48 @@ def test_whatever_is_wrong_with_any_of_ours(tmp_path: Path) -> None:
 
 
 _VALUES = (
-    *("", "0", "-1", "1", "65535", "99999999999999999999", "-2147483649", "1e9", "nan", "inf", "12pt", "3cm", "-4in"),
-    *(
-        "50%",
-        "auto",
-        "none",
-        "true",
-        "off",
-        "FF0000",
-        "一",
-        "%1、%2%9",
-        "both",
-        "exact",
-        "chineseCounting",
-        "PAGE",
-        "左",
-    ),
+    "",
+    "0",
+    "-1",
+    "1",
+    "65535",
+    "99999999999999999999",
+    "-2147483649",
+    "1e9",
+    "nan",
+    "inf",
+    "12pt",
+    "3cm",
+    "-4in",
+    "50%",
+    "auto",
+    "none",
+    "true",
+    "off",
+    "FF0000",
+    "一",
+    "%1、%2%9",
+    "both",
+    "exact",
+    "chineseCounting",
+    "PAGE",
+    "左",
 )
 _TEXTS = (
-    *(
-        "",
-        " ",
-        "附件1",
-        "附件：1.",
-        "2026年2月30日",
-        "抄送：",
-        "〔〕号",
-        "签发人：",
-        "一、",
-        "（一）",
-        "\u3000",
-        "\u202e",
-    ),
-    *("\U00020000", "a" * 500),
+    "",
+    " ",
+    "附件1",
+    "附件：1.",
+    "2026年2月30日",
+    "抄送：",
+    "〔〕号",
+    "签发人：",
+    "一、",
+    "（一）",
+    "\u3000",
+    "\u202e",
+    "\U00020000",
+    "a" * 500,
 )
 
 

@@ -1,4 +1,4 @@
-"""."""
+"""One way of writing a part: names, declarations, white space, relationships."""
 
 from __future__ import annotations
 

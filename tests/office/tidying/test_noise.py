@@ -1,4 +1,4 @@
-"""."""
+"""What Word and WPS leave in a file goes; what means something stays."""
 
 from __future__ import annotations
 
@@ -157,10 +157,7 @@ def test_runs_stay_within_what_they_stand_in() -> None:
     after = tree_of(tidied(WORD_LIKE["containers"]))
     assert [
         [each.text for each in holder.iter(f"{W}t")] for holder in after.iter(f"{W}sdtContent", f"{W}hyperlink")
-    ] == [
-        ["控件里"],
-        ["链接"],
-    ]
+    ] == [["控件里"], ["链接"]]
 
 
 def test_a_fields_code_is_whole_and_its_marks_stand_alone() -> None:

@@ -1,4 +1,4 @@
-"""."""
+"""Files that are tidied say and print what they did."""
 
 from __future__ import annotations
 

@@ -101,11 +101,7 @@ def test_marks_at_one_place_follow_one_another() -> None:
     comments.add(first, ["提要"], whole=False)
     comments.add(first, ["这一段"])
     children = [(etree.QName(each).localname, *short(each).values()) for each in first]
-    assert children == [
-        ("pPr",),
-        ("r",),
-        *[("commentRangeStart", "1"), ("r",), ("commentRangeEnd", "1"), ("r",)],
-    ]
+    assert children == [("pPr",), ("r",), *[("commentRangeStart", "1"), ("r",), ("commentRangeEnd", "1"), ("r",)]]
 
 
 def test_a_relationship_to_nothing_is_replaced() -> None:

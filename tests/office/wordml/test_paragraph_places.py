@@ -108,9 +108,7 @@ def test_a_control_around_a_conditional_row() -> None:
     ]
     assert body(
         made(table(CONTROL.format(1, "".join(rows)), f"<w:tr>{CELL.format(run('一'))}{CELL.format('')}</w:tr>"))
-    ) == [
-        *["table", "  row", "    cell", "      一", "    cell", "      ", ""],
-    ]
+    ) == [*["table", "  row", "    cell", "      一", "    cell", "      ", ""]]
 
 
 def test_both_renditions_of_a_text_box_are_filled() -> None:

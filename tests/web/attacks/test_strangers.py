@@ -16,9 +16,8 @@ from starlette.types import Receive, Scope, Send
 
 from generator.web.serving import opening_file
 from tests.patience import PATIENCE
-from tests.web.guard.asking import ADDRESS
-from tests.web.guard.test_guard import FOREIGN, OLD_BROWSERS, OTHERS
 from tests.web.served import Served, served, served_folder, status
+from tests.web.test_guard import ADDRESS, FOREIGN, OLD_BROWSERS, OTHERS
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")
 

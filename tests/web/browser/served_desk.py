@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,3 +87,67 @@ class Seen:
     def _note(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.breaches.append(message.text)
+
+
+# Files dropped on a page, as a file manager does.
+
+
+_DROPPED = """([name, data]) => {
+  const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+  const dropped = new DataTransfer();
+  dropped.items.add(new File([bytes], name));
+  return dropped;
+}"""
+
+
+def drop(page: Page, form: str, name: str, data: bytes) -> None:
+    """Drops the file ``name`` on the form that is sent to the address that ends with ``form``."""
+    dropped = page.evaluate_handle(_DROPPED, [name, b64encode(data).decode()])
+    place = f"form[action$='{form}']"
+    page.dispatch_event(place, "dragover", {"dataTransfer": dropped})
+    page.dispatch_event(place, "drop", {"dataTransfer": dropped})
+
+
+# Windows in which a pause is over when a test says so, and which say when an answer has been put in.
+
+
+_SCRIPT = """
+    const setTimer = window.setTimeout, clearTimer = window.clearTimeout, held = new Map();
+    window.setTimeout = (call, wait, ...more) => {
+      if (wait !== 300 && wait !== 2000) return setTimer(call, wait, ...more);
+      const id = setTimer(() => {}, 2 ** 31 - 1);
+      held.set(id, call);
+      return id;
+    };
+    window.clearTimeout = (id) => { held.delete(id); clearTimer(id); };
+    window.endPause = () => { const calls = [...held.values()]; held.clear(); calls.forEach((call) => call()); };
+    window.answered = 0;
+    document.addEventListener("htmx:finally:request", () => { window.answered += 1; });
+"""
+
+
+def hold_pauses(context: BrowserContext) -> None:
+    """In the windows of ``context`` that are opened from now on, no pause is over by itself."""
+    context.add_init_script(_SCRIPT)
+
+
+def end_pause(page: Page) -> None:
+    """The pause behind what was typed is over; returns when the answer, or that there is none, is put in."""
+    before = answered(page)
+    page.evaluate("endPause()")
+    wait_for_answer(page, before)
+
+
+def wait_for_offer(page: Page) -> None:
+    """Waits until the window offers a text that the server has not got, as soon as no other window wants it."""
+    wait_until(lambda: (page.evaluate("endPause()"), page.locator("#notice-kept").is_visible())[1])
+
+
+def answered(page: Page) -> int:
+    """How many answers the window has put in."""
+    return int(page.evaluate("answered"))
+
+
+def wait_for_answer(page: Page, before: int) -> None:
+    """Waits until the window has put in more answers than ``before``."""
+    wait_until(lambda: answered(page) > before)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import build
 from generator.desk.desk_templates import desk_templates, set_aside
 from generator.web.opaque_ids import opaque_id
 from tests.dispatch.test_text_papers import LETTER
@@ -31,22 +27,6 @@ def desk(served: ServedDesk) -> ServedDesk:
 
 
 NOTICE = f"/notices/{opaque_id('templates/notice')}"
-
-
-def test_one_click_makes_what_the_terminal_makes(desk: ServedDesk, page: Page, tmp_path: Path) -> None:
-    desk.open(page, f"{NOTICE}/make")
-    expect(page.locator("#planned")).to_contain_text("要写 4 个文件")
-    page.get_by_role("button", name="生成", exact=True).click()
-    expect(page.locator("#made .done")).to_contain_text("已写入 4 个文件")
-    with page.expect_download() as downloading:
-        page.get_by_role("link", name="全部下载").click()
-    data = Path(downloading.value.path()).read_bytes()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        archive.extractall(tmp_path / "unpacked")
-    folder = desk.folder
-    manifest = build(templates=folder / "templates", units=folder / "units.yaml", output=tmp_path / "terminal")
-    assert tree(tmp_path / "unpacked") == tree(manifest.folder)
-    assert downloading.value.suggested_filename == f"{manifest.folder.name}.zip"
 
 
 def test_from_one_unit_to_the_next_by_keyboard(desk: ServedDesk, page: Page) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import Unit
-from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import Seen, ServedDesk
 
 pytestmark = pytest.mark.in_turn(3)
@@ -86,19 +83,6 @@ def test_what_is_suggested_is_taken_by_a_button(served: ServedDesk, page: Page) 
     page.get_by_role("button", name="改成“404700”").click()
     expect(page.get_by_text("已保存")).to_be_visible()
     assert units(served)[0].postcode == "404700"
-
-
-def test_a_dropped_sheet_leads_to_its_wrong_cell(served: ServedDesk, page: Page) -> None:
-    book, data = openpyxl.Workbook(), BytesIO()
-    for row in (("单位名称", "联系电话", "份数"), ("示例甲镇", "023-1", "2"), ("示例乙镇", "023-2", "两份")):
-        book.worksheets[0].append(row)
-    book.save(data)
-    served.open(page, "/roster")
-    drop(page, "/roster/import", "各乡镇.xlsx", data.getvalue())
-    link = page.get_by_role("link", name="第 3 行 C 列")
-    link.click()
-    expect(page.locator("td:target")).to_contain_text("两份")
-    expect(page.get_by_role("button", name="导入", exact=True)).to_have_count(0)
 
 
 def test_units_are_found_by_words(served: ServedDesk, page: Page) -> None:

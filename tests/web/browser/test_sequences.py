@@ -25,9 +25,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.chosen import examples
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office
-from tests.web.browser.pauses import answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
-from tests.web.browser.served_desk import ServedDesk
-from tests.web.sequences.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, Text, read_notice, read_text
+from tests.web.browser.served_desk import ServedDesk, answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
+from tests.web.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, Text, read_notice, read_text
 from tests.web.served import served_folder
 
 SEQUENCES = 20

@@ -16,7 +16,7 @@ READS = {
     "query_selector", "query_selector_all", "text_content", "title",
 }  # fmt: skip
 MAY_READ = {
-    "pauses.py: answered": "a count, which is compared by what waits for another",
+    "served_desk.py: answered": "a count, which is compared by what waits for another",
     "test_every_screen.py: looked_at": "what must hold at every moment of a page that has been waited for",
     "test_every_screen.py: wider": "what must hold at every moment of a page that has been waited for",
     "test_whole_dispatch.py: reached": "the focus is moved by the key itself, whose press waits for that",

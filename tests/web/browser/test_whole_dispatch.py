@@ -17,8 +17,7 @@ from generator.web.opaque_ids import opaque_id
 from tests.notices.drafts.taking.drafts import docx_of
 from tests.patience import wait_until
 from tests.sample_office import tree
-from tests.web.browser.dropping import drop
-from tests.web.browser.served_desk import ServedDesk
+from tests.web.browser.served_desk import ServedDesk, drop
 
 pytestmark = pytest.mark.in_turn(2)
 
@@ -139,6 +138,13 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
     with page.expect_download() as downloading:
         pressed(page, page.get_by_role("link", name="全部下载"))
     held_against_the_terminal(empty, Path(downloading.value.path()).read_bytes(), tmp_path)
+
+    pressed(page, page.get_by_role("link", name="登记簿", exact=True))
+    pressed(page, page.get_by_role("link", name="作废 示例民发〔2026〕1号"))
+    expect(page.get_by_label("原因")).to_be_focused()
+    page.keyboard.type("重号")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("已登记（作废）")
 
 
 MOST_TABS = 150

@@ -62,12 +62,7 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         {"number": "示民函〔2024〕9号"},
         ["示民发〔2024〕8号", *BODY],
     ),
-    "recipients": (
-        [*HEAD[:3], "各村", *BODY, *SIGNED],
-        {"各村": "recipients"},
-        {"recipients": "各村"},
-        BODY,
-    ),
+    "recipients": ([*HEAD[:3], "各村", *BODY, *SIGNED], {"各村": "recipients"}, {"recipients": "各村"}, BODY),
     "date and signature": (
         [*HEAD, *BODY, "示例县民政局 三月五日", "2024年3月5日"],
         {"2024年3月5日": "date", BODY[2]: "signature"},
@@ -80,12 +75,7 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         {"signers": "[示例甲, 示例乙]"},
         BODY,
     ),
-    "a note": (
-        [*HEAD, *BODY, *SIGNED, "联系人：示例乙"],
-        {"联系人：示例乙": "note"},
-        {"note": "联系人：示例乙"},
-        BODY,
-    ),
+    "a note": ([*HEAD, *BODY, *SIGNED, "联系人：示例乙"], {"联系人：示例乙": "note"}, {"note": "联系人：示例乙"}, BODY),
     "an imprint": (
         [*HEAD, *BODY, *SIGNED, "发：示例市民政局", "示例办公室", "3月6日"],
         {"发：示例市民政局": "copy_to", "示例办公室": "imprint_office"},
@@ -97,11 +87,7 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         DRAFT,
         {BODY[2]: "nothing", "示民发〔2024〕8号": "nothing"},
         {"number": None},
-        [
-            "{# 没有认出来，没有印：示民发〔2024〕8号 #}",
-            *BODY[:2],
-            "{# 没有认出来，没有印：请认真落实。 #}",
-        ],
+        ["{# 没有认出来，没有印：示民发〔2024〕8号 #}", *BODY[:2], "{# 没有认出来，没有印：请认真落实。 #}"],
     ),
 }
 
