@@ -196,6 +196,7 @@ EXACT = {
 }
 CHANGED = {
     "a fraction of sums": (part("f", part("num", r("a+b")), part("den", r("1.5"))), "(a+b)/1.5"),
+    "a fraction in pieces": (part("f", part("num", r("a"), r("b")), part("den", r("1"), part("ins", r("2")))), "ab/12"),
     "no bar": (part("f", part("fPr", sign("type", "noBar")), part("num", r("n")), part("den", r("2"))), "n¦2"),
     "an exponent": (part("sSup", e("x"), part("sup", r("n+k"))), "x^(n+k)"),
     "an index": (part("sSub", e("x"), part("sub", r("k"))), "x_k"),
