@@ -16,9 +16,12 @@ from generator.check.rules import file_findings, page_findings
 from generator.check.set_papers import SetPaper, Sets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
+from generator.ground.representation import reported
 from generator.office.package import blanks_behind
-from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument, Table
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.docx_reader import document_in
+from generator.office.reading.unread import unread
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.official.recognition.lines import as_mapping
@@ -50,7 +53,7 @@ class CheckedDocument:
 class _ReadFile:
     """A file as it was read: its bytes and elements, or why there are none, and what its set says about it.
 
-    ``other``: it is a paper of the set that is not judged.
+    ``other``: it is a paper of the set that is not judged. ``notes`` are on the file, not by a rule.
     """
 
     path: Path
@@ -59,6 +62,7 @@ class _ReadFile:
     data: bytes = b""
     found: RecognisedDocument | None = None
     refused: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @property
     def to_print(self) -> bool:
@@ -114,13 +118,15 @@ def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _ReadFile:
     shown, paper = str(path), None if sets is None else sets.paper(path)
     try:
         data = read_contents(path, DOCUMENT)
-        found = recognise(read_document(data, shown))
+        parts = DocxParts(data, shown)
+        found = recognise(document_in(parts))
     except (InputError, UsageError) as refusal:
         return _ReadFile(path, paper, refused=tuple(refusal.problems))
     other = paper is not None and not all_papers and not paper.is_official(found)
     if not other and all(paragraph.empty for paragraph in found.document.paragraphs):
         return _ReadFile(path, paper, refused=(Problem("document-empty", Span(shown)),))
-    return _ReadFile(path, paper, other, data, found)
+    notes = (*blanks_behind(data, shown), *reported("document-unread", unread(parts, found.document), numbered=False))
+    return _ReadFile(path, paper, other, data, found, notes=notes)
 
 
 def _checked(
@@ -133,7 +139,7 @@ def _checked(
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
     findings = in_order(without_repeats(_paged(file_findings(found), pages), on_pages), found.document)
-    findings = (*map(Finding, blanks_behind(opened.data, shown)), *_gathered(findings, found.document))
+    findings = (*map(Finding, opened.notes), *_gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
     placing = ElementPlaces(found)
     elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}

@@ -28,16 +28,14 @@ from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, R
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.paragraph_content import script
-from generator.office.reading.unread import notes, unread_text
+from generator.office.reading.unread import edge_texts, notes, unread_text
 from generator.office.reading.word_walk import (
     PICTURES,
     changing,
     comments,
-    header_text,
     keep_places,
     paragraph_number,
     walked,
-    watermarks,
 )
 from generator.office.suite import TIMEOUT
 from generator.office.wordml.main_document import Places
@@ -95,7 +93,7 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
     found = [
         *pictures.left,
         *(Omission.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
-        *_omissions(notes(parts, places, dropped)),
+        *_omissions(notes(parts, parts.document, places, dropped)),
         *left,
         *_omissions(unread_text(parts.document, places, whole.paragraphs)),
         *headers(parts),
@@ -299,9 +297,7 @@ def headers(parts: DocxParts) -> Iterator[Omission]:
     A picture there is an entry without text.
     """
     for kind in ("header", "footer"):
-        roots = [root for _, root in parts.stories(kind)]
-        both = (each for root in roots for each in ((kind, header_text(root)), ("watermark", watermarks(root))))
-        texts = dict.fromkeys((what, text) for what, found in both for text in found)
+        texts = dict.fromkeys((each.what, each.text) for each in edge_texts(parts, kind))
         yield from (Omission(what, None, text) for what, text in texts)
-        for root in roots:
+        for _, root in parts.stories(kind):
             yield from (Omission(kind, None, "") for each in walked(root) if each.tag in PICTURES)

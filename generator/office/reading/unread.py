@@ -15,7 +15,7 @@ from generator.ground.representation import Unrepresented, unaccounted
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import DRAWN, chosen, in_unicode
-from generator.office.reading.word_walk import shown_text, walked, watermarks
+from generator.office.reading.word_walk import header_text, shown_text, walked, watermarks
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, TR, T, mc, r, v, w
@@ -40,16 +40,14 @@ def unread(parts: DocxParts, document: ReadDocument) -> Iterator[Unrepresented]:
     """
     places = Places(parts.document, parts.file, parts.main)
     yield from unread_text(parts.document, places, document.paragraphs)
-    yield from notes(parts, places)
-    for each in parts.document.iter(*DRAWN):
-        if text := drawn_words(parts, parts.main, walked(each)):
-            yield Unrepresented("drawing", places.of(each), text)
+    yield from notes(parts, parts.document, places)
+    yield from drawings(parts, parts.document, places)
     edges = (edge for section in document.sections for edge in (*section.headers.values(), *section.footers.values()))
     read = {paragraph.place.part: edge for edge in edges for paragraph in edge}
     for name, root in parts.stories("header", "footer"):
         if name in read:
             yield from unread_text(root, Places(root, parts.file, name), read[name])
-            yield from (Unrepresented("watermark", Span(parts.file, part=name), text) for text in watermarks(root))
+    yield from (each for each in edge_texts(parts) if each.what == "watermark" and each.span.part in read)
 
 
 def unread_text(root: etree._Element, places: Places, paragraphs: Iterable[Paragraph]) -> Iterator[Unrepresented]:
@@ -85,8 +83,10 @@ def _is_current(element: etree._Element) -> bool:
     return True
 
 
-def notes(parts: DocxParts, places: Places, dropped: Set[Note] = frozenset()) -> Iterator[Unrepresented]:
-    """The footnotes and endnotes at the paragraphs that refer to them; those that nothing refers to come last.
+def notes(
+    parts: DocxParts, text: etree._Element, places: Places, dropped: Set[Note] = frozenset()
+) -> Iterator[Unrepresented]:
+    """The footnotes and endnotes at the paragraphs of ``text`` that refer to them; those without a mark come last.
 
     Notes in ``dropped``, whose marks went with a tracked change, are not part of the text.
     """
@@ -97,13 +97,29 @@ def notes(parts: DocxParts, places: Places, dropped: Set[Note] = frozenset()) ->
         for each in (() if root is None else root.iterchildren(etree.Element))
     }
     kinds = {w(f"{kind}Reference"): w(kind) for kind in _NOTES}
-    marks = (mark for mark in walked(parts.document) if mark.tag in kinds) if left else ()
+    marks = (mark for mark in walked(text) if mark.tag in kinds) if left else ()
     keys = ((mark, (kinds[str(mark.tag)], mark.get(_ID, ""))) for mark in marks)
     found = [(mark, left.pop(key)) for mark, key in keys if key in left]
     found += [(note, note) for key, note in left.items() if key not in dropped]
     for at, note in found:
-        if text := shown_text(note):
-            yield Unrepresented("note", places.of(at), text)
+        if words := shown_text(note):
+            yield Unrepresented("note", places.of(at), words)
+
+
+def edge_texts(parts: DocxParts, *kinds: str) -> Iterator[Unrepresented]:
+    """The texts of headers and footers, or those of one of ``kinds``, but for page numbers; and their watermarks."""
+    for kind in kinds or ("header", "footer"):
+        for name, root in parts.stories(kind):
+            span = Span(parts.file, part=name)
+            yield from (Unrepresented(kind, span, text) for text in header_text(root))
+            yield from (Unrepresented("watermark", span, text) for text in watermarks(root))
+
+
+def drawings(parts: DocxParts, root: etree._Element, places: Places) -> Iterator[Unrepresented]:
+    """The drawings of the text ``root`` that have words."""
+    for each in root.iter(*DRAWN):
+        if words := drawn_words(parts, parts.main, walked(each)):
+            yield Unrepresented("drawing", places.of(each), words)
 
 
 def drawn_words(parts: DocxParts, part: str, inside: Iterable[etree._Element]) -> str:
