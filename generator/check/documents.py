@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -138,7 +138,11 @@ def _checked(
         return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, opened.refused))), None, opened.paper)
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
-    findings = in_order(without_repeats(_paged(file_findings(found), pages), on_pages), found.document)
+    paged = (
+        replace(each, page=pages[span]) if (span := each.problem.span) is not None and span in pages else each
+        for each in file_findings(found)
+    )
+    findings = in_order(without_repeats(paged, on_pages), found.document)
     findings = (*map(Finding, opened.notes), *_gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
     placing = ElementPlaces(found)
@@ -168,17 +172,11 @@ def _kind(finding: Finding) -> object:
     return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
 
 
-def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:
-    """``findings`` of a file with the pages that they are printed on, where those are known."""
-    for finding in findings:
-        span = finding.problem.span
-        yield finding if span is None or span not in pages else replace(finding, page=pages[span])
-
-
 def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Finding, ...]:
     """``findings`` in the order of the document, each once: what concerns all of it first, headers and footers last."""
     order: dict[object, int] = {}
-    for number, block in enumerate(_blocks(document)):
+    blocks = ((each, *(each.paragraphs if isinstance(each, Table) else ())) for each in document.blocks)
+    for number, block in enumerate(chain.from_iterable(blocks)):
         order.setdefault(_place(block.place), number)
 
     def key(finding: Finding) -> tuple[int, int]:
@@ -189,13 +187,6 @@ def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Findi
 
     once = {(each.code, each.problem.span, each.measured, each.wanted, each.page): each for each in findings}
     return tuple(sorted(once.values(), key=key))
-
-
-def _blocks(document: ReadDocument) -> Iterable[Paragraph | Table]:
-    for block in document.blocks:
-        yield block
-        if isinstance(block, Table):
-            yield from block.paragraphs
 
 
 def _place_of(finding: Finding) -> tuple[object, ...] | None:
@@ -351,11 +342,12 @@ class ElementPlaces:
 
     def _entry(self, each: _NamedElement) -> dict[str, object]:
         likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)
+        of_table = {} if each.table is None else {"first": None, "last": None, **_around(each.table.place)}
         return {
             "element": each.name,
             "index": each.index,
             "attachment": each.attachment,
-            **(_span(each.paragraphs) if each.table is None else _span_of_table(each.table)),
+            **(of_table or _span(each.paragraphs)),
             "text": each.text,
             "certainty": "likely" if likely else "certain",
         }
@@ -374,10 +366,6 @@ def _several(name: str, elements: Sequence[Element]) -> Iterator[_NamedElement]:
 def _span(paragraphs: Sequence[Paragraph]) -> dict[str, object]:
     first, last = paragraphs[0].place, paragraphs[-1].place
     return {"first": first.paragraph, "last": last.paragraph, **_around(first)}
-
-
-def _span_of_table(table: Table) -> dict[str, object]:
-    return {"first": None, "last": None, **_around(table.place)}
 
 
 def _around(place: Span) -> dict[str, object]:

@@ -30,12 +30,10 @@ from generator.office.reading.docx_reader import document_in
 from generator.office.reading.paragraph_content import script
 from generator.office.reading.unread import edge_texts, notes, unread_text
 from generator.office.reading.word_walk import (
-    PICTURES,
     changing,
     comments,
     keep_places,
     paragraph_number,
-    walked,
 )
 from generator.office.suite import TIMEOUT
 from generator.office.wordml.main_document import Places
@@ -297,7 +295,6 @@ def headers(parts: DocxParts) -> Iterator[Omission]:
     A picture there is an entry without text.
     """
     for kind in ("header", "footer"):
-        texts = dict.fromkeys((each.what, each.text) for each in edge_texts(parts, kind))
-        yield from (Omission(what, None, text) for what, text in texts)
-        for _, root in parts.stories(kind):
-            yield from (Omission(kind, None, "") for each in walked(root) if each.tag in PICTURES)
+        found = [Omission(each.what, None, each.text) for each in edge_texts(parts, kind)]
+        yield from dict.fromkeys(each for each in found if each.text)
+        yield from (each for each in found if not each.text)

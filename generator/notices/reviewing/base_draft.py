@@ -83,7 +83,9 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy) -> BaseDraft | None:
     source = copy.properties.get(SOURCE_PROPERTY)
     today = tuple(BaseItem(item, place) for place, item in enumerate(built.flow.items))
     if not source:
-        return BaseDraft("unmarked", today) if _is_alike(built, copy) else None
+        ours = {text for item in built.flow.items for text in texts_of(item) if text}
+        theirs = {text for item in copy.rejected.items for text in texts_of(item)}
+        return BaseDraft("unmarked", today) if len(ours & theirs) >= _LEAST * len(ours) else None
     if source == built.source:
         return BaseDraft("same", today)
     lines = marked_lines(copy.properties)
@@ -91,13 +93,6 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy) -> BaseDraft | None:
         return BaseDraft("same", today)
     found = _MatchedLines(built, copy, lines)
     return BaseDraft("changed", tuple(found.items())) if found.is_of_notice else None
-
-
-def _is_alike(built: BuiltDraft, copy: ReviewedCopy) -> bool:
-    """Whether a fair share of the texts of the draft is in the copy."""
-    one = {text for item in built.flow.items for text in texts_of(item) if text}
-    other = {text for item in copy.rejected.items for text in texts_of(item)}
-    return len(one & other) >= _LEAST * len(one)
 
 
 class _MatchedLines:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.ground.length import NOTHING
 from generator.ground.representation import Unrepresented
-from generator.office.reading.attribute_values import properties
+from generator.office.reading.attribute_values import attributes, on, properties
 from generator.office.reading.document import Run
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import RunText, contents
@@ -44,6 +44,7 @@ _INLINE = wp("inline")
 _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 _STYLE, _VALUE = f"{PARAGRAPH_PROPERTIES}/{w('pStyle')}", w("val")
 _NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
+_HIDDEN_ROW = f"{w('trPr')}/{w('hidden')}"
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 
@@ -247,6 +248,8 @@ def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
     number = paragraph.find(_NUMBER)
     if number is not None and number.get(_VALUE, "0") != "0":
         yield "numbering", None
+    if any(on(attributes(mark)) for row in paragraph.iterancestors(TR) for mark in row.iterfind(_HIDDEN_ROW)):
+        yield "hidden", None
     yield from (("note", None) for _ in paragraph.iter(*_NOTES))
     yield from (("doubtful", shown_text(reading)) for reading in paragraph.iter(w("rt")))
     yield from ((kind, text) for kind, _, text in changing(paragraph))

@@ -236,7 +236,8 @@ class _Line:
         self.is_exact = self.is_exact and name in _EXACT
         parts = [(etree.QName(each).localname, self.of(each)) for each in element.iterchildren(etree.Element)]
         texts = [text for part, text in parts if not part.endswith("Pr")]
-        given = {key: value for each in element for child in each for key, value in _value(child)}
+        signs = ((etree.QName(sign).localname, attributes(sign).get("val")) for each in element for sign in each)
+        given = {sign: value for sign, value in signs if value is not None}
         if name == "f":
             return ("¦" if given.get("type") == "noBar" else "/").join(map(_grouped, texts))
         if name == "rad":
@@ -256,11 +257,6 @@ class _Line:
         written = script(text, vertical)
         self.is_exact = self.is_exact and written is not None
         return f"{mark}{_grouped(text)}" if written is None else written
-
-
-def _value(element: etree._Element) -> list[tuple[str, str]]:
-    value = attributes(element).get("val")
-    return [] if value is None else [(etree.QName(element).localname, value)]
 
 
 def _grouped(text: str) -> str:

@@ -15,13 +15,10 @@ from generator.ground.representation import Unrepresented, unaccounted
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import DRAWN, chosen, in_unicode
-from generator.office.reading.word_walk import header_text, shown_text, walked, watermarks
+from generator.office.reading.word_walk import PICTURES, header_text, shown_text, walked, watermarks
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, TR, T, mc, r, v, w
-
-Numbers = tuple[object, ...]
-"""A place, to be compared: :attr:`Span.numbers`."""
 
 _DELETED = tuple(map(w, ("del", "moveFrom")))
 _ROW_DELETED = f"{w('trPr')}/{w('del')}"
@@ -52,25 +49,24 @@ def unread(parts: DocxParts, document: ReadDocument) -> Iterator[Unrepresented]:
 
 def unread_text(root: etree._Element, places: Places, paragraphs: Iterable[Paragraph]) -> Iterator[Unrepresented]:
     """The text of a story that its ``paragraphs`` do not show: hidden text, and what else the account lacks."""
-    shown: defaultdict[Numbers, list[str]] = defaultdict(list)
+    shown: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
         shown[paragraph.place.numbers] += (paragraph.text, *paragraph.hidden)
         yield from (Unrepresented("hidden", paragraph.place, text) for text in paragraph.hidden if text.strip())
     yield from lacking(root, places, shown)
 
 
-def lacking(root: etree._Element, places: Places, shown: Mapping[Numbers, Collection[str]]) -> Iterator[Unrepresented]:
+def lacking(
+    root: etree._Element, places: Places, shown: Mapping[tuple[object, ...], Collection[str]]
+) -> Iterator[Unrepresented]:
     """The typed text below ``root`` that the texts ``shown`` at its place lack, but for tracked deletions."""
-    typed: defaultdict[Numbers, str] = defaultdict(str)
-    spans: dict[Numbers, Span] = {}
+    typed: defaultdict[Span, str] = defaultdict(str)
     for element in filter(_is_current, root.iter(T)):
-        span = places.of(element)
         fonts = element.find(f"../{RUN_PROPERTIES}/{_FONTS}")
-        typed[span.numbers] += in_unicode(element.text or "", "" if fonts is None else fonts.get(_ASCII, ""))
-        spans[span.numbers] = span
-    for place, text in typed.items():
-        if missing := unaccounted(text, shown.get(place, ())):
-            yield Unrepresented("text", spans[place], missing)
+        typed[places.of(element)] += in_unicode(element.text or "", "" if fonts is None else fonts.get(_ASCII, ""))
+    for span, text in typed.items():
+        if missing := unaccounted(text, shown.get(span.numbers, ())):
+            yield Unrepresented("text", span, missing)
 
 
 def _is_current(element: etree._Element) -> bool:
@@ -107,12 +103,13 @@ def notes(
 
 
 def edge_texts(parts: DocxParts, *kinds: str) -> Iterator[Unrepresented]:
-    """The texts of headers and footers, or those of one of ``kinds``, but for page numbers; and their watermarks."""
+    """The texts of headers and footers, or of one of ``kinds``, but for page numbers; watermarks, and pictures."""
     for kind in kinds or ("header", "footer"):
         for name, root in parts.stories(kind):
             span = Span(parts.file, part=name)
             yield from (Unrepresented(kind, span, text) for text in header_text(root))
             yield from (Unrepresented("watermark", span, text) for text in watermarks(root))
+            yield from (Unrepresented(kind, span) for each in walked(root) if each.tag in PICTURES)
 
 
 def drawings(parts: DocxParts, root: etree._Element, places: Places) -> Iterator[Unrepresented]:

@@ -122,7 +122,7 @@ def joined_copies(texts: Sequence[str]) -> str:
     Each but the last ends with a section of its own, as in Word's "merge to a new document". Bookmarks in later copies
     get new names, which links and fields follow, and like objects new numbers.
     """
-    root = _parsed(texts[0])
+    root = parsed_again(texts[0].encode())
     body = root.find(_BODY)
     if body is None or len(texts) == 1:
         return texts[0]
@@ -134,7 +134,7 @@ def joined_copies(texts: Sequence[str]) -> str:
         names.fresh_name(mark.get(_NAME, ""))
     for names.source, text in enumerate(texts[1:], start=2):
         _end_section(body, last)
-        copy = _parsed(text).find(_BODY)
+        copy = parsed_again(text.encode()).find(_BODY)
         if copy is None:
             continue
         last = _own_section(copy)
@@ -153,13 +153,8 @@ def joined_copies(texts: Sequence[str]) -> str:
 
 def note_in(text: str) -> str | None:
     """The kind of notes that a main document refers to and may have only once: ``footnotes`` …; None without notes."""
-    root = _parsed(text)
-    mark = next(root.iter(*_NOTES), None)
+    mark = next(parsed_again(text.encode()).iter(*_NOTES), None)
     return None if mark is None else _NOTES[str(mark.tag)]
-
-
-def _parsed(text: str) -> etree._Element:
-    return parsed_again(text.encode())
 
 
 def _own_section(body: etree._Element) -> etree._Element:

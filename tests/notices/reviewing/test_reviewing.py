@@ -478,6 +478,17 @@ def test_what_is_beside_the_text_of_a_copy_is_reported_once(notice: Path) -> Non
     assert "图形，共 1 处：“请再核”" in problem.text("zh")
 
 
+def test_a_row_that_was_hidden_is_reported_as_hidden_text(notice: Path) -> None:
+    def hide(root: etree._Element) -> None:
+        row = next(paragraph(root, "组织实施").iterancestors(f"{W}tr"))
+        properties = row.find(f"{W}trPr")
+        etree.SubElement(etree.SubElement(row, f"{W}trPr") if properties is None else properties, f"{W}hidden")
+
+    records = reviewed(notice, edited(draft_of(notice), hide), apply=False).records
+    assert {(each.look, each.why, each.action) for each in records} == {("hidden", "look", "told")}
+    assert "组织实施" in {each.after for each in records}
+
+
 def test_what_the_draft_itself_has_beside_its_text_is_not_reported(tmp_path: Path) -> None:
     entry = "[attachment-1.md, attachment-2.md, {title: 示例附表, file: 附表.docx}]"
     notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
