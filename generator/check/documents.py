@@ -244,7 +244,10 @@ class ElementPlaces:
         self._order = {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
         self._blank = frozenset(number for number, paragraph in enumerate(paragraphs) if paragraph.empty)
         self._unsure = uncertain(found)
-        self._elements = sorted(self._all(), key=self._position)
+        order = self._order  # elements in a header come first
+        self._elements = sorted(
+            self._all(), key=lambda each: min((order.get(id(one), -1) for one in each.all_paragraphs), default=-1)
+        )
 
     def placed(self) -> list[dict[str, object]]:
         """Every element with its span, in the order of the document.
@@ -335,10 +338,6 @@ class ElementPlaces:
         """Whether nothing but empty paragraphs is between the two."""
         between = range(self._order[id(before)] + 1, self._order[id(after)])
         return _around(before.place) == _around(after.place) and all(place in self._blank for place in between)
-
-    def _position(self, each: _NamedElement) -> int:
-        """Its place in the document; elements in a header come first."""
-        return min((self._order.get(id(paragraph), -1) for paragraph in each.all_paragraphs), default=-1)
 
     def _entry(self, each: _NamedElement) -> dict[str, object]:
         likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)

@@ -70,9 +70,8 @@ def _strange(built: BuiltDraft, copy: ReviewedCopy) -> Iterator[Unrepresented]:
     """What is in the copy beside its text, and neither in the draft nor one of the changes that are reported."""
     ours = {(each.what, solid(each.text)) for each in built.unread}
     changed = {solid(each.after) for each in copy.changes}
-    for each in copy.unread:
-        if (each.what, solid(each.text)) not in ours and solid(each.text) not in changed:
-            yield each
+    found = ((each, solid(each.text)) for each in copy.unread)
+    return (each for each, text in found if (each.what, text) not in ours and text not in changed)
 
 
 def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:

@@ -24,7 +24,6 @@ _DELETED = tuple(map(w, ("del", "moveFrom")))
 _ROW_DELETED = f"{w('trPr')}/{w('del')}"
 _BRANCHES = (mc("Choice"), mc("Fallback"))
 _FONTS, _ASCII, _ID = map(w, ("rFonts", "ascii", "id"))
-_NOTES = ("footnote", "endnote")
 _TEXT_PATH = v("textpath")
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -86,13 +85,13 @@ def notes(
 
     Notes in ``dropped``, whose marks went with a tracked change, are not part of the text.
     """
-    roots = ((w(kind), parts.related(f"{kind}s")) for kind in _NOTES)
+    kinds = {w(f"{kind}Reference"): w(kind) for kind in ("footnote", "endnote")}
+    roots = ((w(kind), parts.related(f"{kind}s")) for kind in ("footnote", "endnote"))
     left = {
         (tag, each.get(_ID, "")): each
         for tag, root in roots
         for each in (() if root is None else root.iterchildren(etree.Element))
     }
-    kinds = {w(f"{kind}Reference"): w(kind) for kind in _NOTES}
     marks = (mark for mark in walked(text) if mark.tag in kinds) if left else ()
     keys = ((mark, (kinds[str(mark.tag)], mark.get(_ID, ""))) for mark in marks)
     found = [(mark, left.pop(key)) for mark, key in keys if key in left]
