@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,9 +16,12 @@ from generator.check.rules import file_findings, page_findings
 from generator.check.set_papers import SetPaper, Sets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
+from generator.ground.representation import reported
 from generator.office.package import blanks_behind
-from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument, Table
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.docx_reader import document_in
+from generator.office.reading.unread import unread
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.official.recognition.lines import as_mapping
@@ -50,7 +53,7 @@ class CheckedDocument:
 class _ReadFile:
     """A file as it was read: its bytes and elements, or why there are none, and what its set says about it.
 
-    ``other``: it is a paper of the set that is not judged.
+    ``other``: it is a paper of the set that is not judged. ``notes`` are on the file, not by a rule.
     """
 
     path: Path
@@ -59,6 +62,7 @@ class _ReadFile:
     data: bytes = b""
     found: RecognisedDocument | None = None
     refused: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @property
     def to_print(self) -> bool:
@@ -114,13 +118,15 @@ def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _ReadFile:
     shown, paper = str(path), None if sets is None else sets.paper(path)
     try:
         data = read_contents(path, DOCUMENT)
-        found = recognise(read_document(data, shown))
+        parts = DocxParts(data, shown)
+        found = recognise(document_in(parts))
     except (InputError, UsageError) as refusal:
         return _ReadFile(path, paper, refused=tuple(refusal.problems))
     other = paper is not None and not all_papers and not paper.is_official(found)
     if not other and all(paragraph.empty for paragraph in found.document.paragraphs):
         return _ReadFile(path, paper, refused=(Problem("document-empty", Span(shown)),))
-    return _ReadFile(path, paper, other, data, found)
+    notes = (*blanks_behind(data, shown), *reported("document-unread", unread(parts, found.document), numbered=False))
+    return _ReadFile(path, paper, other, data, found, notes=notes)
 
 
 def _checked(
@@ -132,8 +138,12 @@ def _checked(
         return CheckedDocument(path, Report(shown, "document", tuple(map(Finding, opened.refused))), None, opened.paper)
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
-    findings = in_order(without_repeats(_paged(file_findings(found), pages), on_pages), found.document)
-    findings = (*map(Finding, blanks_behind(opened.data, shown)), *_gathered(findings, found.document))
+    paged = (
+        replace(each, page=pages[span]) if (span := each.problem.span) is not None and span in pages else each
+        for each in file_findings(found)
+    )
+    findings = in_order(without_repeats(paged, on_pages), found.document)
+    findings = (*map(Finding, opened.notes), *_gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
     placing = ElementPlaces(found)
     elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
@@ -162,17 +172,11 @@ def _kind(finding: Finding) -> object:
     return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
 
 
-def _paged(findings: Iterable[Finding], pages: Mapping[Span, int]) -> Iterator[Finding]:
-    """``findings`` of a file with the pages that they are printed on, where those are known."""
-    for finding in findings:
-        span = finding.problem.span
-        yield finding if span is None or span not in pages else replace(finding, page=pages[span])
-
-
 def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Finding, ...]:
     """``findings`` in the order of the document, each once: what concerns all of it first, headers and footers last."""
     order: dict[object, int] = {}
-    for number, block in enumerate(_blocks(document)):
+    blocks = ((each, *(each.paragraphs if isinstance(each, Table) else ())) for each in document.blocks)
+    for number, block in enumerate(chain.from_iterable(blocks)):
         order.setdefault(_place(block.place), number)
 
     def key(finding: Finding) -> tuple[int, int]:
@@ -183,13 +187,6 @@ def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Findi
 
     once = {(each.code, each.problem.span, each.measured, each.wanted, each.page): each for each in findings}
     return tuple(sorted(once.values(), key=key))
-
-
-def _blocks(document: ReadDocument) -> Iterable[Paragraph | Table]:
-    for block in document.blocks:
-        yield block
-        if isinstance(block, Table):
-            yield from block.paragraphs
 
 
 def _place_of(finding: Finding) -> tuple[object, ...] | None:
@@ -247,7 +244,10 @@ class ElementPlaces:
         self._order = {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
         self._blank = frozenset(number for number, paragraph in enumerate(paragraphs) if paragraph.empty)
         self._unsure = uncertain(found)
-        self._elements = sorted(self._all(), key=self._position)
+        order = self._order  # elements in a header come first
+        self._elements = sorted(
+            self._all(), key=lambda each: min((order.get(id(one), -1) for one in each.all_paragraphs), default=-1)
+        )
 
     def placed(self) -> list[dict[str, object]]:
         """Every element with its span, in the order of the document.
@@ -339,17 +339,14 @@ class ElementPlaces:
         between = range(self._order[id(before)] + 1, self._order[id(after)])
         return _around(before.place) == _around(after.place) and all(place in self._blank for place in between)
 
-    def _position(self, each: _NamedElement) -> int:
-        """Its place in the document; elements in a header come first."""
-        return min((self._order.get(id(paragraph), -1) for paragraph in each.all_paragraphs), default=-1)
-
     def _entry(self, each: _NamedElement) -> dict[str, object]:
         likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)
+        of_table = {} if each.table is None else {"first": None, "last": None, **_around(each.table.place)}
         return {
             "element": each.name,
             "index": each.index,
             "attachment": each.attachment,
-            **(_span(each.paragraphs) if each.table is None else _span_of_table(each.table)),
+            **(of_table or _span(each.paragraphs)),
             "text": each.text,
             "certainty": "likely" if likely else "certain",
         }
@@ -368,10 +365,6 @@ def _several(name: str, elements: Sequence[Element]) -> Iterator[_NamedElement]:
 def _span(paragraphs: Sequence[Paragraph]) -> dict[str, object]:
     first, last = paragraphs[0].place, paragraphs[-1].place
     return {"first": first.paragraph, "last": last.paragraph, **_around(first)}
-
-
-def _span_of_table(table: Table) -> dict[str, object]:
-    return {"first": None, "last": None, **_around(table.place)}
 
 
 def _around(place: Span) -> dict[str, object]:

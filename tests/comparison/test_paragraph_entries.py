@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.comparison.description.wording import shown
 from tests.comparison.ten_documents import line, made, text, text_lines, told
+from tests.office.reading.test_paragraph_content import CHANGED, EXACT, e, part, r
 
 TAB = '<w:tabs><w:tab w:val="right" w:pos="5670"/></w:tabs>'
 
@@ -281,3 +283,33 @@ def test_a_table_in_a_cell() -> None:
     inner = table(cell("内") + cell("里"), properties="")
     outer = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
     assert text_lines(outer) == ["[表格]", "[行]", "  | [表格]", "  [行]", "    | 内", "    | 里", "  "]
+
+
+# Formulas have the text that every other use of a document has of them; a typed a/b is no fraction.
+
+
+@pytest.mark.parametrize("name", [*EXACT, *CHANGED])
+def test_a_formula_is_told_as_the_line_that_the_others_have(name: str) -> None:
+    xml, as_a_line = {**EXACT, **CHANGED}[name]
+    kind = "公式" if name in EXACT else "公式（专业型）"
+    assert line(f"<m:oMath>{xml}</m:oMath>") == f"‹{kind}：{shown(as_a_line)}›"
+
+
+def test_what_was_deleted_in_a_formula_is_told() -> None:
+    gone = f'<w:del w:id="1" w:author="示例甲">{r("x")}{r("y")}</w:del>'
+    assert line(f"<m:oMath>{gone}{r('=1')}</m:oMath>") == "‹公式：xy=1›"
+    fraction = part("f", part("num", gone, r("a")), part("den", r("b")))
+    assert line(f"<m:oMath>{fraction}</m:oMath>") == "‹公式（专业型）：xya/b›"
+
+
+def test_a_fraction_is_another_formula_than_the_same_line_typed() -> None:
+    fraction = part("f", part("num", r("a")), part("den", r("b")))
+    typed, squared = r("a/b"), part("sSup", e("x"), part("sup", r("2")))
+    found = [line(f"<m:oMath>{each}</m:oMath>", "en") for each in (fraction, typed, squared)]
+    assert found == ["‹built-up formula：a/b›", "‹formula：a/b›", "‹formula：x²›"]
+
+
+def test_the_words_of_word_art_are_told() -> None:
+    art = '<w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:textpath string="{}"/></v:shape></w:pict></w:r>'
+    assert line(art.format("草稿")).endswith("：草稿›")
+    assert line(art.format("草稿")) != line(art.format("正本"))

@@ -20,10 +20,12 @@ from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.drawing_reading import drawn
-from generator.office.reading.paragraph_content import DRAWN, MATH, PAGE_NUMBER, TEXTS, pieces, run_properties
+from generator.office.reading.paragraph_content import DRAWN, MATH, PAGE_NUMBER, TEXTS, linear, pieces, run_properties
 from generator.office.reading.paragraph_reading import whole_properties
+from generator.office.reading.unread import drawn_words
+from generator.office.reading.word_walk import walked
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.wordml_names import RUN_PROPERTIES, TC, TEXT_BOX, P, R, m, r, w, wp
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, TC, TEXT_BOX, P, R, r, w, wp
 
 _SEEN_OF_A_MARK = ("size", "hidden")  # of a paragraph without text
 _INDENTS = ("left", "right", "hanging", "firstLine")
@@ -235,7 +237,8 @@ class InlineReader:
         if element.tag in _NOTES:
             return _note(element, self._opened)
         if element.tag in MATH:
-            return marked(text("formula"), shown("".join(each.text or "" for each in element.iter(m("t")))))
+            line, is_exact = linear(element, deleted=True)
+            return marked(text("formula" if is_exact else "built-formula"), shown(line))
         if element.tag == PAGE_NUMBER:
             return marked(f"{text('field')} PAGE", "")
         if element.tag == w("ruby"):
@@ -359,7 +362,8 @@ def _drawing_text(element: etree._Element, section: Section, opened: OpenedDocum
     described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
     if described:
         phrases.append(text("described", text=shown(described)))
-    return marked(in_sentence(phrases), "")
+    words = drawn_words(opened.parts, part, walked(element))
+    return marked(in_sentence(phrases), shown(words))
 
 
 def _itself(drawing: Drawing, *, in_text: bool) -> str:

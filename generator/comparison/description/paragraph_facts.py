@@ -96,12 +96,9 @@ def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
         return ""
     if level.format == "bullet":
         return level.text
-    return "".join(_label(level.text, level.format, level.start + number) for number in _SAMPLES)
-
-
-def _label(text: str, form: str, number: int) -> str:
-    last = next((mark for mark in (f"%{place}" for place in range(9, 0, -1)) if mark in text), None)
-    return text if last is None else text.replace(last, number_text(number, form), 1)
+    last = next((mark for mark in (f"%{place}" for place in range(9, 0, -1)) if mark in level.text), "")
+    labels = (number_text(level.start + number, level.format) if last else "" for number in _SAMPLES)
+    return "".join(level.text.replace(last, label, 1) for label in labels)
 
 
 def _frame_position(given: Mapping[str, str]) -> str:

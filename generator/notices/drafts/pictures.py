@@ -14,20 +14,19 @@ from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Drawing, Paragraph, ReadDocument, Table
 from generator.office.reading.docx_parts import DocumentTheme, DocxParts
 from generator.office.reading.drawing_reading import drawn
+from generator.office.reading.unread import drawn_words
 from generator.office.reading.word_walk import PICTURES, paragraph_number, walked
 from generator.office.wordml.main_document import Places
-from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
+from generator.office.wordml.wordml_names import TEXT_BOX, a, r, w, wp, wps
 
 _DRAWING, _PICTURE, _OBJECT, _INK, _CONTROL = map(w, ("drawing", "pict", "object", "contentPart", "control"))
-_BLIP, _TEXT_PATH = a("blip"), v("textpath")
+_BLIP = a("blip")
 _PICTURES = frozenset(PICTURES)
 _WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
 _VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
 _NO_FILL, _NO_LINE = a("noFill"), f"{a('ln')}/{a('noFill')}"
 _SAYING = ("name", "descr", "title", "alt")
 _THEME = DocumentTheme()
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 
 
 class Pictures:
@@ -70,7 +69,8 @@ class Pictures:
             suffix = f".{file.extension}"
             self.taken.append(DraftPicture(paragraph.place, file.data, suffix, drawing.width, drawing.height))
             return
-        self.left.append(Omission(what, paragraph_number(self._places, holder), self._text(inside), place))
+        words = drawn_words(self._parts, self._parts.main, inside)
+        self.left.append(Omission(what, paragraph_number(self._places, holder), words, place))
 
     def _picture(self, holder: etree._Element, inside: Iterable[etree._Element]) -> PictureFile | None:
         """The only picture in ``holder``; None where there is none, or its file cannot be read."""
@@ -84,18 +84,6 @@ class Pictures:
             return picture_file(self._parts.data(target.target))
         except PictureError:
             return None
-
-    def _text(self, inside: Iterable[etree._Element]) -> str:
-        """The text of word art, charts and diagrams in a drawing, which is not in the document."""
-        texts: list[str] = []
-        for each in inside:
-            if each.tag == _TEXT_PATH:
-                texts.append(each.get("string", ""))
-            elif each.tag in (_CHART, _DIAGRAM):
-                target = self._targets.get(each.get(r("id" if each.tag == _CHART else "dm"), ""))
-                root = None if target is None else self._parts.tree(target.target)
-                texts += () if root is None else ((each.text or "").strip() for each in root.iter("{*}t", "{*}v"))
-        return "\n".join(filter(None, texts))
 
 
 def _shows_nothing(inside: Iterable[etree._Element], tags: Set[object]) -> bool:

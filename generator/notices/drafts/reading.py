@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from lxml import etree
-
 from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
 from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.length import NOTHING, Length, Mm
-from generator.ground.representation import character_name, unaccounted
+from generator.ground.representation import Unrepresented, character_name
 from generator.ground.words.vocabularies import phrase
 from generator.notices.drafts.draft import (
     Draft,
@@ -29,22 +27,17 @@ from generator.notices.drafts.pictures import Pictures
 from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
-from generator.office.reading.paragraph_content import in_unicode, script
+from generator.office.reading.paragraph_content import script
+from generator.office.reading.unread import edge_texts, notes, unread_text
 from generator.office.reading.word_walk import (
-    PICTURES,
     changing,
     comments,
-    header_text,
     keep_places,
     paragraph_number,
-    shown_text,
-    walked,
-    watermarks,
 )
 from generator.office.suite import TIMEOUT
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
-from generator.office.wordml.wordml_names import RUN_PROPERTIES, T, w
 from generator.official.recognition import forms
 
 _NEXT_TO_NO_TEXT = 30
@@ -98,9 +91,9 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
     found = [
         *pictures.left,
         *(Omission.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
-        *notes(parts, places, dropped),
+        *_omissions(notes(parts, parts.document, places, dropped)),
         *left,
-        *unread_text(parts, whole, places),
+        *_omissions(unread_text(parts.document, places, whole.paragraphs)),
         *headers(parts),
     ]
     return Draft(
@@ -116,6 +109,11 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
         source=source,
         notes=tuple(reported),
     )
+
+
+def _omissions(unread: Iterable[Unrepresented]) -> Iterator[Omission]:
+    """``unread`` as omissions; text that was passed over is a doubt."""
+    return (Omission.at("doubtful" if each.what == "text" else each.what, each.span, each.text) for each in unread)
 
 
 def _judge(draft: Draft) -> None:
@@ -227,30 +225,6 @@ def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChan
 
 _ENDS = re.compile("[\x85\u2028\u2029]")
 """Ends of lines that become line breaks."""
-_FONTS, _ASCII = w("rFonts"), w("ascii")
-_NOTES = ("footnote", "endnote")
-_ID = w("id")
-
-
-def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Iterator[Omission]:
-    """The text that is not shown in ``document``: hidden text, and by the account of each paragraph what it lacks."""
-    shown: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    for paragraph in document.paragraphs:
-        shown[paragraph.place.numbers] += (paragraph.text, *paragraph.hidden)
-        for text in paragraph.hidden:
-            if text.strip():
-                yield Omission.at("hidden", paragraph.place, text)
-    typed: defaultdict[tuple[object, ...], str] = defaultdict(str)
-    spans: dict[tuple[object, ...], Span] = {}
-    for element in walked(parts.document):
-        if element.tag == T:
-            span = places.of(element)
-            fonts = element.find(f"../{RUN_PROPERTIES}/{_FONTS}")
-            typed[span.numbers] += in_unicode(element.text or "", "" if fonts is None else fonts.get(_ASCII, ""))
-            spans[span.numbers] = span
-    for place, text in typed.items():
-        if missing := unaccounted(text, shown[place]):
-            yield Omission.at("doubtful", spans[place], missing)
 
 
 def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]:
@@ -315,34 +289,12 @@ def _carried(run: Run) -> Run:
     return replace(run, text=text if raised is None else raised, vertical=run.vertical if keeps else "", capitals=False)
 
 
-def notes(parts: DocxParts, places: Places, dropped: Set[Note]) -> Iterator[Omission]:
-    """The footnotes and endnotes at the paragraphs that refer to them; those that nothing refers to come last.
-
-    Notes in ``dropped``, whose marks went with a tracked change, are not part of the text.
-    """
-    roots = ((w(kind), parts.related(f"{kind}s")) for kind in _NOTES)
-    left = {
-        (tag, each.get(_ID, "")): each
-        for tag, root in roots
-        for each in (() if root is None else root.iterchildren(etree.Element))
-    }
-    kinds = {w(f"{kind}Reference"): w(kind) for kind in _NOTES}
-    keys = ((mark, (kinds[str(mark.tag)], mark.get(_ID, ""))) for mark in walked(parts.document) if mark.tag in kinds)
-    found = [(mark, left.pop(key)) for mark, key in keys if key in left]
-    found += [(note, note) for key, note in left.items() if key not in dropped]
-    for at, note in found:
-        if text := shown_text(note):
-            yield Omission.at("note", places.of(at), text)
-
-
 def headers(parts: DocxParts) -> Iterator[Omission]:
-    """The texts of headers and footers, watermarks too, each once; those that are only page numbers are not among them.
+    """The texts of headers and footers, and watermarks, each once; those that are only page numbers are left out.
 
     A picture there is an entry without text.
     """
     for kind in ("header", "footer"):
-        roots = [root for _, root in parts.stories(kind)]
-        for text in dict.fromkeys(text for root in roots for text in (*header_text(root), *watermarks(root))):
-            yield Omission(kind, None, text)
-        for root in roots:
-            yield from (Omission(kind, None, "") for each in walked(root) if each.tag in PICTURES)
+        found = [Omission(each.what, None, each.text) for each in edge_texts(parts, kind)]
+        yield from dict.fromkeys(each for each in found if each.text)
+        yield from (each for each in found if not each.text)

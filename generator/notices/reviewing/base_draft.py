@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from generator.dispatch.papers.document_maker import in_file, written
 from generator.ground.disk import root_of
 from generator.ground.errors import InputError, Problem, Span
+from generator.ground.representation import Unrepresented
 from generator.ground.source.source_file import SourceFile
 from generator.notices.reviewing.flow import (
     Flow,
@@ -22,8 +23,10 @@ from generator.notices.reviewing.flow import (
     FlowParagraph,
     FlowTable,
     Row,
+    beside_flow,
     flow_of,
     marks_of,
+    numbered,
     row_marks,
     texts_of,
 )
@@ -80,7 +83,9 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy) -> BaseDraft | None:
     source = copy.properties.get(SOURCE_PROPERTY)
     today = tuple(BaseItem(item, place) for place, item in enumerate(built.flow.items))
     if not source:
-        return BaseDraft("unmarked", today) if _is_alike(built, copy) else None
+        ours = {text for item in built.flow.items for text in texts_of(item) if text}
+        theirs = {text for item in copy.rejected.items for text in texts_of(item)}
+        return BaseDraft("unmarked", today) if len(ours & theirs) >= _LEAST * len(ours) else None
     if source == built.source:
         return BaseDraft("same", today)
     lines = marked_lines(copy.properties)
@@ -88,13 +93,6 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy) -> BaseDraft | None:
         return BaseDraft("same", today)
     found = _MatchedLines(built, copy, lines)
     return BaseDraft("changed", tuple(found.items())) if found.is_of_notice else None
-
-
-def _is_alike(built: BuiltDraft, copy: ReviewedCopy) -> bool:
-    """Whether a fair share of the texts of the draft is in the copy."""
-    one = {text for item in built.flow.items for text in texts_of(item) if text}
-    other = {text for item in copy.rejected.items for text in texts_of(item)}
-    return len(one & other) >= _LEAST * len(one)
 
 
 class _MatchedLines:
@@ -282,6 +280,7 @@ class BuiltDraft:
     """The draft: its ``flow``, the origin of each mark, the texts of its source, the digest and lines of that.
 
     ``order`` are the names of its texts as they are printed, ``moment`` is the date of files.
+    ``unread`` is what is in its document and not in the flow.
     """
 
     flow: Flow
@@ -291,6 +290,7 @@ class BuiltDraft:
     lines: tuple[MarkedLine, ...]
     order: tuple[str, ...]
     moment: datetime
+    unread: tuple[Unrepresented, ...]
 
     def origin(self, marks: Iterable[str]) -> Origin | None:
         """The origin of the first of ``marks`` that has one."""
@@ -320,14 +320,17 @@ def built_draft(
         for name in notice.filled_lines()
     }
     parts = DocxParts(written(laid_out), notice.name)
+    numbered(parts.document)
+    flow = flow_of(parts.document, FormattingSources.of(parts))
     return BuiltDraft(
-        flow_of(parts.document, FormattingSources.of(parts)),
+        flow,
         dict(_origins(laid_out, _by_line(notice))),
         files,
         notice.source_digest,
         marked_lines(laid_out.properties),
         marked_files(laid_out.properties),
         notice.moment,
+        tuple(beside_flow(parts, parts.document, flow)),
     )
 
 

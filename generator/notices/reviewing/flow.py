@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
 
 from generator.ground.length import NOTHING
-from generator.office.reading.attribute_values import properties
+from generator.ground.representation import Unrepresented
+from generator.office.reading.attribute_values import attributes, on, properties
 from generator.office.reading.document import Run
+from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import RunText, contents
 from generator.office.reading.paragraph_reading import FormattingSources, run_of
+from generator.office.reading.unread import drawings, edge_texts, lacking, notes
 from generator.office.reading.word_walk import PICTURES, changing, shown_text, walked
+from generator.office.wordml.grids import own_elements
+from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import (
     PARAGRAPH_PROPERTIES,
     TBL,
@@ -37,6 +44,7 @@ _INLINE = wp("inline")
 _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 _STYLE, _VALUE = f"{PARAGRAPH_PROPERTIES}/{w('pStyle')}", w("val")
 _NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
+_HIDDEN_ROW = f"{w('trPr')}/{w('hidden')}"
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 
@@ -146,6 +154,27 @@ def flow_of(root: etree._Element, sources: FormattingSources) -> Flow:
     return Flow(items, tuple(each for each in boxed if each.text))
 
 
+def beside_flow(
+    parts: DocxParts, root: etree._Element, flow: Flow, dropped: Set[Note] = frozenset()
+) -> Iterator[Unrepresented]:
+    """What is in the file of ``parts`` and not in the ``flow`` of its text ``root``, whose paragraphs have numbers.
+
+    Notes in ``dropped`` went with a tracked change; of text boxes those without a mark are no part of a draft.
+    """
+    places = Places(root, parts.file, parts.main)
+    spans = {each.get(NUMBER): places.of(each) for each in root.iter(P)}
+    shown: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for each in (*flow.paragraphs, *flow.boxed):
+        readings = (text for kind, _, text in each.looks if kind == "doubtful")
+        shown[spans[str(each.number)].numbers] += (each.text, *readings)
+    strange = dict.fromkeys((each.number, each.text) for each in flow.boxed if not each.marks)
+    yield from (Unrepresented("drawing", spans[str(number)], text) for number, text in strange)
+    yield from lacking(root, places, shown)
+    yield from notes(parts, root, places, dropped)
+    yield from drawings(parts, root, places)
+    yield from edge_texts(parts)
+
+
 def _filled(body: etree._Element) -> set[str]:
     """The ids of the bookmarks with text in them."""
     found: set[str] = set()
@@ -177,14 +206,14 @@ class _Reader:
                 if paragraph.text:
                     yield paragraph
             elif child.tag == TBL:
-                yield FlowTable(tuple(map(self._row, child.iterchildren(TR))))
+                yield FlowTable(tuple(map(self._row, own_elements(child, TR))))
             elif child.tag == _START:
                 self._pending += _named(child)
             elif len(child):
                 yield from self.items(child)
 
     def _row(self, row: etree._Element) -> Row:
-        cells = (map(self.paragraph, cell.iter(P)) for cell in row.iterchildren(TC))
+        cells = (map(self.paragraph, cell.iter(P)) for cell in own_elements(row, TC))
         return tuple(tuple(each for each in cell if each.text or each.emptied) for cell in cells)
 
     def paragraph(self, paragraph: etree._Element) -> FlowParagraph:
@@ -219,6 +248,8 @@ def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
     number = paragraph.find(_NUMBER)
     if number is not None and number.get(_VALUE, "0") != "0":
         yield "numbering", None
+    if any(on(attributes(mark)) for row in paragraph.iterancestors(TR) for mark in row.iterfind(_HIDDEN_ROW)):
+        yield "hidden", None
     yield from (("note", None) for _ in paragraph.iter(*_NOTES))
     yield from (("doubtful", shown_text(reading)) for reading in paragraph.iter(w("rt")))
     yield from ((kind, text) for kind, _, text in changing(paragraph))

@@ -13,8 +13,9 @@ from lxml import etree
 
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
+from generator.ground.representation import Unrepresented
 from generator.notices.drafts.file_formats import opened, suffix_of
-from generator.notices.reviewing.flow import NUMBER, Flow, flow_of, numbered
+from generator.notices.reviewing.flow import NUMBER, Flow, beside_flow, flow_of, numbered
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import comments, keep_places
@@ -64,7 +65,8 @@ class CopyComment:
 class ReviewedCopy:
     """The copy: its texts ``accepted`` and ``rejected``, and what it has beside them.
 
-    ``properties`` are its custom properties, ``problems`` are notes on the file.
+    ``properties`` are its custom properties, ``problems`` are notes on the file, ``unread`` is what is in it and not in
+    its text ``accepted``.
     """
 
     accepted: Flow
@@ -73,6 +75,7 @@ class ReviewedCopy:
     comments: tuple[CopyComment, ...]
     properties: Mapping[str, str]
     problems: tuple[Problem, ...]
+    unread: tuple[Unrepresented, ...]
 
 
 def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
@@ -94,20 +97,19 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     sources = FormattingSources.of(parts)
     properties = parts.of_package("custom-properties")
     custom = () if properties is None else properties.iterchildren(etree.Element)
+    accepted, rejected = deepcopy(root), deepcopy(root)
+    dropped = tracked_changes.resolve(accepted, "accept")
+    tracked_changes.resolve(rejected, "reject")
+    flow = flow_of(accepted, sources)
     return ReviewedCopy(
-        _resolved(root, sources, "accept"),
-        _resolved(root, sources, "reject"),
+        flow,
+        flow_of(rejected, sources),
         tuple(_merged(chain.from_iterable(map(_changes, (root, *(each for _, each in parts.stories(*_STORIES))))))),
         tuple(_comments(parts)),
         {each.get("name", ""): "".join(map(str, each.itertext())) for each in custom},
         tuple(problems),
+        tuple(beside_flow(parts, accepted, flow, dropped)),
     )
-
-
-def _resolved(root: etree._Element, sources: FormattingSources, choice: tracked_changes.Choice) -> Flow:
-    copy = deepcopy(root)
-    tracked_changes.resolve(copy, choice)
-    return flow_of(copy, sources)
 
 
 def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:

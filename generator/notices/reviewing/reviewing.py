@@ -9,11 +9,12 @@ from pathlib import Path
 
 from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
+from generator.ground.representation import Unrepresented, reported
 from generator.ground.source.yaml_edits import TextEdits
 from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.reviewing.base_draft import BuiltDraft, SourcePlace, base_draft, built_draft
 from generator.notices.reviewing.flow import Flow, marks_of, texts_of
-from generator.notices.reviewing.matching import pieces
+from generator.notices.reviewing.matching import pieces, solid
 from generator.notices.reviewing.proposals import proposals
 from generator.notices.reviewing.review import Action, Proposal, RecordKind, Review, ReviewRecord
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
@@ -61,7 +62,16 @@ def review(
     records = tuple(_Records(built, copy, proposed, is_written=is_written).all())
     codes = {"unmarked": "review-unmarked", "changed": "review-changed"}
     notes = [Problem(code, Span(str(path))) for kind, code in codes.items() if kind == base.kind]
+    notes += reported("review-unread", _strange(built, copy), numbered=False)
     return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes))
+
+
+def _strange(built: BuiltDraft, copy: ReviewedCopy) -> Iterator[Unrepresented]:
+    """What is in the copy beside its text, and neither in the draft nor one of the changes that are reported."""
+    ours = {(each.what, solid(each.text)) for each in built.unread}
+    changed = {solid(each.after) for each in copy.changes}
+    found = ((each, solid(each.text)) for each in copy.unread)
+    return (each for each, text in found if (each.what, text) not in ours and text not in changed)
 
 
 def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:

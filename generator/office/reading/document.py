@@ -260,11 +260,6 @@ class ReadDocument:
             else:
                 yield block
 
-    @property
-    def hidden(self) -> int:
-        """The number of paragraphs with hidden text."""
-        return sum(bool(each.hidden) for each in self.paragraphs)
-
     @cached_property
     def positions(self) -> dict[int, int]:
         """The number of the block of each paragraph and table, by ``id()``."""

@@ -63,6 +63,7 @@ def _shape(
     """What ``element`` shows, without a position; ``extent`` has its sides."""
     sides = attributes(extent)
     width, height = or_nothing(emu(sides.get("cx"))), or_nothing(emu(sides.get("cy")))
+    compound = next((each.get("cmpd", "sng") for each in element.iter(a("ln"))), "sng")
     return Drawing(
         kind=_kind(element, width, height),
         anchored=anchored,
@@ -71,7 +72,7 @@ def _shape(
         height=height,
         color=_line_color(element, theme),
         thickness=_thickness(element, min(width, height)),
-        compound=_compound(element),
+        compound="" if compound == "sng" else compound,
     )
 
 
@@ -99,12 +100,6 @@ def _thickness(element: etree._Element, height: Length) -> Length:
     if line is None or line.find(a("noFill")) is not None:
         return height
     return or_nothing(emu(line.get("w")))
-
-
-def _compound(element: etree._Element) -> str:
-    line = next(element.iter(a("ln")), None)
-    how = "sng" if line is None else line.get("cmpd", "sng")
-    return "" if how == "sng" else how
 
 
 def _color_in(element: etree._Element, theme: DocumentTheme) -> str | None:
@@ -173,6 +168,7 @@ def _vml(shape: etree._Element, section: Section) -> Drawing:
     picture = next(shape.iter(v("imagedata")), None) is not None
     flat = min(abs(width), abs(height)) <= _FLAT
     line = shape.tag == v("line") or flat
+    compound = next((each.get("linestyle", "single") for each in shape.iter(v("stroke"))), "single")
     return Drawing(
         kind="picture" if picture else "line" if line else "shape",
         anchored=style.get("position") == "absolute",
@@ -184,7 +180,7 @@ def _vml(shape: etree._Element, section: Section) -> Drawing:
         relative_to=relative,
         color=None if shape.get("stroked") in ("f", "false") else _vml_color(shape),
         thickness=Length(measure(shape.get("strokeweight"), _PX) or _VML_STROKE),
-        compound=_vml_compound(shape),
+        compound="" if compound == "single" else compound,
         name=shape.get("id", ""),
     )
 
@@ -212,12 +208,6 @@ def _vml_place(how: str, start: Length | None, size: Length, bound: tuple[Length
     if how in _ALIGNED:
         return aligned_at(how, size, bound)
     return None if start is None else bound[0] + start
-
-
-def _vml_compound(shape: etree._Element) -> str:
-    stroke = next(shape.iter(v("stroke")), None)
-    how = "single" if stroke is None else stroke.get("linestyle", "single")
-    return "" if how == "single" else how
 
 
 def _vml_color(shape: etree._Element) -> str | None:

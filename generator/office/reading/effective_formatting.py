@@ -51,7 +51,8 @@ class EffectiveFormatting:
         return known
 
     def _run(self, whole: attribute_values.Properties) -> Run:
-        fonts = whole.get("rFonts", {})
+        fonts, color = whole.get("rFonts", {}), whole.get("color", {})
+        plain = attribute_values.hex_color(color.get("val"))
         return Run(
             text="",
             font=self.font(fonts, "eastAsia"),
@@ -59,7 +60,7 @@ class EffectiveFormatting:
             size=font_size(whole),
             bold=attribute_values.on(whole["b"]),
             italic=attribute_values.on(whole["i"]),
-            color=self._color(whole.get("color", {})),
+            color=plain or (self._theme.color(color["themeColor"]) if "themeColor" in color else None),
             highlight=_highlight(whole),
             tracking=attribute_values.or_nothing(attribute_values.twips(whole.get("spacing", {}).get("val"))),
             scale=attribute_values.integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
@@ -90,10 +91,6 @@ class EffectiveFormatting:
         """The font of a ``script`` (``eastAsia``, ``ascii``, ``hAnsi``) in a ``w:rFonts``; empty without one."""
         theme = fonts.get(f"{script}Theme")
         return (self._theme.fonts.get(theme, "") if theme else "") or fonts.get(script, "")
-
-    def _color(self, given: attribute_values.Attributes) -> str | None:
-        plain = attribute_values.hex_color(given.get("val"))
-        return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
 
 
 def frozen(given: attribute_values.Properties) -> Hashable:

@@ -198,8 +198,10 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
 }
 _LIMITS = {"sub": ("subscript", "_"), "sup": ("superscript", "^")}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
-_EXACT = frozenset(("oMath", "oMathPara", "r", "e", "sup", "sub", "sSup", "sSub", "sSubSup"))
 _GONE = ("del", "moveFrom")
+_EXACT = frozenset(("oMath", "oMathPara", "r", "e", "sup", "sub", "sSup", "sSub", "sSubSup", "ins", "moveTo", *_GONE))
+_IN_A_ROW = _EXACT | {"num", "den", "deg", "fName", "lim"}
+"""The elements whose parts follow one another."""
 
 
 def script(text: str, vertical: str) -> str | None:
@@ -208,22 +210,25 @@ def script(text: str, vertical: str) -> str | None:
     return "".join(map(table.__getitem__, text)) if all(each in table for each in text) else None
 
 
-def linear(formula: etree._Element) -> tuple[str, bool]:
-    """The formula in a line, with each character that is typed in it, and whether the line shows all of its form."""
-    line = _Line()
+def linear(formula: etree._Element, *, deleted: bool = False) -> tuple[str, bool]:
+    """The formula in a line, with each character that is typed in it, and whether the line shows all of its form.
+
+    Tracked deletions are left out, unless they are asked for.
+    """
+    line = _Line(deleted=deleted)
     return line.of(formula), line.is_exact
 
 
 class _Line:
     """Writes a formula; ``is_exact`` until something is met whose form a line does not have."""
 
-    def __init__(self) -> None:
-        self.is_exact = True
+    def __init__(self, *, deleted: bool) -> None:
+        self.is_exact, self._deleted = True, deleted
 
     def of(self, element: etree._Element) -> str:
         """The text of ``element``; parts of a form that no line has are set apart by blanks."""
         name = etree.QName(element).localname
-        if name == "t" or name in _GONE:
+        if name == "t" or (name in _GONE and not self._deleted):
             return (element.text or "") if name == "t" else ""
         if name.endswith("Pr"):
             self.is_exact = self.is_exact and element.find(m("scr")) is None
@@ -231,7 +236,8 @@ class _Line:
         self.is_exact = self.is_exact and name in _EXACT
         parts = [(etree.QName(each).localname, self.of(each)) for each in element.iterchildren(etree.Element)]
         texts = [text for part, text in parts if not part.endswith("Pr")]
-        given = {key: value for each in element for child in each for key, value in _value(child)}
+        signs = ((etree.QName(sign).localname, attributes(sign).get("val")) for each in element for sign in each)
+        given = {sign: value for sign, value in signs if value is not None}
         if name == "f":
             return ("¦" if given.get("type") == "noBar" else "/").join(map(_grouped, texts))
         if name == "rad":
@@ -244,18 +250,13 @@ class _Line:
         if name == "nary":
             return f"{given.get('chr', '∫')}{''.join(limits[:-1])} {''.join(limits[-1:])}"
         scripted = any(part in _LIMITS for part, _ in parts)
-        return "".join(limits) if scripted else ("" if name in _EXACT else " ").join(filter(None, texts))
+        return "".join(limits) if scripted else ("" if name in _IN_A_ROW else " ").join(filter(None, texts))
 
     def _script(self, text: str, part: str) -> str:
         vertical, mark = _LIMITS[part]
         written = script(text, vertical)
         self.is_exact = self.is_exact and written is not None
         return f"{mark}{_grouped(text)}" if written is None else written
-
-
-def _value(element: etree._Element) -> list[tuple[str, str]]:
-    value = attributes(element).get("val")
-    return [] if value is None else [(etree.QName(element).localname, value)]
 
 
 def _grouped(text: str) -> str:

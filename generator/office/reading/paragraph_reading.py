@@ -142,7 +142,10 @@ class ParagraphReader:
                 if look.hidden:
                     hidden[-1] += piece.text
                     continue
-                _add(parts[-1].runs, run_of(look, piece))
+                runs, run = parts[-1].runs, run_of(look, piece)
+                if runs and replace(runs[-1], text=run.text) == run:
+                    run = replace(run, text=runs.pop().text + run.text)
+                runs.append(run)
             elif piece == "page":
                 parts.append(_Part())
             elif not isinstance(piece, str):
@@ -191,10 +194,3 @@ def run_of(look: Run, piece: RunText) -> Run:
     latin = piece.font or look.latin
     text = in_unicode(piece.text, latin)
     return replace(look, text=text, field=piece.field, changed=piece.changed, formula=piece.formula, latin=latin)
-
-
-def _add(runs: list[Run], run: Run) -> None:
-    """Adds ``run`` to ``runs``, to the last one where the formatting is equal."""
-    if runs and replace(runs[-1], text=run.text) == run:
-        run = replace(run, text=runs.pop().text + run.text)
-    runs.append(run)

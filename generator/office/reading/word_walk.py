@@ -66,7 +66,7 @@ def shown_text(root: etree._Element, without: Collection[str] = ()) -> str:
             continue
         elif element.tag == T:
             pieces.append(element.text or "")
-        elif element.tag in BLANKS and not _is_tab_stop(element):
+        elif element.tag in BLANKS and next(element.iterancestors()).tag != _TAB_STOPS:
             pieces.append(BLANKS[str(element.tag)])
     lines = (line.strip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
@@ -93,11 +93,6 @@ def paragraph_number(places: Places, element: etree._Element | None) -> int | No
         element = next((each for sibling in behind for each in sibling.iter(P)), element)
     span = places.of(element)
     return span.paragraph if span.table is None else None
-
-
-def _is_tab_stop(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == _TAB_STOPS
 
 
 # Fields whose results may change (ECMA-376 part 1, 17.16.5): dates, references, tables of contents; and controls.

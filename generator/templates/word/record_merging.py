@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from itertools import count
 
 from lxml import etree
 
@@ -12,10 +13,11 @@ from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package, parsed_again, serialised
 from generator.office.package.part_names import DOCUMENT_FOLDER, word
 from generator.office.package.xml_parsing import whole
-from generator.office.wordml.schema_order import insert_in_order, paragraph_properties, remove
+from generator.office.wordml.schema_order import insert_in_order, paragraph_properties
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, PARAGRAPH_PROPERTIES, SECTION, P, w, wp
 from generator.templates.expressions.rendering_limits import MAX_OUTPUT
 from generator.templates.word.assembly import PartRendering
+from generator.templates.word.embedding.ids import CountedIds, rename_bookmarks
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.records import MergeRecords, MergeStart
 
@@ -106,8 +108,8 @@ def _following(records: MergeRecords) -> MergeStart | None:
 # The main document of many records: each has a copy of the body, in a section of its own on a new page.
 
 
-_BODY, _TYPE, _VALUE = w("body"), w("type"), w("val")
-_BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+_BODY, _TYPE, _VALUE, _ID, _NAME = map(w, ("body", "type", "val", "id", "name"))
+_MARK, _MARK_END = w("bookmarkStart"), w("bookmarkEnd")
 _OBJECT = wp("docPr")
 
 _INNER_SECTION = f".//{PARAGRAPH_PROPERTIES}/{SECTION}"
@@ -117,18 +119,22 @@ _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"
 def joined_copies(texts: Sequence[str]) -> str:
     """One main document from several, as XML.
 
-    Each but the last ends with a section of its own, as in Word's "merge to a new document". Bookmarks stay in the
-    first copy only, because their names are unique; objects in later copies get new numbers.
+    Each but the last ends with a section of its own, as in Word's "merge to a new document". Bookmarks in later copies
+    get new names, which links and fields follow, and like objects new numbers.
     """
-    root = _parsed(texts[0])
+    root = parsed_again(texts[0].encode())
     body = root.find(_BODY)
     if body is None or len(texts) == 1:
         return texts[0]
     last = _own_section(body)
     identity = max((whole(each.get("id")) for each in root.iter(_OBJECT)), default=0)
-    for text in texts[1:]:
+    numbers = count(max((whole(each.get(_ID)) for each in root.iter(_MARK)), default=0) + 1)
+    names = CountedIds()
+    for mark in root.iter(_MARK):
+        names.fresh_name(mark.get(_NAME, ""))
+    for names.source, text in enumerate(texts[1:], start=2):
         _end_section(body, last)
-        copy = _parsed(text).find(_BODY)
+        copy = parsed_again(text.encode()).find(_BODY)
         if copy is None:
             continue
         last = _own_section(copy)
@@ -136,6 +142,10 @@ def joined_copies(texts: Sequence[str]) -> str:
         if kind is not None and kind.get(_VALUE) in {"continuous", "nextColumn"}:
             kind.set(_VALUE, "nextPage")
         identity = _make_distinct(copy, identity)
+        rename_bookmarks(copy, names)
+        ids: dict[str, str] = {}
+        for mark in copy.iter(_MARK, _MARK_END):
+            mark.set(_ID, ids.setdefault(mark.get(_ID, ""), str(next(numbers))))
         body.extend(list(copy))
     body.append(last)
     return serialised(root).decode()
@@ -143,13 +153,8 @@ def joined_copies(texts: Sequence[str]) -> str:
 
 def note_in(text: str) -> str | None:
     """The kind of notes that a main document refers to and may have only once: ``footnotes`` …; None without notes."""
-    root = _parsed(text)
-    mark = next(root.iter(*_NOTES), None)
+    mark = next(parsed_again(text.encode()).iter(*_NOTES), None)
     return None if mark is None else _NOTES[str(mark.tag)]
-
-
-def _parsed(text: str) -> etree._Element:
-    return parsed_again(text.encode())
 
 
 def _own_section(body: etree._Element) -> etree._Element:
@@ -172,9 +177,7 @@ def _end_section(body: etree._Element, section: etree._Element) -> None:
 
 
 def _make_distinct(copy: etree._Element, identity: int) -> int:
-    """Removes from ``copy`` what must be unique in a document; returns the highest number of an object."""
-    for element in list(copy.iter(*_BOOKMARKS)):
-        remove(element)
+    """Removes the ids of paragraphs from ``copy``, numbers its objects; returns the highest number of an object."""
     for element in copy.iter(P):
         for name in PARAGRAPH_IDS:
             element.attrib.pop(name, "")

@@ -128,10 +128,11 @@ def test_headers_are_reported_once_and_page_numbers_are_not() -> None:
     assert headers == [Omission("header", None, "内部资料"), Omission("footer", None, "第页藏页脚")]
 
 
-def test_a_watermark_is_reported_as_a_header() -> None:
+def test_a_watermark_is_reported_by_its_name_beside_the_text_of_its_header() -> None:
     mark = '<w:r><w:pict><v:shape><v:textpath string="草稿"/></v:shape></w:pict></w:r>'
     others = {"header_1": paragraph(mark), "header_2": paragraph(mark, "页眉")}
-    assert _draft(paragraph("甲"), others).left == (Omission("header", None, "草稿"), Omission("header", None, "页眉"))
+    left = _draft(paragraph("甲"), others).left
+    assert left == (Omission("watermark", None, "草稿"), Omission("header", None, "页眉"))
 
 
 def test_a_picture_of_a_header_is_reported() -> None:

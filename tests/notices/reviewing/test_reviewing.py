@@ -467,6 +467,41 @@ def test_a_mark_that_another_program_has_put_into_a_text_box_is_there(notice: Pa
     assert reviewed(notice, edited(draft_of(notice), boxed), apply=False).records == ()
 
 
+def test_what_is_beside_the_text_of_a_copy_is_reported_once(notice: Path) -> None:
+    def boxed(root: etree._Element) -> None:
+        run = etree.SubElement(paragraph(root, "逐项"), f"{W}r")
+        box = etree.SubElement(etree.SubElement(etree.SubElement(run, f"{W}pict"), f"{W}txbxContent"), f"{W}p")
+        etree.SubElement(etree.SubElement(box, f"{W}r"), f"{W}t").text = "请再核"
+
+    assert reviewed(notice, draft_of(notice), apply=False).problems == ()
+    (problem,) = reviewed(notice, edited(draft_of(notice), boxed), apply=False).problems
+    assert (problem.code, problem.severity, problem.facts["count"]) == ("review-unread", "warning", 1)
+    assert "图形，共 1 处：“请再核”" in problem.text("zh")
+
+
+def test_a_row_that_was_hidden_is_reported_as_hidden_text(notice: Path) -> None:
+    def hide(root: etree._Element) -> None:
+        row = next(paragraph(root, "组织实施").iterancestors(f"{W}tr"))
+        properties = row.find(f"{W}trPr")
+        etree.SubElement(etree.SubElement(row, f"{W}trPr") if properties is None else properties, f"{W}hidden")
+
+    records = reviewed(notice, edited(draft_of(notice), hide), apply=False).records
+    assert {(each.look, each.why, each.action) for each in records} == {("hidden", "look", "told")}
+    assert "组织实施" in {each.after for each in records}
+
+
+def test_what_the_draft_itself_has_beside_its_text_is_not_reported(tmp_path: Path) -> None:
+    entry = "[attachment-1.md, attachment-2.md, {title: 示例附表, file: 附表.docx}]"
+    notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+    body = "<w:p><w:r><w:t>附表</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    (notice / "附表.docx").write_bytes(
+        package(body, footnotes="<w:footnote w:id='2'><w:p><w:r><w:t>注文</w:t></w:r></w:p></w:footnote>")
+    )
+    draft = draft_of(notice)
+    assert any("注文".encode() in content for content in parts(draft).values())
+    assert reviewed(notice, draft, apply=False).problems == ()
+
+
 def test_a_draft_that_is_set_in_has_no_marks_of_this_one(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()

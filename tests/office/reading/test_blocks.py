@@ -280,5 +280,5 @@ def test_what_concerns_the_whole_document() -> None:
         comments="<w:comment/><w:comment/>",
         styles='<w:style w:type="paragraph" w:default="1"><w:rPr><w:sz w:val="32"/></w:rPr></w:style>',
     )
-    assert (read.comments, read.tracked, read.hidden, read.body_size) == (2, 2, 0, Pt(16))
+    assert (read.comments, read.tracked, read.body_size) == (2, 2, Pt(16))
     assert read.sections[0].left == pytest.approx(Mm(28), abs=0.1)

@@ -70,10 +70,11 @@ def renew_ids(story: etree._Element, ids: Assembly | CountedIds) -> None:
         elif marked.tag != _NOTE:
             new[key] = new.get(key) or str(ids.fresh_id())
             marked.set(_ID, new[key])
-    _rename_bookmarks(story, ids)
+    rename_bookmarks(story, ids)
 
 
-def _rename_bookmarks(story: etree._Element, ids: Assembly | CountedIds) -> None:
+def rename_bookmarks(story: etree._Element, ids: Assembly | CountedIds) -> None:
+    """Gives the bookmarks in ``story`` the names that ``ids`` has for them; links and fields follow them."""
     names: dict[str, str] = {}
     for mark in story.iter(_MARK):
         name = mark.get(_NAME, "")

@@ -80,9 +80,16 @@ def test_bookmarks_and_objects_stay_distinct() -> None:
     mark = '<w:bookmarkStart w:id="1" w:name="示例"/>' + run("甲") + '<w:bookmarkEnd w:id="1"/>'
     namespaces = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     picture = f'<w:r><w:drawing><wp:inline {namespaces}><wp:docPr id="7" name="图"/></wp:inline></w:drawing></w:r>'
-    data = DocxTemplate.open(document(NAME + mark + picture)).render({"units": units(3)})
+    refers = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF 示例 </w:instrText></w:r>'
+    refers += '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    refers += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    data = DocxTemplate.open(document(NAME + mark + picture + refers)).render({"units": units(3)})
     root = etree.fromstring(parts(data)["word/document.xml"])
-    assert len(list(root.iter(f"{W}bookmarkStart"))) == len(list(root.iter(f"{W}bookmarkEnd"))) == 1
+    starts = [(each.get(f"{W}id"), each.get(f"{W}name")) for each in root.iter(f"{W}bookmarkStart")]
+    assert [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkEnd")] == [number for number, _ in starts]
+    assert [name for _, name in starts] == ["示例", "示例_2", "示例_3"]
+    assert len({number for number, _ in starts}) == 3
+    assert [each.text for each in root.iter(f"{W}instrText")] == [f" PAGEREF {name} " for _, name in starts]
     numbers = [each.get("id") for each in root.iter("{*}docPr")]
     assert len(set(numbers)) == len(numbers) == 3
 
