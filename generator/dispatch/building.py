@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.choice import Choice, refuse_other_order
+from generator.dispatch.choice import Choice
 from generator.dispatch.edited_files import left_behind, moved_paths
 from generator.dispatch.existing_set import Published, look, occupied, refuse_another
 from generator.dispatch.making_set import MadeSet, Making
@@ -27,7 +27,7 @@ from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.registering import issued_entry
 from generator.dispatch.remake_reasons import inputs_of
-from generator.dispatch.set_scope import Scope, scope_of
+from generator.dispatch.set_scope import Scope, refuse_other_order, scope_of
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
@@ -69,9 +69,7 @@ class Building:
         workforce = Workforce(self.options.jobs, self.options.executor)
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
-        options = self.options.of_set(before.listed.options)
-        by_notice = self.sources.notice.printing.duplex and self.options.duplex is None
-        options = replace(options, duplex=options.duplex or by_notice)
+        options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
         scope = scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
         self._refuse_overwriting(scope, before)
         # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.

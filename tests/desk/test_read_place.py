@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desk_places import read_place
+from generator.desk.fawen_yaml import read_place
 from generator.ground.errors import Problem, Span
 
 SPAN = Span("fawen.yaml", 3, 9)

@@ -23,8 +23,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
+from generator.dispatch.registering import numbered
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
-from generator.templates.text.number_writing import numbered
 from tests.docs.desk import ORDERS, Desk
 from tests.docs.documents import ROOT, fences, text
 from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced

@@ -23,13 +23,13 @@ from generator.roster.sheets.heading_meanings import (
     in_one_line,
     key,
     known_field,
-    nearest,
     of_kind_of_unit,
     place_text,
     quoting,
     texts_in,
     without_remark,
 )
+from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.units import heading_words
 from generator.roster.units.declared_fields import MAX_FIELDS, STANDARD_FIELD_TITLES, DeclaredField, read_fields
 from generator.roster.units.sheet_headings import field_name, hidden_heading

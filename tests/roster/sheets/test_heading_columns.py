@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import GeneratorError, UsageError
-from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, in_one_line, key, nearest
+from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, in_one_line, key
+from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_explicit
 from generator.roster.units.groups import Roster
 from tests.roster.sheets.workbooks import Rows, Sheet, workbook

@@ -12,14 +12,18 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.ground.length import Pt
-from generator.office.package.part_names import RELATION_ID
 from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, P, w
 from generator.templates.expressions.value_text import refuse_unwritable, text_of
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
-from generator.templates.word.content.text_runs import checked_address, is_paragraph_break, link_relationship, runs
+from generator.templates.word.content.runs_and_links import (
+    checked_address,
+    is_paragraph_break,
+    linked,
+    runs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _elements(piece: _Piece | Content, site: Site) -> list[etree._Element]:
     return [
         element
         for breaks, group in groupby(found, is_paragraph_break)
-        for element in (group if breaks else [_linked(list(group), piece.link, site)])
+        for element in (group if breaks else [linked(list(group), piece.link, site)])
     ]
 
 
@@ -354,7 +358,7 @@ class Hyperlink(Content):
         """One ``w:hyperlink``; nothing where the text is empty."""
         text = self._text.translate({ord("\a"): "\n", ord("\f"): "\n"})
         found = list(runs(text, self._properties(site)))
-        return [_linked(found, self._link, site)] if found else []
+        return [linked(found, self._link, site)] if found else []
 
     def _properties(self, site: Site) -> etree._Element | None:
         if self._look is not None:
@@ -363,15 +367,3 @@ class Hyperlink(Content):
             return Look(style=self._style).properties(site)
         known = styles_of(site.assembly).find("character", _STYLE)
         return (_PLAIN_LOOK if known is None else Look(style=_STYLE)).properties(site)
-
-
-def _linked(content: list[etree._Element], address: str, site: Site) -> etree._Element:
-    """A link around ``content`` to ``address``, which has been checked (ECMA-376 part 1, 17.16.22)."""
-    link = etree.Element(w("hyperlink"))
-    if address.startswith("#"):
-        link.set(w("anchor"), address[1:])
-    else:
-        link.set(RELATION_ID, link_relationship(address, site))
-    link.set(w("history"), "1")
-    link.extend(content)
-    return link
