@@ -17,14 +17,7 @@ from generator.ground.length import NOTHING, Length, Mm, Pt
 from generator.ground.representation import character_name, unaccounted
 from generator.ground.source.source_file import bounded, decode_any, unholdable
 from generator.ground.words.vocabularies import phrase
-from generator.notices.drafts.draft import (
-    Draft,
-    DraftChanges,
-    DraftComment,
-    DraftKind,
-    Omission,
-    beginnings,
-)
+from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission, beginnings
 from generator.notices.drafts.file_formats import DraftSuffix, kind_of, suffix_of
 from generator.notices.drafts.pictures import Pictures
 from generator.office.live_content.live_stories import chunks

@@ -14,22 +14,13 @@ from generator.dispatch.papers.document_maker import in_file, written
 from generator.ground.disk import root_of
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source.source_file import SourceFile
-from generator.notices.reviewing.flow import (
-    Flow,
-    flow_of,
-)
+from generator.notices.reviewing.flow import Flow, flow_of
 from generator.notices.reviewing.review import TypedText, cells_of, typed_line
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
+from generator.official import source_marks
 from generator.official.blocks import Block, LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
 from generator.official.layout.composition import lay_out, lay_out_detached
-from generator.official.source_marks import (
-    KEYS,
-    MarkedLine,
-    marked_files,
-    marked_lines,
-    with_source_marks,
-)
 from generator.templates.text.attachment_templates import NOTICE_FILE, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
 from generator.templates.text.notice import Notice, open_notice
@@ -91,7 +82,7 @@ class BuiltDraft:
     origins: Mapping[str, Origin]
     files: Mapping[str, SourceFile]
     source: str
-    lines: tuple[MarkedLine, ...]
+    lines: tuple[source_marks.MarkedLine, ...]
     order: tuple[str, ...]
     moment: datetime
 
@@ -117,7 +108,7 @@ def built_draft(
     notice = open_notice(folder, house, is_draft=True, edited=edited)
     notice = notice.in_edition(notice.draft_edition)
     with in_file(notice.name):
-        laid_out = with_source_marks(_laid_out(notice, document), notice.source_digest)
+        laid_out = source_marks.with_source_marks(_laid_out(notice, document), notice.source_digest)
     files = {
         name: read_text_of_notice(folder / name, str(folder / name), edited, root=root_of(folder))
         for name in notice.filled_lines()
@@ -128,8 +119,8 @@ def built_draft(
         dict(_origins(laid_out, _by_line(notice))),
         files,
         notice.source_digest,
-        marked_lines(laid_out.properties),
-        marked_files(laid_out.properties),
+        source_marks.marked_lines(laid_out.properties),
+        source_marks.marked_files(laid_out.properties),
         notice.moment,
     )
 
@@ -178,8 +169,8 @@ def _origin(
     paragraph: ParagraphBlock, mark: str, lines: Mapping[tuple[str, int | None], FilledLine | None], column: int | None
 ) -> Iterator[tuple[str, Origin]]:
     span = paragraph.source
-    if paragraph.role in KEYS:
-        element = KEYS[paragraph.role]
+    if paragraph.role in source_marks.KEYS:
+        element = source_marks.KEYS[paragraph.role]
         named = _KEY.match(span.source or "") if span is not None else None
         key = element if named is None else named[1]
         file, line = (None, None) if span is None else (span.file, span.line)

@@ -15,17 +15,7 @@ from generator.office.reading.paragraph_content import RunText, contents
 from generator.office.reading.paragraph_reading import FormattingSources, run_of
 from generator.office.reading.word_walk import PICTURES, changing, shown_text, walked
 from generator.office.wordml.open_fields import OpenFields
-from generator.office.wordml.wordml_names import (
-    PARAGRAPH_PROPERTIES,
-    TBL,
-    TC,
-    TEXT_BOX,
-    TR,
-    P,
-    T,
-    w,
-    wp,
-)
+from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, TBL, TC, TEXT_BOX, TR, P, T, w, wp
 from generator.official.source_marks import PREFIX
 
 NUMBER = "fawen-number"

@@ -19,20 +19,8 @@ from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
 from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.drafts.reading import opened
+from generator.notices.reviewing import flow
 from generator.notices.reviewing.built_draft import BuiltDraft
-from generator.notices.reviewing.flow import (
-    NUMBER,
-    Flow,
-    FlowItem,
-    FlowParagraph,
-    FlowTable,
-    Row,
-    flow_of,
-    marks_of,
-    numbered,
-    row_marks,
-    texts_of,
-)
 from generator.notices.reviewing.review import BaseKind
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
@@ -97,8 +85,8 @@ class ReviewedCopy:
     ``properties`` are its custom properties, ``problems`` are notes on the file.
     """
 
-    accepted: Flow
-    rejected: Flow
+    accepted: flow.Flow
+    rejected: flow.Flow
     changes: tuple[TrackedChange, ...]
     comments: tuple[CopyComment, ...]
     properties: Mapping[str, str]
@@ -119,7 +107,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
         raise InputError(Problem("review-no-document", Span(name), {"name": path.name}))
     parts, problems = opened(data, suffix, name, timeout=timeout)
     root = parts.document
-    numbered(root)
+    flow.numbered(root)
     keep_places(root)
     sources = FormattingSources.of(parts)
     properties = parts.of_package("custom-properties")
@@ -134,10 +122,10 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     )
 
 
-def _resolved(root: etree._Element, sources: FormattingSources, choice: tracked_changes.Choice) -> Flow:
+def _resolved(root: etree._Element, sources: FormattingSources, choice: tracked_changes.Choice) -> flow.Flow:
     copy = deepcopy(root)
     tracked_changes.resolve(copy, choice)
-    return flow_of(copy, sources)
+    return flow.flow_of(copy, sources)
 
 
 def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:
@@ -185,7 +173,7 @@ def _comments(parts: DocxParts) -> Iterator[CopyComment]:
 
 
 def _number(paragraph: etree._Element | None) -> int:
-    return -1 if paragraph is None else int(paragraph.get(NUMBER, "-1"))
+    return -1 if paragraph is None else int(paragraph.get(flow.NUMBER, "-1"))
 
 
 # The draft that a copy was made of, as far as it is known; a copy of another notice is refused.
@@ -202,7 +190,7 @@ class BaseItem:
     ``is_known``: its text is certain. ``changed_rows`` are the rows of a table that have changed since.
     """
 
-    item: FlowItem
+    item: flow.FlowItem
     today: int | None
     is_known: bool = True
     changed_rows: frozenset[int] = frozenset()
@@ -237,8 +225,8 @@ def base_draft(built: BuiltDraft, copy: ReviewedCopy, path: Path, folder: Path) 
 
 def _is_alike(built: BuiltDraft, copy: ReviewedCopy) -> bool:
     """Whether a fair share of the texts of the draft is in the copy."""
-    one = {text for item in built.flow.items for text in texts_of(item) if text}
-    other = {text for item in copy.rejected.items for text in texts_of(item)}
+    one = {text for item in built.flow.items for text in flow.texts_of(item) if text}
+    other = {text for item in copy.rejected.items for text in flow.texts_of(item)}
     return len(one & other) >= _LEAST * len(one)
 
 
@@ -281,8 +269,8 @@ class _MatchedLines:
         """The key of the table that the line is a row of; None for any other line."""
         held, places = self._held.get(line.name, []), self._places_of(line.name)
         if held:
-            return id(held[0]) if isinstance(held[0], FlowTable) else None
-        return places[0] if places and isinstance(self._today[places[0]], FlowTable) else None
+            return id(held[0]) if isinstance(held[0], flow.FlowTable) else None
+        return places[0] if places and isinstance(self._today[places[0]], flow.FlowTable) else None
 
     def _unmarked(self, place: int) -> Iterator[BaseItem]:
         """Today's items without marks behind a place, such as those of Word files that are set in."""
@@ -293,20 +281,20 @@ class _MatchedLines:
     def _paragraphs(self, name: str) -> list[BaseItem]:
         """The paragraphs that a line printed: most lines print one."""
         places = self._places_of(name)
-        today = [item for place in places if isinstance(item := self._today[place], FlowParagraph)]
+        today = [item for place in places if isinstance(item := self._today[place], flow.FlowParagraph)]
         if today and self._is_printed_alike(name):  # with the marks that they had then
             then = [replace(item, marks=(mark_of(name, each),), emptied=()) for each, item in enumerate(today, start=1)]
             return [BaseItem(item, place) for item, place in zip(then, places, strict=True)]
-        held = [item for item in self._held.get(name, []) if isinstance(item, FlowParagraph)]
+        held = [item for item in self._held.get(name, []) if isinstance(item, flow.FlowParagraph)]
         if not held:
-            return [BaseItem(FlowParagraph("", (PREFIX + name,)), places[0] if places else None, is_known=False)]
+            return [BaseItem(flow.FlowParagraph("", (PREFIX + name,)), places[0] if places else None, is_known=False)]
         is_known = short_digest("".join(item.text for item in held)) == self._by_name[name].printed
         known_places = places if len(places) == len(held) else [None] * len(held)
         return [BaseItem(item, place, is_known) for item, place in zip(held, known_places, strict=True)]
 
     def _rows(self, names: Sequence[str]) -> BaseItem:
         """A table, which may have changed in some of its rows."""
-        rows: list[Row] = []
+        rows: list[flow.Row] = []
         changed: set[int] = set()
         is_known = True
         for name in names:
@@ -318,19 +306,19 @@ class _MatchedLines:
             ]
             if not then:
                 then = self._rows_of(name, self._held.get(name, []))
-                text = "".join(each.text for each in FlowTable(tuple(then)).paragraphs)
+                text = "".join(each.text for each in flow.FlowTable(tuple(then)).paragraphs)
                 is_known = is_known and short_digest(text) == self._by_name[name].printed
             if not is_typed_alike:
                 changed.update(range(len(rows), len(rows) + len(then)))
             rows += then
         places = {place for name in names for place in self._places_of(name)}
         place = places.pop() if len(places) == 1 else None
-        return BaseItem(FlowTable(tuple(rows)), place, is_known, frozenset(changed))
+        return BaseItem(flow.FlowTable(tuple(rows)), place, is_known, frozenset(changed))
 
-    def _rows_of(self, name: str, items: Sequence[FlowItem]) -> list[Row]:
+    def _rows_of(self, name: str, items: Sequence[flow.FlowItem]) -> list[flow.Row]:
         """The rows that a line prints."""
-        tables = (item for item in items if isinstance(item, FlowTable))
-        return [row for table in tables for row in table.rows if name in map(line_name, row_marks(row))]
+        tables = (item for item in items if isinstance(item, flow.FlowTable))
+        return [row for table in tables for row in table.rows if name in map(line_name, flow.row_marks(row))]
 
     def _places_of(self, name: str) -> list[int]:
         """Today's places of what a line prints; none where it is typed otherwise today."""
@@ -359,12 +347,12 @@ def _names(lines: Sequence[MarkedLine], files: Sequence[str], built: BuiltDraft)
                 yield then[first + offset].name, now[start + offset].name
 
 
-def _names_in(item: FlowItem, known: Container[str]) -> list[str]:
+def _names_in(item: flow.FlowItem, known: Container[str]) -> list[str]:
     """The names of the ``known`` lines that ``item`` prints; a Word file that is set in may have marks of others."""
-    return [name for name in dict.fromkeys(map(line_name, marks_of(item))) if name in known]
+    return [name for name in dict.fromkeys(map(line_name, flow.marks_of(item))) if name in known]
 
 
-def _by_name(items: Iterable[tuple[_Entry, FlowItem]], known: Container[str]) -> dict[str, list[_Entry]]:
+def _by_name(items: Iterable[tuple[_Entry, flow.FlowItem]], known: Container[str]) -> dict[str, list[_Entry]]:
     """What is said of each item, by the names of the ``known`` lines that it prints."""
     found: dict[str, list[_Entry]] = {}
     for said, item in items:

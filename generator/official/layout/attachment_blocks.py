@@ -18,11 +18,8 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.main_part import text_blocks
-from generator.official.layout.page_count import pages_of
-from generator.official.layout.page_setup import landscape_area, portrait_area
+from generator.official.layout import main_part, page_count, page_setup, title_block
 from generator.official.layout.set_lines import spacer
-from generator.official.layout.title_block import title_paragraph
 from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import length
 
@@ -91,13 +88,13 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
             yield spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
         yield InsetDocument(
             package=attachment.package,
-            pages=pages_of(attachment.package),
+            pages=page_count.pages_of(attachment.package),
             name=attachment.title.text,
         )
     else:
         profile = document.profile
-        area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
-        first, *others = text_blocks(attachment.body, profile, area, title=attachment.title.text)
+        area = page_setup.landscape_area(profile) if attachment.landscape else page_setup.portrait_area(profile)
+        first, *others = main_part.text_blocks(attachment.body, profile, area, title=attachment.title.text)
         gap = length("attachment.body_gap")
         if isinstance(first, ParagraphBlock):
             yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
@@ -120,7 +117,7 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
         keep_next=True,
         source=attachment.span,
     )
-    yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
+    yield title_block.title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
@@ -129,7 +126,7 @@ def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
         Problem(
             "layout-attachment-pages",
             attachment.title.span,
-            {"title": attachment.title.text, "pages": pages_of(attachment.package)},
+            {"title": attachment.title.text, "pages": page_count.pages_of(attachment.package)},
             "attachments",
         )
         for attachment in attachments

@@ -15,17 +15,11 @@ from generator.official.document import Edition, OfficialDocument, Title
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
 from generator.templates.expressions.bare_names import with_titles
 from generator.templates.expressions.name_reads import NameRead
-from generator.templates.text.filled_lines import odd_text
-from generator.templates.text.front_matter.front_matter_reading import (
-    paper_in_edition,
-    read_front_matter,
-    read_title,
-)
+from generator.templates.text import filled_lines, repeated, text_template
+from generator.templates.text.front_matter import front_matter_reading
 from generator.templates.text.front_matter.key_table import NAMES, PAPER_KEYS
 from generator.templates.text.front_matter.values_with_tags import FrontTemplate, split_with_tags
 from generator.templates.text.official_document import body_of, in_order, official_document
-from generator.templates.text.repeated import repeated_in_paper
-from generator.templates.text.text_template import TextTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +47,12 @@ class PaperTemplate:
         yaml_values.check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
         key_translation.in_words(problems, 0, front.node)
         self._front = FrontTemplate(file, front.node)
-        self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
+        self._text = text_template.TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
         problems += self._text.opening_problems
         if problems:
             raise TemplateError(in_order(problems))
-        self._odd = odd_text(file, front.body_first_line, front.node)
+        self._odd = filled_lines.odd_text(file, front.body_first_line, front.node)
 
     @classmethod
     def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
@@ -102,14 +96,14 @@ class PaperTemplate:
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         is_draft = edition is not None and edition.is_draft
-        values = read_front_matter(own, behind, problems, is_draft=is_draft)
+        values = front_matter_reading.read_front_matter(own, behind, problems, is_draft=is_draft)
         listed = _listed_titles(values.attachments or (), problems)
         key_translation.in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
-        problems += (*repeated_in_paper(body, values), *self._odd)
+        problems += (*repeated.repeated_in_paper(body, values), *self._odd)
         key_translation.in_words(problems, 0, own)
-        document = official_document(paper_in_edition(values, edition), body, listed)
+        document = official_document(front_matter_reading.paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
 
 
@@ -120,7 +114,7 @@ def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[Tit
         if isinstance(node, ScalarNode) or not isinstance(node, MappingNode) or node.entries.keys() != {"title"}:
             problems.append(Problem("notice-attachment-listed", node.span, {}, "attachments"))
         else:
-            titles.append(read_title(node.entries["title"], problems))
+            titles.append(front_matter_reading.read_title(node.entries["title"], problems))
     return titles
 
 

@@ -25,13 +25,7 @@ from generator.templates.word.reading.split_tag_joining import ParagraphPiece, T
 from generator.templates.word.reading.table_cell_tags import set_cells, settle_blocks
 from generator.templates.word.reading.template_parts import TemplatePart
 from generator.templates.word.repairs import Need, repair_need
-from generator.templates.word.running import (
-    PartEnvironment,
-    part_environment,
-    reference,
-    segments,
-    tag_problems,
-)
+from generator.templates.word.running import PartEnvironment, part_environment, reference, segments, tag_problems
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,7 @@ from dataclasses import replace
 
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import front_matter, nodes, source_file
-from generator.templates.expressions.name_reads import NameRead
-from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.value_text import refuse_unwritable, text_of
+from generator.templates.expressions import name_reads, sandbox, value_text
 from generator.templates.text.front_matter.front_matter_reading import BAR
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.text.text_tags import TextTag, TextTags
@@ -23,12 +21,12 @@ _QUOTES = "'\""
 
 def _kept(value: object) -> str:
     """A value as text, in which a ``|`` breaks no title."""
-    text = text_of(value)
-    refuse_unwritable(text)
+    text = value_text.text_of(value)
+    value_text.refuse_unwritable(text)
     return text.replace("|", BAR)
 
 
-_ENVIRONMENT = environment(finalize=_kept)
+_ENVIRONMENT = sandbox.environment(finalize=_kept)
 
 
 def value_template(file: source_file.SourceFile, node: nodes.ScalarNode) -> CompiledTags:
@@ -45,7 +43,7 @@ class FrontTemplate:
         self.problems = [problem for value in self._values.values() for problem in value.problems]
 
     @property
-    def reads(self) -> tuple[tuple[NameRead, TextTag], ...]:
+    def reads(self) -> tuple[tuple[name_reads.NameRead, TextTag], ...]:
         """Each name that a value reads, with its tag."""
         return tuple(read for value in self._values.values() for read in value.reads)
 

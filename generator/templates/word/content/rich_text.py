@@ -16,14 +16,9 @@ from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, P, w
 from generator.templates.expressions.value_text import refuse_unwritable, text_of
+from generator.templates.word.content import runs_and_links
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
-from generator.templates.word.content.runs_and_links import (
-    checked_address,
-    is_paragraph_break,
-    linked,
-    runs,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class RichText(Content):
                 raise ContentError("template-content-block", {"kind": type(text).__name__})
             self._pieces.append(text)
         else:
-            address = None if link is None else checked_address(link)
+            address = None if link is None else runs_and_links.checked_address(link)
             self._pieces.append(_Piece(text_of(text), Look(style=style, **look), address))
         return self
 
@@ -86,13 +81,13 @@ class RichText(Content):
 def _elements(piece: _Piece | Content, site: Site) -> list[etree._Element]:
     if isinstance(piece, Content):
         return piece.elements(site)
-    found = list(runs(piece.text, piece.look.properties(site)))
+    found = list(runs_and_links.runs(piece.text, piece.look.properties(site)))
     if piece.link is None:
         return found
     return [
         element
-        for breaks, group in groupby(found, is_paragraph_break)
-        for element in (group if breaks else [linked(list(group), piece.link, site)])
+        for breaks, group in groupby(found, runs_and_links.is_paragraph_break)
+        for element in (group if breaks else [runs_and_links.linked(list(group), piece.link, site)])
     ]
 
 
@@ -138,7 +133,7 @@ class RichParagraphs(Content):
 def _paragraphs(text: RichText, style: str | None, site: Site) -> list[etree._Element]:
     found = [_paragraph(style, site)]
     for element in text.elements(site if style is None else site.without_look()):
-        if is_paragraph_break(element):
+        if runs_and_links.is_paragraph_break(element):
             found.append(_paragraph(style, site))
         else:
             found[-1].append(element)
@@ -172,7 +167,7 @@ class Listing(Content):
     @unsafe
     def elements(self, site: Site) -> list[etree._Element]:
         """Runs and paragraph breaks."""
-        return list(runs(self._text, site.new_run_properties()))
+        return list(runs_and_links.runs(self._text, site.new_run_properties()))
 
 
 _STYLE = "Hyperlink"
@@ -349,7 +344,7 @@ class Hyperlink(Content):
 
     def __init__(self, text: object, url: str, style: str | None = None, look: Look | None = None) -> None:
         self._text = text_of(text)
-        self._link = checked_address(url)
+        self._link = runs_and_links.checked_address(url)
         self._style = style
         self._look = look
 
@@ -357,8 +352,8 @@ class Hyperlink(Content):
     def elements(self, site: Site) -> list[etree._Element]:
         """One ``w:hyperlink``; nothing where the text is empty."""
         text = self._text.translate({ord("\a"): "\n", ord("\f"): "\n"})
-        found = list(runs(text, self._properties(site)))
-        return [linked(found, self._link, site)] if found else []
+        found = list(runs_and_links.runs(text, self._properties(site)))
+        return [runs_and_links.linked(found, self._link, site)] if found else []
 
     def _properties(self, site: Site) -> etree._Element | None:
         if self._look is not None:

@@ -12,15 +12,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.schema_order import remove
-from generator.office.wordml.wordml_names import (
-    BLANKS,
-    INVISIBLE,
-    SPACED,
-    TRANSPARENT,
-    XML_SPACE,
-    T,
-    w,
-)
+from generator.office.wordml.wordml_names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
 from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag
 
