@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint lock office fonts esbuild offline clean
+.PHONY: build test check test-long bench fuzz lint lock office fonts esbuild offline clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -14,12 +14,13 @@ PYTHON ?= $(shell for each in python3.14 python3.13 python3.12 python3.11 python
 	$$each -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo "sudo ")
 
-# Whatever these programs would leave in the tree or in the home folder goes into .venv.
+# Whatever these programs would leave in the tree or in the home folder goes into .venv; what is compiled once is kept.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/cache/python
 export PIP_NO_CACHE_DIR := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export FAWEN_CACHE := $(CURDIR)/$(VENV)/cache/fawen
 export RUFF_CACHE_DIR := $(CURDIR)/$(VENV)/cache/ruff
+unexport PYTHONDONTWRITEBYTECODE
 export MYPY_CACHE_DIR := $(CURDIR)/$(VENV)/cache/mypy
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/$(VENV)/cache/hypothesis
 PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 3 --dist loadgroup --durations=10
@@ -28,10 +29,14 @@ PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 3 --dist loadgroup 
 build: $(VENV)/.installed
 	$(BIN)/fawen build
 
-# The whole suite, some ten minutes on two cores once everything is installed; the ten slowest tests are printed.
-# Three processes: tests that drive a browser or a server wait for it now and then.
+# The whole suite, with a sample of its cases: some seven minutes on two cores once everything is installed; the ten
+# slowest tests are printed. Three processes: tests that drive a browser or a server wait for it now and then.
 test: $(VENV)/.installed-for-tests office esbuild lint
 	$(PYTEST)
+
+# In between: the linters, and a sample of the tests of what has changed since the last commit, or by it.
+check: $(VENV)/.installed-for-tests lint
+	@$(BIN)/python -m tests.changed | xargs -r $(PYTEST) --draw check
 
 # All cases of what the suite has a sample of, and the runs of many minutes as well.
 test-long: $(VENV)/.installed-for-tests office esbuild

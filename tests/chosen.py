@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 import pytest
 from _pytest.mark import ParameterSet
 from hypothesis import settings
+
+T = TypeVar("T")
 
 SHORT = 30
 """Generated examples of a test in every run; ``make test-long`` has a hundred."""
@@ -22,6 +26,50 @@ def examples(count: int, *, in_every_run: int | None = None) -> int:
     return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
 
 
+_TURNS = 240  # whatever number of turns a mark names divides it
+
+CASES = 8
+"""Cases of a test function in every run, where no mark ``cases`` says how many."""
+
+
+def drawn(metafunc: pytest.Metafunc, draw: str) -> None:
+    """Leaves a test function some of its cases, by ``draw`` and the function's name."""
+    marked = metafunc.definition.get_closest_marker("cases")
+    count = CASES if marked is None else marked.args[0]
+    calls = [call for call in metafunc._calls if all(mark.name != "long" for mark in call.marks)]
+    if calls:
+        numbers = Random(draw + metafunc.definition.nodeid).sample(range(len(calls)), min(count, len(calls)))
+        metafunc._calls = [calls[number] for number in sorted(numbers)]
+
+
+def number_drawn(draw: str | None) -> int:
+    """With which of a row the run begins that takes one in so many; 0 where nothing is drawn."""
+    return 0 if draw is None else Random(draw).randrange(_TURNS)
+
+
+def in_turn(items: Sequence[pytest.Item], draw: str) -> list[pytest.Item]:
+    """The tests of this run: of those with a mark ``in_turn(n)`` one function in n of a module, of those with a mark
+    ``modules_in_turn(n)`` one module in n; ``draw`` says with which it begins.
+    """
+    places: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
+    first = number_drawn(draw)
+
+    def has_its_turn(item: pytest.Item, name: str, among: object, each: str) -> bool:
+        mark = item.get_closest_marker(name)
+        if mark is None:
+            return True
+        numbers = places[name, among, mark.args]
+        place: int = numbers.setdefault(each, len(numbers))
+        return (place + first) % int(mark.args[0]) == 0
+
+    return [
+        item
+        for item in items
+        if has_its_turn(item, "modules_in_turn", None, str(item.path))
+        and has_its_turn(item, "in_turn", item.path, item.nodeid.partition("[")[0])
+    ]
+
+
 Cases = Iterable[tuple[object, ...]]
 """Cases of a table: their values, or what :func:`pytest.param` made of them."""
 
@@ -29,6 +77,11 @@ Cases = Iterable[tuple[object, ...]]
 def step(count: int) -> int:
     """The step in which one test walks over a table: ``count``, and one by one in ``make test-long``."""
     return count if settings().max_examples == SHORT else 1
+
+
+def one_or_all(request: pytest.FixtureRequest, choices: Sequence[T]) -> Sequence[T]:
+    """One of ``choices`` in a run, another with another draw; all of them in ``make test-long``."""
+    return [choices[number_drawn(request.config.option.draw) % len(choices)]] if step(2) > 1 else choices
 
 
 def one_in(count: int, cases: Cases) -> list[ParameterSet]:

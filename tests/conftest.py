@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import count
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.chosen import SHORT
+from tests.chosen import SHORT, drawn, in_turn
 from tests.loaded import loaded
 
 # How fast the machine makes examples and tries them decides nothing.
@@ -39,9 +40,39 @@ def pytest_configure(config: pytest.Config) -> None:
     Where a shell started the run behind itself, it has had them ignored.
     """
     config.stash[_ENVIRONMENT] = _environment()
+    if config.option.draw is None and not any(".py" in argument for argument in config.args):
+        config.option.draw = _commit(config.rootpath)
     settings.load_profile("short" if "not long" in config.option.markexpr else "long")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _commit(root: Path) -> str:
+    """The commit that is tested: the same one draws the same cases, another one others."""
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout.strip() or "0"
+
+
+def _has_a_sample(config: pytest.Config) -> bool:
+    """Whether the run has a sample: not where all cases are asked for, nor, without a draw, where a module is named."""
+    return "not long" in config.option.markexpr and config.option.draw is not None
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    return f"cases: a sample, --draw {config.option.draw}" if _has_a_sample(config) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if _has_a_sample(metafunc.config):
+        drawn(metafunc, metafunc.config.option.draw)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _has_a_sample(config):
+        kept = set(in_turn(items, config.option.draw))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -114,6 +145,7 @@ def programs() -> Iterator[Path]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens anew; look at the difference")
+    parser.addoption("--draw", help="what the sample of cases is drawn by; else the commit")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

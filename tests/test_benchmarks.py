@@ -17,6 +17,8 @@ from benchmarks.web_pages import LOOKS, Looking, Opened, Typing
 from generator.office.package import deflate_libraries
 from generator.roster.units.load import load_roster
 
+pytestmark = pytest.mark.in_turn(3)
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -89,6 +89,7 @@ def test_what_is_found(source: str, found: list[str]) -> None:
     assert list(calls(source)) == found
 
 
+@pytest.mark.in_turn(3)
 def test_nobody_else_touches_files() -> None:
     found = {
         path.relative_to(PACKAGE).as_posix(): sorted(set(calls(path.read_text(encoding="utf-8"))))

@@ -55,6 +55,7 @@ def _is_self(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
 
 
+@pytest.mark.in_turn(3)
 def test_no_object_caches_its_own_methods() -> None:
     modules = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
     found = {str(path.relative_to(SOURCE)): list(loops(source)) for path, source in modules.items()}

@@ -51,6 +51,7 @@ def test_expressions_of_tables_are_there() -> None:
     assert {place for place in _MATCHED if not _patterns_in_place(place)} == set()
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("third", [0, pytest.param(1, marks=pytest.mark.long), pytest.param(2, marks=pytest.mark.long)])
 def test_no_expression_takes_ever_longer(third: int) -> None:
     """With a third of the pieces, another one for each expression."""
@@ -61,6 +62,7 @@ def test_no_expression_takes_ever_longer(third: int) -> None:
     assert {where: piece for where, piece in slow.items() if piece is not None} == {}
 
 
+@pytest.mark.in_turn(2)
 def test_no_rule_takes_ever_longer() -> None:
     def grown(rule: str, attempts: int) -> float:
         return growth(lambda size: list(FILE_RULES[rule](_found(size))), 300, TIMES, attempts=attempts)

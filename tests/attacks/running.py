@@ -1,6 +1,7 @@
 """Makes all attacks in this process, each under a ceiling of processor time and memory, and says what came of it.
 
-``python -m tests.attacks.running SHARE`` prints one line of JSON for each attack; where the ceiling is reached, the
+``python -m tests.attacks.running FIRST SHARE OF_VALUES`` prints one line of JSON for each attack, beginning with the
+one of this number: of expressions one in SHARE, of hostile values one in OF_VALUES. Where the ceiling is reached, the
 process ends, and the last line is that of the attack before.
 """
 
@@ -58,19 +59,18 @@ class Outcome:
     megabytes: int
 
 
-def main(share: int) -> None:
-    """Make all attacks, of those by a value one in ``share``."""
+def main(first: int, share: int, of_values: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     usual = rendering_limits.MAX_SECONDS
     gc.freeze()
-    for case in cases():
+    for case in list(cases())[first % share :: share]:
         rendering_limits.MAX_SECONDS = usual if case.wanted == "printed" else MOST_SECONDS  # type: ignore[assignment]
         with TemporaryDirectory() as folder:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
     rendering_limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
-    for call, value in list(hostile())[::share]:
+    for call, value in list(hostile())[first % of_values :: of_values]:
         _tell(f"{call} {value}", partial(_filtered, _template(call), VALUES[value]))
-    for call, value in list(hostile_contents())[::share]:
+    for call, value in list(hostile_contents())[first % of_values :: of_values]:
         _tell(f"{call} {value}", partial(_as_content, _document(call), VALUES[value]))
 
 
@@ -186,7 +186,7 @@ def hostile_contents() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))
 
 # The list of attacks: each with its id, its place, its source, and what may come of it.
 

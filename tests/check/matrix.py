@@ -39,7 +39,6 @@ PARTNERS = ("示例县教育局", "示例县卫生健康委员会", "示例县�
 
 
 def text(level: Level, heading: str, rest: str = "") -> WrittenParagraph:
-    """One paragraph of the text."""
     return WrittenParagraph(level, heading, rest)
 
 
@@ -63,7 +62,6 @@ def lines(count: int) -> tuple[BodyPart, ...]:
 
 
 def table(rows: int, columns: int = 4) -> WrittenTable:
-    """A table of ``rows`` rows under its head."""
     head = ("序号", "单位", "份数", "备注", "联系人", "日期")[:columns]
     cells = (("1", "示例街道办事处", "12", "", "示例甲", "3月5日")[:columns] for _ in range(rows))
     return WrittenTable((head, *cells), (None,) * columns)

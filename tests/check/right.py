@@ -97,7 +97,6 @@ def finish(document: Document, title: str, author: str = "示例市民政局") -
 
 
 def data_of(document: Document) -> bytes:
-    """The bytes of its package."""
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -130,7 +129,7 @@ def format_line(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH, pitch: int) -> 
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     form.line_spacing = Twips(pitch)
     if pitch != _PITCH:
-        _put(paragraph, _on("w:snapToGrid", "0"), "w:spacing", "w:ind", "w:jc")
+        _put(paragraph, made("snapToGrid", val=0), "w:spacing", "w:ind", "w:jc")
 
 
 def add_run(paragraph: Paragraph, text: str, look: Look = Look()) -> Run:
@@ -144,7 +143,6 @@ def add_run(paragraph: Paragraph, text: str, look: Look = Look()) -> Run:
 
 
 def set_font(run: Run, name: str) -> None:
-    """The font of all scripts."""
     run.font.name = name
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
 
@@ -162,18 +160,22 @@ def empty(document: Document, count: int) -> None:
         line(document, "")
 
 
+def made(name: str, *children: etree._Element, **values: object) -> etree._Element:
+    """An element of WordprocessingML with these attributes and children."""
+    element = OxmlElement(f"w:{name}")
+    for attribute, value in values.items():
+        element.set(qn(f"w:{attribute}"), str(value))
+    for child in children:
+        element.append(child)
+    return element
+
+
 def border(paragraph: Paragraph, side: str, *, eighths: int, space: int, color: str) -> None:
-    """A border of ``paragraph``."""
-    edge = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", eighths), ("space", space), ("color", color)):
-        edge.set(qn(f"w:{name}"), str(value))
-    borders = OxmlElement("w:pBdr")
-    borders.append(edge)
-    _put(paragraph, borders, "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+    edge = made(side, val="single", sz=eighths, space=space, color=color)
+    _put(paragraph, made("pBdr", edge), "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
 
 
 def _put(paragraph: Paragraph, properties: etree._Element, *before: str) -> None:
-    """``properties`` of ``paragraph`` at their place, before those named."""
     all_properties = paragraph._p.get_or_add_pPr()
     after = next((each for each in all_properties if each.tag in map(qn, before)), None)
     if after is None:
@@ -190,7 +192,7 @@ def imprint(document: Document, rows: str) -> None:
     table._tbl.tblPr.append(_position())
     _cell_margins(table._tbl.tblPr)
     for position, (row, text) in enumerate(zip(table.rows, texts, strict=True)):
-        row._tr.get_or_add_trPr().append(_on("w:cantSplit", "1"))
+        row._tr.get_or_add_trPr().append(made("cantSplit", val=1))
         cell = row.cells[0]
         cell.width = Twips(8844)
         _cell_borders(cell._tc.get_or_add_tcPr(), position == 0, position == len(texts) - 1)
@@ -213,43 +215,21 @@ def _imprint_indent(paragraph: Paragraph, *, hanging: bool) -> None:
 
 
 def _position() -> etree._Element:
-    position = OxmlElement("w:tblpPr")
-    for name, value in (
-        ("leftFromText", "0"),
-        ("rightFromText", "0"),
-        ("vertAnchor", "margin"),
-        ("horzAnchor", "margin"),
-        ("tblpX", "1"),
-        ("tblpYSpec", "bottom"),
-    ):
-        position.set(qn(f"w:{name}"), value)
-    return position
+    return made(
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom"
+    )
 
 
 def _cell_margins(properties: etree._Element) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "0")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties.append(margins)
+    properties.append(made("tblCellMar", *(made(side, w=0, type="dxa") for side in ("left", "right"))))
 
 
 def _cell_borders(properties: etree._Element, first: bool, last: bool) -> None:
-    borders = OxmlElement("w:tcBorders")
-    for side, outer in (("top", first), ("bottom", last)):
-        edge = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "8" if outer else "6"), ("space", "0"), ("color", "000000")):
-            edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
-    properties.append(borders)
-
-
-def _on(name: str, value: str) -> etree._Element:
-    made = OxmlElement(name)
-    made.set(qn("w:val"), value)
-    return made
+    edges = (
+        made(side, val="single", sz=8 if outer else 6, space=0, color="000000")
+        for side, outer in (("top", first), ("bottom", last))
+    )
+    properties.append(made("tcBorders", *edges))
 
 
 def _page(section: Section) -> None:
@@ -274,8 +254,8 @@ def _normal(document: Document) -> None:
         fonts.set(qn(f"w:{script}"), FANGSONG)
     normal.font.size = Pt(16)
     properties = normal.element.get_or_add_pPr()
-    for name in ("w:widowControl", "w:overflowPunct"):
-        properties.append(_on(name, "0"))
+    for name in ("widowControl", "overflowPunct"):
+        properties.append(made(name, val=0))
     normal.paragraph_format.space_after = Pt(0)
 
 
@@ -290,24 +270,22 @@ def _footers(document: Document) -> None:
         form.right_indent, form.left_indent = (Twips(280), None) if align == RIGHT else (None, Twips(280))
         look = Look(font=SONG, size=14)
         add_run(paragraph, "— ", look)
-        for part in (_field_char("begin"), _instruction("PAGE"), _field_char("separate")):
+        for part in (
+            made("fldChar", fldCharType="begin"),
+            _instruction("PAGE"),
+            made("fldChar", fldCharType="separate"),
+        ):
             add_run(paragraph, "", look)._r.append(part)
         add_run(paragraph, "1", look)
-        add_run(paragraph, "", look)._r.append(_field_char("end"))
+        add_run(paragraph, "", look)._r.append(made("fldChar", fldCharType="end"))
         add_run(paragraph, " —", look)
 
 
-def _field_char(kind: str) -> etree._Element:
-    made = OxmlElement("w:fldChar")
-    made.set(qn("w:fldCharType"), kind)
-    return made
-
-
 def _instruction(text: str) -> etree._Element:
-    made = OxmlElement("w:instrText")
-    made.set(qn("xml:space"), "preserve")
-    made.text = f" {text} "
-    return made
+    instruction = made("instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = f" {text} "
+    return instruction
 
 
 def _header(document: Document) -> None:
@@ -379,5 +357,4 @@ def new_section(document: Document) -> Section:
 
 
 def page_break(paragraph: Paragraph) -> None:
-    """A page break at the end of ``paragraph``."""
     paragraph.add_run().add_break(WD_BREAK.PAGE)

@@ -9,12 +9,9 @@ import pytest
 from docx.document import Document
 
 from generator.check.documents import ElementPlaces
-from generator.office.reading import read_document
-from generator.official.recognition import recognise
-from generator.official.recognition.elements import RecognisedDocument
 from tests.check.right import data_of, right_notice
 from tests.check.rules import by_hand
-from tests.check.rules.planting import base
+from tests.check.rules.planting import base, found_in
 from tests.word_documents import make_docx
 
 NAMES = [
@@ -22,10 +19,6 @@ NAMES = [
     *("signature", "date", "note", "attachment", "title", "body", "attachment", "title", "body"),
     *("copy_to", "imprint_office", "imprint_date"),
 ]
-
-
-def found_in(data: bytes) -> RecognisedDocument:
-    return recognise(read_document(data, "x.docx"))
 
 
 def placed(data: bytes) -> list[dict[str, object]]:

@@ -18,10 +18,8 @@ from generator.check.fixable import are_chinese_dots, is_chinese_mark, is_prose
 from generator.check.mending import mend
 from generator.check.official_papers import is_official
 from generator.check.rules.changes.work import Mended
-from generator.office.reading import read_document
-from generator.official.recognition import recognise
 from tests.check.right import data_of, right_notice
-from tests.check.rules.planting import base
+from tests.check.rules.planting import base, found_in
 from tests.word_documents import blank
 
 TITLE = "示例市财政局关于报送2024年预算执行情况的通知"
@@ -126,6 +124,7 @@ def assert_kept(document: Document, texts: Iterable[str]) -> None:
     assert mend(mended.data, "x.docx") == Mended(mended.data, ())
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", CLOSINGS)
 def test_a_signature_that_is_not_complete_stays(name: str) -> None:
     document = clerks()
@@ -223,7 +222,7 @@ def of(lines: Iterable[tuple[str, str]]) -> Document:
 
 @pytest.mark.parametrize("name", OFFICIAL)
 def test_an_official_document_is_seen(name: str) -> None:
-    assert is_official(recognise(read_document(data_of(of(OFFICIAL[name])), "x.docx")))
+    assert is_official(found_in(data_of(of(OFFICIAL[name]))))
 
 
 @pytest.mark.parametrize("name", OTHER)
@@ -442,8 +441,7 @@ def test_dots_of_an_ellipsis(shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shown",
-    ["导图‖..............‖（插页）", "param2,‖...‖)", "a[3]+‖...‖+a[m]", "供电‖...‖/off", "‖...‖"],
+    "shown", ["导图‖..............‖（插页）", "param2,‖...‖)", "a[3]+‖...‖+a[m]", "供电‖...‖/off", "‖...‖"]
 )
 def test_other_dots(shown: str) -> None:
     assert not are_chinese_dots(*marked(shown))

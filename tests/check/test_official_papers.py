@@ -60,7 +60,6 @@ def across(lines: list[str]) -> bytes:
 
 
 def with_template(office: Office, lines: list[str] | str, *, lies: bool) -> None:
-    """The office with another template for units."""
     (office.folder / "templates" / "unit" / "函.docx").unlink()
     if isinstance(lines, str):
         office.write("templates/unit/件.md", lines)
@@ -70,6 +69,7 @@ def with_template(office: Office, lines: list[str] | str, *, lies: bool) -> None
         office.template("unit/件.docx", lines)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("form", FORMS)
 def test_letters_are_told_by_their_form(office: Office, form: str) -> None:
     is_letter, lines, lies = FORMS[form]
@@ -131,6 +131,7 @@ def test_a_set_that_was_changed_by_hand_is_still_one(whole: Office) -> None:
     assert taken(check([path]), whole.papers) == {"dispatch/分发表.docx": "other"}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("manifest", ["", "{}", '{"files": 5}', '{"name": "app", "icons": []}'])
 def test_a_manifest_that_is_none_of_ours_says_nothing(whole: Office, manifest: str) -> None:
     (whole.papers / MANIFEST).write_text(manifest, encoding="utf-8")
@@ -177,6 +178,7 @@ def test_as_json(whole: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert sheet == {"file": sheet["file"], "as": "other", "profile": None, "elements": None, "findings": []}
 
 
+@pytest.mark.in_turn(3)
 def test_the_shipped_sample(tmp_path: Path) -> None:
     """Nothing that binds but the writer's own words; most files are not judged."""
     root = Path(__file__).parents[2]

@@ -244,7 +244,6 @@ def retyped(old: str, new: str) -> bytes:
 
 
 def letter_with(text: str) -> bytes:
-    """A letter to one unit that says ``text``."""
     return make_docx(["示例街道：", text, "示例市民政局", "2026年3月5日"])
 
 

@@ -173,10 +173,7 @@ CASES: dict[str, tuple[list[list[object]], list[tuple[str, str, str | None]]]] =
         [[FOR], [None, "{{ each.nmae }}"], [ENDFOR]],
         [("签收单!B2", "template-undefined", "name")],
     ),
-    "a name that the notice lacks": (
-        [["{{ notice.titel }}"]],
-        [("签收单!A1", "template-undefined", "title")],
-    ),
+    "a name that the notice lacks": ([["{{ notice.titel }}"]], [("签收单!A1", "template-undefined", "title")]),
     "a single unit": ([["{{ unit.name }}"]], [("签收单!A1", "template-dispatch-unit", None)]),
     "a loop's name behind it": (
         [[FOR], ["{{ each.name }}"], [ENDFOR], ["{{ each.name }}"]],

@@ -339,6 +339,7 @@ def test_a_paper_that_is_no_official_document(tmp_path: Path, capsys: pytest.Cap
     assert text == "  正文：1 段"
 
 
+@pytest.mark.in_turn(3)
 def test_the_printed_page(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = right_notice()
     next(fault for fault in FAULTS if fault.name == "text in 14 pt").plant(document)
@@ -367,6 +368,7 @@ def told(out: str) -> list[list[tuple[str, int | None]]]:
     return [[(each["code"], each["place"]["page"]) for each in report] for report in reports]
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
 def test_a_right_document_is_right_on_its_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--rendered", "--level", "usual", str(faulty(tmp_path, "通知.docx"))]) == 0
@@ -374,6 +376,7 @@ def test_a_right_document_is_right_on_its_pages(tmp_path: Path, capsys: pytest.C
     assert (out.splitlines()[-1], err) == ("检查了 1 个文件：错误 0 处，提醒 0 处。", "")
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
 def test_what_the_file_tells_is_not_told_of_the_page_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = faulty(tmp_path, "通知.docx", "margin 25.4", "text in 14 pt", "recipients two 字 in", "title flush left")
@@ -386,6 +389,7 @@ def test_what_the_file_tells_is_not_told_of_the_page_again(tmp_path: Path, capsy
     ]  # fmt: skip
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
 def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """署名 and date alone on a page: the file tells nothing of it."""
@@ -400,6 +404,7 @@ def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: 
     assert ("SG-17", 3) in told(capsys.readouterr().out)[0]
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
 def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     faulty(tmp_path, "甲.docx")

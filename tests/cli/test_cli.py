@@ -325,6 +325,7 @@ def test_signals(tmp_path: Path, number: signal.Signals, status: int) -> None:
     assert b"Traceback" not in err
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("encoding", "lang"), across(["gbk", "ascii", "utf-8"], ["zh", "en"]))
 def test_no_encoding_of_a_pipe_makes_a_traceback(office: Office, encoding: str, lang: str) -> None:
     office.replace("units.yaml", "name: 西馆", "name: 湖㳇镇")
@@ -343,6 +344,7 @@ def test_a_plan_can_be_printed_in_every_encoding(office: Office, encoding: str) 
     assert done.stderr.count(b"Traceback") == 0
 
 
+@pytest.mark.in_turn(3)
 def test_the_c_locale(office: Office) -> None:
     done = process("build", *office.arguments(), LC_ALL="C")
     assert done.returncode == 0
@@ -358,6 +360,7 @@ def test_a_system_that_cannot_write_the_names(office: Office) -> None:
     assert not office.output.exists()
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_stdout_that_takes_nothing(office: Office) -> None:
     with Path("/dev/full").open("wb") as full:

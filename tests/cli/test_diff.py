@@ -16,8 +16,7 @@ from generator.cli.diff import builds_lines
 from generator.cli.entry_point import run
 from generator.comparison.builds import compare_builds
 from generator.ground.errors import Lang, speaking
-from tests.comparison.ten_documents import MARGINS, ROOT, ten_documents
-from tests.comparison.told import made, text
+from tests.comparison.ten_documents import MARGINS, ROOT, made, ten_documents, text
 from tests.sample_office import LETTER, Office
 from tests.word_documents import make_docx, packed, parts
 

@@ -139,6 +139,7 @@ def _right(tree: Mapping[str, bytes], whole: Mapping[str, bytes], command: Kille
     }
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("words", COMMANDS)
 def test_killed_before_a_file_change(acting: Acting, desk: Path, tmp_path: Path, words: str) -> None:
     """Before every sixtieth, beginning with another one for each command."""
@@ -193,6 +194,7 @@ def _killed(acting: Acting, desk: Path, tmp_path: Path, words: str, *, begin: in
     return seen
 
 
+@pytest.mark.in_turn(3)
 def test_a_template_is_there_when_its_tidying_was_killed(acting: Acting, desk: Path, tmp_path: Path) -> None:
     """A build after a kill at any moment makes the letters of all units."""
     changes = len(_tidied(acting, desk, tmp_path / "whole", None).changes)

@@ -33,6 +33,7 @@ def _kept_in_no_language() -> Iterator[None]:
     assert found == []
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("mistake", of_each(lambda mistake: mistake.code, ROWS))
 def test_a_mistake_is_answered_with_its_cause_and_a_remedy_that_works(
     mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return tmp_path
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize(("lines", "wanted"), [(GOOD, "build"), (OPEN, "build --draft")])
 def test_a_draft_builds_as_the_last_line_says(
     lines: list[str], wanted: str, folder: Path, capsys: pytest.CaptureFixture[str]

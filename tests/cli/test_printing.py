@@ -86,6 +86,7 @@ def desk(worked: Path, tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("command", SPEAKING)
 def test_a_result_that_nobody_reads(acting: Acting, desk: Path, command: str) -> None:
     ended = acting.run(desk, *SPEAKING[command].split(), unread=1)
@@ -129,6 +130,7 @@ def test_what_programs_read_is_utf_8_whatever_the_system_has(monkeypatch: pytest
     assert written.getvalue() == '{"name": "示例䶮镇\U0002a6a5"}\n{"path": "\\udce4"}\n'.encode()
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("words", ["--help", "build --no-such-option", "check papers"])
 def test_the_program_itself(desk: Path, words: str) -> None:
     """Python has nothing to add when it ends."""

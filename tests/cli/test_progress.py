@@ -62,6 +62,7 @@ def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> 
     assert told(office, capsys, "--quiet") == ("", "")
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
     master, slave = pty.openpty()
@@ -86,6 +87,7 @@ def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
     assert "Traceback" not in text
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize(
     "environment",
     [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],

@@ -265,6 +265,7 @@ def test_everything_is_explained() -> None:
         assert all(getattr(option, "help", "") for option in each.params if isinstance(option, click.Option))
 
 
+@pytest.mark.in_turn(3)
 def test_a_system_that_cannot_write_the_name(office: Office) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     program = [sys.executable, "-c", "from generator.cli import main; main()", "register"]

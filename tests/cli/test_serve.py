@@ -174,6 +174,7 @@ def test_a_fault_of_ours_is_printed_with_its_number(asked: Asked, capsys: pytest
     assert "KeyError: '示例'" in err
 
 
+@pytest.mark.cases(1)
 @POSIX
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
@@ -184,6 +185,7 @@ def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
     assert (process.returncode, out, err) == (code, "", "网页已经停了。\n")
 
 
+@pytest.mark.in_turn(3)
 def test_closing_on_the_page_ends_it(tmp_path: Path) -> None:
     with served_folder(tmp_path) as (server, process):
         cookie = server.entered()

@@ -291,6 +291,7 @@ def as_made(office: Office, kept: str) -> None:
     path.write_text(json.dumps(listed), encoding="utf-8")
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("flag", "environment", "file", "kept"), one_in(13, itertools.product(ANY, ANY, ANY, ["no set", *KEPT])), ids=str
 )

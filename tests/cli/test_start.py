@@ -84,6 +84,7 @@ STARTS = {
 }
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", list(STARTS))
 def test_a_command_imports_what_it_uses(name: str, tmp_path: Path) -> None:
     start, office = STARTS[name], Office.at(tmp_path)

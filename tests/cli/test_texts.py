@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli import check, doctor, register
 from generator.cli import commands as cli_commands
+from generator.cli import help as help_everything
 from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.comparison.builds import Action as FileAction
@@ -143,6 +144,7 @@ COMPOSED: dict[str, set[str]] = {
     "doctor-state-{}": {*get_args(get_type_hints(Diagnostic)["state"])},
     "doctor-where-{}": {*get_args(Where)},
     "doctor-{}": {*doctor._COLUMNS},
+    "exit-{}": {*map(str, help_everything._EXIT_CODES)},
     "explain-{}": {*get_args(Severity), *get_args(Strength), "passes", "departs"},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
@@ -155,6 +157,7 @@ COMPOSED: dict[str, set[str]] = {
     "section-{}": {*cli_commands._SECTIONS},
     "signed-{}": {*HOW},
     "tidy-{}": {*KINDS},
+    "variable-{}": {*help_everything._VARIABLES},
 }
 """Each composed key with the words that may be in it."""
 

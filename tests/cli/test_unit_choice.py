@@ -82,6 +82,7 @@ def test_a_merge_tells_them_too(office: Office, capsys: pytest.CaptureFixture[st
     assert sorted(path.name for path in office.output.iterdir()) == ["01-东馆.docx", "02-西馆.docx"]
 
 
+@pytest.mark.in_turn(3)
 def test_the_bar_of_a_terminal_takes_nothing_from_stdout(office: Office) -> None:
     master, slave = pty.openpty()
     words = [sys.executable, "-c", PROGRAM, "build", *office.arguments(), "--only", "东馆"]

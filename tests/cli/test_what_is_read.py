@@ -312,6 +312,7 @@ def test_what_a_command_finds(
     assert (_state(desk), _state(desk.parent / "outside")) == before
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("plant", [plant for plant in PLANTS if plant != "a parent out"])
 def test_a_register_that_a_build_only_looks_into(plant: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A notice without a number is built, whatever is there."""

@@ -371,6 +371,7 @@ def test_what_an_earlier_version_left(command: str, desk: Path, capsys: pytest.C
     assert (code, _state(desk.parent / "outside")) == (0, outside), printed
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("command", WRITING)
 def test_the_table_has_every_hidden_name(command: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a command makes on the way is what the table says, and nothing of it stays."""

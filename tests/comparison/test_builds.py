@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from generator.comparison.builds import (
     BuildDifferences,
@@ -23,6 +21,7 @@ from generator.comparison.builds import (
 from generator.ground.errors import InputError, Span, UsageError, speaking
 from generator.office.package import write_package
 from tests.sample_office import NOTICE, Office
+from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, packed, parts
 
 NUMBER = "示档发〔2024〕7号"
@@ -157,10 +156,7 @@ def test_what_was_changed_by_hand_or_taken_away_is_told(office: Office, earlier:
     found = compare_builds(earlier, office.output)
     one = only_set(found)
     assert (one.edited, one.missing) == (((), ("unit/函/02-西馆.docx",)), ((), ("dispatch/分发表.docx",)))
-    assert files(found) == {
-        "unit/函/02-西馆.docx": ("changed", None),
-        "dispatch/分发表.docx": ("removed", None),
-    }
+    assert files(found) == {"unit/函/02-西馆.docx": ("changed", None), "dispatch/分发表.docx": ("removed", None)}
 
 
 def test_an_edit_that_keeps_the_size_is_seen_by_its_time(office: Office, earlier: Path) -> None:
@@ -229,18 +225,6 @@ def test_what_no_build_left_cannot_be_compared(office: Office, earlier: Path, tm
     assert [problem.code for problem in wrong.value.problems] == ["builds-manifest"]
 
 
-def workbook(*rows: list[object], title: str = "分发表") -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    for row in rows:
-        sheet.append(row)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
 def told(suffix: str, old: bytes, new: bytes) -> list[tuple[str, str | None, str | None]]:
     found = text_changes(suffix, old, new)
     assert found is not None
@@ -260,8 +244,8 @@ def test_paragraphs_cells_headers_and_footers() -> None:
 
 
 def test_cells_of_a_workbook_and_rows_that_came_and_went() -> None:
-    old = workbook(["单位", "份数"], ["甲", 2], ["乙", 1], ["合计", "=SUM(B2:B3)"])
-    new = workbook(["单位", "份数"], ["甲", 3], ["乙", 1], ["丙", 1], ["合计", "=SUM(B2:B4)"])
+    old = workbook([["单位", "份数"], ["甲", 2], ["乙", 1], ["合计", "=SUM(B2:B3)"]])
+    new = workbook([["单位", "份数"], ["甲", 3], ["乙", 1], ["丙", 1], ["合计", "=SUM(B2:B4)"]])
     assert told(".xlsx", old, new) == [
         ("分发表!B2", "2", "3"),
         ("分发表!A4", None, "丙 | 1"),

@@ -23,12 +23,15 @@ from tests.comparison.ten_documents import (
     MORE_CHARACTERS,
     ROOT,
     Edit,
+    sentences,
     ten_documents,
+    told,
     with_theme_fonts,
 )
-from tests.comparison.told import sentences, told
 from tests.patience import PATIENCE
 from tests.word_documents import packed, parts, with_split_runs
+
+pytestmark = pytest.mark.modules_in_turn(4)
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 

@@ -9,9 +9,19 @@ from hypothesis import strategies as st
 from generator.comparison.comparing_documents import quoted, rewording
 from generator.ground.errors import Lang, speaking
 from tests.chosen import examples
-from tests.comparison.description.test_paragraph_entries import cell, table
-from tests.comparison.ten_documents import CHARACTERS, FRAGILE, MARGINS, MORE_CHARACTERS, Edit, ten_documents
-from tests.comparison.told import STYLES, made, sentences, text
+from tests.comparison.ten_documents import (
+    CHARACTERS,
+    FRAGILE,
+    MARGINS,
+    MORE_CHARACTERS,
+    STYLES,
+    Edit,
+    made,
+    sentences,
+    ten_documents,
+    text,
+)
+from tests.comparison.test_paragraph_entries import cell, table
 
 THREE = [f"<w:p>{text(each)}</w:p>" for each in ("请于3月1日前报送。", "第二段的话。", "第三段的话。")]
 
@@ -140,6 +150,7 @@ def test_a_long_change_is_quoted_by_its_beginning_and_its_end() -> None:
     assert quoted("起" + "中" * 200 + "止") == "起" + "中" * 29 + "……" + "中" * 14 + "止"
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(50))
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_texts_that_differ_are_told_to_and_others_are_not(old: str, new: str) -> None:

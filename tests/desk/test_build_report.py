@@ -18,6 +18,8 @@ from generator.ground.words.vocabularies import report_text as text
 from tests.sample_office import Office
 from tests.templates.word.content.pictures import picture_bytes
 
+pytestmark = pytest.mark.in_turn(2)
+
 NOTICE = "templates/notice/notice.md"
 
 

@@ -99,6 +99,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         put(tmp_path / "没有", "linux")
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.skipif(sys.platform != "linux", reason="the starter of Linux")
 def test_a_double_click_builds_and_opens_the_papers(tmp_path: Path) -> None:
     office = Office.at(tmp_path / "办 公 & (发文) 100%")

@@ -177,6 +177,7 @@ def test_a_house_with_mistakes_is_refused_with_them(office: Office) -> None:
     assert written(office) == "printing: {files: [函}\n"
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("key", ["files", "once"])
 @pytest.mark.parametrize("where", [HOUSE, "templates/notice/notice.md"])
 @pytest.mark.parametrize("names", ["函, 便函", "便函"])
@@ -245,6 +246,7 @@ def test_only_documents_for_units_are_joined_when_adopted(plain: Office, kind: s
     assert ("通知书" in adopted(plain, "通知书.docx", make_docx(lines), kind)) == joined
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("listed", ["函", "函.docx", "回执"])
 @pytest.mark.parametrize("name", ["函.docx", "函.md"])
 def test_one_that_replaces_another_is_joined_as_that_was(plain: Office, listed: str, name: str) -> None:

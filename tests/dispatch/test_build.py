@@ -496,6 +496,7 @@ class TestSystemsWithoutAnExchange:
         assert tree(office.output) == before
 
 
+@pytest.mark.in_turn(3)
 def test_pdfs_beside_the_papers(office: Office) -> None:
     manifest = office.build(pdf=True, only=["东馆"])
     assert sorted(path for path in tree(office.papers) if path.endswith(".pdf")) == [

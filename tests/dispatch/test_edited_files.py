@@ -28,6 +28,7 @@ def unnumbered(office: Office) -> Office:
     return office
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("old", "new"), [("《目录》的通知", "《书目》的通知"), ("date: 2024-03-05", "date: 2024-03-06")]
 )
@@ -83,6 +84,7 @@ def test_the_manifest_tells_the_name_alone(unnumbered: Office, tmp_path: Path) -
 TITLE, DATE = ("《目录》的通知", "《书目》的通知"), ("date: 2024-03-05", "date: 2024-03-06")
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("changed", "elsewhere", "has_number"),
     one_in(3, itertools.product(([], [TITLE], [DATE], [TITLE, DATE]), (False, True), (True, False))),

@@ -150,6 +150,7 @@ class TestTheFolder:
         assert tree(built.papers) == before
         assert list((tmp_path / "outside").iterdir()) == []
 
+    @pytest.mark.in_turn(3)
     def test_no_command_reads_it(self, moved: Office, capsys: pytest.CaptureFixture[str]) -> None:
         """A document in it that is none would be told by whoever opened it."""
         output = str(moved.output)

@@ -18,6 +18,8 @@ from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import paragraphs
 
+pytestmark = pytest.mark.in_turn(2)
+
 CONTACT = "contact: 示例甲"
 
 

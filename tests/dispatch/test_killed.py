@@ -21,6 +21,8 @@ from generator.writing.writing_run import RUN
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office, tree
 
+pytestmark = pytest.mark.in_turn(3)
+
 ROOT = Path(__file__).parents[2]
 UNITS = 220
 PROGRAM = """

@@ -211,6 +211,7 @@ def built(built_once: Office, tmp_path: Path) -> Office:
     return Office(shutil.copytree(built_once.folder, tmp_path / "office"))
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", one_in(5, ((name,) for name in DAMAGED)))
 def test_a_build_names_it_and_leaves_everything(built: Office, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (built.papers / MANIFEST).write_bytes(DAMAGED[name].encode("utf-8", "surrogatepass"))

@@ -65,6 +65,7 @@ class TestWhatIsThere:
         assert [path for path, action in actions(office.build(**choice)).items() if action != "unchanged"] == [NOTICE]  # type: ignore[arg-type]  # options by their names
         assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
+    @pytest.mark.cases(2)
     def test_a_title_and_a_date(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
         """Never two notices of one number, nor letters of two days."""
         office.build()
@@ -100,6 +101,7 @@ class TestWhatIsThere:
         assert len(gone) == 5
         assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
+    @pytest.mark.cases(2)
     def test_an_attachment(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
         office.replace(
             "templates/notice/notice.md", "signature:", "attachments: [{title: 表, file: 表.xlsx}]\nsignature:"
@@ -239,6 +241,7 @@ class TestBothSides:
     def print_file(self, office: Office) -> None:
         office.write("templates/house.yaml", "printing: {files: [函]}\n")
 
+    @pytest.mark.cases(2)
     @pytest.mark.parametrize(
         ("runs", "duplex"),
         [

@@ -26,6 +26,8 @@ from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
 from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import tree
 
+pytestmark = pytest.mark.in_turn(2)
+
 Files = dict[str, bytes]
 Identity = tuple[str, str, str]
 

@@ -29,6 +29,7 @@ def sizes(office: Office) -> list[int]:
     return [file.bytes for file in office.build().files]
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
 def test_files_may_not_be_as_large(office: Office, share: float) -> None:
     """No file may be larger than this share of the smallest of the set."""

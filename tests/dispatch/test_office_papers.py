@@ -84,6 +84,7 @@ OFFICES = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.cases(1)
 @OFFICES
 def test_every_paper_is_made_and_nothing_is_found_in_a_template(
     office: Callable[[Path], None], units: int, tmp_path: Path
@@ -243,6 +244,7 @@ def built(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in papers}
 
 
+@pytest.mark.in_turn(3)
 def test_the_sample_with_chinese_keys_builds_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     english, chinese = desk(tmp_path / "en", "en"), desk(tmp_path / "zh", "zh")

@@ -112,6 +112,7 @@ class TestWhoMakesThem:
         assert {by for path, by in printed_by(desk).items() if path.endswith(".pdf")} == {"office"}
         assert json.loads((desk.papers / "manifest.json").read_text(encoding="utf-8"))["pdf_a"] is True
 
+    @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("engine", ["own", "office"])
     def test_an_archival_pdf_is_another_one(
         self, desk: Office, monkeypatch: pytest.MonkeyPatch, engine: PrintedBy
@@ -213,6 +214,7 @@ class TestLibreOfficeIsGone:
 
 
 class TestWhatCannotBePainted:
+    @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("processes", [False, True])
     def test_the_set_is_made_without_those_pdfs(
         self, desk: Office, monkeypatch: pytest.MonkeyPatch, processes: bool
@@ -266,6 +268,7 @@ class TestOnlyWhatChanged:
         assert {path for path in changed(desk.build(pdf=True)) if "便函" in path} == wanted
         assert painted == ["关于函送东馆目录的函"] * 2, "the letter, and the print file, which begins with it"
 
+    @pytest.mark.cases(2)
     @pytest.mark.parametrize("path", [NOTICE, DETACHED, TEXT_LETTERS[1], TEXT_LIST, TEXT_PRINT_FILE])
     @pytest.mark.parametrize(("by_hand", "action"), [("gone", "new"), ("changed", "remade")])
     def test_a_pdf_that_a_hand_took_away_or_changed(
@@ -304,6 +307,7 @@ class TestOnlyWhatChanged:
         assert tree(desk.papers) == tree(fresh)
 
 
+@pytest.mark.in_turn(3)
 def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other processes of this machine, and executors, which paint nothing: they may be elsewhere."""
     stand_in(monkeypatch)

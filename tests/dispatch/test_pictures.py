@@ -27,6 +27,8 @@ from tests.sample_office import Office, tree
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, parts
 
+pytestmark = pytest.mark.in_turn(2)
+
 LINE = "{% if unit.name == '东馆' %}{{ ('maps/' ~ unit.name ~ '.png') | image(width='60mm') }}{% endif %}"
 
 
@@ -169,6 +171,7 @@ def _name(value: object) -> str:
 
 @pytest.mark.parametrize(("tag", "make"), across(TAGS.values(), list(KINDS.values())), ids=_name)
 class TestExactlyTheirPictures:
+    @pytest.mark.cases(2)
     def test_a_paper_depends_on_the_pictures_it_printed(
         self, desk: Office, make: Callable[[Office, str], None], tag: str, opened: list[str]
     ) -> None:
@@ -185,6 +188,7 @@ class TestExactlyTheirPictures:
             assert remade(desk.build()) == {paper_of(name): (PICTURES,)}
         assert remade(desk.build()) == {}
 
+    @pytest.mark.cases(2)
     def test_what_no_paper_prints_is_never_opened(
         self, desk: Office, make: Callable[[Office, str], None], tag: str, opened: list[str]
     ) -> None:
@@ -197,6 +201,7 @@ class TestExactlyTheirPictures:
         assert remade(desk.build()) == {}
         assert sorted(opened) == sorted(MAPS * 2), "each once a run"
 
+    @pytest.mark.cases(2)
     def test_one_that_is_taken_away_is_missed_and_put_back_is_the_same(
         self, desk: Office, make: Callable[[Office, str], None], tag: str
     ) -> None:
@@ -215,6 +220,7 @@ class TestExactlyTheirPictures:
         assert tree(desk.papers) == before
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
 @pytest.mark.parametrize("workforce", WORKFORCES.values(), ids=WORKFORCES)
 def test_whoever_makes_the_papers(

@@ -146,6 +146,7 @@ def full(built: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("edit", one_in(3, ((each,) for each in EDITS.values())), ids=EDITS)
 def test_it_counts(full: Office, edit: Callable[[Office], None], tmp_path: Path) -> None:
     edit(full)

@@ -159,6 +159,7 @@ SAVED: dict[str, Callable[[Office], object]] = {
 }
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("change", SAVED)
 def test_whatever_is_saved_is_looked_at(
     known: Office, full: list[Manifest], change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

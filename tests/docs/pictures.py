@@ -1,12 +1,13 @@
 """The pictures of the documents made anew: ``python -m tests.docs.pictures`` (it needs LibreOffice and the fonts).
 
 Pages are those of real builds, of the office that ``docs/clerks`` invents, or of the templates that come with the
-program with an invented contact; listings and editors are drawn.
+program with an invented contact; listings and sheets are drawn.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,9 +24,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
-from generator.dispatch.registering import numbered
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
-from tests.docs.desk import ORDERS, Desk
+from tests.docs.desk import Desk
 from tests.docs.documents import ROOT, fences, text
 from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced
 
@@ -34,7 +34,7 @@ FIRST_DISPATCH = "docs/clerks/first-dispatch.zh-CN.md"
 MOST_BYTES = 200_000
 
 INVENTED = {"name": "示例甲", "phone": "023-00000000"}
-_GIVEN_NUMBER = re.compile(r"^> fawen register add .*--write$(?s:.*?)^(?P<number>\S+〔\d{4}〕\d+号)$", re.MULTILINE)
+_GIVEN_NUMBER = re.compile(r"^> fawen register add .*--write$", re.MULTILINE)
 _FRAME = "#c8c8c8"
 _INK, _PALE, _BLUE, _YELLOW = "#1f1f1f", "#8a8a8a", "#2b579a", "#e8b84a"
 _LINE = 30  # of a listing or an editor, in pixels
@@ -52,14 +52,13 @@ class Shot:
 
 PAGES = {
     "notice-first-page.png": Shot("ours", "output/*/*.docx", 100),
-    "cover-letter.png": Shot("ours", "output/*/unit/cover-letter/*高唐街道.docx", 100),
     "clerks-notice.png": Shot("invented", "output/*/*.docx", 80),
     "clerks-letter.png": Shot("invented", "output/*/unit/cover-letter/01-*.docx", 80),
     "letter-template.png": Shot("invented", "templates/unit/cover-letter.docx", 80, 0.75),
     "preview.png": Shot("invented", "output/*/unit/envelope-dl/01-*.docx", 80),
     "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
 }
-DRAWN = ("desk.png", "roster.png", "roster-sheet.png", "output.png", "reviewed-copy.png")
+DRAWN = ("roster-sheet.png", "output.png", "reviewed-copy.png")
 
 
 def main() -> None:
@@ -67,8 +66,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         offices = {"ours": ours(folder / "ours"), "invented": invented(folder / "invented")}
-        save(_listing(_top(offices["invented"])), "desk.png")
-        save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
         save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
         save(_reviewed(offices["invented"] / "templates" / "notice"), "reviewed-copy.png")
         for office in offices.values():
@@ -95,17 +92,15 @@ def ours(folder: Path) -> Path:
     return folder
 
 
-def invented(folder: Path) -> Path:
-    """The office of the first dispatch, at the point where everything is typed and nothing is built."""
-    Desk.at(folder)
+def invented(folder: Path, programs: Path | None = None) -> Path:
+    """The desk of the first dispatch, its commands run until the notice has its number, and nothing built."""
+    desk = Desk.at(folder, programs)
     for fence in fences(text(FIRST_DISPATCH)):
-        for word, what in fence.orders:
-            ORDERS[word](folder, what, fence.body)
-        number = _GIVEN_NUMBER.search(fence.body)
-        if number is not None:  # what follows has happened later
-            notice = folder / "templates" / "notice" / "notice.md"
-            notice.write_bytes(numbered(notice, number["number"]))
-            return folder
+        desk.take(fence)
+        if _GIVEN_NUMBER.search(fence.body):  # what follows has happened later
+            [opened] = [path.parent for path in folder.glob("*/units.yaml")]
+            shutil.rmtree(opened / "output")
+            return opened
     raise ValueError(f"{FIRST_DISPATCH} gives no number")
 
 
@@ -145,12 +140,6 @@ def _font(family: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(file, size, index=int(index))
 
 
-def _top(folder: Path) -> list[tuple[int, str, bool]]:
-    """What the clerk has on the desk: depth, name, and whether it is a folder."""
-    kept = ("templates", "units.yaml")
-    return [row for name in kept for row in _branch(folder / name, 0)]
-
-
 def _tree(folder: Path) -> list[tuple[int, str, bool]]:
     return list(_branch(folder, 0))
 
@@ -184,22 +173,6 @@ def _icon(pen: ImageDraw.ImageDraw, left: int, top: int, name: str, is_folder: b
     pen.rectangle((left + 3, top, left + 17, top + 19), "white", colour, 2)
     for line in (5, 9, 13):
         pen.line((left + 6, top + line, left + 14, top + line), colour)
-
-
-def _editor(title: str, lines: list[str]) -> Image.Image:
-    """A text file in an editor that numbers its lines."""
-    image = Image.new("RGB", (760, _LINE * (len(lines) + 1) + 16), "white")
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, image.width, _LINE), "#f0f0f0")
-    pen.text((14, 3), title, _INK, _font("Noto Sans CJK SC", 16))
-    font = _font("Noto Sans Mono CJK SC", 17)
-    for number, line in enumerate(lines, 1):
-        top = _LINE * number + 6
-        pen.text((44, top), str(number), _PALE, font, anchor="ra")
-        key, colon, rest = line.partition(": ")
-        pen.text((62, top), key + colon, _BLUE, font)
-        pen.text((62 + pen.textlength(key + colon, font), top), rest, _INK, font)
-    return ImageOps.expand(image, 1, _FRAME)
 
 
 def _sheet(path: Path) -> Image.Image:

@@ -21,6 +21,7 @@ _FACT = re.compile(r"\\\{\w+\\\}")
 _ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \|$", re.MULTILINE)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("quoted", _ROW.findall(OTHERS)[2:])
 def test_what_is_quoted_is_a_sentence(quoted: str) -> None:
     """``……`` stands for what is filled in."""

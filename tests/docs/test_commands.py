@@ -21,6 +21,7 @@ TWINS = {name: name.replace(".md", ".zh-CN.md") for name in ("README.md", "docs/
 _CALL = re.compile(r"\b(?<!runpip )fawen(?: [a-z]+)+(?: --[a-z-]+)*")
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("document", WITH_COMMANDS)
 def test_its_commands_run(document: str, tmp_path: Path, programs: Path) -> None:
     """Of a page that says the same in Chinese, the blocks that show what is printed; the others are its twin's."""
@@ -48,6 +49,7 @@ def test_no_command_hides_in_a_block_of_another_kind(document: str) -> None:
     assert prompted == []
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("document", WITH_PYTHON)
 def test_its_lines_of_python_run(document: str, tmp_path: Path, programs: Path) -> None:
     desk = Desk.at(tmp_path)

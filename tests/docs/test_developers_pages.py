@@ -89,10 +89,12 @@ def _written(value: object) -> str:
 # The rooms: what docs/architecture.md shows of them is so.
 
 
+@pytest.mark.in_turn(3)
 def test_the_picture_is_current() -> None:
     assert room_picture.PATH.read_text(encoding="utf-8") == room_picture.svg(), "run python -m tests.room_picture"
 
 
+@pytest.mark.in_turn(3)
 def test_every_room_is_on_a_floor_and_imports_go_down() -> None:
     numbers = {room: number for number, row in enumerate(floors()) for room in row}
     assert set(numbers) == {each.parent.name for each in PACKAGE.glob("*/__init__.py")}

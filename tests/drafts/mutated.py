@@ -136,7 +136,6 @@ def _borrowed(blocks: _Blocks, dice: random.Random) -> None:
 
 
 def _emptied(blocks: _Blocks, dice: random.Random) -> None:
-    """Empty paragraphs."""
     place = _place(blocks, dice)
     blocks[place:place] = [Paragraph()] * dice.choice((1, 1, 2, 5))
 
@@ -228,7 +227,6 @@ def _in_run(change: _RunChange) -> _ParagraphChange:
 
 
 def _put(pieces: Callable[[random.Random], str]) -> _RunChange:
-    """The change that puts a piece into a run."""
 
     def changed(run: Run, dice: random.Random) -> tuple[Run, ...]:
         place = dice.choice((0, len(run.text), dice.randint(0, len(run.text))))

@@ -42,8 +42,6 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment on a run."""
-
     author: str
     text: str
 

@@ -100,6 +100,7 @@ def test_the_text_of_a_truth_is_in_the_order_of_the_document() -> None:
     assert wrong == []
 
 
+@pytest.mark.in_turn(3)
 def test_a_draft_has_the_paragraphs_of_its_case_in_order() -> None:
     wrong = []
     for each in cases():
@@ -215,6 +216,7 @@ def counted(data: bytes) -> tuple[Counter[str], Counter[str], Counter[str], Coun
     return kept, inserted, struck, beside
 
 
+@pytest.mark.in_turn(3)
 def test_the_characters_are_those_in_the_file() -> None:
     for seed in SEEDS:
         draft = mutated(seed)
@@ -227,6 +229,7 @@ def test_equal_seeds_give_equal_bytes() -> None:
     assert len({mutated(seed).data for seed in range(10)}) == 10
 
 
+@pytest.mark.in_turn(3)
 def test_the_mutations_reach_what_a_draft_may_hold() -> None:
     drafts = [mutated(seed) for seed in range(250)]
     blocks = [block for draft in drafts for block in draft.document.blocks]

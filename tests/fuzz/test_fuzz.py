@@ -22,6 +22,7 @@ REFUSED = ("text beside a paragraph's tag",)
 """Good for docxtpl, where the text is lost; we refuse it."""
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("part", range(3))
 def test_nothing_but_refusals_comes_of_inputs_made_worse(part: int, tmp_path: Path) -> None:
     verdicts = {number: tried(input_of(number, SEED), tmp_path) for number in range(part, INPUTS, 3)}

@@ -49,6 +49,7 @@ def started(folder: Path, *, until: Callable[[], bool]) -> subprocess.Popen[str]
     return process
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("times", [1, 5])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)])
 def test_an_interrupted_run_leaves_nothing(

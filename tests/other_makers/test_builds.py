@@ -208,6 +208,7 @@ def test_a_strict_document_or_sheet_is_read(name: str, plain: Desk, saved_by: Dr
     assert there.run(*words) == plain_there.run(*words)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("variant", [name for name, each in VARIANTS.items() if each.told])
 def test_bytes_that_say_nothing_are_told(variant: str, saved_by: Dressed, own: Own) -> None:
     there = own(saved_by(variant, VARIANTS[variant].dress))

@@ -230,6 +230,7 @@ TRIED = [
 ]  # fmt: skip
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("name", "case", "variant"), TRIED)
 def test_a_document_of_another_maker_is_the_same_document(
     name: str, case: Case, variant: str, expected: Callable[[str, Case], object], saved_by: Dressed, own: Own

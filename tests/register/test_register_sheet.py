@@ -112,6 +112,7 @@ class TestRenewing:
         assert renewed(register) == ()
         assert view.read_bytes() == right
 
+    @pytest.mark.in_turn(3)
     def test_a_large_one_is_known_as_its_own_beside_as_many_rows(self, register: Path) -> None:
         """One whose sheet is larger than any part of a file of strangers may be; beside few rows it is a stranger's."""
         (first, *_), view = entries(register), register.with_suffix(".xlsx")

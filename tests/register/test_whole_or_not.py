@@ -136,6 +136,7 @@ with entering(Path("发文登记簿.csv"), entry) as added:
 """
 
 
+@pytest.mark.in_turn(3)
 def test_killed_before_each_file_change(acting: Acting, register: Path, tmp_path: Path) -> None:
     """The same command, run again a day later, has its row once; the number that it prints is that of the row."""
     old = register.read_bytes()

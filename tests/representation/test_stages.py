@@ -99,6 +99,7 @@ def _reported(manifest: Manifest) -> bool:
     return any("count" in each.facts or each.code.startswith("live-") for each in found)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("construct", one_in(6, [(each,) for each in constructs()]), ids=lambda each: each.name)
 def test_a_construct_is_set_in_reported_or_refused(construct: Construct, tmp_path: Path) -> None:
     office = _with_attachment(tmp_path, construct.xml)
@@ -193,6 +194,7 @@ def _plain(text: str) -> str:
     return _WITHOUT_WIDTH.sub("", text)
 
 
+@pytest.mark.in_turn(2)
 def test_every_line_is_painted_as_it_was_typed_or_reported(tmp_path: Path) -> None:
     (tmp_path / "notice.md").write_text(NOTICE + "\n".join(text for _, text in PAINTED), encoding="utf-8")
     painted = Painting().pdf(lay_out(open_notice(tmp_path).render()))
@@ -230,6 +232,7 @@ def _reviewed(folder: Path, xml: str) -> tuple[str, bool]:
     return text.removeprefix(before + PLACE + BEFORE).removesuffix(AFTER + after), is_reported
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     "construct", one_in(6, [(each,) for each in constructs() if each.name != "del"]), ids=lambda each: each.name
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
+from functools import partial
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from generator.ground.errors import GeneratorError, RosterError
@@ -13,6 +12,7 @@ from generator.roster.editing.importing import ImportResult
 from generator.roster.editing.unit_edits import take_back
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
 from generator.roster.sheets.named_file import load_units
+from tests.templates.excel import workbooks
 
 Rows = tuple[tuple[object, ...], ...]
 PRESENT: Rows = (("单位名称", "联系电话"), ("示例甲镇", "023-1"), ("示例乙镇", "023-2"))
@@ -20,15 +20,7 @@ MORE: Rows = (*PRESENT, ("示例丙镇", "023-3"))
 LESS: Rows = (("单位名称", "联系电话"), ("示例甲镇", None))
 
 
-def workbook(rows: Rows, *other_sheets: str, title: str = "Sheet") -> bytes:
-    book, data = openpyxl.Workbook(), io.BytesIO()
-    book.worksheets[0].title = title
-    for row in rows:
-        book.worksheets[0].append(list(row))
-    for name in other_sheets:
-        book.create_sheet(name).append(["内容"])
-    book.save(data)
-    return data.getvalue()
+workbook = partial(workbooks.workbook, title="Sheet")
 
 
 def csv(rows: Rows) -> bytes:
@@ -118,7 +110,7 @@ def test_sheets_in_texts_are_replaced_as_well(tmp_path: Path, suffix: str) -> No
     [
         (workbook((("单位名称", "份数"), ("示例甲镇", "五份"))), "source-not-number", "B2"),
         (workbook(((None, "联系电话"), (None, "023-1"))), "sheet-no-headers", ""),
-        (workbook(MORE, "别的"), "sheet-several", ""),
+        (workbook(MORE, lambda sheet: sheet.parent.create_sheet("别的").append(["内容"])), "sheet-several", ""),
         (workbook(()), "sheet-empty", ""),
         (b"PK\x03\x04 nothing", "template-package-damaged", ""),
     ],

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.ground.length import Length
 from generator.standard import KINDS, NUMBER, ROWS, SECRECY, URGENCIES, Profile, length, number, numbers, row, tolerance
+from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 
 OFFICE, GBT33476 = Profile.OFFICE, Profile.GBT33476
 ZI, HANG = 156 / 28, 10.39
@@ -65,8 +66,7 @@ def test_a_row_is_what_its_clause_says(clause: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "points"),
-    [("size.body", 16), ("title.size", 22), ("imprint.size", 14), ("page_number.size", 14)],
+    ("name", "points"), [("size.body", 16), ("title.size", 22), ("imprint.size", 14), ("page_number.size", 14)]
 )
 def test_sizes_of_type(name: str, points: float) -> None:
     """3号 is 16 pt, 2号 is 22 pt, 4号 is 14 pt."""
@@ -242,3 +242,18 @@ def test_secrecy(secrecy: str) -> None:
 @pytest.mark.parametrize("secrecy", ["密", "内部", "机密★", "机密★01年", "机密★一年", "机密*1年", "机密★1年。"])
 def test_no_secrecy(secrecy: str) -> None:
     assert not SECRECY.fullmatch(secrecy)
+
+
+def test_each_mark_is_listed_once() -> None:
+    for marks in (NOT_AT_START, NOT_AT_END):
+        assert len(set(marks)) == len(marks)
+
+
+def test_only_a_middle_dot_may_do_neither() -> None:
+    assert set(NOT_AT_START) & set(NOT_AT_END) == {"·", "．"}
+
+
+def test_what_the_punctuation_standard_keeps_from_a_lines_start_and_end_is_listed() -> None:
+    # GB/T 15834-2011, 5.1: marks after a text never begin a line, opening ones never end one
+    assert set("，。、；：？！）》」』】〕”’…") <= set(NOT_AT_START)
+    assert set("“‘（《「『【〔") <= set(NOT_AT_END)

@@ -31,6 +31,7 @@ print(json.dumps(made))
 """
 
 pytestmark = [
+    pytest.mark.in_turn(3),
     pytest.mark.xdist_group("windows"),
     pytest.mark.skipif(sys.platform != "linux", reason="acted on Linux"),
 ]

@@ -18,6 +18,8 @@ from docx.section import Section
 from docx.shared import Mm, Twips
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import etree
+from PIL import Image, ImageDraw
 
 from tests.check import right
 from tests.check.right import (
@@ -74,15 +76,12 @@ def head(document: Document, *organs: str, number: str = "示民发〔2026〕7�
 
 def _scale(paragraph: Paragraph, percent: int) -> None:
     for run in paragraph.runs:
-        width = OxmlElement("w:w")
-        width.set(qn("w:val"), str(percent))
         size = run._r.get_or_add_rPr().find(qn("w:sz"))
         assert size is not None
-        size.addprevious(width)
+        size.addprevious(right.made("w", val=percent))
 
 
 def main(document: Document, title: str, recipients: str = "各县（区）民政局：", text: Sequence[str] = TEXT) -> None:
-    """Title, recipients and text."""
     heading = line(document, "", align=CENTRE, pitch=640)
     add_run(heading, title, Look(font=XIAOBIAOSONG, size=22))
     empty(document, 1)
@@ -245,10 +244,7 @@ VML = "urn:schemas-microsoft-com:vml"
 
 
 def _frame(paragraph: Paragraph) -> None:
-    frame = OxmlElement("w:framePr")
-    places = {"w": AREA, "wrap": "notBeside", "vAnchor": "page", "hAnchor": "margin", "x": 1, "y": 1701}
-    for name, value in places.items():
-        frame.set(qn(f"w:{name}"), str(value))
+    frame = right.made("framePr", w=AREA, wrap="notBeside", vAnchor="page", hAnchor="margin", x=1, y=1701)
     paragraph._p.get_or_add_pPr().insert(0, frame)
 
 
@@ -340,21 +336,18 @@ def _in_song(text: str) -> str:
 
 def count_pages(section: Section, **how: str) -> None:
     """Says how the pages of ``section`` are numbered: ``start``, ``fmt``."""
-    kind = OxmlElement("w:pgNumType")
-    for name, value in how.items():
-        kind.set(qn(f"w:{name}"), value)
     margins = section._sectPr.find(qn("w:pgMar"))
     assert margins is not None
-    margins.addnext(kind)
+    margins.addnext(right.made("pgNumType", **how))
 
 
 def _table(document: Document, rows: int) -> Table:
     table: Table = document.add_table(rows=rows, cols=3, style="Table Grid")
     table.autofit = False
     for number, row in enumerate(table.rows):
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        row._tr.get_or_add_trPr().append(right.made("cantSplit"))
         if number == 0:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            row._tr.get_or_add_trPr().append(right.made("tblHeader"))
         for cell, text in zip(
             row.cells, ("序号", "单位", "日期") if number == 0 else (str(number), ORGAN, "3月"), strict=True
         ):
@@ -362,6 +355,60 @@ def _table(document: Document, rows: int) -> Table:
             format_line(cell.paragraphs[0], CENTRE, 400)
             add_run(cell.paragraphs[0], text, Look(font=FANGSONG, size=12))
     return table
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+DIAMETER = 42.0
+
+
+def ring() -> bytes:
+    """A ring that is no seal of anybody's."""
+    image = Image.new("RGBA", (420, 420), (255, 255, 255, 0))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((4, 4, 415, 415), outline=(255, 0, 0, 255), width=8)
+    draw.text((200, 200), "SAMPLE", fill=(255, 0, 0, 255))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def press(paragraph: Paragraph, middle: float, top: float) -> None:
+    """A ring behind the text: ``middle`` from the sheet's left edge, ``top`` under the top of ``paragraph``, in mm."""
+    run = paragraph.add_run()
+    run.add_picture(io.BytesIO(ring()), Mm(DIAMETER), Mm(DIAMETER))
+    inline = run._r.find(f".//{{{DRAWING}}}inline")
+    assert inline is not None
+    inline.tag = f"{{{DRAWING}}}anchor"
+    for name, value in _ANCHOR.items():
+        inline.set(name, value)
+    simple = OxmlElement("wp:simplePos")
+    simple.set("x", "0")
+    simple.set("y", "0")
+    children = [simple, _seal_position("H", "page", middle - DIAMETER / 2), _seal_position("V", "paragraph", top)]
+    for place, child in enumerate(children):
+        inline.insert(place, child)
+    extent = inline.find(f"{{{DRAWING}}}extent")
+    assert extent is not None
+    extent.addnext(OxmlElement("wp:wrapNone"))
+
+
+_ANCHOR = {
+    "behindDoc": "1",
+    "simplePos": "0",
+    "relativeHeight": "1",
+    "locked": "0",
+    "layoutInCell": "1",
+    "allowOverlap": "1",
+}
+
+
+def _seal_position(direction: str, relative: str, millimetres: float) -> etree._Element:
+    position = OxmlElement(f"wp:position{direction}")
+    position.set("relativeFrom", relative)
+    offset = OxmlElement("wp:posOffset")
+    offset.text = str(int(Mm(millimetres)))
+    position.append(offset)
+    return position
 
 
 BASES: dict[str, Callable[[], Document]] = {

@@ -1,6 +1,6 @@
 """Faults planted one at a time in right documents, and what a check says of them.
 
-A test module lists its :class:`Planted` and hands them to :func:`assert_found`. ``BASES`` are the right documents by
+A test module lists its :class:`Planted`; ``test_examples`` tries them all. ``BASES`` are the right documents by
 name: made by hand with python-docx (``tests.check.right``) or laid out by us from a notice's front matter.
 """
 
@@ -16,11 +16,9 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from generator.check.finding import Finding
-from generator.check.rules import file_findings
+from generator.check.rules import FILE_RULES, file_findings
 from generator.office.reading import read_document
 from generator.official.document import Edition
 from generator.official.layout.composition import lay_out
@@ -164,6 +162,11 @@ def findings(data: bytes) -> list[Finding]:
     return list(file_findings(found_in(data)))
 
 
+def departures(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
+    """What a rule measured and what it wanted."""
+    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
+
+
 @cache
 def base_findings(name: str) -> tuple[Finding, ...]:
     """What a check says of a right document."""
@@ -201,34 +204,3 @@ def _words(finding: Finding) -> str:
 def grave(found: Iterable[Finding]) -> list[Finding]:
     """Those of strength law, must or usual."""
     return [each for each in found if each.strength in GRAVE]
-
-
-def line(document: Document, text: str) -> Paragraph:
-    """The first paragraph of the document that has ``text`` in it."""
-    return next(paragraph for paragraph in document.paragraphs if text in paragraph.text)
-
-
-def reword(document: Document, old: str, new: str) -> None:
-    """Puts ``new`` in the place of ``old``, which stands in one run."""
-    run = next(run for run in line(document, old).runs if old in run.text)
-    run.text = run.text.replace(old, new, 1)
-
-
-def line_above(document: Document, text: str) -> Paragraph:
-    """The paragraph above the first one that has ``text`` in it."""
-    paragraphs = document.paragraphs
-    place = next(place for place, paragraph in enumerate(paragraphs) if text in paragraph.text)
-    return paragraphs[place - 1]
-
-
-def take_out(paragraph: Paragraph) -> None:
-    """Takes ``paragraph`` out of its document."""
-    remove(paragraph._p)
-
-
-def remove(element: etree._Element | None) -> None:
-    """Takes an element out of its tree."""
-    parent = None if element is None else element.getparent()
-    assert element is not None
-    assert parent is not None
-    parent.remove(element)

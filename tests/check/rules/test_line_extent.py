@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from generator.check.departure import mm
-from generator.check.rules.line_extent import begins, extent, extent_of, wraps
+from generator.check.rules.line_extent import (
+    before,
+    begins,
+    begins_page,
+    empty_above,
+    extent,
+    extent_of,
+    position,
+    wraps,
+)
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Align, Cell, Paragraph, ReadDocument, Row, Run, Section, Table
@@ -120,3 +129,47 @@ def test_a_long_line_wraps_for_certain() -> None:
 def test_lengths_as_people_write_them() -> None:
     assert mm(Mm(25.44)) == "25.4 mm"
     assert mm(Mm(-0.04)) == "0.0 mm"
+
+
+def paged(text: str, section: int = 0, *, starts: bool = False, ends: bool = False) -> Paragraph:
+    runs = (Run(text=text, font="仿宋", latin="仿宋", size=Pt(16)),) if text else ()
+    return Paragraph(place=Span("示例.docx"), section=section, runs=runs, starts_page=starts, ends_page=ends)
+
+
+def of_two_sections(*blocks: Paragraph, begins: str = "nextPage") -> ReadDocument:
+    sections = (SECTION, replace(SECTION, number=1, begins=begins))
+    return ReadDocument(file="示例.docx", blocks=blocks, sections=sections, body_size=Pt(16))
+
+
+def test_in_the_order_of_the_text() -> None:
+    one, other = paged("甲"), paged("乙")
+    assert position(other, of_two_sections(one, other)) == 1
+    assert before(other, of_two_sections(one, other)) == (one,)
+    assert position(paged("丙"), of_two_sections(one, other)) is None
+
+
+def test_a_page_begins() -> None:
+    label = paged("附件")
+    asked = paged("附件", starts=True)
+    assert begins_page(label, of_two_sections(label))
+    assert begins_page(asked, of_two_sections(paged("甲"), asked))
+    assert begins_page(label, of_two_sections(paged("甲", ends=True), label))
+    assert begins_page(label, of_two_sections(paged("甲"), paged("", starts=True), label))
+    later = paged("附件", 1)
+    assert begins_page(later, of_two_sections(paged("甲"), later))
+
+
+def test_a_page_does_not_begin() -> None:
+    label, later = paged("附件"), paged("附件", 1)
+    assert not begins_page(label, of_two_sections(paged("甲"), label))
+    assert not begins_page(label, of_two_sections(paged("甲"), paged(""), label))
+    assert not begins_page(later, of_two_sections(paged("甲"), later, begins="continuous"))
+
+
+def test_empty_lines_above_on_the_same_page() -> None:
+    label, asked = paged("附件"), paged("附件", starts=True)
+    assert empty_above(label, of_two_sections(paged("甲", ends=True), paged(""), label))
+    assert not empty_above(label, of_two_sections(paged("甲", ends=True), label))
+    assert not empty_above(asked, of_two_sections(paged("甲"), paged(""), asked))
+    assert not empty_above(label, of_two_sections(paged("甲"), paged("", ends=True), label))
+    assert not empty_above(label, of_two_sections(paged("甲"), paged(""), label))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
-import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
-from generator.check.rules import FILE_RULES
-from generator.official.recognition.elements import RecognisedDocument
+from tests.check.faults import Plant, one_footer, remove
 from tests.check.right import LEFT, RIGHT, data_of, format_line, set_font
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import count_pages
-from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
+from tests.check.rules.planting import Planted, departures, found_in
 
-Plant = Callable[[Document], object]
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -72,10 +68,6 @@ def far_down(document: Document) -> None:
     document.sections[0].footer_distance = Mm(15)
 
 
-def one_footer(document: Document) -> None:
-    document.settings.odd_and_even_pages_header_footer = False
-
-
 def numbers(**how: str) -> Plant:
     return lambda document: count_pages(document.sections[0], **how)
 
@@ -117,19 +109,10 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize("planted", FAULTS, ids=str)
-def test_a_fault_is_found(planted: Planted) -> None:
-    assert_found(planted)
-
-
-def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
-    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
-
-
 def test_full_width_digits() -> None:
     document = by_hand.unsealed()
     numbers(fmt="decimalFullWidth")(document)
-    measured = {measured for measured, _ in told("PN-02", found_in(data_of(document)))}
+    measured = {measured for measured, _ in departures("PN-02", found_in(data_of(document)))}
     assert measured == {"全角数字"}
 
 
@@ -137,14 +120,6 @@ def test_a_footer_too_low() -> None:
     """297 - 15 mm, less 0.5 mm under the ink and half of 14 pt of type: 279.4 mm, on odd and on even pages."""
     document = by_hand.unsealed()
     far_down(document)
-    measured = told("PN-04", found_in(data_of(document)))
+    measured = departures("PN-04", found_in(data_of(document)))
     assert [wanted for _, wanted in measured] == ["269.0 mm", "269.0 mm"]
     assert all(279 <= float(each.split()[0]) <= 280 for each, _ in measured)
-
-
-@pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])
-def test_right_documents_have_no_departure(name: str) -> None:
-    found = found_in(base(name))
-    rules = [rule for rule in FILE_RULES if rule.startswith("PN")]
-    assert rules
-    assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}

@@ -28,12 +28,10 @@ def paragraph(
 
 
 def element(text: str, number: int = 1) -> Element:
-    """An element of one paragraph."""
     return Element((paragraph(text, number),), text)
 
 
 def document(paragraphs: Iterable[Paragraph], **facts: object) -> ReadDocument:
-    """A document of these paragraphs."""
     return ReadDocument(file="示例.docx", blocks=tuple(paragraphs), sections=(), body_size=Pt(16), **facts)  # type: ignore[arg-type]
 
 
@@ -49,7 +47,6 @@ def text_of(*texts: str) -> RecognisedDocument:
 
 
 def departures(rule: str, found: RecognisedDocument) -> list[Departure]:
-    """What departs from ``rule``."""
     return list(FILE_RULES[rule](found))
 
 

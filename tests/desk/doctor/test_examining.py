@@ -185,6 +185,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
 }
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_desk(desk: Office, damage: str, capsys: pytest.CaptureFixture[str]) -> None:
     plant, wanted = DAMAGE[damage]
@@ -199,6 +200,7 @@ def test_a_damaged_desk(desk: Office, damage: str, capsys: pytest.CaptureFixture
     assert "unknown" not in {each["state"] for each in records}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("options", [[], ["--json"]], ids=["page", "json"])
 @pytest.mark.parametrize("damage", [None, "broken values"])

@@ -137,6 +137,7 @@ def test_formats(
         assert not {"preview-no-suite", "preview-svg"} & {warning.code for warning in found.warnings}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("kind", FORMATS)
 def test_what_is_painted_is_what_a_build_paints(
     text_letter: Office, printed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, kind: PageFormat

@@ -331,6 +331,7 @@ def test_the_hooks_are_what_pre_commit_takes() -> None:
     assert [hook["id"] for hook in HOOKS] == ["fawen-check", "fawen-tidy"]
 
 
+@pytest.mark.in_turn(3)
 def test_pre_commit_runs_them(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "cache"))
     hooks = [

@@ -12,6 +12,8 @@ from generator.ground.errors import UsageError
 from tests.desk.repository.conftest import Repository
 from tests.sample_office import NOTICE, UNITS, Office
 
+pytestmark = pytest.mark.in_turn(2)
+
 LETTER = "templates/unit/函.docx"
 WRONG = ["{{ unit.nmae }}"]
 RIGHT = ["{{ unit.name }}"]

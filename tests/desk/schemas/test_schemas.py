@@ -72,6 +72,7 @@ def test_the_example_of_a_key_is_not_flagged(key: str) -> None:
         assert flagged(schema("house"), in_keys(FRONT_MATTER[key].example, KEY_NAMES, kind)) == []
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(150))
 @given(rosters(), st.sampled_from(("en", "zh")))
 def test_a_roster_that_is_taken_is_not_flagged(

@@ -46,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return empty
 
 
+@pytest.mark.in_turn(3)
 def test_it_builds_at_once_and_nothing_is_found_in_it(folder: Path) -> None:
     written = new_desk(Path(), machine=MACHINE)
     assert sorted(map(str, written)) == sorted(tree(folder))
@@ -60,6 +61,7 @@ def test_it_builds_at_once_and_nothing_is_found_in_it(folder: Path) -> None:
     assert [finding.problem.text() for finding in found if finding.problem.severity != "info"] == []
 
 
+@pytest.mark.in_turn(3)
 def test_keys_in_either_language_make_the_same_papers(folder: Path) -> None:
     papers = []
     for keys in get_args(Keys):

@@ -57,6 +57,7 @@ def test_a_letter_of_another_kind_is_refused(folder: Path) -> None:
     assert files(folder) == {}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("format_", Format)
 def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> None:
     new_notice(NOTICE, format_)
@@ -205,6 +206,7 @@ def test_the_word_template_is_whole(folder: Path) -> None:
             assert root.text is None or root.text.strip()  # the indents are gone
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("starters")
 def test_letters_are_one_page(folder: Path) -> None:
     new_notice(NOTICE)

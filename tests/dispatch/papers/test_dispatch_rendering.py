@@ -202,6 +202,7 @@ class TestTheOrder:
         office.build()
         assert rows(office)[1].startswith("附函 & 回执/")
 
+    @pytest.mark.in_turn(3)
     def test_pages_are_told_once_they_are_printed(self, office: Office) -> None:
         printing(office, "files: [函]")
         office.template("dispatch/打印单.docx", ORDER)

@@ -189,6 +189,7 @@ def printing(office: Office) -> None:
     office.replace("templates/notice/notice.md", "signature: unsealed", "signature: unsealed\nprinting: {files: [函]}")
 
 
+@pytest.mark.cases(2)
 def test_the_print_order_counts_every_section(office: Office, change: Change) -> None:
     printing(office)
     letter = office.folder / "templates" / "unit" / "函.docx"

@@ -77,6 +77,7 @@ def told(office: Office) -> dict[str, bytes]:
     return tree(office.papers)
 
 
+@pytest.mark.in_turn(3)
 def test_processes_of_this_machine(many: Office) -> None:
     first = many.build()
     alone = tree(many.papers)
@@ -90,6 +91,7 @@ def test_processes_of_this_machine(many: Office) -> None:
     assert [(each.path, each.action) for each in second.changes] == [(each.path, each.action) for each in first.changes]
 
 
+@pytest.mark.in_turn(3)
 def test_processes_keep_what_has_not_changed(many: Office) -> None:
     many.build(jobs=2)
     many.replace("units.yaml", "name: 第7馆", "name: 第7馆, copies: 3")
@@ -101,6 +103,7 @@ def test_processes_keep_what_has_not_changed(many: Office) -> None:
     }
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("lent", [threads, processes, dask])
 def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type) -> None:
     alone = told(many)
@@ -116,6 +119,7 @@ def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type)
         ]
 
 
+@pytest.mark.in_turn(3)
 def test_no_paper_depends_on_the_language_and_problems_are_worded_by_whoever_prints_them(many: Office) -> None:
     with nobody_asks():
         manifest = many.build(jobs=2)
@@ -124,6 +128,7 @@ def test_no_paper_depends_on_the_language_and_problems_are_worded_by_whoever_pri
         assert warning.text() == warning.text("en") != warning.text("zh")
 
 
+@pytest.mark.in_turn(3)
 def test_problems_of_all_batches_are_told_together(many: Office) -> None:
     many.template("unit/函.docx", ["{{ 1 // (serial - 3) // (serial - 80) }}"])
     with pytest.raises(GeneratorError) as alone:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.ground.disk import LinkOutError, NotPlainError, TooBigError, given, named, own_place, read_plain, root_of
+from generator.ground.disk import (
+    LinkOutError,
+    NotPlainError,
+    TooBigError,
+    entries,
+    entries_below,
+    given,
+    may_write,
+    named,
+    own_place,
+    read_plain,
+    root_of,
+)
 from generator.ground.disk import plain_reading as module
+from generator.ground.disk.cache_folder import cache_folder
 
 
 @pytest.fixture
@@ -183,3 +197,128 @@ def test_what_lies_beside_a_named_file_is_found(desk: Path) -> None:
     (desk / "folder").symlink_to("../outside")
     named(Path("folder/units"))
     assert read_plain(Path("folder/file"), most=100) == b"secret"
+
+
+@pytest.fixture
+def listed_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "desk"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "file").write_bytes(b"inside")
+    (tmp_path / "outside" / "below").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_every_kind_is_told_apart(listed_desk: Path) -> None:
+    os.mkfifo("a/pipe")
+    for name, target in {
+        "linked": "b/file",
+        "linked-folder": "b",
+        "out": "../../outside",
+        "nothing": "missing",
+        "circle": "circle",
+        "zero": "/dev/zero",
+    }.items():
+        (listed_desk / "a" / name).symlink_to(target)
+    found = {each.path.name: each for each in entries(Path("a"))}
+    assert [*found] == sorted(found)
+    assert {name: each.kind for name, each in found.items() if each.kind != "other"} == {
+        "b": "folder",
+        "linked": "file",
+        "linked-folder": "folder",
+    }
+    faults = {name: type(each.fault) for name, each in found.items() if each.kind == "other"}
+    assert faults == {
+        "out": LinkOutError,
+        "zero": LinkOutError,
+        "pipe": NotPlainError,
+        "nothing": FileNotFoundError,
+        "circle": OSError,
+    }
+
+
+def test_below_a_folder_each_folder_is_entered_once(listed_desk: Path) -> None:
+    (listed_desk / "a" / "b" / "up").symlink_to("..")
+    (listed_desk / "a" / "twice").symlink_to("b")
+    (listed_desk / "a" / "out").symlink_to("../../outside")
+    found = [each.path.as_posix() for each in entries_below(Path("a"))]
+    assert found == ["a/b", "a/b/file", "a/b/up", "a/out", "a/twice"]
+
+
+def test_folders_that_are_not_to_be_entered(listed_desk: Path) -> None:
+    (listed_desk / "a" / "c").mkdir()
+    (listed_desk / "a" / "c" / "file").write_bytes(b"")
+    found = [each.path.name for each in entries_below(Path("a"), enters=lambda folder: folder.name != "b")]
+    assert found == ["b", "c", "file"]
+
+
+def test_a_folder_that_cannot_be_listed_comes_once_more(listed_desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.scandir
+
+    def denied(place: int) -> object:
+        if Path(f"/proc/self/fd/{place}").resolve().name == "b":
+            raise PermissionError(13, "denied", "a/b")
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    found = [(each.path.name, each.kind) for each in entries_below(Path("a"))]
+    assert found == [("b", "folder"), ("b", "other")]
+
+
+def test_a_folder_behind_a_link_that_leads_out(listed_desk: Path) -> None:
+    (listed_desk / "x").symlink_to("../outside")
+    with pytest.raises(LinkOutError):
+        entries(Path("x/below"))
+    with pytest.raises(LinkOutError):
+        list(entries_below(Path("x")))
+    with pytest.raises(FileNotFoundError):
+        entries(Path("missing"))
+    with pytest.raises(NotADirectoryError):
+        entries(Path("a/b/file"))
+
+
+def test_the_users_own_choice_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FAWEN_CACHE", "here")
+    assert cache_folder() == tmp_path / "here"
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "wanted"),
+    [
+        ("linux", "XDG_CACHE_HOME", "set/fawen"),
+        ("linux", None, "home/.cache/fawen"),
+        ("darwin", None, "home/Library/Caches/fawen"),
+        ("win32", "LOCALAPPDATA", "set/fawen/Cache"),
+        ("win32", None, "home/AppData/Local/fawen/Cache"),
+    ],
+)
+def test_each_platform_has_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str | None, wanted: str
+) -> None:
+    for name in ("FAWEN_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    if variable is not None:
+        monkeypatch.setenv(variable, str(tmp_path / "set"))
+    assert cache_folder() == tmp_path / wanted
+
+
+def test_a_folder_that_is_there_or_can_be_made(tmp_path: Path) -> None:
+    assert may_write(tmp_path)
+    assert may_write(tmp_path / "new" / "below")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "link").symlink_to("nothing")
+    assert not may_write(tmp_path / "file")
+    assert not may_write(tmp_path / "file" / "below")
+    assert not may_write(tmp_path / "link")
+
+
+def test_what_the_system_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: path != str(tmp_path))
+    assert not may_write(tmp_path / "new")

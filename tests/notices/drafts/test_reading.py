@@ -51,6 +51,7 @@ def _told(draft: Draft) -> object:
     return lines, header, pictures, comments, draft.changes
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_is_read_as_the_docx_is(saved_drafts: dict[str, Path], suffix: str) -> None:
     choice: Choice = "reject" if suffix == ".doc" else "accept"

@@ -245,6 +245,7 @@ def _refused(data: bytes, choice: Choice) -> list[str]:
     return [each.code for each in caught.value.problems]
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("choice", CHOICES)
 def test_of_the_corpus(choice: Choice) -> None:
     for each in cases()[:: step(4)]:

@@ -259,6 +259,7 @@ def tidy(value: Value) -> object:
     return {key: each for key, each in tidied.items() if each not in ("", {}, [])}
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(400))
 @given(st.sampled_from(OTHERS), CHANGES, st.sampled_from(("", "新的正文。\n")))
 def test_any_values_read_back_the_same(typed: bytes, changes: dict[str, Value], body: str) -> None:

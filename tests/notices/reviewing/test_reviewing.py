@@ -121,6 +121,7 @@ class TestApplied:
         )
         assert line_of(notice, "不再修改") == "报送后不再修改，请核对。{# 尾注 #}"
 
+    @pytest.mark.cases(2)
     @pytest.mark.parametrize(
         ("edit", "then"),
         [

@@ -77,6 +77,7 @@ def copied(family: Family, folder: Path, to: Path) -> TTFont:
     return TTFont(path, lazy=True)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_widths_are_those_of_the_official_font(family: Family, fandol: Path, tmp_path: Path) -> None:
     with copied(family, fandol, tmp_path) as font:
@@ -97,6 +98,7 @@ def test_widths_are_those_of_the_official_font(family: Family, fandol: Path, tmp
         assert {char: widths[glyphs[ord(char)]][0] for char in WIDE} == dict.fromkeys(WIDE, 1000)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 def test_it_bears_the_official_names_and_no_table_that_moves_glyphs(
     family: Family, fandol: Path, tmp_path: Path

@@ -45,6 +45,7 @@ def test_a_name_that_was_not_asked_for_is_a_key_error(installed: Path) -> None:
             ask("仿宋")
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_free_fonts_of_the_official_widths_stand_in_and_that_is_reported_once(
     installed: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang

@@ -128,6 +128,7 @@ def test_without_room_for_temporary_files_it_is_told(
     assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
 
 
+@pytest.mark.in_turn(3)
 def test_how_many_processes_there_are_makes_no_difference(rendered: PdfConversion) -> None:
     shared_out = convert_documents(SAMPLES, jobs=2)
     assert list(shared_out.pdfs) == list(SAMPLES)

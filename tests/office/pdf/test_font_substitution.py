@@ -18,6 +18,8 @@ from generator.office.pdf.attempts import families_named
 from generator.office.pdf.font_substitution import office_fonts
 from generator.standard.faces import FAMILIES
 
+pytestmark = pytest.mark.in_turn(3)
+
 FANDOL = [family.file for family in FAMILIES]
 Machine = Callable[..., None]
 

@@ -147,6 +147,7 @@ def test_characters_that_did_not_come_out_are_warned_of(fake_suite: FakeSuite, t
 MOMENT = datetime(2026, 3, 5, tzinfo=UTC)
 
 
+@pytest.mark.in_turn(3)
 def test_what_was_deleted_and_what_is_new_are_on_the_page(tmp_path: Path) -> None:
     copy = replaced(draft_of(notice_in(tmp_path)), "逐项", "逐条", author=AUTHOR)
     printed = print_marked_up(copy, ".docx", "copy.docx", MOMENT)

@@ -126,6 +126,7 @@ def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
     assert b"/CreationDate (D:20220214000000Z)" in again.pdfs["elements.docx"].data
 
 
+@pytest.mark.in_turn(3)
 def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
     parts = read_package(SAMPLES["elements.docx"], name="rotten.docx")
     rotten = write_package({**parts, "word/styles.xml": b"<w:styles>"})

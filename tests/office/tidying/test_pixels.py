@@ -16,7 +16,7 @@ from tests.office.tidying.test_tidying import ROOT, SHIPPED
 from tests.office.tidying.word_like import WORD_LIKE
 from tests.word_documents import make_docx, with_split_runs
 
-pytestmark = pytest.mark.xdist_group("pages of tidied documents")
+pytestmark = [pytest.mark.xdist_group("pages of tidied documents"), pytest.mark.modules_in_turn(4)]
 
 _DPI = 110
 

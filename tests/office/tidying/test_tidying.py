@@ -156,6 +156,7 @@ def test_what_python_docx_writes_is_tidied() -> None:
     assert b"<dc:title>\xe6\xa0\x87\xe9\xa2\x98</dc:title>" in parts(once.data)["docProps/core.xml"]
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", WORD_LIKE)
 def test_other_tools_find_nothing_new(name: str) -> None:
     assert new_findings(WORD_LIKE[name], tidied(WORD_LIKE[name]), literal="{") == []

@@ -34,6 +34,7 @@ def table(*rows: str) -> Raw:
     return Raw(f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>")
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     "between",
     [

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.ground.source.date import OfficialDate
-from generator.official.blocks import LaidOutDocument
 from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, WrittenParagraph
-from generator.official.layout.composition import counted_text, lay_out
-from generator.official.writer import write_docx
+from generator.official.layout.composition import counted_text
 from generator.standard import Profile, length
 from generator.templates.text.notice import open_notice
 from generator.templates.text.official_document import paragraph
-from tests.pages import Page, print_documents, read_pages
+from tests.official.layout.printed import Printed, printed_documents
 
 REPOSITORY = Path(__file__).parents[3]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -21,22 +19,7 @@ LONG_NAME = "示例市住房和城乡建设委员会城市管理局"
 _FULL_PAGES = 28 * 22 * 4
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """A document as laid out, as written and as printed."""
-
-    document: OfficialDocument
-    laid_out: LaidOutDocument
-    docx: bytes
-    pages: tuple[Page, ...]
-
-    @property
-    def profile(self) -> Profile:
-        return self.document.profile
-
-
 def notice() -> OfficialDocument:
-    """This repository's notice."""
     templates = REPOSITORY / "templates"
     return open_notice(templates / "notice", templates / "house.yaml").render()
 
@@ -87,13 +70,6 @@ def _filling_two_pages(document: OfficialDocument) -> OfficialDocument:
 
 
 @pytest.fixture(scope="session")
-def rendered() -> dict[str, Rendered]:
+def rendered() -> dict[str, Printed]:
     """Every measured document in both profiles, printed in one run of the office suite."""
-    documents = _documents()
-    laid_out = {name: lay_out(document) for name, document in documents.items()}
-    written = {name: write_docx(each) for name, each in laid_out.items()}
-    printed = print_documents(written).pdfs
-    return {
-        name: Rendered(documents[name], laid_out[name], written[name], read_pages(printed[name].data))
-        for name in documents
-    }
+    return printed_documents(_documents())

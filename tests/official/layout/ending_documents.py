@@ -80,16 +80,11 @@ def ending_documents() -> dict[str, OfficialDocument]:
         "2 unsealed": replace(BASE, issuer=ORGANS[:2], signature=SignatureKind.UNSEALED),
         "3 unsealed": replace(BASE, issuer=ORGANS[:3], signature=SignatureKind.UNSEALED),
         "2 unsealed of long names": replace(
-            BASE,
-            issuer=LONG_NAMES,
-            issuer_mark=LONG_NAMES,
-            signature=SignatureKind.UNSEALED,
+            BASE, issuer=LONG_NAMES, issuer_mark=LONG_NAMES, signature=SignatureKind.UNSEALED
         ),
         "order": _ORDER,
         "joint order": replace(
-            _ORDER,
-            issuer=ORGANS[:3],
-            stamps=tuple(Stamp(f"{name}局长", "张示例") for name in ORGANS[:3]),
+            _ORDER, issuer=ORGANS[:3], stamps=tuple(Stamp(f"{name}局长", "张示例") for name in ORGANS[:3])
         ),
         "minutes": _MINUTES,
         "minutes without the excused": replace(_MINUTES, attendance=Attendance(PRESENT, "", "陈示例")),

@@ -29,7 +29,6 @@ FIGURES = tuple(range(2, 13))
 
 
 def text(characters: int) -> WrittenParagraph:
-    """A paragraph of ``characters`` characters."""
     words = (_WORDS * (characters // len(_WORDS) + 1))[: characters - 1]
     return WrittenParagraph(Level.TEXT, "", f"{words}。")
 
@@ -55,7 +54,6 @@ _LONG_NAME = "示例县示例工作实施方案和任务分工表及完成时限
 
 
 def specimen(figure: int) -> OfficialDocument:
-    """The document like that of ``figure``."""
     return _SPECIMENS[figure]
 
 

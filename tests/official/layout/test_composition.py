@@ -38,7 +38,7 @@ ENDING_SEEDS = (20, 42, 181, 183)
 TAIL = 12
 _SIGNED = frozenset((Role.SIGNATURE, Role.DATE, Role.STAMP))
 
-pytestmark = pytest.mark.xdist_group("counted twice")
+pytestmark = [pytest.mark.xdist_group("counted twice"), pytest.mark.modules_in_turn(4)]
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from generator.official.blocks import Face, LaidOutDocument, ParagraphBlock, Role
+from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout.composition import lay_out
-from generator.official.writer import write_docx
 from generator.standard import Profile, length, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
-from tests.official.layout.placing.agreement import agreement
-from tests.pages import Page, PrintedLine, print_documents, read_pages
+from tests.official.layout.printed import (
+    CENTRE,
+    FOOTER_TOP,
+    HANG,
+    RED,
+    Printed,
+    assert_counted,
+    assert_placed,
+    printed_documents,
+)
+from tests.pages import PrintedLine
 
-pytestmark = pytest.mark.xdist_group("rendered editions")
+pytestmark = [pytest.mark.xdist_group("rendered editions"), pytest.mark.modules_in_turn(4)]
 
-RED = "FF0000"
-HANG = 10.39
-CENTRE = 28 + 156 / 2
-FOOTER_TOP = 264.5
 UNTITLED = replace(MINUTES, title=Title(MINUTES.issuer_mark[0]))
 DOCUMENTS = {
     "公文": PLAIN,
@@ -42,13 +46,8 @@ A title's line is 32 pt high, a text's line 28.95 pt (29.6 in the other profile)
 """
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A document as it is laid out, and its pages as printed."""
-
-    document: OfficialDocument
-    laid_out: LaidOutDocument
-    pages: tuple[Page, ...]
+class Marked(Printed):
+    """A document with the mark of its edition."""
 
     @property
     def lines(self) -> tuple[PrintedLine, ...]:
@@ -73,7 +72,7 @@ def in_edition(document: OfficialDocument, edition: Edition, profile: Profile) -
 
 
 @pytest.fixture(scope="module")
-def printed() -> dict[str, Printed]:
+def printed() -> dict[str, Marked]:
     editions = (Edition.FOR_COMMENT, Edition.CORRECTED)
     documents = {
         f"{name}, {edition}, {profile}": in_edition(document, edition, profile)
@@ -81,12 +80,10 @@ def printed() -> dict[str, Printed]:
         for profile in Profile
         for edition in editions[number % 2 : number % 2 + 1]
     }
-    laid_out = {name: lay_out(document) for name, document in documents.items()}
-    pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
-    return {name: Printed(documents[name], laid_out[name], read_pages(pdfs[name].data)) for name in documents}
+    return {name: Marked(**vars(each)) for name, each in printed_documents(documents).items()}
 
 
-def titled(printed: dict[str, Printed]) -> dict[str, Printed]:
+def titled(printed: dict[str, Marked]) -> dict[str, Marked]:
     found = {name: each for name, each in printed.items() if each.above.size == pytest.approx(22, abs=0.2)}
     assert len(found) == len(printed) - 4
     return found
@@ -115,14 +112,7 @@ def test_without_an_edition_there_is_none(name: str) -> None:
     assert all(each.role is not Role.EDITION for each in paragraphs(DOCUMENTS[name]))
 
 
-def test_it_is_counted_where_it_stands(printed: dict[str, Printed]) -> None:
-    for name, each in printed.items():
-        pages = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
-        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
-        assert ["".join(text.split()) for text in pages] == counted, name
-
-
-def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Printed]) -> None:
+def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Marked]) -> None:
     for name, each in printed.items():
         mark = each.mark
         assert mark.size == pytest.approx(16, abs=0.1), name
@@ -131,19 +121,19 @@ def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Printed]) -> None:
         assert mark.font != each.below.font, name
 
 
-def test_it_stands_on_the_line_below_the_title(printed: dict[str, Printed]) -> None:
+def test_it_stands_on_the_line_below_the_title(printed: dict[str, Marked]) -> None:
     for name, each in titled(printed).items():
         step = each.mark.baseline - each.above.baseline
         assert step == pytest.approx(LINE_BELOW_TITLE[each.document.profile], abs=0.3), name
 
 
-def test_one_line_of_white_lies_below_it(printed: dict[str, Printed]) -> None:
+def test_one_line_of_white_lies_below_it(printed: dict[str, Marked]) -> None:
     for name, each in printed.items():
         assert each.below.text[:4] in f"{each.document.recipients}：" or not each.document.recipients, name
         assert each.below.ink_top - each.mark.ink_bottom == pytest.approx(HANG, abs=1), name
 
 
-def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dict[str, Printed]) -> None:
+def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dict[str, Marked]) -> None:
     untitled = {name: each for name, each in printed.items() if name not in titled(printed)}
     for name, each in untitled.items():
         rules = [rule.y + rule.thickness / 2 for rule in each.pages[0].rules if rule.color == RED]
@@ -151,7 +141,7 @@ def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dic
         assert each.mark.ink_top - head == pytest.approx(2 * HANG, abs=1), name
 
 
-def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Printed]) -> None:
+def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Marked]) -> None:
     """28.95 pt from line to line, 29.6 in the other profile, whatever is above them, or closer before a 版记."""
     for name, each in printed.items():
         usual = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
@@ -164,7 +154,7 @@ def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Printed]) 
             assert lower.baseline - upper.baseline == pytest.approx(pitch, abs=0.1), name
 
 
-def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Printed]) -> None:
+def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Marked]) -> None:
     drafts = {name: each for name, each in printed.items() if each.document.edition is Edition.FOR_COMMENT}
     numbered = {name: each for name, each in drafts.items() if each.document.number}
     assert len(numbered) >= 8
@@ -181,7 +171,6 @@ def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Print
         assert after.x - before.x == pytest.approx(3 * cell, abs=0.3), name
 
 
-def test_pages_printed_are_the_pages_placed(printed: dict[str, Printed]) -> None:
-    laid_out = {name: each.laid_out for name, each in printed.items()}
-    found = agreement(laid_out, {name: each.pages for name, each in printed.items()})
-    assert (found.differences, found.share) == ((), 1)
+def test_pages_printed_are_the_pages_counted_and_placed(printed: dict[str, Marked]) -> None:
+    assert_counted(printed)
+    assert_placed(printed)

@@ -11,12 +11,10 @@ import docx
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.official.blocks import LaidOutDocument, Role, paragraphs_of
-from generator.official.document import OfficialDocument, SignatureKind, Stamp
+from generator.official.blocks import Role, paragraphs_of
+from generator.official.document import SignatureKind, Stamp
 from generator.official.layout.composition import lay_out, lay_out_detached
-from generator.official.writer import write_docx
-from generator.standard import Profile, length
-from generator.standard import tolerance as bound
+from generator.standard import Profile
 from tests.official.layout.ending_documents import (
     BASE,
     BOUND,
@@ -27,34 +25,29 @@ from tests.official.layout.ending_documents import (
     PRESENT,
     ending_documents,
 )
-from tests.official.layout.placing.agreement import EXACT_OF_FEW, agreement
-from tests.pages import Char, Page, PrintedLine, print_documents, read_pages
+from tests.official.layout.placing.agreement import EXACT_OF_FEW
+from tests.official.layout.printed import (
+    PROFILES,
+    RED,
+    Printed,
+    assert_counted,
+    assert_placed,
+    body_lines,
+    mm,
+    near,
+    printed_documents,
+    white,
+    within,
+)
+from tests.pages import Char, Page, PrintedLine
 
-pytestmark = pytest.mark.xdist_group("rendered endings")
+pytestmark = [pytest.mark.xdist_group("rendered endings"), pytest.mark.modules_in_turn(4)]
 
-PROFILES = pytest.mark.parametrize("profile", list(Profile))
-FOOTER_TOP = 264.5
-RED = "FF0000"
 _DETACHED = "detached"
 
 
-@dataclass(frozen=True)
-class Ending:
-    """A document as laid out, as written and as printed."""
-
-    document: OfficialDocument
-    laid_out: LaidOutDocument
-    docx: bytes
-    pages: tuple[Page, ...]
-
-    def page_of(self, text: str) -> Page:
-        """The one page with a line that begins with ``text``."""
-        (page,) = (page for page in self.pages if any(line.text.startswith(text) for line in page.lines))
-        return page
-
-
 @pytest.fixture(scope="module")
-def endings() -> dict[str, Ending]:
+def endings() -> dict[str, Printed]:
     """All of them, printed in one run of the office suite."""
     documents = ending_documents()
     laid_out = {name: lay_out(document) for name, document in documents.items()}
@@ -62,26 +55,7 @@ def endings() -> dict[str, Ending]:
         whole = documents[f"an attachment detached, {profile}"]
         documents[f"{_DETACHED}, {profile}"] = whole
         laid_out[f"{_DETACHED}, {profile}"] = lay_out_detached(whole, DETACHED)
-    written = {name: write_docx(each) for name, each in laid_out.items()}
-    printed = print_documents(written).pdfs
-    pages = {name: read_pages(pdf.data) for name, pdf in printed.items()}
-    return {name: Ending(documents[name], laid_out[name], written[name], pages[name]) for name in documents}
-
-
-def mm(name: str, profile: Profile = Profile.OFFICE) -> float:
-    return length(name, profile).mm
-
-
-def near(name: str) -> object:
-    return pytest.approx(mm(name), abs=bound(name).mm)
-
-
-def white(above: PrintedLine, below: PrintedLine) -> float:
-    return below.ink_top - above.ink_bottom
-
-
-def body(page: Page) -> list[PrintedLine]:
-    return [line for line in page.lines if line.baseline < FOOTER_TOP]
+    return printed_documents(documents, laid_out)
 
 
 def middle(chars: tuple[Char, ...]) -> float:
@@ -128,7 +102,7 @@ class Seal:
     radius: float
 
 
-def seals_of(each: Ending) -> tuple[Page, list[Seal], list[tuple[Char, ...]]]:
+def seals_of(each: Printed) -> tuple[Page, list[Seal], list[tuple[Char, ...]]]:
     """The page, the seals that a clerk would set as figure 5 shows them, and the 署名 they lie on."""
     page = each.page_of(str(each.document.date))
     date = chars_of(page, str(each.document.date))
@@ -142,7 +116,7 @@ def seals_of(each: Ending) -> tuple[Page, list[Seal], list[tuple[Char, ...]]]:
 
 @PROFILES
 @SEALED
-def test_seals_of_a_joint_issue(endings: dict[str, Ending], name: str, rows: list[int], profile: Profile) -> None:
+def test_seals_of_a_joint_issue(endings: dict[str, Printed], name: str, rows: list[int], profile: Profile) -> None:
     each = endings[f"{name}, {profile}"]
     page, seals, names = seals_of(each)
     baselines = [round(name[0].baseline, 1) for name in names]
@@ -166,12 +140,12 @@ def test_seals_of_a_joint_issue(endings: dict[str, Ending], name: str, rows: lis
 @PROFILES
 @SEALED
 def test_the_last_signature_is_centred_over_the_date(
-    endings: dict[str, Ending], name: str, rows: list[int], profile: Profile
+    endings: dict[str, Printed], name: str, rows: list[int], profile: Profile
 ) -> None:
     each = endings[f"{name}, {profile}"]
     page, seals, names = seals_of(each)
     date = chars_of(page, str(each.document.date))
-    assert middle(names[-1]) == pytest.approx(middle(date), abs=mm("sealed.centring") + bound("sealed.centring").mm)
+    assert middle(names[-1]) == pytest.approx(middle(date), abs=mm("sealed.centring") + within("sealed.centring"))
     lines = (line for block in each.laid_out.sections[0].blocks for line in paragraphs_of(block))
     (line,) = (line for line in lines if line.role is Role.DATE)
     assert date[0].baseline - names[-1][0].baseline == pytest.approx(line.pitch.mm, abs=0.1)
@@ -184,19 +158,19 @@ def test_the_last_signature_is_centred_over_the_date(
 
 @PROFILES
 @SEALED
-def test_no_seal_lies_on_other_text(endings: dict[str, Ending], name: str, rows: list[int], profile: Profile) -> None:
+def test_no_seal_lies_on_other_text(endings: dict[str, Printed], name: str, rows: list[int], profile: Profile) -> None:
     each = endings[f"{name}, {profile}"]
     page, seals, names = seals_of(each)
     own = {round(characters[0].baseline, 1) for characters in names}
     own.add(round(chars_of(page, str(each.document.date))[0].baseline, 1))
-    for line in body(page):
+    for line in body_lines(page):
         if round(line.baseline, 1) not in own:
             for seal in seals:
                 apart = line.ink_bottom <= seal.y - seal.radius or line.ink_top >= seal.y + seal.radius
                 assert apart or line.ink_right < seal.x - seal.radius or line.ink_left > seal.x + seal.radius
 
 
-def test_no_seal_is_drawn(endings: dict[str, Ending]) -> None:
+def test_no_seal_is_drawn(endings: dict[str, Printed]) -> None:
     assert not [name for name, each in endings.items() for page in each.pages if page.images]
 
 
@@ -205,7 +179,7 @@ def test_no_seal_is_drawn(endings: dict[str, Ending]) -> None:
 
 @PROFILES
 @pytest.mark.parametrize("name", ["2 unsealed", "3 unsealed", "2 unsealed of long names"])
-def test_unsealed_joint_issue(endings: dict[str, Ending], name: str, profile: Profile) -> None:
+def test_unsealed_joint_issue(endings: dict[str, Printed], name: str, profile: Profile) -> None:
     each = endings[f"{name}, {profile}"]
     page = each.page_of(str(each.document.date))
     date = chars_of(page, str(each.document.date))
@@ -240,7 +214,7 @@ def test_what_no_line_holds_is_refused(change: dict[str, Any], code: str) -> Non
 
 @PROFILES
 @pytest.mark.parametrize("name", ["order", "joint order"])
-def test_stamps(endings: dict[str, Ending], name: str, profile: Profile) -> None:
+def test_stamps(endings: dict[str, Printed], name: str, profile: Profile) -> None:
     each = endings[f"{name}, {profile}"]
     page = each.page_of(str(each.document.date))
     date = chars_of(page, str(each.document.date))
@@ -261,7 +235,7 @@ def test_stamps(endings: dict[str, Ending], name: str, profile: Profile) -> None
     assert date[-1].ink.right == near("sealed.date_ink_right")
 
 
-def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, Ending]) -> None:
+def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, Printed]) -> None:
     each = endings[f"joint order, {Profile.OFFICE}"]
     (table,) = docx.Document(io.BytesIO(each.docx)).tables
     *rows, last = table.rows
@@ -283,22 +257,22 @@ def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, En
 
 
 @PROFILES
-def test_attendance(endings: dict[str, Ending], profile: Profile) -> None:
+def test_attendance(endings: dict[str, Printed], profile: Profile) -> None:
     page = endings[f"minutes, {profile}"].pages[0]
     present, excused, observing = (page.line(f"{word}：") for word in ("出席", "请假", "列席"))
     wrapped = page.lines[page.lines.index(present) + 1]
     assert present.baseline < wrapped.baseline < excused.baseline < observing.baseline
     assert white(line_above(page, present.baseline), present) == near("attendance.gap")
     for line in (present, excused, observing):
-        assert line.left == pytest.approx(28 + mm("attendance.indent") + 0.2, abs=bound("attendance.indent").mm)
+        assert line.left == pytest.approx(28 + mm("attendance.indent") + 0.2, abs=within("attendance.indent"))
         assert "Hei" in line.chars[0].font
         assert "Fang" in line.chars[3].font
-    assert wrapped.chars[0].x == pytest.approx(present.chars[3].x, abs=bound("attendance.hanging").mm)
+    assert wrapped.chars[0].x == pytest.approx(present.chars[3].x, abs=within("attendance.hanging"))
     assert "".join((present.text + wrapped.text).split()) == f"出席：{PRESENT}"
 
 
 @PROFILES
-def test_absent_attendance_leaves_nothing_behind(endings: dict[str, Ending], profile: Profile) -> None:
+def test_absent_attendance_leaves_nothing_behind(endings: dict[str, Printed], profile: Profile) -> None:
     page = endings[f"minutes without the excused, {profile}"].pages[0]
     assert "请假" not in page.text
     observing = page.line("列席：")
@@ -325,7 +299,7 @@ def black_rules(page: Page) -> list[float]:
     ],
 )
 def test_shapes_of_the_imprint(
-    endings: dict[str, Ending], name: str, rules: int, starts: list[str], profile: Profile
+    endings: dict[str, Printed], name: str, rules: int, starts: list[str], profile: Profile
 ) -> None:
     each = endings[f"{name}, {profile}"]
     page = each.pages[-1]
@@ -338,14 +312,14 @@ def test_shapes_of_the_imprint(
     assert found == starts
     for line in inside:
         if line.text.startswith(("主送：", "抄送：")):
-            assert line.left == pytest.approx(28 + mm("imprint.inset"), abs=bound("imprint.inset").mm)
+            assert line.left == pytest.approx(28 + mm("imprint.inset"), abs=within("imprint.inset"))
             wrapped = inside[inside.index(line) + 1]
-            assert wrapped.chars[0].x == pytest.approx(line.chars[3].x, abs=bound("imprint.hanging").mm)
-        assert line.ink_right <= 184 - mm("imprint.inset") + bound("imprint.inset").mm
+            assert wrapped.chars[0].x == pytest.approx(line.chars[3].x, abs=within("imprint.hanging"))
+        assert line.ink_right <= 184 - mm("imprint.inset") + within("imprint.inset")
 
 
 @PROFILES
-def test_recipients_move_where_the_first_page_would_show_no_text(endings: dict[str, Ending], profile: Profile) -> None:
+def test_recipients_move_where_the_first_page_would_show_no_text(endings: dict[str, Printed], profile: Profile) -> None:
     each = endings[f"recipients in the imprint, {profile}"]
     first, last = each.pages[0], each.pages[-1]
     assert "为做好示例工作" in first.bare_text
@@ -357,29 +331,29 @@ def test_recipients_move_where_the_first_page_would_show_no_text(endings: dict[s
 
 @PROFILES
 @pytest.mark.parametrize(("name", "page"), [("letter", 1), ("letter of two pages", 2)])
-def test_imprint_of_a_letter(endings: dict[str, Ending], name: str, page: int, profile: Profile) -> None:
+def test_imprint_of_a_letter(endings: dict[str, Printed], name: str, page: int, profile: Profile) -> None:
     each = endings[f"{name}, {profile}"]
     assert len(each.pages) == page
     last = each.pages[-1]
     assert not black_rules(last)
     assert "印发" not in last.text
-    lines = body(last)
+    lines = body_lines(last)
     assert lines[-2].text.startswith("抄送：")
     assert lines[-1].text.endswith("。")
     assert 258 <= lines[-1].ink_bottom <= mm("type_area.bottom")
 
 
-def test_a_letter_without_copies_has_no_imprint(endings: dict[str, Ending]) -> None:
+def test_a_letter_without_copies_has_no_imprint(endings: dict[str, Printed]) -> None:
     for profile in Profile:
         each = endings[f"letter without copies, {profile}"]
-        assert body(each.pages[-1])[-1].text == str(each.document.date)
+        assert body_lines(each.pages[-1])[-1].text == str(each.document.date)
 
 
 # -- 7.3.7 detached attachments -------------------------------------------------------------------------------------
 
 
 @PROFILES
-def test_a_detached_attachment_is_listed_and_not_bound(endings: dict[str, Ending], profile: Profile) -> None:
+def test_a_detached_attachment_is_listed_and_not_bound(endings: dict[str, Printed], profile: Profile) -> None:
     each = endings[f"an attachment detached, {profile}"]
     text = "".join(page.bare_text for page in each.pages)
     assert "附件：1.示例工作方案2.示例工作登记表" in text
@@ -389,12 +363,12 @@ def test_a_detached_attachment_is_listed_and_not_bound(endings: dict[str, Ending
 
 
 @PROFILES
-def test_a_detached_attachment_names_the_document(endings: dict[str, Ending], profile: Profile) -> None:
+def test_a_detached_attachment_names_the_document(endings: dict[str, Printed], profile: Profile) -> None:
     (page,) = endings[f"{_DETACHED}, {profile}"].pages
     label, title, *_ = page.lines
     assert label.text == "示例发〔2026〕12号附件1"
     assert label.ink_left == pytest.approx(28.4, abs=0.7)
-    assert label.ink_top == pytest.approx(mm("first_ink", profile), abs=bound("first_ink", profile).mm)
+    assert label.ink_top == pytest.approx(mm("first_ink", profile), abs=within("first_ink", profile))
     assert title.text == "示例工作方案"
     assert title.ink_top == pytest.approx(mm("attachment.title_top", profile), abs=2)
 
@@ -402,20 +376,11 @@ def test_a_detached_attachment_names_the_document(endings: dict[str, Ending], pr
 # -- all of them ----------------------------------------------------------------------------------------------------
 
 
-def test_pages_printed_are_the_pages_counted(endings: dict[str, Ending]) -> None:
-    for name, each in endings.items():
-        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
-        printed = ["".join("".join(line.text for line in body(page)).split()) for page in each.pages]
-        assert printed == counted, name
+def test_pages_printed_are_the_pages_counted_and_placed(endings: dict[str, Printed]) -> None:
+    assert_counted(endings)
+    assert_placed(endings, EXACT_OF_FEW)
 
 
-def test_pages_printed_are_the_pages_placed(endings: dict[str, Ending]) -> None:
-    laid_out = {name: each.laid_out for name, each in endings.items()}
-    found = agreement(laid_out, {name: each.pages for name, each in endings.items()})
-    assert found.differences == ()
-    assert found.share >= EXACT_OF_FEW
-
-
-def test_nothing_is_said_of_documents_whose_signature_stands_with_text(endings: dict[str, Ending]) -> None:
+def test_nothing_is_said_of_documents_whose_signature_stands_with_text(endings: dict[str, Printed]) -> None:
     problems = {problem.severity for each in endings.values() for problem in each.laid_out.warnings}
     assert problems <= {"info"}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.official.blocks import LaidOutDocument, ParagraphBlock, Role
-from generator.official.document import OfficialDocument, Title
+from generator.official.blocks import ParagraphBlock, Role
+from generator.official.document import Title
 from generator.official.layout.composition import lay_out
-from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.chosen import examples, step
 from tests.official.layout.header_documents import (
@@ -23,18 +22,23 @@ from tests.official.layout.header_documents import (
     classifications,
     header_documents,
 )
-from tests.official.layout.placing.agreement import agreement
-from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, print_documents, read_pages
+from tests.official.layout.printed import (
+    CENTRE,
+    FOOTER_TOP,
+    HANG,
+    RED,
+    ZI,
+    Printed,
+    assert_counted,
+    assert_placed,
+    printed_documents,
+)
+from tests.pages import Box, Char, PrintedLine, PrintedRule
 
-pytestmark = pytest.mark.xdist_group("rendered headers")
+pytestmark = [pytest.mark.xdist_group("rendered headers"), pytest.mark.modules_in_turn(4)]
 
-RED = "FF0000"
-FOOTER_TOP = 264.5
 TOPS = {Format.GENERAL: 72, Format.LETTER: 30, Format.ORDER: 57, Format.MINUTES: 72}
 """Millimetres from the sheet's top to the mark's ink (7.2.4, 10.1, 10.2, 10.3)."""
-
-HANG, ZI = 10.39, 156 / 28
-CENTRE = 28 + 156 / 2
 
 
 MARKED = [f"{name}, {profile}" for name, _ in classifications() for profile in Profile]
@@ -49,17 +53,8 @@ def test_the_sample_has_each_mark_and_each_kind_of_head() -> None:
     assert (len(kinds), len(marks), profiles) == (4, 12, set(map(str, Profile)))
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A document and what was printed of it."""
-
-    document: OfficialDocument
-    laid_out: LaidOutDocument
-    pages: tuple[Page, ...]
-
-    @property
-    def first(self) -> Page:
-        return self.pages[0]
+class Headed(Printed):
+    """A document with its 版头."""
 
     @property
     def organs(self) -> tuple[str, ...]:
@@ -106,7 +101,6 @@ class Printed:
         return [char for char in red if char not in words], words
 
     def below_mark(self) -> PrintedLine:
-        """The first line below the mark."""
         return next(line for line in self.first.lines if line.ink_top > self.mark.bottom)
 
     def red_rules(self) -> list[PrintedRule]:
@@ -140,20 +134,18 @@ def near(millimetres: float, row: str) -> object:
 
 
 @pytest.fixture(scope="module")
-def printed() -> dict[str, Printed]:
+def printed() -> dict[str, Headed]:
     documents = {name: each for name, each in header_documents().items() if name not in MARKED or name in SOME_MARKED}
-    laid_out = {name: lay_out(document) for name, document in documents.items()}
-    pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
-    return {name: Printed(documents[name], laid_out[name], read_pages(pdfs[name].data)) for name in documents}
+    return {name: Headed(**vars(each)) for name, each in printed_documents(documents).items()}
 
 
-def of(printed: dict[str, Printed], *formats: Format) -> list[Printed]:
+def of(printed: dict[str, Headed], *formats: Format) -> list[Headed]:
     found = [each for each in printed.values() if each.document.format in formats]
     assert len(found) >= 10
     return found
 
 
-def joint(printed: dict[str, Printed]) -> list[Printed]:
+def joint(printed: dict[str, Headed]) -> list[Headed]:
     found = [each for each in printed.values() if len(each.organs) > 1]
     assert len(found) == 32
     return found
@@ -162,24 +154,24 @@ def joint(printed: dict[str, Printed]) -> list[Printed]:
 # -- the mark ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_mark_begins_at_its_place_whatever_stands_above(printed: dict[str, Printed]) -> None:
+def test_the_mark_begins_at_its_place_whatever_stands_above(printed: dict[str, Headed]) -> None:
     for name, each in printed.items():
         assert each.mark.top == pytest.approx(TOPS[each.document.format], abs=1), name
 
 
-def test_the_mark_is_centred_in_the_type_area(printed: dict[str, Printed]) -> None:
+def test_the_mark_is_centred_in_the_type_area(printed: dict[str, Headed]) -> None:
     for name, each in printed.items():
         assert each.mark.middle == pytest.approx(CENTRE, abs=1), name
         assert each.mark.left >= 28, name
         assert each.mark.right <= 184, name
 
 
-def test_each_organ_stands_on_one_line_the_lead_organ_first(printed: dict[str, Printed]) -> None:
+def test_each_organ_stands_on_one_line_the_lead_organ_first(printed: dict[str, Headed]) -> None:
     for each in printed.values():
         assert len(each.names) == len(each.organs)
 
 
-def test_several_organs_are_spread_to_one_width(printed: dict[str, Printed]) -> None:
+def test_several_organs_are_spread_to_one_width(printed: dict[str, Headed]) -> None:
     for each in joint(printed):
         for above, below in pairwise(each.names):
             assert below.left == near(above.left, "issuer_mark.names")
@@ -187,7 +179,7 @@ def test_several_organs_are_spread_to_one_width(printed: dict[str, Printed]) -> 
             assert below.top > above.bottom
 
 
-def test_the_word_stands_right_of_the_organs_half_way_down(printed: dict[str, Printed]) -> None:
+def test_the_word_stands_right_of_the_organs_half_way_down(printed: dict[str, Headed]) -> None:
     words = [(each, each.word) for each in joint(printed) if each.word is not None]
     assert len(words) == 12
     for each, word in words:
@@ -196,7 +188,7 @@ def test_the_word_stands_right_of_the_organs_half_way_down(printed: dict[str, Pr
         assert word.left > max(name.right for name in each.names) + 5
 
 
-def test_the_mark_of_the_specimens_has_their_size(printed: dict[str, Printed]) -> None:
+def test_the_mark_of_the_specimens_has_their_size(printed: dict[str, Headed]) -> None:
     """初号 in figures 2 to 4 and 12, with ink of 13.0 to 13.7 mm; 小初 in figure 11, 11.6 mm."""
     for name in ("plain, nothing", "order called 命令", "joint of 2, alone", "joint of 3, upward"):
         each = printed[f"{name}, {Profile.GBT33476}"]
@@ -208,7 +200,7 @@ def test_the_mark_of_the_specimens_has_their_size(printed: dict[str, Printed]) -
     assert letter.mark.bottom - letter.mark.top == pytest.approx(11.6, abs=0.3)
 
 
-def test_a_long_name_gets_narrower_and_smaller_and_stays_legible(printed: dict[str, Printed]) -> None:
+def test_a_long_name_gets_narrower_and_smaller_and_stays_legible(printed: dict[str, Headed]) -> None:
     """150 mm are 425 pt: at 85 % of their width 12 characters fit in 41.5 pt, 15 in 33 pt, 20 in 25, less than 30."""
     for profile, largest in ((Profile.OFFICE, 50), (Profile.GBT33476, 42)):
         sizes = [printed[f"name of {count}, {profile}"].size for count in (5, 12, 15, 20, 25)]
@@ -223,7 +215,7 @@ def test_a_name_that_would_be_illegible_is_refused() -> None:
         lay_out(replace(PLAIN, issuer_mark=(name,)))
 
 
-def test_many_organs_leave_room_for_the_text_on_the_first_page(printed: dict[str, Printed]) -> None:
+def test_many_organs_leave_room_for_the_text_on_the_first_page(printed: dict[str, Headed]) -> None:
     for name, each in printed.items():
         texts = [line for line in each.first.lines if line.text.startswith("请各单位按时报送")]
         assert texts, name
@@ -241,24 +233,25 @@ def test_a_head_that_fills_the_first_page_is_told() -> None:
 # -- number, signers, red rule -----------------------------------------------------------------------------------------
 
 
-def test_two_lines_of_white_lie_below_the_mark(printed: dict[str, Printed]) -> None:
+def test_two_lines_of_white_lie_below_the_mark(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.GENERAL, Format.MINUTES, Format.ORDER):
         if each.document.number or each.document.signers:
             assert each.below_mark().ink_top - each.mark.bottom == near(2 * HANG, "number.gap")
 
 
-def test_the_red_rule_lies_4_mm_below_the_last_line(printed: dict[str, Printed]) -> None:
+def test_the_red_rule_lies_4_mm_below_the_last_line(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.GENERAL, Format.MINUTES):
         (rule,) = each.red_rules()
         assert rule.left == pytest.approx(28, abs=0.5)
         assert rule.right == pytest.approx(184, abs=0.5)
+        assert rule.thickness == near(length("red_rule.thickness").mm, "red_rule.thickness")
         above = [line for line in each.first.lines if line.ink_bottom < rule.y][-1]
         if each.document.number:
             assert each.document.number in above.text
             assert top(rule) - above.ink_bottom == near(4, "red_rule.gap")
 
 
-def test_the_number_is_centred_unless_the_document_goes_up(printed: dict[str, Printed]) -> None:
+def test_the_number_is_centred_unless_the_document_goes_up(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.GENERAL, Format.MINUTES, Format.ORDER):
         if each.document.number and not each.document.signers:
             number = each.first.line(each.document.number)
@@ -266,7 +259,7 @@ def test_the_number_is_centred_unless_the_document_goes_up(printed: dict[str, Pr
             assert cells == near(CENTRE, "number.centre")
 
 
-def test_going_up_the_number_stands_left_on_the_last_signers_line(printed: dict[str, Printed]) -> None:
+def test_going_up_the_number_stands_left_on_the_last_signers_line(printed: dict[str, Headed]) -> None:
     upward = [each for each in printed.values() if each.document.signers]
     assert len(upward) >= examples(50, in_every_run=35)
     for each in upward:
@@ -276,7 +269,7 @@ def test_going_up_the_number_stands_left_on_the_last_signers_line(printed: dict[
             assert last.left == near(28 + ZI, "number.inset")
 
 
-def signer_chars(each: Printed) -> list[list[Char]]:
+def signer_chars(each: Headed) -> list[list[Char]]:
     """The characters of the signers' names, line by line, without the label and the number."""
     label = next(line for line in each.first.lines if "签发人：" in line.text)
     (rule,) = each.red_rules()
@@ -290,7 +283,7 @@ def signer_chars(each: Printed) -> list[list[Char]]:
     return kept
 
 
-def test_signers_are_in_kai_two_a_line_below_the_first_name(printed: dict[str, Printed]) -> None:
+def test_signers_are_in_kai_two_a_line_below_the_first_name(printed: dict[str, Headed]) -> None:
     for each in printed.values():
         if not each.document.signers:
             continue
@@ -316,7 +309,7 @@ def test_signers_without_room_beside_the_number_are_a_problem() -> None:
 # -- what is above the mark ----------------------------------------------------------------------------------------
 
 
-def test_lines_above_the_mark_are_in_their_order_flush_left(printed: dict[str, Printed]) -> None:
+def test_lines_above_the_mark_are_in_their_order_flush_left(printed: dict[str, Headed]) -> None:
     for name, each in printed.items():
         if each.document.format is Format.LETTER:
             continue
@@ -332,12 +325,16 @@ def test_lines_above_the_mark_are_in_their_order_flush_left(printed: dict[str, P
                 assert "Hei" in line.font
             if len(expected) and apart and "".join(line.text.split()) in ("秘密", "特急"):
                 assert line.chars[-1].x - line.chars[0].x == near(2 * ZI, "spread.gap")
+        for above, below in pairwise(lines if name.startswith("plain") else ()):
+            assert below.baseline - above.baseline == pytest.approx(length("grid.pitch", each.profile).mm, abs=0.1), (
+                name
+            )
 
 
 # -- 信函 --------------------------------------------------------------------------------------------------------------
 
 
-def test_letter_rules(printed: dict[str, Printed]) -> None:
+def test_letter_rules(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.LETTER):
         thick, thin, thin_below, thick_below = each.red_rules()
         assert top(thick) - each.mark.bottom == near(4, "letter.rule_gap")
@@ -351,7 +348,7 @@ def test_letter_rules(printed: dict[str, Printed]) -> None:
             assert bottom(below) - top(above) == pytest.approx(1.9, abs=0.2)
 
 
-def test_letter_elements_below_the_rules(printed: dict[str, Printed]) -> None:
+def test_letter_elements_below_the_rules(printed: dict[str, Headed]) -> None:
     """份号, 密级, 紧急程度 at the left edge, the number at the right, 4.84 mm below the upper pair."""
     for each in of(printed, Format.LETTER):
         document, under = each.document, bottom(each.red_rules()[1])
@@ -370,7 +367,7 @@ def test_letter_elements_below_the_rules(printed: dict[str, Printed]) -> None:
         assert each.title()[0].ink_top - above == near(2 * HANG, "letter.title_gap")
 
 
-def test_the_first_side_of_a_letter_bears_no_number_the_second_bears_2(printed: dict[str, Printed]) -> None:
+def test_the_first_side_of_a_letter_bears_no_number_the_second_bears_2(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.LETTER):
         feet = [[line.text for line in page.lines if line.baseline > FOOTER_TOP] for page in each.pages]
         assert feet == [[], *([f"— {number} —"] for number in range(2, len(each.pages) + 1))]
@@ -383,7 +380,7 @@ def test_the_first_side_of_a_letter_bears_no_number_the_second_bears_2(printed: 
 # -- 命令 and 纪要 -----------------------------------------------------------------------------------------------------
 
 
-def test_order(printed: dict[str, Printed]) -> None:
+def test_order(printed: dict[str, Headed]) -> None:
     for each in of(printed, Format.ORDER):
         assert not each.red_rules()
         assert not each.title()
@@ -399,7 +396,7 @@ def test_order(printed: dict[str, Printed]) -> None:
         assert text.left == pytest.approx(28 + 2 * ZI, abs=0.7)
 
 
-def test_minutes(printed: dict[str, Printed]) -> None:
+def test_minutes(printed: dict[str, Headed]) -> None:
     minutes = [each for each in printed.values() if each.document.format is Format.MINUTES]
     assert len(minutes) == 6
     for each in minutes:
@@ -413,7 +410,7 @@ def test_minutes(printed: dict[str, Printed]) -> None:
 # -- title, recipients, text -------------------------------------------------------------------------------------------
 
 
-def test_what_follows_the_header_keeps_its_distances(printed: dict[str, Printed]) -> None:
+def test_what_follows_the_header_keeps_its_distances(printed: dict[str, Headed]) -> None:
     for name, each in printed.items():
         title = each.title()
         if not title:
@@ -426,21 +423,12 @@ def test_what_follows_the_header_keeps_its_distances(printed: dict[str, Printed]
         assert below.text.endswith("：") is bool(each.document.recipients), name
 
 
-def test_pages_printed_are_the_pages_placed(printed: dict[str, Printed]) -> None:
-    laid_out = {name: each.laid_out for name, each in printed.items()}
-    found = agreement(laid_out, {name: each.pages for name, each in printed.items()})
-    assert (found.differences, found.share) == ((), 1)
+def test_pages_printed_are_the_pages_counted_and_placed(printed: dict[str, Headed]) -> None:
+    assert_counted(printed)
+    assert_placed(printed)
 
 
-def test_pages_printed_are_the_pages_counted(printed: dict[str, Printed]) -> None:
-    """文件 is on one line with the organs' names: of a first page only the characters are compared."""
-    for name, each in printed.items():
-        bodies = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
-        counted = [Counter("".join(text.split())) for text in each.laid_out.libreoffice_texts]
-        assert [Counter("".join(text.split())) for text in bodies] == counted, name
-
-
-def test_only_the_mark_and_its_rules_are_red(printed: dict[str, Printed]) -> None:
+def test_only_the_mark_and_its_rules_are_red(printed: dict[str, Headed]) -> None:
     for each in printed.values():
         for page in each.pages:
             red = "".join(char.text for char in page.chars if char.color == RED and not char.text.isspace())

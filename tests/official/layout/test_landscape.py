@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from itertools import zip_longest
 
 import pytest
 
-from generator.official.blocks import LaidOutDocument
 from generator.official.document import (
     Attachment,
     ListedAttachment,
@@ -23,11 +20,11 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_documents import document_with_tables, laid_out_or_none
-from tests.official.layout.placing.agreement import compared
-from tests.pages import Char, Page, print_documents, read_pages
+from tests.official.layout.printed import Printed, assert_counted, placed_as_printed, printed_documents
+from tests.pages import Char, Page
 from tests.templates.word.witnesses import new_findings
 
-pytestmark = pytest.mark.xdist_group("landscape")
+pytestmark = [pytest.mark.xdist_group("landscape"), pytest.mark.modules_in_turn(4)]
 
 HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
 SEEDS = range(0, 40, 6)
@@ -65,25 +62,16 @@ def _generated(seed: int) -> OfficialDocument:
     return replace(document, attachments=(across, behind), attachment_list=listed)
 
 
-def generated(seeds: range) -> dict[str, LaidOutDocument]:
+def printed_generated(seeds: range) -> dict[str, Printed]:
     """Those of the generated documents that can be laid out."""
-    found = {f"seed {seed}": laid_out_or_none(_generated(seed)) for seed in seeds}
-    return {name: each for name, each in found.items() if each is not None}
-
-
-def pages_of(laid_out: Mapping[str, LaidOutDocument]) -> dict[str, tuple[Page, ...]]:
-    done = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
-    return {name: read_pages(done[name].data) for name in laid_out}
+    documents = {f"seed {seed}": _generated(seed) for seed in seeds}
+    laid_out = {name: laid_out_or_none(each) for name, each in documents.items()}
+    return printed_documents(documents, {name: each for name, each in laid_out.items() if each is not None})
 
 
 @pytest.fixture(scope="module")
-def laid_out() -> dict[str, LaidOutDocument]:
-    return {str(profile): lay_out(notice(profile)) for profile in Profile} | generated(SEEDS)
-
-
-@pytest.fixture(scope="module")
-def printed(laid_out: dict[str, LaidOutDocument]) -> dict[str, tuple[Page, ...]]:
-    return pages_of(laid_out)
+def printed() -> dict[str, Printed]:
+    return printed_documents({str(profile): notice(profile) for profile in Profile}) | printed_generated(SEEDS)
 
 
 def is_landscape(page: Page) -> bool:
@@ -99,32 +87,29 @@ def number_and_text(page: Page) -> tuple[list[Char], list[Char]]:
     return number, [char for line in page.lines if line.baseline <= 268 for char in line.chars]
 
 
-def test_pages_printed_are_the_pages_counted_and_placed(
-    laid_out: dict[str, LaidOutDocument], printed: dict[str, tuple[Page, ...]]
-) -> None:
-    assert_counted_and_placed(laid_out, printed)
-    assert sum(is_landscape(page) for pages in printed.values() for page in pages) > 40
+def text(page: Page) -> str:
+    return "".join("".join(char.text for char in number_and_text(page)[1]).split())
+
+
+def assert_counted_and_placed(printed: dict[str, Printed]) -> None:
+    assert_counted(printed, text, sort=True)
+    exact = {name: each for name, each in printed.items() if name != _A_TWIP_TOO_WIDE}
+    assert placed_as_printed(exact).differences == ()
+
+
+def test_pages_printed_are_the_pages_counted_and_placed(printed: dict[str, Printed]) -> None:
+    assert_counted_and_placed(printed)
+    assert sum(is_landscape(page) for each in printed.values() for page in each.pages) > 40
 
 
 @pytest.mark.long
 def test_many_pages_printed_are_the_pages_counted_and_placed() -> None:
-    laid_out = generated(MANY_SEEDS)
-    assert_counted_and_placed(laid_out, pages_of(laid_out))
-
-
-def assert_counted_and_placed(laid_out: Mapping[str, LaidOutDocument], printed: Mapping[str, tuple[Page, ...]]) -> None:
-    for name, pages in printed.items():
-        counted = [sorted("".join(text.split())) for text in laid_out[name].libreoffice_texts]
-        found = [sorted("".join("".join(char.text for char in number_and_text(page)[1]).split())) for page in pages]
-        pairs = enumerate(zip_longest(counted, found), start=1)
-        assert [number for number, (ours, theirs) in pairs if ours != theirs] == [], name
-        if name != _A_TWIP_TOO_WIDE:
-            assert compared(name, laid_out[name], pages).differences == ()
+    assert_counted_and_placed(printed_generated(MANY_SEEDS))
 
 
 @pytest.mark.parametrize("profile", Profile)
-def test_the_sheet_is_the_upright_one_turned(printed: dict[str, tuple[Page, ...]], profile: Profile) -> None:
-    pages = [page for page in printed[str(profile)] if is_landscape(page)]
+def test_the_sheet_is_the_upright_one_turned(printed: dict[str, Printed], profile: Profile) -> None:
+    pages = [page for page in printed[str(profile)].pages if is_landscape(page)]
     assert len(pages) > 2
     assert {page.number % 2 for page in pages} == {0, 1}
     top, bottom = (297 - length(f"margin.{side}", profile).mm for side in ("top", "bottom"))
@@ -141,11 +126,9 @@ def test_the_sheet_is_the_upright_one_turned(printed: dict[str, tuple[Page, ...]
 
 
 @pytest.mark.parametrize("profile", Profile)
-def test_the_number_stands_where_it_stands_on_upright_sheets(
-    printed: dict[str, tuple[Page, ...]], profile: Profile
-) -> None:
+def test_the_number_stands_where_it_stands_on_upright_sheets(printed: dict[str, Printed], profile: Profile) -> None:
     inset = length("page_number.inset").mm
-    for page in filter(is_landscape, printed[str(profile)]):
+    for page in filter(is_landscape, printed[str(profile)].pages):
         number, _ = number_and_text(page)
         assert "".join(char.text for char in number).replace(" ", "") == f"—{page.number}—"
         dash = number[0].ink
@@ -160,6 +143,6 @@ def test_the_number_stands_where_it_stands_on_upright_sheets(
 
 
 @pytest.mark.parametrize("profile", Profile)
-def test_witnesses_find_nothing_new(laid_out: dict[str, LaidOutDocument], profile: Profile) -> None:
+def test_witnesses_find_nothing_new(printed: dict[str, Printed], profile: Profile) -> None:
     plain = write_docx(lay_out(replace(second_notice(), profile=profile)))
-    assert new_findings(plain, write_docx(laid_out[str(profile)])) == []
+    assert new_findings(plain, printed[str(profile)].docx) == []

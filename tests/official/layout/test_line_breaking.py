@@ -106,6 +106,7 @@ def test_a_long_text_is_broken_in_calls_that_grow_as_it_does(name: str, width: i
     assert calls(1_600) < 16 * calls(200)
 
 
+@pytest.mark.in_turn(3)
 @EACH
 def test_nothing_is_copied_for_each_line(program: Program) -> None:
     widths = count(600)

@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from generator.official.blocks import LaidOutDocument
-from generator.official.layout.composition import counted_text, lay_out
+from generator.official.document import OfficialDocument
+from generator.official.layout.composition import counted_text
 from generator.official.layout.page_setup import page_setup
-from generator.official.writer import write_docx
-from generator.standard import Profile
-from tests.official.layout.generated_documents import generated_document
-from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW, Agreement, compared
-from tests.pages import Page, print_documents, read_pages
+from generator.standard import Format, Profile
+from tests.chosen import step
+from tests.official.layout.generated_documents import document_with_header, generated_document
+from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW
+from tests.official.layout.printed import assert_counted, assert_placed, printed_documents
 from tests.written import paragraphs
 
 SEEDS = range(20260, 20310)
 MANY_SEEDS = range(640)
-_FOOTER = 268
 """Millimetres from the top: what has its baseline below is the page number."""
 
-pytestmark = pytest.mark.xdist_group("generated documents")
+pytestmark = [pytest.mark.xdist_group("generated documents"), pytest.mark.modules_in_turn(4)]
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _body(page: Page) -> str:
-    return _bare("".join(line.text for line in page.lines if line.baseline < _FOOTER))
-
-
-def _assert_agree(seeds: Sequence[int], exact: float) -> None:
-    laid_out = {str(seed): lay_out(generated_document(seed)) for seed in seeds}
-    printed = print_documents({seed: write_docx(each) for seed, each in laid_out.items()}).pdfs
-    differing, found = {}, Agreement()
-    for seed, each in laid_out.items():
-        pages = read_pages(printed[seed].data)
-        differing[seed] = _first_difference(each, pages)
-        found += compared(seed, each, pages)
-    assert {seed: pair for seed, pair in differing.items() if pair is not None} == {}
-    assert found.differences == ()
-    assert found.share >= exact
-
-
-def _first_difference(laid_out: LaidOutDocument, pages: Sequence[Page]) -> tuple[str, str] | None:
-    """The first page that differs, as counted and as printed."""
-    counted = [_bare(text) for text in laid_out.libreoffice_texts]
-    pairs = zip_longest(counted, [_body(page) for page in pages], fillvalue="(no such page)")
-    return next(((one, other) for one, other in pairs if one != other), None)
+def _assert_agree(make: Callable[[int], OfficialDocument], seeds: Sequence[int], exact: float) -> None:
+    printed = printed_documents({str(seed): make(seed) for seed in seeds})
+    assert_counted(printed)
+    assert_placed(printed, exact)
 
 
 def test_generated_documents_print_as_counted_and_placed() -> None:
-    _assert_agree(SEEDS[::3], EXACT_OF_FEW)
+    _assert_agree(generated_document, SEEDS[::3], EXACT_OF_FEW)
 
 
 @pytest.mark.long
 def test_many_generated_documents_print_as_counted_and_placed() -> None:
-    _assert_agree([*SEEDS, *MANY_SEEDS], EXACT)
+    _assert_agree(generated_document, [*SEEDS, *MANY_SEEDS], EXACT)
 
 
 def test_half_of_them_end_within_two_lines_of_a_foot() -> None:
@@ -81,3 +57,30 @@ def test_both_profiles_and_every_hard_thing_are_among_them() -> None:
     assert any(
         paragraphs(document.body)[-1].heading and not paragraphs(document.body)[-1].text for document in documents
     )
+
+
+HEADS = range(40)
+SOME_HEADS = (2, 3, 4, 7, 10, 16, 18, 24, 31, 36)
+"""Those of every run: a document in each format, some that go up, and some of several organs."""
+
+MANY_HEADS = range(90, 600)
+"""Millimetres from the top: what has its baseline below is the page number."""
+
+
+def test_generated_headers_print_as_counted_and_placed() -> None:
+    _assert_agree(document_with_header, SOME_HEADS, EXACT_OF_FEW)
+
+
+@pytest.mark.long
+def test_many_generated_headers_print_as_counted_and_placed() -> None:
+    _assert_agree(document_with_header, [*HEADS, *MANY_HEADS], EXACT)
+
+
+def test_every_format_is_among_them() -> None:
+    some = [document_with_header(seed) for seed in SOME_HEADS]
+    assert {document.format for document in some} == set(Format)
+    assert {len(document.signers) for document in some} == {0, 1, 2, 4}
+    assert {len(document.issuer_mark) for document in some} >= {1, 2, 5}
+    documents = [document_with_header(seed) for seed in (*HEADS, *MANY_HEADS[:: step(16)])]
+    assert {len(document.signers) for document in documents} >= {1, 2, 4, 5}
+    assert {len(document.issuer_mark) for document in documents} >= {1, 2, 3, 5}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -13,19 +12,18 @@ import zxingcpp
 
 from generator.ground.errors import LayoutError, Span
 from generator.office.pictures import qr_code
-from generator.official.blocks import LaidOutDocument
 from generator.official.document import BodyPart, OfficialDocument, WrittenPicture
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
 from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
-from tests.pages import Page, print_documents, read_pages
+from tests.official.layout.printed import Printed, assert_counted, printed_documents
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import parts
 
-pytestmark = pytest.mark.xdist_group("pictures")
+pytestmark = [pytest.mark.xdist_group("pictures"), pytest.mark.modules_in_turn(4)]
 
 ADDRESS = "https://example.org/report?id=7"
 CODE = WrittenPicture(qr_code(ADDRESS), "png", 30, 30, ADDRESS)
@@ -74,42 +72,29 @@ def test_witnesses_find_nothing_new() -> None:
 
 
 @pytest.fixture(scope="module")
-def laid_out() -> dict[Profile, LaidOutDocument]:
-    return {profile: lay_out(notice(TEXT, MAP, TEXT, CODE, TEXT, profile=profile)) for profile in Profile}
-
-
-@pytest.fixture(scope="module")
-def pdfs(laid_out: dict[Profile, LaidOutDocument]) -> dict[Profile, bytes]:
-    done = print_documents({str(profile): write_docx(each) for profile, each in laid_out.items()}).pdfs
-    return {profile: done[str(profile)].data for profile in Profile}
-
-
-def _with_pictures(pdf: bytes) -> list[Page]:
-    return [page for page in read_pages(pdf) if page.images]
+def printed() -> dict[str, Printed]:
+    return printed_documents(
+        {str(profile): notice(TEXT, MAP, TEXT, CODE, TEXT, profile=profile) for profile in Profile}
+    )
 
 
 @pytest.mark.parametrize("profile", Profile)
-def test_they_are_centred_and_as_large_as_asked(pdfs: dict[Profile, bytes], profile: Profile) -> None:
-    boxes = [box for page in _with_pictures(pdfs[profile]) for box in page.images]
+def test_they_are_centred_and_as_large_as_asked(printed: dict[str, Printed], profile: Profile) -> None:
+    boxes = [box for page in printed[str(profile)].pages for box in page.images]
     assert [(round(box.width, 1), round(box.height, 1)) for box in boxes] == [(120, 80), (30, 30)]
     for box in boxes:
         assert box.middle == pytest.approx(106, abs=0.2)
 
 
-@pytest.mark.parametrize("profile", Profile)
-def test_no_line_touches_them_and_the_pages_are_those_counted(
-    laid_out: dict[Profile, LaidOutDocument], pdfs: dict[Profile, bytes], profile: Profile
-) -> None:
-    pages = read_pages(pdfs[profile])
-    for page in pages:
+def test_no_line_touches_them_and_the_pages_are_those_counted(printed: dict[str, Printed]) -> None:
+    for page in (page for each in printed.values() for page in each.pages):
         for box in page.images:
             assert all(line.ink_bottom <= box.top or line.ink_top >= box.bottom for line in page.lines)
-    bodies = ["".join("".join(line.text for line in page.lines if line.baseline < 268).split()) for page in pages]
-    assert bodies == ["".join(text.split()) for text in laid_out[profile].libreoffice_texts]
+    assert_counted(printed)
 
 
-def test_a_qr_code_is_read_from_the_printed_page(pdfs: dict[Profile, bytes], tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument(pdfs[Profile.OFFICE])
+def test_a_qr_code_is_read_from_the_printed_page(printed: dict[str, Printed]) -> None:
+    document = pypdfium2.PdfDocument(printed[str(Profile.OFFICE)].pdf)
     try:
         found = [code.text for page in document for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())]
     finally:

@@ -9,45 +9,32 @@ from itertools import pairwise
 import docx
 import pytest
 
-from generator.standard import Profile, length, number
-from generator.standard import tolerance as bound
-from tests.official.layout.conftest import LONG_NAME, Rendered
-from tests.official.layout.placing.agreement import EXACT_OF_FEW, agreement
-from tests.pages import Page, PrintedLine, PrintedRule, characters
+from generator.standard import Profile, number
+from tests.official.layout.conftest import LONG_NAME
+from tests.official.layout.placing.agreement import EXACT_OF_FEW
+from tests.official.layout.printed import (
+    FOOTER_TOP,
+    PROFILES,
+    RED,
+    Printed,
+    assert_counted,
+    assert_placed,
+    body_lines,
+    mm,
+    near,
+    white,
+    within,
+)
+from tests.pages import Page, PrintedLine, characters
 
 pytestmark = pytest.mark.xdist_group("rendered layout")
 
-PROFILES = pytest.mark.parametrize("profile", list(Profile))
-FOOTER_TOP = 264.5
-RED = "FF0000"
 _HANZI_INK = 1.1
 """Millimetres by which the ink of a character may stay inside its cell."""
 
 
-def mm(name: str, profile: Profile = Profile.OFFICE) -> float:
-    return length(name, profile).mm
-
-
-def tolerance(name: str, profile: Profile = Profile.OFFICE) -> float:
-    return bound(name, profile).mm
-
-
-def near(name: str, profile: Profile = Profile.OFFICE) -> object:
-    """The row's value within the row's tolerance."""
-    return pytest.approx(mm(name, profile), abs=tolerance(name, profile))
-
-
-def body_lines(page: Page) -> list[PrintedLine]:
-    return [line for line in page.lines if line.baseline < FOOTER_TOP]
-
-
 def foot(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.baseline > FOOTER_TOP]
-
-
-def red_rule(page: Page) -> PrintedRule:
-    (rule,) = [rule for rule in page.rules if rule.color == RED]
-    return rule
 
 
 def middle(line: PrintedLine) -> float:
@@ -59,15 +46,11 @@ def cell_middle(line: PrintedLine) -> float:
     return (line.chars[0].x + line.chars[-1].x + mm("title.size")) / 2
 
 
-def white(above: PrintedLine, below: PrintedLine) -> float:
-    return below.ink_top - above.ink_bottom
-
-
 def title_lines(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.size == pytest.approx(22, abs=0.2)]
 
 
-def signature_lines(each: Rendered) -> tuple[Page, PrintedLine, PrintedLine]:
+def signature_lines(each: Printed) -> tuple[Page, PrintedLine, PrintedLine]:
     """The page, 署名 and 成文日期."""
     date = str(each.document.date)
     (page,) = [page for page in each.pages for line in page.lines if line.text == date]
@@ -81,7 +64,7 @@ def signature_lines(each: Rendered) -> tuple[Page, PrintedLine, PrintedLine]:
 
 
 @PROFILES
-def test_full_pages_have_22_lines_of_28_hanzi(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_full_pages_have_22_lines_of_28_hanzi(rendered: dict[str, Printed], profile: Profile) -> None:
     pages = rendered[f"full pages, {profile}"].pages
     full = [page for page in pages[1:] if len(body_lines(page)) > 20]
     assert len(full) >= 2
@@ -97,7 +80,7 @@ def test_full_pages_have_22_lines_of_28_hanzi(rendered: dict[str, Rendered], pro
 
 
 @PROFILES
-def test_text_stays_in_the_type_area(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_text_stays_in_the_type_area(rendered: dict[str, Printed], profile: Profile) -> None:
     for each in rendered.values():
         for page in each.pages:
             assert (page.width, page.height) == (near("page.width"), near("page.height"))
@@ -107,17 +90,7 @@ def test_text_stays_in_the_type_area(rendered: dict[str, Rendered], profile: Pro
                 assert line.ink_bottom <= mm("type_area.bottom") + 0.5
 
 
-def test_only_the_mark_and_its_rule_are_red(rendered: dict[str, Rendered]) -> None:
-    for each in rendered.values():
-        for page in each.pages:
-            for line in page.lines:
-                red = line.text == each.document.issuer_mark[0] and page.number == 1
-                assert line.colors == {RED if red else "000000"}, line.text
-            assert [rule.color for rule in page.rules].count(RED) == (page.number == 1)
-            assert {rule.color for rule in page.rules} <= {RED, "000000"}
-
-
-def test_no_character_is_lost(rendered: dict[str, Rendered]) -> None:
+def test_no_character_is_lost(rendered: dict[str, Printed]) -> None:
     for name, each in rendered.items():
         document = docx.Document(io.BytesIO(each.docx))
         cells = [cell for table in document.tables for line in table.rows for cell in line.cells]
@@ -127,69 +100,11 @@ def test_no_character_is_lost(rendered: dict[str, Rendered]) -> None:
         assert characters(each.pages) - numbers == written, name
 
 
-# -- 版头 ----------------------------------------------------------------------------------------------------------
-
-
-def test_mark_number_and_red_rule(rendered: dict[str, Rendered]) -> None:
-    for name, each in rendered.items():
-        page = each.pages[0]
-        mark = page.line(each.document.issuer_mark[0])
-        assert mark.ink_top == near("issuer_mark.top"), name
-        assert middle(mark) == near("issuer_mark.centre")
-        rule = red_rule(page)
-        assert rule.left == pytest.approx(28, abs=0.5)
-        assert rule.right == pytest.approx(184, abs=0.5)
-        assert rule.thickness == near("red_rule.thickness")
-        if each.document.number:
-            numbered = page.line(each.document.number)
-            assert white(mark, numbered) == near("number.gap"), name
-            assert middle(numbered) == near("number.centre")
-            assert rule.y - rule.thickness / 2 - numbered.ink_bottom == near("red_rule.gap"), name
-
-
-@PROFILES
-def test_what_stands_above_the_mark_is_in_its_lines(rendered: dict[str, Rendered], profile: Profile) -> None:
-    page = rendered[f"classified, {profile}"].pages[0]
-    first, second, third = page.lines[:3]
-    assert [first.text, second.text, third.text] == ["000001", "机密★1年", "特急"]
-    assert second.ink_top == pytest.approx(mm("first_ink", profile) + mm("grid.pitch", profile), abs=1)
-    for line in (first, second, third):
-        assert line.ink_left == near("type_area.left")
-    alone = rendered[f"urgent, {profile}"].pages[0].lines[0]
-    assert "".join(alone.text.split()) == "加急"
-    assert alone.chars[-1].x - alone.chars[0].x == pytest.approx(2 * mm("zi"), abs=0.6)
-
-
-@PROFILES
-def test_a_long_name_is_scaled_never_wrapped(rendered: dict[str, Rendered], profile: Profile) -> None:
-    each = rendered[f"ours with a long name, {profile}"]
-    mark = each.pages[0].line(each.document.issuer_mark[0])
-    assert mark.ink_left > 28
-    assert mark.ink_right < 184
-
-
 # -- 主体 ----------------------------------------------------------------------------------------------------------
 
 
-def test_title_recipients_and_text(rendered: dict[str, Rendered]) -> None:
-    for name, each in rendered.items():
-        page = each.pages[0]
-        rule, title = red_rule(page), title_lines(page)
-        assert title[0].ink_top - rule.y - rule.thickness / 2 == near("title.gap"), name
-        for line in title:
-            assert middle(line) == near("title.centre")
-        recipients = page.line(each.document.recipients[:5])
-        assert recipients.text.endswith("：")
-        assert recipients.ink_left == pytest.approx(28.4, abs=0.7)
-        assert white(title[-1], recipients) == near("recipients.gap"), name
-        text = page.lines[page.lines.index(recipients) + 1]
-        assert text.baseline - recipients.baseline == pytest.approx(mm("grid.pitch", each.profile), abs=0.1)
-        indent = 28 + mm("indent.first_line") + 0.2
-        assert indent - 0.3 <= text.ink_left <= indent + _HANZI_INK
-
-
 @PROFILES
-def test_levels_have_their_faces(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_levels_have_their_faces(rendered: dict[str, Printed], profile: Profile) -> None:
     lines = [line for page in rendered[f"other, {profile}"].pages for line in page.lines]
     faces = {line.text: line.font for line in lines}
     assert "Hei" in faces["一、逐条街道登记"]
@@ -201,7 +116,7 @@ def test_levels_have_their_faces(rendered: dict[str, Rendered], profile: Profile
 
 
 @PROFILES
-def test_list_of_attachments(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_list_of_attachments(rendered: dict[str, Printed], profile: Profile) -> None:
     page = rendered[f"ours, {profile}"].pages[1]
     first, second = page.line("附件：1."), page.line("2.“")
     above = page.lines[page.lines.index(first) - 1]
@@ -218,12 +133,12 @@ def test_list_of_attachments(rendered: dict[str, Rendered], profile: Profile) ->
 
 @PROFILES
 @pytest.mark.parametrize("name", ["ours", "ours with a long name", "nothing but the least"])
-def test_sealed_signature(rendered: dict[str, Rendered], name: str, profile: Profile) -> None:
+def test_sealed_signature(rendered: dict[str, Printed], name: str, profile: Profile) -> None:
     each = rendered[f"{name}, {profile}"]
     page, signature, date = signature_lines(each)
     if name != "ours with a long name":
         assert date.ink_right == near("sealed.date_ink_right")
-    assert middle(signature) == pytest.approx(middle(date), abs=tolerance("sealed.centring"))
+    assert middle(signature) == pytest.approx(middle(date), abs=within("sealed.centring"))
     assert date.baseline - signature.baseline == pytest.approx(mm("grid.pitch", profile), abs=0.1)
     above = page.lines[page.lines.index(signature) - 1]
     radius = each.document.seal_diameter / 2
@@ -239,7 +154,7 @@ def test_sealed_signature(rendered: dict[str, Rendered], name: str, profile: Pro
 
 
 @PROFILES
-def test_unsealed_signature_with_the_longer_date(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_unsealed_signature_with_the_longer_date(rendered: dict[str, Printed], profile: Profile) -> None:
     page, signature, date = signature_lines(rendered[f"other with a short name, {profile}"])
     above = page.lines[page.lines.index(signature) - 1]
     assert white(above, signature) == near("unsealed.gap")
@@ -249,7 +164,7 @@ def test_unsealed_signature_with_the_longer_date(rendered: dict[str, Rendered], 
 
 
 @PROFILES
-def test_unsealed_signature_with_the_longer_name(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_unsealed_signature_with_the_longer_name(rendered: dict[str, Printed], profile: Profile) -> None:
     for name, issuer in (("other", "示例市城市管理局"), ("other with a long name", LONG_NAME)):
         _, signature, date = signature_lines(rendered[f"{name}, {profile}"])
         assert signature.text == issuer
@@ -258,7 +173,7 @@ def test_unsealed_signature_with_the_longer_name(rendered: dict[str, Rendered], 
 
 
 @PROFILES
-def test_note_under_the_date(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_note_under_the_date(rendered: dict[str, Printed], profile: Profile) -> None:
     page, _, date = signature_lines(rendered[f"other, {profile}"])
     note = page.lines[page.lines.index(date) + 1]
     assert note.text == "（此件公开发布）"
@@ -267,7 +182,7 @@ def test_note_under_the_date(rendered: dict[str, Rendered], profile: Profile) ->
 
 
 @PROFILES
-def test_attachments_begin_on_new_pages(rendered: dict[str, Rendered], profile: Profile) -> None:
+def test_attachments_begin_on_new_pages(rendered: dict[str, Printed], profile: Profile) -> None:
     each = rendered[f"ours, {profile}"]
     starts = [page for page in each.pages if page.lines and page.lines[0].text.startswith("附件")]
     assert [page.lines[0].text for page in starts] == ["附件1", "附件2"]
@@ -286,7 +201,7 @@ def test_attachments_begin_on_new_pages(rendered: dict[str, Rendered], profile: 
 # -- 版记 and page numbers ------------------------------------------------------------------------------------------
 
 
-def test_imprint_at_the_foot_of_an_even_last_page(rendered: dict[str, Rendered]) -> None:
+def test_imprint_at_the_foot_of_an_even_last_page(rendered: dict[str, Printed]) -> None:
     seen = set()
     for name, each in rendered.items():
         black = [rule for rule in each.pages[-1].rules if rule.color != RED]
@@ -308,22 +223,7 @@ def test_imprint_at_the_foot_of_an_even_last_page(rendered: dict[str, Rendered])
     assert {with_copy for with_copy, _ in seen} == {True, False}
 
 
-@PROFILES
-def test_imprint_rows(rendered: dict[str, Rendered], profile: Profile) -> None:
-    for name in ("other", "imprint on the text's last page"):
-        page = rendered[f"{name}, {profile}"].pages[-1]
-        first = page.line("抄送：")
-        wrapped = page.lines[page.lines.index(first) + 1]
-        issued = page.line("示例市城市管理局办公室")
-        assert first.size == pytest.approx(14, abs=0.2)
-        assert first.left == pytest.approx(28 + mm("imprint.inset"), abs=0.8)
-        assert wrapped.chars[0].x == pytest.approx(first.chars[3].x, abs=tolerance("imprint.hanging"))
-        assert wrapped.text.endswith("。")
-        assert issued.text.endswith("2026年11月5日印发")
-        assert mm("type_area.right") - issued.ink_right == near("imprint.inset")
-
-
-def test_page_numbers(rendered: dict[str, Rendered]) -> None:
+def test_page_numbers(rendered: dict[str, Printed]) -> None:
     for name, each in rendered.items():
         for page in each.pages:
             lines = foot(page)
@@ -345,7 +245,7 @@ def test_page_numbers(rendered: dict[str, Rendered]) -> None:
 
 @PROFILES
 def test_a_blank_page_before_the_imprint_and_the_imprints_bear_no_number(
-    rendered: dict[str, Rendered], profile: Profile
+    rendered: dict[str, Printed], profile: Profile
 ) -> None:
     *text, blank, imprint = rendered[f"two full pages, {profile}"].pages
     assert [[line.text for line in foot(page)] for page in text] == [["— 1 —"], ["— 2 —"]]
@@ -353,7 +253,7 @@ def test_a_blank_page_before_the_imprint_and_the_imprints_bear_no_number(
     assert [line.text[:3] for line in imprint.lines] == ["抄送：", "理局，", "示例市"]
 
 
-def test_absent_elements_leave_nothing_behind(rendered: dict[str, Rendered]) -> None:
+def test_absent_elements_leave_nothing_behind(rendered: dict[str, Printed]) -> None:
     for profile in Profile:
         each = rendered[f"nothing but the least, {profile}"]
         (page,) = each.pages
@@ -362,16 +262,6 @@ def test_absent_elements_leave_nothing_behind(rendered: dict[str, Rendered]) -> 
         assert [line.text for line in body_lines(page)] == expected
 
 
-def test_pages_printed_are_the_pages_counted(rendered: dict[str, Rendered]) -> None:
-    for name, each in rendered.items():
-        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
-        assert ["".join("".join(line.text for line in body_lines(page)).split()) for page in each.pages] == counted, (
-            name
-        )
-
-
-def test_pages_printed_are_the_pages_placed(rendered: dict[str, Rendered]) -> None:
-    laid_out = {name: each.laid_out for name, each in rendered.items()}
-    found = agreement(laid_out, {name: each.pages for name, each in rendered.items()})
-    assert found.differences == ()
-    assert found.share >= EXACT_OF_FEW
+def test_pages_printed_are_the_pages_counted_and_placed(rendered: dict[str, Printed]) -> None:
+    assert_counted(rendered)
+    assert_placed(rendered, EXACT_OF_FEW)

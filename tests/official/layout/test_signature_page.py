@@ -18,14 +18,13 @@ from generator.standard import Profile, length, number
 from tests.chosen import examples
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_documents import generated_ending
-from tests.official.layout.placing.agreement import compared
+from tests.official.layout.printed import assert_counted, placed_as_printed, printed_documents
 from tests.pages import Page, print_documents, read_pages
 
 SEEDS = range(examples(60, in_every_run=24))
 MANY_SEEDS = range(1000, 2000)
-FOOTER_TOP = 264.5
 
-pytestmark = pytest.mark.xdist_group("fitting")
+pytestmark = [pytest.mark.xdist_group("fitting"), pytest.mark.modules_in_turn(4)]
 
 
 def text_paragraphs(laid_out: LaidOutDocument) -> list[ParagraphBlock]:
@@ -45,16 +44,12 @@ def stands_with_text(page: Page, document: OfficialDocument) -> bool:
 def checked(seeds: range) -> Counter[str]:
     """Every document of ``seeds`` printed: pages held against those counted and placed, signature against text."""
     documents = {str(seed): generated_ending(seed) for seed in seeds}
-    laid_out = {name: lay_out(document) for name, document in documents.items()}
-    printed = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    printed = printed_documents(documents)
+    assert_counted(printed)
+    assert placed_as_printed(printed).differences == ()
     found: Counter[str] = Counter()
-    for name, each in laid_out.items():
-        pages = read_pages(printed[name].data)
-        assert compared(name, each, pages).differences == ()
-        bodies = [
-            "".join("".join(line.text for line in page.lines if line.baseline < FOOTER_TOP).split()) for page in pages
-        ]
-        assert bodies == ["".join(text.split()) for text in each.libreoffice_texts], name
+    for name, one in printed.items():
+        each, pages = one.laid_out, one.pages
         document = documents[name]
         (signed,) = (page for page in pages if any(line.text == str(document.date) for line in page.lines))
         warned = [problem.code for problem in each.warnings if problem.severity == "warning"]

@@ -15,7 +15,7 @@ from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
 from tests.pages import Page, PrintedLine, PrintedRule, print_documents, read_pages
 
-pytestmark = pytest.mark.xdist_group("specimens")
+pytestmark = [pytest.mark.xdist_group("specimens"), pytest.mark.modules_in_turn(4)]
 
 WITHIN = 1.0
 PITCH = (10.4, 10.5)
@@ -29,7 +29,6 @@ def printed() -> dict[int, tuple[Page, ...]]:
 
 
 def line(pages: tuple[Page, ...], start: str) -> PrintedLine:
-    """The first line that begins with ``start``."""
     return next(each for page in pages for each in page.lines if each.text.startswith(start))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 import pytest
 
@@ -19,20 +19,18 @@ from generator.official.layout.placing import placed
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_widths import off_grid
-from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text.official_document import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_documents import document_with_tables, laid_out_or_none
-from tests.official.layout.placing.agreement import compared
-from tests.pages import Page, PrintedRule, print_documents, read_pages
+from tests.official.layout.printed import assert_counted, placed_as_printed, printed_documents
+from tests.pages import Page, PrintedRule
 from tests.patience import counted_calls
 
-pytestmark = pytest.mark.xdist_group("tables")
+pytestmark = [pytest.mark.xdist_group("tables"), pytest.mark.modules_in_turn(4)]
 
 SEEDS = range(24)
 AREA = portrait_area(Profile.OFFICE)
-_FOOTER = 268
 HEAD = ("序号", "单位名称", "金额（元）", "备注")
 
 
@@ -158,23 +156,15 @@ def test_a_table_is_not_set_again_for_what_is_typed_beside_it() -> None:
 # -- as printed ----------------------------------------------------------------------------------------------------
 
 
-def _bare(page: Page) -> list[str]:
-    """The characters above the page number, whatever lines they are on: those of one row share theirs."""
-    return sorted("".join("".join(line.text for line in page.lines if line.baseline < _FOOTER).split()))
-
-
 @pytest.mark.parametrize("seeds", [SEEDS[::5], pytest.param(SEEDS, marks=pytest.mark.long)], ids=["some", "all"])
 def test_generated_tables_print_as_counted_and_placed(seeds: Sequence[int]) -> None:
-    tried = {str(seed): laid_out_or_none(document_with_tables(seed)) for seed in seeds}
+    documents = {str(seed): document_with_tables(seed) for seed in seeds}
+    tried = {seed: laid_out_or_none(each) for seed, each in documents.items()}
     counted = {seed: each for seed, each in tried.items() if each is not None}
     assert len(counted) >= len(seeds) * 3 // 4
-    printed = print_documents({seed: write_docx(each) for seed, each in counted.items()}).pdfs
-    for seed, each in counted.items():
-        pages = [sorted("".join(text.split())) for text in each.libreoffice_texts]
-        found = read_pages(printed[seed].data)
-        pairs = zip_longest(pages, map(_bare, found))
-        assert [number for number, (ours, theirs) in enumerate(pairs, start=1) if ours != theirs] == [], seed
-        assert compared(seed, each, found).differences == ()
+    printed = printed_documents(documents, counted)
+    assert_counted(printed, sort=True)
+    assert placed_as_printed(printed).differences == ()
 
 
 def _long_table(profile: Profile) -> OfficialDocument:
@@ -185,9 +175,8 @@ def _long_table(profile: Profile) -> OfficialDocument:
 
 @pytest.fixture(scope="module")
 def long_tables() -> dict[Profile, tuple[Page, ...]]:
-    written = {str(profile): write_docx(lay_out(_long_table(profile))) for profile in Profile}
-    printed = print_documents(written).pdfs
-    return {profile: read_pages(printed[str(profile)].data) for profile in Profile}
+    printed = printed_documents({str(profile): _long_table(profile) for profile in Profile})
+    return {profile: printed[str(profile)].pages for profile in Profile}
 
 
 def black(page: Page) -> list[PrintedRule]:

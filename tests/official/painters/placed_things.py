@@ -34,12 +34,10 @@ def placed_text(text: str, **others: Any) -> PlacedText:
 
 
 def placed_page(*items: Item, inset: InsetPage | None = None) -> PlacedPage:
-    """A sheet of A4 with these items."""
     return PlacedPage(width=Mm(210), height=Mm(297), items=items, inset=inset)
 
 
 def placed_document(*pages: PlacedPage, **others: Any) -> PlacedDocument:
-    """A document of these pages."""
     plain = {
         "fonts": FONTS,
         "outline": (),

@@ -1,4 +1,7 @@
-"""Documents as clerks make them by hand, right and wrong, are told apart all the same."""
+"""Documents as clerks make them by hand, right and wrong, are told apart all the same.
+
+Most habits are drafts of ``tests/drafts/cases``: here are those that none of them has.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,6 @@ from tests.official.recognition.told_apart import said
 from tests.word_documents import blank
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-VML = f'{W} xmlns:v="urn:schemas-microsoft-com:vml"'
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 TEXT = (
     "为做好今年的防汛工作，现将有关事项通知如下。",
@@ -156,106 +158,11 @@ class NothingFormatted(Notice):
         return self.document.add_paragraph(text)
 
 
-@habit()
-class MarkInATextBox(Notice):
-    """WPS's way of a head that does not move: a text box of VML."""
-
-    def head(self) -> None:
-        mark = (
-            f'<w:r {VML}><w:pict><v:shape style="position:absolute;width:442pt;height:60pt"><v:textbox><w:txbxContent>'
-            '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="100"/></w:rPr>'
-            "<w:t>示例县水利局文件</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-        )
-        self.add("示水发〔2026〕12号", align=CENTRE)._p.append(parse_xml(mark))
-
-
-@habit()
-class MarkInTwoAlternatives(Notice):
-    """Word's way: a shape, and VML for old programs; both hold the same text."""
-
-    def head(self) -> None:
-        box = (
-            '<w:txbxContent><w:p><w:r><w:rPr><w:color w:val="FF0000"/><w:sz w:val="100"/></w:rPr>'
-            "<w:t>示例县水利局文件</w:t></w:r></w:p></w:txbxContent>"
-        )
-        mark = (
-            f'<w:r {VML} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-            ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-            f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>'
-            f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
-            "</mc:Fallback></mc:AlternateContent></w:r>"
-        )
-        self.add("示水发〔2026〕12号", align=CENTRE)._p.append(parse_xml(mark))
-
-
-@habit(issuer_mark=[])
-class PreprintedPaper(Notice):
-    """The red head is on the paper already."""
-
-    def head(self) -> None:
-        self.add("示水发〔2026〕12号", align=CENTRE)
-
-
 @habit(number=None)
 class NoNumberYet(Notice):
     def head(self) -> None:
         super().head()
         self.document.paragraphs[-1].runs[0].text = ""
-
-
-@habit(number="示水发[2026]第012号")
-class NumberWritten1999(Notice):
-    def head(self) -> None:
-        super().head()
-        self.document.paragraphs[-1].runs[0].text = "示水发[2026]第012号"
-
-
-@habit(signers=["示例甲", "王某"], number="示水发〔2026〕12号")
-class SignersBesideTheNumber(Notice):
-    def head(self) -> None:
-        super().head()
-        self.document.paragraphs[-1].runs[0].text = "示水发〔2026〕12号\t签发人：示例甲　王　某"
-
-
-@habit(copy_number="000012", secrecy="机密★1年", urgency="特急")
-class Classified(Notice):
-    def head(self) -> None:
-        self.add("000012")
-        self.add("机密★1年　　特急", font="黑体")
-        super().head()
-
-
-@habit(title="示例县水利局关于做好防汛工作的通知。")
-class TitleAsText(Notice):
-    """Set like the text, with a full stop."""
-
-    def title(self) -> None:
-        self.add("示例县水利局关于做好防汛工作的通知。")
-
-
-@habit()
-class TitleOfTwoLinesByBreak(Notice):
-    def title(self) -> None:
-        self.add("示例县水利局\n关于做好防汛工作的通知", align=CENTRE, size=22, font="宋体")
-
-
-@habit(recipients="各乡镇人民政府，县级有关部门，")
-class RecipientsEndWithAComma(Notice):
-    def recipients(self) -> None:
-        self.add("各乡镇人民政府，县级有关部门，")
-
-
-@habit()
-class NumberedByWord(Notice):
-    """The numbers of the headings are Word's own."""
-
-    def text(self) -> None:
-        number = _list_of(self.document, "chineseCounting", "%1、")
-        super().text()
-        for paragraph in self.document.paragraphs:
-            if paragraph.text in ("一、提高认识", "二、加强值守"):
-                paragraph.runs[0].text = paragraph.text[2:]
-                paragraph._p.get_or_add_pPr().append(parse_xml(number))
 
 
 @habit(headings=["一、提高认识", "2.加强值守"])
@@ -266,33 +173,10 @@ class HeadingWithAnotherNumber(Notice):
 
 
 @habit()
-class ListByLineBreaks(Notice):
-    def list(self) -> None:
-        self.add("附件：1.值班表\n　　　　　2.物资清单").paragraph_format.first_line_indent = Pt(32)
-
-
-@habit()
-class ListUnderItsLabel(Notice):
-    def list(self) -> None:
-        for text in ("附件：", "1.值班表", "2.物资清单"):
-            self.add(text).paragraph_format.first_line_indent = Pt(32)
-
-
-@habit()
 class ListWithTheWordTwice(Notice):
     def list(self) -> None:
         self.add("附件：附件1.值班表").paragraph_format.first_line_indent = Pt(32)
         self.add("　　　附件2.物资清单").paragraph_format.first_line_indent = Pt(32)
-
-
-@habit()
-class SignedWithBlanks(Notice):
-    """Pushed to the right by full-width blanks."""
-
-    def signature(self) -> None:
-        self.add()
-        self.add("　" * 18 + "示例县水利局")
-        self.add("　" * 18 + "2026年4月8日")
 
 
 @habit()
@@ -301,26 +185,10 @@ class SignedInOneParagraph(Notice):
         self.add("示例县水利局\n2026年4月8日", align=RIGHT)
 
 
-@habit(date="二〇二六年四月八日")
-class DatedInHanzi(Notice):
-    def signature(self) -> None:
-        super().signature()
-        self.document.paragraphs[-1].runs[0].text = "二〇二六年四月八日"
-
-
 @habit(date=None)
 class NotDated(Notice):
     def signature(self) -> None:
         self.add("示例县水利局", align=RIGHT)
-
-
-@habit(organs=["示例县水利局", "示例县应急管理局"])
-class SignedInATable(Notice):
-    def signature(self) -> None:
-        table = self.document.add_table(2, 2)
-        table.cell(0, 0).text = "示例县水利局"
-        table.cell(0, 1).text = "示例县应急管理局"
-        table.cell(1, 1).text = "2026年4月8日"
 
 
 @habit(organs=[], posts=["县长"], how="stamp")
@@ -328,15 +196,6 @@ class SignedByThePerson(Notice):
     def signature(self) -> None:
         self.add("县　长　　　　王　某", align=RIGHT)
         self.add("2026年4月8日", align=RIGHT)
-
-
-@habit(attachments=[("附件1：", "值班表", 1), ("附件2：", "物资清单", 1)])
-class TitleBesideItsLabel(Notice):
-    def attachments(self) -> None:
-        for serial, title in enumerate(("值班表", "物资清单"), start=1):
-            self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-            self.add(f"附件{serial}：{title}")
-            self.add("由县水利局统一安排。")
 
 
 @habit()
@@ -348,15 +207,6 @@ class AttachmentsOnNoNewPage(Notice):
             self.add("由县水利局统一安排。").paragraph_format.first_line_indent = Pt(32)
 
 
-@habit()
-class ImprintAsParagraphs(Notice):
-    def imprint(self) -> None:
-        for _ in range(5):
-            self.add()
-        self.add("抄送：县委办公室，县政府办公室。", size=14)
-        self.add("示例县水利局办公室　　　　　　2026年4月8日印发", size=14)
-
-
 @habit(imprint_copy_to="抄送:县委办公室，县政府办公室", imprint_date="2026年04月08日")
 class ImprintWithSlips(Notice):
     def imprint(self) -> None:
@@ -366,12 +216,6 @@ class ImprintWithSlips(Notice):
         table.cell(0, 1).text = "2026年04月08日"
         properties = '<w:tblpPr %s w:vertAnchor="margin" w:tblpYSpec="bottom"/>'
         table._tbl.tblPr.insert(0, parse_xml(properties % W))
-
-
-@habit(**{f"imprint_{name}": None for name in ("copy_to", "office", "date")})
-class NoImprint(Notice):
-    def imprint(self) -> None:
-        pass
 
 
 @habit()
@@ -390,21 +234,6 @@ class AllInOneTable(Notice):
         buffer = io.BytesIO()
         document.save(buffer)
         return buffer.getvalue()
-
-
-@habit()
-class ChangesTracked(Notice):
-    """Text that was put in stands in the document, text that was taken out does not."""
-
-    def text(self) -> None:
-        super().text()
-        heading = self.document.paragraphs[-2]
-        for name, content in (("ins", "<w:t>提高认识</w:t>"), ("del", "<w:delText>重视</w:delText>")):
-            change = f'<w:{name} {W} w:id="1" w:author="示例"><w:r>{content}</w:r></w:{name}>'
-            target = self.document.paragraphs[-4]
-            target._p.append(parse_xml(change))
-        self.document.paragraphs[-4].runs[0].text = "一、"
-        assert heading.text == "二、加强值守"
 
 
 @habit()
@@ -442,18 +271,6 @@ def test_what_is_hardly_a_document(lines: list[str]) -> None:
     document.save(buffer)
     found = recognise(read_document(buffer.getvalue(), "a.docx"))
     assert (found.title, found.number, found.mark) == (None, None, ())
-
-
-def _list_of(document: Document, number_format: str, text: str) -> str:
-    """Adds a list to the document; what a paragraph's properties must hold to be in it."""
-    root = document.part.numbering_part.element
-    abstract = (
-        f'<w:abstractNum {W} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
-    )
-    root.insert(0, parse_xml(abstract))
-    root.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
-    return f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
 
 
 @pytest.mark.parametrize(

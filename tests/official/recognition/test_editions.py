@@ -80,7 +80,7 @@ def test_the_mark_is_no_title_and_no_text(mark: str, size: float, font: str) -> 
             "示水发〔2026〕号",
             "通知",
             2,
-        ),
+        )
     ]
     assert found(document).is_draft is ("更正" not in mark)
 
@@ -103,7 +103,7 @@ def test_a_mark_above_the_number() -> None:
     document = notice()
     document.paragraphs[1].insert_paragraph_before("（征求意见稿）").alignment = WD_ALIGN_PARAGRAPH.CENTER
     assert picked(document, "edition", "issuer_mark", "number") == [
-        *("（征求意见稿）", ["示例县水利局文件"], "示水发〔2026〕号"),
+        *("（征求意见稿）", ["示例县水利局文件"], "示水发〔2026〕号")
     ]
 
 
@@ -119,7 +119,7 @@ def test_an_order_that_has_no_number_yet(number: str) -> None:
     add(document, "县长　　示例甲", RIGHT)
     add(document, "2026年4月8日", RIGHT)
     assert picked(document, "format", "number", "edition", "title", "paragraphs") == [
-        *("命令", "".join(number.split()), "（征求意见稿）", None, 1),
+        *("命令", "".join(number.split()), "（征求意见稿）", None, 1)
     ]
     assert [each.code for each in told(found(document)) if each.measured == number] == ["HD-31"]
 
@@ -134,7 +134,7 @@ def test_a_letter_that_has_no_number_yet(number: str) -> None:
     add(document, "示例县应急管理局：")
     add(document, "因工作需要，商请贵局支援防汛物资，请予函复。").paragraph_format.first_line_indent = Pt(32)
     assert picked(document, "format", "secrecy", "number", "edition") == [
-        *("信函", "机密★1年", "".join(number.split()), "（征求意见稿）"),
+        *("信函", "机密★1年", "".join(number.split()), "（征求意见稿）")
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,21 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from generator.ground.errors import LayoutError
 from generator.ground.length import NOTHING, Mm
 from generator.office.reading import read_document
+from generator.official.layout.composition import lay_out
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.recognising import Side, nearest_profile, off_margin, right_margins
+from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.faults import FAULTS, Fault
+from tests.check.matrix import documents
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
-from tests.chosen import step
-from tests.official.recognition.told_apart import said
+from tests.chosen import examples, step
+from tests.official.recognition.told_apart import meant, said
 from tests.word_documents import blank
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -39,7 +44,6 @@ def add(
     red: bool = False,
     font: str = "仿宋",
 ) -> Paragraph:
-    """A paragraph at the end of ``document``."""
     paragraph = document.add_paragraph()
     if align is not None:
         paragraph.alignment = align
@@ -115,7 +119,7 @@ def test_an_order() -> None:
     add(document, "2026年4月8日", RIGHT)
     names = ("format", "kind", "issuer_mark", "number", "title", "recipients", "posts", "organs", "how", "paragraphs")
     assert picked(document, *names) == [
-        *("命令", "令", ["示例县人民政府令"], "第12号", None, None, ["县长"], [], "stamp", 1),
+        *("命令", "令", ["示例县人民政府令"], "第12号", None, None, ["县长"], [], "stamp", 1)
     ]
 
 
@@ -186,6 +190,7 @@ def changed(data: bytes) -> set[str]:
     return {name for name, value in found.items() if value != RIGHT_TOLD[name]}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
 def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     data = planted(fault)
@@ -193,6 +198,7 @@ def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
     assert len(changed(data) - _GONE_WITH_ITS_WORDS) <= 1
 
 
+@pytest.mark.in_turn(3)
 def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
     saved = resaved({fault.name: planted(fault) for fault in FAULTS[:: step(4)]}, tmp_path)
     hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}
@@ -225,3 +231,41 @@ def test_a_margin_of_no_profile(side: Side) -> None:
     assert nearest_profile(min(margins) - NEAR, side) is not None
     assert nearest_profile(min(margins) - FAR, side) is None
     assert nearest_profile(max(margins) + FAR, side) is None
+
+
+pytestmark = pytest.mark.xdist_group("elements of ours")
+
+DOCUMENTS = dict(list(documents().items())[:: step(3)])
+
+
+def _meant(name: str) -> dict[str, object]:
+    return meant(DOCUMENTS[name], moved="moved" in name)
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, bytes]:
+    found = {}
+    for name, document in DOCUMENTS.items():
+        try:
+            found[name] = write_docx(lay_out(document))
+        except LayoutError:  # what has no room is told by the layout's own tests
+            continue
+    return found
+
+
+@pytest.mark.in_turn(3)
+def test_each_is_what_it_was_made_of(written: dict[str, bytes]) -> None:
+    assert len(written) >= examples(160, in_every_run=50)
+    assert {(each.format, each.profile) for each in DOCUMENTS.values()} == set(product(Format, Profile))
+    found = {name: recognise(read_document(data, name)) for name, data in written.items()}
+    assert {name: said(each) for name, each in found.items()} == {name: _meant(name) for name in written}
+    assert {name: each.profile for name, each in found.items()} == {name: DOCUMENTS[name].profile for name in written}
+
+
+@pytest.mark.in_turn(3)
+def test_saved_again_by_libreoffice(written: dict[str, bytes], tmp_path: Path) -> None:
+    some = {name: data for name, data in written.items() if name.endswith("office")}
+    some["by hand"] = by_hand = data_of(right_notice())
+    found = {name: said(recognise(read_document(data, name))) for name, data in resaved(some, tmp_path).items()}
+    expected = {name: _meant(name) for name in some if name in DOCUMENTS}
+    assert found == {**expected, "by hand": said(recognise(read_document(by_hand, "by hand")))}

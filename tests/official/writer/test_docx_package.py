@@ -141,6 +141,7 @@ def _without(data: bytes, part: str, pattern: bytes) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("generated documents")
 def test_words_line_ends_leave_the_lines_of_libreoffice_as_they_are() -> None:
     data = _with_every_mark_at_an_edge()

@@ -46,6 +46,7 @@ def _forms(name: str, part: bytes) -> Iterator[str]:
         yield "filled footer"
 
 
+@pytest.mark.in_turn(3)
 def test_no_notice_has_libreoffices_forms() -> None:
     found = {name: forms(parts(write_docx(lay_out(each)))) for name, each in matrix.documents().items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -67,11 +67,7 @@ def codes(imported: ImportResult) -> list[str]:
             ["+      - name: 巫峡镇", '+        code: "341821111"', "+        phone: 1-1"],
             ["roster-import-other-code"],
         ),
-        (
-            "建坪乡,341821105",
-            ["+      - name: 建坪乡", '+        code: "341821105"', "+        phone: 1-1"],
-            [],
-        ),
+        ("建坪乡,341821105", ["+      - name: 建坪乡", '+        code: "341821105"', "+        phone: 1-1"], []),
     ],
 )
 def test_a_unit_is_known_again(bring: Bring, row: str, lines: list[str], warned: list[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,7 @@ def cases(draw: st.DrawFn) -> tuple[Typed, Wanted]:
     return typed, wanted
 
 
+@pytest.mark.in_turn(3)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_the_edited_file_is_the_wanted_roster_and_all_else_as_typed(case: tuple[Typed, Wanted]) -> None:
@@ -110,6 +112,7 @@ def test_the_edited_file_is_the_wanted_roster_and_all_else_as_typed(case: tuple[
         assert [each.name for each in before.groups] == [each.name for each in after.groups][: len(before.groups)]
 
 
+@pytest.mark.in_turn(3)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_roster_with_chinese_keys_is_edited_as_that_with_english_keys(case: tuple[Typed, Wanted]) -> None:

@@ -28,14 +28,12 @@ _FIRST, _SECOND, _THIRD = ROWS
 
 
 def with_cell(row: int, heading: str, text: str) -> Rows:
-    """The rows with another text in one cell."""
     changed = list(ROWS[row])
     changed[HEADINGS.index(heading)] = text
     return (*ROWS[:row], changed, *ROWS[row + 1 :])
 
 
 def without(heading: str) -> Rows:
-    """Headings and rows without one column."""
     place = HEADINGS.index(heading)
     return [(*row[:place], *row[place + 1 :]) for row in (HEADINGS, *ROWS)]
 
@@ -55,10 +53,7 @@ SAID: dict[str, tuple[Rows, list[str]]] = {
         (_FIRST, (*_SECOND[:6], "街道", ""), _THIRD),
         ["新的组：街道（主送类别 街道）", "示例乙镇：组别 乡镇 → 街道"],
     ),
-    "two groups in one": (
-        (_FIRST, _SECOND, (*_THIRD[:6], "乡镇", "乡镇民政办")),
-        ["示例学校：组别 学校 → 乡镇"],
-    ),
+    "two groups in one": ((_FIRST, _SECOND, (*_THIRD[:6], "乡镇", "乡镇民政办")), ["示例学校：组别 学校 → 乡镇"]),
     "another class": (with_cell(2, "主送类别", "各学校"), ["组“学校”：主送类别 学校 → 各学校"]),
     "a column that is gone": (without("床位数"), ["表里没有这一列：床位数", "示例甲镇：床位数 30 → （空）"]),
     "a column of classes that is gone": (
@@ -75,10 +70,7 @@ SAID: dict[str, tuple[Rows, list[str]]] = {
     ),
     "another code": (
         with_cell(0, "代码", "7"),
-        [
-            "新单位：示例甲镇（7）（乡镇）",
-            "表里没有，删去：示例甲镇（1）（乡镇）",
-        ],
+        ["新单位：示例甲镇（7）（乡镇）", "表里没有，删去：示例甲镇（1）（乡镇）"],
     ),
     "two units that may be one": (
         (_FIRST, _SECOND, ("3", "示例学校", "8", *_THIRD[3:]), ("4", "示例学校", "9", "", "", "", "学校", "")),

@@ -96,6 +96,7 @@ def test_a_doubt_has_the_place_of_its_chinese_key() -> None:
     assert [(each.span.line, each.span.column) for each in doubts(roster_of(text)) if each.span] == [(4, 27)]
 
 
+@pytest.mark.in_turn(3)
 @settings(
     max_examples=examples(100, in_every_run=10),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -235,7 +236,6 @@ def in_brackets(problem: Problem) -> set[str]:
 
 
 def raised(code: str, roster: Roster) -> list[Problem]:
-    """The problems of LATER with ``code``."""
     span = Span("notice.md", 1, 1, source=LATER[code])
     try:
         if code == "roster-address-missing":

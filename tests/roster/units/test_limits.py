@@ -58,6 +58,7 @@ def test_one_field_too_many(tmp_path: Path) -> None:
     assert (problem.code, problem.span.line) == ("roster-many-fields", 202)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("item", "code"),
     [
@@ -96,6 +97,7 @@ def test_a_fault_of_syntax_behind_a_thousand_problems(tmp_path: Path) -> None:
     assert [problem.code for problem in found] == ["source-alias"] * 1000 + ["source-many-problems"]
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -187,10 +189,7 @@ def test_the_caret_stands_under_the_fault() -> None:
     path = next(path for path in ROSTERS if path.stem == "full-width-colon")
     with pytest.raises(RosterError) as caught:
         load_roster(path, name="units.yaml")
-    assert caught.value.text("en").splitlines()[1:3] == [
-        "  6 |         phone：023-00000000",
-        "                   ^^",
-    ]
+    assert caught.value.text("en").splitlines()[1:3] == ["  6 |         phone：023-00000000", "                   ^^"]
 
 
 def test_an_encoding_is_named() -> None:

@@ -64,6 +64,7 @@ def both(path: Path) -> tuple[TranslatedText, TranslatedText]:
     return streamed, tree
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(text=rosters())
 def test_a_random_roster_says_the_same_either_way(tmp_path: Path, text: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,11 @@ from generator.roster.sheets.named_file import load_explicit, load_units
 from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
+from generator.roster.units.unit import UNIT_FIELDS, Unit
 from generator.templates.doubts.name_scope import names_in_scope
 from generator.templates.word.docx_template import DocxTemplate
 from tests.roster.sheets.workbooks import Sheet, workbook
+from tests.roster.units.one_more_field import NUMBER
 from tests.word_documents import make_docx, paragraphs
 
 ROSTER = """\
@@ -138,3 +143,28 @@ def test_no_sheet_holds_them(roster: Roster, tmp_path: Path) -> None:
     with pytest.raises(RosterError) as caught:
         import_into(tmp_path / "units.yaml", load_explicit(giving))
     assert [problem.code for problem in caught.value.problems] == ["roster-nested"]
+
+
+_DEFAULTS = {"text": "", "texts": (), "copies": 1}
+
+
+def test_a_field_is_in_the_table_and_nowhere_else(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.roster.units.one_more_field", str(tmp_path)]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert found == {
+        "doubts": [["roster-hidden-character", "fax"]],
+        "yaml": [NUMBER, ""],
+        "sheet": ["023-00000001", "023-00000002"],
+        "exported": [NUMBER, ""],
+        "imported": ["023-00000001", "023-00000002"],
+        "letters": [["023-00000001"], ["023-00000002"]],
+        "offers": [["传真", "fax"]],
+        "schema": ["传真"],
+    }
+
+
+def test_every_row_is_whole() -> None:
+    unit = Unit("示例镇", "示例", place=None)  # type: ignore[arg-type]
+    for name, row in UNIT_FIELDS.items():
+        assert all((row.titles, row.zh, row.en))
+        assert name == "name" or getattr(unit, name) == _DEFAULTS[row.kind]

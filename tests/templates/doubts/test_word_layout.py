@@ -81,18 +81,13 @@ COMPRESSING = {
     "justified by its style": (template(LEFT, settings=PUNCTUATION, normal=NO_HANGING + JUSTIFIED), True),
     "justified by the style of its table": (
         template(
-            in_cell(LEFT, "格"),
-            settings=PUNCTUATION,
-            styles=style("格", f"<w:pPr>{JUSTIFIED}</w:pPr>", kind="table"),
+            in_cell(LEFT, "格"), settings=PUNCTUATION, styles=style("格", f"<w:pPr>{JUSTIFIED}</w:pPr>", kind="table")
         ),
         True,
     ),
     "only one paragraph is justified": (template(LEFT, BOTH, settings=PUNCTUATION), True),
     "in a header": (template(LEFT, settings=PUNCTUATION, header=BOTH), True),
-    "a printed value": (
-        template(paragraph("{{ unit.name }}", properties=JUSTIFIED), settings=PUNCTUATION),
-        True,
-    ),
+    "a printed value": (template(paragraph("{{ unit.name }}", properties=JUSTIFIED), settings=PUNCTUATION), True),
     "a printed value in several runs": (
         template(paragraph("{", "{ unit", ".name }}", properties=JUSTIFIED), settings=PUNCTUATION),
         True,
@@ -113,14 +108,8 @@ COMPRESSING = {
         template(paragraph("{# 甲、乙。 #}甲", properties=JUSTIFIED), settings=PUNCTUATION),
         False,
     ),
-    "hidden text": (
-        template(paragraph(run(TEXT, "<w:vanish/>"), properties=JUSTIFIED), settings=PUNCTUATION),
-        False,
-    ),
-    "in a comment": (
-        template(LEFT, settings=PUNCTUATION, comments=f'<w:comment w:id="0">{BOTH}</w:comment>'),
-        False,
-    ),
+    "hidden text": (template(paragraph(run(TEXT, "<w:vanish/>"), properties=JUSTIFIED), settings=PUNCTUATION), False),
+    "in a comment": (template(LEFT, settings=PUNCTUATION, comments=f'<w:comment w:id="0">{BOTH}</w:comment>'), False),
 }
 
 BASED = style("主", KERNED) + style("次", "", base="主")

@@ -40,11 +40,7 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
     "unknown test": ([["{% if unit is difined %}甲{% endif %}"]], ["A1 template-test defined"]),
     "several that are no tags": (
         [["{{ unit. }}", "{{ 1 + }}"], ["{{ a b }}"]],
-        [
-            "A1 template-syntax-unfinished",
-            "B1 template-syntax-unfinished",
-            "A2 template-syntax-extra",
-        ],
+        ["A1 template-syntax-unfinished", "B1 template-syntax-unfinished", "A2 template-syntax-extra"],
     ),
     "unknown statement": ([["{% whlie x %}"]], ["A1 template-statement"]),
     "macro": ([["{% macro x() %}{% endmacro %}"]], ["A1 template-statement-macro"] * 2),
@@ -92,12 +88,7 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
     "deep": ([["{{ " + "(" * 400 + "1" + ")" * 400 + " }}"]], ["A1 template-deep"]),
     "everything at once": (
         [["{{ unit.name", "{{r x }}"], [FOR, "甲"]],
-        [
-            "A1 template-tag-open",
-            "B1 xlsx-prefix",
-            "A2 xlsx-row-text",
-            "A2 template-block-unclosed",
-        ],
+        ["A1 template-tag-open", "B1 xlsx-prefix", "A2 xlsx-row-text", "A2 template-block-unclosed"],
     ),
 }
 
@@ -288,6 +279,7 @@ def test_a_long_text_in_very_many_cells_is_not_read() -> None:
     assert [problem.code for problem in caught.value.problems] == ["template-package-large"]
 
 
+@pytest.mark.in_turn(3)
 def test_more_tags_than_any_template_has() -> None:
     assert reported(workbook([["{{ x }}" * 4_000]] * 26)) == ["分发表 template-tags-many"]
 

@@ -26,10 +26,7 @@ CONTEXT: dict[str, object] = {"units": UNITS, "total": 3, "notice": {"title": "�
 FOR, ENDFOR = "{%tr for unit in units %}", "{%tr endfor %}"
 
 CASES: dict[str, tuple[list[list[object]], list[list[object]]]] = {
-    "a value among text": (
-        [["{{ notice.title }}分发表，共{{ total }}家"]],
-        [["关于检查的通知分发表，共3家"]],
-    ),
+    "a value among text": ([["{{ notice.title }}分发表，共{{ total }}家"]], [["关于检查的通知分发表，共3家"]]),
     "a loop": (
         [["序号", "单位"], [FOR], ["{{ loop.index }}", "{{ unit.name }}"], [ENDFOR], ["完"]],
         [["序号", "单位"], [1, "示例镇"], [2, "示例街道"], [3, "示例养老院"], ["完"]],

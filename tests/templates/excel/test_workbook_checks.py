@@ -29,7 +29,6 @@ UNITS: dict[str, object] = {"units": ["甲", "乙", "丙", "丁"]}
 
 
 def related(kind: str, target: str = "x.xml", of: str = "xl/worksheets/_rels/sheet1.xml.rels", more: str = "") -> bytes:
-    """A workbook with one more relationship."""
     data = workbook(ROWS)
     relation = f'<Relationship Id="rId99" Type="{_OFFICE}/{kind}" Target="{target}"{more}/>'
     known = parts(data).get(of)
@@ -250,6 +249,7 @@ def findings(data: bytes, folder: Path) -> set[str]:
     return {str(error) for error in OpenXmlValidator().validate(path).errors}
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("case", ["by Excel", "by openpyxl", "with pictures"])
 def test_a_witness_finds_nothing_new(case: str, tmp_path: Path) -> None:
     units = [{"name": name, "code": f"00{name}"} for name in ("甲", "=乙\n", "丙")]

@@ -109,7 +109,6 @@ def with_parts(data: bytes, changed: Mapping[str, bytes]) -> bytes:
 
 
 def replaced(data: bytes, part: str, old: str, new: str) -> bytes:
-    """``data`` with ``old`` in ``part`` replaced by ``new``."""
     text = parts(data)[part].decode()
     assert old in text
     return with_parts(data, {part: text.replace(old, new).encode()})

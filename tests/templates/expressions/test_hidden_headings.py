@@ -33,10 +33,7 @@ METHODS = ("items", "keys", "values", "get", "context", "environment", "parent",
 WORDS = tuple(
     dict.fromkeys((*SAFE.globals, *ROOTS, "copy_numbers", *keyword.kwlist, *keyword.softkwlist, *JINJA, *METHODS))
 )
-ROSTERS = {
-    "a column": "单位名称,{}\n甲,值\n乙,另\n",
-    "a declared column": "单位名称,{}（beds）\n甲,值\n乙,另\n",
-}
+ROSTERS = {"a column": "单位名称,{}\n甲,值\n乙,另\n", "a declared column": "单位名称,{}（beds）\n甲,值\n乙,另\n"}
 _YAML = "fields: [{{{{{}}}}}]\ngroups: [{{{{name: 组, units: [{{{{name: 甲, {}: 值}}}}]}}}}]\n"
 YAML = {
     "the title of a declared field": _YAML.format("name: beds, title: {0}", "beds"),

@@ -12,14 +12,7 @@ from generator.ground.errors import Problem
 from generator.ground.length import Pt
 from generator.ground.source.source_file import SourceFile
 from generator.official.blocks import Face, TextRun
-from generator.official.document import (
-    BodyPart,
-    WrittenParagraph,
-    WrittenPicture,
-    WrittenTable,
-    plain,
-    raised_pieces,
-)
+from generator.official.document import BodyPart, WrittenParagraph, WrittenPicture, WrittenTable, plain, raised_pieces
 from generator.templates.text.official_document import body_of
 from generator.templates.text.text_template import TextTemplate
 from tests.templates.word.content.pictures import picture_bytes

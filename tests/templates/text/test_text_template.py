@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from generator.ground.errors import Problem
 from generator.ground.source.date import OfficialDate
 from generator.ground.source.source_file import SourceFile
-from generator.official.document import Level
+from generator.official.document import BodyPart, Level, WrittenParagraph, WrittenTable
 from generator.templates.text.filled_lines import FilledLine
-from generator.templates.text.official_document import paragraph
+from generator.templates.text.official_document import body_of, paragraph
 from generator.templates.text.text_tags import MAX_TAGS
 from generator.templates.text.text_template import TextTemplate
 
@@ -44,21 +44,38 @@ def fault(text: str, **values: object) -> Problem:
     return problem
 
 
-def test_one_line_is_one_paragraph_and_empty_lines_vanish() -> None:
-    assert texts("甲\n\n  \n\u3000\u3000乙 \n\t丙\n") == ["甲", "乙", "丙"]
+OTHER_MARKS = [
+    "# 不是标题",
+    "*不是强调*",
+    "_也不是_",
+    "- 不是列表",
+    "> 不是引文",
+    "`x` [y](z) <b>",
+    "甲|乙",
+    "5 % {甲}",
+]
+PRINTED = {"date": OfficialDate.parse("2022-02-14"), "number": "007", "copies": 3, "empty": ""}
+RAW = "{% raw %}{{ 甲 }}{% endraw %}{{ '{{' }}{{ '|' }}{{ \"}}\" }}{{ '{#' }}{{ '%}' }}"
+LINES: dict[str, tuple[str, dict[str, object], list[str]]] = {
+    "one line is one paragraph, empty lines vanish": ("甲\n\n  \n\u3000\u3000乙 \n\t丙\n", {}, ["甲", "乙", "丙"]),
+    "blanks inside stay": ("“护佑平安 全民反诈”　月", {}, ["“护佑平安 全民反诈”　月"]),
+    "marks of other languages are themselves": ("\n".join(OTHER_MARKS), {}, OTHER_MARKS),
+    "comments vanish with their lines": ("甲{# 待核 #}乙\n{# 整行\n两行 #}\n丙", {}, ["甲乙", "丙"]),
+    "what is printed": (
+        "{{ date }}、{{ number }}、{{ copies }}、{{ empty }}。",
+        PRINTED,
+        ["2022年2月14日、007、3、。"],
+    ),
+    "raw text and marks in quotes": (RAW, {}, ["{{ 甲 }}{{|}}{#%}"]),
+    "a line that only held an empty value": ("甲\n{{ note }}\n 　{{ note }} \n乙", {"note": ""}, ["甲", "乙"]),
+    "a value of blanks": ("甲\n{{ note }}\n乙", {"note": " \n "}, ["甲", "乙"]),
+}
 
 
-def test_blanks_inside_stay() -> None:
-    assert texts("“护佑平安 全民反诈”　月") == ["“护佑平安 全民反诈”　月"]
-
-
-def test_marks_of_other_languages_are_themselves() -> None:
-    lines = ["# 不是标题", "*不是强调*", "_也不是_", "- 不是列表", "> 不是引文", "`x` [y](z) <b>", "甲|乙", "5 % {甲}"]
-    assert texts("\n".join(lines)) == lines
-
-
-def test_comments_vanish_with_their_lines() -> None:
-    assert texts("甲{# 待核 #}乙\n{# 整行\n两行 #}\n丙") == ["甲乙", "丙"]
+@pytest.mark.parametrize("name", LINES)
+def test_the_lines_of_a_text(name: str) -> None:
+    text, values, expected = LINES[name]
+    assert texts(text, **values) == expected
 
 
 def test_loops_and_conditions() -> None:
@@ -66,21 +83,6 @@ def test_loops_and_conditions() -> None:
     text = f"{{% for each in units %}}\n{{{{ each.name }}}}：{copies}\n{{% endfor %}}\n共{{{{ units | length }}}}个\n"
     units = [{"name": "东馆", "copies": 2}, {"name": "西馆", "copies": 1}]
     assert texts(text, units=units) == ["东馆：2份", "西馆：一份", "共2个"]
-
-
-def test_what_is_printed() -> None:
-    values = {"date": OfficialDate.parse("2022-02-14"), "number": "007", "copies": 3, "empty": ""}
-    assert texts("{{ date }}、{{ number }}、{{ copies }}、{{ empty }}。", **values) == ["2022年2月14日、007、3、。"]
-
-
-def test_raw_text_and_marks_in_quotes_come_out_as_they_are() -> None:
-    text = "{% raw %}{{ 甲 }}{% endraw %}{{ '{{' }}{{ '|' }}{{ \"}}\" }}{{ '{#' }}{{ '%}' }}"
-    assert texts(text) == ["{{ 甲 }}{{|}}{#%}"]
-
-
-def test_a_line_that_only_held_an_empty_value_vanishes() -> None:
-    assert texts("甲\n{{ note }}\n 　{{ note }} \n乙", note="") == ["甲", "乙"]
-    assert texts("甲\n{{ note }}\n乙", note=" \n ") == ["甲", "乙"]
 
 
 @pytest.mark.parametrize(
@@ -248,3 +250,86 @@ def test_a_text_of_too_many_tags_is_refused_at_the_first_that_is_too_many() -> N
 def test_values_that_are_printed_count_as_output() -> None:
     text = "{% for number in range(99) %}{{ value }}{% endfor %}"
     assert fault(text, value="字" * 999_999).code == "text-limit"
+
+
+def body(text: str, **values: object) -> tuple[BodyPart, ...]:
+    problems: list[Problem] = []
+    parts = body_of(TextTemplate(source(text), text, FIRST), values, problems)
+    assert [problem.text() for problem in problems] == []
+    return parts
+
+
+def only_table(text: str, **values: object) -> WrittenTable:
+    (part,) = body(text, **values)
+    assert isinstance(part, WrittenTable)
+    return part
+
+
+def test_a_table_stands_between_paragraphs() -> None:
+    before, table, after = body("情况如下：\n| 馆 | 份数 |\n| 东馆 | 2 |\n请核对。")
+    assert isinstance(before, WrittenParagraph)
+    assert isinstance(after, WrittenParagraph)
+    assert isinstance(table, WrittenTable)
+    assert table.rows == (("馆", "份数"), ("东馆", "2"))
+    assert table.aligned == ()
+    assert table.span is not None
+    assert (table.span.line, table.span.column) == (FIRST + 1, 1)
+
+
+def test_the_row_of_dashes_sets_the_alignment_and_is_not_printed() -> None:
+    table = only_table("|甲|乙|丙|丁|\n|---|:--|:-:|--:|\n|1|2|3|4|")
+    assert table.rows == (("甲", "乙", "丙", "丁"), ("1", "2", "3", "4"))
+    assert table.aligned == (None, "left", "centre", "right")
+
+
+def test_cells_are_trimmed_and_may_be_empty() -> None:
+    assert only_table("　| 甲 乙 ||\n|\t丙　| |").rows == (("甲 乙", ""), ("丙", ""))
+
+
+def test_the_last_mark_may_be_absent() -> None:
+    assert only_table("| 甲 | 乙\n| 丙 | {{ empty }}", empty="").rows == (("甲", "乙"), ("丙", ""))
+
+
+LOOPS = {
+    "tags on lines of their own": "{% for u in us %}\n| {{ loop.index }} | {{ u }} |\n{% endfor %}",
+    "on one line": "{% for u in us %}|{{ loop.index }}|{{ u }}|{% endfor %}",
+    "on one line with blanks": "{% for u in us %} | {{ loop.index }} | {{ u }} | {% endfor %}",
+    "the end on the next line": "{% for u in us %}| {{ loop.index }} | {{ u }} |\n{% endfor %}",
+    "a loop within": "{% for g in [us] %}{% for u in g %}|{{ loop.index }}|{{ u }}|{% endfor %}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_loops_make_rows(name: str) -> None:
+    table = only_table(f"| 序号 | 单位 |\n{LOOPS[name]}\n| 合计 | 2 |", us=["东馆", "西馆"])
+    assert table.rows == (("序号", "单位"), ("1", "东馆"), ("2", "西馆"), ("合计", "2"))
+
+
+def test_a_loop_within_a_row_makes_cells() -> None:
+    text = "| 馆 |{% for y in ys %} {{ y }}年 |{% endfor %}\n| 东馆{% for y in ys %}| {{ y - 2000 }} {% endfor %}|"
+    assert only_table(text, ys=[2024, 2025]).rows == (("馆", "2024年", "2025年"), ("东馆", "24", "25"))
+
+
+def test_a_condition_between_marks_is_an_empty_cell() -> None:
+    text = "| 馆 | 注 | 份数 |\n{% for u in us %}|东馆|{% if u %}{{ u }}{% endif %}|2|{% endfor %}"
+    assert only_table(text, us=["", "新"]).rows[1:] == (("东馆", "", "2"), ("东馆", "新", "2"))
+
+
+@pytest.mark.parametrize("value", ["|", "a|b", "| 甲 | 乙 |", "---", "\n| 甲 |", " 甲 ", ":-:"])
+def test_a_value_makes_no_cell_no_row_and_no_alignment(value: str) -> None:
+    assert only_table("|甲|\n|{{ value }}|", value=value).rows == (("甲",), (value,))
+
+
+def test_a_value_begins_no_table() -> None:
+    (part,) = body("{{ value }} 甲 | 乙", value="|")
+    assert (
+        part == WrittenParagraph(part.level, "", "| 甲 | 乙", part.span)
+        if isinstance(part, WrittenParagraph)
+        else False
+    )
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=2, max_size=2), min_size=1))
+def test_any_value_stays_in_its_cell(rows: list[list[str]]) -> None:
+    table = only_table("|甲|乙|\n{% for r in rows %}|{{ r[0] }}|{{ r[1] }}|{% endfor %}", rows=rows)
+    assert [list(row) for row in table.rows[1:]] == rows

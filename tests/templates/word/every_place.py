@@ -25,13 +25,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="{_WP}" xmlns:wps="{_WPS}" xmlns:a="{_A}"'
 _ALL = {"w": _W, "wp": _WP, "wps": _WPS, "dc": _DC, "vt": _VT, "rel": _RELATIONSHIPS}
 
-_STORIES = {
-    "header": "hdr",
-    "footer": "ftr",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-    "comments": "comments",
-}
+_STORIES = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 _PLACES = {
     "body": ("word/document.xml", "/w:document/w:body/w:p[1]"),
     "cell": ("word/document.xml", "/w:document/w:body/w:tbl/w:tr/w:tc[2]"),

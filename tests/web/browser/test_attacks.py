@@ -19,6 +19,8 @@ from tests.web.browser.other_sites import OtherSite, form, other_site
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import status
 
+pytestmark = pytest.mark.in_turn(3)
+
 OTHERS = ("127.0.0.1", "evil.example", "localhost")
 """By what another site is called: one of ours on another port, a name that leads here."""
 ENCODINGS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")

@@ -17,6 +17,8 @@ from generator.web.open_desk import OpenDesk
 from tests.patience import wait_until
 from tests.web.served import Served, served
 
+pytestmark = pytest.mark.in_turn(3)
+
 NOTICE = f"/notices/{opaque_id('templates/notice')}"
 
 

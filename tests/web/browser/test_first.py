@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from generator.register.appending import entries
@@ -12,6 +13,8 @@ from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.browser.test_whole_dispatch import pressed
+
+pytestmark = pytest.mark.in_turn(2)
 
 NOTICE = Path("templates/notice/notice.md")
 DRAFT = docx_of([HEAD[0], *HEAD[2:], "请照办。", *SIGNED, "联系人：示例甲"])

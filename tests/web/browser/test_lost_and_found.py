@@ -13,6 +13,8 @@ from tests.web.browser.pauses import end_pause, hold_pauses, wait_for_offer
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.served import served_folder
 
+pytestmark = pytest.mark.in_turn(4)
+
 TYPED = "关于没有传到的通知"
 
 

@@ -18,6 +18,8 @@ from tests.patience import wait_until
 from tests.sample_office import tree
 from tests.web.browser.served_desk import ServedDesk
 
+pytestmark = pytest.mark.in_turn(3)
+
 
 @pytest.fixture
 def desk(served: ServedDesk) -> ServedDesk:

@@ -11,6 +11,8 @@ from tests.patience import wait_until
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.browser.test_lost_and_found import draft, notice, title
 
+pytestmark = pytest.mark.in_turn(3)
+
 DRAFT = ".fawen-draft.md"
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.patience import wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
+
+pytestmark = pytest.mark.in_turn(3)
 
 NOTICE = Path("templates") / "notice" / "notice.md"
 PAUSE = 400

@@ -6,12 +6,15 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import Unit
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import Seen, ServedDesk
+
+pytestmark = pytest.mark.in_turn(3)
 
 
 def units(served: ServedDesk) -> tuple[Unit, ...]:

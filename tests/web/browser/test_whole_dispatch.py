@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import FileChooser, Locator, Page, expect
 
 from generator import build
@@ -18,6 +19,8 @@ from tests.patience import wait_until
 from tests.sample_office import tree
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
+
+pytestmark = pytest.mark.in_turn(2)
 
 DRAFT = docx_of(
     [

@@ -52,6 +52,7 @@ def test_a_number_broken_by_a_wrapped_line_is_one_again(name: str) -> None:
     assert "现就做好2024年冬季救助工作" in made.files["notice.md"].decode()
 
 
+@pytest.mark.in_turn(3)
 def test_mutated_drafts_are_taken_whole(tmp_path: Path) -> None:
     for seed in range(examples(40)):
         made = take(draft_in(mutated(seed).data, "草稿.docx", changes="accept"), None, "schema.json")

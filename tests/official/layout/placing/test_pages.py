@@ -8,9 +8,8 @@ from itertools import islice
 
 import pytest
 
-from generator.ground.length import Length
 from generator.ground.source.date import OfficialDate
-from generator.official.blocks import Face, InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
+from generator.official.blocks import InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
 from generator.official.document import Attachment, Level, ListedAttachment, OfficialDocument, Title, WrittenParagraph
 from generator.official.layout import placed_lines
 from generator.official.layout import placing as placing_pages
@@ -28,12 +27,11 @@ from generator.official.placed_pages import (
     PlacedRule,
     PlacedText,
 )
-from generator.standard import Profile, length, number, tolerance
+from generator.standard import Profile, length, number
 from tests.check.matrix import body, documents, text
 from tests.chosen import one_in
 from tests.official.layout.conftest import notice
 from tests.official.layout.generated_documents import generated_document
-from tests.official.layout.placing.paragraphs import ends
 
 DOCUMENTS = documents()
 SEEDS = range(100)
@@ -208,11 +206,7 @@ def test_pages_of_a_word_file_set_in_are_named_with_what_is_ours_on_them(
     assert [read(page) for page in own] == [bare(label.text), "", ""]
 
 
-# Page numbers: at the outer edge below the type area (7.5), turned on landscape sheets (8), or none.
-
-
-_DASH = 0.37
-"""The height of the dash of 宋体 above its baseline, in em; `page_number.dash` has room for other fonts."""
+# Page numbers: turned on landscape sheets (8), or none. Where they are ``tests/check/test_matrix.py`` measures.
 
 
 def one(page: int, profile: Profile = Profile.OFFICE, *, landscape: bool = False) -> PlacedText:
@@ -224,29 +218,6 @@ def numbers(page: PlacedPage) -> list[str]:
     return [item.text for item in page.items if isinstance(item, PlacedText) and item.role is Role.PAGE_NUMBER]
 
 
-def near(place: Length, row: str) -> object:
-    return pytest.approx(place.mm, abs=tolerance(row).mm)
-
-
-@pytest.mark.parametrize("page", [1, 2, 9, 10, 101])
-@pytest.mark.parametrize("profile", Profile)
-def test_it_is_in_song_between_dashes_at_the_outer_edge(page: int, profile: Profile) -> None:
-    text = one(page, profile)
-    assert (text.text, text.face, text.red, text.turned) == (f"— {page} —", Face.SONG, False, False)
-    assert text.size.pt == pytest.approx(number("page_number.size"), abs=0.2)
-    inset = length("page_number.inset")
-    if page % 2:
-        assert ends(text).mm == near(length("type_area.right") - inset, "page_number.inset")
-    else:
-        assert text.x.mm == near(length("type_area.left") + inset, "page_number.inset")
-
-
-@pytest.mark.parametrize("profile", Profile)
-def test_its_dash_is_7_mm_below_the_type_area(profile: Profile) -> None:
-    text = one(1, profile)
-    assert (text.y - text.size * _DASH).mm == near(length("page_number.dash"), "page_number.dash")
-
-
 @pytest.mark.parametrize("page", [1, 2, 10])
 @pytest.mark.parametrize("profile", Profile)
 def test_on_a_landscape_sheet_it_is_where_an_upright_one_has_it(page: int, profile: Profile) -> None:
@@ -256,13 +227,6 @@ def test_on_a_landscape_sheet_it_is_where_an_upright_one_has_it(page: int, profi
     assert (turned.text, turned.face, turned.size) == (upright.text, upright.face, upright.size)
     assert turned.x == pytest.approx(length("page.height") - upright.y, abs=0.01)
     assert turned.y == pytest.approx(upright.x, abs=0.01)
-
-
-@pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize("name", ["three attachments", "4 lines", "5 organs, upward", "令", "纪要"])
-def test_every_page_is_numbered_from_1(name: str, program: Program) -> None:
-    pages = placed(lay_out(DOCUMENTS[f"{name}, office"]), program).pages
-    assert [numbers(page) for page in pages] == [[f"— {number} —"] for number, _ in enumerate(pages, start=1)]
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -28,7 +27,7 @@ from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, 
 from generator.official.layout.placing import placed
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.placed_pages import Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
-from generator.standard import Format, Profile, length, tolerance
+from generator.standard import Format, Profile, length
 from generator.templates.text.official_document import paragraph as written
 from tests.check.matrix import documents
 from tests.official.layout.conftest import second_notice
@@ -243,7 +242,6 @@ def test_a_picture_lower_than_its_line_is_at_the_foot_of_that() -> None:
 DOCUMENTS = documents()
 BOTH = pytest.mark.parametrize("profile", Profile)
 EVERY = pytest.mark.parametrize("program", PROGRAMS)
-INSET = length("type_area.left") + length("imprint.inset")
 
 
 def last_page(document: OfficialDocument, program: Program) -> PlacedPage:
@@ -260,74 +258,12 @@ def black_rules(page: PlacedPage) -> list[PlacedRule]:
     return [item for item in page.items if isinstance(item, PlacedRule) and not item.red]
 
 
-def near(row: str) -> object:
-    return pytest.approx(length(row).mm, abs=tolerance(row).mm)
-
-
-@BOTH
-@EVERY
-def test_its_last_rule_is_at_the_foot_of_the_type_area(profile: Profile, program: Program) -> None:
-    upper, inner, lower = black_rules(last_page(DOCUMENTS[f"通知, {profile}"], program))
-    assert (lower.y + lower.height * 0.5).mm == near("imprint.bottom")
-    assert upper.y < inner.y < lower.y
-    for rule, row in ((upper, "outer"), (inner, "inner"), (lower, "outer")):
-        assert rule.height.mm == near(f"imprint.{row}_rule")
-        assert rule.width.mm == near("imprint.width")
-        assert rule.x.mm == near("type_area.left")
-
-
 @EVERY
 def test_that_rule_is_below_the_edge_where_the_margin_leaves_white_there(program: Program) -> None:
     *_, above = black_rules(last_page(DOCUMENTS["通知, office"], program))
     *_, below = black_rules(last_page(DOCUMENTS["通知, gbt33476"], program))
     assert above.y + above.height == pytest.approx(length("imprint.bottom"), abs=0.1)
     assert below.y == pytest.approx(length("imprint.bottom"), abs=0.1)
-
-
-@BOTH
-@EVERY
-def test_its_lines_are_between_its_rules(profile: Profile, program: Program) -> None:
-    page = last_page(DOCUMENTS[f"many 抄送, {profile}"], program)
-    upper, inner, lower = black_rules(page)
-    lines = rows(page)
-    baselines = sorted({round(line.y, 3) for line in lines})
-    assert len(baselines) > 3
-    for above, below in pairwise(baselines[:-1]):
-        assert below - above == pytest.approx(length("imprint.pitch"), abs=0.01)
-    assert upper.y < baselines[0] < baselines[-2] < inner.y < baselines[-1] < lower.y
-
-
-@BOTH
-@EVERY
-def test_organs_are_one_zi_in_and_wrapped_lines_below_the_first_name(profile: Profile, program: Program) -> None:
-    first, second, *_ = rows(last_page(DOCUMENTS[f"many 抄送, {profile}"], program))
-    assert first.text.startswith("抄送：")
-    assert first.x.mm == near_by(INSET, "imprint.inset")
-    name = first.x + sum(first.advances[: len("抄送：")])
-    assert second.x.mm == near_by(name, "imprint.hanging")
-    assert ends(second) <= length("type_area.right") - length("imprint.inset") + 0.1
-
-
-@BOTH
-@EVERY
-def test_organ_and_date_of_issue_share_a_line_one_zi_from_both_edges(profile: Profile, program: Program) -> None:
-    organ, date = rows(last_page(DOCUMENTS[f"印发 alone, {profile}"], program))
-    assert organ.y == date.y
-    assert organ.x.mm == near_by(INSET, "imprint.inset")
-    assert date.text.endswith("印发")
-    assert ends(date).mm == near_by(length("type_area.right") - length("imprint.inset"), "imprint.inset")
-
-
-def near_by(place: Length, row: str) -> object:
-    return pytest.approx(place.mm, abs=tolerance(row).mm)
-
-
-@BOTH
-@EVERY
-def test_a_row_alone_has_two_rules(profile: Profile, program: Program) -> None:
-    for name in ("抄送 alone", "印发 alone"):
-        thick = [rule.height.mm for rule in black_rules(last_page(DOCUMENTS[f"{name}, {profile}"], program))]
-        assert thick == [near("imprint.outer_rule")] * 2
 
 
 @BOTH
@@ -342,11 +278,3 @@ def test_that_of_a_letter_has_no_rules(profile: Profile, program: Program) -> No
     assert foot == pytest.approx(
         length("imprint.pitch") * 0.2, abs=0.1
     )  # its baseline is 0.8 of the line's height down
-
-
-@BOTH
-@EVERY
-def test_on_the_page_of_the_text_it_is_as_low(profile: Profile, program: Program) -> None:
-    shared = DOCUMENTS[f"16 lines, {profile}"]
-    pages = [last_page(each, program) for each in (shared, replace(shared, body=shared.body * 3))]
-    assert len({round(black_rules(page)[-1].y, 3) for page in pages}) == 1

@@ -43,8 +43,6 @@ NAMES = {face: face.value for face in Face}
 
 @dataclass(frozen=True)
 class SmallFont:
-    """A small font in a file."""
-
     path: Path
     number: int = 0
 
@@ -135,7 +133,6 @@ FONTS = SmallFonts(OWN, FALLBACK)
 
 
 def collection(*fonts: bytes) -> bytes:
-    """A collection of ``fonts``."""
     made = TTCollection()
     made.fonts = [TTFont(io.BytesIO(font)) for font in fonts]
     out = io.BytesIO()
@@ -159,7 +156,6 @@ def run(text: str, x: float = 80, y: float = 100, *, gaps: Sequence[float] = (),
 
 
 def page(*items: Item, inset: InsetPage | None = None) -> PlacedPage:
-    """A page of A4."""
     return PlacedPage(width=Mm(210), height=Mm(297), items=items, inset=inset)
 
 
@@ -171,7 +167,6 @@ def inset(number: int = 0) -> InsetPage:
 def document(
     *pages: PlacedPage, outline: tuple[OutlineEntry, ...] = (), title: str = "示例通知", author: str = "示例机关"
 ) -> PlacedDocument:
-    """A document of ``pages``."""
     day = OfficialDate(date(2022, 2, 14))
     return PlacedDocument(pages=pages, fonts=NAMES, outline=outline, title=title, author=author, date=day)
 

@@ -103,10 +103,7 @@ TEXTS = {
     "wide spaces": ([run("Word is a b", gaps=[0, 0, 0, 0, 6, 0, 0, 6, 0, 6])], "Word is a b"),
     "several spaces, of which PDFium tells one": ([run("示  例")], "示 例"),
     "squeezed": ([run("示例文件", gaps=[-1.2])], "示例文件"),
-    "a gap between runs": (
-        [run("一、", face=Face.HEI, gaps=[0, 4]), run("2022年", 116)],
-        "一、2022年",
-    ),
+    "a gap between runs": ([run("一、", face=Face.HEI, gaps=[0, 4]), run("2022年", 116)], "一、2022年"),
     "runs without a gap": ([run("一、", face=Face.HEI), run("示例", 112)], "一、示例"),
     "a far character": ([run("示𠮷例")], "示𠮷例"),
     "a far character, opened": ([run("示𠀀例𠮷", gaps=[0.4])], "示𠀀例𠮷"),

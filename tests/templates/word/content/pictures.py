@@ -10,7 +10,6 @@ from PIL import Image
 def picture_bytes(
     kind: str = "PNG", size: tuple[int, int] = (300, 200), color: str = "red", dpi: int | None = None
 ) -> bytes:
-    """A picture of one colour."""
     buffer = io.BytesIO()
     options = {} if dpi is None else {"dpi": (dpi, dpi)}
     Image.new("RGB", size, color).save(buffer, kind, **options)

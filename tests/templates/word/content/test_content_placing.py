@@ -122,8 +122,6 @@ def test_the_last_section_of_the_body_stays_last() -> None:
 
 
 class Table(Content):
-    """A content of one table."""
-
     level = "block"
 
     def elements(self, _site: Site) -> list[etree._Element]:

@@ -149,12 +149,7 @@ CASES: Mapping[str, Callable[[], bytes]] = {
     "colspan": lambda: template(Table([["一", "二", "三"], ["{% colspan 3 %}{{ name }}"]])),
     "colspan by a variable": lambda: template(Table([["一", "二"], ["{% colspan n %}{{ name }}"]])),
     "colspan of a list": lambda: template(
-        Table(
-            [
-                ["{% colspan columns|count %}标题"],
-                ["{%tc for c in columns %}", "{{ c }}", "{%tc endfor %}"],
-            ]
-        )
+        Table([["{% colspan columns|count %}标题"], ["{%tc for c in columns %}", "{{ c }}", "{%tc endfor %}"]])
     ),
     "cellbg": lambda: template(Table([["{% cellbg 'FF0000' %}红", "白"]])),
     "cellbg by a variable": lambda: template(

@@ -1,10 +1,12 @@
-"""Each shape that docxtpl accepts looks the same here, or is a row of docs/coming-from-docxtpl.md."""
+"""Shapes of tags and values that people write, for both engines to render."""
 
 from __future__ import annotations
 
 import io
 import random
 from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
 
 import docxtpl
 import pytest
@@ -15,10 +17,9 @@ from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
 from tests.office.live_content.cases import WORD_CASES
-from tests.templates.word.docxtpl.call_shapes import CONTEXT, SHAPES
-from tests.templates.word.docxtpl.cases import CONTEXTS
+from tests.templates.word.docxtpl.cases import CONTEXTS, PLAIN
 from tests.templates.word.docxtpl.reading import read
-from tests.templates.word.docxtpl.templates import Block, Run, Table, template
+from tests.templates.word.docxtpl.templates import Block, Raw, Run, Table, template
 from tests.templates.word.docxtpl.test_side_by_side import (
     NO_COLUMNS,
     NO_TEXT,
@@ -28,6 +29,170 @@ from tests.templates.word.docxtpl.test_side_by_side import (
 )
 from tests.templates.word.witnesses import own_findings
 from tests.word_documents import make_docx, packed, parts, with_split_runs
+
+VALUES: Mapping[str, object] = {
+    "none": None,
+    "true": True,
+    "zero": 0,
+    "float": 1.5,
+    "large": 1e20,
+    "third": 1 / 3,
+    "minus": -0.0,
+    "int": 7,
+    "decimal": Decimal("12.50"),
+    "day": date(2026, 3, 5),
+    "moment": datetime(2026, 3, 5, 8, 30),
+    "clock": time(8),
+    "dict": {"a": 1},
+    "list": ["甲", "乙"],
+    "tuple": ("甲", 1),
+    "with_none": [None, "甲"],
+    "rows": [{"k": "v"}],
+    "empty_list": [],
+    "empty_dict": {},
+    "set": frozenset({"甲"}),
+    "bytes": b"ab",
+    "digits": "007",
+    "windows": "甲\r\n乙",
+    "control": "甲\x0b乙",
+    "html": "<b>甲</b>",
+}
+CONTEXT: dict[str, object] = {**PLAIN, **VALUES}
+
+EXPRESSIONS: Mapping[str, str] = {
+    "list joined": "{{ list|join('、') }}",
+    "list with none joined": "{{ with_none|join('、') }}",
+    "numbers joined": "{{ [1, 2]|join }}",
+    "dict literal": "{{ {'a': 1}['a'] }}",
+    "items of a dict counted": "{{ dict.items()|list|length }}",
+    "dict as a string": "{{ dict|string }}",
+    "tojson": "{{ list|tojson }}",
+    "pprint": "{{ list|pprint }}",
+    "xmlattr": "{{ dict|xmlattr }}",
+    "random": "{{ ['a']|random }}",
+    "attr": "{{ day|attr('year') }}",
+    "generator": "{{ items|map(attribute='name') }}",
+    "default of none": "{{ none|default('x', true) }}",
+    "none or a text": "{{ none or '无' }}",
+    "none printed by its name": "{{ None }}{{ True }}{{ true }}",
+    "missing or a text": "{{ missing or '无' }}",
+    "missing in a condition": "{% if missing %}甲{% else %}乙{% endif %}",
+    "missing in a loop": "{% for x in missing %}甲{% endfor %}",
+    "missing compared": "{{ missing == none }}",
+    "missing counted": "{{ missing|length }}",
+    "missing joined": "{{ missing|join('、') }}",
+    "attribute that is not there": "{{ name.x }}",
+    "Chinese name that is not there": "{{ 名称 }}",
+    "first of nothing": "{{ columns|first }}{{ columns|last }}{{ empty_list|first }}",
+    "item before the first": "{% for i in items %}{{ loop.previtem.name if loop.previtem }}{% endfor %}",
+    "none is none": "{{ none is none }}",
+    "division": "{{ 7 / 2 }}{{ 7 // 2 }}{{ 7 % 2 }}{{ 2 ** 3 }}",
+    "round": "{{ 2.5|round }}{{ 2.567|round(2) }}",
+    "format": "{{ '%.2f'|format(float) }}{{ '{:.2f}'.format(float) }}{{ '%s' % name }}",
+    "int of a text": "{{ '3'|int + 1 }}",
+    "methods of a text": "{{ name.upper() }}{{ name.replace('街', '路') }}{{ 'a,b'.split(',')[1] }}",
+    "day in words": "{{ day.strftime('%Y年%m月%d日') }}{{ day.isoformat() }}{{ day.year }}",
+    "range": "{% for i in range(3) %}{{ i }}{% endfor %}",
+    "namespace": "{% set ns = namespace(x=0) %}{% for i in items %}{% set ns.x = ns.x + 1 %}{% endfor %}{{ ns.x }}",
+    "cycler": "{% set c = cycler('a', 'b') %}{{ c.next() }}{{ c.next() }}",
+    "joiner": "{% set j = joiner('、') %}{% for i in items %}{{ j() }}{{ i.name }}{% endfor %}",
+    "lipsum": "{{ lipsum(n=1)|length > 0 }}",
+    "loop.cycle and loop.changed": "{% for i in items %}{{ loop.cycle('a', 'b') }}{{ loop.changed(i) }}{% endfor %}",
+    "recursive loop": "{% for i in items recursive %}{{ i.name }}{% endfor %}",
+    "macro": "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(1) }}",
+    "call": "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}甲{% endcall %}",
+    "filter block": "{% filter upper %}abc{% endfilter %}",
+    "set block": "{% set x %}甲{{ n }}{% endset %}{{ x }}",
+    "block": "{% block b %}甲{% endblock %}",
+    "autoescape block": "{% autoescape false %}{{ html }}{% endautoescape %}",
+    "safe": "{{ html|safe }}",
+    "escape": "{{ html|escape }}{{ html|forceescape }}{{ html|striptags }}",
+    "map, select, group, sort": "{{ items|selectattr('count', 'gt', 1)|map(attribute='name')|join }}"
+    "{% for g in items|groupby('count') %}{{ g.grouper }}{{ g.list|length }}{% endfor %}"
+    "{{ items|sort(attribute='count', reverse=true)|map(attribute='name')|join }}",
+    "batch": "{% for b in columns|batch(2) %}{{ b|join }}/{% endfor %}",
+    "tests": "{{ 2 is even }}{{ name is string }}{{ list is iterable }}{{ dict is mapping }}{{ '甲' in list }}",
+    "slices": "{{ name[1:3] }}{{ list[-1] }}",
+    "choice without else": "左{{ '甲' if no }}右",
+    "chained choice": "{{ 'a' if no else 'b' if yes else 'c' }}",
+    "texts put together": "{{ name ~ n ~ none }}{{ name + title }}",
+    "comparisons": "{{ yes and no }}{{ not yes }}{{ 1 < n < 3 }}",
+    "pairs": "{% for a, b in dict.items() %}{{ a }}{{ b }}{% endfor %}{% set a, b = 1, 2 %}{{ a }}{{ b }}",
+    "trimmed variable": "左 {{- name -}} 右",
+    "trimmed loop": "{% for i in items -%} {{ i.name }} {%- endfor %}",
+    "kept blanks": "{%+ if yes %}甲{% endif %}",
+    "trimmed comment": "左 {#- 注 -#} 右",
+    "words": "{{ name|wordwrap(2) }}{{ windows|wordcount }}{{ 'a'|center(5) }}{{ name|truncate(3) }}",
+    "letters": "{{ 'ab cd'|title }}{{ -1|abs }}{{ 'abc'|reverse }}{{ 'ab'|list|join('-') }}{{ 1000|filesizeformat }}",
+    "lists": "{{ [1, 1]|unique|join }}{{ [1, 3]|max }}{{ dict|dictsort|length }}",
+    "blank tags": "{{\tname\t}}{{'甲'}}",
+    "breaks in a value": "{{ 'a\\tb' }}{{ 'a\\nb' }}{{ 'a\\ab' }}",
+    "braces that are no tag": "{name}｛｛name｝｝",
+    "break within a tag": "左{{ na\nme }}右",
+}
+
+
+def _grouped(*cell: object) -> bytes:
+    """A table whose first column is merged over a loop's rows."""
+    blocks = [each if isinstance(each, (str, tuple)) else str(each) for each in cell]
+    return template(Table([["{%tr for i in items %}", ""], [blocks, "{{ i.name }}"], ["{%tr endfor %}", ""]]))
+
+
+def _cell(tag: str) -> bytes:
+    return template(Table([[f"{tag}甲", "乙"]]))
+
+
+TABLES: Mapping[str, bytes] = {
+    "vm": _grouped("{% vm %}组"),
+    "vm before a value in its run": _grouped("{% vm %}{{ name }}"),
+    "vm behind a value": _grouped("{{ name }}{% vm %}"),
+    "vm before a value in the next run": _grouped(("{% vm %}", "{{ name }}")),
+    "vm in a cell of two paragraphs": _grouped("{% vm %}{{ name }}", "二{{ n }}"),
+    "hm": template(Table([["{%tc for c in columns %}", "{% hm %}标题", "{%tc endfor %}"]])),
+    "hm in a loop over rows": template(
+        Table([["{%tr for i in items %}", ""], ["{% hm %}甲", "乙"], ["{%tr endfor %}", ""]])
+    ),
+    "colspan 0": _cell("{% colspan 0 %}"),
+    "colspan 1": _cell("{% colspan 1 %}"),
+    "colspan of a negative number": _cell("{% colspan 1 - 3 %}"),
+    "colspan of a text": template(Table([["{% colspan '2' %}甲"], ["乙", "丙"]])),
+    "colspan behind a text": template(Table([["甲{% colspan 2 %}"], ["乙", "丙"]])),
+    "cellbg of nothing": _cell("{% cellbg '' %}"),
+    "cellbg of none": _cell("{% cellbg none %}"),
+    "cellbg of what is missing": _cell("{% cellbg missing %}"),
+    "cellbg with a mark": _cell("{% cellbg '#FF0000' %}"),
+    "cellbg by a word": _cell("{% cellbg 'red' %}"),
+    "cellbg in small letters": _cell("{% cellbg 'ff0000' %}"),
+    "tr beside a text": template(Table([["甲{%tr if yes %}", "乙"], ["丙", "丁"], ["{%tr endif %}", ""]])),
+    "tr comment": template(Table([["{#tr 注 #}", "甲"], ["乙", "丙"]])),
+    "tr comment beside tags": template(Table([["{#tr 注 #}", "甲{{ n }}"], ["乙", "丙"]])),
+    "tr comment over rows": template(Table([["{#tr", "甲"], ["乙", "丙"], ["#}", "丁"]])),
+    "tc comment": template(Table([["{#tc 注 #}", "甲"]])),
+    "p comment": template("上", "{#p 注 #}", "下"),
+    "p comment over paragraphs": template("上", "{#p", "中", "#}", "下"),
+    "r comment": template(("上", "{#r 注 #}", "下")),
+    "comment over paragraphs": template("上{# 注", "释 #}下"),
+    "tag over paragraphs": template("左{{ na", "me }}右"),
+    "tr variable": template(Table([["{{tr name }}", "乙"], ["丙", "丁"]])),
+    "tc variable": template(Table([["{{tc name }}", "乙"]])),
+    "loop over cells without a prefix": template(Table([["{% for i in items %}{{ i.name }}", "{% endfor %}"]])),
+    "condition over cells without a prefix": template(Table([["{% if yes %}甲", "乙{% endif %}"]])),
+    "loop over rows without a prefix": template(
+        Table([["{% for i in items %}{{ i.name }}", "乙"], ["丙", "丁{% endfor %}"]])
+    ),
+    "condition around a table": template("{% if yes %}", Table([["甲"]]), "{% endif %}"),
+    "tab within a text of a tag": template(Raw("<w:p><w:r><w:t>左{{ '</w:t><w:tab/><w:t>' }}右</w:t></w:r></w:p>")),
+    "tag in a field's code": template(
+        Raw('<w:p><w:fldSimple w:instr="DATE {{ n }}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>')
+    ),
+}
+
+SHAPES: Mapping[str, bytes] = {
+    **{f"value: {name}": template(f"左{{{{ {name} }}}}右") for name in VALUES},
+    **{name: template(text) for name, text in EXPRESSIONS.items()},
+    **TABLES,
+}
+
 
 SOURCE = "Python's source of it is printed"
 _RETURN = "the carriage return becomes a blank before the line break"

@@ -94,10 +94,7 @@ def test_a_formula_of_a_table_is_the_office_suites() -> None:
 
 @pytest.mark.parametrize(
     ("code", "problem"),
-    [
-        ("= {MERGEFIELD name} * 2", "template-needs-number"),
-        ("= 1 / ({MERGEFIELD copies} - 3)", "template-failed"),
-    ],
+    [("= {MERGEFIELD name} * 2", "template-needs-number"), ("= 1 / ({MERGEFIELD copies} - 3)", "template-failed")],
 )
 def test_values_that_no_formula_can_take(code: str, problem: str) -> None:
     template = DocxTemplate.open(document(field(code)))

@@ -23,14 +23,7 @@ from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 from tests.patience import growth
-from tests.templates.word.insets.word_files import (
-    edited,
-    of_pages,
-    saved,
-    upright,
-    with_notes,
-    with_sheets,
-)
+from tests.templates.word.insets.word_files import edited, of_pages, saved, upright, with_notes, with_sheets
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import blank, packed, parts, table_rows
 
@@ -40,7 +33,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def notice(*files: bytes, profile: Profile = Profile.OFFICE) -> OfficialDocument:
-    """Another office's notice, on two pages, with ``files`` as attachments."""
     serials = [None] if len(files) == 1 else [*range(1, len(files) + 1)]
     attachments = tuple(
         Attachment(serial, Title(f"示例附件{serial or ''}"), (), package=data)

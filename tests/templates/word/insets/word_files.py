@@ -18,7 +18,6 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 
 
 def saved(document: Document) -> bytes:
-    """The bytes of ``document``."""
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

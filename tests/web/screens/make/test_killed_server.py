@@ -13,6 +13,8 @@ from tests.patience import wait_until
 from tests.sample_office import Office, tree
 from tests.web.served import Served, served_folder, status
 
+pytestmark = pytest.mark.in_turn(2)
+
 MANY = 400
 FORM = b"chosen=1"
 

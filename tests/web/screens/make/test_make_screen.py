@@ -91,6 +91,7 @@ def test_options_are_those_of_the_terminal(served: OfficePages, options: dict[st
     assert [each.name for each in served.office.output.iterdir()] == [folder]
 
 
+@pytest.mark.in_turn(3)
 def test_what_is_ticked_is_as_in_the_set_and_what_will_go_is_said_before(served: OfficePages) -> None:
     def ticked(query: str = "") -> list[str]:
         page = served.get(f"{served.address}/make?{query}")

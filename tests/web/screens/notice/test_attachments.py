@@ -126,6 +126,7 @@ def test_cells_are_kept_while_somebody_types(page: NoticePage) -> None:
         assert shown_body(page).split("\n")[1] == "| 示例项目一* | 每月报送一次* |"
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("do", "wanted"),
     [

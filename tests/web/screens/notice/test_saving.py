@@ -177,6 +177,7 @@ def test_theirs_changed_once_more_is_shown_again(page: NoticePage) -> None:
     assert page.text() == text
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("said", ["", "x", "new\nx", "0" * 63, "0" * 65])
 def test_what_is_no_digest_is_not_believed(page: NoticePage, said: str) -> None:
     fields = page.show().fields
@@ -265,6 +266,7 @@ def test_what_the_form_cannot_show_is_shown_as_it_is_written(page: NoticePage) -
     assert page.text() == text.replace("甲", "戊")
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("path", ["title", "contact.name", "issuer", "extra.0.value", "kind", "imprint.date"])
 def test_markup_and_odd_characters_are_text(page: NoticePage, path: str) -> None:
     typed = MARKUP + "\x07\u202e"

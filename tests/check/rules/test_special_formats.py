@@ -1,30 +1,40 @@
-"""信函 in the file: LT."""
+"""信函, 命令（令） and 纪要 in the file: LT, CM, MN."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.rules import FILE_RULES
 from generator.check.rules.drawn_rules import letter_rules
 from generator.ground.length import Pt
 from generator.office.reading.document import Border
 from generator.official.recognition.elements import RecognisedDocument
-from tests.check.faults import paragraph, typed
-from tests.check.right import data_of, imprint
+from tests.check.faults import (
+    Plant,
+    aligned,
+    coloured,
+    formed,
+    in_font,
+    in_size,
+    lines_above,
+    margin,
+    paragraph,
+    remove,
+    right_in,
+    typed,
+)
+from tests.check.right import CENTRE, LEFT, XIAOBIAOSONG, Look, add_run, border, data_of, format_line, imprint
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, ORGAN, PARTNER, VML, count_pages
-from tests.check.rules.planting import Planted, assert_found, base, found_in, remove
-
-Plant = Callable[[Document], object]
+from tests.check.rules.planting import Planted, base, departures, found_in
 
 
 def drawn(document: Document) -> list[etree._Element]:
@@ -53,7 +63,7 @@ def without(*numbers: int) -> Plant:
     return plant
 
 
-def coloured(*numbers: int) -> Plant:
+def black_lines(*numbers: int) -> Plant:
     def plant(document: Document) -> None:
         for number in numbers:
             drawn(document)[number].set("strokecolor", "black")
@@ -99,19 +109,6 @@ def number_in_the_middle(document: Document) -> None:
     stops.add_tab_stop(Twips(8845 // 2), alignment=1)
 
 
-def urgency_inside(document: Document) -> None:
-    paragraph(document, "特").paragraph_format.left_indent = Mm(11.1)
-
-
-def title_higher(document: Document) -> None:
-    for _ in range(2):
-        remove(paragraph(document, f"{ORGAN}\n")._p.getprevious())
-
-
-def low_margin(document: Document) -> None:
-    document.sections[0].bottom_margin = Mm(20)
-
-
 def same_first_page(document: Document) -> None:
     """The rules in the header of every page, and no first page of its own."""
     section = document.sections[0]
@@ -139,39 +136,25 @@ def with_imprint(rows: str, *, ruled: bool) -> Plant:
 
 
 UPPER, LOWER = "上粗下细", "上细下粗"
-FAULTS = (
+LETTERS = (
     Planted("LT-01", typed(ORGAN, ORGAN, f"{ORGAN}文件"), f"{ORGAN}文件", ORGAN, base="信函", name="文件"),
     Planted("LT-02", swapped(0, 1), LOWER, UPPER, base="信函", name="order"),
     Planted("LT-02", without(1), "只有一条线", UPPER, base="信函", name="single"),
     Planted("LT-02", without(0, 1), "没有双线", UPPER, base="信函", name="none"),
-    Planted("LT-02", coloured(0, 1), "黑色", "红色", base="信函", name="black"),
+    Planted("LT-02", black_lines(0, 1), "黑色", "红色", base="信函", name="black"),
     Planted("LT-03", swapped(2, 3), UPPER, LOWER, base="信函", name="order"),
     Planted("LT-03", without(2, 3), "没有双线", LOWER, base="信函", name="none"),
-    Planted("LT-03", coloured(2), "黑色", "红色", base="信函", name="black"),
+    Planted("LT-03", black_lines(2), "黑色", "红色", base="信函", name="black"),
     # 276.6 + 2.25 pt / 2 - 15 mm.
     Planted("LT-03", moved((2, 3), top=-15), "下边缘距纸上边 262.0 mm", "277.0 mm", base="信函", name="high"),
     Planted("LT-04", moved((0, 1), ends=(28, 184)), "长 156.0 mm", "170.0 mm", base="信函", name="short"),
     Planted("LT-04", moved((2, 3), ends=(10, 180)), "中线距纸左边 95.0 mm", "105.5 mm", base="信函", name="beside"),
     Planted("LT-05", number_in_the_middle, "右空 53.7 mm", "顶格居右", base="信函", name="number"),
-    Planted("LT-05", urgency_inside, "左空 11.1 mm", "顶格", base="信函", name="urgency"),
-    Planted("LT-06", title_higher, "4.0 mm", "20.8 mm", base="信函"),
-    Planted("LT-07", low_margin, "压住 0.8 mm", "4.8 mm 以上", base="信函"),
-    Planted(
-        "LT-08",
-        from_nought,
-        "页码从 0 编起",
-        "首页算第 1 页",
-        base="信函",
-        name="from 0",
-    ),
-    Planted(
-        "LT-08",
-        same_first_page,
-        "没有设“首页不同”",
-        "首页不显示页码",
-        base="信函",
-        name="one footer",
-    ),
+    Planted("LT-05", formed("特", left_indent=Mm(11.1)), "左空 11.1 mm", "顶格", base="信函", name="urgency"),
+    Planted("LT-06", lines_above(f"{ORGAN}\n", -2), "4.0 mm", "20.8 mm", base="信函"),
+    Planted("LT-07", margin("bottom", 20), "压住 0.8 mm", "4.8 mm 以上", base="信函"),
+    Planted("LT-08", from_nought, "页码从 0 编起", "首页算第 1 页", base="信函", name="from 0"),
+    Planted("LT-08", same_first_page, "没有设“首页不同”", "首页不显示页码", base="信函", name="one footer"),
     Planted("LT-09", with_imprint("抄送：示例市财政局。", ruled=True), "有分隔线", "不加分隔线", base="信函"),
     Planted(
         "LT-09",
@@ -185,20 +168,11 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize("planted", FAULTS, ids=str)
-def test_a_fault_is_found(planted: Planted) -> None:
-    assert_found(planted)
-
-
-def told(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
-    return [(str(each.measured), str(each.wanted)) for each in FILE_RULES[rule](found)]
-
-
 def test_a_mark_in_the_text_stands_too_low() -> None:
     """Its line begins at 37 mm: 36 pt of type in 36 pt of height have 0.4 pt of white above."""
     document = by_hand.letter()
     mark_in_the_text(document)
-    assert [wanted for _, wanted in told("LT-01", found_in(data_of(document)))] == ["30.0 mm"]
+    assert [wanted for _, wanted in departures("LT-01", found_in(data_of(document)))] == ["30.0 mm"]
 
 
 def bordered(kind: str, side: str = "bottom", left: float = -20) -> RecognisedDocument:
@@ -208,10 +182,7 @@ def bordered(kind: str, side: str = "bottom", left: float = -20) -> RecognisedDo
     found = found_in(data_of(document))
     mark = found.mark[0]
     ruled = replace(
-        mark.paragraph,
-        borders={side: Border(kind, Pt(3), Pt(10), "FF0000")},
-        left=Pt(left),
-        right=Pt(left),
+        mark.paragraph, borders={side: Border(kind, Pt(3), Pt(10), "FF0000")}, left=Pt(left), right=Pt(left)
     )
     blocks = tuple(ruled if block is mark.paragraph else block for block in found.document.blocks)
     marks = (replace(mark, paragraphs=(ruled,)),)
@@ -220,11 +191,11 @@ def bordered(kind: str, side: str = "bottom", left: float = -20) -> RecognisedDo
 
 def test_rules_as_borders() -> None:
     right = bordered("thickThinSmallGap")
-    assert told("LT-02", right) == []
-    assert told("LT-04", right) == []  # 156 mm and 20 pt at each side
-    assert told("LT-02", bordered("thinThickSmallGap")) == [(LOWER, UPPER)]
-    assert told("LT-02", bordered("single")) == [("只有一条线", UPPER)]
-    assert told("LT-04", bordered("thickThinSmallGap", left=0)) == [("长 156.0 mm", "170.0 mm")]
+    assert departures("LT-02", right) == []
+    assert departures("LT-04", right) == []  # 156 mm and 20 pt at each side
+    assert departures("LT-02", bordered("thinThickSmallGap")) == [(LOWER, UPPER)]
+    assert departures("LT-02", bordered("single")) == [("只有一条线", UPPER)]
+    assert departures("LT-04", bordered("thickThinSmallGap", left=0)) == [("长 156.0 mm", "170.0 mm")]
 
 
 def test_one_line_that_is_double() -> None:
@@ -234,8 +205,8 @@ def test_one_line_that_is_double() -> None:
         stroke = etree.SubElement(line, f"{{{VML}}}stroke")
         stroke.set("linestyle", how)
     found = found_in(data_of(document))
-    assert told("LT-02", found) == []
-    assert [departure for departure in told("LT-03", found) if departure[1] == LOWER] == []
+    assert departures("LT-02", found) == []
+    assert [each for each in departures("LT-03", found) if each[1] == LOWER] == []
 
 
 def test_rules_whose_place_is_unclear_are_left_alone() -> None:
@@ -247,13 +218,104 @@ def test_rules_whose_place_is_unclear_are_left_alone() -> None:
     sections = (replace(section, headers={**section.headers, "first": (header,)}), *found.document.sections[1:])
     unclear = replace(found, document=replace(found.document, sections=sections))
     assert letter_rules(unclear).unclear
-    assert told("LT-02", unclear) == []
-    assert told("LT-03", unclear) == []
+    assert departures("LT-02", unclear) == []
+    assert departures("LT-03", unclear) == []
 
 
-@pytest.mark.parametrize("name", ["by hand", "ours", "other", *by_hand.BASES])
-def test_right_documents_have_no_departure(name: str) -> None:
-    found = found_in(base(name))
-    rules = [rule for rule in FILE_RULES if rule.startswith("LT")]
-    assert rules
-    assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}
+def order_lower(document: Document) -> None:
+    document.paragraphs[0].paragraph_format.space_before = Twips(1124 + 850)
+
+
+def titled(document: Document) -> None:
+    """A title above the text."""
+    title = paragraph(document, "《示例市").insert_paragraph_before("")
+    format_line(title, CENTRE, 640)
+    add_run(title, "示例市人民政府关于公布养老服务管理办法的令", Look(font=XIAOBIAOSONG, size=22))
+    format_line(paragraph(document, "《示例市").insert_paragraph_before(""), LEFT, 579)
+
+
+def ruled(document: Document) -> None:
+    border(paragraph(document, "第3号"), "bottom", eighths=12, space=8, color="FF0000")
+
+
+def signed_by_the_organ(document: Document) -> None:
+    post = paragraph(document, "市长")
+    for run in post.runs:
+        remove(run._r)
+    format_line(post, WD_ALIGN_PARAGRAPH.RIGHT, 579)
+    add_run(post, "示例市人民政府")
+
+
+ORDERS = (
+    Planted(
+        "CM-01",
+        typed("示例市人民政府令", "人民政府令", "令"),
+        "示例市令",
+        "发文机关全称加“命令”或“令”",
+        base="命令",
+        name="name",
+    ),
+    Planted("CM-01", order_lower, "上边缘距纸上边 72.0 mm", "57.0 mm", base="命令", name="place"),
+    Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", base="命令", name="blanks"),
+    Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", base="命令", name="left"),
+    Planted("CM-02", lines_above("第3号", -2), "上空 4.3 mm", "20.8 mm", base="命令", name="gap"),
+    Planted("CM-03", lines_above("《示例市", -2), "上空 4.8 mm", "20.8 mm", base="命令", name="gap"),
+    Planted("CM-03", ruled, "令号下有分隔线", "没有分隔线", base="命令", name="rule"),
+    Planted("CM-04", right_in(DATE, 0), "右空 0.0 mm", "22.3 mm", base="命令", name="date"),
+    Planted("CM-04", signed_by_the_organ, "没有签发人职务", "职务和签名章", base="命令", name="no post"),
+)
+
+
+def test_an_order_has_no_title() -> None:
+    document = by_hand.order()
+    titled(document)
+    assert ("有标题", "没有标题") in departures("CM-03", found_in(data_of(document)))
+
+
+MINUTES_MARK = "示例市民政局办公会议纪要"
+
+
+def minutes_lower(document: Document) -> None:
+    document.paragraphs[0].paragraph_format.space_before = Twips(1978 + 567)
+
+
+def out_of_order(document: Document) -> None:
+    paragraph(document, "请假")._p.addprevious(paragraph(document, "列席")._p)
+
+
+MINUTES = (
+    Planted("MN-01", coloured(MINUTES_MARK, "000000"), "黑色", "红色", base="纪要", name="black", beside=("HD-13",)),
+    Planted("MN-01", minutes_lower, "上边缘距纸上边 82.0 mm", "72.0 mm", base="纪要", name="place"),
+    Planted(
+        "MN-01",
+        aligned(MINUTES_MARK, LEFT),
+        "中线距纸左边 102.1 mm",
+        "106.0 mm",
+        base="纪要",
+        name="left",
+        beside=("HD-12",),
+    ),
+    Planted("MN-02", in_font("请假", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="纪要", name="label"),
+    Planted("MN-02", in_size("请假", 14), "四号（14 磅）", "三号（16 磅）", base="纪要", name="size"),
+    Planted("MN-03", lines_above("出席", -1), "上空 4.8 mm", "10.4 mm", base="纪要", name="gap"),
+    Planted(
+        "MN-03",
+        formed("出席", left_indent=Twips(0), first_line_indent=Twips(632)),
+        "回行左空 0.0 mm",
+        "27.9 mm",
+        base="纪要",
+        name="wrapped",
+    ),
+    Planted(
+        "MN-03",
+        formed("请假", left_indent=Twips(948), first_line_indent=Twips(-948)),
+        "左空 0.0 mm",
+        "11.1 mm",
+        base="纪要",
+        name="flush left",
+    ),
+    Planted("MN-04", out_of_order, "先“列席”后“请假”", "先“请假”后“列席”", base="纪要"),
+)
+
+
+FAULTS = (*LETTERS, *ORDERS, *MINUTES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.comparison.told import line, made, text, text_lines, told
+from tests.comparison.ten_documents import line, made, text, text_lines, told
 
 TAB = '<w:tabs><w:tab w:val="right" w:pos="5670"/></w:tabs>'
 

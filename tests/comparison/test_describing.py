@@ -8,7 +8,7 @@ import pytest
 
 from generator.comparison.description.saving import program
 from generator.ground.words.vocabularies import COMPARISON
-from tests.comparison.told import STYLES, line, made, text, text_lines, told
+from tests.comparison.ten_documents import STYLES, line, made, text, text_lines, told
 
 SECTION = (
     '<w:sectPr>{}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
@@ -106,12 +106,7 @@ def test_a_font_named_as_the_styles_name_the_themes_is_the_themes(defaults: str,
 
 @pytest.mark.parametrize(
     ("language", "named", "font"),
-    [
-        ("ja-JP", "ＭＳ 明朝", ""),
-        ("ja-JP", "宋体", "‹宋体/仿宋›"),
-        ("zh-CN", "宋体", ""),
-        ("", "宋体", "‹宋体/仿宋›"),
-    ],
+    [("ja-JP", "ＭＳ 明朝", ""), ("ja-JP", "宋体", "‹宋体/仿宋›"), ("zh-CN", "宋体", ""), ("", "宋体", "‹宋体/仿宋›")],
 )
 def test_where_the_styles_do_not_name_it_it_is_that_of_offices_themes(language: str, named: str, font: str) -> None:
     styles = STYLES.replace('w:eastAsia="仿宋"', 'w:eastAsia="" w:eastAsiaTheme="minorEastAsia"')
