@@ -16,15 +16,7 @@ from generator.check.finding import CheckedAs, Finding, Report
 from generator.check.run import check
 from generator.check.targets import copies, split_targets
 from generator.ground.disk import DOCUMENT, read_contents
-from generator.ground.errors import (
-    InputError,
-    Problem,
-    Severity,
-    Span,
-    joined,
-    printable,
-    severity_word,
-)
+from generator.ground.errors import InputError, Problem, Severity, Span, joined, printable, severity_word
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package, is_signed, read_package, write_package
 from generator.office.reading.docx_parts import DocxParts

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from generator.check.official_signs import (
+from generator.check.official_papers import (
     _ADDRESSED,
     _GIVEN,
     _is_mark,

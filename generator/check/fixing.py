@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.documents import check_documents
+from generator.check import documents, mending, run, targets
 from generator.check.finding import CheckedAs, Report
-from generator.check.mending import mend
 from generator.check.rules.changes.work import Mend
-from generator.check.run import across
-from generator.check.targets import copies, split_targets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem
 from generator.writing import output_errors, write_files
@@ -53,17 +50,17 @@ def fix(
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
     and OutputError where the files cannot be written; then none is.
     """
-    found, others = split_targets(paths, checked_as, templates)
-    into = copies(found, paths, out, _OPTION)
+    found, others = targets.split_targets(paths, checked_as, templates)
+    into = targets.copies(found, paths, out, _OPTION)
     mended = {}
     problems: list[Problem] = []
     for source, target in into.items():
         with InputError.gathered_in(problems):
-            mended[target] = mend(read_contents(source, DOCUMENT), str(source))
+            mended[target] = mending.mend(read_contents(source, DOCUMENT), str(source))
     InputError.raise_for(problems)
     with output_errors(out):
         write_files({target: each.data for target, each in mended.items()})
-    reports = across(check_documents(mended, rendered=rendered))
+    reports = run.across(documents.check_documents(mended, rendered=rendered))
     fixed = [
         FixedDocument(source, mended[target].mends, report)
         for (source, target), report in zip(into.items(), reports, strict=True)

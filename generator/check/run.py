@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.check.departure import Departure
 from generator.check.documents import CheckedDocument, check_documents
 from generator.check.finding import CheckedAs, Finding, Report
+from generator.check.official_papers import SetPaper, Sets
 from generator.check.rules.merge_leftovers import numbers_once
 from generator.check.rules.rule import Rule, declare, finding
-from generator.check.set_papers import SetPaper, Sets
 from generator.check.targets import Sources, Target, TemplateData, house, targets
 from generator.ground.disk import TEMPLATE, read_contents
 from generator.ground.errors import NoticeError, Problem, TemplateError, TranslatedText, gathered_by_unit

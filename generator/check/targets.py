@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from generator.check.finding import CheckedAs
-from generator.check.set_papers import Sets
+from generator.check.official_papers import Sets
 from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES, UNITS, UNUSED
 from generator.ground.disk import DOCUMENT, LinkOutError, link_out, missing, read_contents, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem, Span, UsageError

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.language import language_option
-from generator.cli.options import TARGET
+from generator.cli import language, options, standing_options
 from generator.cli.printing import print_lines, print_problems
-from generator.cli.standing_options import desk_places
 from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.words.vocabularies import command_text as text
 
@@ -26,7 +24,7 @@ def add_desktop(group: click.Group) -> None:
     """Adds the command ``desktop`` to ``group``."""
 
     @group.command("desktop", help=text("desktop"))
-    @click.argument("folder", type=TARGET, default=Path("."), metavar="[DIR]")
+    @click.argument("folder", type=options.TARGET, default=Path("."), metavar="[DIR]")
     @click.option(
         "--system",
         "systems",
@@ -35,11 +33,11 @@ def add_desktop(group: click.Group) -> None:
         metavar="|".join(_SYSTEMS),
         help=text("desktop-system"),
     )
-    @language_option()
+    @language.language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
         from generator.desk.double_click_files import BUILDING, SERVING, put_starters, this_machine
 
-        places = desk_places(folder)
+        places = standing_options.desk_places(folder)
         InputError.raise_for(places.problems or ())
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.command_help import require_working_folder
-from generator.cli.language import language_option
-from generator.cli.options import json_option
+from generator.cli import command_help, language, options, standing_options
 from generator.cli.printing import Record, print_either, record_of, table_lines
-from generator.cli.standing_options import of_environment
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
@@ -24,13 +21,13 @@ def add_doctor(group: click.Group) -> None:
     """Adds the command ``doctor`` to ``group``."""
 
     @group.command("doctor", example="fawen doctor", help=text("doctor"), unsettled=True)
-    @json_option(text("doctor-json"))
-    @language_option()
+    @options.json_option(text("doctor-json"))
+    @language.language_option()
     def doctor_command(as_json: bool) -> int:
-        require_working_folder()
+        command_help.require_working_folder()
         from generator.desk.doctor.examining import examined
 
-        facts = examined(of_environment())
+        facts = examined(standing_options.of_environment())
         print_either(map(fact_record, facts), page_lines(facts), as_json=as_json)
         return int(any(fact.problem is not None and fact.problem.severity == "error" for fact in facts))
 

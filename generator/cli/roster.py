@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli import options
-from generator.cli.command_help import add_group
+from generator.cli import command_help, options, standing_options
 from generator.cli.language import language_option
 from generator.cli.printing import Record, print_either, print_json, print_lines, print_problems, record_of
-from generator.cli.standing_options import desk_places
 from generator.cli.usage_errors import CallFault
 from generator.ground.desk_names import UNITS
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError, joined, printable
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 def add_roster(program: click.Group) -> None:
     """Adds the command ``roster`` and those below it to ``program``."""
-    add_group(program, "roster", (add_import, add_export, add_check))
+    command_help.add_group(program, "roster", (add_import, add_export, add_check))
 
 
 # ``fawen roster import``: a sheet becomes a new units.yaml, or changes an existing one.
@@ -101,7 +99,7 @@ class _Source(NamedTuple):
         from generator.roster.sheets.named_file import load_explicit
         from generator.roster.units.groups import for_everybody
 
-        addresses = None if self.no_groups else addressed_words(desk_places().templates.path)
+        addresses = None if self.no_groups else addressed_words(standing_options.desk_places().templates.path)
         chosen = {} if self.group_column is None else {self.group_column: "group"}
         read = load_explicit(
             self.file,

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.language import language_option
-from generator.cli.options import output_option, units_option
-from generator.cli.printing import print_lines
-from generator.cli.standing_options import is_default
+from generator.cli import language, options, printing, standing_options
 from generator.desk.schemas import FOLDER, NAMES
 from generator.ground.desk_names import UNITS
 from generator.ground.words.vocabularies import command_text as text
@@ -21,15 +18,15 @@ def add_schema(group: click.Group) -> None:
 
     @group.command("schema", help=text("schema"))
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
-    @units_option(text("schema-units", default=UNITS))
-    @output_option("PATH", text("schema-output", default=FOLDER))
-    @language_option()
+    @options.units_option(text("schema-units", default=UNITS))
+    @options.output_option("PATH", text("schema-output", default=FOLDER))
+    @language.language_option()
     def schema_command(name: str | None, units: Path, output: Path | None) -> None:
         from generator.desk.schemas import as_text, schema, schemas, write_schemas
 
-        roster = units if os.path.lexists(units) or not is_default("units") else None
+        roster = units if os.path.lexists(units) or not standing_options.is_default("units") else None
         if name is not None and output is None:
-            print_lines([as_text(schema(name, units=roster)).rstrip("\n")])
+            printing.print_lines([as_text(schema(name, units=roster)).rstrip("\n")])
             return
         if name is not None and output is not None:
             files = {output: as_text(schema(name, units=roster)).encode()}
@@ -37,4 +34,4 @@ def add_schema(group: click.Group) -> None:
             folder = output or Path(FOLDER)
             files = {folder / each: data for each, data in schemas(units=roster).items()}
         write_schemas(files)
-        print_lines(text("schema-written", file=file) for file in files)
+        printing.print_lines(text("schema-written", file=file) for file in files)

@@ -47,8 +47,8 @@ def add_serve(group: click.Group) -> None:
 def _served(host: str, port: int, *, opens: bool) -> int:
     """Serves the working folder until that ends; the exit code. Raises UsageError, OutputError."""
     from generator.web.application import application
+    from generator.web.loopback_serving import return_freed_memory, serve
     from generator.web.open_desk import OpenDesk
-    from generator.web.serving import return_freed_memory, serve
 
     def ready(url: str) -> None:
         if opens:
@@ -81,7 +81,7 @@ def _served(host: str, port: int, *, opens: bool) -> int:
 def _hand_over(kept: ExitStack, url: str) -> None:
     """Has a browser open ``url`` by a file, which is ``kept`` while the server runs."""
     from generator.desk.opening import opened_in_own_window
-    from generator.web.serving import IDLE_HOURS, opening_file
+    from generator.web.loopback_serving import IDLE_HOURS, opening_file
 
     file = kept.enter_context(opening_file(url))
     printing.print_lines([text("serving", hours=IDLE_HOURS)])

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.command_help import add_group
-from generator.cli.language import language_option
-from generator.cli.options import INPUT, output_option
-from generator.cli.printing import print_lines
+from generator.cli import command_help, language, options, printing
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
@@ -20,24 +17,24 @@ if TYPE_CHECKING:
 
 def add_template(program: click.Group) -> None:
     """Adds the command ``template`` and those below it to ``program``."""
-    add_group(program, "template", (_tidy,))
+    command_help.add_group(program, "template", (_tidy,))
 
 
 def _tidy(group: click.Group) -> None:
     @group.command("tidy", help=text("template-tidy"))
-    @click.argument("files", type=INPUT, nargs=-1, required=True, metavar="FILE.docx…")
+    @click.argument("files", type=options.INPUT, nargs=-1, required=True, metavar="FILE.docx…")
     @click.option("--check", "only_check", is_flag=True, help=text("template-tidy-check"))
-    @output_option("OUT", text("template-tidy-output"))
-    @language_option()
+    @options.output_option("OUT", text("template-tidy-output"))
+    @language.language_option()
     def tidy_command(files: tuple[Path, ...], only_check: bool, output: Path | None) -> int:
         from generator.office.tidying.tidying import tidy_files
 
         tidied = tidy_files(files, output=output, dry_run=only_check)
-        print_lines(_line(each, only_check, output is not None) for each in tidied)
+        printing.print_lines(_line(each, only_check, output is not None) for each in tidied)
         changed = sum(each.changed for each in tidied)
         if len(tidied) > 1 or (only_check and changed):
             total = "untidy-total" if only_check and changed else "tidied-total"
-            print_lines([text(total, count=len(tidied), changed=changed)])
+            printing.print_lines([text(total, count=len(tidied), changed=changed)])
         return int(only_check and changed > 0)
 
 

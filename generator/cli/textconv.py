@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.language import language_option
-from generator.cli.options import INPUT
-from generator.cli.printing import print_lines, print_utf8
+from generator.cli import language, options, printing
 from generator.ground.words.vocabularies import command_text as text
 
 
@@ -16,10 +14,10 @@ def add_textconv(group: click.Group) -> None:
     """Adds the command ``textconv`` to ``group``."""
 
     @group.command("textconv", unsettled=True, help=text("textconv"))
-    @click.argument("file", type=INPUT, metavar="FILE.docx")
-    @language_option()
+    @click.argument("file", type=options.INPUT, metavar="FILE.docx")
+    @language.language_option()
     def textconv_command(file: Path) -> None:
         from generator.comparison.comparing_documents import textconv
 
-        print_utf8()
-        print_lines(textconv(file))
+        printing.print_utf8()
+        printing.print_lines(textconv(file))

@@ -1,19 +1,23 @@
-"""fawen.yaml: the table of its keys, and the values that one gives, each with its line, with all problems."""
+"""fawen.yaml: the table of its keys, and the values that one gives, each with its line, with all problems.
+
+fawen.yaml can come with a folder from somebody else, so it names nothing outside of that folder and nothing hidden.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, TypeAlias
 
-from generator.desk.desk_places import output_problem, read_place
 from generator.dispatch.build_options import MOST_JOBS
-from generator.ground.desk_names import STANDING
+from generator.ground.desk_names import NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.ground.disk import given
-from generator.ground.errors import GeneratorError, Problem, joined
+from generator.ground.errors import GeneratorError, Problem, Span, TranslatedText, joined
+from generator.ground.file_names import safe_name
 from generator.ground.source import key_translation, nodes, source_file, yaml_tree, yaml_values
+from generator.ground.words.vocabularies import phrase
 
 _Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
@@ -121,3 +125,67 @@ NAMES = key_translation.KeyNames(
     },
 )
 """The Chinese names of the keys and of their fixed values."""
+
+
+# The paths of a desk's places: those that lead out of its folder are refused.
+
+
+_WRITTEN = ("output", "register")
+
+
+def read_place(value: str, field: str, span: Span, problems: list[Problem], folder: Path) -> str | None:
+    """The path ``value`` with ``/`` between its names; None after a problem where it leads out of ``folder``.
+
+    Both ``/`` and a backslash separate names, on every system, so that a file means the same on all of them. A link
+    anywhere in the path is a problem.
+    """
+    windows = PureWindowsPath(value)
+    why = _fault(windows, PurePosixPath(value)) or (_unwritable(windows) if field in _WRITTEN else None)
+    path = windows.as_posix()
+    link = None if why is not None else _link(path, folder)
+    if why is not None:
+        problems.append(Problem("standing-place", span, {"field": field, "value": value, "why": why}, field))
+    elif link is not None:
+        problems.append(Problem("standing-link", span, {"field": field, "link": link}, field))
+    else:
+        return path
+    return None
+
+
+def _fault(windows: PureWindowsPath, posix: PurePosixPath) -> TranslatedText | None:
+    """Why a path is not taken, None where it is."""
+    if windows.drive or windows.root or posix.is_absolute():
+        return phrase("desk-absolute")
+    if any(not name.rstrip(" .") for name in windows.parts):  # Windows drops points and blanks at the end
+        return phrase("desk-parent")
+    if any(name.startswith(".") for name in windows.parts):
+        return phrase("desk-hidden")
+    return None
+
+
+def _unwritable(path: PureWindowsPath) -> TranslatedText | None:
+    """Why a new file or folder cannot be called so on every system, None where it can."""
+    name = next((name for name in path.parts if safe_name(name) != name), None)
+    return None if name is None else phrase("desk-no-folder", name=name)
+
+
+def output_problem(values: Mapping[str, object], span: Span) -> Problem | None:
+    """The problem of an ``output`` among the places ``values`` where templates, notice or roster are; None without."""
+    output = PurePosixPath(str(values.get("output", OUTPUT)))
+    templates = PurePosixPath(str(values.get("templates", TEMPLATES)))
+    notice = PurePosixPath(str(values.get("notice", templates / NOTICE)))
+    sources = (templates, notice, PurePosixPath(str(values.get("units", UNITS))))
+    there = [each for each in sources if each.is_relative_to(output)]
+    there += [each for each in (templates, notice) if output.is_relative_to(each)]
+    if not there:
+        return None
+    return Problem(
+        "standing-output", span, {"field": "output", "value": str(output), "source": str(there[0])}, "output"
+    )
+
+
+def _link(path: str, folder: Path) -> str | None:
+    """The first link in ``path``, which is relative to ``folder``; None without one."""
+    whole = Path(path)
+    above = [each for each in reversed((whole, *whole.parents)) if each.parts]
+    return next((each.as_posix() for each in above if os.path.islink(folder / each)), None)

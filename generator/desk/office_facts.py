@@ -14,11 +14,8 @@ from pathlib import Path
 from generator.desk.starters.starter_desk import Sender, issuer_problem, prefix_problem
 from generator.ground.disk import TEXT, read_contents, real_place
 from generator.ground.errors import NoticeError, Problem, Span
-from generator.ground.source.front_matter import load_readable
-from generator.ground.source.key_translation import KeyKind
+from generator.ground.source import front_matter, key_translation, source_file, yaml_layout
 from generator.ground.source.nodes import MappingNode, ScalarNode
-from generator.ground.source.source_file import source_of
-from generator.ground.source.yaml_layout import quoted
 from generator.notices.editing.edited_text import tidied, with_values, with_whole_text
 from generator.notices.editing.form_keys import FormKey, TextKind, Value, house_kind
 from generator.notices.editing.form_values import FormText, form_text, is_given, written_value
@@ -37,7 +34,7 @@ OFFICE_KEYS = ("issuer", "mark", "number_prefix", "contact", IMPRINT, EXTRA)
 
 _PRINTED_BY = "office"
 _SENDER = tuple(each.name for each in fields(Sender))
-_KEYS_OF_NEW: KeyKind = "zh"
+_KEYS_OF_NEW: key_translation.KeyKind = "zh"
 _EMPTY = "source-empty"
 _ANY_NOTICE = Span("")
 
@@ -84,7 +81,7 @@ def office_facts(path: Path) -> OfficeFacts:
     except NoticeError as fault:
         if {each.code for each in fault.problems} != {_EMPTY}:
             raise
-        file = source_of(data or b"", path, name=str(path), error=NoticeError)
+        file = source_file.source_of(data or b"", path, name=str(path), error=NoticeError)
         return OfficeFacts(path, FormText(office_kind(), file, {}, "", 1, _KEYS_OF_NEW, {}), digest_of(data), True)
     return OfficeFacts(path, text, digest_of(data), is_blank=False)
 
@@ -136,7 +133,7 @@ def _with_lines(facts: OfficeFacts, wanted: Mapping[str, Value]) -> bytes:
     before, given = facts.text.file, {key: tidied(value) for key, value in wanted.items() if is_given(tidied(value))}
     text = before.text if before.text.endswith("\n") or not before.text else f"{before.text}\n"
     lines = (
-        f"{quoted(NAMES.word(key, _KEYS_OF_NEW))}: {written_value(value, key, NAMES, _KEYS_OF_NEW)}\n"
+        f"{yaml_layout.quoted(NAMES.word(key, _KEYS_OF_NEW))}: {written_value(value, key, NAMES, _KEYS_OF_NEW)}\n"
         for key, value in given.items()
     )
     data = with_whole_text(before.data, text + "".join(lines)) if given else before.data
@@ -164,7 +161,7 @@ def _problems_of_reading(data: bytes, path: Path, wanted: Mapping[str, Value]) -
     """What any notice over the house.yaml ``data`` finds wrong with the values ``wanted``."""
     text = form_text(data, str(path), office_kind())
     found: list[Problem] = []
-    house = load_readable(text.file, NAMES).node
+    house = front_matter.load_readable(text.file, NAMES).node
     read_front_matter(_any_notice(house), house, found, is_draft=True)
     paths = [key for key, value in wanted.items() if is_given(tidied(value))]
     paths += [f"{key}.{name}" for key in paths for name in _entries(wanted[key])]

@@ -1,7 +1,7 @@
 """The run: a roster and templates come in, a set of papers with its manifest goes out, published at once.
 
 :mod:`public_build` is the public ``build`` over :mod:`build_options`: a :mod:`full_build` or, where nothing has
-changed since the last one, the result that :mod:`repeated_build` has kept. :mod:`build_sources` reads, :mod:`plan`
+changed since the last one, the result that :mod:`unchanged_build` has kept. :mod:`build_sources` reads, :mod:`plan`
 lists the files that there will be; :mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and
 :mod:`unit_papers` made. :mod:`manifest` lists what is there, and what became of it; :mod:`existing_set` looks at
 what was there before. :mod:`merging` is the run over one template. :mod:`public_paint` is the public ``paint``,

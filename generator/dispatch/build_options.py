@@ -94,11 +94,15 @@ class BuildOptions:
         """Whether all papers are made, and nothing else is asked for: no PDFs, and no entry in the register."""
         return not (self.narrows or self.pdf or self.pdf_a or self.correction or self.reissue or self.dry_run)
 
-    def of_set(self, kept: SetOptions) -> SetOptions:
-        """The options of the set that is made: those that are given, the others as the set has ``kept`` them."""
+    def of_set(self, kept: SetOptions, *, duplex: bool) -> SetOptions:
+        """The options of the set that is made: those that are given, the others as its manifest.json has ``kept`` them.
+
+        ``duplex``: the notice is printed on both sides, unless an option says otherwise.
+        """
         asked = self if not self.pdf_a else replace(self, pdf=True)
         given_ones = {each.name: getattr(asked, each.name, None) for each in fields(kept)}
-        return replace(kept, **{name: value for name, value in given_ones.items() if value is not None})
+        values = {name: value for name, value in given_ones.items() if value is not None}
+        return replace(kept, **{"duplex": kept.duplex or duplex, **values})
 
     def deciding(self) -> tuple[Any, ...]:
         """The options that decide what a build makes and reports, with its paths and the current folder."""

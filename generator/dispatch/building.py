@@ -14,10 +14,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.dispatch.build_options import BuildOptions
-from generator.dispatch.build_sources import Sources
-from generator.dispatch.choice import Choice, refuse_other_order
-from generator.dispatch.edited_files import left_behind, moved_paths
+from generator.dispatch import build_options, build_sources, edited_files, registering, remake_reasons
+from generator.dispatch.choice import Choice
 from generator.dispatch.existing_set import Published, look, occupied, refuse_another
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Change, Manifest
@@ -25,9 +23,7 @@ from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
-from generator.dispatch.registering import issued_entry
-from generator.dispatch.remake_reasons import inputs_of
-from generator.dispatch.set_scope import Scope, scope_of
+from generator.dispatch.set_scope import Scope, refuse_other_order, scope_of
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
@@ -48,10 +44,10 @@ class Building:
     step.
     """
 
-    sources: Sources
+    sources: build_sources.Sources
     choice: Choice
     target: Path
-    options: BuildOptions
+    options: build_options.BuildOptions
     record: RecordedEntry | None = None
     done: ExitStack = field(default_factory=ExitStack)
 
@@ -65,13 +61,11 @@ class Building:
         if before.ours:
             refuse_other_order(self.choice, before.listed.order, self.target)
         self._refuse_losses(self.sources.warnings)
-        inputs = inputs_of(self.sources)
+        inputs = remake_reasons.inputs_of(self.sources)
         workforce = Workforce(self.options.jobs, self.options.executor)
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
-        options = self.options.of_set(before.listed.options)
-        by_notice = self.sources.notice.printing.duplex and self.options.duplex is None
-        options = replace(options, duplex=options.duplex or by_notice)
+        options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
         scope = scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
         self._refuse_overwriting(scope, before)
         # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.
@@ -103,7 +97,7 @@ class Building:
             order=self.choice.order,
             options=options,
             changes=(*made.changes, *_removed(before, made)),
-            left_behind=left_behind(self.target, self.sources.notice_folder),
+            left_behind=edited_files.left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
             refused=printing.refused,
             account=self.choice.account(self.sources.account),
@@ -118,7 +112,7 @@ class Building:
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
-        moved = moved_paths(now.edited, now.moved)
+        moved = edited_files.moved_paths(now.edited, now.moved)
         warnings = (
             *(Problem("output-foreign", Span(str(self.target / path))) for path in _kept(now, manifest)),
             *(Problem("output-edited", Span(str(self.target / path)), {"to": to}) for path, to in moved.items()),
@@ -232,10 +226,10 @@ class RecordedEntry:
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
     recipients = "、".join(unit.name for unit in units)
-    return replace(issued_entry(notice, units, date), matter=Matter.SENT_AGAIN, recipients=recipients)
+    return replace(registering.issued_entry(notice, units, date), matter=Matter.SENT_AGAIN, recipients=recipients)
 
 
 def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
     """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
-    return replace(issued_entry(notice, choice.units, date), matter=Matter.CORRECTED, recipients=recipients)
+    return replace(registering.issued_entry(notice, choice.units, date), matter=Matter.CORRECTED, recipients=recipients)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from generator.ground.errors import (
@@ -378,14 +377,3 @@ def _character_key(character: str) -> tuple[int, bytes]:
     except UnicodeEncodeError:
         return 2, character.encode("utf-8", "surrogatepass")
     return len(code) - 1, code
-
-
-def refuse_other_order(choice: Choice, order: Sequence[str], target: Path) -> None:
-    """Raises UsageError where the serials of chosen units would not fit those of the papers that stay in ``target``.
-
-    Those papers are in the ``order`` that an earlier ``--sort`` gave them.
-    """
-    if choice.narrowed and order != choice.order:
-        options = " ".join(f"--sort {each}" for each in order)
-        code = "cli-sort-other" if options else "cli-sort-unsorted"
-        raise UsageError(Problem(code, Span(str(target)), {"options": options} if options else {}))

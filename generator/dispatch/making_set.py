@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
+from generator.dispatch import existing_set, remake_reasons, set_scope
 from generator.dispatch.build_sources import Gathering, Sources
-from generator.dispatch.existing_set import Published
 from generator.dispatch.manifest import DUPLEX, PAPERS, PROGRAM, Change, program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
@@ -21,8 +21,6 @@ from generator.dispatch.papers.painting import Painted, Painting, count_joined, 
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
-from generator.dispatch.remake_reasons import reasons_of_shared
-from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers.batches import PaperResult, Place
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers
 from generator.ground.errors import OutputError, Problem
@@ -40,8 +38,8 @@ class Making:
     """
 
     sources: Sources
-    scope: Scope
-    before: Published
+    scope: set_scope.Scope
+    before: existing_set.Published
     of_units: UnitPaperRun
     inputs: Mapping[str, str]
     staging: Staging | None
@@ -205,7 +203,7 @@ class Making:
             entry = replace(entry, pictures=pictures_listed(rendered.pictures))
         reasons: tuple[str, ...] = ()
         if before is not None:
-            reasons = reasons_of_shared(paper, self.inputs, self.before.listed.inputs, entry, before)
+            reasons = remake_reasons.reasons_of_shared(paper, self.inputs, self.before.listed.inputs, entry, before)
         if is_last(paper):
             reasons = reasons or (PAPERS,)
         self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from generator.dispatch.build_options import BuildOptions
-from generator.dispatch.repeated_build import RepeatedBuild
+from generator.dispatch.unchanged_build import UnchangedBuild
 from generator.writing import settle
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ def build_set(options: BuildOptions) -> Manifest:
     """Makes the set of papers that ``options`` ask for; returns its manifest. Raises what :func:`build` raises."""
     places = options.places
     settle([places.units, places.output], below=[places.templates, places.notice])
-    repeating = RepeatedBuild(options) if options.is_of_papers_alone else None
-    known = None if repeating is None else repeating.recorded()
+    unchanged = UnchangedBuild(options) if options.is_of_papers_alone else None
+    known = None if unchanged is None else unchanged.recorded()
     if known is not None:
         return known
     from generator.dispatch.full_build import full_build  # everything that reads, renders and lays out
 
     manifest = full_build(options)
-    if repeating is not None:
-        repeating.keep(manifest)
+    if unchanged is not None:
+        unchanged.keep(manifest)
     return manifest

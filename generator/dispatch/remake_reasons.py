@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.dispatch.build_sources import Sources
+from generator.dispatch import build_sources, plan, templates
 from generator.dispatch.manifest import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
-from generator.dispatch.plan import Paper
-from generator.dispatch.templates import Template
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.text.paper_template import PaperTemplate
 from generator.writing.manifest import ManifestFile, digest
 
 
-def inputs_of(sources: Sources) -> dict[str, str]:
+def inputs_of(sources: build_sources.Sources) -> dict[str, str]:
     """The digests of all inputs, by the names that reasons for a change have."""
     titles = "\0".join(map(repr, sorted(sources.roster.field_titles.items())))
     return {
@@ -24,7 +22,7 @@ def inputs_of(sources: Sources) -> dict[str, str]:
     }
 
 
-def inputs_behind(template: Template) -> tuple[str, ...]:
+def inputs_behind(template: templates.Template) -> tuple[str, ...]:
     """The names of the inputs that, each as a whole, decide the bytes of a unit's paper of ``template``."""
     of_notice = (NOTICE, HOUSE) if isinstance(template.compiled, PaperTemplate | XlsxTemplate) else ()
     return (*of_notice, FIELDS)
@@ -42,7 +40,7 @@ def changed_pictures(now: Mapping[str, str], before: Mapping[str, str] | None) -
 
 
 def reasons_of_shared(
-    paper: Paper, now: Mapping[str, str], before: Mapping[str, str], entry: ManifestFile, file: ManifestFile
+    paper: plan.Paper, now: Mapping[str, str], before: Mapping[str, str], entry: ManifestFile, file: ManifestFile
 ) -> tuple[str, ...]:
     """Why ``paper``, which is of no single unit, differs from the earlier ``file``, as far as the digests show.
 

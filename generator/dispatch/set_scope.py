@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.choice import Choice
@@ -16,7 +17,7 @@ from generator.dispatch.existing_set import Published
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.templates import Compiled
-from generator.ground.errors import Problem, Span
+from generator.ground.errors import Problem, Span, UsageError
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing.manifest import SetOptions, pdf_of
@@ -96,6 +97,17 @@ def scope_of(
         frozenset(_joined(papers, paths)),
         {paper.path: taken for paper in papers if (taken := drawing.units_of(paper)[1:])},
     )
+
+
+def refuse_other_order(choice: Choice, order: Sequence[str], target: Path) -> None:
+    """Raises UsageError where the serials of chosen units would not fit those of the papers that stay in ``target``.
+
+    Those papers are in the ``order`` that an earlier ``--sort`` gave them.
+    """
+    if choice.narrowed and order != choice.order:
+        options = " ".join(f"--sort {each}" for each in order)
+        code = "cli-sort-other" if options else "cli-sort-unsorted"
+        raise UsageError(Problem(code, Span(str(target)), {"options": options} if options else {}))
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,7 @@ from generator.ground.source.nodes import MappingNode
 from generator.register.next_number import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults
-from generator.web.jobs import Jobs
-from generator.web.kept_files import KeptFiles
-from generator.web.opaque_ids import opaque_id
-from generator.web.open_roster import OpenRoster
+from generator.web import jobs, kept_files, opaque_ids, open_roster
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
@@ -61,9 +58,9 @@ class OpenDesk:
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
-        self.roster = OpenRoster()
-        self.files = KeptFiles()
-        self.jobs = Jobs()
+        self.roster = open_roster.OpenRoster()
+        self.files = kept_files.KeptFiles()
+        self.jobs = jobs.Jobs()
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
@@ -92,7 +89,7 @@ class OpenDesk:
         usual = places.notice.path
         found = [usual] if os.path.lexists(usual / NOTICE_FILE) else []
         found += (folder for folder in _notice_folders(places.templates.path, _DEEPEST) if folder != usual)
-        return tuple(OpenNotice(opaque_id(folder.as_posix()), folder) for folder in found)
+        return tuple(OpenNotice(opaque_ids.opaque_id(folder.as_posix()), folder) for folder in found)
 
     def notice(self, notice_id: str) -> OpenNotice:
         """The notice of that id. Raises NotFoundError."""

@@ -13,9 +13,7 @@ from pathlib import Path
 
 from generator.ground.disk import Folder, real_place
 from generator.ground.disk.open_folder import Subfolders
-from generator.writing import moving_into_place
-from generator.writing.locking import PATIENCE
-from generator.writing.run_lifetime import running
+from generator.writing import locking, moving_into_place, run_lifetime
 from generator.writing.writing_run import NEW, RUN, WritingRun, flush
 
 _EXECUTABLE = 0o777
@@ -104,7 +102,7 @@ class Staging:
 
 
 @contextmanager
-def staged(place: Path, *, becoming: str | None = None, patience: float = PATIENCE) -> Iterator[Staging]:
+def staged(place: Path, *, becoming: str | None = None, patience: float = locking.PATIENCE) -> Iterator[Staging]:
     """A staging folder in ``place``, which is made where it is missing, under its lock.
 
     An interrupted run there is recovered first. ``becoming`` is the folder that it will replace, if any: a link or a
@@ -113,7 +111,7 @@ def staged(place: Path, *, becoming: str | None = None, patience: float = PATIEN
     Raises OutputError when another run holds the lock for ``patience`` seconds, LinkOutError, ForeignRunError and other
     OSError when nothing can be written there.
     """
-    with running(real_place(place), patience, shown=place) as run:
+    with run_lifetime.running(real_place(place), patience, shown=place) as run:
         if becoming is not None:
             moving_into_place.is_folder(run.place, becoming)
         staging = Staging(place, run)
@@ -138,7 +136,7 @@ def write_files(
         return
     targets = {path: real_place(path) for path in files}
     place = Path(os.path.commonpath([target.parent for target in targets.values()]))
-    with running(place, PATIENCE) as run:
+    with run_lifetime.running(place, locking.PATIENCE) as run:
         staging = Staging(place, run)
         try:
             for path, data in files.items():

@@ -24,7 +24,7 @@ from generator.ground.source.source_file import SourceFile
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 from generator.templates.expressions.filters import FILTERS as COMMON_FILTERS
-from generator.templates.text.paper_template import value_template
+from generator.templates.text.front_matter.values_with_tags import value_template
 from generator.templates.text.text_template import TextTemplate
 from generator.templates.word.content.content_filters import CONTENT_FILTERS
 from tests.templates.excel.workbooks import listed, workbook

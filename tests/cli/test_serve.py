@@ -46,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
         ready(URL)
         seen.then()
 
-    monkeypatch.setattr("generator.web.serving.serve", serve)
+    monkeypatch.setattr("generator.web.loopback_serving.serve", serve)
     return seen
 
 

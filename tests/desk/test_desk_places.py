@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desk_places import USUAL, DeskPlaces, Place, desk_places, read_place
+from generator.desk.desk_places import USUAL, DeskPlaces, Place, desk_places
+from generator.desk.fawen_yaml import read_place
 from generator.ground.disk import LinkOutError
 from generator.ground.errors import InputError, Problem, Span
 

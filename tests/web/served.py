@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp
 
-from generator.web.serving import MakeApp, serve
+from generator.web.loopback_serving import MakeApp, serve
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]

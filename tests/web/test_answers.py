@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from generator.web import serving
+from generator.web import loopback_serving
 from generator.web.application import application
 from generator.web.desk_request import whole_number
 from generator.web.open_desk import OpenDesk
@@ -121,7 +121,7 @@ def app(faults: list[object]) -> Starlette:
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A server of an empty folder; in the end no fault may have been reported."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(serving, "_ENDING_SECONDS", 0)
+    monkeypatch.setattr(loopback_serving, "_ENDING_SECONDS", 0)
     faults: list[object] = []
     with served(app(faults)) as started:
         yield started

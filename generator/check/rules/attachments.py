@@ -6,17 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from generator.check.departure import (
-    Departure,
-    above,
-    aside,
-    contrast,
-    first_then,
-    left,
-    mm,
-    off,
-    quoted,
-)
+from generator.check.departure import Departure, above, aside, contrast, first_then, left, mm, off, quoted
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import attachment_list, centred, flush_left
 from generator.check.rules.changes.typed import Slip, coloned, typed, without_end

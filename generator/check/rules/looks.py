@@ -7,11 +7,9 @@ from functools import partial
 
 from generator.check.departure import Departure
 from generator.check.printed import PrintedDocument
+from generator.check.rules import level_numbers, line_extent, rule
 from generator.check.rules.changes.looks import set_type
 from generator.check.rules.changes.work import Mend, Work, on_each
-from generator.check.rules.level_numbers import listed_items
-from generator.check.rules.line_extent import position
-from generator.check.rules.rule import Rule
 from generator.check.rules.runs import (
     RED,
     in_one,
@@ -32,7 +30,7 @@ from generator.official.recognition.elements import BodyParagraph, Element, Reco
 from generator.standard import length
 from generator.standard.faces import FAMILIES, FaceName, face_of
 
-_rule = partial(Rule, laid_out="layout.composition")
+_rule = partial(rule.Rule, laid_out="layout.composition")
 
 _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))
 _WESTERN = ("Times New Roman",)
@@ -101,7 +99,7 @@ def _plain_text_mended(work: Work) -> Iterator[Mend]:
 
     What may be an item of a list or a heading is set as the text around it.
     """
-    for paragraph in listed_items(work.found):
+    for paragraph in level_numbers.listed_items(work.found):
         if set_type(work, paragraph, 0, len(paragraph.text), "仿宋", length("size.body")):
             work.touched.append(paragraph.place)
     yield from _plain_paragraphs(work)
@@ -192,7 +190,7 @@ def _red_elements(found: RecognisedDocument) -> tuple[Element, ...]:
 def _red_rules(found: RecognisedDocument) -> Iterator[Departure]:
     """Red borders where the text has begun, below those of the header; the 版记 has a rule of its own."""
     first = found.title or (found.body[0] if found.body else None)
-    begins = None if first is None else position(first.paragraph, found.document)
+    begins = None if first is None else line_extent.position(first.paragraph, found.document)
     if begins is None:
         return
     imprint = None if found.imprint is None else found.imprint.table

@@ -8,11 +8,9 @@ from itertools import islice, product
 
 from lxml import etree
 
-from generator.comparison.description import wording
+from generator.comparison.description import paragraph_entries, paragraph_facts, wording
 from generator.comparison.description.description_entry import YES, Description, Entry, Facts, sentence_of
 from generator.comparison.description.opened_document import OpenedDocument
-from generator.comparison.description.paragraph_entries import ParagraphDescriber
-from generator.comparison.description.paragraph_facts import border_text
 from generator.comparison.description.saving import LIBREOFFICE, Saving
 from generator.comparison.description.table_facts import (
     cell_facts,
@@ -221,7 +219,7 @@ def _page_facts(section: Section, element: etree._Element) -> Facts:
         "number-format": "" if section.number_format in _NO_FORMAT else section.number_format,
         "vertical-middle": "" if middle == "top" else known_word("vertical", middle),
         "direction": given.get("textDirection", {}).get("val", "lrTb").removeprefix("lrTb"),
-        "borders": border_text(borders(properties(element.find(w("pgBorders"))), "")),
+        "borders": paragraph_facts.border_text(borders(properties(element.find(w("pgBorders"))), "")),
         "line-numbers": given.get("lnNumType", {}).get("countBy", ""),
     }
 
@@ -252,7 +250,7 @@ class _StoryReader:
         self._styles = opened.sources.styles
         self._saving = saving
         self._places = Places(root, "", part)
-        self.paragraphs = ParagraphDescriber(opened, part, saving)
+        self.paragraphs = paragraph_entries.ParagraphDescriber(opened, part, saving)
 
     def entries(
         self, container: Iterable[etree._Element], section: Section, depth: int, table: Properties

@@ -24,10 +24,7 @@ from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEXT, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
-from generator.ground.source.key_translation import KeyKind, KeyNames
-from generator.ground.source.nodes import MappingNode
-from generator.ground.source.source_file import source_of
-from generator.ground.source.yaml_edits import front_matter_in_keys, in_keys
+from generator.ground.source import key_translation, nodes, source_file, yaml_edits
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.declared_fields import roster_names
 from generator.roster.units.groups import Roster
@@ -109,11 +106,11 @@ def _digests() -> frozenset[str]:
 # The kind of keys of a new file: Chinese or English.
 
 
-Keys = KeyKind
+Keys = key_translation.KeyKind
 
 _RULE = "---\n"
 _GROUPS = re.compile(r"^(?:groups|分组):", re.MULTILINE)
-_FRONT = KeyNames(
+_FRONT = key_translation.KeyNames(
     {**NAMES.names, **ATTACHMENT_NAMES.names}, {**NAMES.values, **ATTACHMENT_NAMES.values}, NAMES.below, NAMES.similar
 )
 
@@ -122,11 +119,11 @@ def with_keys(data: bytes, keys: Keys) -> bytes:
     """The starter ``data`` (a roster, house.yaml, a text with front matter), whose keys are English, with ``keys``."""
     text = data.decode()
     if text.startswith(_RULE):
-        return front_matter_in_keys(text, _FRONT, keys).encode()
+        return yaml_edits.front_matter_in_keys(text, _FRONT, keys).encode()
     names = NAMES
     if _GROUPS.search(text) is not None:
-        names = roster_names(roster_in(source_of(data, Path(), name="units.yaml")).fields)
-    return in_keys(text, names, keys).encode()
+        names = roster_names(roster_in(source_file.source_of(data, Path(), name="units.yaml")).fields)
+    return yaml_edits.in_keys(text, names, keys).encode()
 
 
 # The folder for one more notice: that of the desk while nobody uses it, else a new one named after the title.
@@ -192,7 +189,7 @@ class OfficeFolder:
             return None
 
     @cached_property
-    def house(self) -> MappingNode | None:
+    def house(self) -> nodes.MappingNode | None:
         """Its house.yaml; None where none can be read."""
         try:
             return house_defaults(self.places.house.path)

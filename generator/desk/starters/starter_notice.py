@@ -13,9 +13,7 @@ from generator.ground.source.nodes import MappingNode, ScalarNode
 from generator.ground.source.yaml_layout import quoted
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import read_draft
-from generator.notices.drafts.taking.corrections import NO_ROLES, Roles
-from generator.notices.drafts.taking.draft_conversion import DraftConversion
-from generator.notices.drafts.taking.taking import take
+from generator.notices.drafts.taking import corrections, draft_conversion, taking
 from generator.office.wordml.tracked_changes import Choice
 from generator.roster.units.groups import ANY_CLASS, Group
 from generator.standard import Format
@@ -123,7 +121,7 @@ _ALONE: AbstractContextManager[object] = nullcontext()
 class NoticeFromDraft:
     """What became of the draft, the files written, with their bytes by name, and what they replaced."""
 
-    taken: DraftConversion
+    taken: draft_conversion.DraftConversion
     written: list[Path]
     replaced: tuple[Path, ...]
     files: Mapping[str, bytes]
@@ -149,7 +147,7 @@ def notice_of_draft(
     places: DeskPlaces = USUAL,
     *,
     keys: Keys = "zh",
-    roles: Roles = NO_ROLES,
+    roles: corrections.Roles = corrections.NO_ROLES,
     made: Mapping[str, bytes] = NO_FILES,
     writing: AbstractContextManager[object] = _ALONE,
 ) -> NoticeFromDraft:
@@ -160,7 +158,7 @@ def notice_of_draft(
     Raises OutputError where the folder holds anything else but samples or cannot be written.
     """
     target = NoticeFolder.at(folder, places, made)
-    taken = take(draft, target.office.house, target.schema, roles)
+    taken = taking.take(draft, target.office.house, target.schema, roles)
     files = _files_with_keys(taken.files, keys)
     with writing:
         target = NoticeFolder.at(folder, places, made)

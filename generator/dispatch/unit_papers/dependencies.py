@@ -13,9 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.dispatch.build_sources import Sources
-from generator.dispatch.manifest import program
-from generator.dispatch.remake_reasons import inputs_behind
+from generator.dispatch import build_sources, manifest, remake_reasons
 from generator.dispatch.templates import Compiled, Template
 from generator.ground.source.date import OfficialDate
 from generator.templates.expressions.bare_names import split_name, with_titles
@@ -155,12 +153,12 @@ def _joined(values: Iterable[bytes]) -> bytes:
     return b"".join(b"%d:%b" % (len(each), each) for each in values)
 
 
-def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:
+def stamp(template: Template, sources: build_sources.Sources, inputs: Mapping[str, str]) -> bytes:
     """A digest of this program, of ``template`` and of those ``inputs`` that decide its papers as wholes.
 
     With the values that the template reads, it covers everything that decides a paper's bytes. The inputs are the
     fields' titles; for a text template also the notice, the house and the edition. Workbooks are dated by the notice.
     """
-    facts = [program(), template.compiled.sha256, str(sources.notice.edition)]
-    facts += [inputs[name] for name in inputs_behind(template)]
+    facts = [manifest.program(), template.compiled.sha256, str(sources.notice.edition)]
+    facts += [inputs[name] for name in remake_reasons.inputs_behind(template)]
     return hashlib.sha256("\0".join(facts).encode(errors="surrogateescape")).digest()

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
 from generator.ground.errors import InputError, Problem, Span, joined
-from generator.ground.length import NOTHING, Length, Mm
+from generator.ground.length import NOTHING, Length, Mm, Pt
 from generator.ground.representation import Unrepresented, character_name
+from generator.ground.source.source_file import bounded, decode_any, unholdable
 from generator.ground.words.vocabularies import phrase
-from generator.notices.drafts.draft import (
-    Draft,
-    DraftChanges,
-    DraftComment,
-    DraftKind,
-    Omission,
-    ends_with_date,
-)
-from generator.notices.drafts.file_formats import kind_of, opened, read_text, suffix_of
+from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission, beginnings
+from generator.notices.drafts.file_formats import DraftSuffix, kind_of, suffix_of
 from generator.notices.drafts.pictures import Pictures
-from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run
+from generator.office.live_content.live_stories import chunks
+from generator.office.package import end_of_zip
+from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run, Section
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.paragraph_content import script
@@ -35,10 +31,10 @@ from generator.office.reading.word_walk import (
     keep_places,
     paragraph_number,
 )
-from generator.office.suite import TIMEOUT
+from generator.office.suite import TIMEOUT, NotConvertedError, to_docx
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
-from generator.official.recognition import forms
+from generator.office.wordml.wordml_names import P, T, w
 
 _NEXT_TO_NO_TEXT = 30
 _SCANNED = Mm(90)
@@ -135,64 +131,97 @@ def _judge(draft: Draft) -> None:
 # Several documents in one file: each with a title, 主送机关 and a date of its own.
 
 
-_LONGEST_TITLE = 120
-_TITLE_LINES = 4
-_LONGEST_RECIPIENTS = 200
-_HEAD = re.compile(rf"{forms.NUMBER.pattern}|[^。；，：]{{2,40}}文件")
-_PASSED_ON = re.compile("转发|批转|印发|发布|下发|报送")
-"""What a title says whose document has another one behind it as its attachment."""
+# The bytes opened as a .docx, by way of LibreOffice where they are of another format, or read as plain text.
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Where a document begins: its first paragraph, with the head above its title, and its title."""
+_MOST_PARAGRAPHS, _MOST_CHARACTERS = 50_000, 2_000_000
+_ZIPS = (".docx", ".odt")
+_CONFORMANCE = w("conformance")
+_CODES = {
+    "missing": "draft-suite-missing",
+    "broken": "draft-suite-broken",
+    "late": "draft-suite-late",
+    "failed": "draft-not-converted",
+}
 
-    paragraph: int
-    title: str
 
+def opened(data: bytes, suffix: DraftSuffix, name: str, *, timeout: float) -> tuple[DocxParts, list[Problem]]:
+    """The parts of the draft in ``data``, and notes on bytes that were ignored.
 
-def beginnings(document: ReadDocument) -> list[Beginning]:
-    """The beginning of each document in the file, one with its title, 主送机关 and date, in order.
-
-    What is behind a line 附件 is an attachment, also where it has all of that; so is the first one that follows a
-    document which passes another on, such as 关于转发……的通知.
+    ``name`` is the file's name in problems. Raises InputError: LibreOffice is missing, fails or takes longer than
+    ``timeout`` seconds; the package is damaged or too large, its text longer than is read of a draft; other files are
+    taken in only when Word opens it.
     """
-    lines = [each for each in document.blocks if isinstance(each, Paragraph) and each.text.strip()]
-    found: list[Beginning] = []
-    opened: Beginning | None = None
-    free = 0
-    for place, line in enumerate(lines):
-        text = line.text.strip()
-        if forms.ATTACHMENT_LABEL.fullmatch(text) and (found or opened):
-            return found
-        if opened is None:
-            opened = _begins(lines, place)
-        elif ends_with_date(text):
-            if free:
-                free -= 1
-            else:
-                found.append(opened)
-                free = int(len(found) == 1 and _PASSED_ON.search(opened.title) is not None)
-            opened = None
-    return found
+    notes: list[Problem] = []
+    if suffix in _ZIPS and (end := end_of_zip(data)) < len(data):
+        notes.append(Problem("draft-behind", Span(name), {"bytes": len(data) - end}))
+        data = data[:end]
+    if suffix != ".docx":
+        try:
+            data = to_docx(data, suffix, timeout=timeout)
+        except NotConvertedError as fault:
+            facts = {"said": fault.said or "—", "seconds": f"{timeout:g}"}
+            raise InputError(Problem(_CODES[fault.why], Span(name), facts)) from fault
+    parts = DocxParts(data, name)
+    texts = (len(each.text or "") for each in parts.document.iter(T))
+    _require_bounds(name, sum(1 for _ in parts.document.iter(P)), sum(texts))
+    if chunks(parts.package) or next(parts.document.iter(w("subDoc")), None) is not None:
+        raise InputError(Problem("draft-chunks", Span(name)))
+    attributes = parts.package.tree(parts.main).attrib
+    if _CONFORMANCE in attributes:  # the names of Strict Open XML have been replaced by the usual ones
+        del attributes[_CONFORMANCE]
+    return parts, notes
 
 
-def _begins(lines: Sequence[Paragraph], place: int) -> Beginning | None:
-    """The document whose 主送机关 are the line at ``place``, with its title directly above."""
-    text = lines[place].text.strip()
-    if not text.endswith(("：", ":")) or len(text) > _LONGEST_RECIPIENTS or "。" in text or forms.COPY_TO.match(text):
-        return None
-    for count in range(1, min(_TITLE_LINES, place) + 1):
-        own = lines[place - count : place]
-        title = "".join(forms.without_blanks(each.text) for each in own)
-        if "关于" in title and len(title) <= _LONGEST_TITLE and "。" not in title:
-            head = place - count
-            while head and _HEAD.fullmatch(forms.without_blanks(lines[head - 1].text)):  # a number, a mark
-                head -= 1
-            number = lines[head].place.paragraph
-            named = forms.kind_at_end(title) is not None
-            return Beginning(number, title) if named and number is not None else None
-    return None
+def _require_bounds(name: str, paragraphs: int, characters: int) -> None:
+    """Raises InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
+    for key, count, most in (
+        ("draft-paragraphs", paragraphs, _MOST_PARAGRAPHS),
+        ("draft-characters", characters, _MOST_CHARACTERS),
+    ):
+        if count > most:
+            raise InputError(Problem("draft-too-long", Span(name), {"what": phrase(key), "count": count, "most": most}))
+
+
+_SIZE = Pt(12)
+_NEW_PAGE = "\f"
+_SECTION = Section(
+    number=0, width=Mm(210), height=Mm(297), top=Mm(25.4), bottom=Mm(25.4), left=Mm(31.8), right=Mm(31.8),
+    header=Mm(15), footer=Mm(15),
+)  # fmt: skip
+
+
+def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
+    """The document of the plain text in ``data``, a paragraph for each line, and a note where its encoding was guessed.
+
+    ``name`` is the file's name in problems. A paragraph's place has its number and its line. Raises InputError for what
+    is no text, text in an encoding that is not certain, characters that no document can hold, and more than is read.
+    """
+    found = decode_any(data)
+    if found is None:
+        raise InputError(Problem("draft-unknown" if b"\0" in data else "draft-encoding-unclear", Span(name)))
+    lines = found.text.removesuffix("\n").split("\n")
+    _require_bounds(name, len(lines), len(found.text))
+    texts = [line.replace(_NEW_PAGE, "") for line in lines]
+    problems = bounded(
+        Problem("source-xml-character", Span(name, number, 1, source=line), {"character": character})
+        for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)
+        if (character := unholdable(text)) is not None
+    )
+    if problems:
+        raise InputError(problems)
+    blocks = tuple(
+        Paragraph(
+            place=Span(name, number, 1, source=text, paragraph=number),
+            section=0,
+            runs=(Run(text=text, font="", latin="", size=_SIZE),) if text else (),
+            starts_page=_NEW_PAGE in line,
+            mark_size=_SIZE,
+        )
+        for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)
+    )
+    notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
+    return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), notes
 
 
 # Tracked changes of a draft: counted in all its texts, and resolved as asked for.

@@ -13,17 +13,8 @@ from generator.ground.source.key_translation import KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
+from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.head_elements import nature_of
-from generator.templates.text.front_matter.key_table import (
-    ATTACHMENT_FRONT_MATTER,
-    ATTACHMENT_NAMES,
-    FRONT_MATTER,
-    KEYS,
-    NAMES,
-    REQUIRED,
-    SubKey,
-    ValueKind,
-)
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
@@ -50,7 +41,7 @@ class FormKey:
     title: str
     zh: str
     en: str
-    form: ValueKind
+    form: key_table.ValueKind
     choices: tuple[KeyChoice, ...] = ()
     entries: tuple[FormKey, ...] = ()
 
@@ -134,7 +125,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", _FORMATS)))
     nature = nature_of(kind, format_, form["title"].replace("|", ""))
     asked = {
-        **dict.fromkeys(REQUIRED, True),
+        **dict.fromkeys(key_table.REQUIRED, True),
         "recipients": nature.takes_recipients,
         "signers": nature.upward,
         "stamp": form["signature"] == SignatureKind.STAMP,
@@ -154,32 +145,32 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
 def _text(key: str, values: Mapping[str, Value], behind: Mapping[str, Node]) -> str:
     """The text of ``key``, for a Chinese word of a fixed value the value; that of the house where it has none."""
     value = values.get(key) or (node.value if isinstance(node := behind.get(key), ScalarNode) else "")
-    return NAMES.value(key, value.strip()) if isinstance(value, str) else ""
+    return key_table.NAMES.value(key, value.strip()) if isinstance(value, str) else ""
 
 
 @cache
 def notice_kind() -> TextKind:
     """notice.md."""
-    return TextKind(NAMES, _form_keys({key: FRONT_MATTER[key] for key in KEYS}))
+    return TextKind(key_table.NAMES, _form_keys({key: key_table.FRONT_MATTER[key] for key in key_table.KEYS}))
 
 
 @cache
 def attachment_kind() -> TextKind:
     """The ``.md`` of an attachment."""
-    return TextKind(ATTACHMENT_NAMES, _form_keys(ATTACHMENT_FRONT_MATTER))
+    return TextKind(key_table.ATTACHMENT_NAMES, _form_keys(key_table.ATTACHMENT_FRONT_MATTER))
 
 
 @cache
 def house_kind() -> TextKind:
     """house.yaml."""
-    return TextKind(NAMES, _form_keys(FRONT_MATTER), has_body=False)
+    return TextKind(key_table.NAMES, _form_keys(key_table.FRONT_MATTER), has_body=False)
 
 
-def _form_keys(table: Mapping[str, SubKey]) -> tuple[FormKey, ...]:
+def _form_keys(table: Mapping[str, key_table.SubKey]) -> tuple[FormKey, ...]:
     return tuple(_key(key, row) for key, row in table.items())
 
 
-def _key(key: str, row: SubKey) -> FormKey:
+def _key(key: str, row: key_table.SubKey) -> FormKey:
     meanings = _CHOICE_MEANINGS.get(key, {})
     values = (row.values or row.choices) if row.kind in ("choice", "flag") else ()
     choices = (KeyChoice(each, row.values.get(each, each), *meanings.get(each, ("", ""))) for each in values)

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dispatch.registering import number_in, with_number
 from generator.ground.errors import NoticeError
 from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_items, yaml_layout
 from generator.notices.editing.form_keys import TextKind, Value, notice_kind
 from generator.register.next_number import RegisterYears
-from generator.templates.text.number_writing import number_in, with_number
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
 from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
-from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
+from generator.ground.errors import OutputError, Problem, Span
 from generator.ground.representation import Unrepresented, reported
-from generator.ground.source.yaml_edits import TextEdits
 from generator.notices.drafts.file_formats import suffix_of
-from generator.notices.reviewing.base_draft import BuiltDraft, SourcePlace, base_draft, built_draft
-from generator.notices.reviewing.flow import Flow, marks_of, texts_of
+from generator.notices.reviewing.built_draft import BuiltDraft, SourcePlace, built_draft
+from generator.notices.reviewing.flow import Flow, marks_of
 from generator.notices.reviewing.matching import pieces, solid
-from generator.notices.reviewing.proposals import proposals
+from generator.notices.reviewing.proposals import Verifying, proposals
 from generator.notices.reviewing.review import Action, Proposal, RecordKind, Review, ReviewRecord
-from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
+from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, base_draft, read_copy
 from generator.office.pdf.pdf_files import print_marked_up
 from generator.office.suite import TIMEOUT
 from generator.official.source_marks import marked_files
@@ -45,9 +44,7 @@ def review(
     copy = read_copy(path, timeout=timeout)
     document = next(iter(marked_files(copy.properties)), NOTICE_FILE)
     built = built_draft(folder, house, document=document)
-    base = base_draft(built, copy)
-    if base is None:
-        raise InputError(Problem("review-other-notice", Span(str(path)), {"name": str(folder)}))
+    base = base_draft(built, copy, path, folder)
     proposed = proposals(built, base, copy)
     texts = Verifying(built, folder, house, document).verified(proposed)
     is_refused = any(each.is_conflict for each in proposed)
@@ -160,94 +157,3 @@ def _marks_before(flow: Flow) -> Iterator[tuple[int, str]]:
     for paragraph in flow.paragraphs:
         mark = next(iter(marks_of(paragraph)), mark)
         yield paragraph.number, mark
-
-
-# Proposals applied to the source in memory: only those stay whose rebuilt draft prints what came back.
-
-
-_BOM = b"\xef\xbb\xbf"
-
-
-class Verifying:
-    """Applies proposals to the source of ``built``; ``folder``, ``house`` and ``document`` are those of the build."""
-
-    def __init__(self, built: BuiltDraft, folder: Path, house: Path, document: str) -> None:
-        self._built, self._folder, self._house, self._document = built, folder, house, document
-
-    def verified(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
-        """The edited texts, by the names of their files; proposals that do not print what came back are refused.
-
-        Those that belong together are applied all or not at all.
-        """
-        for cluster in _clusters(proposals):
-            if any(each.refused is not None for each in cluster):
-                for each in cluster:
-                    each.refused = each.refused or "together"  # it could be applied, but others of its cluster cannot
-        ready = [cluster for cluster in _clusters(proposals) if all(each.refused is None for each in cluster)]
-        kept = self._kept([], ready)
-        return self._edited([each for cluster in kept for each in cluster])
-
-    def _kept(self, kept: list[list[Proposal]], others: Sequence[list[Proposal]]) -> list[list[Proposal]]:
-        """``kept`` with all of ``others`` that print what they should beside them."""
-        if not others:
-            return kept
-        tried = [*kept, *others]
-        if self._prints([each for cluster in tried for each in cluster]):
-            return tried
-        if len(others) == 1:
-            for each in others[0]:
-                each.refused = "printed"
-            return kept
-        half = len(others) // 2
-        return self._kept(self._kept(kept, others[:half]), others[half:])
-
-    def _prints(self, proposals: Sequence[Proposal]) -> bool:
-        """Whether the draft of the edited source prints what came back, and all else as before."""
-        try:
-            edited = self._edited(proposals)
-            rebuilt = built_draft(self._folder, self._house, edited, document=self._document)
-        except (GeneratorError, ValueError):
-            return False
-        wanted = [texts_of(item) for item in self._built.flow.items]
-        for each in sorted(proposals, key=lambda each: (each.first, each.last), reverse=True):
-            wanted[each.first : each.last] = each.printed
-        return _lines(map(texts_of, rebuilt.flow.items)) == _lines(wanted)
-
-    def _edited(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
-        edits: dict[str, TextEdits] = {}
-        for each in dict.fromkeys(edit for proposal in proposals for edit in proposal.edits):
-            edits.setdefault(each.file, TextEdits()).replace(each.start, each.end, each.text)
-        edited: dict[str, bytes] = {}
-        for name, found in edits.items():  # the mark of byte order and the line ends stay
-            data = self._built.files[name].data
-            mark = _BOM if data.startswith(_BOM) else b""
-            edited[name] = mark + found.applied_to_lines_as_typed(data.removeprefix(mark).decode()).encode()
-        return edited
-
-
-def _lines(items: Iterable[tuple[str, ...]]) -> list[str]:
-    """The texts that have any, each without line breaks and blanks around it."""
-    lines = (text.replace("\n", "").strip() for texts in items for text in texts)
-    return [line for line in lines if line]
-
-
-def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
-    """The proposals in runs of those that belong together, each with all that belong to any of it."""
-    neighbours = {id(each): list(each.with_) for each in proposals}
-    for each in proposals:
-        for other in each.with_:
-            neighbours[id(other)].append(each)
-    seen: set[int] = set()
-    found = []
-    for each in proposals:
-        cluster: list[Proposal] = []
-        waiting = [each]
-        while waiting:
-            next_ = waiting.pop()
-            if id(next_) not in seen:
-                seen.add(id(next_))
-                cluster.append(next_)
-                waiting += neighbours[id(next_)]
-        if cluster:
-            found.append(cluster)
-    return found

@@ -10,17 +10,7 @@ from lxml import etree
 
 from generator.office.reading.attribute_values import attributes
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.wordml_names import (
-    RUN_PROPERTIES,
-    SIMPLE_FIELD,
-    TEXT_BOX,
-    UNDERSTOOD,
-    P,
-    R,
-    m,
-    mc,
-    w,
-)
+from generator.office.wordml.wordml_names import RUN_PROPERTIES, SIMPLE_FIELD, TEXT_BOX, UNDERSTOOD, P, R, m, mc, w
 
 _INSERTED = (w("ins"), w("moveTo"))
 _DELETED = frozenset(map(w, ("del", "moveFrom")))

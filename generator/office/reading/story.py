@@ -27,9 +27,7 @@ from generator.office.reading.effective_formatting import borders
 from generator.office.reading.paragraph_content import chosen, contents, text_boxes
 from generator.office.reading.paragraph_reading import FormattingSources, ParagraphContext, ParagraphReader
 from generator.office.reading.table_styles import CellStyles, span_of
-from generator.office.wordml.grids import own_elements
-from generator.office.wordml.main_document import Places
-from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml import grids, main_document, open_fields
 from generator.office.wordml.wordml_names import TBL, TC, TR, WRAPPERS, P, mc, w
 
 _HIDDEN = w("hidden")
@@ -42,12 +40,12 @@ class Story:
         self, root: etree._Element, file: str, part: str, sources: FormattingSources, sections: Sequence[Section]
     ) -> None:
         """``sections`` are the sections of the story, in order."""
-        self._places = Places(root, file, part)
+        self._places = main_document.Places(root, file, part)
         self._from = sources
         self._reader = ParagraphReader(sources)
         self._sections = sections
         self._passed = 0
-        self._fields = OpenFields()
+        self._fields = open_fields.OpenFields()
 
     def blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
         """The blocks in ``container``; those of a text box come before the paragraph with the box."""
@@ -159,12 +157,12 @@ def table_of(
 def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
     """The rows of ``table`` that have cells; those with a tracked deletion only with ``deleted``."""
     mark = f"{w('trPr')}/{w('del')}"
-    return [row for row in own_elements(table, TR) if cells_of(row) and (deleted or row.find(mark) is None)]
+    return [row for row in grids.own_elements(table, TR) if cells_of(row) and (deleted or row.find(mark) is None)]
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:
     """The cells of ``row``."""
-    return list(own_elements(row, TC))
+    return list(grids.own_elements(row, TC))
 
 
 @dataclass(frozen=True, slots=True)

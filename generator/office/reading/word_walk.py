@@ -15,18 +15,7 @@ from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_content import chosen
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.wordml_names import (
-    BLANKS,
-    SIMPLE_FIELD,
-    P,
-    R,
-    T,
-    a,
-    mc,
-    v,
-    w,
-    w14,
-)
+from generator.office.wordml.wordml_names import BLANKS, SIMPLE_FIELD, P, R, T, a, mc, v, w, w14
 
 _ALTERNATIVES = mc("AlternateContent")
 _TAB_STOPS = w("tabs")

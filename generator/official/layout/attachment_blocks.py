@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from lxml import etree
-
-from generator.ground.errors import InputError, Problem
-from generator.office.package import Package, read_package
-from generator.office.wordml.main_document import body_of, document_of, inner_sections
-from generator.office.wordml.wordml_names import TBL, P, T, w
+from generator.ground.errors import Problem
 from generator.official.blocks import (
     Block,
     Face,
@@ -24,10 +18,8 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.main_part import text_blocks
-from generator.official.layout.page_setup import landscape_area, portrait_area
+from generator.official.layout import main_part, page_count, page_setup, title_block
 from generator.official.layout.set_lines import spacer
-from generator.official.layout.title_block import title_paragraph
 from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import length
 
@@ -96,13 +88,13 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
             yield spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
         yield InsetDocument(
             package=attachment.package,
-            pages=pages_of(attachment.package),
+            pages=page_count.pages_of(attachment.package),
             name=attachment.title.text,
         )
     else:
         profile = document.profile
-        area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
-        first, *others = text_blocks(attachment.body, profile, area, title=attachment.title.text)
+        area = page_setup.landscape_area(profile) if attachment.landscape else page_setup.portrait_area(profile)
+        first, *others = main_part.text_blocks(attachment.body, profile, area, title=attachment.title.text)
         gap = length("attachment.body_gap")
         if isinstance(first, ParagraphBlock):
             yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
@@ -125,7 +117,7 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
         keep_next=True,
         source=attachment.span,
     )
-    yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
+    yield title_block.title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
@@ -134,39 +126,9 @@ def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
         Problem(
             "layout-attachment-pages",
             attachment.title.span,
-            {"title": attachment.title.text, "pages": pages_of(attachment.package)},
+            {"title": attachment.title.text, "pages": page_count.pages_of(attachment.package)},
             "attachments",
         )
         for attachment in attachments
         if attachment.package is not None
     )
-
-
-_PAGES = re.compile(rb"<(?:\w+:)?Pages>\s*([0-9]{1,5})\s*</")
-_CHARACTERS, _LINES = 40, 34  # a usual page of 五号 with some space between its paragraphs
-_ROW = w("tr")
-
-
-def pages_of(package: bytes) -> int:
-    """The pages of a .docx when it was last saved (ECMA-376 part 1, 22.2.2.20), or a good guess; at least 1.
-
-    Programs that do not set pages write 1 page, or none, and no rendered page breaks (17.3.3.13). The guess goes by the
-    page breaks and the length of the text.
-    """
-    try:
-        opened = Package(read_package(package, name=""))
-        name = opened.related("", "extended-properties")
-        body = body_of(document_of(opened))
-    except InputError:
-        return 1
-    found = None if name is None else _PAGES.search(opened.bytes_of(name))
-    rendered = sum(1 for _ in body.iter(w("lastRenderedPageBreak")))
-    stated = max(int(found[1]) if found else 1, rendered + 1)
-    return stated if stated > 1 else _guessed(body)
-
-
-def _guessed(body: etree._Element) -> int:
-    breaks = sum(each.get(w("type")) == "page" for each in body.iter(w("br"))) + len(inner_sections(body))
-    whole = (each for each in body.iter(P, _ROW) if each.tag == _ROW or next(each.iterancestors(TBL), None) is None)
-    lines = sum(1 + sum(len(text.text or "") for text in each.iter(T)) // _CHARACTERS for each in whole)
-    return max(breaks + 1, -(-lines // _LINES))

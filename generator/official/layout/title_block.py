@@ -14,16 +14,9 @@ from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument, Title
+from generator.official.layout import type_widths
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.program import PROGRAMS
-from generator.official.layout.type_widths import (
-    LineBox,
-    narrowest_line,
-    off_grid,
-    text_line,
-    title_line,
-    white_between,
-)
 from generator.standard import Format, length, number
 
 
@@ -66,14 +59,14 @@ def _has_title(document: OfficialDocument) -> bool:
 def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     """The title, two 行 below the red rule, in 信函 below the last element above it."""
     gap = length("letter.title_gap" if document.format is Format.LETTER else "title.gap")
-    return title_paragraph(document.title, Role.TITLE, gap - white_above - title_line().above_ink)
+    return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
 
 
 def _edition(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
     """The mark of the edition in round brackets, centred in 3号楷体, below the title or in its place."""
     if document.edition is None:
         return
-    line = text_line(document.profile)
+    line = type_widths.text_line(document.profile)
     yield ParagraphBlock(
         role=Role.EDITION,
         runs=(TextRun(f"（{document.edition}）", Face.KAI, line.size),),
@@ -89,7 +82,7 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
     """The recipients, one 行 below the title, flush left, with a full-width colon at the end."""
     if not document.recipients:
         return
-    line = text_line(document.profile)
+    line = type_widths.text_line(document.profile)
     yield ParagraphBlock(
         role=Role.RECIPIENTS,
         runs=(TextRun(f"{document.recipients}：", Face.FANGSONG, line.size),),
@@ -102,15 +95,15 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
 
 def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
     """The space over the line below title and edition, or below the 版头 where there is neither."""
-    line = text_line(document.profile)
+    line = type_widths.text_line(document.profile)
     if document.edition is not None:
-        return white_between(length("recipients.gap"), line, line)
+        return type_widths.white_between(length("recipients.gap"), line, line)
     if _has_title(document):
-        return white_between(length("recipients.gap"), title_line(), line)
+        return type_widths.white_between(length("recipients.gap"), type_widths.title_line(), line)
     return _below_header(line, white_above)
 
 
-def _below_header(line: LineBox, white_above: Length) -> Length:
+def _below_header(line: type_widths.LineBox, white_above: Length) -> Length:
     return length("order.body_gap") - white_above - line.above_ink
 
 
@@ -187,7 +180,7 @@ def _may_part(text: str, end: int) -> bool:
 
 def _anyhow(text: str) -> tuple[str, ...]:
     """Breaks a text for which there is no such way: each line is filled, and ends behind a word."""
-    longest, metrics = int(number("title.longest_line")), off_grid(length("title.size"))
+    longest, metrics = int(number("title.longest_line")), type_widths.off_grid(length("title.size"))
     places, lines, start = _places(text), list[str](), 0
     while start < len(text):
         some = range(start + 1, min(len(text), start + 2 * longest) + 1)
@@ -199,7 +192,7 @@ def _anyhow(text: str) -> tuple[str, ...]:
 
 
 def _cost(text: str, lines: tuple[str, ...]) -> float:
-    widths = [text_width(line, off_grid(length("title.size"))) for line in lines]
+    widths = [text_width(line, type_widths.off_grid(length("title.size"))) for line in lines]
     widest = max(widths)  # nothing, where there are only marks that are set over others
     cost = _EXTRA_LINE * len(lines) + _UNEVEN * (widest - min(widths)) / (widest or 1)
     cost += _SHORT_LINE * sum(len(line) < _SHORT for line in lines)
@@ -233,11 +226,13 @@ def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
 
 def _excess(line: str) -> float:
     """How much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
-    return text_width(line, off_grid(length("title.size"))) / narrowest_line().twips - 1
+    return text_width(line, type_widths.off_grid(length("title.size"))) / type_widths.narrowest_line().twips - 1
 
 
 def _tracking(line: str) -> Length:
     """The tracking of a line that is too wide, in whole twips; 0 where it fits."""
-    width, closer = (text_width(line, off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1))
-    too_much = width - narrowest_line().twips
+    width, closer = (
+        text_width(line, type_widths.off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1)
+    )
+    too_much = width - type_widths.narrowest_line().twips
     return Twips(-ceil(too_much / (width - closer)) if too_much > 0 else 0)

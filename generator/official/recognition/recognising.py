@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.ground.length import Length, Mm
 from generator.office.reading.document import Paragraph, ReadDocument, Table
-from generator.official.recognition import forms
+from generator.official.recognition import forms, page_furniture, pasted_lines, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
@@ -16,9 +16,6 @@ from generator.official.recognition.elements import Element, RecognisedDocument,
 from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, lines_in
-from generator.official.recognition.page_furniture import take_furniture, take_web_lines
-from generator.official.recognition.pasted_lines import items_of
-from generator.official.recognition.signing import dated_line, names_organs
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
 from generator.standard import Format, Kind, Profile, length
 
@@ -31,12 +28,12 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
     are at the beginning, what closes the document is at the end, and the text is between.
     """
-    items, furniture = take_furniture(items_of(document))
+    items, furniture = page_furniture.take_furniture(pasted_lines.items_of(document))
     subject_words, items = _take_subject_words(items)
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
-    own_lines, of_web_page = take_web_lines(lines_in(own))
+    own_lines, of_web_page = page_furniture.take_web_lines(lines_in(own))
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
     header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
@@ -108,10 +105,10 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
         return own, attached, []
     label, *rest = attached[0]
     addressed = take_recipients(take_title(lines_in(rest)))
-    place = dated_line(addressed.text)
+    place = signing.dated_line(addressed.text)
     if place is None or not isinstance(label, Line):
         return own, attached, []
-    signed = place > 0 and names_organs(addressed.text[place - 1])
+    signed = place > 0 and signing.names_organs(addressed.text[place - 1])
     return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
 
 

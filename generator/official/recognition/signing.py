@@ -10,11 +10,9 @@ from typing import Literal
 
 from generator.ground.length import Length
 from generator.office.reading.document import ReadDocument
-from generator.official.recognition import forms
-from generator.official.recognition.body import marker_of
+from generator.official.recognition import body, forms, title
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line, element_of
-from generator.official.recognition.title import FIRST_CHAPTER, end_by_words
 from generator.standard import length
 
 _LONGEST_ORGAN = 40
@@ -262,12 +260,12 @@ def titled(behind: Sequence[Line]) -> bool:
     lines = behind[len(notes_at_top(behind)) :]
     if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
         return False
-    if FIRST_CHAPTER.match(lines[0].text):
+    if title.FIRST_CHAPTER.match(lines[0].text):
         return True
     if lines[0].like_a_title:
         return True
     named = (end for end in (1, 2) if forms.names_text("".join(line.text for line in lines[:end])))
-    end = next(named, None) or end_by_words(lines, 0)
+    end = next(named, None) or title.end_by_words(lines, 0)
     texts = [line.text for line in lines[end:_MOST_TITLED]] if end is not None else []
     return any(_FIRST.match(text) is not None or text.endswith(("。", "：")) for text in texts)
 
@@ -300,7 +298,7 @@ def notes_at_top(lines: Sequence[Line]) -> list[Line]:
     """The lines at the beginning of ``lines`` that are 附注: in brackets, from one to the other."""
     opened = False
     for end, line in enumerate(lines):
-        begins = forms.BRACKETED.match(line.text) is not None and marker_of(line.text)[1] == 0
+        begins = forms.BRACKETED.match(line.text) is not None and body.marker_of(line.text)[1] == 0
         if not opened and not begins and _ADDRESS.match(line.text) is None:
             return list(lines[:end])
         opened = (opened or begins) and not line.text.endswith(("）", ")")) and end + 1 < _LONGEST_NOTE

@@ -20,12 +20,7 @@ from generator.roster.editing.in_place import RosterEdit, changed_in_place, chec
 from generator.roster.editing.reshaping import new_roster
 from generator.roster.editing.roster_changes import Comparison, as_text, held
 from generator.roster.editing.roster_comparing import compared
-from generator.roster.units.declared_fields import ROSTER_NAMES
-from generator.roster.units.doubts import former_name_doubts
-from generator.roster.units.explicit_roster import ExplicitRoster
-from generator.roster.units.groups import Roster, certain_classes
-from generator.roster.units.load import roster_in
-from generator.roster.units.sheet_headings import further_titles
+from generator.roster.units import declared_fields, doubts, explicit_roster, groups, load, sheet_headings
 from generator.roster.units.unit import STANDARD_FIELDS, Unit
 from generator.writing import output_errors, write_files
 
@@ -52,7 +47,7 @@ class ImportResult:
 
 def import_into(
     path: Path,
-    coming: ExplicitRoster,
+    coming: explicit_roster.ExplicitRoster,
     *,
     remove: bool = False,
     group: str | None = None,
@@ -70,26 +65,26 @@ def import_into(
     its form cannot be edited in place, OutputError when it cannot be written. The file is then as it was before.
     """
 
-    def compare(present: ExplicitRoster) -> Comparison:
+    def compare(present: explicit_roster.ExplicitRoster) -> Comparison:
         check_based_on(present.roster, based_on)
         return compared(present, coming, remove=remove, group=group)
 
     made = changed_in_place(path, compare, dry_run=dry_run)
     known = {(warning.span, warning.field) for warning in made.comparison.warnings}
-    found = former_name_doubts(coming.roster, made.comparison.roster.units)
+    found = doubts.former_name_doubts(coming.roster, made.comparison.roster.units)
     warnings = (*made.comparison.warnings, *[each for each in found if (each.span, each.field) not in known])
     return ImportResult(made, warnings)
 
 
-def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:
+def write_roster(path: Path, roster: groups.Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:
     """Writes a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
 
     ``replacing`` writes it over the units.yaml there is, whose line for editors stays. Raises UsageError when the file
     exists already and is not to be replaced, OutputError when it cannot be written.
     """
     data = (_line_for_editors(path) + new_roster(roster, kind) if replacing else new_roster(roster, kind)).encode()
-    found = roster_in(source_of(data, path, name=str(path)))
-    if found.headings != further_titles(roster) or not is_as_wanted(found, roster.groups, roster.fields):
+    found = load.roster_in(source_of(data, path, name=str(path)))
+    if found.headings != sheet_headings.further_titles(roster) or not is_as_wanted(found, roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path) and not replacing:
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
@@ -106,7 +101,7 @@ def _line_for_editors(path: Path) -> str:
 def kind_of_keys(path: Path) -> KeyKind:
     """The kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
     file = read_source(path, error=RosterError, kind=ROSTER)
-    return lay_out_in_english(file.text, ROSTER_NAMES).kind
+    return lay_out_in_english(file.text, declared_fields.ROSTER_NAMES).kind
 
 
 # The changes of an import are listed one by one, in words for people.
@@ -202,7 +197,7 @@ class ImportChanges:
             yield ImportChange("renamed-group", group=name, old=name, new=now)
         for name, classes in self._comparison.classes.items():
             old = next(group.classes for group in self._comparison.roster.groups if group.name == name)
-            yield ImportChange("class", group=name, old=as_text(certain_classes(old)), new=as_text(classes))
+            yield ImportChange("class", group=name, old=as_text(groups.certain_classes(old)), new=as_text(classes))
         for group in self._comparison.new_groups:
             yield ImportChange("new-group", group=group.name, new=as_text(group.classes))
 

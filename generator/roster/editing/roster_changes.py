@@ -9,9 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from generator.ground.errors import Problem
-from generator.ground.source.date import OfficialDate
-from generator.ground.source.yaml_items import list_of_texts
-from generator.ground.source.yaml_layout import quoted
+from generator.ground.source import date, yaml_items, yaml_layout
 from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.unit import NAME_BY_DEFAULT, UNIT_FIELDS, Unit, UnitPlace, Value
@@ -130,7 +128,7 @@ def as_typed(value: Value) -> str:
         return f"{value:f}"
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)  # which is YAML, too
-    return value.iso if isinstance(value, OfficialDate) else str(value)
+    return value.iso if isinstance(value, date.OfficialDate) else str(value)
 
 
 def is_bare(field: str, declared: Mapping[str, DeclaredField]) -> bool:
@@ -141,8 +139,8 @@ def is_bare(field: str, declared: Mapping[str, DeclaredField]) -> bool:
 def written(field: str, value: Held, declared: Mapping[str, DeclaredField]) -> str:
     """``value`` as YAML in one line."""
     if isinstance(value, tuple):
-        return list_of_texts(value)
+        return yaml_items.list_of_texts(value)
     if is_bare(field, declared):
         return as_typed(value)
     is_quoted = field in UNIT_FIELDS and UNIT_FIELDS[field].is_quoted
-    return quoted(as_typed(value), '"' if is_quoted else "")
+    return yaml_layout.quoted(as_typed(value), '"' if is_quoted else "")

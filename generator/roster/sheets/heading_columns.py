@@ -23,17 +23,15 @@ from generator.roster.sheets.heading_meanings import (
     in_one_line,
     key,
     known_field,
-    nearest,
     of_kind_of_unit,
     place_text,
     quoting,
     texts_in,
     without_remark,
 )
-from generator.roster.units import heading_words
+from generator.roster.sheets.mistyped_headings import nearest
+from generator.roster.units import heading_words, sheet_headings, unit
 from generator.roster.units.declared_fields import MAX_FIELDS, STANDARD_FIELD_TITLES, DeclaredField, read_fields
-from generator.roster.units.sheet_headings import field_name, hidden_heading
-from generator.roster.units.unit import NESTED_KINDS
 
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 MAX_HEAD = 20
@@ -209,7 +207,7 @@ class _HeadingColumns:
                 most = {"limit": MAX_FIELDS, "header": heading}
                 self._warnings.append(Problem("sheet-columns-many", self._span(column), most))
             return
-        name = field_name(heading, self._columns)
+        name = sheet_headings.field_name(heading, self._columns)
         self._own[name] = column
         self._declare(column, name if heading in STANDARD_FIELD_TITLES else heading, name)
 
@@ -229,7 +227,7 @@ class _HeadingColumns:
         titles = {each.name: each.title for each in fields}
         for name, column in self._columns.items():
             for word in {in_one_line(self._texts[column]), titles.get(name, "")}:
-                problem = hidden_heading(word, name, self._span(column))
+                problem = sheet_headings.hidden_heading(word, name, self._span(column))
                 if problem is not None:
                     yield problem
 
@@ -257,7 +255,7 @@ class _HeadingColumns:
             return
         self._columns[name] = column
         span = self._span(column)
-        if kind in NESTED_KINDS:
+        if kind in unit.NESTED_KINDS:
             self._problems.append(Problem("roster-nested", span, {"title": title, "kind": kind}, name))
             return
         entries: dict[str, Node] = {"name": ScalarNode(name, span), "title": ScalarNode(title, span)}

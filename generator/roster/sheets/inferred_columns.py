@@ -25,7 +25,6 @@ from generator.roster.sheets.heading_meanings import (
 )
 from generator.roster.units.addressing import bare_recipient
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
-from generator.roster.units.heading_words import SECRETS
 
 _Filled: TypeAlias = Mapping[tuple[int, int], Shown]
 _MOST_GROUPS, _UNITS_OF_A_GROUP = 12, 5
@@ -60,7 +59,7 @@ def taken_in(
     which notices address units; None: it is not asked.
     """
     own = {each.name: heading.columns[each.name] for each in heading.fields if each.name in heading.own}
-    secret = [name for name, column in own.items() if SECRETS.search(heading.texts[column])]
+    secret = heading.secrets
     texts: dict[str, list[str]] = {}
     for name, column in own.items():
         cells = [filled.get((row.number, column)) or row.cells.get(column, "") for row in rows]

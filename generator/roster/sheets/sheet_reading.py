@@ -23,11 +23,8 @@ from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, SUFFIXES, TEXT
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.xls_workbook import old_workbook_grids
 from generator.roster.sheets.xlsx_workbook import workbook_grids
-from generator.roster.units.declared_fields import titles
-from generator.roster.units.explicit_roster import ExplicitRoster
+from generator.roster.units import declared_fields, explicit_roster, load, sheet_headings
 from generator.roster.units.groups import Roster
-from generator.roster.units.load import checked_roster
-from generator.roster.units.sheet_headings import plain_titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -55,7 +52,7 @@ def read_explicit(
     with_serials: bool = True,
     takes_in: bool = False,
     addresses: Collection[str] | None = None,
-) -> ExplicitRoster:
+) -> explicit_roster.ExplicitRoster:
     """Reads the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
 
     ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
@@ -94,10 +91,10 @@ def read_explicit(
     left = [inferred_columns.of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
     doubtful = bounded([*left, *inferred_columns.remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    known = plain_titles({**titles(heading.fields), **heading.seen_titles})
+    known = sheet_headings.plain_titles({**declared_fields.titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
-    roster = checked_roster(roster, reading.problems)
-    return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
+    roster = load.checked_roster(roster, reading.problems)
+    return explicit_roster.ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 
 
 def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: HeaderWords) -> tuple[Grid, Heading]:

@@ -13,7 +13,7 @@ from generator.ground.errors import Problem, RosterError, Span
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import is_encrypted
 from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
-from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
+from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:

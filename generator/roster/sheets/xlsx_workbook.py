@@ -15,7 +15,7 @@ from generator.office.package import MAX_PART_BYTES, Package, doctype_problems, 
 from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import MAIN, MAX_COLUMN, MAX_ROW, STRICT, area_of, column_number, decoded, place_of
 from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
-from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text, shows_other_texts
+from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text, shows_other_texts
 from generator.roster.units.unit_reading import MAX_UNITS
 
 _TRUE = ("1", "true")

@@ -12,10 +12,8 @@ import yaml
 
 from generator.ground.disk import ROSTER
 from generator.ground.errors import RosterError, Span
-from generator.ground.source.key_translation import KeyNames
-from generator.ground.source.nodes import Place
+from generator.ground.source import key_translation, nodes, yaml_items
 from generator.ground.source.source_file import SourceFile, read_source
-from generator.ground.source.yaml_items import lines_of_item
 from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidScalar, LaidSequence, lay_out_in_english
 from generator.roster.units.declared_fields import DeclaredField, roster_names
 from generator.roster.units.groups import Roster
@@ -100,7 +98,7 @@ class FieldPlaces:
 
     def span(self, unit: Unit, field: str) -> Span:
         """The place of ``field`` of ``unit``; where the file does not have it, that of the unit's name."""
-        file = unit.place.file if isinstance(unit.place, Place) else None
+        file = unit.place.file if isinstance(unit.place, nodes.Place) else None
         if field == "name" or not isinstance(file, SourceFile):
             return unit.span
         if id(file) not in self._files:
@@ -117,7 +115,7 @@ class _LaidUnit(NamedTuple):
 
 
 class _FileOfUnits:
-    def __init__(self, file: SourceFile, names: KeyNames) -> None:
+    def __init__(self, file: SourceFile, names: key_translation.KeyNames) -> None:
         self._file = file
         self._names = names
 
@@ -150,12 +148,12 @@ def _place(found: _LaidUnit, start: int) -> tuple[int, int]:
     return found.line + before.count("\n"), start - before.rfind("\n")
 
 
-def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _LaidUnit | None:
+def _by_its_lines(lines: Sequence[str], span: Span, names: key_translation.KeyNames) -> _LaidUnit | None:
     """The unit whose name is at ``span``, of its own lines alone: a roster may have tens of thousands.
 
     None where these are not certain, or are not understood by themselves.
     """
-    begin, end = lines_of_item(lines, (span.line or 1) - 1)
+    begin, end = yaml_items.lines_of_item(lines, (span.line or 1) - 1)
     text = "\n".join((_KEY, *lines[begin:end]))
     try:
         items = lay_out_in_english(text, names.below["groups"]).get(_KEY.removesuffix(":"))

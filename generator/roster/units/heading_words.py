@@ -1,8 +1,6 @@
-"""Words above columns of a sheet: what names the units, by what it names (学校名称, 部门), and what is secret."""
+"""Words above columns of a sheet: what names the units, by what it names (学校名称, 部门)."""
 
 from __future__ import annotations
-
-import re
 
 KINDS = (
     "机构名称", "机构", "学校名称", "学校", "学校全称", "企业名称", "企业", "公司名称", "公司", "医院名称", "养老机构",
@@ -27,6 +25,3 @@ PEOPLE = (
 
 ALL = (*KINDS, *PLACES, *TOWNS, *DEPARTMENTS, *PEOPLE)
 """All words above a column of names."""
-
-SECRETS = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")
-"""What is in the heading of a column that is not imported."""

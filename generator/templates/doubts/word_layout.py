@@ -11,11 +11,8 @@ from functools import cache, partial
 from generator.ground.errors import InputError, Problem, Span, TranslatedText, joined
 from generator.ground.length import Pt
 from generator.ground.words.vocabularies import phrase
+from generator.office.reading import docx_parts, effective_formatting, paragraph_reading, table_styles
 from generator.office.reading.attribute_values import Properties, decimal, on, properties
-from generator.office.reading.docx_parts import DocxParts
-from generator.office.reading.effective_formatting import align, font_size
-from generator.office.reading.paragraph_reading import FormattingSources, whole_properties
-from generator.office.reading.table_styles import CellStyles
 from generator.office.wordml.wordml_names import TBL, TC, T, w
 from generator.templates.doubts.read_tags import ReadParagraph
 from generator.templates.doubts.word_parts import parts_of
@@ -83,7 +80,7 @@ def _kerning(template: FormattedTemplate) -> Iterator[_Cause]:
 def _is_kerned(text: _Text) -> bool:
     """Whether its size is at least the least one that is kerned (17.3.2.19); Word writes 0 where kerning is off."""
     least = decimal(text.run.get("kern", {}).get("val"))
-    return least is not None and 0 < Pt(least / 2) <= font_size(text.run)
+    return least is not None and 0 < Pt(least / 2) <= effective_formatting.font_size(text.run)
 
 
 def _hanging(template: FormattedTemplate) -> Iterator[_Cause]:
@@ -97,7 +94,7 @@ def _hanging(template: FormattedTemplate) -> Iterator[_Cause]:
 def _with_marks(template: FormattedTemplate, *alignments: str) -> Iterator[tuple[_Paragraph, _Text]]:
     """The texts that may have marks, each with its paragraph; with ``alignments`` only those set so."""
     for paragraph in template.paragraphs:
-        if not alignments or align(paragraph.whole) in alignments:
+        if not alignments or effective_formatting.align(paragraph.whole) in alignments:
             yield from ((paragraph, text) for text in paragraph.texts if _may_have_marks(text.text))
 
 
@@ -233,12 +230,12 @@ class FormattedTemplate:
 
     def __init__(self, data: bytes, name: str) -> None:
         """Reads the template ``data``; ``name`` is its file. Raises InputError where it is no Word document."""
-        parts = DocxParts(data, name)
+        parts = docx_parts.DocxParts(data, name)
         self.file = name
         self.settings = properties(parts.related("settings"))
         """The document's settings, by name."""
-        self.sources = FormattingSources.of(parts)
-        self._cells = cache(partial(CellStyles, styles=self.sources.styles))
+        self.sources = paragraph_reading.FormattingSources.of(parts)
+        self._cells = cache(partial(table_styles.CellStyles, styles=self.sources.styles))
         printed = (part for part in parts_of(data, name) if part.in_runs and part.root.tag != _COMMENTS)
         self.paragraphs = tuple(self._paragraph(each) for part in printed for each in part.paragraphs)
 
@@ -265,7 +262,7 @@ class FormattedTemplate:
         style = self.sources.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
         holders = ((cell, table) for cell in read.element.iterancestors(TC) for table in cell.iterancestors(TBL))
         table = next((self._cells(table).text(cell) for cell, table in holders), {})
-        whole, _ = whole_properties(self.sources, style, direct, table)
+        whole, _ = paragraph_reading.whole_properties(self.sources, style, direct, table)
         shown = _without_tags(read)
         texts = (
             self._text(piece, shown, style, table)

@@ -1,4 +1,4 @@
-"""References in typed formulas, parsed and adjusted after rows have been repeated or removed.
+"""References in typed formulas: checked without data, and moved once rows have been repeated or removed.
 
 A range over all rows of a loop grows with them; within a loop, a formula refers to the cells of its own round. A
 reference that could come to mean other cells is refused: a wrong sum is worse than none.
@@ -7,14 +7,133 @@ reference that could come to mean other cells is refused: a wrong sum is worse t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
+
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
+from generator.ground.words.vocabularies import phrase
+from generator.templates.excel.row_placing import Instance, RowPlacing
+from generator.templates.excel.sheet_rows import Blocks, Branch
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePlace:
+    """The place of a formula in the template: its span, its sheet (case-folded), its branch.
+
+    ``anchor`` is the row to which relative rows refer, for a formula of many cells.
+    """
+
+    span: Span
+    sheet: str
+    branch: Branch | None = None
+    anchor: int | None = None
+
+
+def pointing_problems(formula: str, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> Iterator[Problem]:
+    """The problems that keep ``formula`` from moving with the rows; ``sheets`` are by case-folded name."""
+    if not any(blocks.moves for blocks in sheets.values()):
+        return
+    try:
+        for each in pointers(formula):
+            why = _hindrance(each, seen, sheets)
+            if why is not None:
+                yield _unclear(seen.span, each.text, why)
+    except UnclearFormulaError as error:
+        yield _unclear(seen.span, error.what, phrase("workbook-unclear"))
+
+
+def _hindrance(pointer: Pointer, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> TranslatedText | None:
+    name = seen.sheet if pointer.sheet is None else pointer.sheet.casefold()
+    blocks = sheets.get(name)
+    own = sheets.get(seen.sheet)
+    if seen.anchor is not None and not all(pointer.fixed):
+        moves = any(each is not None and each.moves for each in (blocks, own))
+        beside = name == seen.sheet and pointer.first == pointer.last == seen.anchor and not any(pointer.fixed)
+        return None if beside or not moves else phrase("workbook-relative")
+    if blocks is None or not blocks.moves:
+        return None
+    seen_from = seen.branch if name == seen.sheet and seen.branch is not None else blocks.whole
+    fixed = seen.anchor is None and any(pointer.fixed)
+    found = hindrance(blocks, pointer.first, pointer.last, seen_from, area=pointer.area, fixed=fixed)
+    return None if found is None else phrase(f"workbook-{found}")
+
+
+_Hindrance = Literal["tag-row", "repeated", "partly", "fixed"]
+"""Why rows cannot be referred to: they have only tags; they are repeated; they are only some of a loop's rows; they are
+rows of the same round of a loop, but referred to with a ``$``."""
+
+
+def hindrance(
+    blocks: Blocks, first: int, last: int, seen_from: Branch, *, area: bool, fixed: bool = False
+) -> _Hindrance | None:
+    """Why the rows ``first`` to ``last`` cannot be referred to from ``seen_from``; None where they can.
+
+    ``area``: the reference is a range, which grows with its rows; else a single cell. ``fixed``: it has a ``$``,
+    which within a loop could mean its first round or every round.
+    """
+    if last <= blocks.last and all(row in blocks.tag_rows for row in range(first, last + 1)):
+        return "tag-row"
+    holder = seen_from.holder(first, last)
+    if fixed and any(branch.repeats for branch in holder.line()):
+        return "fixed"
+    if not area:
+        within = takewhile(lambda each: each is not holder, blocks.whole.innermost(first, last).line())
+        return "repeated" if any(branch.repeats for branch in within) else None
+    around = set(seen_from.line())
+    # From within a loop, a range means the whole loop only if it includes the rows of its tags.
+    loops = ((loop, 1 if loop in around else 0) for loop in holder.loops() if loop.touches(first, last))
+    whole = (first <= loop.first - more and loop.last + more <= last for loop, more in loops)
+    return None if all(whole) else "partly"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """The place of a formula in a list: its span, its sheet (case-folded), its instance.
+
+    ``anchors`` are the row to which relative rows referred in the template, and the one to which they refer now.
+    """
+
+    span: Span
+    sheet: str
+    instance: Instance | None = None
+    anchors: tuple[int, int] | None = None
+
+
+def moved_formula(formula: str, place: ListPlace, sheets: Mapping[str, RowPlacing]) -> str:
+    """``formula`` adjusted to the new places of its cells. Raises TemplateError where none of them is left."""
+    if not any(placing.blocks.moves for placing in sheets.values()):
+        return formula
+    return adjusted(formula, lambda pointer: _moved(pointer, place, sheets))
+
+
+def _moved(pointer: Pointer, place: ListPlace, sheets: Mapping[str, RowPlacing]) -> str:
+    name = place.sheet if pointer.sheet is None else pointer.sheet.casefold()
+    placing = sheets.get(name)
+    if place.anchors is not None and not all(pointer.fixed):
+        return pointer.at(place.anchors[1], place.anchors[1]) if pointer.first == place.anchors[0] else pointer.text
+    if placing is None or not placing.blocks.moves:
+        return pointer.text
+    seen_from = place.instance if name == place.sheet and place.instance is not None else placing.whole
+    rows = placing.span(pointer.first, pointer.last, seen_from)
+    if rows is None:
+        raise TemplateError(_unclear(place.span, pointer.text, phrase("workbook-gone")))
+    return pointer.at(*rows)
+
+
+def _unclear(span: Span, what: str, why: TranslatedText) -> Problem:
+    """The problem of a formula or name at ``span`` that refers to ``what``."""
+    return Problem("xlsx-formula", span, {"what": what, "why": why})
+
+
+# The references of a formula, as it writes them.
+
 
 _POINTER = re.compile(
     r"""(?P<sheet>(?:'(?:[^']|'')+'|[^'!\[\]:]+)!)?
@@ -65,17 +184,6 @@ def pointers(formula: str) -> Iterator[Pointer]:
 def adjusted(formula: str, moved: Callable[[Pointer], str]) -> str:
     """Replaces the references of ``formula`` by ``moved``. Raises UnclearFormulaError, and what ``moved`` raises."""
     return "".join(piece if isinstance(piece, str) else moved(piece) for piece in _pieces(formula))
-
-
-def translated(formula: str, written_at: str, address: str) -> str:
-    """``formula`` of the cell ``written_at`` as it is at ``address``. Raises ValueError for no formula."""
-    from openpyxl.formula.tokenizer import TokenizerError
-    from openpyxl.formula.translate import Translator, TranslatorError
-
-    try:
-        return str(Translator(f"={formula}", origin=written_at).translate_formula(address)).removeprefix("=")
-    except (TokenizerError, TranslatorError, IndexError) as fault:
-        raise ValueError(formula) from fault
 
 
 def _pieces(formula: str) -> Iterator[str | Pointer]:

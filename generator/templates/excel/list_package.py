@@ -20,7 +20,8 @@ from generator.templates.excel.areas import anchor_of, move_areas, move_pictures
 from generator.templates.excel.book import Book
 from generator.templates.excel.cell_filling import CellLooks, Filling
 from generator.templates.excel.cell_tags import Strings, TextPiece
-from generator.templates.excel.row_placing import ListPlace, PlacedRow, RowPlacing, moved_formula
+from generator.templates.excel.formula_pointers import ListPlace, moved_formula
+from generator.templates.excel.row_placing import PlacedRow, RowPlacing
 from generator.templates.excel.sheet_code import PrintedValue
 from generator.templates.excel.sheet_rows import ReadSheet
 from generator.templates.excel.workbook_checks import RULE_FORMULAS, RULES

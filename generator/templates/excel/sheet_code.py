@@ -17,14 +17,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from generator.ground.errors import Problem, TemplateError
 from generator.templates.excel.cell_tags import CellRun, TagPiece, TextCell, TextPiece
 from generator.templates.excel.sheet_rows import ReadSheet
-from generator.templates.expressions import (
-    jinja_rendering,
-    name_reads,
-    rendering_limits,
-    sandbox,
-    tag_code,
-    value_text,
-)
+from generator.templates.expressions import jinja_rendering, name_reads, rendering_limits, sandbox, tag_code, value_text
 from generator.templates.expressions.tag_syntax import Tag
 
 _VALUES = "=values"  # no template can write such a name

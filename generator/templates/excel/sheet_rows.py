@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Literal
 
 from lxml import etree
 
@@ -25,7 +23,6 @@ from generator.office.sheetml import (
 )
 from generator.templates.excel.book import Book, TemplateSheet
 from generator.templates.excel.cell_tags import CellRun, TextCell, cell_of, runs_of
-from generator.templates.excel.formula_pointers import translated
 from generator.templates.expressions.rendering_limits import Deadline
 from generator.templates.expressions.tag_syntax import PairedBlock, Pairing, Tag
 
@@ -209,9 +206,20 @@ def _write_out_shared(sheet: TemplateSheet) -> None:
         if formula.text:
             shared[index] = (formula.text, address)
         elif index in shared:
-            formula.text = translated(*shared[index], address)
+            formula.text = _translated(*shared[index], address)
         for name in ("t", "si", "ref"):
             formula.attrib.pop(name, "")
+
+
+def _translated(formula: str, written_at: str, address: str) -> str:
+    """``formula`` of the cell ``written_at`` as it is at ``address``. Raises ValueError for no formula."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    try:
+        return str(Translator(f"={formula}", origin=written_at).translate_formula(address)).removeprefix("=")
+    except (TokenizerError, TranslatorError, IndexError) as fault:
+        raise ValueError(formula) from fault
 
 
 # The rows that tags repeat or keep (for, if), as a tree of branches.
@@ -219,9 +227,6 @@ def _write_out_shared(sheet: TemplateSheet) -> None:
 
 _Seat = tuple[int, int]
 """The place of a tag for rows: its row, and its index among the tags of that row."""
-_Hindrance = Literal["tag-row", "repeated", "partly", "fixed"]
-"""Why rows cannot be referred to: they have only tags; they are repeated; they are only some of a loop's rows; they are
-rows of the same round of a loop, but referred to with a ``$``."""
 
 
 @dataclass(eq=False, slots=True)
@@ -299,28 +304,6 @@ class Blocks:
     def moves(self) -> bool:
         """Whether rows can move."""
         return bool(self.tag_rows)
-
-    def hindrance(
-        self, first: int, last: int, seen_from: Branch, *, area: bool, fixed: bool = False
-    ) -> _Hindrance | None:
-        """Why the rows ``first`` to ``last`` cannot be referred to from ``seen_from``; None where they can.
-
-        ``area``: the reference is a range, which grows with its rows; else a single cell. ``fixed``: it has a ``$``,
-        which within a loop could mean its first round or every round.
-        """
-        if last <= self.last and all(row in self.tag_rows for row in range(first, last + 1)):
-            return "tag-row"
-        holder = seen_from.holder(first, last)
-        if fixed and any(branch.repeats for branch in holder.line()):
-            return "fixed"
-        if not area:
-            within = takewhile(lambda each: each is not holder, self.whole.innermost(first, last).line())
-            return "repeated" if any(branch.repeats for branch in within) else None
-        around = set(seen_from.line())
-        # From within a loop, a range means the whole loop only if it includes the rows of its tags.
-        loops = ((loop, 1 if loop in around else 0) for loop in holder.loops() if loop.touches(first, last))
-        whole = (first <= loop.first - more and loop.last + more <= last for loop, more in loops)
-        return None if all(whole) else "partly"
 
 
 def _blocks_of(pairs: Iterable[PairedBlock[Tag, _Seat]], tag_rows: Iterable[int]) -> Blocks:

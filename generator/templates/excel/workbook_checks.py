@@ -15,7 +15,7 @@ from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import CELL, EXTENSION, FORMULA, MAIN, ROW, area_of, d, place_of, s
 from generator.templates.excel.areas import anchor_of, merged, picture_rows
 from generator.templates.excel.book import Book, TemplateSheet
-from generator.templates.excel.row_placing import TemplatePlace, pointing_problems
+from generator.templates.excel.formula_pointers import TemplatePlace, hindrance, pointing_problems
 from generator.templates.excel.sheet_rows import Blocks, ReadSheet
 from generator.templates.expressions.rendering_limits import Deadline
 
@@ -120,7 +120,7 @@ def _area_problems(read: ReadSheet, book: Book, deadline: Deadline) -> Iterator[
     blocks, sheet = read.blocks, read.sheet
     for area in _timed(merged(sheet.root), deadline):
         branch = blocks.whole.innermost(area.first, area.last)
-        if blocks.hindrance(area.first, area.last, branch, area=True) == "partly":
+        if hindrance(blocks, area.first, area.last, branch, area=True) == "partly":
             yield Problem("xlsx-merged", sheet.span(book.file, area.text()), {"area": area.text()})
     for each in sheet.root.iterfind(f"{s('rowBreaks')}/{s('brk')}"):
         row = whole(each.get("id", "0"))

@@ -12,14 +12,10 @@ from jinja2.parser import Parser
 
 from generator.ground.errors import TranslatedText
 from generator.ground.words.vocabularies import phrase
-from generator.templates.expressions.bare_names import MissingNameError
-from generator.templates.expressions.filter_values import FilterValueError
-from generator.templates.expressions.name_reads import NameRead, names_read
+from generator.templates.expressions import bare_names, filter_values, name_reads, tag_syntax, value_text
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import SafeEnvironment, environment
 from generator.templates.expressions.tag_errors import TagFault, syntax_fault, unknown_filters
-from generator.templates.expressions.tag_syntax import straight_quotes
-from generator.templates.expressions.value_text import NotTextError
 
 _RESULT = "result"
 _MOST = 10_000  # characters
@@ -48,12 +44,12 @@ class Expression:
     def __init__(self, source: str) -> None:
         """Raises ExpressionFault where ``source`` is no expression, or uses a filter that does not exist."""
         sandbox = environment()
-        tree = _parsed(straight_quotes(source), sandbox)
+        tree = _parsed(tag_syntax.straight_quotes(source), sandbox)
         for unknown in unknown_filters(tree, sandbox):
             why = reason_of_fault(TagFault(unknown.kind, unknown.name))
             column = source.index(unknown.name, unknown.line - 1) + 1  # a test's node has the place of its ``is``
             raise ExpressionFault(why, column, len(unknown.name), unknown.suggestion)
-        self.reads: tuple[NameRead, ...] = names_read(tree, sandbox.globals)
+        self.reads: tuple[name_reads.NameRead, ...] = name_reads.names_read(tree, sandbox.globals)
         """The names that the expression reads; their ``line`` is a column here."""
         self._template = sandbox.from_string(tree)
         self._sandbox = sandbox
@@ -114,8 +110,8 @@ _QUOTES = frozenset("'\"")
 _FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (LimitError, "expression-too-much"),
     (SecurityError, "expression-not-allowed"),
-    (NotTextError, "expression-not-text"),
-    (FilterValueError, "expression-unsuitable"),
+    (value_text.NotTextError, "expression-not-text"),
+    (filter_values.FilterValueError, "expression-unsuitable"),
     (ZeroDivisionError, "expression-by-zero"),
     ((TypeError, ValueError, ArithmeticError), "expression-incompatible"),
 )
@@ -130,6 +126,6 @@ def reason_of_fault(fault: TagFault) -> TranslatedText:
 
 def reason_of_failure(error: Exception) -> TranslatedText:
     """Why an expression could not be evaluated."""
-    if isinstance(error, MissingNameError):
+    if isinstance(error, bare_names.MissingNameError):
         return phrase("expression-no-field", name=error.name)
     return phrase(next((key for kind, key in _FAILURES if isinstance(error, kind)), "expression-nothing"))

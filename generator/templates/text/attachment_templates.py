@@ -31,12 +31,10 @@ from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import live_content
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
-from generator.templates.text.filled_lines import odd_text
+from generator.templates.text import filled_lines, repeated, text_template
 from generator.templates.text.front_matter.front_matter_reading import read_title
 from generator.templates.text.front_matter.key_table import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
-from generator.templates.text.repeated import repeated_in_attachment
-from generator.templates.text.text_template import TextTemplate
 
 NOTICE_FILE = "notice.md"
 TEXT, WORD, _WORKBOOK = ".md", ".docx", ".xlsx"
@@ -69,7 +67,7 @@ class AttachmentTemplate:
 
     file: str
     title: Title
-    text: TextTemplate | None = None
+    text: text_template.TextTemplate | None = None
     package: bytes | None = None
     copied: Path | None = None
     landscape: bool = False
@@ -232,13 +230,13 @@ class Attachments:
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
         key_translation.in_words(self.problems, noted, front.node)
-        text = TextTemplate(file, front.body, front.body_first_line)
+        text = text_template.TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
         self.problems.extend(lines_to_be_added(file, front.body_first_line))
-        self.problems.extend(odd_text(file, front.body_first_line, front.node))
+        self.problems.extend(filled_lines.odd_text(file, front.body_first_line, front.node))
         if title is None:
             return None
-        self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))
+        self.problems.extend(repeated.repeated_in_attachment(file, front.body_first_line, title.text))
         return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
 
     def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.ground.errors import InputError, Problem, Span, TemplateError
-from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_values
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.ground.source import key_translation, source_file, yaml_values
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.pictures import may_print_pictures
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
 from generator.templates.expressions.bare_names import with_titles
 from generator.templates.expressions.name_reads import NameRead
-from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.value_text import refuse_unwritable, text_of
-from generator.templates.text.filled_lines import odd_text
-from generator.templates.text.front_matter.front_matter_reading import (
-    BAR,
-    paper_in_edition,
-    read_front_matter,
-    read_title,
-)
+from generator.templates.text import filled_lines, repeated, text_template
+from generator.templates.text.front_matter import front_matter_reading
 from generator.templates.text.front_matter.key_table import NAMES, PAPER_KEYS
+from generator.templates.text.front_matter.values_with_tags import FrontTemplate, split_with_tags
 from generator.templates.text.official_document import body_of, in_order, official_document
-from generator.templates.text.repeated import repeated_in_paper
-from generator.templates.text.text_tags import TextTag, TextTags
-from generator.templates.text.text_template import CompiledTags, TextTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +47,12 @@ class PaperTemplate:
         yaml_values.check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
         key_translation.in_words(problems, 0, front.node)
         self._front = FrontTemplate(file, front.node)
-        self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
+        self._text = text_template.TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
         problems += self._text.opening_problems
         if problems:
             raise TemplateError(in_order(problems))
-        self._odd = odd_text(file, front.body_first_line, front.node)
+        self._odd = filled_lines.odd_text(file, front.body_first_line, front.node)
 
     @classmethod
     def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
@@ -106,14 +96,14 @@ class PaperTemplate:
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         is_draft = edition is not None and edition.is_draft
-        values = read_front_matter(own, behind, problems, is_draft=is_draft)
+        values = front_matter_reading.read_front_matter(own, behind, problems, is_draft=is_draft)
         listed = _listed_titles(values.attachments or (), problems)
         key_translation.in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
-        problems += (*repeated_in_paper(body, values), *self._odd)
+        problems += (*repeated.repeated_in_paper(body, values), *self._odd)
         key_translation.in_words(problems, 0, own)
-        document = official_document(paper_in_edition(values, edition), body, listed)
+        document = official_document(front_matter_reading.paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
 
 
@@ -124,191 +114,11 @@ def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[Tit
         if isinstance(node, ScalarNode) or not isinstance(node, MappingNode) or node.entries.keys() != {"title"}:
             problems.append(Problem("notice-attachment-listed", node.span, {}, "attachments"))
         else:
-            titles.append(read_title(node.entries["title"], problems))
+            titles.append(front_matter_reading.read_title(node.entries["title"], problems))
     return titles
 
 
 # The front matter of a paper, whose values may have tags.
 
 
-_DELIMITERS = ("{{", "{%", "{#", "}}", "%}", "#}")
-_BLOCK_SCALAR = "|>"
-_QUOTES = "'\""
-
-
-def _kept(value: object) -> str:
-    """A value as text, in which a ``|`` breaks no title."""
-    text = text_of(value)
-    refuse_unwritable(text)
-    return text.replace("|", BAR)
-
-
-_ENVIRONMENT = environment(finalize=_kept)
-
-
-def value_template(file: source_file.SourceFile, node: nodes.ScalarNode) -> CompiledTags:
-    """Compiles one value with tags."""
-    return CompiledTags(TextTags(file, node.value, *_begins(file, node.span)), _ENVIRONMENT, file.name)
-
-
-class FrontTemplate:
-    """A front matter whose values may hold tags. Where ``problems`` has any, it cannot be filled."""
-
-    def __init__(self, file: source_file.SourceFile, node: nodes.MappingNode) -> None:
-        self._node = node
-        self._values = {id(scalar): value_template(file, scalar) for scalar in _with_tags(node)}
-        self.problems = [problem for value in self._values.values() for problem in value.problems]
-
-    @property
-    def reads(self) -> tuple[tuple[NameRead, TextTag], ...]:
-        """Each name that a value reads, with its tag."""
-        return tuple(read for value in self._values.values() for read in value.reads)
-
-    def fill(self, context: Mapping[str, object], problems: list[Problem]) -> nodes.MappingNode:
-        """The front matter for ``context``; a value that tags leave empty counts as absent.
-
-        Problems are noted in ``problems``.
-        """
-        entries = self._entries(self._node, context, problems)
-        title = self._node.entries.get("title")
-        return replace(
-            self._node,
-            entries={key: node if title is self._node.entries[key] else _plain(node) for key, node in entries.items()},
-        )
-
-    def _entries(
-        self, mapping: nodes.MappingNode, context: Mapping[str, object], problems: list[Problem]
-    ) -> dict[str, nodes.Node]:
-        filled = ((key, self._filled(node, context, problems)) for key, node in mapping.entries.items())
-        return {key: node for key, node in filled if node is not None}
-
-    def _filled(self, node: nodes.Node, context: Mapping[str, object], problems: list[Problem]) -> nodes.Node | None:
-        """``node`` with its values filled in; None where tags left nothing of it."""
-        if isinstance(node, nodes.ScalarNode):
-            value = self._values.get(id(node))
-            text = node.value if value is None else value.run(context, problems)
-            return None if value is not None and not (text or "").strip() else replace(node, value=text or "")
-        if isinstance(node, nodes.SequenceNode):
-            items = [self._filled(item, context, problems) for item in node.items]
-            kept = tuple(item for item in items if item is not None)
-            return replace(node, items=kept) if kept or not node.items else None
-        entries = self._entries(node, context, problems)
-        return replace(node, entries=entries) if entries or not node.entries else None
-
-
-def _with_tags(node: nodes.Node) -> Iterator[nodes.ScalarNode]:
-    if isinstance(node, nodes.ScalarNode):
-        if any(delimiter in node.value for delimiter in _DELIMITERS):
-            yield node
-        return
-    for child in node.items if isinstance(node, nodes.SequenceNode) else node.entries.values():
-        yield from _with_tags(child)
-
-
-def _plain(node: nodes.Node) -> nodes.Node:
-    """``node`` with every ``|`` of its values restored."""
-    if isinstance(node, nodes.ScalarNode):
-        return replace(node, value=node.value.replace(BAR, "|")) if BAR in node.value else node
-    if isinstance(node, nodes.SequenceNode):
-        return replace(node, items=tuple(map(_plain, node.items)))
-    return replace(node, entries={key: _plain(value) for key, value in node.entries.items()})
-
-
-def _begins(file: source_file.SourceFile, span: Span) -> tuple[int, int]:
-    """The line and column of the first character of a scalar's text."""
-    line, column = span.line or 1, span.column or 1
-    first = (span.source or "")[column - 1 : column]
-    if first and first in _BLOCK_SCALAR and line < len(file.lines):
-        text = file.lines[line]
-        return line + 1, len(text) - len(text.lstrip()) + 1
-    return line, column + 1 if first and first in _QUOTES else column
-
-
 # While YAML is parsed, tags are masked: it would read ``{{`` as one of its own braces.
-
-
-_PRIVATE = range(0xF0000, 0xFFFFE)
-"""The characters for private use of plane 15."""
-
-_QUOTED_OR_OPENING = re.compile(r"""(?<=[\s\[{,])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')|(?P<opening>\{[{%#])""")
-_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-
-
-def split_with_tags(file: source_file.SourceFile, *, error: type[InputError]) -> front_matter.FrontMatter:
-    """Splits ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``.
-
-    People write ``recipients: {{ unit.addressee }}`` with quotes or without. While YAML is parsed, a tag outside of
-    quotes is replaced by as many characters without a meaning, so that all places stay right.
-    """
-    masks = _Masks(file)
-    try:
-        front = front_matter.split_front_matter(replace(file, text=masks.text), NAMES, error=error)
-    except error as fault:
-        raise error([masks.unmasked_problem(problem) for problem in fault.problems]) from fault
-    node = masks.unmasked(front.node)
-    if not isinstance(node, nodes.MappingNode):
-        raise AssertionError(node)
-    return front_matter.FrontMatter(node, front.body_first_line, front.body)
-
-
-def _tags(line: str) -> Iterator[tuple[int, int]]:
-    """Where each tag outside of quotes begins and ends."""
-    last = {opening: line.rfind(closer) for opening, closer in _CLOSERS.items()}
-    place = 0
-    while found := _QUOTED_OR_OPENING.search(line, place):
-        opening = found["opening"]
-        if opening is None:
-            place = found.end()
-        elif last[opening] < found.end():  # never closed; found by one search, as there may be thousands
-            place = found.start() + 1
-        else:
-            place = line.index(_CLOSERS[opening], found.end()) + 2
-            yield found.start(), place
-
-
-class _Masks:
-    """The tags in the front matter of ``file``; ``text`` has a mask in place of each of them."""
-
-    def __init__(self, file: source_file.SourceFile) -> None:
-        taken = frozenset(file.text)
-        self._file = file
-        self._free = (character for character in map(chr, _PRIVATE) if character not in taken)
-        self._tags: dict[str, str] = {}
-        first, *lines = self._file.lines
-        end = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), len(lines))
-        self.text = "\n".join([first, *map(self._masked_line, lines[:end]), *lines[end:]])
-        self._mask = re.compile(rf"([{''.join(self._tags)}])\1*") if self._tags else None
-
-    def _masked_line(self, line: str) -> str:
-        masked, done = "", 0
-        for start, end in _tags(line):
-            masked += line[done:start] + self._mask_of(line[start:end])
-            done = end
-        return masked + line[done:]
-
-    def _mask_of(self, tag: str) -> str:
-        character = next(self._free, None)
-        if character is None:
-            return tag
-        self._tags[character] = tag
-        return character * len(tag)
-
-    def _typed(self, text: str) -> str:
-        return text if self._mask is None else self._mask.sub(lambda match: self._tags[match[1]], text)
-
-    def unmasked(self, node: nodes.Node) -> nodes.Node:
-        span = self._span(node.span)
-        if isinstance(node, nodes.ScalarNode):
-            return nodes.ScalarNode(self._typed(node.value), span)
-        if isinstance(node, nodes.SequenceNode):
-            return nodes.SequenceNode(tuple(map(self.unmasked, node.items)), span)
-        entries = {self._typed(key): self.unmasked(value) for key, value in node.entries.items()}
-        spans = {self._typed(key): self._span(at) for key, at in node.key_spans.items()}
-        return nodes.MappingNode(entries, spans, span, node.words)
-
-    def unmasked_problem(self, problem: Problem) -> Problem:
-        facts = {name: self._typed(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()}
-        return replace(problem, span=None if problem.span is None else self._span(problem.span), facts=facts)
-
-    def _span(self, span: Span) -> Span:
-        return replace(span, source=None if span.source is None else self._typed(span.source))

@@ -19,7 +19,7 @@ from generator.office.wordml.grids import PageSize, largest_page
 from generator.office.wordml.wordml_names import NAMESPACE, w
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline
 from generator.templates.expressions.sandbox import environment
-from generator.templates.word.records import MergeRecords, MergeState
+from generator.templates.word.merge_state import MergeRecords, MergeState
 
 if TYPE_CHECKING:
     from generator.templates.word.content.base_content import Content

@@ -27,7 +27,7 @@ from generator.office.wordml.wordml_names import (
 from generator.templates.expressions.value_text import CharacterError
 from generator.templates.word.assembly import CONTENT_MARKER, Assembly
 from generator.templates.word.content.base_content import Content, ContentError, Site
-from generator.templates.word.content.text_runs import is_paragraph_break
+from generator.templates.word.content.runs_and_links import is_paragraph_break
 
 _LINK = w("hyperlink")
 # Insertions may have no link in them (ECMA-376 part 1, 17.13.5.18), and a nested link has no defined target.

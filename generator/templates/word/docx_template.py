@@ -45,11 +45,11 @@ from generator.templates.word.content_placing import SeatingError, seat_contents
 from generator.templates.word.fields.field_names import merge_value
 from generator.templates.word.fields.field_tags import bookmarks_of
 from generator.templates.word.fields.field_types import TO_NEXT
+from generator.templates.word.merge_state import MergeRecords, MergeStart, MergeState
 from generator.templates.word.part_compiling import CompiledPart, compile_part
 from generator.templates.word.reading.table_cell_tags import CellValueError
 from generator.templates.word.reading.template_parts import template_package, template_parts, without_deletions
 from generator.templates.word.record_merging import Merging, drop_mail_merge, records_of
-from generator.templates.word.records import MergeRecords, MergeStart, MergeState
 from generator.templates.word.repairs import repair, repaired
 from generator.templates.word.running import DECLARATION
 

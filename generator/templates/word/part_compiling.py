@@ -20,24 +20,12 @@ from generator.templates.word.fields.field_tags import take_fields
 from generator.templates.word.fields.field_types import TO_NEXT
 from generator.templates.word.reading import attribute_tags
 from generator.templates.word.reading.part_tags import PartTags, WordTag
-from generator.templates.word.reading.prefixed_tags import seat_prefixed
-from generator.templates.word.reading.split_tag_joining import (
-    ParagraphPiece,
-    TaggedText,
-    join_paragraphs,
-    pieces,
-    take_tags,
-)
+from generator.templates.word.reading.prefixed_tags import join_paragraphs, seat_prefixed
+from generator.templates.word.reading.split_tag_joining import ParagraphPiece, TaggedText, pieces, take_tags
 from generator.templates.word.reading.table_cell_tags import set_cells, settle_blocks
 from generator.templates.word.reading.template_parts import TemplatePart
 from generator.templates.word.repairs import Need, repair_need
-from generator.templates.word.running import (
-    PartEnvironment,
-    part_environment,
-    reference,
-    segments,
-    tag_problems,
-)
+from generator.templates.word.running import PartEnvironment, part_environment, reference, segments, tag_problems
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from generator.office.wordml.wordml_names import PARAGRAPH_IDS, PARAGRAPH_PROPER
 from generator.templates.expressions.rendering_limits import MAX_OUTPUT
 from generator.templates.word.assembly import PartRendering
 from generator.templates.word.embedding.ids import CountedIds, rename_bookmarks
+from generator.templates.word.merge_state import MergeRecords, MergeStart
 from generator.templates.word.part_compiling import CompiledPart
-from generator.templates.word.records import MergeRecords, MergeStart
 
 
 class Merging:

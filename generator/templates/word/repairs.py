@@ -14,10 +14,8 @@ from lxml import etree
 
 from generator.office.package import parsed_again
 from generator.office.package.xml_parsing import whole
-from generator.office.wordml.grids import set_grids
+from generator.office.wordml import grids, open_fields, schema_order
 from generator.office.wordml.main_document import BLOCKS, STORIES, complete
-from generator.office.wordml.open_fields import balance
-from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
 from generator.templates.expressions.tag_syntax import block_turn
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
@@ -37,8 +35,8 @@ _WANTED: dict[str, frozenset[str]] = {
 def repair(root: etree._Element) -> None:
     """Repairs a rendered part: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
     complete(root)
-    set_grids(root)
-    balance(root)
+    grids.set_grids(root)
+    open_fields.balance(root)
     _number_drawings(root)
 
 
@@ -182,7 +180,7 @@ def _unsure(holder: etree._Element, tags: PartTags) -> bool:
 def _forget(root: etree._Element, mark: etree._Element) -> None:
     number = mark.get(w("id"))
     for element in [mark, *(each for each in root.iter(w("bookmarkEnd")) if each.get(w("id")) == number)]:
-        remove(element)
+        schema_order.remove(element)
 
 
 def _number_drawings(root: etree._Element) -> None:

@@ -14,9 +14,7 @@ from generator.ground.errors import Problem, TemplateError
 from generator.templates.expressions import name_reads, sandbox, tag_code, tag_errors, value_text
 from generator.templates.expressions.tag_code import TagCode, TagLines
 from generator.templates.word.assembly import PartContext
-from generator.templates.word.content.base_content import Content
-from generator.templates.word.content.content_filters import CONTENT_FILTERS
-from generator.templates.word.content.rich_text import Listing
+from generator.templates.word.content import base_content, content_filters, rich_text
 from generator.templates.word.fields.field_filters import FIELD_FILTERS
 from generator.templates.word.reading.part_tags import PartTags, Problems, WordTag
 from generator.templates.word.reading.table_cell_tags import colour, columns
@@ -48,7 +46,7 @@ def part_environment(prefix: str | None) -> PartEnvironment:
         "colspan": _plainly(columns),
         "cellbg": _plainly(colour),
     }
-    safe.filters |= CONTENT_FILTERS | FIELD_FILTERS
+    safe.filters |= content_filters.CONTENT_FILTERS | FIELD_FILTERS
     safe.filters |= {_writing_filter(name): _written(writer) for name, writer in safe.writers.items()}
     return safe
 
@@ -68,7 +66,7 @@ def _in_own_look(text: _Writer) -> _Writer:
 
     @pass_context
     def write(context: PartContext, value: object) -> str:
-        return text(context, value.in_own_look() if isinstance(value, Content) else value)
+        return text(context, value.in_own_look() if isinstance(value, base_content.Content) else value)
 
     return write
 
@@ -196,12 +194,12 @@ def _run_writer(prefix: str) -> _Writer:
                 return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         elif isinstance(value, _PrintedValue):
             return str(value)
-        elif isinstance(value, Content):
+        elif isinstance(value, base_content.Content):
             return context.rendering.mark(value)
         text = value_text.text_of(value)
         if "\a" in text or "\f" in text:
             value_text.refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
-            return context.rendering.mark(Listing(text))
+            return context.rendering.mark(rich_text.Listing(text))
         return _escaped(text, table)
 
     return write

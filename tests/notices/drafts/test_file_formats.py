@@ -8,8 +8,8 @@ from types import MappingProxyType
 import pytest
 
 from generator.ground.errors import InputError
-from generator.notices.drafts.file_formats import kind_of, read_text, suffix_of
-from generator.notices.drafts.reading import draft_in
+from generator.notices.drafts.file_formats import kind_of, suffix_of
+from generator.notices.drafts.reading import draft_in, read_text
 from tests.notices.drafts.made import LINES, png
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, packed, parts

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, UsageError
-from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission
-from generator.notices.drafts.file_formats import read_text
-from generator.notices.drafts.reading import Beginning, beginnings, draft_in, read_draft
+from generator.notices.drafts.draft import Beginning, Draft, DraftChanges, DraftComment, DraftKind, Omission, beginnings
+from generator.notices.drafts.reading import draft_in, read_draft, read_text
 from generator.office.package import inflated, write_package
 from generator.office.reading import read_document
 from generator.office.suite import find_suite, profile_option

@@ -19,10 +19,11 @@ import pytest
 from lxml import etree
 
 from generator.ground.errors import InputError, OutputError
-from generator.notices.reviewing.base_draft import built_draft
+from generator.notices.reviewing.built_draft import built_draft
 from generator.notices.reviewing.flow import texts_of
+from generator.notices.reviewing.proposals import Verifying
 from generator.notices.reviewing.review import Proposal, Review
-from generator.notices.reviewing.reviewing import Verifying, review
+from generator.notices.reviewing.reviewing import review
 from tests.notices.drafts.made import text
 from tests.notices.reviewing.copies import (
     ATTACHMENT_1,

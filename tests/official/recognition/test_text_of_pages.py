@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.notices.drafts.file_formats import read_text
+from generator.notices.drafts.reading import read_text
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import RecognisedDocument
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import GeneratorError, UsageError
-from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, in_one_line, key, nearest
+from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, in_one_line, key
+from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_explicit
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.declared_fields import MAX_FIELDS

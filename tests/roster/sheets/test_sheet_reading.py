@@ -15,7 +15,7 @@ import xlwt
 from generator.ground.errors import GeneratorError, RosterError, UsageError
 from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.grid import SheetRow
-from generator.roster.sheets.heading_meanings import nearest
+from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_units
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.groups import Roster, texts_in

@@ -14,7 +14,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from generator.web.serving import opening_file
+from generator.web.loopback_serving import opening_file
 from tests.patience import PATIENCE
 from tests.web.served import Served, served, served_folder, status
 from tests.web.test_guard import ADDRESS, FOREIGN, OLD_BROWSERS, OTHERS

@@ -17,7 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.web.endpoints import NOTICE_COOKIE
-from generator.web.serving import opening_file
+from generator.web.loopback_serving import opening_file
 from tests.patience import PATIENCE, wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import status

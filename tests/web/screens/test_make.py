@@ -381,7 +381,7 @@ def test_many_papers_are_found_by_their_unit(built: OfficePages, monkeypatch: py
 
 def test_the_folder_is_opened_where_it_is(built: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr("generator.web.screens.make.make_screen.opened", asked.append)
+    monkeypatch.setattr("generator.desk.opening.opened", asked.append)
     built.post(zip_address(built).removesuffix("zip") + "open")
     assert asked == [Path("output/示档发〔2024〕7号")]
     assert built.client.get(zip_address(built).removesuffix("zip") + "open").status_code in (404, 405)

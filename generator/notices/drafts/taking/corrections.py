@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args
 from generator.check.documents import ElementPlaces, PlacedParagraph
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph, ReadDocument
-from generator.official.recognition import forms
+from generator.official.recognition import forms, header, lines, recognising
 from generator.official.recognition.body import body_of
 from generator.official.recognition.elements import (
     BodyParagraph,
@@ -21,9 +21,6 @@ from generator.official.recognition.elements import (
     RecognisedImprint,
     RecognisedIssuedText,
 )
-from generator.official.recognition.header import names_of_signers
-from generator.official.recognition.lines import Line
-from generator.official.recognition.recognising import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +100,8 @@ def corrected(found: RecognisedDocument, roles: Roles) -> RecognisedDocument:
             made = corrections.put(made, role, own)
     return replace(
         made,
-        kind=kind_of(made.title, made.mark),
-        signer_names=() if made.signers is None else names_of_signers(made.signers.text),
+        kind=recognising.kind_of(made.title, made.mark),
+        signer_names=() if made.signers is None else header.names_of_signers(made.signers.text),
         issued=None if made.signature.date is None else forms.date_of(made.signature.date.text),
     )
 
@@ -182,7 +179,7 @@ class _Corrections:
         """``found`` with ``own`` in the text that they are in: the document's own, or that of an attachment."""
         more: defaultdict[int, list[BodyParagraph]] = defaultdict(list)
         for paragraph in own:
-            more[self._home(found, paragraph)] += body_of([Line(paragraph)])
+            more[self._home(found, paragraph)] += body_of([lines.Line(paragraph)])
         issued = found.issued_text
         return replace(
             found,
@@ -219,7 +216,7 @@ class _Corrections:
         for part in body:
             if self._is_moved(part.paragraphs):
                 left = (paragraph for paragraph in part.paragraphs if id(paragraph) not in self._moved)
-                rest += (each for paragraph in left for each in body_of([Line(paragraph)]))
+                rest += (each for paragraph in left for each in body_of([lines.Line(paragraph)]))
             else:
                 rest.append(part)
         return tuple(rest)

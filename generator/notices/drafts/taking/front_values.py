@@ -9,11 +9,8 @@ from pathlib import Path
 
 from generator.check.fixable import uncertain
 from generator.ground.errors import Problem
+from generator.ground.source import source_file, yaml_items, yaml_layout, yaml_tree
 from generator.ground.source.nodes import MappingNode
-from generator.ground.source.source_file import source_of
-from generator.ground.source.yaml_items import list_of_texts
-from generator.ground.source.yaml_layout import quoted
-from generator.ground.source.yaml_tree import load_yaml
 from generator.notices.drafts.taking.draft_conversion import Alteration, CommentedKey, Part
 from generator.notices.drafts.taking.source_text import one_line, title_of
 from generator.official.document import SignatureKind
@@ -61,11 +58,11 @@ def missing(values: Values, house: MappingNode | None) -> tuple[str, ...]:
 def yaml_of(value: _Value) -> str:
     """``value`` as YAML in one line."""
     if isinstance(value, str):
-        return value if _DATE.fullmatch(value) else quoted(value)
+        return value if _DATE.fullmatch(value) else yaml_layout.quoted(value)
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {yaml_of(each)}' for key, each in value.items())}}}"
     if all(isinstance(each, str) for each in value):
-        return list_of_texts(each for each in value if isinstance(each, str))
+        return yaml_items.list_of_texts(each for each in value if isinstance(each, str))
     return f"[{', '.join(map(yaml_of, value))}]"
 
 
@@ -91,7 +88,7 @@ def _shorter(values: Values, key: str) -> Iterator[Values]:
 def _read(values: Values, house: MappingNode | None, problems: list[Problem]) -> tuple[object, ...]:
     """The values that a notice reads from ``values``, to be compared; problems are noted in ``problems``."""
     lines = "".join(f"{key}: {yaml_of(value)}\n" for key, value in ({"title": ""} | values).items())
-    node = load_yaml(source_of(lines.encode(), Path(), name="notice.md"))
+    node = yaml_tree.load_yaml(source_file.source_of(lines.encode(), Path(), name="notice.md"))
     read = read_front_matter(node, house, problems)
     compared = (getattr(read, each.name) for each in fields(read) if each.name not in _PLACES)
     return (read.title.lines or read.title.text, *compared)

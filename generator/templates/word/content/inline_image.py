@@ -21,7 +21,7 @@ from generator.office.pictures import MAX_BYTES, PictureError, PictureFault, Pic
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
 from generator.templates.expressions.value_text import refuse_unwritable
 from generator.templates.word.content.base_content import Content, ContentError, Site
-from generator.templates.word.content.text_runs import checked_address, link_relationship
+from generator.templates.word.content.runs_and_links import checked_address, link_relationship
 
 _EMU_PER_PT = 12_700
 _MOST_TEXT = 2_000

@@ -12,14 +12,13 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.ground.length import Pt
-from generator.office.package.part_names import RELATION_ID
 from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, P, w
 from generator.templates.expressions.value_text import refuse_unwritable, text_of
+from generator.templates.word.content import runs_and_links
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
-from generator.templates.word.content.text_runs import checked_address, is_paragraph_break, link_relationship, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class RichText(Content):
                 raise ContentError("template-content-block", {"kind": type(text).__name__})
             self._pieces.append(text)
         else:
-            address = None if link is None else checked_address(link)
+            address = None if link is None else runs_and_links.checked_address(link)
             self._pieces.append(_Piece(text_of(text), Look(style=style, **look), address))
         return self
 
@@ -82,13 +81,13 @@ class RichText(Content):
 def _elements(piece: _Piece | Content, site: Site) -> list[etree._Element]:
     if isinstance(piece, Content):
         return piece.elements(site)
-    found = list(runs(piece.text, piece.look.properties(site)))
+    found = list(runs_and_links.runs(piece.text, piece.look.properties(site)))
     if piece.link is None:
         return found
     return [
         element
-        for breaks, group in groupby(found, is_paragraph_break)
-        for element in (group if breaks else [_linked(list(group), piece.link, site)])
+        for breaks, group in groupby(found, runs_and_links.is_paragraph_break)
+        for element in (group if breaks else [runs_and_links.linked(list(group), piece.link, site)])
     ]
 
 
@@ -134,7 +133,7 @@ class RichParagraphs(Content):
 def _paragraphs(text: RichText, style: str | None, site: Site) -> list[etree._Element]:
     found = [_paragraph(style, site)]
     for element in text.elements(site if style is None else site.without_look()):
-        if is_paragraph_break(element):
+        if runs_and_links.is_paragraph_break(element):
             found.append(_paragraph(style, site))
         else:
             found[-1].append(element)
@@ -168,7 +167,7 @@ class Listing(Content):
     @unsafe
     def elements(self, site: Site) -> list[etree._Element]:
         """Runs and paragraph breaks."""
-        return list(runs(self._text, site.new_run_properties()))
+        return list(runs_and_links.runs(self._text, site.new_run_properties()))
 
 
 _STYLE = "Hyperlink"
@@ -345,7 +344,7 @@ class Hyperlink(Content):
 
     def __init__(self, text: object, url: str, style: str | None = None, look: Look | None = None) -> None:
         self._text = text_of(text)
-        self._link = checked_address(url)
+        self._link = runs_and_links.checked_address(url)
         self._style = style
         self._look = look
 
@@ -353,8 +352,8 @@ class Hyperlink(Content):
     def elements(self, site: Site) -> list[etree._Element]:
         """One ``w:hyperlink``; nothing where the text is empty."""
         text = self._text.translate({ord("\a"): "\n", ord("\f"): "\n"})
-        found = list(runs(text, self._properties(site)))
-        return [_linked(found, self._link, site)] if found else []
+        found = list(runs_and_links.runs(text, self._properties(site)))
+        return [runs_and_links.linked(found, self._link, site)] if found else []
 
     def _properties(self, site: Site) -> etree._Element | None:
         if self._look is not None:
@@ -363,15 +362,3 @@ class Hyperlink(Content):
             return Look(style=self._style).properties(site)
         known = styles_of(site.assembly).find("character", _STYLE)
         return (_PLAIN_LOOK if known is None else Look(style=_STYLE)).properties(site)
-
-
-def _linked(content: list[etree._Element], address: str, site: Site) -> etree._Element:
-    """A link around ``content`` to ``address``, which has been checked (ECMA-376 part 1, 17.16.22)."""
-    link = etree.Element(w("hyperlink"))
-    if address.startswith("#"):
-        link.set(w("anchor"), address[1:])
-    else:
-        link.set(RELATION_ID, link_relationship(address, site))
-    link.set(w("history"), "1")
-    link.extend(content)
-    return link

@@ -16,7 +16,7 @@ from generator.office.package.xml_parsing import whole
 from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import NEVER_COPIED, Assembly
 from generator.templates.word.content.base_content import ContentError
-from generator.templates.word.content.text_runs import checked_address
+from generator.templates.word.content.runs_and_links import checked_address
 from generator.templates.word.embedding.ids import elements_at
 from generator.templates.word.embedding.policy import Refusal
 from generator.templates.word.embedding.source_document import SourceDocument

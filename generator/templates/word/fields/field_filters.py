@@ -15,9 +15,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.templates.expressions.value_text import text_of
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.base_content import Content
-from generator.templates.word.fields import formats
-from generator.templates.word.fields.field_formulas import formula
-from generator.templates.word.fields.field_names import merge_value
+from generator.templates.word.fields import field_formulas, field_names, formats
 from generator.templates.word.fields.formats import number_of
 
 _SHOWN = 40
@@ -30,7 +28,7 @@ def mergefield(context: PartContext, name: str, unit: object = None) -> object:
     ``unit`` is the template's own at the field's place, whose record then is the current one.
     """
     if isinstance(unit, Mapping):
-        value = merge_value(name, unit, context.names, context.rendering.merge.titles).value
+        value = field_names.merge_value(name, unit, context.names, context.rendering.merge.titles).value
         return "" if value is None else value
     records = context.records
     record = records.record
@@ -43,7 +41,7 @@ def mergefield(context: PartContext, name: str, unit: object = None) -> object:
             return "" if value is None else value
     if records.is_past:
         return ""
-    found = merge_value(name, record, context.names, context.rendering.merge.titles)
+    found = field_names.merge_value(name, record, context.names, context.rendering.merge.titles)
     records.read |= found.of_record
     return "" if found.value is None else found.value
 
@@ -103,7 +101,7 @@ def field_compare(left: object, comparison: str, right: object) -> bool:
 
 def field_formula(pieces: Sequence[object]) -> str:
     """The result of the formula in ``pieces``; values of fields in it are lists of one item."""
-    return formula(pieces)
+    return field_formulas.formula(pieces)
 
 
 @pass_context

@@ -10,9 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.grids import set_grids
-from generator.office.wordml.main_document import complete
-from generator.office.wordml.schema_order import remove_but_ranges
+from generator.office.wordml import grids, main_document, schema_order
 from generator.office.wordml.wordml_names import FIELD_CODES, SECTION, TBL, TC, TR, P, R, T, w, w15
 from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
@@ -96,11 +94,11 @@ def take_commented(root: etree._Element) -> bool:
     taken = [host for host in taken if next(host.iter(SECTION), None) is None]
     tables = {table for host in taken if host.tag == TC and (table := next(host.iterancestors(TBL), None)) is not None}
     for host in taken:
-        remove_but_ranges(host)
+        schema_order.remove_but_ranges(host)
     if taken:
-        complete(root)
+        main_document.complete(root)
     for table in tables:
-        set_grids(table)
+        grids.set_grids(table)
     return bool(taken)
 
 

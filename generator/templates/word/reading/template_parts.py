@@ -10,9 +10,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package, doctype_problems, parsed, part_names, read_package
-from generator.office.wordml import tracked_changes
-from generator.office.wordml.main_document import complete
-from generator.office.wordml.schema_order import remove
+from generator.office.wordml import main_document, schema_order, tracked_changes
 from generator.office.wordml.wordml_names import DELETED, STRICT_NAMESPACE, w
 
 _STORIES = frozenset(map(part_names.word, ("header", "footer", "footnotes", "endnotes", "comments")))
@@ -118,9 +116,9 @@ def accept_deletions(root: etree._Element, notes: set[tracked_changes.Note]) -> 
         return False
     marked = tracked_changes.take_out(root, (tracked_changes.DELETED, tracked_changes.MOVED_AWAY), notes)
     for element in list(root.iter(*_GONE)):
-        remove(element)
+        schema_order.remove(element)
     for element in root.iter(tracked_changes.MOVED_HERE):
         element.tag = tracked_changes.INSERTED
     tracked_changes.join_marked(marked)
-    complete(root)
+    main_document.complete(root)
     return True

@@ -9,10 +9,7 @@ from starlette.responses import Response
 
 from generator.desk.desk_places import DeskPlaces
 from generator.desk.double_click_files import this_machine
-from generator.desk.starters.notice_like_earlier import notice_like
-from generator.desk.starters.starter_desk import Sender, new_desk
-from generator.desk.starters.starter_files import free_folder
-from generator.desk.starters.starter_notice import blank_notice
+from generator.desk.starters import notice_like_earlier, starter_desk, starter_files, starter_notice
 from generator.ground.errors import GeneratorError
 from generator.standard import Format
 from generator.web.answers import see_other
@@ -32,12 +29,12 @@ def begin_desk(request: DeskRequest) -> Response:
     Where there is a desk already, by the same form sent twice, nothing is written.
     """
     typed = {name: request.form.text(name).strip() for name in OFFICE}
-    sender = Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
+    sender = starter_desk.Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
     with request.desk.writing:
         try:
             if not request.desk.is_begun():
                 office = {"issuer": typed["issuer"], "prefix": typed["prefix"]}
-                new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
+                starter_desk.new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
         except GeneratorError as fault:
             return first_page(request, problems=fault.problems, office=typed)
     return see_other("/first")
@@ -54,7 +51,7 @@ def begin_empty(request: DeskRequest) -> Response:
         raise NotFoundError
 
     def write(folder: Path, places: DeskPlaces) -> None:
-        blank_notice(folder, wanted, "zh", places)
+        starter_notice.blank_notice(folder, wanted, "zh", places)
 
     return _begun(request, request.form.text("form"), f"{_NEW}{wanted}", write)
 
@@ -70,7 +67,7 @@ def begin_like(request: DeskRequest) -> Response:
         raise NotFoundError
 
     def write(folder: Path, places: DeskPlaces) -> None:
-        notice_like(folder, like.folder, places)
+        notice_like_earlier.notice_like(folder, like.folder, places)
 
     form = f"{request.form.text('form')} {like.id}"
     return _begun(request, form, state.title or like.folder.name, write, like=like, done="?done=like")
@@ -91,7 +88,7 @@ def _begun(
         made = begun.get(form)
         if made is None:
             places = request.desk.places()
-            folder = free_folder(places, title)
+            folder = starter_files.free_folder(places, title)
             try:
                 write(folder, places)
             except GeneratorError as fault:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk import build_report
-from generator.desk.built_sets import BuiltSet, zip_pieces
-from generator.desk.opening import opened
+from generator.desk import build_report, built_sets, opening
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError
@@ -165,18 +163,18 @@ def hand_out_all(request: DeskRequest) -> Response:
     files = [file for file in papers.files if file.is_pdf or not pdfs_alone]
     OutputError.raise_for(papers.changed(files))
     name = f"{papers.folder.name}-PDF.zip" if pdfs_alone else f"{papers.folder.name}.zip"
-    return download(name, zip_pieces(papers, files, whole=not pdfs_alone))
+    return download(name, built_sets.zip_pieces(papers, files, whole=not pdfs_alone))
 
 
 def open_folder(request: DeskRequest) -> Response:
     """Opens the folder of the set on this machine, which is the user's own."""
-    problem = opened(_set(request).folder)
+    problem = opening.opened(_set(request).folder)
     if problem is not None:
         return problems_page(request, [problem])
     return see_other(f"{request.notice.address}/make")
 
 
-def _set(request: DeskRequest) -> BuiltSet:
+def _set(request: DeskRequest) -> built_sets.BuiltSet:
     return made_set(request, builds.manifest_of(builds.last_build(request.desk, request.notice))).papers
 
 

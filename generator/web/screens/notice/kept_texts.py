@@ -16,18 +16,8 @@ from generator.notices.editing.form_keys import Value
 from generator.notices.editing.form_values import FormText, form_text
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.notices.editing.open_texts import OpenText, open_texts
+from generator.web import forms
 from generator.web.desk_request import DeskRequest
-from generator.web.forms import (
-    base_name,
-    body_name,
-    field_id,
-    input_name,
-    shown_name,
-    shown_text,
-    typed_texts,
-    typed_values,
-    whole_name,
-)
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice import preview
 
@@ -64,7 +54,7 @@ class KeptTexts:
     def refused_fields(self) -> Mapping[str, str]:
         """The id of the field of each problem, by the id of the problem."""
         return {
-            f"refused-{number}": field_id(PureWindowsPath(problem.span.file).name, problem.field)
+            f"refused-{number}": forms.field_id(PureWindowsPath(problem.span.file).name, problem.field)
             for number, problem in enumerate(self.problems, start=1)
             if problem.span is not None and problem.field is not None
         }
@@ -83,7 +73,7 @@ def shown_texts(request: DeskRequest) -> KeptTexts:
 
 def kept_texts(request: DeskRequest) -> KeptTexts:
     """Keeps what was typed into the form. Raises NoticeError where a file cannot be read, OutputError."""
-    folder, typed = request.notice.folder, typed_texts(request.form)
+    folder, typed = request.notice.folder, forms.typed_texts(request.form)
     with request.desk.writing:
         found = [_typed_into(request.desk, text, typed) for text in open_texts(folder)]
         keep_unsaved(request, {each.text.name: each.draft(typed) for each in found if each.is_kept})
@@ -104,7 +94,7 @@ def kept_texts(request: DeskRequest) -> KeptTexts:
 def saved_texts(request: DeskRequest, kept: KeptTexts) -> KeptTexts:
     """The texts after those that were ``kept`` are saved, for the window that sent them."""
     texts = open_texts(request.notice.folder)
-    known = _known_still(request.desk, texts, kept.unseen, typed_texts(request.form))
+    known = _known_still(request.desk, texts, kept.unseen, forms.typed_texts(request.form))
     return KeptTexts(texts, unseen=kept.unseen, known=known)
 
 
@@ -142,7 +132,8 @@ class _TypedInto:
 
     def draft(self, typed: Mapping[str, str]) -> KeptDraft:
         """What is kept of it."""
-        said = typed.get(base_name(self.text.name), "")  # the digest of the file as it was when the form was shown
+        # The digest of the file as it was when the form was shown.
+        said = typed.get(forms.base_name(self.text.name), "")
         based_on = said if _DIGEST.fullmatch(said) else self.text.based_on
         return KeptDraft(self.made.data, based_on, preview.window_of(typed))
 
@@ -176,7 +167,7 @@ def _known_still(
 ) -> dict[str, str]:
     """The fields that identify the window; those of the ``others`` are as it sent them."""
     known = _fields_shown(desk, [text for text in texts if text.name not in others])
-    names = [name for file in others for name in (base_name(file), shown_name(file))]
+    names = [name for file in others for name in (forms.base_name(file), forms.shown_name(file))]
     return known | {name: typed[name] for name in names if name in typed}
 
 
@@ -185,7 +176,7 @@ def _fields_shown(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
     known: dict[str, str] = {}
     for text in texts:
         preview.remember_shown(desk, text)
-        known |= {base_name(text.name): text.based_on, shown_name(text.name): digest_of(text.data)}
+        known |= {forms.base_name(text.name): text.based_on, forms.shown_name(text.name): digest_of(text.data)}
     return known
 
 
@@ -205,12 +196,12 @@ def _with_typed(text: OpenText, typed: Mapping[str, str]) -> _TypedText:
     try:
         form = text.form()
     except NoticeError:
-        return _TypedText(_whole(text, typed.get(whole_name(text.name))))
-    if whole_name(text.name) in typed:
-        return _TypedText(_whole(text, typed[whole_name(text.name)]))
-    changes = typed_values(form, typed)
-    body = typed.get(body_name(text.name))
-    body = None if body is None or body == shown_text(form.body) else body
+        return _TypedText(_whole(text, typed.get(forms.whole_name(text.name))))
+    if forms.whole_name(text.name) in typed:
+        return _TypedText(_whole(text, typed[forms.whole_name(text.name)]))
+    changes = forms.typed_values(form, typed)
+    body = typed.get(forms.body_name(text.name))
+    body = None if body is None or body == forms.shown_text(form.body) else body
     try:
         data = with_values(form, changes, body)
         return _TypedText(data if data == text.data else text.as_saved(data))  # which may say the same
@@ -221,7 +212,7 @@ def _with_typed(text: OpenText, typed: Mapping[str, str]) -> _TypedText:
 def _whole(text: OpenText, typed: str | None) -> bytes:
     """The bytes of ``text`` with ``typed`` in its place; as they are where that is what they show."""
     try:
-        shown = shown_text(text.data.decode("utf-8-sig"))
+        shown = forms.shown_text(text.data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return text.data
     return text.data if typed is None or typed == shown else with_whole_text(text.data, typed)
@@ -240,5 +231,5 @@ def _one_by_one(form: FormText, changes: Mapping[str, Value], body: str | None) 
 def _typed_of(problems: Iterable[Problem], file: str, typed: Mapping[str, str]) -> dict[str, str]:
     """What was ``typed`` for the keys that ``problems`` of ``file`` are about, to be shown again."""
     keys = {problem.field for problem in problems if problem.field}
-    names = tuple(input_name(file, key) for key in keys)
+    names = tuple(forms.input_name(file, key) for key in keys)
     return {name: text for name, text in typed.items() if name.startswith(names)} if names else {}

@@ -11,11 +11,8 @@ from starlette.responses import Response
 
 from generator.dispatch.registering import FoundNumber, From, read_entry, take_number
 from generator.ground.errors import GeneratorError, Problem, RegisterError, UsageError
-from generator.register.appending import AppendResult
+from generator.register import appending, register_csv, register_row, register_sheet
 from generator.register.next_number import RegisterYears, gap_text
-from generator.register.register_csv import read_bytes
-from generator.register.register_row import RegisterRow
-from generator.register.register_sheet import view_bytes
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.kept_files import Latest
@@ -97,7 +94,7 @@ def _page_of(request: DeskRequest, register: RegisterYears) -> dict[str, object]
     }
 
 
-def _done(request: DeskRequest) -> RegisterRow | None:
+def _done(request: DeskRequest) -> register_row.RegisterRow | None:
     """The row that was just added, by its 顺序号 in the address."""
     rows = request.desk.register().rows
     serial = whole_number(request.query.get("done", ""))
@@ -112,7 +109,7 @@ _MOST_ROWS = 20
 _warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()
 
 
-def note_warnings(desk: OpenDesk, added: AppendResult) -> None:
+def note_warnings(desk: OpenDesk, added: appending.AppendResult) -> None:
     """Keeps the warnings about a row that was added, where there are any."""
     if added.warnings:
         _warnings.setdefault(desk, Latest(_MOST_ROWS))[str(added.row.serial)] = added.warnings
@@ -130,7 +127,7 @@ def warnings_about(desk: OpenDesk, serial: int) -> tuple[Problem, ...]:
 def show_csv(request: DeskRequest) -> Response:
     """The register's own file, byte for byte. Raises NotFoundError where there is none."""
     register = request.desk.places().register.path
-    data = read_bytes(register)
+    data = register_csv.read_bytes(register)
     if data is None:
         raise NotFoundError
     return download(register.name, data)
@@ -141,7 +138,7 @@ def show_worksheet(request: DeskRequest) -> Response:
     rows = request.desk.register().rows
     if not rows:
         raise NotFoundError
-    return download(f"{request.desk.places().register.path.stem}.xlsx", view_bytes(rows))
+    return download(f"{request.desk.places().register.path.stem}.xlsx", register_sheet.view_bytes(rows))
 
 
 def take(request: DeskRequest) -> Response:

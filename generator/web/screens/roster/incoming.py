@@ -11,8 +11,8 @@ from starlette.routing import Route
 from generator.ground.errors import Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.importing import ImportChanges
+from generator.roster.sheets.column_choice import SeenSheet, cell_words
 from generator.roster.sheets.heading_meanings import LEFT_OUT, TITLES
-from generator.roster.sheets.sheet_preview import SeenSheet, cell_words
 from generator.roster.sheets.sheet_suffixes import is_sheet
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest

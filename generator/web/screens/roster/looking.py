@@ -12,8 +12,8 @@ from generator.ground.desk_names import TEMPLATES
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.editing.importing import ImportResult, import_into
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
+from generator.roster.sheets.column_choice import SeenSheet, seen_sheet
 from generator.roster.sheets.named_file import load_explicit, load_units
-from generator.roster.sheets.sheet_preview import SeenSheet, seen_sheet
 from generator.roster.sheets.sheet_suffixes import is_sheet
 from generator.roster.units.explicit_roster import ExplicitRoster
 from generator.roster.units.groups import Roster, for_everybody

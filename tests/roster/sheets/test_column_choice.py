@@ -9,9 +9,9 @@ import pytest
 
 from generator.ground.errors import RosterError, Span
 from generator.roster.editing.importing import import_into
+from generator.roster.sheets.column_choice import cell_words, seen_sheet
 from generator.roster.sheets.heading_meanings import LEFT_OUT
 from generator.roster.sheets.named_file import load_explicit
-from generator.roster.sheets.sheet_preview import cell_words, seen_sheet
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 

@@ -37,7 +37,7 @@ _LISTED = ("number", "files", "notice", "date", "reads", "inputs", "printer", "c
 # Whether a build would change nothing, by the record of the last one that did not.
 
 
-class RepeatedBuild:
+class UnchangedBuild:
     """The build of ``options``, with the state of its inputs before it begins."""
 
     def __init__(self, options: BuildOptions) -> None:

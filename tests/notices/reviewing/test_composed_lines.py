@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.source.source_file import source_of
-from generator.notices.reviewing.matching import Stretch, pieces, stretches
-from generator.notices.reviewing.proposals import tie_moves
-from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, trimmed
-from generator.notices.reviewing.source_edits import (
+from generator.notices.reviewing.composed_lines import (
     Lines,
     WantedText,
     composed,
@@ -19,6 +16,9 @@ from generator.notices.reviewing.source_edits import (
     inserted_lines,
     replaced_lines,
 )
+from generator.notices.reviewing.matching import Stretch, pieces, stretches
+from generator.notices.reviewing.proposals import tie_moves
+from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, trimmed
 
 VALUE = Atom("示例甲", "{{ notice.contact.name }}", "value")
 

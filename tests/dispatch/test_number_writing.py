@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.dispatch.registering import numbered
 from generator.ground.errors import InputError, UsageError
 from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.yaml_edits import front_matter_in_keys
 from generator.templates.text.front_matter.key_table import NAMES
-from generator.templates.text.number_writing import numbered
 
 NUMBER = "示档发〔2026〕8号"
 REST = "---\n请办理。\n\n---\nnumber: 不是文号\n"

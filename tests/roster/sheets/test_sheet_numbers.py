@@ -9,8 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.roster.sheets.grid import OddCell, ShownNumber
-from generator.roster.sheets.lost_zeros import Digits, rows_with_lost_zeros
-from generator.roster.sheets.number_formats import day_of, format_of, held_text, shows_other_texts
+from generator.roster.sheets.sheet_numbers import (
+    Digits,
+    day_of,
+    format_of,
+    held_text,
+    rows_with_lost_zeros,
+    shows_other_texts,
+)
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.doubts import doubts
 from tests.roster.sheets.workbooks import Cell, Sheet, number, workbook

@@ -13,10 +13,10 @@ import pytest
 
 from generator import GeneratorError, build
 from generator.cli.entry_point import run
-from generator.dispatch import full_build, repeated_build
+from generator.dispatch import full_build, unchanged_build
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.repeated_build import Record, read_record, write_record
+from generator.dispatch.unchanged_build import Record, read_record, write_record
 from generator.ground.errors import Problem, Span, TranslatedText
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST, REGISTER, plain_digest
 from tests.sample_office import Office, tree
@@ -225,7 +225,7 @@ def test_another_program_knows_nothing_of_it(
         (tmp_path / "more/another-1.0.dist-info").mkdir(parents=True)
         monkeypatch.syspath_prepend(tmp_path / "more")
     else:
-        monkeypatch.setattr(repeated_build, "_files_of_the_package", lambda _: [("generator/cli.py", 1, 2)])
+        monkeypatch.setattr(unchanged_build, "_files_of_the_package", lambda _: [("generator/cli.py", 1, 2)])
     with pytest.raises(FullBuildError):
         build()
 
@@ -293,10 +293,10 @@ def test_inputs_saved_while_a_build_runs_are_not_those_of_what_it_returned(
 def test_folders_of_very_many_files_are_not_read_for_it(
     known: Office, full: list[Manifest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(repeated_build, "_MOST_FILES", 3)
+    monkeypatch.setattr(unchanged_build, "_MOST_FILES", 3)
     build()
-    monkeypatch.setattr(repeated_build, "_MOST_FILES", 2_000)
-    monkeypatch.setattr(repeated_build, "_MOST_BYTES", 10)
+    monkeypatch.setattr(unchanged_build, "_MOST_FILES", 2_000)
+    monkeypatch.setattr(unchanged_build, "_MOST_BYTES", 10)
     build()
     assert len(full) == 2
 
@@ -376,7 +376,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 def test_the_state_of_an_office_is_known(desk: Office) -> None:
-    assert repeated_build.state_of(asked(desk)) is not None
+    assert unchanged_build.state_of(asked(desk)) is not None
 
 
 @pytest.mark.parametrize("name", ["units.yaml", "register.csv", "templates/unit/大.docx", "templates/notice/大.md"])
@@ -391,6 +391,6 @@ def test_a_file_that_is_too_large_is_not_read(desk: Office, name: str, monkeypat
         read.append(file)
         return plain_digest(file)
 
-    monkeypatch.setattr(repeated_build, "plain_digest", noted)
-    assert repeated_build.state_of(asked(desk)) is None
+    monkeypatch.setattr(unchanged_build, "plain_digest", noted)
+    assert unchanged_build.state_of(asked(desk)) is None
     assert path not in read

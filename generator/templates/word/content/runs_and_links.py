@@ -1,4 +1,4 @@
-"""A text as runs, whose line feeds, tabulators and page breaks become Word's own; and safe addresses of links."""
+"""A text as runs, with Word's own line feeds, tabs and page breaks; links, and the addresses that they may have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.package.part_names import relation
+from generator.office.package.part_names import RELATION_ID, relation
 from generator.office.wordml.wordml_names import XML_SPACE, R, T, w
 from generator.templates.expressions.value_text import refuse_unwritable
 from generator.templates.word.content.base_content import ContentError, Site
@@ -74,6 +74,9 @@ def _says_something(run: etree._Element) -> bool:
     return any(child.tag != w("rPr") for child in run)
 
 
+# Links.
+
+
 _ALLOWED = re.compile(r"(?:https?://|ftp://|mailto:|tel:)[^\x00-\x20\x7f]", re.IGNORECASE)
 _NOT_IN_ADDRESSES = re.compile(r'[ "<>\\^`{|}]')  # RFC 3986, 2: none of these may be in an address as it is
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -98,3 +101,15 @@ def checked_address(address: str) -> str:
 def link_relationship(address: str, site: Site) -> str:
     """The id of a relationship of the site's part to ``address``, which has been checked."""
     return site.assembly.relate(site.part, relation("hyperlink"), address, external=True)
+
+
+def linked(content: list[etree._Element], address: str, site: Site) -> etree._Element:
+    """A link around ``content`` to ``address``, which has been checked (ECMA-376 part 1, 17.16.22)."""
+    link = etree.Element(w("hyperlink"))
+    if address.startswith("#"):
+        link.set(w("anchor"), address[1:])
+    else:
+        link.set(RELATION_ID, link_relationship(address, site))
+    link.set(w("history"), "1")
+    link.extend(content)
+    return link

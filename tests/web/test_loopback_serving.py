@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from generator.ground.errors import OutputError, UsageError
-from generator.web.serving import IDLE_HOURS, listening, loopback, opening_file, return_freed_memory, serve
+from generator.web.loopback_serving import IDLE_HOURS, listening, loopback, opening_file, return_freed_memory, serve
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.web.served import received, served, served_made, status
 
@@ -395,7 +395,7 @@ SETTINGS = ("MALLOC_", "GLIBC_TUNABLES")
 """What the variables begin with by which glibc's malloc is set from outside: any of its thresholds stays then."""
 PROBE = """
 import ctypes
-from generator.web.serving import return_freed_memory
+from generator.web.loopback_serving import return_freed_memory
 
 class Info(ctypes.Structure):
     _fields_ = [(name, ctypes.c_size_t) for name in
