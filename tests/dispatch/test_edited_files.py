@@ -310,7 +310,7 @@ def test_a_file_that_is_changed_while_papers_are_made(built: Office, monkeypatch
         (built.papers / LETTER).write_bytes(b"mine, just now")
         return ()
 
-    monkeypatch.setattr("generator.dispatch.building.left_behind", meanwhile)
+    monkeypatch.setattr("generator.dispatch.edited_files.left_behind", meanwhile)
     with pytest.raises(OutputError) as caught:
         built.build()
     assert [problem.code for problem in caught.value.problems] == ["output-changed-now"]
@@ -322,7 +322,7 @@ def test_a_file_that_somebody_puts_there_while_papers_are_made(built: Office, mo
         (built.papers / "附言.txt").write_bytes(b"mine")
         return ()
 
-    monkeypatch.setattr("generator.dispatch.building.left_behind", meanwhile)
+    monkeypatch.setattr("generator.dispatch.edited_files.left_behind", meanwhile)
     assert "output-foreign" in codes(built.build())
     assert (built.papers / "附言.txt").read_bytes() == b"mine"
 
