@@ -162,7 +162,7 @@ def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
     ("module", "work", "kind", "body", "code"),
     [
         ("starlette.formparsers", "unquote_plus", FORM, b"form=a", 422),
-        ("generator.desk.starters.starter_notice", "take", FILES, HALF + REST, 303),
+        ("generator.notices.drafts.taking.taking", "take", FILES, HALF + REST, 303),
     ],
 )
 def test_what_takes_long_to_read_keeps_nobody_waiting(
