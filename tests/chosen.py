@@ -48,19 +48,22 @@ def number_drawn(draw: str | None) -> int:
 
 
 def in_turn(items: Sequence[pytest.Item], draw: str) -> list[pytest.Item]:
-    """The tests of this run: of those with a mark ``in_turn(n)`` one function in n of a module, of those with a mark
-    ``modules_in_turn(n)`` one module in n; ``draw`` says with which it begins.
+    """The tests of this run, of those that take turns as ``draw`` says.
+
+    A mark ``in_turn(n)`` leaves one function in n of a module, ``modules_in_turn(n)`` one module in n; where that names
+    fixtures, it is for the tests that use one of them.
     """
     places: dict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
     first = number_drawn(draw)
 
     def has_its_turn(item: pytest.Item, name: str, among: object, each: str) -> bool:
         mark = item.get_closest_marker(name)
-        if mark is None:
+        fixtures = () if mark is None else mark.args[1:]
+        if mark is None or (fixtures and not set(fixtures) & set(getattr(item, "fixturenames", ()))):
             return True
-        numbers = places[name, among, mark.args]
-        place: int = numbers.setdefault(each, len(numbers))
-        return (place + first) % int(mark.args[0]) == 0
+        count = int(mark.args[0])
+        place: int = places[name, among, count].setdefault(each, len(places[name, among, count]))
+        return (place + first) % count == 0
 
     return [
         item

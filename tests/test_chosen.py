@@ -13,13 +13,15 @@ import pytest
 from tests.chosen import CASES, drawn, in_turn
 
 
-def marked(**marks: int) -> Callable[[str], SimpleNamespace | None]:
-    return lambda name: SimpleNamespace(args=(marks[name],)) if name in marks else None
+def marked(**marks: int | tuple[object, ...]) -> Callable[[str], SimpleNamespace | None]:
+    args = {name: mark if isinstance(mark, tuple) else (mark,) for name, mark in marks.items()}
+    return lambda name: SimpleNamespace(args=args[name]) if name in args else None
 
 
-def item(path: str, name: str, **marks: int) -> pytest.Item:
+def item(path: str, name: str, *fixtures: str, **marks: int | tuple[object, ...]) -> pytest.Item:
     """A test of the module ``path``."""
-    found = SimpleNamespace(path=Path(path), nodeid=f"{path}::{name}", get_closest_marker=marked(**marks))
+    nodeid, marker = f"{path}::{name}", marked(**marks)
+    found = SimpleNamespace(path=Path(path), nodeid=nodeid, get_closest_marker=marker, fixturenames=fixtures)
     return cast("pytest.Item", found)
 
 
@@ -39,6 +41,17 @@ def test_one_module_in_two_has_its_turn_whole() -> None:
     items = [item(f"{module}.py", name, modules_in_turn=2) for module in "abcd" for name in "pq"]
     runs = {tuple(run(items, draw)) for draw in range(60)}
     assert runs == {("a.py::p", "a.py::q", "c.py::p", "c.py::q"), ("b.py::p", "b.py::q", "d.py::p", "d.py::q")}
+
+
+def test_where_the_mark_names_a_fixture_what_does_without_it_is_in_every_run() -> None:
+    marks = {"modules_in_turn": (2, "printed")}
+    items = [
+        item(f"{module}.py", name, *used, **marks) for module in "ab" for name, used in (("p", ["printed"]), ("q", []))
+    ]
+    assert {tuple(run(items, draw)) for draw in range(60)} == {
+        ("a.py::p", "a.py::q", "b.py::q"),
+        ("a.py::q", "b.py::p", "b.py::q"),
+    }
 
 
 def test_what_has_no_mark_is_in_every_run() -> None:

@@ -24,6 +24,7 @@ CLOSED = "http://127.0.0.1:9"  # nothing listens there
 
 pytestmark = [
     pytest.mark.xdist_group("offline"),
+    pytest.mark.modules_in_turn(4),
     pytest.mark.skipif(sys.platform == "win32", reason="made and tried by a POSIX shell"),
 ]
 

@@ -134,6 +134,7 @@ def test_a_signature_that_is_not_complete_stays(name: str) -> None:
     assert_kept(document, [text for text, _ in CLOSINGS[name] if not text.startswith("2024年12")])
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("made", [right_notice, ours], ids=["python-docx", "ours"])
 @pytest.mark.parametrize("date", ["2026年  月  日", "20XX年X月X日", "    年  月  日"])
 def test_an_unfilled_date_of_a_right_notice_stays(made: Callable[[], Document], date: str) -> None:
@@ -147,6 +148,7 @@ def test_an_unfilled_date_of_a_right_notice_stays(made: Callable[[], Document], 
     assert_kept(document, {each.text for each in dated})
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", HEADS)
 def test_a_number_that_is_not_given_is_no_title(name: str) -> None:
     document = clerks()

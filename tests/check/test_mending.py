@@ -294,6 +294,7 @@ def messy() -> Document:
     return document
 
 
+@pytest.mark.in_turn(3)
 def test_a_document_with_nothing_set() -> None:
     data = data_of(messy())
     mended = mend(data, "x.docx")
@@ -356,6 +357,7 @@ def test_a_name_outside_gb2312_gets_a_font_that_has_it() -> None:
     assert {run.font for run in runs} == {"仿宋"}
 
 
+@pytest.mark.in_turn(3)
 def test_settings_that_are_none_are_left_alone() -> None:
     document = messy()
     data = data_of(document)
@@ -493,6 +495,7 @@ def test_straight_quotes_within_one_another_are_mended_from_the_outermost_on() -
     assert _mended_among_text(_STRAIGHT_QUOTES) == [*_STRAIGHT_QUOTES.values()]
 
 
+@pytest.mark.in_turn(3)
 def test_straight_quotes_that_cross_another_pair_are_left_and_others_mended() -> None:
     assert _mended_among_text((*_DOUBTFUL_QUOTES, '开展"回头看"行动。')) == [*_DOUBTFUL_QUOTES, "开展“回头看”行动。"]
 

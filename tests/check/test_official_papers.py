@@ -147,6 +147,7 @@ def test_they_are_counted_in_one_line(whole: Office, capsys: pytest.CaptureFixtu
     assert total.startswith(f"检查了 {len(found) - len(others)} 个文件：")
 
 
+@pytest.mark.in_turn(3)
 def test_fixing_leaves_them_out(whole: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     others = {report.file for report in check([whole.papers]).reports if report.checked_as == "other"}
     fixed = fix([whole.papers], tmp_path / "fixed")

@@ -105,7 +105,7 @@ add_base("two seals", lambda: data_of(two_seals()))
 add_base("many pages", lambda: data_of(many_pages()))
 
 
-pytestmark = pytest.mark.xdist_group("printed")
+pytestmark = [pytest.mark.xdist_group("printed"), pytest.mark.modules_in_turn(4, "pages")]
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _ENGLISH = re.compile(r" \([ -~]*\)$")

@@ -181,6 +181,7 @@ def test_a_document_of_a_picture_alone_is_not_empty(tmp_path: Path) -> None:
     assert "document-empty" not in codes(check([tmp_path]))["扫描件.docx"]
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("name", ["旧函.doc", "旧函.WPS", "旧名单.xls", "旧函.docm", "旧函.rtf", "名单.et"])
 def test_a_template_in_another_format_is_told_as_a_build_tells_it(office: Office, name: str) -> None:
     office.write(f"templates/unit/{name}", "旧格式")
@@ -334,6 +335,7 @@ def copies(folder: Path, *serials: str) -> list[Path]:
     return paths
 
 
+@pytest.mark.in_turn(3)
 def test_serials_of_copies(tmp_path: Path) -> None:
     assert told(check(copies(tmp_path, "000003", "000001", "000002")), "MM-04") == []
     assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == [

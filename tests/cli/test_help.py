@@ -51,6 +51,7 @@ def test_every_environment_variable_is_explained(capsys: pytest.CaptureFixture[s
     assert set(re.findall(r"(?m)^  (FAWEN_[A-Z_]+) ", _printed(capsys))) == named
 
 
+@pytest.mark.cases(8)
 def test_every_example_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_sample_is_replaced_and_that_is_printed(folder: Path, capsys: pytest.C
     assert "[new-not-empty]" in capsys.readouterr().err
 
 
+@pytest.mark.in_turn(3)
 def test_a_sheet_without_groups_gets_a_notice_by_its_name_or_a_persons_word(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

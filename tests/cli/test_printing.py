@@ -94,6 +94,7 @@ def test_a_result_that_nobody_reads(acting: Acting, desk: Path, command: str) ->
     assert not list(desk.rglob(".fawen.run"))
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("command", ALL)
 def test_help_that_nobody_reads(acting: Acting, tmp_path: Path, command: str) -> None:
     ended = acting.run(tmp_path, *command.split(), "--help", unread=1)

@@ -197,6 +197,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.in_turn(2)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=20))
 def test_whatever_is_typed_is_worked_out_or_refused(chosen_from: Roster, where: str) -> None:

@@ -49,6 +49,7 @@ def pdfs(office: Office) -> list[str]:
 class TestWhatIsThere:
     """Of a whole set everything is remade that is out of date, whoever was chosen."""
 
+    @pytest.mark.cases(1)
     def test_notice_attachment_and_templates(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
         """Never two notices of one number, nor letters of two days."""
         entry = "attachments: [{title: 表, file: 表.xlsx}]\nsignature:"

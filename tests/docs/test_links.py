@@ -97,6 +97,7 @@ def test_the_contact_of_the_pictures_is_invented(tmp_path: Path) -> None:
     assert [(path.name, key) for path in drawn for key, value in real.items() if value in path.read_text("utf-8")] == []
 
 
+@pytest.mark.in_turn(3)
 def test_the_invented_office_is_that_of_the_first_dispatch(tmp_path: Path, programs: Path) -> None:
     folder = drawing.invented(tmp_path, programs)
     assert "发文字号: 示民发〔2026〕1号" in (folder / "templates" / "notice" / "notice.md").read_text(encoding="utf-8")

@@ -116,6 +116,7 @@ def test_a_draft_has_the_paragraphs_of_its_case_in_order() -> None:
     assert wrong == []
 
 
+@pytest.mark.in_turn(3)
 def test_alignments_are_in_the_file() -> None:
     wrong = []
     for each in cases():

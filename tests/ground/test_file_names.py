@@ -147,6 +147,7 @@ def test_units_never_share_a_name(texts: list[str]) -> None:
     assert [fault for name in names for fault in broken_rules(name)] == []
 
 
+@pytest.mark.in_turn(3)
 def test_ten_thousand_hostile_units_get_a_name_each() -> None:
     texts = list(hostile_names(HOSTILE, seed=9704))
     names = [numbered_name(serial, HOSTILE, text, ".docx") for serial, text in enumerate(texts, start=1)]

@@ -197,6 +197,7 @@ def test_a_strict_template_is_refused_with_the_remedy(name: str, saved_by: Dress
     assert files(there) == before
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("name", ["check", "roster import", "roster check", "build from a sheet"])
 def test_a_strict_document_or_sheet_is_read(name: str, plain: Desk, saved_by: Dressed, own: Own) -> None:
     """As a document and as a roster it says what the plain one says."""

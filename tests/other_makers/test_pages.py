@@ -14,7 +14,7 @@ from tests.other_makers.desks import Desk
 from tests.other_makers.test_commands import unnoted
 from tests.other_makers.variants import VARIANTS, strict
 
-pytestmark = [pytest.mark.xdist_group("other makers"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("other makers"), pytest.mark.modules_in_turn(4, "printed")]
 Own = Callable[[Desk], Desk]
 ALL = "all at once"
 """The variant for commands that start LibreOffice for each desk."""

@@ -97,6 +97,7 @@ def fill(register: Path, entry: RegisterEntry, states: list[bytes]) -> None:
 AT_ONCE = examples(100, in_every_run=30)
 
 
+@pytest.mark.in_turn(3)
 def test_many_at_once(tmp_path: Path) -> None:
     """Many processes, forked off one that has loaded everything: none is lost, no number is double."""
     register = tmp_path / "发文登记簿.csv"
@@ -165,6 +166,7 @@ def test_killed_before_each_file_change(acting: Acting, register: Path, tmp_path
     assert found == {False, True}
 
 
+@pytest.mark.in_turn(3)
 def test_another_command_adds_its_own_and_tells_of_the_one_that_was_killed(acting: Acting, register: Path) -> None:
     kill = len(acting.python(register.parent, ADD.format(day=5, title="甲二")).changes) - 1
     assert acting.python(register.parent, ADD.format(day=5, title="乙"), kill=kill).code == KILLED
@@ -176,6 +178,7 @@ def test_another_command_adds_its_own_and_tells_of_the_one_that_was_killed(actin
     assert append(register, replace(ENTRY, title="乙")).row.entry.number == "示档发〔2024〕6号"
 
 
+@pytest.mark.in_turn(3)
 def test_a_number_of_ones_own_is_entered_once(acting: Acting, register: Path) -> None:
     code = ADD.replace("title=", "number='示档发〔2024〕9号', title=").format(day=5, title="丁")
     for kill in range(100):

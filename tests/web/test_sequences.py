@@ -8,6 +8,7 @@ import shutil
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -32,6 +33,8 @@ from tests.web.folder_model import (
     read_text,
 )
 from tests.web.without_scripts import PlainBrowser, PlainForm
+
+pytestmark = pytest.mark.modules_in_turn(2)
 
 DATES = st.sampled_from(["2024-03-05", "2024年3月9日", "2024-02-30", "明天", ""])
 WORDS = st.sampled_from(["甲", "乙二", "3", "示例 丙"])

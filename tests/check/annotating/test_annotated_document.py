@@ -235,6 +235,7 @@ def test_word_finds_nothing_new_to_repair(tmp_path: Path) -> None:
     assert {each.description for each in after} <= {each.description for each in before}
 
 
+@pytest.mark.in_turn(2)
 def test_libreoffice_shows_them_all(tmp_path: Path) -> None:
     made = {
         name: annotated(DOCUMENTS[name], "x.docx", "y.docx", checked(DOCUMENTS[name], tmp_path)).data

@@ -234,6 +234,7 @@ def _fails(message: str) -> None:
     raise NoticeError(Problem("source-missing", Span(message), {"name": message, "made": ""}))
 
 
+@pytest.mark.in_turn(2)
 def test_exceptions_come_back_from_another_process() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(NoticeError) as caught:
         pool.apply(_fails, ("甲.md",))

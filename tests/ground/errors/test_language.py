@@ -86,6 +86,7 @@ def test_a_thread_speaks_as_its_starter_in_a_copy_of_its_context() -> None:
         assert threads.submit(copy_context().run, language).result() == "en"
 
 
+@pytest.mark.in_turn(2)
 def test_no_module_makes_words_while_it_is_imported() -> None:
     """They would be in the language of whoever imports it first."""
     found = []
@@ -120,6 +121,7 @@ COMMANDS = (
 """Commands of every kind, in an office whose papers are made."""
 
 
+@pytest.mark.in_turn(2)
 def test_no_result_that_is_kept_depends_on_the_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,6 +22,8 @@ from tests.office.reading.made import package
 from tests.patience import PATIENCE
 from tests.word_documents import make_docx, packed, parts
 
+pytestmark = pytest.mark.modules_in_turn(4, "saved_drafts")
+
 FakeSuite = Callable[[str], Path]
 FORMATS: dict[str, DraftKind] = {".doc": "doc", ".rtf": "rtf", ".odt": "odt"}
 

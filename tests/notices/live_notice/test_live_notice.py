@@ -191,6 +191,7 @@ PLANTED = (
 )  # fmt: skip
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
 def test_a_planted_fault_is_found_at_its_place_in_the_words_of_build_and_check(
     planted: Planted, desk: LiveDesk

@@ -208,6 +208,7 @@ def _joined(root: etree._Element) -> None:
 
 
 class TestReported:
+    @pytest.mark.cases(3)
     @pytest.mark.parametrize(
         ("edit", "why"),
         [

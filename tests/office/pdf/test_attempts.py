@@ -461,6 +461,7 @@ class Lazy(Mapping[str, bytes]):
         return len(self._names)
 
 
+@pytest.mark.in_turn(3)
 def test_documents_are_asked_for_when_their_turn_comes(fake_suite: FakeSuite) -> None:
     fake_suite(EACH.format(COPY))
     documents = Lazy(110)

@@ -25,7 +25,7 @@ from tests.official.layout.printed import (
 )
 from tests.pages import PrintedLine
 
-pytestmark = [pytest.mark.xdist_group("rendered editions"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("rendered editions"), pytest.mark.modules_in_turn(4, "printed")]
 
 UNTITLED = replace(MINUTES, title=Title(MINUTES.issuer_mark[0]))
 DOCUMENTS = {

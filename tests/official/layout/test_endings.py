@@ -41,7 +41,7 @@ from tests.official.layout.printed import (
 )
 from tests.pages import Char, Page, PrintedLine
 
-pytestmark = [pytest.mark.xdist_group("rendered endings"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("rendered endings"), pytest.mark.modules_in_turn(4, "endings")]
 
 _DETACHED = "detached"
 

@@ -35,7 +35,7 @@ from tests.official.layout.printed import (
 )
 from tests.pages import Box, Char, PrintedLine, PrintedRule
 
-pytestmark = [pytest.mark.xdist_group("rendered headers"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("rendered headers"), pytest.mark.modules_in_turn(4, "printed")]
 
 TOPS = {Format.GENERAL: 72, Format.LETTER: 30, Format.ORDER: 57, Format.MINUTES: 72}
 """Millimetres from the sheet's top to the mark's ink (7.2.4, 10.1, 10.2, 10.3)."""

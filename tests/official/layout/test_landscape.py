@@ -24,7 +24,7 @@ from tests.official.layout.printed import Printed, assert_counted, placed_as_pri
 from tests.pages import Char, Page
 from tests.templates.word.witnesses import new_findings
 
-pytestmark = [pytest.mark.xdist_group("landscape"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("landscape"), pytest.mark.modules_in_turn(4, "printed")]
 
 HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
 SEEDS = range(0, 40, 6)

@@ -23,7 +23,7 @@ from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import parts
 
-pytestmark = [pytest.mark.xdist_group("pictures"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("pictures"), pytest.mark.modules_in_turn(4, "printed")]
 
 ADDRESS = "https://example.org/report?id=7"
 CODE = WrittenPicture(qr_code(ADDRESS), "png", 30, 30, ADDRESS)

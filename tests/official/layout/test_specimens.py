@@ -15,7 +15,7 @@ from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
 from tests.pages import Page, PrintedLine, PrintedRule, print_documents, read_pages
 
-pytestmark = [pytest.mark.xdist_group("specimens"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("specimens"), pytest.mark.modules_in_turn(4, "printed")]
 
 WITHIN = 1.0
 PITCH = (10.4, 10.5)

@@ -27,7 +27,7 @@ from tests.official.layout.printed import assert_counted, placed_as_printed, pri
 from tests.pages import Page, PrintedRule
 from tests.patience import counted_calls
 
-pytestmark = [pytest.mark.xdist_group("tables"), pytest.mark.modules_in_turn(4)]
+pytestmark = [pytest.mark.xdist_group("tables"), pytest.mark.modules_in_turn(4, "long_tables")]
 
 SEEDS = range(24)
 AREA = portrait_area(Profile.OFFICE)

@@ -138,6 +138,7 @@ def test_a_letter_that_has_no_number_yet(number: str) -> None:
     ]
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("edition", [Edition.FOR_COMMENT, Edition.PROOF])
 @pytest.mark.parametrize("name", NUMBERED)
 def test_a_draft_without_a_serial_is_a_note(name: str, edition: Edition) -> None:
@@ -149,6 +150,7 @@ def test_a_draft_without_a_serial_is_a_note(name: str, edition: Edition) -> None
     assert told(ours(replace(document, edition=edition))) == []
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("edition", [None, Edition.CORRECTED])
 @pytest.mark.parametrize(
     ("name", "rule"), [("公文", "HD-18"), ("上行文", "HD-18"), ("信函", "HD-18"), ("命令", "CM-02")]

@@ -148,6 +148,7 @@ def test_no_sheet_holds_them(roster: Roster, tmp_path: Path) -> None:
 _DEFAULTS = {"text": "", "texts": (), "copies": 1}
 
 
+@pytest.mark.in_turn(2)
 def test_a_field_is_in_the_table_and_nowhere_else(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.roster.units.one_more_field", str(tmp_path)]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)

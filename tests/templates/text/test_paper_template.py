@@ -210,6 +210,7 @@ def test_characters_for_private_use_stay_as_they_are(tmp_path: Path, notice: Not
     assert document.note == f"{private}示例镇"
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("opening", ["{{ ", "%}{{ ", "%}{%", "{#{{", "}}{{"])
 def test_thousands_of_tags_left_open_in_one_line_take_no_time(tmp_path: Path, notice: Notice, opening: str) -> None:
     def read(times: int) -> None:

@@ -30,6 +30,7 @@ def codes(*blocks: Block, context: dict[str, object] = CONTEXT) -> list[str]:
     return [problem.code for problem in caught.value.problems]
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize(
     ("blocks", "expected"),
     [

@@ -176,6 +176,7 @@ def test_threads_may_share_a_template() -> None:
     assert results == [[name * 50] for name in names]
 
 
+@pytest.mark.in_turn(3)
 def test_another_process_may_be_handed_a_template() -> None:
     template = DocxTemplate.open(make_docx(["{{ unit.name }}"]), name="信.docx")
     names = [f"名{number}<&>" for number in range(6)]

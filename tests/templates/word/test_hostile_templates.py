@@ -345,6 +345,7 @@ def test_more_tags_than_any_template_has(piece: str, monkeypatch: pytest.MonkeyP
     assert last.span.paragraph == 51
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("fault", ["}}", "{{ a", "{% nothing %}", "{% if a %}", "{{ a | nothing }}", "{% endif %}"])
 def test_more_problems_than_anybody_reads(fault: str) -> None:
     lines = [f"{number}{fault}" for number in range(3_000)]

@@ -29,7 +29,10 @@ AXE = Axe()
 FAULTS_ONLY = {"resultTypes": ["violations"]}
 OFFICE = ("issuer", "number_prefix")
 
-pytestmark = pytest.mark.xdist_group("every screen")  # the walks are long, and all tests look at the same two
+pytestmark = [
+    pytest.mark.xdist_group("every screen"),
+    pytest.mark.modules_in_turn(2),
+]  # the walks are long, and all tests look at the same two
 TABLE = "\n| 序号 | 名称 |\n| --- | --- |\n| 1 | 示例 |\n"
 
 

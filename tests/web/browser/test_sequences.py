@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -28,6 +29,8 @@ from tests.sample_office import Office
 from tests.web.browser.served_desk import ServedDesk, answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
 from tests.web.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, Text, read_notice, read_text
 from tests.web.served import served_folder
+
+pytestmark = pytest.mark.modules_in_turn(2)
 
 SEQUENCES = 20
 STEPS = 12

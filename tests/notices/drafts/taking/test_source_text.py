@@ -142,5 +142,6 @@ def test_one_part_is_left() -> None:
     assert text_of(cut_out(draft(2), FIRST, None, [SECOND])) == "正文示例示例"
 
 
+@pytest.mark.in_turn(3)
 def test_a_large_table_beside_it_is_dropped_in_the_time_that_it_takes_to_read_it() -> None:
     assert growth(lambda rows: cut_out(draft(rows), SECOND, None, ()), 1_000, 16, attempts=2) < 64

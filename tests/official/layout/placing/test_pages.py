@@ -62,6 +62,7 @@ def test_the_text_of_each_page_is_the_text_counted(name: str) -> None:
     assert_as_counted(lay_out(DOCUMENTS[name]))
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("seed", one_in(3, ((seed,) for seed in SEEDS)))
 def test_the_text_of_each_page_is_the_text_counted_in_generated_documents(seed: int) -> None:
     assert_as_counted(lay_out(generated_document(seed)))

@@ -102,6 +102,7 @@ def test_nothing_but_marks_is_lost(text: str) -> None:
     assert shown.count("*") <= text.count("*")
 
 
+@pytest.mark.in_turn(3)
 def test_long_texts_of_marks_take_no_time() -> None:
     for text in ("**a " * 20_000 + "a** " * 20_000, "[" * 50_000, "`" * 50_000, "[a](" * 20_000, "*" * 50_000):
         assert rich_text_of(text)

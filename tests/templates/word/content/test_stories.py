@@ -114,6 +114,7 @@ CONTENTS: dict[str, Content] = {
 }
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_no_witness_finds_anything_new(kind: str) -> None:
     output = OPENED.render({"x": CONTENTS[kind]})

@@ -347,6 +347,7 @@ def blocks_in(inner: st.SearchStrategy[list[Block]]) -> st.SearchStrategy[list[B
 BLOCKS = st.recursive(PARAGRAPHS.map(lambda paragraph: [paragraph]), blocks_in, max_leaves=8)
 
 
+@pytest.mark.in_turn(3)
 @settings(max_examples=examples(80))
 @given(BLOCKS, st.sampled_from([name for name in CONTEXTS if name != "feeds"]), st.randoms(use_true_random=False))
 def test_any_combination(blocks: list[Block], record: str, chance: random.Random) -> None:

@@ -191,6 +191,7 @@ def ours(case: str, context: Mapping[str, object]) -> dict[str, list[str]] | str
         return error.problems[0].code
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("case", CASES)
 def test_the_reader_sees_the_same(case: str) -> None:
     different = []
@@ -216,6 +217,7 @@ def test_differences_are_as_told(case: str) -> None:
         assert {part for part in own if own[part] != theirs[part]} == {difference.part}
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("context", ["lines", pytest.param("empty", marks=pytest.mark.long)])
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_is_wrong_that_was_not_wrong_in_the_template(case: str, context: str) -> None:
@@ -356,6 +358,7 @@ def _look(run: etree._Element) -> str:
     return f"⟨{'; '.join(found)}⟩" if found else ""
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("name", OBJECTS)
 def test_both_give_the_same(name: str, folder: Path) -> None:
     case = OBJECTS[name]

@@ -213,6 +213,7 @@ def test_a_wrong_name_among_copies_is_told_once() -> None:
     assert [(problem.code, problem.suggestion) for problem in caught.value.problems] == [("template-undefined", "name")]
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(
     ("data", "context"),
     [

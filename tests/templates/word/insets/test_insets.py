@@ -27,7 +27,7 @@ from tests.templates.word.insets.word_files import edited, of_pages, saved, upri
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import blank, packed, parts, table_rows
 
-pytestmark = pytest.mark.xdist_group("insets")
+pytestmark = [pytest.mark.xdist_group("insets"), pytest.mark.modules_in_turn(4, "printed")]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

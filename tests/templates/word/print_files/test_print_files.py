@@ -349,7 +349,7 @@ def test_every_kind_of_part_of_our_documents_is_known() -> None:
     assert {name: kinds for name, kinds in unknown.items() if kinds} == {}
 
 
-pytestmark = pytest.mark.xdist_group("print file")
+pytestmark = [pytest.mark.xdist_group("print file"), pytest.mark.modules_in_turn(4, "printed")]
 
 
 @cache

@@ -217,6 +217,7 @@ def made(blocks: list[Block]) -> list[str]:
     return body(output)
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize(("blocks", "left"), TAKEN.values(), ids=TAKEN)
 def test_what_is_commented_out_goes_whole(blocks: list[Block], left: list[str]) -> None:
     assert made(blocks) == left
