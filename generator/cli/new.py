@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from generator.desk.starters.starter_files import Keys
     from generator.notices.drafts.taking.draft_conversion import DraftConversion
     from generator.office.wordml.tracked_changes import Choice
+    from generator.standard import Format
 
 
 _NOTICE = Path(TEMPLATES, NOTICE)
 _LETTER = Path(TEMPLATES, "unit", "letter.docx")
 _ROSTER = Path(UNITS)
-_FORMATS = ("公文", "信函", "命令", "纪要")
 _KEYS = ("zh", "en")
 _CHANGES = ("accept", "reject")
 
@@ -60,14 +60,18 @@ def _desk(group: click.Group) -> None:
 
 
 def _notice(group: click.Group) -> None:
+    from generator.standard import Format
+
+    formats = tuple(map(str, Format))
+
     @group.command("notice", help=text("new-notice", default=_NOTICE))
     @_place("folder", _NOTICE, "[FOLDER]", standing="notice", below=("templates", NOTICE))
     @click.option(
         "--format",
         "format_",
-        type=click.Choice(_FORMATS),
-        metavar="|".join(_FORMATS),
-        help=text("new-format", default=_FORMATS[0]),
+        type=click.Choice(formats),
+        metavar="|".join(formats),
+        help=text("new-format", default=formats[0]),
     )
     @click.option("--from", "draft", type=INPUT, metavar="DRAFT", help=text("new-from"))
     @click.option("--changes", type=click.Choice(_CHANGES), metavar="|".join(_CHANGES), help=text("new-changes"))
@@ -81,20 +85,19 @@ def _notice(group: click.Group) -> None:
             for option, is_given in {"--changes": changes is not None, "--json": as_json}.items():
                 if is_given:
                     raise UsageError(Problem("new-only-from", None, {"option": option}))
-            _new_notice(folder, format_ or _FORMATS[0], keys or "en")
+            _new_notice(folder, Format(format_ or formats[0]), keys or "en")
         elif format_ is not None:
             raise UsageError(Problem("new-from-format"))
         else:
             _notice_from(folder, draft, changes, keys or "zh", as_json=as_json)
 
 
-def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
+def _new_notice(folder: Path, format_: Format, keys: Keys) -> None:
     from generator.desk.starters.starter_files import samples_in
     from generator.desk.starters.starter_notice import new_notice
-    from generator.standard import Format
 
     samples = samples_in(folder)
-    written = new_notice(folder, Format(format_), keys, desk_places())
+    written = new_notice(folder, format_, keys, desk_places())
     _print_replaced(samples)
     _print_written(written)
     print_lines([text("new-next-notice", file=folder / "notice.md", command=_build(folder))])

@@ -42,7 +42,7 @@ from typing import Literal
 
 from generator.ground.errors import Span
 from generator.ground.source.date import OfficialDate
-from generator.standard import Format, Kind, Profile
+from generator.standard import FORMS, Form, Format, Kind, Profile
 
 
 class Level(Enum):
@@ -270,6 +270,11 @@ class OfficialDocument:
     profile: Profile = Profile.OFFICE
     fonts: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """The row of its format."""
+        return FORMS[self.format]
 
     def source(self, element: str, entry: int = 0) -> Span | None:
         """The place of ``element``, or of its entry of that number, from 0; None where it has none.

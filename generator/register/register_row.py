@@ -16,7 +16,7 @@ from generator.ground.errors import Problem, RegisterError, Span, closest
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
-from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, SECRECY, meant_number
+from generator.standard import NUMBER_FORMS, SECRECY, meant_number
 
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""
@@ -284,7 +284,6 @@ class UsedNumbers:
 COUNTER = "号"
 """The word after the serial of a 发文字号; 纪要 may have 期 or 次."""
 
-_FORMS = (NUMBER, ORDER_NUMBER, MINUTES_NUMBER)
 _PIECES = re.compile(
     r"(?:(?P<prefix>.*)〔(?P<year>[0-9]{4})〕)?(?P<opening>第?)(?P<serial>[1-9][0-9]{0,8})(?P<counter>[号期次])"
 )
@@ -321,7 +320,7 @@ class IssuedNumber:
     def parse(cls, text: str) -> IssuedNumber:
         """Parses a number written in a form of the standard. Raises ValueError for anything else."""
         pieces = _PIECES.fullmatch(text)
-        if pieces is None or not any(form.fullmatch(text) for form in _FORMS):
+        if pieces is None or not any(form.fullmatch(text) for form in NUMBER_FORMS):
             raise ValueError(text)
         year = None if pieces["year"] is None else int(pieces["year"])
         series = Series(pieces["prefix"] or "", year, pieces["counter"], pieces["opening"])

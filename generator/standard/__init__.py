@@ -15,7 +15,8 @@ from generator.standard.document_number import (
     without_serial,
 )
 from generator.standard.faces import font_with, missing_hanzi
-from generator.standard.kinds import KINDS, Direction, Format, Kind
+from generator.standard.forms import FORMS, MARK_WORDS, NUMBER_FORMS, Form, Format
+from generator.standard.kinds import KINDS, Direction, Kind
 from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
 from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row, Strength
@@ -36,10 +37,13 @@ __all__ = [
     "ATTENDANCE",
     "COPY_NUMBER",
     "COPY_TO",
+    "FORMS",
     "ISSUED",
     "KINDS",
+    "MARK_WORDS",
     "MINUTES_NUMBER",
     "NUMBER",
+    "NUMBER_FORMS",
     "OPENING_BRACKETS",
     "ORDER_NUMBER",
     "ROWS",
@@ -51,6 +55,7 @@ __all__ = [
     "STAMP",
     "URGENCIES",
     "Direction",
+    "Form",
     "Format",
     "Kind",
     "Profile",

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Format(StrEnum):
-    """The four formats of GB/T 9704-2012: the general one (clause 7), and those of clause 10."""
-
-    GENERAL = "公文"
-    LETTER = "信函"
-    ORDER = "命令"
-    MINUTES = "纪要"
+from generator.standard.forms import FORMS, Format
 
 
 class Direction(StrEnum):
@@ -29,13 +22,17 @@ class Kind:
     """One 文种.
 
     ``directions`` are the ways it can go, the usual one first. ``signers``: True where it always names 签发人
-    (7.2.6, 上行文), None where it does so when it goes up, else False. ``format`` is the one it is usually set in.
+    (7.2.6, 上行文), None where it does so when it goes up, else False.
     """
 
     name: str
     directions: tuple[Direction, ...]
     signers: bool | None = False
-    format: Format = Format.GENERAL
+
+    @property
+    def format(self) -> Format:
+        """The format that it is usually set in."""
+        return next((each for each, form in FORMS.items() if self.name in form.kinds), Format.GENERAL)
 
 
 _UP, _LEVEL, _DOWN, _PUBLIC = Direction.UP, Direction.LEVEL, Direction.DOWN, Direction.PUBLIC
@@ -43,8 +40,8 @@ _UP, _LEVEL, _DOWN, _PUBLIC = Direction.UP, Direction.LEVEL, Direction.DOWN, Dir
 _TABLE = (
     Kind("决议", (_DOWN,)),
     Kind("决定", (_DOWN,)),
-    Kind("命令", (_DOWN,), format=Format.ORDER),
-    Kind("令", (_DOWN,), format=Format.ORDER),
+    Kind("命令", (_DOWN,)),
+    Kind("令", (_DOWN,)),
     Kind("公报", (_PUBLIC,)),
     Kind("公告", (_PUBLIC,)),
     Kind("通告", (_PUBLIC,)),
@@ -55,8 +52,8 @@ _TABLE = (
     Kind("请示", (_UP,), signers=True),
     Kind("批复", (_DOWN,)),
     Kind("议案", (_UP, _LEVEL), signers=None),
-    Kind("函", (_LEVEL,), format=Format.LETTER),
-    Kind("纪要", (_DOWN, _LEVEL, _UP), format=Format.MINUTES),
+    Kind("函", (_LEVEL,)),
+    Kind("纪要", (_DOWN, _LEVEL, _UP)),
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}

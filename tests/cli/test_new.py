@@ -11,7 +11,6 @@ import pytest
 from generator.cli import new as command
 from generator.cli.entry_point import run
 from generator.roster.units.load import load_roster
-from generator.standard import Format
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +122,3 @@ def test_what_is_there_is_left(folder: Path, capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("words", [["letter", "a.doc"], ["notice", "--format", "公函"], ["house"]])
 def test_what_there_is_not_is_wrong_usage(words: list[str]) -> None:
     assert run(["new", *words]) == 2
-
-
-def test_the_formats_are_all_there() -> None:
-    assert tuple(Format) == command._FORMATS

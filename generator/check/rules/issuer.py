@@ -9,15 +9,9 @@ from generator.check.departure import Departure, first_then, quoted
 from generator.ground.errors import TranslatedText, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.standard import NUMBER, Format
+from generator.standard import NUMBER
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_MARK_WORDS = {
-    Format.GENERAL: ("文件",),
-    Format.LETTER: ("文件",),
-    Format.ORDER: ("命令", "令"),
-    Format.MINUTES: ("纪要",),
-}
 _SUBJECT = re.compile(r"关于|转发|批转|印发|公布|发布|表彰|同意|任免|对|就|在")
 _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单位|机关)$")
 _OFFICES = ("办公室", "办公厅")
@@ -31,8 +25,6 @@ ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组
 
 def issuer_departs(found: RecognisedDocument) -> Iterator[Departure]:
     """Departures of 署名, title and number from the organs of the mark, from the 署名 where there is no mark."""
-    if found.format is Format.MINUTES:
-        return
     marks = [_mark_organ(found, line) for line in found.mark]
     yield from _signature_departs(found, marks)
     organs = marks or [_clean(organ.text) for organ in found.signature.organs]
@@ -120,7 +112,7 @@ def _hints_at(letter: str, names: str) -> bool:
 
 def _mark_organ(found: RecognisedDocument, line: Element) -> str:
     name = _clean(line.text)
-    for word in _MARK_WORDS[found.format]:
+    for word in found.form.mark_words or ("文件",):
         if name.endswith(word) and name != word:
             return name.removesuffix(word)
     return name

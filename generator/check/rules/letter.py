@@ -22,7 +22,7 @@ from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.standard import Format, length, tolerance
+from generator.standard import length, tolerance
 
 if TYPE_CHECKING:
     from generator.office.pdf.measured_pages import PrintedRule
@@ -43,7 +43,7 @@ def mark(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例县民政局 in a frame 30 mm from the sheet's top.
     Departs: 示例县民政局文件, or the mark at the top of the text area.
     """
-    if not _letter(found) or not found.mark:
+    if not found.mark:
         return
     first = found.mark[0]
     text = "".join(first.text.split())
@@ -59,7 +59,7 @@ def mark_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: ink top at 30.0 mm.
     Departs: ink top at 72 mm.
     """
-    mark = printed_mark(printed, Format.LETTER)
+    mark = printed_mark(printed)
     if mark is not None:
         yield from departure.held(
             printed, "letter.mark_top", printed.found.mark[0], mark, mark.top, said=departure.from_top
@@ -73,7 +73,7 @@ def upper_rule(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two red lines on the sheet, the upper one the thicker; or a border of kind thickThinSmallGap.
     Departs: a single line, a black one, or none at all.
     """
-    if not _letter(found) or not found.mark:
+    if not found.mark:
         return
     rules = letter_rules(found)
     if rules.head is not None:
@@ -90,7 +90,7 @@ def upper_rule_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: 4.0 mm under the mark's ink.
     Departs: 2 mm under it.
     """
-    mark, pair = printed_mark(printed, Format.LETTER), _upper_pair(printed)
+    mark, pair = printed_mark(printed), _upper_pair(printed)
     if mark is not None and pair is not None:
         gap = pair[0].y - pair[0].thickness / 2 - mark.bottom
         yield from departure.held(printed, "letter.rule_gap", printed.found.mark[0], mark, gap, said=below_mark)
@@ -103,8 +103,6 @@ def lower_rule(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two red lines on the sheet, the lower one the thicker, its edge at 277 mm.
     Departs: none, or one at 262 mm.
     """
-    if not _letter(found):
-        return
     rules = letter_rules(found)
     if rules.foot is not None:
         yield from _look(rules.foot, thick_first=False)
@@ -120,8 +118,6 @@ def rule_length(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: from 20 to 190 mm.
     Departs: from 28 to 184 mm.
     """
-    if not _letter(found):
-        return
     rules = letter_rules(found)
     for rule in (rules.head, rules.foot):
         if rule is None or rule.left is None or rule.right is None:
@@ -138,8 +134,6 @@ def elements_at_the_head(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 特急 at the left edge of the text area, the number at its right edge.
     Departs: a centred number.
     """
-    if not _letter(found):
-        return
     bound = tolerance("letter.element_gap")
     for element in (found.copy_number, found.secrecy, found.urgency):
         begin = None if element is None else _left(found, element)
@@ -158,7 +152,7 @@ def elements_at_the_head_on_page(printed: PrintedDocument) -> Iterator[Departure
     Departs: 12 mm under it.
     """
     found, pair = printed.found, _upper_pair(printed)
-    if found.format is not Format.LETTER or pair is None:
+    if pair is None:
         return
     given = (found.copy_number, found.secrecy, found.urgency)
     first = next((each for each in given if printed.one(each) is not None), None)
@@ -176,7 +170,7 @@ def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines between the number and the title.
     Departs: the title directly below the number.
     """
-    if _letter(found) and found.title is not None and found.number is not None:
+    if found.title is not None and found.number is not None:
         yield from gap_departs(found, found.title.paragraph, "letter.title_gap")
 
 
@@ -194,7 +188,7 @@ def text_over_the_lower_rule(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a bottom margin of 35 mm, or of 24.4 mm.
     Departs: a bottom margin of 20 mm.
     """
-    foot = letter_rules(found).foot if _letter(found) else None
+    foot = letter_rules(found).foot
     if foot is None:
         return
     section = found.document.sections[0]
@@ -215,8 +209,6 @@ def first_page_number(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a first-page footer without a number, and footers with one for the others.
     Departs: one footer for all pages, with a number.
     """
-    if not _letter(found):
-        return
     section = found.document.sections[0]
     numbered = any(numbers_of(section, kind) for kind in ("default", "even"))
     at = found.mark[0] if found.mark else None
@@ -238,7 +230,7 @@ def plain_imprint(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 抄送 between rules, or 印发机关 and 印发日期.
     """
     imprint = found.imprint
-    if not _letter(found) or imprint is None:
+    if imprint is None:
         return
     for element, key in ((imprint.office, "header-letter-office"), (imprint.date, "header-letter-date")):
         if element is not None:
@@ -258,7 +250,7 @@ def plain_imprint_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     imprint = printed.found.imprint
     copies = None if imprint is None else imprint.copy_to
     lines = printed.lines(copies)
-    if printed.found.format is Format.LETTER and lines:
+    if lines:
         yield from departure.held(printed, "letter.imprint_foot", copies, lines[-1], lines[-1].bottom, said=_foot)
 
 
@@ -269,12 +261,8 @@ def one_mark(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: one name in the mark, three signatures.
     Departs: three names in the mark.
     """
-    if _letter(found) and len(found.mark) > 1:
+    if len(found.mark) > 1:
         yield Departure(found.mark[1], str(len(found.mark)), "1")
-
-
-def _letter(found: RecognisedDocument) -> bool:
-    return found.format is Format.LETTER
 
 
 def _look(rule: DoubleRule, *, thick_first: bool) -> Iterator[Departure]:

@@ -18,7 +18,7 @@ from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Run
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.standard import Format, length, tolerance
+from generator.standard import length, tolerance
 
 _rule = partial(Rule, laid_out="layout.main_part")
 
@@ -42,7 +42,7 @@ def mark(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例县人民政府常务会议纪要, red, its ink at 72 mm.
     Departs: a black mark, or one at 40 mm.
     """
-    if found.format is not Format.MINUTES or not found.mark:
+    if not found.mark:
         return
     first, last = found.mark[0], found.mark[-1]
     text = "".join(last.text.split())
@@ -65,7 +65,7 @@ def mark_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: ink top at 72.0 mm.
     Departs: ink top at 60 mm.
     """
-    yield from mark_begins(printed, printed_mark(printed, Format.MINUTES), "minutes.mark_top")
+    yield from mark_begins(printed, printed_mark(printed), "minutes.mark_top")
 
 
 @_rule("MN-02", "10.3", "usual", rows=("size.body",), value="标签黑体，名单仿宋")
@@ -118,11 +118,10 @@ def attendance_order(found: RecognisedDocument) -> Iterator[Departure]:
 
 def _attendance(found: RecognisedDocument) -> Iterator[tuple[Element, str]]:
     """The lists of 纪要, each with its word."""
-    if found.format is Format.MINUTES:
-        for element in found.attendance:
-            label = _LABEL.match(element.text)
-            if label is not None:
-                yield element, label[1]
+    for element in found.attendance:
+        label = _LABEL.match(element.text)
+        if label is not None:
+            yield element, label[1]
 
 
 def _split_at_label(element: Element, label: str) -> tuple[list[Run], list[Run]]:

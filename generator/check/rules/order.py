@@ -16,7 +16,6 @@ from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import bounds_depart, gap_departs, ink_top
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
-from generator.standard import Format
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令
@@ -30,7 +29,7 @@ def mark(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例县人民政府令, its ink at 57 mm.
     Departs: 示例县人民政府文件, or a mark at 72 mm.
     """
-    if found.format is not Format.ORDER or not found.mark:
+    if not found.mark:
         return
     beside = () if found.mark_word is None else (found.mark_word,)
     text = "".join("".join(line.text for line in (*found.mark, *beside)).split())
@@ -47,7 +46,7 @@ def mark_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: ink top at 57.0 mm.
     Departs: ink top at 72 mm.
     """
-    yield from mark_begins(printed, printed_mark(printed, Format.ORDER), "order.mark_top")
+    yield from mark_begins(printed, printed_mark(printed), "order.mark_top")
 
 
 @Rule("CM-02", "10.2", "must", rows=("order.number_gap", "number.centre"), value="第×号", laid_out="layout.header")
@@ -57,7 +56,7 @@ def number(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 第3号, centred, two empty lines below the mark.
     Departs: 3号, or 第3号 flush right.
     """
-    if found.format is not Format.ORDER or found.number is None:
+    if found.number is None:
         return
     text = found.number.text.strip()
     if _NUMBER.fullmatch(text) is None and not is_yet_to_be_given(found):
@@ -86,8 +85,6 @@ def text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines between 第3号 and the text.
     Departs: a title between them, or a red rule below 第3号.
     """
-    if found.format is not Format.ORDER:
-        return
     for element, key in ((found.title, "header-order-title"), (found.recipients, "header-order-recipients")):
         if element is not None:
             yield Departure(element, *contrast(key))
@@ -119,7 +116,7 @@ def signed(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 署名 and date as on other documents, or a date flush right.
     """
     signature = found.signature
-    if found.format is not Format.ORDER or (signature.date is None and not signature.organs):
+    if signature.date is None and not signature.organs:
         return
     if not signature.posts:
         at = signature.organs[0] if signature.organs else signature.date

@@ -25,7 +25,7 @@ from generator.office.reading.document import Block, Paragraph, Section, Table
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import without_blanks
 from generator.official.recognition.recognising import nearest_profile, off_margin
-from generator.standard import Format, Profile, length, number, tolerance
+from generator.standard import Profile, length, number, tolerance
 
 if TYPE_CHECKING:
     from generator.office.pdf.measured_pages import Page
@@ -144,7 +144,7 @@ def height_of_type_area(found: RecognisedDocument) -> Iterator[Departure]:
     """
     bound = tolerance("type_area.height")
     for section in _once(_sections(found), lambda each: (each.top, each.bottom)):
-        if found.format is Format.LETTER and section.number == 0:
+        if found.form.rule == "double" and section.number == 0:
             continue
         profile = nearest_profile(section.top, "top") or Profile.OFFICE
         wanted = length("type_area.height", profile)
@@ -273,7 +273,7 @@ def nothing_outside(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: a header 内部资料, or a footer 示例市民政局 1
     """
     mark = {id(paragraph) for element in found.mark for paragraph in element.paragraphs}
-    names = {without_blanks(element.text) for element in found.mark if found.format is Format.LETTER}
+    names = {without_blanks(element.text) for element in found.mark if found.form.rule == "double"}
     seen: set[str] = set()
     for section in found.document.sections:
         for paragraph in (each for header in section.headers.values() for each in header):

@@ -26,7 +26,7 @@ from generator.ground.errors import TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Section, Table
 from generator.official.recognition.elements import RecognisedDocument
-from generator.standard import Format, length, tolerance
+from generator.standard import length, tolerance
 from generator.standard.faces import face_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def numbered(found: RecognisedDocument) -> Iterator[Departure]:
         for section in found.document.sections
         for kind in {*section.footers, *section.headers}
     ):
-        if found.format is not Format.LETTER or found.attachments:
+        if found.form.first_page_numbered or found.attachments:
             yield Departure(None, phrase("page-there-are-none"), quoted(_WANTED))
         return
     for section in sections:
@@ -83,7 +83,7 @@ def numbered_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: sides 1 to 4 numbered, a blank side 5 and the 版记 on side 6 not.
     Departs: no numbers at all.
     """
-    bare = _blank_and_after(printed) | ({1} if printed.found.format is Format.LETTER else set())
+    bare = _blank_and_after(printed) | (set() if printed.found.form.first_page_numbered else {1})
     for page in printed.pages:
         if page.number not in printed.numbers and page.number not in bare and page.height > page.width:
             missing = phrase("page-there-is-none-on-page", number=page.number)
@@ -311,7 +311,7 @@ def _pages(found: RecognisedDocument, section: Section) -> Iterator[tuple[str, s
         yield "even", "page-even"
     else:
         yield "default", "page-of-text"
-    if section.title_page and not (found.format is Format.LETTER and section.number == 0):
+    if section.title_page and (found.form.first_page_numbered or section.number):
         yield "first", "page-first"
 
 
@@ -335,7 +335,7 @@ def _restarted(found: RecognisedDocument) -> Iterator[Departure]:
         start = section.restarts_at
         if start is None or (first and start == 1) or (not first and section.number in attached):
             continue
-        if not (first and found.format is Format.LETTER):
+        if found.form.first_page_numbered or not first:
             at = _first_of(found, section.number)
             wanted = phrase("page-numbered-from-1") if first else phrase("page-numbered-on-from-those-before")
             yield Departure(at, phrase("page-they-begin-at", start=start), wanted)

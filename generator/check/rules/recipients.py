@@ -18,7 +18,7 @@ from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
-from generator.standard import Format, length, number, tolerance
+from generator.standard import length, number, tolerance
 
 _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -43,7 +43,7 @@ def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: one empty line, or 10.4 mm between the inks
     Departs: none at all, or two empty lines
     """
-    if found.recipients is None or found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
+    if found.recipients is None or found.title is None:
         return
     gap = gap_above(found, found.recipients.paragraph)
     marked = () if found.edition is None else found.edition.paragraphs

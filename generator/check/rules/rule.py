@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
+from functools import wraps
+from operator import attrgetter
 from typing import TypeVar
 
 from generator.check.departure import Departure, span_of
@@ -12,7 +14,7 @@ from generator.check.printed import PrintedDocument
 from generator.check.rules.changes.work import Mend, Mender, Work
 from generator.ground.errors import Problem, Severity
 from generator.official.recognition.elements import RecognisedDocument
-from generator.standard import Strength
+from generator.standard import Form, Strength
 
 _T = TypeVar("_T")
 FileCheck = Callable[[RecognisedDocument], Iterable[Departure]]
@@ -21,7 +23,7 @@ PageCheck = Callable[[PrintedDocument], Iterable[Departure]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, declared by ``@Rule(…)`` above the function that holds a file against it.
+    """One rule, declared by ``@Rule(…)`` above the function that holds a file against it, where its form has the rule.
 
     ``clause`` is that of GB/T 9704-2012 where it names no other text. ``severity`` is given where a violation is more
     or less grave than others of that strength. ``rows`` names the rows of the standard's table whose values and
@@ -48,14 +50,14 @@ class Rule:
     def __call__(self, check: FileCheck) -> Rule:
         """Declares the rule, with ``check`` for files."""
         declare(self)
-        FILE_RULES[self.id] = check
+        FILE_RULES[self.id] = _where_it_holds(self.id, check, attrgetter("form"))
         if self.mend:
             self.mends(*(self.mend if isinstance(self.mend, tuple) else (self.mend,)))
         return self
 
     def on_page(self, check: PageCheck) -> PageCheck:
         """Adds ``check`` for what only printed pages show of the rule. Raises ValueError where it has one."""
-        _add(PAGE_RULES, self, check)
+        _add(PAGE_RULES, self, _where_it_holds(self.id, check, attrgetter("found.form")))
         return check
 
     def mends(self, *menders: Mender) -> Mender:
@@ -63,6 +65,18 @@ class Rule:
         mender = _in_turn(menders) if len(menders) > 1 else menders[0]
         _add(MENDERS, self, mender)
         return mender
+
+
+def _where_it_holds(
+    rule: str, check: Callable[[_T], Iterable[Departure]], form: Callable[[_T], Form]
+) -> Callable[[_T], Iterable[Departure]]:
+    """``check``, without departures for a document whose ``form`` does not have the rule."""
+
+    @wraps(check)
+    def held(document: _T) -> Iterable[Departure]:
+        return check(document) if form(document).holds(rule) else ()
+
+    return held
 
 
 def _in_turn(menders: tuple[Mender, ...]) -> Mender:

@@ -48,7 +48,7 @@ from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.standard import Format, length, tolerance
+from generator.standard import length, tolerance
 
 _rule = partial(Rule, laid_out="layout.signature")
 
@@ -324,7 +324,7 @@ def stamp(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines above it, a right indent of four characters.
     Departs: the stamp's line directly below the text, or the stamp flush right.
     """
-    if found.signature.how == "stamp" and found.format is not Format.ORDER:
+    if found.signature.how == "stamp":
         yield from stamp_place(found)
 
 
@@ -361,7 +361,7 @@ def stamp_date(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a right indent of four characters.
     Departs: the date two characters from the right.
     """
-    if found.signature.how == "stamp" and found.format is not Format.ORDER:
+    if found.signature.how == "stamp":
         yield from stamped_date(found)
 
 

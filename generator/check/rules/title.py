@@ -24,7 +24,7 @@ from generator.ground.word_cutting import words_in
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import without_blanks
-from generator.standard import KINDS, Format, length, number
+from generator.standard import KINDS, length, number
 
 _MARKS = "。，、；：？！.,;:?!．"
 _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
@@ -73,7 +73,7 @@ def title_gap(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: two empty lines, or 20.8 mm from the rule to the title's ink
     Departs: one empty line
     """
-    if found.title is None or found.format is not Format.GENERAL:
+    if found.title is None:
         return
     rule = red_rule(found)
     gap = gap_above(found, found.title.paragraph, from_rule=True)
@@ -161,7 +161,7 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例市民政局关于做好冬春救助工作的通知
     Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is reported as a warning
     """
-    if found.title is None or found.format not in (Format.GENERAL, Format.LETTER):
+    if found.title is None:
         return
     text = _IN_BRACKETS.sub("", _FINAL.sub("", without_blanks(found.title.text)))
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)

@@ -23,42 +23,6 @@ from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 _ATTACHMENT = "attachment-1.md"
 _RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
 _ANYBODY = "各有关单位"
-_BUREAU = {"issuer": "示例县档案局", "date": "2026-03-05", "contact": "{name: 示例甲, phone: 023-00000000}"}
-_SAMPLES: dict[Format, dict[str, str]] = {
-    Format.GENERAL: _BUREAU
-    | {
-        "number": "@prefix@〔2026〕7号",
-        "title": "示例县档案局|关于开展示例档案安全检查的通知",
-        "recipients": _RECIPIENTS,
-        "attachments": f"[{_ATTACHMENT}]",
-        "imprint": "{office: 示例县档案局办公室, date: 2026-03-06}",
-    },
-    Format.LETTER: _BUREAU
-    | {
-        "kind": "函",
-        "number": "示档函〔2026〕7号",
-        "title": "示例县档案局|关于商请提供示例档案安全检查资料的函",
-        "recipients": _RECIPIENTS,
-    },
-    Format.ORDER: {
-        "issuer": "示例县人民政府",
-        "date": "2026-03-05",
-        "kind": "令",
-        "number": "第1号",
-        "title": "示例县人民政府令",
-        "stamp": "[{post: 县长, name: 示例甲}]",
-    },
-    Format.MINUTES: {
-        "issuer": "示例县档案局",
-        "date": "2026-03-05",
-        "kind": "纪要",
-        "mark": "示例县档案局局务会议纪要",
-        "number": "第12期",
-        "title": "示例县档案局局务会议纪要",
-        "attendance": "{present: 示例甲、示例乙、示例丙, excused: 示例丁}",
-    },
-}
-"""What the sample of each format says."""
 _OF_FORMAT = ("kind",)
 """What is not a sample's alone: a notice is of its format by it."""
 
@@ -74,15 +38,15 @@ def new_notice(
     """
     target = NoticeFolder.at(folder, places)
     office = target.office
-    sample = _SAMPLES[format_]
+    sample, text = _sample(format_)
     issuer = _issuer(office) or sample["issuer"]
     values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
     values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
     if "recipients" in values and office.roster is not None and office.roster.units:
         values["recipients"] = "，".join(_all_of(group) for group in office.roster.groups if group.units)
     front = _commented(values, office.house, target.schema)
-    files = {"notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
-    if "attachments" in _SAMPLES[format_]:
+    files = {"notice.md": f"---\n{front}---\n{text}".encode()}
+    if "attachments" in sample:
         files[_ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
     return target.put(_files_with_keys(files, keys))
 
@@ -93,9 +57,15 @@ def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskP
     Raises OutputError.
     """
     target = NoticeFolder.at(folder, places)
-    values = {key: value for key, value in _SAMPLES[format_].items() if key in _OF_FORMAT}
+    values = {key: value for key, value in _sample(format_)[0].items() if key in _OF_FORMAT}
     front = _commented(values, target.office.house, target.schema)
     return target.put(_files_with_keys({"notice.md": f"---\n{front}---\n".encode()}, keys))
+
+
+def _sample(format_: Format) -> tuple[dict[str, str], str]:
+    """What the sample of that format says: its keys, each as it is written, and its text."""
+    front, _, text = filled("notice", f"{format_.name.lower()}.md").partition("---\n")
+    return dict(line.split(": ", 1) for line in front.splitlines()), text
 
 
 def _issuer(office: OfficeFolder) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from generator.ground.source.key_translation import KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
-from generator.standard import KINDS, Format
+from generator.standard import FORMS, KINDS
 from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.head_elements import nature_of
 
@@ -107,9 +107,6 @@ def _canonical(keys: Sequence[FormKey], values: Mapping[str, Value]) -> dict[str
     return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
 
 
-_FORMATS = tuple(map(str, Format))
-
-
 @dataclass(frozen=True, slots=True)
 class KeyNeeds:
     """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
@@ -122,7 +119,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     """The keys that a notice with ``values`` needs over the defaults of ``house``."""
     behind = {} if house is None else house.entries
     form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
-    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", _FORMATS)))
+    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", FORMS)))
     nature = nature_of(kind, format_, form["title"].replace("|", ""))
     asked = {
         **dict.fromkeys(key_table.REQUIRED, True),
@@ -132,10 +129,10 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "copy_number": bool(form["secrecy"]),
     }
     unsuited = {
-        "recipients": nature.format is Format.ORDER,
-        "imprint": nature.format is Format.LETTER,
-        "attendance": nature.format is not Format.MINUTES,
-        "signers": nature.downward or nature.format is not Format.GENERAL,
+        "recipients": nature.form.recipients == "no",
+        "imprint": not nature.form.ruled_imprint,
+        "attendance": not nature.form.attendance,
+        "signers": nature.downward or not nature.form.signers,
         "stamp": form["signature"] not in ("", SignatureKind.STAMP),
     }
     required = {key for key, is_asked in asked.items() if is_asked and key not in behind}
@@ -181,12 +178,7 @@ def _key(key: str, row: key_table.SubKey) -> FormKey:
 
 
 _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "format": {
-        "公文": ("一般公文", "the general format"),
-        "信函": ("信函格式，函用", "letters"),
-        "命令": ("命令（令）格式", "orders"),
-        "纪要": ("会议纪要格式", "minutes"),
-    },
+    "format": {str(each): form.meaning for each, form in FORMS.items()},
     "signature": {
         "sealed": ("盖章，留出印章位置", "sealed; room is kept"),
         "unsealed": ("不盖章", "without a seal"),

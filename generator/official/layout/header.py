@@ -26,7 +26,7 @@ from generator.official.document import OfficialDocument
 from generator.official.layout import type_widths
 from generator.official.layout.page_count import block_height
 from generator.official.layout.set_lines import THIN, spacer
-from generator.standard import SIGNERS, Format, length, number
+from generator.standard import SIGNERS, length, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     LayoutError for a name that would be illegible, and for signers who leave the number no room.
     """
     mark = _set_mark(document, _tallest_mark(document, below))
-    if document.format is Format.LETTER:
+    if document.form.rule == "double":
         lines = _letter_lines(document, mark)
         white = _text_begins(document, mark) - _pair_bottom(document, mark)
         white = type_widths.text_line(document.profile).below_ink if lines else white
@@ -53,12 +53,12 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     above = _lines_above(document, mark)
     before = _mark_top(document) - length("margin.top", document.profile) - mark.line.above_ink
     blocks = (*above, *_mark_blocks(mark, Length(before - sum(line.before + line.pitch for line in above))))
-    if document.format is not Format.ORDER:
+    if document.form.rule == "single":
         return HeaderBlocks((*blocks, *_number_lines(document, mark.line)))
     if document.number is None:
         return HeaderBlocks(blocks, mark.line.below_ink)
     line = type_widths.text_line(document.profile)
-    white = type_widths.white_between(length("order.number_gap"), mark.line, line)  # 令号 has no rule
+    white = type_widths.white_between(length(document.form.own_row("number.gap")), mark.line, line)
     order_number = replace(_centred_number(document, Role.ORDER_NUMBER), before=white)
     return HeaderBlocks((*blocks, order_number), line.below_ink)
 
@@ -183,12 +183,6 @@ def _rule(top: Length, thickness: Length) -> PageRule:
 
 
 _PERCENT = 100
-_TOP = {
-    Format.GENERAL: "issuer_mark.top",
-    Format.LETTER: "letter.mark_top",
-    Format.ORDER: "order.mark_top",
-    Format.MINUTES: "minutes.mark_top",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +209,8 @@ class _IssuerMark:
 
 
 def _mark_top(document: OfficialDocument) -> Length:
-    """The place on the sheet where the mark's ink begins, by the format."""
-    return length(_TOP[document.format])
+    """The place on the sheet where the mark's ink begins, by the form."""
+    return length(document.form.own_row("issuer_mark.top"))
 
 
 def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
@@ -224,9 +218,9 @@ def _set_mark(document: OfficialDocument, tallest: Length) -> _IssuerMark:
 
     Too long names are narrowed. Raises LayoutError for a name that would be illegible.
     """
-    organs = document.issuer_mark[:1] if document.format is Format.LETTER else document.issuer_mark  # 10.1
+    organs = document.issuer_mark if document.form.mark_of_all else document.issuer_mark[:1]
     lines, word = (organs, document.mark_word) if len(organs) > 1 else ((organs[0] + document.mark_word,), "")
-    largest = length("letter.mark_size" if document.format is Format.LETTER else "issuer_mark.size", document.profile)
+    largest = length(document.form.own_row("issuer_mark.size"), document.profile)
     beside = TextRun(word, Face.XIAOBIAOSONG, largest, red=True) if word else None
     widest = length("issuer_mark.widest")
     room = widest if beside is None else widest - _word_width(beside) - length("issuer_mark.slack")

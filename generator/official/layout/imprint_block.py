@@ -22,7 +22,7 @@ from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import anchor, line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
-from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length, number
+from generator.standard import COPY_TO, ISSUED, SENT_TO, length, number
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
@@ -30,19 +30,19 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
 
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
     """
-    letter = document.format is Format.LETTER
+    ruled = document.form.ruled_imprint
     organs = (
         *_organs(SENT_TO, recipients, document.source("recipients")),
         *_organs(COPY_TO, document.copy_to, document.source("copy_to")),
     )
-    issued = () if letter else tuple(_issued(document))
+    issued = tuple(_issued(document)) if ruled else ()
     rows = tuple(row for row in (organs, issued) if row)
     if not rows:
         return None
     return ImprintBlock(
         rows=rows,
-        outer=None if letter else DrawnRule(length("imprint.outer_rule")),
-        inner=None if letter else DrawnRule(length("imprint.inner_rule")),
+        outer=DrawnRule(length("imprint.outer_rule")) if ruled else None,
+        inner=DrawnRule(length("imprint.inner_rule")) if ruled else None,
         below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
     )
 

@@ -17,7 +17,7 @@ from generator.official.document import OfficialDocument, Title
 from generator.official.layout import type_widths
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.program import PROGRAMS
-from generator.standard import Format, length, number
+from generator.standard import length, number
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
@@ -51,14 +51,14 @@ def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
 
 
 def _has_title(document: OfficialDocument) -> bool:
-    if document.format is Format.MINUTES:
+    if document.form.title == "unlike mark":
         return document.title.text != "".join((*document.issuer_mark, document.mark_word))
-    return document.format is not Format.ORDER
+    return document.form.title == "yes"
 
 
 def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     """The title, two 行 below the red rule, in 信函 below the last element above it."""
-    gap = length("letter.title_gap" if document.format is Format.LETTER else "title.gap")
+    gap = length(document.form.own_row("title.gap"))
     return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
 
 

@@ -52,10 +52,10 @@ class _Closing:
     attendance: tuple[Element, ...] = ()
 
 
-def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> _Closing:
+def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, attendance: bool) -> _Closing:
     """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
     closing = _Closing([part for line in lines for part in _split_run_together(line, organs)])
-    if minutes:
+    if attendance:
         own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
         closing.attendance = tuple(line.element() for line in own)
         closing.rest = [line for line in closing.rest if line not in own]

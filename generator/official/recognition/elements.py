@@ -11,7 +11,7 @@ from generator.ground.source.date import OfficialDate
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.document import Level
 from generator.official.recognition import forms
-from generator.standard import Format, Kind, Profile
+from generator.standard import FORMS, Form, Format, Kind, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,11 @@ class RecognisedDocument:
     attendance: tuple[Element, ...] = ()
     imprint: RecognisedImprint | None = None
     subject_words: Element | None = None
+
+    @property
+    def form(self) -> Form:
+        """The row of its format."""
+        return FORMS[self.format]
 
     @property
     def upward(self) -> bool:

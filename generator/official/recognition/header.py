@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
-from generator.standard import MINUTES_NUMBER
+from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _TOP = 10  # lines in which one that says 文件 is the mark
@@ -17,12 +17,11 @@ _LONGEST_MARK = 60
 _LONGEST_SIGNERS = 20
 _MOST_TITLE_LINES = 3
 _MARK_WORD = "文件"
-_MINUTES = "纪要"
-_WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
+_OF_MEETINGS = tuple(word for form in FORMS.values() if not form.mark_of_organ for word in form.mark_words)
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
-_MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
+MARK_END = re.compile(rf"(?:会议纪要|{'|'.join(MARK_WORDS)})$")
 _ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
 _BELOW = 6  # lines below a number in which a title is, or what is made public
 _PUBLISHED = re.compile("现予?(?:公布|发布)")
@@ -65,7 +64,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     while 0 <= last < len(lines) - 1 and forms.NUMBER.fullmatch(lines[last + 1].text):
         last += 1  # a number too many
         taken.append(lines[last])
-    words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
+    words = [line for line in mark if forms.without_blanks(line.text) in MARK_WORDS and len(mark) > 1]
     signed = _signed(signers)
     within = [line for line in lines[: last + 1] if line not in taken]
     beside_title = _without_title(within)
@@ -264,7 +263,7 @@ def _with_other_organs(said: list[Line], above: Sequence[Line]) -> list[Line]:
 
 def _is_organ(line: Line) -> bool:
     """Whether ``line`` is nothing but an organ's name, with or without 文件 behind it."""
-    return forms.ORGAN.fullmatch(_MARK_END.sub("", forms.without_blanks(line.text))) is not None
+    return forms.ORGAN.fullmatch(MARK_END.sub("", forms.without_blanks(line.text))) is not None
 
 
 def _mark_above_number(number: _Taken | None) -> tuple[Element, ...]:
@@ -292,14 +291,14 @@ def _without_title(lines: list[Line]) -> list[Line]:
 
 def _names_text(line: Line) -> bool:
     """Whether ``line`` is a title such as 行政处罚决定书: it does not look or end as marks do."""
-    return not (line.red or _MARK_END.search(forms.without_blanks(line.text))) and forms.names_text(line.text)
+    return not (line.red or MARK_END.search(forms.without_blanks(line.text))) and forms.names_text(line.text)
 
 
 def _is_of_title(line: Line, title: Line) -> bool:
     """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
     alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face)
     named = forms.are_organs(line.text) if not line.like_a_title else line.centred and not title.apart
-    return alike and named and not _MARK_END.search(forms.without_blanks(line.text))
+    return alike and named and not MARK_END.search(forms.without_blanks(line.text))
 
 
 def _letterhead(lines: Sequence[Line]) -> list[Line]:
@@ -317,11 +316,11 @@ def _is_certain(mark: Sequence[Line]) -> bool:
 
 
 def _says_mark(text: str, *, set_as_mark: bool) -> bool:
-    if text in _WORDS_BESIDE or ("关于" not in text and forms.ORGAN.fullmatch(_MARK_END.sub("", text))):
+    if text in MARK_WORDS or ("关于" not in text and forms.ORGAN.fullmatch(MARK_END.sub("", text))):
         return True
     if text.endswith(_MARK_WORD):
         return forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
-    return set_as_mark and text.endswith(_MINUTES)
+    return set_as_mark and text.endswith(_OF_MEETINGS)
 
 
 def _can_be_mark(line: Line) -> bool:

@@ -17,7 +17,7 @@ from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
-from generator.standard import Format, Kind, Profile, length
+from generator.standard import FORMS, Format, Kind, Profile, length
 
 _MOST_BRACKETED = 4  # lines of a 题注
 
@@ -37,11 +37,11 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
     header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
-    form = _format_of(document, header)
+    format_ = _format_of(document, header)
+    form = FORMS[format_]
     edition, unmarked = _take_edition(header.rest)
-    minutes = form is Format.MINUTES
-    issuing, untitled = _take_issuing_line(unmarked) if minutes else (None, unmarked)
-    titled = TitleSplit(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
+    issuing, untitled = _take_issuing_line(unmarked) if form.dated_in_head else (None, unmarked)
+    titled = TitleSplit(None, [], list(untitled)) if form.title == "no" else take_title(untitled)
     title, number = titled.title, header.number
     if number is None and title is not None:
         title, number = number_apart(title)
@@ -50,7 +50,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     dated, note, undated = _below_title(titled)
     dated = dated or header.dated
     addressed = take_recipients(undated)
-    closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
+    closing = take_closing(document, addressed.text, _organs(header, title), attendance=form.attendance)
     if closing.signature.date is None and dated is not None:
         closing.signature = replace(closing.signature, date=dated)
     text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest
@@ -62,7 +62,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     known = {id(item) for item in behind}
     return RecognisedDocument(
         document=document,
-        format=form,
+        format=format_,
         profile=_profile_of(document),
         kind=kind_of(title, header.mark),
         copy_number=header.copy_number,
@@ -239,6 +239,7 @@ _LONG_RULE = Mm(165)
 _ONE_PAIR = 2
 _BELOW_MARK = 3  # paragraphs below the mark that may have its rules
 _PAIRS = ("thick", "thin", "double")
+_BETWEEN_RULES = next(each for each, form in FORMS.items() if form.rule == "double")
 
 
 Side = Literal["top", "bottom"]
@@ -285,19 +286,17 @@ def _off(margin: Length, side: Side, profile: Profile) -> Length:
 
 
 def _format_of(document: ReadDocument, header: Header) -> Format:
-    """The format: by the words of the mark, and of 信函 by the rules and the number's place.
+    """The format: by the words of the mark, and that with double rules by these and the number's place.
 
     文件 in the mark is a general one's, but not between two double rules: that is a slip in 信函.
     """
     beside = () if header.mark_word is None else (header.mark_word,)
     mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
-    if mark.endswith(("文件", "文")):
-        return Format.LETTER if sum(map(_long_rules, _first_page(document))) > _ONE_PAIR else Format.GENERAL
-    if mark.endswith("纪要"):
-        return Format.MINUTES
-    if mark.endswith(("命令", "令")):
-        return Format.ORDER
-    return Format.LETTER if _like_a_letter(document, header) else Format.GENERAL
+    named = next((each for each, form in FORMS.items() if mark.endswith(form.mark_words)), Format.GENERAL)
+    if FORMS[named].kinds:
+        return named
+    pairs = sum(map(_long_rules, _first_page(document))) > _ONE_PAIR
+    return _BETWEEN_RULES if (pairs if mark.endswith(("文件", "文")) else _like_a_letter(document, header)) else named
 
 
 def _like_a_letter(document: ReadDocument, header: Header) -> bool:

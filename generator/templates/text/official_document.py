@@ -17,7 +17,7 @@ from generator.official.document import (
     Title,
     WrittenParagraph,
 )
-from generator.standard import Format, number
+from generator.standard import FORMS, number
 from generator.templates.text.filled_lines import FilledLine
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 from generator.templates.text.text_tables import is_row, looks_like_row, table
@@ -55,7 +55,7 @@ def official_document(
         seal_diameter=float(values.seal_diameter),
         note=values.note or None,
         copy_to=values.copy_to or None,
-        imprint=None if values.format is Format.LETTER else values.imprint,
+        imprint=values.imprint if FORMS[values.format].ruled_imprint else None,
         copy_number=values.copy_number or None,
         secrecy=values.secrecy or None,
         urgency=values.urgency or None,

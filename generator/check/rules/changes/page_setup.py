@@ -16,7 +16,7 @@ from generator.office.reading.attribute_values import or_nothing, twips
 from generator.office.wordml.schema_order import get_or_add, run_properties
 from generator.office.wordml.wordml_names import w
 from generator.official.recognition.recognising import Side, right_margins
-from generator.standard import Format, Profile, length, number
+from generator.standard import Profile, length, number
 
 _Edge = Literal["top", "bottom", "left", "right"]
 _KINDS = {"default": "right", "even": "left"}
@@ -118,7 +118,7 @@ def page_numbers(work: Work) -> Iterator[Mend]:
         for section in opened.sections:
             refer_to_footer(section, kind, relationship)
     _place_footers(work)
-    if work.found.format is Format.LETTER:
+    if not work.found.form.first_page_numbered:
         switch(opened.sections[0], "titlePg", on=True)
     switch(settings, "evenAndOddHeaders", on=True)
     for departure in work.departures:

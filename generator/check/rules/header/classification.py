@@ -17,7 +17,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
-from generator.standard import SECRECY, URGENCIES, Format, overlong_secrecy, tolerance
+from generator.standard import SECRECY, URGENCIES, overlong_secrecy, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
@@ -48,7 +48,7 @@ def copy_number_place(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 000001 as the first paragraph, without an indent
     Departs: 000001 in the second line, or indented
     """
-    if found.format is Format.GENERAL and found.copy_number is not None:
+    if found.copy_number is not None:
         yield from _place(found, found.copy_number, 1)
 
 
@@ -86,7 +86,7 @@ def secrecy_form(found: RecognisedDocument) -> Iterator[Departure]:
         yield Departure(element, text, "机密★1年")
     runs = runs_of(element.paragraph, element.text)
     yield from other_type(element.paragraph, "黑体", "size.body", runs, milder="warning")
-    if found.format is Format.GENERAL:
+    if found.form.holds(copy_number_place.id):
         for departure in _place(found, element, 1 if found.copy_number is None else 2):
             yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
 
@@ -157,7 +157,7 @@ def order_of_lines(found: RecognisedDocument) -> Iterator[Departure]:
     if found.urgency is not None:
         runs = runs_of(found.urgency.paragraph, found.urgency.text)
         yield from other_type(found.urgency.paragraph, "黑体", "size.body", runs)
-        if found.format is Format.GENERAL:
+        if found.form.holds(copy_number_place.id):
             yield from _flush(found, found.urgency)
 
 

@@ -23,7 +23,7 @@ from generator.office.wordml.schema_order import get_or_add, paragraph_propertie
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
 from generator.official.recognition.recognising import off_margin, right_margins
-from generator.standard import NUMBER, Format, Profile, length, tolerance
+from generator.standard import NUMBER, Profile, length, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
@@ -39,8 +39,6 @@ def _mark_text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例市民政局文件
     Departs: 示例市民政局文件：, 示例市民政局红头文件 2026
     """
-    if found.format is not Format.GENERAL or not found.mark:
-        return
     for element in found.mark:
         text = without_blanks(element.text)
         name = text.removesuffix(_WORD)
@@ -58,9 +56,7 @@ def _mark_top(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: ink from 72.0 mm
     Departs: 62.0 mm; 69.5 mm is reported as a warning
     """
-    if found.format is not Format.GENERAL or not found.mark:
-        return
-    top = ink_top(found, found.mark[0].paragraph)
+    top = ink_top(found, found.mark[0].paragraph) if found.mark else None
     if top is None or _fits(found, top, tolerance("issuer_mark.top")):
         return
     milder: Severity | None = "warning" if _fits(found, top, tolerance("issuer_mark.top_near")) else None
@@ -74,7 +70,7 @@ def _mark_top_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Passes: ink top at 72.0 mm.
     Departs: ink top at 62 mm.
     """
-    mark = printed_mark(printed, Format.GENERAL)
+    mark = printed_mark(printed)
     off = 0.0 if mark is None else abs(mark.top - length("issuer_mark.top").mm)
     milder: Severity | None = "warning" if off <= tolerance("issuer_mark.top_near").mm else None
     yield from mark_begins(printed, mark, "issuer_mark.top", said=str, milder=milder)
@@ -194,10 +190,9 @@ def _names_of_equal_width(found: RecognisedDocument) -> Iterator[Departure]:
         yield Departure(found.mark[widths.index(min(widths))], mm(min(widths)), mm(max(widths)))
 
 
-def printed_mark(printed: PrintedDocument, format_: Format) -> PlacedLine | None:
-    """The first line of the mark on the pages of a document of this format."""
-    found = printed.found
-    return printed.one(found.mark[0]) if found.format is format_ and found.mark else None
+def printed_mark(printed: PrintedDocument) -> PlacedLine | None:
+    """The first line of the mark on the pages."""
+    return printed.one(printed.found.mark[0]) if printed.found.mark else None
 
 
 def mark_begins(

@@ -19,7 +19,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
-from generator.standard import NUMBER, Format, lacks_serial, length, other_year
+from generator.standard import NUMBER, lacks_serial, length, other_year
 
 _rule = partial(Rule, laid_out="layout.header")
 
@@ -43,10 +43,10 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
     """
-    if found.number is None or found.format is Format.ORDER or is_yet_to_be_given(found):
+    if found.number is None or is_yet_to_be_given(found):
         return
     text = found.number.text.strip()
-    free = found.format is Format.MINUTES and not _OTHER_BRACKETS.search(text)
+    free = found.form.number_free and not _OTHER_BRACKETS.search(text)
     if not free and not NUMBER.fullmatch(text):
         yield Departure(found.number, text, _mended(text))
 
@@ -75,7 +75,7 @@ def number_gap(found: RecognisedDocument) -> Iterator[Departure]:
     given = [each.paragraph for each in (found.signers, found.number) if each is not None]
     placed = [(at, each) for each in given if (at := position(each, found.document)) is not None]
     first = min(placed, key=lambda each: each[0])[1] if placed else None
-    if first is not None and found.mark and found.format is Format.GENERAL:
+    if first is not None and found.mark:
         yield from gap_departs(found, first, "number.gap")
 
 
@@ -86,9 +86,8 @@ def number_centred(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a centred paragraph
     Departs: one flush left, or centred with a first-line indent
     """
-    if found.number is None or goes_up(found) or found.format is not Format.GENERAL:
-        return
-    yield from not_centred(found, found.number, found.number.paragraph, "number.centre")
+    if found.number is not None and not goes_up(found):
+        yield from not_centred(found, found.number, found.number.paragraph, "number.centre")
 
 
 @_rule("HD-21", "7.2.5", "must", rows=("number.inset",))
@@ -98,7 +97,7 @@ def upward_number_left(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a left indent of one character
     Departs: a centred number, or one flush left
     """
-    if found.number is None or found.signers is None or not goes_up(found) or found.format is not Format.GENERAL:
+    if found.number is None or found.signers is None or not goes_up(found):
         return
     paragraph = found.number.paragraph
     if not paragraph.text.strip().startswith(found.number.text.strip()[:2]) or paragraph.frame:
@@ -116,7 +115,7 @@ def number_on_last_signers_line(found: RecognisedDocument) -> Iterator[Departure
     Passes: both in one paragraph, or in one row of a table
     Departs: the number in a line of its own below 签发人
     """
-    if found.number is None or found.signers is None or not goes_up(found) or found.format is not Format.GENERAL:
+    if found.number is None or found.signers is None or not goes_up(found):
         return
     number, signer = found.number.paragraph, found.signers.paragraphs[-1]
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):

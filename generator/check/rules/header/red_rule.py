@@ -21,7 +21,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.official.recognition.elements import RecognisedDocument
-from generator.standard import Format, length, tolerance
+from generator.standard import length, tolerance
 
 if TYPE_CHECKING:
     from generator.office.pdf.measured_pages import PrintedRule
@@ -61,7 +61,7 @@ def rule_under_number(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a red bottom border of the number's paragraph, 6 pt from its text
     Departs: no rule, a black one, or one 20 pt from the text
     """
-    if found.format is not Format.GENERAL or found.number is None:
+    if found.form.number_free or found.number is None:
         return
     rule = red_rule(found)
     if rule is None:
@@ -130,7 +130,7 @@ def rule_as_wide_as_the_type_area(found: RecognisedDocument) -> Iterator[Departu
     Passes: a border of a paragraph without indents
     Departs: a border of a paragraph with indents of 20 mm, or a drawn line of 140 mm
     """
-    rule = red_rule(found) if found.format is Format.GENERAL else None
+    rule = red_rule(found)
     if rule is None:
         return
     wanted, bound = length("type_area.width"), tolerance("type_area.width")
@@ -151,7 +151,7 @@ def rule_thickness(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 1.5 pt, 0.53 mm
     Departs: 0.5 pt, or 6 pt
     """
-    rule = red_rule(found) if found.format is Format.GENERAL else None
+    rule = red_rule(found)
     if rule is None or rule.border is None or rule.border.kind != "single":
         return
     least, most = length("red_rule.thinnest").mm, length("red_rule.thickest").mm
@@ -227,7 +227,7 @@ def _gap(found: RecognisedDocument, rule: RedRule) -> Bounds | None:
 
 def _printed_rule(printed: PrintedDocument) -> PrintedRule | None:
     """The first red rule of the first page below the mark."""
-    if not printed.pages or printed.found.format not in (Format.GENERAL, Format.MINUTES):
+    if not printed.pages:
         return None
     below = max((line.bottom for each in printed.found.mark for line in printed.lines(each)), default=0.0)
     return next((rule for rule in printed.pages[0].rules if is_red(rule.color) and rule.y > below), None)

@@ -16,7 +16,8 @@ from generator.notices.drafts.taking.source_text import one_line, title_of
 from generator.official.document import SignatureKind
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
+from generator.official.recognition.header import MARK_END
+from generator.standard import meant_number
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import KEYS
 
@@ -105,13 +106,11 @@ def _shown(value: _Value) -> str:
 
 
 _SHORTEST_ORGAN = 5
-_MARK_ENDS = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
 _LABEL = re.compile(r"(?:份号|密级|紧急程度|等级|主送(?:机关)?)[：:]?")
 _OTHER_BRACKETS = str.maketrans("﹝﹞<>{}「」", "〔〕" * 4)
 _STARS = str.maketrans("☆*＊", "★★★")
 _WHO = {"出席": "present", "请假": "excused", "列席": "observing"}
 _BRACKETS = "（()）"
-_NUMBER_FORMS = {Format.ORDER: (ORDER_NUMBER,), Format.MINUTES: (MINUTES_NUMBER, NUMBER)}
 
 
 @dataclass(slots=True)
@@ -191,7 +190,7 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
     least = _SHORTEST_ORGAN if found.signature.how == "stamp" else 1  # names of people may be beside their stamps
     organs = [name for name in signing if not _is_no_name(name) and len(name) >= least]
     front.unwritten += [CommentedKey("issuer", name) for name in signing if name not in organs]
-    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not _is_no_name(organ)]
+    organs = organs or [organ for line in lines if (organ := MARK_END.sub("", line)) and not _is_no_name(organ)]
     if not organs and found.title is not None:
         before, about, _ = forms.without_blanks(found.title.text).partition("关于")
         organs = [before] if before and about else []
@@ -209,8 +208,7 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.number is None:
         return
     text = forms.without_blanks(found.number.text)
-    allowed = _NUMBER_FORMS.get(found.format, (NUMBER,))
-    if any(form.fullmatch(text) for form in allowed):
+    if any(each.fullmatch(text) for each in found.form.number_forms):
         front.put("number", text)
     elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
         front.put_altered("number", found.number, text, meant)
@@ -222,7 +220,7 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
 
 def _put_title(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.title is None:
-        if found.format in (Format.ORDER, Format.MINUTES):
+        if found.form.title != "yes":
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
         return
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]

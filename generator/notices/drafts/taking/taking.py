@@ -27,7 +27,6 @@ from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, 
 from generator.official.document import SignatureKind
 from generator.official.recognition import forms, recognise
 from generator.official.recognition.elements import ListEntry, RecognisedDocument
-from generator.standard import Format
 from generator.standard.kinds import KINDS
 from generator.templates.text.attachment_templates import TO_BE_ADDED
 from generator.templates.text.front_matter.key_table import KEYS
@@ -59,7 +58,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     front = front_values(found, is_converted=is_converted)
     values, refused = chosen(front.values, house)
     absent = set(missing(values, house))
-    if "number" not in values and found.format is not Format.MINUTES:  # a notice to be issued has one
+    if "number" not in values and not found.form.number_free:  # a notice to be issued has one
         absent.add("number")
     if attached.entries:
         values["attachments"] = attached.entries

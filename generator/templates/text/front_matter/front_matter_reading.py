@@ -104,7 +104,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         number_blank=number.blank,
         sources=_element_sources(
             entries,
-            {"issuer_mark": mark_key(entries, organs, what), "number": number_key(entries, what.format)},
+            {"issuer_mark": mark_key(entries, organs, what), "number": number_key(entries, what.form)},
         ),
     )
 
@@ -120,7 +120,7 @@ def _title(entries: Entries) -> Title:
 
 
 def _recipients(entries: Entries, what: Nature) -> str:
-    if what.format is Format.ORDER:
+    if what.form.recipients == "no":
         if entries.own("recipients"):
             entries.report("notice-recipients-order", "recipients")
         return ""
@@ -156,7 +156,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
     if not isinstance(date, OpenDate) and issued < date:
         facts = {"issued": str(issued), "date": str(date)}
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
-    if what.format is Format.LETTER and entries.own("imprint"):
+    if not what.form.ruled_imprint and entries.own("imprint"):
         entries.report("notice-imprint-letter", "imprint")
     return Imprint(entries.text("office", node), issued)
 

@@ -14,13 +14,12 @@ from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.official.document import Attendance, SignatureKind, Stamp
 from generator.standard import (
+    FORMS,
     KINDS,
-    MINUTES_NUMBER,
-    NUMBER,
     OPENING_BRACKETS,
-    ORDER_NUMBER,
     SERIAL_BLANK,
     Direction,
+    Form,
     Format,
     Kind,
     meant_number,
@@ -32,8 +31,6 @@ from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
 from generator.templates.text.front_matter.key_table import ATTENDANCE, STAMP
 
 _BRACKETS_AT_END = re.compile(r"（[^（）]*）$")
-_OWN_FORMATS = (Format.ORDER, Format.MINUTES)
-"""Formats of one 文种 only; a 信函 may be of any 文种 that does not go up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,11 @@ class Nature:
     written: str = ""
 
     @property
+    def form(self) -> Form:
+        """The row of its format."""
+        return FORMS[self.format]
+
+    @property
     def upward(self) -> bool:
         """Whether its 文种 always goes up, so that 签发人 are required (条例, article 9)."""
         return self.kind is not None and self.kind.signers is True
@@ -59,8 +61,8 @@ class Nature:
 
     @property
     def takes_recipients(self) -> bool:
-        """Whether it must have 主送机关: not 命令 and 纪要, nor what is made public or adopted by a meeting."""
-        if self.format in _OWN_FORMATS:
+        """Whether it must have 主送机关, as its form has: not what is made public or adopted by a meeting."""
+        if self.form.recipients != "must":
             return False
         return self.kind is None or not (Direction.PUBLIC in self.kind.directions or self.kind.name == "决议")
 
@@ -72,7 +74,7 @@ def nature(entries: Entries, title: str) -> Nature:
     found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
     if kind is not None:
         _check_format(entries, kind, found.format)
-        if by_title is not None and by_title.name != kind.name and found.format not in _OWN_FORMATS:
+        if by_title is not None and by_title.name != kind.name and not found.form.only_kinds:
             entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
     return found
 
@@ -89,8 +91,7 @@ def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
 
     命令 and 纪要 are formats of their own 文种. A 纪要 may have another format, since 10.3 leaves it to the house.
     """
-    strange = format_ in _OWN_FORMATS and kind.format is not format_
-    if strange or (kind.format is Format.ORDER and format_ is not Format.ORDER):
+    if kind.format is not format_ and (FORMS[format_].only_kinds or FORMS[kind.format].only_form):
         key = "format" if entries.get("format") is not None else "kind"
         entries.report("notice-format-kind", key, {"kind": kind.name, "format": str(format_)})
 
@@ -107,9 +108,6 @@ def _kind_of(title: str) -> Kind | None:
 
 _WORD = "文件"
 """The word after the name of the organ, or at the right of several names."""
-
-_ENDS = {Format.ORDER: "令", Format.MINUTES: "纪要"}
-_SLIPS = {Format.ORDER: "notice-mark-order", Format.MINUTES: "notice-mark-minutes"}
 
 _ORGAN_ENDS = (*"局委办厅部院府会所队", "中心", "公司", "大学", "学校", "银行")
 _SHORTEST_ORGAN = 3
@@ -143,18 +141,18 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
     The mark of house.yaml is used only for 公文 and 信函 of a single organ, not for joint issues, orders or minutes.
     """
     written = entries.texts("mark") if mark_key(entries, organs, nature) == "mark" else ()
-    if nature.format is Format.GENERAL:
+    if nature.form.mark_in_lines:
         return _general(written, organs)
     if len(written) > 1:
         entries.report("notice-mark-lines", "mark", {"format": str(nature.format)})
-    if nature.format is Format.LETTER:
+    if not nature.form.mark_words:
         return (_letter(entries, written, organs),), ""
     return _of_its_kind(entries, written, organs, nature)
 
 
 def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
     """The key that the mark is made of."""
-    of_house = len(organs) == 1 and nature.format in (Format.GENERAL, Format.LETTER)
+    of_house = len(organs) == 1 and not nature.form.only_kinds
     return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
 
 
@@ -178,21 +176,16 @@ def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...])
 
 def _of_its_kind(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...], nature: Nature) -> _Mark:
     """The mark of 命令 (10.2), full name and 命令 or 令, or of 纪要 (10.3), name of the meeting and 纪要."""
-    end = _ENDS[nature.format]
     if written:
-        if not written[0].endswith(end):
-            entries.report(_SLIPS[nature.format], "mark", {"value": written[0]})
+        if not written[0].endswith(nature.form.mark_words):
+            entries.report(nature.form.mark_problem, "mark", {"value": written[0]})
         return (written[0],), ""
-    named = nature.kind is not None and nature.kind.format is nature.format
-    word = nature.kind.name if named and nature.kind is not None else str(nature.format)
+    kind = nature.kind
+    word = kind.name if kind is not None and kind.name in nature.form.kinds else str(nature.format)
     return ((organs[0] + word,), "") if len(organs) == 1 else (organs, word)
 
 
 # A paper has signers or participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3).
-
-
-_OWN_SIGNATURE = (Format.ORDER, Format.MINUTES)
-"""Formats with their own kind of signature, to which the house's default does not apply."""
 
 
 def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
@@ -205,7 +198,7 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
         if entries.get("signers") is None and not entries.is_draft:
             span = entries.at("kind", "title")
             entries.report("notice-signers-missing", "signers", {"kind": kind}, span=span)
-    elif nature.format is not Format.GENERAL:
+    elif not nature.form.signers:
         entries.report("notice-signers-format", "signers", {"format": str(nature.format)})
     elif nature.downward:
         entries.report("notice-signers-downward", "signers", {"kind": kind})
@@ -216,14 +209,14 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
 
 def signature(entries: Entries, nature: Nature) -> SignatureKind:
     """How the paper is signed: as written, else as its format requires, else with a seal."""
-    if nature.format in _OWN_SIGNATURE and not entries.own("signature"):
-        default = SignatureKind.STAMP if nature.format is Format.ORDER else SignatureKind.NONE
+    if nature.form.signature and not entries.own("signature"):
+        default = SignatureKind(nature.form.signature)
     else:
         written = entries.choice("signature", tuple(SignatureKind))
         default = SignatureKind(written) if written else SignatureKind.SEALED
     if entries.own("stamp") and entries.get("signature") is None:
         return SignatureKind.STAMP
-    if default is SignatureKind.NONE and nature.format is not Format.MINUTES:
+    if default is SignatureKind.NONE and nature.form.signature != "none":
         entries.report("notice-signature-none", "signature")
     return default
 
@@ -271,8 +264,8 @@ def _stamp(entries: Entries, item: Node) -> Stamp | None:
 
 
 def attendance(entries: Entries, nature: Nature) -> Attendance | None:
-    """出席, 请假 and 列席, which only 纪要 has."""
-    if nature.format is not Format.MINUTES:
+    """出席, 请假 and 列席, where its form has them."""
+    if not nature.form.attendance:
         if entries.own("attendance"):
             entries.report("notice-attendance-format", "attendance", {"format": str(nature.format)})
         return None
@@ -281,10 +274,6 @@ def attendance(entries: Entries, nature: Nature) -> Attendance | None:
 
 
 # The front matter gives the 发文字号 (7.2.5), whole or in part.
-
-
-_COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
-"""The word after the serial of a number that may have no other part."""
 
 
 class _DocumentNumber(NamedTuple):
@@ -298,7 +287,7 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
     """The number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
     prefix = entries.text("number_prefix")
     noted = len(entries.problems)
-    given = _given(entries, what.format, prefix)
+    given = _given(entries, what.form, prefix)
     is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
     other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
     if other is not None:
@@ -307,25 +296,20 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
     return _DocumentNumber(given, without_serial(given) if given else _unwritten(what, prefix, date))
 
 
-def number_key(entries: Entries, format_: Format) -> str:
+def number_key(entries: Entries, form: Form) -> str:
     """The key that the number is made of: a draft's may be made of the house's 机关代字 alone."""
-    return "number_prefix" if entries.get("number") is None and format_ is Format.GENERAL else "number"
+    return "number_prefix" if entries.get("number") is None and form.house_prefix else "number"
 
 
-def _given(entries: Entries, format_: Format, prefix: str) -> str:
+def _given(entries: Entries, form: Form, prefix: str) -> str:
     value = entries.text("number")
-    if format_ is Format.ORDER:
-        _refuse_others(entries, value, ORDER_NUMBER, "notice-number-order")
-        return value
-    if value.startswith(tuple(OPENING_BRACKETS)) and not (
-        format_ is Format.MINUTES and MINUTES_NUMBER.fullmatch(value)
-    ):
+    is_counted = form.counted is not None and form.counted.fullmatch(value)
+    if form.prefixed and value.startswith(tuple(OPENING_BRACKETS)) and not is_counted:
         value = prefix + value
-    if format_ is Format.MINUTES and not NUMBER.fullmatch(value):
-        _refuse_others(entries, value, MINUTES_NUMBER, "notice-number-minutes")
-    elif value and not NUMBER.fullmatch(value):
-        entries.report("notice-number", "number", {"value": value}, suggestion=meant_number(value))
-    elif value and prefix and format_ is Format.GENERAL and not value.startswith(f"{prefix}〔"):  # 函 has its own
+    if value and not any(each.fullmatch(value) for each in form.number_forms):
+        meant = None if form.counted else meant_number(value)
+        entries.report(form.number_problem, "number", {"value": value}, suggestion=meant)
+    elif value and prefix and form.house_prefix and not value.startswith(f"{prefix}〔"):  # 函 has its own
         entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
     return value
 
@@ -335,16 +319,8 @@ def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
 
     The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
     """
-    if what.format in _COUNTED:
-        return f"第{SERIAL_BLANK}{_COUNTED[what.format]}"
+    if what.form.counter:
+        return f"第{SERIAL_BLANK}{what.form.counter}"
     year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
-    return (
-        f"{prefix}〔{year}〕{SERIAL_BLANK}号"
-        if prefix and what.format is Format.GENERAL and what.takes_recipients
-        else ""
-    )
-
-
-def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:
-    if value and not form.fullmatch(value):
-        entries.report(code, "number", {"value": value})
+    is_prefixed = prefix and what.form.house_prefix and what.takes_recipients
+    return f"{prefix}〔{year}〕{SERIAL_BLANK}号" if is_prefixed else ""

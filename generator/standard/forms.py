@@ -1,0 +1,164 @@
+"""The forms of official documents: a row for each format, with all in which it is unlike the others.
+
+Sources: GB/T 9704-2012, clause 7 for the general form and clause 10 for the others; 条例, article 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from generator.standard.document_number import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
+from generator.standard.numbers import ROWS
+
+
+class Format(StrEnum):
+    """The four formats of GB/T 9704-2012: the general one (clause 7), and those of clause 10."""
+
+    GENERAL = "公文"
+    LETTER = "信函"
+    ORDER = "命令"
+    MINUTES = "纪要"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form of documents; what its row does not say is as in the general one.
+
+    ``meaning`` is what it is for, in Chinese and English. ``numbers`` is the prefix of its own rows in the table of
+    numbers. ``kinds`` are the 文种 that are set in it where no format is written; ``only_kinds``: it takes no other
+    文种; ``only_form``: nor may these have another format.
+
+    ``mark_words`` are what its mark ends with, none where that is the organ's name alone. ``mark_problem`` is reported
+    of a mark without them. ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint
+    issue names every organ, else the lead organ. ``mark_of_organ``: it names an organ, else a meeting.
+    ``rule``: a red one below the number, double ones across the first page, or none.
+
+    ``counted`` is the number's form where it is counted without 机关代字, ``counter`` the word after its serial;
+    ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
+    of any other. ``number_free``: the office counts as it likes, or not at all.
+
+    ``signature`` is how it is signed whatever the house has, ``""`` where that holds. ``signers``: it can name 签发人.
+    ``dated_in_head``: organ and date can be above the title. ``ruled_imprint``: its 版记 has rules and 印发机关.
+
+    ``on`` are the rules that documents of other forms are not held against, ``off`` those that its own are not, each
+    by the beginning of its id.
+    """
+
+    meaning: tuple[str, str]
+    numbers: str = ""
+    kinds: tuple[str, ...] = ()
+    only_kinds: bool = False
+    only_form: bool = False
+    mark_words: tuple[str, ...] = ()
+    mark_problem: str = ""
+    mark_in_lines: bool = False
+    mark_of_all: bool = True
+    mark_of_organ: bool = True
+    rule: Literal["single", "double", "none"] = "single"
+    counted: re.Pattern[str] | None = None
+    counter: str = ""
+    prefixed: bool = True
+    house_prefix: bool = False
+    number_problem: str = "notice-number"
+    number_free: bool = False
+    title: Literal["yes", "unlike mark", "no"] = "yes"
+    recipients: Literal["must", "may", "no"] = "must"
+    attendance: bool = False
+    signature: Literal["", "stamp", "none"] = ""
+    signers: bool = False
+    dated_in_head: bool = False
+    ruled_imprint: bool = True
+    first_page_numbered: bool = True
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+
+    @property
+    def number_forms(self) -> tuple[re.Pattern[str], ...]:
+        """The forms that its number can have."""
+        return (*(() if self.counted is None else (self.counted,)), *((NUMBER,) if self.prefixed else ()))
+
+    def own_row(self, usual: str) -> str:
+        """The name of its own number for what ``usual`` is in other forms; ``usual`` where it has none."""
+        own = f"{self.numbers}.{usual.removeprefix('issuer_').replace('.', '_')}"
+        return own if own in ROWS else usual
+
+    def holds(self, rule: str) -> bool:
+        """Whether its documents are held against the rule of that id."""
+        return not rule.startswith(self.off) and (rule.startswith(self.on) or not rule.startswith(_OF_ONE_FORM))
+
+
+_PLACES_OF_HEAD = ("HD-02", "HD-10", "HD-11", "HD-19", "HD-20", "HD-21", "HD-22", "HD-29", "HD-30", "TI-02")
+"""Rules of clause 7 about places in the head, which clause 10 has otherwise, or leaves to the office."""
+
+FORMS: Mapping[Format, Form] = {
+    Format.GENERAL: Form(
+        meaning=("一般公文", "the general format"),
+        mark_words=("文件",),
+        mark_in_lines=True,
+        house_prefix=True,
+        signers=True,
+    ),
+    Format.LETTER: Form(
+        meaning=("信函格式，函用", "letters"),
+        numbers="letter",
+        kinds=("函",),
+        mark_of_all=False,
+        rule="double",
+        ruled_imprint=False,
+        first_page_numbered=False,
+        on=("LT",),
+        off=(*_PLACES_OF_HEAD, "HD-28"),
+    ),
+    Format.ORDER: Form(
+        meaning=("命令（令）格式", "orders"),
+        numbers="order",
+        kinds=("命令", "令"),
+        only_kinds=True,
+        only_form=True,
+        mark_words=("命令", "令"),
+        mark_problem="notice-mark-order",
+        rule="none",
+        counted=ORDER_NUMBER,
+        counter="号",
+        prefixed=False,
+        number_problem="notice-number-order",
+        title="no",
+        recipients="no",
+        signature="stamp",
+        on=("CM",),
+        off=(*_PLACES_OF_HEAD, "HD-18", "HD-28", "TI-07", "RC-01", "SG-13", "SG-15"),
+    ),
+    Format.MINUTES: Form(
+        meaning=("会议纪要格式", "minutes"),
+        numbers="minutes",
+        kinds=("纪要",),
+        only_kinds=True,
+        mark_words=("纪要",),
+        mark_problem="notice-mark-minutes",
+        mark_of_organ=False,
+        counted=MINUTES_NUMBER,
+        counter="期",
+        number_problem="notice-number-minutes",
+        number_free=True,
+        title="unlike mark",
+        recipients="may",
+        attendance=True,
+        signature="none",
+        dated_in_head=True,
+        on=("MN",),
+        off=(*_PLACES_OF_HEAD, "TI-07", "RC-01", "SG-18"),
+    ),
+}
+"""The row of each format."""
+
+MARK_WORDS = tuple(dict.fromkeys(word for form in FORMS.values() for word in form.mark_words))
+"""What marks can end with."""
+
+NUMBER_FORMS = tuple(dict.fromkeys(each for form in FORMS.values() for each in form.number_forms))
+"""The forms that numbers can have."""
+
+_OF_ONE_FORM = tuple(rule for form in FORMS.values() for rule in form.on)

@@ -1,0 +1,56 @@
+"""The table of forms: each format has a row, and the row is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.check.rules import RULES
+from generator.ground.words.messages import SENTENCES
+from generator.official.document import SignatureKind
+from generator.standard import FORMS, KINDS, ROWS, Form, Format
+
+EACH = pytest.mark.parametrize("form", FORMS.values(), ids=map(str, FORMS))
+
+
+def test_every_format_has_a_row() -> None:
+    assert list(FORMS) == list(Format)
+
+
+@EACH
+def test_a_row_names_what_is_there(form: Form) -> None:
+    assert all(form.meaning)
+    assert set(form.kinds) <= set(KINDS)
+    assert form.number_problem in SENTENCES
+    assert not form.signature or SignatureKind(form.signature)
+    assert all(any(rule.startswith(part) for rule in RULES) for part in (*form.on, *form.off))
+    assert not form.numbers or any(row.startswith(f"{form.numbers}.") for row in ROWS)
+
+
+@EACH
+def test_a_row_is_whole(form: Form) -> None:
+    assert form.number_forms
+    assert (form.counted is None) == (form.counter == "")
+    assert (form.mark_problem in SENTENCES) == (not form.mark_in_lines and form.mark_words != ())
+    assert form.kinds or not (form.only_kinds or form.only_form)
+
+
+def test_a_kind_is_set_in_one_form() -> None:
+    kinds = [kind for form in FORMS.values() for kind in form.kinds]
+    assert len(kinds) == len(set(kinds))
+    assert {str(KINDS[kind].format) for kind in kinds} == {"信函", "命令", "纪要"}
+
+
+def test_its_own_numbers_are_those_of_its_prefix() -> None:
+    own = {str(each): FORMS[each].own_row("issuer_mark.top") for each in Format}
+    assert own == {
+        "公文": "issuer_mark.top",
+        "信函": "letter.mark_top",
+        "命令": "order.mark_top",
+        "纪要": "minutes.mark_top",
+    }
+    assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
+
+
+def test_rules_hold_where_the_rows_say() -> None:
+    holding = {rule: [str(each) for each in Format if FORMS[each].holds(rule)] for rule in ("LT-02", "HD-18", "PG-01")}
+    assert holding == {"LT-02": ["信函"], "HD-18": ["公文", "信函", "纪要"], "PG-01": list(map(str, Format))}
