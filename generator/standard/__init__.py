@@ -15,8 +15,7 @@ from generator.standard.document_number import (
     without_serial,
 )
 from generator.standard.faces import font_with, missing_hanzi
-from generator.standard.forms import FORMS, MARK_WORDS, NUMBER_FORMS, Form, Format
-from generator.standard.kinds import KINDS, Direction, Kind
+from generator.standard.forms import FORMS, KINDS, MARK_WORDS, NUMBER_FORMS, Direction, Form, Format, Kind
 from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
 from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row, Strength

@@ -1,6 +1,7 @@
-"""The forms of official documents: a row for each format, with all in which it is unlike the others.
+"""The forms of official documents, a row for each format with all in which it is unlike the others; the fifteen 文种.
 
-Sources: GB/T 9704-2012, clause 7 for the general form and clause 10 for the others; 条例, article 9.
+Sources: GB/T 9704-2012, clause 7 for the general form and clause 10 for the others; 条例, article 8 for the 文种 and
+what each implies, article 9.
 """
 
 from __future__ import annotations
@@ -162,3 +163,55 @@ NUMBER_FORMS = tuple(dict.fromkeys(each for form in FORMS.values() for each in f
 """The forms that numbers can have."""
 
 _OF_ONE_FORM = tuple(rule for form in FORMS.values() for rule in form.on)
+
+
+class Direction(StrEnum):
+    """Which way a document goes. The 条例 names the uses; the direction that follows from them is practice."""
+
+    UP = "上行"
+    LEVEL = "平行"
+    DOWN = "下行"
+    PUBLIC = "公布"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One 文种.
+
+    ``directions`` are the ways it can go, the usual one first. ``signers``: True where it always names 签发人
+    (7.2.6, 上行文), None where it does so when it goes up, else False.
+    """
+
+    name: str
+    directions: tuple[Direction, ...]
+    signers: bool | None = False
+
+    @property
+    def format(self) -> Format:
+        """The format that it is usually set in."""
+        return next((each for each, form in FORMS.items() if self.name in form.kinds), Format.GENERAL)
+
+
+_UP, _LEVEL, _DOWN, _PUBLIC = Direction.UP, Direction.LEVEL, Direction.DOWN, Direction.PUBLIC
+
+_TABLE = (
+    Kind("决议", (_DOWN,)),
+    Kind("决定", (_DOWN,)),
+    Kind("命令", (_DOWN,)),
+    Kind("令", (_DOWN,)),
+    Kind("公报", (_PUBLIC,)),
+    Kind("公告", (_PUBLIC,)),
+    Kind("通告", (_PUBLIC,)),
+    Kind("意见", (_DOWN, _UP, _LEVEL), signers=None),
+    Kind("通知", (_DOWN,)),
+    Kind("通报", (_DOWN,)),
+    Kind("报告", (_UP,), signers=True),
+    Kind("请示", (_UP,), signers=True),
+    Kind("批复", (_DOWN,)),
+    Kind("议案", (_UP, _LEVEL), signers=None),
+    Kind("函", (_LEVEL,)),
+    Kind("纪要", (_DOWN, _LEVEL, _UP)),
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}
+"""Every 文种 by its name; 命令 and 令 are one with two names."""

@@ -27,7 +27,7 @@ from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, 
 from generator.official.document import SignatureKind
 from generator.official.recognition import forms, recognise
 from generator.official.recognition.elements import ListEntry, RecognisedDocument
-from generator.standard.kinds import KINDS
+from generator.standard.forms import KINDS
 from generator.templates.text.attachment_templates import TO_BE_ADDED
 from generator.templates.text.front_matter.key_table import KEYS
 
