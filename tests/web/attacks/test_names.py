@@ -35,6 +35,8 @@ from tests.sample_office import tree
 from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.modules_in_turn(2)
+
 _DOTS = ("..", "../..", "../../../../../../etc/passwd", "..\\..\\windows\\win.ini", "....//....//etc/passwd", ".", "./")
 _ABSOLUTE = ("/etc/passwd", "//etc/passwd", "///etc/passwd", "file:///etc/passwd", "/proc/self/environ", "/dev/zero")
 _WINDOWS = (

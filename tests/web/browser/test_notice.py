@@ -120,7 +120,7 @@ def posted(seen: Seen) -> list[str]:
 def typed(page: Page, keys: str) -> None:
     """``keys`` typed into what has the focus, and the answer to the pause behind them put in."""
     with page.expect_response(re.compile("/text$")):
-        page.keyboard.type(keys)
+        page.keyboard.insert_text(keys)
         page.clock.run_for(PAUSE)
 
 
