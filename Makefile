@@ -29,7 +29,7 @@ PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 3 --dist loadgroup 
 build: $(VENV)/.installed
 	$(BIN)/fawen build
 
-# The whole suite, with a sample of its cases: some seven minutes on two cores once everything is installed; the ten
+# The whole suite, with a sample of its cases: some ten minutes on two cores once everything is installed; the ten
 # slowest tests are printed. Three processes: tests that drive a browser or a server wait for it now and then.
 test: $(VENV)/.installed-for-tests office esbuild lint
 	$(PYTEST)
