@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
@@ -9,8 +10,10 @@ from string import Formatter
 from generator.check.printed import PlacedLine, PrintedDocument
 from generator.ground.errors import Severity, Span, TranslatedText, Value, value_text
 from generator.ground.length import Length
+from generator.ground.source.date import absent_day, date_figures
 from generator.ground.words.vocabularies import PHRASES, phrase
 from generator.office.reading.document import Paragraph, Table
+from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.standard import length, tolerance
 
@@ -98,6 +101,24 @@ def held(
     """A departure on a page where ``measured`` is off the value of ``row`` by more than its tolerance."""
     profile = printed.profile
     return departs(at, placed, measured, length(row, profile).mm, tolerance(row, profile).mm, said=said)
+
+
+_DATE = "20××年×月×日"
+
+
+def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure]:
+    """A departure where ``text`` is no date as an official document writes it; ``behind`` is what must follow it."""
+    date = forms.official_date(text.removesuffix(behind)) if text.endswith(behind) else None
+    if date is not None:
+        return
+    figures = date_figures(text, within=True)
+    absent = None if figures is None else absent_day(figures)
+    if absent is not None:
+        yield Departure(at, text, phrase("body-a-day-of-the-calendar", absent=absent))
+        return
+    wanted = f"{forms.meant_date(text) or _DATE}{behind}"
+    only_blanks = re.sub(r"\s", "", text) == wanted
+    yield Departure(at, text, wanted, milder="warning" if only_blanks else None)
 
 
 quoted = Words("measured-quoted")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.check.finding import Finding, Report
+from generator.check.finding import Finding, Report, gathered, in_order, without_repeats
 from generator.check.fixable import uncertain
 from generator.check.official_papers import SetPaper, Sets
 from generator.check.printed import PrintedDocument, printed_pages
@@ -18,22 +17,13 @@ from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.ground.representation import reported
 from generator.office.package import blanks_behind
-from generator.office.reading.document import Paragraph, ReadDocument, Table
+from generator.office.reading.document import Paragraph, Table
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.unread import unread
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.official.recognition.lines import as_mapping
-
-_OF_MANY = ("PG", "TB")
-"""Rules of pages about what a document has several of: paragraphs, tables."""
-
-_FEWEST, _NEARLY_ALL = 5, 0.8
-"""At least so many findings, and for so many of the paragraphs that are not empty, are reported as one."""
-
-_NOWHERE = (None,) * 5
-"""The place of what concerns a document as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +84,6 @@ def check_documents(
     return checked
 
 
-def without_repeats(on_file: Iterable[Finding], on_pages: Iterable[Finding]) -> list[Finding]:
-    """The findings of both; a rule that the file departs from is not reported again at the same place of its pages.
-
-    Most rules have one place in a document, wherever a finding is. For the others, a finding about the whole document
-    counts for every place, and the other way round.
-    """
-    findings = list(on_file)
-    places: defaultdict[str, set[object]] = defaultdict(set)
-    for each in findings:
-        places[each.code].add(_place_of(each))
-
-    def is_reported(finding: Finding) -> bool:
-        where, there = _place_of(finding), places[finding.code]
-        if where is None or None in there or not finding.code.startswith(_OF_MANY):
-            return bool(there)
-        return where in there
-
-    return [*findings, *(each for each in on_pages if not is_reported(each))]
-
-
 def _opened(path: Path, sets: Sets | None, all_papers: bool) -> _ReadFile:
     shown, paper = str(path), None if sets is None else sets.paper(path)
     try:
@@ -143,60 +113,12 @@ def _checked(
         for each in file_findings(found)
     )
     findings = in_order(without_repeats(paged, on_pages), found.document)
-    findings = (*map(Finding, opened.notes), *_gathered(findings, found.document))
+    findings = (*map(Finding, opened.notes), *gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
     placing = ElementPlaces(found)
     elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
     report = Report(shown, "document", findings, profile, elements)
     return CheckedDocument(path, report, found, opened.paper)
-
-
-def _gathered(findings: Sequence[Finding], document: ReadDocument) -> Iterator[Finding]:
-    """``findings``, but one for all of one kind and measure that nearly all paragraphs have, at the first of them."""
-    alike: defaultdict[object, list[Finding]] = defaultdict(list)
-    for each in findings:
-        alike[_kind(each)].append(each)
-    most = max(_FEWEST, sum(not paragraph.empty for paragraph in document.paragraphs) * _NEARLY_ALL)
-    for each in findings:
-        same = alike[kind := _kind(each)]
-        if kind is None or len(same) < most:
-            yield each
-        elif each is same[0]:
-            yield replace(each, others=tuple(span for other in same[1:] if (span := other.problem.span) is not None))
-
-
-def _kind(finding: Finding) -> object:
-    """The key that findings of a whole paragraph share; None for other findings."""
-    span = finding.problem.span
-    of_all = span is not None and span.paragraph is not None and span.column is None
-    return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
-
-
-def in_order(findings: Iterable[Finding], document: ReadDocument) -> tuple[Finding, ...]:
-    """``findings`` in the order of the document, each once: what concerns all of it first, headers and footers last."""
-    order: dict[object, int] = {}
-    blocks = ((each, *(each.paragraphs if isinstance(each, Table) else ())) for each in document.blocks)
-    for number, block in enumerate(chain.from_iterable(blocks)):
-        order.setdefault(_place(block.place), number)
-
-    def key(finding: Finding) -> tuple[int, int]:
-        span = finding.problem.span
-        place = None if span is None else _place(span)
-        whole = span is None or (span.part is None and span.paragraph is None)
-        return (-1 if whole else order.get(place, len(order)), finding.page or 0)
-
-    once = {(each.code, each.problem.span, each.measured, each.wanted, each.page): each for each in findings}
-    return tuple(sorted(once.values(), key=key))
-
-
-def _place_of(finding: Finding) -> tuple[object, ...] | None:
-    """The place of a finding, None where it is the document as a whole."""
-    span = finding.problem.span
-    return None if span is None or _place(span) == _NOWHERE else _place(span)
-
-
-def _place(span: Span) -> tuple[object, ...]:
-    return span.part, span.table, span.row, span.cell, span.paragraph
 
 
 # The elements as plain data (``elements`` in JSON): the paragraphs of each, and those of none.

@@ -18,7 +18,7 @@ from generator.ground.errors import GeneratorError, InputError, OutputError, Pro
 from generator.ground.file_names import folded, safe_name, sent_name
 from generator.templates.doubts.name_scope import other_format
 from generator.templates.expressions.bare_names import Variable, field_of, split_name, titles_in
-from generator.templates.expressions.value_text import NotTextError, text_of
+from generator.templates.expressions.value_conversion import NotTextError, text_of
 from generator.writing import move_file, output_errors, write_files
 
 PER_UNIT, PER_DISPATCH = FOLDERS

@@ -17,9 +17,17 @@ from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import front_matter, key_translation, source_file, yaml_layout
 from generator.ground.source.nodes import MappingNode, ScalarNode
 from generator.notices.editing.edited_text import tidied, with_values, with_whole_text
-from generator.notices.editing.form_keys import FormKey, TextKind, Value, house_kind
-from generator.notices.editing.form_values import FormText, form_text, is_given, written_value
-from generator.notices.editing.kept_drafts import digest_of
+from generator.notices.editing.form_keys import (
+    FormKey,
+    FormText,
+    TextKind,
+    Value,
+    form_text,
+    house_kind,
+    is_given,
+    written_value,
+)
+from generator.notices.editing.saving import digest_of
 from generator.templates.text.front_matter.entries import house_misnamed, issuer_names
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES

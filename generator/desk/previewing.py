@@ -19,7 +19,7 @@ from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, choose
 from generator.dispatch.existing_set import files_below
 from generator.dispatch.manifest import Progress
-from generator.dispatch.papers.painting import PageFormat, Painting, refusals
+from generator.dispatch.papers.painting import PageFormat, Painting
 from generator.dispatch.plan import UnitNames, folder_name, plan
 from generator.dispatch.print_order import is_last
 from generator.dispatch.public_paint import SingleUnits, laid_out_papers
@@ -37,6 +37,7 @@ from generator.official.blocks import LaidOutDocument
 from generator.official.layout.placing import placed
 from generator.official.painters.png import painted_png
 from generator.official.painters.svg import PictureAt, inline_svg
+from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
 from generator.writing import output_errors, staged
 from generator.writing.manifest import NOTICE_SOURCE, Kind, digest

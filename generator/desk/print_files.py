@@ -23,7 +23,7 @@ from generator.ground.source import (
     yaml_values,
 )
 from generator.notices.editing.edited_text import BOM
-from generator.notices.editing.form_values import form_text, house_values
+from generator.notices.editing.form_keys import form_text, house_values
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import check_house, house_in, house_misnamed
 from generator.templates.text.front_matter.key_table import NAMES

@@ -17,13 +17,14 @@ from generator.dispatch.papers.dispatch_rendering import (
     joined,
     section_counts,
 )
-from generator.dispatch.papers.painting import Painted, Painting, count_joined, refusals
+from generator.dispatch.papers.painting import Painted, Painting, count_joined
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.unit_papers.batches import PaperResult, Place
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers
 from generator.ground.errors import OutputError, Problem
+from generator.official.placed_pages import refusals
 from generator.writing import Staging
 from generator.writing.manifest import ManifestFile, digest, pdf_of, pictures_listed, plain_bytes
 

@@ -27,7 +27,14 @@ from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
 from generator.templates.doubts.name_scope import names_in_scope
-from generator.templates.expressions import bare_names, expression, jinja_rendering, sandbox, tag_errors, value_text
+from generator.templates.expressions import (
+    bare_names,
+    expression,
+    jinja_rendering,
+    sandbox,
+    tag_errors,
+    value_conversion,
+)
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging, output_errors, settle, staged
@@ -137,7 +144,7 @@ def _context(
 
 def _pattern(name: str) -> Template:
     try:
-        return sandbox.environment(finalize=value_text.text_of).from_string(name)
+        return sandbox.environment(finalize=value_conversion.text_of).from_string(name)
     except TemplateSyntaxError as fault:
         raise UsageError(
             Problem(

@@ -12,7 +12,7 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import look, nothing
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
-from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules, refusals
+from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
 from generator.dispatch.plan import Paper, UnitNames, papers_of_units
 from generator.dispatch.remake_reasons import inputs_of
 from generator.dispatch.set_scope import is_text
@@ -23,6 +23,7 @@ from generator.ground.disk import named
 from generator.ground.errors import OutputError, Problem
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout.composition import lay_out
+from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
 from generator.templates.text.notice import open_notice
 

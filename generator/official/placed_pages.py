@@ -7,13 +7,13 @@ corner, to the right and down.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import overload
 
-from generator.ground.errors import Span
+from generator.ground.errors import Problem, Span
 from generator.ground.length import Length
-from generator.ground.representation import Unrepresented
+from generator.ground.representation import Unrepresented, reported
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
 from generator.official.clusters import cluster_texts, unshaped, without_unshaped
@@ -145,3 +145,13 @@ class PlacedDocument:
             yield from (Unrepresented("unshaped", span, piece) for piece in unshaped(item.text))
             others = cluster_texts(without_unshaped(item.text))
             yield from (Unrepresented("unpainted", span, each) for each in others if lacks(item.face, each))
+
+
+def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
+    """One problem of each kind.
+
+    Their facts differ from those of a loss in the paper itself, which stops a build.
+    """
+    names = {"what": "lacking", "count": "number", "shown": "shown"}
+    reports = reported("pdf-unpainted", found, numbered=numbered)
+    return tuple(replace(each, facts={names[name]: fact for name, fact in each.facts.items()}) for each in reports)

@@ -11,8 +11,7 @@ from generator.ground.errors import language
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import PAGES
 from generator.ground.words.vocabularies import page_text as text
-from generator.notices.editing.form_keys import FILE, FormKey, KeyChoice, KeyNeeds, Value
-from generator.notices.editing.form_values import FormText
+from generator.notices.editing.form_keys import FILE, FormKey, FormText, KeyChoice, KeyNeeds, Value
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
 from generator.web.desk_request import Form, whole_number
 from generator.web.opaque_ids import opaque_id

@@ -1,14 +1,16 @@
-"""The desk that is served: the working directory of the process, with its notices and its lock for writing."""
+"""The desk that is served: the working directory, with its notices, its lock, and what was read of its files."""
 
 from __future__ import annotations
 
 import math
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar, cast
 
 from generator.desk.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.desk_templates import desk_templates
@@ -18,12 +20,12 @@ from generator.desk.starters.starter_files import is_sample
 from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import GeneratorError, InputError
+from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.source.nodes import MappingNode
 from generator.register.next_number import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults
-from generator.web import jobs, kept_files, opaque_ids, open_roster
+from generator.web import jobs, opaque_ids, open_roster
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
@@ -59,7 +61,7 @@ class OpenDesk:
         self._environment = environment
         self.writing = threading.RLock()
         self.roster = open_roster.OpenRoster()
-        self.files = kept_files.KeptFiles()
+        self.files = KeptFiles()
         self.jobs = jobs.Jobs()
 
     def places(self) -> DeskPlaces:
@@ -170,3 +172,84 @@ def _entries(folder: Path) -> list[FolderEntry]:
         return list(read_entries(folder))
     except (InputError, OSError):
         return []
+
+
+# What was read of files is kept as long as these are unchanged: pages are asked for far more often than files change.
+
+
+T = TypeVar("T")
+
+_MOST_KEPT = 1_000
+"""Files of which something is kept: the notices, the roster, the register."""
+
+
+def signature(path: Path) -> tuple[int, ...] | None:
+    """The status of the file at ``path`` that each write changes; None for a missing file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+class KeptFiles:
+    """The files that were read last."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
+
+    def read(self, path: Path, by: Callable[[Path], T]) -> T:
+        """What ``by`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
+
+        ``by`` is a function of a module, part of the key. Raises what it raises, kept as well: a large file with a
+        mistake is read once, however often it is asked for.
+        """
+        seen = signature(path)
+        before, value = self._kept.get((path, by), (None, None))
+        if seen is None or before != seen:
+            value = _outcome(path, by)
+            self._kept[path, by] = seen, value
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        if isinstance(value, _KeptRefusal):
+            raise value.kind(value.problems)
+        return cast("T", value)
+
+
+class Latest(Generic[T]):
+    """The last few values, by their keys."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[str, T] = OrderedDict()
+
+    def get(self, key: str) -> T | None:
+        """The value of ``key``, None where it was never there or is no longer."""
+        return self._values.get(key)
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > self._most:
+            self._values.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptRefusal:
+    """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
+
+    kind: type[GeneratorError]
+    problems: tuple[Problem, ...]
+
+
+def _outcome(path: Path, by: Callable[[Path], object]) -> object:
+    """What ``by`` returns for the file at ``path``, or that it is refused for what is in it.
+
+    Raises GeneratorError where the system refuses to read it now.
+    """
+    try:
+        return by(path)
+    except GeneratorError as fault:
+        if isinstance(fault.__cause__, OSError):
+            raise
+        return _KeptRefusal(type(fault), fault.problems)

@@ -29,7 +29,7 @@ from generator.templates.expressions import rendering_limits
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.value_text import NotTextError, text_of
+from generator.templates.expressions.value_conversion import NotTextError, text_of
 from tests.attacks import expressions
 from tests.attacks.expressions import CONTENTS, FILTERS, PLACES, VALUES
 from tests.word_documents import make_docx

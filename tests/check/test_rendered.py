@@ -22,8 +22,7 @@ from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.documents import without_repeats
-from generator.check.finding import Finding
+from generator.check.finding import Finding, without_repeats
 from generator.check.printed import PrintedDocument
 from generator.check.rules import file_findings
 from generator.check.rules.rule import PAGE_RULES, page_findings

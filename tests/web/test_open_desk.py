@@ -14,9 +14,8 @@ from generator.register.appending import append
 from generator.register.register_row import Matter, RegisterEntry
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
-from generator.web.kept_files import KeptFiles
 from generator.web.opaque_ids import opaque_id
-from generator.web.open_desk import OpenDesk
+from generator.web.open_desk import KeptFiles, OpenDesk
 from generator.web.open_roster import IncomingSheet, OpenRoster
 from tests.sample_office import Office
 from tests.word_documents import make_docx

@@ -9,20 +9,20 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from generator.check.departure import Departure, Words, contrast, departs, left, mm, off, right, wide
+from generator.check.departure import Departure, Words, contrast, date_departs, departs, left, mm, off, right, wide
 from generator.check.printed import PlacedLine, PrintedDocument
 from generator.check.rules import drawn_rules
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import BLANKS, placing
 from generator.check.rules.changes.typed import Slip, coloned, typed, unpadded
 from generator.check.rules.changes.work import Work, align, indent
-from generator.check.rules.dates import date_departs, is_left_open, meant_date, official_date
 from generator.check.rules.line_extent import begins, column, position, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type, said
 from generator.ground.errors import joined
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Block, Paragraph
+from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedImprint
 from generator.standard import COPY_TO, ISSUED, length, tolerance
 
@@ -290,7 +290,7 @@ def date_of_issue(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 2026年03月05日印发, or 2026年3月5日
     """
     imprint = _ruled(found)
-    if imprint is not None and imprint.date is not None and not is_left_open(found, imprint.date):
+    if imprint is not None and imprint.date is not None and not found.leaves_open(imprint.date):
         yield from date_departs(imprint.date, imprint.date.text.strip(), ISSUED)
 
 
@@ -319,8 +319,8 @@ def not_before_the_date(found: RecognisedDocument) -> Iterator[Departure]:
     signed = found.signature.date
     if printed is None or signed is None:
         return
-    issued = meant_date(printed.text)
-    made = found.issued or official_date(signed.text.strip()) or meant_date(signed.text)
+    issued = forms.meant_date(printed.text)
+    made = found.issued or forms.official_date(signed.text.strip()) or forms.meant_date(signed.text)
     if issued is not None and made is not None and issued < made:
         yield Departure(printed, str(issued), str(made))
 

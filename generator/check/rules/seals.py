@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from generator.check.departure import Departure, off
 from generator.check.printed import PrintedDocument
-from generator.check.rules.dates import official_date
 from generator.check.rules.line_extent import Column, Extent, area_width, blanks_after, extent_of, position, section_of
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Drawing, Paragraph, Table
+from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard import length, tolerance
 
@@ -139,7 +139,7 @@ def _drawn_seals(found: RecognisedDocument) -> Iterator[tuple[float, float]]:
 def _written_date(found: RecognisedDocument) -> Extent | None:
     """The extent of the date; None where its writing is wrong, since its width will change."""
     date = found.signature.date
-    return None if date is None or official_date(date.text.strip()) is None else extent_of(date, found.document)
+    return None if date is None or forms.official_date(date.text.strip()) is None else extent_of(date, found.document)
 
 
 def over_the_date(found: RecognisedDocument, organ: Element) -> Iterator[Departure]:

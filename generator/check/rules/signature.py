@@ -18,6 +18,7 @@ from generator.check.departure import (
     clear,
     contrast,
     counted,
+    date_departs,
     left,
     mm,
     off,
@@ -27,7 +28,6 @@ from generator.check.printed import PlacedLine, PrintedDocument
 from generator.check.rules.changes.places import BLANKS, date_right, keep_next, placing, signature, two_in
 from generator.check.rules.changes.typed import Slip, typed, unpadded
 from generator.check.rules.changes.work import Work, align
-from generator.check.rules.dates import date_departs, is_left_open
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.line_extent import begins, extent_of, position, section_of
 from generator.check.rules.rule import Rule
@@ -79,7 +79,7 @@ def date(found: RecognisedDocument) -> Iterator[Departure]:
     """
     signature = found.signature
     if signature.date is not None:
-        is_open = is_left_open(found, signature.date)
+        is_open = found.leaves_open(signature.date)
         yield from () if is_open else date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]

@@ -27,10 +27,9 @@ from generator.ground.words.vocabularies import comparison_text as text
 from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Section
 from generator.office.reading.docx_reader import file_properties, header_parts, page_setups, section_elements
-from generator.office.reading.effective_formatting import borders
+from generator.office.reading.effective_formatting import CellStyles, borders
 from generator.office.reading.paragraph_content import text_boxes
 from generator.office.reading.story import block_elements, cells_of, rows_of, table_of
-from generator.office.reading.table_styles import CellStyles
 from generator.office.wordml.main_document import Places, body_of
 from generator.office.wordml.wordml_names import TBL, P, w
 

@@ -10,7 +10,7 @@ from generator.desk.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.starter_files import NoticeFolder
 from generator.ground import disk
 from generator.ground.errors import InputError, NoticeError, Problem, UsageError
-from generator.notices.editing import edited_text, form_keys, form_values
+from generator.notices.editing import edited_text, form_keys
 from generator.notices.editing.open_texts import KEY, listed_attachments
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, PICTURES
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
@@ -31,7 +31,7 @@ def notice_like(folder: Path, like: Path, places: DeskPlaces = USUAL) -> list[Pa
     """
     target = NoticeFolder.at(folder, places)
     shown = f"{like}/{NOTICE_FILE}"
-    form = form_values.form_text(_contents(like / NOTICE_FILE, disk.TEXT, shown, disk.root_of(like)), shown)
+    form = form_keys.form_text(_contents(like / NOTICE_FILE, disk.TEXT, shown, disk.root_of(like)), shown)
     changes: dict[str, form_keys.Value] = {}
     for key, value in form.values.items():
         row = FRONT_MATTER.get(key)
@@ -45,7 +45,7 @@ def notice_like(folder: Path, like: Path, places: DeskPlaces = USUAL) -> list[Pa
     return target.put({**files, **_pictures(like, texts)})
 
 
-def _attached(folder: Path, form: form_values.FormText) -> dict[str, bytes]:
+def _attached(folder: Path, form: form_keys.FormText) -> dict[str, bytes]:
     """The files of the listed attachments, by their names; hidden ones are none. Raises NoticeError."""
     if not isinstance(form.values.get(KEY, ()), tuple):
         raise NoticeError(Problem("source-not-list", form.file.span(form.lines[KEY][0]), {"field": KEY}, KEY))

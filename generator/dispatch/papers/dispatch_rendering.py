@@ -14,9 +14,8 @@ from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import InputError, NoticeError, Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.package.xml_parsing import whole
-from generator.office.wordml.grids import own_elements
 from generator.office.wordml.main_document import document_of, section_count
-from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, w
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, own_elements, w
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
 from generator.roster.units.context import dispatch_context

@@ -18,7 +18,7 @@ from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
-from generator.official.writer import write_docx
+from generator.official.writer import docx_parts, write_docx
 from generator.standard import font_with, missing_hanzi
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.expressions.bare_names import field_of, in_full, with_titles
@@ -39,8 +39,17 @@ def in_file(file: str) -> Iterator[None]:
 
 def written(document: LaidOutDocument) -> bytes:
     """The .docx of ``document``, with the Word files that are set in it."""
-    insets = [Inset(block.package, block.name) for block in document.blocks if isinstance(block, InsetDocument)]
-    return with_insets(write_docx(document), insets)
+    insets = _insets(document)
+    return with_insets(write_docx(document), insets) if insets else write_docx(document)
+
+
+def written_parts(document: LaidOutDocument) -> Mapping[str, bytes]:
+    """The parts of the .docx of ``document``, by their names in it, for who reads them at once and keeps no file."""
+    return read_package(written(document), name="") if _insets(document) else docx_parts(document)
+
+
+def _insets(document: LaidOutDocument) -> list[Inset]:
+    return [Inset(block.package, block.name) for block in document.blocks if isinstance(block, InsetDocument)]
 
 
 @dataclass(frozen=True, slots=True)

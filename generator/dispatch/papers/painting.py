@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import OutputError, Problem, joined
-from generator.ground.representation import Unrepresented, reported
+from generator.ground.representation import Unrepresented
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout.placing import placed
 from generator.official.layout.program import LIBREOFFICE, WORD
-from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage
+from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage, refusals
 from generator.writing.manifest import ManifestFile, digest
 
 if TYPE_CHECKING:
@@ -179,13 +179,6 @@ class Painting:
         if names not in self._found:
             self._found[names] = painting_fonts(names)
         return self._found[names]
-
-
-def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
-    """One problem of each kind. Their facts differ from those of a loss in the paper itself, which stops a build."""
-    names = {"what": "lacking", "count": "number", "shown": "shown"}
-    reports = reported("pdf-unpainted", found, numbered=numbered)
-    return tuple(replace(each, facts={names[name]: fact for name, fact in each.facts.items()}) for each in reports)
 
 
 def _not_in_svg(document: LaidOutDocument) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.manifest import PROGRAM, TEMPLATE, Action
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker
-from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
+from generator.dispatch.papers.painting import PaintedWith, Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.remake_reasons import changed_pictures
 from generator.dispatch.templates import Template
@@ -24,6 +24,7 @@ from generator.ground.source.nodes import MappingNode
 from generator.office.pictures import PictureDigests
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Edition
+from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate

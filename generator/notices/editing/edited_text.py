@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import key_translation, yaml_edits, yaml_layout
 from generator.ground.text_similarity import common_ends
-from generator.notices.editing import form_values
+from generator.notices.editing import form_keys
 from generator.notices.editing.form_keys import FILE, Value
 
 N = TypeVar("N", bound=yaml_layout.LaidNode)
@@ -17,7 +17,7 @@ _Path = tuple[str | int, ...]
 """The way to a node: keys, and numbers of items."""
 
 
-def with_values(before: form_values.FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
+def with_values(before: form_keys.FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
     """The text ``before`` with the values ``changes`` under their keys, and with ``body``; None: as it is.
 
     A value that is cleared goes with its key, so that the default of house.yaml holds again and no key is left empty,
@@ -29,7 +29,7 @@ def with_values(before: form_values.FormText, changes: Mapping[str, Value], body
     changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
     wanted = {key: tidied(value) for key, value in changed}
     for key, value in sorted(
-        wanted.items(), key=lambda each: not form_values.is_given(each[1])
+        wanted.items(), key=lambda each: not form_keys.is_given(each[1])
     ):  # removed last: one key stays
         try:
             text.set(key, value)
@@ -45,11 +45,11 @@ def tidied(value: Value) -> Value:
     """``value`` without what says nothing in its mappings and lists."""
     if isinstance(value, Mapping):
         entries = {key: tidied(each) for key, each in value.items()}
-        return {key: each for key, each in entries.items() if form_values.is_given(each)}
-    return tuple(filter(form_values.is_given, map(tidied, value))) if isinstance(value, tuple) else value
+        return {key: each for key, each in entries.items() if form_keys.is_given(each)}
+    return tuple(filter(form_keys.is_given, map(tidied, value))) if isinstance(value, tuple) else value
 
 
-def _check(before: form_values.FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
+def _check(before: form_keys.FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
     """Raises NoticeError unless ``text`` reads back as ``before`` with the ``changes`` and ``body``."""
     wanted = tidied({**before.values, **changes}), before.body if body is None else body
     try:
@@ -61,7 +61,7 @@ def _check(before: form_values.FormText, changes: Mapping[str, Value], body: str
         raise _uneditable(before, next(iter(wrong or changes), ""))
 
 
-def _uneditable(text: form_values.FormText, key: str) -> NoticeError:
+def _uneditable(text: form_keys.FormText, key: str) -> NoticeError:
     first = text.lines.get(key, (1, 1))[0]
     return NoticeError(Problem("editing-value", text.file.span(first), {"key": key}, key))
 
@@ -69,9 +69,9 @@ def _uneditable(text: form_values.FormText, key: str) -> NoticeError:
 class _EditedText:
     """A text while it is edited; each change is made on the text that the one before has left."""
 
-    def __init__(self, before: form_values.FormText) -> None:
+    def __init__(self, before: form_keys.FormText) -> None:
         self._typed = before.file.data.decode()
-        self._now: form_values.FormText | None = before
+        self._now: form_keys.FormText | None = before
         self._name, self._kind = before.file.name, before.kind
 
     @property
@@ -80,10 +80,10 @@ class _EditedText:
         return self._typed.encode()
 
     @property
-    def now(self) -> form_values.FormText:
+    def now(self) -> form_keys.FormText:
         """The text as it reads by now. Raises NoticeError."""
         if self._now is None:
-            self._now = form_values.form_text(self.data, self._name, self._kind)
+            self._now = form_keys.form_text(self.data, self._name, self._kind)
         return self._now
 
     def set(self, key: str, value: Value) -> None:
@@ -135,12 +135,12 @@ class _EditedText:
     def _set_entry(self, path: _Path, key: str, before: Value, value: Value) -> None:
         """Changes ``key`` of the mapping at ``path`` from ``before`` to ``value``."""
         mapping = _of_kind(self._node(path), yaml_layout.LaidMapping)
-        written = partial(form_values.written_value, value, key, self._below(path), mapping.kind)
+        written = partial(form_keys.written_value, value, key, self._below(path), mapping.kind)
         node = mapping.get(key)
         if node is None:
-            if form_values.is_given(value):
+            if form_keys.is_given(value):
                 self._add(path, key, written())
-        elif not form_values.is_given(value):
+        elif not form_keys.is_given(value):
             self._remove(path, key)
         elif not self._set_within((*path, key), node, before, value):
             self._edit(
@@ -221,7 +221,7 @@ class _EditedText:
     def _set_entries(self, path: _Path, before: Mapping[str, Value], value: Mapping[str, Value]) -> None:
         """Changes the entries of the mapping at ``path``; new ones are added before others are removed."""
         keys = [*value, *(key for key in before if key not in value)]
-        for key in sorted(keys, key=lambda each: not form_values.is_given(value.get(each, ""))):
+        for key in sorted(keys, key=lambda each: not form_keys.is_given(value.get(each, ""))):
             old, new = before.get(key, ""), value.get(key, "")
             if old != new:
                 self._set_entry(path, key, old, new)
@@ -235,7 +235,7 @@ class _EditedText:
         above, key = path[:-1], str(path[-1])
         if added:
             names, kind = self._below(path), _of_kind(self._node(above), yaml_layout.LaidMapping).kind
-            items = [form_values.written_item(value[number], names, kind) for number in added]
+            items = [form_keys.written_item(value[number], names, kind) for number in added]
             self._edit(
                 above,
                 lambda edits, node: edits.add_items(_of_kind(node, yaml_layout.LaidMapping), key, items, spaced=False),
@@ -263,7 +263,7 @@ class _EditedText:
         elif isinstance(before, str) and isinstance(value, str):
             self._set_text(path, value)
         else:
-            written = form_values.written_plain(
+            written = form_keys.written_plain(
                 value, self._below(path), _of_kind(self._node(path[:-2]), yaml_layout.LaidMapping).kind
             )
             self._edit(path, lambda edits, node: edits.set_value(node, written))

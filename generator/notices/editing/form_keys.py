@@ -1,4 +1,4 @@
-"""The keys of a form, made of the table of the front matter's keys.
+"""The keys of a form, made of the table of the front matter's keys, and their values in a text.
 
 A form is of a notice, of an attachment, or of house.yaml, which is nothing but keys.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from generator.ground.source.key_translation import KeyNames
+from generator.ground.errors import NoticeError
+from generator.ground.source import front_matter, key_translation, source_file, yaml_items, yaml_layout
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import FORMS, KINDS
@@ -88,7 +90,7 @@ class TextKind:
     ``has_body``: the keys are in a front matter above a text; else they are all of the file.
     """
 
-    names: KeyNames
+    names: key_translation.KeyNames
     keys: tuple[FormKey, ...]
     has_body: bool = True
 
@@ -172,6 +174,116 @@ def _key(key: str, row: key_table.SubKey) -> FormKey:
     values = (row.values or row.choices) if row.kind in ("choice", "flag") else ()
     choices = (KeyChoice(each, row.values.get(each, each), *meanings.get(each, ("", ""))) for each in values)
     return FormKey(key, row.title, row.zh, row.en, row.kind, tuple(choices), _form_keys(row.entries))
+
+
+# The values of a text, each with its lines, and as they are written in the text.
+
+
+@dataclass(frozen=True)
+class FormText:
+    """A text template, or house.yaml, that can be edited in a form.
+
+    ``values`` are those of the file under English keys, with lists where ``kind`` has them; ``body`` is the text below,
+    which begins on the line ``body_first_line``; ``words`` is the kind of the file's keys. ``lines`` are the first and
+    last line of each key, and of each entry as ``contact.name`` or ``stamp.0.name``, from 1.
+    """
+
+    kind: TextKind
+    file: source_file.SourceFile
+    values: Mapping[str, Value]
+    body: str
+    body_first_line: int
+    words: key_translation.KeyKind
+    lines: Mapping[str, tuple[int, int]]
+
+    @property
+    def front(self) -> str:
+        """The text as far as the front matter goes, from its first ``---``, without the second."""
+        if not self.kind.has_body:
+            return self.file.text
+        return "".join(f"{line}\n" for line in self.file.lines[: self.body_first_line - 2])
+
+
+def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None) -> FormText:
+    """The text ``data`` of that ``kind`` (default: a notice), called ``name`` in problems.
+
+    Raises NoticeError with all problems where it has no front matter that can be read.
+    """
+    kind = kind or notice_kind()
+    file = source_file.source_of(data, Path(name), name=name, error=NoticeError)
+    if not kind.has_body:
+        return _keys_alone(file, kind)
+    front = front_matter.split_front_matter(file, kind.names, error=NoticeError)
+    text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
+    laid = yaml_layout.lay_out_in_english(text, kind.names)
+    lines = dict(yaml_layout.key_lines(laid, text))
+    values = kind.canonical(_entries(front.node))
+    return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
+
+
+def _keys_alone(file: source_file.SourceFile, kind: TextKind) -> FormText:
+    """The text of a file that is nothing but keys. Raises NoticeError with all problems where it cannot be read."""
+    found = front_matter.load_readable(file, kind.names)
+    NoticeError.raise_for(found.problems)
+    laid = yaml_layout.lay_out_in_english(file.text, kind.names)
+    values = kind.canonical(_entries(found.node))
+    return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(yaml_layout.key_lines(laid, file.text)))
+
+
+def house_values(house: MappingNode | None) -> dict[str, Value]:
+    """The values of house.yaml, which hold where a notice has none."""
+    return {} if house is None else notice_kind().canonical(_entries(house))
+
+
+def is_given(value: Value) -> bool:
+    """Whether ``value`` is anything but an empty text, list or mapping."""
+    return bool(value)
+
+
+def _plain_value(node: Node) -> Value:
+    """The value of ``node`` without places."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, MappingNode):
+        return _entries(node)
+    return tuple(map(_plain_value, node.items))
+
+
+def _entries(node: MappingNode) -> dict[str, Value]:
+    return {key: _plain_value(value) for key, value in node.entries.items()}
+
+
+def written_value(value: Value, key: str, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> str:
+    """``value`` of ``key`` as YAML in one line, in the words that the file uses for keys and for fixed values."""
+    if isinstance(value, str):
+        return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else yaml_layout.quoted(value)
+    return written_plain(value, names.below.get(key, key_translation.NO_NAMES), kind)
+
+
+def written_plain(value: Value, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> str:
+    """``value`` as YAML in one line; ``names`` are those of its keys."""
+    if isinstance(value, str):
+        return yaml_layout.quoted(value)
+    if isinstance(value, Mapping):
+        return yaml_items.record(_pairs(value, names, kind)).flow
+    return f"[{yaml_items.listed(written_item(each, names, kind) for each in value)}]"
+
+
+def written_item(value: Value, names: key_translation.KeyNames, kind: key_translation.KeyKind) -> yaml_items.Item:
+    """An item of a list; ``names`` are those of its keys."""
+    if isinstance(value, Mapping):
+        return yaml_items.record(_pairs(value, names, kind), in_braces=True)
+    written = written_plain(value, names, kind)
+    return yaml_items.Item((f"- {written}",), written)
+
+
+def _pairs(
+    value: Mapping[str, Value], names: key_translation.KeyNames, kind: key_translation.KeyKind
+) -> list[tuple[str, str]]:
+    return [
+        (yaml_layout.quoted(names.word(key, kind)), written_value(each, key, names, kind))
+        for key, each in value.items()
+    ]
 
 
 # What the choices of the front matter's keys mean, as forms show them: Chinese and English.

@@ -10,11 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from generator.check.documents import in_order
-from generator.check.finding import Finding
+from generator.check.finding import Finding, in_order
 from generator.check.rules import file_findings
 from generator.dispatch.build_sources import addressed_units
-from generator.dispatch.papers.document_maker import written
+from generator.dispatch.papers.document_maker import written_parts
 from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Span, value_text
 from generator.ground.source.front_matter import first_body_line
@@ -141,7 +140,7 @@ _SECTION_END = f"{PARAGRAPH_PROPERTIES}/{SECTION}"
 def _checked_document(document: NoticeDocument, places: FoundPlaces) -> tuple[LiveFinding, ...]:
     """What a check of the .docx of ``document`` finds, in its order; ``places`` are those on its pages."""
     marked = with_source_marks(document.laid_out, _NO_SOURCE)
-    parts = DocxParts(written(marked), f"{document.laid_out.title}{_DOCX}")
+    parts = DocxParts(written_parts(marked), f"{document.laid_out.title}{_DOCX}")
     read = document_in(parts)
     findings = in_order(file_findings(recognise(read)), read)
     sources = _Sources(document, places, _blocks_by_place(marked, parts) if findings else {})

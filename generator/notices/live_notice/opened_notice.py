@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from generator.dispatch.papers.document_maker import Characters, in_file
-from generator.dispatch.papers.painting import refusals
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import LaidOutDocument, Role
@@ -16,7 +15,7 @@ from generator.official.document import OfficialDocument
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.layout.placing import placed
 from generator.official.painters.svg import PictureAt, inline_svg, painted_svg
-from generator.official.placed_pages import Item, PlacedText
+from generator.official.placed_pages import Item, PlacedText, refusals
 from generator.templates.text.notice import Notice, open_notice
 
 

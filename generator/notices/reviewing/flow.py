@@ -18,7 +18,6 @@ from generator.office.reading.paragraph_content import RunText, contents
 from generator.office.reading.paragraph_reading import FormattingSources, run_of
 from generator.office.reading.unread import drawings, edge_texts, lacking, notes
 from generator.office.reading.word_walk import PICTURES, changing, shown_text, walked
-from generator.office.wordml.grids import own_elements
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.tracked_changes import Note
@@ -30,6 +29,7 @@ from generator.office.wordml.wordml_names import (
     TR,
     P,
     T,
+    own_elements,
     w,
     wp,
 )

@@ -21,10 +21,13 @@ from generator.office.wordml.wordml_names import a, w, with_usual_names
 class DocxParts:
     """The package of a document. ``main`` is the name of its main part, ``document`` the root of that."""
 
-    def __init__(self, data: bytes, file: str) -> None:
-        """Opens the package in ``data``. Raises InputError where it is not a package, or not a Word document."""
+    def __init__(self, data: bytes | Mapping[str, bytes], file: str) -> None:
+        """Opens the package in ``data``, or that of these parts, by their names.
+
+        Raises InputError where it is not a package, or not a Word document.
+        """
         self.file = file
-        parts = read_package(data, name=file)
+        parts = read_package(data, name=file) if isinstance(data, bytes) else data
         InputError.raise_for(doctype_problems(parts, file))
         self.package = Package({name: with_usual_names(part) for name, part in parts.items()}, file)
         self.main = self.package.main

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -25,20 +26,25 @@ _PER_POINT = 4096  # the unit of w:charSpace
 _NO_LIST = ("", "0")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormattingSources:
-    """The document's styles, theme and lists, on which its paragraphs depend."""
+    """The document's styles, theme and lists, on which its paragraphs depend; many a document has no list."""
 
+    parts: DocxParts
     styles: StyleSheet
     theme: DocumentTheme
-    numbering: ListNumbering
     looks: EffectiveFormatting
+
+    @cached_property
+    def numbering(self) -> ListNumbering:
+        """Its lists."""
+        return ListNumbering(self.parts.related("numbering"))
 
     @classmethod
     def of(cls, parts: DocxParts) -> FormattingSources:
         """Those of the document in ``parts``; what is missing there is empty."""
         styles, theme = StyleSheet(parts.related("styles")), read_theme(parts.related("theme"))
-        return cls(styles, theme, ListNumbering(parts.related("numbering")), EffectiveFormatting(styles, theme))
+        return cls(parts, styles, theme, EffectiveFormatting(styles, theme))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,11 @@ from generator.office.reading.attribute_values import (
 )
 from generator.office.reading.document import Block, Border, Cell, Paragraph, Row, Section, Table
 from generator.office.reading.docx_parts import StyleSheet
-from generator.office.reading.effective_formatting import borders
+from generator.office.reading.effective_formatting import CellStyles, borders, span_of
 from generator.office.reading.paragraph_content import chosen, contents, text_boxes
 from generator.office.reading.paragraph_reading import FormattingSources, ParagraphContext, ParagraphReader
-from generator.office.reading.table_styles import CellStyles, span_of
-from generator.office.wordml import grids, main_document, open_fields
-from generator.office.wordml.wordml_names import TBL, TC, TR, WRAPPERS, P, mc, w
+from generator.office.wordml import main_document, open_fields
+from generator.office.wordml.wordml_names import TBL, TC, TR, WRAPPERS, P, mc, own_elements, w
 
 _HIDDEN = w("hidden")
 
@@ -157,12 +156,12 @@ def table_of(
 def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
     """The rows of ``table`` that have cells; those with a tracked deletion only with ``deleted``."""
     mark = f"{w('trPr')}/{w('del')}"
-    return [row for row in grids.own_elements(table, TR) if cells_of(row) and (deleted or row.find(mark) is None)]
+    return [row for row in own_elements(table, TR) if cells_of(row) and (deleted or row.find(mark) is None)]
 
 
 def cells_of(row: etree._Element) -> list[etree._Element]:
     """The cells of ``row``."""
-    return list(grids.own_elements(row, TC))
+    return list(own_elements(row, TC))
 
 
 @dataclass(frozen=True, slots=True)

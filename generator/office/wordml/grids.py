@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.ground.length import Length, Mm, Twips
 from generator.office.package.xml_parsing import whole
-from generator.office.wordml.wordml_names import CELL_PROPERTIES, SECTION, TBL, TC, TR, WRAPPERS, w
+from generator.office.wordml.wordml_names import CELL_PROPERTIES, SECTION, TBL, TC, TR, own_elements, w
 
 _GRID, _COLUMN, _WIDTH, _VALUE, _TYPE = map(w, ("tblGrid", "gridCol", "w", "val", "type"))
 _SPAN, _CELL_WIDTH = w("gridSpan"), w("tcW")
@@ -63,15 +63,6 @@ class _Row:
             [row.find(_BEFORE_WIDTH), *(width for width, _ in cells), row.find(_AFTER_WIDTH)],
             [before, *(_count(span, 1) for _, span in cells), after],
         )
-
-
-def own_elements(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The elements ``name`` of ``element`` itself, also in content controls, but not in nested tables."""
-    for child in element:
-        if child.tag == name:
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from own_elements(child, name)
 
 
 def _grid(table: etree._Element) -> etree._Element:

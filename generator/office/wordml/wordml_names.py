@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE
@@ -159,3 +161,12 @@ FIELD_CODES = frozenset([w("instr"), INSTRUCTION])
 DELETED = frozenset(map(w, ("delText", "delInstrText")))
 PARAGRAPH_IDS = (w14("paraId"), w14("textId"))
 """Word's own ids of a paragraph, unique in a document."""
+
+
+def own_elements(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements ``name`` of ``element`` itself, also in content controls, but not in nested tables."""
+    for child in element:
+        if child.tag == name:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from own_elements(child, name)

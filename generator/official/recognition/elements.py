@@ -163,6 +163,11 @@ class RecognisedDocument:
         """Whether it says that it is a draft."""
         return self.edition is not None and forms.CORRECTED.search(self.edition.text) is None
 
+    def leaves_open(self, date: Element) -> bool:
+        """Whether it says that it is a draft, and its ``date`` is yet to be filled in."""
+        text = date.text.strip()
+        return self.is_draft and forms.UNFILLED_DATE.match(text) is not None and forms.DATE.match(text) is None
+
     @property
     def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
         """The text, then those of the attachments."""

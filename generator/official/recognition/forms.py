@@ -6,7 +6,7 @@ import datetime
 import re
 from contextlib import suppress
 
-from generator.ground.source.date import OfficialDate
+from generator.ground.source.date import OfficialDate, absent_day, date_figures
 from generator.standard import KINDS, Kind
 
 _BLANKS = re.compile(r"[\s\u00a0]+")
@@ -302,6 +302,24 @@ def date_of(text: str) -> OfficialDate | None:
     with suppress(ValueError):
         return OfficialDate(datetime.date(year, month, day))
     return None
+
+
+_FIRST_YEAR, _YEARS = 2000, 100
+
+
+def official_date(text: str) -> OfficialDate | None:
+    """The day that ``text`` is, as 2026年3月5日 of this century; None for any other writing and for no day at all."""
+    try:
+        date = OfficialDate.parse(text)
+    except ValueError:
+        return None
+    return date if str(date) == text and _FIRST_YEAR <= date.year < _FIRST_YEAR + _YEARS else None
+
+
+def meant_date(text: str) -> OfficialDate | None:
+    """The day that ``text`` certainly means, in any digits and with any marks; None where that is uncertain."""
+    figures = date_figures(text, within=True)
+    return None if figures is None or absent_day(figures) else OfficialDate(datetime.date(*figures))
 
 
 def serial_of(text: str) -> int | None:

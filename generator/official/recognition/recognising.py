@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.ground.length import Length, Mm
 from generator.office.reading.document import Paragraph, ReadDocument, Table
-from generator.official.recognition import forms, page_furniture, pasted_lines, signing
+from generator.official.recognition import forms, pasted_lines, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
@@ -28,12 +28,12 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
     are at the beginning, what closes the document is at the end, and the text is between.
     """
-    items, furniture = page_furniture.take_furniture(pasted_lines.items_of(document))
+    items, furniture = pasted_lines.take_furniture(pasted_lines.items_of(document))
     subject_words, items = _take_subject_words(items)
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
-    own_lines, of_web_page = page_furniture.take_web_lines(lines_in(own))
+    own_lines, of_web_page = pasted_lines.take_web_lines(lines_in(own))
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
     header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])

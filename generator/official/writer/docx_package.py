@@ -53,6 +53,12 @@ from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 
 def write_docx(document: LaidOutDocument) -> bytes:
     """``document`` as the bytes of a .docx; the same document gives the same bytes."""
+    parts = docx_parts(document)
+    return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
+
+
+def docx_parts(document: LaidOutDocument) -> dict[str, bytes]:
+    """The parts of the .docx of ``document``, by their names in it."""
     styles = _styles(document)
     headers = first_page_headers(document.sections)
     landscape = landscape_footers(document.sections, styles, document.setup, document.fonts)
@@ -79,7 +85,7 @@ def write_docx(document: LaidOutDocument) -> bytes:
         parts[f"word/{name}"] = data
     if has_custom:
         parts[CUSTOM_PART] = _custom_properties(document.properties)
-    return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
+    return parts
 
 
 _OWN = (DOCUMENT, CORE_PART, CUSTOM_PART)

@@ -11,7 +11,7 @@ from functools import cache, partial
 from generator.ground.errors import InputError, Problem, Span, TranslatedText, joined
 from generator.ground.length import Pt
 from generator.ground.words.vocabularies import phrase
-from generator.office.reading import docx_parts, effective_formatting, paragraph_reading, table_styles
+from generator.office.reading import docx_parts, effective_formatting, paragraph_reading
 from generator.office.reading.attribute_values import Properties, decimal, on, properties
 from generator.office.wordml.wordml_names import TBL, TC, T, w
 from generator.templates.doubts.read_tags import ReadParagraph
@@ -235,7 +235,7 @@ class FormattedTemplate:
         self.settings = properties(parts.related("settings"))
         """The document's settings, by name."""
         self.sources = paragraph_reading.FormattingSources.of(parts)
-        self._cells = cache(partial(table_styles.CellStyles, styles=self.sources.styles))
+        self._cells = cache(partial(effective_formatting.CellStyles, styles=self.sources.styles))
         printed = (part for part in parts_of(data, name) if part.in_runs and part.root.tag != _COMMENTS)
         self.paragraphs = tuple(self._paragraph(each) for part in printed for each in part.paragraphs)
 

@@ -15,7 +15,7 @@ from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import VALUE, s
 from generator.templates.excel.cell_tags import MAX_LENGTH, CellRun, Strings, TextCell, TextPiece, tidy, units_of
 from generator.templates.excel.sheet_code import LITERAL, Mark, PrintedValue
-from generator.templates.expressions.value_text import text_of
+from generator.templates.expressions.value_conversion import text_of
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _DIGITS = 15

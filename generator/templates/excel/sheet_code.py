@@ -17,8 +17,9 @@ from jinja2.exceptions import TemplateSyntaxError
 from generator.ground.errors import Problem, TemplateError
 from generator.templates.excel.cell_tags import CellRun, TagPiece, TextCell, TextPiece
 from generator.templates.excel.sheet_rows import ReadSheet
-from generator.templates.expressions import jinja_rendering, name_reads, rendering_limits, sandbox, tag_code, value_text
+from generator.templates.expressions import jinja_rendering, name_reads, rendering_limits, sandbox, tag_code
 from generator.templates.expressions.tag_syntax import Tag
+from generator.templates.expressions.value_conversion import refuse_unwritable, text_of
 
 _VALUES = "=values"  # no template can write such a name
 
@@ -40,8 +41,8 @@ def _keep_aside(context: rendering_limits.CountedContext, value: object) -> str:
 def _printed(context: rendering_limits.CountedContext, value: object) -> PrintedValue:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return value
-    text = value_text.text_of(value)
-    value_text.refuse_unwritable(text)
+    text = text_of(value)
+    refuse_unwritable(text)
     context.charge_made(len(text))
     return text
 

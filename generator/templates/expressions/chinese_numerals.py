@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.templates.expressions.filter_values import FilterValueError, decimal_of
+from generator.templates.expressions.value_conversion import FilterValueError, decimal_of
 
 MOST = 10**12 - 1
 """The greatest number that :func:`in_numerals` takes."""

@@ -12,7 +12,7 @@ from jinja2.parser import Parser
 
 from generator.ground.errors import TranslatedText
 from generator.ground.words.vocabularies import phrase
-from generator.templates.expressions import bare_names, filter_values, name_reads, tag_syntax, value_text
+from generator.templates.expressions import bare_names, name_reads, tag_syntax, value_conversion
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import SafeEnvironment, environment
 from generator.templates.expressions.tag_errors import TagFault, syntax_fault, unknown_filters
@@ -110,8 +110,8 @@ _QUOTES = frozenset("'\"")
 _FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (LimitError, "expression-too-much"),
     (SecurityError, "expression-not-allowed"),
-    (value_text.NotTextError, "expression-not-text"),
-    (filter_values.FilterValueError, "expression-unsuitable"),
+    (value_conversion.NotTextError, "expression-not-text"),
+    (value_conversion.FilterValueError, "expression-unsuitable"),
     (ZeroDivisionError, "expression-by-zero"),
     ((TypeError, ValueError, ArithmeticError), "expression-incompatible"),
 )

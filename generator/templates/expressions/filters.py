@@ -19,15 +19,15 @@ from generator.templates.expressions.call_measures import FILTERS as MEASURES
 from generator.templates.expressions.call_measures import TESTS as TEST_CHECKS
 from generator.templates.expressions.call_measures import Check, Measure, check_pieces
 from generator.templates.expressions.chinese_numerals import CAPITALS, MOST, SPOKEN, digit_by_digit, in_numerals, rmb
-from generator.templates.expressions.filter_values import (
+from generator.templates.expressions.rendering_limits import charged, timed
+from generator.templates.expressions.value_conversion import (
     MOST_DIGITS,
     FilterValueError,
     date_of,
     decimal_of,
+    text_of,
     whole_number,
 )
-from generator.templates.expressions.rendering_limits import charged, timed
-from generator.templates.expressions.value_text import text_of
 
 _WEEKDAYS = "一二三四五六日"
 

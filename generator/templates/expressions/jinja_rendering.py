@@ -9,9 +9,8 @@ from jinja2 import Template
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
-from generator.templates.expressions.filter_values import FilterValueError
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline, LimitError, check_output
-from generator.templates.expressions.value_text import CharacterError, NotTextError
+from generator.templates.expressions.value_conversion import CharacterError, FilterValueError, NotTextError
 
 
 def rendered(template: Template, context: Mapping[str, object]) -> str:

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from generator.ground.errors import Span
 from generator.office.pictures import IMAGE, PictureFile, picture_file, qr_code, read_below, side, sides
 from generator.official.document import VerticalAlign, WrittenPicture
-from generator.templates.expressions.value_text import NotTextError, text_of
+from generator.templates.expressions.value_conversion import NotTextError, text_of
 
 FOLDER = "=folder"
 """The context variable of the folder of pictures; no template can write this name."""

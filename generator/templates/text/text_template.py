@@ -22,12 +22,11 @@ from generator.ground.source.source_file import SourceFile
 from generator.office.pictures import PictureError, PictureFault
 from generator.templates.expressions import (
     bare_names,
-    filter_values,
     jinja_rendering,
     name_reads,
     rendering_limits,
     sandbox,
-    value_text,
+    value_conversion,
 )
 from generator.templates.text.content_filters import FOLDER, PrintedPicture, RaisedText
 from generator.templates.text.filled_lines import FilledLine, LinePiece, joined, trimmed
@@ -42,11 +41,11 @@ _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
     values: list[_Value] = context[_VALUES]
-    kept = value if isinstance(value, PrintedPicture | RaisedText) else value_text.text_of(value)
+    kept = value if isinstance(value, PrintedPicture | RaisedText) else value_conversion.text_of(value)
     text = kept.text if isinstance(kept, RaisedText) else kept
     if isinstance(text, str) and isinstance(context, rendering_limits.CountedContext):
         context.charge_made(len(text))  # of the output, only the token is measured
-    value_text.refuse_unwritable(text if isinstance(text, str) else "")
+    value_conversion.refuse_unwritable(text if isinstance(text, str) else "")
     values.append(kept)
     return f"\x01{len(values) - 1}\x02"
 
@@ -251,13 +250,13 @@ def _fault_problem(
     if isinstance(fault, bare_names.MissingNameError):
         context = fault.seen(context)
         return _missing(tag, name_reads.name_missed(fault, reads, tag, context), context)
-    if isinstance(fault, value_text.NotTextError):
+    if isinstance(fault, value_conversion.NotTextError):
         return tag.problem(_VALUE_FAULTS[fault.kind])
-    if isinstance(fault, value_text.CharacterError):
+    if isinstance(fault, value_conversion.CharacterError):
         return tag.problem("text-character", {"character": str(fault)})
     if isinstance(fault, PictureError):
         return tag.problem(_PICTURES[fault.fault], fault.facts)
-    if isinstance(fault, filter_values.FilterValueError):
+    if isinstance(fault, value_conversion.FilterValueError):
         return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
     if isinstance(fault, rendering_limits.LimitError):
         return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})

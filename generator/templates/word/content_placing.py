@@ -24,7 +24,7 @@ from generator.office.wordml.wordml_names import (
     T,
     w,
 )
-from generator.templates.expressions.value_text import CharacterError
+from generator.templates.expressions.value_conversion import CharacterError
 from generator.templates.word.assembly import CONTENT_MARKER, Assembly
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.runs_and_links import is_paragraph_break

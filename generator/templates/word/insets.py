@@ -49,8 +49,6 @@ def with_insets(package: bytes, insets: Sequence[Inset]) -> bytes:
 
     Raises TemplateError, with a problem for each file that cannot be set in.
     """
-    if not insets:
-        return package
     target = Target(Assembly(read_package(package, name="")))
     assembly = target.assembly
     places = list(assembly.tree(assembly.main).iter(f"{{{INSET_PLACE}}}place"))

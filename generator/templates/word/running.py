@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.expressions import name_reads, sandbox, tag_code, tag_errors, value_text
+from generator.templates.expressions import name_reads, sandbox, tag_code, tag_errors, value_conversion
 from generator.templates.expressions.tag_code import TagCode, TagLines
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content import base_content, content_filters, rich_text
@@ -183,7 +183,7 @@ def _run_writer(prefix: str) -> _Writer:
 
     ``prefix`` is the prefix of Word's elements. A content leaves a mark and is kept by the rendering; a text that
     begins paragraphs (``\a``) or pages (``\f``) is treated as a content. The function raises CharacterError, and
-    whatever :func:`generator.templates.expressions.value_text.text_of` raises.
+    whatever :func:`generator.templates.expressions.value_conversion.text_of` raises.
     """
     table = {**_ESCAPES, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
 
@@ -196,9 +196,9 @@ def _run_writer(prefix: str) -> _Writer:
             return str(value)
         elif isinstance(value, base_content.Content):
             return context.rendering.mark(value)
-        text = value_text.text_of(value)
+        text = value_conversion.text_of(value)
         if "\a" in text or "\f" in text:
-            value_text.refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
+            value_conversion.refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
             return context.rendering.mark(rich_text.Listing(text))
         return _escaped(text, table)
 
@@ -208,19 +208,19 @@ def _run_writer(prefix: str) -> _Writer:
 @pass_context
 def _in_property(_context: PartContext, value: object) -> str:
     """``value`` within the text of any other element. Raises as :func:`_run_writer`."""
-    return str(value) if isinstance(value, _PrintedValue) else _escaped(value_text.text_of(value), _ESCAPES)
+    return str(value) if isinstance(value, _PrintedValue) else _escaped(value_conversion.text_of(value), _ESCAPES)
 
 
 @pass_context
 def _in_attribute(_context: PartContext, value: object) -> str:
     """``value`` within an attribute; blanks and line feeds stay. Raises as :func:`_run_writer`."""
-    return _escaped(value_text.text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
+    return _escaped(value_conversion.text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
 
 
 @pass_context
 def _in_field_code(context: PartContext, value: object) -> str:
     """``value`` within a quoted argument of a field code (ECMA-376 part 1, 17.16.1). Raises as :func:`_run_writer`."""
-    return _in_attribute(context, value_text.text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
+    return _in_attribute(context, value_conversion.text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
@@ -229,7 +229,7 @@ def _escaped(text: str, table: dict[str, str]) -> str:
 
     def written(match: re.Match[str]) -> str:
         if match[0] not in table:
-            raise value_text.CharacterError(match[0], text[: match.start()])
+            raise value_conversion.CharacterError(match[0], text[: match.start()])
         return table[match[0]]
 
     return _PLAIN.sub(written, text)

@@ -14,8 +14,7 @@ from generator.ground.source.yaml_edits import front_matter_in_keys
 from generator.notices.drafts.reading import read_draft
 from generator.notices.drafts.taking.taking import take
 from generator.notices.editing.edited_text import item_origins, with_values, with_whole_text
-from generator.notices.editing.form_keys import FormKey, Value, attachment_kind, notice_kind
-from generator.notices.editing.form_values import FormText, form_text
+from generator.notices.editing.form_keys import FormKey, FormText, Value, attachment_kind, form_text, notice_kind
 from generator.templates.text.front_matter.key_table import NAMES
 from tests.chosen import examples, one_in
 from tests.drafts.corpus import Case, cases

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from generator.office.package import Package
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
 from generator.official.layout.composition import lay_out
-from generator.official.writer import write_docx
+from generator.official.writer import docx_parts, write_docx
 from generator.standard import Profile
 from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 from tests.official.layout.conftest import notice, second_notice
@@ -35,6 +35,11 @@ def one_page() -> OfficialDocument:
 def parts(document: OfficialDocument) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(write_docx(lay_out(document)))) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("document", [notice(), one_page()])
+def test_the_file_has_the_parts_that_are_made_in_memory(document: OfficialDocument) -> None:
+    assert docx_parts(lay_out(document)) == parts(document)
 
 
 @pytest.mark.parametrize("part", ["document", "styles", "settings", "footer1"])

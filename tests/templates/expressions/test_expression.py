@@ -20,7 +20,7 @@ from generator.templates.expressions.chinese_numerals import (
 )
 from generator.templates.expressions.expression import Expression, ExpressionFault
 from generator.templates.expressions.rendering_limits import LimitError
-from generator.templates.expressions.value_text import NotTextError, text_of
+from generator.templates.expressions.value_conversion import NotTextError, text_of
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.source.date import OPEN_DATE, OfficialDate
-from generator.templates.expressions.filter_values import FilterValueError
 from generator.templates.expressions.filters import OFFICE
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.value_text import NotTextError
+from generator.templates.expressions.value_conversion import FilterValueError, NotTextError
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 CAPITALS = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}

@@ -22,7 +22,7 @@ from generator.roster.units.sheet_headings import HIDDEN_NAMES
 from generator.templates.expressions.bare_names import ROOTS, with_titles
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.sandbox import environment
-from generator.templates.expressions.value_text import text_of
+from generator.templates.expressions.value_conversion import text_of
 from tests.chosen import across
 from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import paragraphs

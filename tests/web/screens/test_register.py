@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
-from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
+from generator.notices.editing.saving import KeptDraft, keep_drafts
 from generator.register.appending import append, entries
 from generator.register.register_row import Matter, RegisterEntry
 from generator.register.register_sheet import view_bytes

@@ -135,7 +135,7 @@ def _diameter(entries: Entries) -> yaml_values.Number:
     if entry is None:
         return round(length("seal.diameter").mm)
     value = yaml_values.read_number(entry, "seal_diameter", entries.problems)
-    least, most = key_table.seal_diameters()
+    least, most = key_table.LEAST_SEAL, key_table.LARGEST_SEAL
     if value is not None and not least <= value <= most:
         entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
     return value or 0

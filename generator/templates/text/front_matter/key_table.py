@@ -15,12 +15,9 @@ ValueKind = Literal["text", "texts", "date", "number", "choice", "flag", "mappin
 keys, a list of these, or a mapping of anybody's own keys."""
 
 
-def seal_diameters() -> tuple[int, int]:
-    """The least and the greatest plausible diameter of a seal, in millimetres."""
-    return round(length("seal.smallest").mm), round(length("seal.largest").mm)
+LEAST_SEAL, LARGEST_SEAL = round(length("seal.smallest").mm), round(length("seal.largest").mm)
+"""The least and the greatest plausible diameter of a seal, in millimetres."""
 
-
-_LEAST_SEAL, _LARGEST_SEAL = seal_diameters()
 _SEAL = round(length("seal.diameter").mm)
 _MOST_ORGANS = int(number("issuers.most"))
 
@@ -133,7 +130,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "seal_diameter": Key(
         title="印章直径",
-        zh=f"毫米，{_LEAST_SEAL} 到 {_LARGEST_SEAL}；不写是 {_SEAL}。",
+        zh=f"毫米，{LEAST_SEAL} 到 {LARGEST_SEAL}；不写是 {_SEAL}。",
         en="The seal's diameter in mm.",
         example=f"seal_diameter: {_SEAL}",
         kind="number",

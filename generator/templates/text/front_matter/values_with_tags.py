@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import front_matter, nodes, source_file
-from generator.templates.expressions import name_reads, sandbox, value_text
+from generator.templates.expressions import name_reads, sandbox, value_conversion
 from generator.templates.text.front_matter.front_matter_reading import BAR
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.text.text_tags import TextTag, TextTags
@@ -21,8 +21,8 @@ _QUOTES = "'\""
 
 def _kept(value: object) -> str:
     """A value as text, in which a ``|`` breaks no title."""
-    text = value_text.text_of(value)
-    value_text.refuse_unwritable(text)
+    text = value_conversion.text_of(value)
+    value_conversion.refuse_unwritable(text)
     return text.replace("|", BAR)
 
 

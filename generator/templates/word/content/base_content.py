@@ -12,7 +12,7 @@ from jinja2.sandbox import unsafe
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.templates.expressions.value_text import NotTextError
+from generator.templates.expressions.value_conversion import NotTextError
 from generator.templates.word.assembly import Assembly
 
 

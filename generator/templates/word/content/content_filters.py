@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jinja2 import pass_context
 
 from generator.office.pictures import IMAGE, read_below
-from generator.templates.expressions.value_text import text_of
+from generator.templates.expressions.value_conversion import text_of
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.inline_image import InlineImage, picture_faults
 from generator.templates.word.content.rich_text import Hyperlink, Listing, RichText

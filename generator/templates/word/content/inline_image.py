@@ -19,7 +19,7 @@ from generator.office.package import Deflated, deflate
 from generator.office.package.part_names import DOCUMENT_FOLDER, OFFICE, relation
 from generator.office.pictures import MAX_BYTES, PictureError, PictureFault, PictureFile, picture_file, side, sides
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
-from generator.templates.expressions.value_text import refuse_unwritable
+from generator.templates.expressions.value_conversion import refuse_unwritable
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.runs_and_links import checked_address, link_relationship
 

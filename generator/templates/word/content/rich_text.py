@@ -15,7 +15,7 @@ from generator.ground.length import Pt
 from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, P, w
-from generator.templates.expressions.value_text import refuse_unwritable, text_of
+from generator.templates.expressions.value_conversion import refuse_unwritable, text_of
 from generator.templates.word.content import runs_and_links
 from generator.templates.word.content.base_content import Content, ContentError, Site
 from generator.templates.word.content.document_styles import styles_of

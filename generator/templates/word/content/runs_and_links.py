@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.office.package.part_names import RELATION_ID, relation
 from generator.office.wordml.wordml_names import XML_SPACE, R, T, w
-from generator.templates.expressions.value_text import refuse_unwritable
+from generator.templates.expressions.value_conversion import refuse_unwritable
 from generator.templates.word.content.base_content import ContentError, Site
 
 _PARAGRAPH_BREAK = "fawen-paragraph"

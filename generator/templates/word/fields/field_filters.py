@@ -12,7 +12,7 @@ from jinja2 import pass_context
 
 from generator.ground.representation import shown as readable
 from generator.ground.words.vocabularies import phrase
-from generator.templates.expressions.value_text import text_of
+from generator.templates.expressions.value_conversion import text_of
 from generator.templates.word.assembly import PartContext
 from generator.templates.word.content.base_content import Content
 from generator.templates.word.fields import field_formulas, field_names, formats

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import NoReturn
 
-from generator.templates.expressions.filter_values import FilterValueError
+from generator.templates.expressions.value_conversion import FilterValueError
 from generator.templates.word.fields.formats import number_of
 
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?|\.\d+)|([A-Za-z]+)|(<=|>=|<>|[-+*/^%(),;=<>]))", re.ASCII)

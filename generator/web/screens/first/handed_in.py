@@ -11,8 +11,7 @@ from generator.desk.starters.starter_notice import NoticeFromDraft
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.taking.corrections import Roles
 from generator.web.desk_request import Upload
-from generator.web.kept_files import Latest
-from generator.web.open_desk import OpenDesk
+from generator.web.open_desk import Latest, OpenDesk
 
 _MOST_DRAFTS = 4
 _MOST_FORMS = 1_000

@@ -10,13 +10,13 @@ from starlette.routing import Route
 from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import Value
-from generator.notices.editing.kept_drafts import KeptDraft
 from generator.notices.editing.open_texts import KEY, NewAttachment, moved, new_text, put, uploaded, without
+from generator.notices.editing.saving import KeptDraft
 from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import Handler, route
+from generator.web.screens.notice.form import refused
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
-from generator.web.screens.notice.saving import refused
 
 _STEPS = {"up": -1, "down": 1}
 _NO_DRAFTS: Mapping[str, KeptDraft] = {}

@@ -1,4 +1,4 @@
-"""The form of a notice: its texts with their keys in groups, as the page shows them."""
+"""The form of a notice: its keys in groups; shown, kept while somebody types, saved, given up and undone."""
 
 from __future__ import annotations
 
@@ -6,15 +6,185 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.ground.errors import NoticeError
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source.nodes import MappingNode
-from generator.notices.editing.form_keys import KeyNeeds, key_needs
-from generator.notices.editing.form_values import FormText, house_values
-from generator.notices.editing.open_texts import OpenText, listed_attachments
+from generator.notices.editing.form_keys import FormText, KeyNeeds, house_values, key_needs
+from generator.notices.editing.open_texts import OpenText, listed_attachments, open_texts
+from generator.notices.editing.saving import (
+    VersionLine,
+    can_undo,
+    digest_of,
+    drop_drafts,
+    save,
+    undo,
+    version_lines,
+    with_given_number,
+)
 from generator.notices.editing.text_grids import TextGrid, text_grids
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.forms import KeyShowing, ShownKey, body_name, shown_text, text_id, whole_name
+from generator.web import forms
+from generator.web.answers import CLASH, REFUSED, filled, page, see_other
+from generator.web.desk_request import DeskRequest
+from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
+from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
+from generator.web.screens.notice.preview import MINE, is_known, new_window, preview_fragments, preview_values
+
+_DONE = ("saved", "discarded", "undone", "others", "theirs", "like")
+_GO_ON = "go-on"
+"""The name of the button that leads back to what was typed, beside what another window has written."""
+
+
+def show_notice(request: DeskRequest) -> Response:
+    """The form of the notice with its pages and what is found in it."""
+    done = request.query.get("done", "")
+    return _form_page(request, shown_texts(request), done=done if done in _DONE else "")
+
+
+def keep_text(request: DeskRequest) -> Response:
+    """What was typed, kept on disk; answers with the panes and the state of the texts."""
+    kept = kept_texts(request)
+    if not request.wants_fragment:
+        if kept.clashes and not request.form.has(_GO_ON):
+            return _both_page(request, kept)
+        if kept.problems:
+            return _form_page(request, kept, status=REFUSED)
+        return _form_page(request, kept) if kept.clashes else see_other(request.notice.address)
+    panes = preview_fragments(request, request.notice, kept.data, is_whole=_is_whole(request))
+    return HTMLResponse(bytes(panes.body).decode() + _state(request, kept))
+
+
+def save_notice(request: DeskRequest) -> Response:
+    """What was typed, saved; or the page with both texts where a file was changed elsewhere."""
+    with request.desk.writing:  # what another window keeps meanwhile is no draft of what is saved
+        kept = kept_texts(request)
+        if kept.is_refused:
+            return refused(request, kept)
+        seen = {text.name: request.form.text(forms.seen_name(text.name), text.based_on) for text in kept.texts}
+        changed = {
+            text.name: _numbered(request, text)
+            for text in kept.texts
+            if text.is_changed and text.name not in kept.unseen
+        }
+        result = save(request.notice.folder, changed, seen)
+    if result.changed or any(opaque_id(file) in request.form.texts("text") for file in kept.unseen):
+        to = f"{request.notice.address}/changed"
+        return HTMLResponse("", headers={"HX-Redirect": to}) if request.wants_fragment else see_other(to)
+    if request.wants_fragment:
+        saved = saved_texts(request, kept)
+        panes = preview_fragments(request, request.notice, saved.data, is_whole=_is_whole(request))
+        return HTMLResponse(bytes(panes.body).decode() + _state(request, saved, done="saved"))
+    return see_other(f"{request.notice.address}?done=saved")
+
+
+def show_changed(request: DeskRequest) -> Response:
+    """Both texts of each file that was changed elsewhere, with the choice between them."""
+    texts = [text for text in open_texts(request.notice.folder) if text.is_changed_elsewhere]
+    if not texts:
+        return see_other(request.notice.address)
+    versions = [
+        (text, forms.seen_name(text.name), digest_of(text.saved), _lines(_numbered(request, text), text.saved))
+        for text in texts
+    ]
+    return page(
+        request,
+        "notice/changed.html",
+        versions=versions,
+        address=request.notice.address,
+        opaque_id=opaque_id,
+        shown=[(forms.shown_name(text.name), digest_of(text.data)) for text in texts],
+    )
+
+
+def discard(request: DeskRequest) -> Response:
+    """The unsaved texts that the form names given up, or all; but none that another window has written since."""
+    typed = forms.typed_texts(request.form)
+    with request.desk.writing:
+        named = request.form.texts("text")
+        texts = [text for text in open_texts(request.notice.folder) if not named or opaque_id(text.name) in named]
+        known = [text.name for text in texts if is_known(text, typed)]
+        drop_drafts(request.notice.folder, known)
+    is_left = any(text.is_changed and text.name not in known for text in texts)
+    return see_other(f"{request.notice.address}?done={'others' if is_left else 'discarded'}")
+
+
+def undo_save(request: DeskRequest) -> Response:
+    """The texts from before the last save."""
+    with request.desk.writing:
+        undo(request.notice.folder)
+    return see_other(f"{request.notice.address}?done=undone")
+
+
+def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
+    """What the templates of the form need."""
+    house, is_whole = request.desk.house(), request.query.get("as") == "text"
+    return {
+        "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
+        "kept": kept,
+        "window": new_window(),
+        "address": request.notice.address,
+        "attachment_titles": attachment_titles,
+        "may_undo": can_undo(request.notice.folder),
+    }
+
+
+def _is_whole(request: DeskRequest) -> bool:
+    """Whether the page has the notice as one text: by its address, or by the form."""
+    return request.query.get("as") == "text" or request.form.has(forms.whole_name(NOTICE_FILE))
+
+
+def _both_page(request: DeskRequest, kept: KeptTexts) -> Response:
+    """What was typed and what another window has written meanwhile, with the choice; all that was typed is in it."""
+    left_out = {MINE, _GO_ON, *(forms.other_name(text.name) for text in kept.clashes)}
+    return page(
+        request,
+        "notice/two_windows.html",
+        status=CLASH,
+        address=request.notice.address,
+        typed=[(name, value) for name, value in request.form.all_texts() if name not in left_out],
+        others=[(forms.other_name(text.name), digest_of(text.data)) for text in kept.clashes],
+        versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
+    )
+
+
+def _numbered(request: DeskRequest, text: OpenText) -> bytes:
+    """``text`` as it is saved: with the number that the notice has been given since."""
+    if text.name != NOTICE_FILE or text.saved is None or not text.is_changed_elsewhere:
+        return text.data
+    try:
+        register = request.desk.register()
+    except RegisterError:
+        return text.data
+    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register)
+
+
+def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
+    panes = preview_values(request, request.notice, kept.data, is_whole=_is_whole(request))
+    return page(request, "notice/notice.html", status=status, done=done, **panes, **form_values(request, kept))
+
+
+def refused(request: DeskRequest, kept: KeptTexts) -> Response:
+    """The form with everything that was typed, and why some of it cannot be kept or saved."""
+    if request.wants_fragment:
+        return HTMLResponse(_state(request, kept))
+    return _both_page(request, kept) if kept.clashes else _form_page(request, kept, status=REFUSED)
+
+
+def _state(request: DeskRequest, kept: KeptTexts, done: str = "") -> str:
+    """The parts of the form that say how the texts are by now, for a script to put in."""
+    return filled(request, "notice/form_state.html", done=done, is_fragment=True, **form_values(request, kept))
+
+
+def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
+    one, other = (data.decode("utf-8", "replace") for data in (mine, theirs or b""))
+    return version_lines(one, other)
+
+
+# The form: the texts with their keys in groups, as the page shows them.
+
 
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
@@ -63,17 +233,17 @@ class FormPart:
     @property
     def text_id(self) -> str:
         """The id of the field of its body, or of the whole of it."""
-        return text_id(self.name)
+        return forms.text_id(self.name)
 
     @property
     def body_name(self) -> str:
         """The name of the field of its body."""
-        return body_name(self.name)
+        return forms.body_name(self.name)
 
     @property
     def whole_name(self) -> str:
         """The name of the field of the whole of it."""
-        return whole_name(self.name)
+        return forms.whole_name(self.name)
 
     @cached_property
     def form(self) -> FormText | None:
@@ -87,23 +257,23 @@ class FormPart:
     def whole(self) -> str | None:
         """The whole text, where it can only be edited as a whole; None for a file that is not text."""
         try:
-            return shown_text(self.text.data.decode("utf-8-sig"))
+            return forms.shown_text(self.text.data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             return None
 
     @cached_property
-    def keys(self) -> list[ShownKey]:
+    def keys(self) -> list[forms.ShownKey]:
         """The keys of its front matter."""
         if self.form is None:
             return []
         needs = key_needs(self.form.values, self.house) if self.is_notice else _NO_NEEDS
         house = house_values(self.house) if self.is_notice else {}
-        return KeyShowing(self.form, house, needs, self.typed).keys()
+        return forms.KeyShowing(self.form, house, needs, self.typed).keys()
 
     @property
-    def groups(self) -> dict[str, list[ShownKey]]:
+    def groups(self) -> dict[str, list[forms.ShownKey]]:
         """The keys in their groups; those that do not suit the notice, and that it has not, are at the end."""
-        found: dict[str, list[ShownKey]] = {group: [] for group in GROUPS}
+        found: dict[str, list[forms.ShownKey]] = {group: [] for group in GROUPS}
         aside = [key for key in self.keys if key.is_unsuited and not key.is_given]
         for key in sorted(self.keys, key=lambda each: _FIRST.get(each.name, len(_FIRST))):
             if key not in aside:
@@ -137,3 +307,13 @@ def attachment_titles(parts: Iterable[FormPart]) -> dict[str, str]:
         elif part.form is not None:
             titles |= {each.file: each.said("title") for each in listed_attachments(part.form.values)}
     return titles
+
+
+ROUTES: list[Route] = [
+    route("/notices/{notice}", show_notice),
+    route("/notices/{notice}/text", keep_text, "POST"),
+    route("/notices/{notice}/save", save_notice, "POST"),
+    route("/notices/{notice}/changed", show_changed),
+    route("/notices/{notice}/discard", discard, "POST"),
+    route("/notices/{notice}/undo", undo_save, "POST"),
+]

@@ -19,8 +19,8 @@ from starlette.responses import HTMLResponse, Response
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import GeneratorError, Problem, Severity, language
 from generator.ground.words.vocabularies import page_text as text
-from generator.notices.editing.kept_drafts import digest_of
 from generator.notices.editing.open_texts import OpenText
+from generator.notices.editing.saving import digest_of
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
 from generator.roster.sheets.named_file import load_units
@@ -30,8 +30,7 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MAT
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, outline_id, shown_name, text_id
-from generator.web.kept_files import Latest
-from generator.web.open_desk import OpenDesk, OpenNotice
+from generator.web.open_desk import Latest, OpenDesk, OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
 

@@ -14,9 +14,9 @@ from starlette.routing import Route
 
 from generator.ground.errors import NoticeError
 from generator.notices.editing.edited_text import with_values
-from generator.notices.editing.form_values import FormText
-from generator.notices.editing.kept_drafts import KeptDraft, version_lines
+from generator.notices.editing.form_keys import FormText
 from generator.notices.editing.open_texts import OpenText, open_texts
+from generator.notices.editing.saving import KeptDraft, version_lines
 from generator.notices.editing.text_grids import GridRow, TextGrid, text_grids, with_rows
 from generator.web.answers import CLASH, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
@@ -24,9 +24,9 @@ from generator.web.endpoints import route
 from generator.web.forms import text_id, typed_texts
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
+from generator.web.screens.notice.form import refused
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import MINE, new_window, window_of
-from generator.web.screens.notice.saving import refused
 
 _SEEN, _OTHER = "seen", "other"
 """The fields with the digest of the table that the page shows, and of what another window has made of it."""

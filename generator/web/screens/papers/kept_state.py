@@ -22,9 +22,8 @@ from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.unit import Unit
-from generator.web.kept_files import signature
 from generator.web.opaque_ids import opaque_id
-from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
+from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, signature
 
 _Signature = tuple[object, ...]
 

@@ -15,8 +15,7 @@ from generator.register import appending, register_csv, register_row, register_s
 from generator.register.next_number import RegisterYears, gap_text
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
-from generator.web.kept_files import Latest
-from generator.web.open_desk import NotFoundError, OpenDesk
+from generator.web.open_desk import Latest, NotFoundError, OpenDesk
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.register.notice_number import is_unsaved, notice_number
 from generator.web.today import today

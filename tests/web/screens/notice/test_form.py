@@ -20,8 +20,7 @@ from generator.check.finding import Finding
 from generator.ground.errors import Problem, speaking
 from generator.ground.words.vocabularies import PAGES
 from generator.notices.editing.edited_text import with_values
-from generator.notices.editing.form_keys import FormKey, KeyNeeds, Value
-from generator.notices.editing.form_values import FormText, form_text
+from generator.notices.editing.form_keys import FormKey, FormText, KeyNeeds, Value, form_text
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.web.desk_request import Form
 from generator.web.forms import KeyShowing, ShownInput, field_id, typed_texts, typed_values

@@ -9,7 +9,7 @@ from lxml import html
 
 from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.notice import attachments, saving
+from generator.web.screens.notice import attachments, form
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
 from tests.web.desk_pages import client
 from tests.web.screens.notice.form_page import NoticePage, body, field
@@ -255,7 +255,7 @@ def test_what_another_window_writes_in_the_middle_is_not_lost(
             typing.join(A_MOMENT)
         return kept
 
-    for module in (saving, attachments):
+    for module in (form, attachments):
         monkeypatch.setattr(module, "kept_texts", kept_in_the_middle)
     first.form.press(button)
     typing.join()

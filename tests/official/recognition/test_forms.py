@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.rules.dates import date_departs, meant_date, official_date
-from generator.ground.errors import Span
 from generator.ground.source.date import OfficialDate
-from generator.office.reading.document import Paragraph
-from generator.official.recognition.elements import Element
-
-AT = Element((Paragraph(place=Span("示例.docx"), section=0, runs=()),), "")
+from generator.official.recognition.forms import meant_date, official_date
 
 
 def day(year: int, month: int, number: int) -> OfficialDate:
@@ -41,7 +36,6 @@ def test_no_official_date(text: str) -> None:
 @given(st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)))
 def test_every_day_of_the_century_is_one(date: datetime.date) -> None:
     assert official_date(str(OfficialDate(date))) == OfficialDate(date)
-    assert list(date_departs(AT, f"{OfficialDate(date)}印发", "印发")) == []
 
 
 @pytest.mark.parametrize(
@@ -64,10 +58,3 @@ def test_every_day_of_the_century_is_one(date: datetime.date) -> None:
 )
 def test_what_is_meant(text: str, meant: OfficialDate | None) -> None:
     assert meant_date(text) == meant
-
-
-def test_blanks_are_milder() -> None:
-    (blanks,) = date_departs(AT, "2026 年 3 月 5 日")
-    (zeros,) = date_departs(AT, "2026年03月05日")
-    assert (blanks.wanted, blanks.milder) == ("2026年3月5日", "warning")
-    assert (zeros.wanted, zeros.milder) == ("2026年3月5日", None)
