@@ -14,7 +14,7 @@ from random import Random
 
 ROOT = Path(__file__).parent.parent
 
-BESIDE, FARTHER = 12, 6
+BESIDE, FARTHER = 12, 12
 """So many modules that import a change, and so many that reach it otherwise, are run at most."""
 
 SELDOM = (
