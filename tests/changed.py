@@ -14,7 +14,7 @@ from random import Random
 
 ROOT = Path(__file__).parent.parent
 
-BESIDE, FARTHER = 12, 12
+BESIDE, FARTHER = 10, 8
 """So many modules that import a change, and so many that reach it otherwise, are run at most."""
 
 SELDOM = (
@@ -71,9 +71,10 @@ class Tree:
         return {change} & {*self._tests} or {*[test for test in tests if test in self._texts][:1]}
 
     def beside(self, change: str, codes: Collection[str] = ()) -> set[str]:
-        """The test modules that import a module, that lie below a conftest, that name one of the codes."""
+        """The test modules that import a module or its own tests, that lie below a conftest, that name a code."""
         if change.endswith(".py") or change.startswith("generator/"):
-            return {path for path in self._users(change) if _is_test(path)} | set(self._naming(codes))
+            users = {user for each in {change, *self.own(change)} for user in self._users(each)}
+            return {*filter(_is_test, users), *self._naming(codes)}
         return {test for user in self._quoting(change) for test in self.own(user) | self.beside(user)}
 
     def room(self, change: str) -> set[str]:
@@ -85,22 +86,20 @@ class Tree:
 
     def farther(self, change: str) -> set[str]:
         """The test modules that reach a file by modules of cases or by a neighbour in the package, and its room's."""
-        found, new = self.room(change), {change}
+        users, new = set[str](), {change}
         while new:
-            users = {user for each in new for user in self._users(each)}
-            new = {user for user in users if user.startswith("tests/") and not _is_test(user)}
-            found |= {test for user in users for test in self.own(user)}
-        return found
+            found = {user for each in new for user in self._users(each)} - users
+            users |= found
+            new = {user for user in found if user.startswith("tests/") and not _is_test(user)}
+        return self.room(change) | {test for user in users for test in self.own(user)}
 
     def _users(self, path: str) -> set[str]:
         """The modules that import a file, or the package that it is data of; of a conftest those in its folder."""
         folder, _, name = path.rpartition("/")
         if name == "conftest.py":
             return {test for test in self._tests if test.startswith(f"{folder}/")}
-        module = (path.removesuffix(".py").removesuffix("/__init__") if name.endswith(".py") else folder).replace(
-            "/", "."
-        )
-        return {user for user, names in self._imports.items() if module in names} - {path}
+        home = path.removesuffix(".py").removesuffix("/__init__") if name.endswith(".py") else folder
+        return {user for user, names in self._imports.items() if home.replace("/", ".") in names} - {path}
 
     def _naming(self, codes: Collection[str]) -> Iterator[str]:
         named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, codes))})(?![\w-])")
@@ -125,7 +124,10 @@ def imported(text: str) -> Iterator[str]:
 
 
 def modules_for(changed: Changes, tree: Tree, draw: str) -> tuple[list[str], list[str]]:
-    """The test modules that belong to the changed files, and those that are drawn of the others that reach them."""
+    """The test modules whose turn it is whatever is drawn, and the others.
+
+    The first are those of the changed files themselves, or where there are none, one that is beside the change.
+    """
     own = {test for path in changed for test in tree.own(path)}
     own |= {test for codes in changed.values() for test in WORDS if codes}
     beside = {test for path, codes in changed.items() for test in tree.beside(path, codes)}
@@ -133,8 +135,8 @@ def modules_for(changed: Changes, tree: Tree, draw: str) -> tuple[list[str], lis
         beside = {test for path in changed for test in tree.room(path)}
     drawn = _drawn(beside - own, BESIDE, draw)
     farther = {test for path in changed for test in tree.farther(path)} - own - beside
-    belonging = own or {*drawn}
-    return sorted(belonging), sorted({*drawn, *_drawn(farther, FARTHER, draw)} - belonging)
+    whole = own or {*drawn[:1]}
+    return sorted(whole), sorted({*drawn, *_drawn(farther, FARTHER, draw)} - whole)
 
 
 def _drawn(tests: Iterable[str], count: int, draw: str) -> list[str]:
@@ -158,6 +160,6 @@ def _mirrored(path: str) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     commit = _git(ROOT, "rev-parse", "--short", "HEAD")[0]
-    belonging, others = modules_for(changes(ROOT), Tree(ROOT), commit)
-    if belonging or others:
-        print("\n".join(["--draw", commit, *(f"--turn={test}" for test in belonging), *belonging, *others]))
+    whole, others = modules_for(changes(ROOT), Tree(ROOT), commit)
+    if whole:
+        print("--draw", commit, *(f"--turn={test}" for test in whole), *whole, *others, sep="\n")
