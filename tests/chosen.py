@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
@@ -47,8 +48,8 @@ def number_drawn(draw: str | None) -> int:
     return 0 if draw is None else Random(draw).randrange(_TURNS)
 
 
-def in_turn(items: Sequence[pytest.Item], draw: str) -> list[pytest.Item]:
-    """The tests of this run, of those that take turns as ``draw`` says.
+def in_turn(items: Sequence[pytest.Item], draw: str, whole: Collection[Path] = ()) -> list[pytest.Item]:
+    """The tests of this run, of those that take turns as ``draw`` says; all of the modules ``whole``.
 
     A mark ``in_turn(n)`` leaves one function in n of a module, ``modules_in_turn(n)`` one module in n; where that names
     fixtures, it is for the tests that use one of them.
@@ -68,8 +69,11 @@ def in_turn(items: Sequence[pytest.Item], draw: str) -> list[pytest.Item]:
     return [
         item
         for item in items
-        if has_its_turn(item, "modules_in_turn", None, str(item.path))
-        and has_its_turn(item, "in_turn", item.path, item.nodeid.partition("[")[0])
+        if item.path in whole
+        or (
+            has_its_turn(item, "modules_in_turn", None, str(item.path))
+            and has_its_turn(item, "in_turn", item.path, item.nodeid.partition("[")[0])
+        )
     ]
 
 

@@ -70,7 +70,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if _has_a_sample(config):
-        kept = set(in_turn(items, config.option.draw))
+        whole = {config.rootpath / path for path in config.option.turn}
+        kept = set(in_turn(items, config.option.draw, whole))
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = [item for item in items if item in kept]
 
@@ -146,6 +147,7 @@ def programs() -> Iterator[Path]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the goldens anew; look at the difference")
     parser.addoption("--draw", help="what the sample of cases is drawn by; else the commit")
+    parser.addoption("--turn", action="append", default=[], help="a module that has its turn, whatever is drawn")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

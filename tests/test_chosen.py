@@ -54,6 +54,12 @@ def test_where_the_mark_names_a_fixture_what_does_without_it_is_in_every_run() -
     }
 
 
+def test_a_module_has_its_turn_whenever_one_asks_for_it() -> None:
+    items = [item(f"{module}.py", name, modules_in_turn=2, in_turn=2) for module in "ab" for name in "pq"]
+    runs = {tuple(each.nodeid for each in in_turn(items, str(draw), {Path("a.py")})) for draw in range(60)}
+    assert runs == {("a.py::p", "a.py::q"), ("a.py::p", "a.py::q", "b.py::p")}
+
+
 def test_what_has_no_mark_is_in_every_run() -> None:
     items = [item("a.py", "p"), item("b.py", "q")]
     assert all(len(run(items, draw)) == 2 for draw in range(9))

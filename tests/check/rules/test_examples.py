@@ -43,6 +43,8 @@ def test_each_has_an_example() -> None:
     assert [rule for rule in FILE_RULES if rule not in having and f'"{rule}"' not in told] == []
 
 
+@pytest.mark.xdist_group("planted faults")
+@pytest.mark.cases(len(FAULTS))  # cheap, and the only witness of most rules: all of them in every run
 @pytest.mark.parametrize("planted", FAULTS, ids=str)
 def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
     assert_found(planted)
