@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dispatch.registering import number_in, with_number
+from generator.dispatch.registering import filed_number_in, number_in, with_number
 from generator.ground.errors import NoticeError
 from generator.ground.source import front_matter, key_translation, nodes, source_file, yaml_items, yaml_layout
 from generator.notices.editing.form_keys import TextKind, Value, notice_kind
@@ -121,16 +121,18 @@ def _pairs(
     ]
 
 
-def with_given_number(mine: bytes, theirs: bytes, notice: Path, register: RegisterYears) -> bytes:
-    """The text ``mine`` with the number of ``theirs``; both are texts of the notice.md at ``notice``.
+def with_given_number(
+    mine: bytes, theirs: bytes, notice: Path, register: RegisterYears, house: nodes.MappingNode | None = None
+) -> bytes:
+    """The text ``mine`` with the number of ``theirs``; both are of the notice.md at ``notice``, over ``house``.
 
     So the number that the register gave stays when an older text takes the place of the numbered one. ``mine``
     is unchanged where it has a number, where ``register`` has not given that of ``theirs`` or has it as void, and where
     a number cannot be written into it.
     """
     with suppress(NoticeError):
-        number = number_in(theirs, notice)
-        is_given = number != "" and register.issued(number) is not None and not register.is_void(number)
+        number, filed = number_in(theirs, notice), filed_number_in(theirs, notice, house)
+        is_given = number != "" and register.issued(filed) is not None and not register.is_void(filed)
         if is_given and not number_in(mine, notice):
             return with_number(mine, notice, number)
     return mine

@@ -145,7 +145,8 @@ def _numbered(request: DeskRequest, text: OpenText) -> bytes:
         register = request.desk.register()
     except RegisterError:
         return text.data
-    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register)
+    house = request.desk.house()
+    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register, house)
 
 
 def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
