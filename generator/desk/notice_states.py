@@ -30,16 +30,16 @@ State = Literal["new", "draft", "made", "registered"]
 class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
-    ``filed_number`` is its number as the register has it, ``papers`` the name of the folder in which a build puts its
-    papers, ``recipients`` are its 主送机关.
+    ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
+    ``filed_number`` is its number as the register has it.
     """
 
     title: str = ""
     number: str = ""
-    filed_number: str = ""
     papers: str = ""
     is_sample: bool = False
     recipients: str = ""
+    filed_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         title, number = read.title.text, read.number
         filed = number_in_series(number, read.series)
         papers = issued_folder_name(filed, title, read.date)
-        return NoticeHeading(title, number, filed, papers, is_sample_data(data), read.recipients)
+        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed)
     except (GeneratorError, OSError):
         return NoticeHeading()
 

@@ -17,6 +17,7 @@ from generator.register.appending import append
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
 from generator.standard import KINDS
+from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 
 FORMS: dict[str, ValueKind] = {
@@ -97,7 +98,8 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
 )  # fmt: skip
 def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str], unsuited: set[str]) -> None:
     needs = key_needs(values)
-    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited))
+    by_year = set() if values.get("kind") == "令" else {"term"}  # only orders are counted by it
+    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year))
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
     assert "kind" in values or "imprint" in key_needs(values, house).unsuited
@@ -153,6 +155,21 @@ def register(tmp_path: Path) -> RegisterYears:
         append(path, RegisterEntry(Matter.ISSUED, day, number, title="关于乙的通知"))
     append(path, RegisterEntry(Matter.VOIDED, day, VOID, note="写错了"))
     return RegisterYears(path)
+
+
+def test_a_counted_number_is_that_of_its_own_series(tmp_path: Path) -> None:
+    """By the mark and the term that the house gives; the same number of another year was not given."""
+    path, day = tmp_path / "发文登记簿.csv", datetime.date(2024, 3, 6)
+    append(path, RegisterEntry(Matter.ISSUED, day, "示例局令 十五届 第1号", title="关于甲的规定"))
+    append(path, RegisterEntry(Matter.ISSUED, day, "示例局令 2023 第1号", title="关于甲的规定"))
+    houses = tmp_path / "house.yaml"
+    mine = "---\nkind: 令\ntitle: 关于甲的规定\ndate: 2024-03-05\n---\n正文。\n"
+    theirs = mine.replace("title", "number: 第1号\ntitle")
+    for keys, is_given in (("issuer: 示例局\nterm: 十五届\n", True), ("issuer: 示例局\n", False)):
+        houses.write_text(keys, encoding="utf-8")
+        behind = house_defaults(houses)
+        made = with_given_number(mine.encode(), theirs.encode(), Path("notice.md"), RegisterYears(path), behind)
+        assert ("第1号" in made.decode()) == is_given
 
 
 @pytest.mark.parametrize(

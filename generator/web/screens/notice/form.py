@@ -25,7 +25,7 @@ _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
     **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
-    **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark"), "head"),
+    **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
     **dict.fromkeys(("copy_to", "imprint", "printing"), "imprint"),
     **dict.fromkeys(("contact", "note"), "contact"),
 }
