@@ -17,13 +17,14 @@ from generator.check.rules.rule import Rule, declare, finding
 from generator.check.targets import Sources, Target, TemplateData, house, targets
 from generator.ground.disk import TEMPLATE, read_contents
 from generator.ground.errors import NoticeError, Problem, TemplateError, TranslatedText, gathered_by_unit
+from generator.ground.source.date import date_figures
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.roster.units.addressing import addressed
 from generator.roster.units.context import dispatch_context, unit_context
-from generator.standard import lacks_serial
+from generator.standard import NUMBER, lacks_serial
 from generator.templates.doubts.name_doubts import text_doubts
 from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.structure import prefix_as_meant
@@ -167,17 +168,26 @@ def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
 @_on_set(numbers_once)
 def _used_twice(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
     """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
-    by_number: defaultdict[str, list[_Paper]] = defaultdict(list)
+    by_number: defaultdict[tuple[str, ...], list[_Paper]] = defaultdict(list)
     for paper in papers:
         number = paper.own_number
         if number is not None:
-            by_number[forms.without_blanks(number.text)].append(paper)
+            text = forms.without_blanks(number.text)
+            by_number[text, *(() if NUMBER.fullmatch(text) else _series(paper))].append(paper)
     for same in by_number.values():
         titles = {_title(same[0])}
         for paper in same[1:]:
             if _title(paper) not in titles:
                 yield paper, _repeated(paper.found.number, phrase("finding-number-each"))
         yield from _copies(same)
+
+
+def _series(paper: _Paper) -> tuple[str, str]:
+    """What a number without 机关代字 is counted by: the mark, and the year of the document."""
+    found, imprint = paper.found, paper.found.imprint
+    printed = None if imprint is None or imprint.date is None else date_figures(imprint.date.text, within=True)
+    year = found.issued.year if found.issued is not None else "" if printed is None else printed[0]
+    return "".join(each.text for each in found.mark), str(year)
 
 
 def _title(paper: _Paper) -> str:

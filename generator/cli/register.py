@@ -81,10 +81,19 @@ def add_add(group: click.Group) -> None:
         else:
             found = read_entry(templates=templates, notice=notice, units=units, date=date, everybody=everybody)
         print_problems(found.warnings)
+        series = found.series.of(prefix=prefix, year=year)
+        if "number" in given:
+            given["number"] = series.number(str(given["number"]))
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
-        series = replace(found.series, prefix=prefix or found.series.prefix, year=year or found.series.year)
         if not write:
-            run = entering(register, entry, prefix=series.prefix, year=series.year, besides=series.besides)
+            run = entering(
+                register,
+                entry,
+                prefix=series.prefix,
+                year=series.year,
+                besides=series.besides,
+                counted=series.counted,
+            )
         elif notice is None:
             raise UsageError(Problem("register-write-notice"))
         else:
@@ -93,7 +102,7 @@ def add_add(group: click.Group) -> None:
             _print_entered(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
             word = found.words.get("number", "number")
-            print_lines([text("registered-unwritten", word=word, number=added.row.entry.number)])
+            print_lines([text("registered-unwritten", word=word, number=added.row.number.printed)])
 
 
 # ``fawen register next``: the next number of a series.
@@ -112,19 +121,23 @@ def add_next(group: click.Group) -> None:
         register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path, as_json: bool
     ) -> None:
         from generator.register.next_number import next_number
+        from generator.standard import printed_number
 
-        besides = None
+        besides = counted = None
         if notice is not None:
             from generator.dispatch.registering import read_series
 
-            found = read_series(templates=templates, notice=notice)
-            prefix, year, besides = prefix or found.prefix, year or found.year, found.besides
+            found = read_series(templates=templates, notice=notice).of(prefix=prefix, year=year)
+            prefix, year, besides, counted = found.prefix, found.year, found.besides, found.counted
         else:
             prefix = prefix or _prefix_of_house(templates)
-        number = next_number(register, prefix=prefix, year=year or datetime.date.today().year, besides=besides)
+        year = year or datetime.date.today().year
+        number = next_number(register, prefix=prefix, year=year, besides=besides, counted=counted)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))])
-        print_either([{"record": "next", "number": number}], [number], as_json=as_json)
+        printed = printed_number(number)
+        record: Record = {"record": "next", "number": number, **({} if printed == number else {"printed": printed})}
+        print_either([record], [number], as_json=as_json)
 
 
 # ``fawen register list``: all entries, then what is missing and void in each series.
@@ -189,6 +202,7 @@ def _row_mapping(row: RegisterRow) -> Record:
     return {
         "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
         "number": entry.number, "prefix": series.prefix, "year": series.year,
+        **({"term": series.term} if series.term else {}),
         **record_of(entry, "secrecy", "title", "recipients", "copies", "filed", "note"),
     }  # fmt: skip
 
@@ -197,7 +211,9 @@ def _series_mapping(standing: Standing) -> Record:
     """A series as ``--json`` has it; ``missing`` are the first and last serials of its gaps."""
     series = standing.series
     return {
-        "record": "series", "prefix": series.prefix, "year": series.year, "next": series.number(standing.next),
+        "record": "series", "prefix": series.prefix, "year": series.year,
+        **({"term": series.term} if series.term else {}),
+        "next": series.number(standing.next),
         "missing": [list(gap) for gap in standing.gaps], "voided": [row.entry.number for row in standing.voided],
     }  # fmt: skip
 

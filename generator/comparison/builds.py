@@ -20,7 +20,8 @@ from generator.ground.errors import InputError, OutputError, Problem, Span, Usag
 from generator.ground.text_similarity import common_ends
 from generator.office.package import read_package
 from generator.office.reading import read_document
-from generator.writing.manifest import MANIFEST, Kind, ManifestFile, RecordedBuild, listed_in, plain_digest
+from generator.standard import NUMBER
+from generator.writing.manifest import CORRECTED, MANIFEST, Kind, ManifestFile, RecordedBuild, listed_in, plain_digest
 
 # Two folders of papers are compared.
 
@@ -353,6 +354,7 @@ class _PaperSet:
 def _paired(old: Path, new: Path) -> tuple[list[tuple[Path, Path]], tuple[str, ...], tuple[str, ...]]:
     """The sets in ``old`` and ``new``, paired by the names of their folders; where each has one set, these two.
 
+    A folder of before, which has a counted number for its name, is paired with the one that has its series as well.
     Then the names of those in ``old`` alone, and of those in ``new`` alone.
 
     Raises UsageError for each of the two that is missing or holds no set.
@@ -366,11 +368,25 @@ def _paired(old: Path, new: Path) -> tuple[list[tuple[Path, Path]], tuple[str, .
     before, after = sets
     if len(before) == len(after) == 1:
         return list(zip(before.values(), after.values(), strict=True)), (), ()
+    names = {name: name for name in after if name in before}
+    rest = {known: name for name in before if name not in names and (known := _identity(before[name])) is not None}
+    for name in after:
+        known = None if name in names else _identity(after[name])
+        if known in rest:
+            names[name] = rest.pop(known)
     return (
-        [(before[name], after[name]) for name in after if name in before],
-        tuple(name for name in before if name not in after),
-        tuple(name for name in after if name not in before),
+        [(before[names[name]], after[name]) for name in after if name in names],
+        tuple(name for name in before if name not in names.values()),
+        tuple(name for name in after if name not in names),
     )
+
+
+def _identity(folder: Path) -> tuple[object, ...] | None:
+    """What the set of a counted number in ``folder`` is known by, whatever the folder's name; None for other sets."""
+    listed = _read_set(folder).listed
+    if listed.number is None or NUMBER.fullmatch(listed.number):
+        return None
+    return listed.number, listed.date, listed.notice, folder.name.startswith(CORRECTED)
 
 
 def _read_set(folder: Path) -> _PaperSet:

@@ -58,10 +58,14 @@ class SetFile:
 
 @dataclass(frozen=True)
 class BuiltSet:
-    """The set in ``folder``: its ``files`` by path, its 发文字号, None where it has none, and the options it keeps."""
+    """The set in ``folder``: its ``files`` by path, its 发文字号, None where it has none, and the options it keeps.
+
+    ``notice`` is the name of the folder of its notice, ``""`` where that is not known.
+    """
 
     folder: Path
     number: str | None
+    notice: str
     files: tuple[SetFile, ...]
     options: SetOptions
 
@@ -112,7 +116,9 @@ def open_set(folder: Path) -> BuiltSet | None:
     if not listed.files:
         return None
     files = (SetFile(digest(file.path.encode())[:_DIGITS], file) for file in listed.files)
-    return BuiltSet(folder, listed.number, tuple(sorted(files, key=lambda file: file.path)), listed.options)
+    return BuiltSet(
+        folder, listed.number, listed.notice, tuple(sorted(files, key=lambda file: file.path)), listed.options
+    )
 
 
 def _gone(place: Path) -> Problem:

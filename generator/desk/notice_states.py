@@ -12,9 +12,11 @@ from generator.dispatch.plan import issued_folder_name
 from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
 from generator.ground.source.front_matter import readable_front_matter
+from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of
 from generator.register.next_number import RegisterYears
 from generator.roster.units.addressing import recipient_words
+from generator.standard import number_in_series
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES
@@ -28,7 +30,8 @@ State = Literal["new", "draft", "made", "registered"]
 class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
-    ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关.
+    ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
+    ``filed_number`` is its number as the register has it.
     """
 
     title: str = ""
@@ -36,31 +39,37 @@ class NoticeHeading:
     papers: str = ""
     is_sample: bool = False
     recipients: str = ""
+    filed_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
     """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
 
-    ``has_papers``: a build has made its papers, as issued.
+    ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued.
     """
 
     folder: Path
     title: str
     number: str
+    filed_number: str
     state: State
     has_papers: bool
 
 
-def notice_heading(file: Path) -> NoticeHeading:
-    """The heading of the notice.md at ``file``; an empty one where it cannot be read. Nothing of the text is read."""
+def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeading:
+    """The heading of the notice.md at ``file`` over the defaults of ``house``; an empty one where it cannot be read.
+
+    Nothing of the text is read.
+    """
     try:
         data = read_plain(file, most=TEXT.most)
         front = readable_front_matter(source_of(data, file, name=NOTICE_FILE), NAMES)
-        read = read_front_matter(front.node, None, [], is_draft=True)
+        read = read_front_matter(front.node, house, [], is_draft=True)
         title, number = read.title.text, read.number
-        papers = issued_folder_name(number, title, read.date)
-        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients)
+        filed = number_in_series(number, read.series)
+        papers = issued_folder_name(filed, title, read.date)
+        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed)
     except (GeneratorError, OSError):
         return NoticeHeading()
 
@@ -73,7 +82,7 @@ def addressed_words(templates: Path) -> frozenset[str]:
 
 def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: RegisterYears | None) -> NoticeState:
     """How far the notice in ``folder`` is; papers are below ``output``, None is a register that cannot be read."""
-    number = heading.number
+    number = heading.filed_number
     state: State = "draft"
     has_papers = bool(heading.papers) and os.path.lexists(output / heading.papers / MANIFEST)
     if heading.is_sample:
@@ -82,4 +91,4 @@ def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: R
         state = "registered"
     elif has_papers:
         state = "made"
-    return NoticeState(folder, heading.title, number, state, has_papers)
+    return NoticeState(folder, heading.title, heading.number, number, state, has_papers)

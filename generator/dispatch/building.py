@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.dispatch import build_options, build_sources, edited_files, registering, remake_reasons
 from generator.dispatch.choice import Choice
-from generator.dispatch.existing_set import Published, look, occupied, refuse_another
+from generator.dispatch.existing_set import Published, earlier_set, occupied
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Change, Manifest
 from generator.dispatch.papers.painting import Painting
@@ -56,8 +56,7 @@ class Building:
 
         Raises GeneratorError, OSError; then what was published before is unchanged.
         """
-        before = look(self.target)
-        refuse_another(before, self.sources, self.target)
+        before = earlier_set(self.sources, self.target)
         if before.ours:
             refuse_other_order(self.choice, before.listed.order, self.target)
         self._refuse_losses(self.sources.warnings)
@@ -98,7 +97,7 @@ class Building:
             options=options,
             changes=(*made.changes, *_removed(before, made)),
             left_behind=edited_files.left_behind(self.target, self.sources.notice_folder),
-            warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
+            warnings=(*self._moved_here(before), *self.sources.warnings, *made.warnings, *printing.warnings),
             refused=printing.refused,
             account=self.choice.account(self.sources.account),
         )
@@ -109,6 +108,11 @@ class Building:
         self._refuse_overwriting(scope, now)
         self._refuse_unlike(now, made, printing)
         return self._published(staging, self._looked_over(manifest, now), now)
+
+    def _moved_here(self, before: Published) -> Iterator[Problem]:
+        """That the folder of before gets another name, where it does."""
+        if before.folder != self.target:
+            yield Problem("output-folder-moved", Span(str(self.target)), {"before": before.folder.name})
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
@@ -123,12 +127,12 @@ class Building:
         """Publishes the set, after the register has its entry; returns the manifest with the register's warnings."""
         staying = {path: path for path in (*_kept(now, manifest), *now.moved)}
         for path, source in {**staying, **{to: path for path, to in manifest.moved.items()}}.items():
-            staging.keep(path, self.target / source)
+            staging.keep(path, now.folder / source)
         staging.write_pieces(MANIFEST, (piece.encode() for piece in manifest.pieces()))
         warnings: tuple[Problem, ...] = ()
         if self.record is not None:
             warnings = self.done.enter_context(self.record.added(self._digest(manifest)))
-        staging.become(self.target.name)
+        staging.become(self.target.name, once=now.folder.name)
         return replace(manifest, warnings=(*manifest.warnings, *warnings))
 
     def _digest(self, manifest: Manifest) -> str:
@@ -157,7 +161,7 @@ class Building:
         times = Counter(map(folded, new))
         others = sorted({*before.others} - {*papers})
         problems = [
-            Problem(code, Span(str(self.target / path)))
+            Problem(code, Span(str(before.folder / path)))
             for code, paths in (
                 ("output-occupied", occupied(others, new)),
                 ("output-same-path", [path for path in new if times[folded(path)] > 1]),
@@ -166,7 +170,7 @@ class Building:
         ]
         blocked = occupied(before.moved, [f"{EDITED_FOLDER}/{path}" for path in before.edited])
         problems += [
-            Problem("output-edited-place", Span(str(self.target / path)))
+            Problem("output-edited-place", Span(str(before.folder / path)))
             for path in blocked
             if folded(path) not in {folded(f"{EDITED_FOLDER}/{each}") for each in before.edited}
         ]
@@ -179,10 +183,10 @@ class Building:
         """
         others = {*before.others}
         OutputError.raise_for(
-            Problem("output-occupied", Span(str(self.target / file.path)))
+            Problem("output-occupied", Span(str(before.folder / file.path)))
             for file in made.files
             if file.path in others
-            and (file.path in printing.doubtful or plain_digest(self.target / file.path) != file.sha256)
+            and (file.path in printing.doubtful or plain_digest(before.folder / file.path) != file.sha256)
         )
 
 

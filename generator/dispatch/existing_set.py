@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.manifest import EDITED, MISSING, program
-from generator.dispatch.plan import Paper
+from generator.dispatch.plan import Paper, earlier_folder_name
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
@@ -167,22 +167,46 @@ def look(folder: Path, known: Published | None = None) -> Published:
     return Published(folder, ours, others, moved, listed, edited, signatures)
 
 
-def refuse_another(before: Published, sources: Sources, target: Path) -> None:
-    """Raises OutputError where the papers of another notice are in ``target``, and this is no correction of it.
+def earlier_set(sources: Sources, target: Path) -> Published:
+    """The set that a build of ``sources`` goes on from: in ``target``, or where its number alone is the folder's name.
 
-    It is another one where title and date both differ; or where one of them differs, or there is no number, and the
-    folder of the earlier notice still has a notice.
+    Such a folder of before is only taken where nothing is in ``target`` yet. Raises OutputError where the papers of
+    another notice are there, and this is no correction of it; and what :func:`look` raises.
     """
+    name = earlier_folder_name(sources.notice)
+    older = target if name is None else target.with_name(name)
+    is_set = os.path.lexists(older / manifest.MANIFEST) and not older.is_symlink()
+    if is_set and not os.path.lexists(target):
+        before = look(older)
+        is_correction = sources.notice.edition is Edition.CORRECTED
+        if before.notice is not None and not (is_correction and _is_another(before, sources, before.notice)):
+            refuse_another(before, sources)
+            return before
+    before = look(target)
+    refuse_another(before, sources)
+    return before
+
+
+def refuse_another(before: Published, sources: Sources) -> None:
+    """Raises OutputError where ``before`` are the papers of another notice, and this is no correction of it."""
     notice, there = sources.notice, before.notice
-    if there is None or notice.edition is Edition.CORRECTED:
-        return
+    if there is not None and notice.edition is not Edition.CORRECTED and _is_another(before, sources, there):
+        facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
+        code = "output-another" if notice.number else "output-another-unnumbered"
+        raise OutputError(Problem(code, Span(str(before.folder)), facts))
+
+
+def _is_another(before: Published, sources: Sources, there: manifest.ManifestFile) -> bool:
+    """Whether the notice of ``sources`` is another than that of ``before``, the file ``there``.
+
+    It is where title and date both differ; or where one of them differs, or there is no number, and the folder of the
+    earlier notice still has a notice.
+    """
+    notice = sources.notice
     beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
     has_another = before.listed.notice not in ("", sources.notice_folder) and beside.is_file()
     differs = (there.path != safe_name(notice.title, ".docx"), before.notice_day != notice.date.iso)
-    if (any(differs) or not notice.number) if has_another else all(differs):
-        facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
-        code = "output-another" if notice.number else "output-another-unnumbered"
-        raise OutputError(Problem(code, Span(str(target)), facts))
+    return (any(differs) or not notice.number) if has_another else all(differs)
 
 
 def occupied(others: Collection[str], new: Collection[str]) -> tuple[str, ...]:

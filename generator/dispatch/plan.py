@@ -9,12 +9,12 @@ from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
-from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
+from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name, set_folder
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.official.document import Edition
 from generator.roster.units.unit import Unit
 from generator.templates.text.notice import DetachedAttachment, Notice
-from generator.writing.manifest import DRAFT, NOTICE_SOURCE, UNNUMBERED, Kind
+from generator.writing.manifest import CORRECTED, DRAFT, NOTICE_SOURCE, UNNUMBERED, Kind
 
 _MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
@@ -64,20 +64,27 @@ class Paper:
 
 
 def folder_name(notice: Notice) -> str:
-    """The folder of a notice's papers below output/: its number, or 未编号-date-title.
+    """The folder of a notice's papers below output/: its number, a counted one with its series, or 未编号-date-title.
 
     A draft's is 草稿-date-title, or 草稿-title where it has no date yet; a corrected reprint's is 更正重印-number.
     """
     if notice.edition is Edition.CORRECTED:
-        return safe_name(f"更正重印-{notice.number}")
+        return set_folder(f"{CORRECTED}{notice.filed_number}")
     if notice.edition is None or notice.number:
-        return issued_folder_name(notice.number or "", notice.title, notice.date)
+        return issued_folder_name(notice.filed_number, notice.title, notice.date)
     return _unnumbered(DRAFT, notice.title, notice.date)
 
 
+def earlier_folder_name(notice: Notice) -> str | None:
+    """The folder that earlier versions made for a counted number, without its series; None for other numbers."""
+    if notice.number is None or notice.number == notice.filed_number:
+        return None
+    return safe_name(f"{CORRECTED if notice.edition is Edition.CORRECTED else ''}{notice.number}")
+
+
 def issued_folder_name(number: str, title: str, date: OfficialDate) -> str:
-    """The folder of the papers of an issued notice, as :func:`folder_name` has it."""
-    return safe_name(number) if number else _unnumbered(UNNUMBERED, title, date)
+    """The folder of the papers of an issued notice, as :func:`folder_name` has it, by its number with its series."""
+    return set_folder(number) if number else _unnumbered(UNNUMBERED, title, date)
 
 
 def _unnumbered(kind: str, title: str, date: OfficialDate) -> str:

@@ -16,16 +16,18 @@ from generator.dispatch.build_sources import Gathering, addressed_units, require
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import TEXT, read_contents
 from generator.ground.errors import NoticeError, OutputError, Problem, RegisterError, Span
-from generator.ground.file_names import safe_name
+from generator.ground.file_names import set_folder
 from generator.ground.source import front_matter, nodes, source_file, yaml_edits, yaml_layout
 from generator.register.appending import AppendResult, entering, entries
 from generator.register.next_number import RegisterYears
-from generator.register.register_row import IssuedNumber, Matter, RegisterEntry, RegisterRow
+from generator.register.register_row import Matter, RegisterEntry, RegisterRow
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import for_everybody
 from generator.roster.units.unit import Unit
+from generator.standard import FORMS, IssuedNumber, Series, number_in_series, printed_number
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults, number_prefix
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import KEYS, NAMES
 from generator.templates.text.notice import Notice, open_notice
 from generator.writing import replacing
@@ -36,11 +38,24 @@ class NoticeSeries:
     """The series that a notice is numbered in; ``prefix`` is None where neither it nor the house has one.
 
     ``besides`` is the 机关代字 of the house, which numbers its 公文 only, where the notice is of another format.
+    ``counted`` is the series of a number without 机关代字, None where the notice is of a form that has none.
     """
 
     prefix: str | None
     year: int
     besides: str | None = None
+    counted: Series | None = None
+
+    def of(self, *, prefix: str | None, year: int | None) -> NoticeSeries:
+        """The same with another ``prefix`` or ``year``, where there is one."""
+        counted = self.counted
+        if counted is not None and year is not None and counted.year is not None:
+            counted = replace(counted, period=str(year))
+        return replace(self, prefix=prefix or self.prefix, year=year or self.year, counted=counted)
+
+    def number(self, typed: str) -> str:
+        """The number that somebody ``typed``, with its series where it is counted."""
+        return typed if self.counted is None else number_in_series(typed, self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
     return RegisterEntry(
         matter=Matter.ISSUED,
         date=date,
-        number=notice.number or "",
+        number=notice.filed_number,
         secrecy=notice.secrecy,
         title=notice.title,
         recipients=notice.recipients,
@@ -120,13 +135,16 @@ def _house(templates: Path) -> Path:
 
 
 def _series(notice: Notice) -> NoticeSeries:
+    form, year = FORMS[notice.format], notice.date.year
+    counted = notice.series if form.counted else None
     if notice.number is None:
-        return NoticeSeries(notice.number_prefix or None, notice.date.year, number_prefix(notice.behind) or None)
+        prefix = notice.number_prefix or (None if form.prefixed else notice.series.prefix)
+        return NoticeSeries(prefix or None, year, number_prefix(notice.behind) or None, counted)
     try:
-        series = IssuedNumber.parse(notice.number).series
+        series = IssuedNumber.parse(notice.filed_number).series
     except ValueError:  # a serial too long for any register, which says so
-        return NoticeSeries(None, notice.date.year)
-    return NoticeSeries(series.prefix, series.year or notice.date.year)
+        return NoticeSeries(None, year)
+    return NoticeSeries(series.prefix, series.year or year, counted=series if series.counted else counted)
 
 
 # The number of a notice: looked up in the register, entered there, and written into notice.md.
@@ -163,7 +181,8 @@ def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> Fo
     if known is not None:
         return FoundNumber(known.entry.number, "register", digest, known)
     series = found.series
-    return FoundNumber(register.next_number(series.prefix, series.year, series.besides), "next", digest)
+    number = register.next_number(series.prefix, series.year, series.besides, series.counted)
+    return FoundNumber(number, "next", digest)
 
 
 def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> AppendResult:
@@ -182,10 +201,10 @@ def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown
         with numbering_entry(register.path, notice, found, shown=shown) as added:
             return added
     except RegisterError as fault:
-        codes = {each.code for each in fault.problems if each.facts.get("number") == shown.number}
+        codes = {each.code for each in fault.problems if row is not None and each.facts.get("line") == row.line}
         if row is None or "register-knows-notice" not in codes:
             raise
-    with numbering(notice, shown.number, based_on=shown.digest):
+    with numbering(notice, printed_number(shown.number), based_on=shown.digest):
         return AppendResult(row, ())
 
 
@@ -219,6 +238,7 @@ def numbering_entry(
         prefix=series.prefix,
         year=series.year,
         besides=series.besides,
+        counted=series.counted,
         against=against,
         beside=beside,
     ) as added:
@@ -231,12 +251,12 @@ def _written(register: Path, notice: Path, shown: FoundNumber | None, number: st
     if shown is not None and shown.number != number:
         facts = {"shown": shown.number, "number": number}
         raise RegisterError(Problem("register-other-number", Span(str(register)), facts))
-    with numbering(notice, number, based_on=None if shown is None else shown.digest):
+    with numbering(notice, printed_number(number), based_on=None if shown is None else shown.digest):
         yield
 
 
 def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries) -> _UnnumberedNotice:
-    return _UnnumberedNotice(notice, entry.title, entry.recipients, series.year, found.words)
+    return _UnnumberedNotice(notice, entry.title, entry.recipients, series, found.words)
 
 
 # The number that the register gave a notice is written into notice.md, or found to be missing there.
@@ -261,7 +281,7 @@ def numbering(notice: Path, number: str, *, based_on: str | None = None) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class _UnnumberedNotice:
-    """A notice in ``folder`` without a number, as the register would enter it; ``year`` is its number's.
+    """A notice in ``folder`` without a number, as the register would enter it in ``series``.
 
     ``words`` are the Chinese words that it uses for keys, by their paths.
     """
@@ -269,7 +289,7 @@ class _UnnumberedNotice:
     folder: Path
     title: str
     recipients: str
-    year: int
+    series: NoticeSeries
     words: Mapping[str, str] = field(default_factory=dict)
 
     def already_given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
@@ -277,7 +297,7 @@ class _UnnumberedNotice:
         row = self.earlier_row(register, rows)
         if row is None:
             return ()
-        facts = {"number": row.entry.number, "line": row.line}
+        facts = {"number": row.number.printed, "line": row.line}
         span = Span(str(self.folder / NOTICE_FILE))
         return (Problem("register-knows-notice", span, facts).in_words(self.words),)
 
@@ -289,12 +309,17 @@ class _UnnumberedNotice:
         """
         voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
         found = (row for row in reversed(rows) if self._is_of(row) and row.number not in voided)
-        return next((row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))), None)
+        return next((row for row in found if not self._has_papers(row, register.parent)), None)
+
+    def _has_papers(self, row: RegisterRow, output: Path) -> bool:
+        """Whether a set of the number of ``row`` is in ``output``; that of a row of before has its series by now."""
+        names = {row.entry.number, self.series.number(row.entry.number)}
+        return any(os.path.lexists(output / set_folder(name)) for name in names)
 
     def _is_of(self, row: RegisterRow) -> bool:
         entry, year = row.entry, row.number.series.year
         is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
-        return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)
+        return is_same and entry.matter is Matter.ISSUED and year in (None, self.series.year)
 
 
 def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
@@ -303,7 +328,7 @@ def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
         return ()
     try:
         asked = _UnnumberedNotice(
-            Path(notice.name).parent, notice.title, notice.recipients, notice.date.year, notice.words
+            Path(notice.name).parent, notice.title, notice.recipients, _series(notice), notice.words
         )
         found = asked.already_given(register, entries(register))
     except (RegisterError, OutputError) as fault:
@@ -346,6 +371,17 @@ def number_in(data: bytes, notice: Path) -> str:
     file = source_file.source_of(data, notice, name=str(notice), error=NoticeError)
     found = _entries(front_matter.split_front_matter(file, NAMES, error=NoticeError).node).get(_KEY, "")
     return found if isinstance(found, str) else ""
+
+
+def filed_number_in(data: bytes, notice: Path, house: nodes.MappingNode | None) -> str:
+    """The number of :func:`number_in` as the register has it, a counted one with its series, by what ``house`` gives.
+
+    Raises NoticeError where the bytes are wrong.
+    """
+    file = source_file.source_of(data, notice, name=str(notice), error=NoticeError)
+    front = front_matter.split_front_matter(file, NAMES, error=NoticeError)
+    read = read_front_matter(front.node, house, [], is_draft=True)
+    return number_in_series(read.number, read.series)
 
 
 def with_number(data: bytes, notice: Path, number: str) -> bytes:

@@ -45,6 +45,11 @@ def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
     return _shortened(name or _STAND_IN, room) + suffix
 
 
+def set_folder(number: str) -> str:
+    """The folder of a set whose papers have ``number``; that of a counted number has its series."""
+    return safe_name(number, most=MOST_FOLDER_BYTES)
+
+
 def sent_name(path: str) -> str:
     """The name of a file that was sent as ``path``, of whatever system: its last part; not safe yet as a name here."""
     return PurePosixPath(path.replace("\\", "/")).name

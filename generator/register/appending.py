@@ -21,18 +21,9 @@ from generator.ground.errors import OutputError, Problem, RegisterError, Span, U
 from generator.office.sheetml import END, inert, line_of
 from generator.register.next_number import gap_text, new_gaps, next_of, wanted_series
 from generator.register.register_csv import HEAD, Register, read_register
-from generator.register.register_row import (
-    FIRST_LINE,
-    IssuedNumber,
-    Matter,
-    RegisterEntry,
-    RegisterRow,
-    Series,
-    cells_for,
-    faults,
-)
+from generator.register.register_row import FIRST_LINE, Matter, RegisterEntry, RegisterRow, cells_for, faults
 from generator.register.register_sheet import renew_view, view_is_current
-from generator.standard import meant_number
+from generator.standard import IssuedNumber, Series, meant_number
 from generator.writing import Lock, lock_of, locked_file, output_errors, replace_file
 
 Beside = Callable[[str], AbstractContextManager[object]]
@@ -61,6 +52,7 @@ def entering(
     prefix: str | None = None,
     year: int | None = None,
     besides: str | None = None,
+    counted: Series | None = None,
     papers: str = "",
     once: bool = False,
     against: Against | None = None,
@@ -68,15 +60,16 @@ def entering(
 ) -> Iterator[AppendResult]:
     """Adds ``entry`` as :func:`append` does, and holds the register's lock until the block is done.
 
-    A missing number is of the series of ``prefix`` and ``year``, by default of the only one there is ``besides``. Where
-    the same command, for the same ``papers``, was killed or failed within the block, the row that it added is returned
+    A missing number is of the series that :func:`~generator.register.next_number.wanted_series` finds. Where the same
+    command, for the same ``papers``, was killed or failed within the block, the row that it added is returned
     and no other is added; its date is not compared. ``once``: an equal entry of the same date is not added again.
     ``against`` returns the problems that the rows so far have with the entry. ``beside``, a context of the number, is
     entered before the register is written and left after it, also for the row of a killed command.
 
     Raises what :func:`append` raises.
     """
-    request = _Request(entry, prefix, entry.date.year if year is None else year, besides, papers, once, against, beside)
+    year = entry.date.year if year is None else year
+    request = _Request(entry, prefix, year, besides, counted, papers, once, against, beside)
     with ExitStack() as held:
         with output_errors(register):
             place, _seen = request.place(register)  # its rows are not read again while it is in use
@@ -188,6 +181,7 @@ class _Request:
     prefix: str | None
     year: int
     besides: str | None
+    counted: Series | None
     papers: str
     once: bool
     against: Against | None
@@ -211,7 +205,7 @@ class _Request:
 
     def series(self, register: Register) -> Series:
         """The series of a missing number. Raises UsageError where ``register`` does not show it."""
-        return wanted_series(register, self.prefix, self.year, self.besides)
+        return wanted_series(register, self.prefix, self.year, self.besides, self.counted)
 
     def command(self, register: Register) -> str:
         """A digest that identifies a repeated command: of all but the date and the number."""
@@ -237,7 +231,12 @@ class _Request:
         problems += _refused(register, entry)
         problems += () if self.against is None else self.against(register.rows)
         RegisterError.raise_for(problems)
-        return RegisterRow(len(register.rows) + 1, entry, IssuedNumber.parse(entry.number), Span(register.file))
+        number = IssuedNumber.parse(entry.number)
+        if number.series.counted and not number.series.prefix:  # as somebody typed it
+            issued = register.used.issuing(number)
+            entry = entry if issued is None else replace(entry, number=issued.entry.number)
+        number = register.used.as_counted(entry, number)
+        return RegisterRow(len(register.rows) + 1, entry, number, Span(register.file))
 
 
 def _refused(register: Register, entry: RegisterEntry) -> Iterator[Problem]:
@@ -246,13 +245,22 @@ def _refused(register: Register, entry: RegisterEntry) -> Iterator[Problem]:
         number = IssuedNumber.parse(meant_number(entry.number) or entry.number)
     except ValueError:
         return
-    refusal = register.used.refusal(entry.matter, number)
+    facts: dict[str, object] = {"number": entry.number}
+    series = number.series
+    if entry.matter is Matter.ISSUED and series.counted and not series.prefix:
+        of_year = [row.number.series for row in register.rows if row.number.series.year in (None, entry.date.year)]
+        like = [each for each in of_year if each.prefix and each.counted and each.counter == series.counter]
+        meant = like[-1].number(number.serial) if like else None
+        yield Problem("register-number-series", Span(register.file), facts, "发文字号", meant)
+        return
+    refusal = register.used.refusal(entry.matter, register.used.as_counted(entry, number))
     if refusal is None:
         return
     if refusal.line is None:
-        known = [str(each) for each in register.used.issued if each not in register.used.voided]
-        facts: dict[str, object] = {"number": entry.number}
-        yield Problem(refusal.code, Span(register.file), facts, "发文字号", closest(entry.number, known))
+        known = [row.entry.number for each, row in register.used.issued.items() if each not in register.used.voided]
+        like_it = [row.entry.number for row in register.used.like(number)] if series.counted else []
+        meant = like_it[-1] if like_it else closest(entry.number, known)
+        yield Problem(refusal.code, Span(register.file), facts, "发文字号", meant)
     else:
         facts = {"number": str(number), "line": refusal.line}
         yield Problem(refusal.code, register.rows[refusal.line - FIRST_LINE].span, facts, "发文字号")

@@ -1,4 +1,4 @@
-"""The rows of the register: its columns, entries and numbers, their validation, and the numbers that are used.
+"""The rows of the register: its columns and entries, their validation, and the numbers that are used.
 
 Every cell of a line that is read must be one that could have been written there.
 """
@@ -8,15 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from generator.ground.errors import Problem, RegisterError, Span, closest
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
-from generator.standard import NUMBER_FORMS, SECRECY, meant_number
+from generator.standard import FORMS, SECRECY, IssuedNumber, Series, meant_number
 
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""
@@ -60,7 +59,11 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """An entry with its 顺序号, its parsed number, and the place of that number in the file."""
+    """An entry with its 顺序号, its number as it is counted, and the place of that number in the file.
+
+    The series of a number that is written without one, as rows of before have it, is of no mark, and of the year of the
+    entry; whatever concerns it afterwards has the same.
+    """
 
     serial: int
     entry: RegisterEntry
@@ -71,6 +74,15 @@ class RegisterRow:
     def line(self) -> int:
         """The line in the file, from 1."""
         return self.serial - 1 + FIRST_LINE
+
+    def counts_in(self, series: Series) -> bool:
+        """Whether its number is one of ``series``, or may be: of one without a series the title may say it is not."""
+        own = self.number.series
+        if own == series or own.prefix or not (own.counted and series.counted) or own.period != series.period:
+            return own == series
+        title = self.entry.title
+        marks = next((form.mark_words for form in FORMS.values() if form.counted and title.endswith(form.kinds)), ())
+        return series.prefix.endswith(marks) if marks else own.counter == series.counter
 
 
 class Rows:
@@ -107,12 +119,13 @@ class Rows:
         ]
 
     def _take(self, line: int, entry: RegisterEntry, span: Span) -> list[_EntryFault]:
-        number = IssuedNumber.parse(entry.number)
+        number = self.used.as_counted(entry, IssuedNumber.parse(entry.number))
         refusal = self.used.refusal(entry.matter, number)
         if refusal is not None:
             return [_EntryFault(refusal.code, "发文字号", {"number": entry.number, "line": refusal.line})]
-        self.used.add(entry.matter, number, line)
-        self.read.append(RegisterRow(_serial(line), entry, number, span))
+        row = RegisterRow(_serial(line), entry, number, span)
+        self.used.add(row)
+        self.read.append(row)
         return []
 
 
@@ -196,7 +209,14 @@ _MOST_CHARACTERS = 32_766
 
 _MOST_COPIES = 9_999_999
 
-_TEXTS = {"密级": "secrecy", "标题": "title", "发往机关": "recipients", "归卷情况": "filed", "备注": "note"}
+_TEXTS = {
+    "发文字号": "number",
+    "密级": "secrecy",
+    "标题": "title",
+    "发往机关": "recipients",
+    "归卷情况": "filed",
+    "备注": "note",
+}
 _BREAK = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -250,10 +270,10 @@ class _Refusal:
 
 @dataclass(slots=True)
 class UsedNumbers:
-    """The numbers of the rows so far, each with the line of the row that issued or voided it."""
+    """The numbers of the rows so far, each with the row that issued or voided it."""
 
-    issued: dict[IssuedNumber, int] = field(default_factory=dict)
-    voided: dict[IssuedNumber, int] = field(default_factory=dict)
+    issued: dict[IssuedNumber, RegisterRow] = field(default_factory=dict)
+    voided: dict[IssuedNumber, RegisterRow] = field(default_factory=dict)
 
     def copy(self) -> UsedNumbers:
         """The same numbers, to which others can be added."""
@@ -263,68 +283,48 @@ class UsedNumbers:
         """Why ``number`` cannot be entered for ``matter``, None where it can."""
         issued, voided = self.issued.get(number), self.voided.get(number)
         if matter is Matter.ISSUED:
-            return None if issued is None else _Refusal("register-number-used", issued)
+            issued = issued or (self.issuing(number) if number.series.prefix else None)
+            return None if issued is None else _Refusal("register-number-used", issued.line)
         if voided is not None:
-            return _Refusal("register-number-voided", voided)
+            return _Refusal("register-number-voided", voided.line)
         if matter is Matter.VOIDED and issued is None:
             return _Refusal("register-number-unknown")
         return None
 
-    def add(self, matter: Matter, number: IssuedNumber, line: int) -> None:
-        """Adds the number of a row."""
-        if matter is Matter.ISSUED:
-            self.issued[number] = line
-        elif matter is Matter.VOIDED:
-            self.voided[number] = line
+    def add(self, row: RegisterRow) -> None:
+        """Adds the number of ``row``."""
+        if row.entry.matter is Matter.ISSUED:
+            self.issued[row.number] = row
+        elif row.entry.matter is Matter.VOIDED:
+            self.voided[row.number] = row
 
+    def as_counted(self, entry: RegisterEntry, number: IssuedNumber) -> IssuedNumber:
+        """``number``, that of ``entry``, as it is counted: with the series of the issued number that it concerns."""
+        row = None if entry.matter is Matter.ISSUED else self.issuing(number)
+        return number.counted_in("", str(entry.date.year)) if row is None else row.number
 
-# A number of a document parsed into its parts, and the series that it is counted in.
+    def issuing(self, number: IssuedNumber) -> RegisterRow | None:
+        """The row that issued ``number``; None where none did, or where it is without its series and may be several.
 
+        Of a number with its series it may be a row of before, without one.
+        """
+        row = self.issued.get(number)
+        if row is not None or not number.series.counted:
+            return row
+        if number.series.prefix:
+            row = self.issued.get(replace(number, series=replace(number.series, prefix="")))
+            return row if row is not None and row.counts_in(number.series) else None
+        found = self.like(number)
+        found = [each for each in found if not each.number.series.prefix] or found
+        return found[0] if len(found) == 1 else None
 
-COUNTER = "号"
-"""The word after the serial of a 发文字号; 纪要 may have 期 or 次."""
-
-_PIECES = re.compile(
-    r"(?:(?P<prefix>.*)〔(?P<year>[0-9]{4})〕)?(?P<opening>第?)(?P<serial>[1-9][0-9]{0,8})(?P<counter>[号期次])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Numbers that are counted together: those of one 机关代字 and year (7.2.5).
-
-    ``prefix`` is ``""`` and ``year`` None where they are not written, as in 令号 (10.2). ``counter`` is the word after
-    the serial. ``opening`` (第 or nothing) is not compared: numbers with and without it belong to one series.
-    """
-
-    prefix: str
-    year: int | None
-    counter: str = COUNTER
-    opening: str = field(default="", compare=False)
-
-    def number(self, serial: int | str) -> str:
-        """The number of ``serial`` as it is printed."""
-        year = "" if self.year is None else f"{self.prefix}〔{self.year}〕"
-        return f"{year}{self.opening}{serial}{self.counter}"
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedNumber:
-    """发文字号, 令号 or the number of a 纪要."""
-
-    series: Series
-    serial: int
-
-    @classmethod
-    @lru_cache(maxsize=256)  # what is read of a row asks twice
-    def parse(cls, text: str) -> IssuedNumber:
-        """Parses a number written in a form of the standard. Raises ValueError for anything else."""
-        pieces = _PIECES.fullmatch(text)
-        if pieces is None or not any(form.fullmatch(text) for form in NUMBER_FORMS):
-            raise ValueError(text)
-        year = None if pieces["year"] is None else int(pieces["year"])
-        series = Series(pieces["prefix"] or "", year, pieces["counter"], pieces["opening"])
-        return cls(series, int(pieces["serial"]))
-
-    def __str__(self) -> str:
-        return self.series.number(self.serial)
+    def like(self, number: IssuedNumber) -> list[RegisterRow]:
+        """The rows that issued a counted number which is printed as ``number`` is, whatever its series."""
+        wanted = number.serial, number.series.counter
+        return [
+            row
+            for each, row in self.issued.items()
+            if each.series.counted
+            and (each.serial, each.series.counter) == wanted
+            and number.series.period in ("", each.series.period)
+        ]

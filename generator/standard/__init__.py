@@ -17,6 +17,14 @@ from generator.standard.document_number import (
 from generator.standard.faces import font_with, missing_hanzi
 from generator.standard.forms import FORMS, KINDS, MARK_WORDS, NUMBER_FORMS, Direction, Form, Format, Kind
 from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
+from generator.standard.number_series import (
+    COUNTER,
+    TERM,
+    IssuedNumber,
+    Series,
+    number_in_series,
+    printed_number,
+)
 from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.words import (
@@ -36,6 +44,7 @@ __all__ = [
     "ATTENDANCE",
     "COPY_NUMBER",
     "COPY_TO",
+    "COUNTER",
     "FORMS",
     "ISSUED",
     "KINDS",
@@ -52,13 +61,16 @@ __all__ = [
     "SERIAL_BLANK",
     "SIGNERS",
     "STAMP",
+    "TERM",
     "URGENCIES",
     "Direction",
     "Form",
     "Format",
+    "IssuedNumber",
     "Kind",
     "Profile",
     "Row",
+    "Series",
     "Strength",
     "font_with",
     "lacks_serial",
@@ -66,8 +78,10 @@ __all__ = [
     "meant_number",
     "missing_hanzi",
     "number",
+    "number_in_series",
     "other_year",
     "overlong_secrecy",
+    "printed_number",
     "row",
     "tolerance",
     "without_serial",

@@ -40,7 +40,8 @@ class Form:
 
     ``counted`` is the number's form where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
-    of any other. ``number_free``: the office counts as it likes, or not at all.
+    of any other. ``number_free``: the office counts as it likes, or not at all. ``counted_by``: what begins the count
+    again, the year, or the 届次 where it has one.
 
     ``signature`` is how it is signed whatever the house has, ``""`` where that holds. ``signers``: it can name 签发人.
     ``dated_in_head``: organ and date can be above the title. ``ruled_imprint``: its 版记 has rules and 印发机关.
@@ -66,6 +67,7 @@ class Form:
     house_prefix: bool = False
     number_problem: str = "notice-number"
     number_free: bool = False
+    counted_by: Literal["year", "term"] = "year"
     title: Literal["yes", "unlike mark", "no"] = "yes"
     recipients: Literal["must", "may", "no"] = "must"
     attendance: bool = False
@@ -127,6 +129,7 @@ FORMS: Mapping[Format, Form] = {
         counter="号",
         prefixed=False,
         number_problem="notice-number-order",
+        counted_by="term",
         title="no",
         recipients="no",
         signature="stamp",

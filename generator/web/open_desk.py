@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -63,6 +64,7 @@ class OpenDesk:
         self.roster = open_roster.OpenRoster()
         self.files = KeptFiles()
         self.jobs = jobs.Jobs()
+        self._heading = partial(notice_heading, house=None)
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
@@ -114,7 +116,10 @@ class OpenDesk:
         return self._state(notice, self.places(), self._register())
 
     def _state(self, notice: OpenNotice, places: DeskPlaces, register: RegisterYears | None) -> NoticeState:
-        heading = self.files.read(notice.folder / NOTICE_FILE, notice_heading)
+        house = self.house()
+        if house is not self._heading.keywords["house"]:
+            self._heading = partial(notice_heading, house=house)
+        heading = self.files.read(notice.folder / NOTICE_FILE, self._heading)
         return notice_state(notice.folder, heading, places.output.path, register)
 
     def register(self) -> RegisterYears:
@@ -153,7 +158,7 @@ class OpenDesk:
 
 def _entered(state: NoticeState, register: RegisterYears | None) -> float:
     """The serial of the row that issued the number of a notice; a larger one than any where it is not registered."""
-    row = register.issued(state.number) if register is not None and state.state == "registered" else None
+    row = register.issued(state.filed_number) if register is not None and state.state == "registered" else None
     return math.inf if row is None else row.serial
 
 

@@ -400,6 +400,9 @@ REGISTER = "发文登记簿.csv"
 UNNUMBERED, DRAFT = "未编号", "草稿"
 """What the folders of sets without a number begin with."""
 
+CORRECTED = "更正重印-"
+"""What the folders of corrected reprints begin with, before the number."""
+
 
 def holds_edited(folder: Path) -> bool:
     """Whether ``folder`` is a set's folder for papers changed by hand."""

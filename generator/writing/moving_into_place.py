@@ -174,17 +174,28 @@ def second_name(folder: Folder, name: str, target: Folder, new: str) -> None:
 
 
 # The staging folder is exchanged with an existing folder.
-def become(run: WritingRun, name: str) -> None:
+def become(run: WritingRun, name: str, *, once: str) -> None:
     """Makes the staging folder the folder ``name`` of the place. Raises OSError; nothing has changed then.
+
+    An existing folder that is still called ``once`` first gets that name: a run that is killed then leaves all of it
+    under its new name.
 
     Linux (renameat2) and macOS (renameatx_np) exchange two folders in one step. Elsewhere, and on file systems that
     cannot, the old folder is moved aside first: for a moment no folder has the name, and a run that is killed then is
     finished by the next one before anything is read.
     """
-    if not is_folder(run.place, name):
-        run.folder.move(NEW, run.place, name)
-    elif not run.folder.exchange(NEW, run.place, name):
-        _step_by_step(run, name)
+    is_renamed = name != once and is_folder(run.place, once) and not is_folder(run.place, name)
+    if is_renamed:
+        run.place.move(once, run.place, name)
+    try:
+        if not is_folder(run.place, name):
+            run.folder.move(NEW, run.place, name)
+        elif not run.folder.exchange(NEW, run.place, name):
+            _step_by_step(run, name)
+    except OSError:
+        if is_renamed:
+            run.place.move(name, run.place, once)
+        raise
     run.place.sync()
 
 

@@ -79,11 +79,14 @@ class Staging:
             return False
         return folder.kind(name) is not None
 
-    def become(self, name: str) -> None:
-        """Publishes this as the folder ``name`` of the place, replacing an existing one. Raises OSError."""
+    def become(self, name: str, *, once: str | None = None) -> None:
+        """Publishes this as the folder ``name`` of the place, replacing an existing one, ``once`` its name.
+
+        Raises OSError.
+        """
         flush(self._folder)
         self.close()
-        moving_into_place.become(self._run, name)
+        moving_into_place.become(self._run, name, once=name if once is None else once)
 
     def move_into_place(self) -> None:
         """Moves every file to the same path below the place: all of them or none.

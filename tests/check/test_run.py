@@ -17,6 +17,7 @@ from generator.ground.errors import Problem, Span, TranslatedText, UsageError, s
 from generator.official.document import Edition, Title
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
+from generator.templates.text.notice import open_notice
 from generator.writing.manifest import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
 from tests.check.right import data_of, right_notice
 from tests.official.layout.header_documents import PLAIN
@@ -322,6 +323,26 @@ def test_two_documents_with_one_number(tmp_path: Path) -> None:
     assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == [
         ("二.docx", NUMBER, "一件公文一个发文字号")
     ]
+
+
+def test_counted_numbers_of_other_years_and_marks_are_others(tmp_path: Path) -> None:
+    """第3期 of one mark and year belongs to one document; that of another year or mark is another number."""
+    one, other = "示例工作纪要", "示例会议纪要"
+    every = ((one, "甲", 2026), (one, "乙", 2027), (other, "丙", 2026), (one, "丁", 2026))
+    paths = [minutes(tmp_path / f"{place}.docx", *each) for place, each in enumerate(every)]
+    assert told(check(paths), "MM-04") == [("3.docx", "第3期", "一件公文一个发文字号")]
+
+
+def minutes(path: Path, mark: str, title: str, year: int) -> Path:
+    """Minutes with the number 第3期, as a build makes them."""
+    keys = f"issuer: 示例市档案馆\nformat: 纪要\nmark: {mark}\nnumber: 第3期\ntitle: 关于{title}的会议纪要\n"
+    folder = path.with_suffix("")
+    folder.mkdir()
+    imprint = "imprint: {office: 示例市档案馆办公室}"
+    text = f"---\n{keys}date: {year}-03-05\n{imprint}\n---\n会议听取了汇报。\n"
+    (folder / "notice.md").write_text(text, encoding="utf-8")
+    path.write_bytes(write_docx(lay_out(open_notice(folder).render())))
+    return path
 
 
 def copies(folder: Path, *serials: str) -> list[Path]:

@@ -211,6 +211,28 @@ def test_a_number_that_is_to_be_written_by_hand_is_told(
     assert office.build(dry_run=True).number == "示档发〔2024〕1号"
 
 
+def test_an_order_is_counted_by_its_term(fawen: Fawen, office: Office) -> None:
+    """The register has the series, notice.md the number alone; a bare number is that of the notice's series."""
+    keys = "issuer: 示例市档案馆\nkind: 令\ntitle: 示例规定\ndate: 2024-03-05\nstamp: {post: 馆长, name: 示例甲}\n"
+    office.write(NOTICE, f"---\n{keys}term: 十五届\n---\n现予公布。\n")
+    notice, series = ("--notice", "templates/notice"), "示例市档案馆令 十五届"
+    assert fawen("add", "第3号", *notice, "--title", "甲", *DAY)[1].splitlines()[0] == f"{series} 第3号"
+    code, out, _ = fawen("next", *notice, "--json")
+    assert (code, json.loads(out)) == (0, {"record": "next", "number": f"{series} 第4号", "printed": "第4号"})
+    assert "number: 第4号" in fawen("add", *notice, *DAY)[1]
+    assert "number: 第4号" in fawen("add", *notice, "--write", *DAY)[2]
+    office.replace(NOTICE, "示例规定", "示例办法")
+    assert fawen("add", *notice, "--write", *DAY)[1].splitlines()[0] == f"{series} 第5号"
+    assert "number: 第5号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")
+    assert fawen("void", "第3号", "--reason", "重号", *DAY)[1].splitlines()[0] == f"{series} 第3号"
+    code, out, err = fawen("add", "第9号", "--title", "乙", *DAY)
+    assert (code, out, "[register-number-series]" in err, f"{series} 第9号" in err) == (1, "", True, True)
+    rows = [json.loads(line) for line in fawen("list", "--json", "--prefix", "示例市档案馆令")[1].splitlines()]
+    assert [(row["prefix"], row["year"], row["term"]) for row in rows] == [("示例市档案馆令", None, "十五届")] * 5
+    assert rows[-1]["next"] == f"{series} 第6号"
+    assert fawen("next", "--prefix", "示例市档案馆令")[1] == f"{series} 第6号\n"
+
+
 def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
     assert fawen("add", "示档发〔2024〕9号", "--notice", "templates/notice", "--write", *DAY)[0] == 0
     assert "number: 示档发〔2024〕9号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")

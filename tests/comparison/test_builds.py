@@ -204,6 +204,24 @@ def test_several_dispatches_are_compared_by_the_names_of_their_folders(office: O
     assert (found.only_old, found.only_new) == ((NUMBER,), ("示档发〔2024〕9号",))
 
 
+def test_a_folder_of_before_is_compared_with_the_one_that_has_its_series(office: Office, tmp_path: Path) -> None:
+    minutes = NOTICE.replace("示档发〔2024〕7号", "第3期").replace("signature: unsealed", "format: 纪要")
+    for text in (NOTICE, minutes):
+        office.write("templates/notice/notice.md", text)
+        office.build()
+    now = "示例市档案馆纪要 2024 第3期"
+    shutil.copytree(office.output, tmp_path / "old")
+    os.rename(tmp_path / "old" / now, tmp_path / "old/第3期")
+    found = compare_builds(tmp_path / "old", office.output)
+    assert {(each.old.name, each.new.name) for each in found.sets} == {(NUMBER, NUMBER), ("第3期", now)}
+    assert (found.only_old, found.only_new, found.any) == ((), (), False)
+    office.write("templates/notice/notice.md", minutes.replace("2024-03-05", "2025-03-05"))
+    shutil.rmtree(office.output / now)
+    office.build()
+    found = compare_builds(tmp_path / "old", office.output)
+    assert (found.only_old, found.only_new) == (("第3期",), ("示例市档案馆纪要 2025 第3期",))
+
+
 def test_a_single_dispatch_that_has_got_its_number_is_compared_all_the_same(office: Office, tmp_path: Path) -> None:
     office.build(draft=True)
     shutil.copytree(office.output, tmp_path / "old")

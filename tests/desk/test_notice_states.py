@@ -13,12 +13,14 @@ from generator.desk.starters.starter_desk import new_desk
 from generator.register.appending import append
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
+from generator.templates.text.front_matter.entries import house_defaults
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕7号"
 TITLE = "关于报送《目录》的通知"
+NUMBERED = NoticeHeading("甲", NUMBER, NUMBER, filed_number=NUMBER)
 
 
 @pytest.fixture
@@ -65,6 +67,21 @@ def test_papers_without_a_number(office: Office) -> None:
     assert state_of(office).state == "made"
 
 
+def test_a_counted_number_is_known_with_its_series(office: Office) -> None:
+    """The mark and the term that it is counted by are those of the house."""
+    office.write("templates/house.yaml", "issuer: 示例市档案馆\nterm: 十五届\n")
+    keys = "kind: 令\nnumber: 第3号\ntitle: 示例规定\ndate: 2024-03-05\nstamp: {post: 馆长, name: 示例甲}\n"
+    office.write("templates/notice/notice.md", f"---\n{keys}---\n现予公布。\n")
+    folder, house = office.folder / "templates/notice", house_defaults(office.folder / "templates/house.yaml")
+    path, filed = office.output / REGISTER, "示例市档案馆令 十五届 第3号"
+    for number, wanted in (("示例市档案馆令 2024 第3号", "made"), (filed, "registered")):
+        office.build()
+        append(path, RegisterEntry(Matter.ISSUED, DAY, number, title="甲"))
+        heading = notice_heading(folder / "notice.md", house)
+        state = notice_state(folder, heading, office.output, RegisterYears(path))
+        assert (state.state, state.number, state.filed_number) == (wanted, "第3号", filed)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -74,7 +91,10 @@ def test_papers_without_a_number(office: Office) -> None:
         ("请于三月底前报送。\n", NoticeHeading()),
         ("---\ntitle: 甲\n", NoticeHeading()),
         ("---\n标题: 甲|乙\n日期: 2024-02-30\n---\n", NoticeHeading("甲乙", "", "未编号-甲乙")),
-        ("---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n附注: 甲\n- 乱\n---\n", NoticeHeading("甲", NUMBER, NUMBER)),
+        (
+            "---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n附注: 甲\n- 乱\n---\n",
+            NoticeHeading("甲", NUMBER, NUMBER, filed_number=NUMBER),
+        ),
         ("---\ntitle: [甲, 乙]\nnumber: {a: b}\n---\n", NoticeHeading("", "", "未编号-")),
     ],
 )

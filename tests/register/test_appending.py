@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import GeneratorError, RegisterError, UsageError
 from generator.register.appending import AppendResult, append, entries
 from generator.register.next_number import RegisterYears, gap_text, next_number, standings
-from generator.register.register_row import IssuedNumber, Matter, RegisterEntry, RegisterRow, Series
+from generator.register.register_row import Matter, RegisterEntry, RegisterRow
 from tests.chosen import examples
 
 DAY = datetime.date(2024, 3, 5)
@@ -168,12 +168,6 @@ class TestTheNextNumber:
         assert next_number(register, year=2024) == "示档发〔2024〕10号"
         assert next_number(register, prefix="示档函", year=2024) == "示档函〔2024〕1号"
 
-    def test_of_numbers_without_a_year(self, register: Path) -> None:
-        append(register, RegisterEntry(Matter.ISSUED, DAY, "第3号", title="甲"))
-        assert next_number(register, year=2025) == "第4号"
-        append(register, RegisterEntry(Matter.ISSUED, DAY, "〔2024〕第3期", title="甲"))
-        assert next_number(register, prefix="", year=2024) == "第4号"
-
     def test_of_no_series_known(self, register: Path) -> None:
         entry = RegisterEntry(Matter.ISSUED, DAY, title="甲")
         assert refused(register, entry) == ["register-series-unknown"]
@@ -256,61 +250,6 @@ def test_a_link_stays_one(register: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "登记.csv"]
 
 
-# Numbers taken apart; what is counted together.
-
-
-@pytest.mark.parametrize(
-    ("text", "prefix", "year", "serial", "counter"),
-    [
-        ("巫山民政发〔2022〕31号", "巫山民政发", 2022, 31, "号"),
-        ("示第一中学发〔2024〕7号", "示第一中学发", 2024, 7, "号"),
-        ("示民（办）发〔2024〕7号", "示民（办）发", 2024, 7, "号"),
-        ("第1号", "", None, 1, "号"),
-        ("〔2024〕第3期", "", 2024, 3, "期"),
-        ("第12次", "", None, 12, "次"),
-    ],
-)
-def test_a_number_is_taken_apart(text: str, prefix: str, year: int | None, serial: int, counter: str) -> None:
-    number = IssuedNumber.parse(text)
-    assert (number.series.prefix, number.series.year, number.serial, number.series.counter) == (
-        prefix,
-        year,
-        serial,
-        counter,
-    )
-    assert str(number) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "31",
-        "巫山民政发[2022]31号",
-        "巫山民政发〔2022〕031号",
-        "巫山民政发〔2022〕第31号",
-        "巫山民政发〔22〕31号",
-        "巫山民政发〔2022〕３１号",
-        "巫山民政发〔2022〕31号 ",
-        "=〔2022〕1号",
-        f"巫山民政发〔2022〕{'9' * 5000}号",
-    ],
-)
-def test_what_is_no_number(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  the text is all it has to say
-        IssuedNumber.parse(text)
-
-
-def test_what_is_counted_together() -> None:
-    def series(text: str) -> Series:
-        return IssuedNumber.parse(text).series
-
-    assert series("示档发〔2024〕7号") == series("示档发〔2024〕8号")
-    assert series("〔2024〕第3期") == series("〔2024〕3期")
-    others = ["示档发〔2024〕7号", "示档发〔2025〕7号", "示档函〔2024〕7号", "第7号", "〔2024〕7号", "〔2024〕第7期"]
-    assert len({series(text) for text in others}) == len(others)
-
-
 # The entries of a year as people look at them.
 
 
@@ -335,10 +274,12 @@ def test_no_register(tmp_path: Path) -> None:
 
 def test_the_year_is_that_of_the_number_else_of_the_entry(tmp_path: Path) -> None:
     late = datetime.date(2025, 1, 2)
-    found = years(tmp_path, listed("示档发〔2024〕1号", late), listed("第1号", late), listed("示档发〔2023〕1号"))
+    found = years(
+        tmp_path, listed("示档发〔2024〕1号", late), listed("甲令 2025 第1号", late), listed("示档发〔2023〕1号")
+    )
     assert found.years == (2025, 2024, 2023)
     assert [[line.row.entry.number for line in found.lines(year)] for year in found.years] == [
-        ["第1号"],
+        ["甲令 2025 第1号"],
         ["示档发〔2024〕1号"],
         ["示档发〔2023〕1号"],
     ]

@@ -16,10 +16,9 @@ from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNIT
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
 from generator.ground.source.yaml_layout import quoted
 from generator.office.package import serialised, write_package
-from generator.register.register_row import Series
 from generator.roster.editing.importing import kind_of_keys, write_roster
 from generator.roster.units.groups import Roster
-from generator.standard import NUMBER
+from generator.standard import NUMBER, Series
 
 ISSUER, PREFIX = "示例县民政局", "示例发"
 """The sample office, where none is named."""
@@ -95,7 +94,7 @@ def issuer_problem(issuer: str) -> Problem | None:
 
 def prefix_problem(prefix: str) -> Problem | None:
     """What is wrong with a 机关代字; None where numbers can begin with it."""
-    can_be = NUMBER.fullmatch(Series(prefix, _YEAR).number(1))
+    can_be = NUMBER.fullmatch(Series(prefix, str(_YEAR)).number(1))
     return None if can_be else Problem("new-desk-prefix", None, {"value": prefix})
 
 

@@ -134,6 +134,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "recipients": nature.form.recipients == "no",
         "imprint": not nature.form.ruled_imprint,
         "attendance": not nature.form.attendance,
+        "term": nature.form.counted_by != "term",
         "signers": nature.downward or not nature.form.signers,
         "stamp": form["signature"] not in ("", SignatureKind.STAMP),
     }

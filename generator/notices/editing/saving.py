@@ -18,10 +18,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal, cast
 
-from generator.dispatch.registering import number_in, with_number
+from generator.dispatch.registering import filed_number_in, number_in, with_number
 from generator.ground.desk_names import BEFORE, UNSAVED
 from generator.ground.disk import TEXT, entries, read_contents, read_plain, real_place, root_of
 from generator.ground.errors import NoticeError, OutputError, Problem, Span
+from generator.ground.source.nodes import MappingNode
 from generator.register.next_number import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import locked, output_errors, remove_file, replace_file, write_files
@@ -225,16 +226,18 @@ def _last_save(folder: Path) -> dict[str, _SavedText]:
     return {}
 
 
-def with_given_number(mine: bytes, theirs: bytes, notice: Path, register: RegisterYears) -> bytes:
-    """The text ``mine`` with the number of ``theirs``; both are texts of the notice.md at ``notice``.
+def with_given_number(
+    mine: bytes, theirs: bytes, notice: Path, register: RegisterYears, house: MappingNode | None = None
+) -> bytes:
+    """The text ``mine`` with the number of ``theirs``; both are of the notice.md at ``notice``, over ``house``.
 
     So the number that the register gave stays when an older text takes the place of the numbered one. ``mine``
     is unchanged where it has a number, where ``register`` has not given that of ``theirs`` or has it as void, and where
     a number cannot be written into it.
     """
     with suppress(NoticeError):
-        number = number_in(theirs, notice)
-        is_given = number != "" and register.issued(number) is not None and not register.is_void(number)
+        number, filed = number_in(theirs, notice), filed_number_in(theirs, notice, house)
+        is_given = number != "" and register.issued(filed) is not None and not register.is_void(filed)
         if is_given and not number_in(mine, notice):
             return with_number(mine, notice, number)
     return mine

@@ -20,7 +20,7 @@ from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
-from generator.standard import FORMS
+from generator.standard import FORMS, Format, Series, number_in_series
 from generator.templates.text.attachment_templates import (
     NOTICE_FILE,
     Attachments,
@@ -90,6 +90,21 @@ class Notice:
         """发文字号; None where there is none, or none yet because it is a draft."""
         draft = self.edition is not None and self.edition.is_draft
         return None if draft else self._values.number or None
+
+    @property
+    def filed_number(self) -> str:
+        """The number as folders and the register have it, a counted one with its series; ``""`` where there is none."""
+        return "" if self.number is None else number_in_series(self.number, self.series)
+
+    @property
+    def series(self) -> Series:
+        """The series of a number without 机关代字."""
+        return self._values.series
+
+    @property
+    def format(self) -> Format:
+        """The format."""
+        return self._values.format
 
     @property
     def draft_edition(self) -> Edition:

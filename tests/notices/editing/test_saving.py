@@ -33,6 +33,7 @@ from generator.notices.editing.saving import (
 from generator.register.appending import append
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
+from generator.templates.text.front_matter.entries import house_defaults
 
 NOTICE, ATTACHMENT = "notice.md", "附件 一.md"
 OLD = {NOTICE: "\ufeff---\r\ntitle: 甲\r\n---\r\n".encode(), ATTACHMENT: "---\ntitle: 表\n---\n".encode()}
@@ -223,6 +224,21 @@ def register(tmp_path: Path) -> RegisterYears:
         append(path, RegisterEntry(Matter.ISSUED, day, number, title="关于乙的通知"))
     append(path, RegisterEntry(Matter.VOIDED, day, VOID, note="写错了"))
     return RegisterYears(path)
+
+
+def test_a_counted_number_is_that_of_its_own_series(tmp_path: Path) -> None:
+    """By the mark and the term that the house gives; the same number of another year was not given."""
+    path, day = tmp_path / "发文登记簿.csv", datetime.date(2024, 3, 6)
+    append(path, RegisterEntry(Matter.ISSUED, day, "示例局令 十五届 第1号", title="关于甲的规定"))
+    append(path, RegisterEntry(Matter.ISSUED, day, "示例局令 2023 第1号", title="关于甲的规定"))
+    houses = tmp_path / "house.yaml"
+    mine = "---\nkind: 令\ntitle: 关于甲的规定\ndate: 2024-03-05\n---\n正文。\n"
+    theirs = mine.replace("title", "number: 第1号\ntitle")
+    for keys, is_given in (("issuer: 示例局\nterm: 十五届\n", True), ("issuer: 示例局\n", False)):
+        houses.write_text(keys, encoding="utf-8")
+        behind = house_defaults(houses)
+        made = with_given_number(mine.encode(), theirs.encode(), Path("notice.md"), RegisterYears(path), behind)
+        assert ("第1号" in made.decode()) == is_given
 
 
 @pytest.mark.parametrize(

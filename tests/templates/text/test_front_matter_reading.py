@@ -111,7 +111,9 @@ attachments:
 ---
 现函送。
 """
-NO_ELEMENTS = {"contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter"}
+NO_ELEMENTS = {
+    *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
+}
 """Keys whose values are not printed as an element."""
 
 PLACED_THEMSELVES = {"title", "attachments"}

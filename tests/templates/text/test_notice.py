@@ -34,6 +34,7 @@ EMPTY_KEYS = (
     "stamp",
     "attendance",
     "edition",
+    "term",
 )
 
 Open = Callable[[str], Notice]
@@ -126,6 +127,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "issuers": ["示例市档案馆"],
         "mark": "示例市档案馆",
         "number": "示档发〔2024〕7号",
+        "term": "",
         "title": "关于报送《目录》的通知",
         "recipients": "各分馆，有关直属单位",
         "date": OfficialDate.parse("2024-03-05"),

@@ -331,6 +331,22 @@ def test_a_set_is_there_without_a_build_of_this_server(built: OfficePages) -> No
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote('02-西馆.docx')}"
 
 
+def test_the_set_of_before_is_there_until_it_is_moved(served: OfficePages) -> None:
+    """Its options are ticked, its papers shown; a set of another notice's folder is not."""
+    served.office.replace(NOTICE, "示档发〔2024〕7号", "第3期")
+    served.office.replace(NOTICE, "signature: unsealed", "format: 纪要")
+    folder = served.office.build(duplex=True).folder
+    os.rename(folder, served.office.output / "第3期")
+    assert 'name="duplex" checked' in page(served)
+    assert "02-西馆.docx" in addresses(served)
+    assert "原来的文件夹“第3期”移到这里" in made(served, {"duplex": "on"})
+    assert os.listdir(served.office.output) == [folder.name]
+    manifest = (folder / "manifest.json").read_text("utf-8").replace('"notice": "notice"', '"notice": "second"')
+    (folder / "manifest.json").write_text(manifest, "utf-8")
+    os.rename(folder, served.office.output / "第3期")
+    assert addresses(served) == {}
+
+
 def test_papers_are_shown_with_the_title_of_their_template(served: OfficePages) -> None:
     template = served.office.folder / "templates/unit/函.docx"
     template.write_bytes(make_docx(["{{ unit.name }}"], title="附函"))

@@ -71,6 +71,26 @@ def test_a_number_is_shown_then_taken(browser: TestClient) -> None:
     assert REGISTER_FILE.with_suffix(".xlsx").read_bytes() == view_bytes([row])
 
 
+def test_a_counted_number_is_shown_with_its_series(browser: TestClient, office: Office) -> None:
+    """The notice gets the number alone; mark and term are those of the house, which may change."""
+    office.write("templates/house.yaml", "issuer: 示例市档案馆\nterm: 十五届\n")
+    keys = f"kind: 令\ntitle: {TITLE}\ndate: 2024-03-05\nstamp: {{post: 馆长, name: 示例甲}}\n"
+    office.write("templates/notice/notice.md", f"---\n{keys}---\n现予公布。\n")
+    issue("示例市档案馆令 十五届 第2号")
+    number = "示例市档案馆令 十五届 第3号"
+    before = shown(browser)
+    assert f"下一个文号是 {number}，将写进《{TITLE}》并登记。" in before.text
+    answer = browser.post("/register/take", data=before.forms["/register/take"])
+    after = shown(browser, answer.headers["location"])
+    assert f"《{TITLE}》的文号 {number} 已经登记（顺序号 2）。" in after.text
+    assert "下一个文号：示例市档案馆令 十五届 第4号" in after.text
+    assert "number: 第3号\n" in Path("templates/notice/notice.md").read_text("utf-8")
+    assert "已登记" in shown(browser, "/first").text
+    office.write("templates/house.yaml", "issuer: 示例市档案馆\nterm: 十六届\n")
+    assert "登记这个文号" in shown(browser).text
+    assert "已登记" not in shown(browser, "/first").text
+
+
 def test_where_a_series_begins_it_is_said_how_to_go_on_from_numbers_issued_before(browser: TestClient) -> None:
     assert "今年已经编过号的" in shown(browser).text
     issue("示档发〔2023〕9号")

@@ -11,12 +11,13 @@ from generator.ground.source import key_translation, nodes, yaml_values
 from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.official.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
-from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Kind, Profile, length, overlong_secrecy
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Kind, Profile, Series, length, overlong_secrecy
 from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.head_elements import (
     Nature,
     attendance,
+    counted_series,
     document_number,
     issuing_organs,
     mark,
@@ -76,6 +77,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         issuer_mark=lines,
         mark_word=word,
         number=number.given,
+        series=counted_series(entries, what, "、".join(lines) + word, date),
         title=title,
         recipients=_recipients(entries, what),
         recipients_span=entries.at("recipients"),
@@ -254,14 +256,15 @@ class FrontMatterValues:
     """The values of the notice's front matter over the house's, checked. Absent texts are ``""``.
 
     ``kind`` is the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is
-    the edition of drafts, ``number_blank`` their number; ``edition`` is None for the document as issued. ``sources``
-    are those of :class:`generator.official.document.OfficialDocument`.
+    the edition of drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is
+    None for the document as issued. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
     issuer_mark: tuple[str, ...]
     mark_word: str
     number: str
+    series: Series
     title: Title
     recipients: str
     recipients_span: Span

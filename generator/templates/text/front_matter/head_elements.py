@@ -14,14 +14,17 @@ from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.official.document import Attendance, SignatureKind, Stamp
 from generator.standard import (
+    COUNTER,
     FORMS,
     KINDS,
     OPENING_BRACKETS,
     SERIAL_BLANK,
+    TERM,
     Direction,
     Form,
     Format,
     Kind,
+    Series,
     meant_number,
     number,
     other_year,
@@ -294,6 +297,19 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
         facts = {"number": given, "year": other[0], "date": str(date)}
         entries.report("notice-number-turn" if other[1] else "notice-number-year", "number", facts)
     return _DocumentNumber(given, without_serial(given) if given else _unwritten(what, prefix, date))
+
+
+def counted_series(entries: Entries, what: Nature, mark_text: str, date: OfficialDate) -> Series:
+    """The series of a number without 机关代字: of the mark, by 届次 where its form has it, else by the year."""
+    term = entries.text("term")
+    if what.form.counted_by != "term":
+        if entries.own("term"):
+            entries.report("notice-term-format", "term", {"format": str(what.format)})
+        term = ""
+    elif term and not TERM.fullmatch(term):
+        entries.report("notice-term", "term", {"value": term})
+    counter = what.form.counter or COUNTER
+    return Series(mark_text or str(what.format), term or f"{int(date.year):04}", counter, "第", counted=True)
 
 
 def number_key(entries: Entries, form: Form) -> str:

@@ -93,6 +93,13 @@ FRONT_MATTER: Mapping[str, Key] = {
         example="number: 示档发〔2026〕7号",
         is_of_issue=True,
     ),
+    "term": Key(
+        title="届次",
+        zh="命令每届重新编号的才写，如 十五届；不写就每年重新编号。文件夹和登记簿里的令号带上它。",
+        en="For orders that are counted by the term of their organ; without it, by the year.",
+        example="term: 十五届",
+        is_of_papers=False,
+    ),
     "title": Key(
         title="标题",
         zh="“|”是自己定的换行；不写就由程序按词断行。",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.desk.built_sets import BuiltSet, SetFile, open_set
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.plan import folder_name
+from generator.dispatch.plan import earlier_folder_name, folder_name
 from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
 from generator.templates.text.notice import Notice, open_notice
@@ -56,7 +56,8 @@ def sets_of(request: DeskRequest, result: Manifest | None) -> list[MadeSet]:
     """
     folders = [] if result is None else [result.folder]
     folders += (request.desk.places().output.path / name for name in _names(request))
-    return [each for folder in dict.fromkeys(folders) if (each := _opened(request.desk, folder)) is not None]
+    found = [each for folder in dict.fromkeys(folders) if (each := _opened(request.desk, folder)) is not None]
+    return found or _of_before(request)
 
 
 def made_set(request: DeskRequest, result: Manifest | None) -> MadeSet:
@@ -97,7 +98,8 @@ def kept_options(request: DeskRequest) -> SetOptions:
         notice = _notice(request)
     except GeneratorError:
         return SetOptions()
-    made = _opened(request.desk, request.desk.places().output.path / folder_name(notice))
+    folder = request.desk.places().output.path / folder_name(notice)
+    made = next(filter(None, (_opened(request.desk, folder), *_of_before(request))), None)
     kept = SetOptions() if made is None else made.papers.options
     return replace(kept, duplex=kept.duplex or notice.printing.duplex)
 
@@ -112,6 +114,16 @@ def _names(request: DeskRequest) -> Iterator[str]:
     yield folder_name(notice.in_edition(notice.draft_edition))
     if notice.number:
         yield folder_name(notice.in_edition(Edition.CORRECTED))
+
+
+def _of_before(request: DeskRequest) -> list[MadeSet]:
+    """The set of the notice in the folder that earlier versions made for its number; none where that is of another."""
+    try:
+        name = earlier_folder_name(_notice(request))
+    except GeneratorError:
+        return []
+    made = None if name is None else _opened(request.desk, request.desk.places().output.path / name)
+    return [made] if made is not None and made.papers.notice == request.notice.folder.name else []
 
 
 def _notice(request: DeskRequest) -> Notice:

@@ -158,7 +158,8 @@ def _numbered(request: DeskRequest, text: OpenText) -> bytes:
         register = request.desk.register()
     except RegisterError:
         return text.data
-    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register)
+    house = request.desk.house()
+    return with_given_number(text.data, text.saved, request.notice.folder / NOTICE_FILE, register, house)
 
 
 def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
@@ -195,7 +196,7 @@ _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
     **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
-    **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark"), "head"),
+    **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
     **dict.fromkeys(("copy_to", "imprint", "printing"), "imprint"),
     **dict.fromkeys(("contact", "note"), "contact"),
 }
