@@ -148,7 +148,7 @@ class PlacedDocument:
 
 
 def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
-    """One problem of each kind.
+    """The problems of what is not painted right, one of each kind.
 
     Their facts differ from those of a loss in the paper itself, which stops a build.
     """
