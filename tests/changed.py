@@ -47,7 +47,7 @@ def _changed_codes(root: Path, path: str, before: str) -> frozenset[str]:
     was = "\n".join(_git(root, "show", f"{before}:{path}")) if _git(root, "ls-tree", before, path) else ""
     now = (root / path).read_text(encoding="utf-8") if (root / path).exists() else ""
     blocks = [{block.strip() for block in _BLOCK.split(text)} for text in (was, now)]
-    return frozenset(block[1 : block.index("]")] for block in blocks[0] ^ blocks[1] if block.startswith("["))
+    return frozenset(block[1:].partition("]")[0] for block in blocks[0] ^ blocks[1] if block.startswith("["))
 
 
 def _git(root: Path, *arguments: str) -> list[str]:

@@ -32,6 +32,9 @@ _TURNS = 240  # whatever number of turns a mark names divides it
 CASES = 8
 """Cases of a test function in every run, where no mark ``cases`` says how many."""
 
+ALL = 10_000
+"""For the mark ``cases``: rows that cost next to nothing and are each the only witness of something."""
+
 
 def drawn(metafunc: pytest.Metafunc, draw: str) -> None:
     """Leaves a test function some of its cases, by ``draw`` and the function's name."""

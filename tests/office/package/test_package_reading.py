@@ -11,7 +11,10 @@ import pytest
 
 from generator.ground.errors import InputError, Problem, TemplateError
 from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES, read_package, write_package
+from tests.chosen import ALL
 from tests.office.package.test_zip_directory import Made, made
+
+pytestmark = pytest.mark.cases(ALL)
 
 TYPES = ("[Content_Types].xml", b"<Types/>")
 

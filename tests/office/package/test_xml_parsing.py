@@ -12,6 +12,9 @@ from generator.office.package import parsed
 from generator.office.package.xml_parsing import LARGEST, escape, quoteattr, unescape, whole
 from generator.office.wordml.grids import set_grids
 from generator.office.wordml.wordml_names import NAMESPACE, w
+from tests.chosen import ALL
+
+pytestmark = pytest.mark.cases(ALL)
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 

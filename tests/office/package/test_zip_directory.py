@@ -20,7 +20,10 @@ from generator.office.package import (
     is_signed,
     read_package,
 )
+from tests.chosen import ALL
 from tests.word_documents import make_docx, parts
+
+pytestmark = pytest.mark.cases(ALL)
 
 FULL = 0xFFFFFFFF
 
