@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import pytest
@@ -72,7 +72,7 @@ GOOD = {
     "a text that begins like a bitmap": (b"BM is a text", ".txt"),
     "a text with marks": (b"<a> is no markup", ".txt"),
 }
-BAD = {
+BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "draft-file-empty"),
     "pdf": (lambda: b"%PDF-1.7\n", "draft-pdf"),
     "pdf after other bytes": (lambda: b"\r\n%PDF-1.7\n", "draft-pdf"),

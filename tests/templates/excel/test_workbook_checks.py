@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def _comment(sheet: Any) -> None:
     sheet["A1"].comment = Comment("说明", "示例某某")
 
 
-HELD = {
+HELD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a chart": (lambda: changed(_chart), "图表"),
     "a comment": (lambda: changed(_comment), "批注"),
     "a chart sheet": (
@@ -101,7 +101,7 @@ def plain() -> bytes:
     return workbook([["甲"]])
 
 
-FAULTY = {
+FAULTY: Mapping[str, tuple[Callable[[], bytes], list[str]]] = {
     "not a zip": (lambda: b"\x00\x01 no workbook", ["xlsx-not-xlsx"]),
     "text": (lambda: "只是改了扩展名的文字".encode(), ["xlsx-not-xlsx"]),
     "old format, or with a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["xlsx-old"]),
