@@ -14,14 +14,14 @@ from hypothesis import settings
 
 T = TypeVar("T")
 
-SHORT = 30
+SHORT = 20
 """Generated examples of a test in every run; ``make test-long`` has a hundred."""
 
 
 def examples(count: int, *, in_every_run: int | None = None) -> int:
-    """How many of ``count`` generated examples this run has: all of them in ``make test-long``, else three in ten.
+    """How many of ``count`` generated examples this run has: all of them in ``make test-long``, else one in five.
 
-    ``in_every_run``: that many instead of three in ten, where an example takes long.
+    ``in_every_run``: that many instead of one in five, where an example takes long.
     """
     share = settings().max_examples
     return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
@@ -29,7 +29,7 @@ def examples(count: int, *, in_every_run: int | None = None) -> int:
 
 _TURNS = 240  # whatever number of turns a mark names divides it
 
-CASES = 8
+CASES = 6
 """Cases of a test function in every run, where no mark ``cases`` says how many."""
 
 ALL = 10_000

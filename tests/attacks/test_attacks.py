@@ -14,7 +14,7 @@ from tests.attacks.expressions import PLACES, VALUES
 from tests.attacks.running import Case, cases, hostile, hostile_contents
 from tests.chosen import number_drawn, step
 
-SHARE, OF_VALUES = step(3), step(16)
+SHARE, OF_VALUES = step(6), step(24)
 """One in so many attacks is made in every run, by an expression and by a value."""
 _ROOT = Path(__file__).resolve().parents[2]
 Outcomes = Mapping[str, dict[str, object]]

@@ -22,6 +22,8 @@ from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base, found_in
 from tests.word_documents import blank
 
+pytestmark = pytest.mark.in_turn(2)
+
 TITLE = "示例市财政局关于报送2024年预算执行情况的通知"
 BODY = (
     "各县（区）财政局：",

@@ -65,6 +65,7 @@ def test_there_are_enough() -> None:
 
 
 @pytest.mark.xdist_group("matrix")
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
     told = [
@@ -77,6 +78,7 @@ def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
 
 
 @pytest.mark.xdist_group("matrix")
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("name", CASES)
 def test_every_place_is_that_of_the_placed_pages(name: str, judged: dict[str, Judged]) -> None:
     assert judged[name].agreement.differences == ()

@@ -515,7 +515,7 @@ _SENTENCES = st.lists(st.text(alphabet=_ALPHABET, min_size=1, max_size=60), min_
 
 
 @pytest.mark.in_turn(3)
-@settings(max_examples=examples(12, in_every_run=4), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12, in_every_run=2), suppress_health_check=[HealthCheck.too_slow])
 @given(_SENTENCES)
 @example(["'\"\"、'"])
 def test_no_word_is_ever_touched(sentences: list[str]) -> None:

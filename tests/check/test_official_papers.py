@@ -18,6 +18,8 @@ from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 SIGNED = ["{{ unit.addressee }}：", "请查收。", "示例市档案馆", "2024年3月5日"]
 CALLED = ["示例市档案馆关于寄送目录的函", "{{ unit.name }}：", "请查收。"]
 LAID_OUT = "---\nkind: 函\ntitle: 关于寄送目录的函\nrecipients: '{{ unit.addressee }}'\n---\n请查收。\n"

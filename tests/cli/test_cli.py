@@ -17,6 +17,8 @@ from tests.patience import PATIENCE
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
 

@@ -21,6 +21,8 @@ from tests.comparison.ten_documents import MARGINS, ROOT, made, ten_documents, t
 from tests.sample_office import LETTER, Office
 from tests.word_documents import make_docx, packed, parts
 
+pytestmark = pytest.mark.in_turn(2)
+
 
 @pytest.fixture(autouse=True)
 def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

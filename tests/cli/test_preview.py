@@ -21,6 +21,8 @@ from generator.ground.errors import Problem
 from tests.cli.command_tree import Fawen
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.in_turn(2)
+
 ROOT = Path(__file__).parents[2]
 FOLDER = Path("output/预览-东馆")
 

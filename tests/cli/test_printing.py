@@ -20,6 +20,8 @@ from tests.cli.command_tree import commands
 from tests.cli.desk_of_inputs import make_worked_desk
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.in_turn(2)
+
 READER_GONE = 141
 SPEAKING = {
     "build": "build",

@@ -24,6 +24,8 @@ from tests.sample_office import NOTICE, Office
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, packed, parts
 
+pytestmark = pytest.mark.in_turn(2)
+
 NUMBER = "示档发〔2024〕7号"
 
 

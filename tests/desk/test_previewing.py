@@ -38,6 +38,8 @@ from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 ORDER = """\
 ---
 title: 印制单

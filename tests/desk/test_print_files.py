@@ -32,6 +32,8 @@ from tests.sample_office import NOTICE, Office, tree
 from tests.templates.word.print_files.papers import field
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 HOUSE = "templates/house.yaml"
 PRINT_FILE = "dispatch/print-函.docx"
 

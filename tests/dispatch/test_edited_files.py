@@ -20,6 +20,8 @@ from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, codes, tree
 
+pytestmark = pytest.mark.in_turn(2)
+
 FIRST = "未编号-2024-03-05-关于报送《目录》的通知"
 
 

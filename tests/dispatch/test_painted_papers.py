@@ -21,6 +21,8 @@ from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, codes, tree
 from tests.word_documents import paragraphs
 
+pytestmark = pytest.mark.in_turn(2)
+
 NOTICE = "关于报送《目录》的通知.pdf"
 DETACHED = "附件-目录样表.pdf"
 TEXT_LETTERS = [f"unit/便函/{name}.pdf" for name in ("01-东馆", "02-西馆", "03-A&B馆_试点_", "04-修复中心")]

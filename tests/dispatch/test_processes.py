@@ -103,6 +103,7 @@ def test_processes_keep_what_has_not_changed(many: Office) -> None:
     }
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.cases(1)
 @pytest.mark.parametrize("lent", [threads, processes, dask])
 def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type) -> None:

@@ -21,7 +21,7 @@ TWINS = {name: name.replace(".md", ".zh-CN.md") for name in ("README.md", "docs/
 _CALL = re.compile(r"\b(?<!runpip )fawen(?: [a-z]+)+(?: --[a-z-]+)*")
 
 
-@pytest.mark.cases(3)
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("document", WITH_COMMANDS)
 def test_its_commands_run(document: str, tmp_path: Path, programs: Path) -> None:
     """Of a page that says the same in Chinese, the blocks that show what is printed; the others are its twin's."""

@@ -52,6 +52,7 @@ def test_a_field_counts_the_pages_of_its_section(printed: dict[str, list[str]]) 
     assert all("2" in page and "9" not in page for page in printed["plain"])
 
 
+@pytest.mark.in_turn(3)
 def test_pages_are_measured_alike(plain: Desk, saved_by: Dressed, own: Own) -> None:
     there = own(plain)
     other = own(saved_by(ALL, VARIANTS[ALL].dress))
@@ -61,6 +62,7 @@ def test_pages_are_measured_alike(plain: Desk, saved_by: Dressed, own: Own) -> N
     assert one == another
 
 
+@pytest.mark.in_turn(3)
 def test_the_same_pictures(plain: Desk, saved_by: Dressed, own: Own) -> None:
     there, other = own(plain), own(saved_by(ALL, VARIANTS[ALL].dress))
     words = ("preview", "西馆", "--template", "函", "--dpi", "50")
@@ -70,6 +72,7 @@ def test_the_same_pictures(plain: Desk, saved_by: Dressed, own: Own) -> None:
     assert {path: data for path, data in other.papers().items() if path.endswith(".png")} == pictures
 
 
+@pytest.mark.in_turn(3)
 def test_a_build_s_pdfs_say_the_same(plain: Desk, saved_by: Dressed, own: Own) -> None:
     there, other = own(plain), own(saved_by(ALL, VARIANTS[ALL].dress))
     assert [each.run("build", "--only", "西馆", "--pdf").code for each in (there, other)] == [0, 0]

@@ -87,7 +87,7 @@ def put(name: str, data: bytes) -> Edit:
 
 def word(name: str, *lines: str) -> Edit:
     """Somebody saves a Word file with a paragraph for each line."""
-    return put(name, make_docx(lines))
+    return lambda office: put(name, make_docx(lines))(office)
 
 
 def letter(*lines: str) -> Edit:
@@ -97,7 +97,7 @@ def letter(*lines: str) -> Edit:
 
 def sheet(name: str, *rows: str) -> Edit:
     """Somebody saves a workbook; each row is typed with `` | `` between its cells."""
-    return put(name, workbook(rows))
+    return lambda office: put(name, workbook(rows))(office)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import pytest
@@ -72,39 +72,42 @@ GOOD = {
     "a text that begins like a bitmap": (b"BM is a text", ".txt"),
     "a text with marks": (b"<a> is no markup", ".txt"),
 }
-BAD = {
-    "nothing": (b"", "draft-file-empty"),
-    "pdf": (b"%PDF-1.7\n", "draft-pdf"),
-    "pdf after other bytes": (b"\r\n%PDF-1.7\n", "draft-pdf"),
-    "ofd": (packed({"OFD.xml": b"<x/>"}), "draft-pdf"),
-    "png": (png(), "draft-picture"),
-    "jpeg": (b"\xff\xd8\xff\xe0x", "draft-picture"),
-    "bitmap": (b"BM\x10\0\0\0\0\0\0\0", "draft-picture"),
-    "heic": (b"\0\0\0\x18ftypheic", "draft-picture"),
-    "webp": (b"RIFF\0\0\0\0WEBP", "draft-picture"),
-    "xlsx": (workbook([["甲"]]), "draft-sheet"),
-    "slides": (_with(b"wordprocessingml.document.main", b"presentationml.presentation.main", _TYPES), "draft-sheet"),
-    "xls": (compound("Root Entry", "Workbook"), "draft-sheet"),
-    "ppt": (compound("PowerPoint Document"), "draft-sheet"),
-    "ods": (open_document("spreadsheet"), "draft-sheet"),
-    "html that is called .doc": (b"\r\n<html xmlns:o='x'>", "draft-web-page"),
-    "a web archive": (b"MIME-Version: 1.0\r\n", "draft-web-page"),
-    "Word 2003 XML": (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "draft-web-page"),
-    "a zip": (packed({"a.txt": b"x"}), "draft-unknown"),
-    "another compound file": (compound("__substg1.0_0037001F"), "draft-unknown"),
-    "docx with a password": (compound("EncryptionInfo", "EncryptedPackage"), "draft-encrypted"),
-    "an encrypted entry": (_encrypted_entry(), "draft-encrypted"),
+BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "draft-file-empty"),
+    "pdf": (lambda: b"%PDF-1.7\n", "draft-pdf"),
+    "pdf after other bytes": (lambda: b"\r\n%PDF-1.7\n", "draft-pdf"),
+    "ofd": (lambda: packed({"OFD.xml": b"<x/>"}), "draft-pdf"),
+    "png": (lambda: png(), "draft-picture"),
+    "jpeg": (lambda: b"\xff\xd8\xff\xe0x", "draft-picture"),
+    "bitmap": (lambda: b"BM\x10\0\0\0\0\0\0\0", "draft-picture"),
+    "heic": (lambda: b"\0\0\0\x18ftypheic", "draft-picture"),
+    "webp": (lambda: b"RIFF\0\0\0\0WEBP", "draft-picture"),
+    "xlsx": (lambda: workbook([["甲"]]), "draft-sheet"),
+    "slides": (
+        lambda: _with(b"wordprocessingml.document.main", b"presentationml.presentation.main", _TYPES),
+        "draft-sheet",
+    ),
+    "xls": (lambda: compound("Root Entry", "Workbook"), "draft-sheet"),
+    "ppt": (lambda: compound("PowerPoint Document"), "draft-sheet"),
+    "ods": (lambda: open_document("spreadsheet"), "draft-sheet"),
+    "html that is called .doc": (lambda: b"\r\n<html xmlns:o='x'>", "draft-web-page"),
+    "a web archive": (lambda: b"MIME-Version: 1.0\r\n", "draft-web-page"),
+    "Word 2003 XML": (lambda: b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "draft-web-page"),
+    "a zip": (lambda: packed({"a.txt": b"x"}), "draft-unknown"),
+    "another compound file": (lambda: compound("__substg1.0_0037001F"), "draft-unknown"),
+    "docx with a password": (lambda: compound("EncryptionInfo", "EncryptedPackage"), "draft-encrypted"),
+    "an encrypted entry": (lambda: _encrypted_entry(), "draft-encrypted"),
     "odt with a password": (
-        open_document(others={"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+        lambda: open_document(others={"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
         "draft-encrypted",
     ),
-    "signed docx": (_signed(), "draft-signed"),
-    "signed odt": (open_document(others={"META-INF/documentsignatures.xml": b"<x/>"}), "draft-signed"),
-    "signed doc": (compound("WordDocument", "_xmlsignatures"), "draft-signed"),
-    "cut off": (DOCX[:-30], "template-package-damaged"),
-    "another zip behind": (DOCX + DOCX, "template-package-extra"),
-    "much behind": (DOCX + bytes(100_000) + b"x", "template-package-damaged"),
-    "a bomb": (packed({"mimetype": b"", "content.xml": bytes(30_000_001)}), "template-package-bomb"),
+    "signed docx": (lambda: _signed(), "draft-signed"),
+    "signed odt": (lambda: open_document(others={"META-INF/documentsignatures.xml": b"<x/>"}), "draft-signed"),
+    "signed doc": (lambda: compound("WordDocument", "_xmlsignatures"), "draft-signed"),
+    "cut off": (lambda: DOCX[:-30], "template-package-damaged"),
+    "another zip behind": (lambda: DOCX + DOCX, "template-package-extra"),
+    "much behind": (lambda: DOCX + bytes(100_000) + b"x", "template-package-damaged"),
+    "a bomb": (lambda: packed({"mimetype": b"", "content.xml": bytes(30_000_001)}), "template-package-bomb"),
 }
 
 
@@ -116,9 +119,9 @@ def test_what_a_draft_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_no_draft(name: str) -> None:
-    data, code = BAD[name]
+    make, code = BAD[name]
     with pytest.raises(InputError) as caught:
-        suffix_of(data, "草稿.docx")
+        suffix_of(make(), "草稿.docx")
     assert {each.code for each in caught.value.problems} == {code}
     assert all(each.remedy(lang) for each in caught.value.problems for lang in ("zh", "en"))
 

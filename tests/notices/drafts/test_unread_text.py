@@ -26,6 +26,8 @@ from tests.notices.drafts.made import NAME, paragraph, read, text
 from tests.office.reading.made import W, package
 from tests.word_documents import parts
 
+pytestmark = pytest.mark.in_turn(2)
+
 HIDDEN = "<w:vanish/>"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 RUBY = f"<w:r><w:ruby><w:rt>{text('wū')}</w:rt><w:rubyBase>{text('巫')}</w:rubyBase></w:ruby></w:r>"

@@ -46,6 +46,8 @@ from tests.notices.reviewing.copies import (
 from tests.office.reading.made import package
 from tests.word_documents import packed, parts
 
+pytestmark = pytest.mark.in_turn(2)
+
 LOOKS = {
     "superscript": '<w:vertAlign w:val="superscript"/>',
     "subscript": '<w:vertAlign w:val="subscript"/>',

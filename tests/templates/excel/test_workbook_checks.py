@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from PIL import Image as Picture
 from generator.ground.errors import TemplateError
 from generator.office.package import write_package
 from generator.templates.excel.xlsx_template import XlsxTemplate
+from tests.office.live_content.cases import related as with_relation
 from tests.templates.excel.workbooks import listed, parts, raw_cells, rendered, replaced, values, with_parts, workbook
 from tests.word_documents import make_docx
 
@@ -28,14 +29,8 @@ ROWS: list[list[object]] = [["名单"], [FOR], ["{{ unit }}"], [ENDFOR], ["完"]
 UNITS: dict[str, object] = {"units": ["甲", "乙", "丙", "丁"]}
 
 
-def related(kind: str, target: str = "x.xml", of: str = "xl/worksheets/_rels/sheet1.xml.rels", more: str = "") -> bytes:
-    data = workbook(ROWS)
-    relation = f'<Relationship Id="rId99" Type="{_OFFICE}/{kind}" Target="{target}"{more}/>'
-    known = parts(data).get(of)
-    if known is None:
-        head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        return with_parts(data, {of: f"{head}{relation}</Relationships>".encode()})
-    return with_parts(data, {of: known.replace(b"</Relationships>", f"{relation}</Relationships>".encode())})
+def related(kind: str, target: str = "x.xml", of: str = SHEET, *, external: bool = False) -> bytes:
+    return with_relation(workbook(ROWS), kind, target, of, external=external)
 
 
 def holding(element: str) -> bytes:
@@ -57,27 +52,32 @@ def _comment(sheet: Any) -> None:
     sheet["A1"].comment = Comment("说明", "示例某某")
 
 
-IN_BOOK = "xl/_rels/workbook.xml.rels"
-HELD = {
-    "a chart": (changed(_chart), "图表"),
-    "a comment": (changed(_comment), "批注"),
-    "a chart sheet": (changed(lambda sheet: sheet.parent.create_chartsheet("图").add_chart(BarChart())), "图表工作表"),
-    "a pivot table": (related("pivotTable"), "数据透视表"),
-    "another workbook": (related("externalLink", of=IN_BOOK), "引用其他工作簿的链接"),
-    "macros": (related("vbaProject", of=IN_BOOK), "宏"),
-    "a connection": (related("connections", of=IN_BOOK), "外部数据连接"),
-    "an embedded object": (related("oleObject"), "嵌入的对象"),
-    "a control": (related("ctrlProp"), "控件"),
-    "a query": (related("queryTable", of="xl/tables/_rels/table1.xml.rels"), "外部数据查询"),
-    "a slicer": (related("slicer"), "切片器"),
-    "a signature": (related("origin", of="_rels/.rels"), "数字签名"),
-    "a picture from outside": (related("image", "http://example.org/x.png", more=' TargetMode="External"'), "“image”"),
-    "something unheard of": (related("novelty"), "“novelty”"),
-    "scenarios": (holding("<scenarios/>"), "方案"),
-    "custom views": (holding("<customSheetViews/>"), "自定义视图"),
-    "an element unheard of": (holding("<novelty/>"), "“novelty”"),
+HELD: Mapping[str, tuple[Callable[[], bytes], str]] = {
+    "a chart": (lambda: changed(_chart), "图表"),
+    "a comment": (lambda: changed(_comment), "批注"),
+    "a chart sheet": (
+        lambda: changed(lambda sheet: sheet.parent.create_chartsheet("图").add_chart(BarChart())),
+        "图表工作表",
+    ),
+    "a pivot table": (lambda: related("pivotTable"), "数据透视表"),
+    "another workbook": (lambda: related("externalLink", of=BOOK), "引用其他工作簿的链接"),
+    "macros": (lambda: related("vbaProject", of=BOOK), "宏"),
+    "a connection": (lambda: related("connections", of=BOOK), "外部数据连接"),
+    "an embedded object": (lambda: related("oleObject"), "嵌入的对象"),
+    "a control": (lambda: related("ctrlProp"), "控件"),
+    "a query": (lambda: related("queryTable", of="xl/tables/table1.xml"), "外部数据查询"),
+    "a slicer": (lambda: related("slicer"), "切片器"),
+    "a signature": (lambda: related("origin", of=""), "数字签名"),
+    "a picture from outside": (
+        lambda: related("image", "http://example.org/x.png", external=True),
+        "“image”",
+    ),
+    "something unheard of": (lambda: related("novelty"), "“novelty”"),
+    "scenarios": (lambda: holding("<scenarios/>"), "方案"),
+    "custom views": (lambda: holding("<customSheetViews/>"), "自定义视图"),
+    "an element unheard of": (lambda: holding("<novelty/>"), "“novelty”"),
     "rules of later versions": (
-        holding(
+        lambda: holding(
             '<extLst><ext xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" uri="{78C0D931-6437-407d-A8EE-'
             'F0AAD7539E65}"><xm:f>A3</xm:f></ext></extLst>'
         ),
@@ -88,24 +88,28 @@ HELD = {
 
 @pytest.mark.parametrize("case", HELD)
 def test_what_no_list_can_have_is_named(case: str) -> None:
-    data, what = HELD[case]
+    make, what = HELD[case]
     with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(data, name="t.xlsx")
+        XlsxTemplate.open(make(), name="t.xlsx")
     held = [problem for problem in caught.value.problems if problem.code == "xlsx-holds"]
     assert what in [str(problem.facts["what"]) for problem in held]
     assert all(what in problem.message("zh") for problem in held if str(problem.facts["what"]) == what)
     assert all(problem.message("en").isascii() or "“" in what for problem in held)
 
 
-FAULTY = {
-    "not a zip": (b"\x00\x01 no workbook", ["xlsx-not-xlsx"]),
-    "text": ("只是改了扩展名的文字".encode(), ["xlsx-not-xlsx"]),
-    "old format, or with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["xlsx-old"]),
-    "cut off": (workbook([["甲"]])[:-40], ["template-package-damaged"]),
-    "a Word document": (make_docx(["甲"]), ["xlsx-not-xlsx"]),
+def plain() -> bytes:
+    return workbook([["甲"]])
+
+
+FAULTY: Mapping[str, tuple[Callable[[], bytes], list[str]]] = {
+    "not a zip": (lambda: b"\x00\x01 no workbook", ["xlsx-not-xlsx"]),
+    "text": (lambda: "只是改了扩展名的文字".encode(), ["xlsx-not-xlsx"]),
+    "old format, or with a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["xlsx-old"]),
+    "cut off": (lambda: plain()[:-40], ["template-package-damaged"]),
+    "a Word document": (lambda: make_docx(["甲"]), ["xlsx-not-xlsx"]),
     "with macros": (
-        replaced(
-            workbook([["甲"]]),
+        lambda: replaced(
+            plain(),
             TYPES,
             "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
             "vnd.ms-excel.sheet.macroEnabled.main+xml",
@@ -113,38 +117,38 @@ FAULTY = {
         ["xlsx-macro"],
     ),
     "Excel's own template": (
-        replaced(workbook([["甲"]]), TYPES, "spreadsheetml.sheet.main", "spreadsheetml.template.main"),
+        lambda: replaced(plain(), TYPES, "spreadsheetml.sheet.main", "spreadsheetml.template.main"),
         ["xlsx-macro"],
     ),
     "a DOCTYPE": (
-        with_parts(workbook([["甲"]]), {SHEET: b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'}),
+        lambda: with_parts(plain(), {SHEET: b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'}),
         ["template-doctype"],
     ),
-    "XML that is none": (with_parts(workbook([["甲"]]), {SHEET: b"<worksheet>"}), ["template-xml-broken"]),
+    "XML that is none": (lambda: with_parts(plain(), {SHEET: b"<worksheet>"}), ["template-xml-broken"]),
     "Strict Open XML": (
-        replaced(
-            workbook([["甲"]]),
+        lambda: replaced(
+            plain(),
             BOOK,
             "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             "http://purl.oclc.org/ooxml/spreadsheetml/main",
         ),
         ["xlsx-strict"],
     ),
-    "a sheet that is not there": (
-        replaced(workbook([["甲"]]), BOOK, 'r:id="rId1"', 'r:id="rId77"'),
-        ["xlsx-sheet-lost"],
+    "a sheet that is not there": (lambda: replaced(plain(), BOOK, 'r:id="rId1"', 'r:id="rId77"'), ["xlsx-sheet-lost"]),
+    "a cell's address that is none": (lambda: replaced(plain(), SHEET, 'r="A1"', 'r="1A"'), ["xlsx-broken"]),
+    "a row beyond the last": (lambda: replaced(plain(), SHEET, '<row r="1"', '<row r="99999999"'), ["xlsx-broken"]),
+    "rows out of order": (
+        lambda: replaced(workbook([["甲"], ["乙"]]), SHEET, '<row r="2"', '<row r="1"'),
+        ["xlsx-broken"],
     ),
-    "a cell's address that is none": (replaced(workbook([["甲"]]), SHEET, 'r="A1"', 'r="1A"'), ["xlsx-broken"]),
-    "a row beyond the last": (replaced(workbook([["甲"]]), SHEET, '<row r="1"', '<row r="99999999"'), ["xlsx-broken"]),
-    "rows out of order": (replaced(workbook([["甲"], ["乙"]]), SHEET, '<row r="2"', '<row r="1"'), ["xlsx-broken"]),
 }
 
 
 @pytest.mark.parametrize("case", FAULTY)
 def test_what_is_no_workbook(case: str) -> None:
-    data, codes = FAULTY[case]
+    make, codes = FAULTY[case]
     with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(data)
+        XlsxTemplate.open(make())
     assert [problem.code for problem in caught.value.problems] == codes
 
 
@@ -193,7 +197,7 @@ def test_what_nobody_knows_goes_through_untouched() -> None:
     data = replaced(data, SHEET, "</worksheet>", more)
     made = parts(listed(data, UNITS))
     assert b'<later xmlns="urn:example" kept="1"/>' in made[SHEET]
-    same = {"xl/theme/theme1.xml", "[Content_Types].xml", "_rels/.rels", IN_BOOK}
+    same = {"xl/theme/theme1.xml", "[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels"}
     assert all(made[name] == parts(data)[name] for name in same)
 
 

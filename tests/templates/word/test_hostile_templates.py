@@ -333,6 +333,7 @@ def test_a_payload_as_a_fields_name_is_a_name(payload: str) -> None:
     assert texts_of(template.render({"unit": {text: ""}}))["body"] == text
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("piece", ["{{{{ a{0} }}}}", "{{# {0} #}}", "{{%p if a{0} %}}", "«{0}»"])
 def test_more_tags_than_any_template_has(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(part_tags, "MAX_TAGS", 50)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from generator.desk.desk_templates import desk_templates, set_aside
 from generator.notices.editing.saving import KeptDraft, digest_of, keep_drafts
 from generator.web.opaque_ids import opaque_id
-from tests.chosen import one_or_all, step
+from tests.chosen import number_drawn, one_or_all, step
 from tests.dispatch.test_text_papers import LETTER
 from tests.patience import PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
@@ -127,10 +127,10 @@ def looked_at(page: Page, state: str, *, by_axe: bool, by_keyboard: bool) -> Sho
 
 
 def wider(page: Page) -> dict[int, int]:
-    """By how much the page is wider than windows of some widths; the window stays as it was."""
+    """By how much the page is wider than windows of both widths; the window stays as it was."""
     before, found = page.viewport_size, {}
     assert before is not None
-    for window in (TWICE, USUAL):
+    for window in sorted((TWICE, USUAL), key=lambda each: each != before):
         page.set_viewport_size(window)
         found[window["width"]] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.set_viewport_size(before)
@@ -352,7 +352,8 @@ def seen_pages(
 ) -> list[Shown]:
     """All states as they were shown: in Chinese in the usual window, or in English in one of half its size.
 
-    Axe looks at every fourth and the keyboard goes over every fourth; in `make test-long` both over all, in both.
+    Axe looks at every eighth and the keyboard goes over another eighth, by the draw; in `make test-long` both go over
+    all, in both.
     """
     found: list[Shown] = []
     for lang in one_or_all(request, list(WINDOWS)):
@@ -366,10 +367,10 @@ def seen_pages(
             desk = ServedDesk(folder, server, process)
             desk.let_in(context)
             context.add_cookies([{"name": "fawen_lang", "value": lang, "url": desk.address}])
-            every = step(4)
+            every, first = step(8), number_drawn(request.config.option.draw)
             found += [
                 looked_at(page, each, by_axe=number % every == 0, by_keyboard=number % every == every // 2)
-                for number, each in enumerate(Walk(desk, page).states())
+                for number, each in enumerate(Walk(desk, page).states(), first)
             ]
         context.close()
         assert (seen.elsewhere, seen.breaches, seen.failures) == ([], [], [])

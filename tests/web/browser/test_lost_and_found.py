@@ -147,7 +147,7 @@ def test_a_window_that_is_closed_leaves_its_text_to_the_other(served: ServedDesk
 
 @pytest.mark.parametrize("is_same_port", [True, False])
 def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
-    served: ServedDesk, page: Page, is_same_port: bool
+    served: ServedDesk, page: Page, programs: Path, is_same_port: bool
 ) -> None:
     form = opened(served, page)
     title(form).fill("关于传到了的通知")
@@ -158,7 +158,7 @@ def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
     expect(form.get_by_text("程序没有回应")).to_be_visible()
     expect(title(form)).to_have_value(TYPED)
     port = str(served.server.port) if is_same_port else "0"
-    with served_folder(served.folder, "--port", port) as (server, process):
+    with served_folder(served.folder, "--port", port, programs=programs) as (server, process):
         again = ServedDesk(served.folder, server, process)
         other = form.context.new_page()
         again.open(other)
@@ -174,13 +174,15 @@ def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
             expect(title(form)).to_have_value(TYPED)
 
 
-def test_what_was_typed_after_the_end_is_offered_after_the_next_start(served: ServedDesk, page: Page) -> None:
+def test_what_was_typed_after_the_end_is_offered_after_the_next_start(
+    served: ServedDesk, page: Page, programs: Path
+) -> None:
     form = opened(served, page)
     served.kill()
     title(form).fill(TYPED)
     other = form.context.new_page()
     form.close()
-    with served_folder(served.folder, "--port", str(served.server.port)) as (server, process):
+    with served_folder(served.folder, "--port", str(served.server.port), programs=programs) as (server, process):
         ServedDesk(served.folder, server, process).open(other)
         take_what_is_offered(other)
 

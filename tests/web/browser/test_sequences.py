@@ -59,6 +59,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     """One clerk with one or two windows."""
 
     browser: ClassVar[Browser]
+    programs: ClassVar[Path]
 
     @initialize()
     def begin(self) -> None:
@@ -81,7 +82,9 @@ class ChromiumSequences(RuleBasedStateMachine):
             shutil.rmtree(self._folder)
 
     def _serve(self, port: int = 0) -> None:
-        server, process = self._ended.enter_context(served_folder(Path.cwd(), "--port", str(port)))
+        server, process = self._ended.enter_context(
+            served_folder(Path.cwd(), "--port", str(port), programs=self.programs)
+        )
         self.served = ServedDesk(Path.cwd(), server, process)
         self.served.let_in(self.context)
         self.model.remembered.clear()
@@ -259,11 +262,11 @@ class ChromiumSequences(RuleBasedStateMachine):
             self._says(window)
 
 
-def test_whatever_is_done_in_windows(browser: Browser) -> None:
+def test_whatever_is_done_in_windows(browser: Browser, programs: Path) -> None:
     class Sequences(ChromiumSequences):
         pass
 
-    Sequences.browser = browser
+    Sequences.browser, Sequences.programs = browser, programs
     run_state_machine_as_test(
         Sequences,
         settings=settings(

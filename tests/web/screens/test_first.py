@@ -24,6 +24,8 @@ from tests.sample_office import Office, tree
 from tests.web.desk_pages import Page, client
 from tests.web.without_scripts import PlainBrowser, PlainForm
 
+pytestmark = pytest.mark.in_turn(2)
+
 NOTICE = Path("templates/notice")
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "请认真落实。"]
 DRAFT: Lines = [*HEAD, *BODY, *SIGNED, "（联系人：示例甲）"]

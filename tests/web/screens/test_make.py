@@ -27,6 +27,8 @@ from tests.web.desk_pages import OfficePages, words
 from tests.web.served import Served, served_folder, status
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 NOTICE = "templates/notice/notice.md"
 
 

@@ -24,6 +24,8 @@ from tests.web.desk_pages import OfficePages, words
 from tests.web.without_scripts import PlainBrowser
 from tests.word_documents import make_docx
 
+pytestmark = pytest.mark.in_turn(2)
+
 
 @pytest.fixture(autouse=True)
 def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from generator.web.desk_request import Form
 from generator.web.opaque_ids import opaque_id
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body, field
 
+pytestmark = pytest.mark.in_turn(2)
+
 ATTACHMENT = "attachment-1.md"
 
 

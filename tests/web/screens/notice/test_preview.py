@@ -35,6 +35,8 @@ from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
 from tests.web.desk_pages import client
 
+pytestmark = pytest.mark.in_turn(2)
+
 HOSTILE = "<img src=x onerror=alert(1)>"
 FINDING = Finding(Problem("notice-missing", None, {"name": "notice"}))
 Fields = Mapping[str, str]

@@ -13,6 +13,8 @@ from generator.web.forms import field_id
 from tests.notices.editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field
 
+pytestmark = pytest.mark.in_turn(2)
+
 MARKUP = "<img src=x onerror=alert(1)>\"'&amp;"
 
 

@@ -15,6 +15,8 @@ from tests.web.desk_pages import client
 from tests.web.screens.notice.form_page import NoticePage, body, field
 from tests.web.without_scripts import PlainBrowser, PlainForm
 
+pytestmark = pytest.mark.in_turn(2)
+
 ATTACHMENT = "attachment-1.md"
 TITLE = field("title")
 DRAFT = ".fawen-draft.md"

@@ -12,6 +12,8 @@ from generator.roster.sheets.named_file import load_units
 from tests.web.desk_pages import Page, words
 from tests.web.screens.roster.roster_pages import RosterPages, Row, hidden, names_shown, workbook
 
+pytestmark = pytest.mark.in_turn(2)
+
 GOOD = workbook(
     名单=(
         ("单位名称", "联系电话", "份数", "床位数"),
