@@ -204,7 +204,7 @@ def _place(span: Span) -> tuple[object, ...]:
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
-    *("title", "edition", "recipients", "note"),
+    *("title", "title_note", "edition", "recipients", "note"),
 )
 
 

@@ -67,7 +67,7 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
         number=notice.number or "",
         secrecy=notice.secrecy,
         title=notice.title,
-        recipients=notice.recipients,
+        recipients=notice.recipients or "、".join(notice.distribute_to),
         copies=sum(unit.copies for unit in units) or None,
     )
 
