@@ -126,7 +126,7 @@ def _checked(
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
-    *("title", "edition", "recipients", "note"),
+    *("title", "title_note", "edition", "recipients", "note"),
 )
 
 

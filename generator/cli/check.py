@@ -278,7 +278,7 @@ def _values(elements: _Elements) -> Iterator[tuple[str, str]]:
     yield "issuer_mark", _joined([*_list(elements["issuer_mark"]), elements["mark_word"]])
     yield "number", _line(elements["number"])
     yield "signers", _joined(_list(elements["signers"]))
-    for name in ("title", "edition", "recipients"):
+    for name in ("title", "title_note", "edition", "recipients"):
         yield name, _line(elements[name])
     yield "body", _body(_mapping(elements["body"]))
     yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))

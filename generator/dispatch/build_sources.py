@@ -32,7 +32,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets.named_file import load_units
-from generator.roster.units.addressing import AddressedUnits, addressed
+from generator.roster.units.addressing import AddressedUnits, addressed, distributed
 from generator.roster.units.doubts import former_name_doubts, odd_values
 from generator.roster.units.groups import Group, Roster, for_everybody
 from generator.roster.units.unit import STANDARD_FIELDS, Unit
@@ -51,7 +51,8 @@ class Sources:
     """What a set of papers is made of; ``units`` are those that the notice addresses, in the order of their serials.
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
-    joined into print files, ``once`` those of which every unit gets one copy. ``notice_folder`` is the name of the
+    joined into print files, ``once`` those of which every unit gets one copy. What has no 主送机关 has no templates of
+    units: these ``units`` are those whose copies are counted. ``notice_folder`` is the name of the
     notice's folder; ``pictures`` is the folder for pictures, whether or not it is there; ``account`` says who gets
     papers.
     """
@@ -142,7 +143,7 @@ def read_sources(
     opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
     per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
-    chosen, copies, printed, once = None, None, None, None
+    chosen, copies, printed, once, made = None, None, None, None, None
     if roster is not None and opened is not None:
         read, said = roster, opened
         chosen = gathering.step(lambda: addressed_units(read, said, is_draft=is_draft))
@@ -151,16 +152,20 @@ def read_sources(
         odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
         chosen = replace(chosen, warnings=(*chosen.warnings, *(odd or ())))
         copies = gathering.step(partial(print_run, opened, chosen.units))
-    if opened is not None and per_unit is not None:
+    if opened is not None and per_unit is not None and per_dispatch is not None:
+        made = gathering.step(partial(_wanted, opened, (*per_unit, *per_dispatch)))
         joinable = [each for each in per_unit if each.suffix == DOCX]
         printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
         once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit, unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
         raise AssertionError("a step failed without a problem")
-    if copies is None or printed is None or once is None:
+    if copies is None or printed is None or once is None or made is None:
         raise AssertionError("a step failed without a problem")
     addressees = chosen.units
+    per_unit, per_dispatch, printed, once = (
+        tuple(each for each in those if each in made) for those in (per_unit, per_dispatch, printed, once)
+    )
     unused = (*misnamed_folders(templates), *(each for name in FOLDERS for each in other_formats(templates / name)))
     passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
@@ -189,6 +194,23 @@ def read_sources(
             *silent,
         ),
     )
+
+
+def _wanted(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ...]:
+    """Those of ``templates`` that make papers: all that the notice names, of units where it has 主送机关.
+
+    Raises NoticeError for a name that none has.
+    """
+    known = {id(each): {*called([each.name.partition("/")[2]])} for each in templates}
+    asked = None if notice.papers is None else set(notice.papers)
+    unknown = sorted((asked or set()).difference(*known.values()))
+    facts = {"known": names_of(tuple({each.stem: each for each in templates}.values()))}
+    errors.NoticeError.raise_for(
+        errors.Problem("notice-papers", notice.papers_span, {"name": name, **facts}, "papers").in_words(notice.words)
+        for name in unknown
+    )
+    made = (each for each in templates if asked is None or known[id(each)] & asked)
+    return tuple(each for each in made if not (notice.to_all and each.name.startswith("unit/")))
 
 
 def _named(
@@ -264,6 +286,8 @@ def _left_out(group: Group) -> errors.Problem:
 
 def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> AddressedUnits:
     """The units that get papers, with warnings also of groups that get none. Raises NoticeError."""
+    if notice.to_all:
+        return distributed(roster, notice.distribute_to, notice.distribution_span)
     is_numbered = notice.number is not None
     chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
     left_out = set(chosen.unaddressed_groups)

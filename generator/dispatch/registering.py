@@ -82,7 +82,7 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
         number=notice.filed_number,
         secrecy=notice.secrecy,
         title=notice.title,
-        recipients=notice.recipients,
+        recipients=notice.recipients or "、".join(notice.distribute_to),
         copies=sum(unit.copies for unit in units) or None,
     )
 

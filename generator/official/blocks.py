@@ -39,6 +39,7 @@ class Role(Enum):
     ISSUER_MARK = "发文机关标志"
     NUMBER = "发文字号"
     TITLE = "公文标题"
+    TITLE_NOTE = "公文题注"
     EDITION = "稿本标注"
     RECIPIENTS = "主送机关"
     BODY = "公文正文"

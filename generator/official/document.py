@@ -13,6 +13,7 @@ element             name            clause
 签发人               signers         7.2.6
 版头中的分隔线         red_rule        7.2.7
 标题                 title           7.3.1
+题注                 title_note      practice
 稿本                 edition         practice
 主送机关              recipients      7.3.2
 正文                 body            7.3.3
@@ -56,7 +57,7 @@ class Level(Enum):
 
 
 class SignatureKind(StrEnum):
-    """How the document is signed (7.3.5.1 to 7.3.5.3); NONE for 纪要 with neither 署名 nor date at its end."""
+    """How the document is signed (7.3.5.1 to 7.3.5.3); NONE for 纪要, and what a meeting adopts: no date at its end."""
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
@@ -237,7 +238,7 @@ class OfficialDocument:
     line itself or absent. ``recipients`` is the line as printed, without its colon, ``""`` where the format has none.
     ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
     for title, body, kai, hei and song. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
-    None for the document as issued.
+    None for the document as issued, ``title_note`` is without its brackets.
 
     ``sources`` are the places of the elements in the template, by their names here: one place, or one for each entry of
     a list. Those of a part are called ``imprint.office``. Title, text and attachments have their places themselves.
@@ -256,6 +257,7 @@ class OfficialDocument:
     stamps: tuple[Stamp, ...] = ()
     attendance: Attendance | None = None
     number: str | None = None
+    title_note: str | None = None
     edition: Edition | None = None
     attachment_list: tuple[ListedAttachment, ...] = ()
     attachments: tuple[Attachment, ...] = ()

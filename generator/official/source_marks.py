@@ -28,6 +28,7 @@ KEYS: Mapping[blocks.Role, str] = MappingProxyType(
         blocks.Role.ORDER_NUMBER: "number",
         blocks.Role.SIGNERS: "signers",
         blocks.Role.TITLE: "title",
+        blocks.Role.TITLE_NOTE: "title_note",
         blocks.Role.EDITION: "edition",
         blocks.Role.RECIPIENTS: "recipients",
         blocks.Role.ATTACHMENT_LIST: "attachments",

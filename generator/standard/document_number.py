@@ -17,17 +17,20 @@ ORDER_NUMBER = re.compile(r"第[1-9]\d*号", re.ASCII)
 MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\d*[期号])", re.ASCII)
 """How offices count their 纪要 where they give them no 发文字号; practice, 10.3 leaves it to them."""
 
+YEAR_NUMBER = re.compile(r"20\d{2}年第[1-9]\d*号", re.ASCII)
+"""How ministries count their 公告 in each year; practice."""
+
 SERIAL_BLANK = "\u3000\u3000"
 """The room, two 字, that a number keeps for its serial as long as that has not been given."""
 
 _SERIAL = re.compile(r"(?<![1-9])[1-9]\d*+(?=[号期次]$)", re.ASCII)
 _WITHOUT_SERIAL = re.compile(
-    r"(?:[\u4e00-\u9fff（）]{0,12}〔(?:20\d{2}|[ \u3000]+)〕)?第?[ \u3000×_]+[号期次]", re.ASCII
+    r"(?:[\u4e00-\u9fff（）]{0,12}〔(?:20\d{2}|[ \u3000]+)〕|20\d{2}年)?第?[ \u3000×_]+[号期次]", re.ASCII
 )
 
 
 def without_serial(number: str) -> str:
-    """``number``, a 发文字号, a 令号 or that of 纪要, with room for its serial instead of it."""
+    """``number``, a 发文字号 or a counted one, with room for its serial instead of it."""
     return _SERIAL.sub(SERIAL_BLANK, number)
 
 
@@ -43,7 +46,7 @@ _LOOSE_NUMBER = re.compile(
     rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"〔(20\d{2})〕", re.ASCII)
+_YEAR = re.compile(r"(?:〔|^)(20\d{2})[〕年]", re.ASCII)
 _FROM, _UNTIL = (12, 20), (1, 20)
 """The turn of the year, as month and day: what is signed before it may get a number after it."""
 

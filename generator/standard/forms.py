@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from generator.standard.document_number import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
+from generator.standard.document_number import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, YEAR_NUMBER
 from generator.standard.numbers import ROWS
 
 
 class Format(StrEnum):
-    """The four formats of GB/T 9704-2012: the general one (clause 7), and those of clause 10."""
+    """The four formats of GB/T 9704-2012: the general one (clause 7), and those of clause 10; others by practice."""
 
     GENERAL = "公文"
     LETTER = "信函"
     ORDER = "命令"
     MINUTES = "纪要"
+    ANNOUNCEMENT = "公告"
+    RESOLUTION = "决议"
+    COMMUNIQUE = "公报"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +33,21 @@ class Form:
     """A form of documents; what its row does not say is as in the general one.
 
     ``meaning`` is what it is for, in Chinese and English. ``numbers`` is the prefix of its own rows in the table of
-    numbers. ``kinds`` are the 文种 that are set in it where no format is written; ``only_kinds``: it takes no other
-    文种; ``only_form``: nor may these have another format.
+    numbers. ``kinds`` are the 文种 that it takes, None for any; ``inferred_by`` are those that are set in it where no
+    format is written, ``only_form``: nor may these have another.
 
     ``mark_words`` are what its mark ends with, none where that is the organ's name alone. ``mark_problem`` is reported
     of a mark without them. ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint
     issue names every organ, else the lead organ. ``mark_of_organ``: it names an organ, else a meeting.
     ``rule``: a red one below the number, double ones across the first page, or none.
 
-    ``counted`` is the number's form where it is counted without 机关代字, ``counter`` the word after its serial;
+    ``counted`` are the number's forms where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
-    of any other. ``number_free``: the office counts as it likes, or not at all. ``counted_by``: what begins the count
-    again, the year, or the 届次 where it has one.
+    of any other. ``number_free``: the office counts as it likes, or not at all; ``number_can_lack``: or not at all.
+    ``counted_by``: what begins the count again, the year, or the 届次 where it has one.
+
+    ``title_note``: whether it can or must have a 题注, which says under the title who adopted it and when.
+    ``recipients``: 主送机关 must be there, are there unless it says that it has none, may be there, or are not.
 
     ``signature`` is how it is signed whatever the house has, ``""`` where that holds. ``signers``: it can name 签发人.
     ``dated_in_head``: organ and date can be above the title. ``ruled_imprint``: its 版记 has rules and 印发机关.
@@ -52,8 +58,8 @@ class Form:
 
     meaning: tuple[str, str]
     numbers: str = ""
-    kinds: tuple[str, ...] = ()
-    only_kinds: bool = False
+    kinds: tuple[str, ...] | None = None
+    inferred_by: tuple[str, ...] = ()
     only_form: bool = False
     mark_words: tuple[str, ...] = ()
     mark_problem: str = ""
@@ -61,15 +67,17 @@ class Form:
     mark_of_all: bool = True
     mark_of_organ: bool = True
     rule: Literal["single", "double", "none"] = "single"
-    counted: re.Pattern[str] | None = None
+    counted: tuple[re.Pattern[str], ...] = ()
     counter: str = ""
     prefixed: bool = True
     house_prefix: bool = False
     number_problem: str = "notice-number"
     number_free: bool = False
+    number_can_lack: bool = False
     counted_by: Literal["year", "term"] = "year"
     title: Literal["yes", "unlike mark", "no"] = "yes"
-    recipients: Literal["must", "may", "no"] = "must"
+    title_note: Literal["no", "may", "must"] = "no"
+    recipients: Literal["must", "usual", "may", "no"] = "must"
     attendance: bool = False
     signature: Literal["", "stamp", "none"] = ""
     signers: bool = False
@@ -82,12 +90,21 @@ class Form:
     @property
     def number_forms(self) -> tuple[re.Pattern[str], ...]:
         """The forms that its number can have."""
-        return (*(() if self.counted is None else (self.counted,)), *((NUMBER,) if self.prefixed else ()))
+        return (*self.counted, *((NUMBER,) if self.prefixed else ()))
+
+    @property
+    def mark_of_house(self) -> bool:
+        """Whether its mark can be the one that the house has: without words of its own, or with 文件."""
+        return self.mark_in_lines or not self.mark_words
 
     def own_row(self, usual: str) -> str:
         """The name of its own number for what ``usual`` is in other forms; ``usual`` where it has none."""
         own = f"{self.numbers}.{usual.removeprefix('issuer_').replace('.', '_')}"
         return own if own in ROWS else usual
+
+    def takes(self, kind: str) -> bool:
+        """Whether a document of the 文种 of that name can be set in it."""
+        return self.kinds is None or kind in self.kinds
 
     def holds(self, rule: str) -> bool:
         """Whether its documents are held against the rule of that id."""
@@ -97,18 +114,33 @@ class Form:
 _PLACES_OF_HEAD = ("HD-02", "HD-10", "HD-11", "HD-19", "HD-20", "HD-21", "HD-22", "HD-29", "HD-30", "TI-02")
 """Rules of clause 7 about places in the head, which clause 10 has otherwise, or leaves to the office."""
 
+_RESOLUTION = Form(
+    meaning=("会议通过的决议，标题下写题注，不署名", "resolutions, with a note of their adoption and unsigned"),
+    kinds=("决议",),
+    mark_words=("文件",),
+    mark_in_lines=True,
+    house_prefix=True,
+    number_can_lack=True,
+    title_note="must",
+    recipients="no",
+    signature="none",
+    off=("RC", "SG-18"),
+)
+
 FORMS: Mapping[Format, Form] = {
     Format.GENERAL: Form(
         meaning=("一般公文", "the general format"),
         mark_words=("文件",),
         mark_in_lines=True,
         house_prefix=True,
+        title_note="may",
+        recipients="usual",
         signers=True,
     ),
     Format.LETTER: Form(
         meaning=("信函格式，函用", "letters"),
         numbers="letter",
-        kinds=("函",),
+        inferred_by=("函",),
         mark_of_all=False,
         rule="double",
         ruled_imprint=False,
@@ -120,12 +152,12 @@ FORMS: Mapping[Format, Form] = {
         meaning=("命令（令）格式", "orders"),
         numbers="order",
         kinds=("命令", "令"),
-        only_kinds=True,
+        inferred_by=("命令", "令"),
         only_form=True,
         mark_words=("命令", "令"),
         mark_problem="notice-mark-order",
         rule="none",
-        counted=ORDER_NUMBER,
+        counted=(ORDER_NUMBER,),
         counter="号",
         prefixed=False,
         number_problem="notice-number-order",
@@ -140,11 +172,11 @@ FORMS: Mapping[Format, Form] = {
         meaning=("会议纪要格式", "minutes"),
         numbers="minutes",
         kinds=("纪要",),
-        only_kinds=True,
+        inferred_by=("纪要",),
         mark_words=("纪要",),
         mark_problem="notice-mark-minutes",
         mark_of_organ=False,
-        counted=MINUTES_NUMBER,
+        counted=(MINUTES_NUMBER,),
         counter="期",
         number_problem="notice-number-minutes",
         number_free=True,
@@ -155,6 +187,26 @@ FORMS: Mapping[Format, Form] = {
         dated_in_head=True,
         on=("MN",),
         off=(*_PLACES_OF_HEAD, "TI-07", "RC-01", "SG-18"),
+    ),
+    Format.ANNOUNCEMENT: Form(
+        meaning=("公告、通告，红头是机关名称加“公告”或“通告”，编号是第几号", "announcements under a mark of their own"),
+        kinds=("公告", "通告"),
+        mark_words=("公告", "通告"),
+        mark_problem="notice-mark-announcement",
+        counted=(ORDER_NUMBER, YEAR_NUMBER),
+        counter="号",
+        number_problem="notice-number-announcement",
+        number_can_lack=True,
+        title="unlike mark",
+        title_note="may",
+        recipients="no",
+        off=("RC",),
+    ),
+    Format.RESOLUTION: _RESOLUTION,
+    Format.COMMUNIQUE: replace(
+        _RESOLUTION,
+        meaning=("会议通过的公报，标题下写题注，不署名", "communiqués, with a note of their adoption and unsigned"),
+        kinds=("公报",),
     ),
 }
 """The row of each format."""
@@ -192,7 +244,7 @@ class Kind:
     @property
     def format(self) -> Format:
         """The format that it is usually set in."""
-        return next((each for each, form in FORMS.items() if self.name in form.kinds), Format.GENERAL)
+        return next((each for each, form in FORMS.items() if self.name in form.inferred_by), Format.GENERAL)
 
 
 _UP, _LEVEL, _DOWN, _PUBLIC = Direction.UP, Direction.LEVEL, Direction.DOWN, Direction.PUBLIC

@@ -83,8 +83,23 @@ NOTICE = OfficialDocument(
 
 def documents() -> dict[str, OfficialDocument]:
     """Every document by what is special about it, in both profiles."""
-    cases = [*_general(), *_attached(), *_joint(), *_lengths(), *_letters(), *_orders(), *_minutes(), *_editions()]
+    cases = [
+        *_general(),
+        *_attached(),
+        *_joint(),
+        *_lengths(),
+        *_letters(),
+        *_orders(),
+        *_minutes(),
+        *_public(),
+        *_editions(),
+    ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
+
+
+def public_names() -> set[str]:
+    """The names of the documents that are made public, adopted by a meeting, or for all."""
+    return {f"{name}, {profile}" for profile in Profile for name, _ in _public()}
 
 
 def _general() -> Iterator[tuple[str, OfficialDocument]]:
@@ -244,6 +259,56 @@ def _minutes() -> Iterator[tuple[str, OfficialDocument]]:
     yield "纪要, numbered", replace(minutes, number="示民纪〔2026〕3号")
     yield "纪要, present only", replace(minutes, attendance=Attendance("示例甲、示例乙"))
     yield "纪要, many present", replace(minutes, attendance=Attendance("、".join(["示例甲"] * 40), "示例丁"))
+
+
+NOTE = "2026年3月5日示例县第十九届人民代表大会第六次会议通过"
+"""The 题注 of what a meeting has adopted, on two lines."""
+
+
+def _public() -> Iterator[tuple[str, OfficialDocument]]:
+    """What is made public, adopted by a meeting, or for all; none of it has 主送机关."""
+    to_all = replace(NOTICE, recipients="", copy_to=None)
+    announcement = replace(
+        to_all,
+        format=Format.ANNOUNCEMENT,
+        kind=KINDS["公告"],
+        issuer_mark=(f"{LEAD}公告",),
+        number="第3号",
+        title=Title(f"{LEAD}关于开放养老服务设施的公告"),
+    )
+    yield "公告, counted", announcement
+    untitled = replace(announcement, title=Title(f"{LEAD}公告"), number="2026年第12号", imprint=None)
+    yield "公告, untitled", untitled
+    yield "公告, unnumbered", replace(announcement, number=None, signature=SignatureKind.UNSEALED)
+    yield "公告, untitled, 题注", replace(untitled, title_note="2026年3月5日局务会议通过")
+    joint = replace(announcement, issuer=(LEAD, PARTNERS[0]), issuer_mark=(LEAD, PARTNERS[0]), mark_word="公告")
+    yield "公告, joint", joint
+    yield "公告, counted, 校对稿", replace(announcement, number="第　　号", edition=Edition.PROOF)
+    yield (
+        "通告, prefixed, 紧急程度",
+        replace(
+            announcement,
+            kind=KINDS["通告"],
+            issuer_mark=(f"{LEAD}通告",),
+            number="示民告〔2026〕3号",
+            title=Title(f"{LEAD}关于清理养老服务机构的通告"),
+            urgency="特急",
+            body=body(12),
+        ),
+    )
+    adopted = replace(to_all, title_note=NOTE, signature=SignatureKind.NONE)
+    for format_ in (Format.RESOLUTION, Format.COMMUNIQUE):
+        kind = KINDS[str(format_)]
+        own = replace(adopted, format=format_, kind=kind, title=Title(f"{LEAD}关于养老服务工作的{kind.name}"))
+        yield f"{kind.name}, 题注", own
+        yield f"{kind.name}, unnumbered", replace(own, number=None, imprint=None, body=body(12))
+        yield f"{kind.name}, sealed", replace(own, signature=SignatureKind.SEALED, title_note="2026年3月5日通过")
+        yield f"{kind.name}, 征求意见稿", _draft(own)
+    decision = replace(adopted, kind=KINDS["决定"], title=Title(f"{LEAD}关于养老服务工作的决定"), note="此件发至乡镇级")
+    yield "决定, 题注", decision
+    yield "决定, 题注, 主送", replace(decision, recipients=NOTICE.recipients, note=None)
+    yield "决定, 题注, sealed", replace(decision, signature=SignatureKind.SEALED)
+    yield "通知, to all", replace(to_all, signature=SignatureKind.UNSEALED, note="此件发至乡镇级")
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

@@ -14,9 +14,10 @@ from generator.desk.previewing import chosen_templates, unit_papers
 from generator.dispatch.build_sources import read_sources
 from generator.dispatch.merging import merge
 from generator.dispatch.public_paint import SingleUnits
-from generator.ground.errors import InputError, Problem, TranslatedText
+from generator.dispatch.registering import read_entry
+from generator.ground.errors import InputError, NoticeError, Problem, TranslatedText
 from tests.bad_inputs import bad_inputs, earned, expected
-from tests.sample_office import Office
+from tests.sample_office import TODAY, Office
 from tests.templates.doubts.word_templates import paragraph, template
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
@@ -215,3 +216,61 @@ def test_where_no_address_is_printed_none_is_missed(office: Office, line: str) -
     office.replace("templates/notice/notice.md", "signature:", "extra: {address: 示例路1号}\nsignature:")
     office.template("unit/信封.docx", [line])
     assert lacking(office.build().warnings) == []
+
+
+# Without 主送机关 units get no papers of their own; the lists count copies, and ``papers`` says what is made.
+
+
+ANNOUNCEMENT = ("recipients: 各分馆，有关直属单位", "format: 公告\ndistribute_to: [分馆]")
+TO_ALL = ("recipients: 各分馆，有关直属单位", "recipients: none\nnote: 此件发至各馆")
+
+
+def changed(office: Office, *changes: tuple[str, str]) -> Office:
+    for old, new in changes:
+        office.replace("templates/notice/notice.md", old, new)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("changes", "copies", "papers"),
+    [
+        ((TO_ALL,), 6, ["分发表"]),
+        ((ANNOUNCEMENT, ("的通知", "的公告"), ("number: 示档发〔2024〕7号", "number: 第3号")), 4, ["分发表"]),
+        (((TO_ALL[0], f"{TO_ALL[1]}\npapers: 分发表.docx"),), 6, ["分发表"]),
+        (((TO_ALL[0], f"{TO_ALL[1]}\npapers: [函]"),), 6, []),
+        ((("date:", "papers: [函]\ndate:"),), 5, ["函"] * 4),
+        ((("date:", "printing: {files: [函]}\npapers: [分发表]\ndate:"),), 5, ["分发表"]),
+    ],
+)
+def test_what_is_made(office: Office, changes: tuple[tuple[str, str], ...], copies: int, papers: list[str]) -> None:
+    manifest = changed(office, *changes).build()
+    (notice,) = (each for each in manifest.files if each.kind == "notice")
+    assert notice.copies == copies
+    made = [Path(str(each.template)).stem for each in manifest.files if each.kind != "notice"]
+    assert sorted(made) == sorted(papers)
+
+
+def test_units_papers_go_when_a_notice_goes_to_all(office: Office) -> None:
+    office.build()
+    manifest = changed(office, TO_ALL).build()
+    assert [each.path for each in manifest.files if each.unit] == []
+    assert not (office.papers / "unit").exists()
+
+
+def test_a_template_that_is_not_there_makes_no_papers(office: Office) -> None:
+    with pytest.raises(NoticeError) as refused:
+        changed(office, ("date:", "papers: [函, 信封]\ndate:")).build()
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts["name"], str(problem.facts["known"])) == ("notice-papers", "信封", "函、分发表")
+
+
+@pytest.mark.parametrize("line", ["recipients: none\nnote: 此件发至各馆", "recipients: none\ndistribute_to: [分馆]"])
+def test_the_register_has_who_gets_copies(office: Office, line: str) -> None:
+    changed(office, (TO_ALL[0], line))
+    entry = read_entry(
+        templates=office.folder / "templates",
+        notice=office.folder / "templates" / "notice",
+        units=office.folder / "units.yaml",
+        date=TODAY,
+    ).entry
+    assert (entry.recipients, entry.copies) == (("分馆", 4) if "分馆" in line else ("", 6))

@@ -50,6 +50,7 @@ KINDS = {
     26: "tables",
     27: "pictures and seals",
     28: "headers, footers, footnotes, fields, odd characters",
+    29: "made public, adopted by a meeting, or to all: counted numbers, 题注, no 主送机关",
     30: "several kinds at once",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""

@@ -122,6 +122,7 @@ class Truth:
     """The elements of a draft, None or empty where it has none.
 
     ``issuer_mark`` has its lines; ``signers`` the names of 签发人; ``title`` has ``|`` where the draft broke it.
+    ``title_note`` is 题注 with its brackets.
     ``recipients`` is 主送 as printed with its colon. ``attendance`` holds the lines of a 纪要. ``label`` is the line
     附件n of a file that is an attachment itself; title and body are then the attachment's. ``unplaced`` are texts
     that are no part of the notice: a reader reports them or keeps them as a remark.
@@ -135,6 +136,7 @@ class Truth:
     number: Field | None = None
     signers: tuple[Field, ...] = ()
     title: Field | None = None
+    title_note: str = ""
     edition: str = ""
     recipients: Field | None = None
     body: tuple[Content, ...] = ()
@@ -156,7 +158,7 @@ class Truth:
         """Every text on the draft's own pages, each time that it is there; not headers, footers and comments."""
         single = (self.copy_number, self.secrecy, self.urgency, self.number, self.title, self.recipients)
         yield from (each.printed for each in (*single, *self.signers, *self.signatures) if each is not None)
-        yield from (self.edition, self.note, self.label)
+        yield from (self.title_note, self.edition, self.note, self.label)
         yield from (*self.issuer_mark, *self.attendance, *self.unplaced)
         yield from _content_texts(self.body)
         for attachment in self.attachments:

@@ -26,6 +26,7 @@ DECIDED: Mapping[Role, set[str]] = {
     Role.ISSUER_MARK: {"by line"},
     Role.NUMBER: set(),
     Role.TITLE: {"by line", "broken", "outline", "shown"},
+    Role.TITLE_NOTE: {"by line", "broken"},
     Role.EDITION: set(),
     Role.RECIPIENTS: {"pitch", "shown"},
     Role.BODY: {"text", "pitch", "shown"},

@@ -19,7 +19,7 @@ def test_every_format_has_a_row() -> None:
 @EACH
 def test_a_row_names_what_is_there(form: Form) -> None:
     assert all(form.meaning)
-    assert set(form.kinds) <= set(KINDS)
+    assert {*(form.kinds or ()), *form.inferred_by} <= set(KINDS)
     assert form.number_problem in SENTENCES
     assert not form.signature or SignatureKind(form.signature)
     assert all(any(rule.startswith(part) for rule in RULES) for part in (*form.on, *form.off))
@@ -29,15 +29,22 @@ def test_a_row_names_what_is_there(form: Form) -> None:
 @EACH
 def test_a_row_is_whole(form: Form) -> None:
     assert form.number_forms
-    assert (form.counted is None) == (form.counter == "")
+    assert bool(form.counted) == bool(form.counter)
     assert (form.mark_problem in SENTENCES) == (not form.mark_in_lines and form.mark_words != ())
-    assert form.kinds or not (form.only_kinds or form.only_form)
+    assert form.inferred_by or not form.only_form
+    assert all(map(form.takes, form.inferred_by))
+    assert form.title_note != "must" or form.signature == "none"
 
 
 def test_a_kind_is_set_in_one_form() -> None:
-    kinds = [kind for form in FORMS.values() for kind in form.kinds]
+    kinds = [kind for form in FORMS.values() for kind in form.inferred_by]
     assert len(kinds) == len(set(kinds))
     assert {str(KINDS[kind].format) for kind in kinds} == {"信函", "命令", "纪要"}
+
+
+def test_forms_beside_the_standards_are_never_inferred() -> None:
+    assert not any(FORMS[each].inferred_by for each in (Format.ANNOUNCEMENT, Format.RESOLUTION, Format.COMMUNIQUE))
+    assert {str(KINDS[kind].format) for kind in ("公告", "通告", "决议", "公报")} == {"公文"}
 
 
 def test_its_own_numbers_are_those_of_its_prefix() -> None:
@@ -47,10 +54,16 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         "信函": "letter.mark_top",
         "命令": "order.mark_top",
         "纪要": "minutes.mark_top",
+        **dict.fromkeys(("公告", "决议", "公报"), "issuer_mark.top"),
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
 
 
 def test_rules_hold_where_the_rows_say() -> None:
     holding = {rule: [str(each) for each in Format if FORMS[each].holds(rule)] for rule in ("LT-02", "HD-18", "PG-01")}
-    assert holding == {"LT-02": ["信函"], "HD-18": ["公文", "信函", "纪要"], "PG-01": list(map(str, Format))}
+    adopted = ["公告", "决议", "公报"]
+    assert holding == {
+        "LT-02": ["信函"],
+        "HD-18": ["公文", "信函", "纪要", *adopted],
+        "PG-01": list(map(str, Format)),
+    }

@@ -38,7 +38,7 @@ _RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
 def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
-    The mark of a draft or a corrected reprint under the title belongs to it.
+    题注 and the mark of a draft or a corrected reprint under the title belong to it.
 
     Passes: one empty line, or 10.4 mm between the inks
     Departs: none at all, or two empty lines
@@ -46,7 +46,7 @@ def _recipients_gap(found: RecognisedDocument) -> Iterator[Departure]:
     if found.recipients is None or found.title is None:
         return
     gap = gap_above(found, found.recipients.paragraph)
-    marked = () if found.edition is None else found.edition.paragraphs
+    marked = [each for beside in (found.title_note, found.edition) if beside is not None for each in beside.paragraphs]
     if gap is not None and any(gap.above is paragraph for paragraph in (*found.title.paragraphs, *marked)):
         yield from gap_departs(found, found.recipients.paragraph, "recipients.gap")
 

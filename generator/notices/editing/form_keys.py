@@ -109,6 +109,10 @@ def _canonical(keys: Sequence[FormKey], values: Mapping[str, Value]) -> dict[str
     return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
 
 
+_DECIDING = ("kind", "format", "signature", "secrecy", "title", "recipients")
+"""The keys by whose values a notice needs others or lacks them."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyNeeds:
     """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
@@ -120,18 +124,21 @@ class KeyNeeds:
 def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
     """The keys that a notice with ``values`` needs over the defaults of ``house``."""
     behind = {} if house is None else house.entries
-    form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
+    form = {key: _text(key, values, behind) for key in _DECIDING}
     kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", FORMS)))
     nature = nature_of(kind, format_, form["title"].replace("|", ""))
     asked = {
         **dict.fromkeys(key_table.REQUIRED, True),
         "recipients": nature.takes_recipients,
+        "title_note": nature.form.title_note == "must",
         "signers": nature.upward,
         "stamp": form["signature"] == SignatureKind.STAMP,
         "copy_number": bool(form["secrecy"]),
     }
     unsuited = {
+        "title_note": nature.form.title_note == "no",
         "recipients": nature.form.recipients == "no",
+        "distribute_to": nature.form.recipients != "no" and form["recipients"] != key_table.NO_RECIPIENTS,
         "imprint": not nature.form.ruled_imprint,
         "attendance": not nature.form.attendance,
         "term": nature.form.counted_by != "term",
@@ -296,7 +303,7 @@ _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "sealed": ("盖章，留出印章位置", "sealed; room is kept"),
         "unsealed": ("不盖章", "without a seal"),
         "stamp": ("签名章，还要写职务和姓名（stamp）", "a signature stamp; write stamp, too"),
-        "none": ("不署名，只有纪要可以", "not signed; minutes only"),
+        "none": ("不署名，只有纪要和有题注的可以", "not signed; minutes, and what a meeting adopted"),
     },
     "profile": {
         "office": ("页边距 37/35/28/26 毫米，办公室通用", "margins as clerks set them"),

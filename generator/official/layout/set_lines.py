@@ -14,7 +14,7 @@ from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
 from generator.standard import length
 
-_BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
+_BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.TITLE_NOTE, Role.ATTACHMENT_TITLE)
 """Paragraphs whose runs are their lines: marks are scaled and titles broken already."""
 
 _SPARSE = 0.85

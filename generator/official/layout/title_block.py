@@ -1,15 +1,16 @@
-"""Title and its lines, mark of the edition (征求意见稿) and recipients, between 版头 and text (7.3.1 and 7.3.2)."""
+"""Title, 题注, mark of the edition (征求意见稿) and recipients, between 版头 and text (7.3.1 and 7.3.2)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-from generator.ground.errors import LayoutError, Problem
+from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
@@ -35,12 +36,16 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
 
 
 def opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphBlock, ...]:
-    """The title, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
+    """The title, 题注, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
 
-    命令 has no title (10.2); 纪要 has one only where it differs from the mark.
+    命令 has no title (10.2); 纪要 and 公告 have one only where it differs from the mark.
     """
     title = (_title(document, white_above),) if _has_title(document) else ()
-    return (*title, *_edition(document, white_above), *_recipients(document, white_above))
+    bracketed = tuple(_title_note(document)) + tuple(_edition(document))
+    if bracketed and not title:
+        line = type_widths.text_line(document.profile)
+        bracketed = (replace(bracketed[0], before=_below_header(line, white_above)), *bracketed[1:])
+    return (*title, *bracketed, *_recipients(document, white_above))
 
 
 def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
@@ -62,20 +67,47 @@ def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
 
 
-def _edition(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
-    """The mark of the edition in round brackets, centred in 3号楷体, below the title or in its place."""
-    if document.edition is None:
-        return
+def _title_note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The 题注 in round brackets, below the title, its lines of nearly one length (practice)."""
+    if document.title_note is not None:
+        lines = _balanced(f"（{document.title_note}）")
+        yield _bracketed(Role.TITLE_NOTE, lines, document, document.source("title_note"))
+
+
+def _edition(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The mark of the edition in round brackets, below the title and its 题注."""
+    if document.edition is not None:
+        yield _bracketed(Role.EDITION, (f"（{document.edition}）",), document, document.source("edition"))
+
+
+def _bracketed(role: Role, lines: Sequence[str], document: OfficialDocument, source: Span | None) -> ParagraphBlock:
+    """What is in brackets under a title or in its place: centred in 3号楷体, with one run for each line."""
     line = type_widths.text_line(document.profile)
-    yield ParagraphBlock(
-        role=Role.EDITION,
-        runs=(TextRun(f"（{document.edition}）", Face.KAI, line.size),),
+    return ParagraphBlock(
+        role=role,
+        runs=tuple(TextRun(each, Face.KAI, line.size) for each in lines),
         pitch=line.pitch,
         align="centre",
-        before=NOTHING if _has_title(document) else _below_header(line, white_above),
         keep_next=True,
-        source=document.source("edition"),
+        source=source,
     )
+
+
+def _balanced(text: str) -> tuple[str, ...]:
+    """``text`` in the fewest lines of the type area, broken between words where they are most equal."""
+    room, places = type_widths.narrowest_line(), _places(text)
+    whole = type_widths.width_on_grid(text)
+    for count in range(ceil(whole / room), len(places) + 1):
+        shares = [whole * part / count for part in range(1, count + 1)]
+        ends = [_nearest(text, places, share) for share in shares]
+        lines = tuple(text[start:end] for start, end in pairwise((0, *ends)))
+        if all(0 < type_widths.width_on_grid(each) <= room for each in lines):
+            return lines
+    return _anyhow(text)
+
+
+def _nearest(text: str, places: Sequence[int], width: float) -> int:
+    return min(places, key=lambda end: abs(type_widths.width_on_grid(text[:end]) - width))
 
 
 def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
@@ -94,9 +126,9 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
 
 
 def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
-    """The space over the line below title and edition, or below the 版头 where there is neither."""
+    """The space over the line below title, 题注 and edition, or below the 版头 where there is none of them."""
     line = type_widths.text_line(document.profile)
-    if document.edition is not None:
+    if document.edition is not None or document.title_note is not None:
         return type_widths.white_between(length("recipients.gap"), line, line)
     if _has_title(document):
         return type_widths.white_between(length("recipients.gap"), type_widths.title_line(), line)

@@ -116,8 +116,8 @@ class RecognisedDocument:
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
     ``issued_text`` is what a 印发 notice issues without a label 附件, ``unplaced`` are lines that are no element's.
-    ``edition`` is the mark of a draft or a corrected reprint, ``subject_words`` the 主题词 that documents had until
-    2012.
+    ``title_note`` is the 题注 below the title, ``edition`` the mark of a draft or a corrected reprint,
+    ``subject_words`` the 主题词 that documents had until 2012.
     """
 
     document: ReadDocument
@@ -133,6 +133,7 @@ class RecognisedDocument:
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
     title: Element | None = None
+    title_note: Element | None = None
     edition: Element | None = None
     recipients: Element | None = None
     body: tuple[BodyParagraph, ...] = ()
@@ -181,8 +182,8 @@ class RecognisedDocument:
     @property
     def own_paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of its elements but the attachments, which may have a page set-up of their own."""
-        elements = (*self.mark, self.number, self.title, self.edition, self.recipients, self.signature.date, self.note)
-        yield from (each.paragraph for each in elements if each is not None)
+        heads = (*self.mark, self.number, self.title, self.title_note, self.edition, self.recipients)
+        yield from (each.paragraph for each in (*heads, self.signature.date, self.note) if each is not None)
         yield from (each.paragraph for each in self.body)
         if self.imprint is not None:
             yield from self.imprint.paragraphs

@@ -53,7 +53,7 @@ LABELLED_NUMBER = re.compile(
 )
 """What a document's number is said to be, whatever form it has."""
 
-WITHOUT_SERIAL = re.compile(r"(?:〔20\d\d〕)?第?[\x20\u3000×_]{1,8}[号期次]")
+WITHOUT_SERIAL = re.compile(r"(?:〔20\d\d〕|20\d\d年)?第?[\x20\u3000×_]{1,8}[号期次]")
 """The number of 命令 or 纪要 before it is given; :data:`NUMBER` takes any other for one."""
 
 SIGNERS = re.compile(_form("签 发 人? [：:]? "))

@@ -319,7 +319,7 @@ def _says_mark(text: str, *, set_as_mark: bool) -> bool:
     if text in MARK_WORDS or ("关于" not in text and forms.ORGAN.fullmatch(MARK_END.sub("", text))):
         return True
     if text.endswith(_MARK_WORD):
-        return forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
+        return set_as_mark or forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
     return set_as_mark and text.endswith(_OF_MEETINGS)
 
 

@@ -180,6 +180,7 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
         "number": _text(found.number),
         "signers": list(found.signer_names),
         "title": _text(found.title),
+        "title_note": _text(found.title_note),
         "edition": _text(found.edition),
         "recipients": _text(found.recipients),
         "body": _body(found.body, len(found.tables)),

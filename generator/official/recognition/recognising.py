@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from generator.ground.length import Length, Mm
+from generator.ground.source.date import OfficialDate
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.recognition import forms, pasted_lines, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
@@ -15,7 +16,7 @@ from generator.official.recognition.closing import take_closing
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
-from generator.official.recognition.lines import Item, Line, lines_in
+from generator.official.recognition.lines import Item, Line, element_of, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
 from generator.standard import FORMS, Format, Kind, Profile, length
 
@@ -47,8 +48,10 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         title, number = number_apart(title)
         cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
         number = number or next((each for each in cited if each is not None), None)
-    dated, note, undated = _below_title(titled)
-    dated = dated or header.dated
+    untitled_note = form.title == "unlike mark" and form.title_note != "no"
+    dated, note, undated = _below_title(titled) if title is not None or untitled_note else (None, None, titled)
+    dated, kind = dated or header.dated, kind_of(title, header.mark)
+    format_ = adopted(format_, kind, note)
     addressed = take_recipients(undated)
     closing = take_closing(document, addressed.text, _organs(header, title), attendance=form.attendance)
     if closing.signature.date is None and dated is not None:
@@ -64,7 +67,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         document=document,
         format=format_,
         profile=_profile_of(document),
-        kind=kind_of(title, header.mark),
+        kind=kind,
         copy_number=header.copy_number,
         secrecy=header.secrecy,
         urgency=header.urgency,
@@ -74,13 +77,14 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         signers=header.signers,
         signer_names=header.signer_names,
         title=title,
+        title_note=note,
         edition=edition,
         recipients=addressed.recipients,
         body=body_of(body),
         tables=tuple(item for item in own if isinstance(item, Table) and id(item) not in known),
         attachment_list=closing.attachment_list,
         signature=signature,
-        issued=None if signature.date is None else forms.date_of(signature.date.text),
+        issued=day_of(signature.date, note),
         note=closing.note,
         attachments=tuple(attachment_of(each, closing.attachment_list) for each in attached),
         attendance=closing.attendance,
@@ -88,7 +92,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         unplaced=(
             *(
                 line.element()
-                for line in (*label, *furniture, *of_web_page, *header.unplaced, *note, *addressed.skipped, *remarks)
+                for line in (*label, *furniture, *of_web_page, *header.unplaced, *addressed.skipped, *remarks)
             ),
             *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
@@ -112,15 +116,21 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
     return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
 
 
-def _below_title(titled: TitleSplit) -> tuple[Element | None, list[Line], TitleSplit]:
-    """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
-    bracketed = [] if titled.title is None else _bracketed(titled.after)
+def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, TitleSplit]:
+    """The date in brackets under the title, or a 题注 there that says when it was adopted; the others without them."""
+    bracketed = _bracketed(titled.after)
     if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
-        return None, [], titled
+        return None, None, titled
     first, rest = bracketed[0], replace(titled, after=titled.after[len(bracketed) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
-        return first.element(first.text[1:-1].strip()), [], rest
-    return None, bracketed, rest
+        return first.element(first.text[1:-1].strip()), None, rest
+    return None, element_of(bracketed, "\n"), rest
+
+
+def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:
+    """成文日期 as a date: at the end, else the last day that the 题注 names."""
+    days = () if note is None else [each[0] for each in forms.DATE.finditer(note.text)]
+    return forms.date_of(date.text if date is not None else days[-1] if days else "")
 
 
 def _bracketed(lines: Sequence[Line]) -> list[Line]:
@@ -283,6 +293,15 @@ def right_margins(side: Side, profile: Profile) -> tuple[Length, Length]:
 
 def _off(margin: Length, side: Side, profile: Profile) -> Length:
     return min(Length(abs(margin - right)) for right in right_margins(side, profile))
+
+
+def adopted(format_: Format, kind: Kind | None, note: Element | None) -> Format:
+    """The format that documents of that ``kind`` with the 题注 ``note`` have, where the head's is ``format_``."""
+    if note is None or FORMS[format_].title_note != "may":
+        return format_
+    of_kind = (each for each, form in FORMS.items() if kind is not None and form.takes(kind.name))
+    noted = (each for each in of_kind if FORMS[each].title_note == "must")
+    return next(noted, format_)
 
 
 def _format_of(document: ReadDocument, header: Header) -> Format:

@@ -16,7 +16,7 @@ _JC: dict[blocks.Align, str] = {
     "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
 }  # fmt: skip
 _HUNDREDTHS = 100
-_LINES_BROKEN = (blocks.Role.TITLE, blocks.Role.ATTACHMENT_TITLE)
+_LINES_BROKEN = (blocks.Role.TITLE, blocks.Role.TITLE_NOTE, blocks.Role.ATTACHMENT_TITLE)
 
 Styles = dict[blocks.Role, blocks.ParagraphBlock]
 """The paragraph from which the style of each role is made."""

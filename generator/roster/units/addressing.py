@@ -74,6 +74,27 @@ def addressed(
     return AddressedUnits(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
 
 
+def distributed(roster: Roster, to: Sequence[str], span: Span) -> AddressedUnits:
+    """The units that get copies of what has no 主送机关, but no papers of their own.
+
+    ``to`` are names or classes of groups, written at ``span``; all units without any, or with :data:`ANY_CLASS`.
+    Raises NoticeError naming each that no group has.
+    """
+    wanted = {bare_recipient(name): name for name in to}
+    whole = not wanted or ANY_CLASS in wanted
+    names = {group.name: {group.name, *map(bare_recipient, group.classes)} for group in roster.groups}
+    known = joined(names)
+    NoticeError.raise_for(
+        Problem(
+            "roster-distribution-unknown", span, {"name": name, "known": known}, "distribute_to", closest(bare, names)
+        )
+        for bare, name in wanted.items()
+        if not whole and not any(bare in each for each in names.values())
+    )
+    units = tuple(unit for unit in roster.units if whole or names[unit.group] & wanted.keys())
+    return AddressedUnits(units, account=phrase("addressed-distributed", total=len(roster.units), count=len(units)))
+
+
 def recipient_words(recipients: str) -> Iterator[str]:
     """The words by which ``recipients`` address units, without what leads them."""
     return map(bare_recipient, split_outside_brackets(recipients.rstrip("：: \n"), "，、"))

@@ -151,6 +151,31 @@ class Notice:
         return self._values.recipients
 
     @property
+    def to_all(self) -> bool:
+        """Whether it has no 主送机关, and says so or has a form without them."""
+        return self._values.to_all
+
+    @property
+    def distribute_to(self) -> tuple[str, ...]:
+        """The groups and classes that get copies of what has no 主送机关; none where every group does."""
+        return self._values.distribute_to
+
+    @property
+    def distribution_span(self) -> Span:
+        """The place where these were typed."""
+        return self._values.distribution_span
+
+    @property
+    def papers(self) -> tuple[str, ...] | None:
+        """The names of the templates that make papers; None for all of them."""
+        return self._values.papers
+
+    @property
+    def papers_span(self) -> Span:
+        """The place where these were typed."""
+        return self._values.papers_span
+
+    @property
     def recipients_span(self) -> Span:
         """The place where the recipients were typed."""
         return self._values.recipients_span

@@ -183,14 +183,16 @@ def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
     issuers = set(map(without_blanks, ("".join(values.issuer), "、".join(values.issuer), *values.issuer)))
     marks = {without_blanks(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
     dates = _dates(values.date)
+    bare = text.strip("（()）")
     office = "" if values.imprint is None else without_blanks(values.imprint.office)
     asked = (
         ("repeated-mark", text in marks),
-        ("repeated-number", bool(values.number) and without_blanks(values.number) in {text, meant_number(text)}),
+        ("repeated-number", bool(values.number) and without_blanks(values.number) in {text, bare, meant_number(text)}),
+        ("repeated-title-note", bool(values.title_note) and bare == without_blanks(values.title_note)),
         ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == without_blanks(values.recipients)),
         ("repeated-issuer", text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
         ("repeated-date", text in dates or OfficialDate.nearest(text) in dates),
-        ("repeated-note", bool(values.note) and text.strip("（()）") == without_blanks(values.note)),
+        ("repeated-note", bool(values.note) and bare == without_blanks(values.note)),
         ("repeated-copy-to", _COPIES.fullmatch(text) is not None),
         ("repeated-imprint", bool(office) and text.startswith(office) and text.endswith(ISSUED)),
     )

@@ -23,7 +23,7 @@ from generator.standard import KINDS
 from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 
 FORMS: dict[str, ValueKind] = {
-    **dict.fromkeys(("issuer", "mark", "signers"), "texts"),
+    **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers"), "texts"),
     **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition"), "choice"),
@@ -89,10 +89,13 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
         ({"title": "关于报送的通知", "recipients": ""}, {"recipients"}, {"signers", "attendance"}),
         ({"title": "工作|报告"}, {"recipients", "signers"}, {"attendance"}),
         ({"title": "情况", "kind": "报告", "format": "公文"}, {"recipients", "signers"}, {"attendance"}),
-        ({"title": "关于商请的函", "kind": "函"}, {"recipients"}, {"signers", "attendance", "imprint"}),
-        ({"title": "令", "kind": "令"}, set(), {"signers", "attendance", "recipients"}),
-        ({"title": "纪要", "kind": "纪要"}, set(), {"signers"}),
+        ({"title": "关于商请的函", "kind": "函"}, {"recipients"}, {"signers", "attendance", "imprint", "title_note"}),
+        ({"title": "令", "kind": "令"}, set(), {"signers", "attendance", "recipients", "title_note"}),
+        ({"title": "纪要", "kind": "纪要"}, set(), {"signers", "title_note"}),
         ({"title": "关于防火的公告"}, set(), {"signers", "attendance"}),
+        ({"title": "关于防火的公告", "format": "公告"}, set(), {"signers", "attendance", "recipients"}),
+        ({"title": "关于预算的决议", "format": "决议"}, {"title_note"}, {"signers", "attendance", "recipients"}),
+        ({"title": "关于防火的决定", "recipients": "无"}, {"recipients"}, {"signers", "attendance"}),
         ({"title": "任命书", "signature": "签名章"}, {"recipients", "stamp"}, {"attendance"}),
         ({"title": "任命书", "signature": "sealed"}, {"recipients"}, {"attendance", "stamp"}),
         ({"title": "任命书", "secrecy": "机密"}, {"recipients", "copy_number"}, {"attendance"}),
@@ -100,11 +103,13 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
 )  # fmt: skip
 def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str], unsuited: set[str]) -> None:
     needs = key_needs(values)
+    to_all = "recipients" in unsuited or values.get("recipients") == "无"
+    unsuited = unsuited if to_all else unsuited | {"distribute_to"}
     by_year = set() if values.get("kind") == "令" else {"term"}  # only orders are counted by it
     assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year))
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
-    assert "kind" in values or "imprint" in key_needs(values, house).unsuited
+    assert {"kind", "format"} & values.keys() or "imprint" in key_needs(values, house).unsuited
 
 
 def test_the_fonts_that_are_told_are_those_that_are_set() -> None:

@@ -36,7 +36,7 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
     """What ought to be found in ``document`` when it is laid out; ``moved``: its 主送机关 have gone to the 版记."""
     mark = "".join((*document.issuer_mark, document.mark_word))
     untitled = document.format is Format.ORDER or document.title.text == mark
-    stamped = document.signature is SignatureKind.STAMP
+    stamped, unsigned = (document.signature is each for each in (SignatureKind.STAMP, SignatureKind.NONE))
     paragraphs = [part for part in document.body if isinstance(part, WrittenParagraph)]
     note = document.note
     return {
@@ -50,14 +50,15 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "number": None if document.number is None else "".join(document.number.split()),
         "signers": list(document.signers),
         "title": None if untitled else document.title.text,
+        "title_note": None if document.title_note is None else f"（{document.title_note}）",
         "edition": None if document.edition is None else f"（{document.edition}）",
         "recipients": f"{document.recipients}：" if document.recipients and not moved else None,
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in document.attachment_list],
-        "date": str(document.date),
+        "date": None if unsigned else str(document.date),
         "note": None if note is None else note if note.startswith("（") else f"（{note}）",
         "attendance": _attendance(document),
-        "how": document.signature.value,
-        "organs": [] if stamped else list(document.issuer),
+        "how": None if unsigned else document.signature.value,
+        "organs": [] if stamped or unsigned else list(document.issuer),
         "posts": [stamp.post for stamp in document.stamps],
         "paragraphs": len(paragraphs),
         "tables": sum(isinstance(part, WrittenTable) for part in document.body),

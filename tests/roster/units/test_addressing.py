@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import NoticeError, Span
 from generator.roster.editing.reshaping import new_roster
 from generator.roster.sheets.named_file import load_explicit, load_units
-from generator.roster.units.addressing import AddressedUnits, addressed
+from generator.roster.units.addressing import AddressedUnits, addressed, distributed
 from generator.roster.units.doubts import doubts
 from generator.roster.units.groups import Roster, for_everybody
 from generator.roster.units.load import load_roster
@@ -383,3 +383,37 @@ def test_everybody_is_a_persons_word(tmp_path: Path) -> None:
     [found] = doubts(load_roster(tmp_path / "units.yaml"))
     assert (found.code, found.severity, found.span and found.span.line) == ("roster-any-class", "error", 2)
     assert all(remedy in str(found.remedy("zh")) for remedy in (": true", '把 "*" 换成'))
+
+
+@pytest.mark.parametrize(
+    ("to", "names"),
+    [
+        ((), ["示例镇", "示例乡", "示例站", "示例院", "示例厂", "示例店"]),
+        (("*",), ["示例镇", "示例乡", "示例站", "示例院", "示例厂", "示例店"]),
+        (("乡镇街道",), ["示例镇", "示例乡"]),
+        (("各乡镇（街道）民政办", "有关局属单位"), ["示例镇", "示例乡", "示例站"]),
+        (("各企业",), ["示例厂", "示例店"]),
+        (("学校",), []),
+    ],
+)
+def test_copies_of_what_has_no_recipients_are_counted_by_groups(
+    tmp_path: Path, to: tuple[str, ...], names: list[str]
+) -> None:
+    found = distributed(_roster(tmp_path), to, Span("notice.md", 3))
+    assert [unit.name for unit in found.units] == names
+    assert found.account.zh == f"没有主送机关，不给单位做文件；名单上 6 个单位，份数算 {len(names)} 个的"
+
+
+def test_a_group_that_is_not_there_gets_no_copies(tmp_path: Path) -> None:
+    with pytest.raises(NoticeError) as refused:
+        distributed(_roster(tmp_path), ("乡镇街", "示例镇", "养老机构"), Span("notice.md", 3))
+    assert [(each.code, each.facts["name"], each.suggestion) for each in refused.value.problems] == [
+        ("roster-distribution-unknown", "乡镇街", "乡镇街道"),
+        ("roster-distribution-unknown", "示例镇", None),
+    ]
+
+
+def _roster(folder: Path) -> Roster:
+    path = folder / "units.yaml"
+    path.write_text(ROSTER, encoding="utf-8")
+    return load_roster(path, name="units.yaml")

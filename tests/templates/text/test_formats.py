@@ -366,3 +366,116 @@ def test_a_paper_does_not_say_of_which_edition_it_is(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         paper(tmp_path, "edition: 校对稿\n")
     assert [problem.code for problem in caught.value.problems] == ["source-unknown-key"]
+
+
+ANNOUNCEMENT = ("format: 公告", NO_RECIPIENTS, "title: 关于闭馆的公告")
+RESOLUTION = ("format: 决议", NO_RECIPIENTS, "title: 关于规划的决议", "title_note: 2024年3月5日馆务会议通过")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((), (("示例市档案馆公告",), "")),
+        (("title: 关于闭馆的通告",), (("示例市档案馆通告",), "")),
+        (("kind: 通告", "title: 示例市档案馆通告"), (("示例市档案馆通告",), "")),
+        (("mark: 示例市档案馆公告",), (("示例市档案馆公告",), "")),
+        ((ORGANS,), (("示例市档案馆", "示例市图书馆", "示例市博物馆"), "公告")),
+    ],
+)
+def test_an_announcement_has_a_mark_of_its_own(
+    opened: Open, lines: tuple[str, ...], expected: tuple[tuple[str, ...], str]
+) -> None:
+    own = tuple(line for line in ANNOUNCEMENT if line.split(":")[0] not in {each.split(":")[0] for each in lines})
+    document = opened(*own, *lines, "number: 第3号", house="mark: 市档案馆文件\n").render()
+    assert (mark(document), document.format) == (expected, Format.ANNOUNCEMENT)
+    assert (document.recipients, document.signature) == ("", SignatureKind.SEALED)
+
+
+@pytest.mark.parametrize(
+    ("number", "blank"),
+    [
+        ("第3号", "第　　号"),
+        ("2024年第12号", "2024年第　　号"),
+        ("示档告〔2024〕3号", "示档告〔2024〕　　号"),
+        ("", "第　　号"),
+    ],
+)
+def test_an_announcement_is_counted(opened: Open, number: str, blank: str) -> None:
+    notice = opened(*ANNOUNCEMENT, f"number: {number}" if number else "number:", house=PREFIX)
+    assert (notice.number or "", codes(notice)) == (number, [])
+    assert printed(notice.in_edition(Edition.PROOF)) == (blank, Edition.PROOF)
+
+
+@pytest.mark.parametrize("line", ["第3号", "（第3号）"])
+def test_a_number_again_under_the_title_is_warned_about(opened: Open, line: str) -> None:
+    assert codes(opened(*ANNOUNCEMENT, "number: 第3号", text=f"{line}\n闭馆一天。\n")) == ["text-repeated"]
+
+
+@pytest.mark.parametrize("format_", ["公告", "决议", "公报"])
+def test_forms_of_the_office_are_never_inferred(opened: Open, format_: str) -> None:
+    document = opened(f"kind: {format_}", f"title: 关于规划的{format_}", NO_RECIPIENTS).render()
+    assert (document.format, document.issuer_mark) == (Format.GENERAL, ("示例市档案馆文件",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "signature", "warned"),
+    [
+        (RESOLUTION, SignatureKind.NONE, []),
+        ((*RESOLUTION, "signature: none"), SignatureKind.NONE, []),
+        ((*RESOLUTION, "signature: sealed"), SignatureKind.SEALED, ["notice-title-note-signed"]),
+        (("title: 关于规划的决定", RESOLUTION[-1]), SignatureKind.NONE, []),
+        (("title: 关于规划的决定", RESOLUTION[-1], "signature: none"), SignatureKind.NONE, []),
+        (
+            ("title: 关于规划的决定", RESOLUTION[-1], "signature: unsealed"),
+            SignatureKind.UNSEALED,
+            ["notice-title-note-signed"],
+        ),
+    ],
+)
+def test_what_a_meeting_adopts_is_unsigned(
+    opened: Open, lines: tuple[str, ...], signature: SignatureKind, warned: list[str]
+) -> None:
+    notice = opened(*lines, house="signature: sealed\n")
+    assert (notice.render().signature, notice.render().title_note) == (signature, "2024年3月5日馆务会议通过")
+    assert codes(notice) == warned
+
+
+def test_a_note_of_adoption_has_one_pair_of_brackets(opened: Open) -> None:
+    document = opened(*RESOLUTION[:-1], "title_note: (2020年1月2日通过 2024年3月5日修正)").render()
+    assert document.title_note == "2020年1月2日通过 2024年3月5日修正"
+
+
+def test_a_note_of_adoption_again_in_the_text_is_warned_about(opened: Open) -> None:
+    notice = opened(*RESOLUTION, text="（2024年3月5日馆务会议通过）\n会议批准规划。\n")
+    assert codes(notice) == ["text-repeated"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "warned"),
+    [
+        (("recipients: none",), ["notice-range"]),
+        (("recipients: none", "note: 此件发至乡镇级"), []),
+        (("recipients: none", "distribute_to: [分馆, 直属单位]"), []),
+        (("recipients: none", "distribute_to: 分馆"), []),
+    ],
+)
+def test_what_goes_to_all_has_no_recipients(opened: Open, lines: tuple[str, ...], warned: list[str]) -> None:
+    notice = opened(*lines)
+    assert (notice.recipients, notice.to_all, notice.render().recipients) == ("", True, "")
+    assert codes(notice) == warned
+
+
+@pytest.mark.parametrize(
+    ("lines", "to_all"),
+    [
+        ((), False),
+        (("kind: 公告", "title: 关于闭馆的公告", NO_RECIPIENTS), False),
+        (("kind: 纪要", NO_RECIPIENTS), False),
+        (("kind: 纪要", "recipients: none", "note: 此件发至各科室"), True),
+        (ANNOUNCEMENT, True),
+        (RESOLUTION, True),
+        (("kind: 令", *ORDER), True),
+    ],
+)
+def test_who_has_no_recipients_by_will_or_by_form(opened: Open, lines: tuple[str, ...], *, to_all: bool) -> None:
+    assert opened(*lines).to_all is to_all

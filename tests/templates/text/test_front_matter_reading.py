@@ -97,6 +97,16 @@ issuer:
   - 示例市档案馆
   - 示例市图书馆
 """
+RESOLUTION = """\
+---
+issuer: 示例市档案馆
+format: 决议
+title: 示例市档案馆关于示例规划的决议
+title_note: 2024年3月5日馆务会议通过
+date: 2024-03-05
+---
+会议批准示例规划。
+"""
 PAPER = """\
 ---
 kind: 函
@@ -113,6 +123,7 @@ attachments:
 """
 NO_ELEMENTS = {
     *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
+    *("distribute_to", "papers"),
 }
 """Keys whose values are not printed as an element."""
 
@@ -168,10 +179,22 @@ ORDER_PLACES: Places = {
     "date": ["notice.md:5"],
     "stamps": ["notice.md:8", "notice.md:9"],
 }
+RESOLUTION_PLACES: Places = {
+    "issuer": ["notice.md:2"],
+    "issuer_mark": ["notice.md:2"],
+    "title_note": ["notice.md:5"],
+    "date": ["notice.md:6"],
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(GENERAL, GENERAL_PLACES), (MINUTES, MINUTES_PLACES), (ORDER, ORDER_PLACES)]
+    ("text", "expected"),
+    [
+        (GENERAL, GENERAL_PLACES),
+        (MINUTES, MINUTES_PLACES),
+        (ORDER, ORDER_PLACES),
+        (RESOLUTION, RESOLUTION_PLACES),
+    ],
 )
 def test_every_element_knows_its_line(text: str, expected: Places, tmp_path: Path) -> None:
     assert places(written(tmp_path, text, Edition.PROOF)) == expected
@@ -183,7 +206,7 @@ def test_every_key_has_its_element() -> None:
 
 
 def test_every_element_of_the_table_is_seen_in_a_notice() -> None:
-    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES} == {
+    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES, *RESOLUTION_PLACES} == {
         *ELEMENT_KEYS,
         "issuer_mark",
         "number",

@@ -91,6 +91,8 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         with_keys(
             "mark: 示例市档案馆",
             "title: 关于报送|《目录》的通知",
+            "title_note: （2024年3月5日馆务会议通过）",
+            "papers: 函",
             "recipients: 各分馆，有关直属单位：",
             "date: 2024年3月5日",
             "signature: unsealed",
@@ -113,6 +115,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
     document = notice.render()
     assert document.issuer_mark == ("示例市档案馆",)
     assert (document.title.text, document.title.lines) == ("关于报送《目录》的通知", ("关于报送", "《目录》的通知"))
+    assert document.title_note == "2024年3月5日馆务会议通过"
     assert document.recipients == "各分馆，有关直属单位"
     assert document.signature is SignatureKind.UNSEALED
     assert document.seal_diameter == 42.5
@@ -129,7 +132,10 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "number": "示档发〔2024〕7号",
         "term": "",
         "title": "关于报送《目录》的通知",
+        "title_note": "2024年3月5日馆务会议通过",
         "recipients": "各分馆，有关直属单位",
+        "distribute_to": "",
+        "papers": ["函"],
         "date": OfficialDate.parse("2024-03-05"),
         "signature": "unsealed",
         "seal_diameter": Decimal("42.5"),

@@ -47,7 +47,7 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
         return
     text = found.number.text.strip()
     free = found.form.number_free and not _OTHER_BRACKETS.search(text)
-    if not free and not NUMBER.fullmatch(text):
+    if not free and not any(form.fullmatch(text) for form in found.form.number_forms):
         yield Departure(found.number, text, _mended(text))
 
 

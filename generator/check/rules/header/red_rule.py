@@ -181,7 +181,8 @@ def _around(found: RecognisedDocument) -> tuple[Block, ...]:
     """The blocks from the mark to the title, or to the text where there is no title."""
     document = found.document
     first = found.mark[-1] if found.mark else found.number
-    after = found.title or found.edition or found.recipients or (found.body[0] if found.body else None)
+    bracketed = found.title_note or found.edition
+    after = found.title or bracketed or found.recipients or (found.body[0] if found.body else None)
     start = None if first is None else position(first.paragraph, document)
     end = None if after is None else position(after.paragraph, document)
     if start is None or end is None:

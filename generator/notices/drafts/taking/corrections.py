@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args
 from generator.check.documents import ElementPlaces, PlacedParagraph
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph, ReadDocument
-from generator.official.recognition import forms, header, lines, recognising
+from generator.official.recognition import header, lines, recognising
 from generator.official.recognition.body import body_of
 from generator.official.recognition.elements import (
     BodyParagraph,
@@ -62,8 +62,8 @@ def draft_paragraphs(found: RecognisedDocument) -> tuple[DraftParagraph, ...]:
 
 
 Role = Literal[
-    "title", "number", "recipients", "body", "signature", "date", "note", "signers", "secrecy", "urgency",
-    "copy_number", "issuer_mark", "copy_to", "imprint_office", "imprint_date", "nothing",
+    "title", "title_note", "number", "recipients", "body", "signature", "date", "note", "signers", "secrecy",
+    "urgency", "copy_number", "issuer_mark", "copy_to", "imprint_office", "imprint_date", "nothing",
 ]  # fmt: skip
 """What a paragraph can be: an element, as :mod:`generator.check.documents` names it, text, or nothing."""
 
@@ -76,7 +76,7 @@ NO_ROLES: Roles = MappingProxyType({})
 
 Part = TypeVar("Part", RecognisedAttachment, RecognisedIssuedText)
 
-_SINGLE = ("title", "number", "recipients", "note", "signers", "secrecy", "urgency", "copy_number")
+_SINGLE = ("title", "title_note", "number", "recipients", "note", "signers", "secrecy", "urgency", "copy_number")
 _NEVER_CHOSEN = ("mark_word", "edition", "subject_words")
 _SEVERAL = ("mark", "attendance", "unplaced")
 _OF_IMPRINT = {"copy_to": "copy_to", "imprint_office": "office", "imprint_date": "date"}
@@ -98,11 +98,13 @@ def corrected(found: RecognisedDocument, roles: Roles) -> RecognisedDocument:
         own = corrections.paragraphs(role)
         if own:
             made = corrections.put(made, role, own)
+    kind = recognising.kind_of(made.title, made.mark)
     return replace(
         made,
-        kind=recognising.kind_of(made.title, made.mark),
+        format=recognising.adopted(made.format, kind, made.title_note),
+        kind=kind,
         signer_names=() if made.signers is None else header.names_of_signers(made.signers.text),
-        issued=None if made.signature.date is None else forms.date_of(made.signature.date.text),
+        issued=recognising.day_of(made.signature.date, made.title_note),
     )
 
 

@@ -10,7 +10,7 @@ from generator.ground.errors import Problem
 from generator.notices.drafts.draft import Draft, Omission
 from generator.official.recognition.elements import RecognisedDocument
 
-Part = Literal["heading", "table", "attachment", "title", "number", "secrecy", "recipients"]
+Part = Literal["heading", "table", "attachment", "title", "title_note", "number", "secrecy", "recipients"]
 
 
 @dataclass(frozen=True, slots=True)

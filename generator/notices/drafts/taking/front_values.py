@@ -19,7 +19,7 @@ from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.header import MARK_END
 from generator.standard import meant_number
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
-from generator.templates.text.front_matter.key_table import KEYS
+from generator.templates.text.front_matter.key_table import KEYS, NO_RECIPIENTS
 
 _PLACES = ("recipients_span", "sources", "title", "attachments", "kind")
 """Values that say where or how something is written, not what the notice is."""
@@ -111,6 +111,8 @@ _OTHER_BRACKETS = str.maketrans("﹝﹞<>{}「」", "〔〕" * 4)
 _STARS = str.maketrans("☆*＊", "★★★")
 _WHO = {"出席": "present", "请假": "excused", "列席": "observing"}
 _BRACKETS = "（()）"
+_RANGE = re.compile("发至|公开发布")
+"""What an 附注 has that says to whom a document without 主送机关 goes."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,7 @@ def front_values(found: RecognisedDocument, *, is_converted: bool) -> _FrontValu
     _put_issuer(front, found)
     _put_number(front, found)
     _put_title(front, found)
+    _put_title_note(front, found)
     _put_recipients(front, found)
     _put_signature(front, found, is_converted=is_converted)
     _put_end(front, found)
@@ -208,6 +211,8 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.number is None:
         return
     text = forms.without_blanks(found.number.text)
+    if forms.ORDER_NUMBER.fullmatch(text):
+        text = text.strip(_BRACKETS)
     if any(each.fullmatch(text) for each in found.form.number_forms):
         front.put("number", text)
     elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
@@ -231,12 +236,32 @@ def _put_title(front: _FrontValues, found: RecognisedDocument) -> None:
         front.put_altered("title", found.title, "|".join(lines), title)
 
 
+def _put_title_note(front: _FrontValues, found: RecognisedDocument) -> None:
+    """题注 without its brackets, its days in Arabic digits."""
+    note = found.title_note
+    if note is not None:
+        written = one_line(note.text).strip("（）")
+        front.put_altered("title_note", note, written, forms.DATE.sub(_as_written, written.strip(_BRACKETS)))
+
+
+def _as_written(match: re.Match[str]) -> str:
+    day = forms.date_of(match[0])
+    return match[0] if day is None else str(day)
+
+
 def _put_recipients(front: _FrontValues, found: RecognisedDocument) -> None:
+    """主送机关, or that there are none: where the 附注 says to whom it goes, or a meeting has adopted it."""
     element = found.recipients
     if element is None and found.imprint is not None:
         element = found.imprint.recipients
     if element is not None:
         front.put_text("recipients", element, _LABEL.sub("", one_line(element.text), count=1).rstrip("：: 。"))
+    elif found.form.recipients == "usual" and (found.title_note is not None or _says_range(found.note)):
+        front.put("recipients", NO_RECIPIENTS)
+
+
+def _says_range(note: Element | None) -> bool:
+    return note is not None and _RANGE.search(forms.without_blanks(note.text)) is not None
 
 
 def _put_signature(front: _FrontValues, found: RecognisedDocument, *, is_converted: bool) -> None:

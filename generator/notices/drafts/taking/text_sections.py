@@ -275,7 +275,7 @@ def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
-    *("title", "edition", "recipients", "note"),
+    *("title", "title_note", "edition", "recipients", "note"),
 )
 _OF_IMPRINT = ("recipients", "copy_to", "office", "date")
 _OF_LIST = re.compile(r"附件?|[：:.．、,，0-9０-９]")

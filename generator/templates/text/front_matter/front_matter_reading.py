@@ -27,6 +27,7 @@ from generator.templates.text.front_matter.head_elements import (
     signature,
     signers,
     stamps,
+    title_note,
 )
 from generator.templates.text.front_matter.key_table import MOST_COPIES, PRINTING
 
@@ -71,6 +72,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
     number = document_number(entries, what, date)
+    recipients, to_all = _recipients(entries, what)
     entry = entries.get("attachments")
     return FrontMatterValues(
         issuer=organs,
@@ -79,7 +81,13 @@ def _values(entries: Entries) -> FrontMatterValues:
         number=number.given,
         series=counted_series(entries, what, "、".join(lines) + word, date),
         title=title,
-        recipients=_recipients(entries, what),
+        title_note=title_note(entries, what, date),
+        recipients=recipients,
+        to_all=to_all,
+        distribute_to=_distribution(entries, to_all=to_all),
+        distribution_span=entries.at("distribute_to"),
+        papers=None if entries.get("papers") is None else entries.texts("papers"),
+        papers_span=entries.at("papers"),
         recipients_span=entries.at("recipients"),
         date=date,
         signers=signers(entries, what, len(organs)),
@@ -121,15 +129,32 @@ def _title(entries: Entries) -> Title:
     return Title("") if entry is None else read_title(entry, entries.problems)
 
 
-def _recipients(entries: Entries, what: Nature) -> str:
+def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
+    """主送机关, ``""`` where there are none, and whether it goes to all: it says so, or its form has none."""
+    written = entries.get("recipients")
+    none = isinstance(written, ScalarNode) and written.value.strip() == key_table.NO_RECIPIENTS
     if what.form.recipients == "no":
-        if entries.own("recipients"):
-            entries.report("notice-recipients-order", "recipients")
-        return ""
+        if entries.own("recipients") and not none:
+            entries.report("notice-recipients-order", "recipients", {"format": str(what.format)})
+        return "", True
+    if none:
+        if not what.may_go_to_all:
+            facts = {"kind": str(what.format) if what.kind is None else what.kind.name}
+            entries.report("notice-recipients-needed", "recipients", facts)
+        elif entries.get("note") is None and entries.get("distribute_to") is None:
+            entries.report("notice-range", "recipients")
+        return "", True
     if what.takes_recipients and _is_absent(entries, "recipients"):
         entries.require(() if entries.is_draft else ("recipients",))
-        return ""
-    return entries.text("recipients").rstrip("：:")
+        return "", False
+    return entries.text("recipients").rstrip("：:"), False
+
+
+def _distribution(entries: Entries, *, to_all: bool) -> tuple[str, ...]:
+    """The groups and classes that get copies of what has no 主送机关; none where every group does."""
+    if entries.own("distribute_to") and not to_all:
+        entries.report("notice-distribute-recipients", "distribute_to")
+    return entries.texts("distribute_to") if to_all else ()
 
 
 def _diameter(entries: Entries) -> yaml_values.Number:
@@ -203,6 +228,7 @@ def _plain(node: Node) -> object:
 # The elements of a paper come from its front matter, or from house.yaml.
 _NAMED_ALIKE = (
     "issuer",
+    "title_note",
     "edition",
     "recipients",
     "date",
@@ -257,7 +283,9 @@ class FrontMatterValues:
 
     ``kind`` is the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is
     the edition of drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is
-    None for the document as issued. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
+    None for the document as issued. ``to_all``: it has no 主送机关, and says so or has a form without them;
+    ``distribute_to`` is then who gets copies. ``papers`` are the templates that make papers, None for all. ``sources``
+    are those of :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
@@ -266,8 +294,14 @@ class FrontMatterValues:
     number: str
     series: Series
     title: Title
+    title_note: str
     recipients: str
     recipients_span: Span
+    to_all: bool
+    distribute_to: tuple[str, ...]
+    distribution_span: Span
+    papers: tuple[str, ...] | None
+    papers_span: Span
     date: OfficialDate
     signers: tuple[str, ...]
     signature: SignatureKind

@@ -34,6 +34,8 @@ from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
 from generator.templates.text.front_matter.key_table import ATTENDANCE, STAMP
 
 _BRACKETS_AT_END = re.compile(r"（[^（）]*）$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_DAY = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,15 @@ class Nature:
     @property
     def takes_recipients(self) -> bool:
         """Whether it must have 主送机关, as its form has: not what is made public or adopted by a meeting."""
-        if self.form.recipients != "must":
+        if self.form.recipients not in ("must", "usual"):
             return False
         return self.kind is None or not (Direction.PUBLIC in self.kind.directions or self.kind.name == "决议")
+
+    @property
+    def may_go_to_all(self) -> bool:
+        """Whether it can say that it has no 主送机关: not in a letter, nor where an organ is asked or answered."""
+        down = self.kind is None or Direction.DOWN in self.kind.directions or not self.takes_recipients
+        return self.form.recipients in ("usual", "may") and down
 
 
 def nature(entries: Entries, title: str) -> Nature:
@@ -77,8 +85,11 @@ def nature(entries: Entries, title: str) -> Nature:
     found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
     if kind is not None:
         _check_format(entries, kind, found.format)
-        if by_title is not None and by_title.name != kind.name and not found.form.only_kinds:
+        names = set() if by_title is None else {kind.name, by_title.name}
+        if by_title is not None and len(names) > 1 and not names <= set(found.form.inferred_by):
             entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
+    elif by_title is not None and not found.form.inferred_by:
+        _check_format(entries, by_title, found.format)
     return found
 
 
@@ -94,7 +105,7 @@ def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
 
     命令 and 纪要 are formats of their own 文种. A 纪要 may have another format, since 10.3 leaves it to the house.
     """
-    if kind.format is not format_ and (FORMS[format_].only_kinds or FORMS[kind.format].only_form):
+    if not FORMS[format_].takes(kind.name) or (FORMS[kind.format].only_form and kind.format is not format_):
         key = "format" if entries.get("format") is not None else "kind"
         entries.report("notice-format-kind", key, {"kind": kind.name, "format": str(format_)})
 
@@ -146,16 +157,22 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
     written = entries.texts("mark") if mark_key(entries, organs, nature) == "mark" else ()
     if nature.form.mark_in_lines:
         return _general(written, organs)
+    kind = nature.kind
+    word = kind.name if kind is not None and kind.name in nature.form.mark_words else str(nature.format)
+    if written == (*organs, word):  # as it is without being written
+        written = ()
     if len(written) > 1:
         entries.report("notice-mark-lines", "mark", {"format": str(nature.format)})
     if not nature.form.mark_words:
         return (_letter(entries, written, organs),), ""
-    return _of_its_kind(entries, written, organs, nature)
+    if written:
+        return (_of_its_kind(entries, written[0], nature),), ""
+    return ((organs[0] + word,), "") if len(organs) == 1 else (organs, word)
 
 
 def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
     """The key that the mark is made of."""
-    of_house = len(organs) == 1 and not nature.form.only_kinds
+    of_house = len(organs) == 1 and nature.form.mark_of_house
     return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
 
 
@@ -177,15 +194,11 @@ def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...])
     return text.removesuffix(_WORD)
 
 
-def _of_its_kind(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...], nature: Nature) -> _Mark:
-    """The mark of 命令 (10.2), full name and 命令 or 令, or of 纪要 (10.3), name of the meeting and 纪要."""
-    if written:
-        if not written[0].endswith(nature.form.mark_words):
-            entries.report(nature.form.mark_problem, "mark", {"value": written[0]})
-        return (written[0],), ""
-    kind = nature.kind
-    word = kind.name if kind is not None and kind.name in nature.form.kinds else str(nature.format)
-    return ((organs[0] + word,), "") if len(organs) == 1 else (organs, word)
+def _of_its_kind(entries: Entries, written: str, nature: Nature) -> str:
+    """The mark of 命令 (10.2), full name and 命令 or 令, of 纪要 (10.3), name of the meeting and 纪要, or of 公告."""
+    if not written.endswith(nature.form.mark_words):
+        entries.report(nature.form.mark_problem, "mark", {"value": written})
+    return written
 
 
 # A paper has signers or participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3).
@@ -210,17 +223,41 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
     return names
 
 
+def title_note(entries: Entries, nature: Nature, date: OfficialDate) -> str:
+    """The 题注 without its brackets; notes one that its form does not have, that is missing, or of another day.
+
+    成文日期 of what a meeting adopts is the day of its adoption (条例, article 9 (12)), which the 题注 names.
+    """
+    text = entries.text("title_note")
+    text = text[1:-1].strip() if _BRACKETED.fullmatch(text) else text
+    if nature.form.title_note == "must" and not entries.is_draft:
+        entries.require(("title_note",))
+    if not text:
+        return ""
+    days = _DAY.findall(text)
+    if nature.form.title_note == "no":
+        entries.report("notice-title-note-format", "title_note", {"format": str(nature.format)})
+    elif not days:
+        entries.report("notice-title-note-date", "title_note", {"value": text})
+    elif date.year >= FIRST_YEAR and not isinstance(date, OpenDate) and str(date) not in days:
+        entries.report("notice-title-note-day", "title_note", {"value": days[-1], "date": str(date)})
+    return text
+
+
 def signature(entries: Entries, nature: Nature) -> SignatureKind:
-    """How the paper is signed: as written, else as its format requires, else with a seal."""
-    if nature.form.signature and not entries.own("signature"):
-        default = SignatureKind(nature.form.signature)
+    """How the paper is signed: as written, else as its format or its 题注 requires, else with a seal."""
+    noted = entries.own("title_note") and nature.form.title_note != "no"
+    if not entries.own("signature") and (nature.form.signature or noted):
+        default = SignatureKind(nature.form.signature or SignatureKind.NONE)
     else:
         written = entries.choice("signature", tuple(SignatureKind))
         default = SignatureKind(written) if written else SignatureKind.SEALED
     if entries.own("stamp") and entries.get("signature") is None:
         return SignatureKind.STAMP
-    if default is SignatureKind.NONE and nature.form.signature != "none":
+    if default is SignatureKind.NONE and nature.form.signature != "none" and not noted:
         entries.report("notice-signature-none", "signature")
+    elif default is not SignatureKind.NONE and noted:
+        entries.report("notice-title-note-signed", "signature")
     return default
 
 
@@ -290,7 +327,7 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
     """The number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
     prefix = entries.text("number_prefix")
     noted = len(entries.problems)
-    given = _given(entries, what.form, prefix)
+    given = _given(entries, what, prefix)
     is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
     other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
     if other is not None:
@@ -317,17 +354,25 @@ def number_key(entries: Entries, form: Form) -> str:
     return "number_prefix" if entries.get("number") is None and form.house_prefix else "number"
 
 
-def _given(entries: Entries, form: Form, prefix: str) -> str:
-    value = entries.text("number")
-    is_counted = form.counted is not None and form.counted.fullmatch(value)
+def _given(entries: Entries, what: Nature, prefix: str) -> str:
+    value, form = entries.text("number"), what.form
+    is_counted = any(each.fullmatch(value) for each in form.counted)
     if form.prefixed and value.startswith(tuple(OPENING_BRACKETS)) and not is_counted:
         value = prefix + value
     if value and not any(each.fullmatch(value) for each in form.number_forms):
         meant = None if form.counted else meant_number(value)
-        entries.report(form.number_problem, "number", {"value": value}, suggestion=meant)
+        other = _counted_in(value, what.kind)
+        code = form.number_problem if other is None else "notice-number-format"
+        entries.report(code, "number", {"value": value, "format": str(other or what.format)}, suggestion=meant)
     elif value and prefix and form.house_prefix and not value.startswith(f"{prefix}〔"):  # 函 has its own
         entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
     return value
+
+
+def _counted_in(value: str, kind: Kind | None) -> Format | None:
+    """The format in which documents of that 文种 are counted as ``value`` is; None where there is none."""
+    forms = ((each, form) for each, form in FORMS.items() if kind is not None and form.kinds and form.takes(kind.name))
+    return next((each for each, form in forms if any(way.fullmatch(value) for way in form.counted)), None)
 
 
 def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:

@@ -69,6 +69,9 @@ class Key(SubKey):
     """Whether only house.yaml can have it."""
 
 
+NO_RECIPIENTS = "none"
+"""The value of recipients of what has none: it goes to all (普发)."""
+
 FRONT_MATTER: Mapping[str, Key] = {
     "issuer": Key(
         title="发文机关",
@@ -88,8 +91,8 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "number": Key(
         title="发文字号",
-        zh="年份用六角括号，序号不加“第”、不补零；命令写 第1号，纪要也可以写 第12期。",
-        en="The document number; an order's is 第1号, minutes may have 第12期.",
+        zh="年份用六角括号，序号不加“第”、不补零；命令写 第1号，公告写 第3号 或 2026年第3号，纪要也可以写 第12期。",
+        en="The document number; an order's is 第1号, an announcement's too or 2026年第3号, minutes may have 第12期.",
         example="number: 示档发〔2026〕7号",
         is_of_issue=True,
     ),
@@ -107,12 +110,37 @@ FRONT_MATTER: Mapping[str, Key] = {
         example="title: 示例县档案局|关于开展档案安全检查的通知",
         is_required=True,
     ),
+    "title_note": Key(
+        title="题注",
+        zh="会议通过的决议、公报、决定写通过的日期和会议，括号不用写；有题注的一般不署名。",
+        en="Below the title, the day and the meeting of its adoption, without brackets; such documents are unsigned.",
+        example="title_note: 2026年3月5日示例县第十九届人民代表大会第六次会议通过",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
     "recipients": Key(
         title="主送机关",
         similar=("主送",),
-        zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼（class）相同。",
-        en="Recipients as printed, without the colon; each class must be that of a group on the roster.",
+        values={NO_RECIPIENTS: "无"},
+        zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼（class）相同。普发的写“无”（none）。",
+        en="Recipients as printed, without the colon; each class must be that of a group on the roster. For all: none.",
         example="recipients: 各乡镇（街道）档案室，各直属单位",
+    ),
+    "distribute_to": Key(
+        title="分送",
+        zh='没有主送机关的，份数算给名单里的哪些组或哪些称呼；不写或写 "*" 是全部。',
+        en='Whose copies are counted where there are no recipients: groups or classes; default "*", all of them.',
+        example="distribute_to: [乡镇街道]",
+        kind="texts",
+        is_of_papers=False,
+    ),
+    "papers": Key(
+        title="随文材料",
+        zh="只做这些模板的文件，写文件名；不写就都做。",
+        en="The templates whose papers are made, by their names; default: all.",
+        example="papers: [distribution-list]",
+        kind="texts",
+        is_of_papers=False,
     ),
     "date": Key(
         title="成文日期",
@@ -129,7 +157,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         title="署名方式",
         other_titles=("用印",),
         values={"sealed": "加盖印章", "unsealed": "不加盖印章", "stamp": "签名章", "none": "不署名"},
-        zh="盖章、不盖章或签名章；不写是盖章，命令是签名章，纪要不署名。程序只留位置，不画章。",
+        zh="盖章、不盖章或签名章；不写是盖章，命令是签名章，纪要和有题注的不署名。程序只留位置，不画章。",
         en="How it is signed; room is kept for the seal, none is drawn.",
         example="signature: sealed",
         kind="choice",
@@ -285,8 +313,8 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "format": Key(
         title="格式",
-        zh="不写就由文种定。",
-        en="The format; default: as the kind has it.",
+        zh="不写就由文种定；第几号的公告、有题注的决议和公报要写。",
+        en="The format; default: as the kind has it. Announcements, resolutions and communiqués are never the default.",
         example="format: 公文",
         kind="choice",
         choices=tuple(map(str, Format)),

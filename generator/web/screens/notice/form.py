@@ -190,14 +190,14 @@ def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
 
-_BASIC = ("title", "recipients", "issuer", "number", "date", "attendance")
+_BASIC = ("title", "title_note", "recipients", "issuer", "number", "date", "attendance")
 _FIRST = {name: number for number, name in enumerate(_BASIC)}
 _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
     **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
     **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
-    **dict.fromkeys(("copy_to", "imprint", "printing"), "imprint"),
+    **dict.fromkeys(("copy_to", "imprint", "printing", "distribute_to", "papers"), "imprint"),
     **dict.fromkeys(("contact", "note"), "contact"),
 }
 _NO_NEEDS = KeyNeeds(frozenset(), frozenset())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from generator.desk.starters.starter_notice import new_notice
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.notices.drafts.taking.taking import take
@@ -16,9 +18,10 @@ from generator.official.document import Attachment, BodyPart, OfficialDocument, 
 from generator.official.layout.composition import lay_out
 from generator.official.recognition.body import marker_of
 from generator.official.writer import write_docx
-from generator.standard import meant_number
+from generator.standard import Format, meant_number
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.notice import open_notice
+from tests.check.matrix import documents, public_names
 from tests.chosen import examples, one_in, sample
 from tests.drafts.corpus import KINDS, Case, case, cases
 from tests.drafts.drafting import draft_of as drawn
@@ -71,6 +74,7 @@ def built(made: DraftConversion, folder: Path) -> OfficialDocument:
 def printed(document: OfficialDocument, made: DraftConversion) -> dict[str, object]:
     return {
         "title": _plain(document.title.text) if made.found.title is not None else "",
+        "note": _plain(document.title_note or ""),
         "recipients": _plain(document.recipients),
         "number": "" if document.number is None or "\u3000" in document.number else document.number,
         "body": _body(document.body, made),
@@ -84,6 +88,7 @@ def meant(case: Case) -> dict[str, object]:
     truth = case.truth
     return {
         "title": "" if truth.title is None else _plain(truth.title.printed).replace("|", ""),
+        "note": _arabic(_plain(truth.title_note).strip("（()）")),
         "recipients": "" if truth.recipients is None else _plain(truth.recipients.printed).rstrip("：:"),
         "number": _number("" if truth.number is None or not truth.number.filled else _plain(truth.number.printed)),
         "body": _content(truth.body),
@@ -106,7 +111,12 @@ def _unnumbered(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return meant_number(text.translate(str.maketrans("﹝﹞", "〔〕"))) or text
+    return meant_number(text.translate(str.maketrans("﹝﹞", "〔〕"))) or text.strip("（）")
+
+
+def _arabic(text: str) -> str:
+    """``text`` with the day of the one case that has it in hanzi."""
+    return text.replace("二〇二四年十一月二十八日", "2024年11月28日")
 
 
 def _plain(text: str) -> str:
@@ -139,10 +149,22 @@ def _second(folder: Path) -> None:
     shutil.copytree(REPOSITORY / "tests" / "second_office" / "notice", folder, dirs_exist_ok=True)
 
 
+def _sample(format_: Format, folder: Path) -> None:
+    """What a new notice of that format is, of no desk."""
+    new_notice(folder, format_)
+
+
+FORMS = {
+    f"{format_.name.lower()} sample": partial(_sample, format_)
+    for format_ in (Format.ANNOUNCEMENT, Format.RESOLUTION, Format.COMMUNIQUE)
+}
 HOUSES = {_small: None, _ours: "templates/house.yaml", _second: "tests/second_office/house.yaml"}
 
 
-@pytest.mark.parametrize(("notice", "house"), HOUSES.items(), ids=["small", "ours", "second office"])
+TAKEN_BACK = [*HOUSES.items(), *((sample, None) for sample in FORMS.values())]
+
+
+@pytest.mark.parametrize(("notice", "house"), TAKEN_BACK, ids=["small", "ours", "second office", *FORMS])
 def test_what_was_built_is_taken_back(notice: Callable[[Path], None], house: str | None, tmp_path: Path) -> None:
     folder, office = tmp_path / "first", None if house is None else REPOSITORY / house
     folder.mkdir()
@@ -152,6 +174,19 @@ def test_what_was_built_is_taken_back(notice: Callable[[Path], None], house: str
     assert (made.missing, made.unwritten, made.altered, made.unplaced) == ((), (), (), ())
     second = built_again(made, tmp_path / "second", office)
     assert compared(second) == compared(first)
+
+
+PUBLIC = {name: each for name, each in documents().items() if name in public_names() and each.edition is None}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_what_is_public_is_taken_back(name: str, tmp_path: Path) -> None:
+    data = write_docx(lay_out(PUBLIC[name]))
+    made = take(draft_in(data, "公文.docx"), None, "schema.json")
+    assert (made.missing, made.unwritten, made.altered, made.unplaced) == ((), (), (), ())
+    second = built_again(made, tmp_path / "second", None)
+    assert compared(second) == compared(PUBLIC[name])
+    assert write_docx(lay_out(second)) == data
 
 
 def built_again(made: DraftConversion, folder: Path, house: Path | None) -> OfficialDocument:

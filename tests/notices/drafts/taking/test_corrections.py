@@ -56,6 +56,12 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         {"title": "关于示例检查的通知|（第二次）"},
         BODY,
     ),
+    "a note of adoption": (
+        [*HEAD[:2], "c|示例县民政局关于示例规划的决议", "2024年3月5日局务会议通过", *BODY],
+        {"2024年3月5日局务会议通过": "title_note"},
+        {"format": "决议", "title_note": "2024年3月5日局务会议通过", "date": "2024-03-05"},
+        BODY,
+    ),
     "another number": (
         [*HEAD, *BODY, "示民函〔2024〕9号", *SIGNED],
         {"示民函〔2024〕9号": "number"},

@@ -388,3 +388,21 @@ def test_each_kind_of_what_is_left_is_one_line() -> None:
         "没有照样取：画了删除线的文字 5 处“第1项”“第2项”“第3项”（第 1、2、3 段）",
         "没有照样取：页眉 1 处“⟨U+200B⟩内部”",
     ]
+
+
+def test_recipients_kept_in_an_announcement_are_a_comment() -> None:
+    lines = [
+        "c|示例县水务局公告",
+        "c|第3号",
+        "c|关于停水的公告",
+        "各乡镇人民政府：",
+        "停水一天。",
+        "r|示例县水务局",
+        "r|2024年3月5日",
+    ]
+    made = taken(lines)
+    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == [
+        ("recipients", "notice-recipients-order")
+    ]
+    assert "\n# recipients: 各乡镇人民政府\n" in made.files["notice.md"].decode()
+    assert made.missing == ()
