@@ -17,12 +17,15 @@ ORDER_NUMBER = re.compile(r"第[1-9]\d*号", re.ASCII)
 MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\d*[期号])", re.ASCII)
 """How offices count their 纪要 where they give them no 发文字号; practice, 10.3 leaves it to them."""
 
+POSTED_NUMBER = re.compile(r"(?:20\d{2}年)?第[1-9]\d*号", re.ASCII)
+"""How offices count what they post, in all or by the year; practice, 7.2.5 knows the 发文字号 alone."""
+
 SERIAL_BLANK = "\u3000\u3000"
 """The room, two 字, that a number keeps for its serial as long as that has not been given."""
 
 _SERIAL = re.compile(r"(?<![1-9])[1-9]\d*+(?=[号期次]$)", re.ASCII)
 _WITHOUT_SERIAL = re.compile(
-    r"(?:[\u4e00-\u9fff（）]{0,12}〔(?:20\d{2}|[ \u3000]+)〕)?第?[ \u3000×_]+[号期次]", re.ASCII
+    r"(?:[\u4e00-\u9fff（）]{0,12}〔(?:20\d{2}|[ \u3000]+)〕|20\d{2}年)?第?[ \u3000×_]+[号期次]", re.ASCII
 )
 
 
@@ -43,7 +46,7 @@ _LOOSE_NUMBER = re.compile(
     rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"〔(20\d{2})〕", re.ASCII)
+_YEAR = re.compile(r"(?<=〔)20\d{2}(?=〕)|^20\d{2}(?=年第)", re.ASCII)
 _FROM, _UNTIL = (12, 20), (1, 20)
 """The turn of the year, as month and day: what is signed before it may get a number after it."""
 
@@ -55,7 +58,7 @@ def other_year(number: str, day: datetime.date) -> tuple[int, bool] | None:
     number without a year.
     """
     found = _YEAR.search(number)
-    year = day.year if found is None else int(found[1])
+    year = day.year if found is None else int(found[0])
     late, early = (day.month, day.day) >= _FROM, (day.month, day.day) <= _UNTIL
     return None if year == day.year else (year, (late and year == day.year + 1) or (early and year == day.year - 1))
 

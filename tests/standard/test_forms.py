@@ -19,7 +19,7 @@ def test_every_format_has_a_row() -> None:
 @EACH
 def test_a_row_names_what_is_there(form: Form) -> None:
     assert all(form.meaning)
-    assert set(form.kinds) <= set(KINDS)
+    assert {*(form.kinds or ()), *form.inferred_by} <= set(KINDS)
     assert form.number_problem in SENTENCES
     assert not form.signature or SignatureKind(form.signature)
     assert all(any(rule.startswith(part) for rule in RULES) for part in (*form.on, *form.off))
@@ -28,14 +28,17 @@ def test_a_row_names_what_is_there(form: Form) -> None:
 
 @EACH
 def test_a_row_is_whole(form: Form) -> None:
-    assert form.number_forms
+    assert form.number_forms or form.number_can_lack
     assert (form.counted is None) == (form.counter == "")
-    assert (form.mark_problem in SENTENCES) == (not form.mark_in_lines and form.mark_words != ())
-    assert form.kinds or not (form.only_kinds or form.only_form)
+    assert (form.mark_problem in SENTENCES) == (bool(form.kinds) and form.head == "mark")
+    assert all(map(form.takes, form.inferred_by))
+    assert form.inferred_by or not form.only_form
+    assert form.head == "mark" or not (form.mark_words or form.mark_can_lack)
+    assert not form.declared or form.number_can_lack
 
 
 def test_a_kind_is_set_in_one_form() -> None:
-    kinds = [kind for form in FORMS.values() for kind in form.kinds]
+    kinds = [kind for form in FORMS.values() for kind in form.inferred_by]
     assert len(kinds) == len(set(kinds))
     assert {str(KINDS[kind].format) for kind in kinds} == {"信函", "命令", "纪要"}
 
@@ -47,10 +50,18 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         "信函": "letter.mark_top",
         "命令": "order.mark_top",
         "纪要": "minutes.mark_top",
+        **dict.fromkeys(("张贴公告", "公示", "签报"), "issuer_mark.top"),
+        "便函": "letter.mark_top",
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
 
 
 def test_rules_hold_where_the_rows_say() -> None:
     holding = {rule: [str(each) for each in Format if FORMS[each].holds(rule)] for rule in ("LT-02", "HD-18", "PG-01")}
-    assert holding == {"LT-02": ["信函"], "HD-18": ["公文", "信函", "纪要"], "PG-01": list(map(str, Format))}
+    all_but_orders = [str(each) for each in Format if each is not Format.ORDER]
+    assert holding == {"LT-02": ["信函", "便函"], "HD-18": all_but_orders, "PG-01": list(map(str, Format))}
+
+
+def test_no_form_of_practice_is_inferred() -> None:
+    assert [str(each) for each in Format if FORMS[each].declared] == ["张贴公告", "公示", "签报", "便函"]
+    assert not any(form.inferred_by for form in FORMS.values() if form.declared)

@@ -14,7 +14,9 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import FORMS, KINDS
 from generator.templates.text.front_matter import key_table
+from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.head_elements import nature_of
+from generator.templates.text.front_matter.house_forms import house_forms
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
@@ -119,8 +121,10 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     """The keys that a notice with ``values`` needs over the defaults of ``house``."""
     behind = {} if house is None else house.entries
     form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
-    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", FORMS)))
-    nature = nature_of(kind, format_, form["title"].replace("|", ""))
+    house_own = {} if house is None else house_forms(Entries(house, None, []))
+    kind = form["kind"] if form["kind"] in KINDS else ""
+    format_ = form["format"] if form["format"] in (*FORMS, *house_own) else ""
+    nature = nature_of(kind, format_, form["title"].replace("|", ""), house_own)
     asked = {
         **dict.fromkeys(key_table.REQUIRED, True),
         "recipients": nature.takes_recipients,
@@ -130,7 +134,11 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     }
     unsuited = {
         "recipients": nature.form.recipients == "no",
-        "imprint": not nature.form.ruled_imprint,
+        "imprint": nature.form.imprint != "ruled",
+        "copy_to": nature.form.imprint == "none",
+        "period": not nature.form.period,
+        "number": not nature.form.number_forms,
+        "mark": nature.form.head == "none" and nature.form.number_place != "head",
         "attendance": not nature.form.attendance,
         "signers": nature.downward or not nature.form.signers,
         "stamp": form["signature"] not in ("", SignatureKind.STAMP),

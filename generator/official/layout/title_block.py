@@ -40,7 +40,7 @@ def opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphB
     命令 has no title (10.2); 纪要 has one only where it differs from the mark.
     """
     title = (_title(document, white_above),) if _has_title(document) else ()
-    return (*title, *_edition(document, white_above), *_recipients(document, white_above))
+    return (*title, *_number(document), *_edition(document, white_above), *_recipients(document, white_above))
 
 
 def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
@@ -60,6 +60,21 @@ def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     """The title, two 行 below the red rule, in 信函 below the last element above it."""
     gap = length(document.form.own_row("title.gap"))
     return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
+
+
+def _number(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The number of what is posted, centred in the line below the title (practice)."""
+    if document.number is None or document.form.number_place != "under title":
+        return
+    line = type_widths.text_line(document.profile)
+    yield ParagraphBlock(
+        role=Role.NUMBER,
+        runs=(TextRun(document.number, Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        align="centre",
+        keep_next=True,
+        source=document.source("number"),
+    )
 
 
 def _edition(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:
@@ -96,7 +111,7 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
 def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
     """The space over the line below title and edition, or below the 版头 where there is neither."""
     line = type_widths.text_line(document.profile)
-    if document.edition is not None:
+    if document.edition is not None or any(_number(document)):
         return type_widths.white_between(length("recipients.gap"), line, line)
     if _has_title(document):
         return type_widths.white_between(length("recipients.gap"), type_widths.title_line(), line)
