@@ -36,7 +36,8 @@ def markdown() -> str:
 def _rows_of_names() -> Iterator[str]:
     yield _names("notice.md、house.yaml、模板 `.md`", NAMES)
     for key, below in NAMES.below.items():
-        yield _names(f"其中的{NAMES.word(key, 'zh')} `{key}`", below)
+        names = below if below.names else below.below[""]  # those of every form of the house
+        yield _names(f"其中的{NAMES.word(key, 'zh')} `{key}`", names)
     yield _names("附件 `.md`", ATTACHMENT_NAMES)
     yield _names("units.yaml", ROSTER_NAMES)
     yield _names("units.yaml 的一组", GROUP_NAMES)

@@ -27,7 +27,7 @@ from generator.roster.units import declared_fields
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
 from generator.roster.units.unit import UNIT_FIELDS
 from generator.templates.text.front_matter import key_table
-from generator.templates.text.front_matter.key_table import FRONT_MATTER, SubKey
+from generator.templates.text.front_matter.key_table import FRONT_MATTER, Key, SubKey
 from generator.writing import output_errors, write_files
 
 NAMES = ("units", "front-matter", "paper", "attachment", "house", "options")
@@ -121,10 +121,14 @@ def _of_table(
 
 
 def _of_row(row: SubKey, below: KeyNames, *, tags: bool) -> _Schema:
+    if row.kind == "free" and row.entries:
+        each = _of_table(row.entries, below.below.get("", NO_NAMES), ("base",))
+        return {"type": ["object", "null"], "additionalProperties": each}
     if row.kind == "mapping":
         return _of_table(row.entries, below, tags=tags)
     if row.kind != "mappings":
         shape = _value(row.kind, dict.fromkeys([*row.choices, *row.values, *row.values.values()]))
+        shape = {"anyOf": [shape, _TEXT]} if isinstance(row, Key) and row.is_open else shape
         return {"anyOf": [shape, _TAG]} if tags else shape
     if "file" in row.entries:  # a name alone is a file
         entry = _of_table(row.entries, below, ("file",), tags=tags) | {"type": ["object", "string"]}

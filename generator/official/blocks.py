@@ -360,7 +360,8 @@ class LaidOutDocument:
     ``page_texts`` is the text of each page as counted for Word, without footers, ``libreoffice_texts`` the same for
     LibreOffice; ``fonts`` is the font of each face.
     ``headings`` are the headings of all levels without text, for the styles of those that a clerk may add.
-    ``warnings`` report what could not be set as the standard asks. ``properties`` are further properties, each a text.
+    ``warnings`` report what could not be set as the standard asks. ``properties`` are further properties, each a text;
+    ``category`` is the form of a paper that does not show it.
     """
 
     sections: tuple[LaidOutSection, ...]
@@ -374,6 +375,7 @@ class LaidOutDocument:
     headings: tuple[ParagraphBlock, ...] = ()
     warnings: tuple[Problem, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    category: str = ""
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -36,8 +36,10 @@ element             name            clause
 from __future__ import annotations
 
 import re
+from calendar import SATURDAY as _SATURDAY
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, StrEnum
 from typing import Literal
 
@@ -222,6 +224,22 @@ class ListedAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """公示期, from its ``first`` day to its ``last``; either may be None."""
+
+    first: OfficialDate | None
+    last: OfficialDate | None
+
+    @property
+    def weekdays(self) -> int:
+        """How many of its days are not Saturdays or Sundays. Holidays, which are set yearly, are not known."""
+        if self.first is None or self.last is None:
+            return 0
+        first, last = (each.day_of_calendar.toordinal() for each in (self.first, self.last))
+        return sum(date.fromordinal(day).weekday() < _SATURDAY for day in range(first, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """印发机关 and 印发日期."""
 
@@ -238,7 +256,8 @@ class OfficialDocument:
     line itself or absent. ``recipients`` is the line as printed, without its colon, ``""`` where the format has none.
     ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
     for title, body, kai, hei and song. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
-    None for the document as issued, ``title_note`` is without its brackets.
+    None for the document as issued, ``title_note`` is without its brackets. ``own_form`` is the form of the house whose
+    base the format is.
 
     ``sources`` are the places of the elements in the template, by their names here: one place, or one for each entry of
     a list. Those of a part are called ``imprint.office``. Title, text and attachments have their places themselves.
@@ -252,6 +271,7 @@ class OfficialDocument:
     body: tuple[BodyPart, ...]
     mark_word: str = ""
     format: Format = Format.GENERAL
+    own_form: Form | None = None
     kind: Kind | None = None
     signers: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
@@ -275,8 +295,8 @@ class OfficialDocument:
 
     @property
     def form(self) -> Form:
-        """The row of its format."""
-        return FORMS[self.format]
+        """The row of its format, or that of the house."""
+        return self.own_form or FORMS[self.format]
 
     def source(self, element: str, entry: int = 0) -> Span | None:
         """The place of ``element``, or of its entry of that number, from 0; None where it has none.

@@ -80,8 +80,8 @@ class RegisterRow:
         own = self.number.series
         if own == series or own.prefix or not (own.counted and series.counted) or own.period != series.period:
             return own == series
-        title = self.entry.title
-        marks = next((form.mark_words for form in FORMS.values() if form.counted and title.endswith(form.kinds)), ())
+        forms = (form for form in FORMS.values() if form.counted and self.entry.title.endswith(form.kinds or ()))
+        marks = next((form.mark_words for form in forms), ())
         return series.prefix.endswith(marks) if marks else own.counter == series.counter
 
 

@@ -1,7 +1,7 @@
 """The forms of official documents, a row for each format with all in which it is unlike the others; the fifteen 文种.
 
-Sources: GB/T 9704-2012, clause 7 for the general form and clause 10 for the others; 条例, article 8 for the 文种 and
-what each implies, article 9.
+Sources: GB/T 9704-2012, clause 7 for the general form and clause 10 for 信函, 命令 and 纪要; 条例, article 8 for the
+文种 and what each implies, article 9. No standard knows the others: what they are is practice.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.standard.numbers import ROWS
 
 
 class Format(StrEnum):
-    """The four formats of GB/T 9704-2012: the general one (clause 7), and those of clause 10; others by practice."""
+    """The four formats of GB/T 9704-2012, the general one (clause 7) and those of clause 10, and those of practice."""
 
     GENERAL = "公文"
     LETTER = "信函"
@@ -26,6 +26,10 @@ class Format(StrEnum):
     ANNOUNCEMENT = "公告"
     RESOLUTION = "决议"
     COMMUNIQUE = "公报"
+    POSTING = "张贴公告"
+    PUBLICITY = "公示"
+    MEMO = "签报"
+    PLAIN_LETTER = "便函"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,34 +37,47 @@ class Form:
     """A form of documents; what its row does not say is as in the general one.
 
     ``meaning`` is what it is for, in Chinese and English. ``numbers`` is the prefix of its own rows in the table of
-    numbers. ``kinds`` are the 文种 that it takes, None for any; ``inferred_by`` are those that are set in it where no
-    format is written, ``only_form``: nor may these have another.
+    numbers. ``kinds`` are the 文种 that it takes, None for any, ``()`` where it is of none of the fifteen;
+    ``inferred_by`` are those that are set in it where no format is written, ``only_form``: nor may these have another.
 
-    ``mark_words`` are what its mark ends with, none where that is the organ's name alone. ``mark_problem`` is reported
-    of a mark without them. ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint
-    issue names every organ, else the lead organ. ``mark_of_organ``: it names an organ, else a meeting.
-    ``rule``: a red one below the number, double ones across the first page, or none.
+    ``head`` is whether a red mark is above it; ``mark_can_lack``: it can be written without. ``mark_words`` are what
+    its mark ends with, none where that is the organ's name alone; ``mark`` is the mark of a form of the house, with
+    ``{issuer}`` for the organ, ``""`` where it is the organ and the word. ``mark_problem`` is reported of a mark
+    without the words.
+    ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint issue names every organ,
+    else the lead organ. ``mark_of_organ``: it names an organ, else a meeting. ``rule``: a red one below the number,
+    double ones across the first page, or none. Without a mark, the unit can be at the left of the number's line.
 
     ``counted`` are the number's forms where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
     of any other. ``number_free``: the office counts as it likes, or not at all; ``number_can_lack``: or not at all.
-    ``counted_by``: what begins the count again, the year, or the 届次 where it has one.
+    ``number_place``: above the title, or centred under it. ``counted_by``: what begins the count again, the year, or
+    the 届次 where it has one.
 
     ``title_note``: whether it can or must have a 题注, which says under the title who adopted it and when.
     ``recipients``: 主送机关 must be there, are there unless it says that it has none, may be there, or are not.
 
-    ``signature`` is how it is signed whatever the house has, ``""`` where that holds. ``signers``: it can name 签发人.
-    ``dated_in_head``: organ and date can be above the title. ``ruled_imprint``: its 版记 has rules and 印发机关.
+    ``persons``: it can be addressed to persons; ``to_units``: its papers go to units of the roster. ``period``: it says
+    from when to when it is posted. ``signature`` is how it is signed whatever the house has, ``""`` where that holds.
+    ``signers``: it can name 签发人. ``dated_in_head``: organ and date can be above the title. ``imprint``: its 版记 has
+    rules and 印发机关, is plain, or there is none.
+
+    ``title_words`` and ``number_words`` are what its title, or the letters of its number, end with and no other's:
+    it is recognised by them. ``declared``: the file says what it is, since its look alone does not.
 
     ``on`` are the rules that documents of other forms are not held against, ``off`` those that its own are not, each
-    by the beginning of its id.
+    by the beginning of its id. ``name`` is that of a form of the house, ``""`` of the forms here.
     """
 
     meaning: tuple[str, str]
+    name: str = ""
     numbers: str = ""
     kinds: tuple[str, ...] | None = None
     inferred_by: tuple[str, ...] = ()
     only_form: bool = False
+    head: Literal["mark", "none"] = "mark"
+    mark_can_lack: bool = False
+    mark: str = ""
     mark_words: tuple[str, ...] = ()
     mark_problem: str = ""
     mark_in_lines: bool = False
@@ -74,16 +91,23 @@ class Form:
     number_problem: str = "notice-number"
     number_free: bool = False
     number_can_lack: bool = False
+    number_place: Literal["head", "under title"] = "head"
     counted_by: Literal["year", "term"] = "year"
     title: Literal["yes", "unlike mark", "no"] = "yes"
     title_note: Literal["no", "may", "must"] = "no"
     recipients: Literal["must", "usual", "may", "no"] = "must"
+    persons: bool = False
+    to_units: bool = True
+    period: bool = False
     attendance: bool = False
-    signature: Literal["", "stamp", "none"] = ""
+    signature: Literal["", "unsealed", "stamp", "none"] = ""
     signers: bool = False
     dated_in_head: bool = False
-    ruled_imprint: bool = True
+    imprint: Literal["ruled", "plain", "none"] = "ruled"
     first_page_numbered: bool = True
+    title_words: tuple[str, ...] = ()
+    number_words: tuple[str, ...] = ()
+    declared: bool = False
     on: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
 
@@ -114,6 +138,9 @@ class Form:
 _PLACES_OF_HEAD = ("HD-02", "HD-10", "HD-11", "HD-19", "HD-20", "HD-21", "HD-22", "HD-29", "HD-30", "TI-02")
 """Rules of clause 7 about places in the head, which clause 10 has otherwise, or leaves to the office."""
 
+_MARK = ("HD-10", "HD-12", "HD-13", "HD-14", "HD-16", "HD-17")
+"""Rules about the mark, which the unit beside the number of a paper without a head is not."""
+
 _RESOLUTION = Form(
     meaning=("会议通过的决议，标题下写题注，不署名", "resolutions, with a note of their adoption and unsigned"),
     kinds=("决议",),
@@ -143,7 +170,7 @@ FORMS: Mapping[Format, Form] = {
         inferred_by=("函",),
         mark_of_all=False,
         rule="double",
-        ruled_imprint=False,
+        imprint="plain",
         first_page_numbered=False,
         on=("LT",),
         off=(*_PLACES_OF_HEAD, "HD-28"),
@@ -207,6 +234,72 @@ FORMS: Mapping[Format, Form] = {
         _RESOLUTION,
         meaning=("会议通过的公报，标题下写题注，不署名", "communiqués, with a note of their adoption and unsigned"),
         kinds=("公报",),
+    ),
+    Format.POSTING: Form(
+        meaning=("张贴的公告、通告，不加红头", "sheets to be posted, without a red head"),
+        kinds=("公告", "通告"),
+        head="none",
+        rule="none",
+        counted=(ORDER_NUMBER, YEAR_NUMBER),
+        counter="号",
+        prefixed=False,
+        number_problem="notice-number-posted",
+        number_can_lack=True,
+        number_place="under title",
+        recipients="no",
+        to_units=False,
+        imprint="none",
+        declared=True,
+    ),
+    Format.PUBLICITY: Form(
+        meaning=("公示，征求异议", "what is made public before it is decided, for objections"),
+        kinds=(),
+        head="none",
+        rule="none",
+        counted=(ORDER_NUMBER, YEAR_NUMBER),
+        counter="号",
+        number_problem="notice-number-posted",
+        number_can_lack=True,
+        number_place="under title",
+        recipients="no",
+        to_units=False,
+        period=True,
+        imprint="none",
+        title_words=("公示", "公示公告"),
+        declared=True,
+        on=("PB",),
+        off=("GN-01", "TI-07"),
+    ),
+    Format.MEMO: Form(
+        meaning=("签报等白头文件，机关内部用", "papers within an office, without a red head"),
+        head="none",
+        rule="none",
+        number_can_lack=True,
+        persons=True,
+        to_units=False,
+        signature="unsealed",
+        imprint="none",
+        title_words=("签报", "签呈"),
+        number_words=("签", "签报"),
+        declared=True,
+        off=(*_PLACES_OF_HEAD, *_MARK, "HD-24", "HD-28", "GN-01", "GN-03", "GN-05", "TI-07", "RC-05", "SG-18"),
+    ),
+    Format.PLAIN_LETTER: Form(
+        meaning=("便函，不编文号", "letters without a number"),
+        numbers="letter",
+        mark_can_lack=True,
+        mark_words=("便函",),
+        mark_of_all=False,
+        rule="double",
+        prefixed=False,
+        number_problem="notice-number-none",
+        number_can_lack=True,
+        imprint="none",
+        first_page_numbered=False,
+        title_words=("便函",),
+        declared=True,
+        on=("LT",),
+        off=("GN-01", "TI-07", *_PLACES_OF_HEAD, "HD-28"),
     ),
 }
 """The row of each format."""

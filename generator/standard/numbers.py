@@ -350,6 +350,8 @@ _FORMAT_ROWS: tuple[Row, ...] = (
     Row("order.body_gap", "10.2", "must", Hang(2), Mm(1)),
     # 10.3 纪要
     Row("minutes.mark_top", "10.3", "must", _TOP + Mm(35), Mm(1)),
+    # practice, no clause
+    Row("period.weekdays", "党政领导干部选拔任用工作条例42: of 公示 before an appointment", "practice", 5, 0),
     Row("attendance.gap", "10.3", "must", Hang(1), Mm(1)),
     Row("attendance.indent", "10.3", "must", _CELL * 2, Mm(0.7)),
     Row("attendance.hanging", "10.3", "must", Zi(3), Mm(0.7)),

@@ -193,11 +193,18 @@ class KeyShowing:
             _hint(key),
             _kind(key, shown),
             shown,
-            tuple(replace(each, zh=_without_keys(each.zh)) for each in key.choices),
+            tuple(replace(each, zh=_without_keys(each.zh)) for each in (*key.choices, *self._of_house(key))),
             self.text.lines.get(path),
             _in_words(key, house),
             key.form == "texts",
         )
+
+    def _of_house(self, key: FormKey) -> Iterator[KeyChoice]:
+        """The forms that the house adds to those there are."""
+        forms = self.house.get("forms", {}) if key.name == "format" else {}
+        for name, form in _entries_of(forms).items():
+            meaning = shown_text(_entries_of(form).get("meaning", ""))
+            yield KeyChoice(name, name, meaning, meaning)
 
     def _id(self, path: str) -> str:
         return field_id(self.text.file.name, path)

@@ -92,6 +92,8 @@ def documents() -> dict[str, OfficialDocument]:
         *_orders(),
         *_minutes(),
         *_public(),
+        *_posted(),
+        *_within_the_office(),
         *_editions(),
     ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
@@ -311,6 +313,68 @@ def _public() -> Iterator[tuple[str, OfficialDocument]]:
     yield "通知, to all", replace(to_all, signature=SignatureKind.UNSEALED, note="此件发至乡镇级")
 
 
+def _posted() -> Iterator[tuple[str, OfficialDocument]]:
+    """What is posted, without a head: 张贴公告 and 公示."""
+    sheet = replace(NOTICE, issuer_mark=(), recipients="", imprint=None, copy_to=None)
+    posting = replace(
+        sheet, format=Format.POSTING, kind=KINDS["公告"], number="第3号", title=Title(f"{LEAD}关于有关工作的公告")
+    )
+    yield "张贴公告", posting
+    yield "张贴公告, of a year", replace(posting, number="2026年第3号")
+    yield "张贴公告, the least", replace(posting, number=None, body=lines(2))
+    yield "张贴公告, two sides", replace(posting, kind=KINDS["通告"], title=Title("关于有关工作的通告"), body=body(12))
+    told = text(Level.TEXT, "", "公示期为2026年3月6日至3月12日。联系电话：023-00000000。")
+    publicity = replace(
+        sheet,
+        format=Format.PUBLICITY,
+        kind=None,
+        number=None,
+        title=Title(f"{LEAD}拟表彰人员公示"),
+        body=(*body(1), told),
+    )
+    yield "公示", publicity
+    yield "公示, a table", replace(publicity, body=(*lines(1), table(3), told))
+    yield "公示, numbered", replace(publicity, number="2026年第2号")
+    yield "公示, 更正重印件", replace(publicity, edition=Edition.CORRECTED)
+
+
+def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
+    """签报, and letters without a number."""
+    bare = replace(NOTICE, issuer_mark=(), number=None, imprint=None, copy_to=None, body=body(1))
+    unsealed = SignatureKind.UNSEALED
+    memo = replace(
+        bare, format=Format.MEMO, kind=None, signature=unsealed, title=Title("关于有关工作的签报"), recipients="局领导"
+    )
+    yield "签报", memo
+    yield "签报, numbered", replace(memo, number="示民签〔2026〕5号")
+    yield "签报, unit and number", replace(memo, issuer_mark=(f"{LEAD}办公室",), number="示民办签〔2026〕5号")
+    yield (
+        "签报, to an organ",
+        replace(
+            memo,
+            kind=KINDS["请示"],
+            title=Title("关于有关工作的请示"),
+            recipients="局党组",
+            note="联系电话：023-00000000",
+        ),
+    )
+    yield (
+        "签报, all above",
+        replace(memo, copy_number="000001", secrecy="秘密★1年", urgency="特急", number="示民签〔2026〕5号"),
+    )
+    letter = replace(
+        bare,
+        format=Format.PLAIN_LETTER,
+        kind=KINDS["函"],
+        title=Title("关于商请协助有关工作的函"),
+        recipients="示例县教育局",
+    )
+    yield "便函, white", letter
+    yield "便函, headed", replace(letter, issuer_mark=(LEAD,), signature=unsealed)
+    yield "便函, headed, two sides", replace(letter, issuer_mark=(LEAD,), body=body(9))
+    yield "便函, white, two sides", replace(letter, body=body(12))
+
+
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:
     """Drafts, whose numbers have no serial yet, and corrected reprints."""
     letters, minutes = dict(_letters()), dict(_minutes())
@@ -322,6 +386,8 @@ def _editions() -> Iterator[tuple[str, OfficialDocument]]:
     yield "信函, 更正重印件", replace(letters["信函"], edition=Edition.CORRECTED)
     yield "信函, all above, 征求意见稿", _draft(letters["信函, all above"])
     yield "令, 征求意见稿", _draft(dict(_orders())["令"])
+    yield "张贴公告, 征求意见稿", _draft(dict(_posted())["张贴公告, of a year"])
+    yield "签报, 征求意见稿", _draft(dict(_within_the_office())["签报, unit and number"])
     yield "纪要, 征求意见稿", _draft(replace(minutes["纪要"], number="第3期"))
     untitled = replace(minutes["纪要, numbered"], title=Title(minutes["纪要"].issuer_mark[0]))
     yield "纪要, untitled, 征求意见稿", _draft(untitled)

@@ -124,7 +124,7 @@ def _text(printed: PrintedDocument) -> _Measures:
             text, row = line.line.text, "indent.first_line" if line is lines[0] else "body.left"
             yield f"left of {text}", *_inset(printed, line, row)
             yield f"right of {text}", max(line.line.ink_right, right), right, tolerance("type_area.right").mm
-            if printed.found.format is not Format.LETTER or line.page.number > 1:
+            if printed.found.form.rule != "double" or line.page.number > 1:
                 yield f"foot of {text}", max(line.bottom, foot), foot, tolerance("type_area.bottom").mm
             yield f"size of {text}", line.line.size, number("size.body"), 0.2
         for above, below in pairwise(lines):
@@ -137,8 +137,9 @@ def _head(printed: PrintedDocument) -> _Measures:
     """Title and number in the middle, recipients at the left; the white above each."""
     found = printed.found
     axis = length("title.centre").mm
-    centred = [line for each in (found.title, None if found.upward else found.number) for line in printed.lines(each)]
-    for line in centred if found.format is not Format.LETTER else printed.lines(found.title):
+    beside = found.upward or found.form.rule == "double" or found.format is Format.MEMO
+    centred = [line for each in (found.title, None if beside else found.number) for line in printed.lines(each)]
+    for line in centred:
         yield f"middle of {line.line.text}", (line.begins + line.ends) / 2, axis, tolerance("title.centre").mm
     for line in printed.lines(found.recipients):
         yield f"left of {line.line.text}", *_inset(printed, line, "recipients.left")

@@ -52,6 +52,10 @@ KINDS = {
     28: "headers, footers, footnotes, fields, odd characters",
     29: "made public, adopted by a meeting, or to all: counted numbers, 题注, no 主送机关",
     30: "several kinds at once",
+    31: "sheets to be posted",
+    32: "what is made public before it is decided",
+    33: "papers within the office",
+    34: "letters without number",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

@@ -28,11 +28,13 @@ def test_a_row_names_what_is_there(form: Form) -> None:
 
 @EACH
 def test_a_row_is_whole(form: Form) -> None:
-    assert form.number_forms
+    assert form.number_forms or form.number_can_lack
     assert bool(form.counted) == bool(form.counter)
-    assert (form.mark_problem in SENTENCES) == (not form.mark_in_lines and form.mark_words != ())
-    assert form.inferred_by or not form.only_form
+    assert (form.mark_problem in SENTENCES) == (bool(form.kinds) and form.head == "mark" and not form.mark_in_lines)
     assert all(map(form.takes, form.inferred_by))
+    assert form.inferred_by or not form.only_form
+    assert form.head == "mark" or not (form.mark_words or form.mark_can_lack)
+    assert not form.declared or form.number_can_lack
     assert form.title_note != "must" or form.signature == "none"
 
 
@@ -55,15 +57,18 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         "命令": "order.mark_top",
         "纪要": "minutes.mark_top",
         **dict.fromkeys(("公告", "决议", "公报"), "issuer_mark.top"),
+        **dict.fromkeys(("张贴公告", "公示", "签报"), "issuer_mark.top"),
+        "便函": "letter.mark_top",
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
 
 
 def test_rules_hold_where_the_rows_say() -> None:
     holding = {rule: [str(each) for each in Format if FORMS[each].holds(rule)] for rule in ("LT-02", "HD-18", "PG-01")}
-    adopted = ["公告", "决议", "公报"]
-    assert holding == {
-        "LT-02": ["信函"],
-        "HD-18": ["公文", "信函", "纪要", *adopted],
-        "PG-01": list(map(str, Format)),
-    }
+    all_but_orders = [str(each) for each in Format if each is not Format.ORDER]
+    assert holding == {"LT-02": ["信函", "便函"], "HD-18": all_but_orders, "PG-01": list(map(str, Format))}
+
+
+def test_no_form_of_practice_is_inferred() -> None:
+    assert [str(each) for each in Format if FORMS[each].declared] == ["张贴公告", "公示", "签报", "便函"]
+    assert not any(form.inferred_by for form in FORMS.values() if form.declared)

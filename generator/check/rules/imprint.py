@@ -57,7 +57,7 @@ def last_of_all(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: a paragraph of the text behind the 版记.
     """
     imprint = found.imprint
-    if imprint is None or not found.form.ruled_imprint:
+    if imprint is None or found.form.imprint != "ruled":
         return
     blocks: tuple[Block, ...] = imprint.paragraphs if imprint.table is None else (imprint.table,)
     places = [place for each in blocks if (place := position(each, found.document)) is not None]
@@ -78,7 +78,7 @@ def last_of_all_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Departs: 240 mm.
     """
     lines = _printed_lines(printed)
-    if not lines or not printed.found.form.ruled_imprint:
+    if not lines or printed.found.form.imprint != "ruled":
         return
     last = max((line for line in lines if line.page is lines[-1].page), key=lambda line: line.baseline)
     end = last.baseline + length("imprint.rules_around").mm
@@ -354,7 +354,7 @@ def on_an_even_page_on_page(printed: PrintedDocument) -> Iterator[Departure]:
     Departs: on side 3 of 3.
     """
     lines = _printed_lines(printed)
-    if lines and printed.found.form.ruled_imprint:
+    if lines and printed.found.form.imprint == "ruled":
         page, last = lines[-1].page.number, len(printed.pages)
         if page % 2 or page != last:
             place = phrase("imprint-on-page-of", page=page, last=last)
@@ -431,7 +431,7 @@ def no_subject_words(found: RecognisedDocument) -> Iterator[Departure]:
 
 def _ruled(found: RecognisedDocument) -> RecognisedImprint | None:
     """The 版记 of a document whose form rules it: in 信函 it has neither rules nor 印发机关 (10.1)."""
-    return found.imprint if found.form.ruled_imprint else None
+    return found.imprint if found.form.imprint == "ruled" else None
 
 
 def _rows(found: RecognisedDocument) -> drawn_rules.RuledRows | None:

@@ -107,7 +107,7 @@ def lower_rule(found: RecognisedDocument) -> Iterator[Departure]:
     if rules.foot is not None:
         yield from _look(rules.foot, thick_first=False)
         yield from departure.off(rules.foot.at, rules.foot.lower, "letter.rule_bottom", said=lower_edge)
-    elif not rules.unclear:
+    elif not rules.unclear and (found.mark or not found.form.mark_can_lack):
         yield Departure(found.mark[0] if found.mark else None, phrase("header-no-rules"), _double(thick_first=False))
 
 

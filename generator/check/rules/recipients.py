@@ -18,15 +18,13 @@ from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.forms import PERSON
 from generator.standard import length, number, tolerance
 
 _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SEPARATORS = re.compile(r"[，、,；;]")
 _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-\u9fff])")
-_PERSON = re.compile(
-    r"(?:同志|先生|女士|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
-)
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
@@ -124,7 +122,7 @@ def _recipients_are_organs(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 示例市长：, 示例甲同志：
     """
     for name in _names(found):
-        if _PERSON.search(name):
+        if PERSON.search(name):
             yield Departure(found.recipients, name, phrase("title-an-organ"))
 
 

@@ -16,7 +16,7 @@ from generator.notices.drafts.reading import read_draft
 from generator.notices.drafts.taking import corrections, draft_conversion, taking
 from generator.office.wordml.tracked_changes import Choice
 from generator.roster.units.groups import ANY_CLASS, Group
-from generator.standard import Format
+from generator.standard import FORMS, Format
 from generator.templates.text.front_matter.entries import number_prefix
 from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 
@@ -41,8 +41,9 @@ def new_notice(
     sample, text = _sample(format_)
     issuer = _issuer(office) or sample["issuer"]
     values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
-    values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
-    if "recipients" in values and office.roster is not None and office.roster.units:
+    if "number" in values:
+        values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
+    if "recipients" in values and FORMS[format_].to_units and office.roster is not None and office.roster.units:
         values["recipients"] = "，".join(_all_of(group) for group in office.roster.groups if group.units)
     front = _commented(values, office.house, target.schema)
     files = {"notice.md": f"---\n{front}---\n{text}".encode()}

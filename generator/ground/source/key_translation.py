@@ -87,6 +87,22 @@ class KeyNames:
         return 1 if word != known else -1 if word not in self.names[known] else 0
 
 
+class AnyKeys(Mapping[str, KeyNames]):
+    """The same names below any key: of a mapping whose keys are anybody's own, and whose values are mappings alike."""
+
+    def __init__(self, names: KeyNames) -> None:
+        self._names = names
+
+    def __getitem__(self, key: str) -> KeyNames:
+        return self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 NO_NAMES = KeyNames()
 """Of keys that have no Chinese names."""
 

@@ -16,7 +16,9 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import FORMS, KINDS
 from generator.templates.text.front_matter import key_table
+from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.head_elements import nature_of
+from generator.templates.text.front_matter.house_forms import house_forms
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
@@ -125,8 +127,11 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     """The keys that a notice with ``values`` needs over the defaults of ``house``."""
     behind = {} if house is None else house.entries
     form = {key: _text(key, values, behind) for key in _DECIDING}
-    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", FORMS)))
-    nature = nature_of(kind, format_, form["title"].replace("|", ""))
+    house_own = {} if house is None else house_forms(Entries(house, None, []))
+    kind, format_ = (
+        form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", (*FORMS, *house_own)))
+    )
+    nature = nature_of(kind, format_, form["title"].replace("|", ""), house_own)
     asked = {
         **dict.fromkeys(key_table.REQUIRED, True),
         "recipients": nature.takes_recipients,
@@ -139,7 +144,11 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "title_note": nature.form.title_note == "no",
         "recipients": nature.form.recipients == "no",
         "distribute_to": nature.form.recipients != "no" and form["recipients"] != key_table.NO_RECIPIENTS,
-        "imprint": not nature.form.ruled_imprint,
+        "imprint": nature.form.imprint != "ruled",
+        "copy_to": nature.form.imprint == "none",
+        "period": not nature.form.period,
+        "number": not nature.form.number_forms,
+        "mark": nature.form.head == "none" and nature.form.number_place != "head",
         "attendance": not nature.form.attendance,
         "term": nature.form.counted_by != "term",
         "signers": nature.downward or not nature.form.signers,

@@ -51,7 +51,8 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *attachment_blocks.inset_warnings(bound))
-    return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings)
+    category = str(document.format) if document.form.declared else ""
+    return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings, category=category)
 
 
 def _differing_pages(in_word: tuple[str, ...], in_libreoffice: tuple[str, ...]) -> Iterator[Problem]:

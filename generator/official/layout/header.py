@@ -44,6 +44,8 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     ``below`` is the height of all else that must be on the first page: a mark of many organs leaves room for it. Raises
     LayoutError for a name that would be illegible, and for signers who leave the number no room.
     """
+    if document.form.head == "none" or not document.issuer_mark:
+        return _white_head(document)
     mark = _set_mark(document, _tallest_mark(document, below))
     if document.form.rule == "double":
         lines = _letter_lines(document, mark)
@@ -61,6 +63,24 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     white = type_widths.white_between(length(document.form.own_row("number.gap")), mark.line, line)
     order_number = replace(_centred_number(document, Role.ORDER_NUMBER), before=white)
     return HeaderBlocks((*blocks, order_number), line.below_ink)
+
+
+def _white_head(document: OfficialDocument) -> HeaderBlocks:
+    """份号, 密级 and 紧急程度, the unit with the number; the title is two 行 below them, else on line 1 (practice)."""
+    line = type_widths.text_line(document.profile)
+    lines = (*_classification_lines(document, line.pitch), *_unit_line(document))
+    on_top = length("title.gap") - type_widths.title_line().above_ink
+    return HeaderBlocks(lines, line.below_ink if lines else on_top, None if document.form.first_page_numbered else ())
+
+
+def _unit_line(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The unit at the left of a line, the number at its right end, where the form has it in the head."""
+    unit, line = "".join(document.issuer_mark), type_widths.text_line(document.profile)
+    runs = (TextRun(unit, Face.FANGSONG, line.size),) if unit else ()
+    source = document.source("issuer_mark")
+    block = ParagraphBlock(role=Role.NUMBER, runs=runs, pitch=line.pitch, align="left", source=source)
+    if document.form.number_place == "head" and (unit or document.number):
+        yield _with_number(block, document)
 
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:

@@ -30,7 +30,7 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
 
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
     """
-    ruled = document.form.ruled_imprint
+    ruled = document.form.imprint == "ruled"
     organs = (
         *_organs(SENT_TO, recipients, document.source("recipients")),
         *_organs(COPY_TO, document.copy_to, document.source("copy_to")),

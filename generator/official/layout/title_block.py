@@ -45,7 +45,7 @@ def opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphB
     if bracketed and not title:
         line = type_widths.text_line(document.profile)
         bracketed = (replace(bracketed[0], before=_below_header(line, white_above)), *bracketed[1:])
-    return (*title, *bracketed, *_recipients(document, white_above))
+    return (*title, *_number(document), *bracketed, *_recipients(document, white_above))
 
 
 def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
@@ -65,6 +65,21 @@ def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     """The title, two 行 below the red rule, in 信函 below the last element above it."""
     gap = length(document.form.own_row("title.gap"))
     return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
+
+
+def _number(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The number of what is posted, centred in the line below the title (practice)."""
+    if document.number is None or document.form.number_place != "under title":
+        return
+    line = type_widths.text_line(document.profile)
+    yield ParagraphBlock(
+        role=Role.NUMBER,
+        runs=(TextRun(document.number, Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        align="centre",
+        keep_next=True,
+        source=document.source("number"),
+    )
 
 
 def _title_note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
@@ -128,7 +143,7 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
 def _below_heading(document: OfficialDocument, white_above: Length) -> Length:
     """The space over the line below title, 题注 and edition, or below the 版头 where there is none of them."""
     line = type_widths.text_line(document.profile)
-    if document.edition is not None or document.title_note is not None:
+    if document.edition is not None or document.title_note is not None or any(_number(document)):
         return type_widths.white_between(length("recipients.gap"), line, line)
     if _has_title(document):
         return type_widths.white_between(length("recipients.gap"), type_widths.title_line(), line)

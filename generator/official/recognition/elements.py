@@ -156,8 +156,9 @@ class RecognisedDocument:
 
     @property
     def upward(self) -> bool:
-        """Whether it goes up: by its 文种, or because it names 签发人."""
-        return self.signers is not None or (self.kind is not None and self.kind.signers is True)
+        """Whether it goes up: by its 文种, unless it stays within the office, or because it names 签发人."""
+        upward = self.kind is not None and self.kind.signers is True and self.form.head == "mark"
+        return self.signers is not None or upward
 
     @property
     def is_draft(self) -> bool:

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 
 from generator.ground.source.date import OfficialDate, absent_day, date_figures
-from generator.standard import KINDS, Kind
+from generator.standard import FORMS, KINDS, Kind
 
 _BLANKS = re.compile(r"[\s\u00a0]+")
 _DIGITS = "0-9０-９"
@@ -222,6 +222,11 @@ _POSTS = (
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
+PERSON = re.compile(
+    r"(?:同志|先生|女士|领导|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
+)
+"""What one who is addressed ends with that is a person."""
+
 _ORGAN_ENDS = (
     r"(?:[局委府院办厅部会社室处科所站队团组行厂馆联署场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|单位|机构|机关|部门|组织|"
     r"支部|乡镇|区县|企业|幼儿园)"
@@ -241,9 +246,11 @@ ISSUES = re.compile(_form("印 发|发 布|公 布|转 发|批 转|颁 布|下 �
 BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 """What is in round brackets."""
 
+_OF_FORMS = "|".join(word for form in FORMS.values() for word in form.title_words)
+
 TITLE_END = re.compile(
-    r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
-    r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|指引|导则|公约|纲要|通则|机制|"
+    rf"(?:{_OF_FORMS}|方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
+    r"声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|指引|导则|公约|纲要|通则|机制|"
     r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|判决|裁定|调解|建议|邀请|委托|责任|保证)书)$"
 )
 """What titles end with that are of no 文种."""

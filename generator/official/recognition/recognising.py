@@ -18,6 +18,7 @@ from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, element_of, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
+from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
 
 _MOST_BRACKETED = 4  # lines of a 题注
@@ -53,6 +54,12 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     dated, kind = dated or header.dated, kind_of(title, header.mark)
     format_ = adopted(format_, kind, note)
     addressed = take_recipients(undated)
+    kind = kind_of(title, header.mark)
+    recipients = addressed.recipients
+    ends = imprint is not None or dated is not None
+    white = form_by_words(header, title, kind) or form_by_file(document, header, kind, recipients, ends_otherwise=ends)
+    if white is not None and number is not None and FORMS[white].number_place == "under title":
+        number = replace(number, text=number.text.strip("（()）"))
     closing = take_closing(document, addressed.text, _organs(header, title), attendance=form.attendance)
     if closing.signature.date is None and dated is not None:
         closing.signature = replace(closing.signature, date=dated)
@@ -65,9 +72,9 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     known = {id(item) for item in behind}
     return RecognisedDocument(
         document=document,
-        format=format_,
+        format=white or format_,
         profile=_profile_of(document),
-        kind=kind,
+        kind=kind if white is None or kind is None or FORMS[white].takes(kind.name) else None,
         copy_number=header.copy_number,
         secrecy=header.secrecy,
         urgency=header.urgency,
@@ -311,8 +318,9 @@ def _format_of(document: ReadDocument, header: Header) -> Format:
     """
     beside = () if header.mark_word is None else (header.mark_word,)
     mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
-    named = next((each for each, form in FORMS.items() if mark.endswith(form.mark_words)), Format.GENERAL)
-    if FORMS[named].kinds:
+    free = {each: form for each, form in FORMS.items() if form.number_forms or header.number is None}
+    named = next((each for each, form in free.items() if mark.endswith(form.mark_words)), Format.GENERAL)
+    if not FORMS[named].mark_in_lines:
         return named
     pairs = sum(map(_long_rules, _first_page(document))) > _ONE_PAIR
     return _BETWEEN_RULES if (pairs if mark.endswith(("文件", "文")) else _like_a_letter(document, header)) else named

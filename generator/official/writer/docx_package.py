@@ -255,7 +255,8 @@ def _font_entry(name: str) -> str:
 
 
 def _core_properties(document: LaidOutDocument) -> bytes:
-    """The core properties: title, organ, language, and the document's own date as both times."""
+    """The core properties: title, organ, language, a form that says so, and the document's own date as both times."""
+    category = f"<cp:category>{text(document.category)}</cp:category>" if document.category else ""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
@@ -263,7 +264,8 @@ def _core_properties(document: LaidOutDocument) -> bytes:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{part_names.CORE}" {_DUBLIN_CORE} {_XSI}>'
         f"<dc:title>{text(document.title)}</dc:title>"
-        f"<dc:creator>{text(document.author)}</dc:creator><dc:language>zh-CN</dc:language>{times}</cp:coreProperties>"
+        f"<dc:creator>{text(document.author)}</dc:creator><dc:language>zh-CN</dc:language>{category}{times}"
+        "</cp:coreProperties>"
     ).encode()
 
 

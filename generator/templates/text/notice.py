@@ -20,7 +20,7 @@ from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
-from generator.standard import FORMS, Format, Series, number_in_series
+from generator.standard import Format, Series, number_in_series
 from generator.templates.text.attachment_templates import (
     NOTICE_FILE,
     Attachments,
@@ -118,7 +118,7 @@ class Notice:
     @property
     def number_prefix(self) -> str:
         """The 机关代字 of the house if this is a 公文, else ``""``."""
-        return number_prefix(self.behind) if FORMS[self._values.format].house_prefix else ""
+        return number_prefix(self.behind) if self._values.form.house_prefix else ""
 
     @property
     def secrecy(self) -> str:
@@ -144,6 +144,11 @@ class Notice:
     def printing(self) -> PrintSettings:
         """How the notice and its papers are printed."""
         return self._values.printing
+
+    @property
+    def addresses_units(self) -> bool:
+        """Whether its papers go to units of the roster, as its form has it."""
+        return self._values.form.to_units
 
     @property
     def recipients(self) -> str:

@@ -14,10 +14,11 @@ from generator.official.document import (
     Level,
     ListedAttachment,
     OfficialDocument,
+    Period,
     Title,
     WrittenParagraph,
 )
-from generator.standard import FORMS, number
+from generator.standard import number
 from generator.templates.text.filled_lines import FilledLine
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
 from generator.templates.text.text_tables import is_row, looks_like_row, table
@@ -32,7 +33,7 @@ def official_document(
 ) -> OfficialDocument:
     """The document of these elements; ``titles`` are those in its 附件说明.
 
-    信函 has neither 印发机关 nor 印发日期 (10.1).
+    信函 has neither 印发机关 nor 印发日期 (10.1), other forms no 版记 at all.
     """
     return OfficialDocument(
         issuer=values.issuer,
@@ -44,6 +45,7 @@ def official_document(
         date=values.date,
         body=body,
         format=values.format,
+        own_form=values.own_form,
         kind=values.nature,
         signers=values.signers,
         stamps=values.stamps,
@@ -55,8 +57,8 @@ def official_document(
         signature=values.signature,
         seal_diameter=float(values.seal_diameter),
         note=values.note or None,
-        copy_to=values.copy_to or None,
-        imprint=values.imprint if FORMS[values.format].ruled_imprint else None,
+        copy_to=(values.copy_to if values.form.imprint != "none" else "") or None,
+        imprint=values.imprint if values.form.imprint == "ruled" else None,
         copy_number=values.copy_number or None,
         secrecy=values.secrecy or None,
         urgency=values.urgency or None,
@@ -96,6 +98,7 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "seal_diameter": values.seal_diameter,
         "attachments": [{"serial": serial, "title": title} for serial, title in enumerate(attachments, start=1)],
         "contact": values.contact or "",
+        "period": "" if values.period is None else _period_as_seen(values.period),
         "copy_to": values.copy_to,
         "note": values.note,
         "imprint": {"office": imprint.office, "date": imprint.date} if imprint is not None else "",
@@ -106,11 +109,16 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "stamp": [{"post": each.post, "name": each.name} for each in values.stamps] or "",
         "attendance": asdict(was_there) if was_there is not None else "",
         "kind": values.kind,
-        "format": str(values.format),
+        "format": values.form.name or str(values.format),
         "profile": str(values.profile),
         "printing": values.printing.as_seen(),
         "extra": values.extra,
     }
+
+
+def _period_as_seen(period: Period) -> dict[str, object]:
+    """公示期 as templates see it, with the number of its ``days`` that are no Saturdays or Sundays."""
+    return {"from": period.first or "", "to": period.last or "", "days": period.weekdays}
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""信函, 命令（令） and 纪要 in the file: LT, CM, MN."""
+"""信函, 命令（令）, 纪要 and 公示 in the file: LT, CM, MN, PB."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.check.faults import (
 from tests.check.right import CENTRE, LEFT, XIAOBIAOSONG, Look, add_run, border, data_of, format_line, imprint
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, ORGAN, PARTNER, VML, count_pages
-from tests.check.rules.planting import Planted, base, departures, found_in
+from tests.check.rules.planting import Planted, add_base, base, departures, found_in, written
 
 
 def drawn(document: Document) -> list[etree._Element]:
@@ -318,4 +318,45 @@ MINUTES = (
 )
 
 
-FAULTS = (*LETTERS, *ORDERS, *MINUTES)
+# 公示: all of it is practice.
+
+_APPOINTMENT = """
+issuer: 示例市民政局
+format: 公示
+title: 示例市民政局干部任前公示
+date: 2026-03-05
+"""
+add_base(
+    "公示",
+    lambda: written(
+        _APPOINTMENT,
+        "示例甲同志拟任办公室主任，现予公示。\n公示期为2026年3月6日至3月12日（5个工作日）。\n联系电话：023-00000000。",
+    ),
+)
+_PERIOD = "公示期为2026年3月6日至3月12日（5个工作日）。"
+
+PUBLICITY = (
+    Planted(
+        "PB-01", typed("公示期", _PERIOD, "公示期为5个工作日。"), "没有截止日期", "开始日期和截止日期", base="公示"
+    ),
+    Planted(
+        "PB-02", typed("公示期", _PERIOD, "公示期为2026年3月6日至3月10日。"), "3 个工作日", "5 个工作日", base="公示"
+    ),
+    Planted(
+        "PB-02",
+        typed("公示期", _PERIOD, "公示期7天，2026年3月20日截止。"),
+        "公示期7天",
+        "工作日",
+        base="公示",
+        name="calendar days",
+    ),
+    Planted(
+        "PB-03",
+        typed("联系", "联系电话：023-00000000。", "请向局办公室反映。"),
+        "没有电话号码",
+        "联系电话",
+        base="公示",
+    ),
+)
+
+FAULTS = (*LETTERS, *ORDERS, *MINUTES, *PUBLICITY)

@@ -30,6 +30,7 @@ _SHAPE = re.compile(
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
+_COUNTED = re.compile(r"(?<=第)0+|[（()）]")  # what a counted number is without
 _MOST_BESIDE = 12  # characters beside a number: 签发人 and a name
 _YEAR = re.compile(r"[\[［【(（〔﹝]\s*(?P<year>(?:19|20)\d\d)\s*[\]］】)）〕﹞]\s*(?:第\s*)?(?P<serial>0*)(?=[1-9])")
 
@@ -47,8 +48,10 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
         return
     text = found.number.text.strip()
     free = found.form.number_free and not _OTHER_BRACKETS.search(text)
-    if not free and not any(form.fullmatch(text) for form in found.form.number_forms):
-        yield Departure(found.number, text, _mended(text))
+    if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
+        counted = _COUNTED.sub("", text)
+        is_counted = any(each.fullmatch(counted) for each in found.form.counted)
+        yield Departure(found.number, text, counted if is_counted else _mended(text))
 
 
 @number_form.mends

@@ -55,7 +55,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "rules/signature": ("SG", "NT"),
     "rules/attachments": ("AT", "AN"),
     "rules/imprint": ("IM", "PN", "TB"),
-    "rules/formats": ("LT", "CM", "MN"),
+    "rules/formats": ("LT", "CM", "MN", "PB"),
     "rules/general": ("GN",),
     "rules/punctuation": ("PU",),
     "rules/numerals": ("NU",),

@@ -19,6 +19,7 @@ from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.header import MARK_END
 from generator.standard import meant_number
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
+from generator.templates.text.front_matter.head_elements import NO_MARK
 from generator.templates.text.front_matter.key_table import KEYS, NO_RECIPIENTS
 
 _PLACES = ("recipients_span", "sources", "title", "attachments", "kind")
@@ -113,6 +114,7 @@ _WHO = {"出席": "present", "请假": "excused", "列席": "observing"}
 _BRACKETS = "（()）"
 _RANGE = re.compile("发至|公开发布")
 """What an 附注 has that says to whom a document without 主送机关 goes."""
+_UNCOUNTED = re.compile(r"(?<=第)0+|[（()）]")  # what a counted number is without
 
 
 @dataclass(slots=True)
@@ -201,7 +203,9 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
     front.put("issuer", organs if len(organs) > 1 else "".join(organs))
     word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
     mark = [*lines, *word] if len(lines) > 1 else ["".join([*lines, *word])]
-    if any(map(_is_no_name, mark)) and found.mark:
+    if not found.mark and found.form.mark_can_lack:
+        front.put("mark", NO_MARK)
+    elif any(map(_is_no_name, mark)) and found.mark:
         front.unwritten.append(CommentedKey("mark", "".join(mark)))
     else:
         front.put("mark", mark if len(mark) > 1 else mark[0])
@@ -215,6 +219,8 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
         text = text.strip(_BRACKETS)
     if any(each.fullmatch(text) for each in found.form.number_forms):
         front.put("number", text)
+    elif any(each.fullmatch(counted := _UNCOUNTED.sub("", text)) for each in found.form.counted):
+        front.put_altered("number", found.number, text, counted)
     elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
         front.put_altered("number", found.number, text, meant)
     elif _OPEN_PLACE.search(text) is not None or _SERIAL.search(text) is None:  # year or serial

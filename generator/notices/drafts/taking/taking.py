@@ -58,8 +58,8 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     front = front_values(found, is_converted=is_converted)
     values, refused = chosen(front.values, house)
     absent = set(missing(values, house))
-    may_lack_number = found.form.number_free or found.form.number_can_lack
-    if "number" not in values and not may_lack_number:  # a notice to be issued has one
+    can_lack = found.form.number_free or found.form.number_can_lack
+    if "number" not in values and not can_lack:  # a notice to be issued has one
         absent.add("number")
     if attached.entries:
         values["attachments"] = attached.entries

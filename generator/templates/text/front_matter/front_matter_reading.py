@@ -10,8 +10,21 @@ from generator.ground.errors import Problem, Span
 from generator.ground.source import key_translation, nodes, yaml_values
 from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.official.document import Attendance, Edition, Imprint, SignatureKind, Stamp, Title
-from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Kind, Profile, Series, length, overlong_secrecy
+from generator.official.document import Attendance, Edition, Imprint, Period, SignatureKind, Stamp, Title
+from generator.standard import (
+    COPY_NUMBER,
+    FORMS,
+    SECRECY,
+    URGENCIES,
+    Form,
+    Format,
+    Kind,
+    Profile,
+    Series,
+    length,
+    number,
+    overlong_secrecy,
+)
 from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.head_elements import (
@@ -71,14 +84,14 @@ def _values(entries: Entries) -> FrontMatterValues:
     lines, word = mark(entries, organs, what)
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
-    number = document_number(entries, what, date)
+    numbered = document_number(entries, what, date)
     recipients, to_all = _recipients(entries, what)
     entry = entries.get("attachments")
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
         mark_word=word,
-        number=number.given,
+        number=numbered.given,
         series=counted_series(entries, what, "、".join(lines) + word, date),
         title=title,
         title_note=title_note(entries, what, date),
@@ -97,6 +110,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         seal_diameter=_diameter(entries),
         attachments=() if entry is None else yaml_values.read_items(entry, "attachments", entries.problems),
         contact=_contact(entries),
+        period=_period(entries, what),
         copy_to=entries.text("copy_to").rstrip("。"),
         note=entries.text("note"),
         imprint=_imprint(entries, date, what),
@@ -106,12 +120,13 @@ def _values(entries: Entries) -> FrontMatterValues:
         kind=what.written,
         nature=what.kind,
         format=what.format,
+        own_form=what.own,
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
         draft=Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0])),
         printing=_printing(entries),
-        number_blank=number.blank,
+        number_blank=numbered.blank,
         sources=_element_sources(
             entries,
             {"issuer_mark": mark_key(entries, organs, what), "number": number_key(entries, what.form)},
@@ -135,11 +150,12 @@ def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
     none = isinstance(written, ScalarNode) and written.value.strip() == key_table.NO_RECIPIENTS
     if what.form.recipients == "no":
         if entries.own("recipients") and not none:
-            entries.report("notice-recipients-order", "recipients", {"format": str(what.format)})
+            code = "notice-recipients-order" if what.form.to_units else "notice-recipients-none"
+            entries.report(code, "recipients", {"format": what.name})
         return "", True
     if none:
         if not what.may_go_to_all:
-            facts = {"kind": str(what.format) if what.kind is None else what.kind.name}
+            facts = {"kind": what.name if what.kind is None else what.kind.name}
             entries.report("notice-recipients-needed", "recipients", facts)
         elif entries.get("note") is None and entries.get("distribute_to") is None:
             entries.report("notice-range", "recipients")
@@ -173,9 +189,31 @@ def _contact(entries: Entries) -> dict[str, str]:
     return {} if node is None else {key: entries.text(key, node) for key in key_table.CONTACT}
 
 
+def _period(entries: Entries, what: Nature) -> Period | None:
+    """公示期 of what is posted for a time; notes one that is doubtful, as practice has it."""
+    node = entries.mapping("period", key_table.PERIOD)
+    if node is None or not what.form.period:
+        if entries.own("period"):
+            entries.report("notice-period-format", "period", {"format": what.name})
+        return None
+    found = Period(*(entries.date(key, node) for key in key_table.PERIOD))
+    if found.first is None or found.last is None:
+        entries.report("notice-period-open", "period")
+    elif found.last < found.first:
+        facts = {"first": str(found.first), "last": str(found.last)}
+        entries.report("notice-period-backwards", "period.to", facts, span=node.entries["to"].span)
+    elif found.weekdays < number("period.weekdays"):
+        those = {"days": found.weekdays, "least": int(number("period.weekdays"))}
+        entries.report("notice-period-short", "period", those)
+    return found
+
+
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
+    for key in ("imprint", "copy_to"):
+        if what.form.imprint == "none" and entries.own(key):
+            entries.report("notice-imprint-none", key, {"format": what.name})
     node = entries.mapping("imprint", key_table.IMPRINT)
-    if node is None:
+    if node is None or what.form.imprint == "none":
         return None
     if "office" not in node.entries:
         entries.report("source-missing-key", "imprint.office", {"key": node.word("office")}, span=node.span)
@@ -183,7 +221,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
     if not isinstance(date, OpenDate) and issued < date:
         facts = {"issued": str(issued), "date": str(date)}
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
-    if not what.form.ruled_imprint and entries.own("imprint"):
+    if what.form.imprint == "plain" and entries.own("imprint"):
         entries.report("notice-imprint-letter", "imprint")
     return Imprint(entries.text("office", node), issued)
 
@@ -281,11 +319,12 @@ def _printed(node: Node) -> list[Span]:
 class FrontMatterValues:
     """The values of the notice's front matter over the house's, checked. Absent texts are ``""``.
 
-    ``kind`` is the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is
-    the edition of drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is
-    None for the document as issued. ``to_all``: it has no 主送机关, and says so or has a form without them;
-    ``distribute_to`` is then who gets copies. ``papers`` are the templates that make papers, None for all. ``sources``
-    are those of :class:`generator.official.document.OfficialDocument`.
+    ``own_form`` is the form of the house that is written as the format, ``format`` then its base. ``kind`` is the 文种
+    as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is the edition of
+    drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is None for the
+    document as issued. ``to_all``: it says that it has no 主送机关, or its form has none; ``distribute_to`` is then who
+    gets copies. ``papers`` are the templates that make papers, None for all. ``sources`` are those of
+    :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
@@ -310,6 +349,7 @@ class FrontMatterValues:
     seal_diameter: yaml_values.Number
     attachments: tuple[nodes.Node, ...] | None
     contact: dict[str, str]
+    period: Period | None
     copy_to: str
     note: str
     imprint: Imprint | None
@@ -319,6 +359,7 @@ class FrontMatterValues:
     kind: str
     nature: Kind | None
     format: Format
+    own_form: Form | None
     profile: Profile
     extra: dict[str, object]
     fonts: dict[str, str]
@@ -327,6 +368,11 @@ class FrontMatterValues:
     printing: PrintSettings
     sources: Mapping[str, tuple[Span, ...]]
     edition: Edition | None = None
+
+    @property
+    def form(self) -> Form:
+        """The row of its format, or that of the house."""
+        return self.own_form or FORMS[self.format]
 
 
 @dataclass(frozen=True, slots=True)

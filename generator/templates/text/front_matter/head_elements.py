@@ -6,6 +6,7 @@ Sources: 条例, articles 8 and 9; GB/T 9704-2012, clauses 7 and 10.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from generator.standard import (
     without_serial,
 )
 from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
+from generator.templates.text.front_matter.house_forms import ISSUER, NO_FORMS, HouseForm, house_forms
 from generator.templates.text.front_matter.key_table import ATTENDANCE, STAMP
 
 _BRACKETS_AT_END = re.compile(r"（[^（）]*）$")
@@ -42,22 +44,29 @@ _DAY = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日", re.ASCII)
 class Nature:
     """The 文种 of a paper, as written or by the end of its title (None where neither gives one), and its format.
 
-    ``written`` is the 文种 as written, ``""`` where it is not.
+    ``written`` is the 文种 as written, ``""`` where it is not. ``own`` is the form of the house whose base is
+    the format.
     """
 
     kind: Kind | None
     format: Format
     written: str = ""
+    own: Form | None = None
 
     @property
     def form(self) -> Form:
-        """The row of its format."""
-        return FORMS[self.format]
+        """The row of its format, or that of the house."""
+        return self.own or FORMS[self.format]
+
+    @property
+    def name(self) -> str:
+        """What its form is called."""
+        return self.form.name or str(self.format)
 
     @property
     def upward(self) -> bool:
-        """Whether its 文种 always goes up, so that 签发人 are required (条例, article 9)."""
-        return self.kind is not None and self.kind.signers is True
+        """Whether its 文种 always goes up, so that 签发人 are required (条例, article 9); not within the office."""
+        return self.kind is not None and self.kind.signers is True and self.form.head == "mark"
 
     @property
     def downward(self) -> bool:
@@ -81,44 +90,54 @@ class Nature:
 def nature(entries: Entries, title: str) -> Nature:
     """文种 and format of the paper called ``title``; the format is the 文种's own where none is written."""
     kind = KINDS.get(entries.choice("kind", tuple(KINDS)))
-    by_title = _kind_of(title)
-    found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
-    if kind is not None:
-        _check_format(entries, kind, found.format)
-        names = set() if by_title is None else {kind.name, by_title.name}
-        if by_title is not None and len(names) > 1 and not names <= set(found.form.inferred_by):
-            entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
-    elif by_title is not None and not found.form.inferred_by:
-        _check_format(entries, by_title, found.format)
+    house = house_forms(entries)
+    format_ = entries.choice("format", (*Format, *house))
+    found = nature_of("" if kind is None else kind.name, format_, title, house)
+    by_title = _kind_of(title, found.form)
+    title_names_kind = found.form.title == "yes" or not found.form.inferred_by
+    if found.kind is not None and (kind is not None or title_names_kind):
+        _check_format(entries, found.kind, found)
+    if kind is not None and by_title is not None and by_title is not kind and title_names_kind:
+        entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
     return found
 
 
-def nature_of(kind: str, format_: str, title: str) -> Nature:
+def nature_of(kind: str, format_: str, title: str, house: Mapping[str, HouseForm] = NO_FORMS) -> Nature:
     """The nature of a paper by the words written for them, ``""`` for none, and by its title."""
     written = KINDS.get(kind)
     usual = Format.GENERAL if written is None else written.format
-    return Nature(written or _kind_of(title), Format(format_) if format_ else usual, kind)
+    base, own = house[format_] if format_ in house else (Format(format_) if format_ else usual, None)
+    return Nature(written or _kind_of(title, own or FORMS[base]), base, kind, own)
 
 
-def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
+def _check_format(entries: Entries, kind: Kind, what: Nature) -> None:
     """Notes a format that does not fit the 文种.
 
     命令 and 纪要 are formats of their own 文种. A 纪要 may have another format, since 10.3 leaves it to the house.
     """
-    if not FORMS[format_].takes(kind.name) or (FORMS[kind.format].only_form and kind.format is not format_):
+    only_another = what.written and kind.format is not what.format and FORMS[kind.format].only_form
+    if only_another or not what.form.takes(kind.name):
         key = "format" if entries.get("format") is not None else "kind"
-        entries.report("notice-format-kind", key, {"kind": kind.name, "format": str(format_)})
+        entries.report("notice-format-kind", key, {"kind": kind.name, "format": what.name})
 
 
-def _kind_of(title: str) -> Kind | None:
-    """The 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none."""
+def _kind_of(title: str, form: Form) -> Kind | None:
+    """The 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none.
+
+    What titles of its ``form`` end with, such as 公示公告, is none.
+    """
     bare = _BRACKETS_AT_END.sub("", title)
+    if (form.name or form.kinds is not None) and bare.endswith(form.title_words):
+        return None
     names = [name for name in KINDS if bare.endswith(name)]
     return KINDS[max(names, key=len)] if names else None
 
 
 # The 发文机关 give the 发文机关标志 (7.2.4 and clause 10).
 
+
+NO_MARK = "none"
+"""The mark of a paper that could have one."""
 
 _WORD = "文件"
 """The word after the name of the organ, or at the right of several names."""
@@ -153,8 +172,11 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
     """The mark as written, else as the format has it.
 
     The mark of house.yaml is used only for 公文 and 信函 of a single organ, not for joint issues, orders or minutes.
+    Where there is no head, it is the unit beside the number.
     """
     written = entries.texts("mark") if mark_key(entries, organs, nature) == "mark" else ()
+    if nature.form.mark and organs and not entries.own("mark"):
+        written = (nature.form.mark.replace(ISSUER, organs[0]),)
     if nature.form.mark_in_lines:
         return _general(written, organs)
     kind = nature.kind
@@ -162,8 +184,10 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
     if written == (*organs, word):  # as it is without being written
         written = ()
     if len(written) > 1:
-        entries.report("notice-mark-lines", "mark", {"format": str(nature.format)})
-    if not nature.form.mark_words:
+        entries.report("notice-mark-lines", "mark", {"format": nature.name})
+    if nature.form.head == "none" or (nature.form.mark_can_lack and written == (NO_MARK,)):
+        return tuple(each for each in written[:1] if each != NO_MARK), ""
+    if not nature.form.mark_problem:
         return (_letter(entries, written, organs),), ""
     if written:
         return (_of_its_kind(entries, written[0], nature),), ""
@@ -172,7 +196,7 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
 
 def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
     """The key that the mark is made of."""
-    of_house = len(organs) == 1 and nature.form.mark_of_house
+    of_house = not nature.form.mark and len(organs) == 1 and nature.form.head == "mark" and nature.form.mark_of_house
     return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
 
 
@@ -215,7 +239,7 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
             span = entries.at("kind", "title")
             entries.report("notice-signers-missing", "signers", {"kind": kind}, span=span)
     elif not nature.form.signers:
-        entries.report("notice-signers-format", "signers", {"format": str(nature.format)})
+        entries.report("notice-signers-format", "signers", {"format": nature.name})
     elif nature.downward:
         entries.report("notice-signers-downward", "signers", {"kind": kind})
     elif organs > 1 and len(names) < organs:
@@ -307,7 +331,7 @@ def attendance(entries: Entries, nature: Nature) -> Attendance | None:
     """出席, 请假 and 列席, where its form has them."""
     if not nature.form.attendance:
         if entries.own("attendance"):
-            entries.report("notice-attendance-format", "attendance", {"format": str(nature.format)})
+            entries.report("notice-attendance-format", "attendance", {"format": nature.name})
         return None
     node = entries.mapping("attendance", ATTENDANCE)
     return None if node is None else Attendance(**{key: entries.text(key, node) for key in ATTENDANCE})
@@ -380,7 +404,7 @@ def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
 
     The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
     """
-    if what.form.counter:
+    if what.form.counter and not what.form.number_can_lack:
         return f"第{SERIAL_BLANK}{what.form.counter}"
     year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
     is_prefixed = prefix and what.form.house_prefix and what.takes_recipients

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.ground.source.key_translation import FLAG_VALUES, KeyNames
+from generator.ground.source.key_translation import FLAG_VALUES, AnyKeys, KeyNames
 from generator.official.document import Edition
 from generator.standard import KINDS, URGENCIES, Format, length, number
 
@@ -59,6 +59,9 @@ class Key(SubKey):
     is_shared: bool = False
     """Whether it is a default for the dispatch's other papers, below the house's."""
 
+    is_open: bool = False
+    """Whether house.yaml can add to its fixed values."""
+
     is_merged: bool = False
     """Whether the entries of the house and of the notice are merged."""
 
@@ -84,8 +87,9 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "mark": Key(
         title="发文机关标志",
-        zh="红头；不写就由程序按格式定，如发文机关加“文件”。",
-        en="The red head; default: as the format has it.",
+        values={"none": "无"},
+        zh="红头；不写就由程序按格式定，如发文机关加“文件”。便函可以写“无”，签报写文号左边的单位。",
+        en="The red head; default: as the format has it. A plain letter may have none.",
         example="mark: 示例县档案局文件",
         kind="texts",
     ),
@@ -216,9 +220,23 @@ FRONT_MATTER: Mapping[str, Key] = {
         entries={
             "name": SubKey("姓名", "联系人的姓名。", "Whom to ask for."),
             "phone": SubKey("电话", "联系电话，照原样印。", "A telephone number."),
+            "address": SubKey("地址", "来信地址；公示写。", "Where to write to."),
+            "email": SubKey("电子邮箱", "电子邮箱；公示写。", "An e-mail address."),
         },
         is_shared=True,
         is_merged=True,
+    ),
+    "period": Key(
+        title="公示期",
+        zh="公示从哪天到哪天；自己不印出来，正文里用标签取。",
+        en="From when to when it is posted; printed only where a tag asks for it.",
+        example="period: {from: 2026-03-06, to: 2026-03-12}",
+        kind="mapping",
+        entries={
+            "from": SubKey("开始日期", "公示的第一天。", "The first day.", "date"),
+            "to": SubKey("截止日期", "公示的最后一天。", "The last day.", "date"),
+        },
+        is_of_issue=True,
     ),
     "copy_to": Key(
         title="抄送机关",
@@ -318,6 +336,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         example="format: 公文",
         kind="choice",
         choices=tuple(map(str, Format)),
+        is_open=True,
     ),
     "profile": Key(
         title="页面设置",
@@ -384,6 +403,29 @@ FRONT_MATTER: Mapping[str, Key] = {
         en="The letters before the year; number may then begin with 〔.",
         is_of_house_alone=True,
     ),
+    "forms": Key(
+        title="自定格式",
+        zh="本单位自己的格式：名字自定，写明基于哪种格式，换用哪些词；版式不能改。",
+        en="Forms of the house: each has a base and other words, never other geometry.",
+        kind="free",
+        entries={
+            "base": SubKey(
+                "基于", "基于哪种格式。", "The form that it is like.", "choice", choices=tuple(map(str, Format))
+            ),
+            "meaning": SubKey("用途", "选格式时显示的说明。", "What it is for."),
+            "mark": SubKey("发文机关标志", "红头，{issuer} 是发文机关。", "Its mark; {issuer} is the organ."),
+            "kinds": SubKey("可用文种", "只用于哪些文种。", "The 文种 that it takes.", "texts"),
+            "title_words": SubKey("标题用词", "标题可以用哪些词结尾。", "What its titles may end with.", "texts"),
+            "signature": SubKey(
+                "署名方式",
+                "固定的署名方式。",
+                "How it is signed.",
+                "choice",
+                {"unsealed": "不加盖印章", "stamp": "签名章", "none": "不署名", "sealed": "加盖印章"},
+            ),
+        },
+        is_of_house_alone=True,
+    ),
     "fonts": Key(
         title="字体",
         zh="换用的字体；不写就用国标的字体。",
@@ -416,20 +458,25 @@ SHARED = tuple(name for name, key in FRONT_MATTER.items() if key.is_shared)
 """The keys that are required, merged and shared, in the order of the table."""
 
 
-def _below(entries: Mapping[str, SubKey]) -> KeyNames:
-    return KeyNames(
+def _below(entries: Mapping[str, SubKey], kind: ValueKind = "mapping") -> KeyNames:
+    """The names of ``entries``; those of a mapping of anybody's own keys are in each of its values."""
+    own = KeyNames(
         {name: (key.title,) for name, key in entries.items()},
         {name: key.values for name, key in entries.items() if key.values},
     )
+    return KeyNames(below=AnyKeys(own)) if kind == "free" else own
 
 
 NAMES = KeyNames(
     {name: (key.title, *key.other_titles) for name, key in FRONT_MATTER.items()},
     {name: key.values for name, key in FRONT_MATTER.items() if key.values},
-    {name: _below(key.entries) for name, key in FRONT_MATTER.items() if key.entries},
+    {name: _below(key.entries, key.kind) for name, key in FRONT_MATTER.items() if key.entries},
     {word: name for name, key in FRONT_MATTER.items() for word in key.similar},
 )
 """The Chinese names of the keys of notices, papers and house.yaml."""
+
+FORM_KEYS = tuple(FRONT_MATTER["forms"].entries)
+"""The keys of a form of the house."""
 
 FONT_ROLES = tuple(FRONT_MATTER["fonts"].entries)
 """The keys of fonts, each the use of a font."""
@@ -439,6 +486,9 @@ ATTENDANCE = tuple(FRONT_MATTER["attendance"].entries)
 
 CONTACT = tuple(FRONT_MATTER["contact"].entries)
 """The keys of contact."""
+
+PERIOD = tuple(FRONT_MATTER["period"].entries)
+"""The keys of period: its first and its last day."""
 
 IMPRINT = tuple(FRONT_MATTER["imprint"].entries)
 """The keys of imprint: 印发机关 and 印发日期."""

@@ -198,7 +198,7 @@ _GROUP_OF = {
     **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
     **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
     **dict.fromkeys(("copy_to", "imprint", "printing", "distribute_to", "papers"), "imprint"),
-    **dict.fromkeys(("contact", "note"), "contact"),
+    **dict.fromkeys(("contact", "note", "period"), "contact"),
 }
 _NO_NEEDS = KeyNeeds(frozenset(), frozenset())
 

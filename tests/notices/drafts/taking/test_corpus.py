@@ -16,9 +16,11 @@ from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.notices.drafts.taking.taking import take
 from generator.official.document import Attachment, BodyPart, OfficialDocument, WrittenParagraph, WrittenPicture
 from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
+from generator.official.placed_pages import PlacedPage
 from generator.official.recognition.body import marker_of
 from generator.official.writer import write_docx
-from generator.standard import Format, meant_number
+from generator.standard import FORMS, Format, meant_number
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.templates.text.notice import open_notice
 from tests.check.matrix import documents, public_names
@@ -111,7 +113,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return meant_number(text.translate(str.maketrans("﹝﹞", "〔〕"))) or text.strip("（）")
+    return meant_number(text.translate(str.maketrans("﹝﹞", "〔〕"))) or text.strip("（）").replace("第0", "第")
 
 
 def _arabic(text: str) -> str:
@@ -154,17 +156,17 @@ def _sample(format_: Format, folder: Path) -> None:
     new_notice(folder, format_)
 
 
-FORMS = {
+SAMPLE_OF = {
     f"{format_.name.lower()} sample": partial(_sample, format_)
     for format_ in (Format.ANNOUNCEMENT, Format.RESOLUTION, Format.COMMUNIQUE)
 }
 HOUSES = {_small: None, _ours: "templates/house.yaml", _second: "tests/second_office/house.yaml"}
 
 
-TAKEN_BACK = [*HOUSES.items(), *((sample, None) for sample in FORMS.values())]
+TAKEN_BACK = [*HOUSES.items(), *((sample, None) for sample in SAMPLE_OF.values())]
 
 
-@pytest.mark.parametrize(("notice", "house"), TAKEN_BACK, ids=["small", "ours", "second office", *FORMS])
+@pytest.mark.parametrize(("notice", "house"), TAKEN_BACK, ids=["small", "ours", "second office", *SAMPLE_OF])
 def test_what_was_built_is_taken_back(notice: Callable[[Path], None], house: str | None, tmp_path: Path) -> None:
     folder, office = tmp_path / "first", None if house is None else REPOSITORY / house
     folder.mkdir()
@@ -218,3 +220,31 @@ def _part(part: BodyPart) -> BodyPart:
         if isinstance(part, WrittenPicture)
         else replace(part, span=None)
     )
+
+
+# The samples of the forms without a red head: built, taken back, built again, and on the same pages.
+
+WHITE = [each for each in Format if FORMS[each].declared]
+
+
+@pytest.mark.parametrize(
+    "form", [*WHITE, "mark: none", "signature: unsealed"], ids=lambda form: getattr(form, "name", form)
+)
+def test_a_sample_is_taken_back_with_its_pages(form: Format | str, tmp_path: Path) -> None:
+    folder = tmp_path / "first"
+    new_notice(folder, form if isinstance(form, Format) else Format.PLAIN_LETTER)
+    if not isinstance(form, Format):
+        text = (folder / "notice.md").read_text("utf-8")
+        (folder / "notice.md").write_text(text.replace("---\n", f"---\n{form}\n", 1), "utf-8")
+    first = open_notice(folder).render()
+    made = take(draft_in(write_docx(lay_out(first)), "公文.docx"), None, "schema.json")
+    assert (made.missing, made.unwritten, made.altered, made.unplaced) == ((), (), (), ())
+    second = built_again(made, tmp_path / "second", None)
+    assert compared(second) == compared(first)
+    before, after = (placed(lay_out(each)) for each in (first, second))
+    assert [_drawn(page) for page in after.pages] == [_drawn(page) for page in before.pages]
+
+
+def _drawn(page: PlacedPage) -> list[object]:
+    """What is on the page, without the places that it was read from."""
+    return [replace(item, source=None) for item in page.items]

@@ -1,0 +1,89 @@
+"""公示, 签报, what is posted and letters without number: measured on our pages and on LibreOffice's, in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from generator.check.printed import PrintedDocument
+from generator.office.fonts.painting_fonts import painting_fonts
+from generator.office.pdf.measured_pages import read_pages
+from generator.office.reading import read_document
+from generator.official.document import OfficialDocument
+from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
+from generator.official.painters.pdf.painting import painted_pdf
+from generator.official.recognition import recognise
+from generator.official.writer import write_docx
+from generator.standard import FORMS, Format, length
+from tests.check.matrix import documents
+from tests.pages import print_documents
+
+NEAR = pytest.approx
+EACH = {name: each for name, each in documents().items() if FORMS[each.format].declared and each.edition is None}
+TITLE_TOPS = {"office": 39.9, "gbt33476": 36.0}
+"""Where the ink of a title on line 1 begins."""
+
+
+@pytest.fixture(scope="module", params=["painted", "printed"])
+def pages(request: pytest.FixtureRequest) -> dict[str, PrintedDocument]:
+    laid_out = {name: lay_out(each) for name, each in EACH.items()}
+    written = {name: write_docx(each) for name, each in laid_out.items()}
+    if request.param == "painted":
+        pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
+    else:
+        pdfs = {name: each.data for name, each in print_documents(written, jobs=2).pdfs.items()}
+    return {n: PrintedDocument(recognise(read_document(written[n], n)), read_pages(pdfs[n])) for n in written}
+
+
+def of(pages: dict[str, PrintedDocument], *formats: Format) -> Iterator[tuple[OfficialDocument, PrintedDocument]]:
+    yield from ((EACH[name], each) for name, each in pages.items() if EACH[name].format in formats)
+
+
+@pytest.mark.xdist_group("white papers")
+def test_the_title_is_on_line_1_or_two_lines_below_what_is_above(pages: dict[str, PrintedDocument]) -> None:
+    for document, each in of(pages, *Format):
+        title, found = each.lines(each.found.title)[0], each.found
+        above = [*found.mark, found.copy_number, found.secrecy, found.urgency]
+        above += [found.number] if document.form.number_place == "head" else []
+        lines = [line for element in above if element is not None for line in each.lines(element)]
+        if document.form.rule == "double" and document.issuer_mark:
+            assert lines[0].top == NEAR(length("letter.mark_top").mm, abs=0.5)
+        elif lines:
+            assert title.top - max(line.bottom for line in lines) == NEAR(length("title.gap").mm, abs=0.5)
+        else:
+            assert title.top == NEAR(TITLE_TOPS[str(document.profile)], abs=0.5)
+        assert (title.begins + title.ends) / 2 == NEAR(length("title.centre").mm, abs=0.5)
+
+
+@pytest.mark.xdist_group("white papers")
+def test_a_counted_number_is_in_the_middle_under_the_title(pages: dict[str, PrintedDocument]) -> None:
+    numbered = [each for each in of(pages, Format.POSTING, Format.PUBLICITY) if each[0].number]
+    assert len(numbered) == 2 * 4
+    for document, each in numbered:
+        (number,), title, (text, *_) = (
+            each.lines(each.found.number),
+            each.lines(each.found.title)[-1],
+            each.body_lines(),
+        )
+        assert (number.begins + number.ends) / 2 == NEAR(length("title.centre").mm, abs=0.5)
+        assert title.bottom < number.top < title.bottom + length("grid.pitch", document.profile).mm
+        assert text[1][0].top - number.bottom == NEAR(length("recipients.gap").mm, abs=0.5)
+
+
+@pytest.mark.xdist_group("white papers")
+def test_unit_and_number_are_at_the_ends_of_line_1(pages: dict[str, PrintedDocument]) -> None:
+    both = [each for each in of(pages, Format.MEMO) if each[0].issuer_mark]
+    assert len(both) == 2
+    for _, each in both:
+        (unit,), (number,) = each.lines(each.found.mark[0]), each.lines(each.found.number)
+        assert unit.begins == NEAR(length("type_area.left").mm, abs=0.7)
+        assert number.ends == NEAR(length("type_area.right").mm, abs=0.7)
+
+
+@pytest.mark.xdist_group("white papers")
+def test_page_1_of_a_letter_has_no_number(pages: dict[str, PrintedDocument]) -> None:
+    for document, each in of(pages, *Format):
+        texts = ["".join(line.text.split()) for line in each.pages[0].lines]
+        assert ("—1—" in texts) == document.form.first_page_numbered
