@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
-from generator.ground.errors import LayoutError, Problem
+from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
@@ -17,7 +18,8 @@ from generator.official.document import OfficialDocument, Title
 from generator.official.layout import type_widths
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.program import PROGRAMS
-from generator.standard import length, number
+from generator.official.layout.set_lines import line_count
+from generator.standard import Profile, length, number
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
@@ -67,15 +69,30 @@ def _edition(document: OfficialDocument, white_above: Length) -> Iterator[Paragr
     if document.edition is None:
         return
     line = type_widths.text_line(document.profile)
-    yield ParagraphBlock(
-        role=Role.EDITION,
-        runs=(TextRun(f"（{document.edition}）", Face.KAI, line.size),),
+    edition = bracketed_line(str(document.edition), Role.EDITION, document.profile, document.source("edition"))
+    yield replace(edition, before=NOTHING if _has_title(document) else _below_header(line, white_above))
+
+
+def bracketed_line(text: str, role: Role, profile: Profile, source: Span | None) -> ParagraphBlock:
+    """``text`` in round brackets, centred in 3号楷体 below a title.
+
+    Where it takes several lines, indents make them about as long as one another.
+    """
+    line = type_widths.text_line(profile)
+    paragraph = ParagraphBlock(
+        role=role,
+        runs=(TextRun(f"（{text}）", Face.KAI, line.size),),
         pitch=line.pitch,
         align="centre",
-        before=NOTHING if _has_title(document) else _below_header(line, white_above),
         keep_next=True,
-        source=document.source("edition"),
+        source=source,
     )
+    lines, cell = line_count(paragraph), length("grid.cell")
+    if lines == 1:
+        return paragraph
+    widest = int(number("grid.characters")) // 2
+    inset = (replace(paragraph, left=cell * cells, right=cell * cells) for cells in range(widest - 1, 0, -1))
+    return next((each for each in inset if line_count(each) == lines), paragraph)
 
 
 def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[ParagraphBlock]:

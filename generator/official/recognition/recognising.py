@@ -15,11 +15,9 @@ from generator.official.recognition.closing import take_closing
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
-from generator.official.recognition.lines import Item, Line, lines_in
+from generator.official.recognition.lines import Item, Line, bracketed, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
 from generator.standard import FORMS, Format, Kind, Profile, length
-
-_MOST_BRACKETED = 4  # lines of a 题注
 
 
 def recognise(document: ReadDocument) -> RecognisedDocument:
@@ -114,21 +112,13 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 
 def _below_title(titled: TitleSplit) -> tuple[Element | None, list[Line], TitleSplit]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
-    bracketed = [] if titled.title is None else _bracketed(titled.after)
-    if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
+    within = [] if titled.title is None else bracketed(titled.after)
+    if not within or forms.DATE.search("".join(line.text for line in within)) is None:
         return None, [], titled
-    first, rest = bracketed[0], replace(titled, after=titled.after[len(bracketed) :])
+    first, rest = within[0], replace(titled, after=titled.after[len(within) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
         return first.element(first.text[1:-1].strip()), [], rest
-    return None, bracketed, rest
-
-
-def _bracketed(lines: Sequence[Line]) -> list[Line]:
-    """The first of ``lines`` up to the one that closes the bracket which the first opens; none where it opens none."""
-    if not lines or not lines[0].text.startswith(("（", "(")):
-        return []
-    ends = (end for end, line in enumerate(lines[:_MOST_BRACKETED], start=1) if line.text.endswith(("）", ")")))
-    return list(lines[: next(ends, 0)])
+    return None, within, rest
 
 
 def _organs(header: Header, title: Element | None) -> Sequence[str]:

@@ -111,7 +111,10 @@ attachments:
 ---
 现函送。
 """
-NO_ELEMENTS = {"contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter"}
+NO_ELEMENTS = {
+    *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter"),
+    *("levels", "contents", "chapter_face"),
+}
 """Keys whose values are not printed as an element."""
 
 PLACED_THEMSELVES = {"title", "attachments"}
