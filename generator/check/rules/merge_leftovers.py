@@ -42,19 +42,26 @@ def placeholders(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 请示例县民政局于3月5日前报送。
     Departs: 请{{ unit.name }}于×月×日前报送。
     """
-    explained = frozenset(_explained(found))
+    samples = dict(_samples(found))
     for line in lines(found):
         for match in _UNFILLED.finditer(line.text):
-            if _CROSSES.fullmatch(match[0]) and line.paragraph.place in explained:
+            explained = samples.get(line.paragraph.place)
+            if _CROSSES.fullmatch(match[0]) and explained is not None and (explained or _is_quoted(match)):
                 continue
             yield line.at(match.start(), match.end(), match[0], phrase("merged-filled"))
 
 
-def _explained(found: RecognisedDocument) -> Iterator[Span]:
-    """The places of the paragraphs of 条 that say of what parts a number is made: there ×× stand for these."""
+def _samples(found: RecognisedDocument) -> Iterator[tuple[Span, bool]]:
+    """The places of the paragraphs of 条, and whether the 条 says of what parts a number is made: ×× are these."""
     for article in (each for text in found.provisions for each in articles(text)):
-        if any(_MADE_OF.search(part.paragraph.text) for part in article):
-            yield from (part.paragraph.place for part in article)
+        explained = any(_MADE_OF.search(part.paragraph.text) for part in article)
+        yield from ((part.paragraph.place, explained) for part in article)
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Whether it is in quotation marks: words to be used, such as “罚款XX元”."""
+    before = match.string[: match.start()]
+    return before.count("“") > before.count("”")
 
 
 @Rule("MM-02", "惯例", "practice", "error", value="字体里有的字")

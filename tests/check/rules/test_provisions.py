@@ -69,6 +69,21 @@ RESTARTED = [
     ("第三条　申请", "第一条　申请"), ("第四条　", "第二条　"), ("第五条　", "第三条　"), ("第六条　", "第四条　"),
 ]  # fmt: skip
 UNDATED = ("第六条　本办法自2026年4月1日起施行。", "第六条　本办法另行公布。")
+ORDER = """
+issuer: 示例市人民政府
+kind: 令
+number: 第12号
+title: 示例市救助管理办法
+date: 2026-03-05
+stamp: [{post: 市长, name: 示例甲}]
+"""
+
+
+@pytest.mark.parametrize("contents", ["", "contents: true\n"])
+def test_so_does_an_order_whose_text_is_provisions(contents: str) -> None:
+    assert [(each.code, each.problem.message()) for each in findings(written(ORDER + contents, RIGHT))] == []
+
+
 FAULTS = [
     ("PV-01", [("第二条　本办法", "第三条　本办法")], ("第三条", "第二条")),
     ("PV-01", [("第三条　申请", "第二条　申请")], ("第二条", "第三条")),
@@ -122,6 +137,21 @@ def test_the_notice_may_name_the_day_of_effect() -> None:
 )
 def test_articles_of_other_texts_are_no_fault(cited: str) -> None:
     assert departures("PV-03", found_in(document(("审批依照本办法第二条办理", f"审批{cited}")))) == []
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "证书编号的编排方式为：×救证×××××。其中：\n×为县的简称。",
+        "工作人员应当说：“您好！您申请的救助金为XX元。”",
+    ],
+)
+def test_samples_of_numbers_and_of_words_are_no_blanks(added: str) -> None:
+    assert departures("MM-01", found_in(document(("第四条　审批", f"第四条　{added}审批")))) == []
+
+
+def test_other_blanks_are_to_be_filled_in() -> None:
+    assert departures("MM-01", found_in(document(("本办法适用于本市", "本办法适用于××市")))) != []
 
 
 def test_an_inserted_article_is_no_fault() -> None:
