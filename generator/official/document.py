@@ -202,14 +202,6 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleNote:
-    """题注: who adopted a text, and when; without brackets. ``span`` is its place in the source."""
-
-    text: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """An attachment that is printed after the text: its ``serial`` (None for an only one), title and body.
 
@@ -227,7 +219,7 @@ class Attachment:
     detached: bool = False
     package: bytes | None = None
     own_head: bool = False
-    title_note: TitleNote | None = None
+    title_note: Title | None = None
     contents: bool = False
     span: Span | None = None
 

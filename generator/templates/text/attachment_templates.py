@@ -30,7 +30,7 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import live_content
 from generator.office.package import Package, blanks_behind, read_package
-from generator.official.document import Title, TitleNote
+from generator.official.document import Title
 from generator.templates.text import filled_lines, repeated, text_template
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.front_matter_reading import TextDivision, read_division, read_title
@@ -75,7 +75,7 @@ class AttachmentTemplate:
     landscape: bool = False
     detached: bool = False
     own_head: bool = False
-    title_note: TitleNote | None = None
+    title_note: Title | None = None
     division: TextDivision = field(default_factory=TextDivision)
     span: Span | None = None
 
@@ -309,11 +309,11 @@ class Attachments:
         return root_of(self.folder)
 
 
-def _title_note(entries: Entries) -> TitleNote | None:
+def _title_note(entries: Entries) -> Title | None:
     """The 题注 of a text, without the brackets that it may be written in."""
     text = entries.text("title_note")
     inner = text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
-    return TitleNote(inner, entries.at("title_note")) if inner else None
+    return Title(inner, span=entries.at("title_note")) if inner else None
 
 
 def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem | None:

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from generator.official.blocks import Face, ParagraphBlock, Role
-from generator.official.document import Attachment, Level, OfficialDocument, Title, TitleNote, WrittenParagraph
+from generator.official.document import Attachment, Level, OfficialDocument, Title, WrittenParagraph
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
 from generator.official.placed_pages import PlacedText
@@ -118,14 +118,14 @@ def test_typed_contents_are_not_doubled() -> None:
 
 
 def test_a_title_note_is_between_title_and_text() -> None:
-    note = by_text(document(title_note=TitleNote("2026年2月27日市档案馆通过")), "（2026年")
+    note = by_text(document(title_note=Title("2026年2月27日市档案馆通过")), "（2026年")
 
     assert (note.role, note.runs[0].face, note.align, note.before.mm) == (Role.TITLE_NOTE, Face.KAI, "centre", 0)
 
 
 def test_lines_of_a_long_title_note_are_about_as_long_as_one_another() -> None:
     text = "2026年2月27日示例市第十八届人民代表大会常务委员会第三十二次会议通过"
-    pages = placed(lay_out(document(title_note=TitleNote(text)))).pages
+    pages = placed(lay_out(document(title_note=Title(text)))).pages
     lines = [
         item for page in pages for item in page.items
         if isinstance(item, PlacedText) and item.role is Role.TITLE_NOTE
