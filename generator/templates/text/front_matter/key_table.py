@@ -72,11 +72,11 @@ class Key(SubKey):
     """Whether only house.yaml can have it."""
 
 
-LEVELS = {"provisions": "条文", "headings": "层次标题"}
+LEVELS = {"provisions": "条文", "headings": "公文层次"}
 """How a text is divided: by 章 and 条, or by 一、（一）1.（1）; their Chinese words."""
 
 _OF_LEVELS = (
-    "正文怎么分层：有“第一条”的自动按编、章、节、条排；不是的写“层次标题”。",
+    "正文怎么分层：有“第一条”的自动按编、章、节、条排；不是的写“公文层次”。",
     "How the text is divided; default: as provisions where a line begins with 第一条.",
 )
 _OF_CONTENTS = ("条文前面排目录，列出编、章、节，不印页码。", "Whether a list of its 编, 章 and 节 is above the text.")
