@@ -31,7 +31,7 @@ out by it, and the functions that check it on the file and on the printed page. 
 where no other text is named. {counts}*
 """
 _PARTS = (
-    *("PG", "HD", "TI", "RC", "BD", "SG", "NT", "AT", "AN", "IM", "PN", "TB", "LT", "CM", "MN", "PB"),
+    *("PG", "HD", "TI", "RC", "BD", "PV", "SG", "NT", "AT", "AN", "IM", "PN", "TB", "LT", "CM", "MN", "PB"),
     *("GN", "PU", "NU", "MM"),
 )
 """The parts of a document by what the ids of their rules begin with, in their order."""

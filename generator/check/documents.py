@@ -219,9 +219,11 @@ class ElementPlaces:
         for number, each in enumerate(found.attachments, start=1):
             yield from _one("attachment", each.label, number)
             yield from _one("title", each.title, number)
+            yield from _one("title_note", each.title_note, number)
             yield from self._text(each.body, each.tables, number)
         if found.issued_text is not None:
             yield from _one("issued_title", found.issued_text.title)
+            yield from _one("title_note", found.issued_text.title_note)
             yield from self._text(found.issued_text.body, found.issued_text.tables, name="issued_text")
         if found.imprint is not None:
             yield from _one("imprint_recipients", found.imprint.recipients)

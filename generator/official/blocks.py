@@ -62,16 +62,26 @@ class Role(Enum):
     ATTENDANCE = "出席人员"
     TABLE_TEXT = "表格文字"
     PICTURE = "图片"
+    PART = "编标题"
+    CHAPTER = "章标题"
+    SECTION = "节标题"
+    CONTENTS_TITLE = "目录标题"
+    CONTENTS = "目录"
 
-
-TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
-"""The roles of the text itself (7.3.3)."""
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 """The headings of the text, from the first level to the fourth."""
 
+TEXT_ROLES = frozenset((Role.BODY, *HEADINGS, Role.CHAPTER, Role.SECTION, Role.CONTENTS_TITLE, Role.CONTENTS))
+"""The roles of the text itself that are in its size (7.3.3): all but 编."""
+
 OUTLINE = MappingProxyType(
-    {Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0, **{heading: level for level, heading in enumerate(HEADINGS)}}
+    {
+        **dict.fromkeys((Role.TITLE, Role.ATTACHMENT_TITLE, Role.PART), 0),
+        **{heading: level for level, heading in enumerate(HEADINGS)},
+        Role.CHAPTER: 1,
+        Role.SECTION: 2,
+    }
 )
 """The outline level of each role that has one, from 0.
 

@@ -13,8 +13,8 @@ element             name            clause
 签发人               signers         7.2.6
 版头中的分隔线         red_rule        7.2.7
 标题                 title           7.3.1
-题注                 title_note      practice
 稿本                 edition         practice
+题注                 title_note      立法法; practice
 主送机关              recipients      7.3.2
 正文                 body            7.3.3
 附件说明              attachment_list 7.3.4
@@ -49,13 +49,21 @@ from generator.standard import FORMS, Form, Format, Kind, Profile
 
 
 class Level(Enum):
-    """The level of a paragraph of the text (7.3.3): 一、, （一）, 1., （1）, or text without a heading."""
+    """The level of a paragraph of the text (7.3.3): 一、, （一）, 1., （1）, or text without a heading.
+
+    In provisions: the headings 编, 章 and 节, a 条 by its number, and a line of their contents (目录).
+    """
 
     TEXT = 0
     FIRST = 1
     SECOND = 2
     THIRD = 3
     FOURTH = 4
+    PART = 5
+    CHAPTER = 6
+    SECTION = 7
+    ARTICLE = 8
+    CONTENTS = 9
 
 
 class SignatureKind(StrEnum):
@@ -201,8 +209,9 @@ class Attachment:
 
     ``landscape``: its pages are landscape (clause 8). ``detached``: it is a document of its own, with the 发文字号 in
     its first line (7.3.7). ``package`` are the bytes of a .docx that is inset after 附件n with its own page set-up; the
-    ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so the layout adds none. ``span`` is
-    the place of its entry in the list of attachments.
+    ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so the layout adds none.
+    ``title_note`` is the 题注 below the title, without brackets; ``contents``: a list of its 编, 章 and 节 is printed.
+    ``span`` is the place of its entry in the list of attachments.
     """
 
     serial: int | None
@@ -212,6 +221,8 @@ class Attachment:
     detached: bool = False
     package: bytes | None = None
     own_head: bool = False
+    title_note: Title | None = None
+    contents: bool = False
     span: Span | None = None
 
 
@@ -255,7 +266,8 @@ class OfficialDocument:
     organ shown. In a joint issue the word 文件 at their right is ``mark_word``; it is ``""`` where the word is in the
     line itself or absent. ``recipients`` is the line as printed, without its colon, ``""`` where the format has none.
     ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
-    for title, body, kai, hei and song. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
+    for title, body, kai, hei and song. ``contents``: a list of the 编, 章 and 节 of its text is printed before that;
+    ``chapter_face`` is the face of 章. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
     None for the document as issued, ``title_note`` is without its brackets. ``own_form`` is the form of the house whose
     base the format is.
 
@@ -291,6 +303,8 @@ class OfficialDocument:
     urgency: str | None = None
     profile: Profile = Profile.OFFICE
     fonts: Mapping[str, str] = field(default_factory=dict)
+    contents: bool = False
+    chapter_face: Literal["黑体", "小标宋"] = "黑体"
     sources: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property

@@ -47,7 +47,7 @@ KEYS: Mapping[blocks.Role, str] = MappingProxyType(
 SOURCE_PROPERTY, FILES_PROPERTY, LINES_PROPERTY = "fawen_source", "fawen_files", "fawen_lines"
 """The properties with the digest of the whole source, the names of its texts, and the digests of their lines."""
 
-_OF_LINES = frozenset((*blocks.TEXT_ROLES, blocks.Role.TABLE_TEXT, blocks.Role.PICTURE))
+_OF_LINES = frozenset((*blocks.TEXT_ROLES, blocks.Role.PART, blocks.Role.TABLE_TEXT, blocks.Role.PICTURE))
 _LONGEST = 255
 _BYTES = 5
 _ELEMENT = "k_"

@@ -180,6 +180,18 @@ _BODY_ROWS: tuple[Row, ...] = (
     Row("body.pitch", "7.3.3, ours", "practice", Mm(0), Mm(0.3)),
 )
 
+# Provisions: 编 章 节 条, 题注 and 目录. No standard has their look; it is that of printed 条例.
+
+
+_PROVISION_ROWS: tuple[Row, ...] = (
+    Row("provisions.part_size", "7.3.3, ours", "practice", _SIZE_2),
+    Row("provisions.chapter_white", "7.3.3, ours: of a line, above 章 and below it", "practice", 0.5),
+    Row("provisions.last_articles", "7.3.3, ours: so many may name the day of effect", "practice", 5),
+    Row("title_note.gap", "7.3.1, ours: white between it and the text", "practice", Hang(1), Mm(1)),
+    Row("contents.indent", "7.3.3, ours", "practice", _CELL * 2),
+    Row("contents.white", "7.3.3, ours: of a line, below the contents", "practice", 1),
+)
+
 # 附件说明 and attachments (7.3.4 and 7.3.7).
 
 
@@ -364,6 +376,7 @@ ROWS: dict[str, Row] = {
         _HEADER_ROWS,
         _TITLE_ROWS,
         _BODY_ROWS,
+        _PROVISION_ROWS,
         _ATTACHMENT_ROWS,
         _SIGNATURE_ROWS,
         _IMPRINT_ROWS,

@@ -61,11 +61,13 @@ def test_the_guide_names_every_tag_and_function() -> None:
 
 
 def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
-    notice, attachment, letter = fenced("templates/README.md", "markdown")
+    notice, attachment, provisions, letter = fenced("templates/README.md", "markdown")
     (roster,) = fenced("templates/README.md", "yaml")
     folder = tmp_path / "templates" / "notice"
     folder.mkdir(parents=True)
-    (folder / "notice.md").write_text(notice, encoding="utf-8")
+    both = notice.replace("[attachment-1.md]", "[attachment-1.md, attachment-2.md]")
+    (folder / "notice.md").write_text(both, encoding="utf-8")
+    (folder / "attachment-2.md").write_text(provisions, encoding="utf-8")
     (folder / "attachment-1.md").write_text(attachment, encoding="utf-8")
     (tmp_path / "units.yaml").write_text(roster, encoding="utf-8")
     shutil.copytree(ROOT / "templates" / "unit", tmp_path / "templates" / "unit")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from generator.official.document import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -32,7 +34,8 @@ class Dated:
 class Text:
     """A paragraph of a text as the draft has it, an automatic number written out as Word shows it.
 
-    ``level`` is 1 to 4 for a heading, also one with text behind it in its paragraph, and 0 for any other.
+    ``level`` is the value of its :class:`Level`: 1 to 4 for a heading, also one with text behind it in its paragraph,
+    5 to 8 for 编, 章, 节 and 条, and 0 for any other.
     """
 
     level: int
@@ -230,7 +233,7 @@ def _one_content(written: Any) -> Content:
     if isinstance(written, dict):
         return Grid(tuple(map(_texts, written["table"])))
     level, text = written
-    if level not in range(5):
+    if level not in [each.value for each in Level]:
         raise ValueError(f"no level {level!r}")
     return Text(level, _text(text))
 

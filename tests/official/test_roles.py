@@ -49,6 +49,12 @@ DECIDED: Mapping[Role, set[str]] = {
     Role.ATTENDANCE: {"pitch", "shown"},
     Role.TABLE_TEXT: {"shown"},
     Role.PICTURE: set(),
+    Role.TITLE_NOTE: set(),
+    Role.PART: {"outline", "shown"},
+    Role.CHAPTER: {"text", "pitch", "outline", "shown"},
+    Role.SECTION: {"text", "pitch", "outline", "shown"},
+    Role.CONTENTS_TITLE: {"text", "pitch"},
+    Role.CONTENTS: {"text", "pitch"},
 }
 """The sets that each role is in."""
 

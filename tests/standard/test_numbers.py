@@ -170,13 +170,13 @@ def test_tolerances_are_in_the_units_of_their_values() -> None:
             """imprint.hanging imprint.inset imprint.size page_number.footer page_number.inset page_number.pitch
             page_number.size table.size""",
         ),
-        ("_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters"),
+        ("_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters provisions.part_size"),
         ("_LINES = 22", "_LINES = 20", "grid.lines grid.pitch margin.bottom margin.top"),
         (
             "_CHARACTERS = 28",
             "_CHARACTERS = 30",
             """attachment_list.indent attendance.indent grid.cell grid.char_space grid.characters grid.tracking
-            indent.first_line note.indent""",
+            indent.first_line note.indent contents.indent""",
         ),
         ("_UNDER_THE_AREA = Mm(7)", "_UNDER_THE_AREA = Mm(8)", "page_number.dash page_number.footer"),
     ],

@@ -19,6 +19,7 @@ from generator.check.rules import (
     order,
     page,
     page_number,
+    provisions,
     publicity,
     punctuation,
     recipients,

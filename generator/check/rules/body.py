@@ -26,6 +26,7 @@ from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
+from generator.official.provisions import HEADINGS
 from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
 from generator.standard import length, number, tolerance
@@ -85,7 +86,8 @@ def _no_white_between_paragraphs(found: RecognisedDocument) -> Iterator[Departur
     Passes: space before and after of 0
     Departs: an empty paragraph between two, or 6 pt after each
     """
-    for above, below in pairwise(each.paragraph for each in found.body):
+    flow = pairwise(found.body)
+    for above, below in ((one.paragraph, other.paragraph) for one, other in flow if not _is_apart(one, other)):
         gap = gap_above(found, below)
         if gap is not None and gap.above is above:
             yield from _white(below, gap, tolerance("body.pitch"))
@@ -140,10 +142,17 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 3200 characters
     Departs: 5400 characters
     """
-    count = sum(len(without_blanks(part.paragraph.text)) for part in found.body)
+    text = found.body if found.body in found.levelled_texts else ()  # provisions are as long as they are
+    count = sum(len(without_blanks(part.paragraph.text)) for part in text)
     most = int(number("body.longest"))
     if count > most:
         yield Departure(found.body[0].paragraph, str(count), str(most))
+
+
+def _is_apart(above: BodyParagraph, below: BodyParagraph) -> bool:
+    """Whether white may be between them: around a heading of provisions, and below contents."""
+    heads = above.level in HEADINGS or below.level in HEADINGS
+    return heads or (above.level is Level.CONTENTS) != (below.level is Level.CONTENTS)
 
 
 def _white(paragraph: Paragraph, gap: Gap, bound: Length) -> Iterator[Departure]:
@@ -257,7 +266,8 @@ def _headings_keep_with_text(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: off
     """
     for part in found.body[:-1]:
-        alone = _is_heading(part) and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
+        heads = _is_heading(part) or part.level in HEADINGS
+        alone = heads and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
         if alone and not part.paragraph.keep_next:
             yield Departure(part.paragraph, phrase("measured-not-kept"), phrase("measured-kept"))
 
@@ -267,7 +277,7 @@ def _ends_with(heading: str) -> TranslatedText:
 
 
 def _is_heading(part: BodyParagraph) -> bool:
-    return bool(part.heading.strip()) and part.level is not Level.TEXT
+    return bool(part.heading.strip()) and part.level in _FACES
 
 
 def _all_headings(found: RecognisedDocument) -> Iterator[BodyParagraph]:
@@ -296,7 +306,7 @@ def _forms_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: （一）摸清底数
     Departs: 1)摸清底数, 1.1摸清底数, a.摸清底数, ●摸清底数
     """
-    for part in found.body:
+    for part in found.body if found.body in found.levelled_texts else ():
         paragraph = part.paragraph
         strange = NOT_A_LABEL.match(shown_start(paragraph))
         if strange is not None:
@@ -312,9 +322,8 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 一、 二、 （一） （二） 1. 2. 三、
     Departs: 一、 三、; 一、 1. 二、 （一）; 1. and then 二、
     """
-    yield from numbers_depart(labels(found.body), strict=True)
-    for attachment in found.attachments:
-        yield from numbers_depart(labels(attachment.body), strict=False)
+    for text in found.levelled_texts:
+        yield from numbers_depart(labels(text), strict=text is found.body)
 
 
 # The indents of its paragraphs: BD-03 to BD-05.
@@ -395,8 +404,10 @@ def _blanks_in_words(blanks: str) -> TranslatedText:
 
 
 def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
-    """Those of the text that are in its flow."""
+    """Those of the text that are in its flow, without headings of provisions, which are in the middle."""
     for part in found.body:
         paragraph = part.paragraph
+        if part.level in HEADINGS or (part.level is Level.CONTENTS and part.heading):
+            continue
         if paragraph.text.strip() and not paragraph.frame and paragraph.place.table is None:
             yield paragraph

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.check.departure import Departure
 from generator.office.reading.document import Paragraph
 from generator.official.document import Level
+from generator.official.provisions import HEADINGS
 from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
 from generator.official.recognition.forms import serial_of
 from generator.templates.expressions.chinese_numerals import SPOKEN_IN_WORD, in_numerals
@@ -137,6 +138,19 @@ def _label(part: BodyParagraph, apart: bool) -> _Label | None:
             level = part.level if part.heading and part.level is not Level.TEXT else form
             return _Label(part.paragraph, match[0], form, level, serial, apart)
     return None
+
+
+def articles(text: Sequence[BodyParagraph]) -> list[list[BodyParagraph]]:
+    """The 条 of provisions, each with what is below it up to the next one or a heading."""
+    found: list[list[BodyParagraph]] = []
+    within = False
+    for part in text:
+        if part.level is Level.ARTICLE:
+            found.append([])
+        within = part.level is Level.ARTICLE or (within and part.level not in HEADINGS)
+        if within:
+            found[-1].append(part)
+    return found
 
 
 def shown_start(paragraph: Paragraph) -> str:

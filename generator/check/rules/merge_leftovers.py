@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.check.departure import Departure, counted
+from generator.check.rules.level_numbers import articles
 from generator.check.rules.rule import Rule
 from generator.check.rules.wording import HANZI, lines
+from generator.ground.errors import Span
 from generator.ground.words.vocabularies import phrase
 from generator.office.live_content.live_kinds import live_name
 from generator.office.reading.document import Paragraph, Run
@@ -26,6 +28,8 @@ _LABELS = "附件|抄送|主送|签发人|联系人|联系电话|电话|传真|�
 _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
+_CROSSES = re.compile("[×╳✕xX]+")
+_MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _COPY_NUMBER = re.compile(r"\d{6}")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
@@ -38,9 +42,26 @@ def placeholders(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 请示例县民政局于3月5日前报送。
     Departs: 请{{ unit.name }}于×月×日前报送。
     """
+    samples = dict(_samples(found))
     for line in lines(found):
         for match in _UNFILLED.finditer(line.text):
+            explained = samples.get(line.paragraph.place)
+            if _CROSSES.fullmatch(match[0]) and explained is not None and (explained or _is_quoted(match)):
+                continue
             yield line.at(match.start(), match.end(), match[0], phrase("merged-filled"))
+
+
+def _samples(found: RecognisedDocument) -> Iterator[tuple[Span, bool]]:
+    """The places of the paragraphs of 条, and whether the 条 says of what parts a number is made: ×× are these."""
+    for article in (each for text in found.provisions for each in articles(text)):
+        explained = any(_MADE_OF.search(part.paragraph.text) for part in article)
+        yield from ((part.paragraph.place, explained) for part in article)
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Whether it is in quotation marks: words to be used, such as “罚款XX元”."""
+    before = match.string[: match.start()]
+    return before.count("“") > before.count("”")
 
 
 @Rule("MM-02", "惯例", "practice", "error", value="字体里有的字")

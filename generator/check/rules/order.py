@@ -95,7 +95,8 @@ def text(found: RecognisedDocument) -> Iterator[Departure]:
         yield Departure(found.number, *contrast("header-order-rule"))
     elif found.body and found.title is None and found.recipients is None:
         first = (found.edition or found.body[0]).paragraph
-        if found.edition is None and first.align == "center":
+        heads = found.body in found.provisions  # 章 and 目录 are in the middle
+        if found.edition is None and first.align == "center" and not heads:
             yield Departure(first, *contrast("header-order-title"))
         else:
             yield from gap_departs(found, first, "order.body_gap", said=above)

@@ -131,6 +131,8 @@ def _elements(found: RecognisedDocument) -> Iterator[tuple[str, Element]]:
         yield "attachment_label", attachment.label
         if attachment.title is not None:
             yield "attachment_title", attachment.title
+        if attachment.title_note is not None:
+            yield "title_note", attachment.title_note
     if found.imprint is not None:
         parts = (found.imprint.recipients, found.imprint.copy_to, found.imprint.office, found.imprint.date)
         yield from (("imprint", part) for part in parts if part is not None)

@@ -191,11 +191,15 @@ _SECTION = Section(
 )  # fmt: skip
 
 
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]+|\*\*(\S(?:[^*]{0,200}\S)?)\*\*")
+
+
 def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     """The document of the plain text in ``data``, a paragraph for each line, and a note where its encoding was guessed.
 
     ``name`` is the file's name in problems. A paragraph's place has its number and its line. Raises InputError for what
     is no text, text in an encoding that is not certain, characters that no document can hold, and more than is read.
+    In a file called .md the marks of headings and of bold type are no text.
     """
     found = decode_any(data)
     if found is None:
@@ -203,6 +207,8 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     lines = found.text.removesuffix("\n").split("\n")
     _require_bounds(name, len(lines), len(found.text))
     texts = [line.replace(_NEW_PAGE, "") for line in lines]
+    if name.lower().endswith(".md"):
+        texts = [_MARKDOWN.sub(lambda match: match[1] or "", text) for text in texts]
     problems = bounded(
         Problem("source-xml-character", Span(name, number, 1, source=line), {"character": character})
         for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)

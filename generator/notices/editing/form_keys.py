@@ -318,6 +318,10 @@ _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "office": ("页边距 37/35/28/26 毫米，办公室通用", "margins as clerks set them"),
         "gbt33476": ("按 GB/T 33476 算，字迹正好填满版心", "margins by GB/T 33476: ink fills the type area"),
     },
+    "levels": {
+        "provisions": ("按编、章、节、条排", "as provisions"),
+        "headings": ("按一、（一）1.（1）排", "by 一、（一）1.（1）"),
+    },
     "edition": {
         "征求意见稿": ("发出去征求意见的稿件", "a draft for comment"),
         "校对稿": ("排好了供校对的稿件", "a proof"),

@@ -16,7 +16,7 @@ from generator.ground.errors import InputError, Problem, Span
 from generator.ground.representation import Unrepresented
 from generator.ground.source.source_file import SourceFile
 from generator.notices.reviewing.flow import Flow, beside_flow, flow_of, numbered
-from generator.notices.reviewing.review import TypedText, cells_of, typed_line
+from generator.notices.reviewing.review import TypedText, cells_of, typed_line, with_printed_blank
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.official import source_marks
@@ -184,4 +184,7 @@ def _origin(
     elif span is not None and span.line is not None:
         name = Path(span.file).name
         filled = lines.get((name, span.line))
-        yield mark, LineOrigin(name, span.line, None if filled is None else typed_line(filled), column)
+        typed = None if filled is None else typed_line(filled)
+        if typed is not None and column is None:
+            typed = with_printed_blank(typed, paragraph.text)
+        yield mark, LineOrigin(name, span.line, typed, column)

@@ -30,6 +30,7 @@ from generator.notices.reviewing.matching import Group, groups, is_same, looks_c
 from generator.notices.reviewing.review import Proposal, RefusedError, SourceEdit, TypedText
 from generator.notices.reviewing.reviewed_copy import BaseDraft, BaseItem, ReviewedCopy
 from generator.official.blocks import HEADINGS
+from generator.official.provisions import labels_of
 from generator.official.source_marks import is_element
 from generator.official.writer.named_styles import style_id
 
@@ -217,7 +218,9 @@ class _Proposing:
     def _compose_text(self, part: _Part, proposal: Proposal) -> None:
         first, last, copies = part
         base = self._base[first:last]
-        wanted = [WantedText(each.text, each.style in _HEADINGS) for each in copies if isinstance(each, FlowParagraph)]
+        numbers = self._is_provisions(proposal.file)
+        paragraphs = [each for each in copies if isinstance(each, FlowParagraph)]
+        wanted = [WantedText(each.text, numbers or each.style in _HEADINGS) for each in paragraphs]
         more = len(wanted) != len(base)
         around = self._base[max(0, first - more) : last + more]
         places = [each.today for each in around if each.today is not None]
@@ -230,6 +233,11 @@ class _Proposing:
             lines, edit = self._replaced(base, wanted)
             proposal.edits = (edit,)
         proposal.printed = tuple((line.text,) for line in lines if line.text)
+
+    def _is_provisions(self, name: str | None) -> bool:
+        """Whether the text of that name has 条, so that no other number in it makes a heading."""
+        file = self._built.files.get(Path(name or "").name)
+        return file is not None and any(labels_of([line.strip() for line in file.lines]))
 
     def _replaced(
         self, base: Sequence[BaseItem], wanted: Sequence[WantedText]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from operator import eq
 from typing import Literal
 
 from generator.ground.errors import Problem
@@ -214,6 +216,18 @@ def typed_line(line: FilledLine) -> TypedText | None:
     if "".join(atom.text for atom in atoms) != as_filled:
         return None
     return trimmed(atoms)
+
+
+def with_printed_blank(typed: TypedText, printed: str) -> TypedText:
+    """``typed`` with one blank behind the number of a 条 or a heading, as ``printed``, whatever is written there."""
+    text = typed.text
+    start = sum(takewhile(bool, map(eq, text, printed)))
+    end = len(text) - len(text[start:].lstrip(BLANKS))
+    blank = printed[start : len(printed) - len(text) + end]
+    if text == printed or blank.strip() or f"{text[:start]}{blank}{text[end:]}" != printed:
+        return typed
+    written = "".join(atom.written for atom in typed.atoms[start:end])
+    return replace(typed, atoms=(*typed.atoms[:start], Atom(blank, written), *typed.atoms[end:]))
 
 
 def cells_of(row: TypedText) -> tuple[str, tuple[TypedText, ...], str]:

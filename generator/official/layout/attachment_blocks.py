@@ -94,12 +94,21 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
     else:
         profile = document.profile
         area = page_setup.landscape_area(profile) if attachment.landscape else page_setup.portrait_area(profile)
-        first, *others = main_part.text_blocks(attachment.body, profile, area, title=attachment.title.text)
-        gap = length("attachment.body_gap")
+        first, *others = main_part.text_blocks(
+            attachment.body,
+            profile,
+            area,
+            title=attachment.title.text,
+            contents=attachment.contents,
+            chapter_face=Face(document.chapter_face),
+        )
+        above, gap = title_line(), length("attachment.body_gap")
+        if attachment.title_note is not None:
+            above, gap = text_line(profile), length("title_note.gap")
         if isinstance(first, ParagraphBlock):
-            yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
+            yield replace(first, before=white_between(gap, above, text_line(profile)))
         else:
-            yield spacer(gap - title_line().below_ink, keep_next=True)
+            yield spacer(gap - above.below_ink, keep_next=True)
             yield first
         yield from others
 
@@ -118,6 +127,9 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
         source=attachment.span,
     )
     yield title_block.title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
+    if attachment.title_note is not None:
+        note = attachment.title_note
+        yield title_block.bracketed_line(note.text, Role.TITLE_NOTE, document.profile, note.span)
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:

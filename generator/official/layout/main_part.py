@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import NOTHING, Length, Mm, Twips
@@ -18,10 +17,12 @@ from generator.official.document import (
     WrittenTable,
     plain,
 )
+from generator.official.layout import provision_paragraphs
 from generator.official.layout.page_setup import TypeArea, portrait_area
 from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_widths import text_line, white_between, width_on_grid
+from generator.official.provisions import HEADINGS
 from generator.standard import ATTENDANCE, Profile, length, number
 
 _HEADINGS = {
@@ -36,7 +37,13 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
     """Text and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
     blocks = (
-        *text_blocks(document.body, profile, title=document.title.text),
+        *text_blocks(
+            document.body,
+            profile,
+            title=document.title.text,
+            contents=document.contents,
+            chapter_face=Face(document.chapter_face),
+        ),
         *attachment_list(document),
     )
     return (*(_lower(block, before) for block in blocks[:1]), *blocks[1:])
@@ -48,37 +55,53 @@ def _lower(block: Block, by: Length) -> Block:
 
 
 def text_blocks(
-    body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None, *, title: str
+    body: Sequence[BodyPart],
+    profile: Profile,
+    area: TypeArea | None = None,
+    *,
+    title: str,
+    contents: bool = False,
+    chapter_face: Face = Face.HEI,
 ) -> Iterator[Block]:
     """The blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets).
 
-    A table is about what the last heading above it says, or the ``title`` of the text.
+    A table is about what the last heading above it says, or the ``title`` of the text. ``contents`` are above it.
     """
     room, caption = portrait_area(profile) if area is None else area, title
+    parts = provision_paragraphs.with_contents(body) if contents else tuple(body)
     white = NOTHING
-    for each, following in pairwise((*body, None)):
+    for above, each, following in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         if isinstance(each, WrittenTable):
             if white:
                 yield spacer(white, keep_next=True)
             yield table_block(each, room, caption)
         elif isinstance(each, WrittenParagraph):
             caption = plain(each.heading).rstrip("。") or caption
-            yield _text_paragraph(each, profile, room)
-        elif each is not None:
+            paragraph = _text_paragraph(each, profile, room, chapter_face)
+            yield _lower(paragraph, provision_paragraphs.white_above(each, above, profile))
+        else:
             picture = _picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
             yield _lower(picture, white)
         white = length("inset.white")
 
 
-def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> ParagraphBlock:
-    """A paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3)."""
-    role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
+def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea, chapter_face: Face) -> ParagraphBlock:
+    """A paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3).
+
+    第一条 and the like are in 黑体; they are no headings.
+    """
+    if written.level in HEADINGS:
+        return provision_paragraphs.heading(written, profile, chapter_face)
+    if written.level is Level.CONTENTS:
+        return provision_paragraphs.contents_line(written, profile)
+    usual = Face.HEI if written.level is Level.ARTICLE else Face.FANGSONG
+    role, face = _HEADINGS.get(written.level, (Role.BODY, usual))
     size = length("size.body")
     if written.heading and not written.text:
         paragraph = _heading(role, *TextRun(written.heading, face, size).in_pieces, profile=profile)
     else:
         pieces = (
-            TextRun(written.heading, face, size, heading=role if written.heading else None),
+            TextRun(written.heading, face, size, heading=None if role is Role.BODY else role),
             TextRun(written.text, Face.FANGSONG, size),
         )
         paragraph = _body(*(run for piece in pieces for run in piece.in_pieces), profile=profile)

@@ -18,7 +18,7 @@ from generator.official.document import OfficialDocument, Title
 from generator.official.layout import type_widths
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.program import PROGRAMS
-from generator.standard import length, number
+from generator.standard import Profile, length, number
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
@@ -83,24 +83,26 @@ def _number(document: OfficialDocument) -> Iterator[ParagraphBlock]:
 
 
 def _title_note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
-    """The 题注 in round brackets, below the title, its lines of nearly one length (practice)."""
+    """The 题注 below the title."""
     if document.title_note is not None:
-        lines = _balanced(f"（{document.title_note}）")
-        yield _bracketed(Role.TITLE_NOTE, lines, document, document.source("title_note"))
+        yield bracketed_line(document.title_note, Role.TITLE_NOTE, document.profile, document.source("title_note"))
 
 
 def _edition(document: OfficialDocument) -> Iterator[ParagraphBlock]:
-    """The mark of the edition in round brackets, below the title and its 题注."""
+    """The mark of the edition below the title and its 题注."""
     if document.edition is not None:
-        yield _bracketed(Role.EDITION, (f"（{document.edition}）",), document, document.source("edition"))
+        yield bracketed_line(str(document.edition), Role.EDITION, document.profile, document.source("edition"))
 
 
-def _bracketed(role: Role, lines: Sequence[str], document: OfficialDocument, source: Span | None) -> ParagraphBlock:
-    """What is in brackets under a title or in its place: centred in 3号楷体, with one run for each line."""
-    line = type_widths.text_line(document.profile)
+def bracketed_line(text: str, role: Role, profile: Profile, source: Span | None) -> ParagraphBlock:
+    """``text`` in round brackets, centred in 3号楷体 below a title or in its place (practice).
+
+    It has one run for each line, which are nearly as long as one another.
+    """
+    line = type_widths.text_line(profile)
     return ParagraphBlock(
         role=role,
-        runs=tuple(TextRun(each, Face.KAI, line.size) for each in lines),
+        runs=tuple(TextRun(each, Face.KAI, line.size) for each in _balanced(f"（{text}）")),
         pitch=line.pitch,
         align="centre",
         keep_next=True,

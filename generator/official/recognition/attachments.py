@@ -10,7 +10,7 @@ from generator.office.reading.document import Table
 from generator.official.recognition import forms
 from generator.official.recognition.body import body_of, marker_of
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedIssuedText
-from generator.official.recognition.lines import Item, Line, lines_in
+from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
 from generator.official.recognition.signing import titled
 from generator.official.recognition.title import FIRST_CHAPTER, take_title
 
@@ -102,13 +102,23 @@ def attachment_of(items: list[Item], listed: Sequence[ListEntry]) -> RecognisedA
     match = forms.ATTACHMENT_LABEL.search(text)
     on_line = label.text[len(text) :].strip()
     title, rest = (label.element(on_line), lines[1:]) if on_line else _title_and_rest(lines[1:], listed)
+    note, rest = _title_note(title, rest)
     return RecognisedAttachment(
         label=label.element(text),
         serial=None if match is None else forms.serial_of(_serial(match)),
         title=title,
         body=body_of(rest),
         tables=tuple(item for item in items if isinstance(item, Table)),
+        title_note=note,
     )
+
+
+def _title_note(title: Element | None, lines: list[Line]) -> tuple[Element | None, list[Line]]:
+    """The 题注 below a ``title``: what is in brackets there and names a day; and the lines below it."""
+    note = [] if title is None else bracketed(lines)
+    if not note or forms.DATE.search("".join(line.text for line in note)) is None:
+        return None, lines
+    return element_of(note, "\n"), lines[len(note) :]
 
 
 def _title_and_rest(lines: Sequence[Line], listed: Sequence[ListEntry] = ()) -> tuple[Element | None, list[Line]]:
@@ -146,7 +156,8 @@ def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[Rec
     if own_title is None and _is_named(lines[0], title):
         own_title, rest = lines[0].element(), lines[1:]
     tables = tuple(item for item in behind if isinstance(item, Table))
-    return RecognisedIssuedText(own_title, body_of(rest), tables), []
+    note, rest = _title_note(own_title, rest)
+    return RecognisedIssuedText(own_title, body_of(rest), tables, note), []
 
 
 def issued_within(lines: Sequence[Line]) -> int:

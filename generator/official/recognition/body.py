@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.official import provisions
 from generator.official.document import Level
 from generator.official.recognition import forms
 from generator.official.recognition.elements import BodyParagraph, Element
@@ -34,8 +35,11 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     """The paragraphs of a text with their levels.
 
     A heading that looks like those of another level and continues their numbers is of that level, in any form of
-    number: ``2.`` in 黑体 after 一、 is of the first level.
+    number: ``2.`` in 黑体 after 一、 is of the first level. Provisions have 编, 章, 节 and 条, and all else is text.
     """
+    labels = provisions.labels_of([line.shown for line in lines])
+    if any(labels):
+        return tuple(_provision(line, label) for line, label in zip(lines, labels, strict=True))
     faces: Counter[FaceName | None] = Counter()
     for line in lines:
         faces[line.face] += len(line.text)
@@ -53,6 +57,18 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
             counted[paragraph.level] = _count(line)
             counted = {level: count for level, count in counted.items() if level.value <= paragraph.level.value}
     return tuple(found)
+
+
+def _provision(line: Line, label: provisions.Label | None) -> BodyParagraph:
+    """``line`` as a paragraph of provisions: a heading, a line of contents, an article with its number, or text."""
+    level, end = (Level.TEXT, 0) if label is None else (label.level, len(label.text))
+    if level is Level.CONTENTS:
+        end = len(line.text) if label is not None and label.text else 0
+    elif level in provisions.HEADINGS:
+        end = len(line.text)
+    elif level is Level.ARTICLE:
+        end = max(0, end - len(line.content.numbering))
+    return BodyParagraph(line.paragraph, level, line.text[:end], line.text[end:], line.more)
 
 
 def marker_of(text: str) -> tuple[Level, int]:

@@ -10,6 +10,7 @@ from typing import Literal
 from generator.ground.source.date import OfficialDate
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 from generator.official.document import Level
+from generator.official.provisions import are_provisions
 from generator.official.recognition import forms
 from generator.standard import FORMS, Form, Format, Kind, Profile
 
@@ -63,22 +64,24 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedAttachment:
-    """An attachment: the line 附件n, its title, its text and tables."""
+    """An attachment: the line 附件n, its title and 题注 with its brackets, its text and tables."""
 
     label: Element
     serial: int | None
     title: Element | None
     body: tuple[BodyParagraph, ...]
     tables: tuple[Table, ...] = ()
+    title_note: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedIssuedText:
-    """What a document issues, behind its date and without a label: its title, its text and its tables."""
+    """What a document issues, behind its date and without a label: its title and 题注, its text and its tables."""
 
     title: Element | None
     body: tuple[BodyParagraph, ...]
     tables: tuple[Table, ...] = ()
+    title_note: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,16 @@ class RecognisedDocument:
     def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
         """The text, then those of the attachments."""
         return (self.body, *(attachment.body for attachment in self.attachments))
+
+    @property
+    def provisions(self) -> tuple[tuple[BodyParagraph, ...], ...]:
+        """The texts that are divided into 章 and 条."""
+        return tuple(text for text in self.texts if are_provisions(part.level for part in text))
+
+    @property
+    def levelled_texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
+        """The other texts, whose levels are 一、（一）1.（1）."""
+        return tuple(text for text in self.texts if not are_provisions(part.level for part in text))
 
     @property
     def text_parts(self) -> Iterator[BodyParagraph]:

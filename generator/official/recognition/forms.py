@@ -272,6 +272,12 @@ def without_blanks(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
+def without_brackets(text: str) -> str:
+    """``text`` without the round brackets around it."""
+    inner = text.strip()
+    return inner[1:-1].strip() if inner.startswith(("（", "(")) and inner.endswith(("）", ")")) else inner
+
+
 def kind_at_end(text: str) -> Kind | None:
     """The 文种 at the end of a title, before a point and brackets (（试行）)."""
     match = _KIND.search(_without_tail(without_blanks(text)))

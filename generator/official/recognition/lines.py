@@ -28,6 +28,7 @@ T = TypeVar("T")
 _BIG = Pt(26)  # no text of the main part is set that large
 _TITLE_SIZE = Pt(18)
 _FAR_RIGHT = Zi(8)
+_MOST_BRACKETED = 4  # lines of a 题注
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +146,14 @@ def element_of(lines: Sequence[Line], between: str) -> Element:
     return Element(tuple(paragraphs.values()), between.join(line.text for line in lines))
 
 
+def bracketed(lines: Sequence[Line]) -> list[Line]:
+    """The first of ``lines`` up to the one that closes the bracket which the first opens; none where it opens none."""
+    if not lines or not lines[0].text.startswith(("（", "(")):
+        return []
+    ends = (end for end, line in enumerate(lines[:_MOST_BRACKETED], start=1) if line.text.endswith(("）", ")")))
+    return list(lines[: next(ends, 0)])
+
+
 def _is_red(color: str | None) -> bool:
     if color is None:
         return False
@@ -210,9 +219,11 @@ def _body(paragraphs: tuple[BodyParagraph, ...], tables: int) -> dict[str, objec
 
 
 def _attachment(attachment: RecognisedAttachment) -> dict[str, object]:
+    note = {} if attachment.title_note is None else {"title_note": attachment.title_note.text}
     body = _body(attachment.body, len(attachment.tables))
-    return {"label": attachment.label.text, "title": _text(attachment.title), **body}
+    return {"label": attachment.label.text, "title": _text(attachment.title), **note, **body}
 
 
 def _issued_text(issued: RecognisedIssuedText) -> dict[str, object]:
-    return {"title": _text(issued.title), **_body(issued.body, len(issued.tables))}
+    note = {} if issued.title_note is None else {"title_note": issued.title_note.text}
+    return {"title": _text(issued.title), **note, **_body(issued.body, len(issued.tables))}

@@ -16,12 +16,10 @@ from generator.official.recognition.closing import take_closing
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, take_header
 from generator.official.recognition.imprint import find_imprint
-from generator.official.recognition.lines import Item, Line, element_of, lines_in
+from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
 from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
-
-_MOST_BRACKETED = 4  # lines of a 题注
 
 
 def recognise(document: ReadDocument) -> RecognisedDocument:
@@ -125,27 +123,19 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 
 def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, TitleSplit]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the others without them."""
-    bracketed = _bracketed(titled.after)
-    if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
+    within = bracketed(titled.after)
+    if not within or forms.DATE.search("".join(line.text for line in within)) is None:
         return None, None, titled
-    first, rest = bracketed[0], replace(titled, after=titled.after[len(bracketed) :])
+    first, rest = within[0], replace(titled, after=titled.after[len(within) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
         return first.element(first.text[1:-1].strip()), None, rest
-    return None, element_of(bracketed, "\n"), rest
+    return None, element_of(within, "\n"), rest
 
 
 def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:
     """成文日期 as a date: at the end, else the last day that the 题注 names."""
     days = () if note is None else [each[0] for each in forms.DATE.finditer(note.text)]
     return forms.date_of(date.text if date is not None else days[-1] if days else "")
-
-
-def _bracketed(lines: Sequence[Line]) -> list[Line]:
-    """The first of ``lines`` up to the one that closes the bracket which the first opens; none where it opens none."""
-    if not lines or not lines[0].text.startswith(("（", "(")):
-        return []
-    ends = (end for end, line in enumerate(lines[:_MOST_BRACKETED], start=1) if line.text.endswith(("）", ")")))
-    return list(lines[: next(ends, 0)])
 
 
 def _organs(header: Header, title: Element | None) -> Sequence[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.official.provisions import NUMBER
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line, element_of, part_of
@@ -25,6 +26,8 @@ _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 _WRAPPED = 2  # lines of a name without 关于
+_BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
+"""What is below the title of provisions and may look like it: a heading, or 目录."""
 FIRST_CHAPTER = re.compile("第[一1]\\s*[章条]")
 """What a text of articles begins with."""
 _LAST_WORDS = re.compile(rf"[^关。：:，；]{{0,25}}的(?:{'|'.join(KINDS)})")
@@ -183,7 +186,7 @@ def _by_look(lines: Sequence[Line], start: int) -> int:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    if not _looks(line) or line.new_page:
+    if not _looks(line) or line.new_page or _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
 

@@ -14,6 +14,7 @@ from generator.official.writer.xml import element, on
 SHOWN = (
     Role.BODY, *HEADINGS, Role.TABLE_TEXT, Role.TITLE, Role.RECIPIENTS, Role.ATTENDANCE, Role.ATTACHMENT_LIST,
     Role.SIGNATURE, Role.DATE, Role.NOTE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE,
+    Role.PART, Role.CHAPTER, Role.SECTION,
 )  # fmt: skip
 """The roles that the style gallery shows, in its order: those that a clerk adds text in."""
 

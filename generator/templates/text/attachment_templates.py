@@ -32,7 +32,8 @@ from generator.office.live_content.live_search import live_content
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
 from generator.templates.text import filled_lines, repeated, text_template
-from generator.templates.text.front_matter.front_matter_reading import read_title
+from generator.templates.text.front_matter.entries import Entries
+from generator.templates.text.front_matter.front_matter_reading import TextDivision, read_division, read_title
 from generator.templates.text.front_matter.key_table import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 
@@ -62,7 +63,8 @@ _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 class AttachmentTemplate:
     """One attachment: its file, its title, and one of its text, the inset .docx, or the file that is copied.
 
-    ``landscape``, ``detached``, ``own_head`` and ``span`` are as in :class:`generator.official.document.Attachment`.
+    ``landscape``, ``detached``, ``own_head``, ``title_note`` and ``span`` are as in
+    :class:`generator.official.document.Attachment`.
     """
 
     file: str
@@ -73,6 +75,8 @@ class AttachmentTemplate:
     landscape: bool = False
     detached: bool = False
     own_head: bool = False
+    title_note: Title | None = None
+    division: TextDivision = field(default_factory=TextDivision)
     span: Span | None = None
 
 
@@ -229,6 +233,8 @@ class Attachments:
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
+        entries = Entries(front.node, None, self.problems)
+        note, division = _title_note(entries), read_division(entries)
         key_translation.in_words(self.problems, noted, front.node)
         text = text_template.TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
@@ -237,7 +243,9 @@ class Attachments:
         if title is None:
             return None
         self.problems.extend(repeated.repeated_in_attachment(file, front.body_first_line, title.text))
-        return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
+        return AttachmentTemplate(
+            path.name, title, text, landscape=landscape, detached=detached, title_note=note, division=division
+        )
 
     def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
         """Reads a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
@@ -299,6 +307,13 @@ class Attachments:
     def _root(self) -> Path:
         """The folder in which links of attachments have to stay."""
         return root_of(self.folder)
+
+
+def _title_note(entries: Entries) -> Title | None:
+    """The 题注 of a text, without the brackets that it may be written in."""
+    text = entries.text("title_note")
+    inner = text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
+    return Title(inner, span=entries.at("title_note")) if inner else None
 
 
 def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem | None:

@@ -220,7 +220,7 @@ class Notice:
         """The notice as an official document. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
-        body = body_of(self._text, context, problems)
+        body = body_of(self._text, context, problems, self._values.division)
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(in_order(problems))
@@ -242,11 +242,13 @@ class Notice:
             Attachment(
                 serial,
                 each.title,
-                () if each.text is None else body_of(each.text, context, problems),
+                () if each.text is None else body_of(each.text, context, problems, each.division),
                 landscape=each.landscape,
                 detached=each.detached,
                 package=each.package,
                 own_head=each.own_head,
+                title_note=each.title_note,
+                contents=each.division.contents,
                 span=each.span,
             )
             for serial, each in zip(serials, self._attachments, strict=True)

@@ -18,9 +18,10 @@ from generator.official.document import (
     Title,
     WrittenParagraph,
 )
+from generator.official.provisions import BLANK, HEADINGS, Label, are_provisions, labels_of
 from generator.standard import number
 from generator.templates.text.filled_lines import FilledLine
-from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
+from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues, TextDivision
 from generator.templates.text.text_tables import is_row, looks_like_row, table
 from generator.templates.text.text_template import TextTemplate
 
@@ -64,6 +65,8 @@ def official_document(
         urgency=values.urgency or None,
         profile=values.profile,
         fonts=values.fonts,
+        contents=values.division.contents,
+        chapter_face=values.chapter_face,
         sources={**values.sources, "attachment_list": tuple(filter(None, (title.span for title in titles)))},
     )
 
@@ -136,34 +139,81 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
 # The filled text of a template as the parts of a body: paragraphs with their headings, tables and pictures.
 
 
-def body_of(text: TextTemplate, context: Mapping[str, object], problems: list[Problem]) -> tuple[BodyPart, ...]:
+_BY_ITSELF = TextDivision()
+
+
+def body_of(
+    text: TextTemplate, context: Mapping[str, object], problems: list[Problem], division: TextDivision = _BY_ITSELF
+) -> tuple[BodyPart, ...]:
     """Fills ``text`` with ``context``, and returns its parts in order; problems are noted in ``problems``."""
     before = len(problems)
     lines = text.fill(context, problems)
     if not lines and len(problems) == before:
         problems.append(text.no_text())
-    return tuple(_parts(lines, problems))
+    body = tuple(_parts(lines, problems, division))
+    if len(problems) == before:
+        problems.extend(_undivided(body, division))
+    return body
 
 
-def _parts(lines: Sequence[FilledLine], problems: list[Problem]) -> Iterator[BodyPart]:
+def _undivided(body: Sequence[BodyPart], division: TextDivision) -> Iterator[Problem]:
+    """The problem of provisions without a 条, and of contents of nothing."""
+    levels = {part.level for part in body if isinstance(part, WrittenParagraph)}
+    if division.levels == "provisions" and not are_provisions(levels):
+        yield Problem("text-no-article", division.spans["levels"], {}, "levels")
+    if division.contents and not levels.intersection(HEADINGS):
+        yield Problem("text-no-chapter", division.spans["contents"], {}, "contents")
+
+
+def _parts(lines: Sequence[FilledLine], problems: list[Problem], division: TextDivision) -> Iterator[BodyPart]:
+    paragraphs = [line for line in lines if not is_row(line)]
+    labels = [] if division.levels == "headings" else _labels(paragraphs, surely=division.levels == "provisions")
+    of_lines = {id(line): label for line, label in zip(paragraphs, labels, strict=False)} if any(labels) else None
     for of_table, group in groupby(lines, is_row):
         rows = list(group)
         if of_table:
             problems.extend(Problem("text-picture-place", piece.span) for line in rows for piece in line.pictures)
             yield table(rows, problems)
         else:
-            yield from (_part(line, problems) for line in rows)
+            yield from (_part(line, problems, of_lines) for line in rows)
 
 
-def _part(line: FilledLine, problems: list[Problem]) -> BodyPart:
-    """The picture of a line with nothing but a picture, else the paragraph of the line."""
+def _labels(lines: Sequence[FilledLine], *, surely: bool) -> list[Label | None]:
+    return labels_of([line.text[: line.typed] for line in lines], surely=surely)
+
+
+def _part(line: FilledLine, problems: list[Problem], labels: Mapping[int, Label | None] | None) -> BodyPart:
+    """The picture of a line with nothing but a picture, else the paragraph of the line.
+
+    ``labels`` are those of the lines of provisions, by :func:`id`; None for another text.
+    """
     pictures = line.pictures
     if len(pictures) == 1 and not line.text and pictures[0].picture is not None:
         return pictures[0].picture.as_part(pictures[0].span)
     problems.extend(Problem("text-picture-place", piece.span) for piece in pictures)
     if looks_like_row(line):
         problems.append(Problem("text-table-full-width", line.span))
-    return paragraph(line.marked, line.typed, line.span)
+    return paragraph(line.marked, line.typed, line.span) if labels is None else _provision(line, labels[id(line)])
+
+
+_MARKS_BEHIND = "、：:，,.．。"
+
+
+def _provision(line: FilledLine, label: Label | None) -> WrittenParagraph:
+    """A paragraph of provisions: one blank is behind the number of a heading or an article, whatever was typed there.
+
+    款, 项 and 目 are text.
+    """
+    text = line.marked
+    if label is None:
+        return WrittenParagraph(Level.TEXT, "", text, line.span)
+    if label.level is Level.CONTENTS:
+        return WrittenParagraph(label.level, label.text, "" if label.text else text, line.span)
+    rest = text[label.end :]
+    behind = f"{BLANK}{rest}" if rest and rest[0] not in _MARKS_BEHIND else rest
+    if label.level in HEADINGS:
+        return WrittenParagraph(label.level, f"{label.text}{behind}", "", line.span)
+    return WrittenParagraph(label.level, label.text, behind, line.span)
 
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (

@@ -32,7 +32,7 @@ TABLES = (
 FAULTS = [fault for table in TABLES for fault in table.FAULTS]
 WHOLE_DOCUMENTS = (
     "test_general.py", "test_body.py", "test_merge_leftovers.py", "test_page.py", "test_recipients.py",
-    "test_imprint.py",
+    "test_imprint.py", "test_provisions.py",
     "test_attachments.py", "test_signature.py", "test_page_number.py",
 )  # fmt: skip
 """Tests whose examples are documents made for one rule, called by its id."""

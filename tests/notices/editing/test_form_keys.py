@@ -26,7 +26,8 @@ FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers"), "texts"),
     **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
-    **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition"), "choice"),
+    **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition", "levels"), "choice"),
+    "contents": "flag",
     "extra": "free",
     "date": "date",
     "seal_diameter": "number",
@@ -37,7 +38,9 @@ def test_every_key_is_there_in_its_form() -> None:
     keys = notice_kind().keys
     assert [key.name for key in keys] == list(KEYS)
     assert {key.name: key.form for key in keys} == {name: FORMS.get(name, "text") for name in KEYS}
-    assert [(key.name, key.form) for key in attachment_kind().keys] == [("title", "text"), ("landscape", "flag")]
+    assert {key.name: key.form for key in attachment_kind().keys} == {
+        "title": "text", "title_note": "text", "levels": "choice", "contents": "flag", "landscape": "flag",
+    }  # fmt: skip
     assert tuple(key.name for key in attachment_kind().keys) == ATTACHMENT_KEYS
 
 

@@ -137,7 +137,7 @@ def test_what_a_notice_issues_behind_its_date(title: str, end: list[str]) -> Non
     assert found.issued_text is not None
     assert found.issued_text.title is not None
     assert found.issued_text.title.text == "示例大学学生管理规定"
-    assert [each.text or each.heading for each in found.issued_text.body][:3] == [
+    assert [each.heading + each.text for each in found.issued_text.body][:3] == [
         each.partition("|")[2] or each for each in RULES[1:]
     ]
     assert said(found)["paragraphs"] == 1

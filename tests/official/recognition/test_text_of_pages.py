@@ -121,7 +121,7 @@ def test_what_is_issued_behind_a_text_without_a_date() -> None:
     assert texts(found) == ["会议决定：批准《示例县决算办法》。"]
     assert found.issued_text is not None
     assert found.issued_text.title is not None
-    assert [each.text for each in found.issued_text.body] == RULES
+    assert [each.heading + each.text for each in found.issued_text.body] == RULES
 
 
 @pytest.mark.parametrize("line", ["内部发送：办公厅，条法司。", "校对：示某", "联系人：示某（共印40份）"])

@@ -123,7 +123,7 @@ attachments:
 """
 NO_ELEMENTS = {
     *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
-    *("distribute_to", "papers", "period", "forms"),
+    *("distribute_to", "papers", "period", "forms", "levels", "contents", "chapter_face"),
 }
 """Keys whose values are not printed as an element."""
 

@@ -199,11 +199,12 @@ def _renumbered(
 
 
 def _parts(found: RecognisedDocument) -> Iterator[tuple[int, WordedLine]]:
-    """The lines of plain text, each with the number of its text: 0, then one for each attachment."""
+    """The lines of plain text that has levels, each with the number of its text: 0, then one for each attachment."""
     part = 0
+    of_provisions = {each.paragraph.place for text in found.provisions for each in text}
     for line in lines(found):
         part += line.element == "attachment_label"
-        if not line.element and not line.cell:
+        if not line.element and not line.cell and line.paragraph.place not in of_provisions:
             yield part, line
 
 

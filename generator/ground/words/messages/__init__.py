@@ -52,6 +52,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "rules/header": ("HD",),
     "rules/title": ("TI", "RC"),
     "rules/body": ("BD",),
+    "rules/provisions": ("PV",),
     "rules/signature": ("SG", "NT"),
     "rules/attachments": ("AT", "AN"),
     "rules/imprint": ("IM", "PN", "TB"),

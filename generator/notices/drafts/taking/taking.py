@@ -63,6 +63,8 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         absent.add("number")
     if attached.entries:
         values["attachments"] = attached.entries
+    if texts.sections[0].contents:
+        values["contents"] = "true"
     unwritten = (*front.unwritten, *refused)
     own, written = texts.sections[0], [each for each in texts.sections if each not in attached.cut]
     lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
@@ -157,8 +159,9 @@ def attachment_files(texts: TextSections) -> _AttachmentFiles:
             made.cut.append(section)
         else:
             lines = section.lines()
-            across = is_landscape(texts.found, section)
-            _put_text(made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], across=across)
+            _put_text(
+                made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], _own_keys(texts, section)
+            )
     return made
 
 
@@ -203,9 +206,17 @@ def _compare(made: _AttachmentFiles, paragraph: Paragraph, before: str, title: s
         made.altered.append(Alteration("attachment", paragraph.place.paragraph, before, title))
 
 
-def _put_text(made: _AttachmentFiles, serial: int, title: str, lines: Sequence[str], *, across: bool = False) -> None:
+def _own_keys(texts: TextSections, section: TextSection) -> str:
+    """The keys of an attachment but its title, as YAML."""
+    note = "" if section.title_note is None else forms.without_brackets(one_line(section.title_note.text))
+    contents = "contents: true\n" if section.contents else ""
+    across = "landscape: true\n" if is_landscape(texts.found, section) else ""
+    return (f"title_note: {quoted(note)}\n" if note else "") + contents + across
+
+
+def _put_text(made: _AttachmentFiles, serial: int, title: str, lines: Sequence[str], keys: str = "") -> None:
     name = f"attachment-{serial}.md"
-    front = f"title: {quoted(title)}\n" + ("landscape: true\n" if across else "")
+    front = f"title: {quoted(title)}\n{keys}"
     text = "".join(f"{line}\n" for line in lines)
     made.files[name] = f"---\n{front}---\n{text}".encode()
     made.entries.append(name)

@@ -19,6 +19,7 @@ from generator.notices.drafts.taking.front_values import names_attendance
 from generator.notices.drafts.taking.source_text import Rows, TakenPicture, row_lines
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level, WrittenParagraph
+from generator.official.provisions import HEADINGS, are_provisions, entry_text
 from generator.official.recognition import forms
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import (
@@ -48,7 +49,8 @@ class TextSection:
     """The text of the notice, or that of an ``attachment``, which may be what it issues without a label.
 
     ``first`` is the number of its first paragraph. ``altered`` is what has another form than in the draft, ``unread``
-    are headings that will be text, ``pictures`` those of its lines.
+    are headings that will be text, ``pictures`` those of its lines. ``contents``: its 目录 lists
+    exactly its headings.
     """
 
     attachment: RecognisedAttachment | RecognisedIssuedText | None = None
@@ -56,6 +58,7 @@ class TextSection:
     altered: list[Alteration] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     pictures: list[TakenPicture] = field(default_factory=list)
+    contents: bool = False
     _pieces: list[_Piece] = field(default_factory=list)
 
     @property
@@ -72,6 +75,11 @@ class TextSection:
     def title(self) -> Element | None:
         """The title of the attachment."""
         return None if self.attachment is None else self.attachment.title
+
+    @property
+    def title_note(self) -> Element | None:
+        """The 题注 of the attachment."""
+        return None if self.attachment is None else self.attachment.title_note
 
     @property
     def prints(self) -> bool:
@@ -170,8 +178,13 @@ class TextSections:
 
     def _put_text(self, section: TextSection) -> None:
         source = self.found if section.attachment is None else section.attachment
+        section.contents = _lists_headings(source.body)
+        in_provisions = are_provisions(part.level for part in source.body)
         for before, part in pairwise((None, *source.body)):
-            if part is not None:
+            if part is not None and in_provisions:
+                if part.level is not Level.CONTENTS or not section.contents:
+                    section.put(self.order.of(part.paragraph), self._provision(part))
+            elif part is not None:
                 goes_on = before is not None and before.paragraph is part.paragraph
                 section.put(self.order.of(part.paragraph), self._paragraph(part, section, goes_on=goes_on))
         for table in source.tables:
@@ -189,6 +202,11 @@ class TextSections:
         if written.text:
             text = self._scripted(written.text, part.paragraphs)
             yield source_text.source_line(text, is_heading=part.level is not Level.TEXT)
+
+    def _provision(self, part: BodyParagraph) -> Iterator[str]:
+        """The line of a paragraph of provisions, which are read back by the numbers of their 条."""
+        text = f"{part.paragraph.numbering}{part.heading}{part.text}".strip()
+        yield source_text.source_line(self._scripted(text, part.paragraphs), is_heading=True)
 
     def _put_table(self, table: Table, section: TextSection, order: int) -> None:
         for paragraph in table.paragraphs:
@@ -259,6 +277,12 @@ class TextSections:
             if size > self._written[order]:
                 for run in raised:
                     yield Omission.at(run.vertical, paragraph.place, run.text)
+
+
+def _lists_headings(body: Sequence[BodyParagraph]) -> bool:
+    """Whether a text has contents, of exactly its own headings."""
+    listed = [entry_text(part.text) for part in body if part.level is Level.CONTENTS and not part.heading]
+    return bool(listed) and listed == [entry_text(part.heading) for part in body if part.level in HEADINGS]
 
 
 def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
@@ -347,9 +371,9 @@ def _elements(found: RecognisedDocument) -> Iterator[Element]:
     posts = [Element(each.paragraphs, each.paragraph.text) for each in signature.posts]  # with the names beside them
     several = (*found.mark, *signature.organs, *posts, *signature.seal_places, *found.attendance)
     imprint: list[Element | None] = [getattr(found.imprint, name, None) for name in _OF_IMPRINT]
-    heads = [head for each in found.attachments for head in (each.label, each.title)]
-    issued = None if found.issued_text is None else found.issued_text.title
-    for each in (*singles, *several, signature.date, *imprint, *heads, issued):
+    heads = [head for each in found.attachments for head in (each.label, each.title, each.title_note)]
+    issued = () if found.issued_text is None else (found.issued_text.title, found.issued_text.title_note)
+    for each in (*singles, *several, signature.date, *imprint, *heads, *issued):
         if each is not None:
             yield each
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from generator.ground.errors import Problem, Span
 from generator.ground.source import key_translation, nodes, yaml_values
@@ -124,6 +125,8 @@ def _values(entries: Entries) -> FrontMatterValues:
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
+        division=read_division(entries),
+        chapter_face=_chapter_face(entries),
         draft=Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0])),
         printing=_printing(entries),
         number_blank=numbered.blank,
@@ -256,6 +259,36 @@ def _fonts(entries: Entries) -> dict[str, str]:
     return {} if node is None else {key: entries.text(key, node) for key in node.entries}
 
 
+def _chapter_face(entries: Entries) -> Literal["黑体", "小标宋"]:
+    return (
+        "小标宋"
+        if entries.choice("chapter_face", key_table.FRONT_MATTER["chapter_face"].choices) == "小标宋"
+        else "黑体"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextDivision:
+    """The keys ``levels`` and ``contents`` of a text: ``levels`` is "" where they are as the text has them.
+
+    ``spans`` are their places.
+    """
+
+    levels: str = ""
+    contents: bool = False
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+def read_division(entries: Entries) -> TextDivision:
+    """How the text below the front matter ``entries`` is divided; problems are noted."""
+    contents = entries.get("contents")
+    return TextDivision(
+        entries.choice("levels", tuple(key_table.LEVELS)),
+        contents is not None and bool(yaml_values.read_flag(contents, "contents", entries.problems)),
+        {key: entries.at(key) for key in ("levels", "contents")},
+    )
+
+
 def _plain(node: Node) -> object:
     """The value of ``extra``: texts, lists and mappings of them."""
     if isinstance(node, MappingNode):
@@ -363,6 +396,8 @@ class FrontMatterValues:
     profile: Profile
     extra: dict[str, object]
     fonts: dict[str, str]
+    division: TextDivision
+    chapter_face: Literal["黑体", "小标宋"]
     draft: Edition
     number_blank: str
     printing: PrintSettings

@@ -75,6 +75,15 @@ class Key(SubKey):
 NO_RECIPIENTS = "none"
 """The value of recipients of what has none: it goes to all (普发)."""
 
+LEVELS = {"provisions": "条文", "headings": "公文层次"}
+"""How a text is divided: by 章 and 条, or by 一、（一）1.（1）; their Chinese words."""
+
+_OF_LEVELS = (
+    "正文怎么分层：有“第一条”的自动按编、章、节、条排；不是的写“公文层次”。",
+    "How the text is divided; default: as provisions where a line begins with 第一条.",
+)
+_OF_CONTENTS = ("条文前面排目录，列出编、章、节，不印页码。", "Whether a list of its 编, 章 and 节 is above the text.")
+
 FRONT_MATTER: Mapping[str, Key] = {
     "issuer": Key(
         title="发文机关",
@@ -347,6 +356,24 @@ FRONT_MATTER: Mapping[str, Key] = {
         kind="choice",
         is_shared=True,
     ),
+    "levels": Key(
+        title="层次",
+        zh=_OF_LEVELS[0],
+        en=_OF_LEVELS[1],
+        values=LEVELS,
+        example="levels: provisions",
+        kind="choice",
+        is_of_papers=False,
+    ),
+    "contents": Key(
+        title="目录",
+        zh=_OF_CONTENTS[0],
+        en=_OF_CONTENTS[1],
+        values=FLAG_VALUES,
+        example="contents: true",
+        kind="flag",
+        is_of_papers=False,
+    ),
     "extra": Key(
         title="其他内容",
         zh="自己要用的，名字自定，模板里写 notice.extra.名字。",
@@ -424,6 +451,14 @@ FRONT_MATTER: Mapping[str, Key] = {
                 {"unsealed": "不加盖印章", "stamp": "签名章", "none": "不署名", "sealed": "加盖印章"},
             ),
         },
+        is_of_house_alone=True,
+    ),
+    "chapter_face": Key(
+        title="章标题字体",
+        choices=("黑体", "小标宋"),
+        zh="办法、规定里“第一章”用什么字体；不写是黑体。",
+        en="The face of 章 in provisions; default 黑体.",
+        kind="choice",
         is_of_house_alone=True,
     ),
     "fonts": Key(
@@ -508,6 +543,13 @@ ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
         "附件标题；“|”是自己定的换行。",
         "Its title; | breaks the line.",
     ),
+    "title_note": SubKey(
+        "题注",
+        "办法、规定由谁、哪一天通过或者公布、修订，排在标题下面；括号不用写。",
+        "Who adopted it, and when, below the title; without brackets.",
+    ),
+    "levels": SubKey("层次", *_OF_LEVELS, "choice", LEVELS),
+    "contents": SubKey("目录", *_OF_CONTENTS, "flag", FLAG_VALUES),
     "landscape": SubKey("横排", "横排，用于很宽的表。", "Whether its pages lie across.", "flag", FLAG_VALUES),
 }
 """Every key of the front matter of an attachment's own text."""
