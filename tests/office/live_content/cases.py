@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -42,11 +42,6 @@ class Case:
     effect: Effect
     called: str
     address: str = ""
-
-    @property
-    def data(self) -> bytes:
-        """The file."""
-        return self.make()
 
 
 def complex_field(*code: str, text: str = "旧") -> str:
@@ -191,6 +186,31 @@ FIELD_CASES = (
     Case("day of today", lambda: paragraph("<w:r><w:dayShort/></w:r>"), Effect.CHANGES, "会自己变的域"),
 )
 
+_MACROS: Mapping[str, Callable[[], bytes]] = {
+    "macros": lambda: holding(
+        related(word(), "vbaProject", "vbaProject.bin", DOCUMENT, external=False, base=MICROSOFT),
+        "word/vbaProject.bin",
+        VBA,
+        "application/vnd.ms-office.vbaProject",
+    ),
+    "macros under a plain type": lambda: holding(
+        related(word(), "vbaProject", "a.bin", DOCUMENT, external=False, base=MICROSOFT),
+        "word/a.bin",
+        b"x",
+        "application/octet-stream",
+    ),
+    "macros as a picture": lambda: holding(
+        related(word(), "image", "media/a.png", DOCUMENT, external=False), "word/media/a.png", VBA, "image/png"
+    ),
+    "macros that nothing refers to": lambda: holding(word(), "word/vbaProject.bin", b"x", "application/octet-stream"),
+    "an embedded workbook with macros": lambda: holding(
+        related(word(), "package", "embeddings/a.xlsm", DOCUMENT, external=False),
+        "word/embeddings/a.xlsm",
+        b"PK",
+        "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ),
+}
+
 WORD_CASES = (
     Case(
         "attached template",
@@ -238,53 +258,7 @@ WORD_CASES = (
         ACTS,
         "链接到文件的对象（OLE）",
     ),
-    Case(
-        "macros",
-        lambda: holding(
-            related(word(), "vbaProject", "vbaProject.bin", DOCUMENT, external=False, base=MICROSOFT),
-            "word/vbaProject.bin",
-            VBA,
-            "application/vnd.ms-office.vbaProject",
-        ),
-        ACTS,
-        "宏",
-    ),
-    Case(
-        "macros under a plain type",
-        lambda: holding(
-            related(word(), "vbaProject", "a.bin", DOCUMENT, external=False, base=MICROSOFT),
-            "word/a.bin",
-            b"x",
-            "application/octet-stream",
-        ),
-        ACTS,
-        "宏",
-    ),
-    Case(
-        "macros as a picture",
-        lambda: holding(
-            related(word(), "image", "media/a.png", DOCUMENT, external=False), "word/media/a.png", VBA, "image/png"
-        ),
-        ACTS,
-        "宏",
-    ),
-    Case(
-        "macros that nothing refers to",
-        lambda: holding(word(), "word/vbaProject.bin", b"x", "application/octet-stream"),
-        ACTS,
-        "宏",
-    ),
-    Case(
-        "an embedded workbook with macros",
-        lambda: holding(
-            related(word(), "package", "embeddings/a.xlsm", DOCUMENT, external=False),
-            "word/embeddings/a.xlsm",
-            b"PK",
-            "application/vnd.ms-excel.sheet.macroEnabled.12",
-        ),
-        ACTS,
-        "宏",
-    ),
+    *(Case(name, make, ACTS, "宏") for name, make in _MACROS.items()),
     Case(
         "control",
         lambda: holding(

@@ -48,7 +48,7 @@ def package_of(data: bytes) -> Package:
 
 @pytest.mark.parametrize("case", [*WORD_CASES, *SHEET_CASES, *FIELD_CASES], ids=lambda case: case.name)
 def test_it_is_found(case: Case) -> None:
-    found = [(each.kind.effect, each.kind.name.zh, each.address) for each in live_content(package_of(case.data))]
+    found = [(each.kind.effect, each.kind.name.zh, each.address) for each in live_content(package_of(case.make()))]
     assert found == [(case.effect, case.called, case.address)]
 
 
@@ -117,13 +117,13 @@ def told(open_it: Callable[[], tuple[Problem, ...]]) -> dict[str, str]:
 
 @_named
 def test_in_a_word_template(case: Case) -> None:
-    found = told(lambda: DocxTemplate.open(case.data, name="甲.docx").notes)
+    found = told(lambda: DocxTemplate.open(case.make(), name="甲.docx").notes)
     assert found[CODES[case.effect]] == ("error" if case.effect is Effect.ACTS else "warning")
 
 
 @pytest.mark.parametrize("case", SHEET_CASES, ids=lambda case: case.name)
 def test_in_an_excel_template(case: Case) -> None:
-    found = told(lambda: XlsxTemplate.open(case.data, name="甲.xlsx").notes)
+    found = told(lambda: XlsxTemplate.open(case.make(), name="甲.xlsx").notes)
     assert CODES[case.effect] in found or "xlsx-holds" in found  # refused already: no list can have it
     assert ("error" in found.values()) == (case.effect is Effect.ACTS or "xlsx-holds" in found)
 
@@ -132,14 +132,16 @@ def test_in_an_excel_template(case: Case) -> None:
 def test_in_an_attached_file(case: Case, tmp_path: Path) -> None:
     name = "表.docx" if case in WORD_CASES else "表.xlsx"
     folder, _ = make_folder(tmp_path, with_keys(f"attachments: [{{title: 表, file: {name}}}]"))
-    (folder / name).write_bytes(case.data)
+    (folder / name).write_bytes(case.make())
     found = told(lambda: open_notice(folder).warnings)
     assert found[CODES[case.effect]] == ("error" if case.effect is Effect.ACTS else "warning")
 
 
 @_named
 def test_in_a_finished_document(case: Case) -> None:
-    found = [each for each in file_findings(recognise(read_document(case.data, "甲.docx"))) if each.code[:4] == "MM-0"]
+    found = [
+        each for each in file_findings(recognise(read_document(case.make(), "甲.docx"))) if each.code[:4] == "MM-0"
+    ]
     [finding] = [each for each in found if each.code == RULES[case.effect]]
     assert finding.strength == "practice"
     assert finding.problem.severity == ("error" if case.effect is Effect.ACTS else "warning")
@@ -169,13 +171,13 @@ def test_what_is_harmless_goes_through(make: Callable[[], bytes], tmp_path: Path
     "case", [each for each in WORD_CASES if each.effect is Effect.LEFT_OUT], ids=lambda case: case.name
 )
 def test_an_attached_template_is_left_out_of_what_is_made(case: Case) -> None:
-    made = parts(DocxTemplate.open(case.data, name="甲.docx").render({}))
+    made = parts(DocxTemplate.open(case.make(), name="甲.docx").render({}))
     assert not [name for name, content in made.items() if b"attachedTemplate" in content or b"x.dotm" in content]
 
 
 def test_all_that_is_wrong_with_a_template_is_told_at_once() -> None:
     case = next(each for each in WORD_CASES if each.name == "DDEAUTO")
-    contents = parts(case.data)
+    contents = parts(case.make())
     spoilt = contents["word/document.xml"].replace("甲".encode(), b"{{ x")
     with pytest.raises(TemplateError) as caught:
         DocxTemplate.open(packed({**contents, "word/document.xml": spoilt}))

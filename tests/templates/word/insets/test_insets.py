@@ -118,6 +118,7 @@ def test_two_files_have_styles_lists_and_pictures_apart() -> None:
     assert len({each.get(f"{W}val") for each in lists if each is not None}) == 2
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("files", [(saved(upright()),), (with_sheets(), with_notes()), (with_notes(), with_notes())])
 def test_witnesses_find_nothing_new(files: tuple[bytes, ...]) -> None:
     output = set_in(notice(*files))

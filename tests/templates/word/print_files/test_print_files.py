@@ -48,6 +48,7 @@ def body(data: bytes) -> etree._Element:
 _SOON = ("cover letters", "of our layout", "references")
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize(
     "kind", [kind if kind in _SOON else pytest.param(kind, marks=pytest.mark.long) for kind in KINDS]
 )
