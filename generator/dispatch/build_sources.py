@@ -287,7 +287,7 @@ def _left_out(group: Group) -> errors.Problem:
 def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> AddressedUnits:
     """The units that get papers, with warnings also of groups that get none. Raises NoticeError."""
     if notice.to_all:
-        return distributed(roster, notice.distribute_to, notice.distribution_span)
+        return distributed(roster, notice.distribute_to, notice.distribution_span, notice.words)
     is_numbered = notice.number is not None
     chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
     left_out = set(chosen.unaddressed_groups)

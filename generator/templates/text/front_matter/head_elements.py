@@ -70,7 +70,7 @@ class Nature:
 
     @property
     def may_go_to_all(self) -> bool:
-        """Whether it can say that it has no 主送机关: not in a letter, nor where an organ is asked or answered."""
+        """Whether it can say that it has no 主送机关: not in a letter, nor what goes up or across."""
         down = self.kind is None or Direction.DOWN in self.kind.directions or not self.takes_recipients
         return self.form.recipients in ("usual", "may") and down
 
@@ -85,7 +85,7 @@ def nature(entries: Entries, title: str) -> Nature:
         names = set() if by_title is None else {kind.name, by_title.name}
         if by_title is not None and len(names) > 1 and not names <= set(found.form.inferred_by):
             entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
-    elif by_title is not None and not found.form.inferred_by:
+    elif by_title is not None and not found.form.inferred_by and not found.form.takes(by_title.name):
         _check_format(entries, by_title, found.format)
     return found
 
