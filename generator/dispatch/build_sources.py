@@ -287,7 +287,7 @@ def _left_out(group: Group) -> errors.Problem:
 def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> AddressedUnits:
     """The units that get papers, with warnings also of groups that get none. Raises NoticeError."""
     if notice.to_all and (notice.addresses_units or notice.distribute_to):
-        return distributed(roster, notice.distribute_to, notice.distribution_span)
+        return distributed(roster, notice.distribute_to, notice.distribution_span, notice.words)
     if not notice.addresses_units:
         return AddressedUnits(())
     is_numbered = notice.number is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 
 from generator.ground.errors import NoticeError, Problem, Severity, Span, TranslatedText, closest, joined
 from generator.ground.words.vocabularies import phrase
@@ -74,23 +75,27 @@ def addressed(
     return AddressedUnits(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
 
 
-def distributed(roster: Roster, to: Sequence[str], span: Span) -> AddressedUnits:
+def distributed(
+    roster: Roster, to: Sequence[str], span: Span, words: Mapping[str, str] = MappingProxyType({})
+) -> AddressedUnits:
     """The units that get copies of what has no 主送机关, but no papers of their own.
 
-    ``to`` are names or classes of groups, written at ``span``; all units without any, or with :data:`ANY_CLASS`.
+    ``to`` are names or classes of groups, written at ``span`` in a file with these ``words`` for its keys; all units
+    without any, or with :data:`ANY_CLASS`.
     Raises NoticeError naming each that no group has.
     """
     wanted = {bare_recipient(name): name for name in to}
     whole = not wanted or ANY_CLASS in wanted
     names = {group.name: {group.name, *map(bare_recipient, group.classes)} for group in roster.groups}
-    known = joined(names)
-    NoticeError.raise_for(
+    missing = [] if whole else [bare for bare in wanted if not any(bare in each for each in names.values())]
+    facts = {"known": joined(names)}
+    problems = (
         Problem(
-            "roster-distribution-unknown", span, {"name": name, "known": known}, "distribute_to", closest(bare, names)
+            "roster-distribution-unknown", span, {"name": wanted[bare], **facts}, "distribute_to", closest(bare, names)
         )
-        for bare, name in wanted.items()
-        if not whole and not any(bare in each for each in names.values())
+        for bare in missing
     )
+    NoticeError.raise_for(each.in_words(words) for each in problems)
     units = tuple(unit for unit in roster.units if whole or names[unit.group] & wanted.keys())
     return AddressedUnits(units, account=phrase("addressed-distributed", total=len(roster.units), count=len(units)))
 

@@ -368,6 +368,11 @@ def test_a_paper_does_not_say_of_which_edition_it_is(tmp_path: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["source-unknown-key"]
 
 
+def test_a_title_that_ends_like_an_order_is_one_of_any_format(opened: Open) -> None:
+    document = opened("title: 关于遵守示例禁令").render()
+    assert (document.format, document.kind) == (Format.GENERAL, KINDS["令"])
+
+
 ANNOUNCEMENT = ("format: 公告", NO_RECIPIENTS, "title: 关于闭馆的公告")
 RESOLUTION = ("format: 决议", NO_RECIPIENTS, "title: 关于规划的决议", "title_note: 2024年3月5日馆务会议通过")
 

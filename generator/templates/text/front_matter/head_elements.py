@@ -82,7 +82,7 @@ class Nature:
 
     @property
     def may_go_to_all(self) -> bool:
-        """Whether it can say that it has no 主送机关: not in a letter, nor where an organ is asked or answered."""
+        """Whether it can say that it has no 主送机关: not in a letter, nor what goes up or across."""
         down = self.kind is None or Direction.DOWN in self.kind.directions or not self.takes_recipients
         return self.form.recipients in ("usual", "may") and down
 
