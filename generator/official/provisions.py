@@ -49,7 +49,7 @@ class Label:
     """The beginning of a paragraph of provisions: its ``level``, and its number as typed (``text``) and as a value.
 
     ``added`` is 之一 behind it; ``end``: where the text begins, behind the blanks. In contents, ``text`` is 目录 in the
-    first line, "" in the others, whose ``path`` is that of the heading that they name.
+    first line, "" in the others.
     """
 
     level: Level
@@ -57,7 +57,6 @@ class Label:
     end: int
     serial: int = 0
     added: str = ""
-    path: tuple[int, ...] = ()
 
 
 def labels_of(texts: Sequence[str], *, surely: bool = False) -> list[Label | None]:
@@ -67,10 +66,7 @@ def labels_of(texts: Sequence[str], *, surely: bool = False) -> list[Label | Non
     """
     reading = _Reading()
     contents = next((place for place, text in enumerate(texts[: _MOST_ABOVE_CONTENTS + 1]) if _heads(text)), None)
-    found: list[Label | None] = []
-    for place, text in enumerate(texts):
-        label = reading.label(text, first=place == contents)
-        found.append(label)
+    found = [reading.label(text, first=place == contents) for place, text in enumerate(texts)]
     begins = any(each is not None and each.level is Level.ARTICLE and each.serial == 1 for each in found)
     return found if begins or surely else [None] * len(texts)
 
@@ -123,7 +119,7 @@ class _Reading:
             return self._count(label if label is None or label.level is Level.ARTICLE else self._label(text))
         self._count(label)
         self._listed.add(path)
-        return Label(Level.CONTENTS, "", 0, path=path)
+        return Label(Level.CONTENTS, "", 0)
 
     def _label(self, text: str) -> Label | None:
         match = _LABEL.match(text)
