@@ -51,8 +51,8 @@ class Form:
     ``counted`` are the number's forms where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
     of any other. ``number_free``: the office counts as it likes, or not at all; ``number_can_lack``: it may
-    have none. ``number_place``: above the title, or centred under it. ``counted_by``: what begins the count again, the year, or
-    the 届次 where it has one.
+    have none. ``number_place``: above the title, or centred under it. ``counted_by``: what begins the count again, the
+    year, or the 届次 where it has one.
 
     ``title_note``: whether it can or must have a 题注, which says under the title who adopted it and when.
     ``recipients``: 主送机关 must be there, are there unless it says that it has none, may be there, or are not.
