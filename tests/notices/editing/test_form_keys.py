@@ -21,7 +21,7 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRO
 
 FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers"), "texts"),
-    **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
+    **dict.fromkeys(("contact", "period", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition"), "choice"),
     "extra": "free",
@@ -97,7 +97,7 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
 )  # fmt: skip
 def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str], unsuited: set[str]) -> None:
     needs = key_needs(values)
-    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited))
+    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | {"period"}))
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
     assert "kind" in values or "imprint" in key_needs(values, house).unsuited
