@@ -39,7 +39,7 @@ _USES = {"match": "match", "fullmatch": "fullmatch"}
 _MATCHED = {
     "generator.official.recognition.body:_MARKERS",
     "generator.official.recognition.forms:ENTRY",
-    "generator.notices.editing.form_keys:FORMS",
+    "generator.desk.starters.starter_notice:FORMS",
     "generator.ground.source.yaml_slips:KEY_WITH_FULL_WIDTH_COLON",
     "generator.ground.source.yaml_slips:KEY_WITHOUT_BLANK",
     "generator.templates.text.official_document:_MARKERS",

@@ -289,7 +289,7 @@ def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -
     if notice.to_all and (notice.addresses_units or notice.distribute_to):
         return distributed(roster, notice.distribute_to, notice.distribution_span, notice.words)
     if not notice.addresses_units:
-        return AddressedUnits(())
+        return AddressedUnits((), account=phrase("addressed-to-none"))
     is_numbered = notice.number is not None
     chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
     left_out = set(chosen.unaddressed_groups)

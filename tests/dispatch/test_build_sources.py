@@ -250,6 +250,12 @@ def test_what_is_made(office: Office, changes: tuple[tuple[str, str], ...], copi
     assert sorted(made) == sorted(papers)
 
 
+def test_what_goes_to_no_unit_is_said_to(office: Office) -> None:
+    posted = (ANNOUNCEMENT[0], "format: 张贴公告")
+    changed(office, posted, ("的通知", "的公告"), ("number: 示档发〔2024〕7号", "number: 第3号"))
+    assert office.build().account.zh == "不发给名单上的单位，不给单位做文件"
+
+
 def test_units_papers_go_when_a_notice_goes_to_all(office: Office) -> None:
     office.build()
     manifest = changed(office, TO_ALL).build()

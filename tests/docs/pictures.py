@@ -6,6 +6,7 @@ program with an invented contact; listings and sheets are drawn.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -23,20 +24,25 @@ import openpyxl
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from generator import build
+from generator import build, paint
+from generator.desk.starters.starter_notice import new_notice
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
+from generator.standard import Format
 from tests.docs.desk import Desk
 from tests.docs.documents import ROOT, fences, text
 from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced
 
 FOLDER = ROOT / "docs" / "pictures"
 FIRST_DISPATCH = "docs/clerks/first-dispatch.zh-CN.md"
+FORMS = "docs/clerks/forms.zh-CN.md"
 MOST_BYTES = 200_000
 
 INVENTED = {"name": "示例甲", "phone": "023-00000000"}
 _GIVEN_NUMBER = re.compile(r"^> fawen register add .*--write$", re.MULTILINE)
 _FRAME = "#c8c8c8"
 _INK, _PALE, _BLUE, _YELLOW = "#1f1f1f", "#8a8a8a", "#2b579a", "#e8b84a"
+_SMALL_DPI, _FEW = 36, 24  # dots and colours of the pictures of forms
+_HOUSE = "issuer: 示例县档案局\n"
 _LINE = 30  # of a listing or an editor, in pixels
 
 
@@ -58,7 +64,9 @@ PAGES = {
     "preview.png": Shot("invented", "output/*/unit/envelope-dl/01-*.docx", 80),
     "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
 }
-DRAWN = ("roster-sheet.png", "output.png", "reviewed-copy.png")
+OF_FORMS = {f"form-{form.name.lower().replace('_', '-')}.png": form for form in Format}
+OF_PROVISIONS = "form-provisions.png"
+DRAWN = ("roster-sheet.png", "output.png", "reviewed-copy.png", *OF_FORMS, OF_PROVISIONS)
 
 
 def main() -> None:
@@ -68,6 +76,7 @@ def main() -> None:
         offices = {"ours": ours(folder / "ours"), "invented": invented(folder / "invented")}
         save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
         save(_reviewed(offices["invented"] / "templates" / "notice"), "reviewed-copy.png")
+        _forms(folder / "forms")
         for office in offices.values():
             build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
         (papers,) = (offices["invented"] / "output").iterdir()
@@ -102,6 +111,26 @@ def invented(folder: Path, programs: Path | None = None) -> Path:
             shutil.rmtree(opened / "output")
             return opened
     raise ValueError(f"{FIRST_DISPATCH} gives no number")
+
+
+def _forms(folder: Path) -> None:
+    """The sample of each form, and the attachment of the page of forms that is set as provisions, small."""
+    for name, form in OF_FORMS.items():
+        new_notice(folder / form, form)  # in no desk: each has its own organ
+        save(_small(folder, form), name, _FEW)
+    issuing = folder / "issuing"
+    issuing.mkdir()
+    (issuing.parent / "house.yaml").write_text(_HOUSE, encoding="utf-8")
+    for fence in fences(text(FORMS)):
+        for word, what in fence.orders:
+            if word == "file" and what.endswith(".md"):
+                (issuing / Path(what).name).write_text(fence.body, encoding="utf-8")
+    save(_small(folder, issuing.name, page=1), OF_PROVISIONS, _FEW)
+
+
+def _small(folder: Path, notice: str, page: int = 0) -> Image.Image:
+    pages = paint(notice=folder / notice, templates=folder, format="png", dpi=_SMALL_DPI)
+    return ImageOps.expand(Image.open(io.BytesIO(pages[page])).convert("RGB"), 1, _FRAME)
 
 
 def _only(folder: Path, pattern: str) -> Path:

@@ -12,7 +12,8 @@ from tests.docs.documents import text
 
 _, _, OTHERS = text("docs/clerks/messages.zh-CN.md").partition("## 其他常见的话")
 IN_THE_BROWSER = text("docs/clerks/in-the-browser.zh-CN.md")
-_SECTIONS = re.split(r"(?m)^## ", text("docs/clerks/questions.zh-CN.md"))
+_OTHER_PAGES = ("docs/clerks/questions.zh-CN.md", "docs/clerks/forms.zh-CN.md")
+_SECTIONS = [each for page in _OTHER_PAGES for each in re.split(r"(?m)^## ", text(page))]
 ON_THE_PAGE = "".join(each for each in _SECTIONS if "网页" in each.partition("\n")[0])
 # What the pages quote of papers, sheets and file managers, and not of the page in the browser.
 ELSEWHERE = {"发文网页", "装", "组别", "各养老机构", "养老机构", "主送机关", "后退"}

@@ -18,8 +18,8 @@ from generator.standard import number
 
 _rule = partial(Rule, strength="practice")
 
-_DAY = r"(?:(20\d\d)\s*年)?\s*(1[0-2]|[1-9])\s*月\s*([12]\d|3[01]|[1-9])\s*日"
-_RANGE = re.compile(rf"{_DAY}[^。，；]{{0,8}}?(?:至|到|[-－—~～]){{1,2}}\s*{_DAY}")
+_DAY = r"(?:(20\d\d)\s?年\s?)?(1[0-2]|[1-9])\s?月\s?([12]\d|3[01]|[1-9])\s?日"
+_RANGE = re.compile(rf"{_DAY}[^。，；]{{0,8}}?(?:至|到|[-－—~～]){{1,2}}\s?{_DAY}")
 _LAST = re.compile(rf"{_DAY}[^。，；]{{0,8}}(?:前|止|截止|为止)|(?:截止|截至)[^。；]{{0,12}}{_DAY}")
 _DAYS = re.compile(
     r"(?:公示|期限|时间|期)[^。；]{0,12}?(?:\d{1,2}|[一二三四五六七八九十])\s*个?(?:自然日|[天日])(?!期)", re.ASCII

@@ -82,9 +82,9 @@ def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> Non
     new_letter(TEXT_LETTER)
     manifest = build(templates="templates", notice=NOTICE, units=ROSTER, output="output")
     assert [problem.code for problem in manifest.warnings] == []
-    to_units = FORMS[format_].to_units and FORMS[format_].recipients != "no"
-    papers = 1 + (2 * 3 if to_units else 0)
-    assert len(manifest.files) == papers
+    form = FORMS[format_]
+    count = 1 + 2 * 3 if form.to_units and form.recipients != "no" else 1
+    assert len(manifest.files) == count
     templates = check([Path("templates")])
     assert [finding.problem.code for report in templates.reports for finding in report.findings] == []
     assert templates.problems == ()
@@ -104,7 +104,7 @@ def test_every_key_stands_in_a_notice_and_the_editor_agrees(folder: Path, format
         assert re.match(r"# [一-鿿]+：", lines[number - 1])
     assert open_notice(NOTICE).warnings == ()
     assert flagged(schema("front-matter"), front) == []
-    assert "@" not in read(NOTICE / "notice.md")
+    assert "@prefix@" not in read(NOTICE / "notice.md")
 
 
 HANGING_ON_OTHERS = ("signers", "stamp", "attendance", "period", "secrecy", "term", "distribute_to")

@@ -105,7 +105,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     "number": Key(
         title="发文字号",
         zh="年份用六角括号，序号不加“第”、不补零；命令写 第1号，公告写 第3号 或 2026年第3号，纪要也可以写 第12期。",
-        en="The document number; an order's is 第1号, an announcement's too or 2026年第3号, minutes may have 第12期.",
+        en="The document number; an order's is 第1号, an announcement's 第3号 or 2026年第3号, minutes may have 第12期.",
         example="number: 示档发〔2026〕7号",
         is_of_issue=True,
     ),
