@@ -89,7 +89,7 @@ def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> Non
     assert [finding.problem.code for report in templates.reports for finding in report.findings] == []
     assert templates.problems == ()
     made = check([Path("output")])
-    assert len(made.reports) == papers
+    assert len(made.reports) == count
     found = [f for report in made.reports for f in report.findings if f.problem.severity != "info"]
     assert [finding.problem.text() for finding in found] == []
 
