@@ -62,14 +62,13 @@ def test_the_guide_names_every_tag_and_function() -> None:
 
 def test_the_examples_of_the_guide_build(tmp_path: Path) -> None:
     notice, attachment, provisions, letter = fenced("templates/README.md", "markdown")
-    house, roster = fenced("templates/README.md", "yaml")
+    (roster,) = fenced("templates/README.md", "yaml")
     folder = tmp_path / "templates" / "notice"
     folder.mkdir(parents=True)
     both = notice.replace("[attachment-1.md]", "[attachment-1.md, attachment-2.md]")
     (folder / "notice.md").write_text(both, encoding="utf-8")
     (folder / "attachment-2.md").write_text(provisions, encoding="utf-8")
     (folder / "attachment-1.md").write_text(attachment, encoding="utf-8")
-    (tmp_path / "templates" / "house.yaml").write_text(house, encoding="utf-8")
     (tmp_path / "units.yaml").write_text(roster, encoding="utf-8")
     shutil.copytree(ROOT / "templates" / "unit", tmp_path / "templates" / "unit")
     (tmp_path / "templates" / "unit" / "letter.md").write_text(letter, encoding="utf-8")
