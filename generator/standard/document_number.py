@@ -58,7 +58,7 @@ def other_year(number: str, day: datetime.date) -> tuple[int, bool] | None:
     number without a year.
     """
     found = _YEAR.search(number)
-    year = day.year if found is None else int(found[0])
+    year = day.year if found is None else int(found[1])
     late, early = (day.month, day.day) >= _FROM, (day.month, day.day) <= _UNTIL
     return None if year == day.year else (year, (late and year == day.year + 1) or (early and year == day.year - 1))
 
