@@ -1,4 +1,4 @@
-"""``fawen new``: a whole desk, a notice, a letter, a roster to begin with."""
+"""``fawen new``: a whole desk, a notice, a letter, a roster to begin with, the papers around a notice."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from generator.cli.command_help import add_group
 from generator.cli.language import F, language_option
 from generator.cli.options import INPUT, TARGET, json_option
-from generator.cli.printing import Record, answer, can_ask, print_json, print_lines, print_problems, record_of
+from generator.cli.printing import (
+    Record,
+    answer,
+    can_ask,
+    print_json,
+    print_lines,
+    print_problems,
+    record_of,
+    table_lines,
+)
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
@@ -35,7 +45,7 @@ _CHANGES = ("accept", "reject")
 
 def add_new(program: click.Group) -> None:
     """Adds the command ``new`` and those below it to ``program``."""
-    add_group(program, "new", (_desk, _notice, _letter, _roster))
+    add_group(program, "new", (_desk, _notice, _letter, _roster, _papers))
 
 
 def _desk(group: click.Group) -> None:
@@ -143,6 +153,32 @@ def _roster(group: click.Group) -> None:
 
         _print_written(new_roster(file, keys, desk_places()))
         print_lines([text("new-next-roster", file=file)])
+
+
+def _papers(group: click.Group) -> None:
+    @group.command("papers", example="fawen new papers meeting", help=text("new-papers"))
+    @click.argument(
+        "names", cls=StandingArgument, nargs=-1, metavar="[NAME]...", shell_complete=_sets, help=text("new-papers-name")
+    )
+    @click.option("--list", "is_list", is_flag=True, help=text("new-papers-list"))
+    @language_option()
+    def papers_command(names: Sequence[str], is_list: bool) -> None:
+        from generator.desk.starters.starter_papers import SETS, new_papers
+
+        if is_list or not names:
+            rows = [(name, chinese, text(f"new-papers-{name}")) for name, chinese in SETS.items()]
+            print_lines(list(table_lines(("", "", ""), rows))[1:])
+            return
+        made = new_papers(names, desk_places())
+        _print_written(made.written)
+        print_lines(text("new-left", file=file) for file in made.left)
+        print_lines([text("new-next-papers")])
+
+
+def _sets(_ctx: click.Context, _param: click.Parameter, word: str) -> list[CompletionItem[str]]:
+    from generator.desk.starters.starter_papers import SETS
+
+    return [CompletionItem(name) for each in SETS.items() for name in each if name.startswith(word)]
 
 
 def _place(name: str, default: Path, metavar: str, **standing: Any) -> Callable[[F], F]:

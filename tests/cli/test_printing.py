@@ -42,6 +42,7 @@ SPEAKING = {
     "new notice": "new notice templates/other",
     "new letter": "new letter templates/unit/new.docx",
     "new roster": "new roster new.yaml",
+    "new papers": "new papers meeting",
     "schema": "schema",
     "template tidy": "template tidy papers",
     "git install": "git install",

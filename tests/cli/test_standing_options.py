@@ -363,7 +363,7 @@ def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> N
     [
         "build", "build --dry-run", "preview", "merge templates/unit/函.docx", "check templates",
         "register next", "register list", "roster check", "roster export a.xlsx", "schema", "pdf a.docx", "new notice",
-        "new letter", "new roster", "desktop",
+        "new letter", "new roster", "new papers meeting", "desktop",
     ],
 )  # fmt: skip
 def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Office, fawen: Fawen) -> None:

@@ -20,6 +20,7 @@ from generator.comparison.builds import Action as FileAction
 from generator.comparison.builds import Inside
 from generator.desk.doctor.examining import Diagnostic, Kind, Where
 from generator.desk.repository.installing import State
+from generator.desk.starters.starter_papers import SETS
 from generator.ground.errors import LANGUAGES, Lang, Severity, columns, speaking
 from generator.ground.words.translated_text import blocks
 from generator.ground.words.vocabularies import COMMANDS
@@ -148,6 +149,7 @@ COMPOSED: dict[str, set[str]] = {
     "explain-{}": {*get_args(Severity), *get_args(Strength), "passes", "departs"},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
+    "new-papers-{}": {*SETS},
     "place-{}": {"paragraph", "row", *check._BESIDE.pattern.split("|")},
     "place-{}s": {"paragraph", "row"},
     "place-{}s-more": {"paragraph", "row"},

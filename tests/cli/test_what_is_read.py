@@ -74,6 +74,7 @@ FOUND: dict[str, list[str]] = {
     "new notice templates/new": ["fawen.yaml"],
     "new letter templates/unit/new.docx": ["fawen.yaml"],
     "new roster new.yaml": ["fawen.yaml"],
+    "new papers meeting": ["fawen.yaml"],
     "desktop": ["fawen.yaml"],
     "template tidy papers": ["papers/one.docx"],
     "review reviewed/copy.docx": ["fawen.yaml", *SOME_OF_A_NOTICE],

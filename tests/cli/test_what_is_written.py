@@ -79,6 +79,7 @@ WRITING: dict[str, Writes] = {
     ),
     "new letter templates/unit/new.docx": Writes((".",), (), ("templates/unit/new.docx", ".schemas")),
     "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),
+    "new papers meeting": Writes((".",), (), ("templates/unit/attendance-slip.docx", ".schemas")),
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
     "desktop": Writes((".",), (), ("发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop")),
     "git install": Writes(

@@ -152,6 +152,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "review": {"a draft that nobody changed": review_draft},
     "new letter": NO_DOCUMENT,
     "new roster": NO_DOCUMENT,
+    "new papers": NO_DOCUMENT,
     "schema": NO_DOCUMENT,
     "serve": "its pages open documents as the commands do",
     "desktop": NO_DOCUMENT,

@@ -1,0 +1,68 @@
+"""The papers around a notice, by sets: templates and sample sheets that go into a desk's templates.
+
+The files of a set are in ``files/papers/<set>/`` in the folders of a desk's templates that they go into: ``unit`` and
+``dispatch``, which each build reads, and ``merge``, which none does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.desk.desk_places import USUAL, DeskPlaces
+from generator.desk.starters.starter_files import OfficeFolder, parts
+from generator.ground.errors import Problem, UsageError, closest, joined
+
+SETS = MappingProxyType(
+    {
+        "meeting": "会议",
+        "approval": "发文稿纸",
+        "service": "送达回证",
+        "duty": "责任书",
+        "certificate": "证书",
+        "introduction": "介绍信",
+        "incoming": "收文",
+    }
+)
+"""Each set with its Chinese name; ``new-papers-<set>`` is what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPapers:
+    """What was ``written``, and which files of the sets were there already and were ``left`` as they are."""
+
+    written: tuple[Path, ...]
+    left: tuple[Path, ...]
+
+
+def new_papers(names: Iterable[str], places: DeskPlaces = USUAL) -> NewPapers:
+    """Writes the files of the sets that are named, in English or Chinese, into the templates of a desk.
+
+    Raises UsageError with all names that no set has, OutputError where a file cannot be written.
+    """
+    folder, files = places.templates.path, {}
+    for each in sets_named(names):
+        files |= {folder / name: data for name, data in parts(f"papers/{each}").items()}
+    left = tuple(path for path in files if os.path.lexists(path))
+    new = {path: data for path, data in files.items() if path not in left}
+    written = OfficeFolder.of(folder, places).put(new) if new else []
+    return NewPapers(tuple(written), left)
+
+
+def sets_named(names: Iterable[str]) -> tuple[str, ...]:
+    """The sets with these ``names``, each once. Raises UsageError with all names that none has."""
+    known = {name: each for each, chinese in SETS.items() for name in (each, chinese)}
+    typed = {name.strip().casefold(): name for name in names}
+    UsageError.raise_for(
+        Problem("new-papers-unknown", None, {"name": name, "known": _known()}, suggestion=closest(word, known))
+        for word, name in typed.items()
+        if word not in known
+    )
+    return tuple(dict.fromkeys(known[word] for word in typed))
+
+
+def _known() -> str:
+    return joined(f"{name}（{chinese}）" for name, chinese in SETS.items())
