@@ -40,6 +40,14 @@ def add_merge(group: click.Group) -> None:
     @notice_option(text("merge-notice"))
     @choice_options(of_set=False)
     @click.option("--name", metavar="PATTERN", help=text("merge-name"))
+    @click.option(
+        "--number-from",
+        type=click.IntRange(min=1),
+        default=1,
+        metavar="N",
+        help=text("merge-number-from"),
+    )
+    @click.option("--print", "print_file", is_flag=True, help=text("merge-print"))
     @jobs_option(used=False)
     @quiet_option()
     @json_option(text("build-json"))

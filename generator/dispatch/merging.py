@@ -37,14 +37,16 @@ from generator.templates.expressions import (
 )
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.word.docx_template import DocxTemplate
+from generator.templates.word.print_files import print_file as joined
 from generator.writing import Staging, output_errors, settle, staged
 
 _SUFFIX = ".docx"
+_PRINT = "--print"
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The files that a merge wrote, in roster order, with notes on the roster and the units left out.
+    """The files that a merge wrote, in roster order, the print file last, with notes on the roster and units left out.
 
     ``changes`` has for each file whether one was there before; a merge keeps no file.
     """
@@ -67,6 +69,8 @@ def merge(
     exclude: Sequence[str] = (),
     where: str | None = None,
     sort: Sequence[str] = (),
+    number_from: int = 1,
+    print_file: bool = False,
     chosen: Chosen | None = None,
 ) -> MergeResult:
     """Writes one document for each unit of the roster straight into ``output``.
@@ -75,7 +79,9 @@ def merge(
     ``exclude``, ``where`` and ``sort`` choose and order units as :func:`build` does; serial and total stay those of all
     units. A document that takes several units is made where one of them is chosen. ``chosen`` is called before any
     document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
-    named as in a build. With ``notice`` (a notice's folder) the template can read the notice too.
+    named as in a build. With ``notice`` (a notice's folder) the template can read the notice too. ``number_from`` is
+    the serial of the first unit of the roster, so that numbers of a year go on. With ``print_file`` all documents are
+    in one more, ``print-<template>.docx``, as in a build.
 
     Where ``units`` is a file of several sheets, ``sheet`` names one; where no heading shows the column of the units'
     names, ``name_column`` is its heading.
@@ -95,19 +101,24 @@ def merge(
     if chosen is not None:
         chosen(choice)
     mappings = [unit.as_mapping() for unit in units_in_order]
-    context = partial(_context, None if said is None else said.context, mappings, roster.field_titles)
+    context = partial(_context, None if said is None else said.context, mappings, roster.field_titles, number_from - 1)
     found = turns(compiled, len(mappings), context, roster.field_titles)
     numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
-    names = dict(_named(numbers, units_in_order, pattern, context))
+    names = dict(_named(numbers, units_in_order, pattern, context, number_from - 1))
     unit_names = [unit.name for unit in units_in_order]
-    _refuse_same(names, unit_names)
-    changes = tuple(_change(target, name, units_in_order[number]) for number, name in names.items())
+    joint = safe_name(f"print-{word.stem}", _SUFFIX) if print_file and names else None
+    _refuse_same(names, unit_names, joint)
+    changes = [_change(target, name, units_in_order[number]) for number, name in names.items()]
     with output_errors(target), staged(target) as staging:
         rounded = _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
+        if joint is not None:
+            made = [staging.read(each) for each in names.values()]
+            staging.write(joint, joined(made, duplex=False, names=list(names.values())))
+            changes.append(_change(target, joint))
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
     warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out, *rounded)
-    return MergeResult(tuple(target / each for each in names.values()), warnings, changes)
+    return MergeResult(tuple(target / each.path for each in changes), warnings, tuple(changes))
 
 
 def _read(
@@ -136,10 +147,11 @@ def _opened(template: Path, units: Path) -> DocxTemplate:
 
 
 def _context(
-    notice: object | None, units: Sequence[Mapping[str, object]], titles: Mapping[str, str], number: int
+    notice: object | None, units: Sequence[Mapping[str, object]], titles: Mapping[str, str], before: int, number: int
 ) -> dict[str, object]:
-    """What the document of the unit at ``number`` sees, its bare names by ``titles``."""
-    return bare_names.with_titles(unit_context(notice, units, number), titles)
+    """What the document of the unit at ``number`` sees, its bare names by ``titles``, its serial after ``before``."""
+    seen = unit_context(notice, units, number)
+    return bare_names.with_titles({**seen, "serial": number + 1 + before}, titles)
 
 
 def _pattern(name: str) -> Template:
@@ -160,19 +172,22 @@ def _named(
     units: Sequence[Unit],
     pattern: Template | None,
     context: Callable[[int], Mapping[str, object]],
+    before: int,
 ) -> Iterator[tuple[int, str]]:
     """Each of ``numbers`` with the file name of its unit."""
     known = UnitNames(units)
     for number in numbers:
         if pattern is None:
-            yield number, known.file_name(units[number], number + 1, len(units), _SUFFIX)
+            yield number, known.file_name(units[number], number + 1 + before, len(units) + before, _SUFFIX)
         else:
             yield number, _file_name(pattern, context(number))
 
 
-def _change(folder: Path, name: str, unit: Unit) -> Change:
-    """The change of the file ``name`` in ``folder``: new, or remade."""
+def _change(folder: Path, name: str, unit: Unit | None = None) -> Change:
+    """The change of the file ``name`` in ``folder``, of ``unit`` or of all: new, or remade."""
     action: Action = "remade" if os.path.lexists(folder / name) else "new"
+    if unit is None:
+        return Change(name, "dispatch", action)
     return Change(name, "unit", action, unit.name, code=unit.code or None)
 
 
@@ -190,9 +205,12 @@ def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 
 
-def _refuse_same(names: Mapping[int, str], units: Sequence[str]) -> None:
+def _refuse_same(names: Mapping[int, str], units: Sequence[str], print_file: str | None) -> None:
     first: dict[str, int] = {}
     problems = []
+    taken = next((number for number, name in names.items() if print_file and folded(name) == folded(print_file)), None)
+    if taken is not None:
+        problems.append(Problem("output-same-name", None, {"name": print_file, "one": units[taken], "other": _PRINT}))
     for number, name in names.items():
         other = first.setdefault(folded(name), number)
         if other != number:

@@ -352,3 +352,33 @@ def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(offic
     changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
     renamed = {"unit/函/02-新西馆.docx", "unit/函/02-西馆.docx"}
     assert changed == {"manifest.json", "unit/标签/01-东馆.docx", "dispatch/分发表.docx", *renamed}
+
+
+def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office) -> None:
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(["第{{ serial | 补零(4) }}号 {{ unit.name }}"]))
+    made = merge(
+        template, units=office.folder / "units.yaml", output=office.folder / "证", number_from=98, print_file=True
+    )
+    files = tree(office.folder / "证")
+    assert [path.name for path in made.files] == [*files]
+    assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "print-证书.docx"]
+    assert [text for text in paragraphs(files["print-证书.docx"]) if text][::4] == [
+        "第0098号 东馆",
+        "第0102号 示例学校",
+    ]
+    assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
+
+
+def test_a_print_file_hides_no_document(office: Office) -> None:
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(["{{ unit.name }}"]))
+    with pytest.raises(OutputError, match="output-same-name"):
+        merge(
+            template,
+            units=office.folder / "units.yaml",
+            output=office.folder / "证",
+            only=["东馆"],
+            name="print-证书",
+            print_file=True,
+        )

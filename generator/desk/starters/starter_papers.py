@@ -29,6 +29,8 @@ SETS = MappingProxyType(
 )
 """Each set with its Chinese name; ``new-papers-<set>`` is what it is for."""
 
+_KNOWN = [f"{name}（{chinese}）" for name, chinese in SETS.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class NewPapers:
@@ -43,7 +45,8 @@ def new_papers(names: Iterable[str], places: DeskPlaces = USUAL) -> NewPapers:
 
     Raises UsageError with all names that no set has, OutputError where a file cannot be written.
     """
-    folder, files = places.templates.path, {}
+    folder = places.templates.path
+    files: dict[Path, bytes] = {}
     for each in sets_named(names):
         files |= {folder / name: data for name, data in parts(f"papers/{each}").items()}
     left = tuple(path for path in files if os.path.lexists(path))
@@ -57,12 +60,8 @@ def sets_named(names: Iterable[str]) -> tuple[str, ...]:
     known = {name: each for each, chinese in SETS.items() for name in (each, chinese)}
     typed = {name.strip().casefold(): name for name in names}
     UsageError.raise_for(
-        Problem("new-papers-unknown", None, {"name": name, "known": _known()}, suggestion=closest(word, known))
+        Problem("new-papers-unknown", None, {"name": name, "known": joined(_KNOWN)}, suggestion=closest(word, known))
         for word, name in typed.items()
         if word not in known
     )
     return tuple(dict.fromkeys(known[word] for word in typed))
-
-
-def _known() -> str:
-    return joined(f"{name}（{chinese}）" for name, chinese in SETS.items())

@@ -145,7 +145,8 @@ class DocumentMaker:
                 lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
                 return FinishedDocument(data, None, tuple(found), lacking, pictures)
             if isinstance(template, XlsxTemplate):
-                return FinishedDocument(template.render(context, moment=self._moment), pictures=pictures)
+                named = with_titles(context, self._titles)
+                return FinishedDocument(template.render(named, moment=self._moment), pictures=pictures)
             filled = template.fill(context, self._behind, self._edition, titles=self._titles)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)

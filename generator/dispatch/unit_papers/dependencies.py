@@ -106,13 +106,13 @@ def names_read(template: Compiled, fields: Sequence[str], titles: Mapping[str, s
 
 
 def _in_full(name: str, fields: Sequence[str], titles: Mapping[str, str]) -> str:
-    """The dotted ``name`` from ``unit`` or ``notice`` on; ``unit`` alone where the field's name is not one piece."""
-    if name.partition(".")[0].removesuffix("[]") in _ROOTS:
-        return name
-    pieces = split_name(name, with_titles({"unit": dict.fromkeys(fields)}, titles))
-    if pieces[0] != "unit":
+    """The dotted ``name`` from ``unit``, ``units`` or ``notice`` on; its root alone where a field is not one piece."""
+    unit = dict.fromkeys(fields)
+    pieces = split_name(name, with_titles({"unit": unit, "units": [unit]}, titles))
+    if pieces[0] not in _ROOTS:
         return f"notice.{name}"
-    return "unit" if _MARKS.intersection(pieces[1]) else ".".join(pieces).replace(".[]", "[]")
+    has_marks = any(_MARKS.intersection(each) for each in pieces if each != "[]")
+    return pieces[0] if has_marks else ".".join(pieces).replace(".[]", "[]")
 
 
 def _value_at(context: object, pieces: Sequence[str]) -> bytes:

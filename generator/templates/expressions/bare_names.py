@@ -7,7 +7,7 @@ template has a ``unit`` of its own, as in ``{% for unit in units %}``, that is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache, partial
@@ -89,9 +89,29 @@ def split_name(name: str, context: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def in_full(pieces: tuple[str, ...], context: Mapping[str, object]) -> tuple[str, ...]:
-    """The ``pieces`` of a name with ``unit`` or ``notice`` before a bare name that is found there."""
+    """The ``pieces`` of a name with ``unit`` or ``notice`` before a bare name that is found there.
+
+    A title or heading after ``unit``, or after an item of ``units``, becomes the name of its field.
+    """
     path = None if pieces[0] in context else bare_path(pieces[0], context)
-    return pieces if path is None else (*path, *pieces[1:])
+    if path is not None:
+        return (*path, *pieces[1:])
+    record, before = _record(pieces, context)
+    if record is None or len(pieces) == before or pieces[before] in record:
+        return pieces
+    field = field_of(pieces[before], record, titles_in(context))
+    return pieces if field is None else (*pieces[:before], field, *pieces[before + 1 :])
+
+
+def _record(pieces: tuple[str, ...], context: Mapping[str, object]) -> tuple[Mapping[str, object] | None, int]:
+    """The unit that the dotted name begins with, if any, and how many of its ``pieces`` lead to it."""
+    if pieces[0] == UNIT:
+        unit = context.get(UNIT)
+        return (unit if isinstance(unit, Mapping) else None), 1
+    units = context.get("units")
+    if pieces[:2] != ("units", "[]") or not isinstance(units, Sequence) or not units:
+        return None, 0
+    return (units[0] if isinstance(units[0], Mapping) else None), 2
 
 
 # The problem of an undefined name says what there is instead, in the words of the sheet.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import wraps
@@ -110,6 +112,46 @@ def if_empty(value: object, other: object = "") -> object:
     return other if isinstance(value, Iterable) and not value else value
 
 
+_TWO_HANZI = re.compile(r"\s*([\u3400-\u9fff\U00020000-\U000323af])\s*([\u3400-\u9fff\U00020000-\U000323af])\s*")
+
+
+def full_name(value: object) -> str:
+    """姓名: a name of two characters as wide as one of three, 王甲 as 王　甲; every other name as it is [practice]."""
+    return _TWO_HANZI.sub("\\1\u3000\\2", text) if _TWO_HANZI.fullmatch(text := text_of(value)) else text
+
+
+def seating(value: object, view: str = "台下", by: str = "") -> list[object]:
+    """座次: people in the order of their rank as they sit in a row, from left to right as ``view`` sees them.
+
+    The first is in the middle, the second at his left hand, the third at his right; of an even number the first two are
+    in the middle, the second at the left hand of the first [practice]. ``view`` is 台下, of who faces them, or 台上,
+    their own. ``by`` is the field with the rank of each, from 1; without it they are in order already.
+
+    Raises FilterValueError where ``value`` is no list, ``view`` none of these, or two have the same rank.
+    """
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        raise FilterValueError("座次", "list", type(value).__name__)
+    if view not in _VIEWS:
+        raise FilterValueError("座次", "option", view)
+    people: list[object] = list(value)
+    if by:
+        ranks = [whole_number(_field(each, by), "座次", MOST) for each in people]
+        shared = next((rank for rank, count in Counter(ranks).items() if count > 1), None)
+        if shared is not None:
+            raise FilterValueError("座次", "rank", shared)
+        people = [each for _, each in sorted(zip(ranks, people, strict=True), key=lambda pair: pair[0])]
+    seen = [*people[::2][::-1], *people[1::2]]
+    return seen if view == "台下" else seen[::-1]
+
+
+_VIEWS = ("台下", "台上")
+
+
+def _field(record: object, name: str) -> object:
+    found = record.get(name) if isinstance(record, Mapping) else None
+    return "" if found is None else found
+
+
 _MOST_PLACES = 20
 
 
@@ -208,6 +250,8 @@ OFFICE: dict[tuple[str, str], Callable[..., Any]] = {
     ("脱敏", "masked"): masked,
     ("顿号", "listed"): listed,
     ("空则", "if_empty"): if_empty,
+    ("姓名", "full_name"): full_name,
+    ("座次", "seating"): seating,
 }
 """The office's own filters by their two names."""
 

@@ -66,6 +66,7 @@ _WANTED = {
     "serial": "template-needs-serial",
     "list": "template-needs-list",
     "option": "template-needs-option",
+    "rank": "template-needs-rank",
 }
 _NOT_CALLABLE = "object is not callable"
 """Python's message for a call of something that is no function."""

@@ -14,10 +14,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
+from generator.roster.units.unit import STANDARD_FIELDS
 from generator.templates.expressions.bare_names import UNIT, MissingValue, field_of, titles_in
 from generator.templates.expressions.call_measures import check_call, check_method, check_operation, joined, nested
 from generator.templates.expressions.filters import FILTERS, TESTS
-from generator.templates.expressions.name_reads import MERGE_FIELD, Scope, is_of_own_unit, nodes_in_scope
+from generator.templates.expressions.name_reads import MERGE_FIELD, Scope, is_of_own_unit, nodes_in_scope, path_of
 from generator.templates.expressions.rendering_limits import (
     CountedContext,
     charged,
@@ -125,7 +126,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        node = _Bounding().visit(_with_own_units(source, self.globals))
+        node = _Bounding().visit(_with_own_units(_with_headings(source, self.globals), self.globals))
         node.set_environment(self)
         return super()._generate(node, name, filename, defer_init)
 
@@ -150,8 +151,9 @@ def environment_of(kind: type[E], **options: Any) -> E:
     """The same as :func:`environment`, as an instance of the subclass ``kind``."""
     # Jinja's optimizer would evaluate constants while compiling, and their errors would leave the compiler.
     safe = kind(undefined=MissingValue, loader=None, autoescape=False, optimized=False, **options)
+    named = {_OF_OWN_UNIT: _of_own_unit, _BY_HEADING: _by_heading}
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
-    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up, _OF_OWN_UNIT: _of_own_unit}
+    safe.filters = {**FILTERS, **inner, **named, _LOOKED_UP: _looked_up}
     safe.tests = {**safe.tests, **TESTS}
     safe.globals["range"] = counted_range
     safe.globals["namespace"] = _Space
@@ -259,6 +261,65 @@ def _of_own_unit(context: Context, unit: object, name: str) -> object:
     if isinstance(notice, Mapping) and name in notice:
         return notice[name]
     return MissingValue.beside(unit, name)
+
+
+# ``unit.姓名``: a unit's field by its title or by the heading of its column.
+
+
+_BY_HEADING = "=by-heading"
+_RECORDS = frozenset({UNIT, "units[]"})
+
+
+@pass_context
+def _by_heading(context: Context, unit: object, name: str) -> object:
+    """The field of ``unit`` with this name, title or heading; undefined where there is none."""
+    if isinstance(unit, Mapping) and name not in unit:
+        name = field_of(name, unit, titles_in(context.parent)) or name
+    return context.environment.getattr(unit, name)
+
+
+def _with_headings(tree: N, ignored: Mapping[str, object]) -> N:
+    """``tree`` in which what is read of a unit, but the standard fields, may be a title or a heading."""
+    chains = nodes_in_scope(tree, _CHAINS, ignored) if isinstance(tree, nodes.Template) else ()
+    found = {id(link) for node, scope in chains for link in _links(node) if _may_be_heading(link, scope)}
+    changed: N = _Headings(found).visit(tree) if found else tree
+    return changed
+
+
+def _links(node: nodes.Node) -> Iterator[nodes.Getattr | nodes.Getitem]:
+    """``node``, a chain of attributes and items, and the shorter ones that it begins with."""
+    while isinstance(node, _CHAINS):
+        yield node
+        node = node.node
+
+
+def _may_be_heading(link: nodes.Getattr | nodes.Getitem, scope: Scope) -> bool:
+    name = _read_of(link)
+    return name is not None and name not in STANDARD_FIELDS and path_of(link.node, scope) in _RECORDS
+
+
+def _read_of(link: nodes.Getattr | nodes.Getitem) -> str | None:
+    """The name that ``link`` reads; None for one that is not known before, or a number."""
+    if isinstance(link, nodes.Getattr):
+        return link.attr
+    return link.arg.value if isinstance(link.arg, nodes.Const) and isinstance(link.arg.value, str) else None
+
+
+class _Headings(NodeTransformer):
+    """Has what the links ``found``, known by their ids, read looked up by title and heading, too."""
+
+    def __init__(self, found: set[int]) -> None:
+        self._found = found
+
+    def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem) -> nodes.Expr:
+        is_found = id(node) in self._found
+        self.generic_visit(node)
+        if not is_found:
+            return node
+        name = nodes.Const(_read_of(node), lineno=node.lineno)
+        return nodes.Filter(node.node, _BY_HEADING, [name], [], None, None, lineno=node.lineno)
+
+    visit_Getitem = visit_Getattr
 
 
 def _with_own_units(tree: N, ignored: Mapping[str, object]) -> N:

@@ -27,7 +27,7 @@ from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_tree import load_yaml
 from generator.official.document import WrittenParagraph
 from generator.templates.excel.xlsx_template import XlsxTemplate
-from generator.templates.expressions.bare_names import names_for, undefined_facts, with_titles
+from generator.templates.expressions.bare_names import names_for, split_name, undefined_facts, with_titles
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.sandbox import environment
 from generator.templates.text.paper_template import PaperTemplate
@@ -256,3 +256,39 @@ def test_a_field_that_was_never_given_is_not_listed() -> None:
 def _behind(folder: Path) -> MappingNode:
     text = "issuer: 示例县民政局\nrecipients: 各乡镇\ndate: 2022-02-14\n"
     return load_yaml(source_of(text.encode(), folder / "house.yaml", name="house.yaml"))
+
+
+HEADINGS = {"姓名": "name", "Last Name": "last", "手机": "phone"}
+PEOPLE = [{"name": "王甲", "last": "W", "phone": "1"}, {"name": "示例乙", "last": "S", "phone": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("{{ unit.姓名 }}{{ unit['手机'] }}", "王甲1"),
+        ("{{ unit.Last_Name }}", "W"),
+        ("{% for each in units %}{{ each.姓名 }} {% endfor %}", "王甲 示例乙 "),
+        ("{% for unit in units %}{{ unit.姓名 }} {% endfor %}", "王甲 示例乙 "),
+        ("{% for each in units | reverse %}{{ each.姓名 }} {% endfor %}", "示例乙 王甲 "),
+        ("{{ units[1].姓名 }}", "示例乙"),
+        ("{{ unit.没有 | default('无') }}{{ unit.没有 is defined }}{{ unit.姓名 is defined }}", "无FalseTrue"),
+        ("{% set each = {'姓名': '自己的'} %}{{ each.姓名 }}", "自己的"),
+    ],
+)
+def test_a_unit_has_its_fields_by_heading(source: str, printed: str) -> None:
+    context = with_titles({"unit": PEOPLE[0], "units": PEOPLE}, HEADINGS)
+    assert rendered(environment().from_string(source), context) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "pieces"),
+    [
+        ("unit.姓名", ("unit", "name")),
+        ("units[].手机", ("units", "[]", "phone")),
+        ("unit.没有", ("unit", "没有")),
+        ("姓名", ("unit", "name")),
+        ("unit", ("unit",)),
+    ],
+)
+def test_a_dotted_name_is_that_of_the_field(name: str, pieces: tuple[str, ...]) -> None:
+    assert split_name(name, with_titles({"unit": PEOPLE[0], "units": PEOPLE}, HEADINGS)) == pieces

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.source.date import OPEN_DATE, OfficialDate
-from generator.templates.expressions.filters import OFFICE
+from generator.templates.expressions.filters import OFFICE, seating
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.sandbox import environment
@@ -34,6 +34,8 @@ NAMES = [
     ("脱敏", "masked", "0123456789X"),
     ("顿号", "listed", ["甲", "乙"]),
     ("空则", "if_empty", ""),
+    ("姓名", "full_name", "王甲"),
+    ("座次", "seating", ["甲", "乙"]),
 ]
 
 
@@ -341,3 +343,51 @@ def test_groups_of_three_read_back(number: Decimal) -> None:
 @pytest.mark.parametrize("name", ["e", "escape", "safe", "forceescape"])
 def test_escaping_is_not_the_templates_business(name: str) -> None:
     assert through(name, "A&B <一>") == "A&B <一>"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("王甲", "王　甲"),
+        ("王 甲", "王　甲"),
+        ("王　甲", "王　甲"),
+        ("\U00020000\U000323af", "\U00020000　\U000323af"),
+        ("王小甲", "王小甲"),
+        ("欧阳示例", "欧阳示例"),
+        ("示例民族十字姓名甲乙", "示例民族十字姓名甲乙"),
+        ("阿卜杜·示例", "阿卜杜·示例"),
+        ("A甲", "A甲"),
+        ("Jo", "Jo"),
+        ("", ""),
+    ],
+)
+def test_only_a_name_of_two_hanzi_is_widened(name: str, printed: str) -> None:
+    assert through("姓名", name) == printed
+
+
+SEEN = {1: [1], 2: [1, 2], 6: [5, 3, 1, 2, 4, 6], 7: [7, 5, 3, 1, 2, 4, 6]}
+"""Who sits where as the audience sees it, after wenxuejuzibashi.cn; the sitters' own view is the other way round."""
+
+
+@pytest.mark.parametrize("count", SEEN)
+def test_seats_of_even_and_odd_numbers(count: int) -> None:
+    ranks = list(range(1, count + 1))
+    people = [{"名次": rank} for rank in reversed(ranks)]
+    assert seating(ranks) == SEEN[count]
+    assert seating(ranks, "台上") == SEEN[count][::-1]
+    assert [each["名次"] for each in seating(people, by="名次") if isinstance(each, dict)] == SEEN[count]
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("[{'r': 1}, {'r': '1'}] | 座次(by='r')", "rank"),
+        ("[{'r': 1}, {}] | 座次(by='r')", "number"),
+        ("'甲乙' | 座次", "list"),
+        ("[1] | 座次('后面')", "option"),
+    ],
+)
+def test_seats_that_cannot_be_given(tag: str, wanted: str) -> None:
+    with pytest.raises(FilterValueError) as caught:
+        rendered(environment().from_string(f"{{{{ {tag} }}}}"), {})
+    assert caught.value.wanted == wanted

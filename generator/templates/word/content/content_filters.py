@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from generator.office.pictures import IMAGE, read_below
 from generator.templates.expressions.value_conversion import text_of
 from generator.templates.word.assembly import PartContext
+from generator.templates.word.content.fitted_text import FittedText
 from generator.templates.word.content.inline_image import InlineImage, picture_faults
 from generator.templates.word.content.rich_text import Hyperlink, Listing, RichText
 
@@ -51,6 +52,11 @@ def _link(value: object, text: object = None) -> Hyperlink:
 def _listing(value: object) -> Listing:
     """分行: a text whose line feeds are line breaks."""
     return Listing(value)
+
+
+def _fitted(value: object, width: object, least: object = None) -> FittedText:
+    """适应宽度: a text in one line of that ``width``, in the tag's size or the largest smaller one that fits."""
+    return FittedText(value, width, least)
 
 
 _Mark = Literal["**", "*", "~~"]
@@ -178,5 +184,7 @@ CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
     "链接": _link,
     "listing": _listing,
     "分行": _listing,
+    "fitted": _fitted,
+    "适应宽度": _fitted,
 }
 """The filters that only Word templates have, under their English and Chinese names."""
