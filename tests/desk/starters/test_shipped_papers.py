@@ -17,6 +17,8 @@ from lxml import etree
 import generator.desk.starters as starters
 from generator import build
 from generator.check.run import check
+from generator.desk.double_click_files import this_machine
+from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_papers import SETS, new_papers
 from generator.dispatch.merging import merge
 from generator.office.wordml.wordml_names import w
@@ -193,6 +195,7 @@ def test_a_sample_sheet_makes_its_papers(template: str, tmp_path: Path) -> None:
 
 def test_nothing_is_found_in_the_templates_of_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    new_desk(tmp_path, machine=this_machine())
     new_papers(SETS)
     found = check([Path("templates")])
     assert len(found.reports) >= len(BUILT)
