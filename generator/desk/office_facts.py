@@ -41,6 +41,7 @@ OFFICE_KEYS = ("issuer", "mark", "number_prefix", "contact", IMPRINT, EXTRA)
 """The keys of house.yaml that say something of the office itself; of ``extra`` only the sender."""
 
 _PRINTED_BY = "office"
+_CONTACT, _ASKED = "contact", ("name", "phone")
 _SENDER = tuple(each.name for each in fields(Sender))
 _KEYS_OF_NEW: key_translation.KeyKind = "zh"
 _EMPTY = "source-empty"
@@ -62,7 +63,7 @@ class OfficeFacts:
 
 @cache
 def office_kind() -> TextKind:
-    """house.yaml with the sender as entries of ``extra``, and 印发机关 as the only one of 版记."""
+    """house.yaml with the sender as entries of ``extra``, 印发机关 alone of 版记, and of the contact whom to ask."""
     sender = tuple(FormKey(name, name, "", "", "text") for name in _SENDER)
     kind = house_kind()
     return replace(kind, keys=tuple(_of_office(key, sender) for key in kind.keys))
@@ -73,6 +74,8 @@ def _of_office(key: FormKey, sender: tuple[FormKey, ...]) -> FormKey:
         return replace(key, form="mapping", entries=sender)
     if key.name == IMPRINT:
         return replace(key, zh="", en="", entries=tuple(each for each in key.entries if each.name == _PRINTED_BY))
+    if key.name == _CONTACT:
+        return replace(key, entries=tuple(each for each in key.entries if each.name in _ASKED))
     return key
 
 

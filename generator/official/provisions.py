@@ -40,8 +40,8 @@ _POINTS = re.compile(r"[，。；：？！]")
 _LONGEST_HEADING = 40
 _CONTENTS = re.compile(r"目\s*(?:录|次)")
 _MOST_ABOVE_CONTENTS = 2  # paragraphs above 目录
-_PAGE = re.compile(r"[\s.．…·—\-]*[（(]?[0-9０-９]*[）)]?$")
-"""What an entry of contents may end with: dots and the number of a page."""
+_PAGE, _DOTS = "0123456789０１２３４５６７８９（）()", " \t\u3000.．…·—-"
+"""What an entry of contents may end with: the number of a page, with dots before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +157,4 @@ def _heads(text: str) -> bool:
 
 def entry_text(text: str) -> str:
     """What an entry of contents names, without the number of its page and without blanks."""
-    return re.sub(r"\s", "", _PAGE.sub("", text))
+    return re.sub(r"\s", "", text.rstrip(_PAGE).rstrip(_DOTS))

@@ -21,6 +21,8 @@ from tests.drafts.truth import Truth, truth_of
 
 FOLDER = Path(__file__).parent / "cases"
 BLOCKS = Path(__file__).parent / "blocks.yaml"
+SEVERAL = 30
+
 KINDS = {
     1: "placed by blanks",
     2: "title broken by hand",
@@ -51,7 +53,7 @@ KINDS = {
     27: "pictures and seals",
     28: "headers, footers, footnotes, fields, odd characters",
     29: "made public, adopted by a meeting, or to all: counted numbers, 题注, no 主送机关",
-    30: "several kinds at once",
+    SEVERAL: "several kinds at once",
     31: "sheets to be posted",
     32: "what is made public before it is decided",
     33: "papers within the office",

@@ -49,7 +49,6 @@ DECIDED: Mapping[Role, set[str]] = {
     Role.ATTENDANCE: {"pitch", "shown"},
     Role.TABLE_TEXT: {"shown"},
     Role.PICTURE: set(),
-    Role.TITLE_NOTE: set(),
     Role.PART: {"outline", "shown"},
     Role.CHAPTER: {"text", "pitch", "outline", "shown"},
     Role.SECTION: {"text", "pitch", "outline", "shown"},

@@ -22,7 +22,7 @@ _rule = partial(Rule, laid_out=None)
 _Counted = tuple[BodyParagraph, Label]
 
 
-@_rule("PV-01", "立法法；惯例", "practice", "warning", value="第一条、第二条……，全文连续")
+@_rule("PV-01", "立法法；惯例", "practice", value="第一条、第二条……，全文连续")
 def _articles_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """条 are counted through the whole text: none is left out, none is twice, none begins again in a 章.
 
@@ -39,7 +39,7 @@ def _articles_go_on(found: RecognisedDocument) -> Iterator[Departure]:
                 wanted = (label.serial + 1,)
 
 
-@_rule("PV-02", "立法法；惯例", "practice", "warning", value="编、章、节各自连续")
+@_rule("PV-02", "立法法；惯例", "practice", value="编、章、节各自连续")
 def _headings_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """编, 章 and 节 are counted without gaps; 章 may begin again in each 编, 节 do so in each 章.
 
@@ -69,7 +69,7 @@ _GOES_ON = re.compile(r"(?:之[一二三四五六七八九十]+|第\S{1,4}[款�
 _OTHER = re.compile(r"[《》]|[该其原]|法")
 
 
-@_rule("PV-03", "立法法；惯例", "practice", "warning", value="引用的条存在")
+@_rule("PV-03", "立法法；惯例", "practice", value="引用的条存在")
 def _cited_articles_are_there(found: RecognisedDocument) -> Iterator[Departure]:
     """The 条 of this text that it cites are there.
 
@@ -105,7 +105,7 @@ def _last_is(last: int) -> str:
 _DIGITS = re.compile("[0-9０-９]")
 
 
-@_rule("PV-04", "立法法；惯例", "practice", "warning", value="第一条")
+@_rule("PV-04", "立法法；惯例", "practice", value="第一条")
 def _numbers_in_hanzi(found: RecognisedDocument) -> Iterator[Departure]:
     """The numbers of 编, 章, 节 and 条 are in hanzi.
 
@@ -142,7 +142,7 @@ def _forms_below_articles(found: RecognisedDocument) -> Iterator[Departure]:
                     yield Departure(part.paragraph, clause[0], phrase("body-no-number"))
 
 
-@_rule("PV-06", "GB/T 15834-2011, B.3.8", "practice", "warning", value="项、目的序号连续")
+@_rule("PV-06", "GB/T 15834-2011, B.3.8", "practice", value="项、目的序号连续")
 def _items_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """项 and 目 are counted without gaps in each 条.
 

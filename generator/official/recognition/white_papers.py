@@ -1,4 +1,4 @@
-"""Papers without a red head: 公示, 签报, what is posted, and letters without number, told by words and by the file.
+"""Papers without a red head: 公示, 签报, what is posted, and letters without number, known by words and by the file.
 
 Their look does not say what they are: a draft of any document has no head. So a title ends with a word of theirs, or
 the letters of the number do, or a counted number is under the title, or they go to a person; else the file says it.

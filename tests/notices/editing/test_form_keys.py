@@ -24,7 +24,7 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRO
 
 FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers"), "texts"),
-    **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
+    **dict.fromkeys(("contact", "period", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition", "levels"), "choice"),
     "contents": "flag",
@@ -109,7 +109,9 @@ def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str]
     to_all = "recipients" in unsuited or values.get("recipients") == "无"
     unsuited = unsuited if to_all else unsuited | {"distribute_to"}
     by_year = set() if values.get("kind") == "令" else {"term"}  # only orders are counted by it
-    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year))
+    assert needs == KeyNeeds(
+        frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year | {"period"})
+    )
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
     assert {"kind", "format"} & values.keys() or "imprint" in key_needs(values, house).unsuited

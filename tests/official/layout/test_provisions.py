@@ -135,7 +135,7 @@ def test_lines_of_a_long_title_note_are_about_as_long_as_one_another() -> None:
         by_line[item.y.mm] = by_line.get(item.y.mm, 0) + item.width.mm
 
     assert len(by_line) == 2
-    assert max(by_line.values()) - min(by_line.values()) < 3 * 5.6
+    assert max(by_line.values()) - min(by_line.values()) < 6 * 5.6  # 常务委员会 is not parted
 
 
 def test_headings_have_styles_of_their_own_in_the_outline() -> None:

@@ -97,7 +97,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
             "date: 2024年3月5日",
             "signature: unsealed",
             "seal_diameter: 42.5",
-            "contact: {name: 示例甲, phone: 023-00000000}",
+            "contact: {name: 示例甲, phone: 023-00000000, address: 示例路1号, email: a@example.com}",
             "copy_to: 示例市图书馆，示例市博物馆。",
             "note: 此件公开发布",
             "imprint: {office: 示例市档案馆办公室, date: 2024-03-06}",
@@ -140,7 +140,8 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "signature": "unsealed",
         "seal_diameter": Decimal("42.5"),
         "attachments": [],
-        "contact": {"name": "示例甲", "phone": "023-00000000"},
+        "contact": {"name": "示例甲", "phone": "023-00000000", "address": "示例路1号", "email": "a@example.com"},
+        "period": "",
         "copy_to": "示例市图书馆，示例市博物馆",
         "note": "此件公开发布",
         "imprint": {"office": "示例市档案馆办公室", "date": OfficialDate.parse("2024-03-06")},
@@ -220,7 +221,7 @@ def test_the_notice_wins_over_the_house_entry_by_entry(opened: Open) -> None:
     context = seen(notice)
     assert context["mark"] == "示例市档案馆文件"
     assert context["seal_diameter"] == 45
-    assert context["contact"] == {"name": "示例甲", "phone": "023-11111111"}
+    assert context["contact"] == {"name": "示例甲", "phone": "023-11111111", "address": "", "email": ""}
     assert context["imprint"] == {"office": "示例市档案馆办公室", "date": OfficialDate.parse("2024-03-06")}
     assert context["extra"] == {"room": "四楼", "hours": "上班时间"}
 

@@ -404,7 +404,7 @@ def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
 
     The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
     """
-    if what.form.counter and not what.form.number_can_lack:
+    if what.form.counter and what.form.number_place == "head":
         return f"第{SERIAL_BLANK}{what.form.counter}"
     year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
     is_prefixed = prefix and what.form.house_prefix and what.takes_recipients
