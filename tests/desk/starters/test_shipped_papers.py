@@ -21,6 +21,7 @@ from generator.desk.double_click_files import this_machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_papers import SETS, new_papers
 from generator.dispatch.merging import merge
+from generator.office.tidying.tidying import tidy
 from generator.office.wordml.wordml_names import w
 from generator.standard.faces import USUAL_FONTS
 from tests.pages import print_documents, read_pages
@@ -264,3 +265,4 @@ def test_a_template_is_easy_to_change(path: Path) -> None:
     assert fonts <= {*USUAL_FONTS.values()}
     styles = {each.get(w("styleId")) for each in style.iter(w("style"))}
     assert {each.get(w("val")) for each in root.iter(w("pStyle"))} <= styles
+    assert not tidy(path.read_bytes(), path.name).changed
