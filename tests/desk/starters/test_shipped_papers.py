@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -206,7 +207,7 @@ def test_nothing_is_found_in_the_templates_of_a_desk(tmp_path: Path, monkeypatch
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[str]]:
-    """The text of each page of the extremes: names of each length, long and missing values; by template and number."""
+    """The text of each page of the extremes, names of each length, long and missing values; none of it is cut."""
     documents: dict[str, bytes] = {}
     for number, template in enumerate(MERGED):
         _, made = merged(template, 12, tmp_path_factory.mktemp(f"merged{number}"))
@@ -218,7 +219,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[s
             of_it = next(path for path in sorted(made) if path.startswith(stem))
             documents[f"{template} {'long' if long else 'short'}"] = made[of_it]
     pdfs = print_documents(documents, jobs=2).pdfs
-    return {name: [page.bare_text for page in read_pages(pdf.data)] for name, pdf in pdfs.items()}
+    pages = {name: [page.bare_text for page in read_pages(pdf.data)] for name, pdf in pdfs.items()}
+    for name, data in documents.items():
+        assert Counter("".join(pages[name])) == Counter("".join(text(data).split())), f"nothing is cut: {name}"
+    return pages
 
 
 @pytest.mark.modules_in_turn(4, "printed")
