@@ -19,6 +19,7 @@ from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from generator.standard.faces import USUAL_FONTS
 from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
+from tests.desk.starters.test_shipped_papers import PAPERS
 from tests.official.layout.conftest import notice
 from tests.official.layout.ending_documents import BASE, ending_documents
 from tests.word_documents import parts
@@ -42,11 +43,12 @@ def _notices() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A notice of each format, the shipped templates, and the letter that ``fawen new`` writes."""
+    """A notice of each format, the shipped templates, those of ``fawen new papers`` and the letter of ``fawen new``."""
     letter = tmp_path_factory.mktemp("desk") / "templates" / "unit" / "letter.docx"
     letter.parent.mkdir(parents=True)
     new_letter(letter)
-    shipped = {path.stem: path.read_bytes() for path in sorted(TEMPLATES.glob("*/*.docx"))}
+    paths = (*TEMPLATES.glob("*/*.docx"), *PAPERS.glob("*/*/*.docx"))
+    shipped = {path.stem: path.read_bytes() for path in sorted(paths)}
     return {**_notices(), **shipped, "new letter": letter.read_bytes()}
 
 

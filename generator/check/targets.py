@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from generator.check.finding import CheckedAs
 from generator.check.official_papers import Sets
-from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES, UNITS, UNUSED
+from generator.ground.desk_names import HOUSE, MERGE, NOTICE, TEMPLATES, UNITS, UNUSED
 from generator.ground.disk import DOCUMENT, LinkOutError, link_out, missing, read_contents, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem, Span, UsageError
 from generator.office.pictures import pictures_of
@@ -194,8 +194,8 @@ class Sources:
     """The data of templates. ``problems`` are those of rosters and notices, which then count as unknown.
 
     ``units`` and ``notice`` are the ones to use; where they are None, those of the folder that a template lies in,
-    where they are there: units.yaml beside templates, and templates/notice. ``templates`` is the folder of templates of
-    the desk in the working folder.
+    where they are there: units.yaml beside templates, and templates/notice; those in templates/merge go with sheets of
+    their own. ``templates`` is the folder of templates of the desk in the working folder.
     """
 
     def __init__(self, units: Path | None, notice: Path | None, templates: Path | None) -> None:
@@ -216,7 +216,7 @@ class Sources:
         """The roster and the notice of the template at ``template``. Raises what :meth:`name_scope` raises."""
         templates = _templates_folder(template, self._templates)
         units, notice = self._units, self._notice
-        if templates is not None:
+        if templates is not None and template.absolute().parent.name != MERGE:
             desk = Path.cwd() if templates == self._templates else templates.parent
             units = units or _there(_near(template, desk / UNITS))
             notice = notice or _notice_at(_near(template, templates / NOTICE))

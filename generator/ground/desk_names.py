@@ -6,6 +6,9 @@ TEMPLATES = "templates"
 NOTICE = "notice"
 """The folder of the notice, in that of the templates."""
 
+MERGE = "merge"
+"""The folder, in that of the templates, of templates that no build reads: each goes with a sheet of its own."""
+
 HOUSE = "house.yaml"
 """What the office writes once for all its notices, in the folder of the templates."""
 

@@ -26,8 +26,10 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build, paint
 from generator.desk.starters.starter_notice import new_notice
+from generator.dispatch.merging import merge
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
 from generator.standard import Format
+from tests.desk.starters.test_shipped_papers import MERGED, PAPERS
 from tests.docs.desk import Desk
 from tests.docs.documents import ROOT, fences, text
 from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced
@@ -63,6 +65,15 @@ PAGES = {
     "letter-template.png": Shot("invented", "templates/unit/cover-letter.docx", 80, 0.75),
     "preview.png": Shot("invented", "output/*/unit/envelope-dl/01-*.docx", 80),
     "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
+    "paper-approval.png": Shot("invented", "output/*/dispatch/approval-sheet.docx", 55),
+    "paper-service.png": Shot("invented", "output/*/unit/service-receipt/01-*.docx", 55),
+    "paper-duty.png": Shot("invented", "output/*/unit/duty-agreement/01-*.docx", 55),
+    "paper-introduction.png": Shot("invented", "output/merged/introduction/02-*.docx", 55),
+    "paper-incoming.png": Shot("invented", "output/merged/incoming-sheet/02-*.docx", 55),
+    **{
+        f"paper-{name}.png": Shot("invented", f"output/merged/{name}/02-*.docx", 40)
+        for name in ("certificate", "honour", "appointment", "invitation")
+    },
 }
 OF_FORMS = {f"form-{form.name.lower().replace('_', '-')}.png": form for form in Format}
 OF_PROVISIONS = "form-provisions.png"
@@ -81,6 +92,7 @@ def main() -> None:
             build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
         (papers,) = (offices["invented"] / "output").iterdir()
         save(_listing(_tree(papers)), "output.png")
+        _make_papers_around(offices["invented"])
         files = {name: _only(offices[shot.office], shot.file) for name, shot in PAGES.items()}
         run = to_pdf([_named(file, folder / name) for name, file in files.items()], folder / "pdf")
         for result in run.results:
@@ -131,6 +143,19 @@ def _forms(folder: Path) -> None:
 def _small(folder: Path, notice: str, page: int = 0) -> Image.Image:
     pages = paint(notice=folder / notice, templates=folder, format="png", dpi=_SMALL_DPI)
     return ImageOps.expand(Image.open(io.BytesIO(pages[page])).convert("RGB"), 1, _FRAME)
+
+
+def _make_papers_around(office: Path) -> None:
+    """Makes the papers around a notice, with the notice of ``office`` and over the sample sheets."""
+    for file in PAPERS.glob("*/*/*"):
+        target = office / "templates" / file.parent.name / file.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
+    for template, given in MERGED.items():
+        folder = (PAPERS / template).parent
+        output = office / "output" / "merged" / Path(template).stem
+        merge(PAPERS / template, units=folder / given.sheet, output=output, name_column=given.names)
 
 
 def _only(folder: Path, pattern: str) -> Path:
