@@ -128,6 +128,8 @@ def traces(found: RecognisedDocument) -> Iterator[Departure]:
         if count:
             yield Departure(None, counted(key, count), phrase(f"{key}-wanted"))
     names = "".join(element.text for element in (*found.mark, *found.signature.organs))
+    if not names and found.title is not None:  # an agenda and the like: only the title names the organ
+        names = found.title.text
     imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
     known = re.sub(r"\s", "", names + imprint)
     for key in _PERSONAL:

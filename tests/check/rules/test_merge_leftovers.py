@@ -165,6 +165,20 @@ def test_traces(facts: dict[str, object], measured: str) -> None:
     assert [str(each.measured) for each in departures("MM-06", _with(**facts))] == [measured]
 
 
+def test_the_organ_of_a_paper_without_mark_and_signature_is_in_its_title() -> None:
+    title = element("示例县民政局局务会议议程")
+    found = {
+        creator: RecognisedDocument(
+            document=document([title.paragraph], properties={"creator": creator}),
+            format=Format.POSTING,
+            profile=None,
+            title=title,
+        )
+        for creator in ("示例县民政局", "示例甲")
+    }
+    assert [len(departures("MM-06", each)) for each in found.values()] == [0, 1]
+
+
 def test_what_acts_and_what_reaches_out() -> None:
     place = Span("甲.docx", part="word/document.xml", paragraph=2)
     found = _with(live=(LiveItem(MACROS, place), LiveItem(WORKBOOK, place, "https://example.org/")))

@@ -289,6 +289,12 @@ class FormPart:
         return value.replace("|", "") if isinstance(value, str) else ""
 
     @property
+    def format(self) -> str:
+        """The format that it names, ``""`` where its kind decides; the fields have been put in order by it."""
+        value = "" if self.form is None else self.form.values.get("format", "")
+        return value if isinstance(value, str) else ""
+
+    @property
     def grids(self) -> tuple[TextGrid, ...]:
         """The tables of its body."""
         return () if self.form is None else text_grids(self.form.body)

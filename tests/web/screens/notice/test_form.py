@@ -58,6 +58,18 @@ def written(page: NoticePage, *changes: tuple[str, str], file: str = "notice.md"
     return page.client.get(page.address).text
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"), [({}, False), ({"title": "关于报送的函"}, False), ({"format": "公示"}, True)]
+)
+def test_a_window_says_that_its_fields_are_those_of_another_format(
+    page: NoticePage, changes: dict[str, str], *, said: bool
+) -> None:
+    shown = {**page.show().fields, **{field(key): value for key, value in changes.items()}}
+    fragment = page.post("text", shown, 200, headers={"HX-Request": "true"})
+    assert ("格式改了" in fragment) is said
+    assert "格式改了" not in page.post("text", page.show().fields, 200, headers={"HX-Request": "true"})
+
+
 def test_nothing_is_found_in_any_field(page: NoticePage) -> None:
     assert described(page.client.get(page.address).text) == {}
 
