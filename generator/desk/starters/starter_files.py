@@ -131,7 +131,7 @@ def with_keys(data: bytes, keys: Keys) -> bytes:
 
 _LONGEST = 60  # bytes: twenty hanzi
 _ABOUT = "关于"
-_OTHERS = ("unit", "dispatch", "pictures", UNUSED)
+_OTHERS = ("unit", "dispatch", "merge", "pictures", UNUSED)
 """Folders beside notices that are none."""
 
 

@@ -124,8 +124,8 @@ def seating(value: object, view: str = "台下", by: str = "") -> list[object]:
     """座次: people in the order of their rank as they sit in a row, from left to right as ``view`` sees them.
 
     The first is in the middle, the second at his left hand, the third at his right; of an even number the first two are
-    in the middle, the second at the left hand of the first [practice]. ``view`` is 台下, of who faces them, or 台上,
-    their own. ``by`` is the field with the rank of each, from 1; without it they are in order already.
+    in the middle, the second at the left hand of the first [practice]. ``view`` is 台下, of who faces them, 台上, their
+    own, or 名次 for the mere order of rank. ``by`` is the field with the rank of each; without it they are in order.
 
     Raises FilterValueError where ``value`` is no list, ``view`` none of these, or two have the same rank.
     """
@@ -141,10 +141,10 @@ def seating(value: object, view: str = "台下", by: str = "") -> list[object]:
             raise FilterValueError("座次", "rank", shared)
         people = [each for _, each in sorted(zip(ranks, people, strict=True), key=lambda pair: pair[0])]
     seen = [*people[::2][::-1], *people[1::2]]
-    return seen if view == "台下" else seen[::-1]
+    return {"台下": seen, "台上": seen[::-1], "名次": people}[view]
 
 
-_VIEWS = ("台下", "台上")
+_VIEWS = ("台下", "台上", "名次")
 
 
 def _field(record: object, name: str) -> object:

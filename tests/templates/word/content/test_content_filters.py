@@ -184,7 +184,7 @@ def test_the_least_size_is_the_writers() -> None:
     assert printed_at(100, "{{ unit.name | 适应宽度(20, 5) }}", "示例民族十字姓名甲乙").runs[0].font.size == Pt(5.5)
 
 
-def printed_at(size: int | None, tag: str, name: str) -> Paragraph:
+def printed_at(size: float | None, tag: str, name: str) -> Paragraph:
     """The paragraph of ``tag``, in this size in points, with the name of the unit."""
     document = docx.Document()
     document.add_paragraph().add_run(tag).font.size = None if size is None else Pt(size)

@@ -1,0 +1,202 @@
+"""The papers around a notice: they are written beside what is there, and a build over any roster loses nobody.
+
+The cases: each set by both names, several at once, twice; names that no set has; files that are there already. Rosters
+of 1, 40 and 400 people with names of 2, 3, 4 and 10 characters and foreign ones, long posts, values that are missing; a
+roster of units with and without 名额; notices with and without the facts of a meeting.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from itertools import islice, product
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from generator import build
+from generator.check.run import check
+from generator.desk.starters.starter_files import parts
+from generator.desk.starters.starter_papers import SETS, new_papers, sets_named
+from generator.ground.errors import TemplateError, UsageError, speaking
+from generator.office.package import read_package
+from generator.templates.expressions.filters import full_name
+from tests.pages import print_documents, read_pages
+from tests.sample_office import tree
+from tests.word_documents import paragraphs
+
+MEETING = [
+    "dispatch/agenda.docx", "dispatch/attendance-returns.xlsx", "dispatch/name-cards.docx", "dispatch/seating.docx",
+    "dispatch/sign-in.docx", "unit/attendance-slip.docx",
+]  # fmt: skip
+FACTS = """
+extra:
+  会议名称: 全县示例工作会议
+  会议时间: 2026年3月25日上午9时
+  会议地点: 示例会议室
+  reply_by: 2026-03-20
+  议程: [{时间: 9:00, 事项: 宣读文件, 人员: 示例甲}, {事项: 讨论}]
+"""
+POST = "党组成员、副局长，一级主任科员，示例工作领导小组办公室主任"
+POSTS = (POST, "局长", '""')
+SURNAMES, GIVEN = "示样例甲乙丙丁戊己庚", "一二三四五六七八九十百千万亿上下左右中大"
+SHAPES = ("{0}{1}", "{0}小{1}", "欧阳{0}{1}", "示例民族十字姓名{0}{1}", "阿卜杜·{0}{1}")
+"""Names of 2, 3, 4 and 10 characters, and a foreign one."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(count: int) -> list[str]:
+    pairs = [*product(GIVEN, SURNAMES), *product(SURNAMES, GIVEN)]
+    return list(islice((SHAPES[number % 5].format(b, a) for number, (a, b) in enumerate(pairs)), count))
+
+
+def people(count: int) -> str:
+    """A units.yaml of so many people; posts and telephones of some are missing, the posts of others are long."""
+    own = ", ".join(f"{{name: {name}}}" for name in ("工作单位", "职务", "名次"))
+    fields = f"fields: [{own}, {{name: name, title: 姓名}}, {{name: phone, title: 手机}}]\n"
+    rows = [
+        f"- {{name: {name}, 名次: {number}, 工作单位: 示例县示例街道办事处综合行政执法和应急管理办公室,"
+        f" 职务: {POSTS[number % 3]}{', phone: 023-00000000' if number % 4 else ''}}}\n"
+        for number, name in enumerate(names(count), start=1)
+    ]
+    return f"{fields}groups:\n- name: 代表\n  class: 各位代表\n  everybody: true\n  units:\n  " + "  ".join(rows)
+
+
+def built(folder: Path, roster: str, facts: str = FACTS) -> dict[str, bytes]:
+    """The files that a build makes of the meeting's papers, by their paths in the set."""
+    new_papers(["会议"])
+    (folder / "units.yaml").write_text(roster, encoding="utf-8")
+    text = "---\nissuer: 示例局\ntitle: 关于召开会议的通知\nrecipients: 各位代表\ndate: 2026-03-05\n"
+    notice = folder / "templates" / "notice"
+    notice.mkdir()
+    (notice / "notice.md").write_text(f"{text}{facts.strip()}\n---\n请参加。\n", encoding="utf-8")
+    manifest = build(templates="templates", units="units.yaml", output="output", draft=True)
+    assert [problem.code for problem in manifest.warnings] == []
+    (found,) = (folder / "output").iterdir()
+    return {path.replace("unit/参会回执", "unit"): data for path, data in tree(found).items()}
+
+
+def cells(data: bytes, table: int = 0) -> list[list[str]]:
+    """The texts of a table's rows."""
+    return [[cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(data)).tables[table].rows]
+
+
+@pytest.mark.parametrize("words", [["meeting"], ["会议"], ["会议", "MEETING"]])
+def test_the_files_of_a_set_are_written_once(folder: Path, words: list[str]) -> None:
+    made = new_papers(words)
+    assert [
+        each.relative_to("templates").as_posix() for each in made.written if each.parts[0] == "templates"
+    ] == MEETING
+    (folder / "templates" / MEETING[0]).write_bytes(b"mine")
+    again = new_papers(words)
+    assert again.written == ()
+    assert [each.relative_to("templates").as_posix() for each in again.left] == MEETING
+    assert (folder / "templates" / MEETING[0]).read_bytes() == b"mine"
+
+
+def test_every_set_has_two_names() -> None:
+    assert sets_named([*SETS, *SETS.values()]) == (*SETS,)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "是不是“meeting”"), ("en", "did you mean 'meeting'")])
+def test_a_name_that_no_set_has(folder: Path, lang: str, words: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        new_papers(["meetng", "会议", "合同"])
+    assert [problem.code for problem in caught.value.problems] == ["new-papers-unknown"] * 2
+    with speaking("zh" if lang == "zh" else "en"):
+        assert words in caught.value.problems[0].text()
+    assert tree(folder) == {}
+
+
+def test_no_file_names_its_author() -> None:
+    for name, data in parts("papers/meeting").items():
+        properties = read_package(data, name=name)["docProps/core.xml"]
+        assert b"<dc:title>" in properties
+        assert b"<dc:creator>" not in properties.replace(b"<dc:creator></dc:creator>", b"")
+
+
+def test_a_check_finds_nothing_in_the_templates(folder: Path) -> None:
+    built(folder, people(5))
+    checked = check([folder / "templates"])
+    assert [finding.problem.text() for report in checked.reports for finding in report.findings] == []
+
+
+@pytest.mark.parametrize("count", [1, 40, 400])
+def test_nobody_is_lost(folder: Path, count: int) -> None:
+    files = built(folder, people(count))
+    wanted = [full_name(name) for name in names(count)]
+    signing = cells(files["dispatch/sign-in.docx"])[1:]
+    assert [row[2] for row in signing] == wanted
+    assert [row[0] for row in signing] == [str(number) for number in range(1, count + 1)]
+    assert {row[3] for row in signing} <= {POST, "局长", ""}
+    assert [row[0] for row in cells(files["dispatch/name-cards.docx"])] == wanted
+    seats = [text for row in cells(files["dispatch/seating.docx"]) for text in row[1:] if text]
+    assert sorted(seats) == sorted(wanted)
+    sheet = openpyxl.load_workbook(io.BytesIO(files["dispatch/attendance-returns.xlsx"])).active
+    assert sheet is not None
+    assert [row[2] for row in sheet.iter_rows(min_row=4, values_only=True)] == names(count)
+    slips = [data for path, data in files.items() if path.startswith("unit/")]
+    assert len(slips) == count
+    assert all("请于2026年3月20日前报示例局。" in paragraphs(data) for data in slips)
+
+
+def test_seven_sit_as_the_audience_sees_them(folder: Path) -> None:
+    files = built(folder, people(7))
+    (row,) = cells(files["dispatch/seating.docx"])
+    by_rank = [full_name(name) for name in names(7)]
+    assert row == ["第一排", *(by_rank[rank - 1] for rank in (7, 5, 3, 1, 2, 4, 6))]
+
+
+def test_two_first_seats(folder: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        built(folder, people(3).replace("名次: 2", "名次: 1"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["value"]) == ("template-needs-rank", "1")
+
+
+def test_a_name_that_fits_no_card(folder: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        built(folder, people(1).replace("示一", "示" * 60))
+    assert [problem.code for problem in caught.value.problems] == ["template-fit-box"]
+
+
+def test_units_and_a_meeting_without_facts(folder: Path) -> None:
+    """Each person of the 名额 has a row; seats and agenda are left to be filled in by hand."""
+    units = "[{name: 示例镇, 名额: 2}, {name: 示例站}]"
+    roster = f"fields: [{{name: 名额}}]\ngroups:\n- {{name: 单位, class: 各位代表, units: {units}}}\n"
+    files = built(folder, roster, "")
+    assert [row[:3] for row in cells(files["dispatch/sign-in.docx"])[1:]] == [
+        ["1", "示例镇", ""],
+        ["2", "示例镇", ""],
+        ["3", "示例站", ""],
+    ]
+    assert cells(files["dispatch/seating.docx"]) == [["第一排", "7", "5", "3", "1", "2", "4", "6"]]
+    assert len(cells(files["dispatch/agenda.docx"])) == 7
+    slips = [cells(data) for path, data in files.items() if path.startswith("unit/")]
+    assert [len(rows) for rows in slips] == [3 + 2, 3 + 3]
+    assert "2人" in slips[0][1]
+
+
+@pytest.mark.cases(5)
+def test_nothing_is_cut_on_paper(folder: Path) -> None:
+    files = built(folder, people(5))
+    printed = {path: data for path, data in files.items() if path.startswith("dispatch/") and path.endswith("docx")}
+    made = print_documents(printed).pdfs
+    for path, data in printed.items():
+        seen = Counter(char.text for page in read_pages(made[path].data) for char in page.chars)
+        assert Counter("".join("".join(paragraphs(data)).split())) - seen == Counter(), path
+    assert {path: pdf.pages for path, pdf in made.items()} == {
+        "dispatch/agenda.docx": 1,
+        "dispatch/name-cards.docx": 3,
+        "dispatch/seating.docx": 1,
+        "dispatch/sign-in.docx": 1,
+    }
+    cards = [line for page in read_pages(made["dispatch/name-cards.docx"].data) for line in page.lines]
+    assert ["".join(line.text.split()) for line in cards] == names(5)
