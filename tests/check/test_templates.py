@@ -44,6 +44,16 @@ def test_it_is_a_note_that_fails_no_check(office: Office, capsys: pytest.Capture
     assert "说明：" in capsys.readouterr().out
 
 
+def test_one_that_is_merged_is_held_only_against_a_roster_that_is_named(office: Office) -> None:
+    path = office.folder / "templates" / "merge" / "证书.docx"
+    path.parent.mkdir()
+    path.write_bytes(template(paragraph("{{ unit.name }}{{ 称谓 }}")))
+    (alone,) = check([path]).reports
+    assert alone.findings == ()
+    (report,) = check([path], units=office.folder / "units.yaml").reports
+    assert [each.code for each in report.findings] == ["template-undefined"]
+
+
 @pytest.fixture
 def known(office: Office) -> NameScope:
     return names_in_scope(

@@ -6,6 +6,7 @@ program with an invented contact; listings and sheets are drawn.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import shutil
@@ -29,7 +30,9 @@ from generator.desk.starters.starter_notice import new_notice
 from generator.dispatch.merging import merge
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
 from generator.standard import Format
-from tests.desk.starters.test_shipped_papers import MERGED, PAPERS
+from tests.desk.starters.test_shipped_papers import BUILT, MERGED, PAPERS
+from tests.desk.starters.test_starter_papers import built as build_meeting
+from tests.desk.starters.test_starter_papers import people
 from tests.docs.desk import Desk
 from tests.docs.documents import ROOT, fences, text
 from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced
@@ -70,6 +73,11 @@ PAGES = {
     "paper-duty.png": Shot("invented", "output/*/unit/duty-agreement/01-*.docx", 55),
     "paper-introduction.png": Shot("invented", "output/merged/introduction/02-*.docx", 55),
     "paper-incoming.png": Shot("invented", "output/merged/incoming-sheet/02-*.docx", 55),
+    "paper-slip.png": Shot("meeting", "output/*/unit/attendance-slip/01-*.docx", 45),
+    **{
+        f"paper-{name}.png": Shot("meeting", f"output/*/dispatch/{name}.docx", 45, height)
+        for name, height in (("sign-in", 0.6), ("name-cards", 1), ("seating", 0.8), ("agenda", 0.6))
+    },
     **{
         f"paper-{name}.png": Shot("invented", f"output/merged/{name}/02-*.docx", 40)
         for name in ("certificate", "honour", "appointment", "invitation")
@@ -93,6 +101,7 @@ def main() -> None:
         (papers,) = (offices["invented"] / "output").iterdir()
         save(_listing(_tree(papers)), "output.png")
         _make_papers_around(offices["invented"])
+        offices["meeting"] = _meeting(folder / "meeting")
         files = {name: _only(offices[shot.office], shot.file) for name, shot in PAGES.items()}
         run = to_pdf([_named(file, folder / name) for name, file in files.items()], folder / "pdf")
         for result in run.results:
@@ -147,15 +156,21 @@ def _small(folder: Path, notice: str, page: int = 0) -> Image.Image:
 
 def _make_papers_around(office: Path) -> None:
     """Makes the papers around a notice, with the notice of ``office`` and over the sample sheets."""
-    for file in PAPERS.glob("*/*/*"):
-        target = office / "templates" / file.parent.name / file.name
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    for file in (PAPERS / each for each in BUILT):
+        (office / "templates" / file.parent.name / file.name).write_bytes(file.read_bytes())
     build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
     for template, given in MERGED.items():
         folder = (PAPERS / template).parent
         output = office / "output" / "merged" / Path(template).stem
         merge(PAPERS / template, units=folder / given.sheet, output=output, name_column=given.names)
+
+
+def _meeting(folder: Path) -> Path:
+    """A desk with the papers of a meeting of twelve."""
+    folder.mkdir()
+    with contextlib.chdir(folder):
+        build_meeting(folder, people(12))
+    return folder
 
 
 def _only(folder: Path, pattern: str) -> Path:

@@ -117,7 +117,9 @@ _TWO_HANZI = re.compile(r"\s*([\u3400-\u9fff\U00020000-\U000323af])\s*([\u3400-\
 
 def full_name(value: object) -> str:
     """姓名: a name of two characters as wide as one of three, 王甲 as 王　甲; every other name as it is [practice]."""
-    return _TWO_HANZI.sub("\\1\u3000\\2", text) if _TWO_HANZI.fullmatch(text := text_of(value)) else text
+    text = text_of(value)
+    two = _TWO_HANZI.fullmatch(text)
+    return text if two is None else f"{two[1]}\u3000{two[2]}"
 
 
 def seating(value: object, view: str = "台下", by: str = "") -> list[object]:

@@ -7,9 +7,9 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import openpyxl
 import pytest
@@ -29,12 +29,13 @@ from tests.pages import print_documents, read_pages
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import paragraphs, parts
 
+pytestmark = [pytest.mark.xdist_group("shipped papers"), pytest.mark.modules_in_turn(4, "printed")]
+
 PAPERS = Path(starters.__file__).parent / "files" / "papers"
 EVERY_FILE = sorted(PAPERS.glob("*/*/*.*"))
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(NamedTuple):
     """The sample sheet of a template in ``merge``, and the heading of the column that has the names."""
 
     sheet: str
@@ -225,13 +226,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[s
     return pages
 
 
-@pytest.mark.modules_in_turn(4, "printed")
-@pytest.mark.xdist_group("shipped papers")
 def test_what_must_be_one_page_is_one_page(printed: Mapping[str, Sequence[str]]) -> None:
     assert {name: len(pages) for name, pages in printed.items() if name.split()[0] in ONE_PAGE and len(pages) > 1} == {}
 
 
-@pytest.mark.xdist_group("shipped papers")
 def test_the_signatures_of_both_parties_are_on_one_page(printed: Mapping[str, Sequence[str]]) -> None:
     for name in ("duty/unit/duty-agreement.docx short", "duty/unit/duty-agreement.docx long"):
         last = printed[name][-1]
