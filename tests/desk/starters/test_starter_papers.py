@@ -69,11 +69,11 @@ def people(count: int) -> str:
     return f"{fields}groups:\n- name: 代表\n  class: 各位代表\n  everybody: true\n  units:\n  " + "  ".join(rows)
 
 
-def built(folder: Path, roster: str, facts: str = FACTS) -> dict[str, bytes]:
+def built(folder: Path, roster: str, facts: str = FACTS, to: str = "recipients: 各位代表") -> dict[str, bytes]:
     """The files that a build makes of the meeting's papers, by their paths in the set."""
     new_papers(["会议"])
     (folder / "units.yaml").write_text(roster, encoding="utf-8")
-    text = "---\nissuer: 示例局\ntitle: 关于召开会议的通知\nrecipients: 各位代表\ndate: 2026-03-05\n"
+    text = f"---\nissuer: 示例局\ntitle: 关于召开会议的通知\n{to}\ndate: 2026-03-05\n"
     notice = folder / "templates" / "notice"
     notice.mkdir()
     (notice / "notice.md").write_text(f"{text}{facts.strip()}\n---\n请参加。\n", encoding="utf-8")
@@ -126,6 +126,10 @@ def test_a_check_finds_nothing_in_the_templates(folder: Path) -> None:
     built(folder, people(5))
     checked = check([folder / "templates"])
     assert [finding.problem.text() for report in checked.reports for finding in report.findings] == []
+
+
+def test_papers_for_all_are_made_where_no_unit_gets_any(folder: Path) -> None:
+    assert "dispatch/seating.docx" in built(folder, people(3), to="format: 签报\nrecipients: 局长示例甲")
 
 
 @pytest.mark.parametrize("count", [1, 40, 400])
