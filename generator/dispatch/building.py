@@ -230,10 +230,13 @@ class RecordedEntry:
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
     recipients = "、".join(unit.name for unit in units)
-    return replace(registering.issued_entry(notice, units, date), matter=Matter.SENT_AGAIN, recipients=recipients)
+    entry = registering.issued_entry(notice, units, date)
+    return replace(entry, matter=Matter.SENT_AGAIN, recipients=recipients, note="")
 
 
 def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
     """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
-    return replace(registering.issued_entry(notice, choice.units, date), matter=Matter.CORRECTED, recipients=recipients)
+    entry = registering.issued_entry(notice, choice.units, date)
+    note = "" if choice.narrowed else entry.note
+    return replace(entry, matter=Matter.CORRECTED, recipients=recipients, note=note)

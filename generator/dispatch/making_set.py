@@ -121,7 +121,7 @@ class Making:
         units = self.sources.units
         names = set() if is_last(paper) else {unit.addressee for unit in units}
         copies = sum(unit.copies for unit in units)
-        OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies))
+        OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies, self.sources.copies))
         return rendered
 
     def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], RenderedPaper]) -> None:

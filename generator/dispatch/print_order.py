@@ -113,7 +113,7 @@ def _title(paper: Paper, title: str) -> str:
 def print_run(notice: Notice, units: Sequence[Unit]) -> int:
     """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
 
-    Raises NoticeError where the notice gives another number.
+    Raises NoticeError where the notice gives another number, or the last copy would have a 份号 of more digits.
     """
     printing = notice.printing
     distributed: int = sum(unit.copies for unit in units)
@@ -127,5 +127,10 @@ def print_run(notice: Notice, units: Sequence[Unit]) -> int:
             "archive": printing.archive,
         }
         problem = errors.Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise errors.NoticeError(problem.in_words(notice.words))
+    first = notice.copy_number
+    if first and len(str(int(first) + total - 1)) > len(first):
+        beyond = {"first": first, "copies": total, "most": "9" * len(first)}
+        problem = errors.Problem("notice-copies-beyond", notice.copy_number_span, beyond, "copy_number")
         raise errors.NoticeError(problem.in_words(notice.words))
     return total
