@@ -65,7 +65,9 @@ class Building:
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
         options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
-        scope = scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
+        scope = scope_of(
+            self.sources, plan(self.sources, numbered=options.numbered), self.choice, before, of_units.turns, options
+        )
         self._refuse_overwriting(scope, before)
         # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.
         if sys.platform == "win32":

@@ -37,14 +37,16 @@ def print_order(
 
     ``pages`` has the page count of every file, None or absent where unknown; ``sections`` the number of sections of
     each unit's paper. ``title`` is the notice's. A paper that is in a print file is printed from that file; where the
-    units of a print file get different numbers of copies, there is a row for each run of equal numbers.
+    units of a print file get different numbers of copies, there is a row for each run of equal numbers. Numbered copies
+    of the notice are printed from theirs.
     """
+    numbered = any(paper.numbers for paper in papers)
     joined = {paper.printed.template.name for paper in papers if paper.printed is not None}
     rows: list[Row] = []
     for paper in papers:
         if paper.printed is not None:
             rows += _of_print_file(paper, letters_of(papers, paper), pages, sections)
-        elif _is_printed(paper, joined):
+        elif _is_printed(paper, joined) and not paper.is_numbered_copy and not (numbered and paper.is_notice):
             rows.append(_row(paper, _title(paper, title), pages.get(paper.path), paper.copies))
     return rows
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker, FinishedDocument
+from generator.dispatch.papers.numbered_notice import NumberedNotice
 from generator.dispatch.plan import Paper
 from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import InputError, NoticeError, Problem, Span
@@ -46,6 +47,7 @@ class DispatchRendering:
         self._notice = sources.notice
         self._units = units
         self._total = len(sources.units)
+        self._is_master = sources.numbers_copies and sources.prints_copies
         self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
         self._maker = DocumentMaker(
@@ -76,15 +78,26 @@ class DispatchRendering:
             context = dispatch_context(self._notice.context, self._units, papers, first_copy)
             self._warnings += self._unlisted(paper, paper.template.reads) if first_copy else ()
             return self._maker.rendered(paper.template.compiled, context)
-        if self._filled is None:
-            self._filled = self._notice.render()
-        document = self._filled
+        document = self._document
         if paper.detached is None:
+            if self._is_master:
+                document = replace(document, copy_number="")
             return self._maker.laid_out(document, self._notice.name, source=self._notice.source_digest)
         serial = paper.detached.entry.serial
         attachment = next(each for each in document.attachments if each.serial == serial)
         source = self._notice.source_digest
         return self._maker.detached(document, attachment, paper.detached.file, source=source)
+
+    @property
+    def _document(self) -> OfficialDocument:
+        if self._filled is None:
+            self._filled = self._notice.render()
+        return self._filled
+
+    def numbered_notice(self) -> NumberedNotice:
+        """The notice with the number of its first copy, of which the others are made. Raises LayoutError."""
+        document = self._maker.document_of(self._document, self._notice.name)
+        return NumberedNotice(document, self._notice.copy_number)
 
     def _unlisted(self, paper: Paper, reads: Collection[str]) -> Iterator[Problem]:
         """A warning about a list of 份号 that leaves out the copies for 抄送 and the archive."""
@@ -108,6 +121,11 @@ def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bo
     """
     names = [paper.unit.name for paper in letters if paper.unit is not None]
     return print_file([read(paper.path) for paper in letters], duplex=duplex, names=names)
+
+
+def joined_copies(notice: NumberedNotice, numbers: Sequence[str], *, duplex: bool) -> bytes:
+    """The print file of the copies of ``notice`` with these ``numbers``. Raises TemplateError."""
+    return print_file([notice.docx(number) for number in numbers], duplex=duplex, names=numbers)
 
 
 def section_counts(letters: Sequence[Paper], read: Callable[[str], bytes]) -> Mapping[str, int]:

@@ -56,8 +56,7 @@ def copy_number_place(found: RecognisedDocument) -> Iterator[Departure]:
 def secrecy_asks_for_a_number(found: RecognisedDocument) -> Iterator[Departure]:
     """A classified document has a 份号 (条例, article 9).
 
-    Passes: 000001 above 机密★1年
-    Passes: 机密★1年 below an empty line, of a master whose copies are numbered when they are printed
+    Passes: 000001 above 机密★1年, or in a master an empty line for it
     Departs: 机密★1年 without a 份号
     """
     if found.secrecy is not None and found.copy_number is None and not number_left_blank(found):
