@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from generator.check.run import check
@@ -172,3 +173,17 @@ def test_a_number_that_two_copies_have_is_reported(office: Office, tmp_path: Pat
     (tmp_path / "twice.docx").write_bytes(packed({**contents, "word/document.xml": main}))
     [report] = check([tmp_path / "twice.docx"], checked_as="document").reports
     assert "MM-04" in {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize("keys", ["format: 信函\n", "urgency: 特急\n", ""], ids=["letter", "urgent", "plain"])
+def test_in_every_head_the_number_alone_is_another(office: Office, keys: str) -> None:
+    """In a 信函 it is in the line of the 发文字号 (10.1)."""
+    numbered(office, 7)
+    office.replace(NOTICE, "date: ", f"{keys}date: ")
+    office.build(numbered=True, pdf=True)
+    assert [finding.code for report in check([office.papers]).reports for finding in report.findings] == []
+    with pypdfium2.PdfDocument(office.papers / PRINT.replace(".docx", ".pdf")) as pdf:
+        found = [re.findall("0000[0-9]{2}", page.get_textpage().get_text_range()) for page in pdf]
+    assert [each for each in found if each] == [[f"{number:06}"] for number in range(1, 8)]
+    master = office.papers / MASTER
+    assert "00000" not in "".join(paragraphs(master.read_bytes()))

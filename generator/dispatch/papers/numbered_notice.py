@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.dispatch.papers.document_maker import written_parts
+from generator.ground.length import NOTHING
 from generator.office.package import Deflated, deflate, write_package
 from generator.office.package.part_names import DOCUMENT
-from generator.official.blocks import LaidOutDocument, Role
+from generator.official.blocks import LaidOutDocument
 from generator.official.placed_pages import LazyPages, OutlineEntry, PlacedDocument, PlacedPage, PlacedText
 
 
@@ -33,7 +34,10 @@ class NumberedNotice:
 
     def docx(self, number: str) -> bytes:
         """The .docx of the copy with ``number``."""
-        own = self._parts[DOCUMENT].replace(f">{self.number}<".encode(), f">{number}<".encode(), 1)
+        before, found, after = self._parts[DOCUMENT].partition(f">{self.number}<".encode())
+        if not found:
+            raise AssertionError(self.number)
+        own = b"".join((before, f">{number}<".encode(), after))
         return write_package({**self._packed, DOCUMENT: deflate(own)})
 
 
@@ -43,9 +47,8 @@ def numbered_pages(document: PlacedDocument, number: str, copies: Sequence[str],
     ``duplex``: each begins on a right-hand page, after a blank one where the document has an odd number of pages.
     """
     pages = _NumberedPages(document.pages, number, copies, duplex=duplex)
-    top = document.pages[0].height - document.pages[0].height
     outline = (
-        OutlineEntry(level=1, text=copy, page=place * pages.sheets, top=top) for place, copy in enumerate(copies)
+        OutlineEntry(level=1, text=copy, page=place * pages.sheets, top=NOTHING) for place, copy in enumerate(copies)
     )
     return replace(document, pages=pages, outline=tuple(outline))
 
@@ -73,10 +76,9 @@ class _NumberedPages(LazyPages):
         page = self._pages[place]
         if place:
             return page
-        items = (
-            replace(item, text=self._copies[copy])
-            if isinstance(item, PlacedText) and item.role == Role.CLASSIFICATION and item.text == self._number
-            else item
-            for item in page.items
-        )
-        return replace(page, items=tuple(items))
+        items = list(page.items)
+        for index, item in enumerate(items):  # the number of the head comes before that of any table
+            if isinstance(item, PlacedText) and item.text == self._number:
+                items[index] = replace(item, text=self._copies[copy])
+                return replace(page, items=tuple(items))
+        raise AssertionError(self._number)

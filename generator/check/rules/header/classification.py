@@ -179,11 +179,17 @@ def spread_words(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def number_left_blank(found: RecognisedDocument) -> bool:
-    """Whether the line of the 份号 is there and empty, as in a master: the first of its section, above the 密级."""
+    """Whether the place of the 份号 above the 密级 is there and empty, as in a master.
+
+    It is the first line; in a 信函 it is at the left of the 发文字号, which a tab puts to the right (10.1).
+    """
     if found.secrecy is None or found.copy_number is not None:
         return False
     above = [block for block in before(found.secrecy.paragraph, found.document) if _counts(block)]
-    return len(above) == 1 and isinstance(above[0], Paragraph) and above[0].empty
+    if not above or not isinstance(last := above[-1], Paragraph):
+        return False
+    beside = found.number is not None and found.number.paragraph is last and last.text.startswith("\t")
+    return beside or (len(above) == 1 and last.empty)
 
 
 def _long(number: str | int, unit: str) -> TranslatedText:
