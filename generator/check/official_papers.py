@@ -20,7 +20,7 @@ from generator.ground.file_names import safe_name
 from generator.ground.length import Pt
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.writing.manifest import MANIFEST, ManifestFile, is_notice, is_printed, listed_in
+from generator.writing.manifest import MANIFEST, ManifestFile, is_notice, is_numbered_copy, is_printed, listed_in
 
 _OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
 _ADDRESSED = re.compile(
@@ -103,8 +103,8 @@ class SetPaper:
 
     @property
     def is_notice(self) -> bool:
-        """Whether it is the notice itself, and nothing that goes with it."""
-        return is_notice(self.file)
+        """Whether it is the notice itself or a numbered copy of it, and nothing that goes with it."""
+        return is_notice(self.file) or is_numbered_copy(self.file)
 
     def is_official(self, found: RecognisedDocument) -> bool:
         """Whether it is the notice or a letter; ``found`` are the elements that are seen in it.

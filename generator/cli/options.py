@@ -129,7 +129,7 @@ def place_options() -> Callable[[F], F]:
 
 
 def kept_options() -> Callable[[F], F]:
-    """The options that a set keeps, None where it decides: ``--pdf``, ``--pdf-engine``, ``--pdf-a``, ``--duplex``."""
+    """The options that a set keeps, None where it decides: ``--pdf``, ``--pdf-engine``, and so on."""
     return several(
         click.option("--pdf/--no-pdf", cls=StandingOption, standing="pdf", default=None, help=text("build-pdf")),
         click.option(
@@ -144,6 +144,7 @@ def kept_options() -> Callable[[F], F]:
         click.option(
             "--duplex/--no-duplex", cls=StandingOption, standing="duplex", default=None, help=text("build-duplex")
         ),
+        click.option("--numbered/--no-numbered", default=None, help=text("build-numbered")),
     )
 
 

@@ -320,12 +320,12 @@ def unit_papers(units: SingleUnits, unit: Unit, templates: Sequence[Template]) -
 
 def notice_papers(sources: Sources) -> Papers:
     """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
-    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), "notice")
+    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=(), prints_copies=False), "notice")
 
 
 def dispatch_papers(sources: Sources) -> Papers:
     """The papers of the dispatch, of all units, as a build without PDFs makes them. Raises GeneratorError."""
-    return _made(sources, "dispatch")
+    return _made(replace(sources, prints_copies=False), "dispatch")
 
 
 def _made(sources: Sources, kind: Kind) -> Papers:

@@ -61,6 +61,7 @@ class BuildOptions:
     correction: bool = False
     reissue: Sequence[str] = ()
     duplex: bool | None = None
+    numbered: bool | None = None
     jobs: int = 1
     dry_run: bool = False
     register: AnyPath | None = None

@@ -54,7 +54,7 @@ class Sources:
     joined into print files, ``once`` those of which every unit gets one copy. What has no 主送机关 has no templates of
     units: these ``units`` are those whose copies are counted. ``notice_folder`` is the name of the
     notice's folder; ``pictures`` is the folder for pictures, whether or not it is there; ``account`` says who gets
-    papers.
+    papers; ``prints_copies``: numbered copies of the notice are made to be printed.
     """
 
     roster: Roster
@@ -69,6 +69,14 @@ class Sources:
     pictures: Path
     account: errors.TranslatedText
     warnings: tuple[errors.Problem, ...]
+    prints_copies: bool = True
+
+    @property
+    def numbers_copies(self) -> bool:
+        """Whether each copy of the notice has a 份号 of its own; a draft has no run."""
+        edition = self.notice.edition
+        is_draft = edition is not None and edition.is_draft
+        return bool(self.notice.copy_number) and self.copies > 1 and not is_draft
 
     @property
     def unit_fields(self) -> tuple[str, ...]:

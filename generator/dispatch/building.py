@@ -65,7 +65,9 @@ class Building:
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
         options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
-        scope = scope_of(self.sources, plan(self.sources), self.choice, before, of_units.turns, options)
+        scope = scope_of(
+            self.sources, plan(self.sources, numbered=options.numbered), self.choice, before, of_units.turns, options
+        )
         self._refuse_overwriting(scope, before)
         # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.
         if sys.platform == "win32":
@@ -230,10 +232,13 @@ class RecordedEntry:
 def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
     recipients = "、".join(unit.name for unit in units)
-    return replace(registering.issued_entry(notice, units, date), matter=Matter.SENT_AGAIN, recipients=recipients)
+    entry = registering.issued_entry(notice, units, date)
+    return replace(entry, matter=Matter.SENT_AGAIN, recipients=recipients, note="")
 
 
 def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
     """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
-    return replace(registering.issued_entry(notice, choice.units, date), matter=Matter.CORRECTED, recipients=recipients)
+    entry = registering.issued_entry(notice, choice.units, date)
+    note = "" if choice.narrowed else entry.note
+    return replace(entry, matter=Matter.CORRECTED, recipients=recipients, note=note)

@@ -53,7 +53,7 @@ class Published:
         """The entry that an earlier run made for ``paper``, at whatever path, even if the file is gone."""
         if paper.unit is not None:
             return self._of_units.get((paper.source, paper.unit.identity))
-        if paper.printed is not None:
+        if paper.printed is not None or paper.numbers:
             return self._by_path.get(paper.path)
         return self._of_all.get((paper.kind, paper.source))
 

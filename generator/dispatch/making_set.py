@@ -15,6 +15,7 @@ from generator.dispatch.papers.dispatch_rendering import (
     RenderedPaper,
     copies_problems,
     joined,
+    joined_copies,
     section_counts,
 )
 from generator.dispatch.papers.painting import Painted, Painting, count_joined
@@ -63,6 +64,8 @@ class Making:
         for paper in papers:
             if paper.kind == "notice":
                 self._add_step(made, gathering, partial(rendering.file, paper))
+        if any(paper.numbers for paper in papers):
+            gathering.step(partial(self._add_copies, made, [paper for paper in papers if paper.numbers], rendering))
         letters: UnitPapers | None = None
         with gathering.held():
             take = partial(self._add_unit, made)
@@ -121,7 +124,7 @@ class Making:
         units = self.sources.units
         names = set() if is_last(paper) else {unit.addressee for unit in units}
         copies = sum(unit.copies for unit in units)
-        OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies))
+        OutputError.raise_for(copies_problems(rendered.data, paper.path, names, copies, self.sources.copies))
         return rendered
 
     def _add_step(self, made: MadeSet, gathering: Gathering, render: Callable[[], RenderedPaper]) -> None:
@@ -143,18 +146,56 @@ class Making:
         """Makes a print file; one that was joined from the same letters in the same way is kept."""
         letters = letters_of(self.scope.papers, paper)
         of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
+        self._add_joined(
+            made,
+            paper,
+            of_letters,
+            self._joined_pages(paper, letters),
+            partial(joined, letters, self._content, duplex=self.scope.options.duplex),
+            partial(self._painted_joined, letters),
+        )
+
+    def _add_copies(self, made: MadeSet, papers: Sequence[Paper], rendering: DispatchRendering) -> None:
+        """Makes the copies of the notice that are numbered: print files of them, and files of one each."""
+        notice, duplex = rendering.numbered_notice(), self.scope.options.duplex
+        first = digest(notice.docx(notice.number))
+        pages = notice.document.pages
+        for paper in papers:
+            if paper.is_numbered_copy:
+                self._add_shared(made, RenderedPaper(paper, paper.path, notice.docx(paper.numbers[0]), pages))
+                continue
+            of_copies = digest(" ".join((first, *paper.numbers)).encode())
+            self._pages[paper.path] = count_joined([pages] * len(paper.numbers), duplex=duplex)
+            self._add_joined(
+                made,
+                paper,
+                of_copies,
+                self._pages[paper.path],
+                partial(joined_copies, notice, paper.numbers, duplex=duplex),
+                partial(Painting.copies_pdf, notice=notice, copies=paper.numbers, duplex=duplex),
+            )
+
+    def _add_joined(
+        self,
+        made: MadeSet,
+        paper: Paper,
+        of_letters: str,
+        pages: int | None,
+        join: Callable[[], bytes],
+        paint: Callable[[Painting], Painted],
+    ) -> None:
+        """Adds a print file of ``pages``, joined of papers with the digest ``of_letters``, or the earlier one."""
         values = digest(f"{program()} {self.scope.options.duplex} {of_letters}".encode())
         before = self.before.earlier(paper)
-        pages = self._joined_pages(paper, letters)
         if before is not None and before.values == values and not self.before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
         else:
-            data = joined(letters, self._content, duplex=self.scope.options.duplex)
+            data = join()
             entry = self._entry(paper, digest(data), len(data), pages)
             reasons = () if before is None else _why_joined(before, of_letters)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
-        self._paint(made, paper, entry.sha256, partial(self._painted_joined, letters))
+        self._paint(made, paper, entry.sha256, paint)
 
     def _joined_pages(self, paper: Paper, letters: Sequence[Paper]) -> int | None:
         """The pages of a print file that is painted; those of others are known when they are printed."""

@@ -12,12 +12,16 @@ from generator.dispatch.templates import Template
 from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name, set_folder
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.official.document import Edition
+from generator.roster.units.context import copy_ranges, numbered_copies
 from generator.roster.units.unit import Unit
 from generator.templates.text.notice import DetachedAttachment, Notice
-from generator.writing.manifest import CORRECTED, DRAFT, NOTICE_SOURCE, UNNUMBERED, Kind
+from generator.writing.manifest import CORRECTED, DRAFT, NOTICE_SOURCE, NUMBERED_FOLDER, UNNUMBERED, Kind
 
 _MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
+
+_MOST_COPIES = 100
+"""Copies of a notice in one print file: of ten pages that is a thousand, as many as Word opens at once."""
 
 _DOCX = ".docx"
 
@@ -37,7 +41,8 @@ class Paper:
 
     ``path`` is relative to the set's folder. The notice has neither ``template`` nor ``attached`` nor ``detached`` nor
     ``printed``. ``attached`` is the file that is copied beside the notice, ``detached`` an attachment that becomes a
-    document of its own, ``printed`` what a print file joins. ``serial`` is the unit's place among all that get papers,
+    document of its own, ``printed`` what a print file joins. ``numbers`` are the 份号 of the copies of the notice that
+    it holds: one or, in a print file, those that it joins. ``serial`` is the unit's place among all that get papers,
     from 1.
     """
 
@@ -48,8 +53,19 @@ class Paper:
     attached: Path | None = None
     detached: DetachedAttachment | None = None
     printed: _PrintFile | None = None
+    numbers: tuple[str, ...] = ()
     unit: Unit | None = None
     serial: int | None = None
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is the notice itself; where its copies are numbered, their master, whose number is left blank."""
+        return self.kind == "notice" and self.attached is None and self.detached is None
+
+    @property
+    def is_numbered_copy(self) -> bool:
+        """Whether it is one copy of the notice, beside the file that all are printed from."""
+        return bool(self.numbers) and self.path.startswith(NUMBERED_FOLDER)
 
     @property
     def source(self) -> str:
@@ -92,9 +108,10 @@ def _unnumbered(kind: str, title: str, date: OfficialDate) -> str:
     return safe_name(f"{kind}-{dated}{title}", most=MOST_FOLDER_BYTES)
 
 
-def plan(sources: Sources) -> tuple[Paper, ...]:
-    """All papers of the set, the notice first, in the order they are made."""
-    return (*_notice(sources), *_units(sources), *_print_files(sources), *_lists(sources))
+def plan(sources: Sources, *, numbered: bool = False) -> tuple[Paper, ...]:
+    """All papers of the set, the notice first, in the order they are made; ``numbered``: also each numbered copy."""
+    copies = _copies(sources, numbered=numbered) if sources.numbers_copies and sources.prints_copies else ()
+    return (*_notice(sources), *copies, *_units(sources), *_print_files(sources), *_lists(sources))
 
 
 def _notice(sources: Sources) -> Iterator[Paper]:
@@ -105,6 +122,28 @@ def _notice(sources: Sources) -> Iterator[Paper]:
         yield Paper(safe_name(name, _DOCX), "notice", copies, detached=each)
     for path in sources.notice.attached_files:
         yield Paper(safe_name(path.stem, path.suffix), "notice", copies, attached=path)
+
+
+def _copies(sources: Sources, *, numbered: bool) -> Iterator[Paper]:
+    """The print file of the copies of the notice, in the order of the list, several where there are very many.
+
+    ``numbered``: each copy as a file as well.
+    """
+    names = UnitNames(sources.roster.units)
+    first = sources.notice.copy_number
+    rows = numbered_copies(sources.notice.context, [unit.as_mapping() for unit in sources.units], first)
+    holders = [*map(names.known_as, sources.units), *(str(row["addressee"]) for row in rows[len(sources.units) :])]
+    ranges = copy_ranges(first, [copies for row in rows if isinstance(copies := row["copies"], int)])
+    numbers = [number for each in ranges for number in each]
+    starts = range(0, len(numbers), _MOST_COPIES)
+    for volume, start in enumerate(starts, start=1):
+        name = "print-notice" if len(starts) == 1 else f"print-notice-{volume:02}"
+        own = tuple(numbers[start : start + _MOST_COPIES])
+        yield Paper(f"dispatch/{name}{_DOCX}", "dispatch", 1, numbers=own)
+    for holder, each in zip(holders, ranges, strict=True) if numbered else ():
+        for number in each:
+            path = f"{NUMBERED_FOLDER}{safe_name(f'{number}-{holder}', _DOCX)}"
+            yield Paper(path, "dispatch", 1, numbers=(number,))
 
 
 def _units(sources: Sources) -> Iterator[Paper]:

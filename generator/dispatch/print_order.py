@@ -37,14 +37,16 @@ def print_order(
 
     ``pages`` has the page count of every file, None or absent where unknown; ``sections`` the number of sections of
     each unit's paper. ``title`` is the notice's. A paper that is in a print file is printed from that file; where the
-    units of a print file get different numbers of copies, there is a row for each run of equal numbers.
+    units of a print file get different numbers of copies, there is a row for each run of equal numbers. Numbered copies
+    of the notice are printed from theirs.
     """
+    numbered = any(paper.numbers for paper in papers)
     joined = {paper.printed.template.name for paper in papers if paper.printed is not None}
     rows: list[Row] = []
     for paper in papers:
         if paper.printed is not None:
             rows += _of_print_file(paper, letters_of(papers, paper), pages, sections)
-        elif _is_printed(paper, joined):
+        elif _is_printed(paper, joined) and not paper.is_numbered_copy and not (numbered and paper.is_notice):
             rows.append(_row(paper, _title(paper, title), pages.get(paper.path), paper.copies))
     return rows
 
@@ -113,7 +115,7 @@ def _title(paper: Paper, title: str) -> str:
 def print_run(notice: Notice, units: Sequence[Unit]) -> int:
     """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
 
-    Raises NoticeError where the notice gives another number.
+    Raises NoticeError where the notice gives another number, or the last copy would have a 份号 of more digits.
     """
     printing = notice.printing
     distributed: int = sum(unit.copies for unit in units)
@@ -127,5 +129,10 @@ def print_run(notice: Notice, units: Sequence[Unit]) -> int:
             "archive": printing.archive,
         }
         problem = errors.Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise errors.NoticeError(problem.in_words(notice.words))
+    first = notice.copy_number
+    if first and len(str(int(first) + total - 1)) > len(first):
+        beyond = {"first": first, "copies": total, "most": "9" * len(first)}
+        problem = errors.Problem("notice-copies-beyond", notice.copy_number_span, beyond, "copy_number")
         raise errors.NoticeError(problem.in_words(notice.words))
     return total

@@ -22,6 +22,7 @@ from generator.register.appending import AppendResult, entering, entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry, RegisterRow
 from generator.roster.sheets.named_file import load_units
+from generator.roster.units.context import copy_ranges, first_to_last
 from generator.roster.units.groups import for_everybody
 from generator.roster.units.unit import Unit
 from generator.standard import FORMS, IssuedNumber, Series, number_in_series, printed_number
@@ -74,8 +75,11 @@ class NoticeEntry:
 def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry that registers ``notice`` on ``date``; ``units`` are those that get its papers.
 
-    It names recipients as the notice does, by their classes, and no person.
+    It names recipients as the notice does, by their classes, and no person. 备注 has the 份号 of the whole run.
     """
+    printing, first = notice.printing, notice.copy_number
+    copies = sum(unit.copies for unit in units)
+    numbers = copy_ranges(first, [copies + printing.copy_to + printing.archive])[0] if copies else []
     return RegisterEntry(
         matter=Matter.ISSUED,
         date=date,
@@ -83,7 +87,8 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
         secrecy=notice.secrecy,
         title=notice.title,
         recipients=notice.recipients or "、".join(notice.distribute_to),
-        copies=sum(unit.copies for unit in units) or None,
+        copies=copies or None,
+        note=f"份号{first_to_last(numbers)}" if numbers else "",
     )
 
 

@@ -149,7 +149,7 @@ class _Drawing:
         Where units are chosen, papers of theirs have one, those of all that are made only now, and those whose PDF is
         there.
         """
-        if not self.pdf or not paper.path.endswith(_DOCX) or paper.attached is not None:
+        if not self.pdf or not paper.path.endswith(_DOCX) or paper.attached is not None or paper.is_numbered_copy:
             return False
         if not self.choice.narrowed:
             return True
@@ -181,7 +181,7 @@ def _counted(papers: Sequence[Paper]) -> Iterator[str]:
         return
     for paper in papers:
         is_document = paper.path.endswith(_DOCX) and paper.attached is None
-        if is_document and paper.printed is None and not is_last(paper):
+        if is_document and paper.printed is None and not paper.numbers and not is_last(paper):
             yield paper.path
 
 

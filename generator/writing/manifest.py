@@ -41,7 +41,8 @@ class SetOptions:
     """How a set is made, which its manifest keeps for the builds to come.
 
     ``pdf``: with PDFs; those of text papers by ``pdf_engine``, as PDF/A with ``pdf_a``. ``duplex``: print files are for
-    both sides of the sheet. ``ofd``, ``ofd_a`` and ``numbered`` are of later versions.
+    both sides of the sheet. ``numbered``: with each numbered copy of the notice as a file. ``ofd`` and ``ofd_a`` are of
+    later versions.
     """
 
     pdf: bool = False
@@ -259,6 +260,9 @@ PrintedBy = Literal["own", "office"]
 NOTICE_SOURCE = "notice.md"
 """The source of the notice in a manifest."""
 
+NUMBERED_FOLDER = "numbered/"
+"""Where the copies of a notice are, each with its own 份号."""
+
 _DOCX, _PDF = ".docx", ".pdf"
 
 
@@ -305,6 +309,11 @@ class ManifestFile:
 def is_notice(file: ManifestFile) -> bool:
     """Whether ``file`` is the notice itself, not a file copied with it."""
     return file.kind == "notice" and file.template == NOTICE_SOURCE and not is_printed(file)
+
+
+def is_numbered_copy(file: ManifestFile) -> bool:
+    """Whether ``file`` is a copy of the notice with its own 份号."""
+    return file.template == NOTICE_SOURCE and file.path.startswith(NUMBERED_FOLDER)
 
 
 def is_printed(file: ManifestFile) -> bool:

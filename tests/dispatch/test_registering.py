@@ -40,7 +40,14 @@ def test_the_entry_of_a_notice(office: Office) -> None:
     office.replace("templates/notice/notice.md", "date: ", 'secrecy: 秘密\ncopy_number: "000001"\ndate: ')
     found = read(office)
     assert found.entry == RegisterEntry(
-        Matter.ISSUED, DAY, "示档发〔2024〕7号", "秘密", "关于报送《目录》的通知", "各分馆，有关直属单位", 5
+        Matter.ISSUED,
+        DAY,
+        "示档发〔2024〕7号",
+        "秘密",
+        "关于报送《目录》的通知",
+        "各分馆，有关直属单位",
+        5,
+        note="份号000001—000005",
     )
     assert (found.series.prefix, found.series.year) == ("示档发", 2024)
     assert [problem.code for problem in found.warnings] == ["roster-group-left-out"]

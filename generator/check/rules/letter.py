@@ -11,6 +11,7 @@ from generator.check import departure
 from generator.check.departure import Departure, contrast
 from generator.check.printed import PrintedDocument
 from generator.check.rules.drawn_rules import DoubleRule, letter_rules, ruled_rows
+from generator.check.rules.header.classification import number_left_blank
 from generator.check.rules.header.mark import printed_mark
 from generator.check.rules.line_extent import begins, extent_of
 from generator.check.rules.page_number import numbers_of
@@ -154,7 +155,7 @@ def elements_at_the_head_on_page(printed: PrintedDocument) -> Iterator[Departure
     found, pair = printed.found, _upper_pair(printed)
     if pair is None:
         return
-    given = (found.copy_number, found.secrecy, found.urgency)
+    given = () if number_left_blank(found) else (found.copy_number, found.secrecy, found.urgency)
     first = next((each for each in given if printed.one(each) is not None), None)
     for element in (found.number, first):
         line = printed.one(element)

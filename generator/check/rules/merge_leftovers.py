@@ -103,16 +103,20 @@ def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
 def numbers_once(found: RecognisedDocument) -> Iterator[Departure]:
     """A 发文字号 and a 份号 are alone on their line once in a file; a dispatch's files are held together elsewhere.
 
+    In the print file of numbered copies each copy has the 发文字号 of all, below a 份号 of its own.
+
     Passes: 示民发〔2026〕7号
     Departs: 示民发〔2026〕7号 / 示民发〔2026〕7号
     """
     seen: Counter[str] = Counter()
+    copies = 0
     for line in lines(found):
         text = line.text.strip()
         if line.cell or line.attached or not (NUMBER.fullmatch(text) or _COPY_NUMBER.fullmatch(text)):
             continue
         seen[text] += 1
-        if seen[text] > 1:
+        copies += seen[text] == 1 and _COPY_NUMBER.fullmatch(text) is not None
+        if seen[text] > (1 if _COPY_NUMBER.fullmatch(text) else max(copies, 1)):
             yield line.at(0, len(line.text), text, phrase("merged-used-once"))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker, FinishedDocument
+from generator.dispatch.papers.numbered_notice import NumberedNotice
 from generator.dispatch.plan import Paper
 from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import InputError, NoticeError, Problem, Span
@@ -46,6 +47,7 @@ class DispatchRendering:
         self._notice = sources.notice
         self._units = units
         self._total = len(sources.units)
+        self._is_master = sources.numbers_copies and sources.prints_copies
         self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
         self._maker = DocumentMaker(
@@ -72,18 +74,38 @@ class DispatchRendering:
 
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> FinishedDocument:
         if paper.template is not None:
-            first_copy = str(self._notice.context["copy_number"])
+            first_copy = self._notice.copy_number
             context = dispatch_context(self._notice.context, self._units, papers, first_copy)
+            self._warnings += self._unlisted(paper, paper.template.reads) if first_copy else ()
             return self._maker.rendered(paper.template.compiled, context)
-        if self._filled is None:
-            self._filled = self._notice.render()
-        document = self._filled
+        document = self._document
         if paper.detached is None:
+            if self._is_master:
+                document = replace(document, copy_number="")
             return self._maker.laid_out(document, self._notice.name, source=self._notice.source_digest)
         serial = paper.detached.entry.serial
         attachment = next(each for each in document.attachments if each.serial == serial)
         source = self._notice.source_digest
         return self._maker.detached(document, attachment, paper.detached.file, source=source)
+
+    @property
+    def _document(self) -> OfficialDocument:
+        if self._filled is None:
+            self._filled = self._notice.render()
+        return self._filled
+
+    def numbered_notice(self) -> NumberedNotice:
+        """The notice with the number of its first copy, of which the others are made. Raises LayoutError."""
+        document = self._maker.document_of(self._document, self._notice.name)
+        return NumberedNotice(document, self._notice.copy_number)
+
+    def _unlisted(self, paper: Paper, reads: Collection[str]) -> Iterator[Problem]:
+        """A warning about a list of 份号 that leaves out the copies for 抄送 and the archive."""
+        printing = self._notice.printing
+        others = printing.copy_to + printing.archive
+        listed = any(name.startswith("notice.printing.others") for name in reads)
+        if others and not listed and any(name.endswith("copy_numbers") for name in reads):
+            yield Problem("output-copies-unlisted", Span(paper.source), {"copies": others})
 
 
 def _copied(paper: Paper) -> bytes:
@@ -99,6 +121,11 @@ def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bo
     """
     names = [paper.unit.name for paper in letters if paper.unit is not None]
     return print_file([read(paper.path) for paper in letters], duplex=duplex, names=names)
+
+
+def joined_copies(notice: NumberedNotice, numbers: Sequence[str], *, duplex: bool) -> bytes:
+    """The print file of the copies of ``notice`` with these ``numbers``. Raises TemplateError."""
+    return print_file([notice.docx(number) for number in numbers], duplex=duplex, names=numbers)
 
 
 def section_counts(letters: Sequence[Paper], read: Callable[[str], bytes]) -> Mapping[str, int]:
@@ -119,16 +146,19 @@ _Table = list[dict[int, str]]
 """The texts of each row by their columns, from 1."""
 
 
-def copies_problems(data: bytes, path: str, units: Collection[str], copies: int) -> Iterator[Problem]:
+def copies_problems(
+    data: bytes, path: str, units: Collection[str], copies: int, run: int | None = None
+) -> Iterator[Problem]:
     """A problem for each table of the list ``data`` whose copies do not add up, and one where it cannot be read.
 
     A list is made from somebody's template; whoever prints would believe a total (合计) of its 份数 that was typed, or
     that leaves units out. A table's total has to be the sum of its rows; where the table lists all ``units``, that sum
-    has to be ``copies``. A column that holds anything but numbers is skipped. ``path`` is the list's name in problems.
+    has to be ``copies``, or the whole ``run`` with those for 抄送 and the archive. A column that holds anything but
+    numbers is skipped. ``path`` is the list's name in problems.
     """
     try:
         for table in _sheets(data, path) if path.endswith(".xlsx") else _tables(data, path):
-            yield from _of_table(table, path, units, copies)
+            yield from _of_table(table, path, units, copies, run)
     except InputError as fault:
         first = fault.problems[0]
         yield Problem("output-list-unread", Span(path), {"why": first.quoted})
@@ -136,7 +166,7 @@ def copies_problems(data: bytes, path: str, units: Collection[str], copies: int)
         yield Problem("output-list-unread", Span(path), {"why": str(fault)})
 
 
-def _of_table(table: _Table, path: str, units: Collection[str], copies: int) -> Iterator[Problem]:
+def _of_table(table: _Table, path: str, units: Collection[str], copies: int, run: int | None) -> Iterator[Problem]:
     head = next((number for number, row in enumerate(table[:_HEAD_ROWS]) if _COPIES in row.values()), None)
     if head is None:
         return
@@ -151,7 +181,7 @@ def _of_table(table: _Table, path: str, units: Collection[str], copies: int) -> 
         if _is_count(said) and int(said) != total:
             yield Problem("output-copies-total", Span(path), {"said": said, "total": total})
     names = {text for row in listed for text in row.values()}
-    if units and names.issuperset(units) and total != copies:
+    if units and names.issuperset(units) and total not in (copies, run):
         yield Problem("output-copies-units", Span(path), {"total": total, "copies": copies})
 
 

@@ -116,6 +116,11 @@ class DocumentMaker:
         lacking = self.characters.of_document(document, file, unit)
         return FinishedDocument(written(document), document.pages, document.warnings, lacking, document=document)
 
+    def document_of(self, document: OfficialDocument, file: str) -> LaidOutDocument:
+        """``document``, made from ``file``, only laid out. Raises LayoutError."""
+        with in_file(file):
+            return lay_out(document)
+
     def document(self, template: PaperTemplate, context: Mapping[str, object]) -> LaidOutDocument:
         """The document of ``template`` for ``context``, only laid out. Raises TemplateError, LayoutError."""
         filled = template.fill(context, self._behind, self._edition, titles=self._titles)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import io
 import pickle
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.document_maker import written
+from generator.dispatch.papers.numbered_notice import NumberedNotice, numbered_pages
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import InsetDocument, LaidOutDocument
@@ -111,6 +112,17 @@ class Painting:
         """
         return self._pdf_of(document, placed(document))
 
+    def copies_pdf(self, notice: NumberedNotice, copies: Sequence[str], *, duplex: bool) -> Painted:
+        """The PDF with the copies of ``notice`` that have these numbers; ``duplex``: each on a right-hand page.
+
+        Raises OutputError as :meth:`pdf` does.
+        """
+        document = placed(notice.document)
+        whole = replace(document, pages=tuple(document.pages))
+        return self._pdf_of(
+            notice.document, whole, partial(numbered_pages, number=notice.number, copies=copies, duplex=duplex)
+        )
+
     def joined_pdf(self, letters: Iterable[LaidOutDocument], *, duplex: bool) -> Painted:
         """The PDF of a print file: the ``letters`` one after the other; ``duplex``: each on a right-hand page.
 
@@ -147,9 +159,14 @@ class Painting:
         found = tuple(sorted(set(names) - {_OFFICE}))
         return self._fonts(found).warnings if found else ()
 
-    def _pdf_of(self, document: LaidOutDocument, pages: PlacedDocument) -> Painted:
+    def _pdf_of(
+        self,
+        document: LaidOutDocument,
+        pages: PlacedDocument,
+        arranged: Callable[[PlacedDocument], PlacedDocument] = lambda pages: pages,
+    ) -> Painted:
         prints = printed_insets(document, pages, pdf_a=self.pdf_a)
-        painted = self._painted(_without_doubles(pages, prints), prints)
+        painted = self._painted(arranged(_without_doubles(pages, prints)), prints)
         return painted._replace(names=(*painted.names, _OFFICE)) if _insets_of(document) else painted
 
     def _painted(self, document: PlacedDocument, prints: _InsetPrints | None = None) -> Painted:

@@ -171,6 +171,16 @@ class Notice:
         return self._values.distribution_span
 
     @property
+    def copy_number(self) -> str:
+        """份号 of the first copy, ``""`` where copies have none."""
+        return self._values.copy_number
+
+    @property
+    def copy_number_span(self) -> Span | None:
+        """The place where it was typed."""
+        return next(iter(self._values.sources.get("copy_number", ())), None)
+
+    @property
     def papers(self) -> tuple[str, ...] | None:
         """The names of the templates that make papers; None for all of them."""
         return self._values.papers

@@ -155,7 +155,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "format": "公文",
         "profile": "gbt33476",
         "edition": "",
-        "printing": {"run": 12, "archive": 2, "copy_to": 3},
+        "printing": {"run": 12, "archive": 2, "copy_to": 3, "others": []},
         "extra": {"deadline": "3月底", "places": ["东馆", "西馆"], "room": {"floor": "03"}},
     }
     assert str(seen(notice)["date"]) == "2024年3月5日"

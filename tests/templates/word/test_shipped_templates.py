@@ -43,8 +43,17 @@ NOTICE: dict[str, object] = {
     "attachments": [{"serial": 1, "title": "样例工作方案"}, {"serial": 2, "title": "A&B <下载> 地址"}],
     "contact": {"name": "样例员", "phone": "023-00000000"},
     "extra": {"reply_by": "2022-03-01"},
+    "printing": {"others": [{"addressee": "样例市档案馆", "copies": 1, "copy_numbers": "000003", "note": "抄送"}]},
 }
-BARE: dict[str, object] = {**NOTICE, "number": "", "attachments": [], "contact": "", "extra": {}}
+NONE_BESIDES: dict[str, object] = {"others": []}
+BARE: dict[str, object] = {
+    **NOTICE,
+    "number": "",
+    "attachments": [],
+    "contact": "",
+    "extra": {},
+    "printing": NONE_BESIDES,
+}
 NOWHERE: dict[str, object] = {"secrecy": "", "urgency": ""}
 TOWN: dict[str, object] = {
     "name": "样例镇",
@@ -171,12 +180,13 @@ def test_the_list_goes_over_all_units() -> None:
         "成文日期：2022年2月14日",
     ]
     start = texts.index("序号")
-    assert [texts[place : place + 7] for place in range(start, start + 21, 7)] == [
+    assert [texts[place : place + 7] for place in range(start, start + 28, 7)] == [
         ["序号", "收文单位", "份数", "份号", "发送方式", "封号", "备注"],
         ["1", "样例镇民政办", "2", "000001—000002", "", "001", ""],
         ["2", "A&B养老院（样例）", "1", "", "机要交换", "002", ""],
+        ["3", "样例市档案馆", "1", "000003", "", "", "抄送"],
     ]
-    assert texts[start + 21 : start + 24] == ["合计（2个单位）", "3", ""]
+    assert texts[start + 28 : start + 31] == ["合计（2个单位）", "4", ""]
 
 
 def test_the_lists_head_is_repeated_and_no_row_is_torn() -> None:

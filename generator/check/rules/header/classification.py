@@ -56,10 +56,10 @@ def copy_number_place(found: RecognisedDocument) -> Iterator[Departure]:
 def secrecy_asks_for_a_number(found: RecognisedDocument) -> Iterator[Departure]:
     """A classified document has a 份号 (条例, article 9).
 
-    Passes: 000001 above 机密★1年
+    Passes: 000001 above 机密★1年, or in a master an empty line for it
     Departs: 机密★1年 without a 份号
     """
-    if found.secrecy is not None and found.copy_number is None:
+    if found.secrecy is not None and found.copy_number is None and not number_left_blank(found):
         yield Departure(found.secrecy, phrase("header-no-copy-number"), "000001")
 
 
@@ -87,7 +87,8 @@ def secrecy_form(found: RecognisedDocument) -> Iterator[Departure]:
     runs = runs_of(element.paragraph, element.text)
     yield from other_type(element.paragraph, "黑体", "size.body", runs, milder="warning")
     if found.form.holds(copy_number_place.id):
-        for departure in _place(found, element, 1 if found.copy_number is None else 2):
+        first = found.copy_number is None and not number_left_blank(found)
+        for departure in _place(found, element, 1 if first else 2):
             yield Departure(departure.at, departure.measured, departure.wanted, milder="warning")
 
 
@@ -175,6 +176,20 @@ def spread_words(found: RecognisedDocument) -> Iterator[Departure]:
             wanted = _BLANK.join(_said(element))
             if element.text.strip() != wanted:
                 yield Departure(element, element.text.strip(), wanted)
+
+
+def number_left_blank(found: RecognisedDocument) -> bool:
+    """Whether the place of the 份号 above the 密级 is there and empty, as in a master.
+
+    It is the first line; in a 信函 it is at the left of the 发文字号, which a tab puts to the right (10.1).
+    """
+    if found.secrecy is None or found.copy_number is not None:
+        return False
+    above = [block for block in before(found.secrecy.paragraph, found.document) if _counts(block)]
+    if not above or not isinstance(last := above[-1], Paragraph):
+        return False
+    beside = found.number is not None and found.number.paragraph is last and last.text.startswith("\t")
+    return beside or (len(above) == 1 and last.empty)
 
 
 def _long(number: str | int, unit: str) -> TranslatedText:

@@ -68,6 +68,7 @@ class _Painting:
     unrepresented: list[Unrepresented]
     pdf: PdfFile = field(default_factory=PdfFile)
     _pictures: dict[bytes, tuple[str, Reference]] = field(default_factory=dict)
+    _contents: dict[bytes, Reference] = field(default_factory=dict)
 
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Adds fonts, pages and outline; returns the entries of the catalogue."""
@@ -110,9 +111,16 @@ class _Painting:
             **entries,
             "MediaBox": [0, 0, width, height],
             "Resources": {"Font": fonts, "XObject": pictures},
-            "Contents": self.pdf.add_compressed(content),
+            "Contents": self._stream(content),
         }
         return _SheetPlace(self.pdf.add(sheet), height)
+
+    def _stream(self, content: bytes) -> Reference:
+        """The stream of ``content``; the copies of a notice have theirs in common, all but that of the first page."""
+        key = hashlib.sha256(content).digest()
+        if key not in self._contents:
+            self._contents[key] = self.pdf.add_compressed(content)
+        return self._contents[key]
 
     def _content(
         self, page: PlacedPage, box: InsetBox | None, height: float, codes: Codes

@@ -429,8 +429,12 @@ class PrintSettings:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def as_seen(self) -> dict[str, object]:
-        """The copies as templates see them; a run that is not given is ``""``."""
-        return {"run": "" if self.run is None else self.run, "archive": self.archive, "copy_to": self.copy_to}
+        """The copies as templates see them; a run that is not given is ``""``.
+
+        ``others`` are the rows of numbered copies that go to no unit, which lists of the dispatch have.
+        """
+        run = "" if self.run is None else self.run
+        return {"run": run, "archive": self.archive, "copy_to": self.copy_to, "others": []}
 
 
 def _printing(entries: Entries) -> PrintSettings:
