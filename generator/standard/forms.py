@@ -30,6 +30,7 @@ class Format(StrEnum):
     PUBLICITY = "公示"
     MEMO = "签报"
     PLAIN_LETTER = "便函"
+    AGENDA = "议程"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +301,23 @@ FORMS: Mapping[Format, Form] = {
         declared=True,
         on=("LT",),
         off=("GN-01", "TI-07", *_PLACES_OF_HEAD, "HD-28"),
+    ),
+    Format.AGENDA: Form(
+        meaning=("会议议程、日程，不署名", "agendas of meetings, unsigned"),
+        kinds=(),
+        head="none",
+        rule="none",
+        prefixed=False,
+        number_problem="notice-number-none",
+        number_can_lack=True,
+        title_note="may",
+        recipients="no",
+        to_units=False,
+        signature="none",
+        imprint="none",
+        title_words=("议程", "日程", "议程安排", "日程安排"),
+        declared=True,
+        off=("GN-01", "TI-07", "SG", "RC"),
     ),
 }
 """The row of each format."""

@@ -94,6 +94,7 @@ def documents() -> dict[str, OfficialDocument]:
         *_public(),
         *_posted(),
         *_within_the_office(),
+        *_unsigned(),
         *_editions(),
     ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
@@ -373,6 +374,29 @@ def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
     yield "便函, headed", replace(letter, issuer_mark=(LEAD,), signature=unsealed)
     yield "便函, headed, two sides", replace(letter, issuer_mark=(LEAD,), body=body(9))
     yield "便函, white, two sides", replace(letter, body=body(12))
+
+
+def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
+    """议程: neither number nor signature, and a table as a rule."""
+    agenda = replace(
+        NOTICE,
+        format=Format.AGENDA,
+        kind=None,
+        issuer_mark=(),
+        number=None,
+        recipients="",
+        signature=SignatureKind.NONE,
+        imprint=None,
+        copy_to=None,
+        title=Title("示例市养老服务工作会议议程"),
+        body=(*lines(1), table(3)),
+    )
+    yield "议程", agenda
+    yield "议程, levels, two sides", replace(agenda, body=body(12))
+    yield (
+        "议程, 题注",
+        replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9))),
+    )
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

@@ -15,6 +15,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.live_content.live_kinds import live_name
 from generator.office.reading.document import Paragraph, Run
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.forms import ORGAN
 from generator.standard import NUMBER
 from generator.standard.faces import missing_hanzi
 
@@ -120,6 +121,8 @@ def numbers_once(found: RecognisedDocument) -> Iterator[Departure]:
 def traces(found: RecognisedDocument) -> Iterator[Departure]:
     """A finished file has no comments, no tracked changes, and nobody's name but the organ's in its properties.
 
+    A paper without mark and signature, as an agenda, shows no organ: any name of an organ is its own.
+
     Passes: 没有批注和修订，作者是发文机关
     Departs: 2 处批注，作者“示例甲”
     """
@@ -132,8 +135,10 @@ def traces(found: RecognisedDocument) -> Iterator[Departure]:
     known = re.sub(r"\s", "", names + imprint)
     for key in _PERSONAL:
         value = document.properties.get(key, "")
-        people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
-        if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
+        people = filter(None, re.split(r"[、，,;；]", re.sub(r"\s", "", value)))
+        if any(each not in known if known else not ORGAN.fullmatch(each) for each in people) and not value.startswith(
+            _PROGRAMS
+        ):
             measured = phrase("merged-in-its-properties", value=value)
             yield Departure(None, measured, phrase("merged-no-personal-data"))
 
