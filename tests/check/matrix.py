@@ -377,17 +377,12 @@ def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
 
 
 def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
-    """议程: neither number nor signature, and a table as a rule."""
+    """议程, without signature and with a table as a rule, and 责任书, which both parties sign."""
+    sheet = replace(NOTICE, kind=None, issuer_mark=(), number=None, recipients="", imprint=None, copy_to=None)
     agenda = replace(
-        NOTICE,
+        sheet,
         format=Format.AGENDA,
-        kind=None,
-        issuer_mark=(),
-        number=None,
-        recipients="",
         signature=SignatureKind.NONE,
-        imprint=None,
-        copy_to=None,
         title=Title("示例市养老服务工作会议议程"),
         body=(*lines(1), table(3)),
     )
@@ -397,6 +392,23 @@ def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
         "议程, 题注",
         replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9))),
     )
+
+    agreement = replace(
+        sheet,
+        format=Format.AGREEMENT,
+        signature=SignatureKind.PARTIES,
+        issuer=(LEAD, "示例街道办事处"),
+        title=Title("示例市养老服务安全责任书"),
+        body=body(1),
+    )
+    yield "责任书", agreement
+    yield "责任书, numbered", replace(agreement, number="示民责〔2026〕5号")
+    yield "责任书, one party open", replace(agreement, issuer=(LEAD,))
+    yield (
+        "责任书, long names, two sides",
+        replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12)),
+    )
+    yield "责任书, fills its page", replace(agreement, body=lines(18))
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

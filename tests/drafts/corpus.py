@@ -59,6 +59,7 @@ KINDS = {
     33: "papers within the office",
     34: "letters without number",
     35: "agendas",
+    36: "agreements that both parties sign",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

@@ -10,6 +10,7 @@ from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, ListEntry, RecognisedSignature
 from generator.official.recognition.lines import Line, part_of
+from generator.official.recognition.parties import take_parties
 from generator.official.recognition.signing import (
     ABOVE_SIGNATURE,
     can_sign,
@@ -60,7 +61,10 @@ def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence
         own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
         closing.attendance = tuple(line.element() for line in own)
         closing.rest = [line for line in closing.rest if line not in own]
-    if form.head == "mark" or form.signature != "none" or _signs_at_end(closing.rest):
+    parties = take_parties(closing.rest)
+    if parties is not None:
+        closing.signature, closing.dropped = parties
+    elif form.head == "mark" or form.signature != "none" or _signs_at_end(closing.rest):
         _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
     return closing
