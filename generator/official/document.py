@@ -67,11 +67,16 @@ class Level(Enum):
 
 
 class SignatureKind(StrEnum):
-    """How the document is signed (7.3.5.1 to 7.3.5.3); NONE for 纪要, and what a meeting adopts: no date at its end."""
+    """How the document is signed (7.3.5.1 to 7.3.5.3).
+
+    PARTIES: both parties of an agreement sign and seal it by hand, each with its day (practice). NONE for 纪要, and
+    what a meeting adopts: no date at its end.
+    """
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
     STAMP = "stamp"
+    PARTIES = "parties"
     NONE = "none"
 
 

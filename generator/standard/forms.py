@@ -30,6 +30,8 @@ class Format(StrEnum):
     PUBLICITY = "公示"
     MEMO = "签报"
     PLAIN_LETTER = "便函"
+    AGENDA = "议程"
+    AGREEMENT = "责任书"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ class Form:
     to_units: bool = True
     period: bool = False
     attendance: bool = False
-    signature: Literal["", "unsealed", "stamp", "none"] = ""
+    signature: Literal["", "unsealed", "stamp", "parties", "none"] = ""
     signers: bool = False
     dated_in_head: bool = False
     imprint: Literal["ruled", "plain", "none"] = "ruled"
@@ -300,6 +302,38 @@ FORMS: Mapping[Format, Form] = {
         declared=True,
         on=("LT",),
         off=("GN-01", "TI-07", *_PLACES_OF_HEAD, "HD-28"),
+    ),
+    Format.AGENDA: Form(
+        meaning=("会议议程、日程，不署名", "agendas of meetings, unsigned"),
+        kinds=(),
+        head="none",
+        rule="none",
+        prefixed=False,
+        number_problem="notice-number-none",
+        number_can_lack=True,
+        title_note="may",
+        recipients="no",
+        to_units=False,
+        signature="none",
+        imprint="none",
+        title_words=("议程", "日程", "议程安排", "日程安排"),
+        declared=True,
+        off=("GN-01", "TI-07", "SG", "RC"),
+    ),
+    Format.AGREEMENT: Form(
+        meaning=("责任书，甲乙双方签字盖章", "agreements on duties, signed by both parties"),
+        kinds=(),
+        head="none",
+        rule="none",
+        number_can_lack=True,
+        number_place="under title",
+        recipients="no",
+        to_units=False,
+        signature="parties",
+        imprint="none",
+        title_words=("责任书",),
+        declared=True,
+        off=("GN-01", "TI-07", "SG", "RC"),
     ),
 }
 """The row of each format."""

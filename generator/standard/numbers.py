@@ -240,6 +240,7 @@ _SIGNATURE_ROWS: tuple[Row, ...] = (
         "practice",
         Twips(6),
     ),
+    Row("parties.gap", "7.3.5, ours: room to sign, and for a seal", "practice", Mm(8)),
     # 7.3.5.3 签名章
     Row("stamp.gap", "7.3.5.3", "must", Hang(2), Mm(1)),
     Row("stamp.right", "7.3.5.3", "must", Zi(4), Mm(1)),

@@ -29,6 +29,7 @@ ISSUED = "印发"
 """What is after the date of the imprint (7.4.3)."""
 
 STAMP = "签名章"
+PARTIES = ("甲方", "乙方")
 """What a signer's stamp is called (7.3.5.3)."""
 
 ATTENDANCE = ("出席", "请假", "列席")

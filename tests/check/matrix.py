@@ -94,6 +94,7 @@ def documents() -> dict[str, OfficialDocument]:
         *_public(),
         *_posted(),
         *_within_the_office(),
+        *_unsigned(),
         *_editions(),
     ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
@@ -373,6 +374,41 @@ def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
     yield "便函, headed", replace(letter, issuer_mark=(LEAD,), signature=unsealed)
     yield "便函, headed, two sides", replace(letter, issuer_mark=(LEAD,), body=body(9))
     yield "便函, white, two sides", replace(letter, body=body(12))
+
+
+def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
+    """议程, without signature and with a table as a rule, and 责任书, which both parties sign."""
+    sheet = replace(NOTICE, kind=None, issuer_mark=(), number=None, recipients="", imprint=None, copy_to=None)
+    agenda = replace(
+        sheet,
+        format=Format.AGENDA,
+        signature=SignatureKind.NONE,
+        title=Title("示例市养老服务工作会议议程"),
+        body=(*lines(1), table(3)),
+    )
+    yield "议程", agenda
+    yield "议程, levels, two sides", replace(agenda, body=body(12))
+    yield (
+        "议程, 题注",
+        replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9))),
+    )
+
+    agreement = replace(
+        sheet,
+        format=Format.AGREEMENT,
+        signature=SignatureKind.PARTIES,
+        issuer=(LEAD, "示例街道办事处"),
+        title=Title("示例市养老服务安全责任书"),
+        body=body(1),
+    )
+    yield "责任书", agreement
+    yield "责任书, numbered", replace(agreement, number="示民责〔2026〕5号")
+    yield "责任书, one party open", replace(agreement, issuer=(LEAD,))
+    yield (
+        "责任书, long names, two sides",
+        replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12)),
+    )
+    yield "责任书, fills its page", replace(agreement, body=lines(18))
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

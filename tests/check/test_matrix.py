@@ -145,7 +145,7 @@ def _head(printed: PrintedDocument) -> _Measures:
         yield f"left of {line.line.text}", *_inset(printed, line, "recipients.left")
     for row, one, other in (
         ("number.gap", found.mark[-1] if found.mark and not found.upward else None, found.number),
-        ("recipients.gap", found.edition or found.title, found.recipients),
+        ("recipients.gap", found.title_note or found.edition or found.title, found.recipients),
     ):
         above, below = printed.lines(one)[-1:], printed.one(other)
         if above and below is not None and above[0].page is below.page and found.format is Format.GENERAL:

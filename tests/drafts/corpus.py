@@ -58,6 +58,8 @@ KINDS = {
     32: "what is made public before it is decided",
     33: "papers within the office",
     34: "letters without number",
+    35: "agendas",
+    36: "agreements that both parties sign",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

@@ -57,7 +57,7 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         "命令": "order.mark_top",
         "纪要": "minutes.mark_top",
         **dict.fromkeys(("公告", "决议", "公报"), "issuer_mark.top"),
-        **dict.fromkeys(("张贴公告", "公示", "签报"), "issuer_mark.top"),
+        **dict.fromkeys(("张贴公告", "公示", "签报", "议程", "责任书"), "issuer_mark.top"),
         "便函": "letter.mark_top",
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
@@ -70,5 +70,12 @@ def test_rules_hold_where_the_rows_say() -> None:
 
 
 def test_no_form_of_practice_is_inferred() -> None:
-    assert [str(each) for each in Format if FORMS[each].declared] == ["张贴公告", "公示", "签报", "便函"]
+    assert [str(each) for each in Format if FORMS[each].declared] == [
+        "张贴公告",
+        "公示",
+        "签报",
+        "便函",
+        "议程",
+        "责任书",
+    ]
     assert not any(form.inferred_by for form in FORMS.values() if form.declared)

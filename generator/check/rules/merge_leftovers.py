@@ -15,6 +15,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.live_content.live_kinds import live_name
 from generator.office.reading.document import Paragraph, Run
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.forms import ORGAN
 from generator.standard import NUMBER
 from generator.standard.faces import missing_hanzi
 
@@ -124,6 +125,8 @@ def numbers_once(found: RecognisedDocument) -> Iterator[Departure]:
 def traces(found: RecognisedDocument) -> Iterator[Departure]:
     """A finished file has no comments, no tracked changes, and nobody's name but the organ's in its properties.
 
+    A paper without mark and signature, as an agenda, shows no organ: any name of an organ is its own.
+
     Passes: 没有批注和修订，作者是发文机关
     Departs: 2 处批注，作者“示例甲”
     """
@@ -132,14 +135,14 @@ def traces(found: RecognisedDocument) -> Iterator[Departure]:
         if count:
             yield Departure(None, counted(key, count), phrase(f"{key}-wanted"))
     names = "".join(element.text for element in (*found.mark, *found.signature.organs))
-    if not names and found.title is not None:  # an agenda and the like: only the title names the organ
-        names = found.title.text
     imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
     known = re.sub(r"\s", "", names + imprint)
     for key in _PERSONAL:
         value = document.properties.get(key, "")
-        people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
-        if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
+        people = filter(None, re.split(r"[、，,;；]", re.sub(r"\s", "", value)))
+        if any(each not in known if known else not ORGAN.fullmatch(each) for each in people) and not value.startswith(
+            _PROGRAMS
+        ):
             measured = phrase("merged-in-its-properties", value=value)
             yield Departure(None, measured, phrase("merged-no-personal-data"))
 

@@ -81,7 +81,7 @@ def date(found: RecognisedDocument) -> Iterator[Departure]:
     if signature.date is not None:
         is_open = found.leaves_open(signature.date)
         yield from () if is_open else date_departs(signature.date, signature.date.text.strip())
-    elif signature.organs or signature.posts:
+    elif (signature.organs or signature.posts) and signature.how != "parties":
         signed = (*signature.organs, *signature.posts)[-1]
         yield Departure(signed, phrase("signature-there-is-none"), "20××年×月×日")
 

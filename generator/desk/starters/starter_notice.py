@@ -39,8 +39,9 @@ def new_notice(
     target = NoticeFolder.at(folder, places)
     office = target.office
     sample, text = _sample(format_)
-    issuer = _issuer(office) or sample["issuer"]
-    values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
+    first = sample["issuer"].strip("[]").partition(",")[0]
+    issuer = _issuer(office) or first
+    values = {key: value.replace(first, issuer) for key, value in sample.items()}
     if "number" in values:
         values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
     if "recipients" in values and FORMS[format_].to_units and office.roster is not None and office.roster.units:
@@ -161,7 +162,7 @@ def _commented(values: Mapping[str, str], house: MappingNode | None, schema: str
     for key in KEYS:
         if key not in values:
             others += [_explained(key, _IN_HOUSE if key in said else ""), f"# {FRONT_MATTER[key].example}\n"]
-        elif key in said and key == "issuer":
+        elif key in said and key == "issuer" and not values[key].startswith("["):  # the house is but one party
             used += [_explained(key, _IN_HOUSE), f"# {key}: {values[key]}\n"]
         else:
             used += [_explained(key, ""), f"{key}: {values[key]}\n"]

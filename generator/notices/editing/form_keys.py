@@ -312,6 +312,7 @@ _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "sealed": ("盖章，留出印章位置", "sealed; room is kept"),
         "unsealed": ("不盖章", "without a seal"),
         "stamp": ("签名章，还要写职务和姓名（stamp）", "a signature stamp; write stamp, too"),
+        "parties": ("双方签署，发文机关写甲方、乙方两个", "signed by both parties, which are the two organs"),
         "none": ("不署名，只有纪要和有题注的可以", "not signed; minutes, and what a meeting adopted"),
     },
     "profile": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import Any
 
 from generator.ground.errors import LayoutError, Problem
@@ -13,7 +13,7 @@ from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, 
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.type_widths import line_width, narrowest_line, text_line, white_between, width_on_grid
-from generator.standard import STAMP, Profile, length
+from generator.standard import PARTIES, STAMP, Profile, length
 
 
 def signature_block(document: OfficialDocument, seal_gap: Length | None = None) -> tuple[Block, ...]:
@@ -28,6 +28,8 @@ def signature_block(document: OfficialDocument, seal_gap: Length | None = None) 
 def _signature(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...]:
     if document.signature is SignatureKind.NONE:
         return ()
+    if document.signature is SignatureKind.PARTIES:
+        return (_parties_block(document),)
     if document.signature is SignatureKind.STAMP and document.stamps:
         return _stamp_block(document)
     _refuse_wide_names(document.issuer)
@@ -230,6 +232,40 @@ def _stamp_row(document: OfficialDocument, width: Length, position: int) -> Tabl
         cells=(TableCell(paragraphs=(post,), vertical="centre"), TableCell(paragraphs=(place,))),
         height=white + height,
     )
+
+
+# 甲方 and 乙方 side by side, each with its name and room for its seal, its hand and its day (practice).
+
+
+BY_HAND = ("（盖章）", "签字：", "日期：　　年　月　日")
+"""What is below the name of each party."""
+
+
+def _parties_block(document: OfficialDocument) -> TableBlock:
+    """A table of two columns. The name of a party that is not among the issuers is left open."""
+    names = [f"{party}：{name}" for party, name in zip_longest(PARTIES, document.issuer, fillvalue="")]
+    line = text_line(document.profile)
+    white = white_between(length("unsealed.gap"), line, line)
+    rows = [_parties_row(document, names, white), *(_parties_row(document, [each] * len(names)) for each in BY_HAND)]
+    column = line_width() * (1 / len(names))
+    return TableBlock(
+        columns=(column,) * len(names), rows=tuple(rows), align="left", keep_next=True, description="；".join(names)
+    )
+
+
+def _parties_row(document: OfficialDocument, texts: Sequence[str], white: Length | None = None) -> TableRow:
+    """A row of names, which have places in the source and ``white`` above them, or of what is filled in by hand."""
+    lines = (
+        _signature_line(
+            text,
+            document.profile,
+            align="left",
+            before=length("parties.gap") if white is None else white,
+            source=None if white is None else document.source("issuer", position),
+        )
+        for position, text in enumerate(texts)
+    )
+    return TableRow(cells=tuple(TableCell(paragraphs=(line,)) for line in lines))
 
 
 # The places of the seals of a 联合行文, beside and below each other (7.3.5.1, figures 7 and 8).

@@ -181,7 +181,7 @@ def _signature(blocks: Sequence[Block]) -> int | None:
 
 def _is_signature(block: Block) -> bool:
     if isinstance(block, TableBlock):
-        return Role.STAMP in _roles(block)
+        return not _SIGNED.isdisjoint(_roles(block))
     return isinstance(block, ParagraphBlock) and block.role in _SIGNED
 
 

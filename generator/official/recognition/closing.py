@@ -10,6 +10,7 @@ from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, ListEntry, RecognisedSignature
 from generator.official.recognition.lines import Line, part_of
+from generator.official.recognition.parties import take_parties
 from generator.official.recognition.signing import (
     ABOVE_SIGNATURE,
     can_sign,
@@ -28,6 +29,7 @@ from generator.official.recognition.signing import (
     seal_places,
     titled,
 )
+from generator.standard import Form
 
 # What closes a document, read from below: from the last date upwards.
 
@@ -52,16 +54,26 @@ class _Closing:
     attendance: tuple[Element, ...] = ()
 
 
-def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, attendance: bool) -> _Closing:
-    """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
+def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], form: Form) -> _Closing:
+    """What closes the document of that ``form`` in ``lines``; ``organs`` are names that its header has shown."""
     closing = _Closing([part for line in lines for part in _split_run_together(line, organs)])
-    if attendance:
+    if form.attendance:
         own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
         closing.attendance = tuple(line.element() for line in own)
         closing.rest = [line for line in closing.rest if line not in own]
-    _take_signature(document, closing, organs)
+    parties = take_parties(closing.rest)
+    if parties is not None:
+        closing.signature, closing.dropped = parties
+    elif form.head == "mark" or form.signature != "none" or _signs_at_end(closing.rest):
+        _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
     return closing
+
+
+def _signs_at_end(lines: Sequence[Line]) -> bool:
+    """Whether the last date is at the right, or below an organ: an agenda has days within it, and none of its own."""
+    place = dated_line(lines)
+    return place is not None and (lines[place].far_right or (place > 0 and names_organs(lines[place - 1])))
 
 
 def _split_run_together(line: Line, organs: Sequence[str]) -> list[Line]:

@@ -88,11 +88,12 @@ class RecognisedIssuedText:
 class RecognisedSignature:
     """Signatures: the 署名 in order, the 成文日期, and for signature stamps the 职务 in order.
 
-    ``how`` is what the file looks like: with seals (in it, or room for them), without, or with signature stamps.
-    ``seal_places`` are words that hold the place of a seal: （盖章）.
+    ``how`` is what the file looks like: with seals (in it, or room for them), without, with signature stamps, or by two
+    parties, each with its name, hand and day.
+    ``seal_places`` are words that hold the place of a seal: （盖章）, and what parties fill in.
     """
 
-    how: Literal["sealed", "unsealed", "stamp"] | None
+    how: Literal["sealed", "unsealed", "stamp", "parties"] | None
     organs: tuple[Element, ...] = ()
     date: Element | None = None
     posts: tuple[Element, ...] = ()

@@ -17,6 +17,7 @@ from generator.office.reading.document import Paragraph, ReadDocument, Run, Tabl
 from generator.official.recognition import forms
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.lines import Item, Line, lines_in, part_of
+from generator.official.recognition.parties import is_signed_by_parties
 
 _SIGNATURE_ROWS = 6
 
@@ -80,7 +81,7 @@ def _lays_out(table: Table) -> bool:
     lines = [Line(paragraph, table) for paragraph in table.paragraphs if paragraph.text.strip()]
     if lines and all(forms.POST.fullmatch(line.text) for line in lines):
         return True
-    return any(_of_header_or_imprint(line) for line in lines) or _signs(table, lines)
+    return any(_of_header_or_imprint(line) for line in lines) or _signs(table, lines) or is_signed_by_parties(lines)
 
 
 def _of_header_or_imprint(line: Line) -> bool:

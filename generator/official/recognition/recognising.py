@@ -58,7 +58,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     white = form_by_words(header, title, kind) or form_by_file(document, header, kind, recipients, ends_otherwise=ends)
     if white is not None and number is not None and FORMS[white].number_place == "under title":
         number = replace(number, text=number.text.strip("（()）"))
-    closing = take_closing(document, addressed.text, _organs(header, title), attendance=form.attendance)
+    closing = take_closing(document, addressed.text, _organs(header, title), form if white is None else FORMS[white])
     if closing.signature.date is None and dated is not None:
         closing.signature = replace(closing.signature, date=dated)
     text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest

@@ -179,6 +179,12 @@ def test_the_organ_of_a_paper_without_mark_and_signature_is_in_its_title() -> No
     assert [len(departures("MM-06", each)) for each in found.values()] == [0, 1]
 
 
+@pytest.mark.parametrize(("creator", "count"), [("示例县民政局", 0), ("示例甲", 1), ("", 0)])
+def test_a_paper_that_shows_no_organ_may_name_one_in_its_properties(creator: str, count: int) -> None:
+    unsigned = replace(_with(properties={"creator": creator}), mark=(), format=Format.AGENDA)
+    assert len(departures("MM-06", unsigned)) == count
+
+
 def test_what_acts_and_what_reaches_out() -> None:
     place = Span("甲.docx", part="word/document.xml", paragraph=2)
     found = _with(live=(LiveItem(MACROS, place), LiveItem(WORKBOOK, place, "https://example.org/")))

@@ -83,6 +83,22 @@ def test_unit_and_number_are_at_the_ends_of_line_1(pages: dict[str, PrintedDocum
 
 
 @pytest.mark.xdist_group("white papers")
+def test_both_parties_sign_side_by_side_on_a_page_with_text(pages: dict[str, PrintedDocument]) -> None:
+    agreements = list(of(pages, Format.AGREEMENT))
+    assert len(agreements) == 2 * 5
+    for _, each in agreements:
+        lines = [(page.number, line) for page in each.pages for line in page.lines]
+        begun = next(place for place, (_, line) in enumerate(lines) if line.text.startswith("甲方："))
+        (page, first), signing = lines[begun], [line for _, line in lines[begun:] if "—" not in line.text]
+        assert {number for number, _ in lines[begun:]} == {page}
+        assert first.ink_left == NEAR(length("type_area.left").mm, abs=2)  # with the white at the left of 甲
+        text = "".join("".join(line.text.split()) for line in signing)
+        assert [text.count(word) for word in ("甲方：", "乙方：", "（盖章）", "签字：", "年月日")] == [1, 1, 2, 2, 2]
+        assert any(number == page for number, _ in lines[:begun])
+        assert max(line.ink_right for line in signing) < length("type_area.right").mm
+
+
+@pytest.mark.xdist_group("white papers")
 def test_page_1_of_a_letter_has_no_number(pages: dict[str, PrintedDocument]) -> None:
     for document, each in of(pages, *Format):
         texts = ["".join(line.text.split()) for line in each.pages[0].lines]

@@ -84,7 +84,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     organs = issuing_organs(entries)
     lines, word = mark(entries, organs, what)
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
-    signed = signature(entries, what)
+    signed = signature(entries, what, organs)
     numbered = document_number(entries, what, date)
     recipients, to_all = _recipients(entries, what)
     entry = entries.get("attachments")

@@ -19,6 +19,7 @@ from generator.standard import (
     FORMS,
     KINDS,
     OPENING_BRACKETS,
+    PARTIES,
     SERIAL_BLANK,
     TERM,
     Direction,
@@ -268,7 +269,7 @@ def title_note(entries: Entries, nature: Nature, date: OfficialDate) -> str:
     return text
 
 
-def signature(entries: Entries, nature: Nature) -> SignatureKind:
+def signature(entries: Entries, nature: Nature, organs: tuple[str, ...]) -> SignatureKind:
     """How the paper is signed: as written, else as its format or its 题注 requires, else with a seal."""
     noted = entries.own("title_note") and nature.form.title_note != "no"
     if not entries.own("signature") and (nature.form.signature or noted):
@@ -282,6 +283,8 @@ def signature(entries: Entries, nature: Nature) -> SignatureKind:
         entries.report("notice-signature-none", "signature")
     elif default is not SignatureKind.NONE and noted:
         entries.report("notice-title-note-signed", "signature")
+    if default is SignatureKind.PARTIES and len(organs) > len(PARTIES):
+        entries.report("notice-parties", "issuer", {"count": len(organs)})
     return default
 
 

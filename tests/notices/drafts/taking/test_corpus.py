@@ -34,6 +34,8 @@ from tests.private_values import contact
 from tests.sample_office import NOTICE
 
 CASES = one_in(4, ((each,) for each in cases()))
+UNSIGNED = (35, 36)
+"""The kinds of drafts that do not say their day, and often not their organ."""
 
 
 def test_the_sample_has_every_kind() -> None:
@@ -49,6 +51,17 @@ def test_a_draft_of_the_corpus(case: Case, tmp_path: Path) -> None:
         assert printed(document, made) == meant(case)
         if made.missing:
             assert lay_out(document)
+
+
+@pytest.mark.parametrize("name", [each.name for each in cases() if each.kind in UNSIGNED])
+def test_what_is_not_signed_is_built_for_the_organ_of_the_house(name: str, tmp_path: Path) -> None:
+    (house := tmp_path / "house.yaml").write_text("issuer: 示例县民政局\ndate: 2024-12-02\n", "utf-8")
+    made = take(draft_of(drawn(case(name))), house_defaults(house), "schema.json")
+    assert (lost(made), made.missing, made.unwritten, made.altered) == ({}, (), (), ())
+    assert {each.text for each in made.unplaced} <= {"2024年12月2日"}  # of the second party
+    document = built_again(made, tmp_path / "made", house)
+    assert printed(document, made) == meant(case(name))
+    assert lay_out(document)
 
 
 @pytest.mark.parametrize("name", ["14-hard-wrapped-by-line-breaks", "14-hard-wrapped-with-indents"])
@@ -237,9 +250,13 @@ def test_a_sample_is_taken_back_with_its_pages(form: Format | str, tmp_path: Pat
         text = (folder / "notice.md").read_text("utf-8")
         (folder / "notice.md").write_text(text.replace("---\n", f"---\n{form}\n", 1), "utf-8")
     first = open_notice(folder).render()
-    made = take(draft_in(write_docx(lay_out(first)), "公文.docx"), None, "schema.json")
+    office = None
+    if first.form.signature in ("none", "parties"):  # neither its day nor, of 议程, its organ is on its pages
+        office = tmp_path / "house.yaml"
+        office.write_text(f"issuer: {first.issuer[0]}\ndate: {first.date.iso}\n", "utf-8")
+    made = take(draft_in(write_docx(lay_out(first)), "公文.docx"), house_defaults(office), "schema.json")
     assert (made.missing, made.unwritten, made.altered, made.unplaced) == ((), (), (), ())
-    second = built_again(made, tmp_path / "second", None)
+    second = built_again(made, tmp_path / "second", office)
     assert compared(second) == compared(first)
     before, after = (placed(lay_out(each)) for each in (first, second))
     assert [_drawn(page) for page in after.pages] == [_drawn(page) for page in before.pages]
