@@ -253,7 +253,7 @@ def _place_in_words(beside: str | None, table: int | None, numbers: Sequence[int
 # Printed list of the recognised elements of a document.
 
 
-_HOW = ("sealed", "unsealed", "stamp")
+_HOW = ("sealed", "unsealed", "stamp", "parties")
 _OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
 _MOST_HEADINGS = 3
 _TELEPHONE = re.compile(r"(?<![0-9])[0-9]{3}[0-9-]{4,}(?![0-9])")

@@ -80,7 +80,7 @@ def _notice(group: click.Group) -> None:
         "--format",
         "format_",
         type=click.Choice(formats),
-        metavar="|".join(formats),
+        metavar="FORMAT",
         help=text("new-format", default=formats[0]),
     )
     @click.option("--from", "draft", type=INPUT, metavar="DRAFT", help=text("new-from"))

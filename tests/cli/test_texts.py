@@ -28,14 +28,14 @@ from generator.ground.words.vocabularies import command_text as text
 from generator.notices.reviewing.review import Reason
 from generator.office.tidying.word_package import KINDS
 from generator.official.recognition.elements import RecognisedSignature
-from generator.standard import Profile, Strength
+from generator.standard import Format, Profile, Strength
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
 CLI = Path(__file__).parents[2] / "generator" / "cli"
 HANZI = re.compile("[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
-NAMES = ("草稿-…", "预览-…", "征求意见稿", "示例", "发文.desktop")
+NAMES = ("草稿-…", "预览-…", "征求意见稿", "示例", "发文.desktop", *sorted(Format, key=len, reverse=True))
 """What has a Chinese name on the disk or on the page, whatever the language."""
 TYPED = re.compile(
     r"(fawen|git)( [a-z]+| --?[a-z-]+)+|JSON Schema|LibreOffice|Word|\"[^\"]*\""

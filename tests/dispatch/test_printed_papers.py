@@ -23,6 +23,7 @@ LONG_ADDRESS = (
     "楼第十二层一二〇三室示例民政和社会事务服务中心收发室第二窗口"
 )
 NOTICE: dict[str, object] = {
+    "printing": {"others": []},
     "title": "示例县民政局关于报送示例材料的通知",
     "number": "示民发〔2026〕7号",
     "issuer": "示例县民政局",

@@ -21,7 +21,7 @@ from tests.drafts.truth import Truth, truth_of
 
 FOLDER = Path(__file__).parent / "cases"
 BLOCKS = Path(__file__).parent / "blocks.yaml"
-SEVERAL = 30
+SEVERAL, AGREEMENTS = 30, 36
 
 KINDS = {
     1: "placed by blanks",
@@ -59,7 +59,7 @@ KINDS = {
     33: "papers within the office",
     34: "letters without number",
     35: "agendas",
-    36: "agreements that both parties sign",
+    AGREEMENTS: "agreements that both parties sign",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

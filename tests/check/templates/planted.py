@@ -151,7 +151,7 @@ FAULTS: dict[str, Case] = {
     ),
     "misspelt element of the notice": Case(["{{ notice.titel }}"], ["template-undefined title"]),
     "misspelt at the top": Case(["{{ unti.name }}"], ["template-undefined unit"]),
-    "a Chinese title": Case(["{{ unit.收文单位 }}"], ["template-undefined addressee"]),
+    "misspelt Chinese title": Case(["{{ unit.收文单立 }}"], ["template-undefined"]),
     "misspelt field without its unit": Case(["{{ adressee }}"], ["template-undefined unit.addressee"]),
     "text without quotes": Case(["{% if unit.group == 分馆 %}甲{% endif %}"], ["template-unquoted"]),
     "a loop's name after the loop": Case(
