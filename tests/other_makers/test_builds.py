@@ -78,9 +78,8 @@ def test_a_print_order_names_each_units_own_sections(built: tuple[Desk, Done], p
 
 
 def test_a_list_that_does_not_add_up_is_refused(desk: Desk) -> None:
-    wrong = replaced(
-        (SHIPPED / "dispatch" / Path(LIST).name).read_bytes(), "{{ units | sum(attribute='copies') }}", "999"
-    )
+    sums = "{{ units | sum(attribute='copies') + notice.printing.others | sum(attribute='copies') }}"
+    wrong = replaced((SHIPPED / "dispatch" / Path(LIST).name).read_bytes(), sums, "999")
     put(desk, LIST, wrong)
     done = desk.run("build")
     assert (done.code, "output-copies-total" in done.codes) == (1, True)

@@ -54,7 +54,7 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "edition": None if document.edition is None else f"（{document.edition}）",
         "recipients": f"{document.recipients}：" if document.recipients and not moved else None,
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in document.attachment_list],
-        "date": None if unsigned else str(document.date),
+        "date": None if unsigned or document.signature is SignatureKind.PARTIES else str(document.date),
         "note": None if note is None else note if note.startswith("（") else f"（{note}）",
         "attendance": _attendance(document),
         "how": None if unsigned else document.signature.value,
