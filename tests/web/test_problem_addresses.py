@@ -102,7 +102,8 @@ NOT_SHOWN = frozenset((
     # how a command was typed
     "cli-argument-missing", "cli-check-kind", "cli-check-one-copy", "cli-merge-notice", "cli-option-elsewhere",
     "cli-option-needless", "cli-option-unknown", "cli-option-value", "cli-reissue-alone", "cli-usage", "cli-value",
-    "cli-words", "new-from-format", "new-only-from", "preview-template-of-notice", "register-write-notice",
+    "cli-words", "new-from-format", "new-only-from", "new-papers-unknown", "preview-template-of-notice",
+    "register-write-notice",
     # a notice, a register or a desk that is named, which the pages find for themselves
     "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",
     "register-missing", "register-title-missing", "roster-import-exists",
