@@ -324,17 +324,17 @@ def _posted() -> Iterator[tuple[str, OfficialDocument]]:
     yield "张贴公告, of a year", replace(posting, number="2026年第3号")
     yield "张贴公告, the least", replace(posting, number=None, body=lines(2))
     yield "张贴公告, two sides", replace(posting, kind=KINDS["通告"], title=Title("关于有关工作的通告"), body=body(12))
-    told = text(Level.TEXT, "", "公示期为2026年3月6日至3月12日。联系电话：023-00000000。")
+    when = text(Level.TEXT, "", "公示期为2026年3月6日至3月12日。联系电话：023-00000000。")
     publicity = replace(
         sheet,
         format=Format.PUBLICITY,
         kind=None,
         number=None,
         title=Title(f"{LEAD}拟表彰人员公示"),
-        body=(*body(1), told),
+        body=(*body(1), when),
     )
     yield "公示", publicity
-    yield "公示, a table", replace(publicity, body=(*lines(1), table(3), told))
+    yield "公示, a table", replace(publicity, body=(*lines(1), table(3), when))
     yield "公示, numbered", replace(publicity, number="2026年第2号")
     yield "公示, 更正重印件", replace(publicity, edition=Edition.CORRECTED)
 

@@ -21,7 +21,7 @@ from tests.drafts.truth import Truth, truth_of
 
 FOLDER = Path(__file__).parent / "cases"
 BLOCKS = Path(__file__).parent / "blocks.yaml"
-SEVERAL, AGREEMENTS = 30, 36
+SEVERAL, POSTINGS, AGREEMENTS = 30, 31, 36
 
 KINDS = {
     1: "placed by blanks",
@@ -54,7 +54,7 @@ KINDS = {
     28: "headers, footers, footnotes, fields, odd characters",
     29: "made public, adopted by a meeting, or to all: counted numbers, 题注, no 主送机关",
     SEVERAL: "several kinds at once",
-    31: "sheets to be posted",
+    POSTINGS: "sheets to be posted",
     32: "what is made public before it is decided",
     33: "papers within the office",
     34: "letters without number",

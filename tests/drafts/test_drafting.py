@@ -13,7 +13,7 @@ import docx
 import pytest
 from lxml import etree
 
-from tests.drafts.corpus import AGREEMENTS, KINDS, SEVERAL, Case, case, cases
+from tests.drafts.corpus import AGREEMENTS, KINDS, POSTINGS, SEVERAL, Case, case, cases
 from tests.drafts.drafting import as_text, draft_of
 from tests.drafts.mutated import mutated
 from tests.drafts.pages import Box, Table, paragraphs, runs
@@ -22,11 +22,11 @@ from tests.word_documents import parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-LABELS = "附件抄主送等级印发签人：:.．、，；。（）1234567890"
-"""What is on the pages and in no element: labels, serials, marks at the end of a name, and brackets of a number."""
+LABELS = "附件抄主送等级印发签人：:.．、，；。1234567890"
+"""What is on the pages and in no element: labels, serials, and marks at the end of a name."""
 
-OF_PARTIES = "甲乙方责任单位负人代表盖章公签字期年月日"
-"""What the block that both parties of a 责任书 sign has beside their names."""
+OF_KINDS = {POSTINGS: "（）", AGREEMENTS: "（）甲乙方责任单位负人代表盖章公签字期年月日"}
+"""The same of one kind: brackets of a number under a title, and what both parties sign beside their names."""
 
 NUMBERS = "一二三四五六七八九十、（）.123456789"
 """What automatic numbers are made of."""
@@ -72,7 +72,7 @@ def test_truth_and_document_have_the_same_characters() -> None:
         for texts, truth in readings(each):
             there, true = (Counter(bare("".join(all_of))) for all_of in (texts, truth.texts))
             invented, lost = true - there, there - true
-            left_out = LABELS + (OF_PARTIES if each.kind == AGREEMENTS else "")
+            left_out = LABELS + OF_KINDS.get(each.kind, "")
             if set(invented) - set(NUMBERS if numbered else "") or set(lost) - set(left_out):
                 wrong[each.name] = (dict(invented), dict(lost))
     assert wrong == {}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import accumulate
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import Attachment, Level, OfficialDocument, Title, WrittenParagraph
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
+from generator.official.layout.type_widths import width_on_grid
 from generator.official.placed_pages import PlacedText
 from generator.official.writer import write_docx
 from tests.official.layout.conftest import notice
@@ -130,12 +133,15 @@ def test_lines_of_a_long_title_note_are_about_as_long_as_one_another() -> None:
         item for page in pages for item in page.items
         if isinstance(item, PlacedText) and item.role is Role.TITLE_NOTE
     ]  # fmt: skip
-    by_line: dict[float, float] = {}
+    by_line: dict[float, str] = {}
     for item in lines:
-        by_line[item.y.mm] = by_line.get(item.y.mm, 0) + item.width.mm
+        by_line[item.y.mm] = by_line.get(item.y.mm, "") + item.text
 
-    assert len(by_line) == 2
-    assert max(by_line.values()) - min(by_line.values()) < 6 * 5.6  # 常务委员会 is not parted
+    first, second = by_line.values()
+    ends = accumulate(map(len, words_in(f"（{text}）")))
+    unlike = [abs(width_on_grid(f"（{text}）"[:end]) - width_on_grid(f"（{text}）"[end:])) for end in ends]
+    assert f"{first}{second}" == f"（{text}）"
+    assert abs(width_on_grid(first) - width_on_grid(second)) == min(unlike)  # no word is parted
 
 
 def test_headings_have_styles_of_their_own_in_the_outline() -> None:

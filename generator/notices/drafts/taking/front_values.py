@@ -37,14 +37,17 @@ Values = dict[str, _Value]
 def chosen(values: Values, house: MappingNode | None) -> tuple[Values, list[CommentedKey]]:
     """The ``values`` to be written, and those with which no notice could be built, each with the problem.
 
-    What ``house`` or the built-in defaults give in the same way is left out.
+    What ``house`` or the built-in defaults give in the same way is left out. What a warning is about stays: it may be
+    read and not printed.
     """
     kept, refused = dict(values), []
     while (fault := next(_faults(kept, house), None)) is not None:
         key, problem = fault
         refused.append(CommentedKey(key, _shown(kept.pop(key)), problem))
-    wanted = _read(kept, house, [])
-    for key in [key for key in reversed(KEYS) if key in kept and key not in _KEPT]:
+    warnings: list[Problem] = []
+    wanted = _read(kept, house, warnings)
+    own = {*_KEPT, *((each.field or "").partition(".")[0] for each in warnings)}
+    for key in [key for key in reversed(KEYS) if key in kept and key not in own]:
         kept = next((shorter for shorter in _shorter(kept, key) if _read(shorter, house, []) == wanted), kept)
     return {key: kept[key] for key in KEYS if key in kept}, refused
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
+from itertools import product
+from pathlib import Path
 
 import pytest
 
+from generator.desk.starters.starter_notice import new_notice
 from generator.ground.source.nodes import MappingNode
 from generator.notices.drafts.taking.corrections import ROLES, Role, draft_paragraphs
 from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.notices.drafts.taking.taking import take
+from generator.official.layout.composition import lay_out
+from generator.official.writer import write_docx
+from generator.standard import Format
+from generator.templates.text.notice import open_notice
 from tests.drafts.corpus import case, cases
 from tests.drafts.drafting import draft_of as drawn
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of, draft_of, lost, source
@@ -145,3 +152,16 @@ def test_whatever_is_said_of_which_paragraph_no_text_is_lost(name: str) -> None:
         made = take(draft, None, "schema.json", roles)
         assert lost(made) == {}, roles
         assert [each.number for each in draft_paragraphs(made.found)] == numbers, roles
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_no_form_drops_what_it_does_not_print(format_: Format, tmp_path: Path) -> None:
+    """Each of the first paragraphs of its sample is said to be each element, also one that the form has not."""
+    new_notice(tmp_path / "notice", format_)
+    draft = draft_of(write_docx(lay_out(open_notice(tmp_path / "notice", None).render())))
+    numbers = [each.number for each in draft_paragraphs(take(draft, None, "schema.json").found)]
+    dropped = {
+        (number, role): lost(take(draft, None, "schema.json", {number: role}))
+        for number, role in product(numbers[1:4], ROLES)
+    }
+    assert {said: text for said, text in dropped.items() if text} == {}
