@@ -1,4 +1,4 @@
-"""Forms of practice and of the house: what the front matter says becomes the document, and what is doubtful is reported."""
+"""Forms of practice and of the house: what the front matter says becomes the document; doubtful things are reported."""
 
 from __future__ import annotations
 
