@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.roster.units.context import unit_context
+from generator.roster.units.template_context import unit_context
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
+    from generator.dispatch.papers_without_build import paint
     from generator.dispatch.public_build import build
-    from generator.dispatch.public_paint import paint
     from generator.templates.word.content.inline_image import InlineImage
     from generator.templates.word.content.rich_text import Hyperlink, Listing, RichParagraphs, RichText
     from generator.templates.word.content.sub_document import SubDocument
@@ -33,7 +33,7 @@ __all__ = [
 
 _MODULES = {
     "build": "dispatch.public_build",
-    "paint": "dispatch.public_paint",
+    "paint": "dispatch.papers_without_build",
     "DocxTemplate": "templates.word.docx_template",
     "SubDocument": "templates.word.content.sub_document",
     "InlineImage": "templates.word.content.inline_image",

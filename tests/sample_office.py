@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from generator import build
-from generator.dispatch.choice import Chosen
 from generator.dispatch.manifest import Manifest
-from generator.writing.manifest import PrintedBy
+from generator.dispatch.unit_choice import Chosen
+from generator.writing.manifest_entries import PrintedBy
 from tests.word_documents import make_docx
 
 NOTICE = """\

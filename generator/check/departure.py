@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
 from generator.ground.errors import Severity, Span, TranslatedText, Value, value_text
 from generator.ground.length import Length
 from generator.ground.source.date import absent_day, date_figures

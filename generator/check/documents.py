@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.check.finding import Finding, Report, gathered, in_order, without_repeats
 from generator.check.fixable import uncertain
 from generator.check.official_papers import SetPaper, Sets
-from generator.check.printed import PrintedDocument, printed_pages
+from generator.check.printed_places import PrintedDocument, printed_pages
 from generator.check.rules import file_findings, page_findings
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError

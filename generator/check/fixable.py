@@ -17,7 +17,7 @@ from generator.check.official_papers import (
     is_official,
 )
 from generator.check.rules import Departure
-from generator.check.rules.changes.work import paragraphs_of
+from generator.check.rules.changes.edited_document import paragraphs_of
 from generator.check.rules.level_numbers import listed_items
 from generator.check.rules.wording import HANZI, masked_addresses
 from generator.ground.errors import Span

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.check.departure import Departure, span_of
 from generator.check.fixable import Certainty, reads_characters
 from generator.check.rules.changes.characters import text_of
-from generator.check.rules.changes.work import EditedPackage, Mend, Mended, Work
+from generator.check.rules.changes.edited_document import EditedPackage, Mend, Mended, Work
 from generator.check.rules.rule import FILE_RULES, MENDERS, RULES
 from generator.check.rules.wording import lines
 from generator.ground.errors import InputError, Problem, Span, TemplateError, TranslatedText, Value, value_text

@@ -20,7 +20,14 @@ from generator.ground.file_names import safe_name
 from generator.ground.length import Pt
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
-from generator.writing.manifest import MANIFEST, ManifestFile, is_notice, is_numbered_copy, is_printed, listed_in
+from generator.writing.manifest_entries import (
+    MANIFEST,
+    ManifestFile,
+    is_notice,
+    is_numbered_copy,
+    is_printed,
+    listed_in,
+)
 
 _OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
 _ADDRESSED = re.compile(

@@ -23,7 +23,7 @@ from generator.office.reading.document import Paragraph
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.roster.units.addressing import addressed
-from generator.roster.units.context import dispatch_context, unit_context
+from generator.roster.units.template_context import dispatch_context, unit_context
 from generator.standard import NUMBER, lacks_serial
 from generator.templates.doubts.name_doubts import text_doubts
 from generator.templates.doubts.name_scope import NameScope

@@ -23,7 +23,7 @@ from generator.roster.units.doubts import odd_values
 from generator.roster.units.groups import Roster
 from generator.templates.doubts.name_scope import NameScope, names_in_scope, other_format
 from generator.templates.text.notice import Notice, open_notice
-from generator.writing.manifest import holds_edited
+from generator.writing.manifest_entries import holds_edited
 
 NOTICE_FILE = "notice.md"
 """The file that makes a folder a notice."""

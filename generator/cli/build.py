@@ -26,7 +26,7 @@ from generator.cli.options import (
 from generator.cli.printing import open_place, print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
-from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients
+from generator.cli.unit_options import choice_options, choice_shown, with_known_recipients
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:

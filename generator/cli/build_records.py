@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cli.printing import Record, record_of
 
 if TYPE_CHECKING:
-    from generator.dispatch.manifest import Change
+    from generator.dispatch.file_changes import Change
 
 _ACTIONS = {"new": "made", "remade": "remade", "unchanged": "kept", "removed": "removed", "renamed": "moved"}
 _EDITED = "edited"

@@ -22,7 +22,7 @@ from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
     from generator.check.finding import Finding, Report
-    from generator.check.fixing import FixedDocument
+    from generator.check.fixed_copies import FixedDocument
     from generator.standard import Strength
 
 
@@ -99,7 +99,7 @@ def _checked_lines(reports: Sequence[Report]) -> Iterator[str]:
 
 def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str, object], *, as_json: bool) -> int:
     """Prints what was fixed, and returns the exit code of a check of the files in ``out``."""
-    from generator.check.fixing import fix
+    from generator.check.fixed_copies import fix
 
     fixed = fix(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     print_either((each.as_mapping() for each in fixed), _fixed_lines(fixed), as_json=as_json)

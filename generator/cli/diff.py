@@ -17,7 +17,7 @@ from generator.ground.text_similarity import common_ends
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange
+    from generator.comparison.comparing_builds import BuildDifferences, FileDifference, SetDifference, TextChange
     from generator.comparison.comparing_documents import DocumentComparison
 
 
@@ -46,7 +46,7 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
 
     Raises UsageError where one of them holds no build, InputError where a manifest cannot be read.
     """
-    from generator.comparison.builds import compare_builds
+    from generator.comparison.comparing_builds import compare_builds
 
     found = compare_builds(old, new)
     print_either(_builds_records(found), builds_lines(found), as_json=as_json)

@@ -21,7 +21,7 @@ from generator.cli.options import (
     units_option,
 )
 from generator.cli.printing import print_json, print_lines, print_problems
-from generator.cli.unit_choice import choice_options, choice_shown
+from generator.cli.unit_options import choice_options, choice_shown
 from generator.ground.words.vocabularies import command_text as text
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"

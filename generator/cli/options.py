@@ -181,7 +181,7 @@ def chosen_notice(templates: Path, named: Path | None, *, quiet: bool) -> Path |
     Other notices beside it are listed on stderr. Where it is missing, the person at the terminal is asked for one of
     them; where nobody can answer, None is returned, and the build says what is missing. ``quiet`` does neither.
     """
-    from generator.writing.manifest import NOTICE_SOURCE
+    from generator.writing.manifest_entries import NOTICE_SOURCE
 
     if named is not None or quiet:
         return named

@@ -17,7 +17,7 @@ from generator.ground.representation import construct_name
 from generator.ground.words.vocabularies import command_text as text
 
 if TYPE_CHECKING:
-    from generator.notices.reviewing.review import Review, ReviewRecord
+    from generator.notices.reviewing.review_data import Review, ReviewRecord
 
 
 def add_review(group: click.Group) -> None:
@@ -31,7 +31,7 @@ def add_review(group: click.Group) -> None:
     @json_option(text("review-json"))
     @language_option()
     def review_command(reviewed: Path, notice: Path | None, is_applied: bool, pdf: Path | None, as_json: bool) -> int:
-        from generator.notices.reviewing.reviewing import review
+        from generator.notices.reviewing.review_run import review
 
         places = desk_places()
         templates = places.templates.to_read()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from generator.desk.desk_places import DeskPlaces
     from generator.desk.fawen_yaml import Standing
-    from generator.writing.manifest import SetOptions
+    from generator.writing.manifest_entries import SetOptions
 
 
 _READ = "generator.cli.standing"

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from generator.dispatch.manifest import ENGINE, Action
+from generator.dispatch.file_changes import ENGINE, Action
 from generator.ground.errors import TranslatedText, columns, joined
 from generator.ground.words.vocabularies import report_text as text
-from generator.writing.manifest import PrintedBy
+from generator.writing.manifest_entries import PrintedBy
 
 if TYPE_CHECKING:
-    from generator.dispatch.manifest import Change, Manifest
+    from generator.dispatch.file_changes import Change
+    from generator.dispatch.manifest import Manifest
 
 
 _MOST_UNITS = 3

@@ -12,18 +12,8 @@ from pathlib import Path
 from generator.dispatch.existing_set import files_below
 from generator.ground.errors import OutputError, Problem, Span
 from generator.writing import output_errors
-from generator.writing.manifest import (
-    EDITED_FOLDER,
-    MANIFEST,
-    ManifestFile,
-    SetOptions,
-    digest,
-    is_printed,
-    listed_in,
-    plain_bytes,
-    plain_bytes_below,
-    plain_digests,
-)
+from generator.writing.file_digests import digest, plain_bytes, plain_bytes_below, plain_digests
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, ManifestFile, SetOptions, is_printed, listed_in
 
 _DIGITS = 16
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.ground.disk import default_input, given, named, own_place
 from generator.ground.errors import Problem
-from generator.writing.manifest import REGISTER
+from generator.writing.manifest_entries import REGISTER
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -20,7 +20,7 @@ from generator.standard import number_in_series
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES
-from generator.writing.manifest import MANIFEST
+from generator.writing.manifest_entries import MANIFEST
 
 State = Literal["new", "draft", "made", "registered"]
 """An untouched sample; one with neither papers nor a number; one with papers; one whose number the register issued."""

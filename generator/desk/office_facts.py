@@ -27,9 +27,9 @@ from generator.notices.editing.form_keys import (
     is_given,
     written_value,
 )
-from generator.notices.editing.saving import digest_of
-from generator.templates.text.front_matter.entries import house_misnamed, issuer_names
+from generator.notices.editing.kept_drafts import digest_of
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
+from generator.templates.text.front_matter.house import house_misnamed, issuer_names
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing import locked_file, output_errors, replace_file
 

@@ -16,15 +16,15 @@ from typing import Literal
 from generator.dispatch.build_options import AnyPath, BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building
-from generator.dispatch.choice import Choice, choose
+from generator.dispatch.copies_to_print import is_last
 from generator.dispatch.existing_set import files_below
-from generator.dispatch.manifest import Progress
+from generator.dispatch.file_changes import Progress
 from generator.dispatch.papers.painting import PageFormat, Painting
+from generator.dispatch.papers_without_build import SingleUnits, laid_out_papers
 from generator.dispatch.plan import UnitNames, folder_name, plan
-from generator.dispatch.print_order import is_last
-from generator.dispatch.public_paint import SingleUnits, laid_out_papers
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template, by_title, names_of
+from generator.dispatch.unit_choice import Choice, choose
 from generator.ground.cores import cores
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
@@ -40,7 +40,8 @@ from generator.official.painters.svg import PictureAt, inline_svg
 from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
 from generator.writing import output_errors, staged
-from generator.writing.manifest import NOTICE_SOURCE, Kind, digest
+from generator.writing.file_digests import digest
+from generator.writing.manifest_entries import NOTICE_SOURCE, Kind
 
 _FOLDER = "预览-{}"
 

@@ -25,7 +25,7 @@ from generator.ground.source import (
 from generator.notices.editing.edited_text import BOM
 from generator.notices.editing.form_keys import form_text, house_values
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.entries import check_house, house_in, house_misnamed
+from generator.templates.text.front_matter.house import check_house, house_in, house_misnamed
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.word.print_files import print_file
 from generator.writing import locked_file, output_errors, replace_file

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError, closest, joined
-from generator.writing.manifest import REGISTER, PrintedBy, SetOptions
+from generator.writing.manifest_entries import REGISTER, PrintedBy, SetOptions
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.dispatch.choice import Chosen
-    from generator.dispatch.manifest import Progress
+    from generator.dispatch.file_changes import Progress
+    from generator.dispatch.unit_choice import Chosen
 
 AnyPath = str | os.PathLike[str]
 

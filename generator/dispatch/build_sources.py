@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.dispatch.print_order import print_run
+from generator.dispatch.copies_to_print import print_run
 from generator.dispatch.templates import (
     DOCX,
     FOLDERS,

@@ -15,15 +15,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.dispatch import build_options, build_sources, edited_files, registering, remake_reasons
-from generator.dispatch.choice import Choice
 from generator.dispatch.existing_set import Published, earlier_set, occupied
+from generator.dispatch.file_changes import Change
 from generator.dispatch.making_set import MadeSet, Making
-from generator.dispatch.manifest import Change, Manifest
+from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.painting import Painting
-from generator.dispatch.papers.pdfs import PdfPrinting
+from generator.dispatch.papers.pdf_printing import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.set_scope import Scope, refuse_other_order, scope_of
+from generator.dispatch.unit_choice import Choice
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
@@ -33,7 +34,8 @@ from generator.register.register_row import Matter, RegisterEntry
 from generator.roster.units.unit import Unit
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST, digest, pdf_of, plain_digest
+from generator.writing.file_digests import digest, plain_digest
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, pdf_of
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.ground.errors import GeneratorError
 from generator.ground.file_names import folded
-from generator.writing.manifest import DRAFT, EDITED_FOLDER, UNNUMBERED, listed_in
+from generator.writing.manifest_entries import DRAFT, EDITED_FOLDER, UNNUMBERED, listed_in
 
 
 def moved_paths(edited: Iterable[str], there: Collection[str]) -> dict[str, str]:

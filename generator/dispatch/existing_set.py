@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.manifest import EDITED, MISSING, program
+from generator.dispatch.file_changes import EDITED, MISSING
+from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper, earlier_folder_name
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
@@ -22,7 +23,7 @@ from generator.office.package import Package, read_package
 from generator.office.package.part_names import CORE_PROPERTIES
 from generator.official.document import Edition
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.writing import manifest
+from generator.writing import file_digests, manifest_entries
 
 _Signature = tuple[int, int, int, int]
 _TERMS = "http://purl.org/dc/terms/"
@@ -37,10 +38,10 @@ class Published:
     """
 
     folder: Path
-    ours: Mapping[str, manifest.ManifestFile]
+    ours: Mapping[str, manifest_entries.ManifestFile]
     others: tuple[str, ...]
     moved: tuple[str, ...]
-    listed: manifest.RecordedBuild
+    listed: manifest_entries.RecordedBuild
     edited: frozenset[str]
     signatures: Mapping[str, _Signature]
 
@@ -49,7 +50,7 @@ class Published:
         """Whether the same version of fawen made it, with the same deflate library."""
         return self.listed.program == program()
 
-    def earlier(self, paper: Paper) -> manifest.ManifestFile | None:
+    def earlier(self, paper: Paper) -> manifest_entries.ManifestFile | None:
         """The entry that an earlier run made for ``paper``, at whatever path, even if the file is gone."""
         if paper.unit is not None:
             return self._of_units.get((paper.source, paper.unit.identity))
@@ -57,16 +58,16 @@ class Published:
             return self._by_path.get(paper.path)
         return self._of_all.get((paper.kind, paper.source))
 
-    def earlier_pdf(self, paper: Paper) -> manifest.ManifestFile | None:
+    def earlier_pdf(self, paper: Paper) -> manifest_entries.ManifestFile | None:
         """The PDF that an earlier run made beside the document of ``paper``; None where it is gone or changed by hand.
 
         It may be at another path, like the document.
         """
         earlier = self.earlier(paper)
-        found = self.ours.get(manifest.pdf_of(paper.path if earlier is None else earlier.path))
+        found = self.ours.get(manifest_entries.pdf_of(paper.path if earlier is None else earlier.path))
         return None if found is None or self.disturbed(found) else found
 
-    def disturbed(self, file: manifest.ManifestFile) -> tuple[str, ...]:
+    def disturbed(self, file: manifest_entries.ManifestFile) -> tuple[str, ...]:
         """Why the earlier ``file`` is made again in any case: gone, or changed by hand. Empty where it is neither."""
         if file.path not in self.ours:
             return (MISSING,)
@@ -80,32 +81,32 @@ class Published:
     def _there(self) -> dict[tuple[str, bool], frozenset[str]]:
         found: dict[tuple[str, bool], set[str]] = {}
         for file in self.ours.values():
-            found.setdefault((file.template, manifest.is_printed(file)), set()).update(file.identities)
+            found.setdefault((file.template, manifest_entries.is_printed(file)), set()).update(file.identities)
         return {key: frozenset(each) for key, each in found.items()}
 
     @cached_property
-    def _of_units(self) -> dict[tuple[str, str], manifest.ManifestFile]:
-        files = (file for file in self.listed.files if not manifest.is_printed(file))
+    def _of_units(self) -> dict[tuple[str, str], manifest_entries.ManifestFile]:
+        files = (file for file in self.listed.files if not manifest_entries.is_printed(file))
         return {(file.template, file.identities[0]): file for file in files if file.identities}
 
     @cached_property
-    def _of_all(self) -> dict[tuple[str, str], manifest.ManifestFile]:
+    def _of_all(self) -> dict[tuple[str, str], manifest_entries.ManifestFile]:
         return {
             (file.kind, file.template): file
             for file in self.listed.files
             if file.unit is None
-            and not manifest.is_printed(file)
+            and not manifest_entries.is_printed(file)
             and not (file.kind == "dispatch" and file.template.startswith("unit/"))
         }
 
     @cached_property
-    def _by_path(self) -> dict[str, manifest.ManifestFile]:
+    def _by_path(self) -> dict[str, manifest_entries.ManifestFile]:
         return {file.path: file for file in self.listed.files}
 
     @cached_property
-    def notice(self) -> manifest.ManifestFile | None:
+    def notice(self) -> manifest_entries.ManifestFile | None:
         """The notice itself, also where its file is gone."""
-        return next(filter(manifest.is_notice, self.listed.files), None)
+        return next(filter(manifest_entries.is_notice, self.listed.files), None)
 
     @property
     def notice_day(self) -> str:
@@ -116,7 +117,7 @@ class Published:
         if self.listed.date:
             return self.listed.date
         try:
-            data = b"" if self.notice is None else manifest.plain_bytes(self.folder / self.notice.path)
+            data = b"" if self.notice is None else file_digests.plain_bytes(self.folder / self.notice.path)
             package = Package(read_package(data, name=""))
             [created] = (
                 package.look(name).findtext(f"{{{_TERMS}}}created") for name in package.of_type(CORE_PROPERTIES)
@@ -140,7 +141,7 @@ class Published:
 
 def nothing(folder: Path) -> Published:
     """The content of a missing ``folder``: nothing."""
-    return Published(folder, {}, (), (), manifest.RecordedBuild(), frozenset(), {})
+    return Published(folder, {}, (), (), manifest_entries.RecordedBuild(), frozenset(), {})
 
 
 def look(folder: Path, known: Published | None = None) -> Published:
@@ -152,17 +153,17 @@ def look(folder: Path, known: Published | None = None) -> Published:
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     present = sorted(files_below(folder)) if folder.exists() else []
-    listed = manifest.listed_in(folder) if known is None else known.listed
+    listed = manifest_entries.listed_in(folder) if known is None else known.listed
     there = set(present)
     ours = {file.path: file for file in listed.files if file.path in there}
     signatures = {path: _signature(f"{folder}/{path}") for path in ours}
-    digests = manifest.plain_digests(folder, ours) if ours and known is None else ()
+    digests = file_digests.plain_digests(folder, ours) if ours and known is None else ()
     changed = frozenset(path for path, sha256 in digests if sha256 != ours[path].sha256)
     edited = changed if known is None else known.edited
-    moved = tuple(path for path in present if path.startswith(f"{manifest.EDITED_FOLDER}/"))
-    if folded(manifest.EDITED_FOLDER) in map(folded, present):
-        raise OutputError(Problem("output-edited-place", Span(str(folder / manifest.EDITED_FOLDER))))
-    apart = {*moved, manifest.MANIFEST}
+    moved = tuple(path for path in present if path.startswith(f"{manifest_entries.EDITED_FOLDER}/"))
+    if folded(manifest_entries.EDITED_FOLDER) in map(folded, present):
+        raise OutputError(Problem("output-edited-place", Span(str(folder / manifest_entries.EDITED_FOLDER))))
+    apart = {*moved, manifest_entries.MANIFEST}
     others = tuple(path for path in present if path not in ours and path not in apart)
     return Published(folder, ours, others, moved, listed, edited, signatures)
 
@@ -175,7 +176,7 @@ def earlier_set(sources: Sources, target: Path) -> Published:
     """
     name = earlier_folder_name(sources.notice)
     older = target if name is None else target.with_name(name)
-    is_set = os.path.lexists(older / manifest.MANIFEST) and not older.is_symlink()
+    is_set = os.path.lexists(older / manifest_entries.MANIFEST) and not older.is_symlink()
     if is_set and not os.path.lexists(target):
         before = look(older)
         is_correction = sources.notice.edition is Edition.CORRECTED
@@ -196,7 +197,7 @@ def refuse_another(before: Published, sources: Sources) -> None:
         raise OutputError(Problem(code, Span(str(before.folder)), facts))
 
 
-def _is_another(before: Published, sources: Sources, there: manifest.ManifestFile) -> bool:
+def _is_another(before: Published, sources: Sources, there: manifest_entries.ManifestFile) -> bool:
     """Whether the notice of ``sources`` is another than that of ``before``, the file ``there``.
 
     It is where title and date both differ; or where one of them differs, or there is no number, and the folder of the

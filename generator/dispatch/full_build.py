@@ -8,10 +8,11 @@ from dataclasses import replace
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
-from generator.dispatch.choice import ONLY, Choice, choose, ordered
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
 from generator.dispatch.registering import number_in_register
+from generator.dispatch.unit_choice import ONLY, Choice, choose
+from generator.dispatch.unit_order import ordered
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition
 from generator.writing import output_errors, staged

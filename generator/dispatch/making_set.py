@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from generator.dispatch import existing_set, remake_reasons, set_scope
 from generator.dispatch.build_sources import Gathering, Sources
-from generator.dispatch.manifest import DUPLEX, PAPERS, PROGRAM, Change, program
+from generator.dispatch.copies_to_print import is_last, letters_of, print_order
+from generator.dispatch.file_changes import DUPLEX, PAPERS, PROGRAM, Change
+from generator.dispatch.manifest import program
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
     RenderedPaper,
@@ -21,13 +23,13 @@ from generator.dispatch.papers.dispatch_rendering import (
 from generator.dispatch.papers.painting import Painted, Painting, count_joined
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
-from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.unit_papers.batches import PaperResult, Place
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers
 from generator.ground.errors import OutputError, Problem
 from generator.official.placed_pages import refusals
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, digest, pdf_of, pictures_listed, plain_bytes
+from generator.writing.file_digests import digest, plain_bytes
+from generator.writing.manifest_entries import ManifestFile, pdf_of, pictures_listed
 
 
 @dataclass(eq=False)

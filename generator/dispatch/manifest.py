@@ -1,18 +1,18 @@
-"""The manifest of a build: data, and the text of manifest.json; what became of every file of the set, and why."""
+"""The manifest that a build returns, and the text of manifest.json."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
-from typing import Literal
 
+from generator.dispatch.file_changes import Change
 from generator.ground.errors import Problem, TranslatedText
-from generator.writing.manifest import Kind, ManifestFile, SetOptions
+from generator.writing.manifest_entries import ManifestFile, SetOptions
 
 _NO_FILES = ' "files": []'
 _WORDS = {None: "null", True: "true", False: "false"}
@@ -119,45 +119,3 @@ def _value(value: str | int | tuple[str, ...] | Mapping[str, str] | None) -> str
         return "[" + ",".join(f"\n    {encode_basestring(each)}" for each in value) + ("\n   ]" if value else "]")
     pairs = (f"\n    {encode_basestring(key)}: {encode_basestring(value[key])}" for key in sorted(value))
     return "{" + ",".join(pairs) + ("\n   }" if value else "}")
-
-
-# What becomes of every file of a set (made, remade, kept, removed, moved), why, and the progress of a build.
-
-
-Action = Literal["new", "remade", "renamed", "unchanged", "removed"]
-
-TEMPLATE, PROGRAM, EDITED, MISSING = "template", "program", "edited", "missing"
-"""Reasons that are no names of values: another template, another fawen, a hand's work, a file that is gone."""
-
-NOTICE, HOUSE, ROSTER, FIELDS = "notice", "house", "roster", "fields"
-"""Inputs that count as a whole: the notice's files, house.yaml, units, the titles of their fields."""
-
-PICTURES = "pictures"
-"""Pictures that the paper printed before and still prints."""
-
-PAPERS, DOCUMENT, ENGINE, PRINTER, DUPLEX = "papers", "document", "engine", "printer", "duplex"
-"""What is made of other files: those in a list or a print file, that of a PDF; who prints that, and how."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of the file ``path``.
-
-    ``unit`` and ``code`` are those of the unit that the paper is for; ``before`` is the earlier path of a file that was
-    renamed, or remade at another place; ``reasons`` are names of values (``unit.contact``) or the constants above.
-    ``asked``: the paper is of a chosen unit, or of no unit.
-    """
-
-    path: str
-    kind: Kind
-    action: Action
-    unit: str | None = None
-    before: str | None = None
-    reasons: Sequence[str] = ()
-    asked: bool = True
-    code: str | None = None
-
-
-Phase = Literal["papers", "pdfs"]
-Progress = Callable[[Phase, int, int, str], None]
-"""Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""

@@ -12,10 +12,11 @@ from jinja2 import Template, TemplateSyntaxError
 
 from generator.dispatch.build_options import AnyPath
 from generator.dispatch.build_sources import Gathering, doubts_of, missing_addresses, require
-from generator.dispatch.choice import Chosen, choose, ordered
-from generator.dispatch.manifest import Action, Change
+from generator.dispatch.file_changes import Action, Change
 from generator.dispatch.plan import UnitNames
 from generator.dispatch.set_scope import Turns, turns
+from generator.dispatch.unit_choice import Chosen, choose
+from generator.dispatch.unit_order import ordered
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
@@ -23,8 +24,8 @@ from generator.ground.errors import TemplateError as TemplateProblems
 from generator.ground.file_names import folded, safe_name
 from generator.office.pictures import pictures_of
 from generator.roster.sheets.named_file import load_units
-from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
+from generator.roster.units.template_context import unit_context
 from generator.roster.units.unit import Unit
 from generator.templates.doubts.name_scope import names_in_scope
 from generator.templates.expressions import (

@@ -12,10 +12,10 @@ from generator.dispatch.templates import Template
 from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name, set_folder
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.official.document import Edition
-from generator.roster.units.context import copy_ranges, numbered_copies
+from generator.roster.units.template_context import copy_ranges, numbered_copies
 from generator.roster.units.unit import Unit
 from generator.templates.text.notice import DetachedAttachment, Notice
-from generator.writing.manifest import CORRECTED, DRAFT, NOTICE_SOURCE, NUMBERED_FOLDER, UNNUMBERED, Kind
+from generator.writing.manifest_entries import CORRECTED, DRAFT, NOTICE_SOURCE, NUMBERED_FOLDER, UNNUMBERED, Kind
 
 _MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""

@@ -22,13 +22,13 @@ from generator.register.appending import AppendResult, entering, entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry, RegisterRow
 from generator.roster.sheets.named_file import load_units
-from generator.roster.units.context import copy_ranges, first_to_last
 from generator.roster.units.groups import for_everybody
+from generator.roster.units.template_context import copy_ranges, first_to_last
 from generator.roster.units.unit import Unit
 from generator.standard import FORMS, IssuedNumber, Series, number_in_series, printed_number
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.entries import house_defaults, number_prefix
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
+from generator.templates.text.front_matter.house import house_defaults, number_prefix
 from generator.templates.text.front_matter.key_table import KEYS, NAMES
 from generator.templates.text.notice import Notice, open_notice
 from generator.writing import replacing

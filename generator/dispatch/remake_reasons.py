@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.dispatch import build_sources, plan, templates
-from generator.dispatch.manifest import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
+from generator.dispatch.file_changes import FIELDS, HOUSE, NOTICE, PICTURES, ROSTER, TEMPLATE
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.text.paper_template import PaperTemplate
-from generator.writing.manifest import ManifestFile, digest
+from generator.writing.file_digests import digest
+from generator.writing.manifest_entries import ManifestFile
 
 
 def inputs_of(sources: build_sources.Sources) -> dict[str, str]:

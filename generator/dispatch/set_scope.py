@@ -12,15 +12,15 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.choice import Choice
+from generator.dispatch.copies_to_print import is_last, letters_of
 from generator.dispatch.existing_set import Published
 from generator.dispatch.plan import Paper
-from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.templates import Compiled
+from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import Problem, Span, UsageError
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
-from generator.writing.manifest import SetOptions, pdf_of
+from generator.writing.manifest_entries import SetOptions, pdf_of
 
 _DOCX = ".docx"
 

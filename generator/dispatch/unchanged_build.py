@@ -12,23 +12,15 @@ from typing import Any
 
 from generator.dispatch.build_options import BuildOptions, BuildPlaces
 from generator.dispatch.edited_files import left_behind
-from generator.dispatch.manifest import Change, Manifest
+from generator.dispatch.file_changes import Change
+from generator.dispatch.manifest import Manifest
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.disk import ROSTER, NotPlainError, entries, entries_below, read_plain
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, Span, TranslatedText
 from generator.office.pictures import pictures_of
-from generator.writing.manifest import (
-    EDITED_FOLDER,
-    MANIFEST,
-    ManifestFile,
-    NoManifestError,
-    digest,
-    parsed_manifest,
-    plain_bytes,
-    plain_digest,
-    plain_digests,
-)
+from generator.writing.file_digests import digest, plain_bytes, plain_digest, plain_digests
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, ManifestFile, NoManifestError, parsed_manifest
 from generator.writing.staging import keep
 
 _LISTED = ("number", "files", "notice", "date", "reads", "inputs", "printer", "counted", "order", "options")

@@ -16,7 +16,7 @@ from generator.ground.length import Length
 from generator.ground.representation import Unrepresented, reported
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
-from generator.official.clusters import cluster_texts, unshaped, without_unshaped
+from generator.official.shaping_clusters import cluster_texts, unshaped, without_unshaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

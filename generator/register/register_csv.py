@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from generator.ground.collection_pause import uncollected
 from generator.ground.disk import REGISTER, read_plain, reading_problem
 from generator.ground.errors import Problem, RegisterError, Span, UsageError
-from generator.ground.source.source_file import decode
+from generator.ground.garbage_collection import uncollected
+from generator.ground.source.text_encoding import decode
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import END, line_of
 from generator.register.register_row import COLUMNS, FIRST_LINE, RegisterRow, Rows, UsedNumbers

@@ -13,7 +13,7 @@ from generator.ground.errors import Problem, RosterError, Span, UsageError
 from generator.roster.editing.importing import ImportResult
 from generator.roster.editing.in_place import RosterEdit, alone, check_based_on, replace_unchanged
 from generator.roster.editing.roster_changes import Comparison, FieldChange, Held, NewUnit, as_text, explicit_values
-from generator.roster.editing.roster_comparing import matched
+from generator.roster.editing.unit_matching import matched
 from generator.roster.sheets.named_file import load_explicit, load_units
 from generator.roster.units.explicit_roster import ExplicitRoster
 from generator.roster.units.groups import Group, Roster, certain_classes

@@ -17,7 +17,6 @@ from generator.standard.document_number import (
 )
 from generator.standard.faces import font_with, missing_hanzi
 from generator.standard.forms import FORMS, KINDS, MARK_WORDS, NUMBER_FORMS, Direction, Form, Format, Kind
-from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
 from generator.standard.number_series import (
     COUNTER,
     TERM,
@@ -26,7 +25,7 @@ from generator.standard.number_series import (
     number_in_series,
     printed_number,
 )
-from generator.standard.numbers import ROWS
+from generator.standard.numbers import ROWS, length, number, row, tolerance
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.words import (
     ATTENDANCE,
@@ -40,6 +39,7 @@ from generator.standard.words import (
     SIGNERS,
     STAMP,
     URGENCIES,
+    overlong_secrecy,
 )
 
 __all__ = [

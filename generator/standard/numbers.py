@@ -1,11 +1,12 @@
-"""The table of numbers: each number of the standard in one row with its clause."""
+"""The table of numbers: each number of the standard in one row with its clause, looked up by the row's name."""
 
 from __future__ import annotations
 
+from functools import cache
 from math import floor
 
 from generator.ground.length import Hang, Length, Mm, Pt, Twips, Zi
-from generator.standard.row import Row, by_profile
+from generator.standard.row import Profile, Row, by_profile
 
 # Sheet, type area, margins, type and grid (3, 5), and the measures that other parts are derived from.
 
@@ -388,3 +389,29 @@ ROWS: dict[str, Row] = {
     for row in part
 }
 """Every row by its name."""
+
+
+def row(name: str) -> Row:
+    """The row called ``name``; KeyError where there is none."""
+    return ROWS[name]
+
+
+@cache
+def number(name: str, profile: Profile = Profile.OFFICE) -> float:
+    """The value of a row as a plain number; a length is in points."""
+    value = ROWS[name].value
+    return float(value[profile] if isinstance(value, dict) else value)
+
+
+@cache
+def length(name: str, profile: Profile = Profile.OFFICE) -> Length:
+    """The value of a row that is a length."""
+    return Length(number(name, profile))
+
+
+def tolerance(name: str, profile: Profile = Profile.OFFICE) -> Length:
+    """How far a measured page may be off a row that is a length; LookupError where the row sets no bound."""
+    bound = ROWS[name].tolerance
+    if bound is None:
+        raise LookupError(name)
+    return Length(bound[profile] if isinstance(bound, dict) else bound)

@@ -1,8 +1,10 @@
-"""The fixed words of an official document, and the forms of its 份号 and 密级."""
+"""The fixed words of an official document, the forms of its 份号 and 密级, and the longest 保密期限."""
 
 from __future__ import annotations
 
 import re
+
+from generator.standard.numbers import number
 
 COPY_NUMBER = re.compile("[0-9]{6}")
 """份号 (7.2.1)."""
@@ -29,8 +31,24 @@ ISSUED = "印发"
 """What is after the date of the imprint (7.4.3)."""
 
 STAMP = "签名章"
-PARTIES = ("甲方", "乙方")
 """What a signer's stamp is called (7.3.5.3)."""
+
+PARTIES = ("甲方", "乙方")
+"""Who signs an agreement (practice)."""
 
 ATTENDANCE = ("出席", "请假", "列席")
 """What is before those who were present, were excused and observed, in their order (10.3)."""
+
+_PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")
+_MONTHS = 12
+
+
+def overlong_secrecy(text: str) -> tuple[str, str, int] | None:
+    """The period in 密级和保密期限, its figure and unit, with the most years that the law has; None where it is within.
+
+    保守国家秘密法, article 20.
+    """
+    period = _PERIOD.search(text)
+    most = 0 if period is None else int(number(f"secrecy.years.{period[1]}"))
+    is_longer = period is not None and int(period[2]) > most * (1 if period[3] == "年" else _MONTHS)
+    return (period[2], period[3], most) if period is not None and is_longer else None

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from generator.ground.errors import Problem
 from generator.ground.words.vocabularies import page_text as text
 from generator.office.package.part_names import media_type
-from generator.templates.text.front_matter.entries import issuer_names
+from generator.templates.text.front_matter.house import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.desk_request import DeskRequest
 from generator.web.problem_addresses import place_words, remedy_words

@@ -25,7 +25,7 @@ from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.source.nodes import MappingNode
 from generator.register.next_number import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.entries import house_defaults
+from generator.templates.text.front_matter.house import house_defaults
 from generator.web import jobs, opaque_ids, open_roster
 
 _DEEPEST = 3

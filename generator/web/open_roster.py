@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.dispatch.choice import RowQuery, Rows, rows_of
+from generator.dispatch.roster_rows import RowQuery, Rows, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem

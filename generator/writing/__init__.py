@@ -3,7 +3,7 @@
 :mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` publishes it,
 file by file or as a whole folder, and replaces or moves one file. Its journal lets the next run finish what a killed
 one began, and :mod:`run_lifetime` does so before anything is read. :mod:`locking` keeps a second run out,
-:mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
+:mod:`system_errors` turns system errors into problems, :mod:`manifest_entries` reads what an earlier build wrote.
 """
 
 from generator.writing.locking import Lock, lock_of, locked, locked_file

@@ -16,8 +16,8 @@ from pathlib import Path
 from jinja2 import Undefined
 
 from generator import DocxTemplate
-from generator.dispatch.choice import Condition
 from generator.dispatch.merging import merge
+from generator.dispatch.unit_choice import Condition
 from generator.ground.errors import GeneratorError, Problem, Span
 from generator.ground.source.nodes import ScalarNode
 from generator.ground.source.source_file import SourceFile

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.check.fixable import are_chinese_dots, is_chinese_mark, is_prose
 from generator.check.mending import mend
 from generator.check.official_papers import is_official
-from generator.check.rules.changes.work import Mended
+from generator.check.rules.changes.edited_document import Mended
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import base, found_in
 from tests.word_documents import blank

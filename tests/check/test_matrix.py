@@ -9,7 +9,7 @@ from itertools import pairwise, product
 import pytest
 
 from generator.check.finding import Finding
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
 from generator.check.rules import file_findings
 from generator.check.rules.rule import page_findings
 from generator.office.fonts.painting_fonts import painting_fonts

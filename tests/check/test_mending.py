@@ -21,8 +21,8 @@ from generator.check import mending
 from generator.check.finding import Finding
 from generator.check.mending import mend, mend_lines
 from generator.check.rules import FILE_RULES, Departure, file_findings, title
+from generator.check.rules.changes.edited_document import Edit, Mend, Mended, Mender, Work
 from generator.check.rules.changes.typed import Slip, type_over
-from generator.check.rules.changes.work import Edit, Mend, Mended, Mender, Work
 from generator.check.rules.rule import MENDERS, FileCheck
 from generator.ground.errors import InputError, Span, speaking
 from generator.ground.length import Pt

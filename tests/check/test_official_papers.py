@@ -11,10 +11,10 @@ import pytest
 from docx.enum.section import WD_ORIENT
 
 from generator.check.annotating import annotate
-from generator.check.fixing import fix
+from generator.check.fixed_copies import fix
 from generator.check.run import CheckResult, check
 from generator.cli.entry_point import run
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
 from tests.word_documents import make_docx
 

@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from generator.check.finding import Finding, without_repeats
-from generator.check.printed import PrintedDocument
+from generator.check.printed_places import PrintedDocument
 from generator.check.rules import file_findings
 from generator.check.rules.rule import PAGE_RULES, page_findings
 from generator.office.pdf.measured_pages import read_pages

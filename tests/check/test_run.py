@@ -18,7 +18,7 @@ from generator.official.document import Edition, Title
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.templates.text.notice import open_notice
-from generator.writing.manifest import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
+from generator.writing.manifest_entries import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
 from tests.check.right import data_of, right_notice
 from tests.official.layout.header_documents import PLAIN
 from tests.sample_office import Office

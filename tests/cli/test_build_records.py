@@ -86,7 +86,7 @@ def test_pdfs_that_would_show_something_wrongly_are_counted(
 def test_every_action_of_a_build_has_its_word() -> None:
     from typing import get_args
 
-    from generator.dispatch.manifest import Action
+    from generator.dispatch.file_changes import Action
 
     assert set(build_records._ACTIONS) == set(get_args(Action))
 

@@ -14,7 +14,7 @@ import pytest
 
 from generator.cli.diff import builds_lines
 from generator.cli.entry_point import run
-from generator.comparison.builds import compare_builds
+from generator.comparison.comparing_builds import compare_builds
 from generator.ground.errors import Lang, speaking
 from tests.cli.command_tree import Fawen
 from tests.comparison.ten_documents import MARGINS, ROOT, made, ten_documents, text

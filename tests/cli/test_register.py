@@ -14,7 +14,7 @@ import pytest
 
 from generator.cli.register import DEFAULT_REGISTER
 from generator.register.appending import entries
-from generator.writing.manifest import REGISTER
+from generator.writing.manifest_entries import REGISTER
 from tests.cli.command_tree import Fawen
 from tests.sample_office import Office
 

@@ -23,7 +23,7 @@ from generator.cli.standing_options import STANDING, StandingOption
 from generator.desk.fawen_yaml import KEYS
 from generator.dispatch.manifest import Manifest
 from generator.ground.desk_names import STANDING as FILE
-from generator.writing.manifest import MANIFEST
+from generator.writing.manifest_entries import MANIFEST
 from tests.chosen import one_in
 from tests.cli.command_tree import Fawen, commands, options
 from tests.dispatch.stand_in_printer import stand_in

@@ -16,8 +16,8 @@ from generator.cli import commands as cli_commands
 from generator.cli import help as help_everything
 from generator.cli.commands import program
 from generator.cli.entry_point import run
-from generator.comparison.builds import Action as FileAction
-from generator.comparison.builds import Inside
+from generator.comparison.comparing_builds import Action as FileAction
+from generator.comparison.comparing_builds import Inside
 from generator.desk.doctor.examining import Diagnostic, Kind, Where
 from generator.desk.repository.installing import State
 from generator.desk.starters.starter_papers import SETS
@@ -25,7 +25,7 @@ from generator.ground.errors import LANGUAGES, Lang, Severity, columns, speaking
 from generator.ground.words.translated_text import blocks
 from generator.ground.words.vocabularies import COMMANDS
 from generator.ground.words.vocabularies import command_text as text
-from generator.notices.reviewing.review import Reason
+from generator.notices.reviewing.review_data import Reason
 from generator.office.tidying.word_package import KINDS
 from generator.official.recognition.elements import RecognisedSignature
 from generator.standard import Format, Profile, Strength

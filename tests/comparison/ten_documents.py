@@ -16,8 +16,8 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from generator.comparison.comparing_documents import differences
 from generator.comparison.description import describe, lines
+from generator.comparison.difference_sentences import differences
 from generator.ground.errors import Lang, speaking
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx

@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from generator.comparison.description.saving import program
+from generator.comparison.description.saved_by import program
 from generator.ground.words.vocabularies import COMPARISON
 from tests.comparison.ten_documents import STYLES, line, made, text, text_lines, told
 

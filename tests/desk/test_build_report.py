@@ -11,7 +11,7 @@ import pytest
 from generator.cli.entry_point import run
 from generator.desk.build_report import FILES, INPUTS, changed_line, planned_files, planned_lines, reasons_in_words
 from generator.dispatch import manifest
-from generator.dispatch.manifest import Action, Phase
+from generator.dispatch.file_changes import Action, Phase
 from generator.ground.errors import LANGUAGES, Lang, speaking
 from generator.ground.words.vocabularies import REPORTS
 from generator.ground.words.vocabularies import report_text as text

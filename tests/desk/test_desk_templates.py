@@ -21,7 +21,7 @@ from generator.desk.desk_templates import (
 from generator.dispatch.build_sources import read_sources
 from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, OutputError
-from generator.roster.units.context import unit_context
+from generator.roster.units.template_context import unit_context
 from generator.templates.expressions.bare_names import with_titles
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, tree

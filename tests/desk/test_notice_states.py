@@ -13,8 +13,8 @@ from generator.desk.starters.starter_desk import new_desk
 from generator.register.appending import append
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.templates.text.front_matter.entries import house_defaults
-from generator.writing.manifest import REGISTER
+from generator.templates.text.front_matter.house import house_defaults
+from generator.writing.manifest_entries import REGISTER
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

@@ -13,7 +13,7 @@ from generator.cli.entry_point import run
 from generator.desk.previewing import chosen_templates, unit_papers
 from generator.dispatch.build_sources import read_sources
 from generator.dispatch.merging import merge
-from generator.dispatch.public_paint import SingleUnits
+from generator.dispatch.papers_without_build import SingleUnits
 from generator.dispatch.registering import read_entry
 from generator.ground.errors import InputError, NoticeError, Problem, TranslatedText
 from tests.bad_inputs import bad_inputs, earned, expected

@@ -11,7 +11,7 @@ import pytest
 
 from generator.dispatch.registering import read_entry
 from generator.ground.errors import NoticeError
-from generator.roster.units.context import copy_ranges, first_to_last, numbered_copies
+from generator.roster.units.template_context import copy_ranges, first_to_last, numbered_copies
 from tests.sample_office import TODAY, Office
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "dispatch"

@@ -16,7 +16,7 @@ from generator import build
 from generator.cli.entry_point import run
 from generator.dispatch.edited_files import moved_paths
 from generator.ground.errors import OutputError
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, codes, tree
 

@@ -17,7 +17,7 @@ from generator.register.appending import entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_csv import HEAD
 from generator.templates.text.notice import open_notice
-from generator.writing.manifest import EDITED_FOLDER, REGISTER
+from generator.writing.manifest_entries import EDITED_FOLDER, REGISTER
 from generator.writing.writing_run import RUN
 from tests.sample_office import TODAY, Office, tree
 

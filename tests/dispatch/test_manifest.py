@@ -15,7 +15,7 @@ from generator.cli.entry_point import run
 from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.errors import OutputError
-from generator.writing.manifest import (
+from generator.writing.manifest_entries import (
     EDITED_FOLDER,
     MANIFEST,
     ManifestFile,
@@ -259,7 +259,7 @@ def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.
     def refuse(path: Path, *, most: int) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr("generator.writing.manifest.plain_bytes", refuse)
+    monkeypatch.setattr("generator.writing.manifest_entries.plain_bytes", refuse)
     with pytest.raises(OutputError, match="output-manifest-unread"):
         listed_in(built.papers)
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from generator import build
-from generator.dispatch.choice import Choice
 from generator.dispatch.manifest import Manifest
+from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import GeneratorError
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST, PrintedBy
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, PrintedBy
 from tests.chosen import one_in
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_merging import LABELS, NAME, SKIPPING

@@ -22,7 +22,7 @@ from generator.desk.starters.starter_files import with_keys
 from generator.ground.errors import GeneratorError
 from generator.ground.source.date import OfficialDate
 from generator.ground.source.key_translation import KeyKind
-from generator.roster.units.context import dispatch_context
+from generator.roster.units.template_context import dispatch_context
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.word.docx_template import DocxTemplate
 from tests.word_documents import paragraphs

@@ -15,7 +15,7 @@ from generator.desk.build_report import summary_lines
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError, Problem, UsageError, speaking
 from generator.ground.representation import lost
-from generator.writing.manifest import PrintedBy
+from generator.writing.manifest_entries import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, codes, tree

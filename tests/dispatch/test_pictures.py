@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 
-from generator.dispatch.manifest import NOTICE, PICTURES, ROSTER, Manifest
+from generator.dispatch.file_changes import NOTICE, PICTURES, ROSTER
+from generator.dispatch.manifest import Manifest
 from generator.dispatch.merging import merge
 from generator.dispatch.unit_papers import unit_paper_run
 from generator.ground.disk import read_plain
 from generator.ground.errors import GeneratorError
 from generator.office import pictures
 from generator.templates.word.docx_template import DocxTemplate
-from generator.writing.manifest import MANIFEST
+from generator.writing.manifest_entries import MANIFEST
 from tests.chosen import across
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import Office, tree

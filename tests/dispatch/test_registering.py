@@ -22,7 +22,7 @@ from generator.ground.errors import GeneratorError, InputError, RegisterError, U
 from generator.register.appending import append, entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.writing.manifest import REGISTER
+from generator.writing.manifest_entries import REGISTER
 from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import TODAY, Office, codes, tree
 

@@ -14,8 +14,8 @@ from docx.shared import Mm
 
 from generator.dispatch.build_sources import read_sources
 from generator.dispatch.papers.document_maker import written
+from generator.dispatch.papers_without_build import laid_out_papers
 from generator.dispatch.plan import plan
-from generator.dispatch.public_paint import laid_out_papers
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, LayoutError, TemplateError

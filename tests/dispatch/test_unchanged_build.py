@@ -18,7 +18,8 @@ from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.unchanged_build import Record, read_record, write_record
 from generator.ground.errors import Problem, Span, TranslatedText
-from generator.writing.manifest import EDITED_FOLDER, MANIFEST, REGISTER, plain_digest
+from generator.writing.file_digests import plain_digest
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, REGISTER
 from tests.sample_office import Office, tree
 
 DOUBTFUL = ["{{ unit.addressee }}：", "现寄上{ notice.title }"]

@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 
-from generator.official.layout.program import LIBREOFFICE, WORD
+from generator.official.layout.program_differences import LIBREOFFICE, WORD
 from tests import room_picture
 from tests.docs.documents import ROOT, tables, text
 from tests.room_picture import PACKAGE, arrows, floors

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from generator import DocxTemplate, SubDocument, build
 from generator.check.annotating import annotate
-from generator.check.fixing import fix
+from generator.check.fixed_copies import fix
 from generator.check.mending import mend
 from generator.check.run import check
-from generator.comparison.builds import text_changes
-from generator.comparison.comparing_documents import differences
+from generator.comparison.comparing_builds import text_changes
 from generator.comparison.description import describe, lines
+from generator.comparison.difference_sentences import differences
 from generator.desk.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
@@ -36,8 +36,8 @@ from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.roster.sheets.exporting import write_roster
 from generator.roster.sheets.named_file import load_units
-from generator.roster.units.context import unit_context
 from generator.roster.units.load import load_roster
+from generator.roster.units.template_context import unit_context
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.ground.collection_pause import CollectionPause
 from generator.ground.cores import cores
+from generator.ground.garbage_collection import CollectionPause
 from generator.ground.stopping import StoppedError, check_stopped, stoppable
 
 

@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from generator.official.blocks import OUTLINE, TEXT_ROLES, Role
-from generator.official.layout import set_lines, signature_page
+from generator.official.layout import paragraph_lines, signature_page
 from generator.official.writer import named_styles, paragraph
 
 SETS: Mapping[str, Collection[Role]] = {
     "text": TEXT_ROLES,
     "pitch": signature_page._ON_PITCH,
     "signed": signature_page._SIGNED,
-    "by line": set_lines._BY_LINE,
+    "by line": paragraph_lines._BY_LINE,
     "broken": paragraph._LINES_BROKEN,
     "outline": OUTLINE,
     "shown": named_styles.SHOWN,

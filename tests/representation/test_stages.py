@@ -30,7 +30,7 @@ from generator.ground.errors import InputError, RosterError, TemplateError
 from generator.ground.representation import lost
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.taking import take
-from generator.notices.reviewing.reviewing import review
+from generator.notices.reviewing.review_run import review
 from generator.official.layout.composition import lay_out
 from generator.roster.units.doubts import doubts
 from generator.roster.units.load import load_roster

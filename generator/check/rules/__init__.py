@@ -16,7 +16,7 @@ from generator.check.rules import (
     merge_leftovers,
     minutes,
     numerals,
-    order,
+    orders,
     page,
     page_number,
     provisions,

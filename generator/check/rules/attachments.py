@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.check.departure import Departure, above, aside, contrast, first_then, left, mm, off, quoted
+from generator.check.rules.changes.edited_document import Work
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import attachment_list, centred, flush_left
 from generator.check.rules.changes.typed import Slip, coloned, typed, without_end
-from generator.check.rules.changes.work import Work
 from generator.check.rules.line_extent import (
     begins,
     begins_page,
@@ -23,7 +23,7 @@ from generator.check.rules.line_extent import (
 )
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type
-from generator.check.rules.white import gap_departs
+from generator.check.rules.white_between_lines import gap_departs
 from generator.check.rules.wording import arabic
 from generator.ground.errors import Severity, TranslatedText, joined
 from generator.ground.length import NOTHING, Length

@@ -11,16 +11,16 @@ from math import floor
 from lxml import etree
 
 from generator.check.departure import BOLD, Departure, at_least, contrast, counted, left, mm
-from generator.check.printed import PrintedDocument
+from generator.check.printed_places import PrintedDocument
+from generator.check.rules.changes.edited_document import Mend, Work, on_each
 from generator.check.rules.changes.looks import set_type
 from generator.check.rules.changes.places import BLANKS, keep_next, placing, spaced, two_in
 from generator.check.rules.changes.typed import leading_blanks
-from generator.check.rules.changes.work import Mend, Work, on_each
 from generator.check.rules.level_numbers import NOT_A_LABEL, labels, numbers_depart, shown_start
 from generator.check.rules.line_extent import area_width, before, begins, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type, runs_between
-from generator.check.rules.white import Gap, gap_above, ink_top, line_of
+from generator.check.rules.white_between_lines import Gap, gap_above, ink_top, line_of
 from generator.ground.errors import TranslatedText, joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase

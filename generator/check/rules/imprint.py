@@ -10,12 +10,12 @@ from itertools import chain, islice
 from lxml import etree
 
 from generator.check.departure import Departure, Words, contrast, date_departs, departs, left, mm, off, right, wide
-from generator.check.printed import PlacedLine, PrintedDocument
-from generator.check.rules import drawn_rules
+from generator.check.printed_places import PlacedLine, PrintedDocument
+from generator.check.rules import drawn_lines
+from generator.check.rules.changes.edited_document import Work, align, indent
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import BLANKS, placing
 from generator.check.rules.changes.typed import Slip, coloned, typed, unpadded
-from generator.check.rules.changes.work import Work, align, indent
 from generator.check.rules.line_extent import begins, column, position, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type, said
@@ -100,7 +100,7 @@ def rule_width(found: RecognisedDocument) -> Iterator[Departure]:
     imprint = _ruled(found)
     if imprint is not None:
         departures = (
-            off(at, width, "imprint.width", said=wide) for at, width in drawn_rules.rule_widths(found, imprint)
+            off(at, width, "imprint.width", said=wide) for at, width in drawn_lines.rule_widths(found, imprint)
         )
         yield from islice(chain.from_iterable(departures), 1)
 
@@ -163,7 +163,7 @@ def insets(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: left and right indents of 14 pt.
     Departs: 抄送 flush left.
     """
-    beside_left, beside_right = drawn_rules.beside_table(found)
+    beside_left, beside_right = drawn_lines.beside_table(found)
     for element, _ in _addressed(found):
         within = column(element.paragraph, found.document)
         begin = begins(element.paragraph, found.document)
@@ -248,7 +248,7 @@ def recipients_above(found: RecognisedDocument) -> Iterator[Departure]:
     if places[0] > places[1]:
         yield Departure(imprint.recipients, *contrast("imprint-below-copies"))
         return
-    rows = drawn_rules.ruled_rows(imprint)
+    rows = drawn_lines.ruled_rows(imprint)
     upper, lower = (None, None) if rows is None else map(rows.row_of, (imprint.recipients, imprint.copy_to))
     if rows is not None and upper is not None and lower is not None and any(rows.rules[upper + 1 : lower + 1]):
         yield Departure(imprint.copy_to, *contrast("imprint-parted"))
@@ -264,14 +264,14 @@ def office_and_date(found: RecognisedDocument) -> Iterator[Departure]:
     imprint = _ruled(found)
     if imprint is None or imprint.office is None or imprint.date is None:
         return
-    if not drawn_rules.on_one_line(imprint):
+    if not drawn_lines.on_one_line(imprint):
         yield Departure(imprint.date, phrase("imprint-two-lines"), phrase("measured-one-line"))
         return
-    beside_left, beside_right = drawn_rules.beside_table(found)
+    beside_left, beside_right = drawn_lines.beside_table(found)
     begin = begins(imprint.office.paragraph, found.document)
     if begin is not None:
         yield from off(imprint.office, begin - beside_left, "imprint.inset", said=office_left)
-    white = drawn_rules.white_right(found, imprint.date.paragraph)
+    white = drawn_lines.white_right(found, imprint.date.paragraph)
     if white is not None:
         yield from off(imprint.date, white[0] - beside_right, "imprint.inset", said=date_right, unsure=white[1])
 
@@ -339,7 +339,7 @@ def on_an_even_page(found: RecognisedDocument) -> Iterator[Departure]:
     if at is None:
         return
     pages = found.document.properties.get("Pages", "")
-    if drawn_rules.imprint_alone(found, at.section):
+    if drawn_lines.imprint_alone(found, at.section):
         if section_of(at, found.document).begins == "oddPage":
             yield Departure(at, phrase("imprint-on-an-odd-page"), phrase("imprint-on-even"))
     elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
@@ -434,9 +434,9 @@ def _ruled(found: RecognisedDocument) -> RecognisedImprint | None:
     return found.imprint if found.form.imprint == "ruled" else None
 
 
-def _rows(found: RecognisedDocument) -> drawn_rules.RuledRows | None:
+def _rows(found: RecognisedDocument) -> drawn_lines.RuledRows | None:
     imprint = _ruled(found)
-    return None if imprint is None else drawn_rules.ruled_rows(imprint)
+    return None if imprint is None else drawn_lines.ruled_rows(imprint)
 
 
 def _addressed(found: RecognisedDocument) -> Iterator[tuple[Element, str]]:

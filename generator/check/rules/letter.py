@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 
 from generator.check import departure
 from generator.check.departure import Departure, contrast
-from generator.check.printed import PrintedDocument
-from generator.check.rules.drawn_rules import DoubleRule, letter_rules, ruled_rows
+from generator.check.printed_places import PrintedDocument
+from generator.check.rules.drawn_lines import DoubleRule, letter_rules, ruled_rows
 from generator.check.rules.header.classification import number_left_blank
 from generator.check.rules.header.mark import printed_mark
 from generator.check.rules.line_extent import begins, extent_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import is_red, said
-from generator.check.rules.white import Bounds, bounds_depart, gap_departs, ink_top, line_of, white_to_rule
+from generator.check.rules.white_between_lines import (
+    Bounds,
+    bounds_depart,
+    gap_departs,
+    ink_top,
+    line_of,
+    white_to_rule,
+)
 from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.check.departure import Departure
-from generator.check.printed import PrintedDocument
+from generator.check.printed_places import PrintedDocument
 from generator.check.rules import level_numbers, line_extent, rule
+from generator.check.rules.changes.edited_document import Mend, Work, on_each
 from generator.check.rules.changes.looks import set_type
-from generator.check.rules.changes.work import Mend, Work, on_each
 from generator.check.rules.runs import (
     RED,
     in_one,

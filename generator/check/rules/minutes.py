@@ -8,12 +8,12 @@ from functools import partial
 from itertools import pairwise
 
 from generator.check.departure import Departure, Words, above, first_then, from_top, left, middle, mm, off
-from generator.check.printed import PrintedDocument
+from generator.check.printed_places import PrintedDocument
 from generator.check.rules.header.mark import mark_begins, printed_mark
 from generator.check.rules.line_extent import begins, column, extent_of, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_face, other_size
-from generator.check.rules.white import bounds_depart, gap_departs, ink_top
+from generator.check.rules.white_between_lines import bounds_depart, gap_departs, ink_top
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Run

@@ -11,13 +11,13 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from generator.check.departure import Departure, Words, mm, wide
-from generator.check.printed import PrintedDocument
+from generator.check.printed_places import PrintedDocument
 from generator.check.rules.changes import page_setup as set_up
+from generator.check.rules.changes.edited_document import Mend, Work
 from generator.check.rules.changes.places import spaced
-from generator.check.rules.changes.work import Mend, Work
 from generator.check.rules.line_extent import area_width
 from generator.check.rules.rule import Rule
-from generator.check.rules.white import line_of
+from generator.check.rules.white_between_lines import line_of
 from generator.ground.errors import Severity, TranslatedText
 from generator.ground.length import Length, Pt
 from generator.ground.words.vocabularies import phrase

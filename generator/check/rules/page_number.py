@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from generator.check.departure import Departure, departs, left, mm, quoted, right
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
+from generator.check.rules.changes.edited_document import Mend, Mender, Work, align, indent
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.page_setup import even_footers, page_numbers
 from generator.check.rules.changes.places import placing
 from generator.check.rules.changes.typed import Slip, typed
-from generator.check.rules.changes.work import Mend, Mender, Work, align, indent
 from generator.check.rules.line_extent import before, extent
 from generator.check.rules.rule import FILE_RULES, Rule
 from generator.check.rules.runs import other_size
-from generator.check.rules.white import Bounds, bounds_depart, line_of
+from generator.check.rules.white_between_lines import Bounds, bounds_depart, line_of
 from generator.ground.errors import TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph, Section, Table

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from math import ceil
 
 from generator.check.departure import Departure, counted, left, mm, quoted
+from generator.check.rules.changes.edited_document import Work
 from generator.check.rules.changes.places import flush_left
 from generator.check.rules.changes.typed import Slip, leading_blanks, typed
-from generator.check.rules.changes.work import Work
 from generator.check.rules.rule import Rule
-from generator.check.rules.white import gap_above, gap_departs
+from generator.check.rules.white_between_lines import gap_above, gap_departs
 from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from generator.check.departure import Departure, span_of
 from generator.check.finding import Finding
-from generator.check.printed import PrintedDocument
-from generator.check.rules.changes.work import Mend, Mender, Work
+from generator.check.printed_places import PrintedDocument
+from generator.check.rules.changes.edited_document import Mend, Mender, Work
 from generator.ground.errors import Problem, Severity
 from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import Form, Strength

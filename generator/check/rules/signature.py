@@ -24,14 +24,14 @@ from generator.check.departure import (
     off,
     right,
 )
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
+from generator.check.rules.changes.edited_document import Work, align
 from generator.check.rules.changes.places import BLANKS, date_right, keep_next, placing, signature, two_in
 from generator.check.rules.changes.typed import Slip, typed, unpadded
-from generator.check.rules.changes.work import Work, align
 from generator.check.rules.issuer import issuer_departs, out_of_order
 from generator.check.rules.line_extent import begins, extent_of, position, section_of
 from generator.check.rules.rule import Rule
-from generator.check.rules.seals import (
+from generator.check.rules.signature_places import (
     longer,
     over_the_date,
     post_to_stamp,
@@ -42,7 +42,7 @@ from generator.check.rules.seals import (
     unsealed_places,
     white_between,
 )
-from generator.check.rules.white import gap_above, gap_departs
+from generator.check.rules.white_between_lines import gap_above, gap_departs
 from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import phrase

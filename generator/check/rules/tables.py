@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.check.departure import Departure, at_most, contrast, mm, wide
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
 from generator.check.rules.line_extent import area_width, section_of
 from generator.check.rules.page_number import numbers_of
 from generator.check.rules.rule import Rule

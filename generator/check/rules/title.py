@@ -9,16 +9,16 @@ from itertools import accumulate
 from math import floor
 
 from generator.check.departure import BOLD, Departure, Words, at_most
+from generator.check.rules.changes.edited_document import Work
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import centred
 from generator.check.rules.changes.typed import Slip, typed, without_end
-from generator.check.rules.changes.work import Work
 from generator.check.rules.header.mark import not_centred
 from generator.check.rules.header.red_rule import red_rule
 from generator.check.rules.line_extent import area_width, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type
-from generator.check.rules.white import gap_above, gap_departs
+from generator.check.rules.white_between_lines import gap_above, gap_departs
 from generator.ground.errors import Severity
 from generator.ground.word_cutting import words_in
 from generator.ground.words.vocabularies import phrase

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.comparison.description import paragraph_entries, paragraph_facts, wording
 from generator.comparison.description.description_entry import YES, Description, Entry, Facts, sentence_of
 from generator.comparison.description.opened_document import OpenedDocument
-from generator.comparison.description.saving import LIBREOFFICE, Saving
+from generator.comparison.description.saved_by import LIBREOFFICE, Saving
 from generator.comparison.description.table_facts import (
     cell_facts,
     column_widths,

@@ -13,7 +13,7 @@ from generator.comparison.description import wording
 from generator.comparison.description.description_entry import YES, Entry, Facts, differing, sentence_of
 from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.paragraph_facts import paragraph_facts
-from generator.comparison.description.saving import Saving
+from generator.comparison.description.saved_by import Saving
 from generator.comparison.description.wording import in_row, in_sentence, marked, shown
 from generator.ground.length import Length
 from generator.ground.words.vocabularies import comparison_text as text

@@ -21,7 +21,7 @@ from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, joined
 from generator.ground.program_folder import program_folder
 from generator.ground.words.vocabularies import phrase
-from generator.writing.manifest import REGISTER
+from generator.writing.manifest_entries import REGISTER
 
 Kind = Literal["version", "font", "office", "extra", "rights", "leftover", "desk", "command"]
 State = Literal["ok", "missing", "replaced", "broken", "denied", "held", "left", "foreign", "unknown"]

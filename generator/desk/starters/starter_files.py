@@ -29,7 +29,7 @@ from generator.roster.sheets.named_file import load_units
 from generator.roster.units.declared_fields import roster_names
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
-from generator.templates.text.front_matter.entries import house_defaults
+from generator.templates.text.front_matter.house import house_defaults
 from generator.templates.text.front_matter.key_table import ATTACHMENT_NAMES, NAMES
 from generator.writing import output_errors, remove_file, write_files
 

@@ -17,7 +17,7 @@ from generator.notices.drafts.taking import corrections, draft_conversion, takin
 from generator.office.wordml.tracked_changes import Choice
 from generator.roster.units.groups import ANY_CLASS, Group
 from generator.standard import FORMS, Format
-from generator.templates.text.front_matter.entries import number_prefix
+from generator.templates.text.front_matter.house import number_prefix
 from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 
 _ATTACHMENT = "attachment-1.md"

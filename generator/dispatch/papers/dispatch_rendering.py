@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker, FinishedDocument
-from generator.dispatch.papers.numbered_notice import NumberedNotice
+from generator.dispatch.papers.numbered_copies import NumberedNotice
 from generator.dispatch.plan import Paper
 from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import InputError, NoticeError, Problem, Span
@@ -19,7 +19,7 @@ from generator.office.wordml.main_document import document_of, section_count
 from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, own_elements, w
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
-from generator.roster.units.context import dispatch_context
+from generator.roster.units.template_context import dispatch_context
 from generator.templates.excel.book import open_book
 from generator.templates.excel.sheet_rows import rows_of
 from generator.templates.word.print_files import print_file

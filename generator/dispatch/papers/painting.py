@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.document_maker import written
-from generator.dispatch.papers.numbered_notice import NumberedNotice, numbered_pages
+from generator.dispatch.papers.numbered_copies import NumberedNotice, numbered_pages
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout.placing import placed
-from generator.official.layout.program import LIBREOFFICE, WORD
+from generator.official.layout.program_differences import LIBREOFFICE, WORD
 from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage, refusals
-from generator.writing.manifest import ManifestFile, digest
+from generator.writing.file_digests import digest
+from generator.writing.manifest_entries import ManifestFile
 
 if TYPE_CHECKING:
     from generator.office.fonts.painting_fonts import PaintingFonts

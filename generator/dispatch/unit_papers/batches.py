@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
-from generator.dispatch.manifest import PROGRAM, TEMPLATE, Action
+from generator.dispatch.file_changes import PROGRAM, TEMPLATE, Action
 from generator.dispatch.papers.document_maker import Characters, DocumentMaker
 from generator.dispatch.papers.painting import PaintedWith, Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
@@ -29,7 +29,8 @@ from generator.roster.units.unit import Unit
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, digest, pdf_of
+from generator.writing.file_digests import digest
+from generator.writing.manifest_entries import ManifestFile, pdf_of
 
 T = TypeVar("T")
 

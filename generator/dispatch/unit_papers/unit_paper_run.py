@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import Published
-from generator.dispatch.manifest import Progress
+from generator.dispatch.file_changes import Progress
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
@@ -25,7 +25,7 @@ from generator.dispatch.unit_papers.dependencies import names_read, stamp
 from generator.dispatch.unit_papers.processes import makers
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.official.blocks import LaidOutDocument
-from generator.roster.units.context import unit_context
+from generator.roster.units.template_context import unit_context
 from generator.templates.word.docx_template import DocxTemplate
 from generator.writing import Staging
 

@@ -17,18 +17,8 @@ from generator.ground.errors.exceptions import (
     gathered_by_unit,
     system_reason,
 )
-from generator.ground.errors.problem import (
-    MOST_EDITS,
-    Problem,
-    Severity,
-    Span,
-    closest,
-    columns,
-    edits_between,
-    likest,
-    printable,
-    severity_word,
-)
+from generator.ground.errors.nearest_word import closest, likest
+from generator.ground.errors.problem import Problem, Severity, Span, columns, printable, severity_word
 from generator.ground.words.translated_text import (
     LANGUAGES,
     Lang,
@@ -42,7 +32,6 @@ from generator.ground.words.translated_text import (
 
 __all__ = [
     "LANGUAGES",
-    "MOST_EDITS",
     "GeneratorError",
     "InputError",
     "Lang",
@@ -60,7 +49,6 @@ __all__ = [
     "Value",
     "closest",
     "columns",
-    "edits_between",
     "gathered_by_unit",
     "joined",
     "language",

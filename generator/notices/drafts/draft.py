@@ -12,9 +12,9 @@ from typing import Literal
 
 from generator.ground.errors import Problem, Span
 from generator.ground.length import Length
+from generator.notices.drafts.tracked_changes import DraftChanges
 from generator.office.package import Package
 from generator.office.reading.document import Paragraph, ReadDocument
-from generator.office.wordml.tracked_changes import Choice
 from generator.official.recognition import forms
 
 DraftKind = Literal["docx", "doc", "rtf", "odt", "txt"]
@@ -32,19 +32,6 @@ class DraftComment:
     author: str
     date: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DraftChanges:
-    """The numbers of tracked insertions, deletions and moves in the file, and what was done with them.
-
-    ``taken`` is None where there were none.
-    """
-
-    inserted: int
-    deleted: int
-    moved: int
-    taken: Choice | None
 
 
 @dataclass(frozen=True, slots=True)

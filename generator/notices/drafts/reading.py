@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -13,11 +12,13 @@ from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_
 from generator.ground.errors import InputError, Problem, Span, joined
 from generator.ground.length import NOTHING, Length, Mm, Pt
 from generator.ground.representation import Unrepresented, character_name
-from generator.ground.source.source_file import bounded, decode_any, unholdable
+from generator.ground.source.source_file import bounded, unholdable
+from generator.ground.source.text_encoding import decode_any
 from generator.ground.words.vocabularies import phrase
-from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftKind, Omission, beginnings
+from generator.notices.drafts.draft import Draft, DraftComment, DraftKind, Omission, beginnings
 from generator.notices.drafts.file_formats import DraftSuffix, kind_of, suffix_of
 from generator.notices.drafts.pictures import Pictures
+from generator.notices.drafts.tracked_changes import DraftChanges, resolved_changes
 from generator.office.live_content.live_stories import chunks
 from generator.office.package import end_of_zip
 from generator.office.reading.document import PRIVATE, Block, Cell, Paragraph, ReadDocument, Run, Section
@@ -25,15 +26,10 @@ from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.reading.paragraph_content import script
 from generator.office.reading.unread import edge_texts, notes, unread_text
-from generator.office.reading.word_walk import (
-    changing,
-    comments,
-    keep_places,
-    paragraph_number,
-)
+from generator.office.reading.word_walk import changing, comments, paragraph_number
 from generator.office.suite import TIMEOUT, NotConvertedError, to_docx
 from generator.office.wordml.main_document import Places
-from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
+from generator.office.wordml.tracked_changes import Choice
 from generator.office.wordml.wordml_names import P, T, w
 
 _NEXT_TO_NO_TEXT = 30
@@ -79,7 +75,7 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
 
 
 def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, reported: list[Problem]) -> Draft:
-    changes, dropped = _resolve_changes(parts, choice)
+    changes, dropped = resolved_changes(parts, choice)
     places = Places(parts.document, parts.file, parts.main)
     whole = document_in(parts)
     document, left = in_characters(whole)
@@ -228,31 +224,6 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     )
     notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
     return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), notes
-
-
-# Tracked changes of a draft: counted in all its texts, and resolved as asked for.
-
-
-_STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
-
-
-def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChanges, set[Note]]:
-    """Resolves the tracked changes in ``parts``; returns their numbers, and the notes whose marks went with them.
-
-    Changes of looks alone are accepted unasked. Raises InputError where text was changed and there is no ``choice``.
-    """
-    names = [name for name, root in ((parts.main, parts.document), *parts.stories(*_STORIES)) if changed(root)]
-    counts = sum((counted(parts.package.look(name)) for name in names), Counter[Kind]())
-    if counts and choice is None:
-        facts = {kind: counts[kind] for kind in ("inserted", "deleted", "moved")}
-        raise InputError(Problem("draft-changes", Span(parts.file), facts))
-    dropped: set[Note] = set()
-    for name in names:
-        root = parts.package.tree(name)
-        keep_places(root)
-        dropped |= resolve(root, choice or "accept")
-    taken = choice if counts else None
-    return DraftChanges(counts["inserted"], counts["deleted"], counts["moved"], taken), dropped
 
 
 # Text of the file that the characters of a text cannot hold, or that is not in the document that was read.

@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from generator.ground.disk import entries, read_entries
 from generator.ground.errors import NoticeError, OutputError, Problem, Span
 from generator.ground.file_names import safe_name, sent_name
-from generator.ground.source.source_file import decode_any
+from generator.ground.source.text_encoding import decode_any
 from generator.ground.source.yaml_layout import comments_in, quoted
 from generator.notices.editing.form_keys import FILE, FormText, Value, attachment_kind, form_text, notice_kind
-from generator.notices.editing.saving import KeptDraft, digest_of, file_bytes, kept_drafts, writing_alone
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, file_bytes, kept_drafts, writing_alone
 from generator.templates.text.attachment_templates import COPIES, NOTICE_FILE, WORD
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.writing import output_errors, replace_file

@@ -16,7 +16,7 @@ from generator.ground.errors import InputError, Problem, Span
 from generator.ground.representation import Unrepresented
 from generator.ground.source.source_file import SourceFile
 from generator.notices.reviewing.flow import Flow, beside_flow, flow_of, numbered
-from generator.notices.reviewing.review import TypedText, cells_of, typed_line, with_printed_blank
+from generator.notices.reviewing.typed_text import TypedText, cells_of, typed_line, with_printed_blank
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.official import source_marks

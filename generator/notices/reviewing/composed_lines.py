@@ -18,9 +18,10 @@ from generator.ground.source.yaml_layout import LaidScalar, Quote, lay_out_in_en
 from generator.notices.drafts.taking.source_text import TAG, TAG_OR_BAR, typed_text, value_tag
 from generator.notices.reviewing.built_draft import BuiltDraft, ElementOrigin, LineOrigin
 from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable, Row, cell_text, row_marks
-from generator.notices.reviewing.matching import stretches
-from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, cells_of
+from generator.notices.reviewing.paragraph_matching import stretches
+from generator.notices.reviewing.review_data import Proposal, RefusedError, SourceEdit
 from generator.notices.reviewing.reviewed_copy import BaseItem
+from generator.notices.reviewing.typed_text import Atom, TypedText, cells_of
 from generator.official.document import Level
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.filled_lines import BLANKS

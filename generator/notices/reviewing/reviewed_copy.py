@@ -22,7 +22,7 @@ from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.drafts.reading import opened
 from generator.notices.reviewing import flow
 from generator.notices.reviewing.built_draft import BuiltDraft
-from generator.notices.reviewing.review import BaseKind
+from generator.notices.reviewing.review_data import BaseKind
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import comments, keep_places

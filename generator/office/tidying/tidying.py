@@ -33,7 +33,7 @@ from generator.office.tidying.word_package import RemovedCounts, WordPackage
 from generator.office.wordml.main_document import declare_by_ending
 from generator.office.wordml.wordml_names import STRICT_NAMESPACE
 from generator.writing import output_errors, write_files
-from generator.writing.manifest import holds_edited
+from generator.writing.manifest_entries import holds_edited
 
 _SUFFIXES = (".docx", ".dotx")
 _HIDDEN = (".", "~$")

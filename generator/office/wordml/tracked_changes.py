@@ -9,9 +9,9 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.office.wordml.grids import set_grids
 from generator.office.wordml.main_document import complete
 from generator.office.wordml.schema_order import remove, remove_but_ranges
+from generator.office.wordml.table_grids import set_grids
 from generator.office.wordml.wordml_names import (
     CELL_PROPERTIES,
     INVISIBLE,

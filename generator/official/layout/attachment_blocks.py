@@ -19,7 +19,7 @@ from generator.official.blocks import (
 )
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout import main_part, page_count, page_setup, title_block
-from generator.official.layout.set_lines import spacer
+from generator.official.layout.paragraph_lines import spacer
 from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import length
 

@@ -15,8 +15,8 @@ from itertools import accumulate
 
 from icu4py.breakers import LineBreaker
 
-from generator.official.clusters import has_width, on_bases
-from generator.official.layout.program import Program
+from generator.official.layout.program_differences import Program
+from generator.official.shaping_clusters import has_width, on_bases
 
 BLANKS = frozenset(" \u3000")
 """Characters that hang outside at a line's end."""

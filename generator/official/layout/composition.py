@@ -17,7 +17,7 @@ from generator.official.layout.imprint_block import place_imprint
 from generator.official.layout.main_part import attendance, headings, main_part
 from generator.official.layout.page_count import Pages, Setting, block_height, count_sections, set_block, setting_once
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.program import PROGRAMS
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.signature import signature_block
 from generator.official.layout.title_block import opening, white_above_text
 from generator.standard import length

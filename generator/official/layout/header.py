@@ -25,7 +25,7 @@ from generator.official.blocks import (
 from generator.official.document import OfficialDocument
 from generator.official.layout import type_widths
 from generator.official.layout.page_count import block_height
-from generator.official.layout.set_lines import THIN, spacer
+from generator.official.layout.paragraph_lines import THIN, spacer
 from generator.standard import SIGNERS, length, number
 
 

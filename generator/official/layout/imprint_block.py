@@ -20,7 +20,7 @@ from generator.official.blocks import (
 from generator.official.document import OfficialDocument
 from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
-from generator.official.layout.set_lines import anchor, line_count
+from generator.official.layout.paragraph_lines import anchor, line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
 from generator.standard import COPY_TO, ISSUED, SENT_TO, length, number
 

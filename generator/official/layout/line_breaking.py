@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from generator.official.blocks import DEFAULT_TAB_STOP
-from generator.official.clusters import has_width, on_bases
 from generator.official.layout.break_places import BLANKS, ends_before, is_letter_or_digit, places, scripts
-from generator.official.layout.program import Program
+from generator.official.layout.program_differences import Program
+from generator.official.shaping_clusters import has_width, on_bases
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.official.document import (
 )
 from generator.official.layout import provision_paragraphs
 from generator.official.layout.page_setup import TypeArea, portrait_area
-from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
+from generator.official.layout.paragraph_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_widths import text_line, white_between, width_on_grid
 from generator.official.provisions import HEADINGS

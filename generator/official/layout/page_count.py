@@ -28,8 +28,8 @@ from generator.official.blocks import (
     TableRow,
 )
 from generator.official.layout.page_setup import type_area
-from generator.official.layout.program import PROGRAMS, WORD, Program
-from generator.official.layout.set_lines import line_texts
+from generator.official.layout.paragraph_lines import line_texts
+from generator.official.layout.program_differences import PROGRAMS, WORD, Program
 from generator.standard import number as standard_number
 
 _ROUNDING = Twips(0.5)  # sums of lengths are not exact

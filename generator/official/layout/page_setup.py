@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun, TurnedBox
-from generator.official.layout.program import Program
+from generator.official.layout.program_differences import Program
 from generator.standard import Profile, length, number
 
 _MARKS = ("— ", " —")

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, ParagraphBlock, TableBlock, TableCell, TableRow
-from generator.official.clusters import has_width
 from generator.official.layout.break_places import BLANKS, is_east_asian
 from generator.official.layout.line_breaking import MeasuredText, Metrics
 from generator.official.layout.page_count import inside_cell
-from generator.official.layout.program import Program
-from generator.official.layout.set_lines import TextLine, metrics_of, seams_of, text_lines
+from generator.official.layout.paragraph_lines import TextLine, metrics_of, seams_of, text_lines
+from generator.official.layout.program_differences import Program
 from generator.official.placed_pages import Item, PlacedPicture, PlacedRule, PlacedText
+from generator.official.shaping_clusters import has_width
 from generator.standard import number as standard_number
 
 _FULL_SCALE = 100

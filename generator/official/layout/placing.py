@@ -24,9 +24,9 @@ from generator.official.blocks import (
 )
 from generator.official.layout.page_count import LineOnPage, Pages, count_sections, row_height
 from generator.official.layout.page_setup import type_area
+from generator.official.layout.paragraph_lines import text_lines
 from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, Strip, TablePlacing, placed_line
-from generator.official.layout.program import WORD, Program
-from generator.official.layout.set_lines import text_lines
+from generator.official.layout.program_differences import WORD, Program
 from generator.standard import number
 from generator.standard import number as standard_number
 

@@ -11,7 +11,7 @@ from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import NOTHING, Length, Mm, Twips
 from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
-from generator.official.layout.program import PROGRAMS
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.type_widths import line_width, narrowest_line, text_line, white_between, width_on_grid
 from generator.standard import PARTIES, STAMP, Profile, length
 

@@ -13,7 +13,7 @@ from generator.official.blocks import TEXT_ROLES, Block, ImprintBlock, LaidOutSe
 from generator.official.document import OfficialDocument, SignatureKind
 from generator.official.layout.imprint_block import imprint_block, pages_with
 from generator.official.layout.page_count import Pages
-from generator.official.layout.set_lines import spacer
+from generator.official.layout.paragraph_lines import spacer
 from generator.standard import Profile, length, number
 
 _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))

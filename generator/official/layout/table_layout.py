@@ -15,8 +15,8 @@ from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, Tab
 from generator.official.document import CellAlign, WrittenTable, plain
 from generator.official.layout.line_breaking import Metrics, text_width, widest_piece
 from generator.official.layout.page_setup import TypeArea
-from generator.official.layout.program import PROGRAMS
-from generator.official.layout.set_lines import line_texts
+from generator.official.layout.paragraph_lines import line_texts
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.type_widths import off_grid
 from generator.standard import length, number
 

@@ -17,7 +17,7 @@ from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout import type_widths
 from generator.official.layout.line_breaking import text_width
-from generator.official.layout.program import PROGRAMS
+from generator.official.layout.program_differences import PROGRAMS
 from generator.standard import Profile, length, number
 
 

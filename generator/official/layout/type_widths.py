@@ -12,7 +12,7 @@ from functools import cache
 from generator.ground.length import NOTHING, Length, Pt, Twips
 from generator.official.blocks import TextRun
 from generator.official.layout.line_breaking import Metrics, text_width
-from generator.official.layout.program import PROGRAMS, WORD, Program
+from generator.official.layout.program_differences import PROGRAMS, WORD, Program
 from generator.standard import Profile, length, number
 
 _CHAR_SPACES_PER_PT = 4096  # ECMA-376 part 1, 17.6.5

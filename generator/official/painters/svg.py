@@ -19,7 +19,6 @@ from unicodedata import category
 from generator.ground.errors import Span
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import BLACK, RED, Face, Role
-from generator.official.clusters import PLAIN
 from generator.official.placed_pages import (
     InsetPage,
     Item,
@@ -29,6 +28,7 @@ from generator.official.placed_pages import (
     PlacedRule,
     PlacedText,
 )
+from generator.official.shaping_clusters import PLAIN
 from generator.standard.faces import family_of
 
 _MM = Length(1).mm

@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.garbage_collection import uncollected
 from generator.ground.source import source_file, yaml_edits, yaml_layout
 from generator.roster.editing.reshaping import class_text, with_units, words_of_units
 from generator.roster.editing.roster_changes import Comparison, FieldChange, as_typed, is_bare, written

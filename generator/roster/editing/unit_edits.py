@@ -10,9 +10,9 @@ from generator.ground.errors import Problem, RosterError, Span, TranslatedText
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.editing import roster_changes
 from generator.roster.editing.in_place import RosterEdit, alone, changed_in_place, check_based_on, replace_unchanged
-from generator.roster.units.context import titled
 from generator.roster.units.explicit_roster import ExplicitRoster, FieldPlaces
 from generator.roster.units.groups import Group, Roster, certain_classes, texts_in
+from generator.roster.units.template_context import titled
 from generator.roster.units.unit import FIELDS_OF_TEXTS, NESTED_KINDS, STANDARD_FIELDS, UNIT_FIELDS, Unit
 from generator.roster.units.unit_reading import UnitForm
 from generator.writing import output_errors

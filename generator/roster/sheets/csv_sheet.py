@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source.source_file import decode_any
+from generator.ground.source.text_encoding import decode_any
 from generator.office.sheetml import MARK, dangerous, inert
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, shown
 from generator.roster.units.unit_reading import MAX_UNITS

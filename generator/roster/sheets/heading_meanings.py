@@ -105,10 +105,6 @@ def hinted(text: str) -> str | None:
 # The headings of a sheet as they are understood, with the places of cells in sentences.
 
 
-_SECRETS = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")
-"""What is in the heading of a column that is not imported."""
-
-
 @dataclass(frozen=True)
 class Heading:
     """The columns of a sheet that are read, by the names of their fields.
@@ -134,12 +130,6 @@ class Heading:
             in_one_line(self.texts[column]): name
             for name, column in sorted(self.columns.items(), key=lambda each: each[1])
         }
-
-    @property
-    def secrets(self) -> list[str]:
-        """The columns of passwords, of identity and bank numbers, which are not imported unless units.yaml has them."""
-        own = (each.name for each in self.fields if each.name in self.own)
-        return [name for name in own if _SECRETS.search(self.texts[self.columns[name]])]
 
     def with_groups_in(self, column: int, warning: Problem) -> Heading:
         """The headings where ``column`` has the groups, whatever its heading is, with a ``warning`` about that."""
@@ -326,6 +316,3 @@ def declared_header(text: str) -> _DeclaredHeader | None:
 def in_one_line(heading: str) -> str:
     """``heading`` without line breaks, a blank for one between Latin words, and without blanks at its ends."""
     return _BREAKS.sub("", _BETWEEN_WORDS.sub(" ", heading)).strip()
-
-
-# A heading may be one sound, one stroke or one slip of the keys away from a known word.

@@ -23,6 +23,7 @@ from generator.roster.sheets.heading_meanings import (
     place_text,
     quoting,
 )
+from generator.roster.sheets.secret_columns import secret_columns
 from generator.roster.units.addressing import bare_recipient
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
 
@@ -59,7 +60,7 @@ def taken_in(
     which notices address units; None: it is not asked.
     """
     own = {each.name: heading.columns[each.name] for each in heading.fields if each.name in heading.own}
-    secret = heading.secrets
+    secret = secret_columns(heading)
     texts: dict[str, list[str]] = {}
     for name, column in own.items():
         cells = [filled.get((row.number, column)) or row.cells.get(column, "") for row in rows]

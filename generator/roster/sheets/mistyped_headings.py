@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ground.errors import MOST_EDITS, edits_between
+from generator.ground.errors.nearest_word import MOST_EDITS, edits_between
 from generator.roster.sheets.heading_meanings import FIELDS, SHOWN, without_remark
 
 _ALIKE: Mapping[str, str] = {

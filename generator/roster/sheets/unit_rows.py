@@ -14,8 +14,8 @@ from generator.ground.words.vocabularies import phrase
 from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber, SpanPlace, unseen
 from generator.roster.sheets.sheet_numbers import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
-from generator.roster.units.context import titled
 from generator.roster.units.groups import Group, texts_in
+from generator.roster.units.template_context import titled
 from generator.roster.units.unit import FIELDS_OF_TEXTS, UNIT_FIELDS, UnitPlace
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 

@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
 from generator.ground.errors import InputError, Problem, RosterError, Span, joined
+from generator.ground.garbage_collection import uncollected
 from generator.ground.representation import odd_characters
 from generator.ground.source import key_translation, nodes, source_file, yaml_records, yaml_values
 from generator.ground.source.yaml_items import without_items

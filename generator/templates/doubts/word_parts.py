@@ -13,7 +13,7 @@ from generator.templates.doubts.lookalike_tags import deleted_tags, lookalikes
 from generator.templates.doubts.name_doubts import name_problem_at, name_problems
 from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, read_part
-from generator.templates.doubts.sense import sense_problems
+from generator.templates.doubts.senseless_expressions import sense_problems
 from generator.templates.doubts.structure import block_problems, tag_tree_of
 from generator.templates.excel.book import in_order, open_book
 from generator.templates.excel.sheet_rows import texts_of

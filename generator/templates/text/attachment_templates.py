@@ -31,7 +31,7 @@ from generator.office.live_content.live_kinds import live_problems
 from generator.office.live_content.live_search import live_content
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
-from generator.templates.text import filled_lines, repeated, text_template
+from generator.templates.text import filled_lines, repeated_front_matter, text_template
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.front_matter_reading import TextDivision, read_division, read_title
 from generator.templates.text.front_matter.key_table import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
@@ -242,7 +242,7 @@ class Attachments:
         self.problems.extend(filled_lines.odd_text(file, front.body_first_line, front.node))
         if title is None:
             return None
-        self.problems.extend(repeated.repeated_in_attachment(file, front.body_first_line, title.text))
+        self.problems.extend(repeated_front_matter.repeated_in_attachment(file, front.body_first_line, title.text))
         return AttachmentTemplate(
             path.name, title, text, landscape=landscape, detached=detached, title_note=note, division=division
         )

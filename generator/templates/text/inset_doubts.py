@@ -14,12 +14,12 @@ from generator.ground.representation import Unrepresented, reported
 from generator.office.package import Package, read_package, write_package
 from generator.office.package.part_names import RELATION_ID
 from generator.office.reading.word_walk import PICTURES, header_text, watermarks
-from generator.office.wordml.grids import page_sizes
 from generator.office.wordml.main_document import body_of, document_of
+from generator.office.wordml.page_sizes import page_sizes
 from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import P, T, w
 from generator.standard import length, tolerance
-from generator.templates.text.repeated import elements_of_head
+from generator.templates.text.repeated_front_matter import elements_of_head
 
 _FIRST_PARAGRAPHS = 12
 _NOTES = (w("footnoteReference"), w("endnoteReference"))

@@ -29,23 +29,17 @@ from generator.templates.text.attachment_templates import (
     read_text_of_notice,
 )
 from generator.templates.text.filled_lines import FilledLine, odd_text, odd_values
-from generator.templates.text.front_matter.entries import (
-    House,
-    behind_papers,
-    check_house,
-    house_misnamed,
-    number_prefix,
-    read_house,
-)
+from generator.templates.text.front_matter.entries import behind_papers
 from generator.templates.text.front_matter.front_matter_reading import (
     FrontMatterValues,
     PrintSettings,
     in_edition,
     read_front_matter,
 )
+from generator.templates.text.front_matter.house import House, check_house, house_misnamed, number_prefix, read_house
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.templates.text.official_document import as_seen, body_of, in_order, listed, official_document
-from generator.templates.text.repeated import repeated_in_notice
+from generator.templates.text.repeated_front_matter import repeated_in_notice
 from generator.templates.text.text_template import TextTemplate
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from generator.official.document import Edition, OfficialDocument, Title
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES
 from generator.templates.expressions.bare_names import with_titles
 from generator.templates.expressions.name_reads import NameRead
-from generator.templates.text import filled_lines, repeated, text_template
+from generator.templates.text import filled_lines, repeated_front_matter, text_template
 from generator.templates.text.front_matter import front_matter_reading
 from generator.templates.text.front_matter.key_table import NAMES, PAPER_KEYS
 from generator.templates.text.front_matter.values_with_tags import FrontTemplate, split_with_tags
@@ -101,7 +101,7 @@ class PaperTemplate:
         key_translation.in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
-        problems += (*repeated.repeated_in_paper(body, values), *self._odd)
+        problems += (*repeated_front_matter.repeated_in_paper(body, values), *self._odd)
         key_translation.in_words(problems, 0, own)
         document = official_document(front_matter_reading.paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))

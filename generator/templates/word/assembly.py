@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator.office.package import Deflated, Package, deflate, inflated, write_package
 from generator.office.package.part_names import DOCUMENT_FOLDER, relation, word
-from generator.office.wordml.grids import PageSize, largest_page
+from generator.office.wordml.page_sizes import PageSize, largest_page
 from generator.office.wordml.wordml_names import NAMESPACE, w
 from generator.templates.expressions.rendering_limits import CountedContext, Deadline
 from generator.templates.expressions.sandbox import environment

@@ -19,8 +19,9 @@ from generator.templates.word.assembly import PartContext, PartRendering
 from generator.templates.word.fields.field_tags import take_fields
 from generator.templates.word.fields.field_types import TO_NEXT
 from generator.templates.word.reading import attribute_tags
+from generator.templates.word.reading.paragraph_joining import join_paragraphs
 from generator.templates.word.reading.part_tags import PartTags, WordTag
-from generator.templates.word.reading.prefixed_tags import join_paragraphs, seat_prefixed
+from generator.templates.word.reading.prefixed_tags import seat_prefixed
 from generator.templates.word.reading.split_tag_joining import ParagraphPiece, TaggedText, pieces, take_tags
 from generator.templates.word.reading.table_cell_tags import set_cells, settle_blocks
 from generator.templates.word.reading.template_parts import TemplatePart

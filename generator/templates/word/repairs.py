@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.office.package import parsed_again
 from generator.office.package.xml_parsing import whole
-from generator.office.wordml import grids, open_fields, schema_order
+from generator.office.wordml import open_fields, schema_order, table_grids
 from generator.office.wordml.main_document import BLOCKS, STORIES, complete
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
 from generator.templates.expressions.tag_syntax import block_turn
@@ -35,7 +35,7 @@ _WANTED: dict[str, frozenset[str]] = {
 def repair(root: etree._Element) -> None:
     """Repairs a rendered part: rows without cells, cells without paragraphs, grids, ranges, numbers of drawings."""
     complete(root)
-    grids.set_grids(root)
+    table_grids.set_grids(root)
     open_fields.balance(root)
     _number_drawings(root)
 

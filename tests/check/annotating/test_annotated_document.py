@@ -25,7 +25,7 @@ from tests.check.annotating.noted import Noted, noted, without_marks
 from tests.check.annotating.test_comment_words import BOUND, NAMES, box, contents, control, table, text
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
-from tests.check.test_fixing import spoilt
+from tests.check.test_fixed_copies import spoilt
 from tests.sample_docx import sample_docx
 from tests.word_documents import packed, parts
 

@@ -12,8 +12,8 @@ from lxml import etree
 
 from generator.check.mending import differs
 from generator.check.rules.changes.characters import Typing, text_of
+from generator.check.rules.changes.edited_document import Edit, EditedPackage, Mend, Work, indent
 from generator.check.rules.changes.typed import Slip, type_over
-from generator.check.rules.changes.work import Edit, EditedPackage, Mend, Work, indent
 from generator.ground.errors import Span
 from generator.office.reading import read_document
 from generator.office.wordml.schema_order import get_or_add

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from generator.check.rules import FILE_RULES
-from generator.check.rules.drawn_rules import ruled_rows
+from generator.check.rules.drawn_lines import ruled_rows
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedImprint
 from generator.official.recognition.lines import as_mapping
 from generator.standard import KINDS

@@ -100,7 +100,7 @@ def test_the_page_of_rules_is_current() -> None:
 
 
 LOOKUPS = ("length", "number", "row", "tolerance")
-MEASURING = ("generator.check.rules.white", "generator.check.rules.drawn_rules")
+MEASURING = ("generator.check.rules.white_between_lines", "generator.check.rules.drawn_lines")
 """Modules that compute measures for rules: there only a tolerance says that something is compared."""
 COMPUTED: Mapping[str, set[str]] = {
     "AN-03": {"type_area.left"},

@@ -13,7 +13,7 @@ from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.rules.drawn_rules import letter_rules
+from generator.check.rules.drawn_lines import letter_rules
 from generator.ground.length import Pt
 from generator.office.reading.document import Border
 from generator.official.recognition.elements import RecognisedDocument

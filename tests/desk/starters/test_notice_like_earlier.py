@@ -9,7 +9,7 @@ import pytest
 from generator import build
 from generator.desk.starters.notice_like_earlier import notice_like
 from generator.ground.errors import GeneratorError, NoticeError, OutputError, Span, UsageError
-from generator.notices.editing.saving import KeptDraft, digest_of, keep_drafts
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.office.pictures import qr_code
 from tests.sample_office import Office, tree
 from tests.word_documents import make_docx

@@ -16,9 +16,9 @@ from generator.ground.errors import Problem
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed as place
-from generator.official.layout.program import LIBREOFFICE, WORD, Program
+from generator.official.layout.program_differences import LIBREOFFICE, WORD, Program
 from generator.official.placed_pages import PlacedDocument
-from generator.writing.manifest import ManifestFile
+from generator.writing.manifest_entries import ManifestFile
 from tests.dispatch.stand_in_printer import FONTS, no_suite, paint_by_stand_in
 from tests.official.layout.ending_documents import BASE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, NoticeError, UsageError
-from generator.ground.source.source_file import DecodedText, Lines, decode_any, read_source
+from generator.ground.source.source_file import Lines, read_source
 
 
 def write(folder: Path, data: bytes) -> Path:
@@ -98,39 +98,6 @@ def test_the_lines_of_a_file_are_held_once(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 12 * count, "eight bytes a line, and what a list keeps in reserve"
-
-
-TEXT = "关于开展示例活动的通知\n各乡镇：\n"
-
-
-@pytest.mark.parametrize(
-    ("encoding", "guessed"),
-    [("utf-8", None), ("utf-8-sig", None), ("utf-16", None), ("gb18030", "GB18030"), ("gbk", "GB18030")],
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_what_is_certain(encoding: str, guessed: str | None, end: str) -> None:
-    assert decode_any(TEXT.replace("\n", end).encode(encoding)) == DecodedText(TEXT, guessed)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        TEXT.encode("utf-16-le"),
-        TEXT.encode()[:-6] + b"\xff\n",
-        "龍門鎮\n廟宇鎮".encode("big5"),
-        "東京都\n大阪府".encode("shift_jis"),
-        "жи".encode(),
-        b"a\0b",
-    ],
-    ids=["no mark", "damaged", "Big5", "Shift JIS", "in either", "zeros"],
-)
-def test_what_is_not(data: bytes) -> None:
-    assert decode_any(data) is None
-
-
-def test_ascii_and_nothing_are_text() -> None:
-    assert decode_any(b"a\r\n") == DecodedText("a\n")
-    assert decode_any(b"") == DecodedText("")
 
 
 # Lines split on demand are the same as those of the whole text.

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, UsageError
-from generator.notices.drafts.draft import Beginning, Draft, DraftChanges, DraftComment, DraftKind, Omission, beginnings
+from generator.notices.drafts.draft import Beginning, Draft, DraftComment, DraftKind, Omission, beginnings
 from generator.notices.drafts.reading import draft_in, read_draft, read_text
+from generator.notices.drafts.tracked_changes import DraftChanges
 from generator.office.package import inflated, write_package
 from generator.office.reading import read_document
 from generator.office.suite import find_suite, profile_option

@@ -11,6 +11,7 @@ from generator.ground.disk import read_entries
 from generator.ground.errors import NoticeError, OutputError, UsageError
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import form_text
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.notices.editing.open_texts import (
     OpenText,
     listed_attachments,
@@ -21,7 +22,7 @@ from generator.notices.editing.open_texts import (
     uploaded,
     without,
 )
-from generator.notices.editing.saving import KeptDraft, digest_of, keep_drafts, save
+from generator.notices.editing.saving import save
 from generator.templates.text.notice import open_notice
 from tests.sample_office import Office
 

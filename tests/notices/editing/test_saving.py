@@ -14,26 +14,13 @@ from hypothesis import strategies as st
 
 from generator.ground.desk_names import BEFORE
 from generator.ground.errors import NoticeError, OutputError
-from generator.notices.editing.saving import (
-    AROUND,
-    ChangedText,
-    KeptDraft,
-    SaveResult,
-    VersionLine,
-    can_undo,
-    digest_of,
-    drop_drafts,
-    keep_drafts,
-    kept_drafts,
-    save,
-    undo,
-    version_lines,
-    with_given_number,
-)
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
+from generator.notices.editing.saving import ChangedText, SaveResult, can_undo, save, undo, with_given_number
+from generator.notices.editing.version_lines import AROUND, VersionLine, version_lines
 from generator.register.appending import append
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
-from generator.templates.text.front_matter.entries import house_defaults
+from generator.templates.text.front_matter.house import house_defaults
 
 NOTICE, ATTACHMENT = "notice.md", "附件 一.md"
 OLD = {NOTICE: "\ufeff---\r\ntitle: 甲\r\n---\r\n".encode(), ATTACHMENT: "---\ntitle: 表\n---\n".encode()}

@@ -16,9 +16,10 @@ from generator.notices.reviewing.composed_lines import (
     inserted_lines,
     replaced_lines,
 )
-from generator.notices.reviewing.matching import Stretch, pieces, stretches
+from generator.notices.reviewing.paragraph_matching import Stretch, pieces, stretches
 from generator.notices.reviewing.proposals import tie_moves
-from generator.notices.reviewing.review import Atom, Proposal, RefusedError, SourceEdit, TypedText, trimmed
+from generator.notices.reviewing.review_data import Proposal, RefusedError, SourceEdit
+from generator.notices.reviewing.typed_text import Atom, TypedText, trimmed
 
 VALUE = Atom("示例甲", "{{ notice.contact.name }}", "value")
 

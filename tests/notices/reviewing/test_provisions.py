@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.notices.reviewing.review import Review
-from generator.notices.reviewing.reviewing import review
+from generator.notices.reviewing.review_data import Review
+from generator.notices.reviewing.review_run import review
 from tests.notices.reviewing.copies import W, draft_of, edited, new_paragraph, notice_in, removed, replaced, texts
 
 PROVISIONS = """---

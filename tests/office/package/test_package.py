@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Deflated, Package, Relation, deflate, inflated
+from generator.office.package.normalised_names import straightened
 from generator.office.package.package_writing import content_types, relationships
 from generator.office.package.part_names import (
     MAIN_TYPES,
@@ -21,7 +22,6 @@ from generator.office.package.part_names import (
     sheet,
     word,
 )
-from generator.office.package.straightening import straightened
 
 STYLES = b"<w:styles xmlns:w='w'/>"
 

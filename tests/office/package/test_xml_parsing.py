@@ -10,7 +10,7 @@ from lxml import etree
 from generator.ground.errors import Span, TemplateError
 from generator.office.package import parsed
 from generator.office.package.xml_parsing import LARGEST, escape, quoteattr, unescape, whole
-from generator.office.wordml.grids import set_grids
+from generator.office.wordml.table_grids import set_grids
 from generator.office.wordml.wordml_names import NAMESPACE, w
 from tests.chosen import ALL
 

@@ -16,8 +16,8 @@ from generator.official.blocks import Face, ParagraphBlock, TextRun
 from generator.official.document import Level, WrittenParagraph
 from generator.official.layout.break_places import ends_before, places, scripts
 from generator.official.layout.main_part import headings, text_blocks
-from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
-from generator.official.layout.set_lines import line_texts
+from generator.official.layout.paragraph_lines import line_texts
+from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.standard import Profile
 
 EACH = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)

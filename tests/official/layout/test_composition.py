@@ -24,7 +24,7 @@ from generator.official.document import Level, OfficialDocument, WrittenParagrap
 from generator.official.layout.composition import counted_text, lay_out
 from generator.official.layout.imprint_block import height
 from generator.official.layout.page_count import Pages, count_sections
-from generator.official.layout.program import PROGRAMS
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.signature_page import USUAL, DocumentSpacing, ways
 from generator.standard import length, number
 from tests.check import matrix

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.like_characters import PIECES, run_of
 from generator.ground.length import Pt, Twips
 from generator.official.layout.line_breaking import break_lines, text_width, widest_piece
-from generator.official.layout.program import WORD
+from generator.official.layout.program_differences import WORD
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
 from tests.chosen import one_in
 from tests.patience import counted_calls

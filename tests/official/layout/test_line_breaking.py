@@ -17,7 +17,7 @@ from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import ParagraphBlock
 from generator.official.layout.break_places import BLANKS
 from generator.official.layout.line_breaking import BrokenLine, break_lines, text_width
-from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
+from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
 from generator.standard import length
 from tests.chosen import one_in

@@ -17,8 +17,8 @@ from generator.official.layout import page_count
 from generator.official.layout.main_part import attendance
 from generator.official.layout.page_count import SetBlock, count_pages, count_sections, set_block, setting_once
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
-from generator.official.layout.set_lines import anchor, spacer
+from generator.official.layout.paragraph_lines import anchor, spacer
+from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE
 from tests.official.layout.placing.paragraphs import paragraph

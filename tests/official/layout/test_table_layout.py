@@ -16,7 +16,7 @@ from generator.official.layout.composition import lay_out
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.page_setup import landscape_area, portrait_area
 from generator.official.layout.placing import placed
-from generator.official.layout.program import PROGRAMS
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_widths import off_grid
 from generator.standard import Profile, length

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from generator.dispatch.build_sources import missing_addresses
-from generator.dispatch.choice import choose
+from generator.dispatch.unit_choice import choose
 from generator.ground.errors import GeneratorError, Problem, RosterError, Span
 from generator.ground.source.key_translation import KeyKind
 from generator.ground.source.source_file import source_of

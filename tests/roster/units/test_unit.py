@@ -13,9 +13,9 @@ from generator.ground.errors import RosterError
 from generator.roster.editing.importing import import_into
 from generator.roster.sheets.exporting import write_roster
 from generator.roster.sheets.named_file import load_explicit, load_units
-from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
+from generator.roster.units.template_context import unit_context
 from generator.roster.units.unit import UNIT_FIELDS, Unit
 from generator.templates.doubts.name_scope import names_in_scope
 from generator.templates.word.docx_template import DocxTemplate

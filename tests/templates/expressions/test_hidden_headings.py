@@ -16,9 +16,9 @@ import pytest
 
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets.named_file import load_units
-from generator.roster.units.context import unit_context
 from generator.roster.units.groups import Roster
 from generator.roster.units.sheet_headings import HIDDEN_NAMES
+from generator.roster.units.template_context import unit_context
 from generator.templates.expressions.bare_names import ROOTS, with_titles
 from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.sandbox import environment

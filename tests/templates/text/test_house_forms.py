@@ -10,7 +10,7 @@ from generator.desk.starters.starter_notice import new_notice
 from generator.notices.editing.form_keys import key_needs
 from generator.official.document import SignatureKind
 from generator.standard import FORMS, Format
-from generator.templates.text.front_matter.entries import house_defaults
+from generator.templates.text.front_matter.house import house_defaults
 from generator.templates.text.notice import Notice, open_notice
 from tests.templates.text.folders import make_folder
 

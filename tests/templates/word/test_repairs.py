@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from generator.office.wordml.grids import set_grids
+from generator.office.wordml.table_grids import set_grids
 from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.part_compiling import CompiledPart, compile_part
 from generator.templates.word.reading.template_parts import template_package, template_parts

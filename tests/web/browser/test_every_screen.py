@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.desk.desk_templates import desk_templates, set_aside
-from generator.notices.editing.saving import KeptDraft, digest_of, keep_drafts
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.web.opaque_ids import opaque_id
 from tests.chosen import number_drawn, one_or_all, step
 from tests.dispatch.test_text_papers import LETTER

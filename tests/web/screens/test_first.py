@@ -14,7 +14,7 @@ from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import samples_in
 from generator.ground.errors import Lang
-from generator.notices.editing.saving import KeptDraft, keep_drafts
+from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.web.opaque_ids import opaque_id
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of

@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
-from generator.notices.editing.saving import KeptDraft, keep_drafts
+from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.register.appending import append, entries
 from generator.register.register_row import Matter, RegisterEntry
 from generator.register.register_sheet import view_bytes
-from generator.writing.manifest import REGISTER
+from generator.writing.manifest_entries import REGISTER
 from tests.sample_office import Office
 from tests.web.desk_pages import Page, client
 from tests.web.screens.notice.form_page import field

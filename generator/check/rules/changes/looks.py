@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.check.rules.changes.characters import characters, text_of
-from generator.check.rules.changes.work import Mender, Work, attributes, on_each, switch, take_off
+from generator.check.rules.changes.edited_document import Mender, Work, attributes, on_each, switch, take_off
 from generator.check.rules.runs import runs_between
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Run

@@ -8,8 +8,8 @@ from typing import Literal
 from lxml import etree
 
 from generator.check.rules.changes.characters import text_of
+from generator.check.rules.changes.edited_document import Mend, Mender, Work, attributes, refer_to_footer, switch
 from generator.check.rules.changes.looks import runs_there
-from generator.check.rules.changes.work import Mend, Mender, Work, attributes, refer_to_footer, switch
 from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.office.reading.attribute_values import or_nothing, twips

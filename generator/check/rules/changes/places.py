@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 
 from generator.check.departure import Departure
-from generator.check.rules.changes.work import Mend, Mender, Work, align, attributes, indent, switch
+from generator.check.rules.changes.edited_document import Mend, Mender, Work, align, attributes, indent, switch
 from generator.check.rules.line_extent import section_of, text_width
 from generator.ground.errors import Span
 from generator.ground.length import Length

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.check.rules.changes.characters import Typing, text_of
-from generator.check.rules.changes.work import Edit, Mend, Mender, Work
+from generator.check.rules.changes.edited_document import Edit, Mend, Mender, Work
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.check.departure import Departure, Saying, at_most, departs, from_top, mm, wide
-from generator.check.printed import PlacedLine, PrintedDocument
+from generator.check.printed_places import PlacedLine, PrintedDocument
+from generator.check.rules.changes.edited_document import Mend, Work, attributes
 from generator.check.rules.changes.looks import whole
 from generator.check.rules.changes.places import centred
-from generator.check.rules.changes.work import Mend, Work, attributes
 from generator.check.rules.line_extent import column, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import is_red, other_face, said
-from generator.check.rules.white import Bounds, ink_top
+from generator.check.rules.white_between_lines import Bounds, ink_top
 from generator.ground.errors import Severity
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase

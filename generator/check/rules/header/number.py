@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.check.departure import NOT_LEFT, Departure, counted, left, mm, off, quoted
+from generator.check.rules.changes.edited_document import Work
 from generator.check.rules.changes.places import centred
 from generator.check.rules.changes.typed import Slip, typed
-from generator.check.rules.changes.work import Work
 from generator.check.rules.header.mark import leads, not_centred, signs_first
 from generator.check.rules.line_extent import before, begins, position
 from generator.check.rules.recipients import goes_up
 from generator.check.rules.rule import Rule
-from generator.check.rules.white import gap_departs
+from generator.check.rules.white_between_lines import gap_departs
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument

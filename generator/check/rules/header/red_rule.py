@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.check.departure import Departure, Words, held, long, mm
-from generator.check.printed import PrintedDocument
-from generator.check.rules.changes.work import Mend, Work, attributes
+from generator.check.printed_places import PrintedDocument
+from generator.check.rules.changes.edited_document import Mend, Work, attributes
 from generator.check.rules.line_extent import area_width, position
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import RED, is_red, said
-from generator.check.rules.white import Bounds, line_of, unsure
+from generator.check.rules.white_between_lines import Bounds, line_of, unsure
 from generator.ground.length import Length, Pt
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table

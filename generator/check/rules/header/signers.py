@@ -8,8 +8,8 @@ from functools import partial
 from itertools import pairwise
 
 from generator.check.departure import Departure, Words, at_most, left, mm, off, quoted, right
+from generator.check.rules.changes.edited_document import Work
 from generator.check.rules.changes.typed import Slip, coloned, typed
-from generator.check.rules.changes.work import Work
 from generator.check.rules.line_extent import area_width, extent, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import other_type, runs_between

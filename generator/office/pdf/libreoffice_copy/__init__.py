@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, inflated
-from generator.office.package.straightening import straightened
+from generator.office.package.normalised_names import straightened
 from generator.office.pdf.libreoffice_copy.flow_lines import Flow, mark_section_starts, place_right_ends
 from generator.office.pdf.libreoffice_copy.full_width_tracking import (
     double_tracking,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from generator.official.clusters import base, clusters, selector
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, Subset, font_program, font_subset
 from generator.official.painters.pdf.pdf_file import number
 from generator.official.placed_pages import PlacedText
+from generator.official.shaping_clusters import base, clusters, selector
 
 _BLANK = " "
 _FOR_MISSING = "〓□"

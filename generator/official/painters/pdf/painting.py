@@ -11,7 +11,6 @@ from importlib.util import find_spec
 from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
 from generator.office.package.xml_parsing import escape
-from generator.official.clusters import cluster_texts, unshaped
 from generator.official.painters.pdf.font_files import PaintingFonts, font_program
 from generator.official.painters.pdf.glyph_codes import Codes, UsedFont, glyph_codes
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
@@ -19,6 +18,7 @@ from generator.official.painters.pdf.page_content import PageContent, add_pictur
 from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value, utf_16
 from generator.official.painters.svg import with_inset_notice
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
+from generator.official.shaping_clusters import cluster_texts, unshaped
 
 _LIBRARIES = ("fontTools", "pikepdf", "PIL")
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml import grids, main_document, schema_order
+from generator.office.wordml import main_document, schema_order, table_grids
 from generator.office.wordml.wordml_names import FIELD_CODES, SECTION, TBL, TC, TR, P, R, T, w, w15
 from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
@@ -98,7 +98,7 @@ def take_commented(root: etree._Element) -> bool:
     if taken:
         main_document.complete(root)
     for table in tables:
-        grids.set_grids(table)
+        table_grids.set_grids(table)
     return bool(taken)
 
 

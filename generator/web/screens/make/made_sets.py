@@ -15,7 +15,7 @@ from generator.templates.text.notice import Notice, open_notice
 from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk
-from generator.writing.manifest import MANIFEST, SetOptions
+from generator.writing.manifest_entries import MANIFEST, SetOptions
 
 _MOST_SHOWN = 50
 """Papers of one template on a page; more are found by the name of their unit."""

@@ -10,7 +10,7 @@ from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError
 from generator.ground.words.vocabularies import page_text as text
-from generator.notices.editing.saving import kept_drafts
+from generator.notices.editing.kept_drafts import kept_drafts
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import download, page, problems_page, see_other
 from generator.web.desk_request import DeskRequest

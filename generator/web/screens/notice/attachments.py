@@ -10,8 +10,8 @@ from starlette.routing import Route
 from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import Value
+from generator.notices.editing.kept_drafts import KeptDraft
 from generator.notices.editing.open_texts import KEY, NewAttachment, moved, new_text, put, uploaded, without
-from generator.notices.editing.saving import KeptDraft
 from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import Handler, route

@@ -12,18 +12,11 @@ from starlette.routing import Route
 from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source.nodes import MappingNode
 from generator.notices.editing.form_keys import FormText, KeyNeeds, house_values, key_needs
+from generator.notices.editing.kept_drafts import digest_of, drop_drafts
 from generator.notices.editing.open_texts import OpenText, listed_attachments, open_texts
-from generator.notices.editing.saving import (
-    VersionLine,
-    can_undo,
-    digest_of,
-    drop_drafts,
-    save,
-    undo,
-    version_lines,
-    with_given_number,
-)
+from generator.notices.editing.saving import can_undo, save, undo, with_given_number
 from generator.notices.editing.text_grids import TextGrid, text_grids
+from generator.notices.editing.version_lines import VersionLine, version_lines
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web import forms
 from generator.web.answers import CLASH, REFUSED, filled, page, see_other

@@ -13,8 +13,8 @@ from pathlib import PureWindowsPath
 from generator.ground.errors import NoticeError, Problem
 from generator.notices.editing.edited_text import with_values, with_whole_text
 from generator.notices.editing.form_keys import FormText, Value, form_text
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.notices.editing.open_texts import OpenText, open_texts
-from generator.notices.editing.saving import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.web import forms
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import OpenDesk

@@ -19,8 +19,8 @@ from starlette.responses import HTMLResponse, Response
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import GeneratorError, Problem, Severity, language
 from generator.ground.words.vocabularies import page_text as text
+from generator.notices.editing.kept_drafts import digest_of
 from generator.notices.editing.open_texts import OpenText
-from generator.notices.editing.saving import digest_of
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
 from generator.roster.sheets.named_file import load_units

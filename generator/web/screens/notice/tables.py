@@ -15,9 +15,10 @@ from starlette.routing import Route
 from generator.ground.errors import NoticeError
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import FormText
+from generator.notices.editing.kept_drafts import KeptDraft
 from generator.notices.editing.open_texts import OpenText, open_texts
-from generator.notices.editing.saving import KeptDraft, version_lines
 from generator.notices.editing.text_grids import GridRow, TextGrid, text_grids, with_rows
+from generator.notices.editing.version_lines import version_lines
 from generator.web.answers import CLASH, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import route

@@ -16,9 +16,9 @@ from generator.desk.desk_places import DeskPlaces
 from generator.desk.desk_templates import IncomingTemplate
 from generator.desk.previewing import PrintedPages
 from generator.dispatch.build_sources import Sources, read_sources
-from generator.dispatch.choice import ordered
-from generator.dispatch.public_paint import SingleUnits
+from generator.dispatch.papers_without_build import SingleUnits
 from generator.dispatch.templates import FOLDERS
+from generator.dispatch.unit_order import ordered
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.unit import Unit

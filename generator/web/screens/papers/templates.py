@@ -24,7 +24,7 @@ from generator.desk.desk_templates import (
 )
 from generator.desk.print_files import adopt, join, part, print_files
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
-from generator.roster.units.context import dispatch_context, unit_context
+from generator.roster.units.template_context import dispatch_context, unit_context
 from generator.roster.units.unit import Unit
 from generator.templates.expressions.bare_names import with_titles
 from generator.web.answers import REFUSED, page, see_other

@@ -8,7 +8,7 @@ from typing import Literal
 from generator.desk.starters.starter_files import is_sample
 from generator.dispatch.registering import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
-from generator.notices.editing.saving import kept_drafts
+from generator.notices.editing.kept_drafts import kept_drafts
 from generator.standard import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.desk_request import DeskRequest

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk.starters.starter_desk import is_first_roster
-from generator.dispatch.choice import RowQuery, Rows
+from generator.dispatch.roster_rows import RowQuery, Rows
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.unit_edits import CellEdit, change_cells, take_back

@@ -13,9 +13,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of
 from generator.ground.source.yaml_tree import load_yaml
-from generator.notices.drafts.draft import Draft, DraftChanges, DraftComment, DraftPicture
+from generator.notices.drafts.draft import Draft, DraftComment, DraftPicture
 from generator.notices.drafts.taking.draft_conversion import DraftConversion
 from generator.notices.drafts.taking.taking import take
+from generator.notices.drafts.tracked_changes import DraftChanges
 from generator.office.package import Package, read_package
 from generator.office.reading import read_document
 from generator.official.document import OfficialDocument, WrittenParagraph, WrittenTable

@@ -21,7 +21,7 @@ from generator.official.placed_pages import PlacedPage
 from generator.official.recognition.body import marker_of
 from generator.official.writer import write_docx
 from generator.standard import FORMS, Format, meant_number
-from generator.templates.text.front_matter.entries import house_defaults
+from generator.templates.text.front_matter.house import house_defaults
 from generator.templates.text.notice import open_notice
 from tests.check.matrix import documents, public_names
 from tests.chosen import examples, one_in, sample

@@ -16,7 +16,7 @@ from typing import TypeVar
 from generator.ground.length import Pt
 from generator.official.blocks import LaidOutDocument, Role
 from generator.official.layout.placing import placed
-from generator.official.layout.program import LIBREOFFICE
+from generator.official.layout.program_differences import LIBREOFFICE
 from generator.official.placed_pages import PlacedPage, PlacedPicture, PlacedRule, PlacedText
 from tests.pages import Page
 

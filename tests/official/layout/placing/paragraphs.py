@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
+from generator.official.layout.paragraph_lines import text_lines
 from generator.official.layout.placed_lines import Strip, placed_line
-from generator.official.layout.program import WORD, Program
-from generator.official.layout.set_lines import text_lines
+from generator.official.layout.program_differences import WORD, Program
 from generator.official.placed_pages import PlacedText
 
 STRIP = Strip(Pt(100), Twips(8845))

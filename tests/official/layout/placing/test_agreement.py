@@ -11,7 +11,7 @@ from generator.office.fonts.painting_fonts import painting_fonts
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
-from generator.official.layout.program import LIBREOFFICE
+from generator.official.layout.program_differences import LIBREOFFICE
 from generator.official.painters.pdf.painting import painted_pdf
 from tests.check.matrix import documents
 from tests.official.layout.placing.agreement import compared

@@ -15,9 +15,9 @@ from generator.official.layout import placed_lines
 from generator.official.layout import placing as placing_pages
 from generator.official.layout.composition import lay_out
 from generator.official.layout.page_setup import page_setup
+from generator.official.layout.paragraph_lines import TextLine, text_lines
 from generator.official.layout.placing import placed, placed_number
-from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
-from generator.official.layout.set_lines import TextLine, text_lines
+from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.placed_pages import (
     InsetPage,
     Item,

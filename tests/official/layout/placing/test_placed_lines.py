@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from generator.ground.errors import Span
 from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Align, Face, Role
-from generator.official.clusters import has_width
 from generator.official.document import VerticalAlign
 from generator.official.layout.break_places import BLANKS
 from generator.official.layout.line_breaking import MeasuredText, text_width
+from generator.official.layout.paragraph_lines import text_lines
 from generator.official.layout.placed_lines import Strip, distributed, justified, natural_advances
-from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
-from generator.official.layout.set_lines import text_lines
+from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import on_grid
+from generator.official.shaping_clusters import has_width
 from tests.official.layout.placing.paragraphs import BASELINE, EM, STRIP, ends, paragraph, placed_lines, run
 
 RIGHT = STRIP.left + STRIP.width

@@ -25,7 +25,7 @@ from generator.official.layout.composition import lay_out
 from generator.official.layout.page_count import row_height
 from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, Strip, TablePlacing
 from generator.official.layout.placing import placed
-from generator.official.layout.program import PROGRAMS, WORD, Program
+from generator.official.layout.program_differences import PROGRAMS, WORD, Program
 from generator.official.placed_pages import Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
 from generator.standard import Format, Profile, length
 from generator.templates.text.official_document import paragraph as written

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from generator.dispatch.choice import ROWS_OF_A_PAGE
+from generator.dispatch.roster_rows import ROWS_OF_A_PAGE
 from generator.web.opaque_ids import opaque_id
 from tests.web.desk_pages import words
 from tests.web.screens.roster.roster_pages import RosterPages, hidden, names_shown

@@ -1,0 +1,398 @@
+"""Units chosen and put in order: by --only, --except, --where and --sort, and as a person looks at them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.merging import merge
+from generator.dispatch.papers_without_build import SingleUnits
+from generator.dispatch.unit_choice import Choice, choose
+from generator.ground.errors import Problem, TemplateError, UsageError
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
+from tests.dispatch.test_merging import LABELS
+from tests.dispatch.test_text_papers import LETTER
+from tests.sample_office import Office, tree
+from tests.templates.excel.workbooks import workbook
+from tests.word_documents import make_docx, paragraphs
+
+CHOSEN_FROM = """\
+fields:
+  - {name: kind, title: 类型}
+  - {name: beds, title: 床位数, kind: number}
+  - {name: opened, kind: date}
+groups:
+  - name: 乡镇
+    units:
+      - {name: 甲镇, kind: 镇, code: "01", copies: 3}
+      - {name: 乙乡, kind: 乡, code: "02", addressee: 乙乡办公室}
+      - {name: 丙镇, kind: 镇, code: "03", old_names: [丙乡]}
+  - name: 养老机构
+    units:
+      - {name: 丁院, beds: 45, opened: 2020-05-01}
+      - {name: 戊院, beds: 120}
+"""
+
+
+@pytest.fixture
+def chosen_from(tmp_path: Path) -> Roster:
+    path = tmp_path / "units.yaml"
+    path.write_text(CHOSEN_FROM, encoding="utf-8")
+    return load_roster(path, name="units.yaml")
+
+
+def chosen(chosen_from: Roster, **options: object) -> str:
+    """The first characters of the names of the units that are chosen."""
+    choice = choose(chosen_from, chosen_from.units, **options)  # type: ignore[arg-type]  # each test's own
+    assert choice.total == 5
+    return "".join(unit.name[0] for unit in choice.units)
+
+
+def problem(chosen_from: Roster, where: str) -> Problem:
+    with pytest.raises(UsageError) as caught:
+        choose(chosen_from, chosen_from.units, where=where)
+    (found,) = caught.value.problems
+    return found
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("kind == '镇'", "甲丙"),
+        ("类型 == '镇'", "甲丙"),
+        ("unit.kind == '乡'", "乙"),
+        ("group == '养老机构'", "丁戊"),
+        ("组别 == '养老机构' and beds < 100", "丁"),
+        ("copies > 1", "甲"),
+        ("kind", "甲乙丙"),
+        ("not kind", "丁戊"),
+        ("old_names", "丙"),
+        ("'丙乡' in old_names", "丙"),
+        ("code in ['01', '03']", "甲丙"),
+        ("name.endswith('院')", "丁戊"),
+        ("true", "甲乙丙丁戊"),
+    ],
+)
+def test_a_condition(chosen_from: Roster, where: str, expected: str) -> None:
+    assert chosen(chosen_from, where=where) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [("beds > 50", "戊"), ("beds >= 45", "丁戊"), ("50 > beds", "丁"), ("beds <= 45", "丁"), ("beds == 45", "丁")],
+)
+def test_what_is_not_given_is_neither_less_nor_more(chosen_from: Roster, where: str, expected: str) -> None:
+    assert chosen(chosen_from, where=where) == expected
+
+
+def test_all_that_is_asked_for_must_hold(chosen_from: Roster) -> None:
+    assert chosen(chosen_from, only=["甲镇", "乙乡办公室", "03"], exclude=["丙镇"]) == "甲乙"
+    assert chosen(chosen_from, only=["甲镇", "乙乡办公室", "03"], exclude=["丙镇"], where="kind == '镇'") == "甲"
+
+
+@pytest.mark.parametrize("options", [{}, {"only": []}], ids=str)
+def test_all_of_them(chosen_from: Roster, options: dict[str, list[str]]) -> None:
+    choice = choose(chosen_from, chosen_from.units, **options)  # type: ignore[arg-type]  # each test's own
+    assert (len(choice.units), choice.narrowed) == (5, False)
+
+
+def test_a_condition_narrows_even_where_it_holds_of_all(chosen_from: Roster) -> None:
+    assert choose(chosen_from, chosen_from.units, where="true").narrowed
+
+
+@pytest.mark.parametrize(
+    ("where", "column", "length", "meant"),
+    [
+        ("knd == '镇'", 1, 3, "kind"),
+        ("copies > 1 and unit.nmae", 20, 5, "name"),
+        ("kind == 镇", 9, 1, "'镇'"),
+        ("类形 == '镇'", 1, 2, "类型"),
+    ],
+)
+def test_a_name_that_is_no_field(chosen_from: Roster, where: str, column: int, length: int, meant: str | None) -> None:
+    found = problem(chosen_from, where)
+    assert (found.code, found.suggestion) == ("cli-where-field", meant)
+    assert found.span is not None
+    assert (found.span.file, found.span.column, found.span.length) == ("--where", column, length)
+    assert found.span.source == where
+
+
+def test_an_expression_that_cannot_be_read_is_shown_with_its_place(chosen_from: Roster) -> None:
+    assert problem(chosen_from, "kind = '镇'").text().splitlines()[:3] == [
+        "--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]",
+        "  1 | kind = '镇'",
+        "           ^",
+    ]
+
+
+RAISING = ["name | dictsort", "'%(a)s' | format(b=1)", "'7' | truncate(-1)"]
+"""Expressions of which Jinja raises an AttributeError, a KeyError and an AssertionError."""
+
+
+@pytest.mark.parametrize("where", ["code > 5", "beds + 1 > 2", "name / 0", "name.nothing == 1", *RAISING])
+def test_what_cannot_be_worked_out_names_the_units(chosen_from: Roster, where: str) -> None:
+    found = problem(chosen_from, where)
+    assert found.code == "cli-where-unit"
+    assert found.units == (() if "beds" not in where else ("甲镇", "乙乡", "丙镇"))
+
+
+@pytest.mark.parametrize("where", ["kind == '鎮'", "false"])
+def test_nobody_left(chosen_from: Roster, where: str) -> None:
+    assert problem(chosen_from, where).code == "cli-nobody-left"
+
+
+def test_all_slips_are_told_at_once(chosen_from: Roster) -> None:
+    with pytest.raises(UsageError) as caught:
+        choose(chosen_from, chosen_from.units, only=["己镇"], where="knd")
+    assert [each.code for each in caught.value.problems] == ["cli-unit-unknown", "cli-where-field"]
+
+
+PIECES = [
+    "kind",
+    "unit",
+    ".",
+    "name",
+    "beds",
+    " ",
+    "==",
+    "=",
+    ">",
+    "'镇'",
+    "“",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}}",
+    "%}",
+    "1",
+    "|",
+    "int",
+    "is",
+    "not",
+    "and",
+    "or",
+    "in",
+    "if",
+    "else",
+    "~",
+    "*",
+    "/",
+    "-",
+    "，",
+    "：",
+    "类型",
+    ",",
+    ":",
+    "\n",
+    "\\",
+]
+
+
+@pytest.mark.in_turn(2)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=20))
+def test_whatever_is_typed_is_worked_out_or_refused(chosen_from: Roster, where: str) -> None:
+    try:
+        choose(chosen_from, chosen_from.units, where=where)
+    except UsageError as refusal:
+        for each in refusal.problems:
+            assert each.text("zh")
+            assert each.text("en")
+            assert each.span is None or 1 <= (each.span.column or 1) <= len(where) + 1
+
+
+# Runs over some units, and in another order: what a build and a merge make of them.
+
+
+def of_units(office: Office) -> list[str]:
+    """The units' papers that are there."""
+    return [path.removeprefix("unit/函/") for path in tree(office.papers) if path.startswith("unit/")]
+
+
+def listed(office: Office) -> str:
+    return "".join(paragraphs((office.papers / "dispatch/分发表.docx").read_bytes()))
+
+
+def test_a_condition_makes_only_papers_of_those_that_fulfil_it(office: Office) -> None:
+    office.build(where="shelves > 8 or group == '直属单位'")
+    assert of_units(office) == ["01-东馆.docx", "04-修复中心.docx"]
+    assert listed(office) == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+
+
+def test_the_others_are_not_made_where_they_are_missing_but_never_stale(office: Office) -> None:
+    office.build(where="shelves")
+    before = tree(office.papers)
+    office.template("unit/函.docx", ["{{ unit.name }}", "{{ serial }}/{{ total }}"])
+    office.build(where="书架数 == 7")
+    assert tree(office.papers).keys() == before.keys()
+    changed = [path for path, data in tree(office.papers).items() if before[path] != data]
+    assert changed == ["manifest.json", "unit/函/01-东馆.docx", "unit/函/02-西馆.docx"]
+
+
+def test_a_condition_is_joined_to_the_other_options(office: Office) -> None:
+    office.build(only=["东馆", "西馆"], exclude=["03"], where="copies == 1")
+    assert of_units(office) == ["02-西馆.docx"]
+
+
+def test_serials_and_lists_follow_the_order(office: Office) -> None:
+    office.build(sort=["-shelves", "copies"])
+    assert of_units(office) == ["01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    office.build(sort=["shelves"])
+    assert of_units(office) == ["01-西馆.docx", "02-东馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx"]
+    assert listed(office) == "西馆、东馆、A&B馆<试点>、修复中心、共4个"
+    manifest = json.loads((office.papers / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["sort"] == ["shelves"]
+
+
+def test_another_order_gives_what_a_first_run_gives(office: Office, second: Office) -> None:
+    office.build()
+    office.build(sort=["name"])
+    second.build(sort=["name"])
+    assert tree(office.papers) == tree(second.papers)
+
+
+@pytest.fixture
+def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office.at(tmp_path_factory.mktemp("second"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "code"),
+    [
+        ([], ["shelves"], "cli-sort-unsorted"),
+        (["shelves"], [], "cli-sort-other"),
+        (["shelves"], ["-shelves"], "cli-sort-other"),
+    ],
+)
+def test_some_units_in_another_order_would_mix_serials(
+    office: Office, first: list[str], then: list[str], code: str
+) -> None:
+    office.build(sort=first)
+    before = tree(office.papers)
+    with pytest.raises(UsageError) as caught:
+        office.build(only=["东馆"], sort=then)
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert tree(office.papers) == before
+
+
+def test_some_units_in_the_order_that_is_there(office: Office) -> None:
+    office.build(sort=["shelves"])
+    before = tree(office.papers)
+    office.build(only=["东馆"], sort=["书架数"])
+    assert tree(office.papers) == before
+
+
+def test_papers_sent_again_keep_the_order_too(office: Office) -> None:
+    office.build(sort=["shelves"])
+    office.build(reissue=["东馆"], sort=["shelves"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"])
+    with pytest.raises(UsageError):
+        office.build(reissue=["东馆"], where="copies", sort=["shelves"])
+
+
+def test_the_units_are_told_before_anything_is_made(office: Office) -> None:
+    told: list[Choice] = []
+
+    def chosen(choice: Choice) -> None:
+        assert not office.output.exists()
+        told.append(choice)
+
+    office.build(where="shelves", sort=["shelves"], chosen=chosen)
+    (choice,) = told
+    assert [unit.name for unit in choice.units] == ["西馆", "东馆"]
+    assert (choice.narrowed, choice.total, choice.order) == (True, 4, ("shelves",))
+
+
+def merged(office: Office, lines: list[str], **options: object) -> dict[str, str]:
+    """The texts of the documents that a merge makes."""
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(lines))
+    output = office.folder / "结果"
+    merge(template, units=office.folder / "units.yaml", output=output, **options)  # type: ignore[arg-type]  # each test's own
+    return {path: "".join(paragraphs(data)) for path, data in tree(output).items()}
+
+
+def test_a_merge_over_some_units(office: Office) -> None:
+    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
+        "01-西馆.docx": "西馆1/5",
+        "02-东馆.docx": "东馆2/5",
+    }
+
+
+def test_a_merge_that_adds_to_what_is_there(office: Office) -> None:
+    merged(office, ["{{ unit.name }}"])
+    assert merged(office, ["{{ unit.name }}再"], only=["西馆"], exclude=["东馆"]) == {
+        "01-东馆.docx": "东馆",
+        "02-西馆.docx": "西馆再",
+        "03-A&B馆_试点_.docx": "A&B馆<试点>",
+        "04-修复中心.docx": "修复中心",
+        "05-示例学校.docx": "示例学校",
+    }
+
+
+def test_a_merge_without_units_is_refused(office: Office) -> None:
+    with pytest.raises(UsageError):
+        merged(office, ["{{ unit.name }}"], where="shelves > 100")
+    assert not (office.folder / "结果").exists()
+
+
+# The papers of one unit, in memory, are those of a build.
+
+
+@pytest.fixture
+def office_of_papers(tmp_path: Path) -> Office:
+    office = Office.at(tmp_path)
+    office.write("templates/unit/便函.md", LETTER)
+    (office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}{{ total }}"]]))
+    return office
+
+
+def sources(office_of_papers: Office) -> Sources:
+    templates = office_of_papers.folder / "templates"
+    return read_sources(templates, templates / "notice", office_of_papers.folder / "units.yaml")
+
+
+def test_papers_are_those_of_a_build_byte_for_byte(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/全.docx", ["{% for each in units %}{{ each.name }}{% endfor %}{{ serial }}"])
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    found = {
+        path: data for unit in read.units for path, data in units.papers(unit, read.unit_templates).contents.items()
+    }
+    office_of_papers.build()
+    assert found == {path: data for path, data in tree(office_of_papers.papers).items() if path.startswith("unit/")}
+
+
+def test_text_papers_are_laid_out_as_well(office_of_papers: Office) -> None:
+    read = sources(office_of_papers)
+    made = SingleUnits(read).papers(read.units[1], read.unit_templates)
+    assert list(made.documents) == ["unit/便函/02-西馆.docx"]
+
+
+def test_a_document_for_several_units_is_that_of_each(office_of_papers: Office) -> None:
+    """A NEXT field takes the next unit into the same document."""
+    (office_of_papers.folder / "templates/unit/标签.docx").write_bytes(LABELS)
+    read = sources(office_of_papers)
+    units = SingleUnits(read)
+    (labels,) = (each for each in read.unit_templates if each.stem == "标签")
+    found = {unit.name: list(units.papers(unit, [labels]).contents) for unit in read.units}
+    assert found["东馆"] == found["西馆"] == ["unit/标签/01-东馆.docx"]
+    assert found["修复中心"] == found["A&B馆<试点>"] == ["unit/标签/03-A&B馆_试点_.docx"]
+
+
+def test_what_a_build_refuses_is_refused_for_its_unit(office_of_papers: Office) -> None:
+    office_of_papers.template("unit/函.docx", ["{{ unit.phone }}{{ unit.nothing }}"])
+    read = sources(office_of_papers)
+    with pytest.raises(TemplateError) as raised:
+        SingleUnits(read).papers(read.units[0], read.unit_templates)
+    assert "template-undefined" in [problem.code for problem in raised.value.problems]
+    assert not office_of_papers.output.exists()

@@ -1,0 +1,520 @@
+"""A reviewed copy comes back. The cases:
+
+what is applied — words changed, tracked or not; a paragraph added, deleted, split, joined, moved with its values; cells
+of a table; titles; text that means something to the source; CRLF and a mark of byte order stay;
+what is reported — a value, an element, recipients among them, rows of a table, a line of a loop or condition, looks, a
+Word file set in; comments; both halves of what belongs together;
+the source changed since — merged wherever the line is now, a conflict, the same change twice, a second reviewer;
+other copies — of another notice, foreign, without marks, of an attachment alone, plain text;
+writing — only with ``apply``, nothing on a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator.ground.errors import InputError, OutputError
+from generator.notices.reviewing.built_draft import built_draft
+from generator.notices.reviewing.flow import texts_of
+from generator.notices.reviewing.proved_changes import Verifying
+from generator.notices.reviewing.review_data import Proposal, Review
+from generator.notices.reviewing.review_run import review
+from tests.notices.drafts.made import text
+from tests.notices.reviewing.copies import (
+    ATTACHMENT_1,
+    AUTHOR,
+    DATE,
+    NAMESPACE,
+    NOTICE,
+    W,
+    draft_of,
+    edited,
+    new_paragraph,
+    notice_in,
+    paragraph,
+    removed,
+    replace_in,
+    replaced,
+    texts,
+    without_marks,
+)
+from tests.office.reading.made import package
+from tests.word_documents import packed, parts
+
+pytestmark = pytest.mark.in_turn(2)
+
+LOOKS = {
+    "superscript": '<w:vertAlign w:val="superscript"/>',
+    "subscript": '<w:vertAlign w:val="subscript"/>',
+    "struck": "<w:strike/>",
+    "hidden": "<w:vanish/>",
+    "capitals": "<w:caps/>",
+}
+Edit = Callable[[etree._Element], object]
+OTHER = """---
+title: 关于别的事情的通知
+recipients: 各单位
+date: 2026-03-05
+---
+别的事情。
+"""
+
+
+@pytest.fixture
+def notice(tmp_path: Path) -> Path:
+    return notice_in(tmp_path)
+
+
+def reviewed(notice: Path, copy: bytes, *, apply: bool = True) -> Review:
+    path = notice.parent / "copy.docx"
+    path.write_bytes(copy)
+    return review(path, notice, notice.parent / "house.yaml", apply=apply)
+
+
+def look(run: etree._Element, kind: str) -> None:
+    """Give ``run`` that look."""
+    found = run.find(f"{W}rPr")
+    properties = etree.SubElement(run, f"{W}rPr") if found is None else found
+    run.insert(0, properties)
+    properties.extend(etree.fromstring(f'<w:rPr xmlns:w="{NAMESPACE}">{LOOKS[kind]}</w:rPr>'))
+
+
+def run_with(root: etree._Element, words: str) -> etree._Element:
+    """The run that has ``words``."""
+    return next(each for each in root.iter(f"{W}r") if words in "".join(map(str, each.itertext())))
+
+
+def line_of(notice: Path, words: str, file: str = "notice.md") -> str:
+    return next(line for line in (notice / file).read_text().split("\n") if words in line)
+
+
+def rebuilt(notice: Path) -> list[str]:
+    flow = built_draft(notice, notice.parent / "house.yaml").flow
+    return [text for item in flow.items for text in texts_of(item) if text]
+
+
+def whole(notice: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in notice.iterdir()}
+
+
+def refused(found: Review) -> set[str | None]:
+    return {each.why for each in found.records if each.action == "told"}
+
+
+class TestApplied:
+    @pytest.mark.parametrize("author", [AUTHOR, None])
+    def test_words(self, notice: Path, author: str | None) -> None:
+        found = reviewed(notice, replaced(draft_of(notice), "做法", "经验", author=author))
+        assert line_of(notice, "示例工作的基本") == "示例工作的基本情况、主要经验和存在的问题。"
+        (record,) = found.records
+        assert (record.kind, record.author, record.date) == (("insert", AUTHOR, DATE) if author else ("insert", "", ""))
+        assert (record.action, record.line, record.file) == ("applied", 15, str(notice / "notice.md"))
+
+    def test_around_values_and_remarks(self, notice: Path) -> None:
+        copy = replaced(replaced(draft_of(notice), "请于2026", "请各单位于2026"), "请认真", "请", author=AUTHOR)
+        reviewed(notice, copy)
+        assert line_of(notice, "请各单位于") == (
+            "请各单位于{{ notice.extra.deadline }}前报送，联系人：{{ notice.contact.name }}，逾期不再受理。"
+        )
+        assert line_of(notice, "不再修改") == "报送后不再修改，请核对。{# 尾注 #}"
+
+    @pytest.mark.cases(2)
+    @pytest.mark.parametrize(
+        ("edit", "then"),
+        [
+            (lambda root: new_paragraph(root, "对照附件", "另附电子版。"), "另附电子版。"),
+            (lambda root: removed(root, "示例工作的基本"), "（一）基本情况。包括机构、人员和经费。"),
+            (lambda root: new_paragraph(root, "有关直属单位", "你们好：示例。"), "你们好：示例。"),
+            (lambda root: new_paragraph(root, "对照附件", "{{ notice.date }}"), "{{ notice.date }}"),
+            (lambda root: new_paragraph(root, "对照附件", "|甲|乙|"), "|甲|乙|"),
+            (lambda root: new_paragraph(root, "对照附件", "四、像标题的正文"), "四、像标题的正文"),
+        ],
+        ids=["added", "deleted", "added first", "a tag", "a row", "a number"],
+    )
+    def test_paragraphs(self, notice: Path, edit: Edit, then: str) -> None:
+        copy = edited(draft_of(notice), edit)
+        assert not refused(reviewed(notice, copy))
+        assert rebuilt(notice) == texts(copy)
+        assert then in rebuilt(notice)
+        assert "{# 这一行不印 #}" in (notice / "notice.md").read_text()
+
+    def test_text_that_was_body_makes_no_heading(self, notice: Path) -> None:
+        reviewed(notice, edited(draft_of(notice), lambda root: new_paragraph(root, "对照附件", "四、像标题")))
+        assert line_of(notice, "像标题") == '{{ "四" }}、像标题'
+
+    def test_a_moved_paragraph_takes_its_values_along(self, notice: Path) -> None:
+        def move(root: etree._Element) -> None:
+            paragraph(root, "示例工作的基本").addnext(removed(root, "联系人："))
+
+        reviewed(notice, edited(draft_of(notice), move))
+        lines = (notice / "notice.md").read_text().split("\n")
+        at = next(place for place, line in enumerate(lines) if "示例工作的基本" in line)
+        assert "{{ notice.contact.name }}" in lines[at + 1]
+        assert sum("notice.contact.name" in line for line in lines) == 1
+
+    def test_cells(self, notice: Path) -> None:
+        copy = replaced(replaced(draft_of(notice), "编制方案，报审", "编制|报审"), "示例乙", "", author=None)
+        reviewed(notice, copy)
+        assert line_of(notice, "编制", "attachment-2.md") == '| 1 | 编制{{ "|" }}报审 | {{ notice.contact.name }} |'
+        assert "示例乙" not in (notice / "attachment-2.md").read_text()
+
+    def test_the_title(self, notice: Path) -> None:
+        reviewed(notice, replaced(draft_of(notice), "关于报送", "关于按时报送"))
+        assert line_of(notice, "title") == "title: 关于按时报送示例工作情况的通知"
+
+    def test_who_gets_papers_is_not_for_a_reviewer(self, notice: Path) -> None:
+        before = whole(notice)
+        made = reviewed(notice, replaced(draft_of(notice), "有关直属单位", "各直属单位"))
+        assert refused(made) == {"element"}
+        assert [record.key for record in made.records] == ["recipients"]
+        assert whole(notice) == before
+
+    def test_the_title_of_an_attachment_is_changed_where_both_its_places_are(self, notice: Path) -> None:
+        draft = draft_of(notice)
+
+        def twice(root: etree._Element) -> None:
+            for _ in range(2):
+                replace_in(root, "示例工作方案", "示例工作实施办法")
+
+        before = whole(notice)
+        assert refused(reviewed(notice, replaced(draft, "示例工作方案", "示例工作实施办法"))) == {"printed"}
+        assert whole(notice) == before
+        assert not refused(reviewed(notice, edited(draft, twice)))
+        assert line_of(notice, "title", "attachment-1.md") == "title: 示例工作实施办法"
+
+    def test_line_ends_and_the_mark_of_byte_order_stay(self, tmp_path: Path) -> None:
+        notice = notice_in(tmp_path)
+        text = NOTICE.replace("\n", "\r\n").encode()
+        (notice / "notice.md").write_bytes(b"\xef\xbb\xbf" + text)
+        copy = edited(replaced(draft_of(notice), "逐项", "逐条"), lambda root: new_paragraph(root, "逐条", "另附。"))
+        reviewed(notice, copy)
+        wanted = NOTICE.replace("逐项填写，没有的写“无”。", "逐条填写，没有的写“无”。\n另附。").replace("\n", "\r\n")
+        assert (notice / "notice.md").read_bytes() == b"\xef\xbb\xbf" + wanted.encode()
+
+
+def _row_removed(root: etree._Element) -> None:
+    row = next(paragraph(root, "组织实施").iterancestors(f"{W}tr"))
+    table = row.getparent()
+    assert table is not None
+    table.remove(row)
+
+
+def _joined(root: etree._Element) -> None:
+    gone = removed(root, "请于2026")
+    paragraph(root, "三、示例").extend(gone.iter(f"{W}r"))
+
+
+class TestReported:
+    @pytest.mark.cases(3)
+    @pytest.mark.parametrize(
+        ("edit", "why"),
+        [
+            (lambda root: replace_in(root, "示例甲，逾期", "示例丙，逾期"), "value"),
+            (lambda root: replace_in(root, "2026年3月5日", "2026年3月9日"), "element"),
+            (lambda root: replace_in(root, "示例县人民政府办公室", "示例县委办公室"), "element"),
+            (lambda root: replace_in(root, "征求意见稿", "送审稿"), "element"),
+            (_row_removed, "structure"),
+            (_joined, "between"),
+            (lambda root: removed(root, "2.示例工作分工表"), "element"),
+        ],
+        ids=["value", "date", "imprint", "edition", "row", "join over a tag", "list of attachments"],
+    )
+    def test_what_is_no_plain_text(self, notice: Path, edit: Edit, why: str) -> None:
+        before = whole(notice)
+        found = reviewed(notice, edited(draft_of(notice), edit))
+        assert why in refused(found)
+        assert whole(notice) == before
+        assert all(each.line is not None or each.key for each in found.records)
+
+    def test_the_key_is_named_as_the_file_has_it(self, tmp_path: Path) -> None:
+        notice = notice_in(tmp_path, notice=NOTICE.replace("date: 2026-03-05", "成文日期: 2026-03-05"))
+        (record,) = reviewed(notice, replaced(draft_of(notice), "2026年3月5日", "2026年3月9日")).records
+        assert (record.key, record.action) == ("成文日期", "told")
+        assert record.line == 4
+
+    def test_what_belongs_together_is_not_half_applied(self, notice: Path) -> None:
+        def swap(root: etree._Element) -> None:
+            replace_in(root, "2026年3月5日", "2026年3月5日报送方式", None)
+            replace_in(root, "报送方式", "", None)
+
+        before = whole(notice)
+        found = reviewed(notice, edited(draft_of(notice), swap))
+        assert "together" in refused(found)
+        assert whole(notice) == before
+
+    def test_lines_of_a_loop(self, tmp_path: Path) -> None:
+        loop = '{% for each in ["甲", "乙"] %}请{{ each }}核对。\n{% endfor %}\n报送后'
+        notice = notice_in(tmp_path, notice=NOTICE.replace("报送后", loop))
+        assert refused(reviewed(notice, replaced(draft_of(notice), "请乙核对", "请乙方核对"))) == {"repeated"}
+
+    def test_looks_alone(self, notice: Path) -> None:
+        def embolden(root: etree._Element) -> None:
+            run = next(paragraph(root, "逐项").iter(f"{W}r"))
+            look = etree.SubElement(run, f"{W}rPr")
+            run.insert(0, look)
+            etree.SubElement(look, f"{W}b")
+            change = etree.SubElement(look, f"{W}rPrChange", {f"{W}id": "1", f"{W}author": AUTHOR, f"{W}date": DATE})
+            etree.SubElement(change, f"{W}rPr")
+
+        (record,) = reviewed(notice, edited(draft_of(notice), embolden)).records
+        assert (record.kind, record.action, record.author, record.line) == ("format", "told", AUTHOR, 19)
+
+    def test_an_untouched_draft_has_nothing(self, notice: Path) -> None:
+        assert reviewed(notice, draft_of(notice)).records == ()
+
+    def test_such_a_look_set_on_text_is_a_change(self, notice: Path) -> None:
+        words = dict(zip(LOOKS, ("一、示例", "主要做法", "包括机构", "逐项填写", "按季度"), strict=True))
+        (notice / "attachment-1.md").write_text(ATTACHMENT_1.replace("按季度", "按季度ab"))
+
+        def edit(root: etree._Element) -> None:
+            for kind in LOOKS:
+                look(run_with(root, words[kind]), kind)
+
+        found = reviewed(notice, edited(draft_of(notice), edit))
+        assert [(each.kind, each.action, each.look) for each in found.records] == [
+            ("format", "told", kind) for kind in LOOKS
+        ]
+        assert all(words[each.look] in each.after for each in found.records)
+
+    def test_a_paragraph_that_has_become_one_of_a_list_is_no_plain_text(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            properties = paragraph(root, "主要做法").find(f"{W}pPr")
+            assert properties is not None
+            number = etree.SubElement(properties, f"{W}numPr")
+            etree.SubElement(number, f"{W}numId", {f"{W}val": "4"})
+
+        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
+        assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
+
+    def test_the_reading_above_a_word_is_reported(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            run = run_with(root, "示例工作的基本")
+            ruby = etree.SubElement(etree.SubElement(run, f"{W}ruby"), f"{W}rt")
+            etree.SubElement(etree.SubElement(ruby, f"{W}r"), f"{W}t").text = "shì"
+
+        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
+        assert (record.action, record.look, record.after) == ("told", "doubtful", "shì")
+
+
+class TestChangedSince:
+    def test_a_line_is_found_wherever_it_is_now(self, notice: Path) -> None:
+        copy = replaced(draft_of(notice), "逐项", "逐条")
+        (notice / "notice.md").write_text(
+            NOTICE.replace("一、示例报送内容", "为此：\n一、示例报送内容").replace("请认真", "请仔细")
+        )
+        found = reviewed(notice, copy)
+        assert (found.base, found.has_conflicts) == ("changed", False)
+        assert [each.code for each in found.problems] == ["review-changed"]
+        text = (notice / "notice.md").read_text()
+        assert "逐条" in text
+        assert "请仔细" in text
+
+    def test_a_value_that_changed_since_stays(self, notice: Path) -> None:
+        draft = draft_of(notice)
+        silent, copy = (replaced(draft, "逾期不再受理", "过期不候", author=each) for each in (None, AUTHOR))
+        (notice / "notice.md").write_text(NOTICE.replace("deadline: 2026年4月1日", "deadline: 2026年5月1日"))
+        assert reviewed(notice, silent).has_conflicts  # what it printed then is not known
+        assert not refused(reviewed(notice, copy))
+        assert "请于2026年5月1日前报送，联系人：示例甲，过期不候。" in rebuilt(notice)
+
+    @pytest.mark.parametrize(
+        "edit",
+        [
+            lambda root: replace_in(root, "逐项", "逐条"),
+            lambda root: replace_in(root, "逐项", "逐条", None),
+            lambda root: removed(root, "逐项"),
+        ],
+        ids=["tracked", "silent", "deleted"],
+    )
+    def test_a_conflict_shows_both_and_writes_nothing(self, notice: Path, edit: Edit) -> None:
+        copy = edited(edited(draft_of(notice), edit), lambda root: replace_in(root, "请认真核对", "请核对"))
+        (notice / "notice.md").write_text(NOTICE.replace("逐项", "一项一项"))
+        before = whole(notice)
+        found = reviewed(notice, copy)
+        assert found.has_conflicts
+        assert whole(notice) == before
+        assert any(each.action == "conflict" for each in found.records)
+
+    def test_the_same_copy_twice_asks_for_nothing_more(self, notice: Path) -> None:
+        copy = edited(replaced(draft_of(notice), "逐项", "逐条"), lambda root: new_paragraph(root, "逐条", "另附。"))
+        reviewed(notice, copy)
+        before = whole(notice)
+        found = reviewed(notice, copy)
+        assert (found.records, whole(notice)) == ((), before)
+
+    def test_two_reviewers_one_after_the_other(self, notice: Path) -> None:
+        draft = draft_of(notice)
+        first = edited(replaced(draft, "逐项", "逐条"), lambda root: new_paragraph(root, "为做好", "第一人加的。"))
+        second = edited(replaced(draft, "组织实施", "组织落实"), lambda root: removed(root, "报送后不再"))
+        reviewed(notice, first)
+        found = reviewed(notice, second)
+        assert (found.base, found.has_conflicts, refused(found)) == ("changed", False, set())
+        assert rebuilt(notice)[5:7] == ["为做好示例工作，现就有关事项通知如下。", "第一人加的。"]
+        assert {"组织落实", "对照附件逐条填写，没有的写“无”。"} <= set(rebuilt(notice))
+        assert "报送后不再修改，请认真核对。" not in rebuilt(notice)
+
+    def test_rows_of_one_table_by_two_people(self, notice: Path) -> None:
+        draft = draft_of(notice)
+        reviewed(notice, replaced(draft, "编制方案", "起草方案"))
+        assert not reviewed(notice, replaced(draft, "组织实施", "组织落实")).has_conflicts
+        assert {"起草方案，报审", "组织落实"} <= set(rebuilt(notice))
+        assert reviewed(notice, replaced(draft, "编制方案", "草拟方案")).has_conflicts
+
+
+class TestOtherCopies:
+    def test_of_another_notice(self, notice: Path, tmp_path: Path) -> None:
+        other = tmp_path / "other"
+        other.mkdir()
+        (other / "notice.md").write_text(OTHER)
+        copy = draft_of(other)
+        with pytest.raises(InputError) as raised:
+            reviewed(notice, copy)
+        assert [each.code for each in raised.value.problems] == ["review-other-notice"]
+
+    def test_without_marks_texts_are_compared(self, notice: Path) -> None:
+        copy = without_marks(replaced(draft_of(notice), "逐项", "逐条"))
+        found = reviewed(notice, copy)
+        assert (found.base, refused(found)) == ("unmarked", set())
+        assert [each.code for each in found.problems] == ["review-unmarked"]
+        assert "逐条" in line_of(notice, "对照")
+
+    def test_an_attachment_that_is_a_document_of_its_own(self, tmp_path: Path) -> None:
+        entry = "[attachment-1.md, {file: attachment-2.md, detached: true}]"
+        notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+        reviewed(notice, replaced(draft_of(notice, detached=1), "组织实施", "组织落实"))
+        assert "组织落实" in (notice / "attachment-2.md").read_text()
+
+    def test_of_an_attachment_that_is_not_there(self, notice: Path) -> None:
+        entry = "[attachment-1.md, {file: attachment-2.md, detached: true}]"
+        (notice / "notice.md").write_text(NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+        copy = draft_of(notice, detached=1)
+        (notice / "notice.md").write_text(NOTICE)
+        with pytest.raises(InputError) as raised:
+            reviewed(notice, copy)
+        assert [each.code for each in raised.value.problems] == ["review-no-attachment"]
+
+    def test_plain_text(self, notice: Path) -> None:
+        path = notice.parent / "copy.txt"
+        path.write_text("示例")
+        with pytest.raises(InputError) as raised:
+            review(path, notice, notice.parent / "house.yaml")
+        assert [each.code for each in raised.value.problems] == ["review-no-document"]
+
+    def test_a_foreign_document(self, notice: Path) -> None:
+        with pytest.raises(InputError) as raised:
+            reviewed(notice, package(text("示例的另一份文件。")))
+        assert [each.code for each in raised.value.problems] == ["review-other-notice"]
+
+
+def test_without_apply_nothing_is_written(notice: Path) -> None:
+    before = whole(notice)
+    found = reviewed(notice, replaced(draft_of(notice), "逐项", "逐条"), apply=False)
+    assert [each.action for each in found.records] == ["ready"]
+    assert whole(notice) == before
+    assert "逐条".encode() in found.texts["notice.md"]
+
+
+def test_a_word_file_that_is_set_in_is_reported(tmp_path: Path) -> None:
+    entry = "[attachment-1.md, {title: 示例附表, file: 附表.docx}]"
+    notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+    (notice / "attachment-2.md").unlink()
+    (notice / "附表.docx").write_bytes(
+        package("".join(f"<w:p>{text(each)}</w:p>" for each in ("附表首段。", "附表末段。")))
+    )
+    draft = draft_of(notice)
+    assert reviewed(notice, draft).records == ()
+    assert refused(reviewed(notice, replaced(draft, "附表首段", "附表第一段"))) == {"set-in"}
+    assert not refused(reviewed(notice, replaced(draft, "按季度", "按月")))
+    assert not reviewed(notice, replaced(draft, "示例附件的末段", "示例附件的最后一段")).has_conflicts
+    assert {"附表首段。", "示例附件的第一段，按月开展。"} <= set(rebuilt(notice))
+
+
+def test_what_somebody_saves_meanwhile_is_not_overwritten(notice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = replaced(draft_of(notice), "逐项", "逐条")
+    verified = Verifying.verified
+
+    def saved(self: Verifying, proposals: Sequence[Proposal]) -> dict[str, bytes]:
+        (notice / "notice.md").write_text("刚存的")
+        return verified(self, proposals)
+
+    monkeypatch.setattr(Verifying, "_prints", lambda *_: True)
+    monkeypatch.setattr(Verifying, "verified", saved)
+    with pytest.raises(OutputError) as raised:
+        reviewed(notice, copy)
+    assert [each.code for each in raised.value.problems] == ["review-saved-meanwhile"]
+    assert (notice / "notice.md").read_text() == "刚存的"
+
+
+def test_changes_outside_of_the_text_are_reported(notice: Path) -> None:
+    contents = parts(draft_of(notice))
+    footer = etree.fromstring(contents["word/footer1.xml"])
+    change = etree.SubElement(
+        next(footer.iter(f"{W}p")), f"{W}ins", {f"{W}id": "1", f"{W}author": AUTHOR, f"{W}date": DATE}
+    )
+    etree.SubElement(etree.SubElement(change, f"{W}r"), f"{W}t").text = "内部"
+    contents["word/footer1.xml"] = etree.tostring(footer)
+    (record,) = reviewed(notice, packed(contents)).records
+    assert (record.action, record.after, record.file) == ("told", "内部", None)
+
+
+def test_a_mark_that_another_program_has_put_into_a_text_box_is_there(notice: Path) -> None:
+    def boxed(root: etree._Element) -> None:
+        mark, run = paragraph(root, "示例县民政局文件"), etree.Element(f"{W}r")
+        etree.SubElement(etree.SubElement(run, f"{W}pict"), f"{W}txbxContent").append(deepcopy(mark))
+        mark[:] = [run]
+
+    assert reviewed(notice, edited(draft_of(notice), boxed), apply=False).records == ()
+
+
+def test_what_is_beside_the_text_of_a_copy_is_reported_once(notice: Path) -> None:
+    def boxed(root: etree._Element) -> None:
+        run = etree.SubElement(paragraph(root, "逐项"), f"{W}r")
+        box = etree.SubElement(etree.SubElement(etree.SubElement(run, f"{W}pict"), f"{W}txbxContent"), f"{W}p")
+        etree.SubElement(etree.SubElement(box, f"{W}r"), f"{W}t").text = "请再核"
+
+    assert reviewed(notice, draft_of(notice), apply=False).problems == ()
+    (problem,) = reviewed(notice, edited(draft_of(notice), boxed), apply=False).problems
+    assert (problem.code, problem.severity, problem.facts["count"]) == ("review-unread", "warning", 1)
+    assert "图形，共 1 处：“请再核”" in problem.text("zh")
+
+
+def test_a_row_that_was_hidden_is_reported_as_hidden_text(notice: Path) -> None:
+    def hide(root: etree._Element) -> None:
+        row = next(paragraph(root, "组织实施").iterancestors(f"{W}tr"))
+        properties = row.find(f"{W}trPr")
+        etree.SubElement(etree.SubElement(row, f"{W}trPr") if properties is None else properties, f"{W}hidden")
+
+    records = reviewed(notice, edited(draft_of(notice), hide), apply=False).records
+    assert {(each.look, each.why, each.action) for each in records} == {("hidden", "look", "told")}
+    assert "组织实施" in {each.after for each in records}
+
+
+def test_what_the_draft_itself_has_beside_its_text_is_not_reported(tmp_path: Path) -> None:
+    entry = "[attachment-1.md, attachment-2.md, {title: 示例附表, file: 附表.docx}]"
+    notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+    body = "<w:p><w:r><w:t>附表</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    (notice / "附表.docx").write_bytes(
+        package(body, footnotes="<w:footnote w:id='2'><w:p><w:r><w:t>注文</w:t></w:r></w:p></w:footnote>")
+    )
+    draft = draft_of(notice)
+    assert any("注文".encode() in content for content in parts(draft).values())
+    assert reviewed(notice, draft, apply=False).problems == ()
+
+
+def test_a_draft_that_is_set_in_has_no_marks_of_this_one(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    inset = draft_of(notice_in(own))
+    entry = "[attachment-1.md, {title: 示例附表, file: 附表.docx}]"
+    notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+    (notice / "attachment-2.md").unlink()
+    (notice / "附表.docx").write_bytes(inset)
+    draft = draft_of(notice)
+    (notice / "attachment-1.md").write_text(ATTACHMENT_1.replace("说明", "解释"))
+    found = reviewed(notice, replaced(draft, "按季度", "按月", author=AUTHOR))
+    assert [(each.action, each.after) for each in found.records] == [("applied", "按月")]
