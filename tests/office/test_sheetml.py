@@ -59,17 +59,10 @@ def test_every_line_comes_back(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("line", "column"),
     [
-        ("", 1),
-        ("1", 1),
-        ('"1', 1),
-        ('"1",', 5),
-        ('"1",2', 5),
-        ('"1";"2"', 4),
-        ('"1" ,"2"', 4),
-        (' "1"', 1),
-        ('"1""', 4),
+        ("", 1), ("1", 1), ('"1', 1), ('"1",', 5), ('"1",2', 5), ('"1";"2"', 4), ('"1" ,"2"', 4),
+        (' "1"', 1), ('"1""', 4),
     ],
-)
+)  # fmt: skip
 def test_the_first_place_that_departs(line: str, column: int) -> None:
     with pytest.raises(LineError) as raised:
         cells_of(line)

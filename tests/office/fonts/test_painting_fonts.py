@@ -38,13 +38,6 @@ def test_the_font_itself_is_used_where_it_is_installed(installed: Path, asked: s
     assert (fonts.of(asked), fonts.warnings, fonts.replaced) == (FontFile(path), (), ())
 
 
-def test_a_name_that_was_not_asked_for_is_a_key_error(installed: Path) -> None:
-    fonts = painting_fonts([])
-    for ask in (fonts.of, lambda name: fonts.with_character(name, "国")):
-        with pytest.raises(KeyError):
-            ask("仿宋")
-
-
 @pytest.mark.cases(1)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_free_fonts_of_the_official_widths_stand_in_and_that_is_reported_once(
@@ -94,17 +87,6 @@ def test_a_font_that_cannot_be_used_is_named_with_what_is_used_instead(
     (warning,) = fonts.warnings
     assert warning.code == code
     assert all(each in warning.text(lang) for each in (FANGSONG, "simfang.ttf", "Noto Serif CJK SC"))
-
-
-@pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
-def test_a_damaged_free_font_is_named_too(
-    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rot: bytes
-) -> None:
-    tiny_font(installed / "noto.ttf", "Noto Serif CJK SC")
-    (tmp_path / "FandolFang-Regular.otf").write_bytes(rot)
-    monkeypatch.setenv("FAWEN_FONTS", str(tmp_path))
-    (warning,) = painting_fonts([FANGSONG]).warnings
-    assert (warning.code, warning.facts["file"]) == ("pdf-font-broken", "FandolFang-Regular.otf")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -169,15 +151,9 @@ def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_fo
 RARE = "堃"
 # In the order in which they are taken for a text in 仿宋_GB2312.
 IN_ORDER = [
-    "仿宋",
-    "方正仿宋_GBK",
-    "FandolFang",
-    "Noto Serif CJK SC",
-    "other of the document",
-    "楷体",
-    "黑体",
+    "仿宋", "方正仿宋_GBK", "FandolFang", "Noto Serif CJK SC", "other of the document", "楷体", "黑体",
     "DejaVu",
-]
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -195,12 +171,6 @@ def test_fonts_of_the_same_face_come_first_and_any_font_last(installed_families:
     others = [installed_families[4]] if gone <= 4 else []
     found = fallback(RARE, "仿宋_GB2312", others, installed_fonts())
     assert found == (installed_families[gone] if gone < len(installed_families) else None)
-
-
-def test_a_font_that_may_not_be_embedded_is_no_fallback(installed: Path) -> None:
-    tiny_font(installed / "a.ttf", "A", characters=RARE, fs_type=2)
-    tiny_font(installed / "b.ttf", "黑体", characters=RARE, fs_type=2)
-    assert fallback(RARE, "黑体", [], installed_fonts()) is None
 
 
 def test_of_any_fonts_the_upright_regular_one_is_taken(installed: Path) -> None:

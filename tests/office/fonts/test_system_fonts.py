@@ -105,15 +105,6 @@ def test_names_that_were_kept_and_damaged_are_read_again(installed: Path, kept: 
     assert folder_fonts().families == {"A"}
 
 
-def test_without_a_cache_folder_they_are_found_all_the_same(
-    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tiny_font(installed / "a.ttf", "A")
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
-    assert folder_fonts().families == {"A"}
-
-
 def test_damaged_files_and_circles_of_links_are_passed_over(installed: Path) -> None:
     tiny_font(installed / "a.ttf", "A")
     (installed / "b.ttf").write_bytes(b"no font")
@@ -171,13 +162,6 @@ def test_all_names_of_the_family_are_found(
     records: list[tuple[str | bytes, int, tuple[int, int, int]]], names: set[str]
 ) -> None:
     assert set(family_names(table(*records))) == names
-
-
-def test_a_damaged_table_has_no_names_or_fewer() -> None:
-    whole = table(("FangSong", 1, WINDOWS), ("仿宋", 1, (3, 1, 0x804)))
-    for end in range(len(whole)):
-        family_names(whole[:end])
-    assert family_names(b"") == family_names(b"\0\0\xff\xff\0\0") == ()
 
 
 Lists = Callable[[str], None]

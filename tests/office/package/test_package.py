@@ -100,15 +100,6 @@ def test_addresses_stay_as_they_are() -> None:
     }
 
 
-def test_relationships_are_found_in_another_case() -> None:
-    package = Package(
-        {"Word/Document.xml": b"", "word/_RELS/document.xml.rels": rows((relation("x"), "A.xml")), "word/a.XML": b""}
-    )
-    assert package.related("word/document.xml", "x") == "word/a.XML"
-    assert package.related("Word/Document.xml", "x") == "word/a.XML"
-    assert package.sources() == ["Word/Document.xml"]
-
-
 def test_broken_relationships_are_told_with_their_part() -> None:
     package = Package({"d.xml": b"", "_rels/d.xml.rels": b"<x"}, "a.docx")
     with pytest.raises(TemplateError) as caught:
@@ -173,12 +164,6 @@ def test_relating() -> None:
     assert (again[first].target, again["own"].target) == ("word/media/a.png", "docProps/b.png")
     assert again[outside].external
     assert b'Target="media/a.png"' in inflated(package.finished()["word/_rels/document.xml.rels"])
-
-
-def test_relating_what_had_no_relationships() -> None:
-    package = Package(document())
-    identifier = package.relate("word/footer1.xml", relation("image"), "word/media/a.png")
-    assert Package(package.finished()).targets("word/footer1.xml")[identifier].target == "word/media/a.png"
 
 
 def test_a_fresh_id_is_that_of_nothing() -> None:
@@ -258,25 +243,6 @@ def test_putting_and_finding() -> None:
     assert package.unused("word/a.xml") == "word/a3.xml"
 
 
-def test_new_relationships_are_seen() -> None:
-    package = Package({"d.xml": b"", "a.xml": b""})
-    assert package.relations("d.xml") == ()
-    package.put("_rels/d.xml.rels", rows((relation("x"), "a.xml")))
-    assert package.related("d.xml", "x") == "a.xml"
-
-
-def test_new_content_types_are_seen() -> None:
-    package = Package(document())
-    assert package.content_type("word/styles.xml") == word("styles")
-    package.put("[Content_Types].xml", content_types({"word/styles.xml": "other"}, {}))
-    assert package.content_type("word/styles.xml") == "other"
-
-
-def test_straightening_leaves_what_is_straight() -> None:
-    package = Package(document("word/document2.xml"))
-    assert straightened(package) is package
-
-
 def test_names_with_a_prefix_are_straightened() -> None:
     """LibreOffice reads no content types and relationships whose elements have one."""
     for name in ("[Content_Types].xml", "_rels/.rels"):
@@ -315,11 +281,3 @@ def test_straightened_it_is_read_by_the_letter(old: str, new: str) -> None:
     assert "%" not in styles
     assert (straight.bytes_of(styles), straight.content_type(styles)) == (STYLES, word("styles"))
     assert straight.content_type(straight.main) == WORD_MAIN
-
-
-def test_a_part_that_is_no_xml_stays_as_it_is() -> None:
-    parts = {**document(), "word/styles.xml": b"<w:styles"}
-    package = Package(parts, "x.docx")
-    with pytest.raises(TemplateError):
-        package.tree("word/styles.xml")
-    assert package.finished()["word/styles.xml"] == b"<w:styles"

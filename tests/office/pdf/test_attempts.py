@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from generator.ground.errors import InputError, OutputError
 from generator.office import suite
 from generator.office.package import read_package, write_package
-from generator.office.pdf import conversion
 from generator.office.pdf.attempts import ExpectedPdf, Shares, all_lost, judged, lost_characters
 from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
@@ -92,14 +91,6 @@ def test_calls_grow_shorter_towards_the_end() -> None:
     assert shared_out(130, 2) == [65, 33, 16, 10, 6]
 
 
-def test_few_documents_are_shared_out_evenly() -> None:
-    assert shared_out(26, 2) == [13, 13]
-    assert shared_out(7, 2) == [4, 3]
-    assert shared_out(3, 3) == [1, 1, 1]
-    assert shared_out(3, 1) == [3]
-    assert shared_out(0, 2) == []
-
-
 @given(st.integers(0, 1000), st.integers(1, 8))
 def test_each_document_is_given_out_once_and_no_call_is_too_long(count: int, jobs: int) -> None:
     names = [str(number) for number in range(count)]
@@ -125,12 +116,6 @@ def test_a_call_that_left_nothing_makes_calls_shorter() -> None:
     assert shares.next() == ["b", "c", "d", "e"]
 
 
-def test_nothing_is_suspected_where_all_came_out() -> None:
-    shares = Shares("abc", 1)
-    assert shares.again(shares.next(), []) == []
-    assert (len(shares), shares.next()) == (0, [])
-
-
 # LibreOffice is judged by its files: tried with programs that fail in the ways observed of LibreOffice.
 
 
@@ -142,12 +127,6 @@ COPY = 'cp "$pdf" "$out/${each%.docx}.pdf"'
 
 def problems(caught: pytest.ExceptionInfo[OutputError]) -> list[tuple[str, str | None]]:
     return [(each.code, each.span.file if each.span else None) for each in caught.value.problems]
-
-
-def test_a_bad_exit_status_with_good_files_is_well(fake_suite: FakeSuite) -> None:
-    fake_suite(EACH.format(COPY) + "\nexit 77")
-    converted = convert_documents(THREE)
-    assert {name: pdf.pages for name, pdf in converted.pdfs.items()} == dict.fromkeys(THREE, 1)
 
 
 @pytest.mark.parametrize(
@@ -245,24 +224,11 @@ def test_characters_that_are_missing_alone_too_are_told_and_need_no_more_attempt
     assert (folder / "runs").read_text().count("run") == 3
 
 
-def test_what_came_out_in_company_is_taken_if_nothing_comes_out_alone(fake_suite: FakeSuite) -> None:
-    fake_suite("[ -e 00002.docx ] || exit 0\n" + EACH.format('cp "$text" "$out/${each%.docx}.pdf"'))
-    converted = convert_documents({**numbered(1, "ABC甲"), "2.docx": sample_docx(paragraph("A"))})
-    assert (list(converted.pdfs), [each.code for each in converted.lost]) == (["1.docx", "2.docx"], ["pdf-text-lost"])
-
-
 def test_a_pdf_without_any_of_the_text_is_an_error(fake_suite: FakeSuite) -> None:
     fake_suite(EACH.format(COPY))
     with pytest.raises(OutputError) as caught:
         convert_documents({"空.docx": THREE["甲.docx"], "字.docx": sample_docx(paragraph("甲乙"))})
     assert problems(caught) == [("pdf-text-none", "字.docx")]
-
-
-def test_many_files_go_into_few_processes(fake_suite: FakeSuite, many_cores: None) -> None:
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(COPY))
-    documents = {f"{number}.docx": THREE["甲.docx"] for number in range(7)}
-    assert len(convert_documents(documents, jobs=2).pdfs) == 7
-    assert (folder / "runs").read_text().count("run") == 2
 
 
 def test_each_process_has_its_own_profile_and_knows_neither_language_nor_time_zone(
@@ -393,14 +359,6 @@ def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytes
     assert suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
 
 
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "_LIBRARIES", ("fontTools", "no_such_library"))
-    with pytest.raises(OutputError) as caught:
-        convert_documents(THREE)
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.facts) == ("pdf-library-missing", {"libraries": "no_such_library"})
-
-
 def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: FakeSuite) -> None:
     folder = fake_suite('touch "$here/ran"\n' + EACH.format(COPY))
     others = {
@@ -425,13 +383,6 @@ def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: F
         ("template-xml-broken", "rotten.docx"),
     ]
     assert os.listdir(folder).count("ran") == 0
-
-
-def test_no_more_processes_than_cores(fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "cores", lambda: 1)
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(COPY))
-    assert list(convert_documents(THREE, jobs=8).pdfs) == list(THREE)
-    assert (folder / "runs").read_text().count("run") == 1
 
 
 def test_the_next_call_starts_while_another_is_under_way(fake_suite: FakeSuite, many_cores: None) -> None:

@@ -8,18 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.stopping import StoppedError, stoppable
 from generator.office.package import read_package, write_package
 from generator.office.pdf.conversion import Files, PdfConversion, check_documents, convert_documents, convert_each
 from generator.office.pdf.expected_text import printed_text
-from generator.standard.faces import FAMILIES
 from tests.office.live_content.cases import DOCUMENT, WEB, picture, related, word
 from tests.office.live_content.cases import paragraph as word_paragraph
 from tests.office.pdf.test_attempts import COPY, EACH, THREE
-from tests.pages import PrintedLine, characters, draw_pages, read_pages
+from tests.pages import PrintedLine, characters, read_pages
 from tests.patience import PATIENCE
 from tests.sample_docx import foot_table, paragraph, red_rule, sample_docx, section
 
@@ -200,13 +198,6 @@ def test_without_room_for_temporary_files_it_is_told(
     assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
 
 
-@pytest.mark.in_turn(3)
-def test_how_many_processes_there_are_makes_no_difference(rendered: PdfConversion) -> None:
-    shared_out = convert_documents(SAMPLES, jobs=2)
-    assert list(shared_out.pdfs) == list(SAMPLES)
-    assert shared_out == rendered
-
-
 # Content that LibreOffice does not print is reported, with its number, before anything is printed.
 
 
@@ -248,13 +239,6 @@ def test_a_full_page_has_22_lines_of_28_hanzi(rendered: PdfConversion) -> None:
     assert all(line.ink_right < 184.2 for line in page.lines)
 
 
-def test_pages_are_counted(rendered: PdfConversion) -> None:
-    assert rendered.pdfs["grid.docx"].pages == -(-len(HANZI) * 40 // (22 * 28)) == 3
-    assert [len(read_pages(pdf.data)) for pdf in rendered.pdfs.values()] == [
-        pdf.pages for pdf in rendered.pdfs.values()
-    ]
-
-
 def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: PdfConversion) -> None:
     lines = [line for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines]
     assert len(lines) == 3 * len(FAMILIES_IN_USE)
@@ -265,12 +249,6 @@ def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: P
         else:
             assert line.text in (ASCII[:45], ASCII[45:])
             assert advances(line) == pytest.approx([0.5] * (len(line.text) - 1), abs=0.005)
-
-
-def test_each_official_name_brings_its_own_typeface(rendered: PdfConversion) -> None:
-    fonts = [line.font for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines][::3]
-    wanted = {name: family.postscript for family in FAMILIES for name in family.names}
-    assert fonts == [wanted[name] for name in FAMILIES_IN_USE]
 
 
 def test_rules_and_colours_are_where_word_was_told_to_draw_them(rendered: PdfConversion) -> None:
@@ -304,23 +282,6 @@ def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: C
 def test_an_automatic_blank_page_is_kept(rendered: PdfConversion) -> None:
     pages = read_pages(rendered.pdfs["blank.docx"].data)
     assert [page.bare_text for page in pages] == ["第一页", "", "第三页，前有空白页"]
-
-
-def test_rare_hanzi_come_out_as_wide_as_any_other(rendered: PdfConversion) -> None:
-    (page,) = read_pages(rendered.pdfs["rare.docx"].data)
-    assert page.bare_text == RARE
-    assert advances(page.lines[0]) == pytest.approx([1 - 0.25 / 16] * (len(RARE) - 1), abs=_TWIP)
-
-
-def test_pages_can_be_looked_at(rendered: PdfConversion, tmp_path: Path) -> None:
-    pdf = tmp_path / "blank.pdf"
-    pdf.write_bytes(rendered.pdfs["blank.docx"].data)
-    pictures = draw_pages(pdf, tmp_path / "pictures", dpi=25.4)
-    with Image.open(pictures[0]) as first, Image.open(pictures[1]) as blank:
-        assert first.size == blank.size == (211, 298)
-        assert blank.convert("L").getextrema() == (255, 255)
-        assert first.convert("L").getextrema() != (255, 255)
-    assert [picture.name for picture in pictures] == ["blank-01.png", "blank-02.png", "blank-03.png"]
 
 
 def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(

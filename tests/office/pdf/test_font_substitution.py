@@ -90,14 +90,6 @@ def test_each_missing_font_is_stood_in_for_and_said_so(
     ]
 
 
-def test_only_fonts_that_documents_ask_for_are_named(machine: Machine, tmp_path: Path) -> None:
-    machine("Noto Sans CJK SC")
-    found = office_fonts(tmp_path)
-    (problem,) = found.stand_ins([family for family in FAMILIES if family.name in ("黑体", "仿宋")])
-    assert problem.facts["font"] == "仿宋、黑体"
-    assert found.stand_ins([]) == ()
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sentence_names_each_font_and_what_stands_in_for_it(
     machine: Machine, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang
@@ -146,12 +138,6 @@ def test_the_free_fonts_are_found_in_their_usual_places(
     assert "黑体" in fonts_of["pdf-font-missing"]
 
 
-def test_the_free_fonts_are_found_where_fontconfig_knows_them(machine: Machine, tmp_path: Path, fandol: Path) -> None:
-    machine(files=(fandol / "FandolSong-Regular.otf",))
-    fonts_of = {each.code: str(each.facts["font"]) for each in office_fonts(tmp_path).stand_ins(FAMILIES)}
-    assert fonts_of["pdf-font-stand-in"] == "宋体"
-
-
 def test_other_chinese_fonts_come_second_and_their_widths_are_warned_of(machine: Machine, tmp_path: Path) -> None:
     machine("Noto Sans CJK SC", "AR PL KaitiM GB")
     found = office_fonts(tmp_path)
@@ -167,14 +153,6 @@ def test_other_chinese_fonts_come_second_and_their_widths_are_warned_of(machine:
     _, aliases = configured(tmp_path)
     assert aliases["楷体_GB2312"] == "AR PL KaitiM GB"
     assert set(aliases) == {name for family in FAMILIES for name in family.names}
-
-
-def test_without_any_chinese_font_each_is_named_with_a_remedy(machine: Machine, tmp_path: Path) -> None:
-    machine("DejaVu Sans")
-    found = office_fonts(tmp_path)
-    assert [each.code for each in found.stand_ins(FAMILIES)] == ["pdf-font-missing"]
-    assert "FandolFang-Regular.otf" in found.stand_ins(FAMILIES)[0].text("zh")
-    assert "FandolFang-Regular.otf" in found.stand_ins(FAMILIES)[0].text("en")
 
 
 @pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])

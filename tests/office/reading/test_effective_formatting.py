@@ -50,10 +50,6 @@ def test_a_style_that_is_not_there_is_the_default_one() -> None:
     assert (bare.size, bare.font) == (Pt(10), "")
 
 
-def test_styles_that_are_based_on_one_another() -> None:
-    assert first_run(styled("around"), styles=STYLES).italic
-
-
 @pytest.mark.parametrize(
     ("style", "run", "bold"),
     [
@@ -106,15 +102,6 @@ def test_fonts_and_colours_of_the_theme() -> None:
     assert (run.font, run.color) == ("等线 Light", "000000")
     run = first_run(styled("a", themed.format("minorEastAsia", 'w:val="365F91" w:themeColor="accent1"')))
     assert (run.font, run.color) == ("宋体", "365F91")
-
-
-def test_a_font_given_directly_takes_the_place_of_the_themes() -> None:
-    styles = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/></w:rPr></w:rPrDefault>'
-        "</w:docDefaults>"
-    )
-    run = first_run(styled("a", '<w:rFonts w:eastAsia="仿宋"/>'), styles=styles, theme=THEME)
-    assert run.font == "仿宋"
 
 
 GRID = (
@@ -258,17 +245,8 @@ def test_what_the_table_does_not_show_it_does_not_have(look: str) -> None:
     assert which(found, size=13) == which(found, size=11) == set()
 
 
-def test_the_older_form_of_the_look_says_the_same() -> None:
-    assert table('w:val="01E0"') == table(ALL)
-
-
 def test_a_border_of_a_part_goes_over_that_of_the_table() -> None:
     found = table(ALL)
     assert [cell.borders["bottom"].width.eighths for cell in found.rows[0].cells] == [18, 18, 18]
     assert [cell.borders["bottom"].width.eighths for cell in found.rows[1].cells] == [4, 4, 4]
     assert [cell.borders["top"].width.eighths for cell in found.rows[0].cells] == [4, 4, 4]
-
-
-def test_one_cell_is_the_first_and_the_last() -> None:
-    found = table(ALL, rows=1, columns=1)
-    assert which(found, bold=True, italic=True, color="00FF00") == {(0, 0)}
