@@ -8,7 +8,7 @@ import pytest
 
 from generator.check.run import check_notice
 from generator.ground.disk import read_entries
-from generator.ground.errors import NoticeError, OutputError, UsageError
+from generator.ground.errors import NoticeError, OutputError
 from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import form_text
 from generator.notices.editing.open_texts import (
@@ -83,11 +83,6 @@ def test_of_a_notice_without_a_list_all_texts_can_be_edited(folder: Path) -> Non
         notice.form()
 
 
-def test_no_notice(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        open_texts(tmp_path)
-
-
 def test_a_window_knows_what_it_has_written_or_shows(folder: Path) -> None:
     data, base = "---\ntitle: 乙\n---\n".encode(), digest_of(FILES["notice.md"].encode())
     keep_drafts(folder, {"notice.md": KeptDraft(data, base, "0123ab")})
@@ -97,12 +92,6 @@ def test_a_window_knows_what_it_has_written_or_shows(folder: Path) -> None:
     assert not text.is_known_to("ab", base)
     keep_drafts(folder, {"notice.md": KeptDraft(data, base)})
     assert not open_texts(folder)[0].is_known_to("", base)
-
-
-@pytest.mark.parametrize("writer", ["x", "0" * 33, "a\n", "a b"])
-def test_a_window_has_a_short_plain_name(writer: str) -> None:
-    with pytest.raises(ValueError, match="hexadecimal"):
-        KeptDraft(b"", "", writer)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +121,6 @@ def test_what_is_listed() -> None:
     first, second = listed_attachments(form_text(NOTICE).values)
     assert (first.file, first.is_text, first.said("title")) == ("a.md", True, "")
     assert (second.file, second.is_text, second.is_word, second.said("title")) == ("表.xlsx", False, False, "表")
-
-
-@pytest.mark.parametrize("text", ["attachments: a.md", "title: 甲"])
-def test_no_list_lists_nothing(text: str) -> None:
-    assert listed_attachments(form_text(f"---\n{text}\n---\n".encode()).values) == ()
 
 
 @pytest.mark.parametrize(
@@ -186,11 +170,6 @@ def test_a_file_from_elsewhere_gets_a_safe_name(tmp_path: Path, case: str) -> No
     assert made.file == wanted
     put(tmp_path, made)
     assert (tmp_path / wanted).read_bytes() == made.data
-
-
-def test_a_title_is_that_of_the_file_where_none_is_given(tmp_path: Path) -> None:
-    assert uploaded(tmp_path, "表.pdf", b"").entry == {"title": "表", "file": "表.pdf"}
-    assert uploaded(tmp_path, "表.pdf", b"", "检查表").entry == {"title": "检查表", "file": "表.pdf"}
 
 
 @pytest.mark.parametrize(
@@ -262,10 +241,3 @@ def test_no_build_and_no_check_sees_them(desk_notice: Path) -> None:
     assert (after.source_digest, after.warnings) == (before.source_digest, before.warnings)
     assert check_notice(desk_notice) == found
     assert [each.code for each in after.warnings] == ["notice-picture-unused"]
-
-
-def test_a_set_is_the_same_with_them(desk_notice: Path) -> None:
-    office = Office(Path())
-    made = office.build()
-    leave_unseen_files(desk_notice)
-    assert office.build().files == made.files

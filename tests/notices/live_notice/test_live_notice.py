@@ -26,7 +26,6 @@ from generator import paint
 from generator.check.documents import check_documents
 from generator.check.run import check_notice
 from generator.dispatch.papers.document_maker import written
-from generator.ground.errors import UsageError
 from generator.ground.source.source_file import SourceFile, source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
 from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
@@ -75,21 +74,6 @@ def test_the_pages_are_those_of_paint(desk: LiveDesk, tmp_path: Path) -> None:
         assert live.is_painted
         assert not live.is_draft
         assert [page.number for page in live.pages] == list(range(1, len(live.pages) + 1))
-
-
-def test_the_pages_are_those_of_the_texts_in_memory(desk: LiveDesk) -> None:
-    live = desk.edited("attachment-1.md", "三月底前", "四月底前")
-    assert svgs(live) != painted(desk.notice)
-    assert len({page.digest for page in live.pages} - {page.digest for page in desk.live().pages}) == 1
-    desk.save("attachment-1.md", "三月底前", "四月底前")
-    assert svgs(live) == painted(desk.notice)
-
-
-def test_the_page_of_a_finding_shows_its_line(desk: LiveDesk) -> None:
-    live = desk.edited("attachment-1.md", "二、时间", "三、时间")
-    ((_, place),) = found(live)
-    assert place.page is not None
-    assert [f'data-source="{place.source}"' in page.svg for page in live.pages].index(True) == place.page - 1
 
 
 def test_an_attachment_that_is_a_document_of_its_own_has_pages_behind_those_of_the_notice(desk: LiveDesk) -> None:
@@ -239,22 +223,12 @@ def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: P
     assert (title.file, title.line, title.key, title.page) == ("notice.md", 4, "title", 1)
 
 
-def test_what_the_house_says_is_at_the_line_of_the_house(desk: LiveDesk) -> None:
-    desk.save("house.yaml", "示例市档案馆办公室", "'示例市\"档案馆\"办公室'")
-    assert ("PU-02", NoticePlace("house.yaml", 3, 19, "imprint.office", 6)) in found(desk.live())
-
-
 def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
     broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
     assert not broken.is_painted
     whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
     assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
     assert broken.bodies == desk.live().bodies
-
-
-def test_without_a_notice_there_is_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        live_notice(tmp_path / "nothing")
 
 
 def test_pictures_are_linked_in_pages_for_a_web_page(desk: LiveDesk) -> None:
@@ -412,20 +386,12 @@ def test_each_line_has_its_level(line: str) -> None:
     assert outlined(f"甲。\n{line}\n乙。")[1] == (FIRST + 1, *CASES[line])
 
 
-def test_empty_lines_are_left_out() -> None:
-    assert [line for line, *_ in outlined("\n一、甲\n \n乙。\n")] == [FIRST + 1, FIRST + 3]
-
-
 def test_lines_of_loops_and_conditions_are_there_once() -> None:
     body = "{% for each in [1, 2] %}\n一、第{{ each }}项\n{% endfor %}\n{% if false %}\n二、没有\n{% endif %}"
     assert [(line, kind) for line, kind, *_ in outlined(body)] == [
-        (FIRST, "instruction"),
-        (FIRST + 1, "heading"),
-        (FIRST + 2, "instruction"),
-        (FIRST + 3, "instruction"),
-        (FIRST + 4, "heading"),
-        (FIRST + 5, "instruction"),
-    ]
+        (FIRST, "instruction"), (FIRST + 1, "heading"), (FIRST + 2, "instruction"),
+        (FIRST + 3, "instruction"), (FIRST + 4, "heading"), (FIRST + 5, "instruction"),
+    ]  # fmt: skip
 
 
 def test_a_text_that_cannot_be_filled_is_taken_as_typed() -> None:
@@ -433,10 +399,6 @@ def test_a_text_that_cannot_be_filled_is_taken_as_typed() -> None:
         (FIRST, "heading", 1, "一、甲"),
         (FIRST + 1, "text", 0, "乙{{ 。"),
     ]
-
-
-def test_without_front_matter_there_are_no_lines() -> None:
-    assert list(TextBody.of(read("一、甲\n")).outline(())) == []
 
 
 # The keys that a problem of the front matter is below, by the line that it is in.
