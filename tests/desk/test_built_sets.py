@@ -35,19 +35,6 @@ def test_an_id_is_short_is_no_path_and_stays_the_same(office: Office) -> None:
     assert all(each.isalnum() and each.isascii() for each in first.values())
 
 
-def test_which_are_pdfs_and_which_print_files(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    office.replace("templates/notice/notice.md", "---\n请于", "printing: {files: [函]}\n---\n请于")
-    office.build()
-    found = opened(office)
-    assert [file.path for file in found.files if file.is_print_file] == ["dispatch/print-函.docx"]
-    assert not any(file.is_pdf for file in found.files)
-
-
-def test_without_a_manifest_there_is_no_set(tmp_path: Path) -> None:
-    assert open_set(tmp_path / "nowhere") is None
-    assert open_set(tmp_path) is None
-
-
 def test_a_manifest_that_is_none_is_reported(office: Office) -> None:
     (office.papers / "manifest.json").write_text("{}", encoding="utf-8")
     with pytest.raises(OutputError) as raised:
@@ -165,20 +152,6 @@ def test_it_is_made_file_by_file(office: Office) -> None:
     first = next(pieces)
     assert len(first) < made.files[0].listed.bytes + 1000
     assert len(list(pieces)) == len(made.files)
-
-
-def test_some_files_alone(office: Office) -> None:
-    made = opened(office)
-    data = b"".join(zip_pieces(made, made.files[:1], whole=False))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == [made.files[0].path]
-
-
-def test_a_file_that_was_changed_ends_it(office: Office) -> None:
-    made = opened(office)
-    (office.papers / made.files[1].path).write_bytes(b"mine")
-    with pytest.raises(OutputError):
-        list(zip_pieces(made, made.files, whole=True))
 
 
 @pytest.fixture

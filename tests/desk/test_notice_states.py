@@ -60,13 +60,6 @@ def test_from_a_draft_to_the_register(office: Office) -> None:
     assert state_of(office).state == "made"
 
 
-def test_papers_without_a_number(office: Office) -> None:
-    office.replace("templates/notice/notice.md", f"number: {NUMBER}\n", "")
-    assert (state_of(office).number, state_of(office).state) == ("", "draft")
-    office.build()
-    assert state_of(office).state == "made"
-
-
 def test_a_counted_number_is_known_with_its_series(office: Office) -> None:
     """The mark and the term that it is counted by are those of the house."""
     office.write("templates/house.yaml", "issuer: 示例市档案馆\nterm: 十五届\n")

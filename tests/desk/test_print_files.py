@@ -18,7 +18,6 @@ from generator.desk.print_files import (
     adopt,
     join,
     makes_letters,
-    names_in_house,
     obstacles,
     part,
     print_files,
@@ -102,12 +101,6 @@ def test_the_list_of_the_notice_decides(office: Office) -> None:
     assert found(office).own_list is not None
 
 
-def test_a_notice_that_cannot_be_read_has_no_list(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函]}\n")
-    office.write("templates/notice/notice.md", "printing: {files: []}\n")
-    assert found(office).joined == {"unit/函.docx"}
-
-
 def test_names_of_templates_that_are_gone_are_told_from_those_set_aside(office: Office) -> None:
     office.write(HOUSE, "printing: {files: [函, 便函, 回执, 回执]}\n")
     set_aside(template(office, "unit/便函.md"))
@@ -129,12 +122,6 @@ def test_joined_and_no_longer_joined(office: Office, name: str) -> None:
     assert not any(path.startswith("dispatch/print-") for path in tree(office.papers))
 
 
-def test_one_that_is_listed_with_its_ending_is_not_listed_again(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函.docx]}\n")
-    join(template(office, "unit/函.docx"), house(office), notice(office))
-    assert written(office) == "printing: {files: [函.docx]}\n"
-
-
 def test_a_house_that_is_made_has_the_keys_of_the_notice(office: Office) -> None:
     join(template(office, "unit/函.docx"), house(office), notice(office))
     assert written(office) == "printing:\n  files: [函]\n"
@@ -146,11 +133,6 @@ def test_a_house_that_is_made_has_the_keys_of_the_notice(office: Office) -> None
     office.write("templates/notice/notice.md", text)
     join(template(office, "unit/函.docx"), house(office), notice(office))
     assert written(office) == "印制:\n  打印文件: [函]\n"
-
-
-def test_nothing_is_made_to_remove_a_name_from(office: Office) -> None:
-    part(["函.docx"], house(office))
-    assert not house(office).exists()
 
 
 def test_what_no_print_file_can_have_is_said(office: Office) -> None:
@@ -227,19 +209,6 @@ def test_it_is_joined_as_the_others_are(plain: Office, name: str, data: bytes) -
     assert {"dispatch/print-函.docx", f"dispatch/print-{stem}.docx"} < set(tree(plain.papers))
 
 
-@pytest.mark.parametrize("house", ["", "issuer: 甲\n", "printing: {files: []}\n", "printing: {once: [函]}\n"])
-def test_it_is_not_where_no_other_is(plain: Office, house: str) -> None:
-    if house:
-        plain.write(HOUSE, house)
-    assert adopted(plain, "通知书.docx", make_docx(LINES)) == house
-
-
-@pytest.mark.parametrize("house", ["printing: {files: [函}\n", "printing:\n"])
-def test_it_is_taken_where_the_house_has_mistakes(plain: Office, house: str) -> None:
-    plain.write(HOUSE, house)
-    assert adopted(plain, "通知书.docx", make_docx(LINES)) == house
-
-
 @pytest.mark.parametrize("kind", ["unit", "dispatch"])
 def test_only_documents_for_units_are_joined_when_adopted(plain: Office, kind: str) -> None:
     plain.write(HOUSE, "printing: {files: [函]}\n")
@@ -269,13 +238,6 @@ def test_what_no_print_file_can_have_is_not_joined_and_the_next_build_is_made(pl
     house = adopted(plain, "通知书.docx", with_contents())
     assert house == ("printing: {files: [函]}\n" if listed == "通知书" else "printing: {files: [函, 回执]}\n")
     plain.build()
-
-
-def test_what_is_not_taken_is_not_listed(plain: Office) -> None:
-    plain.write(HOUSE, "printing: {files: [函.docx]}\n")
-    with pytest.raises(OutputError):
-        adopted(plain, "函.docx", make_docx(LINES))
-    assert (plain.folder / HOUSE).read_text(encoding="utf-8") == "printing: {files: [函.docx]}\n"
 
 
 ADDED = {
@@ -378,13 +340,6 @@ def test_a_name_is_removed_and_everything_else_stays(house_file: Path, kind: str
     house_file.write_bytes(before.encode())
     remove_from_house(house_file, ["函", "函.docx"])
     assert house_file.read_bytes().decode() == after
-
-
-@pytest.mark.parametrize("name", ["信封: 一", "2026", "是", "- 函", "函, 二", "[函]", "“函” #1", "it's"])
-def test_any_name_of_a_file_is_written_so_that_it_is_read(house_file: Path, name: str) -> None:
-    house_file.write_text("printing:\n  files:\n  - 函\n", encoding="utf-8")
-    add_to_house(house_file, name, words="en")
-    assert names_in_house(house_file) == ("函", name)
 
 
 @pytest.mark.parametrize(

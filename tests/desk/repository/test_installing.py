@@ -78,13 +78,6 @@ def test_what_the_user_has_set_stays(repository: Repository) -> None:
     assert attributes.read_bytes() == b"*.png binary\n"
 
 
-def test_a_driver_of_somebody_elses_is_not_taken_out(repository: Repository) -> None:
-    install(repository.top)
-    repository.git("config", "diff.docx.textconv", "pandoc --to=plain")
-    assert uninstall(repository.top).settings == ("core.quotepath",)
-    assert repository.config("diff.docx.textconv") == "pandoc --to=plain"
-
-
 @pytest.mark.parametrize("how", ["a setting", "a link", "a setting that is a link"])
 def test_hooks_outside_of_the_repository_are_refused(repository: Repository, tmp_path: Path, how: str) -> None:
     """As a copied .git may have them: nothing is written there, and nothing set up."""
@@ -140,26 +133,6 @@ def test_a_hook_of_somebody_elses_is_left_alone(repository: Repository, theirs: 
     assert done.hook.line == f"{shell(own_words())} git check-staged --lang zh || exit 1"
     assert uninstall(repository.top).hook is None
     assert hook_of(repository).read_text(encoding="utf-8") == theirs
-
-
-def test_an_old_hook_of_ours_is_renewed(repository: Repository) -> None:
-    hook_of(repository).write_text("#!/bin/sh\n# fawen git install: of old\nexit 1\n", encoding="utf-8")
-    done = install(repository.top)
-    assert done.hook is not None
-    assert done.hook.state == "renewed"
-    assert "check-staged" in hook_of(repository).read_text(encoding="utf-8")
-
-
-def test_without_a_hook(repository: Repository) -> None:
-    assert install(repository.top, hook=False).hook is None
-    assert not hook_of(repository).exists()
-
-
-def test_hooks_of_the_repositorys_own_folder(repository: Repository) -> None:
-    repository.git("config", "core.hooksPath", "钩 子")
-    done = install(repository.top / "templates")
-    assert done.hook is not None
-    assert (done.hook.path, done.hook.state) == (repository.top / "钩 子" / "pre-commit", "written")
 
 
 def test_hooks_that_several_repositories_share_are_not_written(repository: Repository, tmp_path: Path) -> None:
