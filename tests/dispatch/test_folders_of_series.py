@@ -129,15 +129,6 @@ class TestMoved:
         assert (moved(kept), {each.action for each in kept.changes}) == ([BEFORE], {"unchanged"})
         assert [moved(before.build()) for _ in range(2)] == [[], []]
 
-    def test_with_some_units(self, before: Office) -> None:
-        before.replace("units.yaml", "contact: 示例甲", "contact: 示例乙")
-        assert moved(before.build(only=["东馆"])) == [BEFORE]
-        assert len(tree(before.output / NOW)) == 6  # the notice, three letters, the list, the manifest
-
-    def test_where_the_title_was_changed(self, before: Office) -> None:
-        write(before, {**MINUTES, "title": f"{BRIEF}（修订）"})
-        assert moved(before.build()) == [BEFORE]
-
     def test_of_a_corrected_reprint(self, before: Office) -> None:
         first = before.build(correction=True)
         assert (first.folder.name, moved(first)) == (f"更正重印-{NOW}", [])
@@ -190,13 +181,6 @@ class TestOfAnother:
         assert moved(minutes.build()) == []
         assert (minutes.output / BEFORE).is_symlink()
 
-    def test_where_both_are_there_the_old_one_stays(self, before: Office) -> None:
-        os.rename(before.output / BEFORE, before.output / "x")
-        before.build()
-        os.rename(before.output / "x", before.output / BEFORE)
-        assert moved(before.build()) == []
-        assert sorted(os.listdir(before.output)) == sorted([BEFORE, NOW])
-
 
 class TestInterrupted:
     @pytest.fixture(params=[OSError, KeyboardInterrupt])
@@ -228,13 +212,6 @@ class TestInterrupted:
         monkeypatch.setattr(Folder, "exchange", lambda *_: False)
         assert moved(before.build()) == [BEFORE]
         assert os.listdir(before.output) == [NOW]
-
-    def test_before_anything_is_moved(self, before: Office) -> None:
-        old = tree(before.output)
-        before.template("unit/错.docx", ["{{ unit.nothing }}"])
-        with pytest.raises(Exception, match="nothing"):
-            before.build()
-        assert tree(before.output) == old
 
 
 # The register: the entry has the series, the notice has the number alone.

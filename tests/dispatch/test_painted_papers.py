@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from generator.desk.build_report import summary_lines
@@ -146,12 +144,6 @@ class TestWithoutLibreOffice:
         if not dry_run:
             assert sorted(pdfs(desk)) == PAINTED
 
-    def test_where_all_are_painted_nothing_is_said(self, office: Office) -> None:
-        for name in ("unit/函.docx", "dispatch/分发表.docx"):
-            (office.folder / "templates" / name).unlink()
-        assert codes(office.build(pdf=True)) == ["roster-group-left-out"]
-        assert sorted(pdfs(office)) == [NOTICE]
-
     def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office) -> None:
         with pytest.raises(OutputError) as caught:
             desk.build(pdf=True, pdf_engine="office")
@@ -257,12 +249,6 @@ class TestOnlyWhatChanged:
         desk.build(pdf=True)
         return seen
 
-    def test_nothing(self, desk: Office, painted: list[str]) -> None:
-        assert len(painted) == len(PAINTED)
-        painted.clear()
-        assert changed(desk.build(pdf=True)) == {}
-        assert painted == []
-
     def test_one_unit(self, desk: Office, painted: list[str]) -> None:
         painted.clear()
         desk.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆收发室")
@@ -326,14 +312,6 @@ def test_pages_of_a_print_file(desk: Office, monkeypatch: pytest.MonkeyPatch, du
     assert of_both == {pages}
 
 
-def test_warnings_about_fonts_are_given_once(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
-    warning = Problem("pdf-font-stand-in", facts={"font": "仿宋_GB2312", "by": "示例", "file": "示例.otf"})
-    paint_by_stand_in(monkeypatch, warning)
-    assert codes(desk.build(pdf=True)).count("pdf-font-stand-in") == 1
-    assert "pdf-font-stand-in" not in codes(desk.build(pdf=True))
-
-
 def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     desk.build(pdf=True)
@@ -360,18 +338,3 @@ def test_pdfs_that_an_older_fawen_listed_were_printed_by_libreoffice(
     path.write_text(text.replace('"printed_by": "office"', '"printed_by": null'), encoding="utf-8")
     assert changed(desk.build(only=["西馆"])) == {}
     assert path.read_text(encoding="utf-8") == text
-
-
-def test_the_pages_can_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the painter itself, without LibreOffice."""
-    no_suite(monkeypatch)
-    office.build(pdf_a=True)
-    document = pypdfium2.PdfDocument((office.papers / NOTICE).read_bytes())
-    text = document[0].get_textpage().get_text_range()
-    assert (len(document), "请于三月底前报送《目录》。" in text) == (1, True)
-    document.close()
-    before = tree(office.papers)
-    shutil.rmtree(office.papers)
-    office.build(pdf_a=True)
-    assert tree(office.papers) == before
-    assert Path(office.papers / NOTICE).read_bytes().startswith(b"%PDF-1.7")

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from generator.dispatch.manifest import NOTICE, PICTURES, ROSTER, Manifest
-from generator.dispatch.merging import merge
 from generator.dispatch.unit_papers import unit_paper_run
 from generator.ground.disk import read_plain
 from generator.ground.errors import GeneratorError
@@ -42,14 +41,6 @@ def shown(files: dict[str, bytes]) -> list[str]:
     """The documents that hold the picture."""
     documents = {name: data for name, data in files.items() if name.endswith(".docx")}
     return [name for name, data in documents.items() if picture_bytes() in parts(data).values()]
-
-
-def test_a_merge_prints_them(office: Office) -> None:
-    with_picture(office)
-    template = office.folder / "地图.docx"
-    template.write_bytes(make_docx([LINE]))
-    merge(template, units=office.folder / "units.yaml", output=office.folder / "结果")
-    assert shown(tree(office.folder / "结果")) == ["01-东馆.docx"]
 
 
 def test_a_build_prints_them(office: Office) -> None:
@@ -252,13 +243,6 @@ def test_one_picture_of_all_is_read_once_by_a_run_that_makes_nothing(desk: Offic
     opened.clear()
     assert remade(desk.build()) == {}
     assert opened == ["东馆"]
-
-
-def test_where_no_template_prints_pictures_none_is_read(desk: Office, opened: list[str]) -> None:
-    desk.template("unit/附函.docx", ["{{ unit.name }}"])
-    desk.build()
-    desk.build()
-    assert opened == []
 
 
 def test_a_picture_that_is_no_longer_asked_for_is_no_longer_read(desk: Office, opened: list[str]) -> None:

@@ -72,11 +72,6 @@ def test_everything_that_is_wrong_at_once(office: Office) -> None:
     assert [problem.code for problem in raised.value.problems] == ["source-not-number", "source-not-date"]
 
 
-def test_a_folder_that_is_not_there(office: Office) -> None:
-    with pytest.raises(UsageError):
-        read_series(templates=office.folder / "nowhere", notice=office.folder / "templates" / "notice")
-
-
 # Papers sent again and corrected reprints: made, and entered in the register, or neither.
 
 
@@ -115,17 +110,6 @@ def test_a_corrected_reprint(issued: Office) -> None:
     assert manifest.folder.name == f"更正重印-{NUMBER}"
     assert registered(issued)[1:] == [("更正重印", "各分馆，有关直属单位", 5)]
     assert issued.papers.is_dir()
-
-
-def test_a_corrected_reprint_for_some(issued: Office) -> None:
-    issued.build(correction=True, only=["东馆", "西馆"])
-    assert registered(issued)[1:] == [("更正重印", "东馆、西馆", 3)]
-
-
-def test_one_that_is_built_twice_on_a_day_is_one(issued: Office) -> None:
-    issued.build(correction=True)
-    issued.build(correction=True)
-    assert len(registered(issued)) == 2
 
 
 def test_a_register_that_does_not_take_it_leaves_everything_as_it_is(issued: Office) -> None:
@@ -361,7 +345,6 @@ def test_a_letter_gets_the_next_number_of_the_only_series_beside_that_of_the_not
 
 
 REGISTERED = "示档发〔2024〕7号"
-KNOWS = "register-knows-notice"
 RIGHT = RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
 
 
@@ -406,19 +389,10 @@ def test_another_notice(office_without_number: Office, case: str) -> None:
     assert told(office_without_number, *OTHERS[case]) == []
 
 
-def test_one_that_was_made_is_another_of_the_same_title(office_without_number: Office) -> None:
-    (office_without_number.output / REGISTERED).mkdir(parents=True)
-    assert told(office_without_number, RIGHT) == []
-
-
 def test_the_last_of_several_is_named(office_without_number: Office) -> None:
     later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
     (said,) = told(office_without_number, RIGHT, later)
     assert "示档发〔2024〕9号" in said
-
-
-def test_a_draft_has_no_number(office_without_number: Office) -> None:
-    assert told(office_without_number, RIGHT, draft=True) == []
 
 
 def test_a_notice_with_a_number_does_not_ask(tmp_path: Path) -> None:

@@ -134,13 +134,6 @@ class TestPrintFiles:
         assert len(document.sections) == 4
         assert parts(data)["word/document.xml"].count(b'w:start="1"') == 4
 
-    @pytest.mark.parametrize(("by_house", "asked", "is_duplex"), [(1, None, 1), (0, True, 1), (1, False, 0)])
-    def test_both_sides_of_the_sheet(self, office: Office, by_house: int, asked: bool | None, is_duplex: int) -> None:
-        printing(office, f"files: [函.docx], duplex: {str(bool(by_house)).lower()}")
-        office.build(duplex=asked)
-        main = parts((office.papers / PRINT_FILE).read_bytes())["word/document.xml"]
-        assert main.count(b'w:val="oddPage"') == 4 * is_duplex
-
     def test_one_letter_changes(self, office: Office) -> None:
         printing(office, "files: [函]")
         office.build()
@@ -216,10 +209,6 @@ class TestCopies:
         printing(office, "archive: 2, copy_to: 3")
         notice = next(file for file in office.build().files if file.kind == "notice")
         assert notice.copies == 2 + 1 + 1 + 1 + 2 + 3
-
-    def test_a_run_that_adds_up(self, office: Office) -> None:
-        printing(office, "run: 10, archive: 2, copy_to: 3")
-        office.build()
 
     def test_a_run_that_does_not(self, office: Office) -> None:
         printing(office, "run: 9, archive: 2, copy_to: 3")
@@ -313,8 +302,3 @@ def test_any_page_can_be_asked_for() -> None:
     assert (list(pages), list(pages[1:4])) == (every, every[1:4])
     with pytest.raises(IndexError):
         pages[6]
-
-
-def test_it_is_called_as_the_first_letter() -> None:
-    joined = joined_pages([letter("a", 1), letter("b", 1)], duplex=False)
-    assert (joined.title, joined.author, joined.date) == ("a", "示例局", DATE)
