@@ -13,7 +13,7 @@ from generator.check.run import CheckResult, check
 from generator.cli.check import finding_lines, reports_lines
 from generator.cli.entry_point import run
 from generator.ground.errors import Lang, Problem, Severity, Span, TranslatedText, speaking
-from tests.check.faults import FAULTS, retype, typed
+from tests.check.faults import FAULTS, retype
 from tests.check.right import DATE, data_of, right_notice
 from tests.sentence_files import severity
 from tests.word_documents import make_docx
@@ -58,18 +58,6 @@ def test_what_has_no_title_is_never_taken_together(tmp_path: Path) -> None:
     for name in ("甲", "乙"):
         (tmp_path / f"{name}.docx").write_bytes(make_docx(["请于周五前交表。"]))
     assert printed(check([tmp_path])).count("正文：") == 2
-
-
-def test_right_ones_too(tmp_path: Path) -> None:
-    document = right_notice()
-    for number in range(3):
-        (tmp_path / f"{number}.docx").write_bytes(data_of(document))
-    spoilt = right_notice()
-    typed("坚持以", "，", ",")(spoilt)
-    (tmp_path / "9.docx").write_bytes(data_of(spoilt))
-    out = printed(check([tmp_path]))
-    assert out.count("标题：") == 2
-    assert "另外 2 个文件" in out
 
 
 # Findings of one rule are printed together, with all their places.
@@ -259,15 +247,6 @@ def test_the_path_comes_once_and_the_sum_before_the_findings(notice: Path, capsy
     assert len(codes) == len(set(codes))
 
 
-def test_in_english(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", str(notice), "--lang", "en"]) == 0
-    out, _ = capsys.readouterr()
-    first, mark, *_ = out.splitlines()
-    assert first == f"{notice}: format 公文, kind 通知, margins at the edges of the type area (37, 35 mm)"
-    assert mark == "  issuer's mark: 示例市民政局文件"
-    assert out.endswith("\nfiles checked: 1; errors: 0; warnings: 0.\n")
-
-
 @pytest.mark.parametrize(
     ("name", "level", "code"),
     [
@@ -303,17 +282,6 @@ def test_as_json(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert finding["remedy"]
     assert set(finding["place"]) == {"part", "paragraph", "table", "row", "cell", "page", "line", "column"}
     assert finding["place"]["part"] == "word/document.xml"
-
-
-def test_findings_come_in_the_order_of_the_document(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = right_notice()
-    for name in ("抄送 without a full stop", "date with leading zeros", "number in square brackets", "letter paper"):
-        next(fault for fault in FAULTS if fault.name == name).plant(document)
-    notice.write_bytes(data_of(document))
-    run(["check", "--json", str(notice)])
-    codes = [each["code"] for each in json.loads(capsys.readouterr().out)["findings"]]
-    asked = ["PG-01", "HD-18", "SG-01", "IM-07"]
-    assert [code for code in codes if code in asked] == asked
 
 
 def test_a_file_that_is_refused_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -370,14 +338,6 @@ def told(out: str) -> list[list[tuple[str, int | None]]]:
 
 @pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
-def test_a_right_document_is_right_on_its_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "--rendered", "--level", "usual", str(faulty(tmp_path, "通知.docx"))]) == 0
-    out, err = capsys.readouterr()
-    assert (out.splitlines()[-1], err) == ("检查了 1 个文件：错误 0 处，提醒 0 处。", "")
-
-
-@pytest.mark.in_turn(3)
-@pytest.mark.xdist_group("printed")
 def test_what_the_file_tells_is_not_told_of_the_page_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = faulty(tmp_path, "通知.docx", "margin 25.4", "text in 14 pt", "recipients two 字 in", "title flush left")
     assert run(["check", "--json", "--rendered", str(path)]) == 1
@@ -402,20 +362,6 @@ def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: 
     assert "SG-17" not in [code for code, _ in told(capsys.readouterr().out)[0]]
     run(["check", "--json", "--rendered", str(path)])
     assert ("SG-17", 3) in told(capsys.readouterr().out)[0]
-
-
-@pytest.mark.in_turn(3)
-@pytest.mark.xdist_group("printed")
-def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    faulty(tmp_path, "甲.docx")
-    faulty(tmp_path, "乙.docx", "no page numbers")
-    (tmp_path / "丙.docx").write_bytes(b"PK\x03\x04")
-    assert run(["check", "--json", "--rendered", str(tmp_path)]) == 1
-    reports = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    codes = {Path(each["file"]).name: {finding["code"] for finding in each["findings"]} for each in reports}
-    assert "PN-01" in codes["乙.docx"]
-    assert "PN-01" not in codes["甲.docx"]
-    assert codes["丙.docx"] == {"template-package-damaged"}
 
 
 @pytest.mark.xdist_group("printed")

@@ -93,17 +93,6 @@ def test_tracked_changes_are_decided_by_whoever_hands_it_in(folder: Path, capsys
     assert "修订全部接受了：" in capsys.readouterr().out
 
 
-def test_a_folder_that_somebody_filled_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "草稿.docx").write_bytes(docx_of(GOOD))
-    assert run(FROM) == 0
-    capsys.readouterr()
-    before = (folder / "templates/notice/notice.md").read_bytes()
-    assert run([*FROM, "--json"]) == 1
-    out, err = capsys.readouterr()
-    assert (out, "[new-not-empty]" in err) == ("", True)
-    assert (folder / "templates/notice/notice.md").read_bytes() == before
-
-
 @pytest.mark.parametrize(
     ("words", "code"),
     [

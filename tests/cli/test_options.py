@@ -153,10 +153,3 @@ def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
     assert run(["build"]) == 2
     assert "[source-ending-hidden]" in capsys.readouterr().err
     assert asked == []
-
-
-def test_a_reply_that_is_none_of_them_builds_none(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_options, "can_ask", lambda: True)
-    monkeypatch.setattr(cli_options, "choice", lambda _question, _offers: None)
-    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
-    assert run(["build"]) == 2

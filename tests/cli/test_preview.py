@@ -68,10 +68,6 @@ def test_formats(fawen: Fawen, asked: dict[str, object], words: tuple[str, ...],
     assert (code, asked["kind"], out.startswith(said)) == (0, kind, True)
 
 
-def test_quiet(fawen: Fawen, asked: dict[str, object]) -> None:
-    assert fawen("preview", "--quiet")[:2] == (0, "")
-
-
 @pytest.mark.parametrize("dpi", ["35", "601"])
 def test_dots_there_are_not(fawen: Fawen, asked: dict[str, object], dpi: str) -> None:
     code, _, err = fawen("preview", "--dpi", dpi)
@@ -200,10 +196,6 @@ def test_a_terminal_without_a_size_is_not_asked(picture: Path, size: Size) -> No
 
 def test_a_terminal_that_does_not_know_its_dots(picture: Path) -> None:
     assert b"\x1bP" in in_terminal(picture, SIXEL, size=(40, 100, 0, 0))
-
-
-def test_a_dumb_terminal_is_not_asked(picture: Path) -> None:
-    assert in_terminal(picture, PLAIN, TERM="dumb").strip() == b"done"
 
 
 @pytest.mark.parametrize("environment", [{}, {"FORCE_COLOR": "1", "TERM": "xterm-kitty"}])

@@ -49,14 +49,6 @@ def test_lines_where_there_is_no_terminal(
     assert [name for name in names if name in everything] == []
 
 
-def test_a_short_run_has_none(
-    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(progress, "_EVERY", PATIENCE)
-    _, err = told(office, capsys)
-    assert "4/4" not in err
-
-
 def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.replace("units.yaml", "  - name: 学校\n    units:\n      - {name: 示例学校}\n", "")
     assert told(office, capsys, "--quiet") == ("", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.register import DEFAULT_REGISTER
 from generator.register.appending import entries
 from generator.writing.manifest import REGISTER
 from tests.cli.command_tree import Fawen
@@ -94,21 +92,6 @@ def test_the_list_as_json(fawen: Fawen) -> None:
         assert fawen("list", "--year", "2023", *how)[1] == ""
 
 
-def test_options_win_over_the_notice(fawen: Fawen) -> None:
-    given = ["示档函〔2024〕2号", "--title", "乙", "--recipients", "东馆", "--copies", "1", "--secrecy", "秘密"]
-    assert fawen("add", "--notice", "templates/notice", *given, *DAY)[0] == 0
-    (row,) = entries(Path("output") / REGISTER)
-    assert (row.entry.number, row.entry.title, row.entry.recipients, row.entry.copies, row.entry.secrecy) == (
-        "示档函〔2024〕2号", "乙", "东馆", 1, "秘密",
-    )  # fmt: skip
-
-
-def test_today_is_the_day(fawen: Fawen) -> None:
-    fawen("add", "示档发〔2024〕1号", "--title", "甲", "--register", "登记.csv")
-    (row,) = entries(Path("登记.csv"))
-    assert datetime.date.today() - row.entry.date <= datetime.timedelta(days=1)
-
-
 @pytest.mark.parametrize(
     ("arguments", "status", "code"),
     [
@@ -157,17 +140,6 @@ def test_the_house_s_prefix(fawen: Fawen, office: Office) -> None:
     assert fawen("next", "--notice", "templates/notice")[0] == 2  # 函 has its own, which nobody has named
     office.write("templates/house.yaml", "number_prefix: 示档办\nnumber_prefix: 示档发\n")
     assert fawen("next", *year)[0] == 1
-
-
-def test_a_line_of_json(fawen: Fawen) -> None:
-    number = "示档发〔2024〕7号"
-    code, out, _ = fawen("add", "--notice", "templates/notice", *DAY, "--json")
-    assert (code, json.loads(out)) == (0, json.loads(fawen("list", "--json")[1].splitlines()[0]))
-    assert json.loads(out)["number"] == number
-    assert fawen("next", "--json", "--year", "2024")[1] == '{"record": "next", "number": "示档发〔2024〕8号"}\n'
-    for refused in (["add", number, "--title", "甲", "--json"], ["next", "--prefix", "a", "--json"]):
-        code, out, err = fawen(*refused)
-        assert (code > 0, out, err != "") == (True, "", True)
 
 
 NOTICE = "templates/notice/notice.md"
@@ -233,11 +205,6 @@ def test_an_order_is_counted_by_its_term(fawen: Fawen, office: Office) -> None:
     assert fawen("next", "--prefix", "示例市档案馆令")[1] == f"{series} 第6号\n"
 
 
-def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
-    assert fawen("add", "示档发〔2024〕9号", "--notice", "templates/notice", "--write", *DAY)[0] == 0
-    assert "number: 示档发〔2024〕9号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")
-
-
 def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fawen: Fawen, office: Office) -> None:
     office.write("templates/house.yaml", "number_prefix: 示档发\n")
     office.replace(NOTICE, OWN, "")
@@ -264,10 +231,6 @@ def test_a_system_that_cannot_write_the_name(office: Office) -> None:
         assert done.returncode in (1, 2)
         assert b"Traceback" not in done.stderr
     assert not office.output.exists()
-
-
-def test_the_default_is_the_register_of_the_results() -> None:
-    assert Path("output") / REGISTER == DEFAULT_REGISTER
 
 
 def test_a_number_is_voided_for_a_reason(fawen: Fawen) -> None:

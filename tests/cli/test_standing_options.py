@@ -30,47 +30,20 @@ from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office, tree
 
 IN_THE_FILE = {
-    "units": "file.yaml",
-    "notice": "file-notice",
-    "templates": "file-templates",
-    "output": "file-output",
-    "pdf": "true",
-    "pdf_engine": "office",
-    "duplex": "true",
-    "jobs": "3",
-    "register": "file.csv",
-    "everybody": "true",
-    "only": "[东馆]",
-    "where": "copies > 1",
-    "sort": "[name]",
-}
+    "units": "file.yaml", "notice": "file-notice", "templates": "file-templates", "output": "file-output",
+    "pdf": "true", "pdf_engine": "office", "duplex": "true", "jobs": "3", "register": "file.csv",
+    "everybody": "true", "only": "[东馆]", "where": "copies > 1", "sort": "[name]",
+}  # fmt: skip
 IN_THE_ENVIRONMENT = {
-    "units": "/elsewhere/units.yaml",
-    "notice": "env-notice",
-    "templates": "env-templates",
-    "output": "../env-output",
-    "pdf": "0",
-    "pdf_engine": "own",
-    "duplex": "0",
-    "jobs": "5",
-    "register": "env.csv",
-    "everybody": "0",
-}
+    "units": "/elsewhere/units.yaml", "notice": "env-notice", "templates": "env-templates",
+    "output": "../env-output", "pdf": "0", "pdf_engine": "own", "duplex": "0", "jobs": "5",
+    "register": "env.csv", "everybody": "0",
+}  # fmt: skip
 TYPED = {
-    "units": "typed.yaml",
-    "notice": "typed-notice",
-    "templates": "typed-templates",
-    "output": "typed-output",
-    "pdf": None,
-    "pdf_engine": "own",
-    "duplex": None,
-    "jobs": "7",
-    "register": "typed.csv",
-    "everybody": None,
-    "only": "西馆",
-    "where": "copies > 2",
-    "sort": "code",
-}
+    "units": "typed.yaml", "notice": "typed-notice", "templates": "typed-templates",
+    "output": "typed-output", "pdf": None, "pdf_engine": "own", "duplex": None, "jobs": "7",
+    "register": "typed.csv", "everybody": None, "only": "西馆", "where": "copies > 2", "sort": "code",
+}  # fmt: skip
 OTHER_PLACES = {
     *("pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"),
     "roster import --everybody",
@@ -230,12 +203,6 @@ def test_the_language(
     assert ("files written" in printed or "is an absolute path" in printed) == (language == "en")
 
 
-def test_pdfs_can_be_switched_off(office: Office) -> None:
-    office.write(FILE, "pdf: true\n")
-    assert called(("build",)).params["pdf"] is True
-    assert called(("build",), "--no-pdf").params["pdf"] is False
-
-
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -350,14 +317,6 @@ def test_a_dry_run_says_where_each_option_comes_from(
     }
 
 
-def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "jobs: 1\n")
-    _, out, _ = fawen("build", "--dry-run", "--json")
-    assert [json.loads(line)["event"] for line in out.splitlines()][-1] == "result"
-    assert "fawen.yaml" not in out
-    assert "fawen.yaml" not in fawen("build", "--dry-run", "--quiet")[1]
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -375,13 +334,6 @@ def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Offi
     assert "“output”" in err
     assert "fawen.yaml:2:8:" in err
     assert tree(office.folder) == before
-
-
-def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
-    assert fawen("build")[0] == 0
-    office.write(FILE, "only: 东馆\nwhere: copies > 1\n")
-    assert fawen("build", "--reissue", "西馆")[0] == 0
-    assert fawen("build", "--reissue", "西馆", "--only", "东馆")[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -405,12 +357,6 @@ def test_a_mistake_that_is_in_the_file_is_said_to_be(
     assert (code, out) == (2, "")
     assert ("standing-quoted" in err) == (keys is not None)
     assert keys is None or f"fawen.yaml:1: note: {keys} in the problems above" in err, err
-
-
-@pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new desk 另一处"])
-def test_a_wrong_file_stops_no_other_command(words: str, office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "outptu: a\n")
-    assert fawen(*words.split())[0] == 0
 
 
 def _plants() -> Iterator[Any]:
@@ -439,14 +385,6 @@ def test_nothing_outside_is_read_or_written(
         assert "fawen.yaml:1:" in err
         assert "办法：" in err
     assert (tree(office.folder), tree(outside)) == before
-
-
-def test_units_of_the_standing_roster_are_offered(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    (office.folder / "units.yaml").rename(office.folder / "名单.yaml")
-    office.write(FILE, "units: 名单.yaml\nunknown: 1\n")
-    ctx = called(("build",))
-    [only] = [each for each in ctx.command.params if each.name == "only"]
-    assert "修复中心" in [offer.value for offer in only.shell_complete(ctx, "")]
 
 
 def test_only_the_working_folder_has_one(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
