@@ -47,13 +47,9 @@ LETTER = ["{{ unit.addressee }}：", "现寄上{{ notice.title }}（{{ serial }}
 LIST = ["{% for unit in units %}{{ unit.name }}、{% endfor %}共{{ total }}个"]
 
 EVERYTHING = [
-    "dispatch/分发表.docx",
-    "unit/函/01-东馆.docx",
-    "unit/函/02-西馆.docx",
-    "unit/函/03-A&B馆_试点_.docx",
-    "unit/函/04-修复中心.docx",
-    "关于报送《目录》的通知.docx",
-]
+    "dispatch/分发表.docx", "unit/函/01-东馆.docx", "unit/函/02-西馆.docx", "unit/函/03-A&B馆_试点_.docx",
+    "unit/函/04-修复中心.docx", "关于报送《目录》的通知.docx",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
