@@ -132,11 +132,6 @@ class TestWithoutLibreOffice:
         paint_by_stand_in(monkeypatch)
         no_suite(monkeypatch)
 
-    def test_a_build_paints_what_it_can(self, office: Office, fawen: Fawen) -> None:
-        code, out, err = fawen("build", "--pdf", *office.arguments())
-        assert (code, out.partition("\n")[0]) == (0, f"已写入 7 个文件：{office.papers}")
-        assert err.count("[pdf-suite-missing-for]") == 1
-
     def test_what_asks_for_it_fails(self, office: Office, fawen: Fawen) -> None:
         office.template("unit/函.docx", ["示例"])
         letter = str(office.folder / "templates/unit/函.docx")
@@ -147,13 +142,6 @@ class TestWithoutLibreOffice:
             code, out, err = fawen(*words)
             assert (code, out, "[pdf-suite-missing]" in err) == (1, "", True)
         assert not office.output.exists()
-
-
-def test_pdf(office: Office, fawen: Fawen) -> None:
-    source = office.folder / "函.docx"
-    source.write_bytes(make_docx(["示例"]))
-    code, out, _ = fawen("pdf", str(source), "--output", str(office.output))
-    assert (code, out) == (0, f"{office.output / '函.pdf'}（1 页）\n")
 
 
 def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:

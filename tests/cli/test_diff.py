@@ -19,7 +19,7 @@ from generator.ground.errors import Lang, speaking
 from tests.cli.command_tree import Fawen
 from tests.comparison.ten_documents import MARGINS, ROOT, made, ten_documents, text
 from tests.sample_office import LETTER, Office
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import make_docx
 
 pytestmark = pytest.mark.in_turn(2)
 
@@ -154,35 +154,6 @@ def test_the_same_change_of_many_units_is_told_once(office: Office) -> None:
         "    改动 1 处",
         "      第2段：“…录》的通知（1/4）2份。” → “…录》的通知（1/4）2份，请查收。”",
     ]
-
-
-def test_another_look_of_the_same_words_is_told(office: Office) -> None:
-    for letter in (office.papers / "unit" / "函").iterdir():
-        contents = parts(letter.read_bytes())
-        wider = contents["word/document.xml"].decode().replace('w:right="1800"', 'w:right="1417"')
-        assert wider.encode() != contents["word/document.xml"]
-        letter.write_bytes(packed({**contents, "word/document.xml": wider.encode()}))
-    assert lines(office)[3:] == [
-        "  unit/函.docx：4 个单位的改动相同（东馆、西馆、A&B馆<试点>、修复中心）",
-        "    文字没有变，格式改动 1 处",
-        "      第1节：右边距 31.8 毫米 → 25 毫米",
-    ]
-
-
-def test_papers_that_were_not_opened_are_counted(office: Office) -> None:
-    office.template("unit/函.docx", ["{{ unit.name }}"])
-    office.build()
-    assert lines(office, "en", most=1)[-1] == "  papers of 3 more units have changed; they were not opened"
-
-
-def test_a_hands_work_and_what_is_missing(office: Office) -> None:
-    letter = office.papers / "unit" / "函" / "01-东馆.docx"
-    letter.write_bytes(b"no zip")
-    (office.papers / "dispatch" / "分发表.docx").unlink()
-    told = lines(office)
-    assert "  新的里面，生成以后又有人改过：unit/函/01-东馆.docx" in told
-    assert "  新的里面，缺了：dispatch/分发表.docx" in told
-    assert "    unit/函/01-东馆.docx：有变化，但打不开，说不出变在哪里" in told
 
 
 # What differs, as programs read it.

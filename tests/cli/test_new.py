@@ -98,12 +98,3 @@ def test_a_sheet_without_groups_gets_a_notice_by_its_name_or_a_persons_word(
     assert "给 2 个做文件：不分称呼 中小学 2 个" in capsys.readouterr().out
     assert len(list((folder / "output").glob("*/unit/cover-letter/*.docx"))) == 2
     assert len(list((folder / "output").glob("*/*.docx"))) == 1
-
-
-def test_another_notice_beside_the_first(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["new", "roster", "--lang", "en"]) == 0
-    assert run(["new", "notice", "templates/令", "--format", "命令", "--lang", "en"]) == 0
-    out, _ = capsys.readouterr()
-    assert "new: units.yaml" in out
-    assert out.splitlines()[-1].endswith("then run fawen build --notice templates/令.")
-    assert run(["build", "--notice", "templates/令"]) == 0

@@ -12,7 +12,6 @@ from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
-from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office
 from tests.word_documents import make_docx
 
@@ -64,13 +63,6 @@ class TestPdfOptions:
         assert run(words) == 2
         err = capsys.readouterr().err
         assert ("[cli-value]" in err, by in err, "own" in err) == (True, True, True)
-
-
-def test_an_archive_pdf_is_a_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On the line as in Python."""
-    stand_in(monkeypatch)
-    assert run(["build", "--quiet", "--pdf-a", *office.arguments()]) == 0
-    assert len(list(office.papers.rglob("*.pdf"))) == 6
 
 
 @pytest.mark.parametrize("command", ["roster import units.yaml", "merge 函.docx --units units.yaml --output 结果"])

@@ -117,12 +117,6 @@ def test_what_is_to_be_opened_is_given_to_the_system(tmp_path: Path) -> None:
     assert told.read_text(encoding="utf-8") == str(place)
 
 
-def test_a_system_without_a_program_for_it(tmp_path: Path) -> None:
-    done = opened(tmp_path / "函-第1页.png", tmp_path)
-    assert done.returncode == 0
-    assert "[cli-not-opened]" in done.stderr
-
-
 SHOWING = """
 import sys, pathlib
 from generator.cli.preview import show_pictures
@@ -187,11 +181,6 @@ def test_a_terminal_of_kitty(picture: Path) -> None:
 def test_a_terminal_without_pictures_gets_none(picture: Path) -> None:
     printed = in_terminal(picture, PLAIN).partition(WHAT_ARE_YOU)[2]
     assert printed.replace(PLAIN, b"").strip() == b"done"
-
-
-@pytest.mark.parametrize("size", [(0, 0, 0, 0), (40, 0, 0, 0)])
-def test_a_terminal_without_a_size_is_not_asked(picture: Path, size: Size) -> None:
-    assert in_terminal(picture, SIXEL, size=size).strip() == b"done"
 
 
 def test_a_terminal_that_does_not_know_its_dots(picture: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json, table_lines
-from generator.ground.errors import columns, speaking
+from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json
+from generator.ground.errors import speaking
 from generator.register.appending import entries
 from tests.acting import ROOT, Acting
 from tests.cli.command_tree import commands
@@ -182,15 +182,4 @@ def test_nobody_is_there() -> None:
     assert not can_ask()
 
 
-def test_a_stdin_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    assert not can_ask()
-
-
 # Tables keep their columns, whatever is in the cells.
-
-
-def test_a_table_keeps_its_columns() -> None:
-    lines = list(table_lines(["号", "", "备注"], [["示档发", "", "x"], ["1", "", "甲\x1b[31m\n"]]))
-    assert lines == ["号      备注", "示档发  x", "1       甲\ufffd[31m"]
-    assert [columns(line[: line.index(last)]) for line, last in zip(lines, "备x甲", strict=True)] == [8, 8, 8]

@@ -49,11 +49,6 @@ def test_lines_where_there_is_no_terminal(
     assert [name for name in names if name in everything] == []
 
 
-def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.replace("units.yaml", "  - name: 学校\n    units:\n      - {name: 示例学校}\n", "")
-    assert told(office, capsys, "--quiet") == ("", "")
-
-
 @pytest.mark.cases(1)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:

@@ -33,15 +33,6 @@ def fawen(office: Office, fawen: Fawen) -> Fawen:
     return partial(fawen, "register")
 
 
-def test_a_notice_to_a_sheet_that_is_for_everybody(fawen: Fawen, office: Office) -> None:
-    office.write("units.csv", "名称\n甲馆\n乙馆\n")
-    add = ("add", "--notice", "templates/notice", "--units", "units.csv", *DAY)
-    assert "roster-class-unknown" in fawen(*add)[2]
-    office.write("fawen.yaml", "everybody: true\n")
-    assert fawen(*add)[0] == 0
-    assert [each.entry.copies for each in entries(office.output / REGISTER)] == [2]
-
-
 def test_an_office_s_day(fawen: Fawen) -> None:
     file = f"output/{REGISTER}"
     assert fawen("next", "--notice", "templates/notice")[:2] == (0, "示档发〔2024〕1号\n")
@@ -213,13 +204,6 @@ def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fa
     code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
     assert (code, out, "[output-run-foreign]" in err) == (1, "", True)
     assert (entries(Path("output") / REGISTER), (office.folder / NOTICE).read_bytes()) == ((), before)
-
-
-def test_a_void_number_s_nearest(fawen: Fawen) -> None:
-    fawen("add", "示档发〔2024〕12号", "--title", "甲", *DAY)
-    code, _, err = fawen("void", "示档发〔2024〕21号", "--reason", "x")
-    assert code == 1
-    assert "是不是“示档发〔2024〕12号”？" in err
 
 
 @pytest.mark.in_turn(3)

@@ -106,22 +106,6 @@ def test_all_that_an_import_tells(fawen: Fawen, units: Path) -> None:
     assert text.endswith('\n\n  - name: 新组\n    units:\n      - name: 示例新站\n        code: "004700"\n')
 
 
-def test_units_that_the_sheet_lacks_go_when_asked(fawen: Fawen, units: Path) -> None:
-    units.write_text(OURS.decode().replace("- name: 笃坪乡", "- name: 笃坪乡 # 待撤并"), encoding="utf-8")
-    name = sheet(units, {}, without=frozenset({"笃坪乡"}))
-    assert fawen("import", name, "--into", "units.yaml", "--remove", "--lang", "en")[:2] == (
-        0,
-        (
-            "not in the sheet, removed: 笃坪乡 (乡镇街道)\na comment is removed with it: # 待撤并\n"
-            "in all: units removed: 1.\nwritten to units.yaml.\n"
-        ),
-    )
-    assert changed(units) == [
-        "-      - name: 笃坪乡", "-        office: 笃坪乡人民政府", "-        addressee: 笃坪乡民政办",
-        '-        code: "500237229"', "-        kind: 乡", "-        copies: 2",
-    ]  # fmt: skip
-
-
 def test_out_to_a_sheet_and_back(fawen: Fawen, units: Path) -> None:
     """Exported, three cells changed and a row added as a clerk does it, and brought in again."""
     before = units.stat().st_mtime_ns
@@ -241,15 +225,6 @@ def test_what_is_doubtful_is_told(fawen: Fawen, units: Path) -> None:
     assert found["suggestion"] == "建平乡"
 
 
-def test_a_sheet_is_checked(fawen: Fawen, units: Path) -> None:
-    name = sheet(units, {"建平乡": {"name": "建坪乡"}})
-    code, out, _ = fawen("check", "--units", name)
-    assert code == 0
-    told = [line for line in out.splitlines() if line.startswith(name)]
-    assert [line.rpartition("[")[2] for line in told] == ["roster-former-name]", told[-1]]
-    assert told[0].startswith("名单.xlsx:Sheet!B18: 提醒：（建坪乡）“建坪乡”是巫山县“建平乡”的旧名")
-
-
 # What an import says to programs.
 
 
@@ -300,9 +275,3 @@ def test_what_is_brought_in(records: Records) -> None:
     assert Path("units.yaml").read_text(encoding="utf-8") == UNITS
     assert [short(each) for each in records("--into", "units.yaml")] == [*BROUGHT_IN, kept]
     assert "丁镇" in Path("units.yaml").read_text(encoding="utf-8")
-
-
-def test_what_is_taken_out(records: Records) -> None:
-    found = [short(each) for each in records("--into", "units.yaml", "--remove")]
-    assert ("乙镇", "2", None, YI, None, "removed") in found
-    assert {each["group"] for each in records("--into", "units.yaml")} <= {"示例组", "新组"}

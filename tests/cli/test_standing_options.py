@@ -135,21 +135,6 @@ def _without_folder(values: dict[str, Any]) -> dict[str, str]:
     return {key: str(value).replace(f"{Path.cwd()}/", "") for key, value in values.items()}
 
 
-def test_a_desk_of_other_names_is_built(office: Office, fawen: Fawen) -> None:
-    for old, new in (("units.yaml", "名单.yaml"), ("templates", "模板")):
-        (office.folder / old).rename(office.folder / new)
-    (office.folder / "模板" / "notice").rename(office.folder / "模板" / "目录")
-    office.write(FILE, "units: 名单.yaml\ntemplates: 模板\nnotice: 模板\\目录\noutput: 结果\nonly: 东馆\nlang: en\n")
-    code, out, _ = fawen("build")
-    assert (code, out.splitlines()[0]) == (0, "units chosen: 1 of 4: 东馆")
-    assert "unit/函/01-东馆.docx" in {path.partition("/")[2] for path in tree(office.folder / "结果")}
-    assert not office.output.exists()
-    assert fawen("roster", "check")[0] == 0
-    assert fawen("check", "模板", "--as", "template")[0] == 0
-    assert fawen("merge", "模板/unit/函.docx")[0] == 0
-    assert fawen("build", "--units", "units.yaml", "--output", "结果")[0] == 2
-
-
 def test_the_register_is_in_the_output_folder(
     office: Office, fawen: Fawen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,14 +151,6 @@ def test_a_register_of_its_own_goes_before_the_output_folder(office: Office, faw
     assert fawen("register", "add", "--title", "示例", "--prefix", "示档发", "--year", "2026")[0] == 0
     assert tree(office.folder / "登记").keys() >= {"簿.csv"}
     assert not (office.folder / "结果").exists()
-
-
-def test_an_entry_about_another_document_is_not_of_the_standing_notice(office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "notice: templates/notice\n")
-    code, out, _ = fawen("register", "add", "--title", "另一件", "--prefix", "示办发", "--year", "2026", "--json")
-    assert (code, json.loads(out)["number"], json.loads(out)["recipients"]) == (0, "示办发〔2026〕1号", "")
-    code, out, _ = fawen("register", "add", "--json")
-    assert (code, json.loads(out)["number"]) == (0, "示档发〔2024〕7号")
 
 
 @pytest.mark.parametrize(

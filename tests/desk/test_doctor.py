@@ -108,17 +108,6 @@ def _moved(desk: Office) -> None:
     (desk.folder / "units.yaml").rename(desk.folder / "单位名单.yaml")
 
 
-def test_the_places_are_those_of_fawen_yaml(desk: Office) -> None:
-    _moved(desk)
-    desk.write(f"结果/{RUN}/lock", "1\n")
-    facts = by_name(examined())
-    assert errors(examined()) == {}
-    values = {name: facts["desk", name].value for name in ("….yaml", "notices", "…/unit", "…/dispatch")}
-    assert values == {"….yaml": 5, "notices": 1, "…/unit": 1, "…/dispatch": 1}
-    assert {facts["desk", name].state for name in ("fawen.yaml", "…", "…/…", "….yaml")} == {"ok"}
-    assert [name for kind, name in facts if kind == "leftover"] == [f"…/{RUN}"]
-
-
 def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) -> None:
     """Its places may be outside of the desk, and a link may lead there."""
     _moved(desk)

@@ -109,13 +109,6 @@ def test_pages_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
     assert (folder / "别处").is_symlink()
 
 
-def test_a_file_in_the_way(tmp_path: Path) -> None:
-    (tmp_path / "预览-东馆").write_bytes(b"a file")
-    with pytest.raises(OutputError):
-        publish(tmp_path / "预览-东馆" / "深", {"函-第1页.png": b"1"})
-    assert tree(tmp_path) == {"预览-东馆": b"a file"}
-
-
 def test_pages_are_known_by_the_bytes_of_their_document() -> None:
     kept = PrintedPages()
     kept.keep(key_of(b"one"), [b"1", b"2"])
@@ -123,25 +116,6 @@ def test_pages_are_known_by_the_bytes_of_their_document() -> None:
     assert kept.of(key_of(b"another")) is None
     kept.keep(key_of(b"one"), [b"3"])
     assert kept.of(key_of(b"one")) == (b"3",)
-
-
-def test_those_not_asked_for_longest_are_dropped() -> None:
-    kept = PrintedPages(most=5)
-    kept.keep("one", [b"11"])
-    kept.keep("two", [b"22"], "here")
-    assert kept.of("one") is not None
-    kept.keep("three", [b"33"])
-    assert [kept.of(each) is not None for each in ("one", "two", "three")] == [True, False, True]
-    assert kept.latest("here") is None
-
-
-def test_pages_above_the_limit_are_kept_until_the_next() -> None:
-    kept = PrintedPages(most=1)
-    kept.keep("one", [b"11"])
-    assert kept.of("one") == (b"11",)
-    kept.keep("two", [b"22"])
-    assert kept.of("one") is None
-    assert kept.of("two") == (b"22",)
 
 
 def test_the_last_pages_of_a_place_are_known() -> None:
@@ -235,14 +209,6 @@ def test_pages_are_there_without_being_written(enveloped: Office, printed: dict[
     )
     assert (found.name, {name: len(pages) for name, pages in found.pages.items()}) == ("东馆", {"信封": 1, "函": 1})
     assert tree(enveloped.folder) == before
-
-
-def test_a_draft(enveloped: Office, printed: dict[str, bytes]) -> None:
-    enveloped.template("unit/函.docx", ["{{ unit.name }}{{ notice.number }}"])
-    seen(enveloped, "西馆", draft=True)
-    enveloped.build(draft=True)
-    (made,) = (data for path, data in tree(enveloped.output).items() if path.endswith("函/02-西馆.docx"))
-    assert printed["函"] == made
 
 
 @pytest.fixture

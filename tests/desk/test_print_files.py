@@ -148,19 +148,6 @@ def test_what_no_print_file_can_have_is_said(office: Office) -> None:
     assert not house(office).exists()
 
 
-def test_a_house_with_mistakes_is_refused_with_them(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函}\n")
-    for ask in (
-        lambda: found(office),
-        lambda: join(template(office, "unit/函.docx"), house(office), notice(office)),
-        lambda: part(["函"], house(office)),
-    ):
-        with pytest.raises(NoticeError) as caught:
-            ask()
-        assert caught.value.problems[0].span is not None
-    assert written(office) == "printing: {files: [函}\n"
-
-
 @pytest.mark.cases(3)
 @pytest.mark.parametrize("key", ["files", "once"])
 @pytest.mark.parametrize("where", [HOUSE, "templates/notice/notice.md"])
@@ -198,15 +185,6 @@ def with_contents() -> bytes:
     field(document.paragraphs[0], "TOC \\o")
     document.save(data := io.BytesIO())
     return data.getvalue()
-
-
-@pytest.mark.parametrize(("name", "data"), [("通知书.docx", make_docx(LINES)), ("便函.md", LETTER.encode())])
-def test_it_is_joined_as_the_others_are(plain: Office, name: str, data: bytes) -> None:
-    plain.write(HOUSE, "printing: {files: [函]}  # 打印\n")
-    stem = Path(name).stem
-    assert adopted(plain, name, data) == f"printing: {{files: [函, {stem}]}}  # 打印\n"
-    plain.build()
-    assert {"dispatch/print-函.docx", f"dispatch/print-{stem}.docx"} < set(tree(plain.papers))
 
 
 @pytest.mark.parametrize("kind", ["unit", "dispatch"])
@@ -340,14 +318,6 @@ def test_a_name_is_removed_and_everything_else_stays(house_file: Path, kind: str
     house_file.write_bytes(before.encode())
     remove_from_house(house_file, ["函", "函.docx"])
     assert house_file.read_bytes().decode() == after
-
-
-@pytest.mark.parametrize(
-    ("words", "made"), [("en", "printing:\n  files: [信封]\n"), ("zh", "印制:\n  打印文件: [信封]\n")]
-)
-def test_a_file_is_made(house_file: Path, words: str, made: str) -> None:
-    add_to_house(house_file, "信封", words="zh" if words == "zh" else "en")
-    assert house_file.read_text(encoding="utf-8") == made
 
 
 def test_none_is_made_beside_one_of_nearly_its_name(house_file: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import build
 from generator.ground.disk import Folder
 from generator.ground.errors import (
     GeneratorError,
@@ -215,6 +216,11 @@ class TestChosenUnits:
             ("cli-unit-unknown", "西馆"),
             ("cli-unit-not-addressed", None),
         ]
+        assert not office.output.exists()
+
+    def test_a_file_in_place_of_the_templates(self, office: Office) -> None:
+        with pytest.raises(UsageError, match="source-no-folder"):
+            build(templates=office.folder / "units.yaml", units=office.folder / "units.yaml", output=office.output)
         assert not office.output.exists()
 
 

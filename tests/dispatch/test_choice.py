@@ -424,17 +424,6 @@ def test_a_merge_over_some_units(office: Office) -> None:
     }
 
 
-def test_a_merge_that_adds_to_what_is_there(office: Office) -> None:
-    merged(office, ["{{ unit.name }}"])
-    assert merged(office, ["{{ unit.name }}再"], only=["西馆"], exclude=["东馆"]) == {
-        "01-东馆.docx": "东馆",
-        "02-西馆.docx": "西馆再",
-        "03-A&B馆_试点_.docx": "A&B馆<试点>",
-        "04-修复中心.docx": "修复中心",
-        "05-示例学校.docx": "示例学校",
-    }
-
-
 # The papers of one unit, in memory, are those of a build.
 
 

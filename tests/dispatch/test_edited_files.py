@@ -48,13 +48,6 @@ def test_it_is_named_by_the_new_one(
     assert (unnumbered.output / FIRST).is_dir()
 
 
-def test_drafts_leave_drafts_behind(unnumbered: Office) -> None:
-    assert unnumbered.build(draft=True).left_behind == ()
-    unnumbered.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
-    [draft] = unnumbered.build(draft=True).left_behind
-    assert draft.name.startswith("草稿-")
-
-
 def test_another_notices_is_none_of_ours(unnumbered: Office) -> None:
     (unnumbered.folder / "templates/notice").rename(unnumbered.folder / "templates/second")
     unnumbered.replace("templates/second/notice.md", "《目录》的通知", "《书目》的通知")

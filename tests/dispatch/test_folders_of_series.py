@@ -82,12 +82,6 @@ def test_the_folder_of_a_number(office: Office, keys: dict[str, str], wanted: st
     assert named(office, **keys) == wanted
 
 
-def test_the_term_of_the_house_is_for_orders_alone(office: Office) -> None:
-    office.write("templates/house.yaml", "term: 十五届\n")
-    assert named(office, **ORDER) == "示例市档案馆令 十五届 第3号"
-    assert named(office, **MINUTES) == NOW
-
-
 def test_a_mark_of_ten_organs_is_shortened(office: Office) -> None:
     long = "示例县自然资源和规划管理工作领导小组办公室" * 4
     name = named(office, **{**MINUTES, "mark": f"{long}纪要"})
@@ -135,10 +129,6 @@ class TestMoved:
         os.rename(first.folder, before.output / f"更正重印-{BEFORE}")
         assert moved(before.build(correction=True)) == [f"更正重印-{BEFORE}"]
         assert [row.entry.number for row in entries(before.output / REGISTER)] == [NOW]
-
-    def test_of_papers_sent_again(self, before: Office) -> None:
-        assert moved(before.build(reissue=["西馆"])) == [BEFORE]
-        assert entries(before.output / REGISTER)[0].entry.number == NOW
 
 
 OTHER = {**MINUTES, "title": f"{BRIEF}（二）", "date": "2025-03-05"}
@@ -206,11 +196,6 @@ class TestInterrupted:
         assert [each for each in os.listdir(before.output) if each != RUN] == [name]
         assert tree(before.output / name) == old
         assert moved(before.build()) == ([BEFORE] if fault is OSError else [])
-        assert os.listdir(before.output) == [NOW]
-
-    def test_without_the_step_that_exchanges_folders(self, before: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Folder, "exchange", lambda *_: False)
-        assert moved(before.build()) == [BEFORE]
         assert os.listdir(before.output) == [NOW]
 
 

@@ -72,13 +72,6 @@ class TestValues:
         built.replace("units.yaml", CONTACT, "contact: 示例乙")
         assert told(built.build()) == {}
 
-    def test_one_that_the_lists_read(self, built: Office) -> None:
-        built.replace("units.yaml", "name: 西馆", "name: 北馆")
-        assert told(built.build()) == {
-            "dispatch/分发表.docx": ("remade", "", ("roster",)),
-            "unit/函/02-北馆.docx": ("remade", "unit/函/02-西馆.docx", ("unit.addressee",)),
-        }
-
     def test_one_of_the_notice(self, built: Office) -> None:
         built.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
         changes = told(built.build())

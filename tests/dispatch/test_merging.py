@@ -14,8 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.dispatch.merging import merge
-from generator.dispatch.template_variables import variables
-from generator.ground.errors import GeneratorError, InputError, OutputError, RosterError, TemplateError, UsageError
+from generator.ground.errors import GeneratorError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import make_docx, paragraphs, stories
@@ -63,11 +62,6 @@ def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
     ]
 
 
-def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
-    files = merged(office, ["证书"], '../{{ "%03d" % serial }}/{{ unit.group }}')
-    assert list(files) == ["_001_分馆.docx", "_002_分馆.docx", "_003_分馆.docx", "_004_直属单位.docx", "_005_学校.docx"]
-
-
 def test_files_are_called_as_in_a_build(office: Office) -> None:
     """Padded serials, and the code where two units have one name."""
     twins = [f"{{name: 东馆, code: '{code}'}}" for code in (101, 201)]
@@ -78,10 +72,6 @@ def test_files_are_called_as_in_a_build(office: Office) -> None:
     built = sorted(path.name for path in (office.papers / "unit" / "函").iterdir())
     assert built[:3] == ["001-东馆-101.docx", "002-东馆-201.docx", "003-示例0馆.docx"]
     assert list(merged(office, ["证书"])) == built
-
-
-def test_two_units_never_share_a_file(office: Office) -> None:
-    assert refused(office, OutputError, ["证书"], "{{ unit.group }}.docx") == ["output-same-name"] * 2
 
 
 TWINS = [("A馆", "a馆"), ("甲:馆", "甲?馆"), ("尾馆.", "尾馆"), ("甲\u200b馆", "甲_馆")]
@@ -116,18 +106,6 @@ def test_paths_that_are_not_there(office: Office) -> None:
     with pytest.raises(UsageError) as caught:
         merge(office.folder / "a.docx", units=office.folder / "b.yaml", output=office.output)
     assert len(caught.value.problems) == 2
-
-
-def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
-    path = tmp_path / "notice.md"
-    path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
-    assert [(each.name, each.span.line) for each in variables(path)] == [
-        ("notice.contact.name", 4),
-        ("notice.number", 5),
-    ]
-    path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
-    with pytest.raises(TemplateError):
-        variables(path)
 
 
 CASES = {
@@ -207,17 +185,6 @@ def test_no_column_names_the_units_but_the_one_that_is_said_to(headings: list[st
     ]
 
 
-def test_one_of_several_sheets(tmp_path: Path) -> None:
-    first, _ = by_sheet(tmp_path, document(field("MERGEFIELD 站名")), ["单位名称", "站名"], sheet="名单").values()
-    assert paragraphs(first) == [value("站名")]
-
-
-def test_what_is_wrong_with_the_sheet_and_with_the_template_is_reported_at_once(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        by_sheet(tmp_path, document(field("MERGEFIELD Image:Photo")), ["Last Name"])
-    assert [problem.code for problem in caught.value.problems] == ["template-field-product", "sheet-name-offered"]
-
-
 def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:
     headings = ["name", "title", "Last Name", "2024年人数", "负责人（手机）", "is_paid"]
     lines = [
@@ -277,24 +244,6 @@ def test_units_that_are_skipped_are_named(office: Office) -> None:
     ]  # fmt: skip
     assert "02-西馆.docx" not in files
     assert warnings == [("output-skipped", ("西馆",))]
-
-
-def test_a_build_leaves_skipped_units_out(office: Office) -> None:
-    (office.folder / "templates/unit/跳过.docx").write_bytes(SKIPPING)
-    manifest = office.build()
-    made = [file.path for file in manifest.files if file.path.startswith("unit/跳过")]
-    assert made == ["unit/跳过/01-东馆.docx", "unit/跳过/03-A&B馆_试点_.docx", "unit/跳过/04-修复中心.docx"]
-    assert [(each.code, each.units) for each in manifest.warnings if each.code == "output-skipped"] == [
-        ("output-skipped", ("西馆",))
-    ]
-    assert paragraphs((office.papers / made[1]).read_bytes()) == ["A&B馆<试点>：2"]
-
-
-def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
-    (office.folder / "templates/dispatch/标签.docx").write_bytes(LABELS)
-    office.build()
-    texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
-    assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
 
 
 def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(office: Office) -> None:

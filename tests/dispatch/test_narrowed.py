@@ -96,13 +96,6 @@ def test_a_letter_that_was_deleted_is_missing(office: Office) -> None:
 
 
 class TestPrintFiles:
-    def test_one_is_made_when_all_its_papers_are_there(self, office: Office) -> None:
-        office.write("templates/house.yaml", "printing: {files: [函]}\n")
-        office.build(only=["东馆"])
-        assert PRINT_FILE not in papers(office)
-        office.build(exclude=["东馆"])
-        assert PRINT_FILE in papers(office)
-
     def test_a_print_order_is_that_of_all_though_nothing_else_is(self, office: Office, tmp_path: Path) -> None:
         """Sections of a print file that is not in the set, of papers that are not either."""
         office.write("templates/house.yaml", "printing: {files: [函]}\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -13,7 +12,7 @@ import pytest
 from generator.check.run import check
 from generator.dispatch.manifest import Manifest
 from tests.sample_office import Office, tree
-from tests.word_documents import packed, paragraphs, parts
+from tests.word_documents import paragraphs, parts
 
 NOTICE = "templates/notice/notice.md"
 MASTER = "关于报送《目录》的通知.docx"
@@ -55,12 +54,6 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
     manifest = office.build()
     assert paragraphs((office.papers / MASTER).read_bytes())[0] == "000007"
     assert PRINT not in actions(manifest)
-
-
-def test_a_draft_has_no_run(office: Office) -> None:
-    numbered(office)
-    manifest = office.build(draft=True)
-    assert [path for path in actions(manifest) if "print-notice" in path] == []
 
 
 @pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (101, 2)])
@@ -142,16 +135,6 @@ def test_check_knows_master_print_file_and_copies(office: Office) -> None:
     assert [finding.code for report in reports for finding in report.findings] == []
     [of_print] = check([office.papers / PRINT], checked_as="document").reports
     assert "MM-04" not in {finding.code for finding in of_print.findings}
-
-
-def test_a_number_that_two_copies_have_is_reported(office: Office, tmp_path: Path) -> None:
-    numbered(office, 7)
-    office.build(numbered=True)
-    contents = parts((office.papers / PRINT).read_bytes())
-    main = contents["word/document.xml"].replace(b">000004<", b">000003<")
-    (tmp_path / "twice.docx").write_bytes(packed({**contents, "word/document.xml": main}))
-    [report] = check([tmp_path / "twice.docx"], checked_as="document").reports
-    assert "MM-04" in {finding.code for finding in report.findings}
 
 
 @pytest.mark.cases(1)

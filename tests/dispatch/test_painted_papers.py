@@ -249,13 +249,6 @@ class TestOnlyWhatChanged:
         desk.build(pdf=True)
         return seen
 
-    def test_one_unit(self, desk: Office, painted: list[str]) -> None:
-        painted.clear()
-        desk.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆收发室")
-        wanted = {path.replace(".pdf", end) for path in (TEXT_LETTERS[0], TEXT_PRINT_FILE) for end in (".docx", ".pdf")}
-        assert {path for path in changed(desk.build(pdf=True)) if "便函" in path} == wanted
-        assert painted == ["关于函送东馆目录的函"] * 2, "the letter, and the print file, which begins with it"
-
     @pytest.mark.cases(2)
     @pytest.mark.parametrize("path", [NOTICE, DETACHED, TEXT_LETTERS[1], TEXT_LIST, TEXT_PRINT_FILE])
     @pytest.mark.parametrize(("by_hand", "action"), [("gone", "new"), ("changed", "remade")])
@@ -299,17 +292,6 @@ def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypa
     with ThreadPoolExecutor(2) as executor:
         desk.build(pdf=True, executor=executor)
     assert tree(desk.papers) == alone
-
-
-@pytest.mark.parametrize(("duplex", "pages"), [(False, 4), (True, 7)])
-def test_pages_of_a_print_file(desk: Office, monkeypatch: pytest.MonkeyPatch, duplex: bool, pages: int) -> None:
-    """Four letters of a page each; on both sides of the sheet all but the last have a blank back."""
-    stand_in(monkeypatch)
-    desk.build(pdf=True, duplex=duplex)
-    assert counted(pdfs(desk)[TEXT_PRINT_FILE]) == pages
-    listed = entries(desk)
-    of_both = {listed[TEXT_PRINT_FILE.replace(".pdf", end)]["pages"] for end in (".pdf", ".docx")}
-    assert of_both == {pages}
 
 
 def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from generator import GeneratorError, paint
 from generator.desk.previewing import preview
 from generator.dispatch.papers.painting import PageFormat, Rules
-from generator.ground.errors import LayoutError, OutputError, UsageError
+from generator.ground.errors import OutputError, UsageError
 from tests.dispatch.stand_in_printer import no_suite
 from tests.sample_office import Office, tree
 
@@ -76,11 +76,3 @@ def test_what_cannot_be_painted(office: Office, tmp_path: Path) -> None:
         paint(templates=templates)
     assert [problem.code for problem in raised.value.problems] == ["text-missing-name"]
     assert tmp_path.exists()
-
-
-def test_a_fault_of_the_layout_names_the_notice(office: Office) -> None:
-    templates = office.folder / "templates"
-    office.replace("templates/notice/notice.md", "title: 关于报送|《目录》的通知", f"title: 示例|{'示' * 30}")
-    with pytest.raises(LayoutError) as raised:
-        paint(templates=templates)
-    assert all(problem.span is not None for problem in raised.value.problems)

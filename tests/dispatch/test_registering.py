@@ -12,7 +12,6 @@ from generator.dispatch.registering import (
     FoundNumber,
     NoticeEntry,
     find_number,
-    numbering,
     numbering_entry,
     read_entry,
     read_series,
@@ -23,7 +22,6 @@ from generator.register.appending import append, entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
 from generator.writing.manifest import REGISTER
-from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import TODAY, Office, codes, tree
 
 DAY = datetime.date(2024, 3, 6)
@@ -122,12 +120,6 @@ def test_a_register_that_does_not_take_it_leaves_everything_as_it_is(issued: Off
     assert tree(issued.output) == before
 
 
-def test_a_dry_run_enters_nothing(issued: Office) -> None:
-    before = tree(issued.output)
-    issued.build(reissue=["东馆"], dry_run=True)
-    assert tree(issued.output) == before
-
-
 @pytest.mark.parametrize(
     ("draft", "correction", "reissue", "only", "code"),
     [
@@ -145,14 +137,6 @@ def test_what_cannot_be_asked_for_together(
         office.build(draft=draft, correction=correction, reissue=reissue, only=only)
     assert [each.code for each in caught.value.problems] == [code]
     assert not office.output.exists()
-
-
-@pytest.mark.parametrize("how", ["correction", "reissue"])
-def test_without_a_number_nothing_has_been_sent(office: Office, how: str) -> None:
-    office.replace("templates/notice/notice.md", f"number: {NUMBER}\n", "")
-    with pytest.raises(GeneratorError) as caught:
-        office.build(correction=how == "correction", reissue=["东馆"] if how == "reissue" else [])
-    assert [each.code for each in caught.value.problems] == ["cli-no-number"]
 
 
 def test_a_draft_keeps_room_for_the_number_and_says_so(office: Office) -> None:
@@ -370,10 +354,6 @@ def test_a_number_that_was_not_written_down(office_without_number: Office) -> No
     assert "notice.md: 提醒：" in said
 
 
-def test_only_its_title_was_entered(office_without_number: Office) -> None:
-    assert len(told(office_without_number, RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title))) == 1
-
-
 OTHERS = {
     "another title": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《名录》的通知")],
     "other recipients": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title, recipients="各分馆")],
@@ -389,29 +369,8 @@ def test_another_notice(office_without_number: Office, case: str) -> None:
     assert told(office_without_number, *OTHERS[case]) == []
 
 
-def test_the_last_of_several_is_named(office_without_number: Office) -> None:
-    later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
-    (said,) = told(office_without_number, RIGHT, later)
-    assert "示档发〔2024〕9号" in said
-
-
-def test_a_notice_with_a_number_does_not_ask(tmp_path: Path) -> None:
-    unnumbered = Office.at(tmp_path)
-    unnumbered.output.mkdir()
-    (unnumbered.output / REGISTER).write_bytes(b"\xff")
-    assert told(unnumbered) == []
-
-
 def test_a_register_that_cannot_be_read_does_not_stop_a_build(office_without_number: Office) -> None:
     office_without_number.output.mkdir()
     (office_without_number.output / REGISTER).write_bytes(b"\xff")
     (said,) = told(office_without_number)
     assert "提醒：" in said or "warning" in said
-
-
-def test_a_number_that_cannot_be_written(office_without_number: Office) -> None:
-    (office_without_number.folder / "templates/notice/.notice.md.part").mkdir()
-    before = (office_without_number.folder / "templates/notice/notice.md").read_bytes()
-    with pytest.raises(ForeignRunError), numbering(office_without_number.folder / "templates/notice", REGISTERED):
-        pytest.fail("it is refused before anything else is written")
-    assert (office_without_number.folder / "templates/notice/notice.md").read_bytes() == before

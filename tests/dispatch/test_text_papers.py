@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from generator.ground.errors import InputError, LayoutError, TemplateError
 from tests.sample_office import EVERYTHING, Office, codes, tree
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.insets.word_files import edited, of_pages, saved, upright
-from tests.word_documents import paragraphs, parts
+from tests.word_documents import paragraphs
 
 LETTER = """\
 ---
@@ -108,14 +107,6 @@ def test_a_title_that_cannot_be_set_is_told_with_its_unit(both: Office) -> None:
 def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("kind: 函\n", "kind: 函\nimprint: {office: 办公室}\n"))
     assert codes(both.build()) == ["roster-group-left-out", "notice-imprint-letter"]
-
-
-def test_a_warning_that_tells_a_value_of_each_unit_is_told_once(both: Office) -> None:
-    both.write("templates/house.yaml", "number_prefix: 示档发\n")
-    text = LETTER.replace("kind: 函\n", "kind: 函\nformat: 公文\nnumber: 示档函〔2024〕{{ serial }}号\n")
-    both.write("templates/unit/便函.md", text)
-    _, warning = both.build().warnings
-    assert (warning.code, warning.facts["value"], warning.units) == ("notice-number-prefix", "示档函〔2024〕1号", ())
 
 
 def test_pictures_lie_beside_the_roster(both: Office) -> None:
@@ -214,13 +205,6 @@ def test_a_word_file_with_comments_stops_the_build_and_nothing_is_written(full: 
     assert not full.output.exists()
 
 
-def test_the_place_of_a_word_file_is_nowhere_in_the_finished_document(full: Office) -> None:
-    full.build()
-    data = (full.papers / NOTICE).read_bytes()
-    assert b"urn:fawen" not in parts(data)["word/document.xml"]
-    assert docx.Document(io.BytesIO(data)).core_properties.title == "关于报送《目录》的通知"
-
-
 # Attachments that are not bound with the text lie beside the notice, each a document of its own (7.3.7).
 
 
@@ -248,12 +232,6 @@ def test_it_is_a_file_of_its_own(apart: Office) -> None:
     assert "样表一份，示例示档发〔2024〕7号。" not in notice
     assert "一份。" in notice
     assert any("目录样表" in line for line in notice)
-
-
-def test_an_only_one_has_no_serial(apart: Office) -> None:
-    apart.replace("templates/notice/notice.md", "attachment-1.md, ", "")
-    (apart.folder / "templates/notice/attachment-1.md").unlink()
-    assert "附件-目录样表.docx" in apart.build().written
 
 
 def test_what_cannot_be_set_is_told_of_its_file(apart: Office) -> None:

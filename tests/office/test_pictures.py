@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -100,17 +99,6 @@ class TestRecording:
         with recorded_pictures() as read, pytest.raises(PictureError):
             read_below(pictures, "missing.png")
         assert read == {}
-
-    def test_each_thread_has_its_own(self, pictures: Path) -> None:
-        def read(path: str) -> dict[str, str]:
-            with recorded_pictures() as found:
-                for _ in range(20):
-                    read_below(pictures, path)
-            return dict(found)
-
-        with ThreadPoolExecutor(4) as threads:
-            found = list(threads.map(read, ["maps/a.png", "b.png"] * 20))
-        assert found == [{"maps/a.png": digest()}, {"b.png": digest("blue")}] * 20
 
     def test_of_one_that_changes_meanwhile_the_first_is_recorded(self, pictures: Path) -> None:
         with recorded_pictures() as read:

@@ -46,14 +46,6 @@ def test_it_sets_up_the_driver_the_names_and_the_hook(repository: Repository) ->
     assert [line.rpartition(": ")[2] for line in told] == ["docx", "unset"]
 
 
-def test_a_second_time_changes_nothing(repository: Repository) -> None:
-    install(repository.top)
-    before = tree(repository.top)
-    again = install(repository.top)
-    assert tree(repository.top) == before
-    assert (again.renewed, again.hook and again.hook.state) == ((), "same")
-
-
 def test_all_of_it_goes_again(repository: Repository) -> None:
     before = tree(repository.top)
     install(repository.top)
@@ -109,16 +101,6 @@ def test_hooks_that_the_repository_keeps_elsewhere_in_it_are_written(repository:
     assert done.hook is not None
     assert done.hook.path == repository.top / ".hooks" / "pre-commit"
     assert done.hook.path.is_file()
-
-
-def test_attributes_that_are_a_link_are_refused(repository: Repository, tmp_path: Path) -> None:
-    (tmp_path / "mine").write_bytes(b"mine")
-    (repository.top / ".gitattributes").symlink_to(tmp_path / "mine")
-    with pytest.raises(OutputError) as raised:
-        install(repository.top)
-    assert [problem.code for problem in raised.value.problems] == ["output-link-out"]
-    assert (tmp_path / "mine").read_bytes() == b"mine"
-    assert not hook_of(repository).exists()
 
 
 @pytest.mark.parametrize(

@@ -197,12 +197,6 @@ def test_the_environment_of_the_working_folder_goes_before_fawen_yaml(bare: Repo
     assert told(check_staged(bare.top)) == []
 
 
-def test_templates_outside_of_the_repository_are_not_checked(repository: Repository, tmp_path: Path) -> None:
-    stage(repository, WRONG)
-    environment = {"templates": str(tmp_path), "units": "../units.yaml"}
-    assert told(check_staged(repository.top, (), environment)) == [(LETTER, "template-undefined")]
-
-
 class TestTheHook:
     """Commits that git makes, or does not."""
 
@@ -234,16 +228,6 @@ class TestTheHook:
         said = repository.commit("--", "units.yaml", folder=repository.top)
         assert "错误 0 处" in said
         repository.commit("--", "unit/函.docx", fails=True, folder=repository.top / "templates")
-
-    def test_the_first_commit(self, bare: Repository) -> None:
-        fresh = Repository(bare.top.parent / "新 的")
-        fresh.top.mkdir()
-        fresh.git("init", "-q")
-        Office.at(fresh.top)
-        install(fresh.top)
-        stage(fresh, WRONG)
-        assert f"{LETTER}:" in fresh.commit(fails=True)
-        assert fresh.commits() == 0
 
     def test_the_commit_that_ends_a_merge(self, repository: Repository) -> None:
         repository.git("checkout", "-q", "-b", "其他")

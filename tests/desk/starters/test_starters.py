@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import stat
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +61,12 @@ def read(path: Path) -> str:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_letter_of_another_kind_is_refused(folder: Path) -> None:
+    with pytest.raises(UsageError, match="new-letter-name"):
+        new_letter(LETTER.with_suffix(".doc"))
+    assert files(folder) == {}
 
 
 @pytest.mark.cases(2)
@@ -293,31 +297,6 @@ def test_what_no_document_can_have_is_refused(folder: Path, issuer: str, prefix:
     with pytest.raises(UsageError, match=code):
         new_desk(Path(), machine=MACHINE, issuer=issuer, prefix=prefix)
     assert tree(folder) == {}
-
-
-@pytest.mark.parametrize("name", ["templates", "units.yaml"])
-def test_a_desk_that_is_there_is_left_alone(folder: Path, name: str) -> None:
-    (folder / name).write_bytes(b"mine")
-    with pytest.raises(OutputError, match="new-desk-exists"):
-        new_desk(Path(), machine=MACHINE)
-    assert tree(folder) == {name: b"mine"}
-
-
-def test_other_files_stay_and_so_do_those_to_double_click(folder: Path) -> None:
-    (folder / "名单.xlsx").write_bytes(b"mine")
-    (folder / "fawen.bat").write_bytes(b"mine, too")
-    written = new_desk(Path(), machine=MACHINE)
-    assert Path("fawen.bat") not in written
-    assert Path("发文.desktop") in written
-    assert ((folder / "名单.xlsx").read_bytes(), (folder / "fawen.bat").read_bytes()) == (b"mine", b"mine, too")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
-def test_what_a_desktop_runs_may_be_run(folder: Path) -> None:
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o111 for path in new_desk(Path(), machine=MACHINE)}
-    assert sorted(name for name, bits in modes.items() if bits) == [
-        "发文.desktop", "发文.sh", "发文网页.desktop", "发文网页.sh",
-    ]  # fmt: skip
 
 
 def test_a_disk_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

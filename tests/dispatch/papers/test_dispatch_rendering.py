@@ -13,7 +13,7 @@ import pytest
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import copies_problems
 from generator.dispatch.papers.painting import count_joined, joined_pages
-from generator.ground.errors import InputError, NoticeError, OutputError
+from generator.ground.errors import NoticeError, OutputError
 from generator.ground.length import Mm, Pt
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, Role
@@ -172,13 +172,6 @@ class TestTheOrder:
         office.build()
         assert rows(office)[1:3] == [f"函/{PRINT_FILE}//s1//2", f"函/{PRINT_FILE}//s2-s4//1"]
 
-    def test_equal_copies_need_no_sections(self, office: Office) -> None:
-        printing(office, "files: [函]")
-        office.replace("units.yaml", ", copies: 2", "")
-        office.template("dispatch/打印单.docx", ORDER)
-        office.build()
-        assert rows(office)[1] == f"函/{PRINT_FILE}////1"
-
     def test_the_title_of_a_word_file_is_its_name(self, office: Office) -> None:
         document = docx.Document()
         document.add_paragraph("{{ unit.name }}")
@@ -195,13 +188,6 @@ class TestTheOrder:
         office.build(pdf=True)
         assert [re.sub(".*/([0-9]*)/[0-9]+$", "\\1", row) for row in rows(office)] == ["1", "1", "3", "1"]
         assert "dispatch/打印单.pdf" in tree(office.papers)
-
-    def test_a_fault_in_it_is_told_with_all_others(self, office: Office) -> None:
-        office.template("dispatch/打印单.docx", ["{% for p in papers %}{{ p.titel }}{% endfor %}"])
-        office.template("unit/函.docx", ["{{ unit.nmae }}"])
-        with pytest.raises(InputError) as caught:
-            office.build()
-        assert {each.field for each in caught.value.problems} == {"papers[].titel", "unit.nmae"}
 
 
 class TestCopies:
@@ -282,15 +268,6 @@ def test_each_letter_begins_where_a_printer_needs_it(counts: list[int], duplex: 
     assert found[-1], "no blank page at the end"
     assert [(entry.text, entry.page) for entry in joined.outline] == [
         (name, begin + count - 1) for name, begin, count in zip(names, begins, counts, strict=True)
-    ]
-
-
-def test_a_blank_back_is_as_large_as_the_page_before() -> None:
-    joined = joined_pages([letter("a", 1, landscape=True), letter("b", 1)], duplex=True)
-    assert [(each.width, bool(each.items)) for each in joined.pages] == [
-        (Mm(297), True),
-        (Mm(297), False),
-        (Mm(210), True),
     ]
 
 

@@ -147,6 +147,14 @@ def test_what_was_meant_is_named(typed: str, there: str | None, folder: Path) ->
     assert (problem.code, problem.suggestion) == ("source-missing", there and f"x/{there}")
 
 
+@pytest.mark.parametrize(("typed", "there"), [("notice.md", "notice.md.txt"), ("a.yaml", "a.yaml.yaml")])
+def test_a_file_with_one_more_ending_is_to_be_renamed(typed: str, there: str, folder: Path) -> None:
+    problem = missing(folder / typed)
+    assert (problem.code, problem.facts["hidden"]) == ("source-ending-hidden", str(folder / there))
+    with pytest.raises(UsageError):
+        read_contents(folder / typed, TEXT)
+
+
 def test_folders_that_have_a_file(tmp_path: Path) -> None:
     for name in ("乙/notice.md", "甲/notice.md", "丙/other.md", ".d/notice.md"):
         (tmp_path / name).parent.mkdir()

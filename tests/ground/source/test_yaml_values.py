@@ -318,6 +318,7 @@ def front_matter(text: str) -> None:
     split_front_matter(source(f"---\n{text.rstrip()}\n---\n正文 #1 不变\n"))
 
 
+@pytest.mark.cases(18)
 @pytest.mark.parametrize(
     ("read", "down", "right"),
     [(lambda text: load_yaml(source(text)), 0, 0), (front_matter, 1, 0), (lambda text: rows(text.rstrip()), 2, 4)],

@@ -289,13 +289,6 @@ def test_all_texts_are_resolved_alike(choice: Choice, first: str, header: str, n
     assert draft.document.tracked == 0
 
 
-def test_changes_of_looks_alone_are_accepted_unasked() -> None:
-    look = f"<w:b/><w:rPrChange {_BY}><w:rPr><w:i/></w:rPr></w:rPrChange>"
-    draft = read(paragraph(text("甲", look)))
-    assert draft.changes.taken is None
-    assert next(draft.document.paragraphs).runs[0].bold
-
-
 def _point(mark: Callable[[str], str]) -> str:
     return paragraph("甲") + paragraph(mark('<w:r><w:commentReference w:id="5"/></w:r>'), "乙")
 
@@ -357,14 +350,6 @@ def test_a_table_of_contents_over_several_paragraphs() -> None:
     assert draft.left == (Omission("field", 1, "TOC \\o"), Omission("field", 3, "DATE"))
 
 
-def test_one_without_an_end_and_one_without_a_beginning() -> None:
-    whole = _field("REF x", "果")
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    draft = read(paragraph(end, "甲") + paragraph(whole.replace(end, "")) + paragraph("乙"))
-    assert _lines_of_fields(draft) == ["甲", "果", "乙"]
-    assert draft.left == (Omission("field", 2, "REF x"),)
-
-
 # Comments of drafts: paragraph, author, date as written and text, wherever they are.
 
 
@@ -388,13 +373,6 @@ def test_author_date_and_text_are_as_written() -> None:
     assert draft.comments == (DraftComment(2, "示例乙", "2024-01-02T03:04:05Z", "请核。\n再核。"),)
     (undated,) = read(paragraph("甲"), comments=_comment(1, "问", author="", date="")).comments
     assert undated == DraftComment(None, "", "", "问")
-
-
-def test_the_paragraph_is_that_where_the_range_begins() -> None:
-    """A range may begin between paragraphs; it is then about the next one."""
-    between = '<w:commentRangeStart w:id="1"/>'
-    body = paragraph("甲") + between + paragraph("乙") + paragraph("丙") + '<w:commentRangeEnd w:id="1"/>'
-    assert [each.paragraph for each in read(body, comments=_comment(1, "问")).comments] == [2]
 
 
 def test_none_in_a_table_and_the_holders_in_a_text_box() -> None:

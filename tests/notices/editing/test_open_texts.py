@@ -9,7 +9,6 @@ import pytest
 from generator.check.run import check_notice
 from generator.ground.disk import read_entries
 from generator.ground.errors import NoticeError, OutputError
-from generator.notices.editing.edited_text import with_values
 from generator.notices.editing.form_keys import form_text
 from generator.notices.editing.open_texts import (
     OpenText,
@@ -19,7 +18,6 @@ from generator.notices.editing.open_texts import (
     open_texts,
     put,
     uploaded,
-    without,
 )
 from generator.notices.editing.saving import KeptDraft, digest_of, keep_drafts, save
 from generator.templates.text.notice import open_notice
@@ -129,15 +127,6 @@ def test_what_is_listed() -> None:
 )
 def test_entries_move(number: int, by: int, wanted: str) -> None:
     assert moved(("a", "b", "c"), number, by) == tuple(wanted)
-
-
-def test_order_and_removal_are_written_in_place() -> None:
-    text = form_text(NOTICE)
-    listed = text.values["attachments"]
-    assert isinstance(listed, tuple)
-    made = with_values(text, {"attachments": moved(listed, 1, -1)})
-    assert b"attachments: [{title: \xe8\xa1\xa8, file: \xe8\xa1\xa8.xlsx, detached: true}, a.md] # " in made
-    assert b"attachments: [a.md] # " in with_values(text, {"attachments": without(listed, 1)})
 
 
 def test_a_new_text_has_a_name_that_nothing_has(tmp_path: Path) -> None:

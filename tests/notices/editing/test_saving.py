@@ -63,13 +63,6 @@ def test_all_texts_are_written_and_their_drafts_removed(folder: Path) -> None:
     assert (texts(folder), hidden(folder)) == (NEW, {BEFORE})
 
 
-def test_what_is_the_same_is_not_written(folder: Path) -> None:
-    before = (folder / ATTACHMENT).stat()
-    assert save(folder, {**NEW, ATTACHMENT: OLD[ATTACHMENT]}, BASE).written == (NOTICE,)
-    assert (folder / ATTACHMENT).stat() == before
-    assert undo(folder) == (NOTICE,)
-
-
 @pytest.mark.parametrize("theirs", ["---\ntitle: 丙\n---\n".encode(), None])
 def test_nothing_is_written_where_one_was_changed_elsewhere(folder: Path, theirs: bytes | None) -> None:
     if theirs is None:
@@ -82,14 +75,6 @@ def test_nothing_is_written_where_one_was_changed_elsewhere(folder: Path, theirs
     assert texts(folder) == before
     assert kept_drafts(folder)[NOTICE].data == NEW[NOTICE]
     assert not can_undo(folder)
-
-
-def test_a_file_that_cannot_be_read_stops_all(folder: Path) -> None:
-    (folder / ATTACHMENT).unlink()
-    (folder / ATTACHMENT).mkdir()
-    with pytest.raises(NoticeError):
-        save(folder, NEW, BASE)
-    assert (folder / NOTICE).read_bytes() == OLD[NOTICE]
 
 
 def test_a_link_that_leads_out_is_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -30,7 +30,6 @@ from generator.ground.source.source_file import SourceFile, source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
 from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
 from generator.official.layout.composition import lay_out
-from generator.roster.units.load import load_roster
 from generator.templates.text.notice import open_notice
 from generator.templates.text.text_template import TextTemplate
 from tests.bad_inputs import bad_inputs
@@ -223,14 +222,6 @@ def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: P
     assert (title.file, title.line, title.key, title.page) == ("notice.md", 4, "title", 1)
 
 
-def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
-    broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
-    assert not broken.is_painted
-    whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
-    assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
-    assert broken.bodies == desk.live().bodies
-
-
 def test_pictures_are_linked_in_pages_for_a_web_page(desk: LiveDesk) -> None:
     qr = TEXTS["attachment-1.md"].replace("三月底前报送。", "{{ '示例'|二维码 }}")
     live = live_notice(
@@ -311,17 +302,6 @@ def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
     assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()
 
 
-@pytest.mark.parametrize("recipients", ["各分馆", "各分馆，示例学校", "有关学校"])
-def test_recipients_are_looked_for_in_the_roster(recipients: str, desk: LiveDesk) -> None:
-    roster = load_roster(desk.folder / "units.yaml")
-    desk.save("notice.md", "recipients: 各分馆", f"recipients: {recipients}")
-    live = live_notice(desk.notice, desk.house, roster=roster)
-    assert [each.finding.text() for each in live.findings] == [each.text() for each in desk.reported()]
-    assert all((each.place.line, each.place.key, each.place.page) == (5, "recipients", 1) for each in live.findings)
-    assert bool(live.findings) is (recipients != "各分馆")
-    assert live.is_painted
-
-
 WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, title: 办理流程{more}}}]"
 
 
@@ -392,13 +372,6 @@ def test_lines_of_loops_and_conditions_are_there_once() -> None:
         (FIRST, "instruction"), (FIRST + 1, "heading"), (FIRST + 2, "instruction"),
         (FIRST + 3, "instruction"), (FIRST + 4, "heading"), (FIRST + 5, "instruction"),
     ]  # fmt: skip
-
-
-def test_a_text_that_cannot_be_filled_is_taken_as_typed() -> None:
-    assert outlined("一、甲\n乙{{ 。", filled=False) == [
-        (FIRST, "heading", 1, "一、甲"),
-        (FIRST + 1, "text", 0, "乙{{ 。"),
-    ]
 
 
 # The keys that a problem of the front matter is below, by the line that it is in.

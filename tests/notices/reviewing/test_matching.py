@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.source.source_file import source_of
-from generator.notices.reviewing.flow import FlowItem, FlowParagraph
+from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable
 from generator.notices.reviewing.matching import anchors, groups
 from generator.notices.reviewing.review import TypedText, cells_of, typed_line
 from generator.templates.text.text_template import TextTemplate
@@ -49,6 +49,11 @@ def test_every_item_is_in_one_group() -> None:
     found = list(groups(DRAFT, copy))
     assert [place for each in found for place in range(each.first, each.last)] == [0, 1, 2]
     assert [place for each in found for place in range(each.start, each.end)] == [0, 1, 2, 3, 4]
+
+
+def test_a_table_is_paired_with_a_table() -> None:
+    table = FlowTable((((FlowParagraph("甲", ("_fw_0_2",)),),),))
+    assert anchors([DRAFT[0], table], [*flow("1:第一段的文字", "2:甲"), table]) == [(0, 0), (1, 2)]
 
 
 # Lines of a source in atoms: what was typed, what is a value, and what cannot be told.

@@ -159,13 +159,6 @@ class TestApplied:
         assert line_of(notice, "编制", "attachment-2.md") == '| 1 | 编制{{ "|" }}报审 | {{ notice.contact.name }} |'
         assert "示例乙" not in (notice / "attachment-2.md").read_text()
 
-    def test_who_gets_papers_is_not_for_a_reviewer(self, notice: Path) -> None:
-        before = whole(notice)
-        made = reviewed(notice, replaced(draft_of(notice), "有关直属单位", "各直属单位"))
-        assert refused(made) == {"element"}
-        assert [record.key for record in made.records] == ["recipients"]
-        assert whole(notice) == before
-
     def test_the_title_of_an_attachment_is_changed_where_both_its_places_are(self, notice: Path) -> None:
         draft = draft_of(notice)
 
@@ -223,12 +216,6 @@ class TestReported:
         assert whole(notice) == before
         assert all(each.line is not None or each.key for each in found.records)
 
-    def test_the_key_is_named_as_the_file_has_it(self, tmp_path: Path) -> None:
-        notice = notice_in(tmp_path, notice=NOTICE.replace("date: 2026-03-05", "成文日期: 2026-03-05"))
-        (record,) = reviewed(notice, replaced(draft_of(notice), "2026年3月5日", "2026年3月9日")).records
-        assert (record.key, record.action) == ("成文日期", "told")
-        assert record.line == 4
-
     def test_what_belongs_together_is_not_half_applied(self, notice: Path) -> None:
         def swap(root: etree._Element) -> None:
             replace_in(root, "2026年3月5日", "2026年3月5日报送方式", None)
@@ -274,15 +261,6 @@ class TestReported:
 
         (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
         assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
-
-    def test_the_reading_above_a_word_is_reported(self, notice: Path) -> None:
-        def edit(root: etree._Element) -> None:
-            run = run_with(root, "示例工作的基本")
-            ruby = etree.SubElement(etree.SubElement(run, f"{W}ruby"), f"{W}rt")
-            etree.SubElement(etree.SubElement(ruby, f"{W}r"), f"{W}t").text = "shì"
-
-        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
-        assert (record.action, record.look, record.after) == ("told", "doubtful", "shì")
 
 
 class TestChangedSince:
@@ -381,6 +359,11 @@ class TestOtherCopies:
         with pytest.raises(InputError) as raised:
             review(path, notice, notice.parent / "house.yaml")
         assert [each.code for each in raised.value.problems] == ["review-no-document"]
+
+    def test_a_foreign_document(self, notice: Path) -> None:
+        with pytest.raises(InputError) as raised:
+            reviewed(notice, package(text("示例的另一份文件。")))
+        assert [each.code for each in raised.value.problems] == ["review-other-notice"]
 
 
 def test_without_apply_nothing_is_written(notice: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -102,17 +100,6 @@ def test_without_any_chinese_font_it_is_refused_with_what_to_install(installed: 
     )
 
 
-def test_where_no_copy_can_be_kept_the_free_font_itself_is_used(
-    installed: Path, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
-    monkeypatch.setenv("FAWEN_FONTS", str(fandol))
-    fonts = painting_fonts(["黑体"])
-    assert fonts.of("黑体") == FontFile(fandol / "FandolHei-Regular.otf")
-    assert facts(fonts) == [("pdf-font-other-design", "黑体", "FandolHei-Regular")]
-
-
 def test_a_character_is_drawn_with_a_font_that_has_it(installed: Path) -> None:
     own = FontFile(tiny_font(installed / "a.ttf", FANGSONG, characters="国"))
     other = FontFile(tiny_font(installed / "b.ttf", "黑体", characters="国堃"))
@@ -130,12 +117,6 @@ def test_nothing_is_looked_for_again_until_a_file_or_folder_changes(installed: P
     assert second.of(FANGSONG) == first.of(FANGSONG)
     official = tiny_font(installed / "simfang.ttf", "仿宋")
     assert painting_fonts([FANGSONG]).of(FANGSONG) == FontFile(official)
-
-
-def test_libraries_that_read_fonts_are_loaded_only_where_a_font_is_read() -> None:
-    code = "import sys, generator.office.fonts; print([m for m in sys.modules if m in ('fontTools', 'uharfbuzz')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.strip() == "[]"
 
 
 def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_font(installed: Path) -> None:
@@ -171,6 +152,12 @@ def test_fonts_of_the_same_face_come_first_and_any_font_last(installed_families:
     others = [installed_families[4]] if gone <= 4 else []
     found = fallback(RARE, "仿宋_GB2312", others, installed_fonts())
     assert found == (installed_families[gone] if gone < len(installed_families) else None)
+
+
+def test_a_font_that_may_not_be_embedded_is_no_fallback(installed: Path) -> None:
+    tiny_font(installed / "a.ttf", "A", characters=RARE, fs_type=2)
+    tiny_font(installed / "b.ttf", "黑体", characters=RARE, fs_type=2)
+    assert fallback(RARE, "黑体", [], installed_fonts()) is None
 
 
 def test_of_any_fonts_the_upright_regular_one_is_taken(installed: Path) -> None:

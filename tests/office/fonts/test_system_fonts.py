@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -94,15 +93,6 @@ def test_only_new_and_changed_files_are_opened(installed: Path, monkeypatch: pyt
     tiny_font(changed, "Other")
     assert folder_fonts().families == {"A", "Other", "C"}
     assert sorted(read) == ["b.ttf", "c.ttf"]
-
-
-@pytest.mark.parametrize("kept", [b"", b"[]", b'{"a": 1}', b"\xff", b'{"a": [1, 2]}'])
-def test_names_that_were_kept_and_damaged_are_read_again(installed: Path, kept: bytes) -> None:
-    tiny_font(installed / "a.ttf", "A")
-    cache = Path(os.environ["FAWEN_CACHE"])
-    cache.mkdir()
-    (cache / system_fonts._KEPT).write_bytes(kept)
-    assert folder_fonts().families == {"A"}
 
 
 def test_damaged_files_and_circles_of_links_are_passed_over(installed: Path) -> None:
@@ -210,12 +200,6 @@ def test_it_is_asked_again_only_when_a_folder_has_changed(lists: Lists, tmp_path
     again = fontconfig_fonts()
     assert again is not None
     assert (again.of_family("A"), len(again.of_family("B")), len(calls(tmp_path))) == ((), 1, 2)
-
-
-def test_the_fonts_that_have_a_character_are_asked_for_by_its_code(lists: Lists, tmp_path: Path) -> None:
-    lists("/f/a.ttc\tA\t1\n")
-    assert fonts_with("堃") == (FontFile(Path("/f/a.ttc"), 1),)
-    assert calls(tmp_path) == [":charset=5803"]
 
 
 def test_without_fontconfig_or_an_answer_nothing_is_known(

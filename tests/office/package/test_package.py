@@ -100,6 +100,15 @@ def test_addresses_stay_as_they_are() -> None:
     }
 
 
+def test_relationships_are_found_in_another_case() -> None:
+    package = Package(
+        {"Word/Document.xml": b"", "word/_RELS/document.xml.rels": rows((relation("x"), "A.xml")), "word/a.XML": b""}
+    )
+    assert package.related("word/document.xml", "x") == "word/a.XML"
+    assert package.related("Word/Document.xml", "x") == "word/a.XML"
+    assert package.sources() == ["Word/Document.xml"]
+
+
 def test_broken_relationships_are_told_with_their_part() -> None:
     package = Package({"d.xml": b"", "_rels/d.xml.rels": b"<x"}, "a.docx")
     with pytest.raises(TemplateError) as caught:
@@ -166,12 +175,6 @@ def test_relating() -> None:
     assert b'Target="media/a.png"' in inflated(package.finished()["word/_rels/document.xml.rels"])
 
 
-def test_a_fresh_id_is_that_of_nothing() -> None:
-    given = rows((relation("a"), "a.xml")).replace(b'"r1"', b'"rId2"')
-    package = Package({"d.xml": b"", "_rels/d.xml.rels": given, "a.xml": b""})
-    assert package.relate("d.xml", relation("b"), "a.xml") == "rId3"
-
-
 def test_unlinking_takes_the_last_one_s_part_along() -> None:
     package = Package(document())
     package.relate("word/footer1.xml", relation("image"), "word/a.png")
@@ -196,11 +199,6 @@ def test_removing_takes_along_what_refers_to_it() -> None:
     assert package.related("word/document.xml", "styles") == "word/styles.xml"
 
 
-def test_what_nothing_refers_to() -> None:
-    alone = {"word/alone.xml": b"", "word/_rels/alone.xml.rels": rows((relation("x"), "styles.xml"))}
-    assert Package({**document(), **alone}).unreached() == ["word/alone.xml", "word/_rels/alone.xml.rels"]
-
-
 def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     parts: dict[str, bytes | Deflated] = {**document(), "word/styles.xml": deflate(STYLES)}
     package = Package(parts)
@@ -214,14 +212,6 @@ def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     assert rewritten.finished().keys() == parts.keys()
     assert rewritten.finished()["_rels/.rels"] != parts["_rels/.rels"]
     assert rewritten.finished()["[Content_Types].xml"] == parts["[Content_Types].xml"]
-
-
-@pytest.mark.parametrize("keep", [True, False])
-def test_comments_stay_where_they_are_wanted(keep: bool) -> None:
-    package = Package({"a.xml": b"<!--1--><a><!--2--><?p i?></a>"}, keep_comments=keep)
-    package.tree("a.xml")
-    written = inflated(package.finished()["a.xml"])
-    assert [mark in written for mark in (b"<!--1-->", b"<!--2-->", b"<?p i?>")] == [keep] * 3
 
 
 def test_putting_and_finding() -> None:

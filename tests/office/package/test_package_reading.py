@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from generator.ground.errors import InputError, Problem, TemplateError
-from generator.office.package import MAX_PART_BYTES, read_package, write_package
+from generator.office.package import read_package, write_package
 from tests.chosen import ALL
 from tests.office.package.test_zip_directory import Made, made
 
@@ -95,25 +95,12 @@ def test_the_content_types_are_found_in_whatever_case_they_are_named() -> None:
     assert list(read_package(zipped(types, ("word/a.xml", b"1")), name="a.docx")) == [TYPES[0], "word/a.xml"]
 
 
-def test_folders_are_no_parts() -> None:
-    assert read_package(zipped(TYPES, ("word/", b""), ("word/a.xml", b"1")), name="a.docx") == {
-        "[Content_Types].xml": b"<Types/>",
-        "word/a.xml": b"1",
-    }
-
-
 def test_a_well_packed_bomb_is_stopped_early() -> None:
     bomb = zipped(TYPES, ("word/document.xml", b"<w:p/>" * 8_000_000))
     tracemalloc.start()
     assert codes(bomb) == ["template-package-bomb"]
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-
-
-def test_a_large_part() -> None:
-    assert codes(zipped(TYPES, ("word/media/a.png", bytes(MAX_PART_BYTES + 1)), method=zipfile.ZIP_STORED)) == [
-        "template-package-large"
-    ]
 
 
 def test_claimed_sizes_are_not_believed() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import InputError, OutputError
 from generator.office import suite
 from generator.office.package import read_package, write_package
+from generator.office.pdf import conversion
 from generator.office.pdf.attempts import ExpectedPdf, Shares, all_lost, judged, lost_characters
 from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
@@ -109,13 +110,6 @@ def test_the_first_that_was_not_finished_is_under_suspicion_and_the_rest_goes_on
     assert shares.next() == ["g", "h"]
 
 
-def test_a_call_that_left_nothing_makes_calls_shorter() -> None:
-    shares = Shares("abcdefgh", 1)
-    names = shares.next()
-    assert shares.again(names, names) == ["a"]
-    assert shares.next() == ["b", "c", "d", "e"]
-
-
 # LibreOffice is judged by its files: tried with programs that fail in the ways observed of LibreOffice.
 
 
@@ -173,12 +167,6 @@ def test_a_crash_at_the_third_file_costs_nothing_but_a_call(fake_suite: FakeSuit
     assert list(convert_documents(documents).pdfs) == list(documents)
     # Two of seven; the third alone; two of the other four; the next alone; the last one.
     assert (folder / "runs").read_text().split() == ["7", "1", "4", "1", "1"]
-
-
-def test_a_suite_that_converts_nothing_in_company_converts_all_alone(fake_suite: FakeSuite) -> None:
-    fake_suite("[ -e 00002.docx ] && exit 0\n" + EACH.format(COPY))
-    documents = numbered(6)
-    assert list(convert_documents(documents).pdfs) == list(documents)
 
 
 def test_a_suite_that_converts_nothing_at_all_is_given_up_soon(fake_suite: FakeSuite) -> None:
@@ -261,19 +249,6 @@ def test_a_suite_that_hangs_is_killed_with_its_children(
         assert gone(child)
 
 
-def test_one_file_that_hangs_costs_the_others_nothing(fake_suite: FakeSuite, hanging: Callable[[Path], None]) -> None:
-    hang = 'grep -qa hangs "$each" && : > "$here/hanging" && sleep 600; '
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(hang + COPY))
-    hanging(folder / "hanging")
-    documents = {**numbered(2), "3.docx": marked("hangs"), "4.docx": THREE["甲.docx"]}
-    done: list[str] = []
-    with pytest.raises(OutputError) as caught:
-        convert_documents(documents, progress=done.append)
-    assert problems(caught) == [("pdf-timeout", "3.docx")]
-    assert sorted(done) == ["1.docx", "2.docx", "4.docx"]
-    assert (folder / "runs").read_text().count("run") == 3
-
-
 def gone(process: int) -> bool:
     """Wait until the process has ended; a zombie counts as ended."""
 
@@ -320,17 +295,6 @@ def test_an_interrupt_leaves_no_process_behind(fake_suite: FakeSuite, monkeypatc
     assert gone(int((folder / "process").read_text()))
 
 
-def test_a_caller_that_fails_leaves_no_process_behind(fake_suite: FakeSuite) -> None:
-    folder = fake_suite('echo $$ > "$here/process"\n' + EACH.format(COPY) + "\nsleep 600")
-
-    def full(name: str) -> None:
-        raise OSError(28, name)
-
-    with pytest.raises(OSError, match=r"甲\.docx"):
-        convert_documents(THREE, progress=full)
-    assert gone(int((folder / "process").read_text()))
-
-
 def test_a_suite_that_cannot_be_started_is_said_so(fake_suite: FakeSuite) -> None:
     program = fake_suite("true") / "soffice"
     program.write_bytes(b"\x7fELF is not enough")
@@ -357,6 +321,14 @@ def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytes
         (tmp_path / version).mkdir()
         (tmp_path / version / "soffice").touch()
     assert suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "_LIBRARIES", ("fontTools", "no_such_library"))
+    with pytest.raises(OutputError) as caught:
+        convert_documents(THREE)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts) == ("pdf-library-missing", {"libraries": "no_such_library"})
 
 
 def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: FakeSuite) -> None:

@@ -13,7 +13,6 @@ from generator.ground.errors import InputError, OutputError, Problem, Span, Usag
 from generator.ground.stopping import StoppedError, stoppable
 from generator.office.package import read_package, write_package
 from generator.office.pdf.conversion import Files, PdfConversion, check_documents, convert_documents, convert_each
-from generator.office.pdf.expected_text import printed_text
 from tests.office.live_content.cases import DOCUMENT, WEB, picture, related, word
 from tests.office.live_content.cases import paragraph as word_paragraph
 from tests.office.pdf.test_attempts import COPY, EACH, THREE
@@ -45,43 +44,6 @@ SAMPLES = {
     "hanging.docx": sample_docx(paragraph(HANGING)),
     "blank.docx": sample_docx(paragraph("第一页"), section(), paragraph("第三页，前有空白页"), start="oddPage"),
 }
-
-
-def docx_with_stories() -> bytes:
-    """A .docx with 正文, a footnote 脚注内容, on every page the header 页眉 and in the footer the page's number."""
-    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>77</w:t></w:r></w:fldSimple>'
-    stories = {
-        "header": f"<w:hdr {w}>{paragraph('页眉')}</w:hdr>",
-        "footer": f"<w:ftr {w}><w:p><w:r><w:t>—</w:t></w:r>{number}<w:r><w:t>—</w:t></w:r></w:p></w:ftr>",
-        "footnotes": f'<w:footnotes {w}><w:footnote w:id="2">{paragraph("脚注内容")}</w:footnote></w:footnotes>',
-    }
-    parts = read_package(sample_docx(paragraph("正文")), name="stories.docx")
-    for kind, story in stories.items():
-        parts[f"word/{kind}.xml"] = story.encode()
-        _put(
-            parts,
-            "[Content_Types].xml",
-            "</Types>",
-            f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument'
-            f'.wordprocessingml.{kind}+xml"/>',
-        )
-        relationship = f'<Relationship Id="{kind}" Type="{r}/{kind}" Target="{kind}.xml"/>'
-        _put(parts, "word/_rels/document.xml.rels", "</Relationships>", relationship)
-    _put(parts, "word/document.xml", "</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r>')
-    edges = "".join(
-        f'<w:{kind}Reference xmlns:r="{r}" w:type="default" r:id="{kind}"/>' for kind in ("header", "footer")
-    )
-    _put(parts, "word/document.xml", '<w:type w:val="nextPage"/>', edges)
-    return write_package(parts)
-
-
-def _put(parts: dict[str, bytes], part: str, before: str, what: str) -> None:
-    """Put ``what`` into a part at the first place before ``before``."""
-    head, found, tail = parts[part].decode().partition(before)
-    assert found
-    parts[part] = f"{head}{what}{found}{tail}".encode()
 
 
 # Conversion in memory and one after another gives the same PDFs, and keeps no more than needed.
@@ -125,14 +87,6 @@ def test_each_is_told_when_its_pdf_has_been_put(fake_suite: FakeSuite, sources: 
 
     convert_each(Files(sources), made.__setitem__, progress=progress)
     assert sorted(told) == sorted(sources)
-
-
-def test_the_first_is_told_while_others_are_made(fake_suite: FakeSuite) -> None:
-    """The last waits until the first was reported."""
-    folder = fake_suite(
-        EACH.format('[ "$each" = 00003.docx ] && until [ -e "$here/told" ]; do sleep 0.01; done; ' + COPY)
-    )
-    convert_documents(THREE, timeout=PATIENCE, progress=lambda _: (folder / "told").touch())
 
 
 def test_files_that_are_not_there_are_refused_at_once_with_the_others(
@@ -279,11 +233,6 @@ def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: C
     assert outside or characters(told_not_to)["，"] < HANGING.count("，")
 
 
-def test_an_automatic_blank_page_is_kept(rendered: PdfConversion) -> None:
-    pages = read_pages(rendered.pdfs["blank.docx"].data)
-    assert [page.bare_text for page in pages] == ["第一页", "", "第三页，前有空白页"]
-
-
 def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
     rendered: PdfConversion, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -304,13 +253,3 @@ def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
         convert_documents({"good.docx": sample_docx(paragraph("好")), "rotten.docx": rotten})
     (problem,) = caught.value.problems
     assert (problem.code, problem.span and problem.span.file) == ("pdf-failed", "rotten.docx")
-
-
-@pytest.mark.in_turn(3)
-def test_notes_and_the_edges_of_the_first_page_are_printed_as_expected() -> None:
-    document = docx_with_stories()
-    assert printed_text(read_package(document, name="stories.docx")) == "正文脚注内容页眉——"
-    converted = convert_documents({"stories.docx": document})
-    (page,) = read_pages(converted.pdfs["stories.docx"].data)
-    assert converted.lost == ()
-    assert all(page.bare_text.count(text) == 1 for text in ("正文", "脚注内容", "页眉", "—1—"))

@@ -125,16 +125,6 @@ def test_labels_are_counted() -> None:
     assert next(read.paragraphs).first_line == Twips(632)
 
 
-def test_a_list_that_comes_with_a_style() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="h3"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
-    )
-    xml = '<w:p><w:pPr><w:pStyle w:val="h3"/>{}</w:pPr></w:p>'
-    off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
-    read = document(xml.format("") + xml.format(off), styles=styles, numbering=NUMBERING)
-    assert [each.numbering for each in read.paragraphs] == ["1.1.", ""]
-
-
 @pytest.mark.parametrize(
     ("number", "style", "text"),
     [

@@ -137,12 +137,6 @@ def test_a_character_is_as_wide_as_a_cell_of_the_grid() -> None:
     assert (found.first_line, found.snap_to_grid) == (Pt(32), False)
 
 
-def test_a_direct_indent_takes_the_place_of_a_hanging_one() -> None:
-    styles = '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:ind w:left="800" w:hanging="400"/></w:pPr></w:style>'
-    found = paragraph(styled("h", properties='<w:ind w:firstLine="640"/>'), styles=styles)
-    assert (found.left, found.first_line) == (Twips(800), Twips(640))
-
-
 @pytest.mark.parametrize(
     ("given", "before", "line", "rule"),
     [
@@ -243,10 +237,3 @@ def test_what_the_table_does_not_show_it_does_not_have(look: str) -> None:
     found = table(look)
     assert which(found, bold=False, italic=False, color=None, scale=100) == which(found)
     assert which(found, size=13) == which(found, size=11) == set()
-
-
-def test_a_border_of_a_part_goes_over_that_of_the_table() -> None:
-    found = table(ALL)
-    assert [cell.borders["bottom"].width.eighths for cell in found.rows[0].cells] == [18, 18, 18]
-    assert [cell.borders["bottom"].width.eighths for cell in found.rows[1].cells] == [4, 4, 4]
-    assert [cell.borders["top"].width.eighths for cell in found.rows[0].cells] == [4, 4, 4]

@@ -69,6 +69,7 @@ BODIES = {
 }
 
 
+@pytest.mark.cases(9)
 @pytest.mark.parametrize(("body", "texts"), BODIES.values(), ids=BODIES)
 def test_paragraphs(body: str, texts: list[str]) -> None:
     assert [each.text for each in document(body).paragraphs] == texts
@@ -113,6 +114,7 @@ FIELDS = {
 }  # fmt: skip
 
 
+@pytest.mark.cases(9)
 @pytest.mark.parametrize(("inner", "found"), FIELDS.values(), ids=FIELDS)
 def test_fields_are_their_result(inner: str, found: list[tuple[str, str]]) -> None:
     read = document(p(f"{run('— ')}{inner}{run(' —')}"))

@@ -7,7 +7,7 @@ from lxml import etree
 
 from generator.office.tidying.canonical import canonical, canonical_relationships, canonical_types
 from tests.office.tidying.test_tidying import tidied
-from tests.office.tidying.word_like import CORE, WORD_LIKE, paragraph, run, word_like
+from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
 from tests.patience import growth
 from tests.word_documents import packed, parts
 
@@ -43,6 +43,7 @@ CANONICAL = {
 }
 
 
+@pytest.mark.cases(8)
 @pytest.mark.parametrize(("before", "after"), CANONICAL.values(), ids=CANONICAL)
 def test_one_way_of_writing(before: str, after: str) -> None:
     assert written(before) == after
@@ -118,13 +119,6 @@ def test_a_property_that_a_field_shows_stays(content: str, kept: str) -> None:
     assert kept in properties(tidied(word_like(paragraph(run(content)))))
 
 
-def test_codes_that_touch_or_are_cut_are_understood() -> None:
-    end = run('<w:fldChar w:fldCharType="end"/>')
-    codes = [run(f"<w:instrText>{code}</w:instrText>") for code in ("PAGE", "AUTHOR", "CREATE", "DATE")]
-    kept = properties(tidied(word_like(paragraph(codes[0], end, codes[1], end, codes[2], codes[3], end)))).keys()
-    assert {"creator", "created"} <= kept
-
-
 def test_a_property_that_a_simple_field_or_a_control_shows_stays() -> None:
     field = f'<w:fldSimple w:instr=" CREATEDATE ">{run("2022")}</w:fldSimple>'
     binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{0}"/>'
@@ -132,11 +126,6 @@ def test_a_property_that_a_simple_field_or_a_control_shows_stays() -> None:
     kept = properties(tidied(word_like(paragraph(field, control))))
     assert {"created", "creator"} <= kept.keys()
     assert "modified" not in kept
-
-
-def test_a_property_with_a_tag_stays() -> None:
-    core = CORE.replace("示例甲", "{{ notice.issuer }}")
-    assert properties(tidied(word_like(paragraph(run("字")), core=core)))["creator"] == "{{ notice.issuer }}"
 
 
 def test_own_properties_go_when_only_those_of_wps_are_there() -> None:
@@ -157,13 +146,6 @@ def test_the_thumbnail_and_what_nothing_refers_to_go() -> None:
     ]  # fmt: skip
     assert b"jpeg" not in after["[Content_Types].xml"]
     assert b"thumbnail" not in after["_rels/.rels"]
-
-
-def test_parts_are_found_however_their_names_are_written() -> None:
-    contents = parts(WORD_LIKE["looks"])
-    related = contents["word/_rels/document.xml.rels"].replace(b'Target="styles.xml"', b'Target="/WORD/%73tyles.xml"')
-    after = parts(tidied(packed({**contents, "word/_rels/document.xml.rels": related})))
-    assert "word/styles.xml" in after
 
 
 def test_what_a_reached_part_refers_to_stays() -> None:

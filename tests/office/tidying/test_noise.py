@@ -10,7 +10,7 @@ from lxml import etree
 from generator.office.tidying.noise import join_runs
 from tests.office.tidying.test_tidying import W, tidied, tree_of
 from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
-from tests.word_documents import packed, parts
+from tests.word_documents import parts
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
@@ -28,14 +28,6 @@ def test_settings_keep_what_steers_the_page() -> None:
     settings = tree_of(tidied(WORD_LIKE["looks"]), "word/settings.xml")
     assert [element.tag.removeprefix(W) for element in settings] == ["zoom", "defaultTabStop", "compat", "docVars"]
     assert [each.get(f"{W}name") for each in settings.iter(f"{W}docVar")] == ["own"]
-
-
-def test_the_template_that_styles_follow_stays() -> None:
-    contents = parts(WORD_LIKE["looks"])
-    settings = contents["word/settings.xml"].replace(b"<w:zoom", b"<w:linkStyles/><w:zoom")
-    after = parts(tidied(packed({**contents, "word/settings.xml": settings})))
-    assert b"attachedTemplate" in after["word/settings.xml"]
-    assert b"own.dotx" in after["word/_rels/settings.xml.rels"]
 
 
 def test_an_identity_that_a_comment_is_known_by_stays() -> None:

@@ -247,14 +247,6 @@ def test_output_is_a_file_or_a_folder_and_the_originals_stay(folder: Path, tmp_p
     assert (tmp_path / "再.docx").read_bytes() == one.target.read_bytes()
 
 
-def test_the_file_that_a_link_leads_to_is_tidied(folder: Path) -> None:
-    link = folder / "链.docx"
-    link.symlink_to(folder / "甲.docx")
-    tidy_files([link])
-    assert link.is_symlink()
-    assert not tidy_files([folder / "甲.docx"])[0].changed
-
-
 @pytest.mark.parametrize(
     ("paths", "output", "code"),
     [
@@ -268,23 +260,3 @@ def test_what_means_no_document_is_wrong_usage(folder: Path, paths: list[str], o
     with pytest.raises(UsageError) as refusal:
         tidy_files([folder / path for path in paths], output=None if output is None else folder / output)
     assert [problem.code for problem in refusal.value.problems] == [code]
-
-
-def test_one_of_word_s_templates_is_tidied_and_stays_one(folder: Path) -> None:
-    contents = parts((folder / "甲.docx").read_bytes())
-    types = contents["[Content_Types].xml"].replace(b".document.main+xml", b".template.main+xml")
-    path = folder / "模板.dotx"
-    path.write_bytes(packed({**contents, "[Content_Types].xml": types}))
-    [tidied] = tidy_files([path])
-    assert tidied.changed
-    assert b".template.main+xml" in parts(path.read_bytes())["[Content_Types].xml"]
-    assert [each.changed for each in tidy_files([folder]) if each.source == path] == [False]
-
-
-def test_blanks_behind_the_end_are_taken_out(folder: Path) -> None:
-    path = folder / "甲.docx"
-    tidy_files([path])
-    tidy_bytes = path.read_bytes()
-    path.write_bytes(tidy_bytes + b"\r\n")
-    [tidied] = tidy_files([path])
-    assert (tidied.changed, tidied.taken["blanks"], path.read_bytes()) == (True, 1, tidy_bytes)

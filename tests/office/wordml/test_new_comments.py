@@ -72,12 +72,6 @@ def test_a_document_without_comments() -> None:
     assert b"wordprocessingml.comments+xml" in contents["[Content_Types].xml"]
 
 
-def test_a_date() -> None:
-    assert {each.given["date"] for each in noted(packed(commented(document(), date="2022-02-14T00:00:00Z")))} == {
-        "2022-02-14T00:00:00Z"
-    }
-
-
 def test_comments_that_are_there_stay_and_keep_their_ids() -> None:
     text = '<w:p><w:commentRangeStart w:id="3"/><w:r><w:t>旧</w:t></w:r><w:commentRangeEnd w:id="3"/><w:r>'
     text += '<w:commentReference w:id="3"/></w:r></w:p><w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'
@@ -95,14 +89,6 @@ def test_marks_at_one_place_follow_one_another() -> None:
     comments.add(first, ["这一段"])
     children = [(etree.QName(each).localname, *short(each).values()) for each in first]
     assert children == [("pPr",), ("r",), *[("commentRangeStart", "1"), ("r",), ("commentRangeEnd", "1"), ("r",)]]
-
-
-def test_a_name_that_is_taken() -> None:
-    contents = document()
-    contents["word/comments.xml"] = b"<another/>"
-    made = commented(contents)
-    assert len(noted(packed(made))) == 2
-    assert made["word/comments.xml"] == b"<another/>"
 
 
 def test_a_main_part_of_another_name_and_place() -> None:

@@ -67,15 +67,6 @@ def test_a_good_draft_is_a_short_notice(tmp_path: Path) -> None:
     assert document.issuer_mark == ("示例县民政局文件",)
 
 
-def test_what_the_house_says_is_not_said_again() -> None:
-    lines = [*HEAD, *BODY, *SIGNED, "抄送：示例市民政局。", "示例县民政局办公室    2024年3月6日印发"]
-    house = "issuer: 示例县民政局\nnumber_prefix: 示民发\nimprint: {office: 示例县民政局办公室}\n"
-    front, _ = source(taken(lines, house))
-    assert front == [*FRONT[1:], "copy_to: 示例市民政局", "imprint: {date: 2024-03-06}"]
-    front, _ = source(taken(lines, "issuer: 另一个局\nmark: 另一个局文件\nsignature: unsealed\n"))
-    assert front[:2] == ["issuer: 示例县民政局", "mark: 示例县民政局文件"]
-
-
 @pytest.mark.parametrize("number", ["示民发〔2024〕  号", "示民发〔2024〕×号", "示民发〔2024〕__号"])
 def test_an_open_number_makes_a_draft(number: str) -> None:
     made = taken([HEAD[0], f"c|{number}", *HEAD[2:], *BODY, *SIGNED])
@@ -83,14 +74,6 @@ def test_an_open_number_makes_a_draft(number: str) -> None:
     assert f"# number: {' '.join(number.split())}" in source(made)[0]
     assert [each.key for each in made.unwritten] == ["number"]
     assert made.is_draft
-
-
-def test_what_a_number_was_before_is_reported() -> None:
-    made = taken([HEAD[0], "c|示民发[2024]第08号", *HEAD[2:], *BODY, *SIGNED])
-    assert "number: 示民发〔2024〕8号" in source(made)[0]
-    assert [(each.part, each.before, each.after) for each in made.altered] == [
-        ("number", "示民发[2024]第08号", "示民发〔2024〕8号")
-    ]
 
 
 def test_without_title_or_issuer_the_key_is_empty(tmp_path: Path) -> None:
@@ -154,15 +137,6 @@ def test_an_attachment_with_another_table_is_cut_out(tmp_path: Path) -> None:
     assert [each.package is not None for each in document.attachments] == [False, True]
 
 
-def test_an_attachment_that_is_only_listed_has_a_place(tmp_path: Path) -> None:
-    made = taken([*HEAD, *BODY, "附件：示例名单", *SIGNED])
-    assert made.listed_only == ("示例名单",)
-    front, body = source(made, "attachment-1.md")
-    assert front == ["title: 示例名单"]
-    assert body[0].startswith("{#")
-    assert [each.title.text for each in built(made, tmp_path / "notice").attachments] == ["示例名单"]
-
-
 def test_a_title_broken_where_no_line_has_room_is_broken_by_words(tmp_path: Path) -> None:
     lines = ["示例县民政局关于转发示例市民政局", "关于进一步加强和改进困难群众冬季救助和走访慰问工作有关事项的通知"]
     made = taken([*HEAD[:2], f"c|{lines[0]}\n{lines[1]}", HEAD[3], *BODY, *SIGNED])
@@ -182,23 +156,6 @@ def test_a_table_that_fits_on_no_page_stays_as_it_is(columns: int, name: str, tm
     made = taken([*HEAD, *BODY[:1], wide, *BODY[3:], *SIGNED])
     assert [each.part for each in made.altered] == ["table"] * (columns == 30)
     assert lay_out(built(made, tmp_path / "other"))
-
-
-def test_a_table_of_the_text_is_flattened(tmp_path: Path) -> None:
-    made = taken([*HEAD, BODY[0], BROKEN, BODY[3], *SIGNED])
-    assert source(made)[1] == [BODY[0], "| 序号 | 名称 |", '| 1 | 甲{{ "\\n" }}乙 |', BODY[3]]
-    assert [each.part for each in made.altered] == ["table"]
-    assert printed(built(made, tmp_path / "notice")) == [BODY[0], "序号", "名称", "1", "甲\n乙", BODY[3]]
-
-
-def test_comments_are_remarks_at_their_paragraphs(tmp_path: Path) -> None:
-    said = DraftComment(6, "示例甲", "2024-03-01T08:00:00Z", "改一下 #} {{ 1/0 }}\n再看")
-    made = taken([*HEAD, *BODY, *SIGNED], comments=[said, DraftComment(None, "", "", "全文再核")])
-    body = source(made)[1]
-    assert [line for line in body if not line.startswith("{#")] == BODY
-    assert body[body.index(BODY[1]) + 1] == "{# 批注（示例甲）：改一下 # } {{ 1/0 }}再看 #}"
-    assert body[0] == "{# 批注：全文再核 #}"
-    assert printed(built(made, tmp_path / "notice")) == BODY
 
 
 def test_text_that_looks_like_a_template_is_text(tmp_path: Path) -> None:

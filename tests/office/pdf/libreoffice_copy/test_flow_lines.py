@@ -95,6 +95,7 @@ LINES = {
 }
 
 
+@pytest.mark.cases(20)
 @pytest.mark.parametrize(("paragraph", "found"), LINES.values(), ids=LINES)
 def test_a_line_is_where_word_has_it(paragraph: str, found: dict[str, str]) -> None:
     assert indents(paragraph) == [found]

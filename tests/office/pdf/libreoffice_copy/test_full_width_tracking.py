@@ -203,6 +203,7 @@ KEPT: dict[str, tuple[list[str], list[str | None]]] = {
 }
 
 
+@pytest.mark.cases(24)
 @pytest.mark.parametrize(("blocks", "found"), KEPT.values(), ids=KEPT)
 def test_text_is_kept_as_far_as_it_is_short(blocks: list[str], found: list[str | None]) -> None:
     assert kept(*blocks, APART_FROM_ALL) == [*found, None]
