@@ -35,11 +35,6 @@ FAILING = {
 """Calls in an empty folder that end with an error."""
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office.at(tmp_path)
-
-
 @pytest.mark.parametrize("words", FOR_PROGRAMS, ids=" ".join)
 def test_where_there_is_an_error_nothing_is_for_programs(
     words: Words, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: object

@@ -19,12 +19,6 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from generator.cli.entry_point import run; sys.exit(run(sys.argv[1:]))"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """An office of our own invention, nothing built yet."""
-    return Office.at(tmp_path)
-
-
 def people(office: Office) -> list[str]:
     """What the roster says of people: their names, numbers, addresses."""
     person = "contact: 示例甲, phone: 023-00000000"

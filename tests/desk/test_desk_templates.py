@@ -220,3 +220,9 @@ def test_values_are_those_that_print(tmp_path: Path) -> None:
         "serial": "1",
         "total": "4",
     }
+
+
+def test_of_a_list_the_first_ones(tmp_path: Path) -> None:
+    office = Office.at(tmp_path)
+    lines = ["{% for each in units %}{{ each.name }}{% endfor %}"]
+    assert values(office, lines) == {"units[].name": "东馆、西馆、A&B馆<试点>、…"}

@@ -23,11 +23,6 @@ TITLE = "关于报送《目录》的通知"
 NUMBERED = NoticeHeading("甲", NUMBER, NUMBER, filed_number=NUMBER)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office.at(tmp_path)
-
-
 def state_of(office: Office) -> NoticeState:
     folder = office.folder / "templates/notice"
     register = RegisterYears(office.output / REGISTER)

@@ -118,6 +118,16 @@ def test_pages_are_known_by_the_bytes_of_their_document() -> None:
     assert kept.of(key_of(b"one")) == (b"3",)
 
 
+def test_those_not_asked_for_longest_are_dropped() -> None:
+    kept = PrintedPages(most=5)
+    kept.keep("one", [b"11"])
+    kept.keep("two", [b"22"], "here")
+    assert kept.of("one") is not None
+    kept.keep("three", [b"33"])
+    assert [kept.of(each) is not None for each in ("one", "two", "three")] == [True, False, True]
+    assert kept.latest("here") is None
+
+
 def test_the_last_pages_of_a_place_are_known() -> None:
     kept = PrintedPages()
     assert kept.latest("here") is None

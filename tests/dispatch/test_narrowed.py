@@ -62,12 +62,12 @@ class TestWhatIsThere:
         edits = (("三月底", "四月底"), ("2024-03-05", "2024-03-06"), ("《目录》的通知", "《目录》（修订）的通知"))
         for number, (old, new) in enumerate(edits):
             office.replace("templates/notice/notice.md", old, new)
-            office.build(**choice)  # type: ignore[arg-type]  # options by their names
+            office.build(**choice)
             assert tree(office.papers) == fresh(office, tmp_path / str(number))
         office.write("templates/notice/表.xlsx", "2")
         for name in ("unit/回执.docx", "dispatch/分发表.docx"):
             (office.folder / "templates" / name).unlink()
-        changed = actions(office.build(**choice))  # type: ignore[arg-type]  # options by their names
+        changed = actions(office.build(**choice))
         assert (changed["表.xlsx"], [*changed.values()].count("removed")) == ("remade", 5)
         assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
@@ -75,7 +75,7 @@ class TestWhatIsThere:
         """All serials shift; who is new was not chosen, so there is nothing of his but in the lists."""
         office.build()
         office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 北馆")
-        office.build(**{**choice, "exclude": ["南馆", "北馆", "03", "修复中心"]} if "exclude" in choice else choice)  # type: ignore[arg-type]  # options by their names
+        office.build(**{**choice, "exclude": ["南馆", "北馆", "03", "修复中心"]} if "exclude" in choice else choice)
         found, full = tree(office.papers), fresh(office, tmp_path / "fresh")
         del found["manifest.json"]
         assert found.items() <= full.items()

@@ -83,7 +83,7 @@ class TestWhoMakesThem:
 
     def test_another_engine_is_none(self, desk: Office) -> None:
         with pytest.raises(UsageError) as caught:
-            desk.build(pdf=True, pdf_engine="libreoffice")  # type: ignore[arg-type]
+            desk.build(pdf=True, pdf_engine="libreoffice")
         assert [problem.code for problem in caught.value.problems] == ["output-argument"]
 
     def test_libreoffice_prints_all_where_it_is_asked_to(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -299,6 +299,14 @@ def test_what_no_document_can_have_is_refused(folder: Path, issuer: str, prefix:
     assert tree(folder) == {}
 
 
+@pytest.mark.parametrize("name", ["templates", "units.yaml"])
+def test_a_desk_that_is_there_is_left_alone(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"mine")
+    with pytest.raises(OutputError, match="new-desk-exists"):
+        new_desk(Path(), machine=MACHINE)
+    assert tree(folder) == {name: b"mine"}
+
+
 def test_a_disk_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / ".schemas").write_bytes(b"")
     with pytest.raises(OutputError):
