@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.chosen import SHORT, drawn, in_turn
 from tests.loaded import loaded
+from tests.sample_office import Office
 
 # How fast the machine makes examples and tries them decides nothing.
 settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -158,6 +159,12 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, bytes) and val.startswith(b"PK"):
         return argname
     return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAME else None
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A small office with its templates and roster, nothing built yet."""
+    return Office.at(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -13,16 +13,9 @@ from generator.office.pdf.conversion import PdfConversion, convert_documents
 from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
 
 __all__ = [
-    "Box",
-    "Char",
-    "Page",
-    "PrintedLine",
-    "PrintedRule",
-    "characters",
-    "draw_pages",
-    "print_documents",
+    "Box", "Char", "Page", "PrintedLine", "PrintedRule", "characters", "draw_pages", "print_documents",
     "read_pages",
-]
+]  # fmt: skip
 
 
 def print_documents(documents: Mapping[str, bytes], *, jobs: int = 1) -> PdfConversion:

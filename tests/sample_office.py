@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator import build
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.unit_choice import Chosen
-from generator.writing.manifest_entries import PrintedBy
 from tests.word_documents import make_docx
 
 NOTICE = """\
@@ -47,13 +45,9 @@ LETTER = ["{{ unit.addressee }}：", "现寄上{{ notice.title }}（{{ serial }}
 LIST = ["{% for unit in units %}{{ unit.name }}、{% endfor %}共{{ total }}个"]
 
 EVERYTHING = [
-    "dispatch/分发表.docx",
-    "unit/函/01-东馆.docx",
-    "unit/函/02-西馆.docx",
-    "unit/函/03-A&B馆_试点_.docx",
-    "unit/函/04-修复中心.docx",
-    "关于报送《目录》的通知.docx",
-]
+    "dispatch/分发表.docx", "unit/函/01-东馆.docx", "unit/函/02-西馆.docx", "unit/函/03-A&B馆_试点_.docx",
+    "unit/函/04-修复中心.docx", "关于报送《目录》的通知.docx",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,48 +97,10 @@ class Office:
             f"--output={self.output}",
         ]
 
-    def build(
-        self,
-        *,
-        only: Sequence[str] = (),
-        exclude: Sequence[str] = (),
-        where: str | None = None,
-        sort: Sequence[str] = (),
-        pdf: bool | None = None,
-        pdf_engine: PrintedBy | None = None,
-        pdf_a: bool | None = None,
-        draft: bool = False,
-        dry_run: bool = False,
-        correction: bool = False,
-        reissue: Sequence[str] = (),
-        duplex: bool | None = None,
-        numbered: bool | None = None,
-        jobs: int = 1,
-        executor: Executor | None = None,
-        chosen: Chosen | None = None,
-    ) -> Manifest:
-        return build(
-            templates=self.folder / "templates",
-            units=self.folder / "units.yaml",
-            output=self.output,
-            only=only,
-            exclude=exclude,
-            where=where,
-            sort=sort,
-            pdf=pdf,
-            pdf_engine=pdf_engine,
-            pdf_a=pdf_a,
-            draft=draft,
-            dry_run=dry_run,
-            correction=correction,
-            reissue=reissue,
-            duplex=duplex,
-            numbered=numbered,
-            jobs=jobs,
-            executor=executor,
-            chosen=chosen,
-            today=TODAY,
-        )
+    def build(self, **options: Any) -> Manifest:
+        """What :func:`generator.build` makes of the office, on one day, with these options."""
+        templates, units = self.folder / "templates", self.folder / "units.yaml"
+        return build(templates=templates, units=units, output=self.output, today=TODAY, **options)
 
 
 @cache

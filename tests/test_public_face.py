@@ -9,17 +9,9 @@ import generator
 
 def test_the_public_names() -> None:
     assert generator.__all__ == [
-        "DocxTemplate",
-        "GeneratorError",
-        "Hyperlink",
-        "InlineImage",
-        "Listing",
-        "RichParagraphs",
-        "RichText",
-        "SubDocument",
-        "build",
-        "paint",
-    ]
+        "DocxTemplate", "GeneratorError", "Hyperlink", "InlineImage", "Listing", "RichParagraphs",
+        "RichText", "SubDocument", "build", "paint",
+    ]  # fmt: skip
     for content in ("Hyperlink", "InlineImage", "Listing", "RichParagraphs", "RichText", "SubDocument"):
         assert getattr(generator, content).__module__.startswith("generator.templates.word.")
     assert generator.DocxTemplate.__module__.startswith("generator.templates.word")

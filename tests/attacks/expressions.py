@@ -366,13 +366,9 @@ def _roster(folder: Path) -> Roster:
 
 
 PLACES: dict[str, Place] = {
-    "notice": notice,
-    "front matter": front_matter,
-    "Word": word,
-    "Excel": excel,
-    "--where": where,
+    "notice": notice, "front matter": front_matter, "Word": word, "Excel": excel, "--where": where,
     "--name": name,
-}
+}  # fmt: skip
 
 # Filters, and the values that nobody should give them.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from generator.check.run import CheckResult, check
 from generator.cli.check import finding_lines, reports_lines
 from generator.cli.entry_point import run
 from generator.ground.errors import Lang, Problem, Severity, Span, TranslatedText, speaking
-from tests.check.faults import FAULTS, retype, typed
+from tests.check.faults import FAULTS, retype
 from tests.check.right import DATE, data_of, right_notice
 from tests.sentence_files import severity
 from tests.word_documents import make_docx
@@ -45,31 +44,6 @@ def test_one_with_another_finding_comes_by_itself(tmp_path: Path, texts: tuple[s
     out = printed(check([tmp_path]))
     assert out.count("标题：") == 2
     assert "同一文件夹" not in out
-
-
-def test_another_title_or_folder_is_another_document(tmp_path: Path) -> None:
-    letters(tmp_path / "甲", "请查收。")
-    letters(tmp_path / "乙", "请查收。")
-    letters(tmp_path / "丙", "请查收。", title="关于报送材料的函")
-    assert printed(check([tmp_path])).count("标题：") == 3
-
-
-def test_what_has_no_title_is_never_taken_together(tmp_path: Path) -> None:
-    for name in ("甲", "乙"):
-        (tmp_path / f"{name}.docx").write_bytes(make_docx(["请于周五前交表。"]))
-    assert printed(check([tmp_path])).count("正文：") == 2
-
-
-def test_right_ones_too(tmp_path: Path) -> None:
-    document = right_notice()
-    for number in range(3):
-        (tmp_path / f"{number}.docx").write_bytes(data_of(document))
-    spoilt = right_notice()
-    typed("坚持以", "，", ",")(spoilt)
-    (tmp_path / "9.docx").write_bytes(data_of(spoilt))
-    out = printed(check([tmp_path]))
-    assert out.count("标题：") == 2
-    assert "另外 2 个文件" in out
 
 
 # Findings of one rule are printed together, with all their places.
@@ -139,13 +113,6 @@ def test_other_words_of_one_rule_have_lines_of_their_own_and_one_remedy() -> Non
     assert remedy.startswith("    办法：")
 
 
-def test_the_words_around_a_single_place_are_shown() -> None:
-    assert "      示民发[2026]7号" in printed_findings([finding("HD-18", at(4, source="示民发[2026]7号"))])
-    assert "      甲" not in printed_findings(
-        [finding("HD-18", at(4, source="甲")), finding("HD-18", at(5, source="乙"))]
-    )
-
-
 def test_how_many_there_are_comes_first_and_errors_before_the_rest() -> None:
     found = [
         finding("PG-10", at()),
@@ -171,11 +138,6 @@ def test_values_that_a_sentence_does_not_name_are_told() -> None:
     assert found.sentence().endswith("（实际：加粗；应为：不加粗）")
     with speaking("en"):
         assert found.sentence().endswith("(measured: bold; wanted: of normal weight)")
-
-
-def test_nothing_that_steers_a_terminal_is_printed() -> None:
-    lines = printed_findings([finding("HD-18", at(1, source="\x1b[31m甲"), "\x1b]0;乙\x07")])
-    assert all(line.isprintable() for line in lines)
 
 
 # fawen check on finished documents, as a person calls it: what it prints, what it returns.
@@ -246,28 +208,6 @@ def test_then_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert remedy.startswith("    办法：")
 
 
-def test_the_path_comes_once_and_the_sum_before_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = right_notice()
-    for name in ("text in 14 pt", "date with leading zeros", "number in square brackets", "letter paper"):
-        next(fault for fault in FAULTS if fault.name == name).plant(document)
-    notice.write_bytes(data_of(document))
-    run(["check", str(notice)])
-    out, _ = capsys.readouterr()
-    assert out.count(str(notice)) == 1
-    assert out.index("不合规定的有") < out.index("[PG-01]")
-    codes = re.findall(r"\[([A-Z]{2}-\d\d)\]", out)
-    assert len(codes) == len(set(codes))
-
-
-def test_in_english(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", str(notice), "--lang", "en"]) == 0
-    out, _ = capsys.readouterr()
-    first, mark, *_ = out.splitlines()
-    assert first == f"{notice}: format 公文, kind 通知, margins at the edges of the type area (37, 35 mm)"
-    assert mark == "  issuer's mark: 示例市民政局文件"
-    assert out.endswith("\nfiles checked: 1; errors: 0; warnings: 0.\n")
-
-
 @pytest.mark.parametrize(
     ("name", "level", "code"),
     [
@@ -305,17 +245,6 @@ def test_as_json(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert finding["place"]["part"] == "word/document.xml"
 
 
-def test_findings_come_in_the_order_of_the_document(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = right_notice()
-    for name in ("抄送 without a full stop", "date with leading zeros", "number in square brackets", "letter paper"):
-        next(fault for fault in FAULTS if fault.name == name).plant(document)
-    notice.write_bytes(data_of(document))
-    run(["check", "--json", str(notice)])
-    codes = [each["code"] for each in json.loads(capsys.readouterr().out)["findings"]]
-    asked = ["PG-01", "HD-18", "SG-01", "IM-07"]
-    assert [code for code in codes if code in asked] == asked
-
-
 def test_a_file_that_is_refused_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "旧.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -328,15 +257,6 @@ def test_a_file_that_is_refused_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     run(["check", "--json", str(path)])
     report = json.loads(capsys.readouterr().out)
     assert (report["elements"], report["profile"], len(report["findings"])) == (None, None, 1)
-
-
-def test_a_paper_that_is_no_official_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "便条.docx"
-    path.write_bytes(make_docx(["请于周五前交表。"]))
-    run(["check", str(path)])
-    first, text, *_ = capsys.readouterr().out.splitlines()
-    assert first == f"{path}：公文格式，文种不明，页边距不合规定"
-    assert text == "  正文：1 段"
 
 
 @pytest.mark.in_turn(3)
@@ -370,27 +290,6 @@ def told(out: str) -> list[list[tuple[str, int | None]]]:
 
 @pytest.mark.in_turn(3)
 @pytest.mark.xdist_group("printed")
-def test_a_right_document_is_right_on_its_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "--rendered", "--level", "usual", str(faulty(tmp_path, "通知.docx"))]) == 0
-    out, err = capsys.readouterr()
-    assert (out.splitlines()[-1], err) == ("检查了 1 个文件：错误 0 处，提醒 0 处。", "")
-
-
-@pytest.mark.in_turn(3)
-@pytest.mark.xdist_group("printed")
-def test_what_the_file_tells_is_not_told_of_the_page_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = faulty(tmp_path, "通知.docx", "margin 25.4", "text in 14 pt", "recipients two 字 in", "title flush left")
-    assert run(["check", "--json", "--rendered", str(path)]) == 1
-    (findings,) = told(capsys.readouterr().out)
-    asked = ("PG-02", "PG-15", "RC-02", "TI-03")
-    # A margin is that of all pages; a paragraph is on its own.
-    assert [each for each in findings if each[0] in asked] == [
-        ("PG-02", None), ("TI-03", 1), ("RC-02", 1), ("PG-15", 1),
-    ]  # fmt: skip
-
-
-@pytest.mark.in_turn(3)
-@pytest.mark.xdist_group("printed")
 def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """署名 and date alone on a page: the file tells nothing of it."""
     document = right_notice()
@@ -402,20 +301,6 @@ def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: 
     assert "SG-17" not in [code for code, _ in told(capsys.readouterr().out)[0]]
     run(["check", "--json", "--rendered", str(path)])
     assert ("SG-17", 3) in told(capsys.readouterr().out)[0]
-
-
-@pytest.mark.in_turn(3)
-@pytest.mark.xdist_group("printed")
-def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    faulty(tmp_path, "甲.docx")
-    faulty(tmp_path, "乙.docx", "no page numbers")
-    (tmp_path / "丙.docx").write_bytes(b"PK\x03\x04")
-    assert run(["check", "--json", "--rendered", str(tmp_path)]) == 1
-    reports = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    codes = {Path(each["file"]).name: {finding["code"] for finding in each["findings"]} for each in reports}
-    assert "PN-01" in codes["乙.docx"]
-    assert "PN-01" not in codes["甲.docx"]
-    assert codes["丙.docx"] == {"template-package-damaged"}
 
 
 @pytest.mark.xdist_group("printed")

@@ -96,12 +96,6 @@ def test_where_a_line_is_broken(line: str, width: int, expected: list[str]) -> N
     assert list(wrapped(line, width)) == expected
 
 
-def test_paragraphs_stay_apart_and_what_is_indented_as_it_is() -> None:
-    formatter = ColumnFormatter(20, None)
-    formatter.write_text("one two three four five\n\n  a line that is typed, however long\nsix")
-    assert formatter.getvalue() == "one two three four\nfive\n\n  a line that is typed, however long\nsix\n"
-
-
 def test_a_left_side_that_is_too_wide_has_the_right_one_below() -> None:
     formatter = ColumnFormatter(50, None)
     with formatter.section("选项"):

@@ -66,10 +66,6 @@ def test_units(office: Path, option: str) -> None:
     assert offers("build", option, "一") == [("一镇民政办", "示例 一镇")]
 
 
-def test_units_that_are_on_the_line_are_not_offered_again(office: Path) -> None:
-    assert values("build", "--only", "示例二镇", "--only", "示例") == ["示例 一镇"]
-
-
 def test_the_roster_is_the_one_on_the_line(office: Path) -> None:
     (office / "二.yaml").write_text("groups: [{name: 甲, units: [{name: 乙}]}]", encoding="utf-8")
     assert values("build", "--units", "二.yaml", "--only", "") == ["乙"]
@@ -91,12 +87,6 @@ def test_fields(office: Path) -> None:
     assert values("build", "--where", "床") == ["床位数"]
     assert values("build", "--where", "copies > 1 and be") == ["copies > 1 and beds"]
     assert values("build", "--where", "group == '镇街' and not 床") == ["group == '镇街' and not 床位数"]
-
-
-def test_texts_of_a_field(office: Path) -> None:
-    assert values("build", "--where", "code == '") == ["code == '01'", "code == '02'"]
-    assert values("build", "--where", "copies > 1 and 名称 != '示例二") == ["copies > 1 and 名称 != '示例二镇'"]
-    assert values("build", "--where", "nothing == '") == values("build", "--where", "name == 'O") == []
 
 
 def test_templates(office: Path) -> None:
@@ -143,14 +133,6 @@ def test_every_path_is_completed_as_one() -> None:
             if (each.metavar or "").startswith(("FILE", "DIR", "PATH", "TEMPLATE")):
                 found = each.shell_complete(click.Context(command), "no such")
                 assert [offer.type for offer in found] in (["file"], ["dir"]), (path, each.name)
-
-
-def test_every_unit_is_completed(office: Path) -> None:
-    for path, command in commands("zh", groups=False):
-        for each in (*options(command), *arguments(command)):
-            if "UNIT" in (each.metavar or ""):
-                found = each.shell_complete(click.Context(command), "")
-                assert [offer.value for offer in found] == UNITS, (path, each.name)
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,9 @@ from tests.word_documents import make_docx
 
 PLACES = {"templates": "模板", "notice": "模板/公文", "units": "名单.yaml", "output": "成品", "register": "登记/簿.csv"}
 USUAL = {
-    "templates": "templates",
-    "notice": "templates/notice",
-    "units": "units.yaml",
-    "output": "output",
+    "templates": "templates", "notice": "templates/notice", "units": "units.yaml", "output": "output",
     "register": "output/发文登记簿.csv",
-}
+}  # fmt: skip
 HOUSE = "issuer: 示例市档案馆\n"
 LETTER = "模板/unit/函.docx"
 ADDED = "register add --title 示例 --prefix 示档发 --year 2026"

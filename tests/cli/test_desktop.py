@@ -55,17 +55,6 @@ def test_the_inputs_are_where_fawen_yaml_of_that_folder_says(
     ]  # fmt: skip
 
 
-def test_a_wrong_fawen_yaml_of_that_folder_is_reported_and_nothing_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    office = Office.at(tmp_path / "desk")
-    office.write("fawen.yaml", "units: ../名单.yaml\n")
-    before = tree(office.folder)
-    assert run(["desktop", str(office.folder)]) == 1
-    assert "fawen.yaml:1:8:" in capsys.readouterr().err
-    assert tree(office.folder) == before
-
-
 @pytest.mark.parametrize("words", [["没有"], ["--system", "dos"]])
 def test_wrong_usage(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

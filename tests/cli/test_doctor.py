@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from generator.cli.doctor import fact_record, page_lines
+from generator.cli.doctor import page_lines
 from generator.cli.entry_point import run
 from generator.desk.doctor.examining import Diagnostic, Kind
 from generator.ground.errors import LANGUAGES, Lang, Problem, speaking
@@ -53,14 +53,6 @@ def test_where_nothing_is_wrong(lang: Lang) -> None:
         lines = list(page_lines(FACTS[:2]))
     assert lines[0].startswith({"zh": "这里可以运行 fawen build", "en": "fawen build can run here"}[lang])
     assert len(lines) == 5
-
-
-def test_every_record_has_the_same_keys() -> None:
-    records = [fact_record(fact) for fact in FACTS]
-    assert {tuple(each) for each in records} == {tuple(KEYS)}
-    assert records[4]["value"] == ["pikepdf"]
-    assert (records[5]["process"], records[5]["lives"]) == (7, True)
-    assert (records[6]["code"], records[6]["severity"]) == ("doctor-desk-missing", "error")
 
 
 def test_an_empty_folder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:

@@ -41,14 +41,6 @@ def test_every_code_is_explained(lang: Lang, remedy: str) -> None:
         assert out.count("‹") == len(facts), code
 
 
-def test_a_message(fawen: Fawen) -> None:
-    assert fawen("explain", "[source-no-folder]")[1].splitlines() == [
-        "source-no-folder（错误）",
-        "意思：“‹name›”是文件，这里要写文件夹",
-        "办法：请写文件夹的路径。",
-    ]
-
-
 def test_a_rule_in_small_letters_has_its_clause_and_examples(fawen: Fawen) -> None:
     lines = fawen("explain", "mm-01")[1].splitlines()
     assert lines[0] == "MM-01（错误）"

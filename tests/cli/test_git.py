@@ -70,12 +70,3 @@ def test_the_help_shows_how_to_turn_the_hook_off(capsys: pytest.CaptureFixture[s
     assert "--hook/--no-hook" in capsys.readouterr().out
     assert run(["git", "install", "--no-hok"]) == 2
     assert "--no-hook" in capsys.readouterr().err
-
-
-def test_outside_of_a_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for command in ("install", "uninstall", "check-staged"):
-        assert run(["git", command]) == 2
-        assert "[git-no-repository]" in capsys.readouterr().err

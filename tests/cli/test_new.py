@@ -98,27 +98,3 @@ def test_a_sheet_without_groups_gets_a_notice_by_its_name_or_a_persons_word(
     assert "给 2 个做文件：不分称呼 中小学 2 个" in capsys.readouterr().out
     assert len(list((folder / "output").glob("*/unit/cover-letter/*.docx"))) == 2
     assert len(list((folder / "output").glob("*/*.docx"))) == 1
-
-
-def test_another_notice_beside_the_first(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["new", "roster", "--lang", "en"]) == 0
-    assert run(["new", "notice", "templates/令", "--format", "命令", "--lang", "en"]) == 0
-    out, _ = capsys.readouterr()
-    assert "new: units.yaml" in out
-    assert out.splitlines()[-1].endswith("then run fawen build --notice templates/令.")
-    assert run(["build", "--notice", "templates/令"]) == 0
-
-
-def test_what_is_there_is_left(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "units.yaml").write_text("我的\n", encoding="utf-8")
-    assert run(["new", "roster"]) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "“units.yaml”已经有了" in err
-    assert [path.name for path in folder.iterdir()] == ["units.yaml"]
-    assert (folder / "units.yaml").read_text(encoding="utf-8") == "我的\n"
-
-
-@pytest.mark.parametrize("words", [["letter", "a.doc"], ["notice", "--format", "公函"], ["house"]])
-def test_what_there_is_not_is_wrong_usage(words: list[str]) -> None:
-    assert run(["new", *words]) == 2

@@ -93,17 +93,6 @@ def test_tracked_changes_are_decided_by_whoever_hands_it_in(folder: Path, capsys
     assert "修订全部接受了：" in capsys.readouterr().out
 
 
-def test_a_folder_that_somebody_filled_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "草稿.docx").write_bytes(docx_of(GOOD))
-    assert run(FROM) == 0
-    capsys.readouterr()
-    before = (folder / "templates/notice/notice.md").read_bytes()
-    assert run([*FROM, "--json"]) == 1
-    out, err = capsys.readouterr()
-    assert (out, "[new-not-empty]" in err) == ("", True)
-    assert (folder / "templates/notice/notice.md").read_bytes() == before
-
-
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -116,14 +105,3 @@ def test_options_that_exclude_one_another(words: list[str], code: str, capsys: p
     Path("草稿.docx").write_bytes(docx_of(GOOD))
     assert run(words) == 2
     assert f"[{code}]" in capsys.readouterr().err
-
-
-def test_the_house_of_another_folder_of_templates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Templates elsewhere, as fawen.yaml may say."""
-    (folder / "fawen.yaml").write_text("templates: 模板\nnotice: 模板/通知\n", "utf-8")
-    (folder / "模板").mkdir()
-    (folder / "模板/house.yaml").write_text("issuer: 示例县财政局\n", "utf-8")
-    (folder / "草稿.docx").write_bytes(docx_of(GOOD))
-    assert run(["new", "notice", "--from", "草稿.docx"]) == 0
-    assert "再运行 fawen build。" in capsys.readouterr().out
-    assert "发文机关: 示例县民政局" in (folder / "模板/通知/notice.md").read_text("utf-8")

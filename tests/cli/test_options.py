@@ -12,7 +12,6 @@ from generator.cli.entry_point import run
 from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
-from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office
 from tests.word_documents import make_docx
 
@@ -34,11 +33,6 @@ FAILING = {
     "doctor": "doctor a",
 }
 """Calls in an empty folder that end with an error."""
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office.at(tmp_path)
 
 
 @pytest.mark.parametrize("words", FOR_PROGRAMS, ids=" ".join)
@@ -64,13 +58,6 @@ class TestPdfOptions:
         assert run(words) == 2
         err = capsys.readouterr().err
         assert ("[cli-value]" in err, by in err, "own" in err) == (True, True, True)
-
-
-def test_an_archive_pdf_is_a_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On the line as in Python."""
-    stand_in(monkeypatch)
-    assert run(["build", "--quiet", "--pdf-a", *office.arguments()]) == 0
-    assert len(list(office.papers.rglob("*.pdf"))) == 6
 
 
 @pytest.mark.parametrize("command", ["roster import units.yaml", "merge 函.docx --units units.yaml --output 结果"])
@@ -153,10 +140,3 @@ def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
     assert run(["build"]) == 2
     assert "[source-ending-hidden]" in capsys.readouterr().err
     assert asked == []
-
-
-def test_a_reply_that_is_none_of_them_builds_none(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_options, "can_ask", lambda: True)
-    monkeypatch.setattr(cli_options, "choice", lambda _question, _offers: None)
-    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
-    assert run(["build"]) == 2

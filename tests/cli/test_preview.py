@@ -68,10 +68,6 @@ def test_formats(fawen: Fawen, asked: dict[str, object], words: tuple[str, ...],
     assert (code, asked["kind"], out.startswith(said)) == (0, kind, True)
 
 
-def test_quiet(fawen: Fawen, asked: dict[str, object]) -> None:
-    assert fawen("preview", "--quiet")[:2] == (0, "")
-
-
 @pytest.mark.parametrize("dpi", ["35", "601"])
 def test_dots_there_are_not(fawen: Fawen, asked: dict[str, object], dpi: str) -> None:
     code, _, err = fawen("preview", "--dpi", dpi)
@@ -119,12 +115,6 @@ def test_what_is_to_be_opened_is_given_to_the_system(tmp_path: Path) -> None:
             break
         subprocess.run(["/bin/sleep", "0.1"], check=True)
     assert told.read_text(encoding="utf-8") == str(place)
-
-
-def test_a_system_without_a_program_for_it(tmp_path: Path) -> None:
-    done = opened(tmp_path / "函-第1页.png", tmp_path)
-    assert done.returncode == 0
-    assert "[cli-not-opened]" in done.stderr
 
 
 SHOWING = """
@@ -193,17 +183,8 @@ def test_a_terminal_without_pictures_gets_none(picture: Path) -> None:
     assert printed.replace(PLAIN, b"").strip() == b"done"
 
 
-@pytest.mark.parametrize("size", [(0, 0, 0, 0), (40, 0, 0, 0)])
-def test_a_terminal_without_a_size_is_not_asked(picture: Path, size: Size) -> None:
-    assert in_terminal(picture, SIXEL, size=size).strip() == b"done"
-
-
 def test_a_terminal_that_does_not_know_its_dots(picture: Path) -> None:
     assert b"\x1bP" in in_terminal(picture, SIXEL, size=(40, 100, 0, 0))
-
-
-def test_a_dumb_terminal_is_not_asked(picture: Path) -> None:
-    assert in_terminal(picture, PLAIN, TERM="dumb").strip() == b"done"
 
 
 @pytest.mark.parametrize("environment", [{}, {"FORCE_COLOR": "1", "TERM": "xterm-kitty"}])

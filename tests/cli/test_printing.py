@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json, table_lines
-from generator.ground.errors import columns, speaking
+from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json
+from generator.ground.errors import speaking
 from generator.register.appending import entries
 from tests.acting import ROOT, Acting
 from tests.cli.command_tree import commands
@@ -97,19 +97,6 @@ def test_a_result_that_nobody_reads(acting: Acting, desk: Path, command: str) ->
     assert not list(desk.rglob(".fawen.run"))
 
 
-@pytest.mark.cases(3)
-@pytest.mark.parametrize("command", ALL)
-def test_help_that_nobody_reads(acting: Acting, tmp_path: Path, command: str) -> None:
-    ended = acting.run(tmp_path, *command.split(), "--help", unread=1)
-    assert (ended.code, ended.err) == (READER_GONE, "")
-
-
-@pytest.mark.parametrize("command", ALL)
-def test_problems_that_nobody_reads(acting: Acting, tmp_path: Path, command: str) -> None:
-    ended = acting.run(tmp_path, *command.split(), "--no-such-option", unread=2)
-    assert (ended.code, ended.out) == (READER_GONE, "")
-
-
 def test_no_command_is_left_out() -> None:
     tried = {command for command in LEAVES if command in SPEAKING}
     assert tried | SILENT.keys() == set(LEAVES)
@@ -182,15 +169,10 @@ def test_a_reply(typed: str, wanted: str, monkeypatch: pytest.MonkeyPatch, capsy
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        ("2\n", OFFERS[1]),
-        ("\n", OFFERS[0]),
-        ("２\n", OFFERS[1]),
-        ("0\n", None),
-        ("3\n", None),
-        ("乙\n", None),
-        ("-1\n", None),
+        ("2\n", OFFERS[1]), ("\n", OFFERS[0]), ("２\n", OFFERS[1]), ("0\n", None), ("3\n", None),
+        ("乙\n", None), ("-1\n", None),
     ],
-)
+)  # fmt: skip
 def test_one_of_a_list(typed: str, wanted: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     assert choice("哪一件？", OFFERS) == wanted
@@ -200,15 +182,4 @@ def test_nobody_is_there() -> None:
     assert not can_ask()
 
 
-def test_a_stdin_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    assert not can_ask()
-
-
 # Tables keep their columns, whatever is in the cells.
-
-
-def test_a_table_keeps_its_columns() -> None:
-    lines = list(table_lines(["号", "", "备注"], [["示档发", "", "x"], ["1", "", "甲\x1b[31m\n"]]))
-    assert lines == ["号      备注", "示档发  x", "1       甲\ufffd[31m"]
-    assert [columns(line[: line.index(last)]) for line, last in zip(lines, "备x甲", strict=True)] == [8, 8, 8]

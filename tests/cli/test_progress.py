@@ -19,12 +19,6 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from generator.cli.entry_point import run; sys.exit(run(sys.argv[1:]))"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """An office of our own invention, nothing built yet."""
-    return Office.at(tmp_path)
-
-
 def people(office: Office) -> list[str]:
     """What the roster says of people: their names, numbers, addresses."""
     person = "contact: 示例甲, phone: 023-00000000"
@@ -47,19 +41,6 @@ def test_lines_where_there_is_no_terminal(
     assert "各单位的文件 4/4 修复中心\n" in err
     everything = out + err + (office.papers / "manifest.json").read_text(encoding="utf-8")
     assert [name for name in names if name in everything] == []
-
-
-def test_a_short_run_has_none(
-    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(progress, "_EVERY", PATIENCE)
-    _, err = told(office, capsys)
-    assert "4/4" not in err
-
-
-def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.replace("units.yaml", "  - name: 学校\n    units:\n      - {name: 示例学校}\n", "")
-    assert told(office, capsys, "--quiet") == ("", "")
 
 
 @pytest.mark.cases(1)

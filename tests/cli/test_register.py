@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.register import DEFAULT_REGISTER
 from generator.register.appending import entries
 from generator.writing.manifest_entries import REGISTER
 from tests.cli.command_tree import Fawen
@@ -33,15 +31,6 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 def fawen(office: Office, fawen: Fawen) -> Fawen:
     """Runs ``fawen register`` in the office's folder."""
     return partial(fawen, "register")
-
-
-def test_a_notice_to_a_sheet_that_is_for_everybody(fawen: Fawen, office: Office) -> None:
-    office.write("units.csv", "名称\n甲馆\n乙馆\n")
-    add = ("add", "--notice", "templates/notice", "--units", "units.csv", *DAY)
-    assert "roster-class-unknown" in fawen(*add)[2]
-    office.write("fawen.yaml", "everybody: true\n")
-    assert fawen(*add)[0] == 0
-    assert [each.entry.copies for each in entries(office.output / REGISTER)] == [2]
 
 
 def test_an_office_s_day(fawen: Fawen) -> None:
@@ -94,21 +83,6 @@ def test_the_list_as_json(fawen: Fawen) -> None:
         assert fawen("list", "--year", "2023", *how)[1] == ""
 
 
-def test_options_win_over_the_notice(fawen: Fawen) -> None:
-    given = ["示档函〔2024〕2号", "--title", "乙", "--recipients", "东馆", "--copies", "1", "--secrecy", "秘密"]
-    assert fawen("add", "--notice", "templates/notice", *given, *DAY)[0] == 0
-    (row,) = entries(Path("output") / REGISTER)
-    assert (row.entry.number, row.entry.title, row.entry.recipients, row.entry.copies, row.entry.secrecy) == (
-        "示档函〔2024〕2号", "乙", "东馆", 1, "秘密",
-    )  # fmt: skip
-
-
-def test_today_is_the_day(fawen: Fawen) -> None:
-    fawen("add", "示档发〔2024〕1号", "--title", "甲", "--register", "登记.csv")
-    (row,) = entries(Path("登记.csv"))
-    assert datetime.date.today() - row.entry.date <= datetime.timedelta(days=1)
-
-
 @pytest.mark.parametrize(
     ("arguments", "status", "code"),
     [
@@ -157,17 +131,6 @@ def test_the_house_s_prefix(fawen: Fawen, office: Office) -> None:
     assert fawen("next", "--notice", "templates/notice")[0] == 2  # 函 has its own, which nobody has named
     office.write("templates/house.yaml", "number_prefix: 示档办\nnumber_prefix: 示档发\n")
     assert fawen("next", *year)[0] == 1
-
-
-def test_a_line_of_json(fawen: Fawen) -> None:
-    number = "示档发〔2024〕7号"
-    code, out, _ = fawen("add", "--notice", "templates/notice", *DAY, "--json")
-    assert (code, json.loads(out)) == (0, json.loads(fawen("list", "--json")[1].splitlines()[0]))
-    assert json.loads(out)["number"] == number
-    assert fawen("next", "--json", "--year", "2024")[1] == '{"record": "next", "number": "示档发〔2024〕8号"}\n'
-    for refused in (["add", number, "--title", "甲", "--json"], ["next", "--prefix", "a", "--json"]):
-        code, out, err = fawen(*refused)
-        assert (code > 0, out, err != "") == (True, "", True)
 
 
 NOTICE = "templates/notice/notice.md"
@@ -233,11 +196,6 @@ def test_an_order_is_counted_by_its_term(fawen: Fawen, office: Office) -> None:
     assert fawen("next", "--prefix", "示例市档案馆令")[1] == f"{series} 第6号\n"
 
 
-def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
-    assert fawen("add", "示档发〔2024〕9号", "--notice", "templates/notice", "--write", *DAY)[0] == 0
-    assert "number: 示档发〔2024〕9号\n" in (office.folder / NOTICE).read_text(encoding="utf-8")
-
-
 def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fawen: Fawen, office: Office) -> None:
     office.write("templates/house.yaml", "number_prefix: 示档发\n")
     office.replace(NOTICE, OWN, "")
@@ -246,13 +204,6 @@ def test_a_notice_that_cannot_be_written_keeps_its_number_out_of_the_register(fa
     code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
     assert (code, out, "[output-run-foreign]" in err) == (1, "", True)
     assert (entries(Path("output") / REGISTER), (office.folder / NOTICE).read_bytes()) == ((), before)
-
-
-def test_a_void_number_s_nearest(fawen: Fawen) -> None:
-    fawen("add", "示档发〔2024〕12号", "--title", "甲", *DAY)
-    code, _, err = fawen("void", "示档发〔2024〕21号", "--reason", "x")
-    assert code == 1
-    assert "是不是“示档发〔2024〕12号”？" in err
 
 
 @pytest.mark.in_turn(3)
@@ -264,10 +215,6 @@ def test_a_system_that_cannot_write_the_name(office: Office) -> None:
         assert done.returncode in (1, 2)
         assert b"Traceback" not in done.stderr
     assert not office.output.exists()
-
-
-def test_the_default_is_the_register_of_the_results() -> None:
-    assert Path("output") / REGISTER == DEFAULT_REGISTER
 
 
 def test_a_number_is_voided_for_a_reason(fawen: Fawen) -> None:

@@ -78,25 +78,6 @@ def test_a_conflict_is_an_error_that_shows_both(desk: Path, capsys: pytest.Captu
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["conflicts"] == 1
 
 
-def test_another_notice_is_named(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    notice = desk / "templates" / "notice"
-    (desk / "copy.docx").write_bytes(copy_of(desk))
-    notice.rename(notice.with_name("示例"))
-    assert run(["review", "copy.docx", "--notice", "templates/示例"]) == 0
-    assert "--notice templates/示例 --apply" in capsys.readouterr().out
-    assert run(["review", "copy.docx"]) == 2
-
-
-def test_nothing_to_do(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "copy.docx").write_bytes(draft_of(desk / "templates" / "notice"))
-    assert run(["review", "copy.docx"]) == 0
-    assert capsys.readouterr().out == "稿子里没有改动，也没有批注。\n"
-
-
-def test_a_copy_that_is_not_there(desk: Path) -> None:
-    assert run(["review", "nowhere.docx"]) == 2
-
-
 def test_paragraph_ends_are_shown_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = draft_of(desk / "templates" / "notice")
     (desk / "copy.docx").write_bytes(edited(draft, lambda root: new_paragraph(root, "逐项", "另附电子版。")))

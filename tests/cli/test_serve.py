@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import stat
 import sys
 from collections.abc import Callable
@@ -143,12 +142,6 @@ def test_where_no_browser_is_found_the_file_is_named(
     assert "fawen.html" in err
 
 
-def test_the_folder_is_where_it_works(asked: Asked, tmp_path: Path) -> None:
-    office = Office.at(tmp_path / "办 公")
-    assert run(["serve", str(office.folder), "--no-open"]) == 0
-    assert asked.folder.samefile(office.folder)
-
-
 @pytest.mark.parametrize(("words", "lang"), [((), "en"), (("--lang", "zh"), "zh")])
 def test_the_language_is_that_of_the_folder(
     asked: Asked, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...], lang: str
@@ -188,15 +181,6 @@ def test_a_wrong_call(
     assert run(["serve", "--no-open", *words]) == 2
     out, err = capsys.readouterr()
     assert (out, f"[{problem}]" in err) == ("", True)
-
-
-def test_a_port_that_is_taken(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        assert run(["serve", "--no-open", "--port", str(other.getsockname()[1])]) == 1
-    assert "[serve-port-taken]" in capsys.readouterr().err
 
 
 def test_without_its_extra(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -30,47 +30,20 @@ from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office, tree
 
 IN_THE_FILE = {
-    "units": "file.yaml",
-    "notice": "file-notice",
-    "templates": "file-templates",
-    "output": "file-output",
-    "pdf": "true",
-    "pdf_engine": "office",
-    "duplex": "true",
-    "jobs": "3",
-    "register": "file.csv",
-    "everybody": "true",
-    "only": "[东馆]",
-    "where": "copies > 1",
-    "sort": "[name]",
-}
+    "units": "file.yaml", "notice": "file-notice", "templates": "file-templates", "output": "file-output",
+    "pdf": "true", "pdf_engine": "office", "duplex": "true", "jobs": "3", "register": "file.csv",
+    "everybody": "true", "only": "[东馆]", "where": "copies > 1", "sort": "[name]",
+}  # fmt: skip
 IN_THE_ENVIRONMENT = {
-    "units": "/elsewhere/units.yaml",
-    "notice": "env-notice",
-    "templates": "env-templates",
-    "output": "../env-output",
-    "pdf": "0",
-    "pdf_engine": "own",
-    "duplex": "0",
-    "jobs": "5",
-    "register": "env.csv",
-    "everybody": "0",
-}
+    "units": "/elsewhere/units.yaml", "notice": "env-notice", "templates": "env-templates",
+    "output": "../env-output", "pdf": "0", "pdf_engine": "own", "duplex": "0", "jobs": "5",
+    "register": "env.csv", "everybody": "0",
+}  # fmt: skip
 TYPED = {
-    "units": "typed.yaml",
-    "notice": "typed-notice",
-    "templates": "typed-templates",
-    "output": "typed-output",
-    "pdf": None,
-    "pdf_engine": "own",
-    "duplex": None,
-    "jobs": "7",
-    "register": "typed.csv",
-    "everybody": None,
-    "only": "西馆",
-    "where": "copies > 2",
-    "sort": "code",
-}
+    "units": "typed.yaml", "notice": "typed-notice", "templates": "typed-templates",
+    "output": "typed-output", "pdf": None, "pdf_engine": "own", "duplex": None, "jobs": "7",
+    "register": "typed.csv", "everybody": None, "only": "西馆", "where": "copies > 2", "sort": "code",
+}  # fmt: skip
 OTHER_PLACES = {
     *("pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"),
     "roster import --everybody",
@@ -162,21 +135,6 @@ def _without_folder(values: dict[str, Any]) -> dict[str, str]:
     return {key: str(value).replace(f"{Path.cwd()}/", "") for key, value in values.items()}
 
 
-def test_a_desk_of_other_names_is_built(office: Office, fawen: Fawen) -> None:
-    for old, new in (("units.yaml", "名单.yaml"), ("templates", "模板")):
-        (office.folder / old).rename(office.folder / new)
-    (office.folder / "模板" / "notice").rename(office.folder / "模板" / "目录")
-    office.write(FILE, "units: 名单.yaml\ntemplates: 模板\nnotice: 模板\\目录\noutput: 结果\nonly: 东馆\nlang: en\n")
-    code, out, _ = fawen("build")
-    assert (code, out.splitlines()[0]) == (0, "units chosen: 1 of 4: 东馆")
-    assert "unit/函/01-东馆.docx" in {path.partition("/")[2] for path in tree(office.folder / "结果")}
-    assert not office.output.exists()
-    assert fawen("roster", "check")[0] == 0
-    assert fawen("check", "模板", "--as", "template")[0] == 0
-    assert fawen("merge", "模板/unit/函.docx")[0] == 0
-    assert fawen("build", "--units", "units.yaml", "--output", "结果")[0] == 2
-
-
 def test_the_register_is_in_the_output_folder(
     office: Office, fawen: Fawen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,14 +151,6 @@ def test_a_register_of_its_own_goes_before_the_output_folder(office: Office, faw
     assert fawen("register", "add", "--title", "示例", "--prefix", "示档发", "--year", "2026")[0] == 0
     assert tree(office.folder / "登记").keys() >= {"簿.csv"}
     assert not (office.folder / "结果").exists()
-
-
-def test_an_entry_about_another_document_is_not_of_the_standing_notice(office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "notice: templates/notice\n")
-    code, out, _ = fawen("register", "add", "--title", "另一件", "--prefix", "示办发", "--year", "2026", "--json")
-    assert (code, json.loads(out)["number"], json.loads(out)["recipients"]) == (0, "示办发〔2026〕1号", "")
-    code, out, _ = fawen("register", "add", "--json")
-    assert (code, json.loads(out)["number"]) == (0, "示档发〔2024〕7号")
 
 
 @pytest.mark.parametrize(
@@ -228,12 +178,6 @@ def test_the_language(
     monkeypatch.setenv("FAWEN_LANG", environment)
     printed = "".join(fawen("build", *words.split())[1:])
     assert ("files written" in printed or "is an absolute path" in printed) == (language == "en")
-
-
-def test_pdfs_can_be_switched_off(office: Office) -> None:
-    office.write(FILE, "pdf: true\n")
-    assert called(("build",)).params["pdf"] is True
-    assert called(("build",), "--no-pdf").params["pdf"] is False
 
 
 @pytest.mark.parametrize(
@@ -350,14 +294,6 @@ def test_a_dry_run_says_where_each_option_comes_from(
     }
 
 
-def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "jobs: 1\n")
-    _, out, _ = fawen("build", "--dry-run", "--json")
-    assert [json.loads(line)["event"] for line in out.splitlines()][-1] == "result"
-    assert "fawen.yaml" not in out
-    assert "fawen.yaml" not in fawen("build", "--dry-run", "--quiet")[1]
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -375,13 +311,6 @@ def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Offi
     assert "“output”" in err
     assert "fawen.yaml:2:8:" in err
     assert tree(office.folder) == before
-
-
-def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
-    assert fawen("build")[0] == 0
-    office.write(FILE, "only: 东馆\nwhere: copies > 1\n")
-    assert fawen("build", "--reissue", "西馆")[0] == 0
-    assert fawen("build", "--reissue", "西馆", "--only", "东馆")[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -405,12 +334,6 @@ def test_a_mistake_that_is_in_the_file_is_said_to_be(
     assert (code, out) == (2, "")
     assert ("standing-quoted" in err) == (keys is not None)
     assert keys is None or f"fawen.yaml:1: note: {keys} in the problems above" in err, err
-
-
-@pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new desk 另一处"])
-def test_a_wrong_file_stops_no_other_command(words: str, office: Office, fawen: Fawen) -> None:
-    office.write(FILE, "outptu: a\n")
-    assert fawen(*words.split())[0] == 0
 
 
 def _plants() -> Iterator[Any]:
@@ -439,14 +362,6 @@ def test_nothing_outside_is_read_or_written(
         assert "fawen.yaml:1:" in err
         assert "办法：" in err
     assert (tree(office.folder), tree(outside)) == before
-
-
-def test_units_of_the_standing_roster_are_offered(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    (office.folder / "units.yaml").rename(office.folder / "名单.yaml")
-    office.write(FILE, "units: 名单.yaml\nunknown: 1\n")
-    ctx = called(("build",))
-    [only] = [each for each in ctx.command.params if each.name == "only"]
-    assert "修复中心" in [offer.value for offer in only.shell_complete(ctx, "")]
 
 
 def test_only_the_working_folder_has_one(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,6 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from generator.cli.entry_point import run; sys.exit(run(sys.argv[1:]))"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office.at(tmp_path)
-
-
 def first_line(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert run(words) == 0
     return capsys.readouterr().out.partition("\n")[0]

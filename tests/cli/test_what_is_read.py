@@ -47,10 +47,7 @@ PLACES = ("units.yaml", REGISTER)
 FOUND: dict[str, list[str]] = {
     "build --quiet": ["fawen.yaml", *OF_A_BUILD],
     "preview 示例甲镇 --quiet": [
-        "fawen.yaml",
-        "units.yaml",
-        "templates/notice/p.pdf",
-        "templates/unit/letter.docx",
+        "fawen.yaml", "units.yaml", "templates/notice/p.pdf", "templates/unit/letter.docx",
         "pictures/seal.png",
     ],
     "check templates": ["fawen.yaml", "units.yaml", *NOTICE, *TEMPLATES],
@@ -79,7 +76,7 @@ FOUND: dict[str, list[str]] = {
     "template tidy papers": ["papers/one.docx"],
     "review reviewed/copy.docx": ["fawen.yaml", *SOME_OF_A_NOTICE],
     "diff {built} {built}": ["{built}/manifest.json"],
-}
+}  # fmt: skip
 """Commands, each with the inputs that it finds itself."""
 
 NAMED: dict[str, str] = {

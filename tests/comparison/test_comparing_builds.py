@@ -99,12 +99,6 @@ def test_another_serial_alone_is_a_move(office: Office, tmp_path: Path) -> None:
     assert told["unit/函/03-修复中心.docx"] == ("moved", "unit/函/04-修复中心.docx")
 
 
-def test_a_unit_that_got_a_code_is_known_by_its_name(office: Office, earlier: Path) -> None:
-    office.replace("units.yaml", "{name: 修复中心}", '{name: 修复中心, code: "09"}')
-    office.build()
-    assert not compare_builds(earlier, office.output).any
-
-
 def test_the_notice_and_the_lists(office: Office, earlier: Path) -> None:
     office.replace("templates/notice/notice.md", "三月底前", "四月底前")
     office.template("dispatch/分发表.docx", ["{{ total }}个", "第二段"])
@@ -117,13 +111,6 @@ def test_the_notice_and_the_lists(office: Office, earlier: Path) -> None:
         ("东馆、西馆、A&B馆<试点>、修复中心、共4个", "4个"),
         (None, "第二段"),
     ]
-
-
-def test_a_notice_with_another_title_is_the_same_notice(office: Office, earlier: Path) -> None:
-    office.replace("templates/notice/notice.md", "title: 关于报送", "title: 关于补报")
-    office.build()
-    told = files(compare_builds(earlier, office.output))
-    assert told["关于补报《目录》的通知.docx"] == ("changed", "关于报送《目录》的通知.docx")
 
 
 def test_another_look_with_the_same_words_is_told_in_sentences(office: Office, earlier: Path) -> None:
@@ -168,11 +155,6 @@ def test_an_edit_that_keeps_the_size_is_seen_by_its_time(office: Office, earlier
     letter.write_bytes(data)
     os.utime(letter)
     assert only_set(compare_builds(earlier, office.output)).edited == ((), ("unit/函/01-东馆.docx",))
-
-
-def test_a_file_that_cannot_be_read_is_told_as_changed(office: Office, earlier: Path) -> None:
-    (office.papers / "unit" / "函" / "01-东馆.docx").write_bytes(b"no zip")
-    assert file(compare_builds(earlier, office.output), "unit/函/01-东馆.docx").inside == "unreadable"
 
 
 def test_programs_of_different_versions(office: Office, earlier: Path) -> None:
@@ -271,10 +253,6 @@ def test_cells_of_a_workbook_and_rows_that_came_and_went() -> None:
         ("分发表!A4", None, "丙 | 1"),
         ("分发表!B5", "=SUM(B2:B3)", "=SUM(B2:B4)"),
     ]
-
-
-def test_other_files_are_not_looked_into() -> None:
-    assert text_changes(".pdf", b"1", b"2") is None
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])

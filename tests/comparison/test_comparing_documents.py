@@ -14,7 +14,7 @@ import pytest
 
 from generator.comparison import comparing_documents as module
 from generator.comparison.comparing_documents import textconv
-from generator.ground.errors import Lang, UsageError, speaking
+from generator.ground.errors import Lang, speaking
 from tests.check.resaved import resaved
 from tests.comparison.ten_documents import (
     CHARACTERS,
@@ -64,11 +64,6 @@ def test_a_file_that_is_no_document_is_one_line(data: bytes, said: str, tmp_path
     assert "k3xY9a" not in line  # Git gives a name of its own each time
 
 
-def test_two_damaged_files_are_told_apart(tmp_path: Path) -> None:
-    whole = ten_documents()["函.docx"]
-    assert lines_of(whole[:2_000], tmp_path) != lines_of(whole[:2_001], tmp_path)
-
-
 def test_a_fault_of_our_own_is_one_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise ValueError("odd")
@@ -76,11 +71,6 @@ def test_a_fault_of_our_own_is_one_line_too(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(module, "describe", fails)
     (line,) = lines_of(ten_documents()["函.docx"], tmp_path, "en")
     assert line.startswith("[fawen cannot make sense of this file: internal error of fawen (ValueError('odd')).")
-
-
-def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        list(textconv(tmp_path / "没有.docx"))
 
 
 @pytest.mark.parametrize("name", ten_documents())
@@ -192,12 +182,6 @@ def seen(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Ma
 @pytest.mark.parametrize("edit", CHARACTERS, ids=lambda edit: f"{edit.document}: {edit.where}")
 def test_one_changed_character_is_one_changed_line(seen: Mapping[str, Changes], edit: Edit) -> None:
     one_line(seen["characters"][edit.document], edit)
-
-
-@pytest.mark.xdist_group("git diff")
-@pytest.mark.parametrize("edit", MARGINS, ids=lambda edit: f"{edit.document}: {edit.where}")
-def test_a_margin_is_one_changed_line(seen: Mapping[str, Changes], edit: Edit) -> None:
-    one_line(seen["margins"][edit.document], edit)
 
 
 @pytest.mark.xdist_group("git diff")

@@ -7,14 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.comparison.difference_sentences import quoted, rewording
-from generator.ground.errors import Lang, speaking
+from generator.ground.errors import Lang
 from tests.chosen import examples
 from tests.comparison.ten_documents import (
     CHARACTERS,
     FRAGILE,
     MARGINS,
     MORE_CHARACTERS,
-    STYLES,
     Edit,
     made,
     sentences,
@@ -64,11 +63,6 @@ def test_a_change_of_a_paragraph(paragraphs: list[str], told: list[str]) -> None
     assert after(*paragraphs) == told
 
 
-def test_a_changed_style_is_told_once() -> None:
-    old, new = made("".join(THREE)), made("".join(THREE), styles=STYLES.replace('w:val="32"', 'w:val="30"'))
-    assert sentences(old, new) == ["样式“正文”：字号 三号 → 小三"]
-
-
 def test_changes_in_a_table() -> None:
     old = table(cell("甲") + cell("乙"), cell("丙") + cell("丁"))
     new = table(
@@ -87,13 +81,6 @@ def test_changes_in_a_table() -> None:
 def test_each_small_change_is_one_sentence(edit: Edit) -> None:
     original = ten_documents()[edit.document]
     assert len(sentences(original, edit.applied(original))) == 1
-
-
-def test_a_margin_in_both_languages() -> None:
-    edit = MARGINS[0]
-    original = ten_documents()[edit.document]
-    assert sentences(original, edit.applied(original)) == ["第1节：上边距 37 毫米 → 35 毫米"]
-    assert sentences(original, edit.applied(original), "en") == ["section 1: top margin 37 mm → 35 mm"]
 
 
 @pytest.mark.parametrize(
@@ -139,11 +126,6 @@ def test_what_stands_on_the_first_line_is_told_by_its_topic() -> None:
 )
 def test_a_change(old: str, new: str, told: list[str]) -> None:
     assert rewording(old, new) == told
-
-
-def test_in_english() -> None:
-    with speaking("en"):
-        assert rewording("by March 1", "by March 15") == ["'March 1' became 'March 15'"]
 
 
 def test_a_long_change_is_quoted_by_its_beginning_and_its_end() -> None:

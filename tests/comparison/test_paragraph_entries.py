@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.comparison.description.wording import shown
-from tests.comparison.ten_documents import line, made, text, text_lines, told
+from tests.comparison.ten_documents import line, text, text_lines
 from tests.office.reading.test_paragraph_content import CHANGED, EXACT, e, part, r
 
 TAB = '<w:tabs><w:tab w:val="right" w:pos="5670"/></w:tabs>'
@@ -83,10 +83,6 @@ def test_a_break_is_told_with_what_comes_after_it_wherever_it_stands() -> None:
     ]
 
 
-def test_a_break_at_the_very_end_is_not_lost() -> None:
-    assert text_lines(f'<w:p>{text("甲")}<w:r><w:br w:type="page"/></w:r></w:p>') == ["甲", "‹段前分页›"]
-
-
 def test_an_empty_paragraph_tells_the_size_that_its_line_has() -> None:
     assert text_lines('<w:p><w:pPr><w:rPr><w:sz w:val="10"/><w:b/></w:rPr></w:pPr></w:p>') == ["‹八号›"]
 
@@ -98,12 +94,6 @@ def test_list_numbers_are_told_by_their_form_so_that_one_more_changes_no_other_l
     listed = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>{}</w:p>'
     body = "".join(listed.format(text(each)) for each in ("甲", "乙"))
     assert text_lines(body, numbering=numbering) == ["‹自动编号 一、二、三、›甲", "‹自动编号 一、二、三、›乙"]
-
-
-def test_in_english() -> None:
-    found = told(made(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{text("x", "<w:b/>")}</w:p>'), "en")
-    assert found[-1] == "‹centred; bold›x"
-    assert found[1] == "style Normal: left; 仿宋; 16 pt"
 
 
 @pytest.mark.parametrize(
@@ -158,16 +148,6 @@ FIELD = f"{BEGIN}{CODE}{SEPARATE}<w:r><w:t>{{}}</w:t></w:r>{END}"
 )
 def test_a_field_is_told_by_its_code_and_a_result_that_is_reckoned_is_not(instruction: str, told_as: str) -> None:
     assert line(text("前") + FIELD.format(instruction, "果") + text("后")) == f"前{told_as}后"
-
-
-def test_a_simple_field_and_a_complex_one_are_told_alike() -> None:
-    simple = f'<w:fldSimple w:instr=" MERGEFIELD 单位 ">{text("«单位»")}</w:fldSimple>'
-    assert line(simple) == line(FIELD.format("MERGEFIELD 单位", "«单位»")) == "«单位»"
-
-
-def test_a_field_inside_the_code_of_another_is_not_text() -> None:
-    code = CODE.format("IF") + FIELD.format("PAGE", "1") + CODE.format('= 1 "甲"')
-    assert line(BEGIN + code + SEPARATE + text("甲") + END) == '‹域 IF = 1 "甲"›甲'
 
 
 def test_links_controls_and_bookmarks() -> None:
@@ -269,22 +249,6 @@ def test_merged_cells_shading_and_a_deleted_row() -> None:
     ]  # fmt: skip
 
 
-def test_the_last_cell_of_a_short_row_spans_what_is_left() -> None:
-    short, whole = cell("{% colspan 2 %}甲"), cell("{% colspan 2 %}甲", '<w:gridSpan w:val="2"/>')
-    pair = cell("乙") + cell("丙")
-    assert text_lines(table(short, pair)) == text_lines(table(whole, pair))
-
-
-def test_the_widths_of_columns_stand_on_the_first_line() -> None:
-    assert "表格列宽（毫米） 表格1 20/40" in told(made(table(cell("甲") + cell("乙"))))[0]
-
-
-def test_a_table_in_a_cell() -> None:
-    inner = table(cell("内") + cell("里"), properties="")
-    outer = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
-    assert text_lines(outer) == ["[表格]", "[行]", "  | [表格]", "  [行]", "    | 内", "    | 里", "  "]
-
-
 # Formulas have the text that every other use of a document has of them; a typed a/b is no fraction.
 
 
@@ -293,13 +257,6 @@ def test_a_formula_is_told_as_the_line_that_the_others_have(name: str) -> None:
     xml, as_a_line = {**EXACT, **CHANGED}[name]
     kind = "公式" if name in EXACT else "公式（专业型）"
     assert line(f"<m:oMath>{xml}</m:oMath>") == f"‹{kind}：{shown(as_a_line)}›"
-
-
-def test_what_was_deleted_in_a_formula_is_told() -> None:
-    gone = f'<w:del w:id="1" w:author="示例甲">{r("x")}{r("y")}</w:del>'
-    assert line(f"<m:oMath>{gone}{r('=1')}</m:oMath>") == "‹公式：xy=1›"
-    fraction = part("f", part("num", gone, r("a")), part("den", r("b")))
-    assert line(f"<m:oMath>{fraction}</m:oMath>") == "‹公式（专业型）：xya/b›"
 
 
 def test_a_fraction_is_another_formula_than_the_same_line_typed() -> None:

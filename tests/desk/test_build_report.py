@@ -9,12 +9,11 @@ from typing import get_args
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.build_report import FILES, INPUTS, changed_line, planned_files, planned_lines, reasons_in_words
+from generator.desk.build_report import FILES, INPUTS, planned_files, planned_lines
 from generator.dispatch import manifest
 from generator.dispatch.file_changes import Action, Phase
-from generator.ground.errors import LANGUAGES, Lang, speaking
+from generator.ground.errors import speaking
 from generator.ground.words.vocabularies import REPORTS
-from generator.ground.words.vocabularies import report_text as text
 from tests.sample_office import Office
 from tests.templates.word.content.pictures import picture_bytes
 
@@ -71,11 +70,6 @@ def test_why_others_are_remade(
     assert zh not in lines(office, capsys, "--only", "东馆"), "now they are as they should be"
 
 
-def test_all_units_are_asked_for_by_a_full_build(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.replace(NOTICE, "《目录》的通知", "《书目》的通知")
-    assert not [line for line in lines(office, capsys) if "一起重做" in line]
-
-
 def test_what_a_text_template_is_made_of_counts_as_a_whole(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.write("templates/unit/便函.md", "---\ntitle: 关于{{ unit.name }}的函\nrecipients: 各馆\n---\n送上。\n")
     (office.folder / "templates/unit/函.docx").unlink()
@@ -127,13 +121,6 @@ def test_the_lines_of_a_plan_are_aligned_in_both_languages(tmp_path: Path) -> No
     assert "  unchanged unit/函/01-东馆.docx" in lines
 
 
-def test_of_a_first_set_nothing_has_changed(tmp_path: Path) -> None:
-    office = Office.at(tmp_path)
-    assert changed_line(office.build(dry_run=True)) == ""
-    office.build()
-    assert changed_line(office.build(dry_run=True)) == "4 个单位：4 个不变"
-
-
 # Words whose keys are composed of a word that varies: each such word is there, in both languages.
 
 
@@ -156,17 +143,3 @@ def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
         value for name, value in vars(manifest).items() if name.isupper() and name[0] != "_" and isinstance(value, str)
     }
     assert named == INPUTS
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_words_are_those_of_the_language_that_is_spoken(lang: Lang) -> None:
-    with speaking(lang):
-        assert text("rate", count=3) == {"zh": "每秒 3 个", "en": "3/s"}[lang]
-
-
-def test_a_value_is_called_by_its_title_in_chinese() -> None:
-    reasons = ("template", "unit.address", "unit.学校类别", "notice.date", "notice.imprint.date")
-    with speaking("zh"):
-        assert reasons_in_words(reasons) == "模板变了、地址、学校类别、成文日期、印发日期"
-    with speaking("en"):
-        assert reasons_in_words(reasons) == "template, address, 学校类别, notice.date, notice.imprint.date"

@@ -35,19 +35,6 @@ def test_an_id_is_short_is_no_path_and_stays_the_same(office: Office) -> None:
     assert all(each.isalnum() and each.isascii() for each in first.values())
 
 
-def test_which_are_pdfs_and_which_print_files(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    office.replace("templates/notice/notice.md", "---\n请于", "printing: {files: [函]}\n---\n请于")
-    office.build()
-    found = opened(office)
-    assert [file.path for file in found.files if file.is_print_file] == ["dispatch/print-函.docx"]
-    assert not any(file.is_pdf for file in found.files)
-
-
-def test_without_a_manifest_there_is_no_set(tmp_path: Path) -> None:
-    assert open_set(tmp_path / "nowhere") is None
-    assert open_set(tmp_path) is None
-
-
 def test_a_manifest_that_is_none_is_reported(office: Office) -> None:
     (office.papers / "manifest.json").write_text("{}", encoding="utf-8")
     with pytest.raises(OutputError) as raised:
@@ -122,13 +109,6 @@ def test_no_link_is_followed_on_the_way_to_a_file(office: Office) -> None:
             found.content(file)
 
 
-def test_files_that_were_moved_aside_are_named(office: Office) -> None:
-    assert opened(office).edited == ()
-    (office.papers / PAPER).write_bytes(b"mine")
-    office.build()
-    assert opened(office).edited == (f"改动过的文件/{PAPER}",)
-
-
 DATA_DESCRIPTOR, UTF8 = 0x08, 0x800
 
 
@@ -141,12 +121,6 @@ def test_the_zip_has_the_files_of_the_set_byte_for_byte(office: Office, tmp_path
         assert archive.testzip() is None
         archive.extractall(tmp_path / "unpacked")
     assert tree(tmp_path / "unpacked") == tree(office.papers)
-
-
-def test_the_same_set_gives_the_same_bytes(office: Office) -> None:
-    first = zipped(opened(office))
-    office.build()
-    assert zipped(opened(office)) == first
 
 
 def test_names_are_utf8_and_sizes_come_first(office: Office) -> None:
@@ -165,20 +139,6 @@ def test_it_is_made_file_by_file(office: Office) -> None:
     first = next(pieces)
     assert len(first) < made.files[0].listed.bytes + 1000
     assert len(list(pieces)) == len(made.files)
-
-
-def test_some_files_alone(office: Office) -> None:
-    made = opened(office)
-    data = b"".join(zip_pieces(made, made.files[:1], whole=False))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == [made.files[0].path]
-
-
-def test_a_file_that_was_changed_ends_it(office: Office) -> None:
-    made = opened(office)
-    (office.papers / made.files[1].path).write_bytes(b"mine")
-    with pytest.raises(OutputError):
-        list(zip_pieces(made, made.files, whole=True))
 
 
 @pytest.fixture

@@ -29,13 +29,9 @@ def paths(places: DeskPlaces) -> dict[str, str]:
 def test_the_usual_places() -> None:
     assert desk_places() == USUAL
     assert paths(USUAL) == {
-        "templates": "templates",
-        "notice": "templates/notice",
-        "units": "units.yaml",
-        "output": "output",
-        "register": "output/发文登记簿.csv",
-        "house": "templates/house.yaml",
-    }
+        "templates": "templates", "notice": "templates/notice", "units": "units.yaml", "output": "output",
+        "register": "output/发文登记簿.csv", "house": "templates/house.yaml",
+    }  # fmt: skip
 
 
 _RESULTS = {"output": "结果", "register": "结果/发文登记簿.csv"}
@@ -64,13 +60,6 @@ def test_where_they_are_said_to_be(text: str, environment: dict[str, str], moved
     assert named == environment.keys() - {"lang"}
     elsewhere = paths(desk_places(desk, environment))
     assert elsewhere == {name: (desk / path).as_posix() for name, path in paths(found).items()}
-
-
-def test_what_is_wrong_is_kept_and_the_rest_is_taken(desk: Path) -> None:
-    (desk / "fawen.yaml").write_text("units: ../a.yaml\noutput: 结果\n", encoding="utf-8")
-    found = desk_places()
-    assert [problem.code for problem in found.problems or ()] == ["standing-place"]
-    assert (found.units, found.output) == (USUAL.units, Place(Path("结果")))
 
 
 def test_a_link_of_another_folder_is_looked_for_in_that_folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,12 +176,6 @@ def test_what_is_no_template_is_refused_by_its_name(plain: Office, name: str, da
     assert [problem.code for problem in raised.value.problems] == [code]
 
 
-def test_a_damaged_one_is_a_finding(plain: Office) -> None:
-    incoming = seen(plain, "信封.docx", b"PK\x03\x04 nothing")
-    assert not incoming.may_be_taken
-    assert incoming.variables == ()
-
-
 @pytest.mark.parametrize("name", ["../../units.docx", "..\\..\\house.docx", "/etc/passwd.docx", "nul.docx", ".x.docx"])
 def test_no_name_leads_out(plain: Office, name: str) -> None:
     incoming = seen(plain, name, make_docx(["示例"]))
@@ -226,12 +220,6 @@ def test_values_are_those_that_print(tmp_path: Path) -> None:
         "serial": "1",
         "total": "4",
     }
-
-
-def test_what_has_no_value_is_none(tmp_path: Path) -> None:
-    office = Office.at(tmp_path)
-    lines = ["{% if unit.phone %}{{ unit.phone }}{% endif %}{{ unit.nothing | default('无') }}"]
-    assert values(office, lines, 1) == {"unit.phone": None, "unit.nothing": None}
 
 
 def test_of_a_list_the_first_ones(tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ from generator.desk.doctor.examining import (
     anonymous_path,
     examined,
     extras,
-    installed_version,
     kind_of_place,
     libraries,
     rights,
@@ -109,17 +108,6 @@ def _moved(desk: Office) -> None:
     (desk.folder / "units.yaml").rename(desk.folder / "单位名单.yaml")
 
 
-def test_the_places_are_those_of_fawen_yaml(desk: Office) -> None:
-    _moved(desk)
-    desk.write(f"结果/{RUN}/lock", "1\n")
-    facts = by_name(examined())
-    assert errors(examined()) == {}
-    values = {name: facts["desk", name].value for name in ("….yaml", "notices", "…/unit", "…/dispatch")}
-    assert values == {"….yaml": 5, "notices": 1, "…/unit": 1, "…/dispatch": 1}
-    assert {facts["desk", name].state for name in ("fawen.yaml", "…", "…/…", "….yaml")} == {"ok"}
-    assert [name for kind, name in facts if kind == "leftover"] == [f"…/{RUN}"]
-
-
 def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) -> None:
     """Its places may be outside of the desk, and a link may lead there."""
     _moved(desk)
@@ -136,17 +124,6 @@ def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) ->
         "notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5,
     }  # fmt: skip
     assert errors(examined({"units": str(outside / "没有.yaml")}))["….yaml"] == MISSING
-
-
-@pytest.mark.parametrize("key", ["模板文件夹", "单位名单"])
-def test_a_place_of_fawen_yaml_where_nothing_is(desk: Office, key: str) -> None:
-    desk.write("fawen.yaml", f"{key}: 没有的\n")
-    assert errors(examined())["…"] == MISSING
-
-
-def test_a_fawen_yaml_with_problems(desk: Office) -> None:
-    desk.write("fawen.yaml", "单位名单: ../示例.yaml\n")
-    assert errors(examined()) == {"fawen.yaml": FAULTY}
 
 
 def _link_out(name: str) -> Callable[[Path], None]:
@@ -376,11 +353,6 @@ def test_the_metadata_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extras() == {"pdf": ("pikepdf", "python-x")}
 
 
-def test_what_is_installed() -> None:
-    assert all(map(installed_version, libraries()))
-    assert installed_version("no-such-library") is None
-
-
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(
     ("denied", "code", "severity"),
@@ -459,13 +431,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_the_kind_of_a_place(home: Path, place: str, kind: str) -> None:
     assert kind_of_place(home / place) == kind
-
-
-def test_where_the_home_folder_is_the_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", "/")
-    monkeypatch.setattr(sys, "prefix", "/nothing")
-    monkeypatch.chdir(tmp_path)
-    assert kind_of_place(Path("/usr/bin/soffice")) == "system"
 
 
 @pytest.mark.parametrize(

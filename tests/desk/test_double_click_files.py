@@ -29,7 +29,7 @@ from generator.desk.double_click_files import (
     shell_file,
     this_machine,
 )
-from generator.ground.errors import OutputError, UsageError
+from generator.ground.errors import OutputError
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import EVERYTHING, Office, tree
 
@@ -78,13 +78,6 @@ def test_ours_are_renewed(tmp_path: Path) -> None:
     assert changed == {"发文.sh", "发文网页.sh"}, "the program of another system is not known here"
 
 
-def test_one_of_an_earlier_version_is_renewed(tmp_path: Path) -> None:
-    mark = 'Made by "fawen desktop": builds the papers of the folder that it lies in, and opens them.'
-    (tmp_path / "发文.sh").write_text(f"#!/bin/sh\n# {mark}\nold\n", encoding="utf-8")
-    put(tmp_path, "linux")
-    assert b"old" not in tree(tmp_path)["发文.sh"].splitlines()
-
-
 @pytest.mark.parametrize("content", [b"@echo off\r\n", None])
 def test_somebody_elses_file_is_left_alone(tmp_path: Path, content: bytes | None) -> None:
     if content is None:
@@ -96,11 +89,6 @@ def test_somebody_elses_file_is_left_alone(tmp_path: Path, content: bytes | None
         put(tmp_path, *SYSTEMS)
     assert [problem.code for problem in raised.value.problems] == ["desktop-occupied"]
     assert tree(tmp_path) == before
-
-
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        put(tmp_path / "没有", "linux")
 
 
 @pytest.mark.in_turn(3)
@@ -199,18 +187,9 @@ def test_a_path_by_way_of_the_environment_needs_no_hanzi(program: str | None) ->
     assert sum(line == UTF8 for line in text) == 0
 
 
-def test_a_path_with_hanzi_of_its_own_is_read_as_utf_8() -> None:
-    text = lines(batch_file(FOLDER, PureWindowsPath(PROGRAMS[5] or ""), USER))
-    assert text.index(UTF8) < next(number for number, line in enumerate(text) if "工具" in line)
-
-
 @pytest.mark.parametrize("program", PROGRAMS[1:])
 def test_this_machines_program_is_found_first(program: str) -> None:
     assert programs(batch_file(FOLDER, PureWindowsPath(program), USER)) == [program, INSTALLED, "fawen.exe"]
-
-
-def test_without_one_it_is_the_installed_one_or_that_on_the_path() -> None:
-    assert programs(batch_file(FOLDER, None, {})) == [INSTALLED, "fawen.exe"]
 
 
 def test_a_program_in_the_folder_moves_with_it() -> None:
@@ -440,12 +419,6 @@ def test_problems_are_shown_by_what_there_is(tmp_path: Path, folder: Path, on_pa
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("tmp.")] == []
 
 
-def test_nothing_to_show_it_with(tmp_path: Path, folder: Path, on_path: Path) -> None:
-    own = program(tmp_path / "fawen", FAWEN)
-    done = clicked(put_shell(folder, own), environment(tmp_path, on_path, FAWEN_CODE="1", FAWEN_SAYS="错"))
-    assert done.returncode == 1
-
-
 def test_fawen_is_looked_for_where_it_is_installed_and_on_the_path(tmp_path: Path, folder: Path, on_path: Path) -> None:
     script = put_shell(folder, tmp_path / "gone" / "fawen")
     variables = environment(tmp_path, on_path)
@@ -456,12 +429,6 @@ def test_fawen_is_looked_for_where_it_is_installed_and_on_the_path(tmp_path: Pat
     program(tmp_path / "数 据/fawen/venv/bin/fawen", FAWEN.replace('"$PWD"', "data"))
     variables |= {"XDG_DATA_HOME": str(tmp_path / "数 据")}
     assert (clicked(script, variables).returncode, told(tmp_path)[0]) == (0, "data")
-
-
-def test_no_fawen_at_all(tmp_path: Path, folder: Path, on_path: Path) -> None:
-    program(on_path / "zenity", SHOWN)
-    assert clicked(put_shell(folder, None), environment(tmp_path, on_path)).returncode == 127
-    assert "install.sh" in (tmp_path / "shown").read_text(encoding="utf-8")
 
 
 def test_a_terminal_stays_until_a_key_is_pressed(tmp_path: Path, folder: Path, on_path: Path) -> None:

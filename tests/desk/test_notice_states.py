@@ -23,11 +23,6 @@ TITLE = "关于报送《目录》的通知"
 NUMBERED = NoticeHeading("甲", NUMBER, NUMBER, filed_number=NUMBER)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office.at(tmp_path)
-
-
 def state_of(office: Office) -> NoticeState:
     folder = office.folder / "templates/notice"
     register = RegisterYears(office.output / REGISTER)
@@ -57,13 +52,6 @@ def test_from_a_draft_to_the_register(office: Office) -> None:
     register(office, Matter.ISSUED)
     assert state_of(office).state == "registered"
     register(office, Matter.VOIDED)
-    assert state_of(office).state == "made"
-
-
-def test_papers_without_a_number(office: Office) -> None:
-    office.replace("templates/notice/notice.md", f"number: {NUMBER}\n", "")
-    assert (state_of(office).number, state_of(office).state) == ("", "draft")
-    office.build()
     assert state_of(office).state == "made"
 
 

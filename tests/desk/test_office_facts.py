@@ -9,10 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.desk.double_click_files import Machine
 from generator.desk.office_facts import OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
-from generator.desk.starters.starter_desk import new_desk
-from generator.desk.starters.starter_files import Keys
 from generator.ground.errors import GeneratorError, NoticeError, OutputError
 from generator.notices.editing.form_keys import Value
 from generator.writing import locked
@@ -153,24 +150,12 @@ def test_everything_can_be_filled_in_and_reads_back(house: Path, name: str) -> N
     assert dict(office_facts(house).text.values) == {**before, **NEW}
 
 
-def test_what_is_not_of_the_office_is_not_written(house: Path) -> None:
-    house.write_text(EN)
-    assert saved(house, {"seal_diameter": "1", "printing": {}}) == EN.encode()
-
-
 def test_a_missing_file_is_made_and_an_empty_form_makes_none(house: Path) -> None:
     assert save_office_facts(office_facts(house), {"issuer": (), "number_prefix": ""})
     assert not house.exists()
     assert saved(house, {"issuer": ("示例县甲局",), "extra": {"address": "", "postcode": "004700"}}).decode() == (
         '发文机关: [示例县甲局]\n其他内容: {postcode: "004700"}\n'
     )
-
-
-@pytest.mark.parametrize("keys", ["zh", "en"])
-def test_the_sender_of_a_new_desk_is_the_one_shown(tmp_path: Path, keys: Keys) -> None:
-    new_desk(tmp_path, machine=Machine("linux", None, {}), keys=keys)
-    values = office_facts(tmp_path / "templates/house.yaml").text.values
-    assert values["extra"] == {"address": "示例县示例街道示例路1号", "postcode": "000000"}
 
 
 WRONG: dict[str, tuple[dict[str, Value], str, str]] = {
@@ -193,11 +178,6 @@ def test_a_wrong_value_is_a_problem_at_its_field_and_nothing_is_written(house: P
         save_office_facts(office_facts(house), changes)
     assert {(each.code, each.field) for each in caught.value.problems} == {(code, field)}
     assert house.read_text() == before
-
-
-def test_a_value_that_was_wrong_before_keeps_no_other_from_being_saved(house: Path) -> None:
-    house.write_text("issuer: [甲局, 甲局]\ncontact: 甲\n")
-    assert saved(house, {"number_prefix": "示发"}).decode().startswith("issuer: [甲局, 甲局]\ncontact: 甲\n")
 
 
 BROKEN = {

@@ -20,23 +20,20 @@ from generator.desk.previewing import (
     dispatch_papers,
     drawn,
     key_of,
-    page_names,
     paper_text,
-    pdf_name,
     preview,
     publish,
 )
 from generator.dispatch.build_sources import read_sources
 from generator.dispatch.papers.painting import PageFormat
 from generator.dispatch.templates import Template
-from generator.ground.errors import GeneratorError, InputError, OutputError, UsageError
+from generator.ground.errors import GeneratorError, OutputError, UsageError
 from generator.office.pdf.conversion import Pdf, PdfConversion
 from generator.official.painters.png import painted_png
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook
-from tests.word_documents import make_docx
 
 pytestmark = pytest.mark.in_turn(2)
 
@@ -94,20 +91,6 @@ def test_a_list_of_what_is_to_be_printed_is_made_with_all_papers(
     assert "unit/函/02-西馆.docx" in "".join(paper_text(found.documents["印制单"], "印制单"))
 
 
-def test_a_workbook_has_no_pages(office: Office) -> None:
-    (office.folder / "templates" / "dispatch" / "登记.xlsx").write_bytes(workbook([["{{ total }}"]]))
-    found = papers(office)
-    assert list(found.documents) == ["分发表"]
-    assert "preview-no-pages" in [problem.code for problem in found.warnings]
-
-
-def test_names_of_pages_are_in_their_order() -> None:
-    assert page_names("函", 1, "svg") == ["函-第1页.svg"]
-    names = page_names("函", 12, "png")
-    assert names == sorted(names)
-    assert (names[0], names[-1]) == ("函-第01页.png", "函-第12页.png")
-
-
 def test_pages_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
     folder = tmp_path / "结 果" / "预览-东馆"
     publish(folder, {"函-第1页.png": b"1", "函-第2页.png": b"2", "信封-第1页.png": b"3"})
@@ -124,22 +107,6 @@ def test_pages_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
         "预览-东馆/留着/函-第9页.png": b"not ours there",
     }
     assert (folder / "别处").is_symlink()
-
-
-@pytest.mark.parametrize("before", ["函-第1页.png", "函-第1页.svg", pdf_name("函")])
-@pytest.mark.parametrize("now", ["函-第1页.png", "函-第1页.svg", pdf_name("函")])
-def test_pages_of_another_format_go(tmp_path: Path, before: str, now: str) -> None:
-    publish(tmp_path / "预览-东馆", {before: b"old"})
-    (tmp_path / "预览-东馆" / "函.pdf").write_bytes(b"mine")
-    publish(tmp_path / "预览-东馆", {now: b"new"})
-    assert tree(tmp_path) == {f"预览-东馆/{now}": b"new", "预览-东馆/函.pdf": b"mine"}
-
-
-def test_a_file_in_the_way(tmp_path: Path) -> None:
-    (tmp_path / "预览-东馆").write_bytes(b"a file")
-    with pytest.raises(OutputError):
-        publish(tmp_path / "预览-东馆" / "深", {"函-第1页.png": b"1"})
-    assert tree(tmp_path) == {"预览-东馆": b"a file"}
 
 
 def test_pages_are_known_by_the_bytes_of_their_document() -> None:
@@ -161,15 +128,6 @@ def test_those_not_asked_for_longest_are_dropped() -> None:
     assert kept.latest("here") is None
 
 
-def test_pages_above_the_limit_are_kept_until_the_next() -> None:
-    kept = PrintedPages(most=1)
-    kept.keep("one", [b"11"])
-    assert kept.of("one") == (b"11",)
-    kept.keep("two", [b"22"])
-    assert kept.of("one") is None
-    assert kept.of("two") == (b"22",)
-
-
 def test_the_last_pages_of_a_place_are_known() -> None:
     kept = PrintedPages()
     assert kept.latest("here") is None
@@ -178,16 +136,6 @@ def test_the_last_pages_of_a_place_are_known() -> None:
     assert kept.latest("here") == "one"
     kept.keep("three", [b"3"], "here")
     assert kept.latest("here") == "three"
-
-
-def test_the_text_by_paragraph() -> None:
-    assert paper_text(make_docx(["东馆办公室：", "", "现寄上《目录》。"]), "函") == ("东馆办公室：", "现寄上《目录》。")
-
-
-def test_what_is_no_document_is_reported_by_its_name() -> None:
-    with pytest.raises(InputError) as raised:
-        paper_text(b"no package", "函")
-    assert [problem.span.file for problem in raised.value.problems if problem.span] == ["函"]
 
 
 DPI = 72
@@ -271,14 +219,6 @@ def test_pages_are_there_without_being_written(enveloped: Office, printed: dict[
     )
     assert (found.name, {name: len(pages) for name, pages in found.pages.items()}) == ("东馆", {"信封": 1, "函": 1})
     assert tree(enveloped.folder) == before
-
-
-def test_a_draft(enveloped: Office, printed: dict[str, bytes]) -> None:
-    enveloped.template("unit/函.docx", ["{{ unit.name }}{{ notice.number }}"])
-    seen(enveloped, "西馆", draft=True)
-    enveloped.build(draft=True)
-    (made,) = (data for path, data in tree(enveloped.output).items() if path.endswith("函/02-西馆.docx"))
-    assert printed["函"] == made
 
 
 @pytest.fixture
@@ -366,11 +306,6 @@ def test_published_sets_are_left_alone(enveloped: Office, printed: dict[str, byt
     assert tree(enveloped.papers) == before
     assert sorted(path.name for path in enveloped.output.iterdir()) == ["示档发〔2024〕7号", "预览-东馆", "预览-公文"]
     assert enveloped.build().warnings == enveloped.build().warnings
-
-
-@pytest.mark.parametrize("name", ["信封", "信封.docx", "unit/信封.docx"])
-def test_templates_are_chosen_by_name(enveloped: Office, printed: dict[str, bytes], name: str) -> None:
-    assert names(seen(enveloped, "东馆", template=(name,))) == ["信封-第1页.png"]
 
 
 def test_a_workbook_is_not_drawn_and_that_is_said(enveloped: Office, printed: dict[str, bytes]) -> None:

@@ -18,7 +18,6 @@ from generator.desk.print_files import (
     adopt,
     join,
     makes_letters,
-    names_in_house,
     obstacles,
     part,
     print_files,
@@ -102,12 +101,6 @@ def test_the_list_of_the_notice_decides(office: Office) -> None:
     assert found(office).own_list is not None
 
 
-def test_a_notice_that_cannot_be_read_has_no_list(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函]}\n")
-    office.write("templates/notice/notice.md", "printing: {files: []}\n")
-    assert found(office).joined == {"unit/函.docx"}
-
-
 def test_names_of_templates_that_are_gone_are_told_from_those_set_aside(office: Office) -> None:
     office.write(HOUSE, "printing: {files: [函, 便函, 回执, 回执]}\n")
     set_aside(template(office, "unit/便函.md"))
@@ -129,12 +122,6 @@ def test_joined_and_no_longer_joined(office: Office, name: str) -> None:
     assert not any(path.startswith("dispatch/print-") for path in tree(office.papers))
 
 
-def test_one_that_is_listed_with_its_ending_is_not_listed_again(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函.docx]}\n")
-    join(template(office, "unit/函.docx"), house(office), notice(office))
-    assert written(office) == "printing: {files: [函.docx]}\n"
-
-
 def test_a_house_that_is_made_has_the_keys_of_the_notice(office: Office) -> None:
     join(template(office, "unit/函.docx"), house(office), notice(office))
     assert written(office) == "printing:\n  files: [函]\n"
@@ -148,11 +135,6 @@ def test_a_house_that_is_made_has_the_keys_of_the_notice(office: Office) -> None
     assert written(office) == "印制:\n  打印文件: [函]\n"
 
 
-def test_nothing_is_made_to_remove_a_name_from(office: Office) -> None:
-    part(["函.docx"], house(office))
-    assert not house(office).exists()
-
-
 def test_what_no_print_file_can_have_is_said(office: Office) -> None:
     path = office.folder / "templates/unit/函.docx"
     assert obstacles(path) == ()
@@ -164,19 +146,6 @@ def test_what_no_print_file_can_have_is_said(office: Office) -> None:
     with pytest.raises(TemplateError):
         join(template(office, "unit/函.docx"), house(office), notice(office))
     assert not house(office).exists()
-
-
-def test_a_house_with_mistakes_is_refused_with_them(office: Office) -> None:
-    office.write(HOUSE, "printing: {files: [函}\n")
-    for ask in (
-        lambda: found(office),
-        lambda: join(template(office, "unit/函.docx"), house(office), notice(office)),
-        lambda: part(["函"], house(office)),
-    ):
-        with pytest.raises(NoticeError) as caught:
-            ask()
-        assert caught.value.problems[0].span is not None
-    assert written(office) == "printing: {files: [函}\n"
 
 
 @pytest.mark.cases(3)
@@ -218,28 +187,6 @@ def with_contents() -> bytes:
     return data.getvalue()
 
 
-@pytest.mark.parametrize(("name", "data"), [("通知书.docx", make_docx(LINES)), ("便函.md", LETTER.encode())])
-def test_it_is_joined_as_the_others_are(plain: Office, name: str, data: bytes) -> None:
-    plain.write(HOUSE, "printing: {files: [函]}  # 打印\n")
-    stem = Path(name).stem
-    assert adopted(plain, name, data) == f"printing: {{files: [函, {stem}]}}  # 打印\n"
-    plain.build()
-    assert {"dispatch/print-函.docx", f"dispatch/print-{stem}.docx"} < set(tree(plain.papers))
-
-
-@pytest.mark.parametrize("house", ["", "issuer: 甲\n", "printing: {files: []}\n", "printing: {once: [函]}\n"])
-def test_it_is_not_where_no_other_is(plain: Office, house: str) -> None:
-    if house:
-        plain.write(HOUSE, house)
-    assert adopted(plain, "通知书.docx", make_docx(LINES)) == house
-
-
-@pytest.mark.parametrize("house", ["printing: {files: [函}\n", "printing:\n"])
-def test_it_is_taken_where_the_house_has_mistakes(plain: Office, house: str) -> None:
-    plain.write(HOUSE, house)
-    assert adopted(plain, "通知书.docx", make_docx(LINES)) == house
-
-
 @pytest.mark.parametrize("kind", ["unit", "dispatch"])
 def test_only_documents_for_units_are_joined_when_adopted(plain: Office, kind: str) -> None:
     plain.write(HOUSE, "printing: {files: [函]}\n")
@@ -269,13 +216,6 @@ def test_what_no_print_file_can_have_is_not_joined_and_the_next_build_is_made(pl
     house = adopted(plain, "通知书.docx", with_contents())
     assert house == ("printing: {files: [函]}\n" if listed == "通知书" else "printing: {files: [函, 回执]}\n")
     plain.build()
-
-
-def test_what_is_not_taken_is_not_listed(plain: Office) -> None:
-    plain.write(HOUSE, "printing: {files: [函.docx]}\n")
-    with pytest.raises(OutputError):
-        adopted(plain, "函.docx", make_docx(LINES))
-    assert (plain.folder / HOUSE).read_text(encoding="utf-8") == "printing: {files: [函.docx]}\n"
 
 
 ADDED = {
@@ -378,21 +318,6 @@ def test_a_name_is_removed_and_everything_else_stays(house_file: Path, kind: str
     house_file.write_bytes(before.encode())
     remove_from_house(house_file, ["函", "函.docx"])
     assert house_file.read_bytes().decode() == after
-
-
-@pytest.mark.parametrize("name", ["信封: 一", "2026", "是", "- 函", "函, 二", "[函]", "“函” #1", "it's"])
-def test_any_name_of_a_file_is_written_so_that_it_is_read(house_file: Path, name: str) -> None:
-    house_file.write_text("printing:\n  files:\n  - 函\n", encoding="utf-8")
-    add_to_house(house_file, name, words="en")
-    assert names_in_house(house_file) == ("函", name)
-
-
-@pytest.mark.parametrize(
-    ("words", "made"), [("en", "printing:\n  files: [信封]\n"), ("zh", "印制:\n  打印文件: [信封]\n")]
-)
-def test_a_file_is_made(house_file: Path, words: str, made: str) -> None:
-    add_to_house(house_file, "信封", words="zh" if words == "zh" else "en")
-    assert house_file.read_text(encoding="utf-8") == made
 
 
 def test_none_is_made_beside_one_of_nearly_its_name(house_file: Path) -> None:

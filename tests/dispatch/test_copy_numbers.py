@@ -9,10 +9,9 @@ import docx
 import openpyxl
 import pytest
 
-from generator.dispatch.registering import read_entry
 from generator.ground.errors import NoticeError
 from generator.roster.units.template_context import copy_ranges, first_to_last, numbered_copies
-from tests.sample_office import TODAY, Office
+from tests.sample_office import Office
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "dispatch"
 NOTICE = "templates/notice/notice.md"
@@ -67,13 +66,6 @@ def test_copies_that_cannot_be_shared_out_among_organs_are_one_row(office: Offic
     assert in_word(office)[UNITS - 1 :] == [("抄送机关", "3", "000006—000008"), ("存档", "2", "000009—000010")]
 
 
-def test_without_a_number_the_list_has_the_units_alone(office: Office) -> None:
-    office.replace(NOTICE, "date: ", "printing: {copy_to: 3, archive: 2}\ndate: ")
-    with_shipped_lists(office)
-    office.build()
-    assert [row[2] for row in in_word(office)] == [""] * 4
-
-
 @pytest.mark.parametrize("total", [3, 100, 1000])
 def test_every_number_once_and_in_order(total: int) -> None:
     units = [{"addressee": "甲", "copies": total - 2}]
@@ -95,13 +87,6 @@ def test_a_run_up_to_the_last_number_and_one_beyond(office: Office) -> None:
     assert (problem.code, problem.field) == ("notice-copies-beyond", "copy_number")
     assert problem.span is not None
     assert problem.span.line is not None
-
-
-def test_the_register_says_first_to_last(office: Office) -> None:
-    numbered(office, first="000021")
-    templates = office.folder / "templates"
-    found = read_entry(templates=templates, notice=templates / "notice", units=office.folder / "units.yaml", date=TODAY)
-    assert found.entry.note == "份号000021—000030"
 
 
 def test_an_older_list_that_leaves_copies_out_is_reported(office: Office) -> None:

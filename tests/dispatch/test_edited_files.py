@@ -48,18 +48,6 @@ def test_it_is_named_by_the_new_one(
     assert (unnumbered.output / FIRST).is_dir()
 
 
-def test_a_number_leaves_it_behind_too(unnumbered: Office) -> None:
-    unnumbered.replace("templates/notice/notice.md", "title:", "number: 示档发〔2024〕7号\ntitle:")
-    assert unnumbered.build().left_behind == (unnumbered.output / FIRST,)
-
-
-def test_drafts_leave_drafts_behind(unnumbered: Office) -> None:
-    assert unnumbered.build(draft=True).left_behind == ()
-    unnumbered.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
-    [draft] = unnumbered.build(draft=True).left_behind
-    assert draft.name.startswith("草稿-")
-
-
 def test_another_notices_is_none_of_ours(unnumbered: Office) -> None:
     (unnumbered.folder / "templates/notice").rename(unnumbered.folder / "templates/second")
     unnumbered.replace("templates/second/notice.md", "《目录》的通知", "《书目》的通知")
@@ -184,12 +172,6 @@ class TestMoved:
         assert LETTER not in tree(built.papers)
         assert below(built) == {MOVED: b"mine"}
 
-    def test_before_anothers_takes_its_name(self, built: Office, only: list[str]) -> None:
-        (built.papers / LETTER).write_bytes(b"mine")
-        built.replace("units.yaml", "      - {name: 西馆", "      - {name: 西馆, code: '99'}\n      - {name: 西馆")
-        built.build(only=only)
-        assert below(built) == {MOVED: b"mine"}
-
     def test_a_second_and_a_third_time(self, built: Office, only: list[str]) -> None:
         for number in range(3):
             (built.papers / LETTER).write_bytes(b"mine %d" % number)
@@ -199,16 +181,6 @@ class TestMoved:
             f"{EDITED_FOLDER}/unit/函/02-西馆 (2).docx": b"mine 1",
             f"{EDITED_FOLDER}/unit/函/02-西馆 (3).docx": b"mine 2",
         }
-
-    def test_the_notice_and_a_list(self, built: Office, only: list[str]) -> None:
-        for name in ("关于报送《目录》的通知.docx", "dispatch/分发表.docx"):
-            (built.papers / name).write_bytes(b"mine")
-        built.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
-        built.build(only=only)
-        assert sorted(below(built)) == [
-            f"{EDITED_FOLDER}/dispatch/分发表.docx",
-            f"{EDITED_FOLDER}/关于报送《目录》的通知.docx",
-        ]
 
     def test_a_link_in_its_place(self, built: Office, tmp_path: Path, only: list[str]) -> None:
         """It is moved as a link, and what it leads to is neither read nor written."""
@@ -251,13 +223,6 @@ class TestTheFolder:
         assert not any(file.path.startswith(EDITED_FOLDER) for file in manifest.files)
         assert EDITED_FOLDER not in (moved.papers / MANIFEST).read_text(encoding="utf-8")
         assert sorted(below(moved)) == [MOVED, f"{EDITED_FOLDER}/附言.txt"]
-
-    def test_whatever_is_built_later_it_stays(self, moved: Office) -> None:
-        (moved.papers / MOVED).write_bytes(b"worked on")
-        moved.replace("units.yaml", "name: 西馆", "name: 北馆")
-        moved.build()
-        moved.build(only=["东馆"])
-        assert below(moved) == {MOVED: b"worked on"}
 
     def test_a_dry_run_tells_and_moves_nothing(self, built: Office) -> None:
         (built.papers / LETTER).write_bytes(b"mine")

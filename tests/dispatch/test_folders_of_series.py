@@ -82,12 +82,6 @@ def test_the_folder_of_a_number(office: Office, keys: dict[str, str], wanted: st
     assert named(office, **keys) == wanted
 
 
-def test_the_term_of_the_house_is_for_orders_alone(office: Office) -> None:
-    office.write("templates/house.yaml", "term: 十五届\n")
-    assert named(office, **ORDER) == "示例市档案馆令 十五届 第3号"
-    assert named(office, **MINUTES) == NOW
-
-
 def test_a_mark_of_ten_organs_is_shortened(office: Office) -> None:
     long = "示例县自然资源和规划管理工作领导小组办公室" * 4
     name = named(office, **{**MINUTES, "mark": f"{long}纪要"})
@@ -129,25 +123,12 @@ class TestMoved:
         assert (moved(kept), {each.action for each in kept.changes}) == ([BEFORE], {"unchanged"})
         assert [moved(before.build()) for _ in range(2)] == [[], []]
 
-    def test_with_some_units(self, before: Office) -> None:
-        before.replace("units.yaml", "contact: 示例甲", "contact: 示例乙")
-        assert moved(before.build(only=["东馆"])) == [BEFORE]
-        assert len(tree(before.output / NOW)) == 6  # the notice, three letters, the list, the manifest
-
-    def test_where_the_title_was_changed(self, before: Office) -> None:
-        write(before, {**MINUTES, "title": f"{BRIEF}（修订）"})
-        assert moved(before.build()) == [BEFORE]
-
     def test_of_a_corrected_reprint(self, before: Office) -> None:
         first = before.build(correction=True)
         assert (first.folder.name, moved(first)) == (f"更正重印-{NOW}", [])
         os.rename(first.folder, before.output / f"更正重印-{BEFORE}")
         assert moved(before.build(correction=True)) == [f"更正重印-{BEFORE}"]
         assert [row.entry.number for row in entries(before.output / REGISTER)] == [NOW]
-
-    def test_of_papers_sent_again(self, before: Office) -> None:
-        assert moved(before.build(reissue=["西馆"])) == [BEFORE]
-        assert entries(before.output / REGISTER)[0].entry.number == NOW
 
 
 OTHER = {**MINUTES, "title": f"{BRIEF}（二）", "date": "2025-03-05"}
@@ -190,13 +171,6 @@ class TestOfAnother:
         assert moved(minutes.build()) == []
         assert (minutes.output / BEFORE).is_symlink()
 
-    def test_where_both_are_there_the_old_one_stays(self, before: Office) -> None:
-        os.rename(before.output / BEFORE, before.output / "x")
-        before.build()
-        os.rename(before.output / "x", before.output / BEFORE)
-        assert moved(before.build()) == []
-        assert sorted(os.listdir(before.output)) == sorted([BEFORE, NOW])
-
 
 class TestInterrupted:
     @pytest.fixture(params=[OSError, KeyboardInterrupt])
@@ -223,18 +197,6 @@ class TestInterrupted:
         assert tree(before.output / name) == old
         assert moved(before.build()) == ([BEFORE] if fault is OSError else [])
         assert os.listdir(before.output) == [NOW]
-
-    def test_without_the_step_that_exchanges_folders(self, before: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Folder, "exchange", lambda *_: False)
-        assert moved(before.build()) == [BEFORE]
-        assert os.listdir(before.output) == [NOW]
-
-    def test_before_anything_is_moved(self, before: Office) -> None:
-        old = tree(before.output)
-        before.template("unit/错.docx", ["{{ unit.nothing }}"])
-        with pytest.raises(Exception, match="nothing"):
-            before.build()
-        assert tree(before.output) == old
 
 
 # The register: the entry has the series, the notice has the number alone.

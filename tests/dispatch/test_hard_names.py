@@ -71,15 +71,6 @@ def test_a_roster_says_where_such_a_character_is(escape: str, character: str, tm
     assert (problem.span.line, problem.span.column, problem.span.source) == (6, 16, units[1].rstrip("\n"))
 
 
-def test_half_a_character_is_no_escape(tmp_path: Path) -> None:
-    (problem,) = refused(
-        RosterError, tmp_path, template(tmp_path, "{{ unit.name }}"), ['      - {name: "示例\\uD800二"}\n']
-    ).problems
-    assert problem.code == "source-escape"
-    assert problem.span is not None
-    assert (problem.span.line, problem.span.column) == (5, 19)
-
-
 BAD = [(1, "U+0001"), (27, "U+001B"), (0xD800, "U+D800"), (0xFFFE, "U+FFFE"), (0xFFFF, "U+FFFF")]
 
 

@@ -12,7 +12,6 @@ import pytest
 
 from generator import build
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.unit_papers import unit_paper_run
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import paragraphs
@@ -73,22 +72,11 @@ class TestValues:
         built.replace("units.yaml", CONTACT, "contact: 示例乙")
         assert told(built.build()) == {}
 
-    def test_one_that_the_lists_read(self, built: Office) -> None:
-        built.replace("units.yaml", "name: 西馆", "name: 北馆")
-        assert told(built.build()) == {
-            "dispatch/分发表.docx": ("remade", "", ("roster",)),
-            "unit/函/02-北馆.docx": ("remade", "unit/函/02-西馆.docx", ("unit.addressee",)),
-        }
-
     def test_one_of_the_notice(self, built: Office) -> None:
         built.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
         changes = told(built.build())
         letters = [path for path in EVERYTHING if path.startswith("unit/")]
         assert {path: changes[path] for path in letters} == dict.fromkeys(letters, ("remade", "", ("notice.title",)))
-
-    def test_one_of_the_notice_that_only_the_notice_prints(self, built: Office) -> None:
-        built.replace("templates/notice/notice.md", "三月底", "四月底")
-        assert list(told(built.build())) == ["关于报送《目录》的通知.docx"]
 
 
 class TestUnits:
@@ -104,13 +92,6 @@ class TestUnits:
             "unit/函/05-修复中心.docx": ("renamed", "unit/函/04-修复中心.docx", ()),
         }
         assert "unit/函/02-西馆.docx" not in tree(built.papers)
-
-    def test_one_taken_out_goes(self, built: Office) -> None:
-        built.replace("units.yaml", "      - {name: 修复中心}\n", "      - {name: 整理中心}\n")
-        changes = told(built.build())
-        assert changes["unit/函/04-整理中心.docx"][0] == "new"
-        assert changes["unit/函/04-修复中心.docx"][0] == "removed"
-        assert "unit/函/04-修复中心.docx" not in tree(built.papers)
 
 
 class TestOtherReasons:
@@ -129,10 +110,6 @@ class TestOtherReasons:
         manifest = built.build()
         assert told(manifest) == {"unit/函/02-西馆.docx": ("remade", "", ("edited",))}
         assert [each.code for each in manifest.warnings] == ["roster-group-left-out", "output-edited"]
-
-    def test_a_file_that_is_gone(self, built: Office) -> None:
-        (built.papers / "unit/函/02-西馆.docx").unlink()
-        assert told(built.build()) == {"unit/函/02-西馆.docx": ("remade", "", ("missing",))}
 
 
 def test_what_there_is_to_tell_is_told_again(built: Office) -> None:
@@ -184,17 +161,6 @@ def saved_and_built(office: Office, times: int) -> None:
         office.template("unit/函.docx", ["{% if unit.copies %}{{ unit.name }}{% endif %}", f"第{number}次"])
         office.replace("templates/notice/notice.md", "请于", f"（{number}）请于")
         office.build()
-
-
-def test_what_a_large_build_no_longer_uses_goes_with_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the collector finds after four builds is what one has left."""
-    monkeypatch.setattr(unit_paper_run, "_MANY", 1)
-    saved_and_built(office, 2)
-    gc.collect()
-    saved_and_built(office, 1)
-    one = gc.collect()
-    saved_and_built(office, 4)
-    assert gc.collect() < 2 * one
 
 
 def test_builds_leave_no_object_and_no_file_behind(office: Office) -> None:

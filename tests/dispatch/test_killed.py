@@ -253,32 +253,9 @@ def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None
 # Where there is no room, or no right to write, nothing is half written and the old set stands.
 
 
-LIMITED = """
-import resource, sys
-from generator.cli.entry_point import run
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
-sys.exit(run(sys.argv[2:]))
-"""
-
-
 def sizes(office: Office) -> list[int]:
     """How large the files of its set are."""
     return [file.bytes for file in office.build().files]
-
-
-@pytest.mark.cases(1)
-@pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
-def test_files_may_not_be_as_large(office: Office, share: float) -> None:
-    """No file may be larger than this share of the smallest of the set."""
-    largest = int(min(sizes(office)) * share)
-    before = tree(office.output)
-    office.replace("units.yaml", "copies: 2", "copies: 9")
-    words = [sys.executable, "-c", LIMITED, str(largest), "build", "--jobs=1", *office.arguments()]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "[output-disk-full]" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert tree(office.output) == before
 
 
 class TestSmallDisks:

@@ -117,34 +117,10 @@ def whole(**changed: object) -> str:
 
 
 BAD_PATHS = [
-    "",
-    ".",
-    "..",
-    "../x",
-    "a/../../x",
-    "a//b",
-    "/x",
-    "/",
-    "a/",
-    "./x",
-    "a\\b",
-    "..\\x",
-    "C:/x",
-    "C:x",
-    "a\0b",
-    "a\nb",
-    "con",
-    "CON.docx",
-    "unit/nul",
-    "aux .txt",
-    "COM1",
-    "lpt9.docx",
-    "com¹.docx",
-    "\ud800",
-    "manifest.json",
-    f"{EDITED_FOLDER}/a.docx",
-    EDITED_FOLDER,
-]
+    "", ".", "..", "../x", "a/../../x", "a//b", "/x", "/", "a/", "./x", "a\\b", "..\\x", "C:/x", "C:x",
+    "a\0b", "a\nb", "con", "CON.docx", "unit/nul", "aux .txt", "COM1", "lpt9.docx", "com¹.docx", "\ud800",
+    "manifest.json", f"{EDITED_FOLDER}/a.docx", EDITED_FOLDER,
+]  # fmt: skip
 BAD_PICTURES = ["", ".", "..", "../x", "a/../../x", "/etc/passwd", "a\\b", "C:/x", "a\0b", "\ud800.png"]
 DAMAGED = {
     "nothing": "",
@@ -201,11 +177,6 @@ def test_what_is_none_is_none(damaged: str) -> None:
         parsed_manifest(damaged.encode("utf-8", "surrogatepass"))
 
 
-def test_what_is_not_utf_8_is_none() -> None:
-    with pytest.raises(NoManifestError):
-        parsed_manifest(text(*FILES).encode("utf-16"))
-
-
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = Office.at(tmp_path_factory.mktemp("built"))
@@ -243,11 +214,6 @@ class TestWhatIsNoFile:
         os.mkfifo(built.papers / MANIFEST)
         refused(built, capsys)
 
-    def test_a_folder(self, built: Office, capsys: pytest.CaptureFixture[str]) -> None:
-        (built.papers / MANIFEST).unlink()
-        (built.papers / MANIFEST).mkdir()
-        refused(built, capsys)
-
     @pytest.mark.parametrize("to", ["elsewhere", "/dev/zero", "nowhere"])
     def test_a_link(self, built: Office, tmp_path: Path, to: str, capsys: pytest.CaptureFixture[str]) -> None:
         (built.papers / MANIFEST).rename(tmp_path / "elsewhere")
@@ -262,20 +228,6 @@ def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.
     monkeypatch.setattr("generator.writing.manifest_entries.plain_bytes", refuse)
     with pytest.raises(OutputError, match="output-manifest-unread"):
         listed_in(built.papers)
-
-
-def test_one_that_is_larger_than_any(built: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    with (built.papers / MANIFEST).open("r+b") as file:
-        file.truncate(MANIFEST_FILE.most + 1)
-    assert run(["build", *built.arguments()]) == 1
-    assert "[output-manifest]" in capsys.readouterr().err
-
-
-def test_deleted_the_papers_that_are_as_they_would_be_made_are_ours_again(built: Office) -> None:
-    before = tree(built.papers)
-    (built.papers / MANIFEST).unlink()
-    built.build()
-    assert tree(built.papers) == before
 
 
 def test_all_units_of_the_country_fit() -> None:

@@ -14,8 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.dispatch.merging import merge
-from generator.dispatch.template_variables import variables
-from generator.ground.errors import GeneratorError, InputError, OutputError, RosterError, TemplateError, UsageError
+from generator.ground.errors import GeneratorError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import make_docx, paragraphs, stories
@@ -40,12 +39,8 @@ def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: 
 def test_one_document_for_every_unit_of_the_roster(office: Office) -> None:
     files = merged(office, ["{{ serial }}/{{ total }} {{ unit.name }} {{ unit.shelves }}"])
     assert list(files) == [
-        "01-东馆.docx",
-        "02-西馆.docx",
-        "03-A&B馆_试点_.docx",
-        "04-修复中心.docx",
-        "05-示例学校.docx",
-    ]
+        "01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx", "05-示例学校.docx",
+    ]  # fmt: skip
     assert paragraphs(files["03-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
 
 
@@ -67,11 +62,6 @@ def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
     ]
 
 
-def test_names_after_a_pattern_stay_inside_the_folder(office: Office) -> None:
-    files = merged(office, ["证书"], '../{{ "%03d" % serial }}/{{ unit.group }}')
-    assert list(files) == ["_001_分馆.docx", "_002_分馆.docx", "_003_分馆.docx", "_004_直属单位.docx", "_005_学校.docx"]
-
-
 def test_files_are_called_as_in_a_build(office: Office) -> None:
     """Padded serials, and the code where two units have one name."""
     twins = [f"{{name: 东馆, code: '{code}'}}" for code in (101, 201)]
@@ -82,15 +72,6 @@ def test_files_are_called_as_in_a_build(office: Office) -> None:
     built = sorted(path.name for path in (office.papers / "unit" / "函").iterdir())
     assert built[:3] == ["001-东馆-101.docx", "002-东馆-201.docx", "003-示例0馆.docx"]
     assert list(merged(office, ["证书"])) == built
-
-
-def test_other_files_in_the_folder_stay(office: Office) -> None:
-    office.write("结果/说明.txt", "我的")
-    assert "说明.txt" in merged(office, ["证书"])
-
-
-def test_two_units_never_share_a_file(office: Office) -> None:
-    assert refused(office, OutputError, ["证书"], "{{ unit.group }}.docx") == ["output-same-name"] * 2
 
 
 TWINS = [("A馆", "a馆"), ("甲:馆", "甲?馆"), ("尾馆.", "尾馆"), ("甲\u200b馆", "甲_馆")]
@@ -121,32 +102,10 @@ def test_a_pattern_that_is_wrong(office: Office, pattern: str, code: str) -> Non
     assert refused(office, UsageError, ["证书"], pattern) == [code]
 
 
-def test_a_template_that_is_wrong(office: Office) -> None:
-    assert refused(office, TemplateError, ["{{ unit.nmae }}"]) == ["template-undefined"]
-
-
 def test_paths_that_are_not_there(office: Office) -> None:
     with pytest.raises(UsageError) as caught:
         merge(office.folder / "a.docx", units=office.folder / "b.yaml", output=office.output)
     assert len(caught.value.problems) == 2
-
-
-def test_the_names_that_a_word_template_reads(office: Office) -> None:
-    found = variables(office.folder / "templates/unit/函.docx")
-    assert [each.name for each in found] == ["unit.addressee", "notice.title", "serial", "total", "unit.copies"]
-    assert found[0].span.part == "word/document.xml"
-
-
-def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
-    path = tmp_path / "notice.md"
-    path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
-    assert [(each.name, each.span.line) for each in variables(path)] == [
-        ("notice.contact.name", 4),
-        ("notice.number", 5),
-    ]
-    path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
-    with pytest.raises(TemplateError):
-        variables(path)
 
 
 CASES = {
@@ -226,17 +185,6 @@ def test_no_column_names_the_units_but_the_one_that_is_said_to(headings: list[st
     ]
 
 
-def test_one_of_several_sheets(tmp_path: Path) -> None:
-    first, _ = by_sheet(tmp_path, document(field("MERGEFIELD 站名")), ["单位名称", "站名"], sheet="名单").values()
-    assert paragraphs(first) == [value("站名")]
-
-
-def test_what_is_wrong_with_the_sheet_and_with_the_template_is_reported_at_once(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        by_sheet(tmp_path, document(field("MERGEFIELD Image:Photo")), ["Last Name"])
-    assert [problem.code for problem in caught.value.problems] == ["template-field-product", "sheet-name-offered"]
-
-
 def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:
     headings = ["name", "title", "Last Name", "2024年人数", "负责人（手机）", "is_paid"]
     lines = [
@@ -279,13 +227,6 @@ def merged_fields(office: Office, data: bytes) -> tuple[dict[str, bytes], list[t
     return tree(office.folder / "结果"), [(each.code, each.units) for each in found.warnings]
 
 
-def test_an_offices_own_titles(office: Office) -> None:
-    files, warnings = merged_fields(office, document(NAME + field('MERGEFIELD 书架数 \\# "000" \\f "个"')))
-    assert paragraphs(files["01-东馆.docx"]) == ["东馆012个"]
-    assert paragraphs(files["04-修复中心.docx"]) == ["修复中心"]
-    assert warnings == []
-
-
 def test_labels_take_several_units_each(office: Office) -> None:
     files, warnings = merged_fields(office, LABELS)
     assert {name: paragraphs(data) for name, data in files.items()} == {
@@ -299,46 +240,10 @@ def test_labels_take_several_units_each(office: Office) -> None:
 def test_units_that_are_skipped_are_named(office: Office) -> None:
     files, warnings = merged_fields(office, SKIPPING)
     assert [paragraphs(data) for data in files.values()] == [
-        ["东馆：1"],
-        ["A&B馆<试点>：2"],
-        ["修复中心：3"],
-        ["示例学校：4"],
-    ]
+        ["东馆：1"], ["A&B馆<试点>：2"], ["修复中心：3"], ["示例学校：4"],
+    ]  # fmt: skip
     assert "02-西馆.docx" not in files
     assert warnings == [("output-skipped", ("西馆",))]
-
-
-def test_a_build_leaves_skipped_units_out(office: Office) -> None:
-    (office.folder / "templates/unit/跳过.docx").write_bytes(SKIPPING)
-    manifest = office.build()
-    made = [file.path for file in manifest.files if file.path.startswith("unit/跳过")]
-    assert made == ["unit/跳过/01-东馆.docx", "unit/跳过/03-A&B馆_试点_.docx", "unit/跳过/04-修复中心.docx"]
-    assert [(each.code, each.units) for each in manifest.warnings if each.code == "output-skipped"] == [
-        ("output-skipped", ("西馆",))
-    ]
-    assert paragraphs((office.papers / made[1]).read_bytes()) == ["A&B馆<试点>：2"]
-
-
-def test_labels_of_a_dispatch_are_one_document(office: Office) -> None:
-    (office.folder / "templates/dispatch/标签.docx").write_bytes(LABELS)
-    office.build()
-    texts = paragraphs((office.papers / "dispatch/标签.docx").read_bytes())
-    assert [text for text in texts if text] == ["东馆", "西馆", "A&B馆<试点>", "修复中心"]
-
-
-def test_a_document_that_takes_several_units_is_made_where_one_of_them_is_chosen(office: Office) -> None:
-    template, output = office.folder / "标签.docx", office.folder / "标签"
-    template.write_bytes(LABELS)
-    merge(template, units=office.folder / "units.yaml", output=output, only=["修复中心"], name="{{ serial }}.docx")
-    assert {path: paragraphs(data) for path, data in tree(output).items()} == {"3.docx": ["A&B馆<试点>", "修复中心"]}
-
-
-def test_a_unit_that_is_skipped_gets_nothing_where_it_alone_is_chosen(office: Office) -> None:
-    template, output = office.folder / "跳过.docx", office.folder / "跳过"
-    template.write_bytes(SKIPPING)
-    found = merge(template, units=office.folder / "units.yaml", output=output, only=["西馆"])
-    assert found.files == ()
-    assert [each.units for each in found.warnings] == [("西馆",)]
 
 
 def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(office: Office) -> None:
@@ -368,17 +273,3 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office) -> 
         "第0102号 示例学校",
     ]
     assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
-
-
-def test_a_print_file_hides_no_document(office: Office) -> None:
-    template = office.folder / "证书.docx"
-    template.write_bytes(make_docx(["{{ unit.name }}"]))
-    with pytest.raises(OutputError, match="output-same-name"):
-        merge(
-            template,
-            units=office.folder / "units.yaml",
-            output=office.folder / "证",
-            only=["东馆"],
-            name="print-证书",
-            print_file=True,
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -13,7 +12,7 @@ import pytest
 from generator.check.run import check
 from generator.dispatch.manifest import Manifest
 from tests.sample_office import Office, tree
-from tests.word_documents import packed, paragraphs, parts
+from tests.word_documents import paragraphs, parts
 
 NOTICE = "templates/notice/notice.md"
 MASTER = "关于报送《目录》的通知.docx"
@@ -57,13 +56,7 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
     assert PRINT not in actions(manifest)
 
 
-def test_a_draft_has_no_run(office: Office) -> None:
-    numbered(office)
-    manifest = office.build(draft=True)
-    assert [path for path in actions(manifest) if "print-notice" in path] == []
-
-
-@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (1000, 10)])
+@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (101, 2)])
 def test_every_number_is_printed_once_in_order(office: Office, total: int, files: int) -> None:
     numbered(office, total, first=31)
     manifest = office.build()
@@ -75,18 +68,18 @@ def test_every_number_is_printed_once_in_order(office: Office, total: int, files
 
 def test_the_pdf_has_a_copy_after_the_other(office: Office) -> None:
     """Every copy is an entry of the outline; what all have in common is in the file once, and drawn for each."""
-    numbered(office, 10, body=of_pages(9))
-    office.replace(NOTICE, "copy_to: 5", "copy_to: 95")
+    numbered(office, 20, body=of_pages(4))
     pages = {file.path: file.pages or 0 for file in office.build(pdf=True).files}
-    assert pages[PRINT] == 100 * pages[MASTER]
-    assert pages[MASTER] >= 9
+    assert pages[PRINT] == 20 * pages[MASTER]
+    assert pages[MASTER] >= 4
     data = (office.papers / PRINT.replace(".docx", ".pdf")).read_bytes()
-    assert len(data) + (office.papers / PRINT).stat().st_size < 100 * 20_000
+    assert len(data) + (office.papers / PRINT).stat().st_size < 20 * 20_000
     with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
         assert len(pdf.pages) == pages[PRINT]
-        assert [str(entry.title) for entry in outline.root] == [f"{number:06}" for number in range(1, 101)]
+        assert [str(entry.title) for entry in outline.root] == [f"{number:06}" for number in range(1, 21)]
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("duplex", [False, True])
 def test_on_both_sides_each_begins_on_a_front(office: Office, duplex: bool) -> None:
     numbered(office, 6, body=of_pages(2))
@@ -102,14 +95,10 @@ def test_a_file_for_each_copy_is_kept_by_the_set(office: Office) -> None:
     office.build(numbered=True)
     names = [path for path in tree(office.papers) if path.startswith("numbered/")]
     assert names == [
-        "numbered/000001-东馆.docx",
-        "numbered/000002-东馆.docx",
-        "numbered/000003-西馆.docx",
-        "numbered/000004-A&B馆_试点_.docx",
-        "numbered/000005-修复中心.docx",
-        "numbered/000006-抄送机关.docx",
-        "numbered/000007-抄送机关.docx",
-    ]
+        "numbered/000001-东馆.docx", "numbered/000002-东馆.docx", "numbered/000003-西馆.docx",
+        "numbered/000004-A&B馆_试点_.docx", "numbered/000005-修复中心.docx",
+        "numbered/000006-抄送机关.docx", "numbered/000007-抄送机关.docx",
+    ]  # fmt: skip
     assert [paragraphs((office.papers / name).read_bytes())[0] for name in names] == [name[9:15] for name in names]
     assert set(actions(office.build()).values()) == {"unchanged"}
     gone = actions(office.build(numbered=False))
@@ -148,16 +137,7 @@ def test_check_knows_master_print_file_and_copies(office: Office) -> None:
     assert "MM-04" not in {finding.code for finding in of_print.findings}
 
 
-def test_a_number_that_two_copies_have_is_reported(office: Office, tmp_path: Path) -> None:
-    numbered(office, 7)
-    office.build(numbered=True)
-    contents = parts((office.papers / PRINT).read_bytes())
-    main = contents["word/document.xml"].replace(b">000004<", b">000003<")
-    (tmp_path / "twice.docx").write_bytes(packed({**contents, "word/document.xml": main}))
-    [report] = check([tmp_path / "twice.docx"], checked_as="document").reports
-    assert "MM-04" in {finding.code for finding in report.findings}
-
-
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("keys", ["format: 信函\n", "urgency: 特急\n", ""], ids=["letter", "urgent", "plain"])
 def test_in_every_head_the_number_alone_is_another(office: Office, keys: str) -> None:
     """In a 信函 it is in the line of the 发文字号 (10.1)."""

@@ -176,12 +176,6 @@ def test_a_workbook_prints_its_head_on_every_page_and_is_sound(name: str, tmp_pa
     assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "list.xlsx").errors] == []
 
 
-def test_without_numbers_on_copies_their_column_stays_empty() -> None:
-    path = TEMPLATES / "dispatch" / "distribution-list.docx"
-    (table,) = docx.Document(io.BytesIO(DocxTemplate.open(path).render(context(number="")))).tables
-    assert [row.cells[3].text for row in table.rows[1:-1]] == [""] * 3
-
-
 # Another office's dispatch, built with the templates that come with fawen: unsealed, no attachments, one unit.
 
 

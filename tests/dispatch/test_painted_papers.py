@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from generator.desk.build_report import summary_lines
@@ -85,7 +83,7 @@ class TestWhoMakesThem:
 
     def test_another_engine_is_none(self, desk: Office) -> None:
         with pytest.raises(UsageError) as caught:
-            desk.build(pdf=True, pdf_engine="libreoffice")  # type: ignore[arg-type]
+            desk.build(pdf=True, pdf_engine="libreoffice")
         assert [problem.code for problem in caught.value.problems] == ["output-argument"]
 
     def test_libreoffice_prints_all_where_it_is_asked_to(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,12 +143,6 @@ class TestWithoutLibreOffice:
         assert "unit/函.docx（5 份）、dispatch/分发表.docx（1 份）" in warning.text("zh")
         if not dry_run:
             assert sorted(pdfs(desk)) == PAINTED
-
-    def test_where_all_are_painted_nothing_is_said(self, office: Office) -> None:
-        for name in ("unit/函.docx", "dispatch/分发表.docx"):
-            (office.folder / "templates" / name).unlink()
-        assert codes(office.build(pdf=True)) == ["roster-group-left-out"]
-        assert sorted(pdfs(office)) == [NOTICE]
 
     def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office) -> None:
         with pytest.raises(OutputError) as caught:
@@ -257,19 +249,6 @@ class TestOnlyWhatChanged:
         desk.build(pdf=True)
         return seen
 
-    def test_nothing(self, desk: Office, painted: list[str]) -> None:
-        assert len(painted) == len(PAINTED)
-        painted.clear()
-        assert changed(desk.build(pdf=True)) == {}
-        assert painted == []
-
-    def test_one_unit(self, desk: Office, painted: list[str]) -> None:
-        painted.clear()
-        desk.replace("units.yaml", "addressee: 东馆办公室", "addressee: 东馆收发室")
-        wanted = {path.replace(".pdf", end) for path in (TEXT_LETTERS[0], TEXT_PRINT_FILE) for end in (".docx", ".pdf")}
-        assert {path for path in changed(desk.build(pdf=True)) if "便函" in path} == wanted
-        assert painted == ["关于函送东馆目录的函"] * 2, "the letter, and the print file, which begins with it"
-
     @pytest.mark.cases(2)
     @pytest.mark.parametrize("path", [NOTICE, DETACHED, TEXT_LETTERS[1], TEXT_LIST, TEXT_PRINT_FILE])
     @pytest.mark.parametrize(("by_hand", "action"), [("gone", "new"), ("changed", "remade")])
@@ -315,25 +294,6 @@ def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypa
     assert tree(desk.papers) == alone
 
 
-@pytest.mark.parametrize(("duplex", "pages"), [(False, 4), (True, 7)])
-def test_pages_of_a_print_file(desk: Office, monkeypatch: pytest.MonkeyPatch, duplex: bool, pages: int) -> None:
-    """Four letters of a page each; on both sides of the sheet all but the last have a blank back."""
-    stand_in(monkeypatch)
-    desk.build(pdf=True, duplex=duplex)
-    assert counted(pdfs(desk)[TEXT_PRINT_FILE]) == pages
-    listed = entries(desk)
-    of_both = {listed[TEXT_PRINT_FILE.replace(".pdf", end)]["pages"] for end in (".pdf", ".docx")}
-    assert of_both == {pages}
-
-
-def test_warnings_about_fonts_are_given_once(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
-    warning = Problem("pdf-font-stand-in", facts={"font": "仿宋_GB2312", "by": "示例", "file": "示例.otf"})
-    paint_by_stand_in(monkeypatch, warning)
-    assert codes(desk.build(pdf=True)).count("pdf-font-stand-in") == 1
-    assert "pdf-font-stand-in" not in codes(desk.build(pdf=True))
-
-
 def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     desk.build(pdf=True)
@@ -360,18 +320,3 @@ def test_pdfs_that_an_older_fawen_listed_were_printed_by_libreoffice(
     path.write_text(text.replace('"printed_by": "office"', '"printed_by": null'), encoding="utf-8")
     assert changed(desk.build(only=["西馆"])) == {}
     assert path.read_text(encoding="utf-8") == text
-
-
-def test_the_pages_can_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the painter itself, without LibreOffice."""
-    no_suite(monkeypatch)
-    office.build(pdf_a=True)
-    document = pypdfium2.PdfDocument((office.papers / NOTICE).read_bytes())
-    text = document[0].get_textpage().get_text_range()
-    assert (len(document), "请于三月底前报送《目录》。" in text) == (1, True)
-    document.close()
-    before = tree(office.papers)
-    shutil.rmtree(office.papers)
-    office.build(pdf_a=True)
-    assert tree(office.papers) == before
-    assert Path(office.papers / NOTICE).read_bytes().startswith(b"%PDF-1.7")

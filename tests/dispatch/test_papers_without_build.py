@@ -7,7 +7,7 @@ import pytest
 from generator import GeneratorError, paint
 from generator.desk.previewing import preview
 from generator.dispatch.papers.painting import PageFormat, Rules
-from generator.ground.errors import LayoutError, OutputError, UsageError
+from generator.ground.errors import OutputError, UsageError
 from tests.dispatch.stand_in_printer import no_suite
 from tests.sample_office import Office, tree
 
@@ -47,11 +47,6 @@ def test_house_and_edition(office: Office) -> None:
     assert draft != plain[0].decode()
 
 
-def test_dots_to_the_inch(office: Office) -> None:
-    coarse, fine = (paint(templates=office.folder / "templates", format="png", dpi=dpi) for dpi in (36, 72))
-    assert len(coarse[0]) < len(fine[0])
-
-
 @pytest.mark.parametrize("format", BEGINS)
 def test_what_is_not_painted_right_is_an_error_and_a_warning_of_pictures(
     office: Office,
@@ -81,19 +76,3 @@ def test_what_cannot_be_painted(office: Office, tmp_path: Path) -> None:
         paint(templates=templates)
     assert [problem.code for problem in raised.value.problems] == ["text-missing-name"]
     assert tmp_path.exists()
-
-
-@pytest.mark.parametrize(("name", "value"), [("format", "PDF"), ("format", "jpg"), ("rules", "wps")])
-def test_arguments_that_there_are_not(office: Office, name: str, value: str) -> None:
-    with pytest.raises(UsageError) as raised:
-        paint(templates=office.folder / "templates", **{name: value})  # type: ignore[arg-type]
-    (problem,) = raised.value.problems
-    assert (problem.code, problem.facts["name"], problem.facts["value"]) == ("output-argument", name, value)
-
-
-def test_a_fault_of_the_layout_names_the_notice(office: Office) -> None:
-    templates = office.folder / "templates"
-    office.replace("templates/notice/notice.md", "title: 关于报送|《目录》的通知", f"title: 示例|{'示' * 30}")
-    with pytest.raises(LayoutError) as raised:
-        paint(templates=templates)
-    assert all(problem.span is not None for problem in raised.value.problems)

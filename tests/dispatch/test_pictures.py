@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from generator.dispatch.file_changes import NOTICE, PICTURES, ROSTER
+from generator.dispatch.file_changes import PICTURES
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.merging import merge
 from generator.dispatch.unit_papers import unit_paper_run
 from generator.ground.disk import read_plain
 from generator.ground.errors import GeneratorError
@@ -43,14 +42,6 @@ def shown(files: dict[str, bytes]) -> list[str]:
     """The documents that hold the picture."""
     documents = {name: data for name, data in files.items() if name.endswith(".docx")}
     return [name for name, data in documents.items() if picture_bytes() in parts(data).values()]
-
-
-def test_a_merge_prints_them(office: Office) -> None:
-    with_picture(office)
-    template = office.folder / "地图.docx"
-    template.write_bytes(make_docx([LINE]))
-    merge(template, units=office.folder / "units.yaml", output=office.folder / "结果")
-    assert shown(tree(office.folder / "结果")) == ["01-东馆.docx"]
 
 
 def test_a_build_prints_them(office: Office) -> None:
@@ -247,21 +238,6 @@ def test_whoever_makes_the_papers(
         assert tree(desk.papers) == by_them
 
 
-def test_one_picture_of_all_is_read_once_by_a_run_that_makes_nothing(desk: Office, opened: list[str]) -> None:
-    word(desk, "{{ 'maps/东馆.png' | image(width='9mm') }}")
-    desk.build()
-    opened.clear()
-    assert remade(desk.build()) == {}
-    assert opened == ["东馆"]
-
-
-def test_where_no_template_prints_pictures_none_is_read(desk: Office, opened: list[str]) -> None:
-    desk.template("unit/附函.docx", ["{{ unit.name }}"])
-    desk.build()
-    desk.build()
-    assert opened == []
-
-
 def test_a_picture_that_is_no_longer_asked_for_is_no_longer_read(desk: Office, opened: list[str]) -> None:
     """A unit names another picture: it is remade for that name, and not because of the picture that it had."""
     units = desk.folder / "units.yaml"
@@ -338,23 +314,3 @@ def test_a_paper_of_more_pictures_than_a_manifest_takes_is_made_each_time(desk: 
     opened.clear()
     assert remade(desk.build()).keys() == {paper_of(name) for name in MAPS}
     assert len(opened) == 402
-
-
-class TestLists:
-    LINE = "{% for unit in units %}{{ unit.name }}{{ ('maps/' ~ unit.name ~ '.png') | image(width='9mm') }}{% endfor %}"
-
-    def test_a_list_says_that_its_pictures_changed(self, desk: Office) -> None:
-        desk.template("dispatch/地图.docx", [self.LINE])
-        desk.build()
-        put(desk, "没用的", "blue")
-        assert remade(desk.build()) == {}
-        put(desk, "西馆", "blue")
-        assert remade(desk.build()) == {"dispatch/地图.docx": (PICTURES,)}
-
-    def test_of_one_whose_pictures_are_as_they_were_another_reason_is_said(self, desk: Office) -> None:
-        desk.template("dispatch/地图.docx", [self.LINE + "{{ notice.title }}"])
-        desk.build()
-        put(desk, "没用的", "blue")
-        desk.replace("units.yaml", "{name: 东馆}", "{name: 东馆, copies: 2}")
-        desk.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
-        assert remade(desk.build())["dispatch/地图.docx"] == (NOTICE, ROSTER)

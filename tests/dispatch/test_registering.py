@@ -12,7 +12,6 @@ from generator.dispatch.registering import (
     FoundNumber,
     NoticeEntry,
     find_number,
-    numbering,
     numbering_entry,
     read_entry,
     read_series,
@@ -23,7 +22,6 @@ from generator.register.appending import append, entries
 from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
 from generator.writing.manifest_entries import REGISTER
-from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import TODAY, Office, codes, tree
 
 DAY = datetime.date(2024, 3, 6)
@@ -72,11 +70,6 @@ def test_everything_that_is_wrong_at_once(office: Office) -> None:
     assert [problem.code for problem in raised.value.problems] == ["source-not-number", "source-not-date"]
 
 
-def test_a_folder_that_is_not_there(office: Office) -> None:
-    with pytest.raises(UsageError):
-        read_series(templates=office.folder / "nowhere", notice=office.folder / "templates" / "notice")
-
-
 # Papers sent again and corrected reprints: made, and entered in the register, or neither.
 
 
@@ -117,17 +110,6 @@ def test_a_corrected_reprint(issued: Office) -> None:
     assert issued.papers.is_dir()
 
 
-def test_a_corrected_reprint_for_some(issued: Office) -> None:
-    issued.build(correction=True, only=["东馆", "西馆"])
-    assert registered(issued)[1:] == [("更正重印", "东馆、西馆", 3)]
-
-
-def test_one_that_is_built_twice_on_a_day_is_one(issued: Office) -> None:
-    issued.build(correction=True)
-    issued.build(correction=True)
-    assert len(registered(issued)) == 2
-
-
 def test_a_register_that_does_not_take_it_leaves_everything_as_it_is(issued: Office) -> None:
     register = issued.output / "发文登记簿.csv"
     register.write_bytes(register.read_bytes()[:-5])
@@ -135,12 +117,6 @@ def test_a_register_that_does_not_take_it_leaves_everything_as_it_is(issued: Off
     issued.replace("units.yaml", "copies: 2", "copies: 9")
     with pytest.raises(RegisterError):
         issued.build(reissue=["东馆"])
-    assert tree(issued.output) == before
-
-
-def test_a_dry_run_enters_nothing(issued: Office) -> None:
-    before = tree(issued.output)
-    issued.build(reissue=["东馆"], dry_run=True)
     assert tree(issued.output) == before
 
 
@@ -161,14 +137,6 @@ def test_what_cannot_be_asked_for_together(
         office.build(draft=draft, correction=correction, reissue=reissue, only=only)
     assert [each.code for each in caught.value.problems] == [code]
     assert not office.output.exists()
-
-
-@pytest.mark.parametrize("how", ["correction", "reissue"])
-def test_without_a_number_nothing_has_been_sent(office: Office, how: str) -> None:
-    office.replace("templates/notice/notice.md", f"number: {NUMBER}\n", "")
-    with pytest.raises(GeneratorError) as caught:
-        office.build(correction=how == "correction", reissue=["东馆"] if how == "reissue" else [])
-    assert [each.code for each in caught.value.problems] == ["cli-no-number"]
 
 
 def test_a_draft_keeps_room_for_the_number_and_says_so(office: Office) -> None:
@@ -361,7 +329,6 @@ def test_a_letter_gets_the_next_number_of_the_only_series_beside_that_of_the_not
 
 
 REGISTERED = "示档发〔2024〕7号"
-KNOWS = "register-knows-notice"
 RIGHT = RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
 
 
@@ -387,10 +354,6 @@ def test_a_number_that_was_not_written_down(office_without_number: Office) -> No
     assert "notice.md: 提醒：" in said
 
 
-def test_only_its_title_was_entered(office_without_number: Office) -> None:
-    assert len(told(office_without_number, RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title))) == 1
-
-
 OTHERS = {
     "another title": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title="关于报送《名录》的通知")],
     "other recipients": [RegisterEntry(Matter.ISSUED, DAY, REGISTERED, title=RIGHT.title, recipients="各分馆")],
@@ -406,38 +369,8 @@ def test_another_notice(office_without_number: Office, case: str) -> None:
     assert told(office_without_number, *OTHERS[case]) == []
 
 
-def test_one_that_was_made_is_another_of_the_same_title(office_without_number: Office) -> None:
-    (office_without_number.output / REGISTERED).mkdir(parents=True)
-    assert told(office_without_number, RIGHT) == []
-
-
-def test_the_last_of_several_is_named(office_without_number: Office) -> None:
-    later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
-    (said,) = told(office_without_number, RIGHT, later)
-    assert "示档发〔2024〕9号" in said
-
-
-def test_a_draft_has_no_number(office_without_number: Office) -> None:
-    assert told(office_without_number, RIGHT, draft=True) == []
-
-
-def test_a_notice_with_a_number_does_not_ask(tmp_path: Path) -> None:
-    unnumbered = Office.at(tmp_path)
-    unnumbered.output.mkdir()
-    (unnumbered.output / REGISTER).write_bytes(b"\xff")
-    assert told(unnumbered) == []
-
-
 def test_a_register_that_cannot_be_read_does_not_stop_a_build(office_without_number: Office) -> None:
     office_without_number.output.mkdir()
     (office_without_number.output / REGISTER).write_bytes(b"\xff")
     (said,) = told(office_without_number)
     assert "提醒：" in said or "warning" in said
-
-
-def test_a_number_that_cannot_be_written(office_without_number: Office) -> None:
-    (office_without_number.folder / "templates/notice/.notice.md.part").mkdir()
-    before = (office_without_number.folder / "templates/notice/notice.md").read_bytes()
-    with pytest.raises(ForeignRunError), numbering(office_without_number.folder / "templates/notice", REGISTERED):
-        pytest.fail("it is refused before anything else is written")
-    assert (office_without_number.folder / "templates/notice/notice.md").read_bytes() == before

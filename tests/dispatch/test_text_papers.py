@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 import zipfile
 from pathlib import Path
 
@@ -17,12 +14,11 @@ from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers_without_build import laid_out_papers
 from generator.dispatch.plan import plan
 from generator.dispatch.set_scope import is_text
-from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, LayoutError, TemplateError
 from tests.sample_office import EVERYTHING, Office, codes, tree
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.insets.word_files import edited, of_pages, saved, upright
-from tests.word_documents import paragraphs, parts
+from tests.word_documents import paragraphs
 
 LETTER = """\
 ---
@@ -43,12 +39,9 @@ recipients: 各单位
 共{{ total }}个
 """
 MORE = [
-    "dispatch/清单.docx",
-    "unit/便函/01-东馆.docx",
-    "unit/便函/02-西馆.docx",
-    "unit/便函/03-A&B馆_试点_.docx",
-    "unit/便函/04-修复中心.docx",
-]
+    "dispatch/清单.docx", "unit/便函/01-东馆.docx", "unit/便函/02-西馆.docx",
+    "unit/便函/03-A&B馆_试点_.docx", "unit/便函/04-修复中心.docx",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -80,16 +73,6 @@ def test_a_list_goes_over_all_units(both: Office) -> None:
     assert found[start : start + 5] == ["东馆2份", "西馆1份", "A&B馆<试点>1份", "修复中心1份", "共4个"]
 
 
-def test_the_manifest_tells_pages_and_template(both: Office) -> None:
-    both.build()
-    files = json.loads((both.papers / "manifest.json").read_text(encoding="utf-8"))["files"]
-    letter = next(file for file in files if file["path"] == "unit/便函/01-东馆.docx")
-    told = {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")}
-    assert told == {"kind": "unit", "unit": "东馆", "code": "01", "template": "unit/便函.md", "copies": 2, "pages": 1}
-    source = (both.folder / "templates/unit/便函.md").read_bytes()
-    assert letter["template_sha256"] == hashlib.sha256(source).hexdigest()
-
-
 def test_one_unit_alone(both: Office) -> None:
     both.build()
     before = tree(both.papers)
@@ -113,14 +96,6 @@ def test_a_problem_names_the_units_that_it_concerns(both: Office) -> None:
     assert not both.output.exists()
 
 
-def test_a_problem_of_all_units_names_none(both: Office) -> None:
-    both.write("templates/unit/便函.md", LETTER.replace("unit.addressee", "unit.adressee"))
-    with pytest.raises(TemplateError) as caught:
-        both.build()
-    [problem] = caught.value.problems
-    assert (problem.code, problem.suggestion, problem.units) == ("text-missing-name", "addressee", ())
-
-
 def test_a_title_that_cannot_be_set_is_told_with_its_unit(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("目录的函", "|目录的函"))
     both.replace("units.yaml", "name: 西馆", "name: 西" + "长" * 30)
@@ -129,25 +104,9 @@ def test_a_title_that_cannot_be_set_is_told_with_its_unit(both: Office) -> None:
     assert {problem.units for problem in caught.value.problems} == {("西" + "长" * 30,)}
 
 
-def test_a_list_sees_no_single_unit(both: Office) -> None:
-    both.write("templates/dispatch/清单.md", LIST.replace("共{{ total }}个", "{{ unit.name }}"))
-    with pytest.raises(InputError) as caught:
-        both.build()
-    [problem] = caught.value.problems
-    assert (problem.code, problem.field) == ("text-missing-name", "unit")
-
-
 def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("kind: 函\n", "kind: 函\nimprint: {office: 办公室}\n"))
     assert codes(both.build()) == ["roster-group-left-out", "notice-imprint-letter"]
-
-
-def test_a_warning_that_tells_a_value_of_each_unit_is_told_once(both: Office) -> None:
-    both.write("templates/house.yaml", "number_prefix: 示档发\n")
-    text = LETTER.replace("kind: 函\n", "kind: 函\nformat: 公文\nnumber: 示档函〔2024〕{{ serial }}号\n")
-    both.write("templates/unit/便函.md", text)
-    _, warning = both.build().warnings
-    assert (warning.code, warning.facts["value"], warning.units) == ("notice-number-prefix", "示档函〔2024〕1号", ())
 
 
 def test_pictures_lie_beside_the_roster(both: Office) -> None:
@@ -160,18 +119,6 @@ def test_pictures_lie_beside_the_roster(both: Office) -> None:
     both.build()
     with zipfile.ZipFile(both.papers / "unit/便函/01-东馆.docx") as package:
         assert [name for name in package.namelist() if name.endswith(".png")] != []
-
-
-def test_names_that_it_reads(both: Office) -> None:
-    found = variables(both.folder / "templates/unit/便函.md")
-    assert [(each.name, each.span.line, each.span.column) for each in found] == [
-        ("unit.name", 3, 12),
-        ("unit.addressee", 4, 13),
-        ("notice.title", 6, 4),
-        ("serial", 6, 23),
-        ("total", 6, 36),
-        ("unit.copies", 6, 48),
-    ]
 
 
 def test_they_are_those_of_a_build(office: Office) -> None:
@@ -258,19 +205,6 @@ def test_a_word_file_with_comments_stops_the_build_and_nothing_is_written(full: 
     assert not full.output.exists()
 
 
-def test_a_picture_that_nobody_prints_is_told(full: Office) -> None:
-    (full.folder / "templates/notice/plan.jpg").write_bytes(picture_bytes("JPEG"))
-    codes = [problem.code for problem in full.build().warnings]
-    assert codes.count("notice-picture-unused") == 1
-
-
-def test_the_place_of_a_word_file_is_nowhere_in_the_finished_document(full: Office) -> None:
-    full.build()
-    data = (full.papers / NOTICE).read_bytes()
-    assert b"urn:fawen" not in parts(data)["word/document.xml"]
-    assert docx.Document(io.BytesIO(data)).core_properties.title == "关于报送《目录》的通知"
-
-
 # Attachments that are not bound with the text lie beside the notice, each a document of its own (7.3.7).
 
 
@@ -298,20 +232,6 @@ def test_it_is_a_file_of_its_own(apart: Office) -> None:
     assert "样表一份，示例示档发〔2024〕7号。" not in notice
     assert "一份。" in notice
     assert any("目录样表" in line for line in notice)
-
-
-def test_the_manifest_tells_it(apart: Office) -> None:
-    apart.build()
-    files = json.loads((apart.papers / "manifest.json").read_text(encoding="utf-8"))["files"]
-    told = {file["path"]: (file["kind"], file["template"], file["copies"], file["pages"]) for file in files}
-    assert told[APART] == ("notice", "attachment-2.md", 5, 1)
-    assert told[NOTICE][:2] == ("notice", "notice.md")
-
-
-def test_an_only_one_has_no_serial(apart: Office) -> None:
-    apart.replace("templates/notice/notice.md", "attachment-1.md, ", "")
-    (apart.folder / "templates/notice/attachment-1.md").unlink()
-    assert "附件-目录样表.docx" in apart.build().written
 
 
 def test_what_cannot_be_set_is_told_of_its_file(apart: Office) -> None:

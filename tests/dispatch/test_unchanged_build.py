@@ -183,15 +183,11 @@ def test_whatever_is_saved_is_looked_at(
 @pytest.mark.parametrize(
     "options",
     [
-        {"draft": True},
-        {"duplex": True},
-        {"sort": ["-name"]},
-        {"only": ["东馆"]},
-        {"where": "copies"},
+        {"draft": True}, {"duplex": True}, {"sort": ["-name"]}, {"only": ["东馆"]}, {"where": "copies"},
         {"dry_run": True},
     ],
     ids=lambda options: next(iter(options)),
-)
+)  # fmt: skip
 def test_other_options_are_another_build(known: Office, no_full_build: None, options: dict[str, object]) -> None:
     with pytest.raises(FullBuildError):
         build(**options)  # type: ignore[arg-type]

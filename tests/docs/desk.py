@@ -207,13 +207,8 @@ def _reviewed(folder: Path, what: str, body: str) -> None:
 
 # What a comment before a block may order; a slip is a change for as long as its block runs.
 ORDERS: dict[str, Callable[[Path, str, str], None]] = {
-    "file": _file,
-    "reviewed": _reviewed,
-    "given": _given,
-    "gone": _gone,
-    "change": _change,
-    "in": _in,
-}
+    "file": _file, "reviewed": _reviewed, "given": _given, "gone": _gone, "change": _change, "in": _in,
+}  # fmt: skip
 _SLIP, _IN = "slip", "in"
 
 

@@ -30,15 +30,9 @@ _COLOURS = 256  # fine strokes of letters, red and black, on several grounds
 _HEAD_OF_PAGE = 160  # pixels above the red head, which are white
 
 PICTURES = (
-    "page-first.png",
-    "page-draft.png",
-    "page-roster.png",
-    "page-notice.png",
-    "page-notice-en.png",
-    "page-papers.png",
-    "page-register.png",
-    "page-make.png",
-)
+    "page-first.png", "page-draft.png", "page-roster.png", "page-notice.png", "page-notice-en.png",
+    "page-papers.png", "page-register.png", "page-make.png",
+)  # fmt: skip
 
 
 def main() -> None:

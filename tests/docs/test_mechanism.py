@@ -56,19 +56,11 @@ def test_what_a_line_is_here(prompt: str, command: str, line: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        "curl https://example.org",
-        "fawen build | curl example.org",
-        "pipx install fawne",
-        "pipx runpip fawen uninstall fawen",
-        "pip install fawen[exel]",
-        "pip install",
-        "pip uninstall fawen",
-        "python script.py",
-        "git push",
-        "sh install.sh one two",
-        "sh setup.sh",
+        "curl https://example.org", "fawen build | curl example.org", "pipx install fawne",
+        "pipx runpip fawen uninstall fawen", "pip install fawen[exel]", "pip install",
+        "pip uninstall fawen", "python script.py", "git push", "sh install.sh one two", "sh setup.sh",
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("prompt", ["$ ", "> ", "PS> "])
 def test_a_line_without_a_rule_is_refused(prompt: str, command: str) -> None:
     with pytest.raises(UncoveredError):

@@ -59,17 +59,10 @@ def test_every_line_comes_back(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("line", "column"),
     [
-        ("", 1),
-        ("1", 1),
-        ('"1', 1),
-        ('"1",', 5),
-        ('"1",2', 5),
-        ('"1";"2"', 4),
-        ('"1" ,"2"', 4),
-        (' "1"', 1),
-        ('"1""', 4),
+        ("", 1), ("1", 1), ('"1', 1), ('"1",', 5), ('"1",2', 5), ('"1";"2"', 4), ('"1" ,"2"', 4),
+        (' "1"', 1), ('"1""', 4),
     ],
-)
+)  # fmt: skip
 def test_the_first_place_that_departs(line: str, column: int) -> None:
     with pytest.raises(LineError) as raised:
         cells_of(line)
@@ -84,7 +77,3 @@ def test_the_first_place_that_departs(line: str, column: int) -> None:
 @example("_x005F_x000D_")
 def test_a_text_comes_back(text: str) -> None:
     assert decoded(escaped(text)) == text
-
-
-def test_what_an_escape_stands_for() -> None:
-    assert decoded("甲_x000D_乙_x005F_x0041_") == "甲\r乙_x0041_"

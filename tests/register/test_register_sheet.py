@@ -54,12 +54,6 @@ def test_it_says_what_the_register_says(register: Path) -> None:
     ]
 
 
-def test_void_numbers_are_struck_through(register: Path) -> None:
-    struck = [[bool(cell.font.strike) for cell in row] for row in sheet(register).iter_rows()]
-    assert [all(row) for row in struck] == [False, True, False, False]
-    assert [any(row) for row in struck] == [False, True, False, False]
-
-
 def test_it_is_set_up_for_people(register: Path) -> None:
     found = sheet(register)
     assert found.freeze_panes == "A2"
@@ -159,7 +153,3 @@ class TestRenewing:
         view.mkdir()
         (warning,) = renewed(register)
         assert warning.code == "register-view-not-written"
-
-    def test_of_no_register(self, tmp_path: Path) -> None:
-        assert renewed(tmp_path / "x.csv") == ()
-        assert not list(tmp_path.iterdir())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -94,11 +93,6 @@ def test_the_next_number_of_minutes(register: Path, there: list[str], wanted: st
     assert following(register, BRIEF, "2026") == wanted
 
 
-def test_an_order_begins_its_own_series(register: Path) -> None:
-    issue(register, "示府发〔2026〕7号")
-    assert following(register, ORDER, "2026", "号", prefix=ORDER) == f"{ORDER} 2026 第1号"
-
-
 class TestOfBefore:
     """Bare numbers belong to the year of their entry."""
 
@@ -122,11 +116,6 @@ class TestOfBefore:
             f"{BRIEF} 2027 第5期": (),
             f"{BRIEF} 十五届 第4期": (),
         }
-
-    def test_a_year_in_the_number_goes_first(self, register: Path) -> None:
-        of_before(register, ("2027-01-04", "〔2026〕第3期", "发文", "甲"))
-        assert refused(register, THIRD, NEXT_YEAR).code == "register-number-used"
-        issue(register, f"{BRIEF} 2027 第3期", NEXT_YEAR)
 
     def test_a_title_says_whose_it_is(self, register: Path) -> None:
         """第3号 of an order is none of minutes; where the title does not say it, the number is used for both."""
@@ -199,19 +188,8 @@ def test_a_mark_that_no_cell_can_hold(register: Path, name: str) -> None:
     assert refused(register, f"{name} 2026 第1期").code in ("register-line-break", "register-character")
 
 
-def test_a_mark_that_would_be_a_formula(register: Path) -> None:
-    issue(register, "=简报 2026 第1期")
-    assert numbers(register) == ["=简报 2026 第1期"]
-
-
 def test_the_next_of_a_series_is_entered_once(register: Path) -> None:
     counted = Series(BRIEF, "2026", "期", "第", counted=True)
     for serial in (1, 2):
         with entering(register, RegisterEntry(Matter.ISSUED, DAY, title="甲"), counted=counted) as added:
             assert added.row.entry.number == f"{BRIEF} 2026 第{serial}期"
-
-
-def test_no_column_is_added(register: Path) -> None:
-    issue(register, THIRD)
-    lines: Iterable[str] = register.read_text("utf-8-sig").splitlines()
-    assert [len(line.split('","')) for line in lines] == [10, 10]

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.disk import named
 from generator.ground.errors import OutputError, RegisterError
 from generator.register.appending import append, entries, renewed
 from generator.register.register_row import Matter, RegisterEntry
@@ -206,15 +205,6 @@ def test_a_mark_that_came_with_the_folder_is_none_of_ours(acting: Acting, regist
 
 
 class TestNoRoom:
-    def test_where_files_may_not_grow(self, register: Path) -> None:
-        """What is left of the limit holds the lock, not the register."""
-        before = register.read_bytes()
-        limit = len(before) + 20
-        done = program(register, f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))")
-        assert done.stdout == "output-disk-full\n", done.stderr
-        assert register.read_bytes() == before
-        assert sorted(path.name for path in register.parent.iterdir()) == NAMES
-
     def test_where_only_the_worksheet_does_not_fit(self, register: Path) -> None:
         limit = len(register.read_bytes()) + 2_000
         assert len(register.with_suffix(".xlsx").read_bytes()) > limit
@@ -237,21 +227,6 @@ class TestNoRoom:
             assert register.read_bytes() == states[-1]
             assert len(entries(register)) == len(states)
             assert {path.name for path in disk.iterdir()} <= set(NAMES)
-
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-    def test_on_a_device(self, tmp_path: Path) -> None:
-        register = tmp_path / "x.csv"
-        register.symlink_to("/dev/full")
-        with pytest.raises(RegisterError) as raised:
-            append(named(register), ENTRY, prefix="示档发")
-        assert [problem.code for problem in raised.value.problems] == ["source-not-plain"]
-        assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
-
-    def test_in_a_folder_that_is_a_file(self, tmp_path: Path) -> None:
-        (tmp_path / "output").write_bytes(b"")
-        with pytest.raises((OutputError, RegisterError)):
-            append(tmp_path / "output" / "x.csv", ENTRY, prefix="示档发")
-        assert (tmp_path / "output").read_bytes() == b""
 
     def test_in_a_folder_where_nothing_may_be_written(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nobody but root is kept out by the folder's mode, so the system's word is put in its mouth."""

@@ -82,13 +82,6 @@ def test_the_folder_of_a_run_replaced_by_a_link_as_it_is_entered(desk: Path, mon
     assert not list(outside.iterdir())
 
 
-def test_a_lock_that_a_dead_run_left_is_taken(desk: Path) -> None:
-    (desk / ".a.lock").write_bytes(b"999999\n" + b"x" * 100_000)
-    with locked(desk, ".a.lock", patience=0):
-        assert (desk / ".a.lock").read_bytes() == f"{os.getpid()}\n".encode()
-    assert not list(desk.iterdir())
-
-
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux says what a process has open")
 def test_no_handle_stays_open_where_folders_are_made(desk: Path) -> None:
     def opened() -> list[str]:

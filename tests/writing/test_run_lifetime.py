@@ -95,19 +95,6 @@ def test_nothing_is_looked_for_by_a_name_that_cannot_be_written(monkeypatch: pyt
     settle([Path("a\0b")], below=[Path("c\0d")])
 
 
-def test_nothing_is_looked_for_in_hidden_folders(left: Path) -> None:
-    left.rename(left.with_name(".desk"))
-    settle([], below=[left.parent])
-    assert found(left.with_name(".desk")) == MIXED
-
-
-def test_a_desk_that_was_moved_is_finished(left: Path) -> None:
-    moved = left.with_name("moved")
-    left.rename(moved)
-    settle([moved])
-    assert found(moved) == NEW
-
-
 def _copied(left: Path, to: Path) -> None:
     shutil.copytree(left, to, copy_function=shutil.copy2, symlinks=True)
 
@@ -264,27 +251,6 @@ NOBODY = 999_999_999
 
 def states(folder: Path) -> dict[str, str]:
     return {each.path.name: each.state for each in leftovers(folder)}
-
-
-def test_a_folder_without_any(tmp_path: Path) -> None:
-    for name in ("units.yaml", "lock", ".lock", ".a.lock", ".gitignore", "a.yaml.part"):
-        (tmp_path / name).write_bytes(b"")
-    assert states(tmp_path) == states(tmp_path / "missing") == {}
-
-
-def test_a_run_that_lives(tmp_path: Path) -> None:
-    with staged(tmp_path):
-        found = list(leftovers(tmp_path))
-    assert found == [Leftover(tmp_path / RUN, "held", os.getpid(), lives=True)]
-    assert states(tmp_path) == {}
-
-
-def test_an_interrupted_run(tmp_path: Path) -> None:
-    with Acting() as acting:
-        interrupt(acting, tmp_path)
-    before = sorted(tmp_path.rglob("*"))
-    (found,) = leftovers(tmp_path)
-    assert (found.state, found.lives, sorted(tmp_path.rglob("*"))) == ("left", False, before)
 
 
 def test_a_lock_with_the_part_beside_it(tmp_path: Path) -> None:

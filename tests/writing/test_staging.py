@@ -15,8 +15,7 @@ import pytest
 from generator.ground.disk import Folder, LinkOutError, NotPlainError
 from generator.ground.errors import OutputError
 from generator.writing import locked, move_file, output_errors, replace_file, replacing, settle, staged, write_files
-from generator.writing.staging import cached_file, keep
-from generator.writing.system_errors import ForeignRunError
+from generator.writing.staging import cached_file
 from generator.writing.writing_run import RUN
 from tests.acting import KILLED, Acting
 from tests.sample_office import tree
@@ -45,11 +44,6 @@ def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 class TestFilesAmongOthers:
-    def test_files_and_their_folders(self, tmp_path: Path) -> None:
-        laid(tmp_path, {"b": b"old"})
-        write_files({tmp_path / "a" / "1": b"one", tmp_path / "b": b"new"})
-        assert tree(tmp_path) == {"a/1": b"one", "b": b"new"}
-
     def test_none_is_half_there(self, tmp_path: Path) -> None:
         laid(tmp_path, {"a": b"old", "folder/x": b"x"})
         with pytest.raises(OSError, match="folder") as raised:
@@ -98,11 +92,6 @@ class TestFilesAmongOthers:
         assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o600
         assert stat.S_IMODE((tmp_path / "a").stat().st_mode) & 0o600 == 0o600
 
-    def test_a_folder_made_for_nothing_goes_again(self, tmp_path: Path) -> None:
-        with pytest.raises(ZeroDivisionError), staged(tmp_path / "new" / "er"):
-            raise ZeroDivisionError
-        assert not list(tmp_path.iterdir())
-
 
 class TestLinks:
     @pytest.fixture(autouse=True)
@@ -128,17 +117,6 @@ class TestLinks:
         write_files({Path("link"): b"1", Path("folder/more"): b"2"})
         assert Path("link").is_symlink()
         assert tree(Path("real")) == {"file": b"1", "more": b"2"}
-
-    def test_a_set_is_no_link(self, outside: Path) -> None:
-        Path("set").symlink_to(outside)
-        with pytest.raises(LinkOutError), staged(Path(), becoming="set"):
-            pass
-        assert tree(outside) == {"file": b"mine"}
-
-    def test_a_device_is_no_target(self) -> None:
-        os.mkfifo("pipe")
-        with pytest.raises(NotPlainError):
-            write_files({Path("pipe"): b"1"})
 
     def test_a_link_planted_before_the_last_step(self, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The new file takes the link's place; where the link led nothing happens."""
@@ -299,23 +277,6 @@ def test_a_second_run_is_refused_with_the_first_ones_process(tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
 
 
-def test_a_file_that_ends_where_the_disk_does(tmp_path: Path) -> None:
-    """A size limit stands for a full disk: the file's name is reported, and nothing is left."""
-    program = f"""
-import resource
-from pathlib import Path
-from generator.writing import write_files
-resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
-try:
-    write_files({{Path({str(tmp_path)!r}) / "a": b"x" * 4000, Path({str(tmp_path)!r}) / "b": b"x" * 6000}})
-except OSError as fault:
-    print(fault.filename)
-"""
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert Path(done.stdout.strip()).name == "b"
-    assert not list(tmp_path.iterdir())
-
-
 def run_at_once(action: Callable[[], subprocess.Popen[bytes]], times: int) -> list[int]:
     return [each.wait() for each in [action() for _ in range(times)]]
 
@@ -414,27 +375,6 @@ def test_whatever_has_the_name_of_the_part_gives_way(tmp_path: Path, kind: str) 
     assert (tmp_path / "mine").read_bytes() == b"mine"
 
 
-def test_a_folder_of_that_name_is_refused(tmp_path: Path) -> None:
-    (tmp_path / ".a.part").mkdir()
-    with pytest.raises(ForeignRunError):
-        replace_file(tmp_path / "a", b"2")
-
-
-def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "desk").mkdir()
-    (tmp_path / "mine").write_bytes(b"mine")
-    (tmp_path / "desk" / "a").symlink_to("../mine")
-    with pytest.raises(LinkOutError):
-        replace_file(tmp_path / "desk" / "a", b"2")
-    assert (tmp_path / "mine").read_bytes() == b"mine"
-
-
-def test_a_file_is_moved_into_a_folder_that_is_made(tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("one", encoding="utf-8")
-    move_file(tmp_path / "one.txt", tmp_path / "folder" / "two.txt")
-    assert tree(tmp_path) == {"folder/two.txt": b"one"}
-
-
 @pytest.mark.parametrize("there", ["file", "folder"])
 def test_a_moved_file_replaces_nothing(tmp_path: Path, there: str) -> None:
     (tmp_path / "one.txt").write_text("one", encoding="utf-8")
@@ -477,20 +417,6 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OSError, match="No space"):
         cached_file(tmp_path / "file", lambda: b"data")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_kept_is_its_owners_alone(tmp_path: Path) -> None:
-    for data in (b"first", b"second"):
-        keep(tmp_path / "a" / "b", data)
-    [path] = (tmp_path / "a").iterdir()
-    assert (path.read_bytes(), path.stat().st_mode & 0o077) == (b"second", 0)
-
-
-def test_nothing_half_kept_stays(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(OSError, match="folder"):
-        keep(tmp_path / "folder", b"data")
-    assert [each.name for each in tmp_path.iterdir()] == ["folder"]
 
 
 # System errors become problems that name the file.

@@ -46,14 +46,6 @@ def test_it_sets_up_the_driver_the_names_and_the_hook(repository: Repository) ->
     assert [line.rpartition(": ")[2] for line in told] == ["docx", "unset"]
 
 
-def test_a_second_time_changes_nothing(repository: Repository) -> None:
-    install(repository.top)
-    before = tree(repository.top)
-    again = install(repository.top)
-    assert tree(repository.top) == before
-    assert (again.renewed, again.hook and again.hook.state) == ((), "same")
-
-
 def test_all_of_it_goes_again(repository: Repository) -> None:
     before = tree(repository.top)
     install(repository.top)
@@ -76,13 +68,6 @@ def test_what_the_user_has_set_stays(repository: Repository) -> None:
     assert repository.config("core.quotepath") == "true"
     assert repository.config("diff.docx.xfuncname") == "x"
     assert attributes.read_bytes() == b"*.png binary\n"
-
-
-def test_a_driver_of_somebody_elses_is_not_taken_out(repository: Repository) -> None:
-    install(repository.top)
-    repository.git("config", "diff.docx.textconv", "pandoc --to=plain")
-    assert uninstall(repository.top).settings == ("core.quotepath",)
-    assert repository.config("diff.docx.textconv") == "pandoc --to=plain"
 
 
 @pytest.mark.parametrize("how", ["a setting", "a link", "a setting that is a link"])
@@ -118,16 +103,6 @@ def test_hooks_that_the_repository_keeps_elsewhere_in_it_are_written(repository:
     assert done.hook.path.is_file()
 
 
-def test_attributes_that_are_a_link_are_refused(repository: Repository, tmp_path: Path) -> None:
-    (tmp_path / "mine").write_bytes(b"mine")
-    (repository.top / ".gitattributes").symlink_to(tmp_path / "mine")
-    with pytest.raises(OutputError) as raised:
-        install(repository.top)
-    assert [problem.code for problem in raised.value.problems] == ["output-link-out"]
-    assert (tmp_path / "mine").read_bytes() == b"mine"
-    assert not hook_of(repository).exists()
-
-
 @pytest.mark.parametrize(
     ("theirs", "state"),
     [("#!/bin/sh\nexit 0\n", "foreign"), ("#!/bin/sh\nfawen git check-staged || exit 1\n", "chained")],
@@ -140,26 +115,6 @@ def test_a_hook_of_somebody_elses_is_left_alone(repository: Repository, theirs: 
     assert done.hook.line == f"{shell(own_words())} git check-staged --lang zh || exit 1"
     assert uninstall(repository.top).hook is None
     assert hook_of(repository).read_text(encoding="utf-8") == theirs
-
-
-def test_an_old_hook_of_ours_is_renewed(repository: Repository) -> None:
-    hook_of(repository).write_text("#!/bin/sh\n# fawen git install: of old\nexit 1\n", encoding="utf-8")
-    done = install(repository.top)
-    assert done.hook is not None
-    assert done.hook.state == "renewed"
-    assert "check-staged" in hook_of(repository).read_text(encoding="utf-8")
-
-
-def test_without_a_hook(repository: Repository) -> None:
-    assert install(repository.top, hook=False).hook is None
-    assert not hook_of(repository).exists()
-
-
-def test_hooks_of_the_repositorys_own_folder(repository: Repository) -> None:
-    repository.git("config", "core.hooksPath", "钩 子")
-    done = install(repository.top / "templates")
-    assert done.hook is not None
-    assert (done.hook.path, done.hook.state) == (repository.top / "钩 子" / "pre-commit", "written")
 
 
 def test_hooks_that_several_repositories_share_are_not_written(repository: Repository, tmp_path: Path) -> None:

@@ -34,11 +34,6 @@ def stage(repository: Repository, lines: list[str], name: str = "unit/函.docx")
     repository.git("add", "-A")
 
 
-def test_nothing_staged_is_nothing_to_check(repository: Repository) -> None:
-    checked = check_staged(repository.top)
-    assert (checked.files, checked.failed) == (0, False)
-
-
 def test_a_wrong_template_is_told_by_its_path_in_the_repository(repository: Repository) -> None:
     stage(repository, WRONG)
     for folder in (repository.top, repository.top / "templates" / "unit"):
@@ -55,14 +50,6 @@ def test_the_index_counts_and_not_the_working_tree(repository: Repository) -> No
     repository.office.template("unit/函.docx", WRONG)
     checked = check_staged(repository.top)
     assert (checked.files, checked.failed) == (1, False)
-
-
-def test_a_roster_in_the_working_tree_alone_does_not_help(repository: Repository) -> None:
-    stage(repository, ["{{ unit.rooms }}"])
-    repository.office.replace("units.yaml", "shelves", "rooms")
-    assert told(check_staged(repository.top)) == [(LETTER, "template-undefined")]
-    repository.git("add", "-A")
-    assert told(check_staged(repository.top)) == []
 
 
 def test_a_staged_roster_has_every_template_checked_against_it(repository: Repository) -> None:
@@ -110,27 +97,12 @@ def test_deleted_and_renamed_templates(repository: Repository) -> None:
     assert check_staged(repository.top).files == 0
 
 
-def test_finished_documents_and_other_files_are_not_checked(repository: Repository) -> None:
-    repository.office.write("说明.docx", "no document")
-    repository.office.write("templates/README.md", "{{ nobody.reads }}")
-    repository.office.write("templates/unit/~$函.docx", "lock")
-    repository.git("add", "-A", "-f")
-    assert check_staged(repository.top).files == 0
-
-
 def test_named_files_are_checked_though_nothing_would_change(repository: Repository) -> None:
     checked = check_staged(repository.top / "templates", [Path("unit/函.docx")])
     assert [report.file for report in checked.reports] == [LETTER]
     with pytest.raises(UsageError) as refusal:
         check_staged(repository.top, [Path("没有.docx")])
     assert [problem.code for problem in refusal.value.problems] == ["git-not-staged"]
-
-
-def test_several_offices_in_one_repository(repository: Repository) -> None:
-    Office.at(repository.top / "二 科")
-    Office(repository.top / "二 科").template("unit/函.docx", WRONG)
-    repository.git("add", "-A")
-    assert told(check_staged(repository.top)) == [(f"二 科/{LETTER}", "template-undefined")]
 
 
 def test_a_repository_that_is_itself_the_templates(bare: Repository, tmp_path: Path) -> None:
@@ -212,15 +184,6 @@ def test_a_staged_fawen_yaml_has_every_template_checked(bare: Repository) -> Non
     assert ("模板/unit/函.docx", "template-undefined") in told(check_staged(bare.top))
 
 
-def test_a_staged_fawen_yaml_with_a_mistake_is_reported(bare: Repository) -> None:
-    office = moved(bare.top)
-    bare.git("add", "-A")
-    bare.commit()
-    office.write("fawen.yaml", f"{OTHER_PLACES}outptu: 结果\n")
-    bare.git("add", "-A")
-    assert told(check_staged(bare.top)) == [("fawen.yaml", "source-unknown-key")]
-
-
 @pytest.mark.parametrize("absolute", [False, True])
 def test_the_environment_of_the_working_folder_goes_before_fawen_yaml(bare: Repository, absolute: bool) -> None:
     folder = bare.top / "二 科"
@@ -232,20 +195,6 @@ def test_the_environment_of_the_working_folder_goes_before_fawen_yaml(bare: Repo
     environment = {key: str(folder / place) if absolute else place for key, place in places.items()}
     assert told(check_staged(folder, (), environment)) == [("二 科/模板/unit/函.docx", "template-undefined")]
     assert told(check_staged(bare.top)) == []
-
-
-def test_templates_outside_of_the_repository_are_not_checked(repository: Repository, tmp_path: Path) -> None:
-    stage(repository, WRONG)
-    environment = {"templates": str(tmp_path), "units": "../units.yaml"}
-    assert told(check_staged(repository.top, (), environment)) == [(LETTER, "template-undefined")]
-
-
-def test_line_ends_of_windows(repository: Repository) -> None:
-    repository.git("config", "core.autocrlf", "true")
-    repository.office.replace("units.yaml", "shelves: 7", "shelves: 8")
-    repository.office.replace("templates/notice/notice.md", "三月", "四月")
-    repository.git("add", "-A")
-    assert not check_staged(repository.top).failed
 
 
 class TestTheHook:
@@ -279,22 +228,6 @@ class TestTheHook:
         said = repository.commit("--", "units.yaml", folder=repository.top)
         assert "错误 0 处" in said
         repository.commit("--", "unit/函.docx", fails=True, folder=repository.top / "templates")
-
-    def test_the_first_commit(self, bare: Repository) -> None:
-        fresh = Repository(bare.top.parent / "新 的")
-        fresh.top.mkdir()
-        fresh.git("init", "-q")
-        Office.at(fresh.top)
-        install(fresh.top)
-        stage(fresh, WRONG)
-        assert f"{LETTER}:" in fresh.commit(fails=True)
-        assert fresh.commits() == 0
-
-    def test_a_commit_in_a_working_tree_of_its_own(self, repository: Repository, tmp_path: Path) -> None:
-        repository.git("worktree", "add", "-q", "-b", "other", str(tmp_path / "另 一"))
-        other = Repository(tmp_path / "另 一")
-        stage(other, WRONG)
-        assert f"{LETTER}:" in other.commit(fails=True)
 
     def test_the_commit_that_ends_a_merge(self, repository: Repository) -> None:
         repository.git("checkout", "-q", "-b", "其他")

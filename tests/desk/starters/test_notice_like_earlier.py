@@ -8,7 +8,7 @@ import pytest
 
 from generator import build
 from generator.desk.starters.notice_like_earlier import notice_like
-from generator.ground.errors import GeneratorError, NoticeError, OutputError, Span, UsageError
+from generator.ground.errors import GeneratorError, NoticeError, OutputError, Span
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.office.pictures import qr_code
 from tests.sample_office import Office, tree
@@ -92,17 +92,10 @@ FILES = {
     "图/馆.png": PICTURE,
 }
 OTHERS = {
-    "没有列.docx": b"x",
-    "没有用.png": PICTURE,
-    "README.md": "说明".encode(),
-    ".fawen-before.json": b"{}",
-    ".印.png": PICTURE,
-    ".藏/印.png": PICTURE,
-    "图/notice.md.bak": b"x",
-    "另一件/notice.md": b"x",
-    "另一件/印.png": PICTURE,
-    "图/说明.txt": b"x",
-}
+    "没有列.docx": b"x", "没有用.png": PICTURE, "README.md": "说明".encode(), ".fawen-before.json": b"{}",
+    ".印.png": PICTURE, ".藏/印.png": PICTURE, "图/notice.md.bak": b"x", "另一件/notice.md": b"x",
+    "另一件/印.png": PICTURE, "图/说明.txt": b"x",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -225,16 +218,6 @@ def test_one_that_cannot_be_read_is_refused_where_it_is_wrong(text: str, code: s
     assert code in (None, found[0])
 
 
-def test_one_that_is_no_text() -> None:
-    (EARLIER / "notice.md").write_bytes(b"\xff\xfe\x00x\x80")
-    assert refused()[0][1] == f"{EARLIER}/notice.md"
-
-
-def test_one_that_is_gone() -> None:
-    (EARLIER / "notice.md").unlink()
-    assert refused(UsageError)[0][0] == "source-missing"
-
-
 @pytest.mark.parametrize("name", ["notice.md", "表.md", "名册.xlsx", "印.png", "图/馆.png"])
 def test_nothing_outside_of_the_desk_is_taken(name: str, tmp_path: Path) -> None:
     outside = tmp_path / "别处" / Path(name).name
@@ -245,26 +228,11 @@ def test_nothing_outside_of_the_desk_is_taken(name: str, tmp_path: Path) -> None
     assert refused() == [("source-link-out", f"{EARLIER}/{name}", None)]
 
 
-def test_a_link_that_stays_in_the_desk_becomes_a_file() -> None:
-    (EARLIER / "名册.xlsx").rename("名册.xlsx")
-    (EARLIER / "名册.xlsx").symlink_to(Path("名册.xlsx").absolute())
-    notice_like(NEW, EARLIER)
-    assert not (NEW / "名册.xlsx").is_symlink()
-    assert (NEW / "名册.xlsx").read_bytes() == FILES["名册.xlsx"]
-
-
 def test_a_folder_of_pictures_that_leads_out_is_not_entered(tmp_path: Path) -> None:
     (EARLIER / "图").rename(tmp_path / "图")
     (EARLIER / "图").symlink_to(tmp_path / "图")
     notice_like(NEW, EARLIER)
     assert "图/馆.png" not in tree(NEW)
-
-
-@pytest.mark.parametrize("name", ["表.md", "名册.xlsx"])
-def test_a_file_that_is_none(name: str) -> None:
-    (EARLIER / name).unlink()
-    (EARLIER / name).mkdir()
-    assert refused() == [("source-unreadable", f"{EARLIER}/{name}", None)]
 
 
 def test_a_folder_that_is_in_use_is_left_alone() -> None:

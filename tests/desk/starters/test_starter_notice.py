@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desk_places import USUAL, desk_places
+from generator.desk.desk_places import USUAL
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import free_folder
@@ -111,15 +111,3 @@ def test_a_new_one_is_named_after_the_title(title: str, name: str) -> None:
         (NOTICE.parent / each).mkdir()
     assert free_folder(USUAL, title) == NOTICE.parent / name
     assert is_plain_path(name)
-
-
-def test_a_long_title_is_cut_and_stays_different_from_another() -> None:
-    used()
-    long, other = (free_folder(USUAL, f"关于{'很长' * 200}的{word}").name for word in ("通知", "函"))
-    assert max(len(long.encode()), len(other.encode())) <= 60
-    assert long != other
-
-
-def test_a_place_that_the_desk_names() -> None:
-    Path("fawen.yaml").write_text("templates: 模板\nnotice: 模板/发文\n", encoding="utf-8")
-    assert free_folder(desk_places(), "甲") == Path("模板/发文")

@@ -19,8 +19,8 @@ import pytest
 from generator import build
 from generator.check.run import check
 from generator.desk.starters.starter_files import parts
-from generator.desk.starters.starter_papers import SETS, new_papers, sets_named
-from generator.ground.errors import TemplateError, UsageError, speaking
+from generator.desk.starters.starter_papers import new_papers
+from generator.ground.errors import UsageError, speaking
 from generator.office.package import read_package
 from generator.templates.expressions.filters import full_name
 from tests.pages import print_documents, read_pages
@@ -101,10 +101,6 @@ def test_the_files_of_a_set_are_written_once(folder: Path, words: list[str]) -> 
     assert (folder / "templates" / MEETING[0]).read_bytes() == b"mine"
 
 
-def test_every_set_has_two_names() -> None:
-    assert sets_named([*SETS, *SETS.values()]) == (*SETS,)
-
-
 @pytest.mark.parametrize(("lang", "words"), [("zh", "是不是“meeting”"), ("en", "did you mean 'meeting'")])
 def test_a_name_that_no_set_has(folder: Path, lang: str, words: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -156,19 +152,6 @@ def test_seven_sit_as_the_audience_sees_them(folder: Path) -> None:
     (row,) = cells(files["dispatch/seating.docx"])
     by_rank = [full_name(name) for name in names(7)]
     assert row == ["第一排", *(by_rank[rank - 1] for rank in (7, 5, 3, 1, 2, 4, 6))]
-
-
-def test_two_first_seats(folder: Path) -> None:
-    with pytest.raises(TemplateError) as caught:
-        built(folder, people(3).replace("名次: 2", "名次: 1"))
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.facts["value"]) == ("template-needs-rank", "1")
-
-
-def test_a_name_that_fits_no_card(folder: Path) -> None:
-    with pytest.raises(TemplateError) as caught:
-        built(folder, people(1).replace("示一", "示" * 60))
-    assert [problem.code for problem in caught.value.problems] == ["template-fit-box"]
 
 
 def test_units_and_a_meeting_without_facts(folder: Path) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import stat
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +18,11 @@ from generator import build
 from generator.check.run import check
 from generator.desk.double_click_files import Machine
 from generator.desk.schemas import FOLDER, NAMES, file_name, schema, schemas
-from generator.desk.starters import starter_desk as module
 from generator.desk.starters.starter_desk import (
     is_first_roster,
     new_desk,
     new_letter,
     new_roster,
-    samples,
     write_first_roster,
 )
 from generator.desk.starters.starter_files import Keys, is_sample, samples_in, with_keys
@@ -107,18 +103,6 @@ def test_every_key_stands_in_a_notice_and_the_editor_agrees(folder: Path, format
     assert "@prefix@" not in read(NOTICE / "notice.md")
 
 
-HANGING_ON_OTHERS = ("signers", "stamp", "attendance", "period", "secrecy", "term", "distribute_to")
-ALONE = [key for key in KEYS if key not in HANGING_ON_OTHERS]
-
-
-@pytest.mark.parametrize("key", ALONE)
-def test_a_key_behind_a_mark_can_be_used(folder: Path, key: str) -> None:
-    new_notice(NOTICE)
-    path = NOTICE / "notice.md"
-    path.write_text(read(path).replace(f"\n# {key}:", f"\n{key}:"), encoding="utf-8")
-    assert open_notice(NOTICE).warnings == ()
-
-
 def test_a_roster_shows_every_key(folder: Path) -> None:
     new_roster(ROSTER)
     text = read(ROSTER)
@@ -159,22 +143,6 @@ def test_schemas_know_the_office_and_are_left_as_they_are(folder: Path) -> None:
     (folder / FOLDER / "units.json").write_text("{}", encoding="utf-8")
     new_letter(LETTER)
     assert read(folder / FOLDER / "units.json") == "{}"
-
-
-def test_an_office_that_cannot_be_read_is_no_hindrance(folder: Path) -> None:
-    ROSTER.write_text("groups: 无\n", encoding="utf-8")
-    Path("templates").mkdir()
-    Path("templates/house.yaml").write_text("[", encoding="utf-8")
-    new_notice(NOTICE)
-    assert open_notice(NOTICE).recipients == "各乡镇（街道）办事处，有关直属单位"
-
-
-def test_another_folder_has_its_own_schemas(folder: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "别处" / "units.yaml"
-    new_roster(elsewhere)
-    assert list(folder.iterdir()) == []
-    assert (elsewhere.parent / FOLDER / "units.json").is_file()
-    assert MODELINE.findall(read(elsewhere)) == [".schemas/units.json"]
 
 
 def test_nothing_is_ever_written_over(folder: Path) -> None:
@@ -339,37 +307,11 @@ def test_a_desk_that_is_there_is_left_alone(folder: Path, name: str) -> None:
     assert tree(folder) == {name: b"mine"}
 
 
-def test_other_files_stay_and_so_do_those_to_double_click(folder: Path) -> None:
-    (folder / "名单.xlsx").write_bytes(b"mine")
-    (folder / "fawen.bat").write_bytes(b"mine, too")
-    written = new_desk(Path(), machine=MACHINE)
-    assert Path("fawen.bat") not in written
-    assert Path("发文.desktop") in written
-    assert ((folder / "名单.xlsx").read_bytes(), (folder / "fawen.bat").read_bytes()) == (b"mine", b"mine, too")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
-def test_what_a_desktop_runs_may_be_run(folder: Path) -> None:
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o111 for path in new_desk(Path(), machine=MACHINE)}
-    assert sorted(name for name, bits in modes.items() if bits) == [
-        "发文.desktop",
-        "发文.sh",
-        "发文网页.desktop",
-        "发文网页.sh",
-    ]
-
-
 def test_a_disk_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / ".schemas").write_bytes(b"")
     with pytest.raises(OutputError):
         new_desk(Path(), machine=MACHINE)
     assert tree(folder) == {".schemas": b""}
-
-
-def test_the_sample_office_is_marked_as_one() -> None:
-    assert (module.ISSUER[:2], module.PREFIX[:2]) == ("示例", "示例")
-    for name, data in samples("en").items():
-        assert "示例" in data.decode(), name
 
 
 def test_the_shipped_templates_are_those_of_the_project() -> None:
@@ -388,14 +330,6 @@ def coming(tmp_path: Path) -> Roster:
     return load_explicit(sheet).roster
 
 
-def test_where_there_is_none_its_keys_are_chinese(tmp_path: Path, coming: Roster) -> None:
-    path = tmp_path / "units.yaml"
-    assert is_first_roster(path)
-    write_first_roster(path, coming)
-    assert "联系电话: 023-1" in path.read_text(encoding="utf-8")
-    assert not is_first_roster(path)
-
-
 @pytest.mark.parametrize(("keys", "word"), [("zh", "联系电话"), ("en", "phone")])
 def test_a_sample_is_replaced_in_its_keys(tmp_path: Path, coming: Roster, keys: Keys, word: str) -> None:
     path = tmp_path / "units.yaml"
@@ -404,13 +338,6 @@ def test_a_sample_is_replaced_in_its_keys(tmp_path: Path, coming: Roster, keys: 
     write_first_roster(path, coming)
     assert f"{word}: 023-1" in path.read_text(encoding="utf-8")
     assert [unit.name for unit in load_roster(path).units] == ["示例甲镇"]
-
-
-def test_a_changed_sample_is_a_roster(tmp_path: Path) -> None:
-    path = tmp_path / "units.yaml"
-    new_roster(path)
-    path.write_text(path.read_text(encoding="utf-8") + "# 改过\n", encoding="utf-8")
-    assert not is_first_roster(path)
 
 
 # Samples of a desk, and what is no longer one.
@@ -454,12 +381,6 @@ def test_a_folder_with_anything_else_is_no_sample(name: str) -> None:
     with pytest.raises(OutputError, match="new-not-empty"):
         new_notice(NOTICE)
     assert tree(Path()) == before
-
-
-@pytest.mark.usefixtures("desk")
-def test_no_folder_and_an_empty_one_hold_no_samples() -> None:
-    Path("empty").mkdir()
-    assert (samples_in(Path("missing")), samples_in(Path("empty")), samples_in(ROSTER)) == ((), (), ())
 
 
 @pytest.mark.usefixtures("desk")

@@ -13,7 +13,7 @@ import pytest
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import copies_problems
 from generator.dispatch.papers.painting import count_joined, joined_pages
-from generator.ground.errors import InputError, NoticeError, OutputError
+from generator.ground.errors import NoticeError, OutputError
 from generator.ground.length import Mm, Pt
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, Role
@@ -134,13 +134,6 @@ class TestPrintFiles:
         assert len(document.sections) == 4
         assert parts(data)["word/document.xml"].count(b'w:start="1"') == 4
 
-    @pytest.mark.parametrize(("by_house", "asked", "is_duplex"), [(1, None, 1), (0, True, 1), (1, False, 0)])
-    def test_both_sides_of_the_sheet(self, office: Office, by_house: int, asked: bool | None, is_duplex: int) -> None:
-        printing(office, f"files: [函.docx], duplex: {str(bool(by_house)).lower()}")
-        office.build(duplex=asked)
-        main = parts((office.papers / PRINT_FILE).read_bytes())["word/document.xml"]
-        assert main.count(b'w:val="oddPage"') == 4 * is_duplex
-
     def test_one_letter_changes(self, office: Office) -> None:
         printing(office, "files: [函]")
         office.build()
@@ -179,13 +172,6 @@ class TestTheOrder:
         office.build()
         assert rows(office)[1:3] == [f"函/{PRINT_FILE}//s1//2", f"函/{PRINT_FILE}//s2-s4//1"]
 
-    def test_equal_copies_need_no_sections(self, office: Office) -> None:
-        printing(office, "files: [函]")
-        office.replace("units.yaml", ", copies: 2", "")
-        office.template("dispatch/打印单.docx", ORDER)
-        office.build()
-        assert rows(office)[1] == f"函/{PRINT_FILE}////1"
-
     def test_the_title_of_a_word_file_is_its_name(self, office: Office) -> None:
         document = docx.Document()
         document.add_paragraph("{{ unit.name }}")
@@ -203,23 +189,12 @@ class TestTheOrder:
         assert [re.sub(".*/([0-9]*)/[0-9]+$", "\\1", row) for row in rows(office)] == ["1", "1", "3", "1"]
         assert "dispatch/打印单.pdf" in tree(office.papers)
 
-    def test_a_fault_in_it_is_told_with_all_others(self, office: Office) -> None:
-        office.template("dispatch/打印单.docx", ["{% for p in papers %}{{ p.titel }}{% endfor %}"])
-        office.template("unit/函.docx", ["{{ unit.nmae }}"])
-        with pytest.raises(InputError) as caught:
-            office.build()
-        assert {each.field for each in caught.value.problems} == {"papers[].titel", "unit.nmae"}
-
 
 class TestCopies:
     def test_the_notice_is_printed_for_everybody(self, office: Office) -> None:
         printing(office, "archive: 2, copy_to: 3")
         notice = next(file for file in office.build().files if file.kind == "notice")
         assert notice.copies == 2 + 1 + 1 + 1 + 2 + 3
-
-    def test_a_run_that_adds_up(self, office: Office) -> None:
-        printing(office, "run: 10, archive: 2, copy_to: 3")
-        office.build()
 
     def test_a_run_that_does_not(self, office: Office) -> None:
         printing(office, "run: 9, archive: 2, copy_to: 3")
@@ -296,15 +271,6 @@ def test_each_letter_begins_where_a_printer_needs_it(counts: list[int], duplex: 
     ]
 
 
-def test_a_blank_back_is_as_large_as_the_page_before() -> None:
-    joined = joined_pages([letter("a", 1, landscape=True), letter("b", 1)], duplex=True)
-    assert [(each.width, bool(each.items)) for each in joined.pages] == [
-        (Mm(297), True),
-        (Mm(297), False),
-        (Mm(210), True),
-    ]
-
-
 def test_any_page_can_be_asked_for() -> None:
     letters = [letter("a", 2), letter("b", 1), letter("c", 3)]
     every = [each for one in letters for each in one.pages]
@@ -313,8 +279,3 @@ def test_any_page_can_be_asked_for() -> None:
     assert (list(pages), list(pages[1:4])) == (every, every[1:4])
     with pytest.raises(IndexError):
         pages[6]
-
-
-def test_it_is_called_as_the_first_letter() -> None:
-    joined = joined_pages([letter("a", 1), letter("b", 1)], duplex=False)
-    assert (joined.title, joined.author, joined.date) == ("a", "示例局", DATE)

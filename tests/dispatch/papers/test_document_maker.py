@@ -43,19 +43,6 @@ def test_a_character_of_the_notice(office: Office) -> None:
     assert problem.severity == "warning"
 
 
-def test_a_character_in_several_fonts_is_told_once(office: Office) -> None:
-    office.replace("templates/notice/notice.md", "关于报送|《目录》的通知", "关于示例喆的通知")
-    office.replace("templates/notice/notice.md", "请于三月底前", "一、示例喆\n请示例喆于三月底前")
-    [problem] = warned(office)
-    assert told(problem)[2:] == ("方正小标宋简体、仿宋_GB2312", "方正小标宋_GBK、仿宋或方正仿宋_GBK", ())
-
-
-def test_the_house_may_have_a_font_that_has_it(office: Office) -> None:
-    office.replace("templates/notice/notice.md", "请于三月底前", "请于三月底前向示例喆")
-    office.write("templates/house.yaml", "fonts: {body: 方正仿宋_GBK}\n")
-    assert warned(office) == []
-
-
 def test_a_character_of_some_units_names_them(office: Office) -> None:
     office.write("templates/unit/便函.md", LETTER)
     office.replace("units.yaml", "contact: 示例甲", "contact: 示例堃")
@@ -89,19 +76,6 @@ def test_a_word_template_is_judged_by_its_own_fonts(office: Office, font: str, e
     problems = warned(office)
     assert [each.facts["character"] for each in problems] == expected
     assert [each.units for each in problems] == [("东馆",)] * len(expected)
-
-
-def test_what_a_word_template_does_not_print_is_not_told(office: Office) -> None:
-    (office.folder / "templates/unit/函.docx").write_bytes(word_letter("仿宋_GB2312"))
-    office.replace("units.yaml", "phone: 023-00000000", "phone: 堃")
-    assert warned(office) == []
-
-
-def test_a_bare_name_in_a_loop_is_of_the_unit_there(office: Office) -> None:
-    text = "{% for unit in units %}{{ 联系人 }}{{ issuer }}{% endfor %}"
-    (office.folder / "templates/dispatch/名单.docx").write_bytes(word_letter("仿宋_GB2312", text))
-    office.replace("units.yaml", "contact: 示例甲", "contact: 示例堃")
-    assert [each.facts["character"] for each in warned(office)] == ["堃"]
 
 
 # Print orders, sums and rare characters, whatever templates call their main part and however they refer to parts.

@@ -8,7 +8,6 @@ import os
 import pickle
 import re
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,9 +26,7 @@ from generator.ground.errors import (
     Span,
     TemplateError,
     UsageError,
-    joined,
     system_reason,
-    value_text,
 )
 from generator.ground.words import messages, translated_text
 from generator.ground.words.messages import SENTENCES, SUBJECTS, pieces
@@ -43,7 +40,6 @@ NUMBER = Problem(
     "notice-number", Span("notice.md", 3, 9, 13, LINE), {"value": "示档发[2022]31号"}, "number", "示档发〔2022〕31号"
 )
 MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml", "made": ""})
-WARNING = Problem("notice-number-prefix", Span("notice.md", 3, 9), {"value": "甲〔2022〕1号", "prefix": "乙"})
 LANGS: tuple[Lang, ...] = ("zh", "en")
 KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, LayoutError, OutputError, UsageError]
 
@@ -56,13 +52,6 @@ def test_words_are_told_in_the_language_of_the_sentence() -> None:
         problem.message("en")
         == "the recipients are not flush left: they are not at the left, they should be flush left"
     )
-
-
-def test_values_are_joined_in_either_language() -> None:
-    both = joined(["宋体", TranslatedText("小四（12 磅）", "12 pt")])
-    assert both == TranslatedText("宋体、小四（12 磅）", "宋体, 12 pt")
-    assert (str(both), both.text("en")) == ("宋体、小四（12 磅）", "宋体, 12 pt")
-    assert value_text("25.4 mm", "en") == "25.4 mm"
 
 
 QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]
@@ -86,22 +75,11 @@ def test_a_problem_in_english() -> None:
     )
 
 
-def test_a_warning_says_so() -> None:
-    assert WARNING.severity == "warning"
-    assert WARNING.text().startswith("notice.md:3:9: 提醒：发文字号")
-    assert WARNING.text("en").startswith("notice.md:3:9: warning: the number")
-
-
 def test_facts_of_a_problem() -> None:
     assert (NUMBER.severity, NUMBER.clause) == ("error", "7.2.5")
     assert NUMBER.message("zh") == "发文字号“示档发[2022]31号”写法不对"
     assert MISSING.clause is None
     assert NUMBER.remedy("en").startswith("did you mean '示档发〔2022〕31号'? write it as")
-
-
-def test_a_problem_of_no_place() -> None:
-    problem = Problem("source-missing", None, {"name": "units.yaml", "made": ""})
-    assert problem.text().splitlines()[0] == "找不到“units.yaml” [source-missing]"
 
 
 def quoted(span: Span) -> list[str]:
@@ -154,10 +132,6 @@ def test_thousands_of_problems_in_one_long_line_are_told_in_no_time() -> None:
     assert growth(said, 1_000, times=64) < 8, "the line is as good as free, however long"
 
 
-def test_a_line_without_a_column_is_shown_without_a_caret() -> None:
-    assert quoted(Span("f", 7, None, 1, "甲")) == ["  7 | 甲"]
-
-
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
@@ -194,11 +168,6 @@ def test_nothing_that_steers_a_terminal_is_printed(source: str, name: str, colum
 )
 def test_places(span: Span, zh: str, en: str) -> None:
     assert (span.text("zh"), span.text("en")) == (zh, en)
-
-
-def test_a_place_in_a_docx_shows_the_text_around_it() -> None:
-    span = Span("a.docx", part="word/document.xml", paragraph=5, source="请{{ unit.nmae }}办理")
-    assert quoted(span) == ["    请{{ unit.nmae }}办理"]
 
 
 @pytest.mark.parametrize(
@@ -248,11 +217,6 @@ def test_exit_codes_and_the_tree() -> None:
     assert all(issubclass(kind, GeneratorError) for kind in KINDS)
 
 
-def test_one_problem_or_many() -> None:
-    assert NoticeError(NUMBER).problems == (NUMBER,)
-    assert NoticeError(iter([NUMBER, MISSING])).problems == (NUMBER, MISSING)
-
-
 def test_a_code_is_words_with_hyphens_or_the_id_of_a_rule() -> None:
     form = re.compile("[a-z0-9]+(-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2}", re.ASCII)
     assert [code for code in SENTENCES if not form.fullmatch(code)] == []
@@ -272,12 +236,6 @@ def test_of_a_monster_of_a_line_the_place_is_quoted(column: int, shown: str, car
     _, quoted, marked, *_ = problem.text().splitlines()
     assert quoted == f"  7 | {shown}"
     assert marked == " " * (6 + caret) + "^^"
-
-
-def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
-    problem = Problem("source-not-number", None, {"field": "copies", "value": "9" * 1_000_000})
-    assert 5_000 < len(problem.message()) < 5_100
-    assert "999…" in problem.message()
 
 
 @pytest.mark.parametrize(
@@ -323,15 +281,6 @@ def test_only_files_of_the_subject_are_read(code: str, files: list[str], monkeyp
     assert [each for each in dict.fromkeys(read) if each != "pieces"] == list(dict.fromkeys(files))
 
 
-@pytest.mark.parametrize("code", ["", "cli", "cli-nothing", "nothing-at-all", "PG-99"])
-def test_a_code_that_is_none(code: str) -> None:
-    assert code not in SENTENCES
-
-
-def test_the_texts_of_another_code() -> None:
-    assert SENTENCES["text-time"] is SENTENCES["template-time"]
-
-
 def test_pieces_are_filled_in_in_their_language() -> None:
     torn, restore = SENTENCES["register-torn"], pieces()["restore-register"]
     assert (torn.zh_remedy, torn.en_remedy) == (restore["zh"], restore["en"])
@@ -347,12 +296,6 @@ WHOLE = "[cli-bug]\nzh = 甲\nen = a\nzh_remedy = 乙\nen_remedy = b\n"
 def test_one_block_is_read_as_it_is_with_all_others() -> None:
     for path in COMMANDS.paths:
         assert {key: block(key, [path]) for key in blocks(path)} == blocks(path)
-
-
-def test_threads_read_at_once() -> None:
-    again = TranslatedTexts(COMMANDS.folder)
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(again.__getitem__, COMMANDS)) == list(COMMANDS.values())
 
 
 def test_a_text_of_several_lines_keeps_them_and_its_blanks(tmp_path: Path) -> None:
@@ -395,12 +338,6 @@ def test_what_is_wrong_is_reported_with_its_line(tmp_path: Path, text: str, line
     path.write_text(text, encoding="utf-8")
     at, said = unread(path)[0]
     assert (at, fault in said) == (line, True)
-
-
-def test_another_encoding_is_reported_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "cli.ini"
-    path.write_bytes(f"# a\n{WHOLE}".encode("gb18030"))
-    assert [(at, "UTF-8" in said) for at, said in unread(path)] == [(3, True)]
 
 
 def test_pieces_have_two_languages_and_no_more(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from pathlib import Path
 from threading import Barrier
 
@@ -23,11 +21,6 @@ PROBLEM = Problem("source-missing", None, {"name": "units.yaml", "made": ""})
 FUNCTIONS = {"language", "say", "speaking", "text", "value_text"}
 METHODS = {"message", "remedy", "text"}
 """Those that ask for the language."""
-
-
-def test_chinese_unless_somebody_says_otherwise() -> None:
-    assert language() == "zh"
-    assert str(InputError(PROBLEM)) == PROBLEM.text("zh") == InputError(PROBLEM).text()
 
 
 def test_what_is_within_is_in_the_language_and_what_is_behind_is_not() -> None:
@@ -67,23 +60,6 @@ def test_two_threads_speak_two_languages_at_once() -> None:
 
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(words, LANGUAGES)) == [PROBLEM.text(lang) for lang in LANGUAGES]
-
-
-def test_two_tasks_speak_two_languages_at_once() -> None:
-    async def words(lang: Lang) -> str:
-        with speaking(lang):
-            await asyncio.sleep(0)
-            return WORDS.text()
-
-    async def both() -> list[str]:
-        return list(await asyncio.gather(*map(words, LANGUAGES)))
-
-    assert asyncio.run(both()) == ["请", "please"]
-
-
-def test_a_thread_speaks_as_its_starter_in_a_copy_of_its_context() -> None:
-    with ThreadPoolExecutor(1) as threads, speaking("en"):
-        assert threads.submit(copy_context().run, language).result() == "en"
 
 
 @pytest.mark.in_turn(2)

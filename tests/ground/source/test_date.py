@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate, absent_day, date_figures, lacks_year
-from generator.templates.expressions.filters import chinese_date
 
 _ONES = "〇一二三四五六七八九"
 _NUMBERS = [
@@ -20,24 +19,12 @@ _NUMBERS = [
 ]
 
 
-@given(st.dates(datetime.date(1000, 1, 1)))
-def test_both_writings_mean_the_same_day(day: datetime.date) -> None:
-    date = OfficialDate(day)
-    assert OfficialDate.parse(date.iso) == OfficialDate.parse(str(date)) == date
-
-
 def test_one_that_is_open_prints_as_blanks() -> None:
     blank = "\u3000\u3000"
     assert str(OPEN_DATE) == f"{blank}年{blank}月{blank}日"
     assert (f"{OPEN_DATE.year}", f"{OPEN_DATE.month}", str(OPEN_DATE.day)) == (blank, blank, blank)
     assert OfficialDate(OPEN_DATE.day_of_calendar) != OPEN_DATE
     assert isinstance(pickle.loads(pickle.dumps(OPEN_DATE)), OpenDate)
-
-
-def test_it_prints_without_padding_zeros() -> None:
-    date = OfficialDate.parse("2022-02-04")
-    assert str(date) == "2022年2月4日"
-    assert (date.year, date.month, date.day, date.iso) == (2022, 2, 4, "2022-02-04")
 
 
 @pytest.mark.parametrize(
@@ -91,11 +78,6 @@ def test_a_date_is_known_in_every_writing(day: datetime.date, way: str, wide: bo
     assert date_figures(text) == (day.year, day.month, day.day)
 
 
-@given(st.dates(datetime.date(1000, 1, 1)))
-def test_a_date_in_chinese_numerals_is_known(day: datetime.date) -> None:
-    assert date_figures(chinese_date(day.isoformat())) == (day.year, day.month, day.day)
-
-
 @given(st.integers(1, 9999), st.integers(0, 40), st.integers(0, 99))
 def test_a_day_is_absent_where_the_calendar_has_none(year: int, month: int, day: int) -> None:
     try:
@@ -126,8 +108,3 @@ def test_why_there_is_no_such_day(figures: tuple[int, int, int], zh: str, en: st
 )
 def test_a_date_without_its_year(text: str, lacks: bool) -> None:
     assert lacks_year(text) is lacks
-
-
-@pytest.mark.parametrize("text", ["", "下周一", "2024年3月", "24-3-5", "0000年1月1日", "２０２４", "2024年3月5日前"])
-def test_anything_else_is_no_date(text: str) -> None:
-    assert date_figures(text) is None

@@ -48,11 +48,6 @@ def test_an_entry_of_several_lines_stays_whole(value: list[str]) -> None:
     assert front.broken == frozenset({"date"})
 
 
-def test_what_can_be_read_is_as_it_always_was() -> None:
-    front = read("title: 甲", "date: 2024-03-05")
-    assert (front.problems, front.broken) == ((), frozenset())
-
-
 def test_where_no_entry_can_be_read_nothing_is_known_of_the_others() -> None:
     assert read("标题 甲", "日期 乙").broken is None
 
@@ -84,12 +79,6 @@ def test_a_rule_of_other_dashes_is_told_where_it_is(rule: str) -> None:
         assert [(each.code, each.span and each.span.line) for each in raised.value.problems] == [
             ("source-front-matter-dashes", line)
         ]
-
-
-def test_both_rules_of_other_dashes() -> None:
-    with pytest.raises(InputError) as raised:
-        split_front_matter(source_of("———\ntitle: 甲\n———\n正文".encode(), path=Path("a.md"), name="a.md"))
-    assert [each.span and each.span.line for each in raised.value.problems] == [1, 3]
 
 
 @pytest.mark.parametrize("line", ["一", "-", "甲——乙", "- 甲", "~", "正文"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.errors import InputError, NoticeError, UsageError
+from generator.ground.errors import InputError, NoticeError
 from generator.ground.source.source_file import Lines, read_source
 
 
@@ -21,24 +21,15 @@ def write(folder: Path, data: bytes) -> Path:
 @pytest.mark.parametrize(
     "data",
     [
-        "一\n二\n".encode(),
-        "一\r\n二\r\n".encode(),
-        "一\r二\r".encode(),
-        "\ufeff一\n二\n".encode(),
+        "一\n二\n".encode(), "一\r\n二\r\n".encode(), "一\r二\r".encode(), "\ufeff一\n二\n".encode(),
         "\ufeff一\r\n二\r\n".encode(),
     ],
     ids=["plain", "crlf", "cr", "bom", "bom and crlf"],
-)
+)  # fmt: skip
 def test_line_ends_and_a_byte_order_mark_do_not_matter(tmp_path: Path, data: bytes) -> None:
     file = read_source(write(tmp_path, data))
     assert file.text == "一\n二\n"
     assert file.sha256 == hashlib.sha256(data).hexdigest()
-
-
-def test_a_span_carries_its_line(tmp_path: Path) -> None:
-    file = read_source(write(tmp_path, "一\n二三四\n".encode()), name="notice.md")
-    span = file.span(2, 3)
-    assert (span.file, span.line, span.column, span.source) == ("notice.md", 2, 3, "二三四")
 
 
 def test_every_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
@@ -67,27 +58,6 @@ def test_gb18030_with_a_byte_order_mark_of_utf_8_is_placed(tmp_path: Path) -> No
     [problem] = caught.value.problems
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (1, 7)
-
-
-def test_a_file_too_big_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "units.yaml"
-    with path.open("wb") as file:
-        file.truncate(10_000_001)
-    with pytest.raises(InputError) as caught:
-        read_source(path)
-    assert [problem.code for problem in caught.value.problems] == ["source-too-big"]
-
-
-def test_a_file_that_is_not_there_is_a_question_of_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        read_source(tmp_path / "nothing.md")
-    assert [problem.code for problem in caught.value.problems] == ["source-missing"]
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        read_source(tmp_path)
-    assert [problem.code for problem in caught.value.problems] == ["source-unreadable"]
 
 
 def test_the_lines_of_a_file_are_held_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.ground.errors import InputError, Span
-from generator.ground.source.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
+from generator.ground.source.nodes import MappingNode, Node, Place, SequenceNode
 from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_records import ITEM, RecordsNode, YamlRecord, load_yaml_records
 from generator.ground.source.yaml_tree import load_yaml
@@ -106,31 +106,12 @@ def test_the_parts_are_those_of_the_tree(with_c: bool, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     "row",
     [
-        "{a: 1, a: 2}",
-        "a: &x 1",
-        "a: *x",
-        "!t {a: 1}",
-        "&x {a: 1}",
-        "{a: !t 1}",
-        "{!t a: 1}",
-        "{&x a: 1}",
-        "{a: [1], a: 2}",
-        "{a: [1], a: [2]}",
-        'a: "\\x07"',
-        '{"a"：1}',
-        "{a: [1, [2]]}",
-        "{a: &x [1]}",
-        "{a: ['1', \"\\x07\"]}",
-        "{a: 1, [b]: 2}",
-        "{a: [1, 2",
-        "{a: 1",
-        "a: 'x",
-        "a: 1\n       b: 2",
-        "{a: 1} 2",
-        "{a: 1,\n         b: 2} 3",
-        "{b: 1, a: " + "[" * 20,
+        "{a: 1, a: 2}", "a: &x 1", "a: *x", "!t {a: 1}", "&x {a: 1}", "{a: !t 1}", "{!t a: 1}", "{&x a: 1}",
+        "{a: [1], a: 2}", "{a: [1], a: [2]}", 'a: "\\x07"', '{"a"：1}', "{a: [1, [2]]}", "{a: &x [1]}",
+        "{a: ['1', \"\\x07\"]}", "{a: 1, [b]: 2}", "{a: [1, 2", "{a: 1", "a: 'x", "a: 1\n       b: 2",
+        "{a: 1} 2", "{a: 1,\n         b: 2} 3", "{b: 1, a: " + "[" * 20,
     ],
-)
+)  # fmt: skip
 def test_a_fault_is_told_as_it_is_of_the_tree(row: str) -> None:
     file = source(f"lists:\n  - rows:\n      - a: 1\n      - {row}\n      - *y\n")
     with pytest.raises(InputError) as of_records:
@@ -146,12 +127,6 @@ def test_a_place_leaves_the_text_behind_when_it_travels() -> None:
     travelled = pickle.loads(pickle.dumps(place))  # our own data, made in this line
     assert travelled.span == Span("file.yaml", 2, 2, 2)
     assert pickle.loads(pickle.dumps(travelled)) == travelled
-
-
-def test_a_single_value_is_a_list_of_none() -> None:
-    top = load_yaml_records(source("lists:\n  - rows: 无\n"), PATH, Reading)
-    [node] = [node for item in lists(top) for node in item.entries.values()]
-    assert isinstance(node, ScalarNode)
 
 
 def lists(top: MappingNode) -> list[MappingNode]:

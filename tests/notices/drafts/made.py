@@ -18,12 +18,9 @@ from tests.office.reading.made import package
 from tests.word_documents import blank, packed, parts
 
 LINES = (
-    "示例县民政局关于开展示例活动的通知",
-    "各乡镇人民政府：",
-    "现将有关事项通知如下。",
-    "示例县民政局",
+    "示例县民政局关于开展示例活动的通知", "各乡镇人民政府：", "现将有关事项通知如下。", "示例县民政局",
     "2024年2月14日",
-)
+)  # fmt: skip
 NAME = "草稿.docx"
 _BY = 'w:id="1" w:author="示例甲" w:date="2024-01-02T03:04:05Z"'
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

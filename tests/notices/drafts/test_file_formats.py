@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from generator.ground.errors import InputError
-from generator.notices.drafts.file_formats import kind_of, suffix_of
+from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.drafts.reading import draft_in, read_text
 from tests.notices.drafts.made import LINES, png
 from tests.templates.excel.workbooks import workbook
@@ -126,12 +126,6 @@ def test_what_is_no_draft(name: str) -> None:
     assert all(each.remedy(lang) for each in caught.value.problems for lang in ("zh", "en"))
 
 
-def test_the_kinds() -> None:
-    assert [kind_of(each) for each in (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt")] == [
-        *("docx", "doc", "doc", "rtf", "odt", "txt")
-    ]
-
-
 # Drafts in plain text: every encoding, every line a paragraph.
 
 
@@ -154,12 +148,6 @@ def test_empty_lines_blanks_and_pages_are_kept() -> None:
     assert [each.place.paragraph for each in paragraphs] == [1, 2, 3, 4, 5]
     assert [each.place.line for each in paragraphs] == [1, 2, 3, 4, 5]
     assert [each.starts_page for each in paragraphs] == [False, False, False, True, False]
-
-
-def test_nothing_has_a_look() -> None:
-    document, _ = read_text(TEXT.encode(), "a.txt")
-    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
-    assert {(run.size, run.font, run.bold, run.color) for run in runs} == {(document.body_size, "", False, None)}
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,6 @@ def test_a_picture_of_the_text_is_taken_with_its_place_and_size() -> None:
     assert draft.left == ()
 
 
-def test_one_in_a_cell_is_at_its_cell() -> None:
-    document = illustrated(at=2)
-    cell = document.add_table(1, 1).cell(0, 0)
-    cell.paragraphs[0]._p.append(document.paragraphs[2].runs[-1]._r)
-    (picture,) = _read(saved(document)).pictures
-    assert (picture.place.table, picture.place.row, picture.place.cell) == (1, 1, 1)
-
-
 SEALS = {
     "over the date": (SIGNED, 42, 42, "wrapNone", False),
     "behind the organ's name": (SIGNED - 1, 38, 38, "wrapNone", True),
@@ -65,12 +57,6 @@ def test_a_seal_is_known_by_place_and_size(name: str, what: str) -> None:
     data = saved(illustrated(*LONG, at=at, width=width, height=height))
     draft = _read(floating(data, wrap, behind=behind) if wrap else data)
     assert _what(draft) == [(what, at + 1)]
-
-
-@pytest.mark.parametrize("date", ["2024年  月  日", "二〇二四年二月十四日", "示例县民政局  2024年2月14日", "×年×月×日"])
-def test_it_is_one_beside_any_date(date: str) -> None:
-    data = saved(illustrated(*LONG[:-1], date, at=SIGNED, width=40, height=40))
-    assert _what(_read(data)) == [("seal", SIGNED + 1)]
 
 
 @pytest.mark.parametrize(
@@ -166,10 +152,3 @@ def test_texts_of_charts_are_reported() -> None:
     contents["word/_rels/document.xml.rels"] = rows.replace("</Relationships>", relation).encode()
     contents["word/charts/chart1.xml"] = "<c><t>救助人数</t><v>12</v></c>".encode()
     assert _read(packed(contents)).left == (Omission("drawing", 3, "救助人数\n12"),)
-
-
-def test_a_picture_that_no_page_can_show_is_reported() -> None:
-    contents = parts(saved(illustrated(at=2)))
-    (name,) = (each for each in contents if each.startswith("word/media/"))
-    contents[name] = b"\x01\0\0\0" + bytes(36) + b" EMF"
-    assert _what(_read(packed(contents))) == [("picture", 3)]

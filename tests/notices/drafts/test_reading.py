@@ -12,7 +12,7 @@ from generator.ground.errors import InputError, UsageError
 from generator.notices.drafts.draft import Beginning, Draft, DraftComment, DraftKind, Omission, beginnings
 from generator.notices.drafts.reading import draft_in, read_draft, read_text
 from generator.notices.drafts.tracked_changes import DraftChanges
-from generator.office.package import inflated, write_package
+from generator.office.package import write_package
 from generator.office.reading import read_document
 from generator.office.suite import find_suite, profile_option
 from generator.office.wordml.tracked_changes import Choice
@@ -142,10 +142,6 @@ def test_a_bad_draft_earns_its_problems(path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_draft(path)
     assert earned(caught.value.problems) == expected(path)
-
-
-def test_a_few_words_and_a_small_picture_are_no_scan() -> None:
-    assert draft_in(saved(illustrated("示例", width=60, height=40)), NAME).pictures
 
 
 def _codes(path: Path) -> list[str]:
@@ -294,27 +290,6 @@ def test_all_texts_are_resolved_alike(choice: Choice, first: str, header: str, n
     assert draft.document.tracked == 0
 
 
-def test_the_package_is_resolved_too() -> None:
-    draft = read(BODY, changes="accept")
-    assert draft.package is not None
-    main = inflated(draft.package.finished()[draft.package.main]).decode()
-    assert "新" in main
-    assert "旧" not in main
-    assert "w:ins" not in main
-
-
-@pytest.mark.parametrize("changes", [None, "accept", "reject"])
-def test_a_draft_without_any_needs_no_choice(changes: Choice | None) -> None:
-    assert read(paragraph("甲"), changes=changes).changes == DraftChanges(0, 0, 0, None)
-
-
-def test_changes_of_looks_alone_are_accepted_unasked() -> None:
-    look = f"<w:b/><w:rPrChange {_BY}><w:rPr><w:i/></w:rPr></w:rPrChange>"
-    draft = read(paragraph(text("甲", look)))
-    assert draft.changes.taken is None
-    assert next(draft.document.paragraphs).runs[0].bold
-
-
 def _point(mark: Callable[[str], str]) -> str:
     return paragraph("甲") + paragraph(mark('<w:r><w:commentReference w:id="5"/></w:r>'), "乙")
 
@@ -368,32 +343,12 @@ def test_one_whose_result_is_text_is_not(code: str) -> None:
     assert draft.left == ()
 
 
-def test_fields_in_a_reported_one_are_not_reported_again() -> None:
-    inner = _field("HYPERLINK x", "一、总体要求") + _field("PAGEREF x", "1")
-    whole = _field("TOC \\o", "").replace("<w:r><w:t></w:t></w:r>", inner)
-    draft = read(paragraph("目录") + paragraph(whole))
-    assert draft.left == (Omission("field", 2, "TOC \\o"),)
-
-
 def test_a_table_of_contents_over_several_paragraphs() -> None:
     whole = _field("TOC \\o", "一")
     place = whole.index('<w:r><w:fldChar w:fldCharType="end"')
     draft = read(paragraph(whole[:place]) + paragraph("二", whole[place:]) + paragraph("三", _field("DATE", "今天")))
     assert _lines_of_fields(draft) == ["一", "二", "三今天"]
     assert draft.left == (Omission("field", 1, "TOC \\o"), Omission("field", 3, "DATE"))
-
-
-def test_one_without_an_end_and_one_without_a_beginning() -> None:
-    whole = _field("REF x", "果")
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    draft = read(paragraph(end, "甲") + paragraph(whole.replace(end, "")) + paragraph("乙"))
-    assert _lines_of_fields(draft) == ["甲", "果", "乙"]
-    assert draft.left == (Omission("field", 2, "REF x"),)
-
-
-def test_none_in_a_table() -> None:
-    cell = f"<w:tbl><w:tr><w:tc>{paragraph(_field('REF x', '果'))}</w:tc></w:tr></w:tbl>"
-    assert read(paragraph("甲") + cell).left == (Omission("field", None, "REF x"),)
 
 
 # Comments of drafts: paragraph, author, date as written and text, wherever they are.
@@ -419,19 +374,6 @@ def test_author_date_and_text_are_as_written() -> None:
     assert draft.comments == (DraftComment(2, "示例乙", "2024-01-02T03:04:05Z", "请核。\n再核。"),)
     (undated,) = read(paragraph("甲"), comments=_comment(1, "问", author="", date="")).comments
     assert undated == DraftComment(None, "", "", "问")
-
-
-def test_replies_are_comments_at_the_same_place() -> None:
-    body = paragraph("甲") + paragraph('<w:commentRangeStart w:id="1"/><w:commentRangeStart w:id="2"/>', "<w:r/>")
-    draft = read(body, comments=_comment(1, "问") + _comment(2, "答"))
-    assert [(each.paragraph, each.text) for each in draft.comments] == [(2, "问"), (2, "答")]
-
-
-def test_the_paragraph_is_that_where_the_range_begins() -> None:
-    """A range may begin between paragraphs; it is then about the next one."""
-    between = '<w:commentRangeStart w:id="1"/>'
-    body = paragraph("甲") + between + paragraph("乙") + paragraph("丙") + '<w:commentRangeEnd w:id="1"/>'
-    assert [each.paragraph for each in read(body, comments=_comment(1, "问")).comments] == [2]
 
 
 def test_none_in_a_table_and_the_holders_in_a_text_box() -> None:

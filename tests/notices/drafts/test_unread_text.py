@@ -120,11 +120,6 @@ def test_notes_are_reported_where_their_marks_are() -> None:
     assert _left("note", CASES["notes"], OTHERS) == [(2, "脚注内容\n第二段"), (3, "尾注"), (None, "无人引用")]
 
 
-def test_readings_and_unknown_elements_are_reported() -> None:
-    assert _left("doubtful", CASES["a reading above"]) == [(1, "wū")]
-    assert _left("doubtful", CASES["an element that nobody knows"]) == [(1, "新的")]
-
-
 def test_headers_are_reported_once_and_page_numbers_are_not() -> None:
     headers = [each for each in _draft(paragraph("甲"), OTHERS).left if each.what in ("header", "footer")]
     assert headers == [Omission("header", None, "内部资料"), Omission("footer", None, "第页藏页脚")]
@@ -135,11 +130,6 @@ def test_a_watermark_is_reported_by_its_name_beside_the_text_of_its_header() -> 
     others = {"header_1": paragraph(mark), "header_2": paragraph(mark, "页眉")}
     left = _draft(paragraph("甲"), others).left
     assert left == (Omission("watermark", None, "草稿"), Omission("header", None, "页眉"))
-
-
-def test_a_picture_of_a_header_is_reported() -> None:
-    picture = '<w:r><w:pict><v:rect><v:imagedata r:id="rId1"/></v:rect></w:pict></w:r>'
-    assert read(paragraph("甲"), header=paragraph(picture)).left == (Omission("header", None, ""),)
 
 
 def _sym(font: str, code: str) -> str:

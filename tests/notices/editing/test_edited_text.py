@@ -280,12 +280,6 @@ def _range(text: FormText, key: str) -> tuple[int, int]:
     return first, last + 1
 
 
-@pytest.mark.parametrize("typed", OTHERS, ids=range(len(OTHERS)))
-def test_a_form_that_nobody_changed_changes_nothing(typed: bytes) -> None:
-    before = form_text(typed)
-    assert with_values(before, before.values, before.body) == typed
-
-
 @pytest.mark.parametrize("case", one_in(40, ((each,) for each in cases())), ids=str)
 def test_what_became_of_a_draft_is_edited(tmp_path: Path, case: Case) -> None:
     draft = tmp_path / "draft.docx"

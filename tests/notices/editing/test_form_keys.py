@@ -122,15 +122,6 @@ def test_the_fonts_that_are_told_are_those_that_are_set() -> None:
         assert f"默认{name}。" in FRONT_MATTER["fonts"].entries[role].zh
 
 
-def test_lines_of_keys() -> None:
-    front = "title: |\n  甲\n\n联系人:\n  # 一\n  姓名: 乙\n  电话:\nstamp:\n- {post: 丙}\n"
-    text = form_text(f"---\n{front}---\n正文".encode())
-    assert text.lines["title"] == (2, 3)
-    assert (text.lines["contact"], text.lines["contact.name"], text.lines["contact.phone"]) == ((5, 8), (7, 7), (8, 8))
-    assert (text.lines["stamp.0"], text.lines["stamp.0.post"]) == ((10, 10), (10, 10))
-    assert text.body_first_line == 12
-
-
 # Values as YAML in one line.
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from generator.check.run import check_notice
 from generator.ground.disk import read_entries
-from generator.ground.errors import NoticeError, OutputError, UsageError
-from generator.notices.editing.edited_text import with_values
+from generator.ground.errors import NoticeError, OutputError
 from generator.notices.editing.form_keys import form_text
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.notices.editing.open_texts import (
@@ -20,7 +19,6 @@ from generator.notices.editing.open_texts import (
     open_texts,
     put,
     uploaded,
-    without,
 )
 from generator.notices.editing.saving import save
 from generator.templates.text.notice import open_notice
@@ -84,11 +82,6 @@ def test_of_a_notice_without_a_list_all_texts_can_be_edited(folder: Path) -> Non
         notice.form()
 
 
-def test_no_notice(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        open_texts(tmp_path)
-
-
 def test_a_window_knows_what_it_has_written_or_shows(folder: Path) -> None:
     data, base = "---\ntitle: 乙\n---\n".encode(), digest_of(FILES["notice.md"].encode())
     keep_drafts(folder, {"notice.md": KeptDraft(data, base, "0123ab")})
@@ -98,12 +91,6 @@ def test_a_window_knows_what_it_has_written_or_shows(folder: Path) -> None:
     assert not text.is_known_to("ab", base)
     keep_drafts(folder, {"notice.md": KeptDraft(data, base)})
     assert not open_texts(folder)[0].is_known_to("", base)
-
-
-@pytest.mark.parametrize("writer", ["x", "0" * 33, "a\n", "a b"])
-def test_a_window_has_a_short_plain_name(writer: str) -> None:
-    with pytest.raises(ValueError, match="hexadecimal"):
-        KeptDraft(b"", "", writer)
 
 
 @pytest.mark.parametrize(
@@ -135,26 +122,12 @@ def test_what_is_listed() -> None:
     assert (second.file, second.is_text, second.is_word, second.said("title")) == ("表.xlsx", False, False, "表")
 
 
-@pytest.mark.parametrize("text", ["attachments: a.md", "title: 甲"])
-def test_no_list_lists_nothing(text: str) -> None:
-    assert listed_attachments(form_text(f"---\n{text}\n---\n".encode()).values) == ()
-
-
 @pytest.mark.parametrize(
     ("number", "by", "wanted"),
     [(0, 1, "bac"), (0, -1, "abc"), (2, -1, "acb"), (2, 1, "abc"), (1, -9, "bac"), (1, 9, "acb")],
 )
 def test_entries_move(number: int, by: int, wanted: str) -> None:
     assert moved(("a", "b", "c"), number, by) == tuple(wanted)
-
-
-def test_order_and_removal_are_written_in_place() -> None:
-    text = form_text(NOTICE)
-    listed = text.values["attachments"]
-    assert isinstance(listed, tuple)
-    made = with_values(text, {"attachments": moved(listed, 1, -1)})
-    assert b"attachments: [{title: \xe8\xa1\xa8, file: \xe8\xa1\xa8.xlsx, detached: true}, a.md] # " in made
-    assert b"attachments: [a.md] # " in with_values(text, {"attachments": without(listed, 1)})
 
 
 def test_a_new_text_has_a_name_that_nothing_has(tmp_path: Path) -> None:
@@ -187,11 +160,6 @@ def test_a_file_from_elsewhere_gets_a_safe_name(tmp_path: Path, case: str) -> No
     assert made.file == wanted
     put(tmp_path, made)
     assert (tmp_path / wanted).read_bytes() == made.data
-
-
-def test_a_title_is_that_of_the_file_where_none_is_given(tmp_path: Path) -> None:
-    assert uploaded(tmp_path, "表.pdf", b"").entry == {"title": "表", "file": "表.pdf"}
-    assert uploaded(tmp_path, "表.pdf", b"", "检查表").entry == {"title": "检查表", "file": "表.pdf"}
 
 
 @pytest.mark.parametrize(
@@ -263,10 +231,3 @@ def test_no_build_and_no_check_sees_them(desk_notice: Path) -> None:
     assert (after.source_digest, after.warnings) == (before.source_digest, before.warnings)
     assert check_notice(desk_notice) == found
     assert [each.code for each in after.warnings] == ["notice-picture-unused"]
-
-
-def test_a_set_is_the_same_with_them(desk_notice: Path) -> None:
-    office = Office(Path())
-    made = office.build()
-    leave_unseen_files(desk_notice)
-    assert office.build().files == made.files

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.desk_names import BEFORE
@@ -52,13 +50,6 @@ def test_all_texts_are_written_and_their_drafts_removed(folder: Path) -> None:
     assert (texts(folder), hidden(folder)) == (NEW, {BEFORE})
 
 
-def test_what_is_the_same_is_not_written(folder: Path) -> None:
-    before = (folder / ATTACHMENT).stat()
-    assert save(folder, {**NEW, ATTACHMENT: OLD[ATTACHMENT]}, BASE).written == (NOTICE,)
-    assert (folder / ATTACHMENT).stat() == before
-    assert undo(folder) == (NOTICE,)
-
-
 @pytest.mark.parametrize("theirs", ["---\ntitle: 丙\n---\n".encode(), None])
 def test_nothing_is_written_where_one_was_changed_elsewhere(folder: Path, theirs: bytes | None) -> None:
     if theirs is None:
@@ -71,24 +62,6 @@ def test_nothing_is_written_where_one_was_changed_elsewhere(folder: Path, theirs
     assert texts(folder) == before
     assert kept_drafts(folder)[NOTICE].data == NEW[NOTICE]
     assert not can_undo(folder)
-
-
-def test_the_same_change_made_elsewhere_is_none(folder: Path) -> None:
-    (folder / NOTICE).write_bytes(NEW[NOTICE])
-    assert save(folder, NEW, BASE).written == (ATTACHMENT,)
-
-
-def test_a_new_text_is_refused_where_there_is_one_by_now(folder: Path) -> None:
-    assert save(folder, {"新.md": b"a"}, {}).written == ("新.md",)
-    assert save(folder, {"新.md": b"b"}, {}).changed == {"新.md": ChangedText(b"b", b"a")}
-
-
-def test_a_file_that_cannot_be_read_stops_all(folder: Path) -> None:
-    (folder / ATTACHMENT).unlink()
-    (folder / ATTACHMENT).mkdir()
-    with pytest.raises(NoticeError):
-        save(folder, NEW, BASE)
-    assert (folder / NOTICE).read_bytes() == OLD[NOTICE]
 
 
 def test_a_link_that_leads_out_is_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -181,13 +154,6 @@ def test_drafts_are_read_as_they_were_kept(folder: Path, based_on: Mapping[str, 
     assert hidden(folder) == set()
 
 
-def test_only_the_owner_can_read_what_is_hidden(folder: Path) -> None:
-    save(folder, NEW, BASE)
-    keep_drafts(folder, {name: KeptDraft(b"x", "") for name in OLD})
-    assert {stat.S_IMODE((folder / name).stat().st_mode) for name in hidden(folder)} == {0o600}
-    assert len(hidden(folder)) == 3
-
-
 def test_what_is_no_draft_of_ours_is_none(folder: Path) -> None:
     for name, text in {
         ".fawen-draft.md": "---\n",
@@ -267,17 +233,3 @@ def test_what_is_far_from_a_difference_is_left_out() -> None:
         VersionLine("甲", "乙", "differs"),
         VersionLine(None, "丙", "differs"),
     ]
-
-
-@pytest.mark.parametrize("text", ["", "甲", SAME])
-def test_equal_texts_have_no_difference(text: str) -> None:
-    assert {line.kind for line in version_lines(text, text)} <= {"gap"}
-
-
-@given(TEXTS, TEXTS)
-def test_short_texts_are_there_whole(mine: str, theirs: str) -> None:
-    lines = version_lines(mine, theirs)
-    if any(line.kind == "differs" for line in lines) and all(line.kind != "gap" for line in lines):
-        assert [line.mine for line in lines if line.mine is not None] == mine.splitlines()
-        assert [line.theirs for line in lines if line.theirs is not None] == theirs.splitlines()
-    assert any(line.kind == "differs" for line in lines) is (mine.splitlines() != theirs.splitlines())

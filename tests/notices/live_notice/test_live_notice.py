@@ -26,12 +26,10 @@ from generator import paint
 from generator.check.documents import check_documents
 from generator.check.run import check_notice
 from generator.dispatch.papers.document_maker import written
-from generator.ground.errors import UsageError
 from generator.ground.source.source_file import SourceFile, source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
 from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
 from generator.official.layout.composition import lay_out
-from generator.roster.units.load import load_roster
 from generator.templates.text.notice import open_notice
 from generator.templates.text.text_template import TextTemplate
 from tests.bad_inputs import bad_inputs
@@ -75,21 +73,6 @@ def test_the_pages_are_those_of_paint(desk: LiveDesk, tmp_path: Path) -> None:
         assert live.is_painted
         assert not live.is_draft
         assert [page.number for page in live.pages] == list(range(1, len(live.pages) + 1))
-
-
-def test_the_pages_are_those_of_the_texts_in_memory(desk: LiveDesk) -> None:
-    live = desk.edited("attachment-1.md", "三月底前", "四月底前")
-    assert svgs(live) != painted(desk.notice)
-    assert len({page.digest for page in live.pages} - {page.digest for page in desk.live().pages}) == 1
-    desk.save("attachment-1.md", "三月底前", "四月底前")
-    assert svgs(live) == painted(desk.notice)
-
-
-def test_the_page_of_a_finding_shows_its_line(desk: LiveDesk) -> None:
-    live = desk.edited("attachment-1.md", "二、时间", "三、时间")
-    ((_, place),) = found(live)
-    assert place.page is not None
-    assert [f'data-source="{place.source}"' in page.svg for page in live.pages].index(True) == place.page - 1
 
 
 def test_an_attachment_that_is_a_document_of_its_own_has_pages_behind_those_of_the_notice(desk: LiveDesk) -> None:
@@ -239,24 +222,6 @@ def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: P
     assert (title.file, title.line, title.key, title.page) == ("notice.md", 4, "title", 1)
 
 
-def test_what_the_house_says_is_at_the_line_of_the_house(desk: LiveDesk) -> None:
-    desk.save("house.yaml", "示例市档案馆办公室", "'示例市\"档案馆\"办公室'")
-    assert ("PU-02", NoticePlace("house.yaml", 3, 19, "imprint.office", 6)) in found(desk.live())
-
-
-def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
-    broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
-    assert not broken.is_painted
-    whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
-    assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
-    assert broken.bodies == desk.live().bodies
-
-
-def test_without_a_notice_there_is_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        live_notice(tmp_path / "nothing")
-
-
 def test_pictures_are_linked_in_pages_for_a_web_page(desk: LiveDesk) -> None:
     qr = TEXTS["attachment-1.md"].replace("三月底前报送。", "{{ '示例'|二维码 }}")
     live = live_notice(
@@ -337,17 +302,6 @@ def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
     assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()
 
 
-@pytest.mark.parametrize("recipients", ["各分馆", "各分馆，示例学校", "有关学校"])
-def test_recipients_are_looked_for_in_the_roster(recipients: str, desk: LiveDesk) -> None:
-    roster = load_roster(desk.folder / "units.yaml")
-    desk.save("notice.md", "recipients: 各分馆", f"recipients: {recipients}")
-    live = live_notice(desk.notice, desk.house, roster=roster)
-    assert [each.finding.text() for each in live.findings] == [each.text() for each in desk.reported()]
-    assert all((each.place.line, each.place.key, each.place.page) == (5, "recipients", 1) for each in live.findings)
-    assert bool(live.findings) is (recipients != "各分馆")
-    assert live.is_painted
-
-
 WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, title: 办理流程{more}}}]"
 
 
@@ -412,31 +366,12 @@ def test_each_line_has_its_level(line: str) -> None:
     assert outlined(f"甲。\n{line}\n乙。")[1] == (FIRST + 1, *CASES[line])
 
 
-def test_empty_lines_are_left_out() -> None:
-    assert [line for line, *_ in outlined("\n一、甲\n \n乙。\n")] == [FIRST + 1, FIRST + 3]
-
-
 def test_lines_of_loops_and_conditions_are_there_once() -> None:
     body = "{% for each in [1, 2] %}\n一、第{{ each }}项\n{% endfor %}\n{% if false %}\n二、没有\n{% endif %}"
     assert [(line, kind) for line, kind, *_ in outlined(body)] == [
-        (FIRST, "instruction"),
-        (FIRST + 1, "heading"),
-        (FIRST + 2, "instruction"),
-        (FIRST + 3, "instruction"),
-        (FIRST + 4, "heading"),
-        (FIRST + 5, "instruction"),
-    ]
-
-
-def test_a_text_that_cannot_be_filled_is_taken_as_typed() -> None:
-    assert outlined("一、甲\n乙{{ 。", filled=False) == [
-        (FIRST, "heading", 1, "一、甲"),
-        (FIRST + 1, "text", 0, "乙{{ 。"),
-    ]
-
-
-def test_without_front_matter_there_are_no_lines() -> None:
-    assert list(TextBody.of(read("一、甲\n")).outline(())) == []
+        (FIRST, "instruction"), (FIRST + 1, "heading"), (FIRST + 2, "instruction"),
+        (FIRST + 3, "instruction"), (FIRST + 4, "heading"), (FIRST + 5, "instruction"),
+    ]  # fmt: skip
 
 
 # The keys that a problem of the front matter is below, by the line that it is in.

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ground.source.source_file import source_of
 from generator.notices.reviewing.flow import FlowItem, FlowParagraph, FlowTable
-from generator.notices.reviewing.paragraph_matching import Group, anchors, groups
+from generator.notices.reviewing.paragraph_matching import anchors, groups
 from generator.notices.reviewing.typed_text import TypedText, cells_of, typed_line
 from generator.templates.text.text_template import TextTemplate
 
@@ -42,11 +42,6 @@ DRAFT = flow("1:第一段的文字", "2:第二段的文字", "3:第三段的文�
 )
 def test_pairs(copy: list[str], pairs: list[tuple[int, int]]) -> None:
     assert anchors(DRAFT, flow(*copy)) == pairs
-
-
-def test_a_paragraph_with_the_marks_of_two_is_the_first() -> None:
-    joined: Items = [FlowParagraph("第一段的文字第二段的文字", ("_fw_0_1", "_fw_0_2")), *flow("3:第三段的文字")]
-    assert list(groups(DRAFT, joined)) == [Group(0, 2, 0, 1), Group(2, 3, 1, 2)]
 
 
 def test_every_item_is_in_one_group() -> None:

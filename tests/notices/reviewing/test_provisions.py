@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.notices.reviewing.review_data import Review
 from generator.notices.reviewing.review_run import review
-from tests.notices.reviewing.copies import W, draft_of, edited, new_paragraph, notice_in, removed, replaced, texts
+from tests.notices.reviewing.copies import W, draft_of, edited, new_paragraph, notice_in, replaced, texts
 
 PROVISIONS = """---
 title: 示例工作办法
@@ -44,12 +44,6 @@ def body(notice: Path) -> list[str]:
 
 def test_an_unchanged_copy_asks_for_nothing(notice: Path) -> None:
     assert reviewed(notice, draft_of(notice)).records == ()
-
-
-def test_words_of_an_article(notice: Path) -> None:
-    reviewed(notice, replaced(draft_of(notice), "规范示例工作", "加强示例工作"))
-
-    assert body(notice)[1] == "第一条 为了加强示例工作，制定本办法。"
 
 
 def rename(root: etree._Element) -> None:
@@ -87,12 +81,6 @@ def test_a_line_is_added_as_it_is(notice: Path, text: str, below: str) -> None:
 
     assert text in body(notice)
     assert text in texts(draft_of(notice))
-
-
-def test_an_article_is_taken_away(notice: Path) -> None:
-    reviewed(notice, edited(draft_of(notice), lambda root: removed(root, "（一）编制方案")))
-
-    assert body(notice)[2:4] == ["第二条　示例工作包括：", "（二）组织实施。"]
 
 
 def test_a_title_note_is_for_the_office_to_change(notice: Path) -> None:

@@ -145,22 +145,6 @@ def test_marks_are_in_the_paragraph_where_they_begin() -> None:
     assert [each.marks for each in flow(body).paragraphs] == [("_fw_0_1",), (), ()]
 
 
-def test_a_mark_between_two_paragraphs_is_of_the_next_one_with_text() -> None:
-    body = START.format(1) + flowing("") + flowing(run("甲") + END.format(1))
-    assert [each.marks for each in flow(body).paragraphs] == [("_fw_0_1",)]
-
-
-def test_a_mark_around_nothing_is_no_mark_of_its_paragraph() -> None:
-    body = flowing(START.format(1) + END.format(1) + START.format(2) + run("甲") + END.format(2))
-    (found,) = flow(body).paragraphs
-    assert (found.marks, found.emptied) == (("_fw_0_2",), ("_fw_0_1",))
-
-
-def test_other_bookmarks_are_none() -> None:
-    body = flowing('<w:bookmarkStart w:id="1" w:name="_Toc1"/>' + run("甲") + END.format(1))
-    assert next(flow(body).paragraphs).marks == ()
-
-
 def test_tables_and_content_controls() -> None:
     cell = f"<w:tc>{flowing(START.format(1) + run('甲') + END.format(1))}</w:tc><w:tc>{flowing('')}</w:tc>"
     table = f"<w:sdt><w:sdtContent><w:tbl><w:tr>{cell}</w:tr></w:tbl></w:sdtContent></w:sdt>"

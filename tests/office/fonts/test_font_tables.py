@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator.office.fonts import painting_fonts
-from generator.office.fonts.font_tables import FontFacts, FontFile, FontFileError, font_facts, fonts_in, opened
+from generator.office.fonts.font_tables import FontFile, FontFileError, font_facts, fonts_in, opened
 from generator.office.fonts.painting_fonts import has_character
 from tests.office.fonts.tiny_fonts import tiny_collection, tiny_font
 
@@ -79,15 +79,6 @@ def test_the_embedding_bits_are_honoured(tmp_path: Path, fs_type: int, state: st
     assert font_facts(FontFile(tiny_font(tmp_path / "a.ttf", "A", fs_type=fs_type))).state == state
 
 
-@pytest.mark.parametrize("tag", ["glyf", "cmap"])
-def test_a_font_without_what_is_drawn_is_broken(tmp_path: Path, tag: str) -> None:
-    assert font_facts(FontFile(tiny_font(tmp_path / "a.ttf", "A", without=[tag]))).state == "broken"
-
-
-def test_a_font_that_says_nothing_of_embedding_may_be_embedded(tmp_path: Path) -> None:
-    assert font_facts(FontFile(tiny_font(tmp_path / "a.ttf", "A", without=["OS/2"]))) == FontFacts("usable")
-
-
 def test_missing_empty_and_cut_files_are_broken(tmp_path: Path) -> None:
     path = tmp_path / "a.ttf"
     assert font_facts(FontFile(path)).state == "broken"
@@ -96,11 +87,6 @@ def test_missing_empty_and_cut_files_are_broken(tmp_path: Path) -> None:
     for rot in (b"", whole[: len(whole) // 2], b"OTTO" + bytes(200)):
         path.write_bytes(rot)
         assert font_facts(FontFile(path)).state == "broken"
-
-
-def test_a_number_that_a_collection_does_not_have_is_broken(tmp_path: Path) -> None:
-    path = tiny_collection(tmp_path / "a.ttc", {"A": "国", "B": "家"})
-    assert [font_facts(FontFile(path, number)).state for number in range(3)] == ["usable", "usable", "broken"]
 
 
 def test_upright_and_regular_comes_first(tmp_path: Path) -> None:
@@ -152,11 +138,3 @@ def test_characters_are_kept_for_other_processes_while_the_file_stays_the_same(
         assert has_character(font, "国")
     tiny_font(font.path, "A", characters="家园")
     assert [has_character(font, each) for each in "国家"] == [False, True]
-
-
-def test_without_a_cache_folder_they_are_known_all_the_same(
-    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
-    assert has_character(FontFile(tiny_font(tmp_path / "a.ttf", "A")), "国")

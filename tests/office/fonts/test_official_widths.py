@@ -12,7 +12,6 @@ from fontTools.ttLib import TTFont
 from generator.office.fonts import official_widths
 from generator.office.fonts.official_widths import half_em_copy, official_copy
 from generator.standard.faces import FAMILIES, Family
-from tests.office.fonts.tiny_fonts import tiny_font
 
 FAMILY = FAMILIES[0]
 
@@ -62,10 +61,6 @@ def test_there_is_no_copy_of_a_damaged_file(installed: Path, tmp_path: Path, rot
     (tmp_path / FAMILY.file).write_bytes(rot)
     assert official_copy(FAMILY, tmp_path / FAMILY.file, tmp_path) is None
     assert official_copy(FAMILY, tmp_path / FAMILY.last_file, tmp_path) is None
-
-
-def test_there_is_no_copy_of_a_font_of_another_kind(installed: Path, tmp_path: Path) -> None:
-    assert official_copy(FAMILY, tiny_font(tmp_path / FAMILY.file, "A"), None) is None
 
 
 WIDE = "，。、；：？！“”‘’（）《》〔〕—…·℃‰§°×±①〇Ωя　"
@@ -121,11 +116,3 @@ def test_hanzi_keep_their_outlines(fandol: Path, tmp_path: Path) -> None:
                 font.getGlyphSet()[font.getBestCmap()[ord(char)]].draw(pen)
                 pens.append(pen.value)
             assert pens[0] == pens[1] != []
-
-
-def test_the_same_font_gives_the_same_bytes(fandol: Path) -> None:
-    family = FAMILIES[3]
-    first, second = (
-        half_em_copy(fandol / family.file, names=family.names, postscript=family.postscript) for _ in range(2)
-    )
-    assert first == second

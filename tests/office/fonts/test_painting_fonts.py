@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -36,13 +34,6 @@ def test_the_font_itself_is_used_where_it_is_installed(installed: Path, asked: s
     path = tiny_font(installed / "a.ttf", family)
     fonts = painting_fonts([asked, asked])
     assert (fonts.of(asked), fonts.warnings, fonts.replaced) == (FontFile(path), (), ())
-
-
-def test_a_name_that_was_not_asked_for_is_a_key_error(installed: Path) -> None:
-    fonts = painting_fonts([])
-    for ask in (fonts.of, lambda name: fonts.with_character(name, "国")):
-        with pytest.raises(KeyError):
-            ask("仿宋")
 
 
 @pytest.mark.cases(1)
@@ -96,17 +87,6 @@ def test_a_font_that_cannot_be_used_is_named_with_what_is_used_instead(
     assert all(each in warning.text(lang) for each in (FANGSONG, "simfang.ttf", "Noto Serif CJK SC"))
 
 
-@pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
-def test_a_damaged_free_font_is_named_too(
-    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rot: bytes
-) -> None:
-    tiny_font(installed / "noto.ttf", "Noto Serif CJK SC")
-    (tmp_path / "FandolFang-Regular.otf").write_bytes(rot)
-    monkeypatch.setenv("FAWEN_FONTS", str(tmp_path))
-    (warning,) = painting_fonts([FANGSONG]).warnings
-    assert (warning.code, warning.facts["file"]) == ("pdf-font-broken", "FandolFang-Regular.otf")
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_without_any_chinese_font_it_is_refused_with_what_to_install(installed: Path, lang: Lang) -> None:
     tiny_font(installed / "latin.ttf", "DejaVu Sans", characters="abc")
@@ -118,17 +98,6 @@ def test_without_any_chinese_font_it_is_refused_with_what_to_install(installed: 
         each in problem.text(lang)
         for each in (FANGSONG, "黑体", "FandolFang-Regular.otf", "FandolHei-Regular.otf", "FAWEN_FONTS")
     )
-
-
-def test_where_no_copy_can_be_kept_the_free_font_itself_is_used(
-    installed: Path, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
-    monkeypatch.setenv("FAWEN_FONTS", str(fandol))
-    fonts = painting_fonts(["黑体"])
-    assert fonts.of("黑体") == FontFile(fandol / "FandolHei-Regular.otf")
-    assert facts(fonts) == [("pdf-font-other-design", "黑体", "FandolHei-Regular")]
 
 
 def test_a_character_is_drawn_with_a_font_that_has_it(installed: Path) -> None:
@@ -150,12 +119,6 @@ def test_nothing_is_looked_for_again_until_a_file_or_folder_changes(installed: P
     assert painting_fonts([FANGSONG]).of(FANGSONG) == FontFile(official)
 
 
-def test_libraries_that_read_fonts_are_loaded_only_where_a_font_is_read() -> None:
-    code = "import sys, generator.office.fonts; print([m for m in sys.modules if m in ('fontTools', 'uharfbuzz')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
-    assert done.stdout.strip() == "[]"
-
-
 def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_font(installed: Path) -> None:
     path = tiny_font(installed / "a.ttf", FANGSONG)
     first = painting_fonts([FANGSONG]).mark
@@ -169,15 +132,9 @@ def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_fo
 RARE = "堃"
 # In the order in which they are taken for a text in 仿宋_GB2312.
 IN_ORDER = [
-    "仿宋",
-    "方正仿宋_GBK",
-    "FandolFang",
-    "Noto Serif CJK SC",
-    "other of the document",
-    "楷体",
-    "黑体",
+    "仿宋", "方正仿宋_GBK", "FandolFang", "Noto Serif CJK SC", "other of the document", "楷体", "黑体",
     "DejaVu",
-]
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from generator.ground.errors import Problem
 from generator.office.fonts import stand_ins
 from generator.office.fonts import stand_ins as module
-from generator.office.fonts.stand_ins import StandIn, face_sources, free_fonts, gathered, nearest_family, stand_in
+from generator.office.fonts.stand_ins import StandIn, face_sources, free_fonts, gathered, stand_in
 from generator.standard.faces import FAMILIES, Family
 from tests.office.fonts.tiny_fonts import tiny_font
 
@@ -64,14 +64,6 @@ def test_alike_warnings_are_one() -> None:
         ("pdf-font-stand-in", "A、C", "a、c"),
         ("pdf-font-other-widths", "B", "b"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("font", "face"),
-    [("方正仿宋_GBK", "仿宋"), ("华文楷体", "楷体"), ("华文中宋", "小标宋"), ("Times New Roman", "宋体"), ("", "宋体")],
-)
-def test_every_font_has_a_typeface_that_it_comes_near(font: str, face: str) -> None:
-    assert nearest_family(font).face == face
 
 
 def found(installed: Path) -> dict[str, tuple[str | None, str | None]]:
@@ -128,7 +120,3 @@ def test_all_places_are_looked_in_in_their_order(
     monkeypatch.setattr(module, "_TEX_FOLDERS", (str(tmp_path / "tex*"),))
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     assert list(free_fonts(NAME, [str(installed / NAME), str(installed / "other.otf")])) == places
-
-
-def test_nothing_is_found_where_there_is_nothing(installed: Path) -> None:
-    assert list(free_fonts(NAME, [])) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -96,24 +95,6 @@ def test_only_new_and_changed_files_are_opened(installed: Path, monkeypatch: pyt
     assert sorted(read) == ["b.ttf", "c.ttf"]
 
 
-@pytest.mark.parametrize("kept", [b"", b"[]", b'{"a": 1}', b"\xff", b'{"a": [1, 2]}'])
-def test_names_that_were_kept_and_damaged_are_read_again(installed: Path, kept: bytes) -> None:
-    tiny_font(installed / "a.ttf", "A")
-    cache = Path(os.environ["FAWEN_CACHE"])
-    cache.mkdir()
-    (cache / system_fonts._KEPT).write_bytes(kept)
-    assert folder_fonts().families == {"A"}
-
-
-def test_without_a_cache_folder_they_are_found_all_the_same(
-    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tiny_font(installed / "a.ttf", "A")
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
-    assert folder_fonts().families == {"A"}
-
-
 def test_damaged_files_and_circles_of_links_are_passed_over(installed: Path) -> None:
     tiny_font(installed / "a.ttf", "A")
     (installed / "b.ttf").write_bytes(b"no font")
@@ -173,13 +154,6 @@ def test_all_names_of_the_family_are_found(
     assert set(family_names(table(*records))) == names
 
 
-def test_a_damaged_table_has_no_names_or_fewer() -> None:
-    whole = table(("FangSong", 1, WINDOWS), ("仿宋", 1, (3, 1, 0x804)))
-    for end in range(len(whole)):
-        family_names(whole[:end])
-    assert family_names(b"") == family_names(b"\0\0\xff\xff\0\0") == ()
-
-
 Lists = Callable[[str], None]
 
 
@@ -226,12 +200,6 @@ def test_it_is_asked_again_only_when_a_folder_has_changed(lists: Lists, tmp_path
     again = fontconfig_fonts()
     assert again is not None
     assert (again.of_family("A"), len(again.of_family("B")), len(calls(tmp_path))) == ((), 1, 2)
-
-
-def test_the_fonts_that_have_a_character_are_asked_for_by_its_code(lists: Lists, tmp_path: Path) -> None:
-    lists("/f/a.ttc\tA\t1\n")
-    assert fonts_with("堃") == (FontFile(Path("/f/a.ttc"), 1),)
-    assert calls(tmp_path) == [":charset=5803"]
 
 
 def test_without_fontconfig_or_an_answer_nothing_is_known(

@@ -25,11 +25,8 @@ _NAMES = (
     'xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"'
 )
 DOCUMENT, SETTINGS, BOOK, SHEET = (
-    "word/document.xml",
-    "word/settings.xml",
-    "xl/workbook.xml",
-    "xl/worksheets/sheet1.xml",
-)
+    "word/document.xml", "word/settings.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml",
+)  # fmt: skip
 VBA = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "_VBA_PROJECT".encode("utf-16-le")
 
 

@@ -12,7 +12,7 @@ from generator.check.rules import file_findings
 from generator.ground.errors import InputError, Problem, Span, TemplateError
 from generator.office.live_content.live_kinds import MACROS, WORKBOOK, Effect, LiveItem, live_problems
 from generator.office.live_content.live_search import live_content
-from generator.office.live_content.live_stories import chunks, linked_pictures
+from generator.office.live_content.live_stories import linked_pictures
 from generator.office.package import Package, read_package
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
@@ -74,11 +74,6 @@ def test_each_has_its_place() -> None:
     assert formula.span.part == "分发表!B2"
 
 
-def test_each_address_is_told_once() -> None:
-    twice = paragraph(complex_field("DDE x y") + complex_field("DDE x y"))
-    assert len(live_content(package_of(twice))) == 1
-
-
 @pytest.mark.parametrize(
     ("body", "count"),
     [
@@ -93,10 +88,6 @@ def test_each_address_is_told_once() -> None:
 )
 def test_linked_pictures_are_counted(body: str, count: int) -> None:
     assert linked_pictures(package_of(related(paragraph(body), "image", WEB, DOCUMENT))) == count
-
-
-def test_files_taken_in_at_opening_are_counted() -> None:
-    assert chunks(package_of(word('<w:altChunk r:id="a"/><w:p/><w:altChunk r:id="b"/>'))) == 2
 
 
 # Active content in templates, attached files and finished documents: what acts is an error, the rest a warning.

@@ -175,18 +175,6 @@ def test_relating() -> None:
     assert b'Target="media/a.png"' in inflated(package.finished()["word/_rels/document.xml.rels"])
 
 
-def test_relating_what_had_no_relationships() -> None:
-    package = Package(document())
-    identifier = package.relate("word/footer1.xml", relation("image"), "word/media/a.png")
-    assert Package(package.finished()).targets("word/footer1.xml")[identifier].target == "word/media/a.png"
-
-
-def test_a_fresh_id_is_that_of_nothing() -> None:
-    given = rows((relation("a"), "a.xml")).replace(b'"r1"', b'"rId2"')
-    package = Package({"d.xml": b"", "_rels/d.xml.rels": given, "a.xml": b""})
-    assert package.relate("d.xml", relation("b"), "a.xml") == "rId3"
-
-
 def test_unlinking_takes_the_last_one_s_part_along() -> None:
     package = Package(document())
     package.relate("word/footer1.xml", relation("image"), "word/a.png")
@@ -211,11 +199,6 @@ def test_removing_takes_along_what_refers_to_it() -> None:
     assert package.related("word/document.xml", "styles") == "word/styles.xml"
 
 
-def test_what_nothing_refers_to() -> None:
-    alone = {"word/alone.xml": b"", "word/_rels/alone.xml.rels": rows((relation("x"), "styles.xml"))}
-    assert Package({**document(), **alone}).unreached() == ["word/alone.xml", "word/_rels/alone.xml.rels"]
-
-
 def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     parts: dict[str, bytes | Deflated] = {**document(), "word/styles.xml": deflate(STYLES)}
     package = Package(parts)
@@ -229,14 +212,6 @@ def test_a_part_is_written_again_only_where_it_was_to_be_changed() -> None:
     assert rewritten.finished().keys() == parts.keys()
     assert rewritten.finished()["_rels/.rels"] != parts["_rels/.rels"]
     assert rewritten.finished()["[Content_Types].xml"] == parts["[Content_Types].xml"]
-
-
-@pytest.mark.parametrize("keep", [True, False])
-def test_comments_stay_where_they_are_wanted(keep: bool) -> None:
-    package = Package({"a.xml": b"<!--1--><a><!--2--><?p i?></a>"}, keep_comments=keep)
-    package.tree("a.xml")
-    written = inflated(package.finished()["a.xml"])
-    assert [mark in written for mark in (b"<!--1-->", b"<!--2-->", b"<?p i?>")] == [keep] * 3
 
 
 def test_putting_and_finding() -> None:
@@ -256,25 +231,6 @@ def test_putting_and_finding() -> None:
     ]
     package.put("word/a2.xml", b"")
     assert package.unused("word/a.xml") == "word/a3.xml"
-
-
-def test_new_relationships_are_seen() -> None:
-    package = Package({"d.xml": b"", "a.xml": b""})
-    assert package.relations("d.xml") == ()
-    package.put("_rels/d.xml.rels", rows((relation("x"), "a.xml")))
-    assert package.related("d.xml", "x") == "a.xml"
-
-
-def test_new_content_types_are_seen() -> None:
-    package = Package(document())
-    assert package.content_type("word/styles.xml") == word("styles")
-    package.put("[Content_Types].xml", content_types({"word/styles.xml": "other"}, {}))
-    assert package.content_type("word/styles.xml") == "other"
-
-
-def test_straightening_leaves_what_is_straight() -> None:
-    package = Package(document("word/document2.xml"))
-    assert straightened(package) is package
 
 
 def test_names_with_a_prefix_are_straightened() -> None:
@@ -315,11 +271,3 @@ def test_straightened_it_is_read_by_the_letter(old: str, new: str) -> None:
     assert "%" not in styles
     assert (straight.bytes_of(styles), straight.content_type(styles)) == (STYLES, word("styles"))
     assert straight.content_type(straight.main) == WORD_MAIN
-
-
-def test_a_part_that_is_no_xml_stays_as_it_is() -> None:
-    parts = {**document(), "word/styles.xml": b"<w:styles"}
-    package = Package(parts, "x.docx")
-    with pytest.raises(TemplateError):
-        package.tree("word/styles.xml")
-    assert package.finished()["word/styles.xml"] == b"<w:styles"

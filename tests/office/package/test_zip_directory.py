@@ -228,17 +228,6 @@ def test_blanks_behind_the_end_are_passed_over_with_a_note(behind: bytes, commen
     assert (note.code, note.severity, note.facts) == ("template-package-behind", "info", {"bytes": len(behind)})
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF", b"PK\x03\x04", made([TYPES], after=b"x")])
-def test_of_what_cannot_be_read_there_is_no_note(data: bytes) -> None:
-    assert list(blanks_behind(data, "a.docx")) == []
-
-
-def test_a_second_end_record_that_says_the_same() -> None:
-    plain = made([TYPES, Made(b"a")])
-    size, place = struct.unpack_from("<LL", plain, len(plain) - 10)
-    assert read_package(made([TYPES, Made(b"a")], wide_end=(2, size, place)), name="a.docx")["a"] == b"1"
-
-
 def test_what_the_directory_says_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("something was inflated")
@@ -286,12 +275,6 @@ def test_a_signature_is_related_to_the_package_or_has_its_type() -> None:
 @pytest.mark.parametrize("tail", [b"", b"\n", b"<html>" * 100, b"PK", bytes(60_000)])
 def test_a_zip_ends_before_what_follows_it(tail: bytes) -> None:
     assert end_of_zip(DOCX + tail) == len(DOCX)
-
-
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", DOCX[:-10], b"x" + DOCX, DOCX + DOCX, DOCX + bytes(70_000)])
-def test_where_none_ends_it_is_all_of_it(data: bytes) -> None:
-    """A zip that does not begin at the start is none; office suites do not read one far from the end either."""
-    assert end_of_zip(data) == len(data)
 
 
 def test_a_comment_belongs_to_the_zip() -> None:

@@ -92,14 +92,6 @@ def test_calls_grow_shorter_towards_the_end() -> None:
     assert shared_out(130, 2) == [65, 33, 16, 10, 6]
 
 
-def test_few_documents_are_shared_out_evenly() -> None:
-    assert shared_out(26, 2) == [13, 13]
-    assert shared_out(7, 2) == [4, 3]
-    assert shared_out(3, 3) == [1, 1, 1]
-    assert shared_out(3, 1) == [3]
-    assert shared_out(0, 2) == []
-
-
 @given(st.integers(0, 1000), st.integers(1, 8))
 def test_each_document_is_given_out_once_and_no_call_is_too_long(count: int, jobs: int) -> None:
     names = [str(number) for number in range(count)]
@@ -118,19 +110,6 @@ def test_the_first_that_was_not_finished_is_under_suspicion_and_the_rest_goes_on
     assert shares.next() == ["g", "h"]
 
 
-def test_a_call_that_left_nothing_makes_calls_shorter() -> None:
-    shares = Shares("abcdefgh", 1)
-    names = shares.next()
-    assert shares.again(names, names) == ["a"]
-    assert shares.next() == ["b", "c", "d", "e"]
-
-
-def test_nothing_is_suspected_where_all_came_out() -> None:
-    shares = Shares("abc", 1)
-    assert shares.again(shares.next(), []) == []
-    assert (len(shares), shares.next()) == (0, [])
-
-
 # LibreOffice is judged by its files: tried with programs that fail in the ways observed of LibreOffice.
 
 
@@ -142,12 +121,6 @@ COPY = 'cp "$pdf" "$out/${each%.docx}.pdf"'
 
 def problems(caught: pytest.ExceptionInfo[OutputError]) -> list[tuple[str, str | None]]:
     return [(each.code, each.span.file if each.span else None) for each in caught.value.problems]
-
-
-def test_a_bad_exit_status_with_good_files_is_well(fake_suite: FakeSuite) -> None:
-    fake_suite(EACH.format(COPY) + "\nexit 77")
-    converted = convert_documents(THREE)
-    assert {name: pdf.pages for name, pdf in converted.pdfs.items()} == dict.fromkeys(THREE, 1)
 
 
 @pytest.mark.parametrize(
@@ -196,12 +169,6 @@ def test_a_crash_at_the_third_file_costs_nothing_but_a_call(fake_suite: FakeSuit
     assert (folder / "runs").read_text().split() == ["7", "1", "4", "1", "1"]
 
 
-def test_a_suite_that_converts_nothing_in_company_converts_all_alone(fake_suite: FakeSuite) -> None:
-    fake_suite("[ -e 00002.docx ] && exit 0\n" + EACH.format(COPY))
-    documents = numbered(6)
-    assert list(convert_documents(documents).pdfs) == list(documents)
-
-
 def test_a_suite_that_converts_nothing_at_all_is_given_up_soon(fake_suite: FakeSuite) -> None:
     folder = fake_suite('echo run >> "$here/runs"')
     with pytest.raises(OutputError) as caught:
@@ -245,24 +212,11 @@ def test_characters_that_are_missing_alone_too_are_told_and_need_no_more_attempt
     assert (folder / "runs").read_text().count("run") == 3
 
 
-def test_what_came_out_in_company_is_taken_if_nothing_comes_out_alone(fake_suite: FakeSuite) -> None:
-    fake_suite("[ -e 00002.docx ] || exit 0\n" + EACH.format('cp "$text" "$out/${each%.docx}.pdf"'))
-    converted = convert_documents({**numbered(1, "ABC甲"), "2.docx": sample_docx(paragraph("A"))})
-    assert (list(converted.pdfs), [each.code for each in converted.lost]) == (["1.docx", "2.docx"], ["pdf-text-lost"])
-
-
 def test_a_pdf_without_any_of_the_text_is_an_error(fake_suite: FakeSuite) -> None:
     fake_suite(EACH.format(COPY))
     with pytest.raises(OutputError) as caught:
         convert_documents({"空.docx": THREE["甲.docx"], "字.docx": sample_docx(paragraph("甲乙"))})
     assert problems(caught) == [("pdf-text-none", "字.docx")]
-
-
-def test_many_files_go_into_few_processes(fake_suite: FakeSuite, many_cores: None) -> None:
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(COPY))
-    documents = {f"{number}.docx": THREE["甲.docx"] for number in range(7)}
-    assert len(convert_documents(documents, jobs=2).pdfs) == 7
-    assert (folder / "runs").read_text().count("run") == 2
 
 
 def test_each_process_has_its_own_profile_and_knows_neither_language_nor_time_zone(
@@ -293,19 +247,6 @@ def test_a_suite_that_hangs_is_killed_with_its_children(
     assert problems(caught) == [("pdf-timeout", "甲.docx")]
     for child in map(int, (folder / "children").read_text().split()):
         assert gone(child)
-
-
-def test_one_file_that_hangs_costs_the_others_nothing(fake_suite: FakeSuite, hanging: Callable[[Path], None]) -> None:
-    hang = 'grep -qa hangs "$each" && : > "$here/hanging" && sleep 600; '
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(hang + COPY))
-    hanging(folder / "hanging")
-    documents = {**numbered(2), "3.docx": marked("hangs"), "4.docx": THREE["甲.docx"]}
-    done: list[str] = []
-    with pytest.raises(OutputError) as caught:
-        convert_documents(documents, progress=done.append)
-    assert problems(caught) == [("pdf-timeout", "3.docx")]
-    assert sorted(done) == ["1.docx", "2.docx", "4.docx"]
-    assert (folder / "runs").read_text().count("run") == 3
 
 
 def gone(process: int) -> bool:
@@ -351,17 +292,6 @@ def test_an_interrupt_leaves_no_process_behind(fake_suite: FakeSuite, monkeypatc
     monkeypatch.setattr(Call, "goes_on", interrupt)
     with pytest.raises(KeyboardInterrupt):
         convert_documents(THREE)
-    assert gone(int((folder / "process").read_text()))
-
-
-def test_a_caller_that_fails_leaves_no_process_behind(fake_suite: FakeSuite) -> None:
-    folder = fake_suite('echo $$ > "$here/process"\n' + EACH.format(COPY) + "\nsleep 600")
-
-    def full(name: str) -> None:
-        raise OSError(28, name)
-
-    with pytest.raises(OSError, match=r"甲\.docx"):
-        convert_documents(THREE, progress=full)
     assert gone(int((folder / "process").read_text()))
 
 
@@ -425,13 +355,6 @@ def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: F
         ("template-xml-broken", "rotten.docx"),
     ]
     assert os.listdir(folder).count("ran") == 0
-
-
-def test_no_more_processes_than_cores(fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "cores", lambda: 1)
-    folder = fake_suite('echo run >> "$here/runs"\n' + EACH.format(COPY))
-    assert list(convert_documents(THREE, jobs=8).pdfs) == list(THREE)
-    assert (folder / "runs").read_text().count("run") == 1
 
 
 def test_the_next_call_starts_while_another_is_under_way(fake_suite: FakeSuite, many_cores: None) -> None:

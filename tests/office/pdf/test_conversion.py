@@ -8,18 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.stopping import StoppedError, stoppable
 from generator.office.package import read_package, write_package
 from generator.office.pdf.conversion import Files, PdfConversion, check_documents, convert_documents, convert_each
-from generator.office.pdf.expected_text import printed_text
-from generator.standard.faces import FAMILIES
 from tests.office.live_content.cases import DOCUMENT, WEB, picture, related, word
 from tests.office.live_content.cases import paragraph as word_paragraph
 from tests.office.pdf.test_attempts import COPY, EACH, THREE
-from tests.pages import PrintedLine, characters, draw_pages, read_pages
+from tests.pages import PrintedLine, characters, read_pages
 from tests.patience import PATIENCE
 from tests.sample_docx import foot_table, paragraph, red_rule, sample_docx, section
 
@@ -47,43 +44,6 @@ SAMPLES = {
     "hanging.docx": sample_docx(paragraph(HANGING)),
     "blank.docx": sample_docx(paragraph("第一页"), section(), paragraph("第三页，前有空白页"), start="oddPage"),
 }
-
-
-def docx_with_stories() -> bytes:
-    """A .docx with 正文, a footnote 脚注内容, on every page the header 页眉 and in the footer the page's number."""
-    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>77</w:t></w:r></w:fldSimple>'
-    stories = {
-        "header": f"<w:hdr {w}>{paragraph('页眉')}</w:hdr>",
-        "footer": f"<w:ftr {w}><w:p><w:r><w:t>—</w:t></w:r>{number}<w:r><w:t>—</w:t></w:r></w:p></w:ftr>",
-        "footnotes": f'<w:footnotes {w}><w:footnote w:id="2">{paragraph("脚注内容")}</w:footnote></w:footnotes>',
-    }
-    parts = read_package(sample_docx(paragraph("正文")), name="stories.docx")
-    for kind, story in stories.items():
-        parts[f"word/{kind}.xml"] = story.encode()
-        _put(
-            parts,
-            "[Content_Types].xml",
-            "</Types>",
-            f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument'
-            f'.wordprocessingml.{kind}+xml"/>',
-        )
-        relationship = f'<Relationship Id="{kind}" Type="{r}/{kind}" Target="{kind}.xml"/>'
-        _put(parts, "word/_rels/document.xml.rels", "</Relationships>", relationship)
-    _put(parts, "word/document.xml", "</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r>')
-    edges = "".join(
-        f'<w:{kind}Reference xmlns:r="{r}" w:type="default" r:id="{kind}"/>' for kind in ("header", "footer")
-    )
-    _put(parts, "word/document.xml", '<w:type w:val="nextPage"/>', edges)
-    return write_package(parts)
-
-
-def _put(parts: dict[str, bytes], part: str, before: str, what: str) -> None:
-    """Put ``what`` into a part at the first place before ``before``."""
-    head, found, tail = parts[part].decode().partition(before)
-    assert found
-    parts[part] = f"{head}{what}{found}{tail}".encode()
 
 
 # Conversion in memory and one after another gives the same PDFs, and keeps no more than needed.
@@ -127,14 +87,6 @@ def test_each_is_told_when_its_pdf_has_been_put(fake_suite: FakeSuite, sources: 
 
     convert_each(Files(sources), made.__setitem__, progress=progress)
     assert sorted(told) == sorted(sources)
-
-
-def test_the_first_is_told_while_others_are_made(fake_suite: FakeSuite) -> None:
-    """The last waits until the first was reported."""
-    folder = fake_suite(
-        EACH.format('[ "$each" = 00003.docx ] && until [ -e "$here/told" ]; do sleep 0.01; done; ' + COPY)
-    )
-    convert_documents(THREE, timeout=PATIENCE, progress=lambda _: (folder / "told").touch())
 
 
 def test_files_that_are_not_there_are_refused_at_once_with_the_others(
@@ -200,13 +152,6 @@ def test_without_room_for_temporary_files_it_is_told(
     assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
 
 
-@pytest.mark.in_turn(3)
-def test_how_many_processes_there_are_makes_no_difference(rendered: PdfConversion) -> None:
-    shared_out = convert_documents(SAMPLES, jobs=2)
-    assert list(shared_out.pdfs) == list(SAMPLES)
-    assert shared_out == rendered
-
-
 # Content that LibreOffice does not print is reported, with its number, before anything is printed.
 
 
@@ -248,13 +193,6 @@ def test_a_full_page_has_22_lines_of_28_hanzi(rendered: PdfConversion) -> None:
     assert all(line.ink_right < 184.2 for line in page.lines)
 
 
-def test_pages_are_counted(rendered: PdfConversion) -> None:
-    assert rendered.pdfs["grid.docx"].pages == -(-len(HANZI) * 40 // (22 * 28)) == 3
-    assert [len(read_pages(pdf.data)) for pdf in rendered.pdfs.values()] == [
-        pdf.pages for pdf in rendered.pdfs.values()
-    ]
-
-
 def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: PdfConversion) -> None:
     lines = [line for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines]
     assert len(lines) == 3 * len(FAMILIES_IN_USE)
@@ -265,12 +203,6 @@ def test_ascii_is_half_an_em_and_hanzi_one_em_in_every_official_font(rendered: P
         else:
             assert line.text in (ASCII[:45], ASCII[45:])
             assert advances(line) == pytest.approx([0.5] * (len(line.text) - 1), abs=0.005)
-
-
-def test_each_official_name_brings_its_own_typeface(rendered: PdfConversion) -> None:
-    fonts = [line.font for page in read_pages(rendered.pdfs["widths.docx"].data) for line in page.lines][::3]
-    wanted = {name: family.postscript for family in FAMILIES for name in family.names}
-    assert fonts == [wanted[name] for name in FAMILIES_IN_USE]
 
 
 def test_rules_and_colours_are_where_word_was_told_to_draw_them(rendered: PdfConversion) -> None:
@@ -301,28 +233,6 @@ def test_libreoffice_still_reads_overflow_punct_the_wrong_way_round(unadapted: C
     assert outside or characters(told_not_to)["，"] < HANGING.count("，")
 
 
-def test_an_automatic_blank_page_is_kept(rendered: PdfConversion) -> None:
-    pages = read_pages(rendered.pdfs["blank.docx"].data)
-    assert [page.bare_text for page in pages] == ["第一页", "", "第三页，前有空白页"]
-
-
-def test_rare_hanzi_come_out_as_wide_as_any_other(rendered: PdfConversion) -> None:
-    (page,) = read_pages(rendered.pdfs["rare.docx"].data)
-    assert page.bare_text == RARE
-    assert advances(page.lines[0]) == pytest.approx([1 - 0.25 / 16] * (len(RARE) - 1), abs=_TWIP)
-
-
-def test_pages_can_be_looked_at(rendered: PdfConversion, tmp_path: Path) -> None:
-    pdf = tmp_path / "blank.pdf"
-    pdf.write_bytes(rendered.pdfs["blank.docx"].data)
-    pictures = draw_pages(pdf, tmp_path / "pictures", dpi=25.4)
-    with Image.open(pictures[0]) as first, Image.open(pictures[1]) as blank:
-        assert first.size == blank.size == (211, 298)
-        assert blank.convert("L").getextrema() == (255, 255)
-        assert first.convert("L").getextrema() != (255, 255)
-    assert [picture.name for picture in pictures] == ["blank-01.png", "blank-02.png", "blank-03.png"]
-
-
 def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
     rendered: PdfConversion, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -343,13 +253,3 @@ def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
         convert_documents({"good.docx": sample_docx(paragraph("好")), "rotten.docx": rotten})
     (problem,) = caught.value.problems
     assert (problem.code, problem.span and problem.span.file) == ("pdf-failed", "rotten.docx")
-
-
-@pytest.mark.in_turn(3)
-def test_notes_and_the_edges_of_the_first_page_are_printed_as_expected() -> None:
-    document = docx_with_stories()
-    assert printed_text(read_package(document, name="stories.docx")) == "正文脚注内容页眉——"
-    converted = convert_documents({"stories.docx": document})
-    (page,) = read_pages(converted.pdfs["stories.docx"].data)
-    assert converted.lost == ()
-    assert all(page.bare_text.count(text) == 1 for text in ("正文", "脚注内容", "页眉", "—1—"))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -90,14 +89,6 @@ def test_each_missing_font_is_stood_in_for_and_said_so(
     ]
 
 
-def test_only_fonts_that_documents_ask_for_are_named(machine: Machine, tmp_path: Path) -> None:
-    machine("Noto Sans CJK SC")
-    found = office_fonts(tmp_path)
-    (problem,) = found.stand_ins([family for family in FAMILIES if family.name in ("黑体", "仿宋")])
-    assert problem.facts["font"] == "仿宋、黑体"
-    assert found.stand_ins([]) == ()
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sentence_names_each_font_and_what_stands_in_for_it(
     machine: Machine, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang
@@ -134,24 +125,6 @@ def test_the_fonts_that_a_document_asks_for_are_found(part: str, text: str, want
     assert [family.name for family in FAMILIES if family in found] == wanted
 
 
-@pytest.mark.parametrize("place", ["prefix/share/fawen/fonts", "tex2025/fonts/opentype/public/fandol"])
-def test_the_free_fonts_are_found_in_their_usual_places(
-    machine: Machine, tmp_path: Path, fandol: Path, place: str
-) -> None:
-    machine()
-    (tmp_path / place).mkdir(parents=True)
-    shutil.copy(fandol / "FandolSong-Regular.otf", tmp_path / place)
-    fonts_of = {each.code: str(each.facts["font"]) for each in office_fonts(tmp_path).stand_ins(FAMILIES)}
-    assert fonts_of["pdf-font-stand-in"] == "宋体"
-    assert "黑体" in fonts_of["pdf-font-missing"]
-
-
-def test_the_free_fonts_are_found_where_fontconfig_knows_them(machine: Machine, tmp_path: Path, fandol: Path) -> None:
-    machine(files=(fandol / "FandolSong-Regular.otf",))
-    fonts_of = {each.code: str(each.facts["font"]) for each in office_fonts(tmp_path).stand_ins(FAMILIES)}
-    assert fonts_of["pdf-font-stand-in"] == "宋体"
-
-
 def test_other_chinese_fonts_come_second_and_their_widths_are_warned_of(machine: Machine, tmp_path: Path) -> None:
     machine("Noto Sans CJK SC", "AR PL KaitiM GB")
     found = office_fonts(tmp_path)
@@ -167,26 +140,6 @@ def test_other_chinese_fonts_come_second_and_their_widths_are_warned_of(machine:
     _, aliases = configured(tmp_path)
     assert aliases["楷体_GB2312"] == "AR PL KaitiM GB"
     assert set(aliases) == {name for family in FAMILIES for name in family.names}
-
-
-def test_without_any_chinese_font_each_is_named_with_a_remedy(machine: Machine, tmp_path: Path) -> None:
-    machine("DejaVu Sans")
-    found = office_fonts(tmp_path)
-    assert [each.code for each in found.stand_ins(FAMILIES)] == ["pdf-font-missing"]
-    assert "FandolFang-Regular.otf" in found.stand_ins(FAMILIES)[0].text("zh")
-    assert "FandolFang-Regular.otf" in found.stand_ins(FAMILIES)[0].text("en")
-
-
-@pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
-def test_a_damaged_font_file_is_passed_over(
-    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rot: bytes
-) -> None:
-    machine("Noto Sans CJK SC")
-    (tmp_path / "own").mkdir()
-    for name in FANDOL:
-        (tmp_path / "own" / name).write_bytes(rot)
-    monkeypatch.setenv("FAWEN_FONTS", str(tmp_path / "own"))
-    assert {each.code for each in office_fonts(tmp_path).stand_ins(FAMILIES)} == {"pdf-font-other-widths"}
 
 
 def test_copies_are_made_once(machine: Machine, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,12 +95,6 @@ def test_text_of_a_table_takes_its_style() -> None:
     assert [run.size for each in found.paragraphs for run in each.runs] == [Pt(14)]
 
 
-def test_what_stands_in_a_nested_table_stands_in_the_cell() -> None:
-    nested = f"<w:tbl><w:tr>{cell('乙')}</w:tr></w:tbl>"
-    found = table(f"<w:tbl><w:tr><w:tc>{P.format('甲')}{nested}{P.format('丙')}</w:tc></w:tr></w:tbl>")
-    assert [each.text for each in found.paragraphs] == ["甲", "乙", "丙"]
-
-
 NUMBERING = """
 <w:abstractNum w:abstractNumId="1">
  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>
@@ -129,16 +123,6 @@ def test_labels_are_counted() -> None:
         *("三、", "四、", "三、", "", "", ""),
     ]
     assert next(read.paragraphs).first_line == Twips(632)
-
-
-def test_a_list_that_comes_with_a_style() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="h3"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
-    )
-    xml = '<w:p><w:pPr><w:pStyle w:val="h3"/>{}</w:pPr></w:p>'
-    off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
-    read = document(xml.format("") + xml.format(off), styles=styles, numbering=NUMBERING)
-    assert [each.numbering for each in read.paragraphs] == ["1.1.", ""]
 
 
 @pytest.mark.parametrize(
@@ -222,13 +206,6 @@ def test_lines_and_shapes_of_vml() -> None:
     )
     assert (shape.kind, shape.behind, shape.color, shape.left) == ("shape", True, "FF0000", None)
     assert (shape.width.mm, shape.height.pt) == pytest.approx((20, 72))
-
-
-def test_a_picture_in_the_line() -> None:
-    found = drawing(
-        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/></wp:inline></w:drawing></w:r></w:p>'
-    )
-    assert (found.anchored, found.left, found.top) == (False, None, None)
 
 
 SECTIONS = """

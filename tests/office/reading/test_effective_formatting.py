@@ -50,10 +50,6 @@ def test_a_style_that_is_not_there_is_the_default_one() -> None:
     assert (bare.size, bare.font) == (Pt(10), "")
 
 
-def test_styles_that_are_based_on_one_another() -> None:
-    assert first_run(styled("around"), styles=STYLES).italic
-
-
 @pytest.mark.parametrize(
     ("style", "run", "bold"),
     [
@@ -108,15 +104,6 @@ def test_fonts_and_colours_of_the_theme() -> None:
     assert (run.font, run.color) == ("宋体", "365F91")
 
 
-def test_a_font_given_directly_takes_the_place_of_the_themes() -> None:
-    styles = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/></w:rPr></w:rPrDefault>'
-        "</w:docDefaults>"
-    )
-    run = first_run(styled("a", '<w:rFonts w:eastAsia="仿宋"/>'), styles=styles, theme=THEME)
-    assert run.font == "仿宋"
-
-
 GRID = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:docGrid w:type="linesAndChars" w:linePitch="579"'
     ' w:charSpace="-849"/></w:sectPr>'
@@ -148,12 +135,6 @@ def test_a_character_is_as_wide_as_a_cell_of_the_grid() -> None:
     off = '<w:snapToGrid w:val="0"/>'
     (found,) = document(styled("b", properties=off), styles=STYLES, section=GRID).paragraphs
     assert (found.first_line, found.snap_to_grid) == (Pt(32), False)
-
-
-def test_a_direct_indent_takes_the_place_of_a_hanging_one() -> None:
-    styles = '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:ind w:left="800" w:hanging="400"/></w:pPr></w:style>'
-    found = paragraph(styled("h", properties='<w:ind w:firstLine="640"/>'), styles=styles)
-    assert (found.left, found.first_line) == (Twips(800), Twips(640))
 
 
 @pytest.mark.parametrize(
@@ -256,19 +237,3 @@ def test_what_the_table_does_not_show_it_does_not_have(look: str) -> None:
     found = table(look)
     assert which(found, bold=False, italic=False, color=None, scale=100) == which(found)
     assert which(found, size=13) == which(found, size=11) == set()
-
-
-def test_the_older_form_of_the_look_says_the_same() -> None:
-    assert table('w:val="01E0"') == table(ALL)
-
-
-def test_a_border_of_a_part_goes_over_that_of_the_table() -> None:
-    found = table(ALL)
-    assert [cell.borders["bottom"].width.eighths for cell in found.rows[0].cells] == [18, 18, 18]
-    assert [cell.borders["bottom"].width.eighths for cell in found.rows[1].cells] == [4, 4, 4]
-    assert [cell.borders["top"].width.eighths for cell in found.rows[0].cells] == [4, 4, 4]
-
-
-def test_one_cell_is_the_first_and_the_last() -> None:
-    found = table(ALL, rows=1, columns=1)
-    assert which(found, bold=True, italic=True, color="00FF00") == {(0, 0)}

@@ -12,12 +12,8 @@ from lxml import etree
 from generator.check.documents import check_documents
 from generator.ground.errors import InputError
 from generator.office.reading import read_document
-from generator.official.layout.composition import lay_out
-from generator.official.writer import write_docx
-from tests.check.matrix import documents
-from tests.check.right import data_of, right_notice
 from tests.office.reading.made import document, package
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import packed, parts
 
 P = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
 
@@ -85,12 +81,6 @@ def test_what_is_no_document_is_refused(data: bytes, code: str) -> None:
     assert refused(data) == [code]
 
 
-def test_parts_that_are_broken_are_passed_over() -> None:
-    contents = parts(package(P, styles="", numbering="", theme="<x", settings="", footer_2=""))
-    broken = {name: b"<" if "document" not in name and "rels" not in name else data for name, data in contents.items()}
-    assert [each.text for each in read_document(packed(broken), "公文.docx").paragraphs] == ["正文"]
-
-
 def judged(data: bytes, path: Path) -> None:
     """Check a document that may be damaged: it has elements or findings, and each finding has a message."""
     path.write_bytes(data)
@@ -102,69 +92,18 @@ def judged(data: bytes, path: Path) -> None:
         assert finding.as_mapping()["message"]
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_whatever_is_wrong_with_it_there_are_findings(seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)
-    table = make_docx(["示例县民政局文件", "| 序号 | 单位 |", "| 1 | 示例街道 |", "2026年3月5日"], footer="第1页")
-    source = chance.choice((data_of(right_notice()), table, package(P)))
-    judged(spoilt(source, chance), tmp_path / "公文.docx")
-
-
-@pytest.mark.long
-def test_whatever_is_wrong_with_any_of_ours(tmp_path: Path) -> None:
-    for seed, each in enumerate(documents().values()):
-        data = write_docx(lay_out(each))
-        for turn in range(20):
-            judged(spoilt(data, random.Random(1000 * seed + turn)), tmp_path / "公文.docx")
-
-
 # Documents spoilt at random: what is well-formed, but no program would write, and what is not even that.
 
 
 _VALUES = (
-    "",
-    "0",
-    "-1",
-    "1",
-    "65535",
-    "99999999999999999999",
-    "-2147483649",
-    "1e9",
-    "nan",
-    "inf",
-    "12pt",
-    "3cm",
-    "-4in",
-    "50%",
-    "auto",
-    "none",
-    "true",
-    "off",
-    "FF0000",
-    "一",
-    "%1、%2%9",
-    "both",
-    "exact",
-    "chineseCounting",
-    "PAGE",
-    "左",
-)
+    "", "0", "-1", "1", "65535", "99999999999999999999", "-2147483649", "1e9", "nan", "inf", "12pt", "3cm",
+    "-4in", "50%", "auto", "none", "true", "off", "FF0000", "一", "%1、%2%9", "both", "exact",
+    "chineseCounting", "PAGE", "左",
+)  # fmt: skip
 _TEXTS = (
-    "",
-    " ",
-    "附件1",
-    "附件：1.",
-    "2026年2月30日",
-    "抄送：",
-    "〔〕号",
-    "签发人：",
-    "一、",
-    "（一）",
-    "\u3000",
-    "\u202e",
-    "\U00020000",
-    "a" * 500,
-)
+    "", " ", "附件1", "附件：1.", "2026年2月30日", "抄送：", "〔〕号", "签发人：", "一、", "（一）",
+    "\u3000", "\u202e", "\U00020000", "a" * 500,
+)  # fmt: skip
 
 
 def spoilt(data: bytes, chance: random.Random) -> bytes:

@@ -50,9 +50,29 @@ def test_what_was_put_in_is_marked() -> None:
     assert read.tracked == 2
 
 
-def test_a_paragraph_that_was_taken_out_whole_is_not_there() -> None:
-    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>甲</w:delText></w:r></w:del>"
-    assert [each.text for each in document(p(gone) + p(run("乙"))).paragraphs] == ["乙"]
+def alternatives(requires: str) -> str:
+    choice, fallback = f'<mc:Choice Requires="{requires}">{run("甲")}</mc:Choice>', run("乙")
+    return p(f"<mc:AlternateContent>{choice}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>")
+
+
+GONE = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>甲</w:delText></w:r></w:del>"
+IN_BLOCKS = f"<w:sdtContent>{p(run('甲'))}<w:customXml>{p(run('乙'))}</w:customXml></w:sdtContent>"
+BODIES = {
+    "a paragraph that was taken out whole is not there": (p(GONE) + p(run("乙")), ["乙"]),
+    "fields that are closed too often": (p('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("甲")), ["甲"]),
+    "an alternative that we know": (alternatives("wps"), ["甲"]),
+    "one that needs two things that we know": (alternatives("wps wpg"), ["甲"]),
+    "one that we do not know": (alternatives("cx4"), ["乙"]),
+    "a control around blocks": (f"<w:sdt>{IN_BLOCKS}</w:sdt>", ["甲", "乙"]),
+    "deep nesting": (p("<w:smartTag>" * 100 + run("甲") + "</w:smartTag>" * 100), ["甲"]),
+    "tables in tables": ("<w:tbl><w:tr><w:tc>" * 60 + p(run("乙")) + "</w:tc></w:tr></w:tbl>" * 60, ["乙"]),
+}
+
+
+@pytest.mark.cases(9)
+@pytest.mark.parametrize(("body", "texts"), BODIES.values(), ids=BODIES)
+def test_paragraphs(body: str, texts: list[str]) -> None:
+    assert [each.text for each in document(body).paragraphs] == texts
 
 
 def test_hidden_text_is_no_text_and_counted() -> None:
@@ -69,49 +89,37 @@ def instruction(text: str) -> str:
     return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
 
 
-@pytest.mark.parametrize(
-    "inner",
-    [
-        field("begin") + instruction(" PA") + instruction("GE ") + field("separate") + run("3") + field("end"),
-        f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>',
-        f"<w:ins>{field('begin')}{instruction(' PAGE ')}</w:ins>{field('separate')}{run('3')}{field('end')}",
-    ],
-)
-def test_fields_are_their_result(inner: str) -> None:
-    found = paragraph(p(f"{run('— ')}{inner}{run(' —')}"))
-    assert [(each.text, each.field) for each in found.runs] == [("— ", None), ("3", "PAGE"), (" —", None)]
+def complex_field(code: str, result: str = "") -> str:
+    return field("begin") + code + field("separate") + result + field("end")
 
 
-@pytest.mark.parametrize(
-    "inner",
-    [
-        field("begin") + instruction(" PAGE ") + field("end"),
-        field("begin") + instruction(" PAGE ") + field("separate") + field("end"),
-        '<w:fldSimple w:instr="PAGE"/>',
-        "<w:r><w:pgNum/></w:r>",
-    ],
-)
-def test_a_field_that_was_never_filled_in_is_there(inner: str) -> None:
-    (found,) = paragraph(p(inner)).runs
-    assert (found.text, found.field) == ("", "PAGE")
+PAGE = instruction(" PAGE ")
+FIELDS = {
+    "with a result": (complex_field(instruction(" PA") + instruction("GE "), run("3")), [("3", "PAGE")]),
+    "simple": (f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple>', [("3", "PAGE")]),
+    "begun in a tracked change": (
+        f"<w:ins>{field('begin')}{PAGE}</w:ins>{field('separate')}{run('3')}{field('end')}", [("3", "PAGE")]
+    ),
+    "never filled in": (field("begin") + PAGE + field("end"), [("", "PAGE")]),
+    "without a result": (complex_field(PAGE), [("", "PAGE")]),
+    "simple without a result": ('<w:fldSimple w:instr="PAGE"/>', [("", "PAGE")]),
+    "a page number": ("<w:r><w:pgNum/></w:r>", [("", "PAGE")]),
+    "in the code of another": (
+        complex_field(instruction("IF ") + complex_field(PAGE, run("9")), run("甲")), [("甲", "IF")]
+    ),
+    "over paragraphs": (
+        f"{field('begin')}{instruction('TOC')}{field('separate')}{run('甲')}</w:p><w:p>{run('乙')}{field('end')}",
+        [("甲", "TOC"), ("乙", "TOC")],
+    ),
+}  # fmt: skip
 
 
-def test_a_field_in_the_code_of_another() -> None:
-    inner = field("begin") + instruction("PAGE") + field("separate") + run("9") + field("end")
-    outer = field("begin") + instruction("IF ") + inner + field("separate") + run("甲") + field("end") + run("乙")
-    found = paragraph(p(outer))
-    assert [(each.text, each.field) for each in found.runs] == [("甲", "IF"), ("乙", None)]
-
-
-def test_a_field_over_paragraphs() -> None:
-    read = document(
-        p(field("begin") + instruction("TOC") + field("separate") + run("甲")) + p(run("乙") + field("end"))
-    )
-    assert [run.field for each in read.paragraphs for run in each.runs] == ["TOC", "TOC"]
-
-
-def test_fields_that_are_closed_too_often() -> None:
-    assert paragraph(p(field("end") + field("separate") + instruction("x") + run("甲"))).text == "甲"
+@pytest.mark.cases(9)
+@pytest.mark.parametrize(("inner", "found"), FIELDS.values(), ids=FIELDS)
+def test_fields_are_their_result(inner: str, found: list[tuple[str, str]]) -> None:
+    read = document(p(f"{run('— ')}{inner}{run(' —')}"))
+    runs = [(each.text, each.field) for paragraph in read.paragraphs for each in paragraph.runs]
+    assert runs == [("— ", None), *found, (" —", None)]
 
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -144,30 +152,6 @@ def test_text_boxes_come_before_the_paragraph_that_holds_them() -> None:
         ("甲", False, 1),
         ("乙", False, 2),
     ]
-
-
-@pytest.mark.parametrize(("requires", "chosen"), [("wps", "甲"), ("wps wpg", "甲"), ("cx4", "乙"), ("w16se", "乙")])
-def test_one_of_the_alternatives_is_read(requires: str, chosen: str) -> None:
-    alternatives = (
-        f'<mc:AlternateContent><mc:Choice Requires="{requires}">{run("甲")}</mc:Choice>'
-        f"<mc:Fallback>{run('乙')}</mc:Fallback></mc:AlternateContent>"
-    )
-    assert paragraph(p(alternatives)).text == chosen
-
-
-def test_a_control_around_blocks_is_looked_into() -> None:
-    read = document(
-        f"<w:sdt><w:sdtContent>{p(run('甲'))}<w:customXml>{p(run('乙'))}</w:customXml></w:sdtContent></w:sdt>"
-    )
-    assert [each.text for each in read.paragraphs] == ["甲", "乙"]
-
-
-def test_deep_nesting_is_no_trouble() -> None:
-    deep = 100
-    inner = "<w:smartTag>" * deep + run("甲") + "</w:smartTag>" * deep
-    assert paragraph(p(inner)).text == "甲"
-    tables = "<w:tbl><w:tr><w:tc>" * 60 + p(run("乙")) + "</w:tc></w:tr></w:tbl>" * 60
-    assert [each.text for each in document(tables).paragraphs] == ["乙"]
 
 
 # Formulas in a line: what is raised or lowered as characters of Unicode, other forms so that figures stay apart.

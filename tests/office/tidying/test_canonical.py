@@ -7,7 +7,7 @@ from lxml import etree
 
 from generator.office.tidying.canonical import canonical, canonical_relationships, canonical_types
 from tests.office.tidying.test_tidying import tidied
-from tests.office.tidying.word_like import CORE, WORD_LIKE, paragraph, run, word_like
+from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
 from tests.patience import growth
 from tests.word_documents import packed, parts
 
@@ -18,47 +18,41 @@ def written(xml: str) -> str:
     return canonical(etree.fromstring(xml)).decode().partition("\n")[2]
 
 
-def test_names_that_nothing_uses_go_and_the_others_are_sorted() -> None:
-    assert (
-        written('<b:r xmlns:z="z" xmlns:b="b" xmlns:a="a"><z:c/></b:r>') == '<b:r xmlns:b="b" xmlns:z="z"><z:c/></b:r>'
-    )
+_CHOICE = f'<b:r xmlns:b="b" xmlns:mc="{_MC}" xmlns:y="y"><mc:Choice Requires="y"/></b:r>'
+CANONICAL = {
+    "names that nothing uses go, the others are sorted": (
+        '<b:r xmlns:z="z" xmlns:b="b" xmlns:a="a"><z:c/></b:r>',
+        '<b:r xmlns:b="b" xmlns:z="z"><z:c/></b:r>',
+    ),
+    "what the root declares is not declared below it": (
+        '<b:r xmlns:b="b"><c><b:d xmlns:b="b" b:e="1"/></c></b:r>',
+        '<b:r xmlns:b="b"><c><b:d b:e="1"/></c></b:r>',
+    ),
+    "the default name comes first, quotes stay": (
+        """<r xmlns:b="b" xmlns="d" b:q="x xmlns:c='c' &quot;&gt;"><b:s/></r>""",
+        """<r xmlns="d" xmlns:b="b" b:q="x xmlns:c='c' &quot;&gt;"><b:s/></r>""",
+    ),
+    "what may be ignored is what is there": (
+        f'<b:r xmlns:mc="{_MC}" xmlns:b="b" xmlns:y="y" xmlns:x="x" mc:Ignorable="y x"><b:c x:a="1"/></b:r>',
+        f'<b:r xmlns:b="b" xmlns:mc="{_MC}" xmlns:x="x" mc:Ignorable="x"><b:c x:a="1"/></b:r>',
+    ),
+    "nothing to ignore": (f'<b:r xmlns:mc="{_MC}" xmlns:b="b" xmlns:y="y" mc:Ignorable="y"/>', '<b:r xmlns:b="b"/>'),
+    "a prefix that a choice requires stays": (_CHOICE, _CHOICE),
+    "white space of texts stays": ("<r>\n  <t> </t>\n  <c>\t<d/>　</c>\n</r>", "<r><t> </t><c><d/>　</c></r>"),
+    "attributes keep their order": ('<r z="1" a="2"/>', '<r z="1" a="2"/>'),
+}
 
 
-def test_what_the_root_declares_is_not_declared_below_it() -> None:
-    assert written('<b:r xmlns:b="b"><c><b:d xmlns:b="b" b:e="1"/></c></b:r>') == (
-        '<b:r xmlns:b="b"><c><b:d b:e="1"/></c></b:r>'
-    )
-
-
-def test_the_default_name_comes_first_and_quotes_stay() -> None:
-    xml = """<r xmlns="d" xmlns:b="b" b:q="x xmlns:c='c' &quot;&gt;"><b:s/></r>"""
-    assert written(xml.replace(' xmlns="d"', "").replace(' xmlns:b="b"', ' xmlns:b="b" xmlns="d"')) == xml
+@pytest.mark.cases(8)
+@pytest.mark.parametrize(("before", "after"), CANONICAL.values(), ids=CANONICAL)
+def test_one_way_of_writing(before: str, after: str) -> None:
+    assert written(before) == after
 
 
 def test_a_large_part_takes_no_longer_than_its_length() -> None:
     row = '<b:tr b:a="1"><b:tc><b:p><b:r b:c="2"/></b:p></b:tc></b:tr>'
     trees = {rows: etree.fromstring(f'<b:d xmlns:b="b"><b:e>{row * rows}</b:e></b:d>') for rows in (1_000, 16_000)}
     assert growth(lambda rows: canonical(trees[rows]), 1_000, 16, attempts=1) < 64
-
-
-def test_what_may_be_ignored_is_what_is_there() -> None:
-    some = f'<b:r xmlns:mc="{_MC}" xmlns:b="b" xmlns:y="y" xmlns:x="x" mc:Ignorable="y x"><b:c x:a="1"/></b:r>'
-    assert written(some) == f'<b:r xmlns:b="b" xmlns:mc="{_MC}" xmlns:x="x" mc:Ignorable="x"><b:c x:a="1"/></b:r>'
-    none = f'<b:r xmlns:mc="{_MC}" xmlns:b="b" xmlns:y="y" mc:Ignorable="y"/>'
-    assert written(none) == '<b:r xmlns:b="b"/>'
-
-
-def test_a_prefix_that_a_choice_requires_stays() -> None:
-    choice = f'<b:r xmlns:b="b" xmlns:mc="{_MC}" xmlns:y="y"><mc:Choice Requires="y"/></b:r>'
-    assert written(choice) == choice
-
-
-def test_white_space_between_elements_goes_and_that_of_texts_stays() -> None:
-    assert written("<r>\n  <t> </t>\n  <c>\t<d/>　</c>\n</r>") == "<r><t> </t><c><d/>　</c></r>"
-
-
-def test_attributes_keep_their_order() -> None:
-    assert written('<r z="1" a="2"/>') == '<r z="1" a="2"/>'
 
 
 def test_relationships_are_sorted_by_number() -> None:
@@ -125,17 +119,6 @@ def test_a_property_that_a_field_shows_stays(content: str, kept: str) -> None:
     assert kept in properties(tidied(word_like(paragraph(run(content)))))
 
 
-def test_the_number_of_pages_that_is_counted_anew_each_time_is_no_reason_to_keep_one() -> None:
-    assert "Pages" not in properties(tidied(word_like(paragraph(run("<w:instrText> NUMPAGES </w:instrText>")))))
-
-
-def test_codes_that_touch_or_are_cut_are_understood() -> None:
-    end = run('<w:fldChar w:fldCharType="end"/>')
-    codes = [run(f"<w:instrText>{code}</w:instrText>") for code in ("PAGE", "AUTHOR", "CREATE", "DATE")]
-    kept = properties(tidied(word_like(paragraph(codes[0], end, codes[1], end, codes[2], codes[3], end)))).keys()
-    assert {"creator", "created"} <= kept
-
-
 def test_a_property_that_a_simple_field_or_a_control_shows_stays() -> None:
     field = f'<w:fldSimple w:instr=" CREATEDATE ">{run("2022")}</w:fldSimple>'
     binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]" w:storeItemID="{0}"/>'
@@ -143,11 +126,6 @@ def test_a_property_that_a_simple_field_or_a_control_shows_stays() -> None:
     kept = properties(tidied(word_like(paragraph(field, control))))
     assert {"created", "creator"} <= kept.keys()
     assert "modified" not in kept
-
-
-def test_a_property_with_a_tag_stays() -> None:
-    core = CORE.replace("示例甲", "{{ notice.issuer }}")
-    assert properties(tidied(word_like(paragraph(run("字")), core=core)))["creator"] == "{{ notice.issuer }}"
 
 
 def test_own_properties_go_when_only_those_of_wps_are_there() -> None:
@@ -162,34 +140,12 @@ def test_own_properties_go_when_only_those_of_wps_are_there() -> None:
 def test_the_thumbnail_and_what_nothing_refers_to_go() -> None:
     after = parts(tidied(WORD_LIKE["comments"]))
     assert list(after) == [
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "docProps/app.xml",
-        "docProps/core.xml",
-        "docProps/custom.xml",
-        "word/_rels/document.xml.rels",
-        "word/comments.xml",
-        "word/commentsExtended.xml",
-        "word/document.xml",
-        "word/settings.xml",
-        "word/styles.xml",
-    ]
+        "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml",
+        "docProps/custom.xml", "word/_rels/document.xml.rels", "word/comments.xml",
+        "word/commentsExtended.xml", "word/document.xml", "word/settings.xml", "word/styles.xml",
+    ]  # fmt: skip
     assert b"jpeg" not in after["[Content_Types].xml"]
     assert b"thumbnail" not in after["_rels/.rels"]
-
-
-def test_parts_are_found_however_their_names_are_written() -> None:
-    contents = parts(WORD_LIKE["looks"])
-    related = contents["word/_rels/document.xml.rels"].replace(b'Target="styles.xml"', b'Target="/WORD/%73tyles.xml"')
-    after = parts(tidied(packed({**contents, "word/_rels/document.xml.rels": related})))
-    assert "word/styles.xml" in after
-
-
-def test_nothing_goes_where_a_relationship_leads_astray() -> None:
-    contents = parts(WORD_LIKE["looks"])
-    related = contents["word/_rels/document.xml.rels"].replace(b'Target="styles.xml"', b'Target=".\\styles.xml"')
-    after = parts(tidied(packed({**contents, "word/_rels/document.xml.rels": related})))
-    assert {"word/styles.xml", "word/media/forgotten.xml"} <= after.keys()
 
 
 def test_what_a_reached_part_refers_to_stays() -> None:

@@ -67,13 +67,6 @@ def test_sections(body: str, count: int) -> None:
     assert section_count(package(f"<w:body>{body}</w:body>")) == count
 
 
-def test_sections_by_another_prefix() -> None:
-    main = f'<document xmlns="{NAMESPACE}"><body><p><pPr><sectPr/></pPr></p><sectPr/></body></document>'.encode()
-    opened = package("<w:body/>")
-    opened.put(opened.main, main)
-    assert section_count(opened) == 2
-
-
 @pytest.mark.parametrize(
     ("kind", "file", "then"),
     [
@@ -129,11 +122,6 @@ def read(marks: str) -> list[str]:
 )
 def test_fields(marks: str, told: list[str]) -> None:
     assert read(marks) == told
-
-
-def test_a_mark_of_no_kind_is_passed_over() -> None:
-    fields = OpenFields()
-    assert (fields.mark(None), fields.mark("other"), fields.open) == (None, None, [])
 
 
 def test_a_simple_field_is_open_inside() -> None:

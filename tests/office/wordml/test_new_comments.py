@@ -72,19 +72,6 @@ def test_a_document_without_comments() -> None:
     assert b"wordprocessingml.comments+xml" in contents["[Content_Types].xml"]
 
 
-def test_before_the_first_character() -> None:
-    first, _ = noted(packed(commented(document(), whole=False)))
-    assert (first.at, first.around) == ("第一段", "")
-    children = [etree.QName(each).localname for each in first.paragraph]
-    assert children == ["pPr", "r", "r"]
-
-
-def test_a_date() -> None:
-    assert {each.given["date"] for each in noted(packed(commented(document(), date="2022-02-14T00:00:00Z")))} == {
-        "2022-02-14T00:00:00Z"
-    }
-
-
 def test_comments_that_are_there_stay_and_keep_their_ids() -> None:
     text = '<w:p><w:commentRangeStart w:id="3"/><w:r><w:t>旧</w:t></w:r><w:commentRangeEnd w:id="3"/><w:r>'
     text += '<w:commentReference w:id="3"/></w:r></w:p><w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'
@@ -102,20 +89,6 @@ def test_marks_at_one_place_follow_one_another() -> None:
     comments.add(first, ["这一段"])
     children = [(etree.QName(each).localname, *short(each).values()) for each in first]
     assert children == [("pPr",), ("r",), *[("commentRangeStart", "1"), ("r",), ("commentRangeEnd", "1"), ("r",)]]
-
-
-def test_a_relationship_to_nothing_is_replaced() -> None:
-    contents = commented(document((f"{OFFICE}/comments", "word/lost.xml", "")))
-    assert len(noted(packed(contents))) == 2
-    assert b"lost.xml" not in contents[RELATIONS]
-
-
-def test_a_name_that_is_taken() -> None:
-    contents = document()
-    contents["word/comments.xml"] = b"<another/>"
-    made = commented(contents)
-    assert len(noted(packed(made))) == 2
-    assert made["word/comments.xml"] == b"<another/>"
 
 
 def test_a_main_part_of_another_name_and_place() -> None:
@@ -177,19 +150,6 @@ def test_the_parts_beside_the_comments_get_rows() -> None:
     assert rows["word/people.xml"] == [{"author": "示例"}, {"author": "fawen"}]
     last = [comment[-1].get(f"{{{W14}}}paraId") for comment in etree.fromstring(contents["word/comments.xml"])]
     assert last == ["0FA0E001", "0FA0E003", "0FA0E004"]
-
-
-def test_an_author_is_named_once() -> None:
-    again = commented(commented(document(BESIDE[-1])))
-    assert [short(each)["author"] for each in etree.fromstring(again["word/people.xml"])] == ["示例", "fawen"]
-    assert len(noted(packed(again))) == 4
-
-
-def test_comments_that_have_no_numbers_get_none() -> None:
-    bare = OLD.replace(f' xmlns:w14="{W14}"', "").replace(' w14:paraId="0FA0E001"', "")
-    contents = commented(document((f"{OFFICE}/comments", "word/comments.xml", bare), *BESIDE))
-    assert b"paraId" not in contents["word/comments.xml"]
-    assert contents["word/commentsExtended.xml"].count(b"commentEx ") == 1
 
 
 @pytest.mark.parametrize("content", [f"<w:footnotes {NAMES}/>", "<w:comments>"])

@@ -6,7 +6,6 @@ import pytest
 from lxml import etree
 
 from generator.templates.word.docx_template import DocxTemplate
-from tests.templates.word.docxtpl.cases import BOX
 from tests.templates.word.docxtpl.reading import body
 from tests.templates.word.docxtpl.templates import Block, Raw, Run, W, template
 from tests.templates.word.witnesses import new_findings
@@ -55,17 +54,6 @@ def test_what_word_puts_between_a_tags_letters(between: str) -> None:
         assert body(made(Raw(paragraph), comments=("批注",)))[0] == "左 甲 <&> 乙 右"
 
 
-@pytest.mark.parametrize("blank", ["<w:tab/>", "<w:br/>", "<w:cr/>"])
-def test_a_tab_or_a_break_within_a_tag_is_a_blank(blank: str) -> None:
-    assert body(made(Raw(f"<w:p>{run('左{{')}<w:r>{blank}</w:r>{run('name }}右')}</w:p>"))) == ["左甲 <&> 乙右"]
-
-
-def test_a_bookmark_around_a_tag_stays_around_its_value() -> None:
-    marked = f'<w:p>{run("左{")}<w:bookmarkStart w:id="1" w:name="x"/>{run("{ name }}")}<w:bookmarkEnd w:id="1"/></w:p>'
-    xml = parts(made(Raw(marked)))["word/document.xml"].decode()
-    assert xml.count("bookmarkStart") == xml.count("bookmarkEnd") == 1
-
-
 @pytest.mark.parametrize(
     "around",
     [
@@ -109,11 +97,6 @@ def test_a_control_around_a_conditional_row() -> None:
     assert body(
         made(table(CONTROL.format(1, "".join(rows)), f"<w:tr>{CELL.format(run('一'))}{CELL.format('')}</w:tr>"))
     ) == [*["table", "  row", "    cell", "      一", "    cell", "      ", ""]]
-
-
-def test_both_renditions_of_a_text_box_are_filled() -> None:
-    xml = parts(made(BOX))["word/document.xml"].decode()
-    assert xml.count("框中甲 &lt;&amp;&gt; 乙") == 2
 
 
 def test_text_beside_tags_is_kept_to_the_blank() -> None:

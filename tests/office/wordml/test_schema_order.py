@@ -14,12 +14,10 @@ from generator.office.wordml.schema_order import (
     insert_in_order,
     paragraph_properties,
     remove,
-    remove_but_ranges,
     run_properties,
     set_or_remove,
 )
 from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, P, w
-from tests.patience import growth
 
 
 def names_in(element: etree._Element) -> list[str]:
@@ -85,13 +83,6 @@ def test_an_element_goes_with_all_that_is_in_it_and_a_root_stays() -> None:
     assert root.text is None
 
 
-def test_ends_of_ranges_stay() -> None:
-    root = body()
-    remove_but_ranges(root)
-    remove_but_ranges(root[0])
-    assert names(root) == ["body", "bookmarkStart"]
-
-
 def test_a_reference_gets_a_value_or_goes() -> None:
     root = body()
     style = root.find(f"{P}/{w('pStyle')}")
@@ -114,8 +105,3 @@ def test_a_copy_is_the_same_in_another_tree_and_declares_nothing_again() -> None
     target.extend(copied(source))
     assert etree.tostring(target) == f'<b:d xmlns:b="b"><b:e/><b:e>{ROW * 2}</b:e></b:d>'.encode()
     assert etree.tostring(source) == etree.tostring(tree(2))
-
-
-def test_it_takes_as_long_as_there_is_in_it() -> None:
-    trees = {rows: tree(rows) for rows in (1_000, 16_000)}
-    assert growth(lambda rows: tree(0).extend(copied(trees[rows])), 1_000, 16, attempts=1) < 64

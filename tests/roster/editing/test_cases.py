@@ -75,12 +75,6 @@ def test_a_unit_is_known_again(bring: Bring, row: str, lines: list[str], warned:
     assert (changed, codes(imported)) == (lines, warned)
 
 
-def test_the_name_that_it_had_is_told_of_its_office_too(bring: Bring) -> None:
-    changed, imported = bring("名称,办事机构\n新馆,老馆办公室\n")
-    assert changed == ["+        office: 老馆办公室"]
-    assert codes(imported) == ["roster-former-name"]
-
-
 def test_former_names_are_renewed_in_their_places(bring: Bring) -> None:
     assert bring("名称,曾用名\n新馆,旧馆、老站\n建平乡,建坪乡、旧乡\n")[0] == [
         "-        old_names: 建坪乡",
@@ -114,11 +108,6 @@ def test_a_new_unit_goes_to_the_group_that_is_asked_for(tmp_path: Path) -> None:
     assert load_roster(path).units[-1].group == "表"
 
 
-def test_a_new_group_is_not_addressed_by_any_word(bring: Bring) -> None:
-    imported = bring("名称,电话\n示例学校,1\n", f"{PRESENT}  - name: 学校\n    units: []\n")[1]
-    assert [group.classes for group in imported.comparison.new_groups] == [("表",)]
-
-
 def test_a_column_of_the_roster_s_own_is_known_by_its_title(bring: Bring) -> None:
     present = f"fields:\n  - {{name: beds, title: 床位数, kind: number, required: true}}\n{PRESENT}"
     present = present.replace("name: 建平乡", "name: 建平乡\n        beds: 1").replace("城关", "城关\n        beds: 2")
@@ -148,12 +137,6 @@ def test_values_are_read_by_the_kinds_of_the_roster(bring: Bring) -> None:
     with pytest.raises(RosterError) as caught:
         bring("名称,开办（opened，text）\n新馆,去年\n", present)
     assert [problem.code for problem in caught.value.problems] == ["source-not-date"]
-
-
-def test_a_code_that_another_unit_has_is_refused(bring: Bring) -> None:
-    with pytest.raises(RosterError) as caught:
-        bring("名称,代码\n新馆,500237111\n")
-    assert [problem.code for problem in caught.value.problems] == ["roster-name-twice"]
 
 
 def test_what_cannot_be_edited_is_refused(bring: Bring) -> None:

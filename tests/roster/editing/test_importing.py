@@ -259,11 +259,6 @@ def test_what_is_kept_and_moved(tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_changes(tmp_path: Path) -> None:
-    same = ImportChanges(imported(tmp_path, "名称,代码\n示例甲镇,1\n示例甲镇,2\n示例丙镇,\n", remove=False))
-    assert (list(same), same.counts()) == ([], "")
-
-
 # Headings of a sheet after an import: units.yaml finds each value by them, and a second import changes nothing.
 
 
@@ -288,12 +283,6 @@ def found(path: Path) -> dict[str, object]:
     roster = load_roster(path)
     values = roster.units[-2].as_mapping()
     return {heading: values[roster.field_titles[heading]] for heading in FOUND}
-
-
-def test_a_new_roster(tmp_path: Path) -> None:
-    path = tmp_path / "units.yaml"
-    path.write_text(new_roster(load_explicit(sheet(tmp_path), name_column="监测点").roster), encoding="utf-8")
-    assert found(path) == FOUND
 
 
 def test_a_roster_that_is_there(tmp_path: Path) -> None:

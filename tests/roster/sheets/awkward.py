@@ -15,16 +15,9 @@ from tests.roster.sheets.workbooks import STRICT, Cell, Raw, Sheet, Style, inlin
 
 FIELDS = ("name", "code", "postcode", "phone", "copies", "address", "old_names", "beds", "opened")
 HEADERS = (
-    "单位名称",
-    "代码",
-    "邮编",
-    "电话",
-    "份数",
-    "地址",
-    "曾用名",
-    "床位数（beds，number）",
+    "单位名称", "代码", "邮编", "电话", "份数", "地址", "曾用名", "床位数（beds，number）",
     "启用（opened，日期）",
-)
+)  # fmt: skip
 SHARED = (
     '<r><rPr><b/></rPr><t>示例</t></r><r><t xml:space="preserve">路 1号</t></r>',
     '<t>巫山路</t><rPh sb="0" eb="2"><t>wushan</t></rPh><phoneticPr fontId="1"/>',

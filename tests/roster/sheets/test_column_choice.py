@@ -53,12 +53,9 @@ def test_the_columns_of_a_sheet_are_seen_as_they_are_read(tmp_path: Path, roster
     seen = seen_sheet(workbook(tmp_path / "1.xlsx", 名单=ROWS), into=roster)
     assert (seen.names, seen.name, seen.row) == (("名单",), "名单", 2)
     assert [(each.letters, each.heading, each.field) for each in seen.columns] == [
-        ("A", "序号", None),
-        ("B", "哪个单位", None),
-        ("C", "值班室", None),
-        ("D", "床位数", None),
+        ("A", "序号", None), ("B", "哪个单位", None), ("C", "值班室", None), ("D", "床位数", None),
         ("E", "备注", None),
-    ]
+    ]  # fmt: skip
     assert seen.columns[1].samples == ("示例甲镇", "示例乙镇")
 
 
@@ -76,12 +73,8 @@ def test_chosen_columns_are_read_and_remembered(tmp_path: Path, roster: Roster) 
     chosen = {"哪个单位": "name", "值班室": "phone", "备注": LEFT_OUT}
     seen = seen_sheet(path, into=roster, chosen=chosen)
     assert [(each.letters, each.field) for each in seen.columns] == [
-        ("A", None),
-        ("B", "name"),
-        ("C", "phone"),
-        ("D", "beds"),
-        ("E", None),
-    ]
+        ("A", None), ("B", "name"), ("C", "phone"), ("D", "beds"), ("E", None),
+    ]  # fmt: skip
     coming = load_explicit(path, into=roster, chosen=chosen, name="某县.xlsx")
     assert coming.roster.units[0].phone == "023-1"
     assert [field.name for field in coming.roster.fields] == ["beds"]
@@ -102,11 +95,6 @@ def test_a_choice_goes_before_the_usual_words(tmp_path: Path, roster: Roster) ->
     left_out = load_explicit(path, into=roster, chosen={"电话": LEFT_OUT, "床位数": LEFT_OUT})
     assert left_out.columns == {"name"}
     assert left_out.roster.warnings == ()
-
-
-def test_a_group_without_a_name_has_that_of_the_file_that_people_see(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "upload.xlsx", Sheet1=(("名称",), ("示例甲镇",)))
-    assert load_explicit(path, name="各乡镇.xlsx").roster.groups[0].name == "各乡镇"
 
 
 def test_of_several_sheets_one_is_chosen(tmp_path: Path) -> None:

@@ -109,13 +109,10 @@ def test_every_hard_text_comes_back(text: str, suffix: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "unit",
     [
-        '{name: 东镇, old_names: ["甲、乙"]}',
-        '{name: 东镇, old_names: [" 甲", 乙]}',
-        '{name: 东镇, phone: "1\\r2"}',
-        "{name: 合计}",
-        "{name: 单位名称}",
+        '{name: 东镇, old_names: ["甲、乙"]}', '{name: 东镇, old_names: [" 甲", 乙]}',
+        '{name: 东镇, phone: "1\\r2"}', "{name: 合计}", "{name: 单位名称}",
     ],
-)
+)  # fmt: skip
 def test_what_would_not_come_back_is_not_written(unit: str, suffix: str, tmp_path: Path) -> None:
     (tmp_path / "units.yaml").write_text(f"groups: [{{name: 组, units: [{unit}]}}]", encoding="utf-8")
     with pytest.raises(RosterError) as caught:

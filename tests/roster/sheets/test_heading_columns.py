@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import GeneratorError, UsageError
-from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, in_one_line, key
+from generator.roster.sheets.heading_meanings import SERIALS, WRITTEN, declared_header, key
 from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_explicit
 from generator.roster.sheets.sheet_reading import read_roster
@@ -38,13 +38,6 @@ def test_the_user_says_who_gets_papers(tmp_path: Path) -> None:
     assert [unit.name for unit in read(tmp_path, STAFF, "姓名").units] == ["示例甲", "示例乙"]
     assert [unit.name for unit in read(tmp_path, STAFF, "部门").units] == ["办公室", "人事科"]
     assert read(tmp_path, STAFF, "姓名").headings == {"姓名": "name", "部门": "部门", "职务": "职务"}
-
-
-def test_another_column_than_the_word_for_units(tmp_path: Path) -> None:
-    """The column that loses is a field under its heading, even where that is a word of its own."""
-    roster = read(tmp_path, [["单位名称", "姓名"], ["示例局", "示例甲"], ["示例局", "示例乙"]], " 姓 名 ")
-    assert [unit.name for unit in roster.units] == ["示例甲", "示例乙"]
-    assert roster.units[0].as_mapping()[roster.field_titles["单位名称"]] == "示例局"
 
 
 def test_a_heading_that_is_not_there(tmp_path: Path) -> None:
@@ -110,11 +103,6 @@ def test_a_field_is_declared(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["校长（校长）", "人数（人）", "床位数", "（beds）", "邮编（beds，六位）"])
 def test_a_remark_declares_nothing(heading: str) -> None:
     assert declared_header(heading) is None
-
-
-def test_a_heading_in_one_line() -> None:
-    assert in_one_line(" 单位\n名称 ") == "单位名称"
-    assert in_one_line("Last\nName") == "Last Name"
 
 
 # Slips in headings: one sound, one stroke or one key away from a known word; other words are left alone.

@@ -8,17 +8,15 @@ from typing import NamedTuple
 import pytest
 from openpyxl.utils import get_column_letter
 
-from generator.check.run import check
 from generator.cli.entry_point import run
 from generator.dispatch.merging import merge
-from generator.dispatch.registering import read_entry
 from generator.ground.errors import RosterError
 from generator.roster.sheets.exporting import table_of
 from generator.roster.sheets.heading_meanings import TITLES
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.load import load_roster
 from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, workbook
-from tests.sample_office import TODAY, Office, tree
+from tests.sample_office import Office, tree
 
 
 def headings_of(sheet: RealSheet) -> list[str]:
@@ -173,10 +171,6 @@ def test_what_is_not_certain_is_asked(sheet: RealSheet, tmp_path: Path) -> None:
     assert all(caught.value.problems[0].remedy(lang) for lang in ("zh", "en"))
 
 
-def test_the_table_has_headings_enough() -> None:
-    assert len({heading for sheet in (*READ, *REFUSED) for heading in headings_of(sheet)}) >= 60
-
-
 SHEET = "名单.xlsx"
 TOLD = ["sheet-own-cell"]
 
@@ -218,19 +212,6 @@ def test_merging(office: Office) -> None:
     merged = merge(template, units=office.folder / SHEET, output=office.folder / "out", notice=notice)
     assert len(merged.files) == 5
     assert [each.code for each in merged.warnings] == TOLD
-
-
-def test_a_check(office: Office) -> None:
-    checked = check([office.folder / "templates/unit/函.docx"], units=office.folder / SHEET)
-    assert [each.code for each in checked.problems] == TOLD
-
-
-def test_an_entry_of_the_register(office: Office) -> None:
-    templates = office.folder / "templates"
-    sources = {"templates": templates, "notice": templates / "notice", "date": TODAY}
-    entries = [read_entry(units=office.folder / name, **sources) for name in ("units.yaml", SHEET)]  # type: ignore[arg-type]
-    assert entries[0].entry == entries[1].entry
-    assert [each.code for each in entries[1].warnings if each not in entries[0].warnings][:1] == TOLD
 
 
 def test_a_sheet_that_is_wrong_stops_a_build(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -143,11 +143,6 @@ def test_a_day_with_a_time_is_no_day() -> None:
     assert cell.date is None
 
 
-@given(st.integers(0, 10**15 - 1), st.integers(1, 18))
-def test_zeros_are_filled_up_and_no_digit_is_lost(number: int, places: int) -> None:
-    assert format_of("0" * places, date1904=False)(str(number)) == str(number).zfill(places)
-
-
 @given(st.text('0#.,;"\\[]_*?/%E+-年ymdh:@ A', max_size=12), st.floats().map(repr) | st.integers().map(str))
 def test_any_format_shows_a_text_or_refuses(code: str, value: str) -> None:
     assert isinstance(format_of(code, date1904=False)(value), str | OddCell)

@@ -14,7 +14,6 @@ import xlwt
 
 from generator.ground.errors import GeneratorError, RosterError, UsageError
 from generator.roster.sheets import heading_meanings
-from generator.roster.sheets.grid import SheetRow
 from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_units
 from generator.roster.sheets.sheet_reading import read_roster
@@ -53,14 +52,10 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "near"),
     {
-        "单位名": "单位名",
-        "联系电活": "联系电话",
-        "电子邮相": "电子邮箱",
-        "联人系": "联系人",
-        "phoen": "phone",
-        "adress": "address",
+        "单位名": "单位名", "联系电活": "联系电话", "电子邮相": "电子邮箱", "联人系": "联系人",
+        "phoen": "phone", "adress": "address",
     }.items(),
-)
+)  # fmt: skip
 def test_a_slip_is_not_taken_for_what_it_may_be(header: str, near: str, tmp_path: Path) -> None:
     assert refused(tmp_path, [["名称", header], ["东镇", "1"]]) == [("sheet-column-near", "Sheet1!B1")]
     assert nearest(header) in heading_meanings.SHOWN.values()
@@ -77,13 +72,9 @@ def test_other_columns_are_fields_under_their_headings(header: str, tmp_path: Pa
 
 def test_fields_of_the_offices_own(tmp_path: Path) -> None:
     headers = [
-        "名称",
-        "床位数（beds，number）",
-        "启用(opened, 日期, 必填)",
-        "rooms",
-        "等级（级，文字）",
+        "名称", "床位数（beds，number）", "启用(opened, 日期, 必填)", "rooms", "等级（级，文字）",
         "邮编（六位）",
-    ]
+    ]  # fmt: skip
     roster = read_rows(tmp_path, [headers, ["东镇", number("5"), "2022年2月14日", "7", "甲", "1"]])
     assert [(each.name, each.title, each.kind, each.required) for each in roster.fields] == [
         ("beds", "床位数", "number", False), ("opened", "启用", "date", True), ("rooms", "rooms", "text", False),
@@ -93,12 +84,6 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
         "beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1",
     }  # fmt: skip
     assert refused(tmp_path, [headers[:3], ["东镇", "", ""]]) == [("source-missing-key", "Sheet1!C2")]
-
-
-def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
-    headers = ["名称", "办公电话（TEL）", "手机号码（mobile）", "邮箱（Email）"]
-    unit = read_rows(tmp_path, [headers, ["东镇", "1", "2", "3"]]).units[0]
-    assert (unit.phone, unit.extra, unit.email) == ("1", {"mobile": "2"}, "3")
 
 
 @pytest.mark.parametrize(
@@ -196,27 +181,6 @@ def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_slip_in_the_one_header_for_the_name(tmp_path: Path) -> None:
-    assert refused(tmp_path, [["××县名单"], ["单位名秤", "电话"], ["东镇", "1"]]) == [
-        ("sheet-column-near", "Sheet1!A2")
-    ]
-
-
-def test_numbers_in_a_column_of_numbers_whatever_they_show_beside(tmp_path: Path) -> None:
-    rows: Rows = [
-        ["名称", "份数", "床位数（beds，数字）"],
-        ["东镇", number("2", '0"份"'), number("120", '0"张"')],
-        ["西镇", number("3", "0.00"), number("2.5", "0.00")],
-    ]
-    units = read_rows(tmp_path, rows).units
-    assert [(unit.copies, str(unit.extra["beds"])) for unit in units] == [(2, "120"), (3, "2.50")]
-
-
-def test_a_text_shown_as_another(tmp_path: Path) -> None:
-    rows: Rows = [["名称"], [Raw("<is><t>高唐</t></is>", "inlineStr", '@"街道"')]]
-    assert refused(tmp_path, rows) == [("sheet-text-format", "Sheet1!A2")]
-
-
 def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
     sheets = {"Sheet1": Sheet([["名称", "电话"], ["东镇", Raw("<f>A1</f><v>0</v>")], ["西镇", number("0")]])}
     (tmp_path / "计算过.xlsx").write_bytes(workbook(sheets))
@@ -227,10 +191,6 @@ def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
     assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
         ("sheet-formula", "Sheet1!B2")
     ]
-
-
-def test_a_row_of_blanks_is_none() -> None:
-    assert SheetRow(1, {1: " ", 2: "\u3000"}).is_blank
 
 
 def test_several_texts_in_one_cell() -> None:

@@ -150,10 +150,6 @@ def test_the_nearest_name_is_suggested(tmp_path: Path, recipients: str, suggesti
     assert (problem.code, problem.suggestion) == ("roster-class-unknown", suggestion)
 
 
-def test_groups_left_out_are_named(tmp_path: Path) -> None:
-    assert address(tmp_path, "各养老机构").unaddressed_groups == ("乡镇街道", "直属", "学校", "甲类企业", "乙类企业")
-
-
 @pytest.mark.parametrize(
     ("recipients", "code", "column", "word"),
     [
@@ -176,15 +172,6 @@ def test_a_class_without_exactly_one_group_of_units(
     assert word in problem.message("en")
     assert problem.remedy("zh")
     assert problem.remedy("en")
-
-
-def test_every_unknown_class_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoticeError) as caught:
-        address(tmp_path, "各医院，各养老机够")
-    assert [(problem.facts["class"], problem.suggestion) for problem in caught.value.problems] == [
-        ("医院", None),
-        ("养老机够", "养老机构"),
-    ]
 
 
 def test_the_class_groups_answer_to_is_read_like_the_recipients(tmp_path: Path) -> None:

@@ -210,15 +210,10 @@ SPOKEN = {
     "roster-name-twice": UNITS.format("code: '1'") + "      - {name: 示例镇}\n",
 }
 LATER = {
-    "roster-class-unknown": "各乡镇办",
-    "roster-class-twice": "一类",
-    "roster-class-empty": "空类",
-    "roster-recipient-several": "重名",
-    "cli-unit-unknown": "无",
-    "cli-where-field": "无",
-    "roster-nested": "",
-    "roster-address-missing": "",
-}
+    "roster-class-unknown": "各乡镇办", "roster-class-twice": "一类", "roster-class-empty": "空类",
+    "roster-recipient-several": "重名", "cli-unit-unknown": "无", "cli-where-field": "无",
+    "roster-nested": "", "roster-address-missing": "",
+}  # fmt: skip
 ROSTER = """\
 fields:
   - {name: prizes, title: 奖项, kind: list}

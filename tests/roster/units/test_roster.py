@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.errors import RosterError, Span, UsageError
+from generator.ground.errors import RosterError, Span
 from generator.ground.source.date import OfficialDate
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
@@ -91,11 +91,6 @@ def test_units_travel_light(tmp_path: Path) -> None:
     assert len(pickle.dumps(read.units)) < len(FULL.encode())
 
 
-def test_the_units_are_gathered_once(tmp_path: Path) -> None:
-    read = roster(tmp_path, FULL)
-    assert read.units is read.units
-
-
 def test_the_same_bytes_are_read_once_as_long_as_anybody_has_the_roster(tmp_path: Path) -> None:
     path, other = tmp_path / "units.yaml", tmp_path / "other.yaml"
     for each in (path, other):
@@ -111,34 +106,9 @@ def test_the_same_bytes_are_read_once_as_long_as_anybody_has_the_roster(tmp_path
 def test_titles_lead_to_fields(tmp_path: Path) -> None:
     titles = roster(tmp_path, FULL).field_titles
     assert {title: titles[title] for title in ("单位名称", "主送", "份数", "床位数", "开办日期", "remark")} == {
-        "单位名称": "name",
-        "主送": "addressee",
-        "份数": "copies",
-        "床位数": "beds",
-        "开办日期": "opened",
+        "单位名称": "name", "主送": "addressee", "份数": "copies", "床位数": "beds", "开办日期": "opened",
         "remark": "remark",
-    }
-
-
-def test_a_group_is_its_own_class_unless_told(tmp_path: Path) -> None:
-    groups = roster(tmp_path, "groups:\n  - name: 学校\n    units: []\n").groups
-    assert [(group.name, group.classes, group.units) for group in groups] == [("学校", ("学校",), ())]
-
-
-def test_one_name_with_two_codes_is_two_units(tmp_path: Path) -> None:
-    text = "groups:\n  - name: 镇\n    units:\n      - {name: 城关镇, code: '1'}\n      - {name: 城关镇, code: '2'}\n"
-    assert [unit.identity for unit in roster(tmp_path, text).units] == ["1", "2"]
-
-
-def test_a_roster_with_a_mark_and_windows_line_ends(tmp_path: Path) -> None:
-    path = tmp_path / "units.yaml"
-    path.write_bytes(b"\xef\xbb\xbf" + FULL.replace("\n", "\r\n").encode())
-    assert [unit.name for unit in load_roster(path).units] == ["示例一养老院", "示例二养老院"]
-
-
-def test_a_roster_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        load_roster(tmp_path / "units.yaml")
+    }  # fmt: skip
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
@@ -149,12 +119,9 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     with pytest.raises(RosterError) as caught:
         roster(tmp_path, text)
     assert [(each.code, each.span and each.span.line) for each in caught.value.problems] == [
-        ("roster-field-kind", 2),
-        ("roster-unknown-field", 6),
-        ("roster-copies", 7),
-        ("source-not-mapping", 8),
-        ("roster-unit-twice", 7),
-    ]
+        ("roster-field-kind", 2), ("roster-unknown-field", 6), ("roster-copies", 7),
+        ("source-not-mapping", 8), ("roster-unit-twice", 7),
+    ]  # fmt: skip
 
 
 def ours() -> tuple[Unit, ...]:
@@ -171,14 +138,6 @@ def test_our_roster_holds_the_county_by_its_legal_names() -> None:
         assert unit.office == name + ("办事处" if kind == "街道" else "人民政府")
         assert unit.addressee == f"{name}民政办"
         assert unit.extra["kind"] == kind
-
-
-def test_our_roster_remembers_old_names() -> None:
-    assert {unit.name: unit.old_names for unit in ours() if unit.old_names} == {
-        "红椿土家族乡": ("红椿乡",),
-        "建平乡": ("建坪乡",),
-        "邓家土家族乡": ("邓家乡",),
-    }
 
 
 def test_everyone_else_on_our_roster_is_plainly_invented() -> None:

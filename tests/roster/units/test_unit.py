@@ -71,11 +71,6 @@ def test_values_are_read_as_typed(roster: Roster) -> None:
     assert third.extra == {"people": [], "tasks": ["丙"], "head": {}}
 
 
-def test_a_required_list_must_be_there(tmp_path: Path) -> None:
-    missing = ROSTER.replace("- {name: 示例三, tasks: [丙]}", "- {name: 示例三}")
-    assert refused(missing, tmp_path / "units.yaml") == [("source-missing-key", 16)]
-
-
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

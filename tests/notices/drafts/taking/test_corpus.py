@@ -24,8 +24,8 @@ from generator.standard import FORMS, Format, meant_number
 from generator.templates.text.front_matter.house import house_defaults
 from generator.templates.text.notice import open_notice
 from tests.check.matrix import documents, public_names
-from tests.chosen import examples, one_in, sample
-from tests.drafts.corpus import KINDS, Case, case, cases
+from tests.chosen import examples, one_in
+from tests.drafts.corpus import Case, case, cases
 from tests.drafts.drafting import draft_of as drawn
 from tests.drafts.mutated import mutated
 from tests.drafts.truth import Content, Text
@@ -36,10 +36,6 @@ from tests.sample_office import NOTICE
 CASES = one_in(4, ((each,) for each in cases()))
 UNSIGNED = (35, 36)
 """The kinds of drafts that do not say their day, and often not their organ."""
-
-
-def test_the_sample_has_every_kind() -> None:
-    assert {case.kind for (case,) in sample(CASES)} == set(KINDS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -62,12 +58,6 @@ def test_what_is_not_signed_is_built_for_the_organ_of_the_house(name: str, tmp_p
     document = built_again(made, tmp_path / "made", house)
     assert printed(document, made) == meant(case(name))
     assert lay_out(document)
-
-
-@pytest.mark.parametrize("name", ["14-hard-wrapped-by-line-breaks", "14-hard-wrapped-with-indents"])
-def test_a_number_broken_by_a_wrapped_line_is_one_again(name: str) -> None:
-    made = take(draft_of(drawn(case(name))), None, "schema.json")
-    assert "现就做好2024年冬季救助工作" in made.files["notice.md"].decode()
 
 
 @pytest.mark.in_turn(3)

@@ -39,11 +39,6 @@ def front_of(made: DraftConversion) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in source(made)[0] if not line.startswith("#") and ": " in line)
 
 
-def test_nothing_said_changes_nothing() -> None:
-    draft = draft_of(docx_of(DRAFT))
-    assert take(draft, None, "schema.json", {}).files == take(draft, None, "schema.json", {99: "title"}).files
-
-
 CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]] = {
     "a title that was text": (
         [*HEAD[:2], "示例检查安排", "请各单位照办。", *SIGNED],
@@ -112,12 +107,6 @@ def test_a_paragraph_is_what_is_said(name: str) -> None:
     front, text = front_of(made), source(made)[1]
     assert {key: front.get(key) for key in wanted} == wanted
     assert [line for line in text if "没有认出下面一行" not in line] == body
-
-
-def test_what_cannot_be_that_is_a_remark_with_its_reason() -> None:
-    made = corrected(DRAFT, {BODY[0]: "date", BODY[2]: "number"})
-    assert {each.key for each in made.unwritten} == {"date", "number"}
-    assert "date" not in front_of(made)
 
 
 def test_text_of_an_attachment_stays_in_it() -> None:

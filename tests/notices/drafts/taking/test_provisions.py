@@ -20,13 +20,9 @@ NOTICE = [
     *SIGNED,
 ]  # fmt: skip
 RULES = [
-    "c|第一章　总　则",
-    "第一条　为了规范管理，制定本办法。",
-    "（一）短的项",
-    "第二条第一款规定的情形，依照第三章办理",
-    "c|第二章　附则",
-    "第二条　本办法自2024年4月1日起施行。",
-]
+    "c|第一章　总　则", "第一条　为了规范管理，制定本办法。", "（一）短的项",
+    "第二条第一款规定的情形，依照第三章办理", "c|第二章　附则", "第二条　本办法自2024年4月1日起施行。",
+]  # fmt: skip
 TEXT = [line.removeprefix("c|") for line in RULES]
 
 
@@ -42,13 +38,6 @@ def test_an_attachment_is_lines_as_they_are() -> None:
     assert (made.altered, made.unread) == ((), ())
 
 
-def test_its_title_note_is_a_key() -> None:
-    made = taken(attached("c|（2024年2月27日示例县民政局通过）"))
-
-    assert source(made, "attachment-1.md")[0] == ["title: 示例办法", "title_note: 2024年2月27日示例县民政局通过"]
-    assert source(made, "attachment-1.md")[1] == TEXT
-
-
 @pytest.mark.parametrize(
     "entries",
     [
@@ -61,13 +50,6 @@ def test_its_contents_are_a_key(entries: list[str]) -> None:
     made = taken(attached("c|目　录", *entries))
 
     assert source(made, "attachment-1.md") == (["title: 示例办法", "contents: true"], TEXT)
-
-
-def test_contents_of_other_headings_stay_as_they_are() -> None:
-    made = taken(attached("c|目　录", "第一章　总则", "第二章　罚则"))
-
-    assert source(made, "attachment-1.md")[1] == ["目　录", "第一章　总则", "第二章　罚则", *TEXT]
-    assert lost(made) == {}
 
 
 def test_what_is_issued_without_a_label_is_an_attachment() -> None:

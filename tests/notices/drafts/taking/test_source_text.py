@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import Problem, Span
 from generator.ground.source.source_file import source_of
-from generator.notices.drafts.taking.source_text import one_line, remark, source_cell, source_line
+from generator.notices.drafts.taking.source_text import remark, source_cell, source_line
 from generator.notices.drafts.taking.taking import cut_out
 from generator.office.package import Package, read_package
 from generator.official.document import BodyPart, Level, WrittenParagraph, WrittenTable
@@ -23,21 +23,9 @@ from tests.sample_docx import sample_docx
 MEANINGFUL = ["{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "%", "#", "|", "｜", "---", "-", "\n", '"', "'", "\\", " "]
 NUMBERS = ["一、", "（一）", "1.", "1．", "（1）", "附件1", "附件：", "十一、"]
 WORDS = [
-    "检查",
-    "notice.title",
-    "7*7",
-    "raw",
-    "endraw",
-    "if x",
-    "。",
-    "；",
-    "\t",
-    "\u3000",
-    "\x85",
-    "\u2028",
-    "\r",
-    "𠮷",
-]
+    "检查", "notice.title", "7*7", "raw", "endraw", "if x", "。", "；", "\t", "\u3000", "\x85", "\u2028",
+    "\r", "𠮷",
+]  # fmt: skip
 IN_XML = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
 TEXTS = st.lists(st.sampled_from([*MEANINGFUL, *NUMBERS, *WORDS]) | IN_XML, max_size=12).map("".join)
 
@@ -95,12 +83,6 @@ def test_a_remark_prints_nothing(text: str) -> None:
     assert [part.text for part in parts if isinstance(part, WrittenParagraph)] == ["前", "后"]
 
 
-@given(TEXTS)
-def test_a_value_of_the_front_matter_has_one_line(text: str) -> None:
-    assert "\n" not in one_line(text)
-    assert "".join(one_line(text).split()) == "".join(text.split())
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -134,12 +116,6 @@ def draft(rows: int) -> Package:
 def text_of(data: bytes) -> str:
     package = Package(read_package(data, name="x"), "x")
     return "".join(map(str, package.look(package.main).itertext()))
-
-
-def test_one_part_is_left() -> None:
-    assert text_of(cut_out(draft(2), FIRST, SECOND, ())) == "正文示例示例"
-    assert text_of(cut_out(draft(2), SECOND, None, ())) == "附件"
-    assert text_of(cut_out(draft(2), FIRST, None, [SECOND])) == "正文示例示例"
 
 
 @pytest.mark.in_turn(3)

@@ -26,7 +26,7 @@ from generator.notices.drafts.taking.source_text import one_line
 from generator.notices.drafts.taking.taking import take
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.tracked_changes import Choice
-from generator.official.document import SignatureKind, WrittenParagraph
+from generator.official.document import WrittenParagraph
 from generator.official.layout.composition import lay_out
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES
@@ -67,15 +67,6 @@ def test_a_good_draft_is_a_short_notice(tmp_path: Path) -> None:
     assert document.issuer_mark == ("示例县民政局文件",)
 
 
-def test_what_the_house_says_is_not_said_again() -> None:
-    lines = [*HEAD, *BODY, *SIGNED, "抄送：示例市民政局。", "示例县民政局办公室    2024年3月6日印发"]
-    house = "issuer: 示例县民政局\nnumber_prefix: 示民发\nimprint: {office: 示例县民政局办公室}\n"
-    front, _ = source(taken(lines, house))
-    assert front == [*FRONT[1:], "copy_to: 示例市民政局", "imprint: {date: 2024-03-06}"]
-    front, _ = source(taken(lines, "issuer: 另一个局\nmark: 另一个局文件\nsignature: unsealed\n"))
-    assert front[:2] == ["issuer: 示例县民政局", "mark: 示例县民政局文件"]
-
-
 @pytest.mark.parametrize("number", ["示民发〔2024〕  号", "示民发〔2024〕×号", "示民发〔2024〕__号"])
 def test_an_open_number_makes_a_draft(number: str) -> None:
     made = taken([HEAD[0], f"c|{number}", *HEAD[2:], *BODY, *SIGNED])
@@ -83,14 +74,6 @@ def test_an_open_number_makes_a_draft(number: str) -> None:
     assert f"# number: {' '.join(number.split())}" in source(made)[0]
     assert [each.key for each in made.unwritten] == ["number"]
     assert made.is_draft
-
-
-def test_what_a_number_was_before_is_reported() -> None:
-    made = taken([HEAD[0], "c|示民发[2024]第08号", *HEAD[2:], *BODY, *SIGNED])
-    assert "number: 示民发〔2024〕8号" in source(made)[0]
-    assert [(each.part, each.before, each.after) for each in made.altered] == [
-        ("number", "示民发[2024]第08号", "示民发〔2024〕8号")
-    ]
 
 
 def test_without_title_or_issuer_the_key_is_empty(tmp_path: Path) -> None:
@@ -132,16 +115,9 @@ def test_a_heading_stays_one(typed: str, written: str, changed: list[tuple[str, 
 
 
 ATTACHED = [
-    "附件：1.检查方案",
-    "      2.汇总表",
-    *SIGNED,
-    "p|附件1",
-    "c|检查方案",
-    "一、时间",
-    "三月。",
-    "p|附件2",
+    "附件：1.检查方案", "      2.汇总表", *SIGNED, "p|附件1", "c|检查方案", "一、时间", "三月。", "p|附件2",
     "c|汇总表",
-]
+]  # fmt: skip
 PLAIN = [["序号", "名称"], ["1", "甲|乙"]]
 BROKEN = [["序号", "名称"], ["1", "甲\n乙"]]
 
@@ -159,28 +135,6 @@ def test_an_attachment_with_another_table_is_cut_out(tmp_path: Path) -> None:
     assert "attachments: [attachment-1.md, {title: 汇总表, file: attachment-2.docx}]" in source(made)[0]
     document = built(made, tmp_path / "notice")
     assert [each.package is not None for each in document.attachments] == [False, True]
-
-
-def test_an_attachment_that_is_only_listed_has_a_place(tmp_path: Path) -> None:
-    made = taken([*HEAD, *BODY, "附件：示例名单", *SIGNED])
-    assert made.listed_only == ("示例名单",)
-    front, body = source(made, "attachment-1.md")
-    assert front == ["title: 示例名单"]
-    assert body[0].startswith("{#")
-    assert [each.title.text for each in built(made, tmp_path / "notice").attachments] == ["示例名单"]
-
-
-def test_an_attachment_called_otherwise_in_the_list_is_reported() -> None:
-    made = taken([*HEAD, *BODY, "附件：检查方案（试行）", *SIGNED, "p|附件", "c|检查方案", "三月。"])
-    assert source(made, "attachment-1.md")[0] == ["title: 检查方案"]
-    assert [(each.part, each.before, each.after) for each in made.altered] == [
-        ("attachment", "检查方案（试行）", "检查方案")
-    ]
-
-
-def test_a_wide_attachment_lies_across() -> None:
-    data = docx_of([*HEAD, *BODY, "附件：汇总表", *SIGNED, "p|附件", "c|汇总表", PLAIN], across=True)
-    assert source(take(draft_of(data), None, ""), "attachment-1.md")[0] == ["title: 汇总表", "landscape: true"]
 
 
 def test_a_title_broken_where_no_line_has_room_is_broken_by_words(tmp_path: Path) -> None:
@@ -204,37 +158,10 @@ def test_a_table_that_fits_on_no_page_stays_as_it_is(columns: int, name: str, tm
     assert lay_out(built(made, tmp_path / "other"))
 
 
-def test_a_table_of_the_text_is_flattened(tmp_path: Path) -> None:
-    made = taken([*HEAD, BODY[0], BROKEN, BODY[3], *SIGNED])
-    assert source(made)[1] == [BODY[0], "| 序号 | 名称 |", '| 1 | 甲{{ "\\n" }}乙 |', BODY[3]]
-    assert [each.part for each in made.altered] == ["table"]
-    assert printed(built(made, tmp_path / "notice")) == [BODY[0], "序号", "名称", "1", "甲\n乙", BODY[3]]
-
-
-def test_comments_are_remarks_at_their_paragraphs(tmp_path: Path) -> None:
-    said = DraftComment(6, "示例甲", "2024-03-01T08:00:00Z", "改一下 #} {{ 1/0 }}\n再看")
-    made = taken([*HEAD, *BODY, *SIGNED], comments=[said, DraftComment(None, "", "", "全文再核")])
-    body = source(made)[1]
-    assert [line for line in body if not line.startswith("{#")] == BODY
-    assert body[body.index(BODY[1]) + 1] == "{# 批注（示例甲）：改一下 # } {{ 1/0 }}再看 #}"
-    assert body[0] == "{# 批注：全文再核 #}"
-    assert printed(built(made, tmp_path / "notice")) == BODY
-
-
 def test_text_that_looks_like_a_template_is_text(tmp_path: Path) -> None:
     odd = ["前 {{ notice.title }} 后", "{% for x in y %}", "{# 看不见 #}", "| 不是 | 表格 |", "---", "甲\n乙"]
     made = taken([*HEAD, BODY[0], *odd, BODY[3], *SIGNED])
     assert printed(built(made, tmp_path / "notice")) == [BODY[0], *odd, BODY[3]]
-
-
-def test_signed_without_a_seal(tmp_path: Path) -> None:
-    made = taken([*HEAD, *BODY, "", "\u3000" * 20 + "示例县民政局", "\u3000" * 21 + "2024年3月5日"])
-    assert built(made, tmp_path / "notice").signature in (SignatureKind.SEALED, SignatureKind.UNSEALED)
-
-
-def test_the_same_draft_gives_the_same_bytes() -> None:
-    data = docx_of([*HEAD, *BODY, *ATTACHED, BROKEN])
-    assert take(draft_of(data), None, "").files == take(draft_of(data), None, "").files
 
 
 POOL: list[str | list[list[str]]] = [
@@ -302,19 +229,6 @@ def test_raised_text_in_a_heading_whose_number_is_written_otherwise() -> None:
     assert '检查{{ "ab" | 上标 }}' in take(draft, None, "x").files["notice.md"].decode()
 
 
-def test_raised_text_of_an_element_is_reported_with_a_remark() -> None:
-    made = _with("甲", title=text("注", SUP))
-    assert made.left == (Omission("superscript", 1, "注"),)
-    assert "{# 草稿里的上标，没有照样取：注 #}" in source(made)[1]
-    assert "title: 关于开展示例检查的通知注" in source(made)[0]
-
-
-def test_what_is_left_has_a_remark_behind_its_paragraph() -> None:
-    made = _with("每平方米", text("1000", "<w:strike/>"), "800元")
-    remark = "{# 草稿里的画了删除线的文字，没有照样取：1000 #}"
-    assert source(made)[1] == ["每平方米800元", remark, *["| 甲 | 每平方米800元 |"] * 2, remark, remark, "请照办。"]
-
-
 @pytest.mark.parametrize("data", [b"abc", "天气很好。".encode(), make_docx(["x", "y"])])
 def test_what_has_nothing_of_a_notice_is_refused(data: bytes) -> None:
     with pytest.raises(InputError) as caught:
@@ -361,10 +275,6 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-def test_a_text_has_both_languages() -> None:
-    assert [key for key, (zh, en) in REPORT_TEXTS.items() if blanks(zh) != blanks(en) or HANZI.search(en)] == []
-
-
 def test_each_word_that_varies_has_its_text() -> None:
     assert set(REPORT_TEXTS) >= COMPOSED
 
@@ -392,14 +302,9 @@ def test_each_kind_of_what_is_left_is_one_line() -> None:
 
 def test_recipients_kept_in_an_announcement_are_a_comment() -> None:
     lines = [
-        "c|示例县水务局公告",
-        "c|第3号",
-        "c|关于停水的公告",
-        "各乡镇人民政府：",
-        "停水一天。",
-        "r|示例县水务局",
-        "r|2024年3月5日",
-    ]
+        "c|示例县水务局公告", "c|第3号", "c|关于停水的公告", "各乡镇人民政府：", "停水一天。",
+        "r|示例县水务局", "r|2024年3月5日",
+    ]  # fmt: skip
     made = taken(lines)
     assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == [
         ("recipients", "notice-recipients-order")

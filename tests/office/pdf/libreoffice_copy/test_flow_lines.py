@@ -64,31 +64,46 @@ def placed(narrower: float = 0, indent: int = INDENT) -> str:
     return str(indent - BESIDE + round(0.2 * narrower))
 
 
-@pytest.mark.parametrize(
-    ("text", "narrower"),
-    [
-        ("示例县示例局", 6 * HANZI),
-        (DATE, DATE_NARROWER),
-        ("二〇二六年十一月四日", 10 * HANZI),
-        ("（2026）", 2 * HANZI + 4 * HALF),
-        ("GB 9704", 7 * HALF),
-        ("A局B", 2 * GAP + HANZI + 2 * HALF),
-    ],
-    ids=["hanzi", "a date", "a date in hanzi", "digits beside marks", "no hanzi", "letters"],
-)
-def test_a_line_is_where_word_has_it(text: str, narrower: float) -> None:
-    assert indents(line(text)) == [{"right": placed(narrower)}]
+def styled(name: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{DATE}</w:t></w:r></w:p>'
 
 
-def test_lines_that_fill_their_width_have_the_room_that_they_have_in_word() -> None:
-    whole = str(INDENT - 25)  # 8,845 twips are 28 cells of 315 and 25
-    assert indents(line("示例局", align="distribute")) == [{"right": whole}]
-    assert indents(line(DATE, align="distribute")) == [{"right": whole}]
+WHOLE = str(INDENT - 25)  # 8,845 twips are 28 cells of 315 and 25
+OTHERS, LEFT = "w:left='100' w:firstLine='200'", {"left": "100", "firstLine": "200"}
+LARGE_GAPS = 5 * 440 * (1 / 4 - 1 / 5) + 3 * (440 - 849 / 4096 * 20 - (440 - 5)) + 7 * HALF
+LINES = {
+    "hanzi": (line("示例县示例局"), {"right": placed(6 * HANZI)}),
+    "a date": (line(), {"right": placed(DATE_NARROWER)}),
+    "a date in hanzi": (line("二〇二六年十一月四日"), {"right": placed(10 * HANZI)}),
+    "digits beside marks": (line("（2026）"), {"right": placed(2 * HANZI + 4 * HALF)}),
+    "no hanzi": (line("GB 9704"), {"right": placed(7 * HALF)}),
+    "letters": (line("A局B"), {"right": placed(2 * GAP + HANZI + 2 * HALF)}),
+    "one that fills its width has the room of Word": (line(align="distribute"), {"right": WHOLE}),
+    "off the grid only gaps are narrower": (line(more=OFF), {"right": placed(5 * GAP)}),
+    "off the grid without gaps": (line("示例局", more=OFF), {"right": placed()}),
+    "end is another name of right": (line(align="end"), {"right": placed(DATE_NARROWER)}),
+    "of the indent, too": (line(indent='w:end="640"', align="end"), {"end": placed(DATE_NARROWER)}),
+    "by its style": (styled("Signed"), {"right": placed(DATE_NARROWER)}),
+    "by the base of its style": (styled("Below"), {"right": placed(DATE_NARROWER)}),
+    "other indents stay": (line(indent=f"{OTHERS} w:right='640'"), {**LEFT, "right": placed(DATE_NARROWER)}),
+    "less than what is beside the cells": (line(indent='w:right="10"'), {"right": placed(DATE_NARROWER, 10)}),
+    "no indent at the right": (line(indent='w:left="9"'), {"left": "9", "right": placed(DATE_NARROWER, 0)}),
+    "never outside of the margin": (line("示例局", 'w:right="10"'), {"right": "0"}),
+    "but where it was": (line("示例局", 'w:right="-200"'), {"right": "-200"}),
+    "or less so": (line(indent='w:right="-200"'), {"right": placed(DATE_NARROWER, -200)}),
+    "gaps grow with the type, cells do not": (line(size=44), {"right": placed(LARGE_GAPS)}),
+}
 
 
-def test_off_the_grid_only_gaps_are_narrower() -> None:
-    assert indents(line(more=OFF)) == [{"right": placed(5 * GAP)}]
-    assert indents(line("示例局", more=OFF)) == [{"right": placed()}]
+@pytest.mark.cases(20)
+@pytest.mark.parametrize(("paragraph", "found"), LINES.values(), ids=LINES)
+def test_a_line_is_where_word_has_it(paragraph: str, found: dict[str, str]) -> None:
+    assert indents(paragraph) == [found]
+
+
+def test_each_section_has_a_grid_of_its_own() -> None:
+    first = f"<w:p><w:pPr>{setup('')}</w:pPr></w:p>"
+    assert indents(line("示例局"), first, line("示例局")) == [{"right": "640"}, {}, {"right": placed(3 * HANZI)}]
 
 
 @pytest.mark.parametrize("more", ["", OFF])
@@ -97,47 +112,6 @@ def test_cells_have_no_room_to_spare_and_frames_stay(more: str) -> None:
     narrower = 0 if more else 3 * HANZI
     assert indents(table) == [{"right": str(INDENT)}]
     assert indents(line("示例局", more=FRAME + more)) == [{"right": placed(narrower, INDENT + BESIDE)}]
-
-
-def test_end_is_another_name_of_right() -> None:
-    assert indents(line(align="end")) == [{"right": placed(DATE_NARROWER)}]
-    assert indents(line(indent='w:end="640"', align="end")) == [{"end": placed(DATE_NARROWER)}]
-
-
-@pytest.mark.parametrize("paragraph", ["Signed", "Below"])
-def test_indent_and_alignment_may_come_from_a_style(paragraph: str) -> None:
-    styled = f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr><w:r><w:t>{DATE}</w:t></w:r></w:p>'
-    assert indents(styled) == [{"right": placed(DATE_NARROWER)}]
-
-
-def test_other_indents_stay() -> None:
-    (found,) = indents(line(indent='w:left="100" w:right="640" w:firstLine="200"'))
-    assert found == {"left": "100", "firstLine": "200", "right": placed(DATE_NARROWER)}
-
-
-@pytest.mark.parametrize(
-    ("narrow", "found"),
-    [
-        ('w:right="30"', placed(DATE_NARROWER, 30)),
-        ('w:right="10"', placed(DATE_NARROWER, 10)),
-        ('w:left="9"', placed(DATE_NARROWER, 0)),
-    ],
-)
-def test_where_the_indent_is_less_than_what_is_beside_the_cells(narrow: str, found: str) -> None:
-    assert indents(line(indent=narrow))[0]["right"] == found
-
-
-def test_no_line_comes_to_end_outside_of_the_margin() -> None:
-    assert indents(line("示例局", 'w:right="10"')) == [{"right": "0"}]
-    assert indents(line("示例局", 'w:right="-200"')) == [{"right": "-200"}]
-    assert indents(line(indent='w:right="-200"')) == [{"right": placed(DATE_NARROWER, -200)}]
-
-
-def test_gaps_grow_with_the_type_and_the_cells_do_not() -> None:
-    """Cells are of the size of the usual style, whatever the line has."""
-    hanzi = 440 - 849 / 4096 * 20 - (440 - 5)
-    narrower = 5 * 440 * (1 / 4 - 1 / 5) + 3 * hanzi + 7 * HALF
-    assert indents(line(size=44)) == [{"right": placed(narrower)}]
 
 
 def test_wider_cells() -> None:
@@ -175,11 +149,6 @@ def test_other_lines_stay(paragraph: str) -> None:
 )
 def test_without_a_grid_of_characters_lines_stay(grid: str) -> None:
     assert indents(line(), grid=grid) == [{"right": "640"}]
-
-
-def test_each_section_has_a_grid_of_its_own() -> None:
-    first = f"<w:p><w:pPr>{setup('')}</w:pPr></w:p>"
-    assert indents(line("示例局"), first, line("示例局")) == [{"right": "640"}, {}, {"right": placed(3 * HANZI)}]
 
 
 # Sections that restart page numbers start where they start in Word; each knows its number of pages.

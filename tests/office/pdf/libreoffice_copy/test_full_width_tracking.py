@@ -167,75 +167,46 @@ def kept(*blocks: str) -> list[str | None]:
     return [None if each is None else each.get(w("val"), "1") for each in found]
 
 
-def test_so_much_text_is_kept_as_fourteen_lines_have() -> None:
-    assert MOST == 14 * 28
+def in_pieces(more: str = "") -> str:
+    pieces = f"<w:r><w:t>{'国' * (MOST // 2)}</w:t></w:r><w:bookmarkEnd w:id='1'/>" * 2
+    return f"<w:p><w:pPr>{NEXT}</w:pPr>{pieces}{more}</w:p>"
 
 
-@pytest.mark.parametrize(("characters", "found"), [(1, "1"), (MOST, "1"), (MOST + 1, "0"), (5 * MOST, "0")])
-def test_a_paragraph_is_kept_as_far_as_it_is_short(characters: int, found: str) -> None:
-    assert kept(text(characters), text(properties="")) == [found, None]
+# What begins a page is not moved back to the page before.
+ENDED = section().replace("<w:pPr>", f"<w:pPr>{NEXT}", 1)
+HALF, APART_FROM_ALL = MOST // 2 + 1, text(properties="")
+KEPT: dict[str, tuple[list[str], list[str | None]]] = {
+    "a character": ([text(1)], ["1"]),
+    "fourteen lines": ([text(14 * 28)], ["1"]),
+    "a character more": ([text(MOST + 1)], ["0"]),
+    "a chain of fourteen lines": ([text(MOST // 2), text(MOST // 2)], ["1", "1"]),
+    "a chain is kept from its end": ([text(MOST // 2), text(HALF)], ["0", "1"]),
+    "a long one in it": ([text(1), text(MOST), text(1)], ["0", "0", "1"]),
+    "too long a one in it": ([text(1), text(MOST + 1), text(1)], ["0", "0", "1"]),
+    "too long a one at its end": ([text(1), text(1), text(MOST + 1)], ["0", "0", "0"]),
+    "empty ones count nothing": ([text(MOST), text(0), text(0)], ["1", "1", "1"]),
+    "chains are counted apart": ([text(HALF), APART_FROM_ALL, text(HALF)], ["1", None, "1"]),
+    "not kept": ([text(MOST + 1, "")], [None]),
+    "kept whole alone": ([text(MOST + 1, LINES)], [None]),
+    "kept whole, too": ([text(MOST + 1, NEXT + LINES)], ["1"]),
+    "not kept, as it says": ([text(MOST + 1, NOT_NEXT)], ["0"]),
+    "a heading, kept whole, between two chains": ([text(MOST), text(1, NEXT + LINES), text(MOST)], ["1", "1", "1"]),
+    "short, by its style": ([styled("Kept", MOST)], [None]),
+    "long, by its style": ([styled("Kept", MOST + 1)], ["0"]),
+    "whole by its style": ([styled("Whole", MOST + 1, NEXT)], ["1"]),
+    "whole itself": ([styled("Kept", MOST + 1, LINES)], [None]),
+    "not kept itself": ([styled("Kept", MOST + 1, NOT_NEXT)], ["0"]),
+    "only text is counted": ([in_pieces()], ["1"]),
+    "all of it": ([in_pieces("<w:r><w:tab/><w:t>国</w:t></w:r>")], ["0"]),
+    "every section is read": ([text(MOST + 1), section(), text(MOST + 1)], ["0", None, "0"]),
+    "a chain ends with its section": ([text(MOST), ENDED, text(MOST)], ["1", "1", "1"]),
+}
 
 
-@pytest.mark.parametrize(
-    ("lengths", "found"),
-    [
-        ((MOST // 2, MOST // 2), ["1", "1"]),
-        ((MOST // 2, MOST // 2 + 1), ["0", "1"]),
-        ((1, MOST, 1), ["0", "0", "1"]),
-        ((1, MOST + 1, 1), ["0", "0", "1"]),
-        ((1, 1, MOST + 1), ["0", "0", "0"]),
-        ((MOST, 0, 0), ["1", "1", "1"]),
-    ],
-)
-def test_a_chain_is_kept_from_its_end(lengths: tuple[int, ...], found: list[str]) -> None:
-    assert kept(*map(text, lengths), text(properties="")) == [*found, None]
-
-
-def test_chains_are_counted_apart() -> None:
-    half = MOST // 2 + 1
-    assert kept(text(half), text(properties=""), text(half), text(properties="")) == ["1", None, "1", None]
-
-
-@pytest.mark.parametrize("properties", ["", LINES, NEXT + LINES, NOT_NEXT])
-def test_other_paragraphs_stay(properties: str) -> None:
-    before = {"": None, LINES: None, NEXT + LINES: "1", NOT_NEXT: "0"}[properties]
-    assert kept(text(MOST + 1, properties), text(properties="")) == [before, None]
-
-
-def test_what_is_kept_whole_is_between_two_chains() -> None:
-    """A heading is kept with itself: the text above is a chain of its own."""
-    assert kept(text(MOST), text(1, NEXT + LINES), text(MOST), text(properties="")) == ["1", "1", "1", None]
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "found"),
-    [
-        (styled("Kept", MOST), None),
-        (styled("Kept", MOST + 1), "0"),
-        (styled("Whole", MOST + 1, NEXT), "1"),
-        (styled("Kept", MOST + 1, LINES), None),
-        (styled("Kept", MOST + 1, NOT_NEXT), "0"),
-    ],
-    ids=["short, by its style", "long, by its style", "whole by its style", "whole itself", "not kept itself"],
-)
-def test_a_style_may_say_it(paragraph: str, found: str | None) -> None:
-    assert kept(paragraph, text(properties="")) == [found, None]
-
-
-def test_only_text_is_counted() -> None:
-    several = f"<w:p><w:pPr>{NEXT}</w:pPr>" + f"<w:r><w:t>{'国' * (MOST // 2)}</w:t></w:r><w:bookmarkEnd w:id='1'/>" * 2
-    assert kept(several + "</w:p>", text(properties="")) == ["1", None]
-    assert kept(several + "<w:r><w:tab/><w:t>国</w:t></w:r></w:p>", text(properties="")) == ["0", None]
-
-
-def test_every_section_is_read() -> None:
-    assert kept(text(MOST + 1), section(), text(MOST + 1), text(properties="")) == ["0", None, "0", None]
-
-
-def test_a_chain_ends_with_its_section() -> None:
-    """What begins a page is not moved back to the page before."""
-    ended = section().replace("<w:pPr>", f"<w:pPr>{NEXT}", 1)
-    assert kept(text(MOST), ended, text(MOST), text(properties="")) == ["1", "1", "1", None]
+@pytest.mark.cases(24)
+@pytest.mark.parametrize(("blocks", "found"), KEPT.values(), ids=KEPT)
+def test_text_is_kept_as_far_as_it_is_short(blocks: list[str], found: list[str | None]) -> None:
+    assert kept(*blocks, APART_FROM_ALL) == [*found, None]
 
 
 # The copy has no marks of comments, and all else.
