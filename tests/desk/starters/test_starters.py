@@ -38,7 +38,7 @@ from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_K
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import UNIT_FIELDS
-from generator.standard import FORMS, Format
+from generator.standard import FORMS, LISTED, Format
 from generator.templates.text.front_matter.key_table import KEYS
 from generator.templates.text.notice import open_notice
 from tests.desk.test_schemas import flagged, front_matter
@@ -108,7 +108,8 @@ def test_every_key_stands_in_a_notice_and_the_editor_agrees(folder: Path, format
 
 
 HANGING_ON_OTHERS = ("signers", "stamp", "attendance", "period", "secrecy", "term", "distribute_to")
-ALONE = [key for key in KEYS if key not in HANGING_ON_OTHERS]
+OF_BULLETINS = ("issue_total", "editor_note", "pieces", *LISTED)
+ALONE = [key for key in KEYS if key not in (*HANGING_ON_OTHERS, *OF_BULLETINS)]
 
 
 @pytest.mark.parametrize("key", ALONE)
