@@ -24,6 +24,7 @@ from generator.office.reading.unread import unread
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
 from generator.official.recognition.lines import as_mapping
+from generator.standard import LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _checked(
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
-    *("title", "title_note", "edition", "recipients", "note"),
+    *("title", "title_note", "issue_total", "editor_note", "edition", "recipients", "note"),
 )
 
 
@@ -209,6 +210,10 @@ class ElementPlaces:
             yield from _one(name, getattr(found, name))
         yield from _several("issuer_mark", found.mark)
         yield from self._text(found.body, found.tables)
+        yield from _several("contents", found.contents)
+        for piece in found.pieces:
+            yield from _one("piece_title", piece.title)
+            yield from self._text(piece.body, piece.tables)
         for index, entry in enumerate(found.attachment_list, start=1):
             own = (entry.paragraph, *entry.more)
             yield _NamedElement("attachment_list", own, _text(own), index)
@@ -227,7 +232,8 @@ class ElementPlaces:
             yield from self._text(found.issued_text.body, found.issued_text.tables, name="issued_text")
         if found.imprint is not None:
             yield from _one("imprint_recipients", found.imprint.recipients)
-            yield from _one("copy_to", found.imprint.copy_to)
+            for name in (*LISTED, "copy_to", "copies"):
+                yield from _one(name, getattr(found.imprint, name))
             yield from _one("imprint_office", found.imprint.office)
             yield from _one("imprint_date", found.imprint.date)
 

@@ -254,7 +254,11 @@ def _place_in_words(beside: str | None, table: int | None, numbers: Sequence[int
 
 
 _HOW = ("sealed", "unsealed", "stamp", "parties")
-_OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
+_OF_IMPRINT = {
+    "moved_recipients": "recipients",
+    **{name: name for name in ("report_to", "send_to", "issue_to", "copy_to", "copies", "office")},
+    "printed": "date",
+}
 _MOST_HEADINGS = 3
 _TELEPHONE = re.compile(r"(?<![0-9])[0-9]{3}[0-9-]{4,}(?![0-9])")
 
@@ -278,9 +282,13 @@ def _values(elements: _Elements) -> Iterator[tuple[str, str]]:
     yield "issuer_mark", _joined([*_list(elements["issuer_mark"]), elements["mark_word"]])
     yield "number", _line(elements["number"])
     yield "signers", _joined(_list(elements["signers"]))
-    for name in ("title", "title_note", "edition", "recipients"):
+    for name in ("issue_total", "editor_note", "title", "title_note", "edition", "recipients"):
         yield name, _line(elements[name])
-    yield "body", _body(_mapping(elements["body"]))
+    pieces = list(map(_mapping, _list(elements["pieces"])))
+    for piece in pieces:
+        yield "piece_title", f"{_line(piece['title'])}（{_body(piece)}）"
+    if not pieces:
+        yield "body", _body(_mapping(elements["body"]))
     yield "attachment_list", _joined(list(map(_listed, _list(elements["attachment_list"]))))
     yield from _signature(elements)
     yield "note", _TELEPHONE.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), _line(elements["note"]))

@@ -170,7 +170,7 @@ def read_sources(
         raise AssertionError("a step failed without a problem")
     if copies is None or printed is None or once is None or made is None:
         raise AssertionError("a step failed without a problem")
-    addressees = chosen.units
+    addressees, opened = chosen.units, opened.with_run(copies)
     per_unit, per_dispatch, printed, once = (
         tuple(each for each in those if each in made) for those in (per_unit, per_dispatch, printed, once)
     )

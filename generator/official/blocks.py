@@ -223,13 +223,14 @@ class ImprintBlock:
     """The 版记: rows between rules, its last rule on the lower edge of the type area.
 
     Each of ``rows`` has the paragraphs between two rules; ``outer`` and ``inner`` are None where the 版记 has no rules
-    (10.1). ``below`` is the space between its lower edge and the page margin.
+    (10.1). ``below`` is the space between its lower edge and the page margin. ``even``: it is on an even page.
     """
 
     rows: tuple[tuple[ParagraphBlock, ...], ...]
     outer: DrawnRule | None
     inner: DrawnRule | None
     below: Length
+    even: bool = True
 
     @property
     def paragraphs(self) -> tuple[ParagraphBlock, ...]:

@@ -15,6 +15,9 @@ element             name            clause
 标题                 title           7.3.1
 稿本                 edition         practice
 题注                 title_note      立法法; practice
+按语                 editor_note     practice
+篇目                 pieces          practice
+总期数                issue_total     practice
 主送机关              recipients      7.3.2
 正文                 body            7.3.3
 附件说明              attachment_list 7.3.4
@@ -27,6 +30,8 @@ element             name            clause
 出席人员名单            attendance      10.3
 版记                 imprint         7.4
 抄送机关              copy_to         7.4.2
+报、送、发             report_to, send_to, issue_to  practice
+共印份数              run             practice
 印发机关和印发日期       imprint office, imprint date  7.4.3
 页码                 page_number     7.5
 版心                 type_area       5.2.1
@@ -273,7 +278,9 @@ class OfficialDocument:
     ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
     for title, body, kai, hei and song. ``contents``: a list of the 编, 章 and 节 of its text is printed before that;
     ``chapter_face`` is the face of 章. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
-    None for the document as issued, ``title_note`` is without its brackets. ``own_form`` is the form of the house whose
+    None for the document as issued, ``title_note`` is without its brackets. ``editor_note`` has a line for each
+    paragraph; ``pieces`` are those of a bulletin, ``contents`` then lists them and neither title nor body is printed.
+    ``run`` is how many copies are printed, None where that is not known. ``own_form`` is the form of the house whose
     base the format is.
 
     ``sources`` are the places of the elements in the template, by their names here: one place, or one for each entry of
@@ -295,13 +302,20 @@ class OfficialDocument:
     attendance: Attendance | None = None
     number: str | None = None
     title_note: str | None = None
+    issue_total: int | None = None
+    editor_note: str | None = None
+    pieces: tuple[Attachment, ...] = ()
     edition: Edition | None = None
     attachment_list: tuple[ListedAttachment, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     signature: SignatureKind = SignatureKind.SEALED
     seal_diameter: float = 45
     note: str | None = None
+    report_to: str | None = None
+    send_to: str | None = None
+    issue_to: str | None = None
     copy_to: str | None = None
+    run: int | None = None
     imprint: Imprint | None = None
     copy_number: str | None = None
     secrecy: str | None = None

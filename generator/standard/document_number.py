@@ -17,6 +17,9 @@ ORDER_NUMBER = re.compile(r"第[1-9]\d*号", re.ASCII)
 MINUTES_NUMBER = re.compile(r"(?:〔20\d{2}〕)?(?:第[1-9]\d*[期号次]|[1-9]\d*[期号])", re.ASCII)
 """How offices count their 纪要 where they give them no 发文字号; practice, 10.3 leaves it to them."""
 
+ISSUE_NUMBER = re.compile(r"(?:20\d{2}年)?第[1-9]\d*期", re.ASCII)
+"""How offices count the issues of a bulletin; practice."""
+
 YEAR_NUMBER = re.compile(r"20\d{2}年第[1-9]\d*号", re.ASCII)
 """How ministries count their 公告 in each year; practice."""
 

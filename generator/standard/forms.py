@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from generator.standard.document_number import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, YEAR_NUMBER
+from generator.standard.document_number import ISSUE_NUMBER, MINUTES_NUMBER, NUMBER, ORDER_NUMBER, YEAR_NUMBER
 from generator.standard.numbers import ROWS
 
 
@@ -32,6 +32,7 @@ class Format(StrEnum):
     PLAIN_LETTER = "便函"
     AGENDA = "议程"
     AGREEMENT = "责任书"
+    BULLETIN = "简报"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +48,24 @@ class Form:
     ``{issuer}`` for the organ, ``""`` where it is the organ and the word. ``mark_problem`` is reported of a mark
     without the words.
     ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint issue names every organ,
-    else the lead organ. ``mark_of_organ``: it names an organ, else a meeting. ``rule``: a red one below the number,
-    double ones across the first page, or none. Without a mark, the unit can be at the left of the number's line.
+    else the lead organ. ``mark_of_organ``: it names an organ, else a meeting. ``mark_free``: it can be any name,
+    known by the number below it. ``rule``: a red one below the number, double ones across the first page, or none.
+    Without a mark, the unit can be at the left of the number's line.
 
     ``counted`` are the number's forms where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
     of any other. ``number_free``: the office counts as it likes, or not at all; ``number_can_lack``: it may
-    have none. ``number_place``: above the title, or centred under it. ``counted_by``: what begins the count again, the
-    year, or the 届次 where it has one.
+    have none; ``number_must``: it is never issued without. ``number_place``: above the title, or centred under it.
+    ``counted_by``: what begins the count again, the year, or the 届次 where it has one.
 
     ``title_note``: whether it can or must have a 题注, which says under the title who adopted it and when.
     ``recipients``: 主送机关 must be there, are there unless it says that it has none, may be there, or are not.
 
     ``persons``: it can be addressed to persons; ``to_units``: its papers go to units of the roster. ``period``: it says
     from when to when it is posted. ``signature`` is how it is signed whatever the house has, ``""`` where that holds.
-    ``signers``: it can name 签发人. ``dated_in_head``: organ and date can be above the title. ``imprint``: its 版记 has
-    rules and 印发机关, is plain, or there is none.
+    ``signers``: it can name 签发人. ``dated_in_head``: organ and date can be, or are, above the title. ``imprint``: its
+    版记 has rules and 印发机关, is plain, lists between rules on any page whom it goes to and the copies, or there is
+    none. ``copy_number_right``: 份号 is at the right of 密级. ``pieces``: it can have several, with 目录 and 按语.
 
     ``title_words`` and ``number_words`` are what its title, or the letters of its number, end with and no other's:
     it is recognised by them. ``declared``: the file says what it is, since its look alone does not.
@@ -85,6 +88,7 @@ class Form:
     mark_in_lines: bool = False
     mark_of_all: bool = True
     mark_of_organ: bool = True
+    mark_free: bool = False
     rule: Literal["single", "double", "none"] = "single"
     counted: tuple[re.Pattern[str], ...] = ()
     counter: str = ""
@@ -93,6 +97,7 @@ class Form:
     number_problem: str = "notice-number"
     number_free: bool = False
     number_can_lack: bool = False
+    number_must: bool = False
     number_place: Literal["head", "under title"] = "head"
     counted_by: Literal["year", "term"] = "year"
     title: Literal["yes", "unlike mark", "no"] = "yes"
@@ -104,8 +109,10 @@ class Form:
     attendance: bool = False
     signature: Literal["", "unsealed", "stamp", "parties", "none"] = ""
     signers: bool = False
-    dated_in_head: bool = False
-    imprint: Literal["ruled", "plain", "none"] = "ruled"
+    dated_in_head: Literal["no", "may", "yes"] = "no"
+    imprint: Literal["ruled", "plain", "listed", "none"] = "ruled"
+    copy_number_right: bool = False
+    pieces: bool = False
     first_page_numbered: bool = True
     title_words: tuple[str, ...] = ()
     number_words: tuple[str, ...] = ()
@@ -213,7 +220,7 @@ FORMS: Mapping[Format, Form] = {
         recipients="may",
         attendance=True,
         signature="none",
-        dated_in_head=True,
+        dated_in_head="may",
         on=("MN",),
         off=(*_PLACES_OF_HEAD, "TI-07", "RC-01", "SG-18"),
     ),
@@ -334,6 +341,29 @@ FORMS: Mapping[Format, Form] = {
         title_words=("责任书",),
         declared=True,
         off=("GN-01", "TI-07", "SG", "RC"),
+    ),
+    Format.BULLETIN: Form(
+        meaning=(
+            "简报、信息、专报、动态，红头是刊名，第几期，可以有几篇",
+            "bulletins: issues of one or several pieces",
+        ),
+        numbers="bulletin",
+        kinds=(),
+        mark_words=("简报",),
+        mark_of_organ=False,
+        mark_free=True,
+        counted=(ISSUE_NUMBER,),
+        counter="期",
+        prefixed=False,
+        number_problem="notice-number-bulletin",
+        number_must=True,
+        recipients="no",
+        signature="none",
+        dated_in_head="yes",
+        imprint="listed",
+        copy_number_right=True,
+        pieces=True,
+        off=(*_PLACES_OF_HEAD, "HD-08", "HD-28", "GN-01", "TI-07", "SG", "RC"),
     ),
 }
 """The row of each format."""

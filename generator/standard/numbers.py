@@ -364,6 +364,15 @@ _FORMAT_ROWS: tuple[Row, ...] = (
     Row("order.body_gap", "10.2", "must", Hang(2), Mm(1)),
     # 10.3 纪要
     Row("minutes.mark_top", "10.3", "must", _TOP + Mm(35), Mm(1)),
+    # 简报: no standard; head, title and foot as offices and their programs have them
+    Row("bulletin.mark_top", "10.3, practice", "practice", _TOP + Mm(20), Mm(1)),
+    Row("bulletin.mark_size", "10.3, practice: 初号", "practice", Pt(42)),
+    Row("bulletin.number_gap", "10.3, practice: an empty line", "practice", Hang(1), Mm(1)),
+    Row("bulletin.unit_gap", "10.3, practice: an empty line below the number", "practice", Hang(1), Mm(1)),
+    Row("bulletin.red_rule_thickness", "10.3, practice", "practice", Pt(2.25), Mm(0.2)),
+    Row("bulletin.lead_gap", "10.3, ours: around 目录 and 按语", "practice", Hang(1), Mm(1)),
+    Row("bulletin.piece_gap", "10.3, ours: above the title of a further piece", "practice", Hang(2), Mm(1)),
+    Row("bulletin.note_indent", "10.3, ours: of 按语 on both sides", "practice", _CELL * 2, Mm(0.7)),
     # practice, no clause
     Row("period.weekdays", "党政领导干部选拔任用工作条例42: of 公示 before an appointment", "practice", 5, 0),
     Row("attendance.gap", "10.3", "must", Hang(1), Mm(1)),

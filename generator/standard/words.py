@@ -24,6 +24,13 @@ SIGNERS = "签发人"
 SENT_TO = "主送"
 """What is before the organs that a document is sent to, where they have moved into the imprint (7.4.2)."""
 
+LISTED = {"report_to": "报", "send_to": "送", "issue_to": "发"}
+"""What is before those above, beside and below that a bulletin goes to (practice)."""
+
+EDITOR_NOTE = "编者按："
+NOTE_LABEL = re.compile(r"(?:编\s{0,9}者\s{0,9})?按\s{0,9}语?\s{0,9}[：:]")
+"""What an 按语 begins with (practice), and the same as people write it."""
+
 COPY_TO = "抄送"
 """What is before the organs that get a copy (7.4.2)."""
 

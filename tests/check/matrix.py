@@ -95,6 +95,7 @@ def documents() -> dict[str, OfficialDocument]:
         *_posted(),
         *_within_the_office(),
         *_unsigned(),
+        *_bulletins(),
         *_editions(),
     ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
@@ -409,6 +410,46 @@ def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
         replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12)),
     )
     yield "责任书, fills its page", replace(agreement, body=lines(18))
+
+
+def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
+    """简报 of one, three and eight pieces."""
+    sheet = replace(
+        NOTICE,
+        format=Format.BULLETIN,
+        kind=None,
+        issuer=(f"{LEAD}办公室",),
+        issuer_mark=("示例民政工作简报",),
+        number="第3期",
+        recipients="",
+        signature=SignatureKind.NONE,
+        imprint=None,
+        copy_to=None,
+        title=Title("示例民政工作简报"),
+        body=(),
+        report_to="示例市民政局",
+        send_to="示例县人民政府办公室",
+        issue_to="各乡镇（街道），各直属单位" * 3,
+    )
+    names = ("示例镇建成养老服务中心", "示例街道关于做好困难群众冬季走访慰问和临时救助工作的做法", "一季度数据")
+    pieces = tuple(Attachment(None, Title(name), body(place)) for place, name in enumerate(names))
+    short = (Attachment(None, Title(f"示例社区动态之{number}"), lines(3)) for number in "一二三四五")
+    note = "现将有关做法刊发，请结合实际学习借鉴，各单位的好做法请及时报送，择优刊发。"
+    yield "简报", replace(sheet, title=Title("示例镇养老服务提质增效"), body=body(3), run=60)
+    yield "简报, the least", replace(sheet, title=Title("示例镇养老服务提质增效"), body=lines(1))
+    several = replace(sheet, pieces=pieces, contents=True, editor_note=note, run=60)
+    yield "简报, three pieces", several
+    yield (
+        "简报, three pieces, secret",
+        replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False),
+    )
+    with_table = replace(pieces[0], body=(*lines(2), replace(table(3), aligned=()), *lines(1)))
+    notes = f"{note}\n{note}"
+    eight = (with_table, *pieces[1:], *short)
+    yield (
+        "简报, eight pieces",
+        replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes),
+    )
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

@@ -137,7 +137,7 @@ def _head(printed: PrintedDocument) -> _Measures:
     """Title and number in the middle, recipients at the left; the white above each."""
     found = printed.found
     axis = length("title.centre").mm
-    beside = found.upward or found.form.rule == "double" or found.format is Format.MEMO
+    beside = found.upward or found.form.rule == "double" or found.format is Format.MEMO or found.issue_total
     centred = [line for each in (found.title, None if beside else found.number) for line in printed.lines(each)]
     for line in centred:
         yield f"middle of {line.line.text}", (line.begins + line.ends) / 2, axis, tolerance("title.centre").mm

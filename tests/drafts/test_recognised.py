@@ -7,6 +7,7 @@ import pytest
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
+from generator.standard import LISTED
 from tests.drafts.corpus import Case, cases
 from tests.drafts.drafting import draft_of
 from tests.drafts.truth import Attachment, Content, Dated, Field, Text, Truth
@@ -30,6 +31,10 @@ def meant(truth: Truth) -> dict[str, object]:
         "signers": [_plain(each.printed) for each in truth.signers if each.filled],
         "title": "" if truth.label else _field(truth.title),
         "title_note": _plain(truth.title_note),
+        "issue_total": _plain(truth.issue_total),
+        "editor_note": _plain(truth.editor_note),
+        "pieces": list(map(_attachment, truth.pieces)),
+        "foot": [_plain(each) for each in truth.foot],
         "edition": _plain(truth.edition),
         "recipients": _field(truth.recipients),
         "body": [] if truth.label else _content(truth.body),
@@ -40,7 +45,7 @@ def meant(truth: Truth) -> dict[str, object]:
         "date": _date(truth.date),
         "note": _plain(truth.note),
         "attendance": [_plain(each) for each in truth.attendance],
-        "imprint": None if truth.imprint is None else [
+        "imprint": ["", "", ""] if truth.imprint is None and truth.foot else None if truth.imprint is None else [
             _plain(truth.imprint.copy_to), _plain(truth.imprint.office), _date(truth.imprint.date),
         ],
     }  # fmt: skip
@@ -62,6 +67,10 @@ def recognised(found: RecognisedDocument) -> dict[str, object]:
         "signers": [_plain(each) for each in found.signer_names],
         "title": _text(found.title),
         "title_note": _text(found.title_note),
+        "issue_total": _text(found.issue_total),
+        "editor_note": _text(found.editor_note),
+        "pieces": [(_text(each.title), _body(each.body)) for each in found.pieces],
+        "foot": [_text(each) for name in (*LISTED, "copies") if (each := getattr(imprint, name, None)) is not None],
         "edition": _text(found.edition),
         "recipients": _text(found.recipients),
         "body": _body(found.body),

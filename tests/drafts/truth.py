@@ -125,7 +125,8 @@ class Truth:
     """The elements of a draft, None or empty where it has none.
 
     ``issuer_mark`` has its lines; ``signers`` the names of 签发人; ``title`` has ``|`` where the draft broke it.
-    ``title_note`` is 题注 with its brackets.
+    ``title_note`` is 题注 with its brackets, ``editor_note`` 按语 with its label. ``pieces`` are those of a bulletin,
+    ``foot`` the lines that say whom it goes to and how many there are.
     ``recipients`` is 主送 as printed with its colon. ``attendance`` holds the lines of a 纪要. ``label`` is the line
     附件n of a file that is an attachment itself; title and body are then the attachment's. ``unplaced`` are texts
     that are no part of the notice: a reader reports them or keeps them as a remark.
@@ -140,6 +141,10 @@ class Truth:
     signers: tuple[Field, ...] = ()
     title: Field | None = None
     title_note: str = ""
+    issue_total: str = ""
+    editor_note: str = ""
+    pieces: tuple[Attachment, ...] = ()
+    foot: tuple[str, ...] = ()
     edition: str = ""
     recipients: Field | None = None
     body: tuple[Content, ...] = ()
@@ -161,10 +166,10 @@ class Truth:
         """Every text on the draft's own pages, each time that it is there; not headers, footers and comments."""
         single = (self.copy_number, self.secrecy, self.urgency, self.number, self.title, self.recipients)
         yield from (each.printed for each in (*single, *self.signers, *self.signatures) if each is not None)
-        yield from (self.title_note, self.edition, self.note, self.label)
-        yield from (*self.issuer_mark, *self.attendance, *self.unplaced)
+        yield from (self.title_note, self.issue_total, self.editor_note, self.edition, self.note, self.label)
+        yield from (*self.issuer_mark, *self.attendance, *self.foot, *self.unplaced)
         yield from _content_texts(self.body)
-        for attachment in self.attachments:
+        for attachment in (*self.attachments, *self.pieces):
             yield attachment.title
             if attachment.listed and attachment.content:
                 yield attachment.title
@@ -254,9 +259,9 @@ def _imprint(written: Mapping[str, Any]) -> Imprint:
 
 _READERS: dict[str, Any] = {
     **dict.fromkeys(("copy_number", "secrecy", "urgency", "number", "title", "recipients"), _field),
-    **dict.fromkeys(("issuer_mark", "attendance", "unplaced"), _texts),
+    **dict.fromkeys(("issuer_mark", "attendance", "foot", "unplaced"), _texts),
     "body": _content,
-    "attachments": _attachments,
+    **dict.fromkeys(("attachments", "pieces"), _attachments),
     **dict.fromkeys(("signers", "signatures"), _filled),
     "stamps": lambda written: tuple(Stamp(**each) for each in written),
     "date": _dated,

@@ -59,6 +59,7 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         **dict.fromkeys(("公告", "决议", "公报"), "issuer_mark.top"),
         **dict.fromkeys(("张贴公告", "公示", "签报", "议程", "责任书"), "issuer_mark.top"),
         "便函": "letter.mark_top",
+        "简报": "bulletin.mark_top",
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
 

@@ -176,7 +176,7 @@ def test_tolerances_are_in_the_units_of_their_values() -> None:
             "_CHARACTERS = 28",
             "_CHARACTERS = 30",
             """attachment_list.indent attendance.indent grid.cell grid.char_space grid.characters grid.tracking
-            indent.first_line note.indent contents.indent""",
+            indent.first_line note.indent contents.indent bulletin.note_indent""",
         ),
         ("_UNDER_THE_AREA = Mm(7)", "_UNDER_THE_AREA = Mm(8)", "page_number.dash page_number.footer"),
     ],

@@ -14,7 +14,7 @@ from generator.ground.errors import NoticeError
 from generator.ground.source import front_matter, key_translation, source_file, yaml_items, yaml_layout
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
-from generator.standard import FORMS, KINDS
+from generator.standard import FORMS, KINDS, LISTED
 from generator.templates.text.front_matter import key_table
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.head_elements import nature_of
@@ -139,6 +139,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "signers": nature.upward,
         "stamp": form["signature"] == SignatureKind.STAMP,
         "copy_number": bool(form["secrecy"]),
+        "number": nature.form.number_must,
     }
     unsuited = {
         "title_note": nature.form.title_note == "no",
@@ -150,6 +151,8 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "number": not nature.form.number_forms,
         "mark": nature.form.head == "none" and nature.form.number_place != "head",
         "attendance": not nature.form.attendance,
+        **dict.fromkeys(("issue_total", "editor_note", "pieces"), not nature.form.pieces),
+        **dict.fromkeys(LISTED, nature.form.imprint != "listed"),
         "term": nature.form.counted_by != "term",
         "signers": nature.downward or not nature.form.signers,
         "stamp": form["signature"] not in ("", SignatureKind.STAMP),

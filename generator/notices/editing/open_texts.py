@@ -91,11 +91,13 @@ def open_texts(folder: Path) -> tuple[OpenText, ...]:
 
 
 def _listed(folder: Path, notice: OpenText) -> Iterator[str]:
-    """The names of the text attachments that are there."""
+    """The names of the texts of attachments and pieces that are there."""
     there = {entry.path.name for entry in read_entries(folder, error=NoticeError) if entry.kind == "file"}
     texts = {name for name in there if name.lower().endswith(TEXT_SUFFIX) and not name.startswith(".")}
     try:
-        names = [each.file for each in listed_attachments(notice.form().values)]
+        values = notice.form().values
+        names = [each.file for each in listed_attachments(values)]
+        names += [each for each in values.get(PIECES, ()) if isinstance(each, str)]
     except NoticeError:
         names = sorted(texts - {NOTICE_FILE})
     yield from (name for name in names if name in texts)
@@ -112,7 +114,7 @@ def _open(folder: Path, name: str, drafts: dict[str, KeptDraft]) -> OpenText:
 # The attachments that a notice lists: added, put in order, taken off the list; and the files of new ones.
 
 
-KEY = "attachments"
+KEY, PIECES = "attachments", "pieces"
 _RULE = "---"
 _NAME = "attachment"
 

@@ -101,8 +101,8 @@ def counted_text(
 
 def counting(document: OfficialDocument, setting: Setting = set_block) -> signature_page.Count:
     """A function that counts everything before the 版记; blocks that no spacing changes are laid out once."""
-    # Page 1 has room below the 版头 for title, recipients and one line of the text (7.3.3).
-    below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
+    # Page 1 has room below the 版头 for title, recipients and one line of the text (7.3.3), or the first of 目录.
+    below = 0 if document.form.pieces else sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
     head = header(document, Length(below + length("grid.pitch", document.profile)))
     text = (
         *head.blocks,

@@ -164,10 +164,15 @@ def _with_number(line: ParagraphBlock, document: OfficialDocument) -> ParagraphB
     size = length("size.body")
     if not line.runs:
         return replace(line, runs=(TextRun(number, Face.FANGSONG, size),), align="right", source=source)
-    runs = (*line.runs, TextRun(f"\t{number}", Face.FANGSONG, size))
-    return replace(
-        line, role=Role.NUMBER, runs=runs, tab=type_widths.narrowest_line(), tab_sources=(line.source, source)
-    )
+    beside = replace(line, runs=(TextRun(number, Face.FANGSONG, size),), source=source)
+    return replace(_at_the_right(line, beside), role=Role.NUMBER)
+
+
+def _at_the_right(line: ParagraphBlock, beside: ParagraphBlock) -> ParagraphBlock:
+    """``line`` with the text of another at its right end."""
+    run = beside.runs[0]
+    runs = (*line.runs, replace(run, text=f"\t{run.text}"))
+    return replace(line, runs=runs, tab=type_widths.narrowest_line(), tab_sources=(line.source, beside.source))
 
 
 def _frame_top(document: OfficialDocument, mark: _IssuerMark) -> Length:
@@ -342,19 +347,45 @@ def _lowness(size: Length, pitch: Length) -> Length:
 def _number_lines(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
     """签发人 and number two 行 below the mark, with the red rule 4 mm below the last line.
 
-    Without a number there is only the rule. Raises LayoutError where signers leave the number no room.
+    Below the number of 简报 are unit and date. Without a number there is only the rule. Raises LayoutError where
+    signers leave the number no room, or the unit the date.
     """
     line = type_widths.text_line(document.profile)
     lines = _signer_lines(document) if document.signers else (_centred_number(document, Role.NUMBER),)
-    *others, last = (replace(lines[0], before=type_widths.white_between(length("number.gap"), mark, line)), *lines[1:])
-    rule = DrawnRule(length("red_rule.thickness"), red=True, space=length("red_rule.gap") - line.below_ink)
+    form = document.form
+    gap = type_widths.white_between(length(form.own_row("number.gap")), mark, line)
+    issued = [_unit_and_date(document)] if form.dated_in_head == "yes" else []
+    *others, last = (replace(lines[0], before=gap), *lines[1:], *issued)
+    rule = DrawnRule(
+        length(form.own_row("red_rule.thickness")), red=True, space=length("red_rule.gap") - line.below_ink
+    )
     return (*others, replace(last, role=Role.NUMBER, rule_below=rule))
 
 
 def _centred_number(document: OfficialDocument, role: Role) -> ParagraphBlock:
     line = type_widths.text_line(document.profile)
-    runs = (TextRun(document.number, Face.FANGSONG, line.size),) if document.number else ()
+    total = "" if document.issue_total is None else f"（总第{document.issue_total}期）"
+    runs = (TextRun(document.number + total, Face.FANGSONG, line.size),) if document.number else ()
     return ParagraphBlock(role=role, runs=runs, pitch=line.pitch, align="centre", source=document.source("number"))
+
+
+def _unit_and_date(document: OfficialDocument) -> ParagraphBlock:
+    """Who issues a bulletin, one 字 from the left, and its date, one 字 from the right (practice)."""
+    line, inset = type_widths.text_line(document.profile), length("number.inset")
+    unit, tab = "　".join(document.issuer), type_widths.narrowest_line() - inset
+    if inset + type_widths.width_on_grid(f"{unit}　{document.date}") > tab:
+        raise LayoutError(Problem("layout-unit-wide", None, {"unit": unit}, "issuer"))
+    return ParagraphBlock(
+        role=Role.NUMBER,
+        runs=(TextRun(f"{unit}\t{document.date}", Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        align="left",
+        before=type_widths.white_between(length("bulletin.unit_gap"), line, line),
+        first_line=inset,
+        tab=tab,
+        source=document.source("issuer"),
+        tab_sources=(document.source("issuer"), document.source("date")),
+    )
 
 
 # 签发人 at the right, and the number at the left of their last line (7.2.5 and 7.2.6, figure 4).
@@ -443,7 +474,7 @@ def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[Pa
         ("secrecy", _spaced(document.secrecy, apart), Face.HEI),
         ("urgency", _spaced(document.urgency, apart), Face.HEI),
     )
-    return tuple(
+    lines = tuple(
         ParagraphBlock(
             role=Role.CLASSIFICATION,
             runs=(TextRun(text, face, length("size.body")),),
@@ -454,6 +485,12 @@ def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[Pa
         for element, text, face in elements
         if text is not None
     )
+    if document.copy_number is None or not document.form.copy_number_right:
+        return lines
+    first, *others = lines
+    if not others:
+        return (replace(first, align="right"),)
+    return (_at_the_right(others[0], first), *others[1:])
 
 
 def _spaced(text: str | None, apart: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""版记: 主送 and 抄送机关, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1)."""
+"""版记: organs that it goes to, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1)."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.paragraph_lines import anchor, line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
-from generator.standard import COPY_TO, ISSUED, SENT_TO, length, number
+from generator.standard import COPY_TO, ISSUED, LISTED, SENT_TO, SERIAL_BLANK, length, number
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
     """The 版记 of ``document``, or None when it would be empty.
 
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
+    That of 简报 has 报, 送 and 发, and how many copies are printed (practice).
     """
-    ruled = document.form.imprint == "ruled"
+    kind = document.form.imprint
+    ruled = kind != "plain"
     organs = (
         *_organs(SENT_TO, recipients, document.source("recipients")),
+        *(row for key, word in LISTED.items() for row in _organs(word, getattr(document, key), document.source(key))),
         *_organs(COPY_TO, document.copy_to, document.source("copy_to")),
     )
-    issued = tuple(_issued(document)) if ruled else ()
+    issued = tuple(_issued(document)) if kind == "ruled" else (_copies(document),) if kind == "listed" else ()
     rows = tuple(row for row in (organs, issued) if row)
     if not rows:
         return None
@@ -44,6 +47,7 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
         outer=DrawnRule(length("imprint.outer_rule")) if ruled else None,
         inner=DrawnRule(length("imprint.inner_rule")) if ruled else None,
         below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
+        even=kind == "ruled",
     )
 
 
@@ -52,19 +56,18 @@ def place_imprint(
 ) -> tuple[LaidOutSection, ...]:
     """The sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
-    A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
-    in Word with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before
-    it, neither of the two has a number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page.
-    Raises LayoutError for a 版记 longer than a page.
+    A 版记 with rules, but for that of 简报, is on an even page: the last page of the text if that is even and has room
+    in ``every`` program, in Word with lines to spare, else the next even page, in a section of its own. Where this
+    leaves a blank page before it, neither of the two has a number (7.5); Word's pages decide that. That of 信函 and
+    简报 may be on any last page. Raises LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
     *others, final = sections
     if _has_room(imprint, every):
         return (*others, replace(final, blocks=(*final.blocks, imprint, anchor())))
-    even = imprint.outer is not None
-    blank = even and _ends_even(every[0])
-    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
+    blank = imprint.even and _ends_even(every[0])
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=imprint.even, numbered=not blank)
     return (*others, ended(final), own)
 
 
@@ -73,13 +76,13 @@ def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
     pages = len(every[0].texts)
     if imprint is None or _has_room(imprint, every):
         return pages
-    return pages + (1 if imprint.outer is None or pages % 2 else 2)
+    return pages + (1 if not imprint.even or pages % 2 else 2)
 
 
 def _has_room(imprint: ImprintBlock, every: Sequence[Pages]) -> bool:
     """Whether the last page can have the 版记 below its text, in Word with lines to spare."""
     spare = length("grid.pitch") * number("imprint.spare_lines")
-    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or imprint.outer is None) for pages in every)
+    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or not imprint.even) for pages in every)
     return fits and height(imprint) + spare <= every[0].room
 
 
@@ -100,9 +103,15 @@ def _lines(imprint: ImprintBlock) -> int:
 def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[ParagraphBlock]:
     """A row of organs (7.4.2): one 字 in on both sides, wrapped lines below the first name, 。 at the end."""
     if organs:
-        hanging = length("imprint.hanging")
+        hanging = length("imprint.hanging") - length("imprint.size") * (len(COPY_TO) - len(word))
         row = _row(f"{word}：{organs}。", left=length("imprint.inset") + hanging, first_line=-hanging)
         yield replace(row, source=source)
+
+
+def _copies(document: OfficialDocument) -> ParagraphBlock:
+    """How many copies are printed, at the right; room for it where that is not known yet."""
+    run = SERIAL_BLANK if document.run is None else document.run
+    return replace(_row(f"共印{run}份", left=length("imprint.inset")), align="right")
 
 
 def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:

@@ -21,7 +21,8 @@ from generator.official.layout import provision_paragraphs
 from generator.official.layout.page_setup import TypeArea, portrait_area
 from generator.official.layout.paragraph_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
-from generator.official.layout.type_widths import text_line, white_between, width_on_grid
+from generator.official.layout.title_block import title_paragraph
+from generator.official.layout.type_widths import text_line, title_line, white_between, width_on_grid
 from generator.official.provisions import HEADINGS
 from generator.standard import ATTENDANCE, Profile, length, number
 
@@ -34,19 +35,32 @@ _HEADINGS = {
 
 
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
-    """Text and 附件说明, with space ``before`` above the first line."""
+    """Text, pieces and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
     blocks = (
         *text_blocks(
             document.body,
             profile,
             title=document.title.text,
-            contents=document.contents,
+            contents=document.contents and not document.pieces,
             chapter_face=Face(document.chapter_face),
         ),
+        *_pieces(document),
         *attachment_list(document),
     )
     return (*(_lower(block, before) for block in blocks[:1]), *blocks[1:])
+
+
+def _pieces(document: OfficialDocument) -> Iterator[Block]:
+    """The pieces of a bulletin, each a title and its text, one after the other."""
+    line, of_title = text_line(document.profile), title_line()
+    for place, piece in enumerate(document.pieces):
+        above = white_between(length("bulletin.piece_gap"), line, of_title) if place else NOTHING
+        yield title_paragraph(piece.title, Role.TITLE, above)
+        face = Face(document.chapter_face)
+        first, *others = text_blocks(piece.body, document.profile, title=piece.title.text, chapter_face=face)
+        yield _lower(first, white_between(length("recipients.gap"), of_title, line))
+        yield from others
 
 
 def _lower(block: Block, by: Length) -> Block:

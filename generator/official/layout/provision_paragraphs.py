@@ -53,8 +53,13 @@ def with_contents(body: Sequence[BodyPart]) -> tuple[BodyPart, ...]:
     paragraphs = [each for each in body if isinstance(each, WrittenParagraph)]
     if any(each.level is Level.CONTENTS for each in paragraphs):
         return tuple(body)
-    lines = (WrittenParagraph(Level.CONTENTS, "", each.heading) for each in paragraphs if each.level in HEADINGS)
-    return (WrittenParagraph(Level.CONTENTS, f"目{BLANK}录", ""), *lines, *body)
+    return (*contents_of([each.heading for each in paragraphs if each.level in HEADINGS]), *body)
+
+
+def contents_of(titles: Sequence[str]) -> tuple[WrittenParagraph, ...]:
+    """目录, and a line for each of ``titles``; nothing without any."""
+    lines = tuple(WrittenParagraph(Level.CONTENTS, "", title) for title in titles)
+    return (WrittenParagraph(Level.CONTENTS, f"目{BLANK}录", ""), *lines) if lines else ()
 
 
 def white_above(part: BodyPart, above: BodyPart | None, profile: Profile) -> Length:

@@ -15,10 +15,10 @@ from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument, Title
-from generator.official.layout import type_widths
+from generator.official.layout import provision_paragraphs, type_widths
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.program_differences import PROGRAMS
-from generator.standard import Profile, length, number
+from generator.standard import EDITOR_NOTE, NOTE_LABEL, Profile, length, number
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
@@ -38,24 +38,61 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
 def opening(document: OfficialDocument, white_above: Length) -> tuple[ParagraphBlock, ...]:
     """The title, 题注, edition and recipients that the document has; ``white_above`` is under the 版头's last ink.
 
-    命令 has no title (10.2); 纪要 and 公告 have one only where it differs from the mark.
+    命令 has no title (10.2); 纪要 and 公告 have one only where it differs from the mark. Above that of 简报, or those
+    of its pieces, are 目录 and 按语.
     """
+    lead = _lead(document, white_above)
     title = (_title(document, white_above),) if _has_title(document) else ()
     bracketed = tuple(_title_note(document)) + tuple(_edition(document))
     if bracketed and not title:
         line = type_widths.text_line(document.profile)
         bracketed = (replace(bracketed[0], before=_below_header(line, white_above)), *bracketed[1:])
-    return (*title, *_number(document), *bracketed, *_recipients(document, white_above))
+    return (*lead, *title, *_number(document), *bracketed, *_recipients(document, white_above))
 
 
 def white_above_text(document: OfficialDocument, white_above: Length) -> Length:
     """The space over the text: none below recipients, one 行 below a title, two 行 below the 版头 (10.2)."""
     if document.recipients:
         return NOTHING
+    if document.pieces:
+        return _white_above_title(document, white_above)
     return _below_heading(document, white_above)
 
 
+def _lead(document: OfficialDocument, white_above: Length) -> tuple[ParagraphBlock, ...]:
+    """目录 of the pieces, and 按语 in 楷体 below it, indented on both sides (practice)."""
+    line, inset = type_widths.text_line(document.profile), length("bulletin.note_indent")
+    titles = [piece.title.text for piece in document.pieces] if document.contents else []
+    listed = [
+        provision_paragraphs.contents_line(each, document.profile) for each in provision_paragraphs.contents_of(titles)
+    ]
+    note = [
+        ParagraphBlock(
+            role=Role.BODY,
+            runs=(*((TextRun(EDITOR_NOTE, Face.HEI, line.size),) if label else ()), TextRun(text, Face.KAI, line.size)),
+            pitch=line.pitch,
+            left=inset,
+            right=inset,
+            first_line=length("indent.first_line"),
+            source=document.source("editor_note"),
+        )
+        for label, text in _noted(document.editor_note)
+    ]
+    if listed and note:
+        note[0] = replace(note[0], before=type_widths.white_between(length("bulletin.lead_gap"), line, line))
+    first, *others = (*listed, *note) or (None,)
+    return () if first is None else (replace(first, before=_below_header(line, white_above)), *others)
+
+
+def _noted(note: str | None) -> Iterator[tuple[bool, str]]:
+    """The paragraphs of 按语, and whether the label is to be added: what the author typed stays."""
+    for place, text in enumerate((note or "").splitlines()):
+        yield place == 0 and not NOTE_LABEL.match(text), text
+
+
 def _has_title(document: OfficialDocument) -> bool:
+    if document.pieces:
+        return False
     if document.form.title == "unlike mark":
         return document.title.text != "".join((*document.issuer_mark, document.mark_word))
     return document.form.title == "yes"
@@ -63,8 +100,16 @@ def _has_title(document: OfficialDocument) -> bool:
 
 def _title(document: OfficialDocument, white_above: Length) -> ParagraphBlock:
     """The title, two 行 below the red rule, in 信函 below the last element above it."""
+    return title_paragraph(document.title, Role.TITLE, _white_above_title(document, white_above))
+
+
+def _white_above_title(document: OfficialDocument, white_above: Length) -> Length:
+    """The space over the title, or over that of the first piece."""
+    if document.editor_note is not None or (document.pieces and document.contents):
+        gap, line = length("bulletin.lead_gap"), type_widths.text_line(document.profile)
+        return type_widths.white_between(gap, line, type_widths.title_line())
     gap = length(document.form.own_row("title.gap"))
-    return title_paragraph(document.title, Role.TITLE, gap - white_above - type_widths.title_line().above_ink)
+    return gap - white_above - type_widths.title_line().above_ink
 
 
 def _number(document: OfficialDocument) -> Iterator[ParagraphBlock]:

@@ -64,7 +64,9 @@ def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence
     parties = take_parties(closing.rest)
     if parties is not None:
         closing.signature, closing.dropped = parties
-    elif form.head == "mark" or form.signature != "none" or _signs_at_end(closing.rest):
+    elif (
+        (form.head == "mark" and form.dated_in_head != "yes") or form.signature != "none" or _signs_at_end(closing.rest)
+    ):
         _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
     return closing

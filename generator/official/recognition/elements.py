@@ -76,7 +76,10 @@ class RecognisedAttachment:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedIssuedText:
-    """What a document issues, behind its date and without a label: its title and 题注, its text and its tables."""
+    """What a document issues, behind its date and without a label: its title and 题注, its text and its tables.
+
+    Or a piece of a bulletin.
+    """
 
     title: Element | None
     body: tuple[BodyParagraph, ...]
@@ -107,6 +110,10 @@ class RecognisedImprint:
     table: Table | None
     recipients: Element | None = None
     copy_to: Element | None = None
+    report_to: Element | None = None
+    send_to: Element | None = None
+    issue_to: Element | None = None
+    copies: Element | None = None
     office: Element | None = None
     date: Element | None = None
     paragraphs: tuple[Paragraph, ...] = ()
@@ -120,8 +127,9 @@ class RecognisedDocument:
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
     ``issued_text`` is what a 印发 notice issues without a label 附件, ``unplaced`` are lines that are no element's.
-    ``title_note`` is the 题注 below the title, ``edition`` the mark of a draft or a corrected reprint,
-    ``subject_words`` the 主题词 that documents had until 2012.
+    ``pieces`` are those of a bulletin that has several, ``contents`` the lines of 目录 that lists just their titles.
+    ``title_note`` is the 题注 below the title, ``editor_note`` the 按语 with its label, ``edition`` the mark of a draft
+    or a corrected reprint, ``subject_words`` the 主题词 that documents had until 2012.
     """
 
     document: ReadDocument
@@ -138,6 +146,10 @@ class RecognisedDocument:
     signer_names: tuple[str, ...] = ()
     title: Element | None = None
     title_note: Element | None = None
+    issue_total: Element | None = None
+    editor_note: Element | None = None
+    contents: tuple[Element, ...] = ()
+    pieces: tuple[RecognisedIssuedText, ...] = ()
     edition: Element | None = None
     recipients: Element | None = None
     body: tuple[BodyParagraph, ...] = ()
@@ -176,8 +188,8 @@ class RecognisedDocument:
 
     @property
     def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
-        """The text, then those of the attachments."""
-        return (self.body, *(attachment.body for attachment in self.attachments))
+        """The text, then those of the pieces and the attachments."""
+        return (self.body, *(each.body for each in self.pieces), *(each.body for each in self.attachments))
 
     @property
     def provisions(self) -> tuple[tuple[BodyParagraph, ...], ...]:
@@ -199,6 +211,6 @@ class RecognisedDocument:
         """The paragraphs of its elements but the attachments, which may have a page set-up of their own."""
         heads = (*self.mark, self.number, self.title, self.title_note, self.edition, self.recipients)
         yield from (each.paragraph for each in (*heads, self.signature.date, self.note) if each is not None)
-        yield from (each.paragraph for each in self.body)
+        yield from (each.paragraph for text in (self.body, *(piece.body for piece in self.pieces)) for each in text)
         if self.imprint is not None:
             yield from self.imprint.paragraphs

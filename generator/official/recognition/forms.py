@@ -107,13 +107,26 @@ COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?|
 MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
 """The label of 主送机关 where they are in the 版记."""
 
+LISTED = {
+    "report_to": re.compile(_form("(?:呈 )?报 送? [：:]")),
+    "send_to": re.compile(_form("送 [：:]")),
+    "issue_to": re.compile(_form("发 [：:]")),
+}
+"""The labels of those above, beside and below that a bulletin goes to."""
+
+ISSUE_TOTAL = re.compile(_form(rf"[（(]? 总 第? (?P<total>[{_DIGITS}]{{1,7}}) 期 [）)]?"))
+"""How many issues of a bulletin there have been in all, behind the number of one."""
+
+EDITED = re.compile(_form("(?:编 印|编 发|主 办|编) $"))
+"""What may be behind the name of the organ that issues a bulletin."""
+
 SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
 """The label of the 主题词 of older documents."""
 
 OFFICE_LINE = re.compile(_form("(?:(?:校 对|打 字|核 稿) [：:].{0,20}|(?:内 部 发 送|信息公开选项) [：:].{0,200})"))
 """Lines of a 版记 that the standard does not know: who has read or typed a document, who gets it in the house."""
 
-_COPIES = "共? 印 [0-9]{1,6} 份"
+_COPIES = r"共? 印 (?:[0-9]{1,6}|(?<=共印)[\x20\u3000]+) 份"
 
 COPIES = re.compile(_form(f"[（(]? {_COPIES} [）)]?"))
 """How many copies were printed."""

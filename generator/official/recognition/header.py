@@ -118,7 +118,7 @@ def _number_in(part: str) -> str | None:
     within = forms.LABELLED_NUMBER.fullmatch(part) or forms.NUMBER_BELOW_TITLE.fullmatch(part)
     if within is not None:
         return within["number"].strip()
-    bare = forms.SIGNERS.split(part)[0].strip()
+    bare = forms.ISSUE_TOTAL.sub("", forms.SIGNERS.split(part)[0]).strip()
     return bare if any(form.fullmatch(bare) for form in _NUMBERS) else None
 
 
@@ -235,8 +235,14 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
     said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
         said = said or [line for line in _announcement(lines, end) if line in above]
-        said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
+        of_issue = number is not None and is_of_issue(number[1])
+        said = said or [line for line in above[-1:] if _can_be_mark(line) and (of_issue or _is_certain([line]))]
     return _with_other_organs(said, above) or _letterhead(lines)
+
+
+def is_of_issue(number: Element) -> bool:
+    """Whether ``number`` is that of an issue, which any name can be above."""
+    return forms.without_blanks(number.text).strip("（()）").endswith("期")
 
 
 def _announcement(lines: Sequence[Line], number: int) -> list[Line]:

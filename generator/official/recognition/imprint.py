@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.office.reading.document import Table
 from generator.official.recognition import forms
@@ -33,7 +34,7 @@ def find_imprint(items: Sequence[Item]) -> tuple[RecognisedImprint | None, list[
 def _belongs(line: Line) -> bool:
     text = line.text
     if (
-        _label_in(line, forms.COPY_TO)
+        _label(line, (forms.COPY_TO, *forms.LISTED.values()))
         or forms.COPIES_AT_END.search(text, max(0, len(text) - _LONGEST_COPIES))
         or forms.OFFICE_LINE.fullmatch(text)
     ):
@@ -110,8 +111,17 @@ def _imprint(block: list[Line]) -> RecognisedImprint:
         copy_to=_labelled(block, dated, forms.COPY_TO),
         office=office,
         date=date,
+        **{key: _without_copies(_labelled(block, dated, label)) for key, label in forms.LISTED.items()},
+        copies=next(
+            (line.element(found[0]) for line in block if (found := forms.COPIES_AT_END.search(line.text))), None
+        ),
         paragraphs=tuple(line.paragraph for line in block),
     )
+
+
+def _without_copies(listed: Element | None) -> Element | None:
+    """The element without the number of copies at its end."""
+    return listed and replace(listed, text=forms.COPIES_AT_END.sub("", listed.text).rstrip())
 
 
 def _split_office_and_date(dated: Line, block: list[Line]) -> tuple[Element | None, Element]:
@@ -125,8 +135,11 @@ def _split_office_and_date(dated: Line, block: list[Line]) -> tuple[Element | No
     return (None if alone is None else alone.element()), dated.element(date)
 
 
-def _label(line: Line) -> bool:
-    return any(_label_in(line, label) is not None for label in (forms.COPY_TO, forms.MAIN_TO))
+_LABELS = (forms.COPY_TO, forms.MAIN_TO, *forms.LISTED.values())
+
+
+def _label(line: Line, labels: Iterable[re.Pattern[str]] = _LABELS) -> bool:
+    return any(_label_in(line, label) is not None for label in labels)
 
 
 def _label_in(line: Line, label: re.Pattern[str]) -> re.Match[str] | None:
@@ -143,7 +156,7 @@ def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> 
         return None
     own = [block[start]]
     for line in block[start + 1 :]:
-        if line is dated or _label(line) or line.text.endswith("份）") or not _goes_on(own[-1]):
+        if line is dated or _label(line) or forms.COPIES_AT_END.search(line.text) or not _goes_on(own[-1]):
             break
         own.append(line)
     return Element(tuple(line.paragraph for line in own), "".join(line.text for line in own)[first.start() :])

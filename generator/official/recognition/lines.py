@@ -21,6 +21,7 @@ from generator.official.recognition.elements import (
     RecognisedDocument,
     RecognisedIssuedText,
 )
+from generator.standard import LISTED
 from generator.standard.faces import FaceName, face_of
 
 T = TypeVar("T")
@@ -190,6 +191,9 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
         "signers": list(found.signer_names),
         "title": _text(found.title),
         "title_note": _text(found.title_note),
+        "issue_total": _text(found.issue_total),
+        "editor_note": _text(found.editor_note),
+        "pieces": list(map(_issued_text, found.pieces)),
         "edition": _text(found.edition),
         "recipients": _text(found.recipients),
         "body": _body(found.body, len(found.tables)),
@@ -201,7 +205,10 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
         "issued_text": None if found.issued_text is None else _issued_text(found.issued_text),
         "attendance": _texts(found.attendance),
         "imprint": found.imprint
-        and {name: _text(getattr(found.imprint, name)) for name in ("recipients", "copy_to", "office", "date")},
+        and {
+            name: _text(getattr(found.imprint, name))
+            for name in ("recipients", *LISTED, "copy_to", "copies", "office", "date")
+        },
     }
 
 

@@ -85,12 +85,12 @@ def _lays_out(table: Table) -> bool:
 
 
 def _of_header_or_imprint(line: Line) -> bool:
-    forms_of = (forms.SIGNERS, forms.COPY_TO, forms.PRINTED, forms.SECRECY)
+    at_begin = (forms.SIGNERS, forms.COPY_TO, forms.LISTED["report_to"])
     return (
         line.big
         or forms.NUMBER.fullmatch(line.text) is not None
-        or any(form.match(line.text) for form in forms_of[:2])
-        or any(form.fullmatch(line.text) for form in forms_of[2:])
+        or any(form.match(line.text) for form in at_begin)
+        or any(form.fullmatch(line.text) for form in (forms.PRINTED, forms.SECRECY, forms.COPIES))
     )
 
 

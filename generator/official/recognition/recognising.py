@@ -9,12 +9,12 @@ from typing import Literal
 from generator.ground.length import Length, Mm
 from generator.ground.source.date import OfficialDate
 from generator.office.reading.document import Paragraph, ReadDocument, Table
-from generator.official.recognition import forms, pasted_lines, signing
+from generator.official.recognition import forms, pasted_lines, pieces, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
-from generator.official.recognition.header import Header, take_header
+from generator.official.recognition.header import Header, is_of_issue, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
 from generator.official.recognition.title import TitleSplit, number_apart, take_title
@@ -39,9 +39,14 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
     format_ = _format_of(document, header)
     form = FORMS[format_]
+    if imprint is not None and form.imprint != "listed":
+        imprint = replace(imprint, copies=None)
     edition, unmarked = _take_edition(header.rest)
-    issuing, untitled = _take_issuing_line(unmarked) if form.dated_in_head else (None, unmarked)
-    titled = TitleSplit(None, [], list(untitled)) if form.title == "no" else take_title(untitled)
+    issuing, untitled = (None, unmarked) if form.dated_in_head == "no" else _take_issuing_line(unmarked)
+    lead = pieces.take_lead(untitled) if form.pieces else None
+    titled = lead.titled if lead is not None else TitleSplit(None, [], list(untitled))
+    if form.title != "no" and titled.title is None:
+        titled = take_title(titled.after)
     title, number = titled.title, header.number
     if number is None and title is not None:
         title, number = number_apart(title)
@@ -64,6 +69,9 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest
     issued = closing.rest[len(text) :]
     body, remarks = _take_remarks(text)
+    several, listed = ((), ()) if lead is None else pieces.split_pieces(own, title, body, lead)
+    title, body = (None, []) if several else (title, body)
+    unlisted = () if lead is None or listed else lead.contents
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
     issued_text, unplaced = take_issued_text(behind, title)
@@ -83,10 +91,14 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         signer_names=header.signer_names,
         title=title,
         title_note=note,
+        issue_total=_issue_total(number),
+        editor_note=None if lead is None else lead.editor_note,
+        contents=tuple(line.element() for line in listed),
+        pieces=several,
         edition=edition,
         recipients=addressed.recipients,
         body=body_of(body),
-        tables=tuple(item for item in own if isinstance(item, Table) and id(item) not in known),
+        tables=tuple(item for item in own if isinstance(item, Table) and id(item) not in known and not several),
         attachment_list=closing.attachment_list,
         signature=signature,
         issued=day_of(signature.date, note),
@@ -97,7 +109,15 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         unplaced=(
             *(
                 line.element()
-                for line in (*label, *furniture, *of_web_page, *header.unplaced, *addressed.skipped, *remarks)
+                for line in (
+                    *label,
+                    *furniture,
+                    *of_web_page,
+                    *header.unplaced,
+                    *unlisted,
+                    *addressed.skipped,
+                    *remarks,
+                )
             ),
             *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
@@ -204,15 +224,23 @@ _DATES = (forms.DATE, forms.UNFILLED_DATE)
 
 
 def _take_issuing_line(lines: Sequence[Line]) -> tuple[RecognisedSignature | None, list[Line]]:
-    """The organ and the date at the ends of one of the first lines, and the other lines."""
+    """The organ and the date at the ends of one of the first lines, or one below the other, and the other lines."""
     for place, line in enumerate(lines[:_TOP]):
         for form in _DATES:
             date = next((each for each in form.finditer(line.text) if each.end() == len(line.text)), None)
-            organ = "" if date is None else line.text[: date.start()].strip()
+            before = "" if date is None else line.text[: date.start()].strip()
+            above = lines[place - 1] if place and not before else line
+            organ = forms.EDITED.sub("", before or above.text).strip()
             if date is not None and forms.ORGAN.fullmatch(organ):
-                signature = RecognisedSignature(None, (line.element(organ),), line.element(date[0].strip()))
-                return signature, [*lines[:place], *lines[place + 1 :]]
+                signature = RecognisedSignature(None, (above.element(organ),), line.element(date[0].strip()))
+                return signature, [each for each in lines if each not in (above, line)]
     return None, list(lines)
+
+
+def _issue_total(number: Element | None) -> Element | None:
+    """How many issues there have been, behind the number of one."""
+    found = None if number is None else forms.ISSUE_TOTAL.search(number.paragraph.text)
+    return None if number is None or found is None else Element(number.paragraphs, found[0].strip())
 
 
 # Remarks of whoever drafted a document, in brackets and in a line of their own: （此处补充数据）, （此页无正文）.
@@ -310,6 +338,8 @@ def _format_of(document: ReadDocument, header: Header) -> Format:
     mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
     free = {each: form for each, form in FORMS.items() if form.number_forms or header.number is None}
     named = next((each for each, form in free.items() if mark.endswith(form.mark_words)), Format.GENERAL)
+    if mark and named is Format.GENERAL and header.number is not None and is_of_issue(header.number):
+        return next(each for each, form in FORMS.items() if form.mark_free)
     if not FORMS[named].mark_in_lines:
         return named
     pairs = sum(map(_long_rules, _first_page(document))) > _ONE_PAIR

@@ -59,7 +59,7 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             return _split_title(lines, start, _by_look(lines, start + 1))
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
-        if _looks(line) and not (by_kind and _is_above_title(lines, start)):
+        if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
             return _split_title(lines, start, _by_look(lines, start))
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
@@ -72,12 +72,12 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
     line, after = lines[start], lines[start + 1 : start + 2]
-    if after and _CHAPTER.match(line.text) and _looks(after[0]):
+    if after and _CHAPTER.match(line.text) and looks_like_title(after[0]):
         return True
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
     alike = _goes_on(line, after[0]) and not after[0].apart
-    return not alike and _looks(after[0]) and "关于" in after[0].text
+    return not alike and looks_like_title(after[0]) and "关于" in after[0].text
 
 
 def _is_organ_of_title(lines: Sequence[Line]) -> bool:
@@ -85,7 +85,7 @@ def _is_organ_of_title(lines: Sequence[Line]) -> bool:
 
     An organ is at once above it.
     """
-    if len(lines) < len(("organ", "title")) or not lines[0].centred or not _looks(lines[1]):
+    if len(lines) < len(("organ", "title")) or not lines[0].centred or not looks_like_title(lines[1]):
         return False
     name, title = forms.without_blanks(lines[0].text), lines[1].text
     if name in KINDS:
@@ -95,7 +95,7 @@ def _is_organ_of_title(lines: Sequence[Line]) -> bool:
     return is_organ and says and not lines[1].apart
 
 
-def _looks(line: Line) -> bool:
+def looks_like_title(line: Line) -> bool:
     """Whether ``line`` looks like a title and can be one; a point at its end is a fault, not a sign of text."""
     if not line.like_a_title or len(line.text) > _LONGEST or line.text.endswith(("：", ":")):
         return False
@@ -186,7 +186,7 @@ def _by_look(lines: Sequence[Line], start: int) -> int:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    if not _looks(line) or line.new_page or _BEGINS_PROVISIONS.match(line.text):
+    if not looks_like_title(line) or line.new_page or _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
 

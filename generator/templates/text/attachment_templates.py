@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,7 +34,13 @@ from generator.official.document import Title
 from generator.templates.text import filled_lines, repeated_front_matter, text_template
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.front_matter_reading import TextDivision, read_division, read_title
-from generator.templates.text.front_matter.key_table import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
+from generator.templates.text.front_matter.key_table import (
+    ATTACHMENT_ENTRY,
+    ATTACHMENT_KEYS,
+    ATTACHMENT_NAMES,
+    NAMES,
+    PIECE_KEYS,
+)
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 
 NOTICE_FILE = "notice.md"
@@ -104,7 +110,7 @@ def read_text_of_notice(
 
 @dataclass(slots=True)
 class Attachments:
-    """Reads the attachments of the notice in ``folder`` (``shown``: its name in problems), in the order listed.
+    """Reads attachments and pieces of the notice in ``folder`` (``shown``: its name in problems), in the order listed.
 
     ``digests`` are names and SHA-256 of the files read for them; problems are noted in ``problems``. ``edited`` are
     texts that are read in the place of files, by their names.
@@ -115,11 +121,12 @@ class Attachments:
     problems: list[Problem]
     edited: Mapping[str, bytes] = field(default_factory=dict)
     templates: list[AttachmentTemplate] = field(default_factory=list)
+    pieces: list[AttachmentTemplate] = field(default_factory=list)
     digests: list[tuple[str, str]] = field(default_factory=list)
     _texts: list[bytes] | None = None
 
-    def read(self, nodes: tuple[Node, ...]) -> None:
-        """Reads the files that ``nodes``, the entries of the list, name, and compare the list with the folder."""
+    def read(self, nodes: tuple[Node, ...], pieces: tuple[ScalarNode, ...] = ()) -> None:
+        """Reads the files that ``nodes`` and ``pieces``, the entries of the lists, name; compares lists and folder."""
         listed: set[str] = set()
         for entry in filter(None, map(self._entry, nodes)):
             if entry.name in listed:
@@ -129,7 +136,21 @@ class Attachments:
             attachment = self._attachment(entry)
             if attachment is not None:
                 self.templates.append(replace(attachment, span=entry.span))
+        for node in pieces:
+            self._read_piece(node, listed)
         self.problems.extend(self._unlisted(listed))
+
+    def _read_piece(self, node: ScalarNode, listed: set[str]) -> None:
+        """Reads the text that ``node`` names as a piece; ``listed`` are the names of files before it."""
+        name = node.value.strip()
+        path = self.folder / name
+        code = _piece_refused(name, path, listed, self.edited)
+        if code:
+            suggestion = meant(path) if code == "notice-piece-missing" else None
+            self.problems.append(Problem(code, node.span, {"name": name}, "pieces", suggestion))
+        elif (piece := self._text_attachment(path, detached=False, keys=PIECE_KEYS)) is not None:
+            self.pieces.append(replace(piece, span=node.span))
+        listed.add(name)
 
     def _report(self, code: str, span: Span, name: str) -> None:
         self.problems.append(Problem(code, span, {"name": name}, "attachments"))
@@ -220,7 +241,9 @@ class Attachments:
             facts = {"name": path.name, "why": first.quoted}
             yield Problem("notice-attachment-unseen", Span(shown), facts, "attachments")
 
-    def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
+    def _text_attachment(
+        self, path: Path, *, detached: bool, keys: Sequence[str] = ATTACHMENT_KEYS
+    ) -> AttachmentTemplate | None:
         try:
             file = read_text_of_notice(path, f"{self.shown}/{path.name}", self.edited, root=self._root)
             front = front_matter.split_front_matter(file, ATTACHMENT_NAMES, error=NoticeError)
@@ -229,7 +252,7 @@ class Attachments:
             return None
         self.digests.append((path.name, file.sha256))
         noted = len(self.problems)
-        yaml_values.check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",), names=ATTACHMENT_NAMES)
+        yaml_values.check_keys(front.node, keys, self.problems, required=("title",), names=ATTACHMENT_NAMES)
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
@@ -264,7 +287,7 @@ class Attachments:
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         present = read_entries(self.folder, error=NoticeError)
-        own = [each for each in self.problems if each.field == "attachments"]
+        own = [each for each in self.problems if each.field in ("attachments", "pieces")]
         named = listed | {each.suggestion or each.facts.get("hidden") for each in own}
         for entry in present:
             name = entry.path.name
@@ -330,6 +353,17 @@ def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem 
     # A name with a folder in it would lead out of this one; a name too long for the system does not exist.
     is_there = path.name in edited or os.path.lexists(path)
     return None if path.name == entry.name and is_there else _absent(entry, path)
+
+
+def _piece_refused(name: str, path: Path, listed: Collection[str], edited: Mapping[str, bytes]) -> str:
+    """The code of why the file called ``name`` cannot be a piece; ``""`` where it can."""
+    if name in listed:
+        return "notice-piece-twice"
+    if path.name != name:
+        return "notice-piece-outside"
+    if path.suffix.lower() != TEXT or name in NO_ATTACHMENTS:
+        return "notice-piece-kind"
+    return "" if name in edited or os.path.lexists(path) else "notice-piece-missing"
 
 
 def _absent(entry: _Entry, path: Path) -> Problem:

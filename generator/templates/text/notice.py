@@ -19,7 +19,7 @@ from generator.ground.source.front_matter import FrontMatter, readable_front_mat
 from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
-from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
+from generator.official.document import Attachment, BodyPart, Edition, ListedAttachment, OfficialDocument
 from generator.standard import Format, Series, number_in_series
 from generator.templates.text.attachment_templates import (
     NOTICE_FILE,
@@ -72,6 +72,7 @@ class Notice:
     _values: FrontMatterValues
     _text: TextTemplate
     _attachments: tuple[AttachmentTemplate, ...]
+    _pieces: tuple[AttachmentTemplate, ...] = ()
     edition: Edition | None = None
 
     @property
@@ -104,6 +105,14 @@ class Notice:
     def draft_edition(self) -> Edition:
         """The edition of this notice's drafts: 校对稿 where it or the house has that, else 征求意见稿."""
         return self._values.draft
+
+    def with_run(self, run: int) -> Notice:
+        """The same notice with 印制份数 where it prints that and does not give it itself."""
+        printing = self._values.printing
+        if printing.run is not None or self._values.form.imprint != "listed":
+            return self
+        values = replace(self._values, printing=replace(printing, run=run))
+        return replace(self, _values=values, sha256=hashlib.sha256(f"{self.sha256} {run}".encode()).hexdigest())
 
     def in_edition(self, edition: Edition | None) -> Notice:
         """The same notice in ``edition``; None: as issued."""
@@ -204,13 +213,13 @@ class Notice:
 
     @property
     def attachment_titles(self) -> Mapping[str, str]:
-        """The titles, without line breaks, of the attachments that are texts, by the names of their files."""
-        return {each.file: each.title.text for each in self._attachments if each.text is not None}
+        """The titles, without line breaks, of attachments and pieces that are texts, by the names of their files."""
+        return {each.file: each.title.text for each in (*self._attachments, *self._pieces) if each.text is not None}
 
     @property
     def context(self) -> Mapping[str, object]:
         """The ``notice`` of templates; an absent element is ``""``, absent ``extra`` an empty mapping."""
-        return as_seen(self._printed, self._titles)
+        return as_seen(self._printed, self._titles, [each.title.text for each in self._pieces])
 
     @property
     def _printed(self) -> FrontMatterValues:
@@ -224,17 +233,32 @@ class Notice:
         """The notice as an official document. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
-        body = body_of(self._text, context, problems, self._values.division)
+        body = self._body(context, problems)
         attachments = self._filled_attachments(context, problems)
+        pieces = tuple(
+            Attachment(None, each.title, body_of(each.text, context, problems, each.division), span=each.span)
+            for each in self._pieces
+            if each.text is not None
+        )
         if problems:
             raise NoticeError(in_order(problems))
-        return official_document(self._printed, body, [each.title for each in self._attachments], attachments)
+        titles = [each.title for each in self._attachments]
+        return official_document(self._printed, body, titles, attachments, pieces)
+
+    def _body(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[BodyPart, ...]:
+        """Its own text; where it is in pieces none, and a line that prints is a problem."""
+        if not self._pieces:
+            return body_of(self._text, context, problems, self._values.division)
+        lines = self._text.fill(context, problems)
+        problems.extend(Problem("notice-pieces-text", each.span, {}, "pieces") for each in lines[:1])
+        return ()
 
     def filled_lines(self) -> Mapping[str, tuple[FilledLine, ...]]:
         """The lines of each text of the notice as filled, by the name of its file. Raises NoticeError."""
         problems: list[Problem] = []
         context = {"notice": self.context}
-        texts = {Path(self.name).name: self._text, **{each.file: each.text for each in self._attachments if each.text}}
+        others = (*self._attachments, *self._pieces)
+        texts = {Path(self.name).name: self._text, **{each.file: each.text for each in others if each.text}}
         lines = {name: text.fill(context, problems) for name, text in texts.items()}
         if problems:
             raise NoticeError(in_order(problems))
@@ -290,7 +314,7 @@ def open_notice(
     defaults = _checked_defaults(office, problems)
     values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken, is_draft=is_draft)
     text = TextTemplate(file, parts.body, parts.body_first_line)
-    problems.extend(text.opening_problems)
+    problems.extend(text.problems if values.pieces else text.opening_problems)
     problems.extend(lines_to_be_added(file, parts.body_first_line))
     problems.extend(odd_text(file, parts.body_first_line, parts.node))
     attachments = _attachments(folder, parts, values, problems, edited)
@@ -309,6 +333,7 @@ def open_notice(
         values,
         text,
         tuple(attachments.templates),
+        tuple(attachments.pieces),
         edition,
     )
 
@@ -324,6 +349,9 @@ def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingN
     return office.defaults
 
 
+_LISTS = ("attachments", "pieces")
+
+
 def _attachments(
     folder: Path,
     parts: FrontMatter,
@@ -331,11 +359,11 @@ def _attachments(
     problems: list[Problem],
     edited: Mapping[str, bytes],
 ) -> Attachments:
-    """Reads the notice's attachments, unless their list could not be parsed."""
+    """Reads the notice's attachments and pieces, unless their lists could not be parsed."""
     attachments = Attachments(folder, str(folder), problems, edited)
-    if values.attachments is not None and not _is_broken(parts, "attachments"):
+    if values.attachments is not None and not any(_is_broken(parts, key) for key in _LISTS):
         noted = len(problems)
-        attachments.read(values.attachments)
+        attachments.read(values.attachments, values.pieces)
         in_words(problems, noted, parts.node)
     return attachments
 

@@ -31,6 +31,7 @@ def official_document(
     body: tuple[BodyPart, ...],
     titles: Sequence[Title] = (),
     attachments: tuple[Attachment, ...] = (),
+    pieces: tuple[Attachment, ...] = (),
 ) -> OfficialDocument:
     """The document of these elements; ``titles`` are those in its 附件说明.
 
@@ -42,6 +43,9 @@ def official_document(
         mark_word=values.mark_word,
         title=values.title,
         title_note=values.title_note or None,
+        issue_total=values.issue_total,
+        editor_note=values.editor_note or None,
+        pieces=pieces,
         recipients=values.recipients,
         date=values.date,
         body=body,
@@ -58,6 +62,8 @@ def official_document(
         signature=values.signature,
         seal_diameter=float(values.seal_diameter),
         note=values.note or None,
+        **{key: text or None for key, text in values.listed.items()},
+        run=values.printing.run if values.form.imprint == "listed" else None,
         copy_to=(values.copy_to if values.form.imprint != "none" else "") or None,
         imprint=values.imprint if values.form.imprint == "ruled" else None,
         copy_number=values.copy_number or None,
@@ -78,8 +84,8 @@ def listed(titles: Sequence[str]) -> tuple[ListedAttachment, ...]:
     )
 
 
-def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, object]:
-    """The paper as templates see it; ``attachments`` are titles.
+def as_seen(values: FrontMatterValues, attachments: Sequence[str], pieces: Sequence[str] = ()) -> dict[str, object]:
+    """The paper as templates see it; ``attachments`` and ``pieces`` are titles.
 
     An absent element is ``""``, absent ``extra`` an empty mapping.
     """
@@ -93,6 +99,9 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "edition": str(values.edition or ""),
         "title": values.title.text,
         "title_note": values.title_note,
+        "issue_total": values.issue_total or "",
+        "editor_note": values.editor_note,
+        "pieces": [{"serial": serial, "title": title} for serial, title in enumerate(pieces, start=1)],
         "recipients": values.recipients,
         "distribute_to": list(values.distribute_to) or "",
         "papers": list(values.papers or ()) or "",
@@ -102,6 +111,7 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "attachments": [{"serial": serial, "title": title} for serial, title in enumerate(attachments, start=1)],
         "contact": values.contact or "",
         "period": "" if values.period is None else _period_as_seen(values.period),
+        **values.listed,
         "copy_to": values.copy_to,
         "note": values.note,
         "imprint": {"office": imprint.office, "date": imprint.date} if imprint is not None else "",

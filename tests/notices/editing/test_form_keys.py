@@ -22,15 +22,16 @@ from generator.official.layout import composition
 from generator.standard import KINDS
 from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 
+BULLETIN = ("issue_total", "editor_note", "pieces", "report_to", "send_to", "issue_to")
 FORMS: dict[str, ValueKind] = {
-    **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers"), "texts"),
+    **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers", "pieces"), "texts"),
     **dict.fromkeys(("contact", "period", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition", "levels"), "choice"),
     "contents": "flag",
     "extra": "free",
     "date": "date",
-    "seal_diameter": "number",
+    **dict.fromkeys(("seal_diameter", "issue_total"), "number"),
 }
 
 
@@ -99,6 +100,11 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
         ({"title": "关于防火的公告", "format": "公告"}, set(), {"signers", "attendance", "recipients"}),
         ({"title": "关于预算的决议", "format": "决议"}, {"title_note"}, {"signers", "attendance", "recipients"}),
         ({"title": "关于防火的决定", "recipients": "无"}, {"recipients"}, {"signers", "attendance"}),
+        (
+            {"title": "示例简报", "format": "简报"},
+            {"number"},
+            {"signers", "attendance", "recipients", "title_note", "imprint"},
+        ),
         ({"title": "任命书", "signature": "签名章"}, {"recipients", "stamp"}, {"attendance"}),
         ({"title": "任命书", "signature": "sealed"}, {"recipients"}, {"attendance", "stamp"}),
         ({"title": "任命书", "secrecy": "机密"}, {"recipients", "copy_number"}, {"attendance"}),
@@ -109,9 +115,8 @@ def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str]
     to_all = "recipients" in unsuited or values.get("recipients") == "无"
     unsuited = unsuited if to_all else unsuited | {"distribute_to"}
     by_year = set() if values.get("kind") == "令" else {"term"}  # only orders are counted by it
-    assert needs == KeyNeeds(
-        frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year | {"period"})
-    )
+    others = {"period"} if values.get("format") == "简报" else {"period", *BULLETIN}
+    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited | by_year | others))
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
     assert {"kind", "format"} & values.keys() or "imprint" in key_needs(values, house).unsuited

@@ -8,7 +8,7 @@ from typing import cast
 from generator.official.document import OfficialDocument, SignatureKind, WrittenParagraph, WrittenTable
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.lines import as_mapping
-from generator.standard import Format
+from generator.standard import LISTED, Format
 
 
 def said(found: RecognisedDocument) -> dict[str, object]:
@@ -19,6 +19,7 @@ def said(found: RecognisedDocument) -> dict[str, object]:
     elements.pop("issued_text")
     body = cast("Mapping[str, object]", elements.pop("body"))
     attachments = cast("list[Mapping[str, object]]", elements.pop("attachments"))
+    pieces = cast("list[Mapping[str, object]]", elements.pop("pieces"))
     return {
         **{name: _plain(value) for name, value in elements.items()},
         "how": signature["how"],
@@ -28,15 +29,18 @@ def said(found: RecognisedDocument) -> dict[str, object]:
         "tables": body["tables"],
         "headings": _plain(body["headings"]),
         "attachments": [(_plain(each["label"]), _plain(each["title"]), each["paragraphs"]) for each in attachments],
+        "pieces": [(_plain(each["title"]), each["paragraphs"], each["tables"]) for each in pieces],
         **{f"imprint {name}": _plain(imprint.get(name)) for name in ("recipients", "copy_to", "office", "date")},
+        **{f"imprint {name}": _plain(imprint.get(name)) for name in (*LISTED, "copies")},
     }
 
 
 def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, object]:
     """What ought to be found in ``document`` when it is laid out; ``moved``: its 主送机关 have gone to the 版记."""
     mark = "".join((*document.issuer_mark, document.mark_word))
-    untitled = document.format is Format.ORDER or document.title.text == mark
+    untitled = document.format is Format.ORDER or document.title.text == mark or document.pieces
     stamped, unsigned = (document.signature is each for each in (SignatureKind.STAMP, SignatureKind.NONE))
+    in_head = document.form.dated_in_head == "yes"
     paragraphs = [part for part in document.body if isinstance(part, WrittenParagraph)]
     note = document.note
     return {
@@ -54,15 +58,23 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "edition": None if document.edition is None else f"（{document.edition}）",
         "recipients": f"{document.recipients}：" if document.recipients and not moved else None,
         "attachment_list": [{"serial": each.serial, "name": each.name} for each in document.attachment_list],
-        "date": None if unsigned or document.signature is SignatureKind.PARTIES else str(document.date),
+        "date": None
+        if (unsigned and not in_head) or document.signature is SignatureKind.PARTIES
+        else str(document.date),
         "note": None if note is None else note if note.startswith("（") else f"（{note}）",
         "attendance": _attendance(document),
         "how": None if unsigned else document.signature.value,
-        "organs": [] if stamped or unsigned else list(document.issuer),
+        "organs": [] if stamped or (unsigned and not in_head) else list(document.issuer),
         "posts": [stamp.post for stamp in document.stamps],
         "paragraphs": len(paragraphs),
         "tables": sum(isinstance(part, WrittenTable) for part in document.body),
         "headings": [part.heading for part in paragraphs if part.heading],
+        "issue_total": None if document.issue_total is None else f"（总第{document.issue_total}期）",
+        "editor_note": None if document.editor_note is None else _plain(f"编者按：{document.editor_note}"),
+        "pieces": [
+            (each.title.text, *(sum(isinstance(part, kind) for part in each.body) for kind in _COUNTED))
+            for each in document.pieces
+        ],
         "attachments": [
             (
                 "附件" if each.serial is None else f"附件{each.serial}",
@@ -73,9 +85,18 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         ],
         "imprint recipients": f"主送：{document.recipients}。" if moved else None,
         "imprint copy_to": f"抄送：{document.copy_to}。" if document.copy_to else None,
+        **{
+            f"imprint {key}": listed and f"{word}：{listed}。"
+            for key, word in LISTED.items()
+            for listed in [getattr(document, key)]
+        },
+        "imprint copies": f"共印{document.run or ''}份" if document.form.imprint == "listed" else None,
         "imprint office": None if document.imprint is None else document.imprint.office,
         "imprint date": None if document.imprint is None else f"{document.imprint.date}印发",
     }
+
+
+_COUNTED = (WrittenParagraph, WrittenTable)
 
 
 def _attendance(document: OfficialDocument) -> list[str]:

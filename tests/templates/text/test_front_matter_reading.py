@@ -107,6 +107,21 @@ date: 2024-03-05
 ---
 会议批准示例规划。
 """
+BULLETIN = """\
+---
+issuer: 示例市档案馆
+format: 简报
+number: 第3期
+title: 示例简报
+editor_note: 供参考。
+date: 2024-03-05
+report_to: 示例市局
+send_to: 示例单位
+---
+正文。
+=== house.yaml
+issue_to: 各分馆
+"""
 PAPER = """\
 ---
 kind: 函
@@ -123,7 +138,7 @@ attachments:
 """
 NO_ELEMENTS = {
     *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
-    *("distribute_to", "papers", "period", "forms", "levels", "contents", "chapter_face"),
+    *("distribute_to", "papers", "period", "pieces", "issue_total", "forms", "levels", "contents", "chapter_face"),
 }
 """Keys whose values are not printed as an element."""
 
@@ -185,6 +200,16 @@ RESOLUTION_PLACES: Places = {
     "title_note": ["notice.md:5"],
     "date": ["notice.md:6"],
 }
+BULLETIN_PLACES: Places = {
+    "issuer": ["notice.md:2"],
+    "issuer_mark": ["notice.md:2"],
+    "number": ["notice.md:4"],
+    "editor_note": ["notice.md:6"],
+    "date": ["notice.md:7"],
+    "report_to": ["notice.md:8"],
+    "send_to": ["notice.md:9"],
+    "issue_to": ["house.yaml:1"],
+}
 
 
 @pytest.mark.parametrize(
@@ -194,6 +219,7 @@ RESOLUTION_PLACES: Places = {
         (MINUTES, MINUTES_PLACES),
         (ORDER, ORDER_PLACES),
         (RESOLUTION, RESOLUTION_PLACES),
+        (BULLETIN, BULLETIN_PLACES),
     ],
 )
 def test_every_element_knows_its_line(text: str, expected: Places, tmp_path: Path) -> None:
@@ -206,7 +232,7 @@ def test_every_key_has_its_element() -> None:
 
 
 def test_every_element_of_the_table_is_seen_in_a_notice() -> None:
-    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES, *RESOLUTION_PLACES} == {
+    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES, *RESOLUTION_PLACES, *BULLETIN_PLACES} == {
         *ELEMENT_KEYS,
         "issuer_mark",
         "number",

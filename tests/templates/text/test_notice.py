@@ -133,6 +133,8 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "term": "",
         "title": "关于报送《目录》的通知",
         "title_note": "2024年3月5日馆务会议通过",
+        **dict.fromkeys(("issue_total", "editor_note", "report_to", "send_to", "issue_to"), ""),
+        "pieces": [],
         "recipients": "各分馆，有关直属单位",
         "distribute_to": "",
         "papers": ["函"],

@@ -18,6 +18,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "review": ("review",),
     "sheet": ("sheet",),
     "notice": ("notice",),
+    "bulletin": ("notice", "layout"),
     "editing": ("editing",),
     "template_package": ("template",),
     "template": ("template",),

@@ -21,6 +21,7 @@ from generator.official.recognition.elements import (
     RecognisedImprint,
     RecognisedIssuedText,
 )
+from generator.standard import LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ NO_ROLES: Roles = MappingProxyType({})
 Part = TypeVar("Part", RecognisedAttachment, RecognisedIssuedText)
 
 _SINGLE = ("title", "title_note", "number", "recipients", "note", "signers", "secrecy", "urgency", "copy_number")
-_NEVER_CHOSEN = ("mark_word", "edition", "subject_words")
-_SEVERAL = ("mark", "attendance", "unplaced")
+_NEVER_CHOSEN = ("mark_word", "edition", "subject_words", "issue_total", "editor_note")
+_SEVERAL = ("mark", "attendance", "contents", "unplaced")
 _OF_IMPRINT = {"copy_to": "copy_to", "imprint_office": "office", "imprint_date": "date"}
 _GO_ON = ("title", "recipients")
 
@@ -146,6 +147,7 @@ class _Corrections:
             **single,  # type: ignore[arg-type]  # each name is that of an element
             **several,  # type: ignore[arg-type]  # each name is that of elements
             body=self._text(found.body),
+            pieces=tuple(map(self._part, found.pieces)),
             attachment_list=tuple(listed),
             signature=replace(
                 signature,
@@ -186,6 +188,7 @@ class _Corrections:
         return replace(
             found,
             body=self._in_text((*found.body, *more[id(None)])),
+            pieces=tuple(self._with_more(each, more[id(each)]) for each in found.pieces),
             attachments=tuple(self._with_more(each, more[id(each)]) for each in found.attachments),
             issued_text=None if issued is None else self._with_more(issued, more[id(issued)]),
         )
@@ -231,7 +234,8 @@ class _Corrections:
         if imprint is None:
             return None
         rest = tuple(each for each in imprint.paragraphs if id(each) not in self._moved)
-        single = {name: self._one(getattr(imprint, name)) for name in ("recipients", *_OF_IMPRINT.values())}
+        names = ("recipients", *LISTED, "copies", *_OF_IMPRINT.values())
+        single = {name: self._one(getattr(imprint, name)) for name in names}
         return replace(imprint, paragraphs=rest, **single)  # type: ignore[arg-type]  # names of its fields
 
     def _one(self, element: Element | None) -> Element | None:
@@ -260,8 +264,8 @@ class _Corrections:
 
 
 def parts_of(found: RecognisedDocument) -> tuple[RecognisedAttachment | RecognisedIssuedText, ...]:
-    """The attachments of a document, and what it issues."""
-    return (*found.attachments, *(() if found.issued_text is None else (found.issued_text,)))
+    """The pieces and the attachments of a document, and what it issues."""
+    return (*found.pieces, *found.attachments, *(() if found.issued_text is None else (found.issued_text,)))
 
 
 def _single(found: RecognisedDocument, role: Role) -> Element | None:

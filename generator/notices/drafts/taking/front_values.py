@@ -17,7 +17,7 @@ from generator.official.document import SignatureKind
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.header import MARK_END
-from generator.standard import meant_number
+from generator.standard import EDITOR_NOTE, meant_number
 from generator.templates.text.front_matter.front_matter_reading import read_front_matter
 from generator.templates.text.front_matter.head_elements import NO_MARK
 from generator.templates.text.front_matter.key_table import KEYS, NO_RECIPIENTS
@@ -164,6 +164,7 @@ def front_values(found: RecognisedDocument, *, is_converted: bool) -> _FrontValu
     _put_number(front, found)
     _put_title(front, found)
     _put_title_note(front, found)
+    _put_bulletin(front, found)
     _put_recipients(front, found)
     _put_signature(front, found, is_converted=is_converted)
     _put_end(front, found)
@@ -234,7 +235,7 @@ def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
 
 def _put_title(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.title is None:
-        if found.form.title != "yes":
+        if found.form.title != "yes" or found.pieces:
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
         return
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]
@@ -251,6 +252,22 @@ def _put_title_note(front: _FrontValues, found: RecognisedDocument) -> None:
     if note is not None:
         written = one_line(note.text).strip("（）")
         front.put_altered("title_note", note, written, forms.DATE.sub(_as_written, written.strip(_BRACKETS)))
+
+
+def _put_bulletin(front: _FrontValues, found: RecognisedDocument) -> None:
+    """总期数, 按语, 报, 送 and 发, 共印份数."""
+    total = None if found.issue_total is None else forms.ISSUE_TOTAL.search(found.issue_total.text)
+    front.put("issue_total", "" if total is None else str(int(total["total"])))
+    if found.editor_note is not None:
+        lines = [one_line(line) for line in found.editor_note.text.splitlines()]
+        front.put("editor_note", "\n".join(lines).removeprefix(EDITOR_NOTE))
+    for key, label in forms.LISTED.items() if found.imprint is not None else ():
+        listed: Element | None = getattr(found.imprint, key)
+        if listed is not None:
+            front.put_text(key, listed, label.sub("", one_line(listed.text), count=1).strip("。 "))
+    copies = None if found.imprint is None else found.imprint.copies
+    printed = "" if copies is None else "".join(filter(str.isdigit, copies.text))
+    front.put("printing", {"run": printed} if printed and found.form.imprint == "listed" else {})
 
 
 def _as_written(match: re.Match[str]) -> str:

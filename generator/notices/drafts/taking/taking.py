@@ -53,7 +53,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         raise InputError(Problem("draft-no-notice", Span(draft.document.file)))
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
-    attached = attachment_files(texts)
+    attached, pieces = attachment_files(texts), _piece_files(texts)
     is_converted = draft.source not in _READ_AS_THEY_ARE
     front = front_values(found, is_converted=is_converted)
     values, refused = chosen(front.values, house)
@@ -63,11 +63,14 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         absent.add("number")
     if attached.entries:
         values["attachments"] = attached.entries
+    if pieces:
+        values |= {"pieces": list(pieces), **({} if found.contents else {"contents": "false"})}
     if texts.sections[0].contents:
         values["contents"] = "true"
     unwritten = (*front.unwritten, *refused)
     own, written = texts.sections[0], [each for each in texts.sections if each not in attached.cut]
-    lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
+    has_text = own.prints or bool(pieces)
+    lines = [*own.lines(), *attached.remarks, *([] if has_text else [TO_BE_ADDED])]
     seals = (Omission("seal", each.paragraph.place.paragraph, each.text) for each in found.signature.seal_places)
     shown = {picture.name: picture.data for each in written for picture in each.pictures}
     return DraftConversion(
@@ -76,6 +79,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         files={
             NOTICE: "".join(_notice(values, absent, unwritten, schema, lines)).encode(),
             **attached.files,
+            **pieces,
             **shown,
         },
         missing=tuple(key for key in KEYS if key in absent),
@@ -85,7 +89,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         left=(*draft.left, *texts.left, *unprinted, *seals),
         listed_only=tuple(attached.listed_only),
         unread=tuple(heading for each in written for heading in each.unread),
-        has_text=own.prints,
+        has_text=has_text,
         is_unsealed=values.get("signature") == str(SignatureKind.UNSEALED),
     )
 
@@ -146,7 +150,8 @@ class _AttachmentFiles:
 def attachment_files(texts: TextSections) -> _AttachmentFiles:
     """The attachments of ``texts``, and of those that the draft only lists their titles, in the order listed."""
     made = _AttachmentFiles()
-    for serial, (entry, section) in enumerate(_paired(texts.found, texts.sections[1:]), start=1):
+    attached = [each for each in texts.sections[1:] if not _is_piece(texts, each)]
+    for serial, (entry, section) in enumerate(_paired(texts.found, attached), start=1):
         title = _title(made, entry, section)
         if section is None:
             made.listed_only.append(title)
@@ -163,6 +168,21 @@ def attachment_files(texts: TextSections) -> _AttachmentFiles:
                 made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], _own_keys(texts, section)
             )
     return made
+
+
+def _is_piece(texts: TextSections, section: TextSection) -> bool:
+    return any(section.attachment is piece for piece in texts.found.pieces)
+
+
+def _piece_files(texts: TextSections) -> dict[str, bytes]:
+    """The files of the pieces of a bulletin by their names, in order."""
+    files = {}
+    for serial, section in enumerate((each for each in texts.sections if _is_piece(texts, each)), start=1):
+        title = "" if section.title is None else section.title.text
+        front = quoted(title_of([one_line(line) for line in title.splitlines() if line.strip()]))
+        text = "".join(f"{line}\n" for line in (section.lines() if section.prints else [TO_BE_ADDED]))
+        files[f"piece-{serial}.md"] = f"---\ntitle: {front}\n---\n{text}".encode()
+    return files
 
 
 def _paired(

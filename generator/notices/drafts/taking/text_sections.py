@@ -29,6 +29,7 @@ from generator.official.recognition.elements import (
     RecognisedDocument,
     RecognisedIssuedText,
 )
+from generator.standard import LISTED
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 from generator.templates.text.filled_lines import DRAFT_REMARKS
 from generator.templates.text.official_document import paragraph as written_paragraph
@@ -46,7 +47,7 @@ class _Piece:
 
 @dataclass(slots=True, eq=False)
 class TextSection:
-    """The text of the notice, or that of an ``attachment``, which may be what it issues without a label.
+    """The text of the notice, or that of an ``attachment``: a piece, too, or what it issues without a label.
 
     ``first`` is the number of its first paragraph. ``altered`` is what has another form than in the draft, ``unread``
     are headings that will be text, ``pictures`` those of its lines. ``contents``: its 目录 lists
@@ -299,12 +300,12 @@ def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
 
 _SINGLE = (
     *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
-    *("title", "title_note", "edition", "recipients", "note"),
+    *("title", "title_note", "issue_total", "editor_note", "edition", "recipients", "note"),
 )
-_OF_IMPRINT = ("recipients", "copy_to", "office", "date")
+_OF_IMPRINT = ("recipients", *LISTED, "copy_to", "copies", "office", "date")
 _OF_LIST = re.compile(r"附件?|[：:.．、,，0-9０-９]")
 _ENTRY = re.compile(r"(?:附件?[：:])?(?:附件)?(?:[0-9０-９]{1,2}[：:.．、,，])?")
-_MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
+_MARKS = re.compile(r"(?:主送(?:机关)?|编[印发]?|主办)?[，、；：。,;:.（）()\s]*")
 
 
 def _uncovered(found: RecognisedDocument) -> Iterator[tuple[Paragraph, str, bool]]:
@@ -369,11 +370,12 @@ def _elements(found: RecognisedDocument) -> Iterator[Element]:
     singles: list[Element | None] = [getattr(found, name) for name in _SINGLE]
     signature = found.signature
     posts = [Element(each.paragraphs, each.paragraph.text) for each in signature.posts]  # with the names beside them
-    several = (*found.mark, *signature.organs, *posts, *signature.seal_places, *found.attendance)
+    several = (*found.mark, *signature.organs, *posts, *signature.seal_places, *found.attendance, *found.contents)
     imprint: list[Element | None] = [getattr(found.imprint, name, None) for name in _OF_IMPRINT]
     heads = [head for each in found.attachments for head in (each.label, each.title, each.title_note)]
     issued = () if found.issued_text is None else (found.issued_text.title, found.issued_text.title_note)
-    for each in (*singles, *several, signature.date, *imprint, *heads, *issued):
+    titles = [piece.title for piece in found.pieces]
+    for each in (*singles, *several, signature.date, *imprint, *heads, *issued, *titles):
         if each is not None:
             yield each
 

@@ -15,6 +15,7 @@ from generator.official.document import Attendance, Edition, Imprint, Period, Si
 from generator.standard import (
     COPY_NUMBER,
     FORMS,
+    LISTED,
     SECRECY,
     URGENCIES,
     Form,
@@ -87,7 +88,8 @@ def _values(entries: Entries) -> FrontMatterValues:
     signed = signature(entries, what, organs)
     numbered = document_number(entries, what, date)
     recipients, to_all = _recipients(entries, what)
-    entry = entries.get("attachments")
+    entry, own = entries.get("attachments"), _of_one_form(entries, what)
+    pieces = _pieces(entries) if "pieces" in own else ()
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
@@ -96,6 +98,9 @@ def _values(entries: Entries) -> FrontMatterValues:
         series=counted_series(entries, what, "、".join(lines) + word, date),
         title=title,
         title_note=title_note(entries, what, date),
+        issue_total=_issue_total(entries) if "issue_total" in own else None,
+        editor_note=entries.text("editor_note") if "editor_note" in own else "",
+        pieces=pieces,
         recipients=recipients,
         to_all=to_all,
         distribute_to=_distribution(entries, to_all=to_all),
@@ -112,6 +117,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         attachments=() if entry is None else yaml_values.read_items(entry, "attachments", entries.problems),
         contact=_contact(entries),
         period=_period(entries, what),
+        listed={key: entries.text(key).rstrip("。") if key in own else "" for key in LISTED},
         copy_to=entries.text("copy_to").rstrip("。"),
         note=entries.text("note"),
         imprint=_imprint(entries, date, what),
@@ -125,7 +131,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         profile=Profile(entries.choice("profile", tuple(Profile), "office")),
         extra=_extra(entries),
         fonts=_fonts(entries),
-        division=read_division(entries),
+        division=read_division(entries, several=len(pieces) > 1),
         chapter_face=_chapter_face(entries),
         draft=Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0])),
         printing=_printing(entries),
@@ -211,6 +217,35 @@ def _period(entries: Entries, what: Nature) -> Period | None:
     return found
 
 
+_OF_PIECES = ("issue_total", "editor_note", "pieces")
+
+
+def _of_one_form(entries: Entries, what: Nature) -> tuple[str, ...]:
+    """The keys of bulletins that its form has; others of the paper itself are reported."""
+    suited = (*(_OF_PIECES if what.form.pieces else ()), *(LISTED if what.form.imprint == "listed" else ()))
+    for key in (*_OF_PIECES, *LISTED):
+        if key not in suited and entries.own(key):
+            entries.report("notice-key-format", key, {"format": what.name})
+    return tuple(key for key in suited if entries.get(key) is not None)
+
+
+def _pieces(entries: Entries) -> tuple[ScalarNode, ...]:
+    """The names of the files of pieces; what is none is reported."""
+    entry, names = entries.get("pieces"), entries.texts("pieces")
+    items = entry.items if isinstance(entry, SequenceNode) else (entry,)
+    return tuple(each for each in items if isinstance(each, ScalarNode) and each.value.strip() in names)
+
+
+def _issue_total(entries: Entries) -> int | None:
+    noted = len(entries.problems)
+    value = yaml_values.read_number(entries.node.entries["issue_total"], "issue_total", entries.problems)
+    if isinstance(value, int) and 0 < value <= key_table.MOST_COPIES:
+        return value
+    if len(entries.problems) == noted:
+        entries.report("notice-issue-total", "issue_total", {"value": value})
+    return None
+
+
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
     for key in ("imprint", "copy_to"):
         if what.form.imprint == "none" and entries.own(key):
@@ -279,12 +314,15 @@ class TextDivision:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-def read_division(entries: Entries) -> TextDivision:
-    """How the text below the front matter ``entries`` is divided; problems are noted."""
+def read_division(entries: Entries, *, several: bool = False) -> TextDivision:
+    """How the text below the front matter ``entries`` is divided; problems are noted.
+
+    ``several``: it is in pieces, which contents list unless it says otherwise.
+    """
     contents = entries.get("contents")
     return TextDivision(
         entries.choice("levels", tuple(key_table.LEVELS)),
-        contents is not None and bool(yaml_values.read_flag(contents, "contents", entries.problems)),
+        several if contents is None else bool(yaml_values.read_flag(contents, "contents", entries.problems)),
         {key: entries.at(key) for key in ("levels", "contents")},
     )
 
@@ -309,6 +347,8 @@ _NAMED_ALIKE = (
     "attendance.observing",
     "note",
     "copy_to",
+    "editor_note",
+    *LISTED,
     "imprint.office",
     "imprint.date",
     "copy_number",
@@ -356,8 +396,8 @@ class FrontMatterValues:
     as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is the edition of
     drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is None for the
     document as issued. ``to_all``: it says that it has no 主送机关, or its form has none; ``distribute_to`` is then who
-    gets copies. ``papers`` are the templates that make papers, None for all. ``sources`` are those of
-    :class:`generator.official.document.OfficialDocument`.
+    gets copies. ``listed`` are 报, 送 and 发 by their keys. ``papers`` are the templates that make papers, None for
+    all. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
@@ -367,6 +407,9 @@ class FrontMatterValues:
     series: Series
     title: Title
     title_note: str
+    issue_total: int | None
+    editor_note: str
+    pieces: tuple[ScalarNode, ...]
     recipients: str
     recipients_span: Span
     to_all: bool
@@ -383,6 +426,7 @@ class FrontMatterValues:
     attachments: tuple[nodes.Node, ...] | None
     contact: dict[str, str]
     period: Period | None
+    listed: Mapping[str, str]
     copy_to: str
     note: str
     imprint: Imprint | None

@@ -188,7 +188,7 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
         entries.report("notice-mark-lines", "mark", {"format": nature.name})
     if nature.form.head == "none" or (nature.form.mark_can_lack and written == (NO_MARK,)):
         return tuple(each for each in written[:1] if each != NO_MARK), ""
-    if not nature.form.mark_problem:
+    if not nature.form.mark_problem and not nature.form.mark_free:
         return (_letter(entries, written, organs),), ""
     if written:
         return (_of_its_kind(entries, written[0], nature),), ""
@@ -220,8 +220,11 @@ def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...])
 
 
 def _of_its_kind(entries: Entries, written: str, nature: Nature) -> str:
-    """The mark of 命令 (10.2), full name and 命令 or 令, of 纪要 (10.3), name of the meeting and 纪要, or of 公告."""
-    if not written.endswith(nature.form.mark_words):
+    """The mark of 命令 (10.2), full name and 命令 or 令, of 纪要 (10.3), name of the meeting and 纪要, or of 公告.
+
+    That of 简报 is any name.
+    """
+    if not nature.form.mark_free and not written.endswith(nature.form.mark_words):
         entries.report(nature.form.mark_problem, "mark", {"value": written})
     return written
 
@@ -355,6 +358,8 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
     prefix = entries.text("number_prefix")
     noted = len(entries.problems)
     given = _given(entries, what, prefix)
+    if what.form.number_must and entries.get("number") is None and not entries.is_draft:
+        entries.report("notice-number-missing", "number", {"format": what.name}, span=entries.at("format"))
     is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
     other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
     if other is not None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.ground.source.key_translation import FLAG_VALUES, AnyKeys, KeyNames
 from generator.official.document import Edition
-from generator.standard import KINDS, URGENCIES, Format, length, number
+from generator.standard import KINDS, LISTED, URGENCIES, Format, length, number
 
 ValueKind = Literal["text", "texts", "date", "number", "choice", "flag", "mapping", "mappings", "free"]
 """The value of a key: one text, one or several texts, a date, a number, a fixed value, yes or no, a mapping with known
@@ -82,7 +82,10 @@ _OF_LEVELS = (
     "正文怎么分层：有“第一条”的自动按编、章、节、条排；不是的写“公文层次”。",
     "How the text is divided; default: as provisions where a line begins with 第一条.",
 )
-_OF_CONTENTS = ("条文前面排目录，列出编、章、节，不印页码。", "Whether a list of its 编, 章 and 节 is above the text.")
+_OF_CONTENTS = (
+    "条文前面排目录，列出编、章、节，不印页码；简报列出各篇标题，有两篇以上的不写也排。",
+    "Whether a list of its 编, 章 and 节 is above the text, or one of several pieces of a bulletin, the default there.",
+)
 
 FRONT_MATTER: Mapping[str, Key] = {
     "issuer": Key(
@@ -109,6 +112,15 @@ FRONT_MATTER: Mapping[str, Key] = {
         example="number: 示档发〔2026〕7号",
         is_of_issue=True,
     ),
+    "issue_total": Key(
+        title="总期数",
+        zh="简报从创刊算起一共多少期，印在期号后面的括号里；不写就不印。",
+        en="Of a bulletin: how many issues there have been in all, printed behind the number.",
+        example="issue_total: 45",
+        kind="number",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
     "term": Key(
         title="届次",
         zh="命令每届重新编号的才写，如 十五届；不写就每年重新编号。文件夹和登记簿里的令号带上它。",
@@ -128,6 +140,23 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="会议通过的决议、公报、决定写通过的日期和会议，括号不用写；有题注的一般不署名。",
         en="Below the title, the day and the meeting of its adoption, without brackets; such documents are unsigned.",
         example="title_note: 2026年3月5日示例县第十九届人民代表大会第六次会议通过",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
+    "editor_note": Key(
+        title="按语",
+        zh="简报的编者按，排在标题上面，“编者按：”不用写；换行就是另起一段。",
+        en="Of a bulletin: the editor's note above the title, without its label.",
+        example="editor_note: 现将示例镇的做法刊发，供参考。",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
+    "pieces": Key(
+        title="篇目",
+        zh="简报有几篇的，按顺序列文件名，每篇一个 .md，标题写在它自己的文头里；只有一篇的不写，正文就是。",
+        en="Of a bulletin of several pieces: their .md files in order, each with its title in itself.",
+        example="pieces: [piece-1.md, piece-2.md]",
+        kind="texts",
         is_of_issue=True,
         is_of_papers=False,
     ),
@@ -260,6 +289,16 @@ FRONT_MATTER: Mapping[str, Key] = {
         en="Organs that get a copy, as printed, without the full stop.",
         example="copy_to: 示例市档案局，示例县人民政府办公室",
     ),
+    **{
+        key: Key(
+            title=word,
+            zh=f"简报末页“{word}：”后面的单位，照印的样子写，末尾句号不用写。",
+            en=f"Of a bulletin: what is behind {word} at its foot, as printed, without the full stop.",
+            example=f"{key}: {example}",
+            is_of_papers=False,
+        )
+        for (key, word), example in zip(LISTED.items(), ("示例市档案局", "示例县人民政府办公室", "各乡镇"), strict=True)
+    },
     "note": Key(
         title="附注",
         zh="括号不用写。",
@@ -567,6 +606,9 @@ ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
 """Every key of the front matter of an attachment's own text."""
 
 ATTACHMENT_KEYS = tuple(ATTACHMENT_FRONT_MATTER)
+
+PIECE_KEYS = ("title", "levels")
+"""Those of a piece of a bulletin."""
 
 ATTACHMENT_NAMES = _below(ATTACHMENT_FRONT_MATTER)
 """The Chinese names of these keys."""

@@ -21,11 +21,12 @@ from generator.office.package import Package, read_package
 from generator.office.reading import read_document
 from generator.official.document import OfficialDocument, WrittenParagraph, WrittenTable
 from generator.official.recognition.elements import RecognisedDocument
+from generator.standard import LISTED
 from generator.templates.text.notice import open_notice
 from tests.word_documents import blank
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
-_LABELS = ("主送：", "等级", "（）")  # before elements and around dates, which are without them
+_LABELS = ("主送：", "等级", "（）", "编印")  # before elements and around dates, which are without them
 Lines = Sequence[str | list[list[str]]]
 
 HEAD = ["c|示例县民政局文件", "c|示民发〔2024〕8号", "c|示例县民政局\n关于开展示例检查的通知", "各乡镇（街道）民政办："]
@@ -98,7 +99,7 @@ def built(made: DraftConversion, folder: Path) -> OfficialDocument:
 
 def printed(document: OfficialDocument) -> list[str]:
     """The paragraphs and cells of a document's own text and of its attachments."""
-    bodies = (document.body, *(each.body for each in document.attachments))
+    bodies = (document.body, *(each.body for each in (*document.pieces, *document.attachments)))
     found: list[str] = []
     for part in (part for body in bodies for part in body):
         if isinstance(part, WrittenParagraph):
@@ -128,8 +129,9 @@ def _printed_by_itself(found: RecognisedDocument) -> Iterator[str]:
     """What a notice prints by itself, or in another form: marks, labels, dates, the number, names of organs."""
     signature, imprint = found.signature, found.imprint
     elements = [*found.mark, found.mark_word, *signature.organs, signature.date, found.signers, found.note]
-    elements += [found.number, found.recipients, found.edition, *found.attendance]
-    elements += [] if imprint is None else [imprint.copy_to, imprint.date, imprint.recipients]
+    elements += [found.number, found.recipients, found.edition, *found.attendance, found.issue_total, found.editor_note]
+    elements += [] if imprint is None else [imprint.copy_to, imprint.date, imprint.recipients, imprint.copies]
+    elements += [*found.contents, *(getattr(imprint, key, None) for key in LISTED)]
     elements += [each.label for each in found.attachments]
     yield from (each.text for each in elements if each is not None)
     yield from (*_LABELS, "、" * (len(signature.organs) - 1))

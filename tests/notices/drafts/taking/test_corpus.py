@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.official.layout.placing import placed
 from generator.official.placed_pages import PlacedPage
 from generator.official.recognition.body import marker_of
 from generator.official.writer import write_docx
-from generator.standard import FORMS, Format, meant_number
+from generator.standard import FORMS, LISTED, Format, meant_number
 from generator.templates.text.front_matter.house import house_defaults
 from generator.templates.text.notice import open_notice
 from tests.check.matrix import documents, public_names
@@ -84,8 +84,10 @@ def printed(document: OfficialDocument, made: DraftConversion) -> dict[str, obje
         "number": "" if document.number is None or "\u3000" in document.number else document.number,
         "body": _body(document.body, made),
         "attachments": [
-            (_plain(each.title.text), [] if each.package else _body(each.body, made)) for each in document.attachments
+            (_plain(each.title.text), [] if each.package else _body(each.body, made))
+            for each in (*document.pieces, *document.attachments)
         ],
+        "foot": [value for key in LISTED if (value := _plain(getattr(document, key) or ""))] + [document.run],
     }
 
 
@@ -97,8 +99,21 @@ def meant(case: Case) -> dict[str, object]:
         "recipients": "" if truth.recipients is None else _plain(truth.recipients.printed).rstrip("：:"),
         "number": _number("" if truth.number is None or not truth.number.filled else _plain(truth.number.printed)),
         "body": _content(truth.body),
-        "attachments": [(_plain(each.title).replace("|", ""), _content(each.content)) for each in truth.attachments],
+        "attachments": [
+            (_plain(each.title).replace("|", ""), _content(each.content))
+            for each in (*truth.pieces, *truth.attachments)
+        ],
+        "foot": [*_foot(truth.foot)],
     }
+
+
+def _foot(lines: tuple[str, ...]) -> Iterator[str | int | None]:
+    """What the lines of a foot say, without labels, and how many copies there are, None where they do not say it."""
+    for line in lines:
+        label, mark, said = line.partition("：")
+        yield from [said.rstrip("。")] if mark and label in ("报", "报送", "呈报", "送", "发") else []
+    copies = [int("".join(filter(str.isdigit, line))) for line in lines if "共印" in line]
+    yield copies[0] if copies else None
 
 
 def _body(body: tuple[object, ...], made: DraftConversion) -> list[tuple[bool, str]]:
@@ -181,11 +196,15 @@ def test_what_was_built_is_taken_back(notice: Callable[[Path], None], house: str
     assert compared(second) == compared(first)
 
 
-PUBLIC = {name: each for name, each in documents().items() if name in public_names() and each.edition is None}
+PUBLIC = {
+    name: each
+    for name, each in documents().items()
+    if (name in public_names() or each.format is Format.BULLETIN) and each.edition is None
+}
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_what_is_public_is_taken_back(name: str, tmp_path: Path) -> None:
+def test_what_is_public_or_a_bulletin_is_taken_back(name: str, tmp_path: Path) -> None:
     data = write_docx(lay_out(PUBLIC[name]))
     made = take(draft_in(data, "公文.docx"), None, "schema.json")
     assert (made.missing, made.unwritten, made.altered, made.unplaced) == ((), (), (), ())
@@ -208,6 +227,7 @@ def compared(document: OfficialDocument) -> OfficialDocument:
         title=replace(document.title, lines=(), span=None),
         body=tuple(map(_part, document.body)),
         attachments=tuple(map(_attachment, document.attachments)),
+        pieces=tuple(map(_attachment, document.pieces)),
         sources={},
     )
 
