@@ -113,6 +113,7 @@ def test_killed_at_random_two_hundred_times(office: Office, tmp_path: Path) -> N
     killed_at_random(office, tmp_path, 200, 2)
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted(office: Office, tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C and SIGTERM: the exit code says so, the old set stands and nothing is left behind."""

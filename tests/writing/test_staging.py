@@ -215,6 +215,7 @@ PROGRAMS = {
 }
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_killed_before_each_file_change(acting: Acting, tmp_path: Path, program: str) -> None:
     """No name is ever missing, the set is the old or the new one once the next run has begun, and nothing is left."""

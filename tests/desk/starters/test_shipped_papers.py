@@ -163,6 +163,7 @@ def test_every_set_has_files_and_every_file_is_in_the_table() -> None:
     assert {each for each in mine if not each.startswith("meeting/")} == {*MERGED, *BUILT}
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("count", [1, 40, 400])
 @pytest.mark.parametrize("template", MERGED)
 def test_each_row_of_a_sheet_becomes_a_paper(template: str, count: int, tmp_path: Path) -> None:
@@ -174,6 +175,7 @@ def test_each_row_of_a_sheet_becomes_a_paper(template: str, count: int, tmp_path
         assert not re.search(r"[{}]|None|，，|，。|（）|：：", printed), (name, printed)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("long", [False, True])
 @pytest.mark.parametrize("count", [1, 40, 400])
 def test_each_unit_gets_its_paper(count: int, long: bool, tmp_path: Path) -> None:

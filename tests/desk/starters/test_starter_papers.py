@@ -128,6 +128,7 @@ def test_papers_for_all_are_made_where_no_unit_gets_any(folder: Path) -> None:
     assert "dispatch/seating.docx" in built(folder, people(3), to="format: 签报\nrecipients: 局长示例甲")
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("count", [1, 40, 400])
 def test_nobody_is_lost(folder: Path, count: int) -> None:
     files = built(folder, people(count))
