@@ -21,7 +21,7 @@ from tests.drafts.truth import Truth, truth_of
 
 FOLDER = Path(__file__).parent / "cases"
 BLOCKS = Path(__file__).parent / "blocks.yaml"
-SEVERAL, POSTINGS, AGREEMENTS = 30, 31, 36
+SEVERAL, POSTINGS, AGREEMENTS, TELEGRAMS = 30, 31, 36, 38
 
 KINDS = {
     1: "placed by blanks",
@@ -60,6 +60,7 @@ KINDS = {
     34: "letters without number",
     35: "agendas",
     AGREEMENTS: "agreements that both parties sign",
+    TELEGRAMS: "telegrams",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

@@ -1,4 +1,4 @@
-"""版记: 主送 and 抄送机关, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1)."""
+"""版记: 主送 and 抄送机关, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1); 承办单位."""
 
 from __future__ import annotations
 
@@ -23,19 +23,22 @@ from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import anchor, line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
 from generator.standard import COPY_TO, ISSUED, SENT_TO, length, number
+from generator.standard.words import HANDLED_BY, PHONE
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
     """The 版记 of ``document``, or None when it would be empty.
 
-    ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
+    ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关
+    (10.1), that of telegrams has 承办单位 and its telephone instead (practice).
     """
-    ruled = document.form.imprint == "ruled"
+    ruled = document.form.imprint != "plain"
     organs = (
         *_organs(SENT_TO, recipients, document.source("recipients")),
         *_organs(COPY_TO, document.copy_to, document.source("copy_to")),
     )
-    issued = tuple(_issued(document)) if ruled else ()
+    last = _handled if document.form.imprint == "handled" else _issued
+    issued = tuple(last(document)) if ruled else ()
     rows = tuple(row for row in (organs, issued) if row)
     if not rows:
         return None
@@ -44,6 +47,7 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
         outer=DrawnRule(length("imprint.outer_rule")) if ruled else None,
         inner=DrawnRule(length("imprint.inner_rule")) if ruled else None,
         below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
+        even_page=document.form.imprint == "ruled",
     )
 
 
@@ -52,9 +56,9 @@ def place_imprint(
 ) -> tuple[LaidOutSection, ...]:
     """The sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
-    A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
-    in Word with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before
-    it, neither of the two has a number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page.
+    Most are on an even page: the last page of the text if that is even and has room in ``every`` program, in Word with
+    lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before it, neither
+    of the two has a number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page.
     Raises LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
@@ -62,7 +66,7 @@ def place_imprint(
     *others, final = sections
     if _has_room(imprint, every):
         return (*others, replace(final, blocks=(*final.blocks, imprint, anchor())))
-    even = imprint.outer is not None
+    even = imprint.even_page
     blank = even and _ends_even(every[0])
     own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
     return (*others, ended(final), own)
@@ -73,13 +77,13 @@ def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
     pages = len(every[0].texts)
     if imprint is None or _has_room(imprint, every):
         return pages
-    return pages + (1 if imprint.outer is None or pages % 2 else 2)
+    return pages + (1 if not imprint.even_page or pages % 2 else 2)
 
 
 def _has_room(imprint: ImprintBlock, every: Sequence[Pages]) -> bool:
     """Whether the last page can have the 版记 below its text, in Word with lines to spare."""
     spare = length("grid.pitch") * number("imprint.spare_lines")
-    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or imprint.outer is None) for pages in every)
+    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or not imprint.even_page) for pages in every)
     return fits and height(imprint) + spare <= every[0].room
 
 
@@ -115,6 +119,18 @@ def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:
             raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
         sources = (document.source("imprint.office"), document.source("imprint.date") or document.source("date"))
         yield replace(row, source=sources[0], tab_sources=sources)
+
+
+def _handled(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The last row of a telegram: the office that handles it one 字 from the left, its telephone from the right."""
+    imprint = document.imprint
+    if imprint is not None:
+        phone = f"\t{PHONE}：{imprint.phone}" if imprint.phone else ""
+        tab = type_area_width() - length("imprint.inset")
+        row = _row(f"{HANDLED_BY}：{imprint.office}{phone}", left=length("imprint.inset"), tab=tab)
+        if width_of_run(row.runs[0]) > tab - row.left:
+            raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
+        yield replace(row, source=document.source("imprint.office"))
 
 
 def _row(text: str, *, left: Length, first_line: Length | None = None, tab: Length | None = None) -> ParagraphBlock:

@@ -102,7 +102,10 @@ class RecognisedSignature:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedImprint:
-    """The 版记. ``table`` is the table that it is, None where it is made of paragraphs."""
+    """The 版记. ``table`` is the table that it is, None where it is made of paragraphs.
+
+    ``handler`` and ``phone`` are who handles a telegram in its ``office``, ``labels`` their line.
+    """
 
     table: Table | None
     recipients: Element | None = None
@@ -110,6 +113,9 @@ class RecognisedImprint:
     office: Element | None = None
     date: Element | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    handler: Element | None = None
+    phone: Element | None = None
+    labels: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,7 +127,8 @@ class RecognisedDocument:
     the names. ``issued`` is 成文日期 as a date where it is one.
     ``issued_text`` is what a 印发 notice issues without a label 附件, ``unplaced`` are lines that are no element's.
     ``title_note`` is the 题注 below the title, ``edition`` the mark of a draft or a corrected reprint,
-    ``subject_words`` the 主题词 that documents had until 2012.
+    ``subject_words`` the 主题词 that documents had until 2012. ``labels`` are further texts that its
+    form prints itself.
     """
 
     document: ReadDocument
@@ -152,6 +159,7 @@ class RecognisedDocument:
     attendance: tuple[Element, ...] = ()
     imprint: RecognisedImprint | None = None
     subject_words: Element | None = None
+    labels: tuple[Element, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -162,7 +170,7 @@ class RecognisedDocument:
     def upward(self) -> bool:
         """Whether it goes up: by its 文种, unless it stays within the office, or because it names 签发人."""
         upward = self.kind is not None and self.kind.signers is True and self.form.head == "mark"
-        return self.signers is not None or upward
+        return upward or (self.signers is not None and self.form.signers != "may")
 
     @property
     def is_draft(self) -> bool:

@@ -59,7 +59,7 @@ def official_document(
         seal_diameter=float(values.seal_diameter),
         note=values.note or None,
         copy_to=(values.copy_to if values.form.imprint != "none" else "") or None,
-        imprint=values.imprint if values.form.imprint == "ruled" else None,
+        imprint=values.imprint if values.form.imprint in ("ruled", "handled") else None,
         copy_number=values.copy_number or None,
         secrecy=values.secrecy or None,
         urgency=values.urgency or None,

@@ -74,7 +74,9 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "imprint recipients": f"主送：{document.recipients}。" if moved else None,
         "imprint copy_to": f"抄送：{document.copy_to}。" if document.copy_to else None,
         "imprint office": None if document.imprint is None else document.imprint.office,
-        "imprint date": None if document.imprint is None else f"{document.imprint.date}印发",
+        "imprint date": None
+        if document.imprint is None or document.form.imprint == "handled"
+        else f"{document.imprint.date}印发",
     }
 
 

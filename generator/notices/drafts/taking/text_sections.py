@@ -373,7 +373,7 @@ def _elements(found: RecognisedDocument) -> Iterator[Element]:
     imprint: list[Element | None] = [getattr(found.imprint, name, None) for name in _OF_IMPRINT]
     heads = [head for each in found.attachments for head in (each.label, each.title, each.title_note)]
     issued = () if found.issued_text is None else (found.issued_text.title, found.issued_text.title_note)
-    for each in (*singles, *several, signature.date, *imprint, *heads, *issued):
+    for each in (*found.labels, *singles, *several, signature.date, *imprint, *heads, *issued):
         if each is not None:
             yield each
 

@@ -16,7 +16,6 @@ from generator.standard import (
     COPY_NUMBER,
     FORMS,
     SECRECY,
-    URGENCIES,
     Form,
     Format,
     Kind,
@@ -116,8 +115,8 @@ def _values(entries: Entries) -> FrontMatterValues:
         note=entries.text("note"),
         imprint=_imprint(entries, date, what),
         copy_number=_copy_number(entries),
-        secrecy=_secrecy(entries),
-        urgency=entries.choice("urgency", URGENCIES),
+        secrecy=_secrecy(entries, what),
+        urgency=_urgency(entries, what),
         kind=what.written,
         nature=what.kind,
         format=what.format,
@@ -226,7 +225,8 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
     if what.form.imprint == "plain" and entries.own("imprint"):
         entries.report("notice-imprint-letter", "imprint")
-    return Imprint(entries.text("office", node), issued)
+    phone = _contact(entries).get("phone", "") if what.form.imprint == "handled" else ""
+    return Imprint(entries.text("office", node), issued, phone)
 
 
 def _copy_number(entries: Entries) -> str:
@@ -236,8 +236,18 @@ def _copy_number(entries: Entries) -> str:
     return value
 
 
-def _secrecy(entries: Entries) -> str:
+def _urgency(entries: Entries, what: Nature) -> str:
+    """紧急程度, which telegrams must have, with words of their own (条例, article 9)."""
+    if what.form.urgency == "must" and not entries.is_draft:
+        entries.require(("urgency",))
+    return entries.choice("urgency", what.form.urgencies)
+
+
+def _secrecy(entries: Entries, what: Nature) -> str:
     value = entries.text("secrecy")
+    if value and not what.form.secrecy:
+        entries.report("notice-secrecy-open", "secrecy", {"value": value, "format": what.name})
+        return ""
     if value and not SECRECY.fullmatch(value):
         entries.report("notice-secrecy", "secrecy", {"value": value})
     elif value and entries.get("copy_number") is None:
