@@ -12,6 +12,7 @@ import pytest
 
 from generator.check.run import check
 from generator.dispatch.manifest import Manifest
+from generator.dispatch.papers import numbered_notice
 from tests.sample_office import Office, tree
 from tests.word_documents import packed, paragraphs, parts
 
@@ -63,8 +64,13 @@ def test_a_draft_has_no_run(office: Office) -> None:
     assert [path for path in actions(manifest) if "print-notice" in path] == []
 
 
-@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (1000, 10)])
-def test_every_number_is_printed_once_in_order(office: Office, total: int, files: int) -> None:
+@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (1000, 1), (1000, 2)])
+def test_every_number_is_printed_once_in_order(
+    office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one file, as long as that can be read again."""
+    if files > 1:
+        monkeypatch.setattr(numbered_notice, "MAX_PART_BYTES", 2_000_000)
     numbered(office, total, first=31)
     manifest = office.build()
     made = sorted(path for path in actions(manifest) if path.startswith("dispatch/print-notice"))
@@ -156,6 +162,18 @@ def test_a_number_that_two_copies_have_is_reported(office: Office, tmp_path: Pat
     (tmp_path / "twice.docx").write_bytes(packed({**contents, "word/document.xml": main}))
     [report] = check([tmp_path / "twice.docx"], checked_as="document").reports
     assert "MM-04" in {finding.code for finding in report.findings}
+
+
+def test_each_copy_of_a_telegram_says_how_many_pages_it_has(office: Office) -> None:
+    office.replace(NOTICE, "date: ", 'copy_number: "000001"\nformat: 电报\nurgency: 平急\ndate: ')
+    office.replace(NOTICE, "请于三月底前报送《目录》。\n", of_pages(2))
+    pages = {file.path: file.pages for file in office.build(pdf=True).files}
+    with pypdfium2.PdfDocument(office.papers / PRINT.replace(".docx", ".pdf")) as pdf:
+        said = re.findall(r"共\s?(\d+)\s?页", "".join(page.get_textpage().get_text_range() for page in pdf))
+    assert said == [str(pages[MASTER])] * 5
+    assert b"NUMPAGES" in parts((office.papers / MASTER).read_bytes())["word/document.xml"]
+    main = parts((office.papers / PRINT).read_bytes())["word/document.xml"]
+    assert b"PAGES" not in main
 
 
 @pytest.mark.parametrize("keys", ["format: 信函\n", "urgency: 特急\n", ""], ids=["letter", "urgent", "plain"])

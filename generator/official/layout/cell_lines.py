@@ -42,15 +42,21 @@ def cell_lines(document: OfficialDocument, white: Length) -> tuple[ParagraphBloc
     return (replace(lines[0], before=white), *lines[1:])
 
 
-def with_number_of_pages(sections: Sequence[LaidOutSection], pages: int) -> tuple[LaidOutSection, ...]:
-    """The ``sections`` with the number of all ``pages`` wherever it is shown."""
-    return tuple(replace(each, blocks=tuple(_counted(block, pages) for block in each.blocks)) for each in sections)
+def with_number_of_pages(
+    sections: Sequence[LaidOutSection], pages: int, *, as_text: bool = False
+) -> tuple[LaidOutSection, ...]:
+    """The ``sections`` with the number of all ``pages`` wherever it is shown, as a field or ``as_text``."""
 
+    def counted(block: Block) -> Block:
+        if not isinstance(block, ParagraphBlock):
+            return block
+        runs = (
+            replace(run, text=str(pages), field="" if as_text else run.field) if run.field else run
+            for run in block.runs
+        )
+        return replace(block, runs=tuple(runs))
 
-def _counted(block: Block, pages: int) -> Block:
-    if not isinstance(block, ParagraphBlock) or not any(run.field for run in block.runs):
-        return block
-    return replace(block, runs=tuple(replace(run, text=str(pages)) if run.field else run for run in block.runs))
+    return tuple(replace(each, blocks=tuple(map(counted, each.blocks))) for each in sections)
 
 
 def _line(cells: Sequence[_Cell], spare: Length, pitch: Length) -> ParagraphBlock:
