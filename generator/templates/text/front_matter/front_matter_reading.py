@@ -147,7 +147,7 @@ def _title(entries: Entries) -> Title:
 
 
 def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
-    """主送机关, ``""`` where there are none, and whether it goes to all: it says so, or its form has none."""
+    """主送机关, ``""`` where there are none, and whether it goes to all: it says so, or need not name any."""
     written = entries.get("recipients")
     none = isinstance(written, ScalarNode) and written.value.strip() == key_table.NO_RECIPIENTS
     if what.form.recipients == "no":
@@ -165,7 +165,8 @@ def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
     if what.takes_recipients and _is_absent(entries, "recipients"):
         entries.require(() if entries.is_draft else ("recipients",))
         return "", False
-    return entries.text("recipients").rstrip("：:"), False
+    text = entries.text("recipients").rstrip("：:")
+    return text, not text
 
 
 def _distribution(entries: Entries, *, to_all: bool) -> tuple[str, ...]:
