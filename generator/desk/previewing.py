@@ -170,6 +170,8 @@ def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tupl
         codes = joined(unit.code for unit in units)
         raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
     unit = units[0]
+    if not sources.unit_templates:
+        raise UsageError(Problem("preview-nothing", None, {"unit": unit.name}))
     papers = unit_papers(SingleUnits(sources), unit, chosen_templates(sources, template))
     return papers, UnitNames(sources.roster.units).known_as(unit)
 

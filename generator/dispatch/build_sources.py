@@ -72,6 +72,11 @@ class Sources:
     prints_copies: bool = True
 
     @property
+    def prints_numbered(self) -> bool:
+        """Whether numbered copies of the notice are made to be printed, and the notice is their master."""
+        return self.numbers_copies and self.prints_copies
+
+    @property
     def numbers_copies(self) -> bool:
         """Whether each copy of the notice has a 份号 of its own; a draft has no run."""
         edition = self.notice.edition

@@ -10,7 +10,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from generator.dispatch.existing_set import Published, earlier_set, occupied
 from generator.dispatch.file_changes import Change
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Manifest
+from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdf_printing import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
@@ -26,7 +27,7 @@ from generator.dispatch.plan import plan
 from generator.dispatch.set_scope import Scope, refuse_other_order, scope_of
 from generator.dispatch.unit_choice import Choice
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforce
-from generator.ground.errors import InputError, OutputError, Problem, Span
+from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.ground.representation import stopping
 from generator.register.appending import entering
@@ -36,6 +37,9 @@ from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.file_digests import digest, plain_digest
 from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, pdf_of
+
+_SURELY_IN_A_FILE = 20
+"""So many numbered copies one print file holds, of up to some 500 pages each."""
 
 
 @dataclass
@@ -67,9 +71,8 @@ class Building:
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
         options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
-        scope = scope_of(
-            self.sources, plan(self.sources, numbered=options.numbered), self.choice, before, of_units.turns, options
-        )
+        papers = plan(self.sources, numbered=options.numbered, most_copies=self._most_copies())
+        scope = scope_of(self.sources, papers, self.choice, before, of_units.turns, options)
         self._refuse_overwriting(scope, before)
         # Papers are made in a folder of a shorter name, so the system itself would not refuse long paths.
         if sys.platform == "win32":
@@ -112,6 +115,13 @@ class Building:
         self._refuse_overwriting(scope, now)
         self._refuse_unlike(now, made, printing)
         return self._published(staging, self._looked_over(manifest, now), now)
+
+    def _most_copies(self) -> int | None:
+        """How many numbered copies one print file holds; None for so many as there are."""
+        if self.sources.prints_numbered and self.sources.copies > _SURELY_IN_A_FILE:
+            with suppress(GeneratorError):  # it is reported when the notice is made
+                return DispatchRendering(self.sources, ()).numbered_notice().most_in_a_file
+        return None
 
     def _moved_here(self, before: Published) -> Iterator[Problem]:
         """That the folder of before gets another name, where it does."""

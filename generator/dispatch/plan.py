@@ -20,9 +20,6 @@ from generator.writing.manifest_entries import CORRECTED, DRAFT, NOTICE_SOURCE, 
 _MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
 
-_MOST_COPIES = 100
-"""Copies of a notice in one print file: of ten pages that is a thousand, as many as Word opens at once."""
-
 _DOCX = ".docx"
 
 
@@ -108,9 +105,12 @@ def _unnumbered(kind: str, title: str, date: OfficialDate) -> str:
     return safe_name(f"{kind}-{dated}{title}", most=MOST_FOLDER_BYTES)
 
 
-def plan(sources: Sources, *, numbered: bool = False) -> tuple[Paper, ...]:
-    """All papers of the set, the notice first, in the order they are made; ``numbered``: also each numbered copy."""
-    copies = _copies(sources, numbered=numbered) if sources.numbers_copies and sources.prints_copies else ()
+def plan(sources: Sources, *, numbered: bool = False, most_copies: int | None = None) -> tuple[Paper, ...]:
+    """All papers of the set, the notice first, in the order they are made.
+
+    ``numbered``: also each numbered copy. ``most_copies`` are as many as one print file holds, None for all.
+    """
+    copies = _copies(sources, most_copies, numbered=numbered) if sources.prints_numbered else ()
     return (*_notice(sources), *copies, *_units(sources), *_print_files(sources), *_lists(sources))
 
 
@@ -124,8 +124,8 @@ def _notice(sources: Sources) -> Iterator[Paper]:
         yield Paper(safe_name(path.stem, path.suffix), "notice", copies, attached=path)
 
 
-def _copies(sources: Sources, *, numbered: bool) -> Iterator[Paper]:
-    """The print file of the copies of the notice, in the order of the list, several where there are very many.
+def _copies(sources: Sources, most: int | None, *, numbered: bool) -> Iterator[Paper]:
+    """The print file of the copies of the notice, in the order of the list; several where one holds only so ``most``.
 
     ``numbered``: each copy as a file as well.
     """
@@ -135,10 +135,11 @@ def _copies(sources: Sources, *, numbered: bool) -> Iterator[Paper]:
     holders = [*map(names.known_as, sources.units), *(str(row["addressee"]) for row in rows[len(sources.units) :])]
     ranges = copy_ranges(first, [copies for row in rows if isinstance(copies := row["copies"], int)])
     numbers = [number for each in ranges for number in each]
-    starts = range(0, len(numbers), _MOST_COPIES)
+    most = most or len(numbers)
+    starts = range(0, len(numbers), most)
     for volume, start in enumerate(starts, start=1):
         name = "print-notice" if len(starts) == 1 else f"print-notice-{volume:02}"
-        own = tuple(numbers[start : start + _MOST_COPIES])
+        own = tuple(numbers[start : start + most])
         yield Paper(f"dispatch/{name}{_DOCX}", "dispatch", 1, numbers=own)
     for holder, each in zip(holders, ranges, strict=True) if numbered else ():
         for number in each:

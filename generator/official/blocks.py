@@ -95,7 +95,7 @@ class TextRun:
 
     ``tracking`` is the value of ``w:spacing``: Word adds it once to half-width characters and twice to full-width ones.
     ``heading``: it is a heading of that role at the beginning of a paragraph of text. ``align``: it is raised or
-    lowered, and smaller than its ``size``.
+    lowered, and smaller than its ``size``. ``field``: its text is the result of that field (17.16.5).
     """
 
     text: str
@@ -106,6 +106,7 @@ class TextRun:
     scale: int = 100
     heading: Role | None = None
     align: VerticalAlign | None = None
+    field: str = ""
 
     @property
     def in_pieces(self) -> tuple[TextRun, ...]:
@@ -223,14 +224,14 @@ class ImprintBlock:
     """The 版记: rows between rules, its last rule on the lower edge of the type area.
 
     Each of ``rows`` has the paragraphs between two rules; ``outer`` and ``inner`` are None where the 版记 has no rules
-    (10.1). ``below`` is the space between its lower edge and the page margin. ``even``: it is on an even page.
+    (10.1). ``below`` is the space between its lower edge and the page margin. ``even_page``: its page must be even.
     """
 
     rows: tuple[tuple[ParagraphBlock, ...], ...]
     outer: DrawnRule | None
     inner: DrawnRule | None
     below: Length
-    even: bool = True
+    even_page: bool = True
 
     @property
     def paragraphs(self) -> tuple[ParagraphBlock, ...]:

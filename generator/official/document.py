@@ -262,10 +262,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """印发机关 and 印发日期."""
+    """印发机关 and 印发日期; of a telegram the office that handles it, and its ``phone``."""
 
     office: str
     date: OfficialDate
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from generator.standard.document_number import ISSUE_NUMBER, MINUTES_NUMBER, NUMBER, ORDER_NUMBER, YEAR_NUMBER
 from generator.standard.numbers import ROWS
+from generator.standard.words import TELEGRAM_URGENCIES, URGENCIES
 
 
 class Format(StrEnum):
@@ -33,6 +34,11 @@ class Format(StrEnum):
     AGENDA = "议程"
     AGREEMENT = "责任书"
     BULLETIN = "简报"
+    TELEGRAM = "电报"
+
+
+Cell = Literal["sender", "signers", "urgency", "number", "pages"]
+"""What is in a line of cells under the mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +50,14 @@ class Form:
     ``inferred_by`` are those that are set in it where no format is written, ``only_form``: nor may these have another.
 
     ``head`` is whether a red mark is above it; ``mark_can_lack``: it can be written without. ``mark_words`` are what
-    its mark ends with, none where that is the organ's name alone; ``mark`` is the mark of a form of the house, with
+    its mark ends with, none where that is the organ's name alone; ``mark`` is the mark where none is written, with
     ``{issuer}`` for the organ, ``""`` where it is the organ and the word. ``mark_problem`` is reported of a mark
     without the words.
     ``mark_in_lines``: the mark can be written line by line. ``mark_of_all``: that of a joint issue names every organ,
     else the lead organ. ``mark_of_organ``: it names an organ, else a meeting. ``mark_free``: it can be any name,
     known by the number below it. ``rule``: a red one below the number, double ones across the first page, or none.
-    Without a mark, the unit can be at the left of the number's line.
+    Without a mark, the unit can be at the left of the number's line. ``cells``: lines of cells under the mark instead
+    of the number, a rule below each.
 
     ``counted`` are the number's forms where it is counted without 机关代字, ``counter`` the word after its serial;
     ``prefixed``: it can be a 发文字号, ``house_prefix``: with the 机关代字 of the house. ``number_problem`` is reported
@@ -63,9 +70,12 @@ class Form:
 
     ``persons``: it can be addressed to persons; ``to_units``: its papers go to units of the roster. ``period``: it says
     from when to when it is posted. ``signature`` is how it is signed whatever the house has, ``""`` where that holds.
-    ``signers``: it can name 签发人. ``dated_in_head``: organ and date can be, or are, above the title. ``imprint``: its
-    版记 has rules and 印发机关, is plain, lists between rules on any page whom it goes to and the copies, or there is
-    none. ``copy_number_right``: 份号 is at the right of 密级. ``pieces``: it can have several, with 目录 and 按语.
+    ``signers``: it can name 签发人, only where it goes up or always. ``dated_in_head``: organ and date can be, or are,
+    above the title. ``imprint``: its 版记 has rules and 印发机关, is plain, or there is none; on any last page, listed:
+    between rules it says whom it goes to and the copies; handled: who handles the matter. ``copy_number_right``: 份号
+    is at the right of 密级. ``pieces``: it can have several, with 目录 and 按语.
+
+    ``urgencies`` are the words of its 紧急程度, which it may have or must have; ``secrecy``: it may be classified.
 
     ``title_words`` and ``number_words`` are what its title, or the letters of its number, end with and no other's:
     it is recognised by them. ``declared``: the file says what it is, since its look alone does not.
@@ -90,6 +100,7 @@ class Form:
     mark_of_organ: bool = True
     mark_free: bool = False
     rule: Literal["single", "double", "none"] = "single"
+    cells: tuple[tuple[Cell, ...], ...] = ()
     counted: tuple[re.Pattern[str], ...] = ()
     counter: str = ""
     prefixed: bool = True
@@ -108,11 +119,14 @@ class Form:
     period: bool = False
     attendance: bool = False
     signature: Literal["", "unsealed", "stamp", "parties", "none"] = ""
-    signers: bool = False
+    signers: Literal["no", "upward", "may"] = "no"
     dated_in_head: Literal["no", "may", "yes"] = "no"
-    imprint: Literal["ruled", "plain", "listed", "none"] = "ruled"
+    imprint: Literal["ruled", "plain", "listed", "handled", "none"] = "ruled"
     copy_number_right: bool = False
     pieces: bool = False
+    urgencies: tuple[str, ...] = URGENCIES
+    urgency: Literal["may", "must"] = "may"
+    secrecy: bool = True
     first_page_numbered: bool = True
     title_words: tuple[str, ...] = ()
     number_words: tuple[str, ...] = ()
@@ -150,6 +164,9 @@ _PLACES_OF_HEAD = ("HD-02", "HD-10", "HD-11", "HD-19", "HD-20", "HD-21", "HD-22"
 _MARK = ("HD-10", "HD-12", "HD-13", "HD-14", "HD-16", "HD-17")
 """Rules about the mark, which the unit beside the number of a paper without a head is not."""
 
+_SIGNERS = ("HD-24", "HD-25", "HD-26", "HD-27")
+"""Rules about 签发人, whom a telegram has in another place."""
+
 _RESOLUTION = Form(
     meaning=("会议通过的决议，标题下写题注，不署名", "resolutions, with a note of their adoption and unsigned"),
     kinds=("决议",),
@@ -171,7 +188,7 @@ FORMS: Mapping[Format, Form] = {
         house_prefix=True,
         title_note="may",
         recipients="usual",
-        signers=True,
+        signers="upward",
     ),
     Format.LETTER: Form(
         meaning=("信函格式，函用", "letters"),
@@ -364,6 +381,25 @@ FORMS: Mapping[Format, Form] = {
         copy_number_right=True,
         pieces=True,
         off=(*_PLACES_OF_HEAD, "HD-08", "HD-28", "GN-01", "TI-07", "SG", "RC"),
+    ),
+    Format.TELEGRAM: Form(
+        meaning=(
+            "电报（明传），写等级，数共几页",
+            "telegrams that are sent openly, with a grade and the number of pages",
+        ),
+        numbers="telegram",
+        mark="{issuer}发电",
+        mark_words=("发电", "电报"),
+        mark_problem="notice-mark-telegram",
+        mark_of_all=False,
+        cells=(("sender", "signers"), ("urgency", "number", "pages")),
+        signature="unsealed",
+        signers="may",
+        imprint="handled",
+        urgencies=TELEGRAM_URGENCIES,
+        urgency="must",
+        secrecy=False,
+        off=(*_PLACES_OF_HEAD, "HD-09", *_SIGNERS, "HD-28"),
     ),
 }
 """The row of each format."""

@@ -378,6 +378,11 @@ _FORMAT_ROWS: tuple[Row, ...] = (
     Row("attendance.gap", "10.3", "must", Hang(1), Mm(1)),
     Row("attendance.indent", "10.3", "must", _CELL * 2, Mm(0.7)),
     Row("attendance.hanging", "10.3", "must", Zi(3), Mm(0.7)),
+    # practice: 电报
+    Row("telegram.mark_top", "7.2.4, ours", "practice", _TOP + Mm(20), Mm(1)),
+    Row("telegram.rule_gap", "7.2.7, ours: under the ink of a line below the mark", "practice", Mm(3), Mm(0.7)),
+    Row("telegram.inner_rule", "7.2.7, ours", "practice", Pt(0.75)),
+    Row("telegram.hand", "7.2.6, ours: where whoever signs it is not named", "practice", Zi(5)),
 )
 
 ROWS: dict[str, Row] = {

@@ -96,6 +96,7 @@ def documents() -> dict[str, OfficialDocument]:
         *_within_the_office(),
         *_unsigned(),
         *_bulletins(),
+        *_telegrams(),
         *_editions(),
     ]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
@@ -450,6 +451,39 @@ def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
         "简报, eight pieces",
         replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes),
     )
+
+
+def _telegrams() -> Iterator[tuple[str, OfficialDocument]]:
+    """电报 of one, two and nine pages, with and without who signs them, with long names in the head."""
+    telegram = replace(
+        NOTICE,
+        format=Format.TELEGRAM,
+        issuer_mark=(f"{LEAD}发电",),
+        number="示民发明电〔2026〕7号",
+        urgency="加急",
+        signers=("示例甲",),
+        signature=SignatureKind.UNSEALED,
+        copy_to=None,
+        imprint=Imprint(f"{LEAD}办公室", _DATE, "023-00000000"),
+        body=lines(2),
+    )
+    yield "电报, one page", telegram
+    yield "电报, two pages", replace(telegram, body=body(6), copy_to=NOTICE.copy_to, urgency="特提")
+    yield "电报, nine pages", replace(telegram, body=body(80), signers=(), urgency="平急")
+    yield (
+        "电报, long names",
+        replace(
+            telegram,
+            issuer=(LONG,),
+            issuer_mark=(f"{LONG}明传电报",),
+            title=Title(f"{LONG}关于有关工作的通知"),
+            number="示住建委城管局发明电〔2026〕107号",
+            signers=("示例甲", "示例乙"),
+            imprint=Imprint(f"{LONG[:12]}", _DATE, "023-00000000"),
+        ),
+    )
+    yield "电报, the least", replace(telegram, number=None, signers=(), imprint=None, signature=SignatureKind.SEALED)
+    yield "电报, 征求意见稿", _draft(telegram)
 
 
 def _editions() -> Iterator[tuple[str, OfficialDocument]]:

@@ -346,6 +346,17 @@ def _no_such_template(enveloped: Office) -> None:
     seen(enveloped, "东馆", template=("信封儿", "函"))
 
 
+def _to_no_unit(enveloped: Office) -> None:
+    enveloped.replace("templates/notice/notice.md", "recipients: 各分馆，有关直属单位", "recipients: none")
+    seen(enveloped, "东馆")
+
+
+def _no_template_for_units(enveloped: Office) -> None:
+    for path in (enveloped.folder / "templates" / "unit").iterdir():
+        path.unlink()
+    seen(enveloped, "东馆")
+
+
 def _template_of_the_notice(enveloped: Office) -> None:
     seen(enveloped, template=("函",))
 
@@ -362,6 +373,8 @@ def _broken_template(enveloped: Office) -> None:
         (_not_addressed, "cli-unit-not-addressed"),
         (_no_such_template, "preview-template"),
         (_template_of_the_notice, "preview-template-of-notice"),
+        (_to_no_unit, "preview-nothing"),
+        (_no_template_for_units, "preview-nothing"),
         (_broken_template, "template-undefined"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 
 from generator.check.run import check
 from generator.dispatch.manifest import Manifest
+from generator.dispatch.papers import numbered_copies
 from tests.sample_office import Office, tree
 from tests.word_documents import paragraphs, parts
 
@@ -56,8 +57,13 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
     assert PRINT not in actions(manifest)
 
 
-@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (101, 2)])
-def test_every_number_is_printed_once_in_order(office: Office, total: int, files: int) -> None:
+@pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (100, 2)])
+def test_every_number_is_printed_once_in_order(
+    office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one file, as long as that can be read again."""
+    if files > 1:
+        monkeypatch.setattr(numbered_copies, "MAX_PART_BYTES", 200_000)
     numbered(office, total, first=31)
     manifest = office.build()
     made = sorted(path for path in actions(manifest) if path.startswith("dispatch/print-notice"))
@@ -135,6 +141,18 @@ def test_check_knows_master_print_file_and_copies(office: Office) -> None:
     assert [finding.code for report in reports for finding in report.findings] == []
     [of_print] = check([office.papers / PRINT], checked_as="document").reports
     assert "MM-04" not in {finding.code for finding in of_print.findings}
+
+
+def test_each_copy_of_a_telegram_says_how_many_pages_it_has(office: Office) -> None:
+    office.replace(NOTICE, "date: ", 'copy_number: "000001"\nformat: 电报\nurgency: 平急\ndate: ')
+    office.replace(NOTICE, "请于三月底前报送《目录》。\n", of_pages(2))
+    pages = {file.path: file.pages for file in office.build(pdf=True).files}
+    with pypdfium2.PdfDocument(office.papers / PRINT.replace(".docx", ".pdf")) as pdf:
+        said = re.findall(r"共\s?(\d+)\s?页", "".join(page.get_textpage().get_text_range() for page in pdf))
+    assert said == [str(pages[MASTER])] * 5
+    assert b"NUMPAGES" in parts((office.papers / MASTER).read_bytes())["word/document.xml"]
+    main = parts((office.papers / PRINT).read_bytes())["word/document.xml"]
+    assert b"PAGES" not in main
 
 
 @pytest.mark.cases(1)

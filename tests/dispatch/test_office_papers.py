@@ -35,7 +35,8 @@ LISTS = ["distribution-list", "print-order", "receipt-sheet"]
 BARE = """\
 ---
 issuer: 示例市档案馆
-title: 关于报送目录的公告
+title: 关于报送目录的通知
+recipients: 东馆
 date: 2024-03-05
 signature: unsealed
 ---

@@ -21,7 +21,7 @@ from tests.drafts.truth import Truth, truth_of
 
 FOLDER = Path(__file__).parent / "cases"
 BLOCKS = Path(__file__).parent / "blocks.yaml"
-SEVERAL, POSTINGS, AGREEMENTS, BULLETINS = 30, 31, 36, 38
+SEVERAL, POSTINGS, AGREEMENTS, BULLETINS, TELEGRAMS = 30, 31, 36, 38, 39
 
 KINDS = {
     1: "placed by blanks",
@@ -61,6 +61,7 @@ KINDS = {
     35: "agendas",
     AGREEMENTS: "agreements that both parties sign",
     BULLETINS: "bulletins",
+    TELEGRAMS: "telegrams",
 }
 """The kinds of drafts; those to 23 are the kinds that clerks' drafts were found to be of."""
 

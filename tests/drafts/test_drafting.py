@@ -13,7 +13,7 @@ import docx
 import pytest
 from lxml import etree
 
-from tests.drafts.corpus import AGREEMENTS, BULLETINS, KINDS, POSTINGS, SEVERAL, Case, case, cases
+from tests.drafts.corpus import AGREEMENTS, BULLETINS, KINDS, POSTINGS, SEVERAL, TELEGRAMS, Case, case, cases
 from tests.drafts.drafting import as_text, draft_of
 from tests.drafts.mutated import mutated
 from tests.drafts.pages import Box, Table, paragraphs, runs
@@ -25,8 +25,14 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 LABELS = "附件抄主送等级印发签人：:.．、，；。1234567890"
 """What is on the pages and in no element: labels, serials, and marks at the end of a name."""
 
-OF_KINDS = {BULLETINS: "目录编印", POSTINGS: "（）", AGREEMENTS: "（）甲乙方责任单位负人代表盖章公签字期年月日"}
-"""The same of one kind: the head of contents, brackets below a title, what both parties sign beside their names."""
+OF_KINDS = {
+    BULLETINS: "目录编印",
+    POSTINGS: "（）",
+    AGREEMENTS: "（）甲乙方责任单位负人代表盖章公签字期年月日",
+    TELEGRAMS: "发电单位往签批盖章·明编号共页机承办人话-示例县民政局丙",
+}
+"""The same of one kind: the head of contents, brackets of a number under a title, what both parties sign beside their
+names, the labels of a telegram with its sender, and whom to ask."""
 
 NUMBERS = "一二三四五六七八九十、（）.123456789"
 """What automatic numbers are made of."""

@@ -7,7 +7,7 @@ import pytest
 from generator.check.rules import RULES
 from generator.ground.words.messages import SENTENCES
 from generator.official.document import SignatureKind
-from generator.standard import FORMS, KINDS, ROWS, Form, Format
+from generator.standard import FORMS, KINDS, ROWS, URGENCIES, Form, Format
 
 EACH = pytest.mark.parametrize("form", FORMS.values(), ids=map(str, FORMS))
 
@@ -30,7 +30,9 @@ def test_a_row_names_what_is_there(form: Form) -> None:
 def test_a_row_is_whole(form: Form) -> None:
     assert form.number_forms or form.number_can_lack
     assert bool(form.counted) == bool(form.counter)
-    assert (form.mark_problem in SENTENCES) == (bool(form.kinds) and form.head == "mark" and not form.mark_in_lines)
+    has_own_words = bool(form.kinds or form.cells) and form.head == "mark" and not form.mark_in_lines
+    assert (form.mark_problem in SENTENCES) == has_own_words
+    assert (form.urgency == "must") == (set(form.urgencies) > set(URGENCIES)) == (not form.secrecy) == bool(form.cells)
     assert all(map(form.takes, form.inferred_by))
     assert form.inferred_by or not form.only_form
     assert form.head == "mark" or not (form.mark_words or form.mark_can_lack)
@@ -60,6 +62,7 @@ def test_its_own_numbers_are_those_of_its_prefix() -> None:
         **dict.fromkeys(("张贴公告", "公示", "签报", "议程", "责任书"), "issuer_mark.top"),
         "便函": "letter.mark_top",
         "简报": "bulletin.mark_top",
+        "电报": "telegram.mark_top",
     }
     assert FORMS[Format.MINUTES].own_row("title.gap") == "title.gap"
 

@@ -14,6 +14,7 @@ from generator.ground.source.yaml_layout import quoted
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import read_draft
 from generator.notices.drafts.taking import corrections, draft_conversion, taking
+from generator.notices.editing.form_keys import key_needs
 from generator.office.wordml.tracked_changes import Choice
 from generator.roster.units.groups import ANY_CLASS, Group
 from generator.standard import FORMS, Format
@@ -156,10 +157,14 @@ _IN_HOUSE = "（house.yaml 里已经写了，这里不用再写）"
 
 
 def _commented(values: Mapping[str, str], house: MappingNode | None, schema: str) -> str:
-    """The lines of a front matter with ``values``; keys that ``house`` has are left out, the ``schema`` is named."""
+    """The lines of a front matter with ``values``; keys that ``house`` has are left out, the ``schema`` is named.
+
+    Others that its form takes are explained below, each behind a mark.
+    """
     said = {} if house is None else house.entries
+    unsuited = key_needs(values, house).unsuited
     used, others = [], []
-    for key in KEYS:
+    for key in (each for each in KEYS if each in values or each not in unsuited):
         if key not in values:
             others += [_explained(key, _IN_HOUSE if key in said else ""), f"# {FRONT_MATTER[key].example}\n"]
         elif key in said and key == "issuer" and not values[key].startswith("["):  # the house is but one party

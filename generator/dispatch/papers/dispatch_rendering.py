@@ -19,6 +19,7 @@ from generator.office.wordml.main_document import document_of, section_count
 from generator.office.wordml.wordml_names import CELL_PROPERTIES, TBL, TC, TR, T, own_elements, w
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
+from generator.official.layout.cell_lines import with_number_of_pages
 from generator.roster.units.template_context import dispatch_context
 from generator.templates.excel.book import open_book
 from generator.templates.excel.sheet_rows import rows_of
@@ -47,7 +48,7 @@ class DispatchRendering:
         self._notice = sources.notice
         self._units = units
         self._total = len(sources.units)
-        self._is_master = sources.numbers_copies and sources.prints_copies
+        self._is_master = sources.prints_numbered
         self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
         self._maker = DocumentMaker(
@@ -95,9 +96,13 @@ class DispatchRendering:
         return self._filled
 
     def numbered_notice(self) -> NumberedNotice:
-        """The notice with the number of its first copy, of which the others are made. Raises LayoutError."""
+        """The notice with the number of its first copy, of which the others are made. Raises LayoutError.
+
+        The number of its pages is text: fields would count those of all copies.
+        """
         document = self._maker.document_of(self._document, self._notice.name)
-        return NumberedNotice(document, self._notice.copy_number)
+        sections = with_number_of_pages(document.sections, document.pages, as_text=True)
+        return NumberedNotice(replace(document, sections=sections), self._notice.copy_number)
 
     def _unlisted(self, paper: Paper, reads: Collection[str]) -> Iterator[Problem]:
         """A warning about a list of 份号 that leaves out the copies for 抄送 and the archive."""

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.dispatch.papers.document_maker import written_parts
 from generator.ground.length import NOTHING
-from generator.office.package import Deflated, deflate, write_package
+from generator.office.package import MAX_PART_BYTES, Deflated, deflate, write_package
 from generator.office.package.part_names import DOCUMENT
 from generator.official.blocks import LaidOutDocument
 from generator.official.placed_pages import LazyPages, OutlineEntry, PlacedDocument, PlacedPage, PlacedText
@@ -27,6 +27,11 @@ class NumberedNotice:
     @cached_property
     def _parts(self) -> dict[str, bytes]:
         return dict(written_parts(self.document))
+
+    @property
+    def most_in_a_file(self) -> int:
+        """How many copies a print file holds that can be read again: of ten pages a thousand, as a rule."""
+        return max(MAX_PART_BYTES * 9 // 10 // len(self._parts[DOCUMENT]), 1)
 
     @cached_property
     def _packed(self) -> dict[str, Deflated]:

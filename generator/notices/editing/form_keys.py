@@ -140,12 +140,13 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "stamp": form["signature"] == SignatureKind.STAMP,
         "copy_number": bool(form["secrecy"]),
         "number": nature.form.number_must,
+        "urgency": nature.form.urgency == "must",
     }
     unsuited = {
         "title_note": nature.form.title_note == "no",
         "recipients": nature.form.recipients == "no",
         "distribute_to": nature.form.recipients != "no" and form["recipients"] != key_table.NO_RECIPIENTS,
-        "imprint": nature.form.imprint != "ruled",
+        "imprint": nature.form.imprint in ("plain", "none"),
         "copy_to": nature.form.imprint == "none",
         "period": not nature.form.period,
         "number": not nature.form.number_forms,
@@ -154,7 +155,8 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         **dict.fromkeys(("issue_total", "editor_note", "pieces"), not nature.form.pieces),
         **dict.fromkeys(LISTED, nature.form.imprint != "listed"),
         "term": nature.form.counted_by != "term",
-        "signers": nature.downward or not nature.form.signers,
+        "signers": nature.form.signers == "no" or (nature.form.signers == "upward" and nature.downward),
+        "secrecy": not nature.form.secrecy,
         "stamp": form["signature"] not in ("", SignatureKind.STAMP),
     }
     required = {key for key, is_asked in asked.items() if is_asked and key not in behind}
@@ -330,7 +332,12 @@ _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "征求意见稿": ("发出去征求意见的稿件", "a draft for comment"),
         "校对稿": ("排好了供校对的稿件", "a proof"),
     },
-    "urgency": {"特急": ("特别紧急", "extremely urgent"), "加急": ("需要加快办理", "urgent")},
+    "urgency": {
+        "特提": ("电报用，立即办理", "of telegrams: at once"),
+        "特急": ("特别紧急", "extremely urgent"),
+        "加急": ("需要加快办理", "urgent"),
+        "平急": ("电报用，按时办理", "of telegrams: in good time"),
+    },
     "kind": {
         "决议": ("会议讨论通过的重大决策事项", "resolution"),
         "决定": ("对重要事项作出决策和部署、奖惩、变更或者撤销不适当的决定", "decision"),

@@ -12,6 +12,7 @@ from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout import attachment_blocks, signature_page
+from generator.official.layout.cell_lines import with_number_of_pages
 from generator.official.layout.header import header
 from generator.official.layout.imprint_block import place_imprint
 from generator.official.layout.main_part import attendance, headings, main_part
@@ -48,6 +49,9 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
         setup = page_setup(document.profile)
         sections = place_imprint(fit.imprint, sections, every, setup)
         every = _in_each_program(sections, setup, setting)
+    if document.form.cells:
+        sections = with_number_of_pages(sections, len(every[0].texts))
+        every = _in_each_program(sections, page_setup(document.profile), setting)
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *attachment_blocks.inset_warnings(bound))

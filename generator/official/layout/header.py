@@ -24,6 +24,7 @@ from generator.official.blocks import (
 )
 from generator.official.document import OfficialDocument
 from generator.official.layout import type_widths
+from generator.official.layout.cell_lines import cell_lines
 from generator.official.layout.page_count import block_height
 from generator.official.layout.paragraph_lines import THIN, spacer
 from generator.standard import SIGNERS, length, number
@@ -56,7 +57,7 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
     before = _mark_top(document) - length("margin.top", document.profile) - mark.line.above_ink
     blocks = (*above, *_mark_blocks(mark, Length(before - sum(line.before + line.pitch for line in above))))
     if document.form.rule == "single":
-        return HeaderBlocks((*blocks, *_number_lines(document, mark.line)))
+        return HeaderBlocks((*blocks, *_lines_below(document, mark.line)))
     if document.number is None:
         return HeaderBlocks(blocks, mark.line.below_ink)
     line = type_widths.text_line(document.profile)
@@ -85,7 +86,7 @@ def _unit_line(document: OfficialDocument) -> Iterator[ParagraphBlock]:
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
     """The greatest height of the mark's ink that leaves room for the number's lines and ``below`` on page 1."""
-    numbers = sum(block_height(each) for each in _number_lines(document, type_widths.mark_line(NOTHING)))
+    numbers = sum(block_height(each) for each in _lines_below(document, type_widths.mark_line(NOTHING)))
     bottom = length("page.height") - length("margin.bottom", document.profile)
     return Length(bottom - _mark_top(document) - numbers - below - length("issuer_mark.slack"))
 
@@ -344,18 +345,20 @@ def _lowness(size: Length, pitch: Length) -> Length:
 # 发文字号 with the red rule below it (7.2.5 and 7.2.7), 令号 (10.2).
 
 
-def _number_lines(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
+def _lines_below(document: OfficialDocument, mark: type_widths.LineBox) -> tuple[ParagraphBlock, ...]:
     """签发人 and number two 行 below the mark, with the red rule 4 mm below the last line.
 
-    Below the number of 简报 are unit and date. Without a number there is only the rule. Raises LayoutError where
-    signers leave the number no room, or the unit the date.
+    Below the number of 简报 are unit and date. Without a number there is only the rule. Some forms have lines of cells
+    instead. Raises LayoutError where signers leave the number no room, or the unit the date.
     """
     line = type_widths.text_line(document.profile)
+    white = type_widths.white_between(length(document.form.own_row("number.gap")), mark, line)
+    if document.form.cells:
+        return cell_lines(document, white)
     lines = _signer_lines(document) if document.signers else (_centred_number(document, Role.NUMBER),)
     form = document.form
-    gap = type_widths.white_between(length(form.own_row("number.gap")), mark, line)
     issued = [_unit_and_date(document)] if form.dated_in_head == "yes" else []
-    *others, last = (replace(lines[0], before=gap), *lines[1:], *issued)
+    *others, last = (replace(lines[0], before=white), *lines[1:], *issued)
     rule = DrawnRule(
         length(form.own_row("red_rule.thickness")), red=True, space=length("red_rule.gap") - line.below_ink
     )
@@ -472,7 +475,7 @@ def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[Pa
     elements = (
         ("copy_number", document.copy_number, Face.FANGSONG),
         ("secrecy", _spaced(document.secrecy, apart), Face.HEI),
-        ("urgency", _spaced(document.urgency, apart), Face.HEI),
+        ("urgency", None if document.form.cells else _spaced(document.urgency, apart), Face.HEI),
     )
     lines = tuple(
         ParagraphBlock(

@@ -1,4 +1,4 @@
-"""版记: organs that it goes to, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1)."""
+"""版记: organs that it goes to, 印发机关 and 印发日期, or 承办单位, between rules at the foot of the last page (7.4, 10.1)."""
 
 from __future__ import annotations
 
@@ -23,22 +23,24 @@ from generator.official.layout.page_count import Pages
 from generator.official.layout.paragraph_lines import anchor, line_count
 from generator.official.layout.type_widths import type_area_width, width_of_run
 from generator.standard import COPY_TO, ISSUED, LISTED, SENT_TO, SERIAL_BLANK, length, number
+from generator.standard.words import HANDLED_BY, PHONE
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
     """The 版记 of ``document``, or None when it would be empty.
 
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
-    That of 简报 has 报, 送 and 发, and how many copies are printed (practice).
+    That of 简报 has 报, 送 and 发, and how many copies are printed; that of telegrams 承办单位 and its telephone
+    (practice).
     """
-    kind = document.form.imprint
-    ruled = kind != "plain"
+    ruled = document.form.imprint != "plain"
     organs = (
         *_organs(SENT_TO, recipients, document.source("recipients")),
         *(row for key, word in LISTED.items() for row in _organs(word, getattr(document, key), document.source(key))),
         *_organs(COPY_TO, document.copy_to, document.source("copy_to")),
     )
-    issued = tuple(_issued(document)) if kind == "ruled" else (_copies(document),) if kind == "listed" else ()
+    last = _LAST_ROW.get(document.form.imprint)
+    issued = tuple(last(document)) if last is not None else ()
     rows = tuple(row for row in (organs, issued) if row)
     if not rows:
         return None
@@ -47,7 +49,7 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
         outer=DrawnRule(length("imprint.outer_rule")) if ruled else None,
         inner=DrawnRule(length("imprint.inner_rule")) if ruled else None,
         below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
-        even=kind == "ruled",
+        even_page=document.form.imprint == "ruled",
     )
 
 
@@ -56,18 +58,19 @@ def place_imprint(
 ) -> tuple[LaidOutSection, ...]:
     """The sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
-    A 版记 with rules, but for that of 简报, is on an even page: the last page of the text if that is even and has room
-    in ``every`` program, in Word with lines to spare, else the next even page, in a section of its own. Where this
-    leaves a blank page before it, neither of the two has a number (7.5); Word's pages decide that. That of 信函 and
-    简报 may be on any last page. Raises LayoutError for a 版记 longer than a page.
+    Most are on an even page: the last page of the text if that is even and has room in ``every`` program, in Word with
+    lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before it, neither
+    of the two has a number (7.5); Word's pages decide that. That of 信函, 简报 and telegrams may be on any last page. Raises
+    LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
     *others, final = sections
     if _has_room(imprint, every):
         return (*others, replace(final, blocks=(*final.blocks, imprint, anchor())))
-    blank = imprint.even and _ends_even(every[0])
-    own = LaidOutSection(blocks=(imprint, anchor()), even_page=imprint.even, numbered=not blank)
+    even = imprint.even_page
+    blank = even and _ends_even(every[0])
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
     return (*others, ended(final), own)
 
 
@@ -76,13 +79,13 @@ def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
     pages = len(every[0].texts)
     if imprint is None or _has_room(imprint, every):
         return pages
-    return pages + (1 if not imprint.even or pages % 2 else 2)
+    return pages + (1 if not imprint.even_page or pages % 2 else 2)
 
 
 def _has_room(imprint: ImprintBlock, every: Sequence[Pages]) -> bool:
     """Whether the last page can have the 版记 below its text, in Word with lines to spare."""
     spare = length("grid.pitch") * number("imprint.spare_lines")
-    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or not imprint.even) for pages in every)
+    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or not imprint.even_page) for pages in every)
     return fits and height(imprint) + spare <= every[0].room
 
 
@@ -108,10 +111,10 @@ def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[Para
         yield replace(row, source=source)
 
 
-def _copies(document: OfficialDocument) -> ParagraphBlock:
+def _copies(document: OfficialDocument) -> Iterator[ParagraphBlock]:
     """How many copies are printed, at the right; room for it where that is not known yet."""
     run = SERIAL_BLANK if document.run is None else document.run
-    return replace(_row(f"共印{run}份", left=length("imprint.inset")), align="right")
+    yield replace(_row(f"共印{run}份", left=length("imprint.inset")), align="right")
 
 
 def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:
@@ -124,6 +127,22 @@ def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:
             raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
         sources = (document.source("imprint.office"), document.source("imprint.date") or document.source("date"))
         yield replace(row, source=sources[0], tab_sources=sources)
+
+
+def _handled(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """The last row of a telegram: the office that handles it one 字 from the left, its telephone from the right."""
+    imprint = document.imprint
+    if imprint is not None:
+        phone = f"\t{PHONE}：{imprint.phone}" if imprint.phone else ""
+        tab = type_area_width() - length("imprint.inset")
+        row = _row(f"{HANDLED_BY}：{imprint.office}{phone}", left=length("imprint.inset"), tab=tab)
+        if width_of_run(row.runs[0]) > tab - row.left:
+            raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
+        yield replace(row, source=document.source("imprint.office"))
+
+
+_LAST_ROW = {"ruled": _issued, "listed": _copies, "handled": _handled}
+"""What is in the last row of each kind of 版记 that has one."""
 
 
 def _row(text: str, *, left: Length, first_line: Length | None = None, tab: Length | None = None) -> ParagraphBlock:

@@ -105,7 +105,10 @@ class RecognisedSignature:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedImprint:
-    """The 版记. ``table`` is the table that it is, None where it is made of paragraphs."""
+    """The 版记. ``table`` is the table that it is, None where it is made of paragraphs.
+
+    ``handler`` and ``phone`` are who handles a telegram in its ``office``, ``labels`` their line.
+    """
 
     table: Table | None
     recipients: Element | None = None
@@ -117,6 +120,9 @@ class RecognisedImprint:
     office: Element | None = None
     date: Element | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    handler: Element | None = None
+    phone: Element | None = None
+    labels: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -129,7 +135,8 @@ class RecognisedDocument:
     ``issued_text`` is what a 印发 notice issues without a label 附件, ``unplaced`` are lines that are no element's.
     ``pieces`` are those of a bulletin that has several, ``contents`` the lines of 目录 that lists just their titles.
     ``title_note`` is the 题注 below the title, ``editor_note`` the 按语 with its label, ``edition`` the mark of a draft
-    or a corrected reprint, ``subject_words`` the 主题词 that documents had until 2012.
+    or a corrected reprint, ``subject_words`` the 主题词 that documents had until 2012. ``labels`` are further texts
+    that its form prints itself.
     """
 
     document: ReadDocument
@@ -164,6 +171,7 @@ class RecognisedDocument:
     attendance: tuple[Element, ...] = ()
     imprint: RecognisedImprint | None = None
     subject_words: Element | None = None
+    labels: tuple[Element, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -174,7 +182,7 @@ class RecognisedDocument:
     def upward(self) -> bool:
         """Whether it goes up: by its 文种, unless it stays within the office, or because it names 签发人."""
         upward = self.kind is not None and self.kind.signers is True and self.form.head == "mark"
-        return self.signers is not None or upward
+        return upward or (self.signers is not None and self.form.signers != "may")
 
     @property
     def is_draft(self) -> bool:

@@ -119,6 +119,12 @@ ISSUE_TOTAL = re.compile(_form(rf"[（(]? 总 第? (?P<total>[{_DIGITS}]{{1,7}})
 
 EDITED = re.compile(_form("(?:编 印|编 发|主 办|编) $"))
 """What may be behind the name of the organ that issues a bulletin."""
+HANDLED_BY = re.compile(
+    _form("承 办 (?:单 位|处 室|科 室|部 门) [：:] ")
+    + r"(?P<office>[^：:\s]{2,40})(?:\s+承办人\s?[：:]\s?(?P<handler>\S{1,20}))?"
+    + r"(?:\s+(?:联系)?电\s?话\s?[：:]\s?(?P<phone>\S{1,30}))?"
+)
+"""The line at the foot of a telegram that says who handles it."""
 
 SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
 """The label of the 主题词 of older documents."""

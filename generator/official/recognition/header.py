@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
+from generator.official.recognition.telegram_head import TelegramHead, telegram_head
 from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
@@ -33,7 +34,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9f
 class Header:
     """The elements of the 版头; ``rest`` are the lines after it, ``unplaced`` unknown lines within it.
 
-    ``dated`` is 成文日期 where it is in brackets with the 发文字号.
+    ``dated`` is 成文日期 where it is in brackets with the 发文字号. ``telegram`` is what that has below its mark.
     """
 
     copy_number: Element | None = None
@@ -45,6 +46,7 @@ class Header:
     dated: Element | None = None
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
+    telegram: TelegramHead | None = None
     rest: tuple[Line, ...] = ()
     unplaced: tuple[Line, ...] = ()
 
@@ -52,12 +54,16 @@ class Header:
 def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     """The 版头 at the beginning of ``lines``; ``above`` are those of the page's header, which may hold the mark."""
     number = _numbered(lines)
-    signers = _signing(lines)
+    telegram = telegram_head(lines[:_HEAD])
+    signers = _signing(lines) if telegram is None else []
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
+    if telegram is not None and telegram.urgency is not None:
+        small["urgency"] = telegram.lines, telegram.urgency
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
     if number is None and not _is_certain(mark):
         mark = []
+    mark = mark or ([] if telegram is None else [telegram.mark])
     taken += mark
     mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     last = max((lines.index(line) for line in taken), default=-1)
@@ -65,7 +71,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         last += 1  # a number too many
         taken.append(lines[last])
     words = [line for line in mark if forms.without_blanks(line.text) in MARK_WORDS and len(mark) > 1]
-    signed = _signed(signers)
+    signed = _signed(signers) if telegram is None else telegram.signers
     within = [line for line in lines[: last + 1] if line not in taken]
     beside_title = _without_title(within)
     of_title = [line for line in within if line not in beside_title or _may_be_title(line)]
@@ -77,6 +83,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         dated=None if number is None else _dated(number[0][0]),
         signers=signed,
         signer_names=() if signed is None else names_of_signers(signed.text),
+        telegram=telegram,
         rest=(*of_title, *lines[last + 1 :]),
         unplaced=tuple(line for line in within if line not in of_title),
     )

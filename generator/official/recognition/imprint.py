@@ -22,13 +22,21 @@ def find_imprint(items: Sequence[Item]) -> tuple[RecognisedImprint | None, list[
     """The 版记, the last element even where something wrongly follows it; and all other items."""
     lines = lines_in(items)
     dated = next((place for place, line in enumerate(lines) if _dates(line)), len(lines))
-    belongs = (place for place, line in enumerate(lines) if _belongs(line))
+    handled = _handled_at_end(lines, dated)
+    belongs = (place for place, line in enumerate(lines) if _belongs(line) or line is handled)
     marked = [place for place in belongs if dated < place or not _above_signature(lines, place)]
     if not marked:
         return None, list(items)
     block = _block(lines, marked)
     own = set(map(id, block))
     return _imprint(block), [item for item in items if id(item) not in own]
+
+
+def _handled_at_end(lines: list[Line], dated: int) -> Line | None:
+    """The last line, below the date, where it says who handles a telegram and is at the foot or has a telephone."""
+    match = forms.HANDLED_BY.fullmatch(lines[-1].text) if lines else None
+    at_foot = match is not None and (_in_foot_table(lines[-1]) or (match["phone"] is not None and dated < len(lines)))
+    return lines[-1] if at_foot else None
 
 
 def _belongs(line: Line) -> bool:
@@ -105,17 +113,21 @@ def _office_and_date(line: Line) -> tuple[str, str] | None:
 def _imprint(block: list[Line]) -> RecognisedImprint:
     dated = next((line for line in reversed(block) if _office_and_date(line) is not None), None)
     office, date = (None, None) if dated is None else _split_office_and_date(dated, block)
+    handled = forms.HANDLED_BY.fullmatch(block[-1].text)
+    by = {} if handled is None else {name: text for name, text in handled.groupdict().items() if text}
     return RecognisedImprint(
         table=next((line.table for line in block if line.table is not None), None),
         recipients=_labelled(block, dated, forms.MAIN_TO),
         copy_to=_labelled(block, dated, forms.COPY_TO),
-        office=office,
+        office=block[-1].element(by["office"]) if by else office,
         date=date,
         **{key: _without_copies(_labelled(block, dated, label)) for key, label in forms.LISTED.items()},
         copies=next(
             (line.element(found[0]) for line in block if (found := forms.COPIES_AT_END.search(line.text))), None
         ),
         paragraphs=tuple(line.paragraph for line in block),
+        labels=(block[-1].element(),) if by else (),
+        **{name: block[-1].element(text) for name, text in by.items() if name != "office"},
     )
 
 

@@ -58,7 +58,8 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     format_ = adopted(format_, kind, note)
     addressed = take_recipients(undated)
     kind = kind_of(title, header.mark)
-    recipients = addressed.recipients
+    sent_to = None if header.telegram is None else header.telegram.sent_to
+    recipients = sent_to or addressed.recipients
     ends = imprint is not None or dated is not None
     white = form_by_words(header, title, kind) or form_by_file(document, header, kind, recipients, ends_otherwise=ends)
     if white is not None and number is not None and FORMS[white].number_place == "under title":
@@ -96,7 +97,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         contents=tuple(line.element() for line in listed),
         pieces=several,
         edition=edition,
-        recipients=addressed.recipients,
+        recipients=recipients,
         body=body_of(body),
         tables=tuple(item for item in own if isinstance(item, Table) and id(item) not in known and not several),
         attachment_list=closing.attachment_list,
@@ -125,6 +126,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         ),
         imprint=imprint,
         subject_words=subject_words,
+        labels=(*_labels(header, signature.organs), *(() if imprint is None else imprint.labels)),
     )
 
 
@@ -150,6 +152,16 @@ def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, Ti
     if forms.BRACKETED_DATE.fullmatch(first.text):
         return first.element(first.text[1:-1].strip()), None, rest
     return None, element_of(within, "\n"), rest
+
+
+def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
+    """What a telegram prints by itself, and who sends it where mark or 署名 has that, too."""
+    if header.telegram is None:
+        return ()
+    shown = [forms.without_blanks(each.text) for each in (*header.mark, *signing)]
+    sender = header.telegram.sender
+    known = sender is not None and any(forms.without_blanks(sender.text) in each for each in shown)
+    return [*header.telegram.labels, *([sender] if sender is not None and known else [])]
 
 
 def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:

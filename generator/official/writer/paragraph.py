@@ -206,7 +206,15 @@ def _run_xml(run: blocks.TextRun, like: blocks.TextRun, names: dict[blocks.Face,
             "" if run.align is None else element("vertAlign", val=run.align),
         )
     )
-    return inside("r", inside("rPr", properties) + content(run.text))
+    look = inside("rPr", properties)
+    return field_runs(run.field, run.text, look) if run.field else inside("r", look + content(run.text))
+
+
+def field_runs(code: str, result: str, look: str) -> str:
+    """The runs of a field with that ``code`` and ``result`` (17.16.18), each with ``look``, its ``w:rPr``."""
+    begin, separate, end = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    written = f'<w:instrText xml:space="preserve"> {code} </w:instrText>'
+    return "".join(inside("r", look + part) for part in (begin, written, separate, content(result), end))
 
 
 def content(value: str) -> str:

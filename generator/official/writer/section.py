@@ -15,7 +15,7 @@ from generator.official.blocks import (
     ParagraphBlock,
     TurnedBox,
 )
-from generator.official.writer.paragraph import Styles, content, paragraph_xml, thin_paragraph
+from generator.official.writer.paragraph import Styles, content, field_runs, paragraph_xml, thin_paragraph
 from generator.official.writer.xml import color, element, emu, inside, on, root, shape_run
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
@@ -118,15 +118,7 @@ def _references(section: LaidOutSection, ids: dict[str, str], number: int) -> st
 
 
 def _page_field() -> str:
-    return "".join(
-        (
-            _run(element("fldChar", fldCharType="begin")),
-            _run('<w:instrText xml:space="preserve"> PAGE </w:instrText>'),
-            _run(element("fldChar", fldCharType="separate")),
-            _run(content("1")),
-            _run(element("fldChar", fldCharType="end")),
-        )
-    )
+    return field_runs("PAGE", "1", inside("rPr", element("rFonts", hint="eastAsia")))
 
 
 def _run(inner: str) -> str:

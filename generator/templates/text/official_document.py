@@ -65,7 +65,7 @@ def official_document(
         **{key: text or None for key, text in values.listed.items()},
         run=values.printing.run if values.form.imprint == "listed" else None,
         copy_to=(values.copy_to if values.form.imprint != "none" else "") or None,
-        imprint=values.imprint if values.form.imprint == "ruled" else None,
+        imprint=values.imprint if values.form.imprint in ("ruled", "handled") else None,
         copy_number=values.copy_number or None,
         secrecy=values.secrecy or None,
         urgency=values.urgency or None,

@@ -79,7 +79,7 @@ def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> Non
     manifest = build(templates="templates", notice=NOTICE, units=ROSTER, output="output")
     assert [problem.code for problem in manifest.warnings] == []
     form = FORMS[format_]
-    count = 1 + 2 * 3 if form.to_units and form.recipients != "no" else 1
+    count = 1 + 2 * 3 if form.to_units and form.recipients not in ("no", "may") else 1
     assert len(manifest.files) == count
     templates = check([Path("templates")])
     assert [finding.problem.code for report in templates.reports for finding in report.findings] == []
@@ -91,11 +91,29 @@ def test_an_empty_folder_becomes_an_office(folder: Path, format_: Format) -> Non
 
 
 @pytest.mark.parametrize("format_", Format)
-def test_every_key_stands_in_a_notice_and_the_editor_agrees(folder: Path, format_: Format) -> None:
+def test_every_key_of_the_form_stands_in_a_notice_and_the_editor_agrees(folder: Path, format_: Format) -> None:
     new_notice(NOTICE, format_)
     front = front_matter(read(NOTICE / "notice.md"))
     lines = front.splitlines()
+    form = FORMS[format_]
+    refused = {
+        "title_note": form.title_note == "no",
+        "recipients": form.recipients == "no",
+        "imprint": form.imprint in ("plain", "none"),
+        "period": not form.period,
+        "attendance": not form.attendance,
+        "term": form.counted_by != "term",
+        "secrecy": not form.secrecy,
+        "signers": form.signers == "no" or format_ is Format.GENERAL,  # its sample goes down
+        "number": not form.number_forms,
+    }
     for key in KEYS:
+        if key in refused:
+            assert any(re.match(rf"(?:# )?{key}:", line) for line in lines) != refused[key], key
+            continue
+        if not any(re.match(rf"(?:# )?{key}:", line) for line in lines):
+            assert key in ("distribute_to", "copy_to", "mark", "stamp", "signers")  # by the sample's other values
+            continue
         number = next(n for n, line in enumerate(lines) if re.match(rf"(?:# )?{key}:", line))
         assert re.match(r"# [一-鿿]+：", lines[number - 1])
     assert open_notice(NOTICE).warnings == ()

@@ -92,7 +92,9 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         },
         "imprint copies": f"共印{document.run or ''}份" if document.form.imprint == "listed" else None,
         "imprint office": None if document.imprint is None else document.imprint.office,
-        "imprint date": None if document.imprint is None else f"{document.imprint.date}印发",
+        "imprint date": None
+        if document.imprint is None or document.form.imprint == "handled"
+        else f"{document.imprint.date}印发",
     }
 
 

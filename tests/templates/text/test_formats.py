@@ -474,8 +474,8 @@ def test_what_goes_to_all_has_no_recipients(opened: Open, lines: tuple[str, ...]
     ("lines", "to_all"),
     [
         ((), False),
-        (("kind: 公告", "title: 关于闭馆的公告", NO_RECIPIENTS), False),
-        (("kind: 纪要", NO_RECIPIENTS), False),
+        (("kind: 公告", "title: 关于闭馆的公告", NO_RECIPIENTS), True),
+        (("kind: 纪要", NO_RECIPIENTS), True),
         (("kind: 纪要", "recipients: none", "note: 此件发至各科室"), True),
         (ANNOUNCEMENT, True),
         (RESOLUTION, True),

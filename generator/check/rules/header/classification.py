@@ -17,7 +17,7 @@ from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
-from generator.standard import SECRECY, URGENCIES, overlong_secrecy, tolerance
+from generator.standard import SECRECY, overlong_secrecy, tolerance
 
 _rule = partial(Rule, laid_out="layout.header")
 
@@ -133,8 +133,8 @@ def urgency_words(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.urgency is not None:
         text = without_blanks(found.urgency.text)
-        if text not in URGENCIES:
-            yield Departure(found.urgency, text, joined(map(quoted, URGENCIES), "或", " or "))
+        if text not in found.form.urgencies:
+            yield Departure(found.urgency, text, joined(map(quoted, found.form.urgencies), "或", " or "))
 
 
 @_rule(

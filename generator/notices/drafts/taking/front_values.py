@@ -335,6 +335,8 @@ def _put_end(front: _FrontValues, found: RecognisedDocument) -> None:
         office = None
     named = {} if office is None else {"office": one_line(office.text)}
     front.put("imprint", named | ({} if date is None else {"date": date.iso}))
+    handling = {"name": imprint.handler, "phone": imprint.phone}
+    front.put("contact", {key: one_line(each.text) for key, each in handling.items() if each is not None})
 
 
 def _attendance(found: RecognisedDocument) -> Iterator[tuple[str, str]]:

@@ -375,7 +375,7 @@ def _elements(found: RecognisedDocument) -> Iterator[Element]:
     heads = [head for each in found.attachments for head in (each.label, each.title, each.title_note)]
     issued = () if found.issued_text is None else (found.issued_text.title, found.issued_text.title_note)
     titles = [piece.title for piece in found.pieces]
-    for each in (*singles, *several, signature.date, *imprint, *heads, *issued, *titles):
+    for each in (*found.labels, *singles, *several, signature.date, *imprint, *heads, *issued, *titles):
         if each is not None:
             yield each
 

@@ -17,7 +17,6 @@ from generator.standard import (
     FORMS,
     LISTED,
     SECRECY,
-    URGENCIES,
     Form,
     Format,
     Kind,
@@ -122,8 +121,8 @@ def _values(entries: Entries) -> FrontMatterValues:
         note=entries.text("note"),
         imprint=_imprint(entries, date, what),
         copy_number=_copy_number(entries),
-        secrecy=_secrecy(entries),
-        urgency=entries.choice("urgency", URGENCIES),
+        secrecy=_secrecy(entries, what),
+        urgency=_urgency(entries, what),
         kind=what.written,
         nature=what.kind,
         format=what.format,
@@ -154,7 +153,7 @@ def _title(entries: Entries) -> Title:
 
 
 def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
-    """主送机关, ``""`` where there are none, and whether it goes to all: it says so, or its form has none."""
+    """主送机关, ``""`` where there are none, and whether it goes to all: it says so, or need not name any."""
     written = entries.get("recipients")
     none = isinstance(written, ScalarNode) and written.value.strip() == key_table.NO_RECIPIENTS
     if what.form.recipients == "no":
@@ -172,7 +171,8 @@ def _recipients(entries: Entries, what: Nature) -> tuple[str, bool]:
     if what.takes_recipients and _is_absent(entries, "recipients"):
         entries.require(() if entries.is_draft else ("recipients",))
         return "", False
-    return entries.text("recipients").rstrip("：:"), False
+    text = entries.text("recipients").rstrip("：:")
+    return text, not text
 
 
 def _distribution(entries: Entries, *, to_all: bool) -> tuple[str, ...]:
@@ -261,7 +261,8 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
     if what.form.imprint == "plain" and entries.own("imprint"):
         entries.report("notice-imprint-letter", "imprint")
-    return Imprint(entries.text("office", node), issued)
+    phone = _contact(entries).get("phone", "") if what.form.imprint == "handled" else ""
+    return Imprint(entries.text("office", node), issued, phone)
 
 
 def _copy_number(entries: Entries) -> str:
@@ -271,8 +272,18 @@ def _copy_number(entries: Entries) -> str:
     return value
 
 
-def _secrecy(entries: Entries) -> str:
+def _urgency(entries: Entries, what: Nature) -> str:
+    """紧急程度, which telegrams must have, with words of their own (条例, article 9)."""
+    if what.form.urgency == "must" and not entries.is_draft:
+        entries.require(("urgency",))
+    return entries.choice("urgency", what.form.urgencies)
+
+
+def _secrecy(entries: Entries, what: Nature) -> str:
     value = entries.text("secrecy")
+    if value and not what.form.secrecy:
+        entries.report("notice-secrecy-open", "secrecy", {"value": value, "format": what.name})
+        return ""
     if value and not SECRECY.fullmatch(value):
         entries.report("notice-secrecy", "secrecy", {"value": value})
     elif value and entries.get("copy_number") is None:

@@ -242,8 +242,10 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
         if entries.get("signers") is None and not entries.is_draft:
             span = entries.at("kind", "title")
             entries.report("notice-signers-missing", "signers", {"kind": kind}, span=span)
-    elif not nature.form.signers:
+    elif nature.form.signers == "no":
         entries.report("notice-signers-format", "signers", {"format": nature.name})
+    elif nature.form.signers == "may":
+        return names
     elif nature.downward:
         entries.report("notice-signers-downward", "signers", {"kind": kind})
     elif organs > 1 and len(names) < organs:

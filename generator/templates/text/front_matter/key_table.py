@@ -8,7 +8,8 @@ from typing import Literal
 
 from generator.ground.source.key_translation import FLAG_VALUES, AnyKeys, KeyNames
 from generator.official.document import Edition
-from generator.standard import KINDS, LISTED, URGENCIES, Format, length, number
+from generator.standard import KINDS, LISTED, Format, length, number
+from generator.standard.words import TELEGRAM_URGENCIES
 
 ValueKind = Literal["text", "texts", "date", "number", "choice", "flag", "mapping", "mappings", "free"]
 """The value of a key: one text, one or several texts, a date, a number, a fixed value, yes or no, a mapping with known
@@ -338,11 +339,11 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "urgency": Key(
         title="紧急程度",
-        zh="特急或加急。",
-        en="Urgency.",
+        zh="特急或加急；电报必须写，还可以写特提、平急。",
+        en="Urgency; a telegram must have one.",
         example="urgency: 加急",
         kind="choice",
-        choices=URGENCIES,
+        choices=TELEGRAM_URGENCIES,
     ),
     "signers": Key(
         title="签发人",

@@ -135,5 +135,6 @@ def _printed_by_itself(found: RecognisedDocument) -> Iterator[str]:
     elements += [each.label for each in found.attachments]
     yield from (each.text for each in elements if each is not None)
     yield from (*_LABELS, "、" * (len(signature.organs) - 1))
+    yield from (each.text for each in found.labels)
     for entry in found.attachment_list:
         yield from (f"{each.numbering}{each.text}" for each in (entry.paragraph, *entry.more))

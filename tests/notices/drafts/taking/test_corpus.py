@@ -199,7 +199,8 @@ def test_what_was_built_is_taken_back(notice: Callable[[Path], None], house: str
 PUBLIC = {
     name: each
     for name, each in documents().items()
-    if (name in public_names() or each.format is Format.BULLETIN) and each.edition is None
+    if (name in public_names() or each.format is Format.BULLETIN or (each.form.cells and each.number))
+    and each.edition is None
 }
 
 
@@ -245,9 +246,9 @@ def _part(part: BodyPart) -> BodyPart:
     )
 
 
-# The samples of the forms without a red head: built, taken back, built again, and on the same pages.
+# The samples of the forms without a red head, and of telegrams: built, taken back, built again, and on the same pages.
 
-WHITE = [each for each in Format if FORMS[each].declared]
+WHITE = [each for each in Format if FORMS[each].declared or FORMS[each].cells]
 
 
 @pytest.mark.parametrize(
