@@ -21,6 +21,7 @@ from generator.cli.options import (
     units_option,
 )
 from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.standing_options import StandingOption
 from generator.cli.unit_options import choice_options, choice_shown
 from generator.ground.words.vocabularies import command_text as text
 
@@ -48,6 +49,9 @@ def add_merge(group: click.Group) -> None:
         help=text("merge-number-from"),
     )
     @click.option("--print", "print_file", is_flag=True, help=text("merge-print"))
+    @click.option(
+        "--duplex/--no-duplex", cls=StandingOption, standing="duplex", default=False, help=text("merge-duplex")
+    )
     @jobs_option(used=False)
     @quiet_option()
     @json_option(text("build-json"))

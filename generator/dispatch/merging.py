@@ -72,6 +72,7 @@ def merge(
     sort: Sequence[str] = (),
     number_from: int = 1,
     print_file: bool = False,
+    duplex: bool = False,
     chosen: Chosen | None = None,
 ) -> MergeResult:
     """Writes one document for each unit of the roster straight into ``output``.
@@ -82,7 +83,7 @@ def merge(
     document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
     named as in a build. With ``notice`` (a notice's folder) the template can read the notice too. ``number_from`` is
     the serial of the first unit of the roster, so that numbers of a year go on. With ``print_file`` all documents are
-    in one more, ``print-<template>.docx``, as in a build.
+    in one more, ``print-<template>.docx``, as in a build; with ``duplex`` each begins on a right-hand page there.
 
     Where ``units`` is a file of several sheets, ``sheet`` names one; where no heading shows the column of the units'
     names, ``name_column`` is its heading.
@@ -114,7 +115,7 @@ def merge(
         rounded = _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         if joint is not None:
             made = [staging.read(each) for each in names.values()]
-            staging.write(joint, joined(made, duplex=False, names=list(names.values())))
+            staging.write(joint, joined(made, duplex=duplex, names=list(names.values())))
             changes.append(_change(target, joint))
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)

@@ -17,7 +17,7 @@ from generator.dispatch.merging import merge
 from generator.ground.errors import GeneratorError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
-from tests.word_documents import make_docx, paragraphs, stories
+from tests.word_documents import make_docx, paragraphs, parts, stories
 
 
 def merged(office: Office, lines: list[str], name: str | None = None, *, notice: bool = False) -> dict[str, bytes]:
@@ -259,12 +259,12 @@ def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(offic
     assert changed == {"manifest.json", "unit/标签/01-东馆.docx", "dispatch/分发表.docx", *renamed}
 
 
-def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office) -> None:
+@pytest.mark.parametrize("duplex", [False, True])
+def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office, duplex: bool) -> None:
     template = office.folder / "证书.docx"
     template.write_bytes(make_docx(["第{{ serial | 补零(4) }}号 {{ unit.name }}"]))
-    made = merge(
-        template, units=office.folder / "units.yaml", output=office.folder / "证", number_from=98, print_file=True
-    )
+    units, output = office.folder / "units.yaml", office.folder / "证"
+    made = merge(template, units=units, output=output, number_from=98, print_file=True, duplex=duplex)
     files = tree(office.folder / "证")
     assert [path.name for path in made.files] == [*files]
     assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "print-证书.docx"]
@@ -273,3 +273,19 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office) -> 
         "第0102号 示例学校",
     ]
     assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
+    main = parts(files["print-证书.docx"])["word/document.xml"]
+    assert main.count(b'<w:type w:val="oddPage"/>') == (5 if duplex else 0)
+
+
+def test_a_print_file_hides_no_document(office: Office) -> None:
+    template = office.folder / "证书.docx"
+    template.write_bytes(make_docx(["{{ unit.name }}"]))
+    with pytest.raises(OutputError, match="output-same-name"):
+        merge(
+            template,
+            units=office.folder / "units.yaml",
+            output=office.folder / "证",
+            only=["东馆"],
+            name="print-证书",
+            print_file=True,
+        )

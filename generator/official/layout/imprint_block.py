@@ -1,4 +1,4 @@
-"""版记: organs that it goes to, 印发机关 and 印发日期, or 承办单位, between rules at the foot of the last page (7.4, 10.1)."""
+"""版记 at the foot of the last page: organs that it goes to, 印发机关 and 印发日期 or 承办单位 (7.4, 10.1)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def place_imprint(
 
     Most are on an even page: the last page of the text if that is even and has room in ``every`` program, in Word with
     lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before it, neither
-    of the two has a number (7.5); Word's pages decide that. That of 信函, 简报 and telegrams may be on any last page. Raises
+    of the two has a number (7.5); Word's pages decide that. That of 信函, 简报, telegrams may be on any last page. Raises
     LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:

@@ -129,13 +129,17 @@ def seating(value: object, view: str = "台下", by: str = "") -> list[object]:
     in the middle, the second at the left hand of the first [practice]. ``view`` is 台下, of who faces them, 台上, their
     own, or 名次 for the mere order of rank. ``by`` is the field with the rank of each; without it they are in order.
 
-    Raises FilterValueError where ``value`` is no list, ``view`` none of these, or two have the same rank.
+    Raises FilterValueError where ``value`` is no list, ``view`` none of these, or two have the same rank, or are the
+    same text.
     """
     if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
         raise FilterValueError("座次", "list", type(value).__name__)
     if view not in _VIEWS:
         raise FilterValueError("座次", "option", view)
     people: list[object] = list(value)
+    twice = next((each for each, count in Counter(filter(_is_name, people)).items() if count > 1), None)
+    if twice is not None:
+        raise FilterValueError("座次", "seat", twice)
     if by:
         ranks = [whole_number(_field(each, by), "座次", MOST) for each in people]
         shared = next((rank for rank, count in Counter(ranks).items() if count > 1), None)
@@ -147,6 +151,10 @@ def seating(value: object, view: str = "台下", by: str = "") -> list[object]:
 
 
 _VIEWS = ("台下", "台上", "名次")
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _field(record: object, name: str) -> object:

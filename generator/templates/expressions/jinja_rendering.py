@@ -67,6 +67,7 @@ _WANTED = {
     "list": "template-needs-list",
     "option": "template-needs-option",
     "rank": "template-needs-rank",
+    "seat": "template-needs-seat",
 }
 _NOT_CALLABLE = "object is not callable"
 """Python's message for a call of something that is no function."""

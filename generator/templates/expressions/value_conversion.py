@@ -74,7 +74,7 @@ def refuse_unwritable(text: str) -> None:
 
 
 MOST_DIGITS = 40
-Wanted = Literal["number", "whole", "amount", "date", "serial", "list", "option", "rank"]
+Wanted = Literal["number", "whole", "amount", "date", "serial", "list", "option", "rank", "seat"]
 _SHOWN = 40  # characters of a value in a message
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?", re.ASCII)
 

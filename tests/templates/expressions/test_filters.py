@@ -383,6 +383,7 @@ def test_seats_of_even_and_odd_numbers(count: int) -> None:
     [
         ("[{'r': 1}, {'r': '1'}] | 座次(by='r')", "rank"),
         ("[{'r': 1}, {}] | 座次(by='r')", "number"),
+        ("['示例甲', '示例乙', '示例甲'] | 座次", "seat"),
         ("'甲乙' | 座次", "list"),
         ("[1] | 座次('后面')", "option"),
     ],
