@@ -60,8 +60,8 @@ def place_imprint(
 
     Most are on an even page: the last page of the text if that is even and has room in ``every`` program, in Word with
     lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before it, neither
-    of the two has a number (7.5); Word's pages decide that. That of 信函, 简报, telegrams may be on any last page. Raises
-    LayoutError for a 版记 longer than a page.
+    of the two has a number (7.5); Word's pages decide that. That of 信函, 简报, telegrams may be on any last page.
+    Raises LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
