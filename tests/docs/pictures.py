@@ -144,7 +144,7 @@ def _forms(folder: Path) -> None:
     (issuing.parent / "house.yaml").write_text(_HOUSE, encoding="utf-8")
     for fence in fences(text(FORMS)):
         for word, what in fence.orders:
-            if word == "file" and what.endswith(".md"):
+            if word == "file" and "/印发/" in what:
                 (issuing / Path(what).name).write_text(fence.body, encoding="utf-8")
     save(_small(folder, issuing.name, page=1), OF_PROVISIONS, _FEW)
 
