@@ -1,4 +1,4 @@
-"""The six steps of a dispatch, from the draft to the day it is sent: which are done, and which have to be done again."""
+"""The six steps of a dispatch, from the draft to the day it is sent: which are done, and which are to be done again."""
 
 from __future__ import annotations
 

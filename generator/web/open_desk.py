@@ -363,6 +363,9 @@ class Latest(Generic[T]):
         """The value of ``key``, None where it was never there or is no longer."""
         return self._values.get(key)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
     def __setitem__(self, key: str, value: T) -> None:
         self._values[key] = value
         self._values.move_to_end(key)

@@ -48,10 +48,13 @@ FILLED = make_docx(["{{ notice.title }}"])
 
 AT = f"/notices/{opaque_id('templates/notice')}"
 FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
-FIRST, ROSTER, NUMBERS = "/first", "/roster", "/register"
+FIRST, ROSTER, NUMBERS = "/", "/roster", "/register"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
-    "/",
+    f"{AT}/recipients",
+    f"{AT}/number",
+    f"{AT}/sent",
+    "/templates",
     f"{AT}?as=text",
     f"{AT}/changed",
     f"{AT}/papers?what=dispatch",
@@ -202,7 +205,7 @@ def test_every_screen_says_what_is_broken_and_leads_on(case: str, browser: TestC
         if address in SCREENS and answer.status_code != 303:
             found = Page(answer.text)
             ways = {link.partition("?")[0] for link in found.links}
-            assert ways >= {"/"} if answer.status_code == 404 else ways >= {"/roster", "/register", "/first"}, address
+            assert ways >= {"/"} if answer.status_code == 404 else ways >= {"/roster", "/register", "/"}, address
         if address in screens:
             assert code in _CODE.findall(answer.text), address
             assert "Traceback" not in answer.text
@@ -256,9 +259,9 @@ BAD_FILES: Mapping[str, Callable[[], bytes]] = {
     "a bomb": lambda: archive_of(200_000_000),
 }
 PLACES = {
-    "/files": ("draft", "草稿.docx"),
+    "/files": ("file", "草稿.docx"),
     "/roster/import": ("file", "名单.xlsx"),
-    f"{AT}/papers/incoming": ("file", "函.docx"),
+    "/templates/new": ("file", "函.docx"),
     f"{AT}/attachments/files": ("attachment-file", "附件.docx"),
 }
 
@@ -284,7 +287,7 @@ def sent_to(browser: TestClient) -> list[str]:
 
 
 HALF = b'--x\r\nContent-Disposition: form-data; name="%b"%b\r\n\r\n\\ud800\r\n'
-FIELDS = (b"cell-name", b"new-group", b"text", b"reason", b"issuer", b"draft", b"file", b"attachment-file")
+FIELDS = (b"cell-name", b"new-group", b"text", b"reason", b"issuer", b"file", b"attachment-file")
 
 
 def test_halves_of_characters_are_no_fault(browser: TestClient) -> None:
