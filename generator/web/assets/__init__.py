@@ -33,6 +33,7 @@ NAMES = (
     "linked.js",
     "kept_text.js",
     "save_key.js",
+    "paper_view.js",
     "no_answer.js",
     "page_fonts.js",
     "drop.js",

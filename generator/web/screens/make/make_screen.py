@@ -121,7 +121,8 @@ def _plan(request: DeskRequest, options: BuildOptions) -> Job:
 def _planned(manifest: Manifest) -> dict[str, object]:
     """How many files a build would write and how many it has ``kept``, in ``lines`` of words, and file by file.
 
-    ``removed``: files would be removed. ``more`` is how many there are beside the ``files`` that are shown; ``has_reasons``: some say why.
+    ``removed``: files would be removed. ``more`` is how many there are beside the ``files`` that are shown;
+    ``has_reasons``: some say why.
     """
     files = [file for file in build_report.planned_files(manifest) if file.change.action != "unchanged"]
     return {
