@@ -25,9 +25,12 @@ class BinnedNotice:
 
 
 def binned_notices(templates: Path) -> tuple[BinnedNotice, ...]:
-    """The notices in the bin of ``templates``, by name."""
+    """The notices in the bin of ``templates``, by name; none where it cannot be listed."""
     folder = templates / BIN
-    names = sorted(os.listdir(folder)) if folder.is_dir() else []
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return ()
     found = [(folder / name, _NUMBERED.fullmatch(name)) for name in names]
     return tuple(BinnedNotice(path, match[1]) for path, match in found if match and (path / NOTICE_FILE).is_file())
 

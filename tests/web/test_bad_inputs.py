@@ -48,11 +48,11 @@ FILLED = make_docx(["{{ notice.title }}"])
 
 AT = f"/notices/{opaque_id('templates/notice')}"
 FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
-FIRST, ROSTER, NUMBERS = "/", "/roster", "/register"
+FIRST, ROSTER, NUMBERS = "/", "/roster", f"{AT}/number"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
     f"{AT}/recipients",
-    f"{AT}/number",
+    "/register",
     f"{AT}/sent",
     "/templates",
     f"{AT}?as=text",
@@ -136,10 +136,14 @@ BROKEN: dict[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
     "defaults in GBK": (replaced(HOUSE, GBK), "source-encoding", OF_THE_NOTICE),
     "defaults that are a folder": (a_folder(HOUSE), "source-unreadable", OF_THE_NOTICE),
     "templates that are gone": (taken_away(Path("templates")), "", ()),
-    "a file in the place of the templates": (replaced(Path("templates"), b"x"), "source-unreadable", (FIRST,)),
+    "a file in the place of the templates": (replaced(Path("templates"), b"x"), "source-unreadable", ("/templates",)),
     "a damaged template": (replaced(TEMPLATE, b"PK\3\4xx"), "template-package-damaged", OF_PAPERS),
     "an empty template": (replaced(TEMPLATE, b""), "template-not-docx", OF_PAPERS),
-    "a file in the place of templates": (replaced(TEMPLATE.parent, b"x"), "source-unreadable", (FIRST, *OF_PAPERS)),
+    "a file in the place of templates": (
+        replaced(TEMPLATE.parent, b"x"),
+        "source-unreadable",
+        ("/templates", *OF_PAPERS),
+    ),
     "a file in the place of the output": (replaced(Path("output"), b"x"), "source-unreadable", (NUMBERS,)),
     "output that is a loop": (a_loop(Path("output")), "source-unreadable", (NUMBERS,)),
     "a register of rubbish": (replaced(REGISTER, GBK), "register-rewritten", (NUMBERS,)),

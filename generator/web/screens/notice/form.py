@@ -224,7 +224,7 @@ def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
 
-_BASIC = ("title", "recipients", "date", "number")
+_BASIC = ("title", "recipients", "date", "number", "attendance")
 _FIRST = {name: number for number, name in enumerate(_BASIC)}
 _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),

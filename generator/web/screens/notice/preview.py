@@ -191,7 +191,7 @@ def preview_fragments(
         elsewhere=_on_roster(request, notice),
         texts=texts,
     )
-    return HTMLResponse(filled(request, "notice/preview_fragments.html", preview=preview, address=notice.address))
+    return HTMLResponse(filled(request, "notice/preview_fragments.html", preview=preview))
 
 
 def _live(request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
