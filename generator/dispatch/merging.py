@@ -16,6 +16,7 @@ from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.manifest import Action, Change
 from generator.dispatch.plan import UnitNames
 from generator.dispatch.set_scope import Turns, turns
+from generator.dispatch.templates import named_in_chinese, print_name
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
@@ -81,7 +82,7 @@ def merge(
     document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
     named as in a build. With ``notice`` (a notice's folder) the template can read the notice too. ``number_from`` is
     the serial of the first unit of the roster, so that numbers of a year go on. With ``print_file`` all documents are
-    in one more, ``print-<template>.docx``, as in a build.
+    in one more, ``print-<template>.docx`` or ``打印-<template>.docx``, as in a build.
 
     Where ``units`` is a file of several sheets, ``sheet`` names one; where no heading shows the column of the units'
     names, ``name_column`` is its heading.
@@ -106,7 +107,8 @@ def merge(
     numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
     names = dict(_named(numbers, units_in_order, pattern, context, number_from - 1))
     unit_names = [unit.name for unit in units_in_order]
-    joint = safe_name(f"print-{word.stem}", _SUFFIX) if print_file and names else None
+    joint_name = print_name(word.stem, chinese=named_in_chinese([word.name]))
+    joint = safe_name(joint_name, _SUFFIX) if print_file and names else None
     _refuse_same(names, unit_names, joint)
     changes = [_change(target, name, units_in_order[number]) for number, name in names.items()]
     with output_errors(target), staged(target) as staging:

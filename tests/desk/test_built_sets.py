@@ -39,7 +39,7 @@ def test_which_are_pdfs_and_which_print_files(office: Office, monkeypatch: pytes
     office.replace("templates/notice/notice.md", "---\n请于", "printing: {files: [函]}\n---\n请于")
     office.build()
     found = opened(office)
-    assert [file.path for file in found.files if file.is_print_file] == ["dispatch/print-函.docx"]
+    assert [file.path for file in found.files if file.is_print_file] == ["dispatch/打印-函.docx"]
     assert not any(file.is_pdf for file in found.files)
 
 

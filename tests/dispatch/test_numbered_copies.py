@@ -17,7 +17,7 @@ from tests.word_documents import packed, paragraphs, parts
 
 NOTICE = "templates/notice/notice.md"
 MASTER = "关于报送《目录》的通知.docx"
-PRINT = "dispatch/print-notice.docx"
+PRINT = "dispatch/打印-公文.docx"
 ORDER = ["{% for p in papers %}{{ p.title }}/{{ p.path }}/{{ p.pages }}/{{ p.copies }}", "{% endfor %}"]
 BEYOND_UNITS = 5  # the sample office sends five copies to units
 
@@ -60,14 +60,14 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
 def test_a_draft_has_no_run(office: Office) -> None:
     numbered(office)
     manifest = office.build(draft=True)
-    assert [path for path in actions(manifest) if "print-notice" in path] == []
+    assert [path for path in actions(manifest) if "打印-公文" in path] == []
 
 
 @pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (1000, 10)])
 def test_every_number_is_printed_once_in_order(office: Office, total: int, files: int) -> None:
     numbered(office, total, first=31)
     manifest = office.build()
-    made = sorted(path for path in actions(manifest) if path.startswith("dispatch/print-notice"))
+    made = sorted(path for path in actions(manifest) if path.startswith("dispatch/打印-公文"))
     assert len(made) == files
     found = [number for path in made for number in numbers_in((office.papers / path).read_bytes())]
     assert found == [f"{number:06}" for number in range(31, 31 + total)]

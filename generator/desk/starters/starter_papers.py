@@ -13,7 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.desk.desk_places import USUAL, DeskPlaces
-from generator.desk.starters.starter_files import OfficeFolder, parts
+from generator.desk.starters.starter_files import OfficeFolder, names_of_papers, parts
+from generator.dispatch.templates import FOLDERS, named_in_chinese, template_entries
 from generator.ground.errors import Problem, UsageError, closest, joined
 
 SETS = MappingProxyType(
@@ -43,12 +44,19 @@ class NewPapers:
 def new_papers(names: Iterable[str], places: DeskPlaces = USUAL) -> NewPapers:
     """Writes the files of the sets that are named, in English or Chinese, into the templates of a desk.
 
-    Raises UsageError with all names that no set has, OutputError where a file cannot be written.
+    They have Chinese names where most templates there have such.
+
+    Raises UsageError with all names that no set has, OutputError where a file cannot be written,
+    TemplateError where the templates cannot be listed.
     """
     folder = places.templates.path
+    chinese = named_in_chinese(each.path.name for kind in FOLDERS for each in template_entries(folder / kind))
     files: dict[Path, bytes] = {}
     for each in sets_named(names):
-        files |= {folder / name: data for name, data in parts(f"papers/{each}").items()}
+        papers = parts(f"papers/{each}")
+        called = names_of_papers(papers, chinese=chinese)
+        for name, data in papers.items():
+            files[folder / (name if os.path.lexists(folder / name) else called[name])] = data
     left = tuple(path for path in files if os.path.lexists(path))
     new = {path: data for path, data in files.items() if path not in left}
     written = OfficeFolder.of(folder, places).put(new) if new else []

@@ -181,7 +181,7 @@ def test_the_build_has_the_print_file_as_the_terminal_makes_it(served: OfficePag
     served.post(f"{served.address}/make", {"chosen": "1"})
     assert served.ended("make").state == "done"
     made = tree(served.office.papers)
-    assert "dispatch/print-函.docx" in made
+    assert "dispatch/打印-函.docx" in made
     shutil.rmtree(served.office.output)
     served.office.build()
     assert tree(served.office.papers) == made
