@@ -15,7 +15,7 @@ from generator.dispatch.templates import FOLDERS, is_template_name, template_ent
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
-from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span, joined
+from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span, TemplateError, joined
 from generator.ground.file_names import folded, safe_name, sent_name
 from generator.templates.doubts.name_scope import other_format
 from generator.templates.expressions.bare_names import Variable, field_of, split_name, titles_in
@@ -25,7 +25,7 @@ from generator.writing import move_file, output_errors, write_files
 PER_UNIT, PER_DISPATCH = FOLDERS
 """Made once for each unit, or once for the dispatch."""
 
-_SHEET = ".xlsx"
+_DOCUMENT, _SHEET = ".docx", ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,22 @@ class IncomingTemplate:
     def may_be_taken(self) -> bool:
         """Whether papers can be made of it."""
         return not any(finding.problem.severity == "error" for finding in self.findings)
+
+
+def has_tags(name: str, data: bytes) -> bool:
+    """Whether the file of this ``name`` is a template: a Word or Excel file with tags or merge fields in its text."""
+    suffix = Path(sent_name(name)).suffix.lower()
+    if suffix not in (_DOCUMENT, _SHEET):
+        return False
+    with output_errors(Path(suffix)), temporary_folder("template") as temporary:
+        path = given(temporary) / f"file{suffix}"
+        write_files({path: data})
+        try:
+            return bool(variables(path))
+        except TemplateError as fault:
+            return any(each.code.startswith("template-tag") for each in fault.problems)
+        except GeneratorError:
+            return False
 
 
 def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Path | None) -> IncomingTemplate:

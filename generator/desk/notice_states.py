@@ -11,6 +11,7 @@ from generator.desk.starters.starter_files import is_sample_data
 from generator.dispatch.plan import issued_folder_name
 from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
+from generator.ground.source.date import OfficialDate
 from generator.ground.source.front_matter import readable_front_matter
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of
@@ -31,7 +32,7 @@ class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
     ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
-    ``filed_number`` is its number as the register has it.
+    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14.
     """
 
     title: str = ""
@@ -40,13 +41,15 @@ class NoticeHeading:
     is_sample: bool = False
     recipients: str = ""
     filed_number: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
     """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
 
-    ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued.
+    ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued;
+    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none.
     """
 
     folder: Path
@@ -55,6 +58,8 @@ class NoticeState:
     filed_number: str
     state: State
     has_papers: bool
+    papers: str = ""
+    date: str = ""
 
 
 def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeading:
@@ -69,7 +74,8 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         title, number = read.title.text, read.number
         filed = number_in_series(number, read.series)
         papers = issued_folder_name(filed, title, read.date)
-        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed)
+        date = read.date.iso if isinstance(read.date, OfficialDate) else ""
+        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
     except (GeneratorError, OSError):
         return NoticeHeading()
 
@@ -91,4 +97,4 @@ def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: R
         state = "registered"
     elif has_papers:
         state = "made"
-    return NoticeState(folder, heading.title, heading.number, number, state, has_papers)
+    return NoticeState(folder, heading.title, heading.number, number, state, has_papers, heading.papers, heading.date)

@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
@@ -16,9 +17,16 @@ from generator.templates.text.front_matter.entries import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.desk_request import DeskRequest
 from generator.web.problem_addresses import place_words, remedy_words
+from generator.web.steps import step_address, steps_of
 
-SCREENS = ("notice", "roster", "papers", "make", "register")
-"""The screens, in the order of the work."""
+DESK_SCREENS = {
+    "dispatches": "/",
+    "roster": "/roster",
+    "templates": "/templates",
+    "register": "/register",
+    "office": "/office",
+}
+"""The screens of the whole desk, each with its address, as the bar of every page has them."""
 REFUSED = 422
 """The status of a page that says why a form was not taken."""
 CLASH = 409
@@ -77,14 +85,9 @@ def download(name: str, data: bytes | Iterator[bytes]) -> Response:
     return StreamingResponse(data, media_type=kind, headers=headers)
 
 
-def screen_address(screen: str, request: DeskRequest) -> str:
-    """The address of one of :data:`SCREENS`, for the notice that the page is about."""
-    current = request.current
-    if screen in ("roster", "register"):
-        return f"/{screen}" if current is None else f"/{screen}?notice={current.id}"
-    if current is None:
-        return "/first"
-    return current.address if screen == "notice" else f"{current.address}/{screen}"
+def icon(name: str) -> Markup:
+    """The icon ``name`` of ``pages/icons.html``; what it means is said beside it."""
+    return Markup('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
 
 
 @cache
@@ -98,8 +101,10 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "t": text,
-        "screens": SCREENS,
-        "screen_address": screen_address,
+        "desk_screens": DESK_SCREENS,
+        "steps_of": steps_of,
+        "step_address": step_address,
+        "icon": icon,
         "asset_address": asset_address,
         "place_words": place_words,
         "remedy_words": remedy_words,

@@ -16,7 +16,18 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import not_found, not_read, route
 from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
-from generator.web.screens import first, home, make, notice, office, papers, register, roster
+from generator.web.screens import (
+    dispatches,
+    make,
+    notice,
+    office,
+    papers,
+    recipients,
+    register,
+    roster,
+    sent,
+    served_files,
+)
 
 
 def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lang: Lang = "zh") -> Starlette:
@@ -24,7 +35,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
 
     ``lang`` is the language of a browser that has not chosen one. Nothing here keeps strangers out: the guard does.
     """
-    screens = (home, first, office, notice, roster, papers, make, register)
+    screens = (served_files, dispatches, office, notice, recipients, roster, papers, register, make, sent)
     routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
     application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
     application.router.redirect_slashes = False  # it would answer with an address made of what was asked

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.ground.errors import Lang
-from generator.web.open_desk import OpenDesk, OpenNotice
+from generator.web.open_desk import OpenDesk, OpenNotice, Upload
 
 _MOST_DIGITS = 9
 
@@ -15,14 +15,6 @@ _MOST_DIGITS = 9
 def whole_number(text: str) -> int | None:
     """The whole number that a field or a parameter is, from 0, of at most nine digits; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that was sent: its ``name`` on the sender's machine, never a path here, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

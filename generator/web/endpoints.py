@@ -22,9 +22,9 @@ from generator.ground.disk.file_size_limits import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
 from generator.ground.words.vocabularies import page_text as text
 from generator.web.answers import not_found_page, problems_page, sentence_page
-from generator.web.desk_request import DeskRequest, Form, Upload
+from generator.web.desk_request import DeskRequest, Form
 from generator.web.fault_reports import Report, reported
-from generator.web.open_desk import NotFoundError
+from generator.web.open_desk import NotFoundError, Upload
 
 Handler = Callable[[DeskRequest], Response]
 LANGUAGE_COOKIE = "fawen_lang"

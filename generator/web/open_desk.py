@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
@@ -11,12 +12,24 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, Literal, TypeVar, cast
 
 from generator.desk.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.desk_templates import desk_templates
+from generator.desk.dispatch_steps import (
+    Recipients,
+    StepFacts,
+    StepName,
+    StepState,
+    changed_at,
+    made_at,
+    recipients_of,
+    steps_of,
+    templates_changed_at,
+)
 from generator.desk.fawen_yaml import KEYS, Standing, read_standing
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
+from generator.desk.sent_papers import SENT, sent_papers
 from generator.desk.starters.starter_files import is_sample
 from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING
@@ -24,12 +37,15 @@ from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.source.nodes import MappingNode
 from generator.register.next_number import RegisterYears
+from generator.roster.sheets.named_file import load_units
+from generator.roster.units.groups import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.entries import house_defaults
 from generator.web import jobs, opaque_ids, open_roster
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
+_MOST_UPLOADS = 4
 _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
 """What an environment variable says for yes, as for the terminal."""
 
@@ -51,11 +67,42 @@ class OpenNotice:
         return f"/notices/{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its ``name`` on the sender's machine, never a path here, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A notice of the desk with its state, whom it addresses, and how far each of its steps is."""
+
+    notice: OpenNotice
+    state: NoticeState
+    recipients: Recipients
+    steps: Mapping[StepName, StepState]
+    is_sent: bool
+
+    @property
+    def stage(self) -> Literal["sample", "draft", "numbered", "made", "sent"]:
+        """How far it is, in one word."""
+        if self.state.state == "new":
+            return "sample"
+        if self.is_sent:
+            return "sent"
+        if self.steps["make"] != "open":
+            return "made"
+        return "numbered" if self.steps["number"] == "done" else "draft"
+
+
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
     A request that writes holds ``writing``, so that no two write at once. ``files`` keeps what was read, ``jobs`` are
-    what goes on meanwhile, ``roster`` is what the pages of the roster know of it.
+    what goes on meanwhile, ``roster`` is what the pages of the roster know of it, ``uploads`` the files that were
+    handed over last, by keys, until it is decided what becomes of them.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
@@ -64,7 +111,17 @@ class OpenDesk:
         self.roster = open_roster.OpenRoster()
         self.files = KeptFiles()
         self.jobs = jobs.Jobs()
+        self.uploads: Latest[Upload] = Latest(_MOST_UPLOADS)
         self._heading = partial(notice_heading, house=None)
+        self._recipients: dict[Path, tuple[object, Recipients]] = {}
+        self._errors: dict[Path, tuple[object, int]] = {}
+        self._papers_seen: dict[Path, int] = {}
+
+    def hold(self, upload: Upload) -> str:
+        """Holds ``upload`` until it is decided what becomes of it; returns its key."""
+        key = secrets.token_hex(8)
+        self.uploads[key] = upload
+        return key
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
@@ -121,6 +178,80 @@ class OpenDesk:
             self._heading = partial(notice_heading, house=house)
         heading = self.files.read(notice.folder / NOTICE_FILE, self._heading)
         return notice_state(notice.folder, heading, places.output.path, register)
+
+    def dispatches(self) -> list[Dispatch]:
+        """Each notice with how far its steps are, in the order of :meth:`states`."""
+        places, states, templates = self.places(), self.states(), self._templates_changed()
+        made = {notice.id: made_at(state, places.output.path) for notice, state in states}
+        is_made_with = max((each for each in made.values() if each), default=0) > templates
+        sent = self.files.read(self.sent_file(), sent_papers)
+        found = []
+        for notice, state in states:
+            typed, errors = self._errors.get(notice.folder, (None, 0))
+            record = sent.get(notice.folder.name)
+            facts = StepFacts(
+                state,
+                self.recipients(notice),
+                has_errors=errors > 0 and typed == self._texts(notice),
+                has_roster=self.roster_read() is not None,
+                are_papers_seen=is_made_with or templates in (0, self._papers_seen.get(notice.folder)),
+                made=made[notice.id],
+                changed=changed_at(notice.folder, places.house.path, places.units.path, places.templates.path),
+                is_sent=record is not None and record.number == state.number,
+            )
+            found.append(Dispatch(notice, state, facts.recipients, steps_of(facts), facts.is_sent))
+        return found
+
+    def dispatch(self, notice: OpenNotice) -> Dispatch:
+        """How far ``notice`` is. Raises NotFoundError."""
+        for each in self.dispatches():
+            if each.notice.id == notice.id:
+                return each
+        raise NotFoundError
+
+    def recipients(self, notice: OpenNotice) -> Recipients:
+        """Whom ``notice`` addresses, by the files as they are."""
+        places, roster = self.places(), self.roster_read()
+        seen = (
+            self._texts(notice),
+            signature(places.house.path),
+            signature(places.units.path),
+            self.standing("everybody"),
+        )
+        before, found = self._recipients.get(notice.folder, (None, Recipients()))
+        if before != seen:
+            found = recipients_of(notice.folder, places.house.path, roster)
+            self._recipients[notice.folder] = seen, found
+        return found
+
+    def roster_read(self) -> Roster | None:
+        """The roster; None where it cannot be read, which its own screen says, and where its units are invented."""
+        if self.has_sample_roster():
+            return None
+        try:
+            roster = self.files.read(self.places().units.to_read(), load_units)
+            return for_everybody(roster) if self.standing("everybody") else roster
+        except GeneratorError:
+            return None
+
+    def note_errors(self, notice: OpenNotice, count: int) -> None:
+        """Notes how many errors are found in the texts of ``notice`` as they are."""
+        self._errors[notice.folder] = self._texts(notice), count
+
+    def note_papers_seen(self, notice: OpenNotice) -> None:
+        """Notes that somebody has looked at the papers of ``notice``, of the templates as they are."""
+        self._papers_seen[notice.folder] = self._templates_changed()
+
+    def sent_file(self) -> Path:
+        """The file that records which papers were sent, beside the register."""
+        return self.places().register.path.parent / SENT
+
+    def _templates_changed(self) -> int:
+        return templates_changed_at(self.places().templates.path)
+
+    def _texts(self, notice: OpenNotice) -> object:
+        """What each change of the files of ``notice`` changes."""
+        return tuple((each.path.name, signature(each.path)) for each in _entries(notice.folder) if each.kind == "file")
 
     def register(self) -> RegisterYears:
         """The rows of its register. Raises RegisterError where that is damaged."""

@@ -150,7 +150,7 @@ def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
     cookie = server.entered()
     with server.connected() as whole, server.connected() as half:
         for each in (whole, half):
-            each.sendall(sent(server, cookie, "/first/draft", FILES, HALF, len(HALF + REST)))
+            each.sendall(sent(server, cookie, "/files", FILES, HALF, len(HALF + REST)))
         assert status(server.asked("/roster", cookie)) == 200
         whole.sendall(REST)
         assert status(received(whole)) == 303
@@ -179,8 +179,8 @@ def test_what_takes_long_to_read_keeps_nobody_waiting(
     monkeypatch.setattr(import_module(module), work, slow)
     cookie, new = server.entered(), HALF.replace(b'draft"; filename="a.txt', b"issuer") + "示例局\r\n--x--\r\n".encode()
     with ThreadPoolExecutor() as threads:
-        answer = threads.submit(server.sent, sent(server, cookie, "/first/draft", kind, body))
+        answer = threads.submit(server.sent, sent(server, cookie, "/files", kind, body))
         begun.wait(PATIENCE)
-        others = [server.asked("/roster", cookie), server.sent(sent(server, cookie, "/first/desk", FILES, new))]
+        others = [server.asked("/roster", cookie), server.sent(sent(server, cookie, "/desk", FILES, new))]
         goes_on.set()
     assert ([status(each) for each in others], status(answer.result())) == ([200, 422], code)

@@ -256,7 +256,7 @@ BAD_FILES: Mapping[str, Callable[[], bytes]] = {
     "a bomb": lambda: archive_of(200_000_000),
 }
 PLACES = {
-    "/first/draft": ("draft", "草稿.docx"),
+    "/files": ("draft", "草稿.docx"),
     "/roster/import": ("file", "名单.xlsx"),
     f"{AT}/papers/incoming": ("file", "函.docx"),
     f"{AT}/attachments/files": ("attachment-file", "附件.docx"),
@@ -340,23 +340,23 @@ def test_folders_that_cannot_be_listed(browser: TestClient, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "listdir", refuse)
     monkeypatch.setattr(os, "scandir", refuse)
-    files = {"draft": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
+    files = {"file": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
     for answer in (
         *(browser.get(each) for each in (*SCREENS, *OTHERS)),
-        browser.post("/first/draft", files=files),
-        browser.post("/first/empty", data={"format": "通知"}),
+        browser.post("/files", files=files),
+        browser.post("/dispatches/empty", data={"format": "通知"}),
     ):
         assert answer.status_code in (200, 303, 404, 422), answer.url
 
 
 def test_a_folder_that_is_gone(browser: TestClient) -> None:
     shutil.rmtree(Path.cwd())
-    files = {"draft": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
+    files = {"file": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
     for answer in (
         *(browser.get(each) for each in (*SCREENS, *OTHERS)),
-        browser.post("/first/desk", data={"issuer": "示例县民政局", "prefix": "示民发"}),
-        browser.post("/first/draft", files=files),
-        browser.post("/first/empty", data={"format": "通知"}),
+        browser.post("/desk", data={"issuer": "示例县民政局", "prefix": "示民发"}),
+        browser.post("/files", files=files),
+        browser.post("/dispatches/empty", data={"format": "通知"}),
     ):
         assert answer.status_code in (200, 303, 404, 422), answer.url
 

@@ -34,11 +34,12 @@ class AddressedUnits:
     """The units that get papers, in roster order, with warnings.
 
     ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
-    ``account`` says of how many units of the roster they are, by which recipients, and who gets none.
+    ``counts`` is how many units each recipient has, as it is typed, in that order; ``account`` says of how many units of the roster they are, by which recipients, and who gets none.
     """
 
     units: tuple[Unit, ...]
     unaddressed_groups: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
     warnings: tuple[Problem, ...] = ()
     account: TranslatedText = _NOTHING
 
@@ -72,7 +73,9 @@ def addressed(
     problems = [each.in_words(roster.words) for each in chosen.problems]
     if any(each.severity == "error" for each in problems):
         raise NoticeError(problems)
-    return AddressedUnits(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
+    return AddressedUnits(
+        chosen.units(), chosen.unaddressed_groups(), chosen.counts(), tuple(problems), chosen.account()
+    )
 
 
 def distributed(
@@ -191,6 +194,11 @@ class _Selection:
     def units(self) -> tuple[Unit, ...]:
         """The chosen units, in roster order."""
         return tuple(unit for unit in self._roster.units if id(unit) in self._holders)
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many units each recipient has, in the order in which they are typed."""
+        found = Counter(name for _, name in self._holders.values())
+        return tuple((name, found[name]) for name in self._words.values())
 
     def unaddressed_groups(self) -> tuple[str, ...]:
         """The groups of which no unit is chosen, where at least one group is."""

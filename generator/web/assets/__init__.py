@@ -17,14 +17,17 @@ HTMX_SHA256 = "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
-    "base.css",
-    "pages.css",
-    "notice.css",
-    "first.css",
+    "tokens.css",
+    "parts.css",
+    "dispatches.css",
+    "draft.css",
+    "papers.css",
+    "make.css",
     "register.css",
+    "roster.css",
+    "noscript.css",
     "icon.svg",
     "htmx.min.js",
-    "papers.css",
     "step_keys.js",
     "typing_pause.js",
     "linked.js",
@@ -35,13 +38,14 @@ NAMES = (
     "drop.js",
     "refused.js",
     "not_done.js",
-    "roster.css",
     "roster.js",
 )
 """Every asset."""
 
 SCRIPTS = tuple(name for name in NAMES if name.endswith(".js"))
-STYLES = tuple(name for name in NAMES if name.endswith(".css"))
+UNSCRIPTED = "noscript.css"
+"""The style sheet of browsers without scripts."""
+STYLES = tuple(name for name in NAMES if name.endswith(".css") and name != UNSCRIPTED)
 
 
 @dataclass(frozen=True, slots=True)

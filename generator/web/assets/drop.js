@@ -1,10 +1,13 @@
-/* Files dropped on an element with data-drop go into its file input; a form that asks for nothing else is then submitted.
-   A file dropped beside it would open in place of the page: it does nothing. */
+/* Files go into the input of the element with data-drop that they are dropped on, wherever on the page where that says
+   "window". What is chosen or dropped into an input with data-hand-in is handed in at once, and a
+   list with data-go asks for what is chosen in it.
+   A file dropped elsewhere would open in place of the page: it does nothing. */
 (() => {
   "use strict";
 
   const holdsFiles = (event) => Array.from(event.dataTransfer.types).includes("Files");
-  const zoneOf = (event) => (event.target instanceof Element ? event.target.closest("[data-drop]") : null);
+  const zoneOf = (event) => (event.target instanceof Element && event.target.closest("[data-drop]"))
+    || document.querySelector("[data-drop=window]");
 
   const mark = (zone) => {
     document.querySelectorAll("[data-drop].over").forEach((each) => each.classList.toggle("over", each === zone));
@@ -30,7 +33,13 @@
     if (!input) return;
     input.files = event.dataTransfer.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
-    if (input.form.querySelector("select, input[type=radio], input[type=checkbox]")) input.focus();
-    else input.form.requestSubmit();
+  });
+
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (input instanceof HTMLSelectElement && input.hasAttribute("data-go")) input.form.requestSubmit();
+    if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.files.length) return;
+    if (input.hasAttribute("data-hand-in")) input.form.requestSubmit(input.parentElement.nextElementSibling);
+    else input.focus();
   });
 })();

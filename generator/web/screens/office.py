@@ -45,7 +45,7 @@ class Difference:
 def show(request: DeskRequest) -> Response:
     """The form, or why the file cannot be read; in a folder that is no desk yet a redirect to the first page."""
     if not request.desk.is_begun():
-        return see_other("/first")
+        return see_other("/")
     try:
         return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
     except NoticeError as fault:
@@ -58,7 +58,7 @@ def save(request: DeskRequest) -> Response:
     Raises NoticeError where the file cannot be read by now, OutputError.
     """
     if not request.desk.is_begun():
-        return see_other("/first")
+        return see_other("/")
     typed = typed_texts(request.form)
     with request.desk.writing:
         facts = office_facts(_house(request))

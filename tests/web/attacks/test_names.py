@@ -439,7 +439,7 @@ def test_nothing_is_written_where_a_name_leads(desk: Path, every: int) -> None:
     for name in FILE_NAMES[::every]:
         codes.add(sent(browser, f"{notice}/attachments/files", "attachment-file", name, **form))
         codes.add(sent(browser, f"{notice}/papers/incoming", "file", name, kind="unit"))
-        codes.add(sent(browser, "/first/draft", "draft", name))
+        codes.add(sent(browser, "/files", "draft", name))
         codes.add(sent(browser, "/roster/import", "file", name))
     assert codes <= {200, 303, 422}
     after = tree(desk)

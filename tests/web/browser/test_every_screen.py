@@ -192,7 +192,7 @@ class Walk:
         self.send(".first-office button.main")
         self.page.wait_for_selector(".steps")
         yield "the three files"
-        self.hand_over("/first/draft", "草稿.docx", DRAFT)
+        self.hand_over("/files", "草稿.docx", DRAFT)
         self.page.wait_for_selector(".recognised")
         yield "a draft recognised"
 

@@ -64,7 +64,7 @@ def test_by_mouse(page: Page, empty: ServedDesk, tmp_path: Path) -> None:
     page.get_by_label("机关代字").fill("示例民发")
     page.get_by_role("button", name="开始").click()
 
-    drop(page, "/first/draft", "草稿.docx", DRAFT)
+    drop(page, "/files", "草稿.docx", DRAFT)
     row = page.get_by_role("row").filter(has_text="联系人：示例甲")
     row.get_by_role("combobox").select_option("附注")
     page.get_by_role("button", name="照这样改").click()

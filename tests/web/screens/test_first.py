@@ -48,7 +48,7 @@ def browser(folder: Path) -> TestClient:
 @pytest.fixture
 def desk(browser: TestClient) -> TestClient:
     """A browser at a new desk."""
-    assert browser.post("/first/desk", data=OFFICE).status_code == 303
+    assert browser.post("/desk", data=OFFICE).status_code == 303
     return browser
 
 
@@ -60,8 +60,8 @@ def shown(browser: TestClient, address: str = "/first") -> Page:
 
 def drop(browser: TestClient, data: bytes, name: str = "草稿.docx", **fields: str) -> tuple[int, str, Page]:
     """Hands a draft in; the status, the address that it leads to, and the page."""
-    form = shown(browser).forms["/first/draft"] | fields
-    answer = browser.post("/first/draft", data=form, files={"draft": (name, io.BytesIO(data))})
+    form = shown(browser).forms["/files"] | fields
+    answer = browser.post("/files", data=form, files={"file": (name, io.BytesIO(data))})
     where = answer.headers.get("location", "")
     return answer.status_code, where, shown(browser, where) if where else Page(answer.text)
 
@@ -73,14 +73,14 @@ def text_of(notice: Path = NOTICE) -> str:
 def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     assert browser.get("/").headers["location"] == "/first"
     page = shown(browser)
-    assert set(page.forms["/first/desk"]) == {"issuer", "prefix", "address", "postcode"}
-    assert "/first/draft" not in page.forms
+    assert set(page.forms["/desk"]) == {"issuer", "prefix", "address", "postcode"}
+    assert "/files" not in page.forms
     for _ in range(2):
-        assert browser.post("/first/desk", data=OFFICE).status_code == 303
+        assert browser.post("/desk", data=OFFICE).status_code == 303
     assert "示民发" in Path("templates/house.yaml").read_text("utf-8")
     assert samples_in(NOTICE)
     page = shown(browser)
-    assert {"/first/draft", "/roster/import", "/first/empty"} <= page.forms.keys()
+    assert {"/files", "/roster/import", "/dispatches/empty"} <= page.forms.keys()
     assert "从手头的三样东西开始" in page.text
 
 
@@ -102,7 +102,7 @@ def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
 def test_envelopes_have_the_sender_that_was_written_and_no_invented_one(
     sender: dict[str, str], lines: list[str], browser: TestClient
 ) -> None:
-    assert browser.post("/first/desk", data=OFFICE | sender).status_code == 303
+    assert browser.post("/desk", data=OFFICE | sender).status_code == 303
     house = Path("templates/house.yaml").read_text("utf-8")
     below = house[house.index("寄信人") :].splitlines()[1:]
     assert below[: len(lines)] == lines
@@ -118,12 +118,12 @@ def test_envelopes_have_the_sender_that_was_written_and_no_invented_one(
     ],
 )
 def test_an_office_that_cannot_be_stays_in_the_form(office: dict[str, str], words: str, browser: TestClient) -> None:
-    answer = browser.post("/first/desk", data=office)
+    answer = browser.post("/desk", data=office)
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
     typed = {"address": "", "postcode": ""} | {key: each.strip() for key, each in office.items()}
-    assert page.forms["/first/desk"] == typed
+    assert page.forms["/desk"] == typed
     assert os.listdir() == []
 
 
@@ -132,15 +132,15 @@ def test_what_is_a_desk_already_gets_no_other(case: str, browser: TestClient) ->
     file = Path(OTHER_DESKS[case])
     file.parent.mkdir(exist_ok=True)
     file.write_text("x", encoding="utf-8")
-    assert "/first/desk" not in shown(browser).forms
-    assert browser.post("/first/desk", data=OFFICE).status_code == 303
+    assert "/desk" not in shown(browser).forms
+    assert browser.post("/desk", data=OFFICE).status_code == 303
     assert list(tree(Path())) == [file.as_posix()]
 
 
 def test_other_files_are_counted_and_stay(browser: TestClient, folder: Path) -> None:
     (folder / "照片.jpg").write_bytes(b"x")
     assert "已经有 1 个别的文件" in shown(browser).text
-    browser.post("/first/desk", data=OFFICE)
+    browser.post("/desk", data=OFFICE)
     assert (folder / "照片.jpg").read_bytes() == b"x"
 
 
@@ -170,14 +170,13 @@ def test_where_papers_were_made_the_page_begins_a_new_notice_of_which_nothing_is
     assert "新的一件公文" in page.text
     assert "做好了" not in page.text
     assert "4 生成" not in page.text
-    assert {"/first/draft", "/first/empty", "/roster/import"} <= page.forms.keys()
+    assert {"/files", "/dispatches/empty", "/roster/import"} <= page.forms.keys()
 
 
 def test_one_draft_sent_twice_is_one_notice(desk: TestClient) -> None:
-    form = shown(desk).forms["/first/draft"]
+    form = shown(desk).forms["/files"]
     answers = [
-        desk.post("/first/draft", data=form, files={"draft": ("草稿.docx", io.BytesIO(docx_of(DRAFT)))})
-        for _ in range(2)
+        desk.post("/files", data=form, files={"file": ("草稿.docx", io.BytesIO(docx_of(DRAFT)))}) for _ in range(2)
     ]
     assert answers[0].headers["location"] == answers[1].headers["location"]
     assert sorted(path.name for path in Path("templates").glob("*/notice.md")) == ["notice.md"]
@@ -237,12 +236,12 @@ def test_tracked_changes_are_asked_about(desk: TestClient) -> None:
     assert status == 422
     assert "里有修订：插入" in page.text
     assert samples_in(NOTICE)
-    form = page.forms["/first/draft"]
-    answer = desk.post("/first/draft", data=form | {"changes": "accept"})
+    form = page.forms["/files"]
+    answer = desk.post("/files", data=form | {"changes": "accept"})
     assert answer.status_code == 303
     assert "修订全部接受了" in shown(desk, answer.headers["location"]).text
     assert not samples_in(NOTICE)
-    again = desk.post("/first/draft", data=form | {"changes": "reject"})
+    again = desk.post("/files", data=form | {"changes": "reject"})
     assert again.headers["location"] == answer.headers["location"]
 
 
@@ -259,14 +258,14 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_draft_that_is_not_taken(name: str, desk: TestClient) -> None:
     data, file, words = REFUSED[name]
-    form = shown(desk).forms["/first/draft"]
-    files = {} if data is None else {"draft": (file, io.BytesIO(data))}
+    form = shown(desk).forms["/files"]
+    files = {} if data is None else {"file": (file, io.BytesIO(data))}
     before = tree(Path())
-    answer = desk.post("/first/draft", data=form, files=files)
+    answer = desk.post("/files", data=form, files=files)
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
-    assert "/first/draft" in page.forms
+    assert "/files" in page.forms
     assert tree(Path()) == before
 
 
@@ -284,11 +283,11 @@ class _Small:
 
 @pytest.mark.parametrize("format_", ["公文", "信函", "命令", "纪要"])
 def test_an_empty_notice(format_: str, desk: TestClient) -> None:
-    form = shown(desk).forms["/first/empty"]
-    answers = [desk.post("/first/empty", data=form | {"format": format_}) for _ in range(2)]
+    form = shown(desk).forms["/dispatches/empty"]
+    answers = [desk.post("/dispatches/empty", data=form | {"format": format_}) for _ in range(2)]
     assert [each.status_code for each in answers] == [303, 303]
     assert not samples_in(NOTICE)
-    other = desk.post("/first/empty", data=shown(desk).forms["/first/empty"] | {"format": format_})
+    other = desk.post("/dispatches/empty", data=shown(desk).forms["/dispatches/empty"] | {"format": format_})
     assert other.headers["location"] != answers[0].headers["location"]
     assert (Path("templates") / f"新{format_}" / "notice.md").exists()
     assert len(list(Path("templates").glob("*/notice.md"))) == 2
@@ -298,14 +297,14 @@ def test_an_empty_notice(format_: str, desk: TestClient) -> None:
     ("format_", "said"), [("公文", []), ("信函", ["文种: 函"]), ("命令", ["文种: 令"]), ("纪要", ["文种: 纪要"])]
 )
 def test_an_empty_notice_has_nothing_that_is_invented(format_: str, said: list[str], desk: TestClient) -> None:
-    desk.post("/first/empty", data=shown(desk).forms["/first/empty"] | {"format": format_})
+    desk.post("/dispatches/empty", data=shown(desk).forms["/dispatches/empty"] | {"format": format_})
     assert [each.name for each in NOTICE.glob("*")] == ["notice.md"]
     lines = (NOTICE / "notice.md").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["---", *said, "---"]
 
 
 def test_no_format_of_ours(desk: TestClient) -> None:
-    assert desk.post("/first/empty", data={"format": "../x"}).status_code == 404
+    assert desk.post("/dispatches/empty", data={"format": "../x"}).status_code == 404
     assert samples_in(NOTICE)
 
 

@@ -21,6 +21,7 @@ from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make import builds
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options
 from generator.web.screens.make.made_sets import made_set, papers_shown, sets_of
+from generator.web.screens.make.number_screen import show_number, take
 
 _WAIT_SECONDS = 0.5
 """How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
@@ -179,6 +180,8 @@ def _set(request: DeskRequest) -> built_sets.BuiltSet:
 
 
 ROUTES: list[Route] = [
+    route("/notices/{notice}/number", show_number),
+    route("/notices/{notice}/number", take, "POST"),
     route("/notices/{notice}/make", show),
     route("/notices/{notice}/make/section", show_progress),
     route("/notices/{notice}/make", make, "POST"),

@@ -17,14 +17,12 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from generator.ground.desk_names import HOUSE
-from generator.ground.errors import GeneratorError, Problem, Severity, language
+from generator.ground.errors import Problem, Severity, language
 from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.open_texts import OpenText
 from generator.notices.editing.saving import digest_of
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
-from generator.roster.sheets.named_file import load_units
-from generator.roster.units.groups import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.answers import filled
@@ -170,7 +168,8 @@ def preview_values(
     request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
 ) -> dict[str, object]:
     """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
-    return {"preview": Preview(_live(request, notice, texts), is_whole, elsewhere=_on_roster(request, notice))}
+    live = _live(request, notice, texts)
+    return {"preview": Preview(live, is_whole, elsewhere=_on_roster(request, notice))}
 
 
 def preview_fragments(
@@ -188,19 +187,10 @@ def preview_fragments(
 
 
 def _live(request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
-    house = request.desk.places().house.to_read()
-    return live_notice(notice.folder, house, texts, roster=_roster(request), picture_at=picture_address)
-
-
-def _roster(request: DeskRequest) -> Roster | None:
-    """The roster; None where it cannot be read, which its own screen says, and where its units are invented."""
-    if request.desk.has_sample_roster():
-        return None
-    try:
-        roster = request.desk.files.read(request.desk.places().units.to_read(), load_units)
-        return for_everybody(roster) if request.desk.standing("everybody") else roster
-    except GeneratorError:
-        return None
+    desk, house = request.desk, request.desk.places().house.to_read()
+    live = live_notice(notice.folder, house, texts, roster=desk.roster_read(), picture_at=picture_address)
+    desk.note_errors(notice, sum(each.finding.problem.severity == "error" for each in live.findings))
+    return live
 
 
 def _on_roster(request: DeskRequest, notice: OpenNotice) -> _Elsewhere:

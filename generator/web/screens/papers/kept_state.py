@@ -1,4 +1,4 @@
-"""What the screen keeps between requests: what was read and has not changed, printed pages, a template handed over."""
+"""What the screen keeps between requests: what was read and has not changed, and printed pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from typing import cast
 from weakref import WeakKeyDictionary
 
 from generator.desk.desk_places import DeskPlaces
-from generator.desk.desk_templates import IncomingTemplate
 from generator.desk.previewing import PrintedPages
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.choice import ordered
@@ -66,7 +65,6 @@ class KeptState:
     """The state of one desk."""
 
     pages: PrintedPages = field(default_factory=PrintedPages)
-    incoming: tuple[str, IncomingTemplate] | None = None
     _lock: Lock = field(default_factory=Lock)
     _read: tuple[_Signature, ReadDesk] | None = None
 
@@ -82,17 +80,6 @@ class KeptState:
                 self._read = None
                 self._read = signature, _read_desk(desk, notice.folder, sort)
             return self._read[1]
-
-    def hold(self, incoming: IncomingTemplate) -> str:
-        """Holds a template that was handed over until another one is, or it is taken; returns its id."""
-        self.incoming = secrets.token_hex(6), incoming
-        return self.incoming[0]
-
-    def held(self, incoming_id: str) -> IncomingTemplate:
-        """The template that was handed over under that id. Raises NotFoundError."""
-        if self.incoming is None or self.incoming[0] != incoming_id:
-            raise NotFoundError
-        return self.incoming[1]
 
 
 def _read_desk(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> ReadDesk:

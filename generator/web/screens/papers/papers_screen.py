@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import cast
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.desk_templates import TemplateFile, desk_templates
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
-from generator.desk.print_files import PrintFiles, makes_letters, obstacles, print_files
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.units.unit import Unit
 from generator.web.answers import page
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job
-from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 from generator.web.screens.papers.paper_pages import Pages, PapersShown
+from generator.web.screens.papers.templates import templates_view
 
 LISTS = "lists"
 """The kind of jobs in which papers of the dispatch are made: of all units, so it may take long."""
@@ -48,37 +46,12 @@ class PagesView:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTemplate:
-    """A template of the desk; ``id`` is for addresses.
-
-    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, ``cannot``
-    where its ``obstacles`` prevent it.
-    """
-
-    id: str
-    file: TemplateFile
-    joining: Literal["joined", "single", "cannot", "never"] = "never"
-    obstacles: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TemplatesView:
-    """The templates of the desk; ``taken`` is the one that was just taken in.
-
-    ``gone`` are names of templates that are not there, with their ids, in the list of house.yaml. ``own_list`` is the
-    address of the notice's own list, which holds in its place.
-    """
-
-    shown: tuple[ShownTemplate, ...]
-    taken: ShownTemplate | None
-    gone: tuple[tuple[str, str], ...] = ()
-    own_list: str | None = None
-
-
 def show(request: DeskRequest) -> Response:
-    """The screen: templates, units, and the pages of what is chosen."""
-    return page(request, "papers/papers.html", view=_screen(request))
+    """The screen: templates, units, and the pages of what is chosen. The step is done as soon as they were seen."""
+    view = _screen(request)
+    if view["search"] is not None:
+        request.desk.note_papers_seen(request.notice)
+    return page(request, "papers/papers.html", view=view)
 
 
 def show_pages(request: DeskRequest) -> Response:
@@ -110,40 +83,13 @@ def _screen(request: DeskRequest) -> dict[str, object]:
     what = request.query.get("what", _UNIT)
     if what not in _WHAT:
         raise NotFoundError
-    view = {"templates": _templates(request), "address_of": problem_addresses(request.desk, request.notice)}
+    view = {"templates": templates_view(request), "address_of": problem_addresses(request.desk, request.notice)}
     try:
         read = kept_state(request.desk).read(request.desk, request.notice)
     except GeneratorError as fault:
         return {**view, "search": None, "lacking": (), "pages": PagesView(what, refused=fault.problems)}
     pages = _pages(request, read, what)
     return {**view, "search": _search(request, read), "lacking": read.lacking, "pages": pages}
-
-
-def _templates(request: DeskRequest) -> TemplatesView:
-    places = request.desk.places()
-    files = desk_templates(places.templates.path)
-    try:
-        found = print_files(places.templates.path, places.house.to_read(), request.notice.folder)
-    except GeneratorError:  # its problems are among those of the papers
-        found = None
-    shown = tuple(_shown(request, each, found) for each in files)
-    taken = next((each for each in shown if each.id == request.query.get("taken")), None)
-    if found is None:
-        return TemplatesView(shown, taken)
-    own = found.own_list
-    own_list = None if own is None else f"{request.notice.address}#line-{own.line}"
-    gone = tuple((opaque_id(name), name) for name in found.gone)
-    return TemplatesView(shown, taken, gone, own_list)
-
-
-def _shown(request: DeskRequest, file: TemplateFile, found: PrintFiles | None) -> ShownTemplate:
-    template = ShownTemplate(opaque_id(file.name), file)
-    if found is None or not makes_letters(file):
-        return template
-    if file.name in found.joined:
-        return replace(template, joining="joined")
-    kept_from = tuple(replace(each, milder="info") for each in request.desk.files.read(file.path, obstacles))
-    return replace(template, joining="cannot" if kept_from else "single", obstacles=kept_from)
 
 
 def _search(request: DeskRequest, read: ReadDesk) -> Search:

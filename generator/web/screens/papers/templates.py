@@ -5,6 +5,10 @@ A file that is handed over as one is checked, then taken or given up.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -22,7 +26,7 @@ from generator.desk.desk_templates import (
     set_aside,
     use_again,
 )
-from generator.desk.print_files import adopt, join, part, print_files
+from generator.desk.print_files import PrintFiles, adopt, join, makes_letters, obstacles, part, print_files
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
 from generator.roster.units.context import dispatch_context, unit_context
 from generator.roster.units.unit import Unit
@@ -35,6 +39,12 @@ from generator.web.open_desk import NotFoundError
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 
 _KINDS = (PER_UNIT, PER_DISPATCH)
+_SHEET = ".xlsx"
+
+
+def show_templates(request: DeskRequest) -> Response:
+    """The templates of the desk, and the place for a new one."""
+    return page(request, "papers/templates_page.html", templates=templates_view(request), units=_units(request))
 
 
 def put_aside(request: DeskRequest) -> Response:
@@ -54,7 +64,7 @@ def take_back(request: DeskRequest) -> Response:
 def join_papers(request: DeskRequest) -> Response:
     """Has the papers of a template joined into a print file."""
     with request.desk.writing:
-        join(_template(request, is_used=True), request.desk.places().house.to_read(), request.notice.folder)
+        join(_template(request, is_used=True), request.desk.places().house.to_read(), _folder(request))
     return _back(request)
 
 
@@ -70,7 +80,7 @@ def drop_name(request: DeskRequest) -> Response:
     places = request.desk.places()
     house = places.house.to_read()
     with request.desk.writing:
-        gone = print_files(places.templates.path, house, request.notice.folder).gone
+        gone = print_files(places.templates.path, house, _folder(request)).gone
         names = [name for name in gone if opaque_id(name) == request.path["name"]]
         if not names:
             raise NotFoundError
@@ -79,57 +89,57 @@ def drop_name(request: DeskRequest) -> Response:
 
 
 def hand_over(request: DeskRequest) -> Response:
-    """Checks a file that is handed over; the next page shows what was found."""
-    upload, kind = request.form.upload("file"), request.form.text("kind")
-    if kind not in _KINDS:
-        raise NotFoundError
+    """Holds a file that is handed over; the next page shows what is found in it."""
+    upload = request.form.upload("file")
     if upload is None:
         raise InputError(Problem("desk-template-none"))
-    places = request.desk.places()
-    units, notice = places.units.path, request.notice.folder
-    incoming = look_at(upload.name, upload.data, kind, units=units if units.exists() else None, notice=notice)
-    held = kept_state(request.desk).hold(incoming)
-    query = urlencode({"unit": request.form.text("unit")})
-    return see_other(f"{_address(request)}/incoming/{held}?{query}")
+    return see_other(_incoming_address(request, request.desk.hold(upload)))
 
 
 def show_incoming(request: DeskRequest) -> Response:
-    """What was found in a file that was handed over, and what its tags would print."""
-    return _incoming_page(request, ())
+    """What is found in a file that was handed over, and what its tags would print."""
+    return _incoming_page(request, _incoming(request), ())
 
 
 def decide(request: DeskRequest) -> Response:
     """Takes the file that was handed over among the templates, or gives it up."""
-    state = kept_state(request.desk)
-    incoming = state.held(request.path["incoming"])
+    incoming = _incoming(request)
     if request.form.has("give-up"):
-        state.incoming = None
         return _back(request)
     places, replacing = request.desk.places(), request.form.has("replace")
     try:
         with request.desk.writing:
             house = places.house.to_read()
-            taken = adopt(incoming, places.templates.path, house, request.notice.folder, replacing=replacing)
+            taken = adopt(incoming, places.templates.path, house, _folder(request), replacing=replacing)
     except OutputError as fault:
-        return _incoming_page(request, fault.problems)
-    state.incoming = None
-    return see_other(f"{_address(request)}?{urlencode({'taken': opaque_id(taken.name)})}")
+        return _incoming_page(request, incoming, fault.problems)
+    return _back(request, taken=opaque_id(taken.name))
 
 
-def _incoming_page(request: DeskRequest, problems: tuple[Problem, ...]) -> Response:
-    incoming = kept_state(request.desk).held(request.path["incoming"])
-    try:
-        read = kept_state(request.desk).read(request.desk, request.notice)
-    except GeneratorError:  # reported with the findings
-        read = None
-    unit = None
-    if read is not None and read.sources.units:  # the one that was on the page before, else the first
-        unit = read.sources.units[read.numbers.get(request.query.get("unit", ""), 0)]
+def _incoming(request: DeskRequest) -> IncomingTemplate:
+    """The file that was handed over under the id in the address, checked for those whom it is for."""
+    upload = request.desk.uploads.get(request.path["incoming"])
+    if upload is None:
+        raise NotFoundError
+    kind = request.query.get("kind") or (PER_DISPATCH if upload.name.lower().endswith(_SHEET) else PER_UNIT)
+    if kind not in _KINDS:
+        raise NotFoundError
+    units = request.desk.places().units.path
+    notice = None if request.current is None else request.current.folder
+    return look_at(upload.name, upload.data, kind, units=units if units.exists() else None, notice=notice)
+
+
+def _incoming_page(request: DeskRequest, incoming: IncomingTemplate, problems: tuple[Problem, ...]) -> Response:
+    read = None
+    with suppress(GeneratorError):  # reported with the findings
+        read = None if request.current is None else kept_state(request.desk).read(request.desk, request.current)
+    unit = read.sources.units[0] if read is not None and read.sources.units else None
     return page(
         request,
         "papers/incoming.html",
         status=REFUSED if problems else 200,
         incoming=incoming,
+        kinds=_KINDS,
         refused=problems,
         is_there="desk-template-there" in [problem.code for problem in problems],
         unit=unit,
@@ -154,21 +164,96 @@ def _template(request: DeskRequest, *, is_used: bool) -> TemplateFile:
     raise NotFoundError
 
 
-def _address(request: DeskRequest) -> str:
-    return f"{request.notice.address}/papers"
+def _units(request: DeskRequest) -> int:
+    """How many units there are, of which each gets a paper of every template for units."""
+    roster = request.desk.roster_read()
+    return 0 if roster is None else len(roster.units)
 
 
-def _back(request: DeskRequest) -> Response:
-    return see_other(_address(request))
+def _folder(request: DeskRequest) -> Path:
+    """The folder of the notice that the page is about. Raises NotFoundError where there is none."""
+    if request.current is None:
+        raise NotFoundError
+    return request.current.folder
+
+
+def _incoming_address(request: DeskRequest, held: str) -> str:
+    notice = request.form.text("notice")
+    return f"/templates/new/{held}" + (f"?{urlencode({'notice': notice})}" if notice else "")
+
+
+def _back(request: DeskRequest, **query: str) -> Response:
+    """Back to the papers of the notice that the request names, else to the templates of the desk."""
+    page = f"{request.current.address}/papers" if request.named_notice and request.current else "/templates"
+    return see_other(f"{page}?{urlencode(query)}" if query else page)
 
 
 ROUTES: list[Route] = [
-    route("/notices/{notice}/papers/templates/{template}/aside", put_aside, "POST"),
-    route("/notices/{notice}/papers/templates/{template}/use", take_back, "POST"),
-    route("/notices/{notice}/papers/templates/{template}/join", join_papers, "POST"),
-    route("/notices/{notice}/papers/templates/{template}/part", part_papers, "POST"),
-    route("/notices/{notice}/papers/gone/{name}/part", drop_name, "POST"),
-    route("/notices/{notice}/papers/incoming", hand_over, "POST"),
-    route("/notices/{notice}/papers/incoming/{incoming}", show_incoming),
-    route("/notices/{notice}/papers/incoming/{incoming}", decide, "POST"),
+    route("/templates", show_templates),
+    route("/templates/{template}/aside", put_aside, "POST"),
+    route("/templates/{template}/use", take_back, "POST"),
+    route("/templates/{template}/join", join_papers, "POST"),
+    route("/templates/{template}/part", part_papers, "POST"),
+    route("/templates/gone/{name}/part", drop_name, "POST"),
+    route("/templates/new", hand_over, "POST"),
+    route("/templates/new/{incoming}", show_incoming),
+    route("/templates/new/{incoming}", decide, "POST"),
 ]
+
+
+# The templates as pages show them.
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTemplate:
+    """A template of the desk; ``id`` is for addresses.
+
+    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, ``cannot``
+    where its ``obstacles`` prevent it.
+    """
+
+    id: str
+    file: TemplateFile
+    joining: Literal["joined", "single", "cannot", "never"] = "never"
+    obstacles: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesView:
+    """The templates of the desk; ``taken`` is the one that was just taken in.
+
+    ``gone`` are names of templates that are not there, with their ids, in the list of house.yaml. ``own_list`` is the
+    address of the notice's own list, which holds in its place.
+    """
+
+    shown: tuple[ShownTemplate, ...]
+    taken: ShownTemplate | None
+    gone: tuple[tuple[str, str], ...] = ()
+    own_list: str | None = None
+
+
+def templates_view(request: DeskRequest) -> TemplatesView:
+    """The templates of the desk, for the notice that the page is about."""
+    places, notice = request.desk.places(), request.current
+    found = None
+    with suppress(GeneratorError):  # its problems are among those of the papers
+        if notice is not None:
+            found = print_files(places.templates.path, places.house.to_read(), notice.folder)
+    shown = tuple(_shown(request, each, found) for each in desk_templates(places.templates.path))
+    taken = next((each for each in shown if each.id == request.query.get("taken")), None)
+    if found is None or notice is None:
+        return TemplatesView(shown, taken)
+    own = found.own_list
+    own_list = None if own is None else f"{notice.address}#line-{own.line}"
+    gone = tuple((opaque_id(name), name) for name in found.gone)
+    return TemplatesView(shown, taken, gone, own_list)
+
+
+def _shown(request: DeskRequest, file: TemplateFile, found: PrintFiles | None) -> ShownTemplate:
+    template = ShownTemplate(opaque_id(file.name), file)
+    if found is None or not makes_letters(file):
+        return template
+    if file.name in found.joined:
+        return replace(template, joining="joined")
+    kept_from = tuple(replace(each, milder="info") for each in request.desk.files.read(file.path, obstacles))
+    return replace(template, joining="cannot" if kept_from else "single", obstacles=kept_from)

@@ -1,23 +1,19 @@
-"""The entries of one year, what is to be said of a row just added, and the number that a notice would get, or takes."""
+"""The entries of one year, and what is to be said of a row just added."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
-from generator.dispatch.registering import FoundNumber, From, read_entry, take_number
-from generator.ground.errors import GeneratorError, Problem, RegisterError, UsageError
+from generator.ground.errors import Problem, RegisterError
 from generator.register import appending, register_csv, register_row, register_sheet
 from generator.register.next_number import RegisterYears, gap_text
-from generator.web.answers import REFUSED, download, page, see_other
+from generator.web.answers import download, page
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.open_desk import Latest, NotFoundError, OpenDesk
-from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.register.notice_number import is_unsaved, notice_number
 from generator.web.today import today
 
 _PER_PAGE = 100
@@ -26,12 +22,7 @@ _MOST_GAPS = 20
 
 
 def show(request: DeskRequest) -> Response:
-    """The register: a year, and what the notice at hand would get."""
-    return register_page(request)
-
-
-def register_page(request: DeskRequest, *, problems: Sequence[Problem] = ()) -> Response:
-    """The register, with ``problems`` of what was asked of it."""
+    """The register: the entries of a year."""
     damages: Sequence[Problem] = ()
     try:
         shown = _page_of(request, request.desk.register())
@@ -41,14 +32,9 @@ def register_page(request: DeskRequest, *, problems: Sequence[Problem] = ()) -> 
     return page(
         request,
         "register/register.html",
-        status=REFUSED if problems else 200,
         shown=shown,
         damages=damages[:_MOST_PROBLEMS],
         more_damages=max(0, len(damages) - _MOST_PROBLEMS),
-        problems_found=problems,
-        states=request.desk.states(),
-        number=notice_number(request),
-        address_of=_no_address if request.current is None else problem_addresses(request.desk, request.current),
         done=done,
         warnings=() if done is None else warnings_about(request.desk, done.serial),
         address=address,
@@ -56,15 +42,9 @@ def register_page(request: DeskRequest, *, problems: Sequence[Problem] = ()) -> 
     )
 
 
-def address(request: DeskRequest, **query: object) -> str:
-    """The address of the register with these parameters, about the same notice."""
-    current = request.current
-    kept = {} if current is None else {"notice": current.id}
-    return f"/register?{urlencode(kept | {key: str(value) for key, value in query.items()})}"
-
-
-def _no_address(_: Problem) -> None:
-    """The address of a problem without a notice: none."""
+def address(**query: object) -> str:
+    """The address of the register with these parameters."""
+    return f"/register?{urlencode({key: str(value) for key, value in query.items()})}"
 
 
 def _page_of(request: DeskRequest, register: RegisterYears) -> dict[str, object]:
@@ -138,25 +118,3 @@ def show_worksheet(request: DeskRequest) -> Response:
     if not rows:
         raise NotFoundError
     return download(f"{request.desk.places().register.path.stem}.xlsx", register_sheet.view_bytes(rows))
-
-
-def take(request: DeskRequest) -> Response:
-    """The register with the new entry; with the problems where the notice got no number."""
-    try:
-        with request.desk.writing:
-            notice, places = request.desk.notice(request.form.text("notice")), request.desk.places()
-            if is_unsaved(notice):
-                raise UsageError(Problem("register-unsaved"))
-            found = read_entry(
-                templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today()
-            )
-            source = next((each for each in get_args(From) if each == request.form.text("source")), None)
-            if source is None:
-                raise NotFoundError
-            shown = FoundNumber(request.form.text("number"), source, request.form.text("digest"))
-            added = take_number(request.desk.register(), notice.folder, found, shown)
-            note_warnings(request.desk, added)
-    except GeneratorError as fault:
-        return register_page(request, problems=fault.problems)
-    year = added.row.number.series.year or added.row.entry.date.year
-    return see_other(address(request, year=year, done=added.row.serial))

@@ -38,7 +38,7 @@ def void(request: DeskRequest) -> Response:
                     note_warnings(request.desk, added)
             except GeneratorError as fault:
                 return _void_page(request, row, reason=reason, problems=fault.problems)
-    return see_other(address(request, year=year, done=done.serial))
+    return see_other(address(year=year, done=done.serial))
 
 
 def _void_page(
@@ -51,7 +51,7 @@ def _void_page(
         row=row,
         reason=reason,
         problems_found=problems,
-        back=address(request, year=row.number.series.year or row.entry.date.year),
+        back=address(year=row.number.series.year or row.entry.date.year),
     )
 
 

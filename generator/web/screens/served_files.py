@@ -1,4 +1,4 @@
-"""What every page needs: the start, the language, style sheets and scripts, pictures and fonts of painted pages."""
+"""What every page needs: the language, style sheets and scripts, pictures and fonts of painted pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import LANGUAGES
-from generator.web.answers import SCREENS, lasting, screen_address, see_other
+from generator.web.answers import lasting, see_other
 from generator.web.assets import asset
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import LANGUAGE_COOKIE, route
@@ -16,11 +16,6 @@ from generator.web.open_desk import NotFoundError
 from generator.web.page_pictures import PICTURES, font_data, font_rules
 
 _ADDRESS = re.compile(r"/(?:[\w?&=-][\w/?&=-]{0,300})?", re.ASCII)
-
-
-def start(request: DeskRequest) -> Response:
-    """The notice at hand, or the first steps where there is none."""
-    return see_other(screen_address(SCREENS[0], request))
 
 
 def choose_language(request: DeskRequest) -> Response:
@@ -63,7 +58,6 @@ def show_font(request: DeskRequest) -> Response:
 
 
 ROUTES: list[Route] = [
-    route("/", start),
     route("/language", choose_language, "POST"),
     route("/assets/{name}", show_asset),
     route("/page-pictures/{picture}", show_picture),

@@ -16,7 +16,7 @@ from generator.notices.drafts.taking.corrections import ROLES, DraftParagraph, R
 from generator.notices.drafts.taking.report import kind_line, remarks
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
-from generator.web.screens.first.handed_in import TakenDraft, handed_in
+from generator.web.screens.dispatches.handed_in import TakenDraft, handed_in
 
 _FOLDED = (("body",), ("issued_text",))
 _LONG_TEXT, _SHOWN_OF_TEXT = 12, 4
@@ -49,16 +49,16 @@ def correct(request: DeskRequest) -> Response:
         except GeneratorError as fault:
             return _recognised_page(request, taken, problems=fault.problems)
         state.taken[notice.id] = TakenDraft(taken.name, taken.draft, made, roles)
-    return see_other(f"/first/drafts/{notice.id}")
+    return see_other(f"{notice.address}/recognised")
 
 
 def _recognised_page(request: DeskRequest, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
     if taken is None:
-        return page(request, "first/no_longer.html", notice=request.notice)
+        return page(request, "dispatches/no_longer.html", notice=request.notice)
     result = taken.made.taken
     return page(
         request,
-        "first/recognised.html",
+        "dispatches/recognised.html",
         status=REFUSED if problems else 200,
         notice=request.notice,
         name=taken.name,

@@ -16,19 +16,20 @@ from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenNotice
-from generator.web.screens.first.first_page import OFFICE, first_page
-from generator.web.screens.first.handed_in import handed_in
+from generator.web.screens.dispatches.dispatch_list import OFFICE, list_page, office_page
+from generator.web.screens.dispatches.handed_in import handed_in, taken_in
 
 _NEW = "新"
 """What the name of the folder of a notice from nothing begins with, in any language."""
 
 
 def begin_desk(request: DeskRequest) -> Response:
-    """The page with the new desk; where it cannot be made, the form as it was typed, with the problems.
+    """The new desk, with what becomes of the file that was handed over before; the form again where it is wrong.
 
     Where there is a desk already, by the same form sent twice, nothing is written.
     """
     typed = {name: request.form.text(name).strip() for name in OFFICE}
+    waiting = request.form.text("waiting")
     sender = starter_desk.Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
     with request.desk.writing:
         try:
@@ -36,8 +37,9 @@ def begin_desk(request: DeskRequest) -> Response:
                 office = {"issuer": typed["issuer"], "prefix": typed["prefix"]}
                 starter_desk.new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
         except GeneratorError as fault:
-            return first_page(request, problems=fault.problems, office=typed)
-    return see_other("/first")
+            return office_page(request, office=typed, waiting=waiting, problems=fault.problems)
+    upload = request.desk.uploads.get(waiting)
+    return see_other("/") if upload is None else taken_in(request, upload)
 
 
 def _in_one_line(text: str) -> str:
@@ -45,7 +47,9 @@ def _in_one_line(text: str) -> str:
 
 
 def begin_empty(request: DeskRequest) -> Response:
-    """The new notice; the page with the problems where it cannot be written. Raises NotFoundError for no format."""
+    """The new notice; the list with the problems where it cannot be written. Raises NotFoundError for no format."""
+    if not request.desk.is_begun():
+        return office_page(request)
     wanted = next((each for each in Format if str(each) == request.form.text("format")), None)
     if wanted is None:
         raise NotFoundError
@@ -57,11 +61,11 @@ def begin_empty(request: DeskRequest) -> Response:
 
 
 def begin_like(request: DeskRequest) -> Response:
-    """The new notice, with a list of what it lacks; the page with the problems where it cannot be made.
+    """The new notice, with a list of what it lacks; the list with the problems where it cannot be made.
 
-    Raises NotFoundError for anything but a notice, and for the sample.
+    Raises NotFoundError for the sample.
     """
-    like = request.desk.notice(request.form.text("notice"))
+    like = request.notice
     state = request.desk.state(like)
     if state.state == "new":
         raise NotFoundError
@@ -92,6 +96,6 @@ def _begun(
             try:
                 write(folder, places)
             except GeneratorError as fault:
-                return first_page(request, problems=fault.problems, like=like)
+                return list_page(request, problems=fault.problems, like=like)
             made = begun[form] = opaque_id(folder.as_posix())
     return see_other(f"/notices/{made}{done}")

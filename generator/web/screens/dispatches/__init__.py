@@ -1,0 +1,21 @@
+"""发文: the list of dispatches, and how one begins: a file that is handed over, a copy, an empty one."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from generator.web.endpoints import route
+from generator.web.screens.dispatches.beginnings import begin_desk, begin_empty, begin_like
+from generator.web.screens.dispatches.dispatch_list import show
+from generator.web.screens.dispatches.handed_in import hand_in
+from generator.web.screens.dispatches.recognised import correct, show_recognised
+
+ROUTES: list[Route] = [
+    route("/", show),
+    route("/desk", begin_desk, "POST"),
+    route("/files", hand_in, "POST"),
+    route("/dispatches/empty", begin_empty, "POST"),
+    route("/dispatches/{notice}/copy", begin_like, "POST"),
+    route("/notices/{notice}/recognised", show_recognised),
+    route("/notices/{notice}/recognised", correct, "POST"),
+]

@@ -1,0 +1,88 @@
+"""The list of dispatches, each with its state and its next step; where there is no desk yet, the office."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from starlette.responses import Response
+
+from generator.ground.disk import read_entries
+from generator.ground.errors import Problem
+from generator.standard import Format
+from generator.web.answers import REFUSED, page
+from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.open_desk import Dispatch, OpenNotice
+from generator.web.problem_addresses import problem_addresses
+
+OFFICE = ("issuer", "prefix", "address", "postcode")
+"""What is asked of an office that has no desk yet."""
+STAGES = ("draft", "numbered", "made", "sent")
+"""The stages of a dispatch that the list can be narrowed to."""
+_NOTHING_TYPED = dict.fromkeys(OFFICE, "")
+_PER_PAGE = 50
+
+
+def show(request: DeskRequest) -> Response:
+    """The list; for a script the rows alone."""
+    return list_page(request)
+
+
+def list_page(request: DeskRequest, *, problems: Sequence[Problem] = (), like: OpenNotice | None = None) -> Response:
+    """The list, with ``problems`` of what was asked, which are those of ``like`` where a notice was to be a model."""
+    begun = request.desk.is_begun()
+    there = request.desk.dispatches() if begun else []
+    words, stage = request.query.get("q", "").strip(), request.query.get("stage", "")
+    own = [each for each in there if each.stage != "sample"]
+    found = [each for each in own if _fits(each, words.casefold(), stage)]
+    parts = max(1, -(-len(found) // _PER_PAGE))
+    part = min(max(1, whole_number(request.query.get("page", "")) or 1), parts)
+    titles = [each.state.title for each in there]
+    return page(
+        request,
+        "dispatches/rows.html" if request.wants_fragment and not problems else "dispatches/list.html",
+        status=REFUSED if problems else 200,
+        is_begun=begun,
+        own=own,
+        found=found[(part - 1) * _PER_PAGE : part * _PER_PAGE],
+        samples=[each for each in there if each.stage == "sample"],
+        twice={each for each in titles if titles.count(each) > 1},
+        words=words,
+        stage=stage,
+        stages=STAGES,
+        part=part,
+        parts=parts,
+        form=secrets.token_hex(8),
+        formats=list(Format),
+        problems_found=problems,
+        address_of=None if like is None else problem_addresses(request.desk, like),
+    )
+
+
+def office_page(
+    request: DeskRequest,
+    *,
+    office: Mapping[str, str] = _NOTHING_TYPED,
+    waiting: str = "",
+    problems: Sequence[Problem] = (),
+) -> Response:
+    """The question for the office, filled in with ``office``; ``waiting`` is the file that was handed over already."""
+    others = sum(not each.path.name.startswith(".") for each in read_entries(Path()))
+    return page(
+        request,
+        "dispatches/office.html",
+        status=REFUSED if problems else 200,
+        others=others,
+        office={**_NOTHING_TYPED, **office},
+        waiting=waiting,
+        problems_found=problems,
+        codes={each.code for each in problems},
+    )
+
+
+def _fits(dispatch: Dispatch, words: str, stage: str) -> bool:
+    if stage in STAGES and dispatch.stage != stage:
+        return False
+    state = dispatch.state
+    return any(words in each.casefold() for each in (state.title.replace("|", ""), state.number, state.folder.name))
