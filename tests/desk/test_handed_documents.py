@@ -11,7 +11,6 @@ from generator.check.fixing import fix
 from generator.desk.handed_documents import checked_document
 from generator.ground.errors import GeneratorError
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
-from tests.word_documents import make_docx
 
 DRAFT = docx_of([*HEAD, "为做好示例工作,现就有关事项通知如下。", *SIGNED])
 

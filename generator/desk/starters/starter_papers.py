@@ -7,8 +7,9 @@ The files of a set are in ``files/papers/<set>/`` in the folders of a desk's tem
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -73,3 +74,51 @@ def sets_named(names: Iterable[str]) -> tuple[str, ...]:
         if word not in known
     )
     return tuple(dict.fromkeys(known[word] for word in typed))
+
+
+# Those that need no notice: a sheet of persons or of rows is enough.
+
+
+_PICTURES = "pictures"
+_OVER_SHEETS = MappingProxyType(
+    {
+        "appointment": ("certificate/merge", "certificate/merge/persons.xlsx"),
+        "certificate": ("certificate/merge", "certificate/merge/persons.xlsx"),
+        "honour": ("certificate/merge", "certificate/merge/persons.xlsx"),
+        "invitation": ("certificate/merge", "certificate/merge/persons.xlsx"),
+        "name-cards": ("meeting/dispatch", "certificate/merge/persons.xlsx"),
+        "sign-in": ("meeting/dispatch", "certificate/merge/persons.xlsx"),
+        "incoming-sheet": ("incoming/merge", "incoming/merge/incoming-register.xlsx"),
+    }
+)
+"""Each by the name of its file: its folder among the sets, and a sample sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverSheets:
+    """A shipped template that is merged with a sheet: its ``name`` with ending, a small ``picture``, a sample sheet."""
+
+    id: str
+    name: str
+    template: bytes
+    picture: bytes
+    sheet_name: str
+    sheet: bytes
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return Path(self.name).stem
+
+
+@cache
+def papers_over_sheets() -> Mapping[str, OverSheets]:
+    """The shipped templates that are merged with a sheet, by their ids."""
+    sets, pictures = parts("papers"), parts(_PICTURES)
+    names = names_of_papers(sets, chinese=True)
+    found = {}
+    for each, (folder, sheet) in _OVER_SHEETS.items():
+        path = f"{folder}/{each}.docx"
+        name, sheet_name = Path(names[path]).name, Path(names[sheet]).name
+        found[each] = OverSheets(each, name, sets[path], pictures[f"{each}.png"], sheet_name, sets[sheet])
+    return MappingProxyType(found)

@@ -13,8 +13,8 @@ from generator.desk.previewing import DrawnPapers
 from generator.ground.errors import OutputError, Problem
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster
+from generator.web import paper_pages
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.papers import paper_pages
 from generator.web.screens.papers.kept_state import kept_state
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import NOTICE, tree
