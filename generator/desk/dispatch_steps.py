@@ -1,9 +1,10 @@
-"""The six steps of a dispatch, from the draft to the day it is sent: which are done, and which have to be done again."""
+"""The six steps of a dispatch, from the draft to the day it is sent: which are done, and which are to be done again."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -116,7 +117,7 @@ def _done(is_done: object) -> StepState:
 
 def _files(folder: Path) -> Iterator[Path]:
     """The files in ``folder``, but hidden ones: what is typed and not saved is no input yet."""
-    if folder.is_dir():
+    with suppress(OSError):
         yield from (folder / name for name in os.listdir(folder) if not name.startswith("."))
 
 

@@ -367,6 +367,9 @@ class Latest(Generic[T]):
         """Drops the value of ``key``, if there is one."""
         self._values.pop(key, None)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
     def __setitem__(self, key: str, value: T) -> None:
         self._values[key] = value
         self._values.move_to_end(key)

@@ -67,7 +67,7 @@ class IncomingSheet:
 
     ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``group`` is that of new units,
     ``removes``: units that it lacks are removed; ``everybody``: its units are meant whatever a notice
-    calls them.
+    calls them. ``notice`` is the id of the notice that it came in for, if any.
     """
 
     id: str
@@ -78,12 +78,13 @@ class IncomingSheet:
     group: str | None = None
     removes: bool = False
     everybody: bool = False
+    notice: str = ""
 
     @classmethod
-    def of(cls, name: str, data: bytes) -> IncomingSheet:
-        """The sheet that was sent as ``name``, of which only the last part counts."""
+    def of(cls, name: str, data: bytes, notice: str = "") -> IncomingSheet:
+        """The sheet that was sent as ``name``, of which only the last part counts, from a step of ``notice``."""
         last = sent_name(name)
-        return cls(opaque_id(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data)
+        return cls(opaque_id(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data, notice=notice)
 
     @contextmanager
     def on_disk(self) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from lxml import html
 from starlette.applications import Starlette
 
 from generator.web import loopback_serving
@@ -20,18 +21,19 @@ from generator.web.open_desk import OpenDesk
 from tests.patience import PATIENCE
 from tests.web.desk_pages import OfficePages, words
 from tests.web.served import Served, received, served, status
+from tests.web.without_scripts import PlainBrowser
 
 
 def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePages) -> None:
-    before = words(served.get(served.address))
+    before = words(served.get("/"))
     assert "（notice）" not in before
     notice = served.office.folder / "templates" / "notice"
     shutil.copytree(notice, notice.with_name("第二件"))
-    page = words(served.get(served.address))
+    page = words(served.get("/"))
     assert "关于报送《目录》的通知（notice）" in page
     assert "关于报送《目录》的通知（第二件）" in page
     served.office.replace("templates/第二件/notice.md", "关于报送", "关于再次报送")
-    assert "（notice）" not in words(served.get(served.address))
+    assert "（notice）" not in words(served.get("/"))
 
 
 @pytest.mark.parametrize("address", ["/nowhere", "/assets/nothing", "/notices/0/make"])
@@ -47,49 +49,41 @@ def test_what_is_not_there_is_said_in_the_language_that_was_chosen(served: Offic
         ("issuer: 示例市档案馆\n", "示例市档案馆"),
         ("issuer: [示例市档案馆, 示例市教育局]\n", "示例市档案馆、示例市教育局"),
         ("发文机关: 示例市<b>档案馆\n", "示例市&lt;b&gt;档案馆"),
-        ("contact: {name: 示例甲}\n", "本单位"),
-        ("issuer: [", "本单位"),
+        ("contact: {name: 示例甲}\n", ""),
+        ("issuer: [", ""),
     ],
 )
-def test_the_office_is_named_and_leads_to_what_it_says(served: OfficePages, house: str, name: str) -> None:
+def test_the_office_is_named(served: OfficePages, house: str, name: str) -> None:
     served.office.write("templates/house.yaml", house)
     page = served.get("/roster")
-    assert re.findall('class="office"><a href="/office"[^>]*>([^/]+)</a></p>', page) == [name]
+    assert re.findall('<span class="office">([^/]*)</span>', page) == [name]
 
 
-SCREEN_LINK = re.compile(r'<a href="(/[^"]+)"[^>]*>(公文|名单|文件|生成|登记簿)</a>')
+def test_the_bar_of_a_dispatch_has_its_steps_and_leads_on(served: OfficePages) -> None:
+    """From the draft to the day it is sent: what is done is ticked, what lost its ground is to be done again."""
+    names = ("", "/recipients", "/papers", "/number", "/make", "/sent")
 
+    def steps(address: str) -> tuple[list[str], str]:
+        page = html.fromstring(served.get(address))
+        found = page.xpath("//ol[@class='steps']//a")
+        assert [each.get("href") for each in found] == [f"{served.address}{name}" for name in names]
+        return [each.get("class") for each in found], "".join(page.xpath("//*[@id='next-step']/text()"))
 
-def leads_to(page: str) -> set[str]:
-    """The notices that the head of a page leads to, by their ids."""
-    links = [address for address, _ in SCREEN_LINK.findall(page.partition("</nav>")[0])]
-    assert len(links) == 5
-    return {re.sub(".*(?:notices/|notice=)([0-9a-f]+).*", r"\1", each) for each in links}
-
-
-@pytest.mark.parametrize("address", ["/roster", "/roster/new", "/register", "/first"])
-def test_pages_about_no_notice_lead_on_to_the_one_that_was_seen_last(served: OfficePages, address: str) -> None:
-    served.office.write(
-        "templates/乙/notice.md", (served.office.folder / "templates/notice/notice.md").read_text("utf-8")
-    )
-    first, other = (each.id for each in served.desk.notices())
-    assert leads_to(served.get(address)) == {first}
-    for seen in (f"/notices/{other}", f"/roster?notice={first}", f"/register?notice={other}"):
-        served.get(seen)
-        assert leads_to(served.get(address)) == {first if first in seen else other}
-    for unknown in ("/roster?notice=0", "/roster?notice=%22%0d%0aX"):
-        assert leads_to(served.get(unknown)) == {first}
-        assert leads_to(served.get(address)) == {other}
-
-
-def test_a_part_of_a_page_that_a_script_asks_for_changes_no_other_window(served: OfficePages) -> None:
-    served.office.write(
-        "templates/乙/notice.md", (served.office.folder / "templates/notice/notice.md").read_text("utf-8")
-    )
-    first, other = (each.id for each in served.desk.notices())
-    served.get(f"/notices/{first}")
-    assert served.client.get(f"/notices/{other}/make", headers={"HX-Request": "true"}).status_code == 200
-    assert leads_to(served.get("/roster/new")) == {first}
+    assert steps(served.address) == (["done", "done", "open", "open", "open", "open"], "下一步：文件")
+    assert steps(f"{served.address}/papers") == (["done", "done", "done", "open", "open", "open"], "下一步：文号")
+    number = f"{served.address}/number"
+    served.post(number, PlainBrowser(served.client).open(number).form("/number").sent())
+    served.office.build()
+    assert steps(number) == (["done"] * 5 + ["open"], "下一步：发出")
+    served.post(f"{served.address}/sent", {"how": "邮寄"})
+    assert steps(number) == (["done"] * 6, "")
+    assert "已发出" in words(served.get("/")).partition("下一步")[2]
+    served.office.replace("templates/notice/notice.md", "三月底", "四月底")
+    assert steps(number)[0] == [*["done"] * 4, "again", "again"]
+    assert "有改动" in words(served.get("/"))
+    served.post(f"{served.address}/sent", {"back": "1"})
+    served.office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-02-30")
+    assert steps(number)[0][0] == "open"
 
 
 # What one request asks.
@@ -109,7 +103,7 @@ def test_what_is_none(text: str) -> None:
 
 
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
-HALF = b'--x\r\nContent-Disposition: form-data; name="draft"; filename="a.txt"\r\n\r\n'
+HALF = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
 REST = "关于开展检查的通知\n各镇：\n请于3月底前报送。\n\r\n--x--\r\n".encode()
 
 
@@ -153,7 +147,7 @@ def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
             each.sendall(sent(server, cookie, "/files", FILES, HALF, len(HALF + REST)))
         assert status(server.asked("/roster", cookie)) == 200
         whole.sendall(REST)
-        assert status(received(whole)) == 303
+        assert status(received(whole)) == 200
         server.stop()
         assert server.ended.wait(PATIENCE)
 
@@ -162,7 +156,7 @@ def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
     ("module", "work", "kind", "body", "code"),
     [
         ("starlette.formparsers", "unquote_plus", FORM, b"form=a", 422),
-        ("generator.notices.drafts.taking.taking", "take", FILES, HALF + REST, 303),
+        ("generator.web.screens.dispatches.handed_in", "draft_in", FILES, HALF + REST, 200),
     ],
 )
 def test_what_takes_long_to_read_keeps_nobody_waiting(
@@ -177,7 +171,7 @@ def test_what_takes_long_to_read_keeps_nobody_waiting(
         return usual(*given)
 
     monkeypatch.setattr(import_module(module), work, slow)
-    cookie, new = server.entered(), HALF.replace(b'draft"; filename="a.txt', b"issuer") + "示例局\r\n--x--\r\n".encode()
+    cookie, new = server.entered(), HALF.replace(b'file"; filename="a.txt', b"issuer") + "示例局\r\n--x--\r\n".encode()
     with ThreadPoolExecutor() as threads:
         answer = threads.submit(server.sent, sent(server, cookie, "/files", kind, body))
         begun.wait(PATIENCE)

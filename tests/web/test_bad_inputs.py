@@ -48,10 +48,13 @@ FILLED = make_docx(["{{ notice.title }}"])
 
 AT = f"/notices/{opaque_id('templates/notice')}"
 FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
-FIRST, ROSTER, NUMBERS = "/first", "/roster", "/register"
+FIRST, ROSTER, NUMBERS = "/", "/roster", f"{AT}/number"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
-    "/",
+    f"{AT}/recipients",
+    "/register",
+    f"{AT}/sent",
+    "/templates",
     f"{AT}?as=text",
     f"{AT}/changed",
     f"{AT}/papers?what=dispatch",
@@ -133,10 +136,14 @@ BROKEN: dict[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
     "defaults in GBK": (replaced(HOUSE, GBK), "source-encoding", OF_THE_NOTICE),
     "defaults that are a folder": (a_folder(HOUSE), "source-unreadable", OF_THE_NOTICE),
     "templates that are gone": (taken_away(Path("templates")), "", ()),
-    "a file in the place of the templates": (replaced(Path("templates"), b"x"), "source-unreadable", (FIRST,)),
+    "a file in the place of the templates": (replaced(Path("templates"), b"x"), "source-unreadable", ("/templates",)),
     "a damaged template": (replaced(TEMPLATE, b"PK\3\4xx"), "template-package-damaged", OF_PAPERS),
     "an empty template": (replaced(TEMPLATE, b""), "template-not-docx", OF_PAPERS),
-    "a file in the place of templates": (replaced(TEMPLATE.parent, b"x"), "source-unreadable", (FIRST, *OF_PAPERS)),
+    "a file in the place of templates": (
+        replaced(TEMPLATE.parent, b"x"),
+        "source-unreadable",
+        ("/templates", *OF_PAPERS),
+    ),
     "a file in the place of the output": (replaced(Path("output"), b"x"), "source-unreadable", (NUMBERS,)),
     "output that is a loop": (a_loop(Path("output")), "source-unreadable", (NUMBERS,)),
     "a register of rubbish": (replaced(REGISTER, GBK), "register-rewritten", (NUMBERS,)),
@@ -202,7 +209,7 @@ def test_every_screen_says_what_is_broken_and_leads_on(case: str, browser: TestC
         if address in SCREENS and answer.status_code != 303:
             found = Page(answer.text)
             ways = {link.partition("?")[0] for link in found.links}
-            assert ways >= {"/"} if answer.status_code == 404 else ways >= {"/roster", "/register", "/first"}, address
+            assert ways >= {"/"} if answer.status_code == 404 else ways >= {"/roster", "/register", "/"}, address
         if address in screens:
             assert code in _CODE.findall(answer.text), address
             assert "Traceback" not in answer.text
@@ -256,9 +263,9 @@ BAD_FILES: Mapping[str, Callable[[], bytes]] = {
     "a bomb": lambda: archive_of(200_000_000),
 }
 PLACES = {
-    "/files": ("draft", "草稿.docx"),
+    "/files": ("file", "草稿.docx"),
     "/roster/import": ("file", "名单.xlsx"),
-    f"{AT}/papers/incoming": ("file", "函.docx"),
+    "/templates/new": ("file", "函.docx"),
     f"{AT}/attachments/files": ("attachment-file", "附件.docx"),
 }
 
@@ -284,7 +291,7 @@ def sent_to(browser: TestClient) -> list[str]:
 
 
 HALF = b'--x\r\nContent-Disposition: form-data; name="%b"%b\r\n\r\n\\ud800\r\n'
-FIELDS = (b"cell-name", b"new-group", b"text", b"reason", b"issuer", b"draft", b"file", b"attachment-file")
+FIELDS = (b"cell-name", b"new-group", b"text", b"reason", b"issuer", b"file", b"attachment-file")
 
 
 def test_halves_of_characters_are_no_fault(browser: TestClient) -> None:

@@ -14,8 +14,9 @@ from typing import get_args
 
 import pytest
 
+from generator.desk.dispatch_steps import StepState
 from generator.ground.errors import Severity
-from generator.web.assets import HTMX_SHA256, NAMES, STYLES
+from generator.web.assets import HTMX_SHA256, ICONS_SHA256, NAMES, STYLES, UNSCRIPTED
 
 WEB = Path(__file__).parents[2] / "generator" / "web"
 ASSETS = WEB / "assets"
@@ -147,7 +148,12 @@ def test_every_file_is_in_the_table() -> None:
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SELECTORS = re.compile(r"([^{}]+)\{")
 NAME = re.compile(r"[.#]([a-z][\w-]*)")
-MADE_OF_VALUES = {*get_args(Severity), *(f"level-{level}" for level in range(1, 5))}
+MADE_OF_VALUES = {
+    *get_args(Severity),
+    *get_args(StepState),
+    *(f"level-{level}" for level in range(1, 5)),
+    *("numbered", "screen-register"),
+}
 """Classes that a template makes of a value."""
 PAINTED = {"fawen-page"}
 """Classes of painted pages, which no template has."""
@@ -163,3 +169,35 @@ def test_what_has_a_rule_is_on_a_page() -> None:
     there = set(re.findall(r"[\w-]+", "".join(path.read_text(encoding="utf-8") for path in files)))
     assert len(styled) > 100
     assert styled - there - MADE_OF_VALUES - PAINTED == set()
+
+
+def test_colours_and_sizes_of_letters_are_tokens() -> None:
+    """What no style sheet but that of the tokens says by itself; what it has there is used."""
+    tokens = (ASSETS / "tokens.css").read_text(encoding="utf-8")
+    others = "".join(
+        (ASSETS / name).read_text(encoding="utf-8") for name in (*STYLES, UNSCRIPTED) if name != "tokens.css"
+    )
+    assert (
+        re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|\bfont-size:\s*[\d.]|font-weight:\s*(?!400)\d", COMMENT.sub("", others))
+        == []
+    )
+    assert [name for name in re.findall(r"(--[a-z0-9-]+):", tokens) if f"var({name})" not in others] == []
+    letters = set(re.findall(r"font-size: var\(--([a-z]+)\)", others))
+    assert letters == {"small", "text", "head", "result"}
+
+
+def test_icons_are_those_of_lucide_and_all_are_used() -> None:
+    sprite = (WEB / "pages" / "icons.html").read_bytes()
+    assert sha256(sprite).hexdigest() == ICONS_SHA256
+    assert (ASSETS / "icons.LICENSE.txt").read_text(encoding="utf-8").startswith("ISC License")
+    pages = "".join(path.read_text(encoding="utf-8") for path in (WEB / "pages").rglob("*.html"))
+    used = set(re.findall(r'icon(?:_name=|\()"([a-z0-9-]+)"', pages)) | {"upload"}
+    assert used == set(re.findall(r'id="i-([a-z0-9-]+)"', sprite.decode()))
+
+
+def test_what_is_sent_is_light() -> None:
+    """In bytes: style sheets, own scripts, icons."""
+    size = {name: (ASSETS / name).stat().st_size for name in NAMES}
+    assert sum(size[name] for name in NAMES if name.endswith(".css")) <= 32 * 1024
+    assert sum(size[name] for name in NAMES if name.endswith(".js") and name != HTMX) <= 26 * 1024
+    assert (WEB / "pages" / "icons.html").stat().st_size <= 12 * 1024

@@ -199,7 +199,7 @@ class NoticeRules(DeskMachine):
     @rule()
     def begin_one_like_it(self) -> None:
         there = set(FOLDER.parent.iterdir())
-        tab = self.new_tab().open("/first").form("/first/like").press()
+        tab = self.new_tab().open("/").form("/copy").press()
         assert tab.status == 200, tab.text
         (new,) = set(FOLDER.parent.iterdir()) - there
         saved = self.model.saved

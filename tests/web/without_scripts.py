@@ -33,6 +33,10 @@ class PlainForm:
         """The names of its fields."""
         return [name for name, _ in self.entries]
 
+    def sent(self) -> dict[str, str]:
+        """What is sent of its fields."""
+        return dict(self.entries)
+
     def fill(self, name: str, value: str) -> PlainForm:
         """Types ``value`` into the field ``name``, which is there."""
         assert name in self.names(), (name, self.names())

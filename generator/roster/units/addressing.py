@@ -34,7 +34,8 @@ class AddressedUnits:
     """The units that get papers, in roster order, with warnings.
 
     ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
-    ``counts`` is how many units each recipient has, as it is typed, in that order; ``account`` says of how many units of the roster they are, by which recipients, and who gets none.
+    ``counts`` is how many units each recipient has, as it is typed, in that order; ``account`` says of how many
+    units of the roster they are, by which recipients, and who gets none.
     """
 
     units: tuple[Unit, ...]

@@ -14,6 +14,10 @@ from importlib.resources import files
 HTMX_SHA256 = "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
 """The digest of htmx.min.js in the package htmx.org 4.0.1 of the npm registry."""
 
+ICONS_SHA256 = "32e6cd4a893b4427cea0089806351b7cb3f0892e7819f7c154bcc77fd0138b49"
+"""The digest of ``pages/icons.html``: paths of lucide-static 1.62.0 (ISC, see icons.LICENSE.txt), whose package on the
+npm registry has the SHA-256 386f9080c440d6f5049cefe3456ae8357f7a0c7f76e59670cd1cb83bc7050a44."""
+
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
@@ -34,6 +38,7 @@ NAMES = (
     "linked.js",
     "kept_text.js",
     "save_key.js",
+    "paper_view.js",
     "no_answer.js",
     "page_fonts.js",
     "drop.js",

@@ -86,10 +86,8 @@
     document.body.appendChild(copy);
     const top = copy.offsetHeight;
     copy.remove();
-    field.scrollTop = Math.max(0, top - field.clientHeight / 2);
-    const box = field.getBoundingClientRect();
-    const at = box.top + top - field.scrollTop;
-    if (at < 0 || at > window.innerHeight) window.scrollBy(0, at - window.innerHeight / 2);
+    const at = field.getBoundingClientRect().top + top;
+    if (at < 120 || at > window.innerHeight - 40) window.scrollBy(0, at - window.innerHeight / 2);
   }
 
   function goToLine(field, line, column) {
@@ -136,16 +134,13 @@
     if (!found.length) return;
     found.forEach((each) => each.classList.add("marked"));
     const sheet = found[0].closest(".page");
-    const scrolled = sheet.closest(".pages");
+    const number = Array.from(sheet.parentElement.children).indexOf(sheet) + 1;
+    document.dispatchEvent(new CustomEvent("fawen:page", { detail: number }));
     const box = found[0].getBoundingClientRect();
     const pointer = document.createElement("span");
     pointer.className = "pointer";
     pointer.style.top = box.top + box.height / 2 - sheet.getBoundingClientRect().top + "px";
     sheet.appendChild(pointer);
-    const middle = scrolled.getBoundingClientRect();
-    if (box.top < middle.top || box.bottom > middle.bottom) {
-      scrolled.scrollTop += box.top - middle.top - middle.height / 2;
-    }
   }
 
   function placeOf(element) {
@@ -187,21 +182,4 @@
 
   window.addEventListener("hashchange", goToAddress);
   goToAddress();
-
-  // Zoom
-
-  function zoom() {
-    const slider = document.getElementById("pages-zoom");
-    if (!slider) return;
-    slider.parentElement.hidden = false;
-    slider.addEventListener("input", () => {
-      const pages = document.getElementById("pages");
-      const middle = (pages.scrollTop + pages.clientHeight / 2) / pages.scrollHeight;
-      document.getElementById("sheets").style.width = slider.value + "%";
-      pages.scrollTop = middle * pages.scrollHeight - pages.clientHeight / 2;
-      all("#sheets .pointer").forEach((each) => each.remove());
-    });
-  }
-
-  zoom();
 })();

@@ -30,6 +30,7 @@ from starlette.types import ASGIApp, Message
 from generator import build
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
+from generator.web.opaque_ids import opaque_id
 from tests.patience import PATIENCE
 from tests.sample_office import tree
 from tests.web.desk_pages import Page, client
@@ -431,15 +432,15 @@ def _but_printed(house: bytes) -> object:
 @pytest.mark.parametrize("every", [FEW_FILES, pytest.param(1, marks=pytest.mark.long)])
 def test_nothing_is_written_where_a_name_leads(desk: Path, every: int) -> None:
     browser = client()
-    notice = browser.get("/").headers["location"]
+    notice = f"/notices/{opaque_id('templates/notice')}"
     shown = browser.get(notice)
     form = Page(shown.text).forms[f"{notice}/save"]
     before, beside = tree(desk), tree(desk.parents[1])
     codes = set()
     for name in FILE_NAMES[::every]:
         codes.add(sent(browser, f"{notice}/attachments/files", "attachment-file", name, **form))
-        codes.add(sent(browser, f"{notice}/papers/incoming", "file", name, kind="unit"))
-        codes.add(sent(browser, "/files", "draft", name))
+        codes.add(sent(browser, "/templates/new", "file", name))
+        codes.add(sent(browser, "/files", "file", name))
         codes.add(sent(browser, "/roster/import", "file", name))
     assert codes <= {200, 303, 422}
     after = tree(desk)

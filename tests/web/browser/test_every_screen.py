@@ -89,7 +89,7 @@ AT_PROBLEM = """() => {
   const focused = document.activeElement;
   return focused.matches("[aria-invalid=true]") || focused.closest("[role=alert]") !== null;
 }"""
-QUIET = """() => Array.from(document.querySelectorAll(".done, .kept-state, .pages-state, .progress p, .notice-refused"))
+QUIET = """() => Array.from(document.querySelectorAll(".done-note, .kept-state, .pages-state, .progress .result, .notice-refused"))
   .filter((each) => !each.closest("[role=status], [role=alert], [aria-live]")
     && !each.querySelector("[role=status], [role=alert], [aria-live]"))
   .map((each) => each.textContent.trim())"""
@@ -151,14 +151,13 @@ class Walk:
         self.page.goto(self.desk.address + path)
 
     def hand_over(self, form: str, name: str, data: bytes) -> None:
-        """Chooses the file ``name`` in the form that is sent to the address that ends with ``form``, and sends it."""
-        found = self.page.locator(f"form[action$='{form}']")
+        """Chooses the file ``name`` in the form that is sent to the address that ends with ``form``, which sends it."""
+        found = self.page.locator(f"form[action$='{form}']").first
         self.unfold()
-        found.locator("input[type=file]").set_input_files(
-            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-        )
         with self.page.expect_navigation():
-            found.locator("button").click()
+            found.locator("input[type=file]").set_input_files(
+                {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+            )
 
     def unfold(self) -> None:
         self.page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
@@ -184,22 +183,30 @@ class Walk:
     def _first(self) -> Iterator[str]:
         self.go("/")
         yield "an empty folder"
-        self.page.fill("#issuer", "示例县民政局")
+        self.hand_over("/files", "草稿.docx", DRAFT)
         self.page.fill("#prefix", "示例民发〔2026〕")
-        self.send(".first-office button.main")
+        self.send("main button.main")
         yield "the office refused"
         self.page.fill("#prefix", "示例民发")
-        self.send(".first-office button.main")
-        self.page.wait_for_selector(".steps")
-        yield "the three files"
-        self.hand_over("/files", "草稿.docx", DRAFT)
-        self.page.wait_for_selector(".recognised")
+        self.send("main button.main")
+        self.page.wait_for_selector("#notice-form")
+        yield "a draft taken"
+        self.send("a[href$='/recognised']")
         yield "a draft recognised"
+        self.go(f"{address_of('notice')}/recipients")
+        yield "no roster"
+        self.go("/")
+        yield "the dispatches"
+        self.send(".tools form[action$='/delete'] button")
+        yield "a dispatch deleted"
+        self.go("/bin")
+        yield "the bin"
+        self.send("form[action$='/back'] button")
 
     def _office(self) -> Iterator[str]:
         house = self.templates / "house.yaml"
         text = house.read_text(encoding="utf-8")
-        self.send(".notices .office a")
+        self.send(".desk a[href='/office']")
         yield "the office"
         issuer, prefix = (self.page.locator(f"[data-key={key}]").locator("input, textarea") for key in OFFICE)
         prefix.fill("示民发〔2026〕")
@@ -212,7 +219,7 @@ class Walk:
         yield "the office changed elsewhere"
         issuer.fill("示例县民政局")
         self.send(".office-facts button.main")
-        expect(self.page.locator("main .done")).to_be_visible()
+        expect(self.page.locator("main .done-note")).to_be_visible()
         yield "the office saved"
         house.write_text("issuer: [", encoding="utf-8")
         self.go("/office")
@@ -226,7 +233,6 @@ class Walk:
             self.go("/roster")
             self.hand_over("/roster/import", "名单.xlsx", sheet(rows))
             yield name
-        self.page.check("input[name=everybody]")
         self.send("button[name=take]")
         self.page.wait_for_selector("table.roster")
         self.go("/roster?where=x+%3E")
@@ -239,6 +245,10 @@ class Walk:
         yield "a unit"
         self.send("form.unit a.button")
         yield "a unit to be removed"
+        self.go("/templates")
+        yield "the templates"
+        self.go(f"{address_of('notice')}/recipients")
+        yield "the recipients"
 
     def _fill(self) -> None:
         """Notices of all kinds, and papers that are made at once."""
@@ -274,11 +284,9 @@ class Walk:
         yield "a notice changed elsewhere"
 
     def _like(self) -> Iterator[str]:
-        self.go("/first")
-        self.page.locator("details:has(#like) summary").click()
-        yield "the notices that one can begin like"
-        self.page.select_option("#like", opaque_id("templates/broken"))
-        self.send("form[action='/first/like'] button")
+        self.go("/")
+        yield "dispatches of all kinds"
+        self.send(f"form[action='/dispatches/{opaque_id('templates/broken')}/copy'] button")
         self.page.wait_for_selector("#why-not")
         yield "a notice like a broken one refused"
 
@@ -291,11 +299,12 @@ class Walk:
         yield "no papers"
         for name, text in (("a wrong template", f"{LETTER}{{{{ unit.nmae }}}}"), ("a good template", LETTER)):
             self.go(address)
-            self.hand_over("/incoming", "便函二.md", text.encode())
+            self.hand_over("/templates/new", "便函二.md", text.encode())
             yield name
         self.send("button[name=take]")
-        expect(self.page.locator(".done")).to_be_visible()
+        expect(self.page.locator(".done-note")).to_be_visible()
         yield "a template taken in"
+        self.unfold()
         self.page.click("form[action$='/join'] button >> nth=0")
         expect(self.page.locator("form[action$='/part']").first).to_be_visible()
         yield "papers: joined into a print file"
@@ -307,20 +316,23 @@ class Walk:
         expect(self.page.locator("#planned")).to_be_visible()
         yield "what would be made"
         self.page.click("#plan button.main")
-        expect(self.page.locator("#made .done")).to_be_visible()
+        expect(self.page.locator(".set")).to_be_visible()
         yield "what was made"
+        self.go(f"{address_of('notice')}/sent")
+        yield "nothing sent"
 
     def _register(self) -> Iterator[str]:
-        self.go("/register")
+        self.go(f"{address_of('notice')}/number")
         yield "the next number"
-        self.send(".register-take button.main")
-        expect(self.page.locator("main .done")).to_be_visible()
+        self.send("form button:not(.main):has-text('只登记'), form button:not(.main):has-text('Only')")
         yield "a number taken"
+        self.go("/register")
+        yield "the register"
         self.send("td.doing a")
-        self.send("main button.main")
+        self.send("main button.danger")
         yield "a void refused"
         self.page.fill("#reason", "重号")
-        self.send("main button.main")
+        self.send("main button.danger")
         expect(self.page.locator(".voided")).to_be_visible()
         yield "a void number"
 
@@ -333,11 +345,11 @@ class Walk:
         yield "a register that cannot be read"
         shutil.rmtree(self.templates / "unit")
         (self.templates / "unit").write_bytes(b"")
-        self.go("/first")
+        self.go("/templates")
         yield "a desk that cannot be read"
         self.go("/nowhere")
         yield "no such page"
-        self.go("/first")
+        self.go("/")
         self.send("form[action='/close'] button")
         yield "closed"
 

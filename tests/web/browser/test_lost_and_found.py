@@ -22,6 +22,7 @@ from tests.web.served import Served, served, served_folder
 pytestmark = pytest.mark.in_turn(4)
 
 TYPED = "关于没有传到的通知"
+NOTICE = f"/notices/{opaque_id('templates/notice')}"
 
 
 def notice(served: ServedDesk) -> Path:
@@ -36,7 +37,7 @@ def draft(served: ServedDesk) -> str:
 def opened(served: ServedDesk, page: Page, address: str = "") -> Page:
     """The window with the form of the notice, in which no pause is over until the test says so."""
     hold_pauses(page.context)
-    served.open(page, address or "/")
+    served.open(page, address or NOTICE)
     expect(page.locator("#notice-form")).to_be_visible()
     return page
 
@@ -78,7 +79,7 @@ def test_what_did_not_arrive_is_offered(served: ServedDesk, page: Page, way: str
     assert TYPED not in draft(served)
     with form.expect_response("**/text"):
         take_what_is_offered(form)
-    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    expect(form.locator(".kept-state")).to_contain_text("正在保存")
     wait_until(lambda: TYPED in draft(served))
     form.reload()
     expect(title(form)).to_have_value(TYPED)
@@ -93,8 +94,7 @@ def test_what_did_not_arrive_stays_when_a_notice_like_it_is_begun(served: Served
     form.route("**/attachments/text", lambda route: route.abort())
     form.get_by_role("button", name="添加文字附件").click()
     form.wait_for_url("chrome-error://**")
-    form.goto(f"{served.address}/first")
-    form.get_by_text("照以前的一件写").click()
+    form.goto(served.address)
     form.get_by_role("button", name="照这一件写").click()
     expect(form.locator(".kept-state")).to_have_text("照以前的一件写的；文号、日期没有带过来")
     expect(form).to_have_url(re.compile("/notices/[0-9a-f]+$"))  # it is said once

@@ -46,11 +46,11 @@ def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:
     notice = desk.folder / "templates/notice/notice.md"
     notice.write_text(notice.read_text(encoding="utf-8").replace("2026-03-05", "2026-13-05"), encoding="utf-8")
     desk.open(page, f"{NOTICE}/make")
-    page.locator("#plan .problem a.place").first.click()
+    page.locator("#make .problem a.place").first.click()
     expect(page.locator("[data-key=date] input").first).to_be_focused()
     notice.write_text(re.sub(".*2026-13-05.*\n", "", notice.read_text(encoding="utf-8")), encoding="utf-8")
     desk.open(page, f"{NOTICE}/make")
-    page.locator("#plan .problem a.place").first.click()
+    page.locator("#make .problem a.place").first.click()
     expect(page.locator("[data-key=date] input").first).to_be_focused()
     attachment = notice.with_name("attachment-1.md").read_text(encoding="utf-8").splitlines()
     title = next(number for number, line in enumerate(attachment, start=1) if line.startswith("标题"))

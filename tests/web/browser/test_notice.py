@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from generator.web.opaque_ids import opaque_id
 from tests.patience import wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.browser.test_lost_and_found import draft, notice, title
@@ -15,13 +16,13 @@ from tests.web.browser.test_lost_and_found import draft, notice, title
 pytestmark = pytest.mark.in_turn(3)
 
 DRAFT = ".fawen-draft.md"
+NOTICE_PAGE = f"/notices/{opaque_id('templates/notice')}"
 
 
 @pytest.fixture
 def form(served: ServedDesk, page: Page) -> Page:
     """The window with the form of the notice."""
-    served.open(page)
-    page.locator("#notices a").first.click()
+    served.open(page, NOTICE_PAGE)
     expect(page.locator("#notice-form")).to_be_visible()
     return page
 
@@ -29,13 +30,13 @@ def form(served: ServedDesk, page: Page) -> Page:
 def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, served: ServedDesk) -> None:
     before = notice(served).read_text(encoding="utf-8")
     title(form).fill("关于报送新情况的通知")
-    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    expect(form.locator(".kept-state")).to_contain_text("正在保存")
     expect(form.locator("#sheets")).to_contain_text("新情况")
     assert notice(served).read_text(encoding="utf-8") == before
     assert notice(served).with_name(DRAFT).exists()
     form.keyboard.press("Control+s")
     expect(form.locator(".kept-state")).to_have_text("已保存")
-    expect(form.locator("nav.notices")).to_contain_text("关于报送新情况的通知")
+    expect(form.locator(".dispatch h1")).to_contain_text("关于报送新情况的通知")
     expect(title(form)).to_be_focused()
     assert notice(served).read_text(encoding="utf-8") == before.replace("示例工作情况", "新情况", 1)
     assert not notice(served).with_name(DRAFT).exists()
@@ -70,7 +71,7 @@ def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, serv
         form.keyboard.press("Control+s")
     title(form).fill("关于二的通知")
     held[0].continue_()
-    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    expect(form.locator(".kept-state")).to_contain_text("正在保存")
     wait_until(lambda: "标题: 关于二的通知\n" in draft(served))
     assert "标题: 关于一的通知\n" in notice(served).read_text(encoding="utf-8")
     expect(form.get_by_text("看看两边哪里不同")).to_have_count(0)
@@ -88,7 +89,7 @@ def test_a_table_is_kept_and_two_versions_are_shown(form: Page, served: ServedDe
     title(form).fill("关于我的的通知")
     text = notice(served).read_text(encoding="utf-8").replace("示例工作情况", "别处的情况")
     notice(served).write_text(text, encoding="utf-8")
-    form.get_by_role("button", name="保存").first.click()
+    form.keyboard.press("Control+s")
     expect(form.get_by_role("heading", name="别处也改过")).to_be_visible()
     expect(form.locator("table.versions")).to_contain_text("关于我的的通知")
     expect(form.locator("table.versions")).to_contain_text("别处的情况")
@@ -105,7 +106,7 @@ LONG = 10_000
 
 def open_notice(served: ServedDesk, page: Page) -> None:
     page.clock.install()
-    served.open(page)
+    served.open(page, NOTICE_PAGE)
     expect(page.locator("#page-1")).to_be_visible()
 
 
@@ -127,16 +128,15 @@ def typed(page: Page, keys: str) -> None:
 def test_typing_changes_the_pages_that_show_it_and_moves_nothing(served: ServedDesk, page: Page, seen: Seen) -> None:
     open_notice(served, page)
     page.evaluate("document.getElementById('page-1').before_typing = true")
-    last = page.locator("#sheets > li").last
-    last.scroll_into_view_if_needed()
-    scrolled = wait_until(lambda: page.evaluate("document.getElementById('pages').scrollTop"))
+    page.get_by_role("button", name="下一页").click()
+    expect(page.locator("#page-2")).to_be_visible()
     field = text_field(page)
     field.focus()
     field.press("Control+End")
     typed(page, "再次强调")
     expect(page.locator("#sheets")).to_contain_text("再次强调")
     expect(field).to_be_focused()
-    expect(page.locator("#pages")).to_have_js_property("scrollTop", scrolled)
+    expect(page.locator("#page-2")).to_be_visible()
     assert len(posted(seen)) == 1
     title = page.locator("[data-key='title'] input").first
     title.fill("关于另一件事的通知")
@@ -176,11 +176,13 @@ def test_links_lead_to_lines_and_fields_and_mark_the_page(served: ServedDesk, pa
     selected = "each => each.value.slice(each.selectionStart, each.selectionEnd)"
     wait_until(lambda: field.evaluate(selected) == '请按"要求"办理。')
     expect(page.locator("#sheets .marked")).to_have_text('请按"要求"办理。')
-    expect(page.locator("#sheets .pointer")).to_be_in_viewport()
-    page.locator("#sheets [data-role='title']").first.click()
+    expect(page.locator("#sheets .pointer")).to_be_visible()
+    finding.get_by_text("依据").click()
+    page.locator("#sheets .current [data-role='title']").first.click()
     expect(page.locator("[data-key='title'] :focus")).to_have_count(1)
     finding.locator("a.on-page").click()
     expect(page.locator("#sheets .marked")).to_have_count(1)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     page.locator(".outline a[data-file='notice.md']").first.click()
     expect(field).to_have_js_property("selectionStart", 0)
 
@@ -199,5 +201,24 @@ def test_old_pages_are_said_to_be_old_and_pages_can_be_made_larger(served: Serve
     expect(page.locator("#pages-state")).to_be_empty()
     first = page.locator("#page-1 .fawen-page")
     before = wait_until(lambda: first.evaluate("each => each.clientWidth"))
-    page.locator("#pages-zoom").fill("200")
-    wait_until(lambda: abs(first.evaluate("each => each.clientWidth") / before - 2) < 0.1)
+    page.get_by_role("button", name="适合宽度").click()
+    wait_until(lambda: first.evaluate("each => each.clientWidth") > before * 1.3)
+
+
+def test_what_is_found_is_changed_by_a_click_and_had_back(served: ServedDesk, page: Page) -> None:
+    """One mend, then all; each is saved, and the last is undone."""
+    path = served.folder / NOTICE
+    text = path.read_text(encoding="utf-8").rstrip() + '\n请各单位高度重视,认真落实。\n结果按"要求"报送:\n'
+    path.write_text(text, encoding="utf-8")
+    served.open(page, NOTICE_PAGE)
+    button = page.get_by_role("button", name="改成这样")
+    expect(button).to_have_count(3)
+    button.first.click()
+    expect(button).to_have_count(2)
+    assert "高度重视，认真落实" in path.read_text(encoding="utf-8")
+    page.get_by_role("button", name="全部改好（2）").click()
+    expect(button).to_have_count(0)
+    assert path.read_text(encoding="utf-8").endswith("请各单位高度重视，认真落实。\n结果按“要求”报送：\n")
+    expect(page.locator(".kept-state")).to_have_text("已改好，已保存")
+    page.get_by_role("button", name="撤销").click()
+    expect(button).to_have_count(2)

@@ -48,7 +48,7 @@ def made(served: OfficePages, options: dict[str, str] | None = None) -> str:
 
 
 def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served: OfficePages) -> None:
-    assert "要写 6 个文件，另有 0 个不变。" in planned(served)
+    assert "会写 6 个文件，0 个不变" in planned(served)
     assert not served.office.output.exists()
     served.office.build()
     served.office.replace("units.yaml", "shelves: 7", "shelves: 7, copies: 5")
@@ -62,7 +62,7 @@ def test_one_button_makes_what_the_terminal_makes(
 ) -> None:
     page = made(served)
     assert "已写入 6 个文件：output/示档发〔2024〕7号" in page
-    assert "要写 0 个文件，另有 6 个不变。" in page
+    assert "全套 6 个文件已做好" in page
     beside = Office.at(tmp_path_factory.mktemp("terminal"))
     beside.build()
     assert tree(served.office.papers) == tree(beside.papers)
@@ -70,22 +70,25 @@ def test_one_button_makes_what_the_terminal_makes(
 
 def test_what_would_be_made_comes_before_what_was_made_unless_that_is_the_same(served: OfficePages) -> None:
     same = made(served)
-    assert same.index("全部下载") < same.index("怎么生成")
-    assert (other := planned(served, "chosen=1&edition=correction")).index("怎么生成") < other.index("全部下载")
+    assert "会做什么" not in same
+    assert same.index("全套 6 个文件已做好") < same.index("全部下载") < same.index("02-西馆")
+    other = planned(served, "chosen=1&edition=correction")
+    assert other.index("会写 6 个文件") < other.index("全部下载")
+    assert "会写 0 个文件，6 个不变 不会删去什么。" in planned(served, "again=1")
     served.office.replace("templates/notice/notice.md", "三月底", "四月底")
     changed = planned(served, "chosen=1")
-    assert changed.index("要写 1 个文件") < changed.index("全部下载")
+    assert changed.index("会写 1 个文件") < changed.index("全部下载")
 
 
 def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePages) -> None:
     """A script that waits for the build asks with the build's id, and has planned with the same options before."""
-    assert "要写 6 个文件" in planned(served, "chosen=1")
+    assert "会写 6 个文件" in planned(served, "chosen=1")
     served.post(f"{served.address}/make", {"chosen": "1"})
     job = served.ended("make")
     section = f"{served.address}/make/section?chosen=1&job={job.id}"
     served.get(section)
     served.ended("plan")
-    assert "要写 0 个文件，另有 6 个不变。" in words(served.get(section))
+    assert "全套 6 个文件已做好" in words(served.get(section))
 
 
 @pytest.mark.parametrize(
@@ -100,13 +103,13 @@ def test_options_are_those_of_the_terminal(served: OfficePages, options: dict[st
 @pytest.mark.in_turn(3)
 def test_what_is_ticked_is_as_in_the_set_and_what_will_go_is_said_before(served: OfficePages) -> None:
     def ticked(query: str = "") -> list[str]:
-        page = served.get(f"{served.address}/make?{query}")
+        page = served.get(f"{served.address}/make?again=1&{query}")
         return [name for name in ("pdf", "duplex") if f'name="{name}" checked' in page]
 
     assert ticked() == []
     served.office.build(pdf=True, duplex=True)
     assert ticked() == ["pdf", "duplex"]
-    assert "删除" not in planned(served)
+    assert "不会删去什么" in planned(served, "again=1")
     assert ticked("chosen=1") == []
     assert "删除：6 个 PDF" in planned(served, "chosen=1")
     assert "删除：6 个 PDF" in made(served)
@@ -143,7 +146,7 @@ def test_a_notice_without_a_number_is_not_issued_without_a_word(served: OfficePa
     assert "还没有文号，印出来" not in planned(served)
     served.office.replace(NOTICE, "number: 示档发〔2024〕7号\n", "")
     assert "还没有文号，印出来是空的。" in planned(served)
-    assert "/register?notice=" in served.get(f"{served.address}/make")
+    assert f'href="{served.address}/number"' in served.get(f"{served.address}/make")
     assert "还没有文号，印出来" not in planned(served, "chosen=1&edition=draft")
 
 
@@ -260,7 +263,7 @@ def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePages, monkeypatch: p
         served.get(f"{served.address}/make/section?job=another")
     go.set()
     served.ended("plan")
-    assert "要写 6 个文件" in served.get(f"{served.address}/make/section?job=another")
+    assert "会写 6 个文件" in served.get(f"{served.address}/make/section?job=another")
     assert count == 1
 
 
@@ -339,7 +342,7 @@ def test_the_set_of_before_is_there_until_it_is_moved(served: OfficePages) -> No
     served.office.replace(NOTICE, "signature: unsealed", "format: 纪要")
     folder = served.office.build(duplex=True).folder
     os.rename(folder, served.office.output / "第3期")
-    assert 'name="duplex" checked' in page(served)
+    assert 'name="duplex" checked' in served.get(f"{served.address}/make?again=1")
     assert "02-西馆.docx" in addresses(served)
     assert "原来的文件夹“第3期”移到这里" in made(served, {"duplex": "on"})
     assert os.listdir(served.office.output) == [folder.name]
@@ -367,7 +370,7 @@ def test_the_zip_is_the_set_byte_for_byte(built: OfficePages, tmp_path: Path) ->
 def test_pdfs_alone(served: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
     no_suite(monkeypatch)
     served.office.build(pdf=True)
-    assert "PDF（ZIP，1 个）" in page(served)
+    assert "只要 PDF（1）" in page(served)
     answer = served.client.get(f"{zip_address(served)}?pdfs")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.namelist() == ["关于报送《目录》的通知.pdf"]

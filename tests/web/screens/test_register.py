@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from generator.notices.editing.saving import KeptDraft, keep_drafts
 from generator.register.appending import append, entries
 from generator.register.register_row import Matter, RegisterEntry
 from generator.register.register_sheet import view_bytes
+from generator.web.opaque_ids import opaque_id
 from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 from tests.web.desk_pages import Page, client
@@ -25,6 +24,7 @@ DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕1号"
 TITLE = "关于报送《目录》的通知"
 REGISTER_FILE = Path("output", REGISTER)
+TAKE = f"/notices/{opaque_id('templates/notice')}/number"
 
 
 @pytest.fixture
@@ -57,13 +57,10 @@ def numbers() -> list[str]:
 
 
 def test_a_number_is_shown_then_taken(browser: TestClient) -> None:
-    before = shown(browser)
-    assert f"下一个文号是 {NUMBER}，将写进《{TITLE}》并登记。" in before.text
-    answer = browser.post("/register/take", data=before.forms["/register/take"])
-    assert answer.status_code == 303
-    after = shown(browser, answer.headers["location"])
-    assert f"已登记（发文）：{NUMBER}，顺序号 1。" in after.text
-    assert f"《{TITLE}》的文号 {NUMBER} 已经登记（顺序号 1）。" in after.text
+    before = shown(browser, TAKE)
+    assert f"{NUMBER} 下一个文号，将写进公文并登记。" in before.text
+    assert browser.post(TAKE, data=before.forms[TAKE]).headers["location"] == TAKE
+    assert f"{NUMBER} 已经登记，顺序号 1。" in shown(browser, TAKE).text
     assert numbers() == [NUMBER]
     assert f"number: {NUMBER}" in Path("templates/notice/notice.md").read_text("utf-8")
     (row,) = entries(REGISTER_FILE)
@@ -78,27 +75,28 @@ def test_a_counted_number_is_shown_with_its_series(browser: TestClient, office: 
     office.write("templates/notice/notice.md", f"---\n{keys}---\n现予公布。\n")
     issue("示例市档案馆令 十五届 第2号")
     number = "示例市档案馆令 十五届 第3号"
-    before = shown(browser)
-    assert f"下一个文号是 {number}，将写进《{TITLE}》并登记。" in before.text
-    answer = browser.post("/register/take", data=before.forms["/register/take"])
-    after = shown(browser, answer.headers["location"])
-    assert f"《{TITLE}》的文号 {number} 已经登记（顺序号 2）。" in after.text
-    assert "下一个文号：示例市档案馆令 十五届 第4号" in after.text
+    before = shown(browser, TAKE)
+    assert f"{number} 下一个文号，将写进公文并登记。" in before.text
+    browser.post(TAKE, data=before.forms[TAKE])
+    assert f"{number} 已经登记，顺序号 2。" in shown(browser, TAKE).text
+    assert "下一个文号：示例市档案馆令 十五届 第4号" in shown(browser).text
     assert "number: 第3号\n" in Path("templates/notice/notice.md").read_text("utf-8")
-    assert "已登记" in shown(browser, "/first").text
+    assert "已编号" in shown(browser, "/").text.partition("已发出")[2]
     office.write("templates/house.yaml", "issuer: 示例市档案馆\nterm: 十六届\n")
-    assert "登记这个文号" in shown(browser).text
-    assert "已登记" not in shown(browser, "/first").text
+    assert "只登记" in shown(browser, TAKE).text
+    assert "已编号" not in shown(browser, "/").text.partition("已发出")[2]
 
 
-def test_where_a_series_begins_it_is_said_how_to_go_on_from_numbers_issued_before(browser: TestClient) -> None:
-    assert "今年已经编过号的" in shown(browser).text
+def test_where_a_series_begins_the_last_number_is_asked_for_before(browser: TestClient) -> None:
+    question = "上一件是多少号？"
+    assert question in shown(browser, TAKE).text
     issue("示档发〔2023〕9号")
-    assert "今年已经编过号的" in shown(browser).text
-    issue("示档发〔2024〕41号")
-    page = shown(browser)
-    assert "下一个文号是 示档发〔2024〕42号" in page.text
-    assert "今年已经编过号的" not in page.text
+    page = shown(browser, TAKE)
+    assert question in page.text
+    assert browser.post(TAKE, data=page.forms[TAKE] | {"last": "41"}).status_code == 303
+    assert numbers()[1:] == ["示档发〔2024〕42号"]
+    assert "number: 示档发〔2024〕42号" in Path("templates/notice/notice.md").read_text("utf-8")
+    assert question not in shown(browser, TAKE).text
 
 
 def test_several_numbers_are_listed_as_the_language_has_it(browser: TestClient) -> None:
@@ -111,8 +109,8 @@ def test_several_numbers_are_listed_as_the_language_has_it(browser: TestClient) 
 
 
 def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
-    form = shown(browser).forms["/register/take"]
-    first, second = (browser.post("/register/take", data=form) for _ in range(2))
+    form = shown(browser, TAKE).forms[TAKE]
+    first, second = (browser.post(TAKE, data=form) for _ in range(2))
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["location"] == second.headers["location"]
     assert numbers() == [NUMBER]
@@ -133,59 +131,59 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused_takes_no_number(case: str, browser: TestClient, office: Office) -> None:
-    form = shown(browser).forms["/register/take"]
+    form = shown(browser, TAKE).forms[TAKE]
     file, old, new, words, place = REFUSED[case]
     office.replace(file, old, new)
     before = Path("templates/notice/notice.md").read_bytes()
-    answer = browser.post("/register/take", data=form)
+    answer = browser.post(TAKE, data=form)
     assert answer.status_code == 422
     found = Page(answer.text)
     assert words in found.text
-    assert any(link.startswith(place.format(form["notice"])) for link in found.places)
+    assert any(link.startswith(place.format(opaque_id("templates/notice"))) for link in found.places)
     assert numbers() == []
     assert Path("templates/notice/notice.md").read_bytes() == before
 
 
 def test_others_took_the_number_meanwhile(browser: TestClient) -> None:
-    form = shown(browser).forms["/register/take"]
+    form = shown(browser, TAKE).forms[TAKE]
     issue(NUMBER)
-    answer = browser.post("/register/take", data=form)
+    answer = browser.post(TAKE, data=form)
     assert answer.status_code == 422
     found = Page(answer.text)
     assert "现在是 示档发〔2024〕2号，不是 示档发〔2024〕1号" in found.text
-    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert browser.post(TAKE, data=found.forms[TAKE]).status_code == 303
     assert numbers() == [NUMBER, "示档发〔2024〕2号"]
 
 
 def test_a_notice_that_is_not_saved(browser: TestClient) -> None:
-    form = shown(browser).forms["/register/take"]
+    form = shown(browser, TAKE).forms[TAKE]
     keep_drafts(Path("templates/notice"), {"notice.md": KeptDraft(b"---\ntitle: x\n---\n", form["digest"])})
-    found = shown(browser)
-    assert "请先保存再编号" in found.text
-    assert "编号并登记" not in found.text
-    answer = browser.post("/register/take", data=form)
+    found = shown(browser, TAKE)
+    assert "先保存" in found.text
+    assert "只登记" not in found.text
+    answer = browser.post(TAKE, data=form)
     assert (answer.status_code, numbers()) == (422, [])
     assert "[register-unsaved]" in Page(answer.text).text
 
 
 def typed(browser: TestClient, title: str) -> dict[str, str]:
     """The form of the notice as a window shows it now, with another title typed into it."""
-    (address,) = {link for link in shown(browser).links if re.fullmatch("/notices/[0-9a-f]{1,64}", link)}
+    address = TAKE.removesuffix("/number")
     fields = shown(browser, address).forms[f"{address}/save"]
     return {**fields, field("title"): title, "at": address}
 
 
 def test_text_typed_after_the_number_was_shown_keeps_it_from_being_taken(browser: TestClient) -> None:
-    form = shown(browser).forms["/register/take"]
+    form = shown(browser, TAKE).forms[TAKE]
     notice = typed(browser, "关于报送新《目录》的通知")
     assert browser.post(f"{notice['at']}/text", data=notice).status_code == 303
-    answer = browser.post("/register/take", data=form)
+    answer = browser.post(TAKE, data=form)
     assert (answer.status_code, numbers()) == (422, [])
     assert "[register-unsaved]" in Page(answer.text).text
     assert browser.post(f"{notice['at']}/save", data=notice).status_code == 303
-    stale = browser.post("/register/take", data=form)
+    stale = browser.post(TAKE, data=form)
     assert (stale.status_code, numbers()) == (422, [])
-    answer = browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    answer = browser.post(TAKE, data=shown(browser, TAKE).forms[TAKE])
     assert (answer.status_code, numbers()) == (303, [NUMBER])
     text = Path("templates/notice/notice.md").read_text("utf-8")
     assert "title: 关于报送新《目录》的通知" in text
@@ -194,7 +192,7 @@ def test_text_typed_after_the_number_was_shown_keeps_it_from_being_taken(browser
 
 def test_a_number_stays_where_an_older_text_takes_the_place_of_the_notice(browser: TestClient) -> None:
     notice = typed(browser, "关于报送新《目录》的通知")
-    assert browser.post("/register/take", data=shown(browser).forms["/register/take"]).status_code == 303
+    assert browser.post(TAKE, data=shown(browser, TAKE).forms[TAKE]).status_code == 303
     answer = browser.post(f"{notice['at']}/save", data=notice)
     assert answer.headers["location"] == f"{notice['at']}/changed"
     choice = shown(browser, answer.headers["location"])
@@ -203,30 +201,30 @@ def test_a_number_stays_where_an_older_text_takes_the_place_of_the_notice(browse
     text = Path("templates/notice/notice.md").read_text("utf-8")
     assert "title: 关于报送新《目录》的通知" in text
     assert f"number: {NUMBER}" in text
-    assert f"的文号 {NUMBER} 已经登记（顺序号 1）" in shown(browser).text
+    assert f"{NUMBER} 已经登记，顺序号 1" in shown(browser, TAKE).text
     assert numbers() == [NUMBER]
 
 
 def test_the_sample_gets_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     new_desk(Path(), machine=Machine("linux", None, {}))
-    found = shown(client())
-    assert "这是示例" in found.text
-    assert "登记这个文号" not in found.text
+    found = shown(client(), TAKE)
+    assert "这是样例" in found.text
+    assert "只登记" not in found.text
 
 
 def test_a_void_number_is_not_taken_again(browser: TestClient) -> None:
-    browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    browser.post(TAKE, data=shown(browser, TAKE).forms[TAKE])
     append(REGISTER_FILE, RegisterEntry(Matter.VOIDED, DAY, NUMBER, note="重号"))
-    found = shown(browser)
+    found = shown(browser, TAKE)
     assert "这个文号已经作废" in found.text
-    assert "登记这个文号" not in found.text
+    assert "只登记" not in found.text
 
 
 def test_what_is_to_be_looked_at_is_said_after_it(browser: TestClient) -> None:
     issue("示档发〔2024〕3号")
     REGISTER_FILE.with_suffix(".xlsx").write_bytes(b"PK edited")
-    answer = browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    answer = browser.post(TAKE, data=shown(browser, TAKE).forms[TAKE])
     found = shown(browser, answer.headers["location"])
     assert "这个表被人改过或者另存过" in found.text
     assert "这个表被人改过" not in shown(client(), answer.headers["location"]).text
@@ -236,28 +234,27 @@ def test_what_is_to_be_looked_at_is_said_after_it(browser: TestClient) -> None:
     ("form", "status"),
     [
         ({}, 404),
-        ({"notice": "../../etc", "source": "next"}, 404),
-        ({"notice": "own", "source": "any"}, 404),
-        ({"notice": "own", "source": "next", "number": "x", "digest": ""}, 422),
+        ({"source": "any"}, 404),
+        ({"source": "next", "number": "x", "digest": ""}, 422),
+        ({"source": "next", "number": NUMBER, "digest": "", "last": "x"}, 422),
     ],
 )
 def test_no_form_of_ours(form: dict[str, str], status: int, browser: TestClient) -> None:
-    own = shown(browser).forms["/register/take"]["notice"]
-    data = {key: own if value == "own" else value for key, value in form.items()}
-    assert browser.post("/register/take", data=data).status_code == status
+    assert browser.post(TAKE, data=form).status_code == status
+    assert browser.post(TAKE.replace("notices/", "notices/0"), data=form).status_code == 404
     assert numbers() == []
 
 
 def test_a_number_in_the_notice_and_one_in_the_register(browser: TestClient, office: Office) -> None:
     office.replace("templates/notice/notice.md", "title:", "number: 示档发〔2024〕7号\ntitle:")
-    found = shown(browser)
-    assert "里已经写了文号 示档发〔2024〕7号，还没有登记" in found.text
-    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    found = shown(browser, TAKE)
+    assert "示档发〔2024〕7号 公文里已经写了这个文号，还没有登记" in found.text
+    assert browser.post(TAKE, data=found.forms[TAKE]).status_code == 303
     assert numbers() == ["示档发〔2024〕7号"]
     office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
-    found = shown(browser)
+    found = shown(browser, TAKE)
     assert "登记簿（顺序号 1）已经给" in found.text
-    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert browser.post(TAKE, data=found.forms[TAKE]).status_code == 303
     assert numbers() == ["示档发〔2024〕7号"]
     assert "number: 示档发〔2024〕7号" in Path("templates/notice/notice.md").read_text("utf-8")
 
@@ -339,29 +336,21 @@ def test_a_damaged_register(browser: TestClient, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("generator.web.screens.register.register_page._MOST_PROBLEMS", 1)
     for serial in (1, 2):
         issue(f"示档发〔2024〕{serial}号")
-    form = shown(browser).forms["/register/take"]
+    form = shown(browser, TAKE).forms[TAKE]
     REGISTER_FILE.write_bytes(REGISTER_FILE.read_bytes().replace("示档发".encode(), b"abc"))
     found = shown(browser)
     assert "登记簿被别的程序改写过" in found.text
     assert "还有 1 处" in found.text
-    assert "/register/take" not in found.forms
-    assert browser.post("/register/take", data=form).status_code == 422
+    assert TAKE not in found.forms
+    assert browser.post(TAKE, data=form).status_code == 422
     assert browser.get("/register/csv").content == REGISTER_FILE.read_bytes()
-
-
-def test_without_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    found = shown(client())
-    assert "还没有公文" in found.text
-    assert "/first" in found.links
-    assert os.listdir() == []
 
 
 def test_another_place_and_another_language(browser: TestClient, office: Office) -> None:
     office.write("fawen.yaml", "register: 登记.csv\n")
     browser.cookies.set("fawen_lang", "en")
-    found = shown(browser)
-    assert f"The next number is {NUMBER}." in found.text
-    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    found = shown(browser, TAKE)
+    assert f"{NUMBER} The next number." in found.text
+    assert browser.post(TAKE, data=found.forms[TAKE]).status_code == 303
     assert Path("登记.csv").exists()
     assert not REGISTER_FILE.exists()

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from generator.web.endpoints import route
 from generator.web.screens.dispatches.beginnings import begin_desk, begin_empty, begin_like
+from generator.web.screens.dispatches.deleting import delete, put_back, show_bin
 from generator.web.screens.dispatches.dispatch_list import show
 from generator.web.screens.dispatches.handed_in import hand_in
 from generator.web.screens.dispatches.recognised import correct, show_recognised
@@ -16,6 +17,9 @@ ROUTES: list[Route] = [
     route("/files", hand_in, "POST"),
     route("/dispatches/empty", begin_empty, "POST"),
     route("/dispatches/{notice}/copy", begin_like, "POST"),
+    route("/dispatches/{notice}/delete", delete, "POST"),
+    route("/bin", show_bin),
+    route("/bin/{binned}/back", put_back, "POST"),
     route("/notices/{notice}/recognised", show_recognised),
     route("/notices/{notice}/recognised", correct, "POST"),
 ]

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from starlette.responses import Response
 
+from generator.desk.notice_bin import BinnedNotice, binned_notices
+from generator.desk.notice_states import notice_heading
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
 from generator.standard import Format
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import REFUSED, page
 from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import Dispatch, OpenNotice
 from generator.web.problem_addresses import problem_addresses
 
@@ -45,6 +49,8 @@ def list_page(request: DeskRequest, *, problems: Sequence[Problem] = (), like: O
         status=REFUSED if problems else 200,
         is_begun=begun,
         own=own,
+        binned=binned_shown(request) if begun else [],
+        deleted=request.query.get("deleted", ""),
         found=found[(part - 1) * _PER_PAGE : part * _PER_PAGE],
         samples=[each for each in there if each.stage == "sample"],
         twice={each for each in titles if titles.count(each) > 1},
@@ -79,6 +85,16 @@ def office_page(
         problems_found=problems,
         codes={each.code for each in problems},
     )
+
+
+def binned_shown(request: DeskRequest) -> list[tuple[str, BinnedNotice, str, str]]:
+    """The notices in the bin, each with its id, its title and its number."""
+    found = []
+    for each in binned_notices(request.desk.places().templates.path):
+        heading = notice_heading(each.path / NOTICE_FILE, request.desk.house())
+        title = heading.title.replace("|", "") or each.name
+        found.append((opaque_id(each.path.name), each, title, heading.filed_number))
+    return found
 
 
 def _fits(dispatch: Dispatch, words: str, stage: str) -> bool:

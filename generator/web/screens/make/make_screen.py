@@ -21,7 +21,7 @@ from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make import builds
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options
 from generator.web.screens.make.made_sets import made_set, papers_shown, sets_of
-from generator.web.screens.make.number_screen import show_number, take
+from generator.web.screens.make.number_screen import number_warnings, show_number, take
 
 _WAIT_SECONDS = 0.5
 """How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
@@ -63,6 +63,7 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
     made = builds.last_build(desk, notice)
     result, planned = builds.manifest_of(made), builds.manifest_of(plan)
     sets = sets_of(request, result)
+    first = sets[0].papers.files if sets else ()
     return page(
         request,
         template,
@@ -80,6 +81,11 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
         done=[] if result is None else [line.strip() for line in build_report.summary_lines(result)],
         result=result,
         plan=plan,
+        plan_problems=() if plan is None else plan.problems,
+        is_current=desk.dispatch(notice).steps["make"] == "done" and builds.edition(options) == ISSUED,
+        units=len({each.listed.unit for each in first if each.listed.unit}),
+        pages=next((each.listed.pages for each in first if each.listed.kind == "notice" and each.listed.pages), 0),
+        number_warnings=number_warnings(request),
         planned=None if planned is None else _planned(planned),
         editions=[each for each in EDITIONS if sets or each in (builds.edition(options), ISSUED, DRAFT)],
         is_sent_again=_is_sent_again(request, options, planned),
@@ -115,11 +121,13 @@ def _plan(request: DeskRequest, options: BuildOptions) -> Job:
 def _planned(manifest: Manifest) -> dict[str, object]:
     """How many files a build would write and how many it has ``kept``, in ``lines`` of words, and file by file.
 
-    ``more`` is how many there are beside the ``files`` that are shown; ``has_reasons``: some say why.
+    ``removed``: files would be removed. ``more`` is how many there are beside the ``files`` that are shown;
+    ``has_reasons``: some say why.
     """
     files = [file for file in build_report.planned_files(manifest) if file.change.action != "unchanged"]
     return {
         "count": len(manifest.written),
+        "removed": any(change.action == "removed" for change in manifest.changes),
         "kept": sum(change.action == "unchanged" for change in manifest.changes),
         "lines": [
             manifest.account.text(),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from generator.desk.dispatch_steps import STEPS
 from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source.nodes import MappingNode
 from generator.notices.editing.form_keys import FormText, KeyNeeds, house_values, key_needs
@@ -24,6 +26,7 @@ from generator.notices.editing.saving import (
     with_given_number,
 )
 from generator.notices.editing.text_grids import TextGrid, text_grids
+from generator.notices.live_notice.text_mends import with_mends
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web import forms
 from generator.web.answers import CLASH, REFUSED, filled, page, see_other
@@ -31,9 +34,17 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
-from generator.web.screens.notice.preview import MINE, is_known, new_window, preview_fragments, preview_values
+from generator.web.screens.notice.preview import (
+    MINE,
+    Preview,
+    is_known,
+    new_window,
+    preview_fragments,
+    preview_values,
+)
+from generator.web.steps import step_address
 
-_DONE = ("saved", "discarded", "undone", "others", "theirs", "like")
+_DONE = ("saved", "discarded", "undone", "others", "theirs", "like", "taken", "mended")
 _GO_ON = "go-on"
 """The name of the button that leads back to what was typed, beside what another window has written."""
 
@@ -77,7 +88,30 @@ def save_notice(request: DeskRequest) -> Response:
         saved = saved_texts(request, kept)
         panes = preview_fragments(request, request.notice, saved.data, is_whole=_is_whole(request))
         return HTMLResponse(bytes(panes.body).decode() + _state(request, saved, done="saved"))
-    return see_other(f"{request.notice.address}?done=saved")
+    return see_other(_next(request) or f"{request.notice.address}?done=saved")
+
+
+def mend(request: DeskRequest) -> Response:
+    """What was typed, saved with the mend that was pressed, or with all that are certain."""
+    folder, wanted = request.notice.folder, request.form.text("mend")
+    with request.desk.writing:
+        kept = kept_texts(request)
+        if kept.is_refused or kept.unseen:
+            return refused(request, kept)
+        found = cast("Preview", preview_values(request, request.notice, kept.data)["preview"])
+        mends = [each for each in found.mends if wanted in ("all", each.id)]
+        changed = {text.name: text.data for text in kept.texts if text.is_changed} | with_mends(kept.data, mends)
+        result = save(folder, changed, {text.name: text.based_on for text in kept.texts})
+    if result.changed:
+        return see_other(f"{request.notice.address}/changed")
+    return see_other(f"{request.notice.address}?done=mended")
+
+
+def _next(request: DeskRequest) -> str:
+    """The address of the step that somebody goes on to; ``""`` where the form names none."""
+    wanted = request.form.text("next")
+    steps = {step_address(request.notice, name) for name in STEPS}
+    return wanted if wanted in steps else ""
 
 
 def show_changed(request: DeskRequest) -> Response:
@@ -190,12 +224,12 @@ def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
 
-_BASIC = ("title", "title_note", "recipients", "issuer", "number", "date", "attendance")
+_BASIC = ("title", "recipients", "date", "number", "attendance")
 _FIRST = {name: number for number, name in enumerate(_BASIC)}
 _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
-    **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
+    **dict.fromkeys(("issuer", "signature", "stamp", "seal_diameter"), "signature"),
     **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
     **dict.fromkeys(("copy_to", "imprint", "printing", "distribute_to", "papers"), "imprint"),
     **dict.fromkeys(("contact", "note", "period"), "contact"),
@@ -320,6 +354,7 @@ ROUTES: list[Route] = [
     route("/notices/{notice}", show_notice),
     route("/notices/{notice}/text", keep_text, "POST"),
     route("/notices/{notice}/save", save_notice, "POST"),
+    route("/notices/{notice}/mend", mend, "POST"),
     route("/notices/{notice}/changed", show_changed),
     route("/notices/{notice}/discard", discard, "POST"),
     route("/notices/{notice}/undo", undo_save, "POST"),

@@ -23,6 +23,7 @@ from generator.notices.editing.open_texts import OpenText
 from generator.notices.editing.saving import digest_of
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
+from generator.notices.live_notice.text_mends import TextMend, mend_of
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.answers import filled
@@ -69,6 +70,7 @@ class Preview:
     seen_parts: Mapping[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     elsewhere: _Elsewhere = field(default=lambda _: None)
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
     outline_id, text_id = staticmethod(outline_id), staticmethod(text_id)
 
@@ -120,7 +122,12 @@ class Preview:
             problem = each.finding.problem
             gathered.setdefault((problem.severity, problem.code), []).append(each)
         ordered = sorted(gathered.items(), key=lambda item: _SEVERITIES.index(item[0][0]))
-        return [_group(severity, code, found, self.live, self.elsewhere) for (severity, code), found in ordered]
+        return [_group(severity, code, found, self) for (severity, code), found in ordered]
+
+    @property
+    def mends(self) -> tuple[TextMend, ...]:
+        """What can be changed by a click, in the order of the cards."""
+        return tuple(each.mend for group in self.groups for each in group.found if each.mend is not None)
 
     @cached_property
     def at_fields(self) -> Mapping[str, FoundAtField]:
@@ -169,7 +176,7 @@ def preview_values(
 ) -> dict[str, object]:
     """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
     live = _live(request, notice, texts)
-    return {"preview": Preview(live, is_whole, elsewhere=_on_roster(request, notice))}
+    return {"preview": Preview(live, is_whole, elsewhere=_on_roster(request, notice), texts=texts)}
 
 
 def preview_fragments(
@@ -182,6 +189,7 @@ def preview_fragments(
         tuple(request.form.text("seen-pages").split()[:_MOST_SEEN]),
         dict(each.partition(":")[::2] for each in request.form.text("seen-parts").split()[:_MOST_SEEN]),
         elsewhere=_on_roster(request, notice),
+        texts=texts,
     )
     return HTMLResponse(filled(request, "notice/preview_fragments.html", preview=preview))
 
@@ -223,6 +231,7 @@ class _ShownFinding:
     where: str
     remedy: str
     address: str | None = None
+    mend: TextMend | None = None
 
 
 _Elsewhere = Callable[[Problem], tuple[str, str | None] | None]
@@ -247,24 +256,19 @@ def counted(findings: Iterable[LiveFinding]) -> str:
     return " · ".join(words) or text("preview-nothing")
 
 
-def _group(
-    severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice, elsewhere: _Elsewhere
-) -> _FindingGroup:
+def _group(severity: Severity, code: str, found: list[LiveFinding], preview: Preview) -> _FindingGroup:
     remedies = {remedy_words(each.finding.problem) for each in found}
     shared = remedies.pop() if len(remedies) == 1 else ""
     clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
-    return _FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live, elsewhere)))
+    return _FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, preview)))
 
 
-def _shown(
-    found: Iterable[LiveFinding], shared: str, live: LiveNotice, elsewhere: _Elsewhere
-) -> Iterator[_ShownFinding]:
+def _shown(found: Iterable[LiveFinding], shared: str, preview: Preview) -> Iterator[_ShownFinding]:
     for each in found:
         problem = each.finding.problem
-        where, address = elsewhere(problem) or (notice_place_words(each.place, live), None)
-        yield _ShownFinding(
-            each.finding.sentence(), each.place, where, "" if shared else remedy_words(problem), address
-        )
+        where, address = preview.elsewhere(problem) or (notice_place_words(each.place, preview.live), None)
+        remedy, mend = "" if shared else remedy_words(problem), mend_of(each, preview.texts)
+        yield _ShownFinding(each.finding.sentence(), each.place, where, remedy, address, mend)
 
 
 def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:

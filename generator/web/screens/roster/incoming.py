@@ -58,7 +58,7 @@ def drop(request: DeskRequest) -> Response:
     upload = request.form.upload("file")
     if upload is None:
         return see_other("/roster")
-    sheet = IncomingSheet.of(upload.name, upload.data)
+    sheet = IncomingSheet.of(upload.name, upload.data, request.form.text("notice"))
     request.desk.roster.incoming = sheet
     return see_other(f"/roster/import/{sheet.id}")
 
@@ -108,11 +108,11 @@ def take(request: DeskRequest) -> Response:
     kept.incoming = None
     if imported is None:
         kept.last = None
-        return see_other("/roster?done=imported")
+        return see_other(f"/notices/{sheet.notice}/recipients" if sheet.notice else "/roster?done=imported")
     if not imported.edited.is_same:
         said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
         kept.last = LastEdit.of(said, imported.edited)
-    return see_other("/roster")
+    return see_other(f"/notices/{sheet.notice}/recipients" if sheet.notice else "/roster")
 
 
 def give_up(request: DeskRequest) -> Response:

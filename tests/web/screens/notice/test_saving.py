@@ -84,7 +84,7 @@ def test_what_is_typed_is_kept_and_not_saved(page: NoticePage) -> None:
     answer = page.client.post(f"{page.address}/text", data=fields, headers={"hx-request": "true"})
     assert answer.status_code == 200
     assert 'id="notice-state"' in answer.text
-    assert "有没保存的改动" in answer.text
+    assert "正在保存" in answer.text
     assert 'id="page-1"' in answer.text
     assert "必填" in answer.text.split(f"{field_id('notice.md', 'recipients')}-need")[1].split("</strong>")[0]
     assert page.text() == before

@@ -1,10 +1,9 @@
-"""From an empty folder to a notice: the office, its draft, what was recognised in it, what a person corrects."""
+"""The list of dispatches, and how one begins: the office, a draft and what was recognised in it, a copy."""
 
 from __future__ import annotations
 
 import io
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def desk(browser: TestClient) -> TestClient:
     return browser
 
 
-def shown(browser: TestClient, address: str = "/first") -> Page:
+def shown(browser: TestClient, address: str = "/") -> Page:
     answer = browser.get(address)
     assert answer.status_code == 200, answer.text
     return Page(answer.text)
@@ -62,7 +61,7 @@ def drop(browser: TestClient, data: bytes, name: str = "草稿.docx", **fields: 
     """Hands a draft in; the status, the address that it leads to, and the page."""
     form = shown(browser).forms["/files"] | fields
     answer = browser.post("/files", data=form, files={"file": (name, io.BytesIO(data))})
-    where = answer.headers.get("location", "")
+    where = answer.headers.get("location", "").replace("?done=taken", "/recognised")
     return answer.status_code, where, shown(browser, where) if where else Page(answer.text)
 
 
@@ -71,17 +70,20 @@ def text_of(notice: Path = NOTICE) -> str:
 
 
 def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
-    assert browser.get("/").headers["location"] == "/first"
-    page = shown(browser)
-    assert set(page.forms["/desk"]) == {"issuer", "prefix", "address", "postcode"}
-    assert "/files" not in page.forms
-    for _ in range(2):
-        assert browser.post("/desk", data=OFFICE).status_code == 303
+    """The office is asked for when the first draft is there, as that names it; the draft is taken at once."""
+    assert "把文件拖到这里" in shown(browser).text
+    status, _, page = drop(browser, docx_of(DRAFT))
+    assert (status, os.listdir()) == (200, [])
+    form = page.forms["/desk"]
+    assert [form[name] for name in ("issuer", "prefix", "address", "postcode")] == ["示例县民政局", "示民发", "", ""]
+    for where in (
+        f"/notices/{opaque_id(NOTICE.as_posix())}?done=taken",
+        f"/notices/{opaque_id('templates/关于开展示例检查的通知')}?done=taken",
+    ):
+        assert browser.post("/desk", data=form).headers["location"] == where
     assert "示民发" in Path("templates/house.yaml").read_text("utf-8")
-    assert samples_in(NOTICE)
-    page = shown(browser)
-    assert {"/files", "/roster/import", "/dispatches/empty"} <= page.forms.keys()
-    assert "从手头的三样东西开始" in page.text
+    assert {"/files", "/dispatches/empty"} <= shown(browser).forms.keys()
+    assert "发文（2）" in shown(browser).text
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_an_office_that_cannot_be_stays_in_the_form(office: dict[str, str], word
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
-    typed = {"address": "", "postcode": ""} | {key: each.strip() for key, each in office.items()}
+    typed = {"address": "", "postcode": "", "waiting": ""} | {key: each.strip() for key, each in office.items()}
     assert page.forms["/desk"] == typed
     assert os.listdir() == []
 
@@ -139,7 +141,7 @@ def test_what_is_a_desk_already_gets_no_other(case: str, browser: TestClient) ->
 
 def test_other_files_are_counted_and_stay(browser: TestClient, folder: Path) -> None:
     (folder / "照片.jpg").write_bytes(b"x")
-    assert "已经有 1 个别的文件" in shown(browser).text
+    assert "已经有 1 个别的文件" in drop(browser, docx_of(DRAFT))[2].text
     browser.post("/desk", data=OFFICE)
     assert (folder / "照片.jpg").read_bytes() == b"x"
 
@@ -147,30 +149,11 @@ def test_other_files_are_counted_and_stay(browser: TestClient, folder: Path) -> 
 def test_a_draft_replaces_the_sample_and_is_shown(desk: TestClient) -> None:
     status, where, page = drop(desk, docx_of(DRAFT))
     assert status == 303
-    assert where.startswith("/first/drafts/")
     assert "标题: 示例县民政局|关于开展示例检查的通知" in text_of()
     assert "来自《草稿.docx》。 草稿认作：公文格式，文种通知" in page.text
     assert "示民发〔2024〕8号 发文字号 确定" in page.text
-    notice = where.rsplit("/", 1)[1]
-    assert f"/notices/{notice}" in page.links
-    assert "公文 做好了" in shown(desk).text
-    assert "名单 下一步" in shown(desk).text
-
-
-def test_where_papers_were_made_the_page_begins_a_new_notice_of_which_nothing_is_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office = Office.at(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    browser = client()
-    assert "公文 做好了" in shown(browser).text
-    assert "4 生成" in shown(browser).text
-    office.build()
-    page = shown(browser)
-    assert "新的一件公文" in page.text
-    assert "做好了" not in page.text
-    assert "4 生成" not in page.text
-    assert {"/files", "/dispatches/empty", "/roster/import"} <= page.forms.keys()
+    assert where.removesuffix("/recognised") in page.links
+    assert "草稿 收文单位" in shown(desk).text
 
 
 def test_one_draft_sent_twice_is_one_notice(desk: TestClient) -> None:
@@ -239,7 +222,7 @@ def test_tracked_changes_are_asked_about(desk: TestClient) -> None:
     form = page.forms["/files"]
     answer = desk.post("/files", data=form | {"changes": "accept"})
     assert answer.status_code == 303
-    assert "修订全部接受了" in shown(desk, answer.headers["location"]).text
+    assert "修订全部接受了" in shown(desk, answer.headers["location"].replace("?done=taken", "/recognised")).text
     assert not samples_in(NOTICE)
     again = desk.post("/files", data=form | {"changes": "reject"})
     assert again.headers["location"] == answer.headers["location"]
@@ -312,21 +295,22 @@ SHEET = "单位名称,类别\n示例甲乡,乡镇\n示例乙乡,乡镇\n".encode
 
 
 @pytest.mark.parametrize(
-    ("action", "file", "data", "screen"),
+    ("file", "data", "screen"),
     [
-        ("/roster/import", "名单.csv", SHEET, "/roster/import/"),
-        ("/papers/incoming", "信函.docx", docx_of(["{{ unit.name }}："]), "/papers/incoming/"),
+        ("名单.csv", SHEET, "/roster/import/"),
+        ("信函.docx", docx_of(["{{ unit.name }}："]), "/templates/new/"),
+        ("坏.docx", docx_of(["{{ unit.name："]), "/templates/new/"),
+        ("草稿.docx", docx_of(DRAFT), "/notices/"),
     ],
 )
-def test_sheets_and_templates_lead_to_their_screens(
-    action: str, file: str, data: bytes, screen: str, desk: TestClient
-) -> None:
-    forms = shown(desk).forms
-    (address,) = (each for each in forms if each.endswith(action))
-    answer = desk.post(address, data=forms[address], files={"file": (file, io.BytesIO(data))})
+def test_every_file_leads_to_its_screen(file: str, data: bytes, screen: str, desk: TestClient) -> None:
+    """There is one door: a file is recognised, and nothing of the desk is changed but by a draft."""
+    before = tree(Path())
+    answer = desk.post("/files", data=shown(desk).forms["/files"], files={"file": (file, io.BytesIO(data))})
     assert answer.status_code == 303, answer.text
-    assert screen in answer.headers["location"]
+    assert answer.headers["location"].startswith(screen)
     shown(desk, answer.headers["location"])
+    assert (tree(Path()) == before) == (screen != "/notices/")
 
 
 def test_after_a_restart_the_notice_is_there_and_the_draft_is_not(desk: TestClient) -> None:
@@ -336,7 +320,7 @@ def test_after_a_restart_the_notice_is_there_and_the_draft_is_not(desk: TestClie
     assert "已经不在手边" in shown(restarted, where).text
     assert restarted.post(where, data={"role-1": "nothing"}).status_code == 200
     assert tree(NOTICE) == before
-    assert restarted.get("/first/drafts/0123456789ab").status_code == 404
+    assert restarted.get("/notices/0123456789ab/recognised").status_code == 404
 
 
 def test_a_long_text_is_folded_but_for_its_ends(desk: TestClient) -> None:
@@ -348,7 +332,7 @@ def test_a_long_text_is_folded_but_for_its_ends(desk: TestClient) -> None:
 
 def test_in_english(desk: TestClient) -> None:
     desk.cookies.set("fawen_lang", "en")
-    assert "Begin with the three files you have" in shown(desk).text
+    assert "Drop a file here" in shown(desk).text
     _, _, page = drop(desk, docx_of(DRAFT))
     assert "What the draft was read as" in page.text
 
@@ -362,7 +346,7 @@ def test_markup_in_a_draft_is_text(desk: TestClient) -> None:
 
 def test_recipients_are_not_looked_for_among_invented_units(desk: TestClient) -> None:
     drop(desk, docx_of(DRAFT))
-    address = desk.get("/").headers["location"]
+    address = f"/notices/{opaque_id(NOTICE.as_posix())}"
     note, unknown = "名单还是样例，主送机关还没有和名单核对", "roster-class-unknown"
     page = desk.get(address).text
     assert note in page
@@ -390,33 +374,29 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     return Office.at(tmp_path)
 
 
-def first(lang: Lang = "zh") -> PlainForm:
-    """The form on the first page."""
-    return PlainBrowser(client(lang=lang)).open("/first").form("/first/like")
-
-
-def options(form: PlainForm) -> dict[str, str]:
-    """The notices that can be chosen, by the ids that are sent."""
-    return {str(each.get("value")): each.text_content() for each in form.element.iter("option")}
+def copied(notice: str = EARLIER.as_posix(), lang: Lang = "zh") -> PlainForm:
+    """The button of the list that begins one like the notice in that folder."""
+    return PlainBrowser(client(lang=lang)).open("/").form(f"/dispatches/{opaque_id(notice)}/copy")
 
 
 @pytest.mark.usefixtures("office")
 def test_the_new_notice_is_shown_and_says_what_it_is_without() -> None:
     keep_drafts(EARLIER, {"notice.md": KeptDraft(EARLIER_TEXT.replace("三月", "四月").encode(), "")})
     before = tree(EARLIER)
-    shown = first().press("照这一件写")
+    shown = copied().press()
     assert (shown.status, shown.address) == (200, f"/notices/{opaque_id(NEW.as_posix())}?done=like")
     assert "照以前的一件写的；文号、日期没有带过来" in shown.text
     assert tree(NEW) == {"notice.md": AFTER.encode()}
     assert tree(EARLIER) == before
     assert "照以前的一件写的" not in shown.open(shown.address.partition("?")[0]).text
+    assert "Begun like an earlier notice, without its number and its dates." in copied(lang="en").press().text
 
 
 def test_a_form_sent_twice_is_one_notice_and_another_choice_is_another(office: Office) -> None:
     office.write("templates/二月/notice.md", EARLIER_TEXT.replace("《目录》", "书目"))
-    form = first()
-    one, other = options(form)
-    addresses = [form.fill("notice", each).press().address for each in (one, one, other, one)]
+    one = copied()
+    other = one.browser.form(f"/dispatches/{opaque_id('templates/二月')}/copy")
+    addresses = [each.press().address for each in (one, one, other, one)]
     assert len(set(addresses)) == 2
     assert sorted(path.parent.name for path in TEMPLATES.glob("*/notice.md")) == [
         "notice",
@@ -424,75 +404,55 @@ def test_a_form_sent_twice_is_one_notice_and_another_choice_is_another(office: O
         "关于报送《目录》的通知",
         "关于报送书目的通知",
     ]
-    first().press()
+    copied().press()
     assert (TEMPLATES / "关于报送《目录》的通知-2" / "notice.md").exists()
 
 
-def test_the_notices_are_in_the_order_of_the_list(office: Office) -> None:
+def test_the_list_is_searched_and_narrowed(office: Office) -> None:
+    """Those of one title are told apart by their folders; what cannot be read has its folder for a title."""
     office.write("templates/二月/notice.md", EARLIER_TEXT.replace("7号", "5号"))
     office.write("templates/坏/notice.md", "---\n: [x\n")
-    form = first()
-    assert list(options(form).values()) == [
-        "关于报送《目录》的通知（notice） · 示档发〔2024〕7号",
-        "关于报送《目录》的通知（二月） · 示档发〔2024〕5号",
-        "坏",
-    ]
-    listed = form.browser.page.xpath("//ul[@id='notices']//a/@href")
-    assert [f"/notices/{each}" for each in options(form)] == listed
+
+    def listed(address: str) -> list[str]:
+        page = PlainBrowser(client()).open(address).page
+        return [each.text_content() for each in page.xpath("//table//th[@scope='row']")]
+
+    one, other = "关于报送《目录》的通知（notice）", "关于报送《目录》的通知（二月）"
+    assert listed("/") == [one, other, "坏"]
+    assert listed("/?q=〔2024〕5号") == [other]
+    assert listed("/?q=坏&stage=draft") == ["坏"]
+    assert listed("/?stage=made") == []
+    office.build()
+    assert listed("/?stage=made") == [one]
+    rows = client().get("/?q=目录", headers={"HX-Request": "true"}).text
+    assert "<html" not in rows
+    assert rows.count('scope="row"') == 2
 
 
 def test_a_notice_that_cannot_be_read_is_refused_at_its_place(office: Office) -> None:
     office.write("templates/二月/notice.md", EARLIER_TEXT.replace("signature", "attachments: [缺.md]\nsignature"))
     before = tree(Path())
-    form = first()
-    notice = opaque_id("templates/二月")
-    shown = form.fill("notice", notice).press()
+    shown = copied("templates/二月").press()
     assert shown.status == 422
     assert tree(Path()) == before
     assert "附件“缺.md”不在文件夹里" in shown.text
-    assert shown.page.xpath("//a[@class='place']/@href") == [f"/notices/{notice}#line-7"]
-    assert shown.page.xpath("//ul[@id='notices']//a[@aria-current]/@href") == [f"/notices/{notice}"]
-    again = shown.form("/first/like")
-    assert again.text("notice") == notice
-    (fold,) = again.element.iterancestors("details")
-    assert fold.get("open") is not None
+    assert shown.page.xpath("//a[@class='place']/@href") == [f"/notices/{opaque_id('templates/二月')}#line-7"]
     office.write("templates/二月/缺.md", "---\ntitle: 示例\n---\n甲\n")
-    assert again.press().status == 200
+    assert shown.form(f"/dispatches/{opaque_id('templates/二月')}/copy").press().status == 200
 
 
-def test_a_desk_with_nothing_but_the_sample_offers_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_is_no_dispatch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing begins like it, and it gives way to the first notice."""
     monkeypatch.chdir(tmp_path)
-    browser = PlainBrowser(client()).open("/first")
-    assert "照以前的一件写" not in browser.text
+    browser = PlainBrowser(client())
     new_desk(Path(), machine=Machine("linux", None, {}))
     before = tree(Path())
-    assert "照以前的一件写" not in browser.open("/first").text
-    browser.send("/first/like", "post", [("notice", opaque_id(EARLIER.as_posix()))], {})
-    assert browser.status == 404
+    assert "样例：" in browser.open("/").text
+    for notice in (opaque_id(EARLIER.as_posix()), "x", "0123456789ab"):
+        browser.send(f"/dispatches/{notice}/copy", "post", [], {})
+        assert browser.status == 404
     assert tree(Path()) == before
-
-
-def test_the_sample_gives_way_to_the_new_notice(office: Office) -> None:
-    shutil.rmtree(TEMPLATES)
-    Path("units.yaml").unlink()
-    new_desk(Path(), machine=Machine("linux", None, {}))
-    office.write("templates/三月/notice.md", EARLIER_TEXT)
-    form = first()
-    assert list(options(form)) == [opaque_id("templates/三月")]
-    assert form.press().address == f"/notices/{opaque_id(EARLIER.as_posix())}?done=like"
+    (TEMPLATES / "三月").mkdir()
+    (TEMPLATES / "三月/notice.md").write_text(EARLIER_TEXT, "utf-8")
+    assert copied("templates/三月").press().address == f"/notices/{opaque_id(EARLIER.as_posix())}?done=like"
     assert tree(EARLIER) == {"notice.md": AFTER.encode()}
-
-
-@pytest.mark.usefixtures("office")
-@pytest.mark.parametrize("notice", ["", "x", "../notice", "0123456789ab"])
-def test_what_is_no_notice(notice: str) -> None:
-    browser = PlainBrowser(client())
-    browser.send("/first/like", "post", [("notice", notice)], {})
-    assert browser.status == 404
-    assert [path.name for path in TEMPLATES.glob("*/notice.md")] == ["notice.md"]
-
-
-@pytest.mark.usefixtures("office")
-def test_the_notices_to_begin_like_are_in_english_as_well() -> None:
-    shown = first("en").press("Begin like this one")
-    assert "Begun like an earlier notice, without its number and its dates." in shown.text
