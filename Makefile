@@ -28,6 +28,7 @@ PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 3 --dist loadgroup 
 # templates/ × units.yaml → output/
 build: $(VENV)/.installed
 	$(BIN)/fawen build
+	@echo '网页 the page: $(BIN)/fawen serve'
 
 # The whole suite, with a sample of its cases: some ten minutes on two cores once everything is installed; the ten
 # slowest tests are printed. Three processes: tests that drive a browser or a server wait for it now and then.

@@ -9,7 +9,8 @@ import click
 
 from generator.cli.command_help import LocalisedGroup, first_paragraph
 from generator.cli.language import F, language_option
-from generator.cli.printing import print_lines
+from generator.cli.printing import is_started_by_desktop, print_lines
+from generator.cli.standing_options import desk_places
 from generator.ground.words.vocabularies import command_text as text
 
 COMMANDS = {
@@ -88,6 +89,11 @@ class _Program(LocalisedGroup):
 
     group_class = LocalisedGroup
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; without any, a double click in a desk opens the page, and else the help is printed."""
+        opens = not args and not ctx.resilient_parsing and is_started_by_desktop() and _is_desk()
+        return super().parse_args(ctx, ["serve"] if opens else args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  Click's own signature
         """The command, None where there is none. Raises whatever its module raises when it is imported.
 
@@ -102,6 +108,12 @@ class _Program(LocalisedGroup):
         for section in _SECTIONS:
             rows = [(name, first_paragraph(text(name))) for name, each in COMMANDS.items() if each == section]
             yield text(f"section-{section}"), rows
+
+
+def _is_desk() -> bool:
+    """Whether the working folder has the templates or the roster of a desk."""
+    places = desk_places()
+    return places.templates.path.is_dir() or places.units.path.is_file()
 
 
 def _version_option() -> Callable[[F], F]:

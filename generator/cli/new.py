@@ -66,7 +66,7 @@ def _desk(group: click.Group) -> None:
             prefix=_given(prefix, "new-ask-prefix", PREFIX),
             keys=keys,
         )
-        print_lines([*_desk_lines(folder, written), text("new-next-desk"), text("new-next-sheet")])
+        print_lines([*_desk_lines(folder, written), *map(text, ("new-next-page", "new-next-desk", "new-next-sheet"))])
 
 
 def _notice(group: click.Group) -> None:

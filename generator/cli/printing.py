@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -97,9 +98,24 @@ def print_either(records: Iterable[Record], lines: Iterable[str], *, as_json: bo
     print_json(records) if as_json else print_lines(lines)
 
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+"""Of which a desktop that is neither Windows nor macOS sets one."""
+
+
 def can_ask() -> bool:
     """Whether a person sees a question and can answer it; commands that no person watches ask nothing."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def is_started_by_desktop() -> bool:
+    """Whether a double click has started the program: it has no terminal, and nobody reads what it prints."""
+    if not any(map(os.environ.get, _SCREENS)) and sys.platform not in ("win32", "darwin"):
+        return False
+    try:
+        is_read = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    except OSError:  # a stream of a program that runs the command within itself
+        return False
+    return not (is_read or sys.stdout.isatty() or (sys.stdin is not None and sys.stdin.isatty()))
 
 
 def answer(question: str, default: str) -> str:

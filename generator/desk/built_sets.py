@@ -146,6 +146,15 @@ def zip_pieces(made: BuiltSet, files: Iterable[SetFile], *, whole: bool) -> Iter
     yield window.taken()
 
 
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """The ZIP of ``files`` by their names, always in the same bytes."""
+    window = io.BytesIO()
+    with zipfile.ZipFile(window, "w", zipfile.ZIP_STORED) as target:
+        for name, data in files.items():
+            target.writestr(_entry(name), data)
+    return window.getvalue()
+
+
 def _entry(path: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(path, _EARLIEST)
     entry.create_system = _UNIX

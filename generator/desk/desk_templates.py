@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.finding import Finding
 from generator.check.run import check
+from generator.desk.handed_documents import named_finding
 from generator.dispatch.template_variables import variables
 from generator.dispatch.templates import FOLDERS, is_template_name, template_entries
 from generator.ground.desk_names import UNUSED
@@ -164,7 +165,7 @@ def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Pa
         path = given(temporary) / kind / own
         write_files({path: data})
         checked = check([path], checked_as="template", units=units, notice=notice)
-        findings = tuple(_named(finding, path, own) for report in checked.reports for finding in report.findings)
+        findings = tuple(named_finding(finding, path, own) for report in checked.reports for finding in report.findings)
         return IncomingTemplate(own, data, kind, findings, _variables(path), checked.problems)
 
 
@@ -210,16 +211,6 @@ def _variables(path: Path) -> tuple[Variable, ...]:
         return variables(path)
     except (GeneratorError, OutputError):  # reported by the check
         return ()
-
-
-def _named(finding: Finding, path: Path, name: str) -> Finding:
-    """``finding`` with the file's own name in place of the temporary ``path``."""
-    problem = finding.problem
-    span = None if problem.span is None else replace(problem.span, file=name)
-    facts = {
-        key: fact.replace(str(path), name) if isinstance(fact, str) else fact for key, fact in problem.facts.items()
-    }
-    return replace(finding, problem=replace(problem, span=span, facts=facts))
 
 
 # What the tags of a template would print today.

@@ -15,7 +15,7 @@ from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError
 from generator.roster.units.groups import Roster
 from generator.templates.text.notice import open_notice
-from generator.writing.manifest import MANIFEST
+from generator.writing.manifest_entries import MANIFEST
 
 StepName = Literal["draft", "recipients", "papers", "number", "make", "sent"]
 StepState = Literal["done", "again", "open"]

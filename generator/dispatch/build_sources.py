@@ -20,6 +20,7 @@ from generator.dispatch.templates import (
     called,
     in_other_formats,
     misnamed_folders,
+    named_in_chinese,
     names_of,
     open_templates,
     other_formats,
@@ -54,7 +55,7 @@ class Sources:
     joined into print files, ``once`` those of which every unit gets one copy. What has no 主送机关 has no templates of
     units: these ``units`` are those whose copies are counted. ``notice_folder`` is the name of the
     notice's folder; ``pictures`` is the folder for pictures, whether or not it is there; ``account`` says who gets
-    papers; ``prints_copies``: numbered copies of the notice are made to be printed.
+    papers; ``chinese``: print files have Chinese names; ``prints_copies``: numbered copies of the notice are printed.
     """
 
     roster: Roster
@@ -69,6 +70,7 @@ class Sources:
     pictures: Path
     account: errors.TranslatedText
     warnings: tuple[errors.Problem, ...]
+    chinese: bool
     prints_copies: bool = True
 
     @property
@@ -176,6 +178,7 @@ def read_sources(
     if copies is None or printed is None or once is None or made is None:
         raise AssertionError("a step failed without a problem")
     addressees, opened = chosen.units, opened.with_run(copies)
+    chinese = named_in_chinese(each.name for each in (*per_unit, *per_dispatch))
     per_unit, per_dispatch, printed, once = (
         tuple(each for each in those if each in made) for those in (per_unit, per_dispatch, printed, once)
     )
@@ -206,6 +209,7 @@ def read_sources(
             *doubts,
             *silent,
         ),
+        chinese,
     )
 
 

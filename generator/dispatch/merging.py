@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,8 @@ from generator.dispatch.build_options import AnyPath
 from generator.dispatch.build_sources import Gathering, doubts_of, missing_addresses, require
 from generator.dispatch.file_changes import Action, Change
 from generator.dispatch.plan import UnitNames
-from generator.dispatch.set_scope import Turns, turns
+from generator.dispatch.set_scope import turns
+from generator.dispatch.templates import named_in_chinese, print_name
 from generator.dispatch.unit_choice import Chosen, choose
 from generator.dispatch.unit_order import ordered
 from generator.ground.desk_names import HOUSE
@@ -83,7 +84,8 @@ def merge(
     document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
     named as in a build. With ``notice`` (a notice's folder) the template can read the notice too. ``number_from`` is
     the serial of the first unit of the roster, so that numbers of a year go on. With ``print_file`` all documents are
-    in one more, ``print-<template>.docx``, as in a build; with ``duplex`` each begins on a right-hand page there.
+    in one more, ``print-<template>.docx`` or ``打印-<template>.docx``, as in a build; with ``duplex`` each begins on a
+    right-hand page there.
 
     Where ``units`` is a file of several sheets, ``sheet`` names one; where no heading shows the column of the units'
     names, ``name_column`` is its heading.
@@ -102,23 +104,22 @@ def merge(
     choice = choose(roster, units_in_order, only, exclude, where, order)
     if chosen is not None:
         chosen(choice)
-    mappings = [unit.as_mapping() for unit in units_in_order]
-    context = partial(_context, None if said is None else said.context, mappings, roster.field_titles, number_from - 1)
-    found = turns(compiled, len(mappings), context, roster.field_titles)
-    numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
-    names = dict(_named(numbers, units_in_order, pattern, context, number_from - 1))
+    notice_seen = None if said is None else said.context
+    filling = Filling(compiled, units_in_order, roster.field_titles, notice_seen, number_from - 1)
+    names = file_names(filling, choice.numbers(units_in_order), pattern)
     unit_names = [unit.name for unit in units_in_order]
-    joint = safe_name(f"print-{word.stem}", _SUFFIX) if print_file and names else None
+    joint_name = print_name(word.stem, chinese=named_in_chinese([word.name]))
+    joint = safe_name(joint_name, _SUFFIX) if print_file and names else None
     _refuse_same(names, unit_names, joint)
     changes = [_change(target, name, units_in_order[number]) for number, name in names.items()]
     with output_errors(target), staged(target) as staging:
-        rounded = _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
+        rounded = _render(filling, names, staging)
         if joint is not None:
             made = [staging.read(each) for each in names.values()]
             staging.write(joint, joined(made, duplex=duplex, names=list(names.values())))
             changes.append(_change(target, joint))
         staging.move_into_place()
-    left_out = found.warnings(compiled.name, unit_names)
+    left_out = filling.turns.warnings(compiled.name, unit_names)
     warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out, *rounded)
     return MergeResult(tuple(target / each.path for each in changes), warnings, tuple(changes))
 
@@ -148,12 +149,40 @@ def _opened(template: Path, units: Path) -> DocxTemplate:
     return DocxTemplate.open(template, pictures=pictures_of(units))
 
 
-def _context(
-    notice: object | None, units: Sequence[Mapping[str, object]], titles: Mapping[str, str], before: int, number: int
-) -> dict[str, object]:
-    """What the document of the unit at ``number`` sees, its bare names by ``titles``, its serial after ``before``."""
-    seen = unit_context(notice, units, number)
-    return bare_names.with_titles({**seen, "serial": number + 1 + before}, titles)
+class Filling:
+    """A template filled for each of ``units``; tags may call their fields by ``titles``, too.
+
+    ``notice`` is what the template sees of a notice; the first serial follows ``before``.
+    """
+
+    def __init__(
+        self,
+        template: DocxTemplate,
+        units: Sequence[Unit],
+        titles: Mapping[str, str],
+        notice: object | None = None,
+        before: int = 0,
+    ) -> None:
+        self.units = units
+        self.before = before
+        self._template, self._titles, self._notice = template, titles, notice
+        self._mappings = [unit.as_mapping() for unit in units]
+        self.turns = turns(template, len(units), self.context, titles)
+
+    def context(self, number: int) -> dict[str, object]:
+        """What the document of the unit at ``number``, from 0, sees."""
+        seen = unit_context(self._notice, self._mappings, number)
+        return bare_names.with_titles({**seen, "serial": number + 1 + self.before}, self._titles)
+
+    def numbers(self, chosen: Collection[int] | None = None) -> list[int]:
+        """The numbers of the units with which the documents of the ``chosen`` ones begin, of all without these."""
+        total = len(self.units)
+        return self.turns.beginnings(range(total) if chosen is None else chosen, total)
+
+    def document(self, number: int, warnings: list[Problem]) -> bytes:
+        """The document that begins with the unit at ``number``; adds its ``warnings``. Raises TemplateError."""
+        sequence = self.turns.sequence(number + 1)
+        return self._template.render(self.context(number), titles=self._titles, sequence=sequence, warnings=warnings)
 
 
 def _pattern(name: str) -> Template:
@@ -169,20 +198,18 @@ def _pattern(name: str) -> Template:
         ) from fault
 
 
-def _named(
-    numbers: Iterable[int],
-    units: Sequence[Unit],
-    pattern: Template | None,
-    context: Callable[[int], Mapping[str, object]],
-    before: int,
-) -> Iterator[tuple[int, str]]:
-    """Each of ``numbers`` with the file name of its unit."""
-    known = UnitNames(units)
-    for number in numbers:
-        if pattern is None:
-            yield number, known.file_name(units[number], number + 1 + before, len(units) + before, _SUFFIX)
-        else:
-            yield number, _file_name(pattern, context(number))
+def file_names(
+    filling: Filling, chosen: Collection[int] | None = None, pattern: Template | None = None
+) -> dict[int, str]:
+    """The file name of each document of the ``chosen`` units, of all without these, by the number of its first unit."""
+    units, before = filling.units, filling.before
+    known, total = UnitNames(units), len(units) + before
+    return {
+        number: known.file_name(units[number], number + 1 + before, total, _SUFFIX)
+        if pattern is None
+        else _file_name(pattern, filling.context(number))
+        for number in filling.numbers(chosen)
+    }
 
 
 def _change(folder: Path, name: str, unit: Unit | None = None) -> Change:
@@ -221,30 +248,22 @@ def _refuse_same(names: Mapping[int, str], units: Sequence[str], print_file: str
     OutputError.raise_for(problems)
 
 
-def _render(
-    template: DocxTemplate,
-    units: Sequence[str],
-    titles: Mapping[str, str],
-    context: Callable[[int], Mapping[str, object]],
-    found: Turns,
-    names: Mapping[int, str],
-    staging: Staging,
-) -> list[Problem]:
+def _render(filling: Filling, names: Mapping[int, str], staging: Staging) -> list[Problem]:
     """Writes the document of each number in ``names`` under its name; returns the warnings about them.
 
     Raises the problems of all that fail.
     """
     faults: list[tuple[str, Sequence[Problem]]] = []
     warnings: list[tuple[str, Sequence[Problem]]] = []
+    units = filling.units
     for number, name in names.items():
-        sequence, rounded = found.sequence(number + 1), list[Problem]()
+        rounded: list[Problem] = []
         try:
-            data = template.render(context(number), titles=titles, sequence=sequence, warnings=rounded)
+            staging.write(name, filling.document(number, rounded))
         except TemplateProblems as fault:
-            faults.append((units[number], fault.problems))
+            faults.append((units[number].name, fault.problems))
         else:
-            staging.write(name, data)
-            warnings.append((units[number], rounded))
+            warnings.append((units[number].name, rounded))
     if faults:
         raise TemplateProblems(gathered_by_unit(faults, len(units)))
     return gathered_by_unit(warnings, len(units))

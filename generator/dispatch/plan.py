@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
-from generator.dispatch.templates import Template
+from generator.dispatch.templates import Template, print_name
 from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name, set_folder
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.official.document import Edition
@@ -138,7 +138,7 @@ def _copies(sources: Sources, most: int | None, *, numbered: bool) -> Iterator[P
     most = most or len(numbers)
     starts = range(0, len(numbers), most)
     for volume, start in enumerate(starts, start=1):
-        name = "print-notice" if len(starts) == 1 else f"print-notice-{volume:02}"
+        name = _print_name(sources, "公文" if sources.chinese else "notice", volume, len(starts))
         own = tuple(numbers[start : start + most])
         yield Paper(f"dispatch/{name}{_DOCX}", "dispatch", 1, numbers=own)
     for holder, each in zip(holders, ranges, strict=True) if numbered else ():
@@ -169,9 +169,13 @@ def _print_files(sources: Sources) -> Iterator[Paper]:
     starts = range(1, total + 1, _MOST_LETTERS)
     for template in sources.printed:
         for volume, first in enumerate(starts, start=1):
-            name = f"print-{template.stem}" if len(starts) == 1 else f"print-{template.stem}-{volume:02}"
+            name = _print_name(sources, template.stem, volume, len(starts))
             printed = _PrintFile(template, first, min(first + _MOST_LETTERS - 1, total))
             yield Paper(f"dispatch/{safe_name(name, _DOCX)}", "dispatch", 1, printed=printed)
+
+
+def _print_name(sources: Sources, name: str, volume: int, volumes: int) -> str:
+    return print_name(name if volumes == 1 else f"{name}-{volume:02}", chinese=sources.chinese)
 
 
 def _lists(sources: Sources) -> Iterator[Paper]:

@@ -26,6 +26,7 @@ Compiled = DocxTemplate | XlsxTemplate | PaperTemplate
 
 _TITLE = re.compile("<dc:title[^>]*>([^<]*)</dc:title>")
 _OFFICE = frozenset({".docx", ".xlsx"})
+_HANZI = re.compile("[\u4e00-\u9fff]")
 
 FOLDERS = ("unit", "dispatch")
 """The folders of templates."""
@@ -106,7 +107,7 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
             continue
         with TemplateError.gathered_in(problems):
             compiled = _opened(path, pictures)
-            title = "" if isinstance(compiled, PaperTemplate) else _title_in(compiled.data, compiled.name)
+            title = "" if isinstance(compiled, PaperTemplate) else title_in(compiled.data, compiled.name)
             templates.append(Template(f"{folder.name}/{path.name}", path.stem, title or path.stem, compiled))
     TemplateError.raise_for(problems)
     return tuple(templates)
@@ -126,11 +127,14 @@ def template_title(path: Path) -> str:
 
     Nothing is compiled for it. Raises TemplateError where the file cannot be read, or is no Office file.
     """
-    return "" if _is_text(path) else _title_in(read_contents(path, TEMPLATE, error=TemplateError), str(path))
+    return "" if _is_text(path) else title_in(read_contents(path, TEMPLATE, error=TemplateError), str(path))
 
 
-def _title_in(data: bytes, name: str) -> str:
-    """The title in an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it contains tags."""
+def title_in(data: bytes, name: str) -> str:
+    """The title in an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it contains tags.
+
+    Raises TemplateError where ``data`` are no Office file.
+    """
     package = Package(read_package(data, name=name, error=TemplateError), name)
     properties = package.related("", "core-properties")
     found = None if properties is None else _TITLE.search(package.bytes_of(properties).decode(errors="replace"))
@@ -174,6 +178,17 @@ def unused_names(folder: Path) -> frozenset[str]:
     unused = folder / UNUSED
     found = template_entries(unused) if os.path.isdir(unused) else ()
     return frozenset(called(entry.path.name for entry in found))
+
+
+def print_name(name: str, *, chinese: bool) -> str:
+    """What the print file of ``name``, a template without its ending or a notice, is called, without its ending."""
+    return f"打印-{name}" if chinese else f"print-{name}"
+
+
+def named_in_chinese(file_names: Iterable[str]) -> bool:
+    """Whether most of these names of templates are Chinese: what is named for the desk is Chinese, too."""
+    names = [Path(each).stem for each in file_names]
+    return 2 * sum(_HANZI.search(each) is not None for each in names) > len(names)
 
 
 def is_template_name(name: str) -> bool:

@@ -24,6 +24,7 @@ DESK_SCREENS = {
     "roster": "/roster",
     "templates": "/templates",
     "register": "/register",
+    "tools": "/tools",
     "office": "/office",
 }
 """The screens of the whole desk, each with its address, as the bar of every page has them."""

@@ -363,6 +363,10 @@ class Latest(Generic[T]):
         """The value of ``key``, None where it was never there or is no longer."""
         return self._values.get(key)
 
+    def forget(self, key: str) -> None:
+        """Drops the value of ``key``, if there is one."""
+        self._values.pop(key, None)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 

@@ -106,7 +106,7 @@ def test_what_is_in_a_set(whole: Office) -> None:
     by_hand = "unit/自己写的.docx"
     judged = {path for path, each in found.items() if each == "document"}
     assert judged == letters | {"关于报送《目录》的通知.docx", by_hand}
-    others = {"附件1-说明.docx", "目录.xlsx", "dispatch/通报.docx", "dispatch/分发表.docx", "dispatch/print-函.docx"}
+    others = {"附件1-说明.docx", "目录.xlsx", "dispatch/通报.docx", "dispatch/分发表.docx", "dispatch/打印-函.docx"}
     assert others | judged <= set(found)
     assert taken(check([whole.output]), whole.papers) == found
 

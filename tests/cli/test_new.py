@@ -38,6 +38,7 @@ def test_a_desk_is_ready(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert err == ""
     assert "新建：桌 一/templates（14 个文件）" in out.splitlines()
     assert '先进入这个文件夹：cd "桌 一"' in out.splitlines()
+    assert "在网页上做：双击“发文网页”，或者运行 fawen serve。" in out.splitlines()
     house = (folder / "桌 一/templates/house.yaml").read_text(encoding="utf-8")
     assert "示例市示例局" in house
     assert "示局发" in house
@@ -96,5 +97,5 @@ def test_a_sheet_without_groups_gets_a_notice_by_its_name_or_a_persons_word(
     assert run(["roster", "import", "名单.csv", "--into", "units.yaml", "--everybody"]) == 0
     assert run(["build"]) == 0
     assert "给 2 个做文件：不分称呼 中小学 2 个" in capsys.readouterr().out
-    assert len(list((folder / "output").glob("*/unit/cover-letter/*.docx"))) == 2
+    assert len(list((folder / "output").glob("*/unit/附函/*.docx"))) == 2
     assert len(list((folder / "output").glob("*/*.docx"))) == 1

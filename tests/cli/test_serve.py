@@ -142,6 +142,62 @@ def test_where_no_browser_is_found_the_file_is_named(
     assert "fawen.html" in err
 
 
+class Stream:
+    """A stream of the program: a terminal or not, open as the file ``number``."""
+
+    def __init__(self, *, is_terminal: bool, number: int = 0) -> None:
+        self._is_terminal, self._number = is_terminal, number
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def fileno(self) -> int:
+        return self._number
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("screen", "stdin", "stdout", "desk", "opens"),
+    [
+        ("DISPLAY", "null", "null", "templates/unit", True),
+        ("WAYLAND_DISPLAY", "null", "null", "units.yaml/..", False),  # a folder that has neither
+        ("DISPLAY", "terminal", "null", "templates", False),
+        ("DISPLAY", "null", "terminal", "templates", False),
+        ("DISPLAY", "null", "pipe", "templates", False),  # another program reads the help
+        ("TERM", "null", "null", "templates", False),  # nobody could see the page
+    ],
+)
+def test_a_double_click_on_the_program_in_a_desk_opens_the_page(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, screen: str, stdin: str, stdout: str, desk: str, opens: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(screen, ":0")
+    monkeypatch.setenv("PATH", "")
+    Path(os.path.normpath(desk)).mkdir(parents=True, exist_ok=True)
+    read, write = os.pipe()
+    with open(os.devnull, "rb") as null:
+        numbers = {"null": null.fileno(), "terminal": null.fileno(), "pipe": write}
+        monkeypatch.setattr("sys.stdin", Stream(is_terminal=stdin == "terminal"))
+        monkeypatch.setattr("sys.stdout", Stream(is_terminal=stdout == "terminal", number=numbers[stdout]))
+        assert run([]) == 0
+    os.close(read)
+    os.close(write)
+    assert (asked.app is not None) == opens
+
+
+def test_the_folder_is_where_it_works(asked: Asked, tmp_path: Path) -> None:
+    office = Office.at(tmp_path / "办 公")
+    assert run(["serve", str(office.folder), "--no-open"]) == 0
+    assert asked.folder.samefile(office.folder)
+
+
 @pytest.mark.parametrize(("words", "lang"), [((), "en"), (("--lang", "zh"), "zh")])
 def test_the_language_is_that_of_the_folder(
     asked: Asked, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...], lang: str

@@ -78,7 +78,7 @@ def test_one_that_is_set_aside_is_not_checked_with_the_others(office: Office) ->
 def test_one_that_is_printed_in_a_file_can_be_set_aside(office: Office) -> None:
     office.replace("templates/notice/notice.md", "---\n请于", "printing: {files: [函], once: [函.docx]}\n---\n请于")
     office.build()
-    assert "dispatch/print-函.docx" in tree(office.papers)
+    assert "dispatch/打印-函.docx" in tree(office.papers)
     set_aside(named(office, "unit/函.docx"))
     office.build()
     assert not any("函.docx" in path for path in tree(office.papers) if path.startswith("dispatch/"))

@@ -34,7 +34,7 @@ from tests.word_documents import make_docx
 pytestmark = pytest.mark.in_turn(2)
 
 HOUSE = "templates/house.yaml"
-PRINT_FILE = "dispatch/print-函.docx"
+PRINT_FILE = "dispatch/打印-函.docx"
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def test_only_documents_for_units_are_joined(office: Office) -> None:
 @pytest.mark.parametrize("names", ["函", "函.docx", "函, 便函.md", "便函"])
 def test_names_are_read_as_a_build_reads_them(office: Office, names: str) -> None:
     office.write(HOUSE, f"printing: {{files: [{names}]}}\n")
-    written = {path for path in office.build().written if path.startswith("dispatch/print-")}
+    written = {path for path in office.build().written if path.startswith("dispatch/打印-")}
     stems = {Path(name).stem for name in found(office).joined}
-    assert {f"dispatch/print-{stem}.docx" for stem in stems} == written
+    assert {f"dispatch/打印-{stem}.docx" for stem in stems} == written
 
 
 def test_the_list_of_the_notice_decides(office: Office) -> None:
@@ -115,11 +115,11 @@ def test_joined_and_no_longer_joined(office: Office, name: str) -> None:
     joined = template(office, name)
     join(joined, house(office), notice(office))
     assert found(office).joined == {name}
-    assert f"dispatch/print-{joined.path.stem}.docx" in office.build().written
+    assert f"dispatch/打印-{joined.path.stem}.docx" in office.build().written
     part([joined.path.name], house(office))
     assert found(office).joined == frozenset()
     office.build()
-    assert not any(path.startswith("dispatch/print-") for path in tree(office.papers))
+    assert not any(path.startswith("dispatch/打印-") for path in tree(office.papers))
 
 
 def test_a_house_that_is_made_has_the_keys_of_the_notice(office: Office) -> None:
@@ -206,7 +206,7 @@ def test_one_that_replaces_another_is_joined_as_that_was(plain: Office, listed: 
         plain, name, LETTER.encode() if name.endswith(".md") else make_docx(["新的{{ unit.name }}"]), replacing=True
     )
     plain.build()
-    assert ("dispatch/print-函.docx" in tree(plain.papers)) == (listed != "回执")
+    assert ("dispatch/打印-函.docx" in tree(plain.papers)) == (listed != "回执")
 
 
 @pytest.mark.parametrize("listed", ["回执", "通知书"])

@@ -267,8 +267,8 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office, dup
     made = merge(template, units=units, output=output, number_from=98, print_file=True, duplex=duplex)
     files = tree(office.folder / "证")
     assert [path.name for path in made.files] == [*files]
-    assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "print-证书.docx"]
-    assert [text for text in paragraphs(files["print-证书.docx"]) if text][::4] == [
+    assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "打印-证书.docx"]
+    assert [text for text in paragraphs(files["打印-证书.docx"]) if text][::4] == [
         "第0098号 东馆",
         "第0102号 示例学校",
     ]
@@ -286,6 +286,6 @@ def test_a_print_file_hides_no_document(office: Office) -> None:
             units=office.folder / "units.yaml",
             output=office.folder / "证",
             only=["东馆"],
-            name="print-证书",
+            name="打印-证书",
             print_file=True,
         )

@@ -444,7 +444,7 @@ class Run:
         assert found == {each for each in wanted if (each[0], each[1], ".docx") in now}
         shared = {entry["path"] for entry in entries(full) if entry["kind"] != "unit"}
         mine = {entry["path"] for entry in entries(narrowed)}
-        assert not {path for path in shared - mine if not path.endswith(".pdf") and "/print-" not in path}
+        assert not {path for path in shared - mine if not path.endswith(".pdf") and "/打印-" not in path}
 
 
 def changed_again_and_again(folder: Path, seed: int, times: int) -> None:

@@ -17,7 +17,7 @@ from tests.word_documents import paragraphs, parts
 
 NOTICE = "templates/notice/notice.md"
 MASTER = "关于报送《目录》的通知.docx"
-PRINT = "dispatch/print-notice.docx"
+PRINT = "dispatch/打印-公文.docx"
 ORDER = ["{% for p in papers %}{{ p.title }}/{{ p.path }}/{{ p.pages }}/{{ p.copies }}", "{% endfor %}"]
 BEYOND_UNITS = 5  # the sample office sends five copies to units
 
@@ -66,7 +66,7 @@ def test_every_number_is_printed_once_in_order(
         monkeypatch.setattr(numbered_copies, "MAX_PART_BYTES", 200_000)
     numbered(office, total, first=31)
     manifest = office.build()
-    made = sorted(path for path in actions(manifest) if path.startswith("dispatch/print-notice"))
+    made = sorted(path for path in actions(manifest) if path.startswith("dispatch/打印-公文"))
     assert len(made) == files
     found = [number for path in made for number in numbers_in((office.papers / path).read_bytes())]
     assert found == [f"{number:06}" for number in range(31, 31 + total)]

@@ -26,7 +26,7 @@ DETACHED = "附件-目录样表.pdf"
 TEXT_LETTERS = [f"unit/便函/{name}.pdf" for name in ("01-东馆", "02-西馆", "03-A&B馆_试点_", "04-修复中心")]
 WORD_LETTERS = [each.replace("便函", "函") for each in TEXT_LETTERS]
 TEXT_LIST, WORD_LIST = "dispatch/清单.pdf", "dispatch/分发表.pdf"
-TEXT_PRINT_FILE, WORD_PRINT_FILE = "dispatch/print-便函.pdf", "dispatch/print-函.pdf"
+TEXT_PRINT_FILE, WORD_PRINT_FILE = "dispatch/打印-便函.pdf", "dispatch/打印-函.pdf"
 PAINTED = sorted([NOTICE, DETACHED, *TEXT_LETTERS, TEXT_LIST, TEXT_PRINT_FILE])
 PRINTED = sorted([*WORD_LETTERS, WORD_LIST, WORD_PRINT_FILE])
 
@@ -170,7 +170,7 @@ def test_a_print_order_that_is_a_text_is_painted_last(desk: Office, monkeypatch:
         line.split("：") for line in paragraphs((desk.papers / "dispatch/打印单.docx").read_bytes()) if "页" in line
     )
     pages = {path: file["pages"] for path, file in found.items() if f"{file['pages']}页" == rows.get(path)}
-    assert pages.keys() == rows.keys() - {"dispatch/print-函.docx", "dispatch/print-便函.docx"}
+    assert pages.keys() == rows.keys() - {"dispatch/打印-函.docx", "dispatch/打印-便函.docx"}
     assert found["dispatch/打印单.pdf"]["printed_by"] == "own"
     before = tree(desk.papers)
     assert changed(desk.build(pdf=True)) == {}

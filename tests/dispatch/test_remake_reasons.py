@@ -116,7 +116,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office
 
 
-_open, _title, _printed_by = templates._opened, cache(templates._title_in), cache(TemplateTexts.by)
+_open, _title, _printed_by = templates._opened, cache(templates.title_in), cache(TemplateTexts.by)
 
 
 @cache
@@ -137,7 +137,7 @@ def full(built: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """
     stand_in(monkeypatch)
     monkeypatch.setattr("generator.dispatch.templates._opened", _opened_once)
-    monkeypatch.setattr("generator.dispatch.templates._title_in", _title)
+    monkeypatch.setattr("generator.dispatch.templates.title_in", _title)
     monkeypatch.setattr(TemplateTexts, "by", _printed_by)
     for doubts in ("doubts_of_templates", "missing_addresses"):
         monkeypatch.setattr(f"generator.dispatch.build_sources.{doubts}", lambda *_: ())

@@ -25,12 +25,12 @@ from generator.desk.desk_templates import desk_templates
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
 from generator.ground.disk import Folder
+from generator.web import paper_pages
 from generator.web.application import application
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import MOST_FIELDS
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
-from generator.web.screens.papers import paper_pages
 from tests.roster.sheets.awkward import COMPOUND
 from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx
@@ -40,7 +40,7 @@ ATTACHMENT = NOTICE.with_name("attachment-1.md")
 DRAFT = NOTICE.with_name(".fawen-draft.md")
 UNITS = Path("units.yaml")
 HOUSE = Path("templates/house.yaml")
-TEMPLATE = Path("templates/unit/cover-letter.docx")
+TEMPLATE = Path("templates/unit/附函.docx")
 REGISTER = Path("output/发文登记簿.csv")
 STANDING = Path("fawen.yaml")
 GBK = "单位：示例\n".encode("gbk")

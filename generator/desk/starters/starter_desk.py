@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from lxml import etree
 from generator.desk.desk_places import USUAL, DeskPlaces, desk_places
 from generator.desk.double_click_files import EXECUTABLE, Machine, starter_files
 from generator.desk.schemas import FOLDER, file_name
-from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values
+from generator.desk.starters.starter_files import (
+    Keys,
+    OfficeFolder,
+    filled,
+    is_sample,
+    names_of_papers,
+    parts,
+    with_keys,
+    with_values,
+)
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
 from generator.ground.program_folder import is_in_program
@@ -51,8 +61,8 @@ def new_desk(
 ) -> list[Path]:
     """Writes a whole desk that builds at once into ``folder``; returns what was written.
 
-    ``issuer`` (发文机关), ``prefix`` (机关代字) and ``sender`` are in house.yaml only, all else are samples. Files to
-    double-click that are there already stay.
+    ``issuer`` (发文机关), ``prefix`` (机关代字) and ``sender`` are in house.yaml only, all else are samples. With
+    Chinese keys its templates have Chinese names. Files to double-click that are there already stay.
 
     Raises UsageError for an issuer or a prefix that no document can have and for a folder in that of the program,
     OutputError where the folder has templates, a roster or a fawen.yaml with other places already, or cannot be
@@ -64,8 +74,11 @@ def new_desk(
     if is_in_program(folder):
         raise UsageError(Problem("new-desk-in-program", Span(str(folder))))
     _require_room(folder)
-    files = {folder / name: data for name, data in {**samples(keys), **_templates()}.items()}
-    files[folder / _HOUSE] = _house(issuer, prefix, sender, keys)
+    templates = _templates()
+    names = names_of_papers(templates, chinese=keys == "zh")
+    files = {folder / name: data for name, data in samples(keys).items()}
+    files |= {folder / names[name]: data for name, data in templates.items()}
+    files[folder / _HOUSE] = _house(issuer, prefix, sender, keys, names)
     clicked = {path: data for path, data in starter_files(folder, machine).items() if not os.path.lexists(path)}
     executable = [path for path in clicked if path.name in EXECUTABLE]
     return OfficeFolder(folder, desk_places(folder)).put({**files, **clicked}, executable=executable)
@@ -82,10 +95,11 @@ def _templates() -> dict[str, bytes]:
     return {name: data for name, data in parts(_DESK).items() if name != _HOUSE and not name.startswith(_NOTICE)}
 
 
-def _house(issuer: str, prefix: str, sender: Sender, keys: Keys) -> bytes:
+def _house(issuer: str, prefix: str, sender: Sender, keys: Keys, names: Mapping[str, str]) -> bytes:
     values = {"issuer": quoted(issuer), "prefix": quoted(prefix), "office": quoted(f"{issuer}办公室")}
     known = {key: value for key, value in asdict(sender).items() if value}
     lines = ["extra:\n", *(f"  {key}: {quoted(value)}\n" for key, value in (known or asdict(_SENDER)).items())]
+    values |= {Path(name).stem: Path(own).stem for name, own in names.items()}
     values["sender"] = "".join(lines if known else [f"# {line}" for line in lines])
     return with_keys(with_values(parts(_DESK)[_HOUSE].decode(), values).encode(), keys)
 

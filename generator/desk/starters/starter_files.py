@@ -15,11 +15,12 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from generator.desk.desk_places import DeskPlaces, desk_places
 from generator.desk.schemas import FOLDER, file_name, schemas
+from generator.dispatch.templates import title_in
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEXT, read_plain
 from generator.ground.errors import InputError, OutputError, Problem, Span
@@ -59,6 +60,15 @@ def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
         name = f"{path}{each.name}"
         found += _below(each, f"{name}/") if each.is_dir() else [(name, each.read_bytes())]
     return found
+
+
+def names_of_papers(files: Mapping[str, bytes], *, chinese: bool) -> dict[str, str]:
+    """The paths in a desk of the templates ``files``, by their paths here: in ``chinese`` each is called by its title.
+
+    A file without a title keeps its name.
+    """
+    titles = {name: title_in(data, name) for name, data in files.items()} if chinese else {}
+    return {name: str(PurePosixPath(name).with_stem(titles.get(name) or PurePosixPath(name).stem)) for name in files}
 
 
 # Samples of ``fawen new desk`` are recognised by digest as long as nobody has changed them.

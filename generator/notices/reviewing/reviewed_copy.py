@@ -96,6 +96,14 @@ class ReviewedCopy:
     unread: tuple[Unrepresented, ...]
 
 
+def is_marked_copy(data: bytes, name: str) -> bool:
+    """Whether ``data`` are a .docx that a build made for review: its marks are in it, whatever was changed since."""
+    try:
+        return SOURCE_PROPERTY in _properties(DocxParts(data, name))
+    except InputError:
+        return False
+
+
 def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     """The reviewed copy at ``path``, a .docx or what LibreOffice makes one of within ``timeout`` seconds.
 
@@ -113,8 +121,6 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     flow.numbered(root)
     keep_places(root)
     sources = FormattingSources.of(parts)
-    properties = parts.of_package("custom-properties")
-    custom = () if properties is None else properties.iterchildren(etree.Element)
     accepted, rejected = deepcopy(root), deepcopy(root)
     dropped = tracked_changes.resolve(accepted, "accept")
     tracked_changes.resolve(rejected, "reject")
@@ -124,7 +130,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
         flow.flow_of(rejected, sources),
         tuple(_merged(chain.from_iterable(map(_changes, (root, *(each for _, each in parts.stories(*_STORIES))))))),
         tuple(_comments(parts)),
-        {each.get("name", ""): "".join(map(str, each.itertext())) for each in custom},
+        _properties(parts),
         tuple(problems),
         tuple(flow.beside_flow(parts, accepted, text, dropped)),
     )
@@ -165,6 +171,13 @@ def _merged(changes: Iterable[tuple[TrackedChange, bool]]) -> list[TrackedChange
 def _goes_on(last: TrackedChange, change: TrackedChange) -> bool:
     same = (last.author, last.number) == (change.author, change.number)
     return same and "format" not in (last.kind, change.kind) and (last.kind == "move") == (change.kind == "move")
+
+
+def _properties(parts: DocxParts) -> dict[str, str]:
+    """The custom properties of a document."""
+    properties = parts.of_package("custom-properties")
+    custom = () if properties is None else properties.iterchildren(etree.Element)
+    return {each.get("name", ""): "".join(map(str, each.itertext())) for each in custom}
 
 
 def _comments(parts: DocxParts) -> Iterator[CopyComment]:

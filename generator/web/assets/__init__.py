@@ -29,6 +29,7 @@ NAMES = (
     "make.css",
     "register.css",
     "roster.css",
+    "tools.css",
     "noscript.css",
     "icon.svg",
     "htmx.min.js",

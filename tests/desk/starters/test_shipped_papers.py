@@ -20,6 +20,7 @@ from generator import build
 from generator.check.run import check
 from generator.desk.double_click_files import this_machine
 from generator.desk.starters.starter_desk import new_desk
+from generator.desk.starters.starter_files import Keys
 from generator.desk.starters.starter_papers import SETS, new_papers
 from generator.dispatch.merging import merge
 from generator.office.tidying.tidying import tidy
@@ -196,6 +197,22 @@ def test_a_sample_sheet_makes_its_papers(template: str, tmp_path: Path) -> None:
     made = merge(PAPERS / template, units=sheet, output=tmp_path / "out", name_column=MERGED[template].names)
     assert len(made.files) == len(sample(template)[1])
     assert [problem.code for problem in made.warnings] == []
+
+
+def test_papers_are_named_as_the_desk_is_and_those_that_are_there_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: dict[Keys, str] = {"zh": "签到表.docx", "en": "sign-in.docx"}
+    for keys, name in names.items():
+        folder = tmp_path / keys
+        new_desk(folder, machine=this_machine(), keys=keys)
+        monkeypatch.chdir(folder)
+        templates = Path("templates/dispatch")
+        (templates / "agenda.docx").write_bytes(b"mine")
+        made = new_papers(["会议"])
+        assert made.left == (templates / "agenda.docx",)
+        assert templates / name in made.written
+        assert new_papers(["meeting"]).written == ()
 
 
 def test_nothing_is_found_in_the_templates_of_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

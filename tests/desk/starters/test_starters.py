@@ -7,7 +7,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import get_args
 
 import docx
@@ -27,6 +27,7 @@ from generator.desk.starters.starter_desk import (
 )
 from generator.desk.starters.starter_files import Keys, is_sample, samples_in, with_keys
 from generator.desk.starters.starter_notice import new_notice
+from generator.dispatch.templates import named_in_chinese
 from generator.ground.errors import OutputError, UsageError
 from generator.office.pdf.pdf_files import to_pdf
 from generator.roster.sheets.named_file import load_explicit
@@ -287,7 +288,26 @@ def test_keys_in_either_language_make_the_same_papers(folder: Path) -> None:
         assert ("number_prefix:" in (place / "templates/house.yaml").read_text(encoding="utf-8")) == (keys == "en")
         build(templates=place / "templates", units=place / "units.yaml", output=place / "output")
         papers.append({name: data for name, data in tree(place / "output").items() if not name.endswith(".json")})
-    assert papers[0] == papers[1]
+    chinese, english = papers
+    lists = "打印单", "print-order"  # in the order of the templates' names
+    zh, en = ({data for name, data in made.items() if PurePath(name).stem not in lists} for made in papers)
+    assert (zh, len(chinese)) == (en, len(english))
+    words = {word for name in chinese for word in re.findall("[A-Za-z0-9]{2,}", name.partition("/")[2])}
+    assert words == {"unit", "dispatch", "docx", "xlsx", "DL", "C5", "01", "02", "03"}
+    names = {PurePath(name).stem for name in chinese if "/dispatch/" in name}
+    assert names == {
+        *("分发表", "签收单", "打印单", "标签"),
+        *("打印-附函", "打印-回执", "打印-信封（DL）", "打印-信封（C5）"),
+    }
+    assert any(name.endswith("dispatch/print-cover-letter.docx") for name in english)
+
+
+@pytest.mark.parametrize(
+    ("names", "chinese"),
+    [((), False), (("函.docx",), True), (("函.docx", "a.docx"), False), (("函.docx", "DL信封.docx", "a.xlsx"), True)],
+)
+def test_a_desk_is_named_as_most_of_its_templates_are(names: tuple[str, ...], chinese: bool) -> None:
+    assert named_in_chinese(names) == chinese
 
 
 @pytest.mark.parametrize("issuer", ["临江市财政局", "示例局（甲: #乙）", "'示例'局", "- 示例局", "示例, [局]"])

@@ -107,7 +107,7 @@ ORDER = [
     "{% for p in papers %}{{ p.title }}/{{ p.path }}/{{ p.unit }}/{{ p.sections }}/{{ p.pages }}/{{ p.copies }}",
     "{% endfor %}",
 ]
-PRINT_FILE = "dispatch/print-函.docx"
+PRINT_FILE = "dispatch/打印-函.docx"
 
 
 def printing(office: Office, said: str) -> None:

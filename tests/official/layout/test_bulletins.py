@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from generator.check.printed import PlacedLine, PrintedDocument
 
+from generator.check.printed_places import PlacedLine, PrintedDocument
 from generator.ground.errors import LayoutError
 from generator.office.fonts.painting_fonts import painting_fonts
 from generator.office.pdf.measured_pages import read_pages

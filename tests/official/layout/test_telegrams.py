@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from generator.check.printed import PrintedDocument
 
+from generator.check.printed_places import PrintedDocument
 from generator.office.fonts.painting_fonts import painting_fonts
 from generator.office.pdf.measured_pages import read_pages
 from generator.office.reading import read_document

@@ -252,7 +252,7 @@ def make_hostile(folder: Path) -> None:
     (notice / "notice.md").write_text(NOTICE.format(*quoted), encoding="utf-8")
     (notice / "附件.md").write_text(f"---\ntitle: {quoted[0]}\n---\n{MARKUP[1]}\n", encoding="utf-8")
     (folder / "templates" / "house.yaml").unlink()
-    letter = folder / "templates" / "unit" / "cover-letter.docx"
+    letter = folder / "templates" / "unit" / "附函.docx"
     letter.rename(letter.with_name("<img src=x onerror=alert(8)>.docx"))
     (folder / "templates" / "<img src=x onerror=alert(9)>").mkdir()
     copied = folder / "templates" / "<img src=x onerror=alert(9)>" / "notice.md"

@@ -13,8 +13,8 @@ from generator.desk.previewing import DrawnPapers
 from generator.ground.errors import OutputError, Problem
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster
+from generator.web import paper_pages
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import NOTICE, tree
 from tests.templates.excel.workbooks import workbook
@@ -181,7 +181,7 @@ def test_the_build_has_the_print_file_as_the_terminal_makes_it(served: OfficePag
     served.post(f"{served.address}/make", {"chosen": "1"})
     assert served.ended("make").state == "done"
     made = tree(served.office.papers)
-    assert "dispatch/print-函.docx" in made
+    assert "dispatch/打印-函.docx" in made
     shutil.rmtree(served.office.output)
     served.office.build()
     assert tree(served.office.papers) == made

@@ -18,6 +18,7 @@ from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import draft_in
 from generator.notices.drafts.taking.corrections import NO_ROLES, Roles
+from generator.notices.reviewing.reviewed_copy import is_marked_copy
 from generator.office.wordml.tracked_changes import Choice
 from generator.official.recognition import recognise
 from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, WORKBOOKS
@@ -31,6 +32,8 @@ from generator.web.screens.dispatches.dispatch_list import list_page, office_pag
 _MOST_DRAFTS = 4
 _MOST_FORMS = 1_000
 _TO_DECIDE = "draft-changes"
+_DRAFT = "draft"
+"""What a form says that hands a file in as a draft, whatever it is."""
 _SHEETS = (*WORKBOOKS, *OLD_WORKBOOKS, ".csv", ".tsv", ".et", ".ods")
 
 
@@ -92,6 +95,8 @@ def taken_in(request: DeskRequest, upload: Upload) -> Response:
     if _is_sheet(upload):
         sheet = request.desk.roster.incoming = IncomingSheet.of(upload.name, upload.data)
         return see_other(f"/roster/import/{sheet.id}")
+    if request.form.text("as") != _DRAFT and is_marked_copy(upload.data, upload.name):
+        return see_other(f"/tools/review/{request.desk.hold(upload)}")
     changes = next((each for each in get_args(Choice) if each == request.form.text("changes")), None)
     try:
         draft = draft_in(upload.data, upload.name, changes=changes)

@@ -18,9 +18,9 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.open_desk import NotFoundError
+from generator.web.paper_pages import Pages, PapersShown
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
-from generator.web.screens.papers.paper_pages import Pages, PapersShown
 from generator.web.screens.papers.templates import templates_view
 
 LISTS = "lists"

@@ -1,0 +1,124 @@
+"""审阅稿: a draft that came back from review; its changes as cards, taken over with one click, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from starlette.responses import Response
+
+from generator.check.finding import element_name
+from generator.desk.handed_documents import named_as, named_problem, on_disk
+from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
+from generator.ground.file_names import sent_name
+from generator.ground.representation import construct_name
+from generator.ground.words.vocabularies import command_text
+from generator.notices.editing.kept_drafts import digest_of, file_bytes, kept_drafts
+from generator.notices.editing.saving import save, undo
+from generator.notices.reviewing.review_data import Review, ReviewRecord
+from generator.notices.reviewing.review_run import review
+from generator.web.answers import page, see_other
+from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.open_desk import NotFoundError, OpenNotice, Upload
+from generator.web.screens.tools.tool_box import handed_in, tools_page
+
+_BASES = ("same", "changed", "unmarked")
+"""The kinds of the source of a copy, the surest first."""
+_ELEMENTS = ("edition",)
+"""Elements that are called by no key."""
+_ORDER = ("conflict", "ready", "told", "applied")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A ``record`` of a review, its place and the reason why it cannot be taken over in words, ``""`` for none."""
+
+    record: ReviewRecord
+    place: str
+    why: str
+
+
+def hand_in(request: DeskRequest) -> Response:
+    """The page of the changes in the copy that was sent."""
+    try:
+        upload = handed_in(request)
+        _reviewed(request, upload)
+    except GeneratorError as fault:
+        return tools_page(request, fault.problems)
+    return see_other(f"/tools/review/{request.desk.hold(upload)}")
+
+
+def show(request: DeskRequest) -> Response:
+    """The changes as cards, conflicts first; or what was taken over."""
+    upload = _copy(request)
+    applied = whole_number(request.query.get("applied", ""))
+    if applied is not None:
+        notice = request.desk.notice(request.query.get("notice", ""))
+        return page(request, "tools/reviewed.html", key=request.path["copy"], notice=notice, applied=applied)
+    notice, found = _reviewed(request, upload)
+    cards = sorted(_cards(found), key=lambda each: _ORDER.index(each.record.action))
+    return page(
+        request,
+        "tools/review.html",
+        key=request.path["copy"],
+        name=sent_name(upload.name),
+        notice=notice,
+        state=request.desk.state(notice),
+        found=found,
+        cards=[each for each in cards if each.record.kind != "comment"],
+        comments=[each for each in cards if each.record.kind == "comment"],
+    )
+
+
+def apply(request: DeskRequest) -> Response:
+    """Saves the texts with the changes that can be taken over, as the editor saves. Raises OutputError."""
+    upload = _copy(request)
+    with request.desk.writing:
+        notice, found = _reviewed(request, upload)
+        if kept_drafts(notice.folder):
+            raise OutputError(Problem("review-unsaved", Span(str(notice.folder))))
+        texts = found.texts
+        saved = save(notice.folder, texts, {name: digest_of(file_bytes(notice.folder, name)) for name in texts})
+        OutputError.raise_for(Problem("review-saved-meanwhile", Span(name)) for name in saved.changed or ())
+    applied = found.count("ready")
+    return see_other(f"/tools/review/{request.path['copy']}?applied={applied}&notice={notice.id}")
+
+
+def take_back(request: DeskRequest) -> Response:
+    """Undoes that save, and shows the changes again."""
+    with request.desk.writing:
+        undo(request.desk.notice(request.form.text("notice")).folder)
+    return see_other(f"/tools/review/{request.path['copy']}")
+
+
+def _copy(request: DeskRequest) -> Upload:
+    upload = request.desk.uploads.get(request.path["copy"])
+    if upload is None:
+        raise NotFoundError
+    return upload
+
+
+def _reviewed(request: DeskRequest, upload: Upload) -> tuple[OpenNotice, Review]:
+    """The notice of which ``upload`` is a copy, and its review. Raises GeneratorError where it is one of none."""
+    house, found, faults = request.desk.places().house.to_read(), [], list[GeneratorError]()
+    own = sent_name(upload.name)
+    with on_disk(own, upload.data) as path, named_as(path, own):
+        for notice in request.desk.notices():
+            try:
+                record = review(path, notice.folder, house)
+                problems = tuple(named_problem(each, path, own) for each in record.problems)
+                found.append((notice, replace(record, problems=problems)))
+            except GeneratorError as fault:
+                faults.append(fault)
+        if not found:
+            raise next(iter(faults), InputError(Problem("review-other-notice", Span(own), {"name": own})))
+    return min(found, key=lambda each: (_BASES.index(each[1].base), each[1].count("conflict")))
+
+
+def _cards(found: Review) -> Iterator[Card]:
+    for record in found.records:
+        named = record.key and (element_name(record.key).text() if record.key in _ELEMENTS else record.key)
+        why = record.why and ("element-none" if record.why == "element" and named is None else record.why)
+        said = command_text(f"review-why-{why}", name=named).lstrip("—: ") if why else ""
+        look = construct_name(record.look).text() if record.look else ""
+        yield Card(record, " ".join(filter(None, (named, look))), said)

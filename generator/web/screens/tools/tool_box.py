@@ -1,0 +1,112 @@
+"""What the tools of one desk have at hand: documents, merges, pages and results, the last few of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from starlette.responses import Response
+
+from generator.desk.built_sets import zip_of
+from generator.desk.handed_documents import HandedDocument
+from generator.desk.previewing import Papers, PrintedPages
+from generator.ground.errors import InputError, Problem
+from generator.web.answers import REFUSED, download, lasting, page
+from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.jobs import Job, Work
+from generator.web.open_desk import Latest, NotFoundError, OpenDesk, Upload
+from generator.web.paper_pages import PRINT, Pages, PapersShown
+
+if TYPE_CHECKING:
+    from generator.web.screens.tools.merging import Merge
+
+_MOST, _MOST_MADE = 8, 2
+_JOB = "tool"
+_AT_ONCE = 2.0
+"""Seconds that an answer waits for a job: most need less."""
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # pictures of pages show no date of their own
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """Finished ``files`` by their names, handed out as they are or, where there are several, as a ZIP of this name."""
+
+    name: str
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolBox:
+    """``made`` are the results by the ids of what they were made of."""
+
+    checked: Latest[HandedDocument] = field(default_factory=lambda: Latest(_MOST))
+    merges: Latest[Merge] = field(default_factory=lambda: Latest(_MOST))
+    made: Latest[MadeFiles] = field(default_factory=lambda: Latest(_MOST_MADE))
+    pages: PrintedPages = field(default_factory=PrintedPages)
+
+
+_desks: WeakKeyDictionary[OpenDesk, ToolBox] = WeakKeyDictionary()
+
+
+def tool_box(desk: OpenDesk) -> ToolBox:
+    """What the tools of ``desk`` have at hand."""
+    return _desks.setdefault(desk, ToolBox())
+
+
+def show(request: DeskRequest) -> Response:
+    """The page with all tools."""
+    return tools_page(request)
+
+
+def tools_page(request: DeskRequest, problems: Sequence[Problem] = ()) -> Response:
+    """The page, with ``problems`` of a file that was not taken."""
+    return page(request, "tools/tools.html", status=REFUSED if problems else 200, problems_found=problems)
+
+
+def handed_in(request: DeskRequest) -> Upload:
+    """The file that was sent. Raises InputError where none was."""
+    upload = request.form.upload("file")
+    if upload is None:
+        raise InputError(Problem("draft-none"))
+    return upload
+
+
+def download_made(request: DeskRequest) -> Response:
+    """The result: the file, or a ZIP of several. Raises NotFoundError."""
+    made = tool_box(request.desk).made.get(request.path["made"])
+    if made is None:
+        raise NotFoundError
+    if len(made.files) > 1:
+        return download(f"{made.name}.zip", zip_of(made.files))
+    ((name, data),) = made.files.items()
+    return download(name, data)
+
+
+def pages_of(request: DeskRequest, name: str, data: bytes) -> PapersShown:
+    """The pages of the document ``data``; LibreOffice prints those that are missing."""
+    kept = tool_box(request.desk).pages
+    return Pages(request.desk, kept, "/tools", f"tool {name}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
+
+
+def show_picture(request: DeskRequest) -> Response:
+    """A page that LibreOffice printed. Raises NotFoundError."""
+    pages = tool_box(request.desk).pages.of(request.path["page"]) or ()
+    number = whole_number(request.path["number"]) or 0
+    if not 1 <= number <= len(pages):
+        raise NotFoundError
+    return lasting(pages[number - 1], "image/png")
+
+
+def begin(request: DeskRequest, about: str, work: Work) -> None:
+    """Starts ``work`` for the result of the id ``about``, before any pictures of pages, and waits a moment for it."""
+    request.desk.jobs.forget(PRINT)
+    request.desk.jobs.replace(_JOB, about, work).wait(_AT_ONCE)
+
+
+def job_of(request: DeskRequest, about: str) -> Job | None:
+    """The job for the result of the id ``about``, where that is the last."""
+    job = request.desk.jobs.last(_JOB)
+    return job if job is not None and job.about == about else None
