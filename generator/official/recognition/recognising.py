@@ -81,7 +81,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         document=document,
         format=white or format_,
         profile=_profile_of(document),
-        kind=kind if white is None or kind is None or FORMS[white].takes(kind.name) else None,
+        kind=kind if kind is None or not (form.pieces or white) or FORMS[white or format_].takes(kind.name) else None,
         copy_number=header.copy_number,
         secrecy=header.secrecy,
         urgency=header.urgency,

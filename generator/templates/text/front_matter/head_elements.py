@@ -125,10 +125,10 @@ def _check_format(entries: Entries, kind: Kind, what: Nature) -> None:
 def _kind_of(title: str, form: Form) -> Kind | None:
     """The 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none.
 
-    What titles of its ``form`` end with, such as 公示公告, is none.
+    What titles of its ``form`` end with, such as 公示公告, is none, and a piece of a bulletin is of none.
     """
     bare = _BRACKETS_AT_END.sub("", title)
-    if (form.name or form.kinds is not None) and bare.endswith(form.title_words):
+    if form.pieces or ((form.name or form.kinds is not None) and bare.endswith(form.title_words)):
         return None
     names = [name for name in KINDS if bare.endswith(name)]
     return KINDS[max(names, key=len)] if names else None
