@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.official.document import Level
+from generator.standard.numerals import hanzi_value
 
 HEADINGS = (Level.PART, Level.CHAPTER, Level.SECTION)
 """The headings of provisions, from the highest."""
@@ -76,27 +77,6 @@ def are_provisions(levels: Iterable[Level]) -> bool:
     return Level.ARTICLE in levels
 
 
-def value_of(number: str) -> int:
-    """The value of a ``number`` in hanzi or digits, such as 一百二十 or 12; 0 for other texts."""
-    digits = number.translate(_ASCII)
-    if digits.isdecimal():
-        return int(digits)
-    total = digit = 0
-    for each in number:
-        if each in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[each], 0
-        elif each in _VALUES:
-            digit = digit * 10 + _VALUES[each]
-        else:
-            return 0
-    return total + digit
-
-
-_ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_VALUES = {**{each: value for value, each in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
-
-
 class _Reading:
     """Reads paragraph by paragraph; knows how far each level has been counted, and which headings were in contents."""
 
@@ -126,7 +106,7 @@ class _Reading:
         if match is None:
             return None
         level, rest = _LEVELS[match["word"]], text[match.end() :]
-        serial = value_of(re.sub(r"[第\s编章节条]", "", match["label"].removesuffix(match["added"] or "")))
+        serial = hanzi_value(re.sub(r"[第\s编章节条]", "", match["label"].removesuffix(match["added"] or ""))) or 0
         goes_on = serial in (1, self._counted.get(level, 0) + 1) or bool(match["added"])
         known = _CITES if not match["blank"] else _NOTHING if goes_on else _CITES_APART
         apart = not rest or bool(match["blank"]) or rest.startswith(("【", "："))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from generator.register.register_csv import HEAD
 from generator.templates.text.notice import open_notice
 from generator.writing.manifest_entries import EDITED_FOLDER, REGISTER
 from generator.writing.writing_run import RUN
+from tests.acting import KILLED, Acting
 from tests.sample_office import TODAY, Office, tree
 
 BRIEF = "示例市档案馆工作纪要"
@@ -197,6 +199,33 @@ class TestInterrupted:
         assert tree(before.output / name) == old
         assert moved(before.build()) == ([BEFORE] if fault is OSError else [])
         assert os.listdir(before.output) == [NOW]
+
+    @pytest.mark.in_turn(3)
+    @pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
+    def test_killed_before_a_file_change(
+        self, before: Office, tmp_path_factory: pytest.TempPathFactory, step: int
+    ) -> None:
+        """It has one of its two names, and is all old or all new; the next build finishes it."""
+        old = tree(before.output / BEFORE)
+        before.replace("units.yaml", "contact: 示例甲", "contact: 示例乙")
+        place, seen = tmp_path_factory.mktemp("killed") / "desk", set()
+        with Acting() as acting:
+            shutil.copytree(before.folder, place)
+            changes = acting.run(place, "build", "--quiet").changes
+            new = tree(place / "output" / NOW)
+            for kill in range(0, len(changes), step):
+                shutil.rmtree(place)
+                shutil.copytree(before.folder, place)
+                assert acting.run(place, "build", "--quiet", kill=kill).code == KILLED
+                (name,) = (each for each in os.listdir(place / "output") if each != RUN)
+                found = tree(place / "output" / name)
+                assert (name, found) in ((BEFORE, old), (NOW, old), (NOW, new)), changes[kill]
+                seen.add((name, found == new))
+                assert acting.run(place, "build", "--quiet").code == 0
+                assert os.listdir(place / "output") == [NOW], changes[kill]
+                assert tree(place / "output" / NOW) == new, changes[kill]
+        assert (BEFORE, False) in seen
+        assert step > 1 or {(NOW, False), (NOW, True)} < seen
 
 
 # The register: the entry has the series, the notice has the number alone.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.official.document import Level
-from generator.official.provisions import labels_of, value_of
+from generator.official.provisions import labels_of
 
 PART, CHAPTER, SECTION, ARTICLE, CONTENTS = (
     Level.PART,
@@ -23,17 +23,6 @@ def levels(*texts: str, surely: bool = False) -> list[Level | None]:
 def behind(first: str, *texts: str) -> list[Level | None]:
     """The levels of paragraphs behind a first article and ``first``."""
     return levels("第一条　为了规范管理，制定本办法。", first, *texts)[1:]
-
-
-@pytest.mark.parametrize(
-    ("number", "value"),
-    [
-        ("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百", 100), ("一百零一", 101),
-        ("一百一十", 110), ("一百二十三", 123), ("一千二百六十", 1260), ("〇", 0), ("12", 12), ("１２", 12), ("甲", 0),
-    ],
-)  # fmt: skip
-def test_a_number_has_its_value(number: str, value: int) -> None:
-    assert value_of(number) == value
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from generator.check.rules.level_numbers import articles, labels, numbers_depart
 from generator.check.rules.rule import Rule
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Level
-from generator.official.provisions import HEADINGS, NUMBER, WORDS, Label, labels_of, value_of
+from generator.official.provisions import HEADINGS, NUMBER, WORDS, Label, labels_of
 from generator.official.recognition.elements import BodyParagraph, RecognisedDocument
 from generator.standard import number
+from generator.standard.numerals import hanzi_value
 from generator.templates.expressions.chinese_numerals import SPOKEN_IN_WORD, in_numerals
 
 _rule = partial(Rule, laid_out=None)
@@ -86,7 +87,7 @@ def _cited_articles_are_there(found: RecognisedDocument) -> Iterator[Departure]:
                 if end == 0 or not _GOES_ON.fullmatch(before):
                     own = _cites_own(body[: match.start()])
                 end = match.end()
-                if own and value_of(re.sub(r"[第条\s]", "", match[0])) > last:
+                if own and (hanzi_value(re.sub(r"[第条\s]", "", match[0])) or 0) > last:
                     yield Departure(part.paragraph, quoted(match[0]), _last_is(last))
 
 

@@ -16,6 +16,7 @@ from generator.check.departure import Departure
 from generator.ground.errors import Severity, Span, TranslatedText, Value
 from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
+from generator.standard.numerals import hanzi_value
 
 # A document's paragraphs as lines of words, each with the element that it belongs to.
 
@@ -229,23 +230,12 @@ def _hidden(match: re.Match[str]) -> str:
 
 HANZI_DIGITS = "一二三四五六七八九"
 
-_VALUES = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_FACTORS = {"十": 10, "百": 100, "千": 1000}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
 def arabic(text: str) -> int | None:
     """The value of a number in hanzi below 10000, such as 二十五; None where ``text`` is none."""
-    total, digit = 0, None
-    for character in text:
-        if (factor := _FACTORS.get(character)) is not None:
-            total += factor * (1 if digit is None else digit)
-            digit = None
-        elif (value := _VALUES.get(character)) is not None and not digit:
-            digit = value
-        else:
-            return None
-    return total + (digit or 0) if text else None
+    return hanzi_value(text, in_places=False)
 
 
 def half_width(text: str) -> str:

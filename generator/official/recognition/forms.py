@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from generator.ground.source.date import OfficialDate, absent_day, date_figures
 from generator.standard import FORMS, KINDS, Kind
+from generator.standard.numerals import hanzi_value
 
 _BLANKS = re.compile(r"[\s\u00a0]+")
 _DIGITS = "0-9０-９"
@@ -360,18 +361,8 @@ def serial_of(text: str) -> int | None:
 
 
 _ZEROS = str.maketrans("〇○零OＯ", "00000")
-_VALUES = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 
 
 def _value(text: str) -> int:
     """十四 is 14, 二〇二二 2022, 2０22 also; 0 for other texts."""
-    plain = without_blanks(text).translate(_ZEROS)
-    if "十" in plain:
-        tens, _, ones = plain.partition("十")
-        return (_digits(tens) if tens else 1) * 10 + (_digits(ones) if ones else 0)
-    return _digits(plain)
-
-
-def _digits(text: str) -> int:
-    digits = "".join(str(_VALUES.get(each, each)) for each in text)
-    return int(digits) if digits.isdecimal() else 0
+    return hanzi_value(without_blanks(text).translate(_ZEROS)) or 0
