@@ -60,6 +60,7 @@ KINDS = {
     34: "letters without number",
     35: "agendas",
     AGREEMENTS: "agreements that both parties sign",
+    37: "papers with a cover",
     BULLETINS: "bulletins",
     TELEGRAMS: "telegrams",
 }

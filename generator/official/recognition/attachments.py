@@ -29,7 +29,13 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
             label = _label_of(item, closed=closed and not _is_listed(after))
-            heads = label and (closed or item is first or _heads_page(item) or _APART.search(item.text, len(label) - 1))
+            heads = label and (
+                closed
+                or item is first
+                or _heads_page(item)
+                or _APART.search(item.text, len(label) - 1)
+                or (label == item.text and _is_named_above(items[:place], after))
+            )
             if heads and not _begins_list(item, after):
                 starts.append(place)
                 closed = True
@@ -67,9 +73,18 @@ def _is_listed(after: Item | None) -> bool:
     """Whether a label is one of a list of files: nothing is between it and ``after``, another one or the end."""
     if not isinstance(after, Line) or after.new_page:
         return after is None
-    signs = forms.ORGAN.fullmatch(after.text) or forms.DATE.match(after.text)
+    signs = forms.are_organs(after.text) or forms.DATE.match(after.text)
     listed = _label_of(after) != "" or _ENTRY.match(after.shown) is not None or signs is not None
     return listed or forms.WEB_LINK.fullmatch(after.text) is not None
+
+
+def _is_named_above(above: Sequence[Item], after: Item | None) -> bool:
+    """Whether the line ``after`` a label is a title that the text ``above`` has named, alone in 《》 or in a list."""
+    if not isinstance(after, Line) or _is_listed(after) or len(after.text) > _LONGEST_TITLE:
+        return False
+    name = re.escape(forms.without_blanks(after.text).strip("《》"))
+    named = re.compile(rf"《{name}》|附[件表]?[：:].{{0,4}}{name}$|^[0-9]{{1,2}}[.．、]{name}$")
+    return any(named.search(forms.without_blanks(line.text)) for line in lines_in(above))
 
 
 def _begins_list(line: Line, after: Item | None) -> bool:
@@ -168,7 +183,7 @@ def issued_within(lines: Sequence[Line]) -> int:
     text = False
     for place, line in enumerate(lines):
         text = text or line.text.endswith("。")
-        if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE:
+        if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE and not marker_of(line.shown)[1]:
             below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
             if any(FIRST_CHAPTER.match(each.text) for each in below):
                 return place

@@ -225,7 +225,7 @@ def _are_recipients(text: str, first: Line) -> bool:
     organs = sum(_ORGAN.search(name) is not None for name in names)
     if text.endswith(("：", ":")):
         return organs > 0 or ((not _indented(first) or len(text) <= _SHORT) and not _TOPIC.search(text.rstrip(_ENDS)))
-    return organs * 2 > len(names) and forms.kind_at_end(text) is None
+    return organs * 2 > len(names) and forms.kind_at_end(text) is None and not (first.centred or first.far_right)
 
 
 def _indented(line: Line) -> bool:

@@ -172,10 +172,12 @@ ATTACHMENT_LABEL = re.compile(
 )
 """附件n at the head of an attachment, or 附表n, 附图n, 附n; ``serial`` or ``bare`` is the n."""
 
-NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}]{{0,2}} [.．、：:] \S"))
+NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}{_HANZI_DIGITS}]{{0,2}} [.．、：:] \S"))
 """附件n and the name of an attachment in one line."""
 
-ENTRY = re.compile(rf"\s*(?:附[件表])?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*")
+ENTRY = re.compile(
+    rf"\s*(?:附[件表])?(?P<serial>[{_DIGITS}]{{1,2}}|(?<=附[件表])[{_HANZI_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*"
+)
 """The serial of an entry of the 附件说明."""
 
 ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
@@ -183,11 +185,13 @@ ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 �
 
 WEB_LABEL = re.compile(
     _form(
-        "(?:索 引 号|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|(?:发 布|更 新|生 成|成 文|公 开|录 入|生 效|实 施)"
+        "(?:索 引 号|原 文 链 接|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|"
+        "(?:发 布|更 新|生 成|成 文|公 开|录 入|生 效|实 施)"
         "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
         "主 题 分 类|公 文 种 类|公 开 方 式|内 容 概 述|发文(?:机 关|字 号)|"
         "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
-        "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|来 源|依 据)】|"
+        "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|"
+        "来 源|依 据|引 证 码)】|"
         "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词|主 题 词) [：:]"
     )
 )
@@ -201,7 +205,7 @@ WEB_ADDRESS = re.compile(_form(_ADDRESS), re.IGNORECASE)
 WEB_LINK = re.compile(
     _form(
         rf"{_ADDRESS}|(?:附 件 信 息|附 件 下 载|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|"
-        r"(?!附 件)[^\n。]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)|"
+        r"(?!附 件)[^\n。\u2500-\u257f]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)|"
         "(?:上 一 [篇条]|下 一 [篇条]) [：:].{0,100}|"
         r"(?:[【\[]? (?:打 印|关 闭|收 藏|分 享)(?:本 页|窗 口|到)? [】\]]? [：:|]? ){1,6}"
     ),

@@ -218,6 +218,9 @@ _HEAD = 15  # lines in which those of a web page are
 _LONGEST = 120
 _MANY = 3  # labels without values in their lines, or lines of a foot
 _SHORTEST_TITLE = 8
+_BRACKETS = str.maketrans("()<>〈〉—－-", "（）《》《》───")
+"""Marks that a page and the document itself may have in other forms."""
+_ORDER = re.compile(rf"{forms.ORGAN.pattern}令")
 _MOST_TITLE_LINES = 3
 
 
@@ -227,7 +230,8 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
-    start = _own_title(lines)
+    first = next((place for place, line in enumerate(lines) if not _is_of_data_base(line)), 0)
+    start = first + _own_title(lines[first:])
     feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
     foot = feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
     rest = lines[start:foot]
@@ -240,6 +244,12 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     of_page += [line for line in head[1:] if start and forms.WEB_HEAD.fullmatch(line.text)]
     of_page += [line for place, line in enumerate(lines) if place >= foot or _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
+
+
+def _is_of_data_base(line: Line) -> bool:
+    """Whether ``line`` is one of those that a data base puts above the title of a document."""
+    label = forms.WEB_LABEL.match(line.text)
+    return label is not None and label["bare"] is None and not line.text.endswith(("：", ":"))
 
 
 def _with_values(head: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
@@ -256,6 +266,12 @@ def _own_title(lines: Sequence[Line]) -> int:
     name = _without_number(lines[0].text) if lines else ""
     if len(name) < _SHORTEST_TITLE:
         return 0
+    if (
+        len(lines) > _SAME
+        and _ORDER.fullmatch(lines[1].text)
+        and any(_without_number(line.text) == name for line in lines[2:_HEAD])
+    ):
+        return 1  # the name of what the order issues
     for place in range(1, min(len(lines), _HEAD)):
         texts = (line.text for line in lines[place : place + _MOST_TITLE_LINES])
         titles = filter(_is_title, map(_without_number, accumulate(texts)))
@@ -272,7 +288,8 @@ def _without_number(title: str) -> str:
     """``title`` without blanks and the 发文字号 at its end."""
     text = forms.without_blanks(title)
     number = forms.NUMBER_OF_TITLE.search(text)
-    return text if number is None else text[: number.start()] + ("公告" if number["named"] else "")
+    own = text if number is None else text[: number.start()] + ("公告" if number["named"] else "")
+    return own.translate(_BRACKETS)
 
 
 def _is_link(lines: Sequence[Line], place: int) -> bool:

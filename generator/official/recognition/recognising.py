@@ -17,7 +17,7 @@ from generator.official.recognition.elements import Element, RecognisedDocument,
 from generator.official.recognition.header import Header, is_of_issue, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
-from generator.official.recognition.title import TitleSplit, number_apart, take_title
+from generator.official.recognition.title import TitleSplit, number_apart, take_cover, take_title
 from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
 
@@ -34,6 +34,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
     own_lines, of_web_page = pasted_lines.take_web_lines(lines_in(own))
+    own_lines, of_cover = take_cover(own_lines)
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
     header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
@@ -114,6 +115,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
                     *label,
                     *furniture,
                     *of_web_page,
+                    *of_cover,
                     *header.unplaced,
                     *unlisted,
                     *addressed.skipped,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.ground.length import Pt
 from generator.official.provisions import NUMBER
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
@@ -22,9 +23,12 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
+_LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
+_LONGEST_COVER = 16  # lines; characters of one that is not in the middle
 _WRAPPED = 2  # lines of a name without 关于
 _BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
 """What is below the title of provisions and may look like it: a heading, or 目录."""
@@ -53,8 +57,10 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
     for start, line in enumerate(lines[: _BEFORE + 1]):
-        if _LETTER.search(line.text) is None:
-            continue
+        if _LETTER.search(line.text) is None or (
+            _LATIN.fullmatch(line.text) and any(map(_looks, lines[start + 1 :][:1]))
+        ):
+            continue  # a name in other letters is above the title
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
         if by_kind and _JOINED.fullmatch(line.text):
@@ -182,7 +188,54 @@ def _by_look(lines: Sequence[Line], start: int) -> int:
     first, end = lines[start], start + 1
     while end < min(len(lines), start + _MOST_LINES) and _goes_on(first, lines[end]):
         end += 1
+    return _to_the_kind(lines, start, end)
+
+
+def _to_the_kind(lines: Sequence[Line], start: int, end: int) -> int:
+    """The end of a title whose further lines are of another size and say what it is; else ``end``."""
+    for place in range(end, min(len(lines), start + _MOST_WRAPPED)):
+        above, line = lines[start:place], lines[place]
+        if forms.ORGAN.fullmatch(above[-1].text) or _says_kind("".join(each.text for each in above)):
+            break
+        if not (line.centred and line.size >= _LEAST_SIZE and _looks(line)) or line.apart or line.new_page:
+            break
+        if _says_kind(line.text) and "关于" not in line.text:
+            return place + 1
     return end
+
+
+def _says_kind(text: str) -> bool:
+    return forms.kind_at_end(text) is not None or forms.names_text(text)
+
+
+def take_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """``lines`` without those of a cover that are no title, such as who wrote it and when; and these.
+
+    A cover has nothing but short lines, of which none is an element of a notice, and a page ends behind it; or it has
+    a name downwards, a character a line, and the title is behind it.
+    """
+    end = next((place for place, line in enumerate(lines[:_LONGEST_COVER]) if place and line.new_page), 0)
+    downwards = [place for place, line in enumerate(lines[:_LONGEST_COVER]) if len(line.text) == 1 and line.centred]
+    if len(downwards) > _WRAPPED and downwards[-1] - downwards[0] == len(downwards) - 1:
+        end = downwards[-1] + 1
+    cover = lines[:end]
+    if not cover or not all(map(_is_of_cover, cover)):
+        return list(lines), []
+    behind = take_title(lines[end:])
+    title = behind.title if len(downwards) > _WRAPPED and cover[-1] is lines[downwards[-1]] else None
+    titled = take_title(cover)
+    if title is not None and behind.title is not None and not behind.before:
+        return list(lines[end:]), list(cover)
+    if titled.title is None or not _says_kind(titled.title.text) or titled.before:
+        return list(lines), []
+    return [*cover[: len(cover) - len(titled.after)], *lines[end:]], titled.after
+
+
+def _is_of_cover(line: Line) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_ORGAN or text.endswith(_NO_TITLE_ENDS) or line.red or forms.NUMBER.fullmatch(text):
+        return False
+    return line.centred or len(text) <= _LONGEST_COVER
 
 
 def _goes_on(first: Line, line: Line) -> bool:
