@@ -58,7 +58,7 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     """
     for start, line in enumerate(lines[: _BEFORE + 1]):
         if _LETTER.search(line.text) is None or (
-            _LATIN.fullmatch(line.text) and any(map(_looks, lines[start + 1 :][:1]))
+            _LATIN.fullmatch(line.text) and any(map(looks_like_title, lines[start + 1 :][:1]))
         ):
             continue  # a name in other letters is above the title
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
@@ -197,7 +197,7 @@ def _to_the_kind(lines: Sequence[Line], start: int, end: int) -> int:
         above, line = lines[start:place], lines[place]
         if forms.ORGAN.fullmatch(above[-1].text) or _says_kind("".join(each.text for each in above)):
             break
-        if not (line.centred and line.size >= _LEAST_SIZE and _looks(line)) or line.apart or line.new_page:
+        if not (line.centred and line.size >= _LEAST_SIZE and looks_like_title(line)) or line.apart or line.new_page:
             break
         if _says_kind(line.text) and "关于" not in line.text:
             return place + 1
