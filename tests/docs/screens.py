@@ -26,19 +26,17 @@ from tests.web.browser.served_desk import ServedDesk
 from tests.web.served import served_folder
 
 IN_THE_BROWSER = "docs/clerks/in-the-browser.zh-CN.md"
-OFFICE, PREFIX = "示例县民政局", "示民发"
+PREFIX = "示民发"
 _COLOURS = 256  # fine strokes of letters, red and black, on several grounds
-_HEAD_OF_PAGE = 160  # pixels above the red head, which are white
 
 PICTURES = (
-    "page-first.png",
     "page-draft.png",
+    "page-draft-en.png",
+    "page-recipients.png",
     "page-roster.png",
-    "page-notice.png",
-    "page-notice-en.png",
     "page-papers.png",
-    "page-register.png",
     "page-make.png",
+    "page-list.png",
     "page-merge.png",
 )
 
@@ -47,13 +45,13 @@ def main() -> None:
     """All pictures of the page, written into ``docs/pictures``."""
     with tempfile.TemporaryDirectory() as name, _window(Path(name)) as (page, desk):
         handed_over = given(Path(name))
-        _first(page, desk)
+        desk.open(page)
         _draft(page, handed_over / "草稿.docx")
-        _roster(page, handed_over / "名单.xlsx")
-        _notice(page)
+        _recipients(page, handed_over / "名单.xlsx")
         _papers(page)
-        _register(page)
         _make(page)
+        desk.open(page)
+        _photograph(page, "page-list.png")
         merge(page)
 
 
@@ -80,78 +78,56 @@ def _window(folder: Path) -> Iterator[tuple[Page, ServedDesk]]:
         browser.close()
 
 
-def _first(page: Page, desk: ServedDesk) -> None:
-    desk.open(page)
-    page.get_by_label("单位名称").fill(OFFICE)
-    page.get_by_label("机关代字").fill(PREFIX)
-    page.get_by_role("button", name="开始").click()
-    expect(page.get_by_label("草稿文件")).to_be_visible()
-    _photograph(page, "page-first.png")
-
-
 def _draft(page: Page, draft: Path) -> None:
-    page.get_by_label("草稿文件").set_input_files(draft)
-    page.get_by_role("button", name="用这份草稿").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("草稿里认出了什么")
-    _photograph(page, "page-draft.png")
-
-
-def _roster(page: Page, sheet: Path) -> None:
-    _go_to(page, "名单")
-    page.locator("form[action='/roster/import'] input[type=file]").set_input_files(sheet)
-    page.get_by_role("button", name="看看会改什么").click()
-    page.get_by_role("button", name="导入", exact=True).click()
-    expect(page.get_by_label("示例敬老院 份数", exact=True)).to_be_visible()
-    _photograph(page, "page-roster.png")
-
-
-def _notice(page: Page) -> None:
-    _go_to(page, "公文")
-    page.get_by_label("标题").first.fill("示例县民政局|关于做好今冬明春救助工作的通知")
-    expect(page.locator(".fawen-page").first).to_contain_text("今冬明春")
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.locator("#notice-state")).to_contain_text("已保存")
-    for language, name in (("中文", "page-notice.png"), ("English", "page-notice-en.png")):
+    _hand_in(page, draft)
+    page.get_by_label("机关代字").fill(PREFIX)
+    page.get_by_role("button", name="就是本单位").click()
+    expect(page.locator(".fawen-page").first).to_contain_text("冬季救助")
+    page.get_by_label("正文").first.press("End")
+    page.keyboard.insert_text(",")
+    expect(page.get_by_role("button", name="改成这样")).to_be_visible()
+    for language, name in (("中文", "page-draft.png"), ("English", "page-draft-en.png")):
         _speak(page, language)
-        page.locator(".preview .pages").evaluate("(pages, place) => { pages.scrollTop = place; }", _HEAD_OF_PAGE)
         _photograph(page, name)
     _speak(page, "中文")
+    page.get_by_role("button", name="改成这样").click()
 
 
 def _speak(page: Page, language: str) -> None:
-    """Has all pages from now on in ``language``; the window shows the notice as it is saved."""
+    """Has all pages from now on in ``language``."""
     if (button := page.get_by_role("button", name=language)).is_visible():
         button.click()
         expect(button).to_be_hidden()
-    else:
-        page.reload()
-    expect(page.locator(".fawen-page").first).to_contain_text("今冬明春")
+
+
+def _recipients(page: Page, sheet: Path) -> None:
+    page.get_by_role("link", name="下一步：收文单位").click()
+    _hand_in(page, sheet)
+    page.get_by_role("button", name="导入 5 个单位").click()
+    expect(page.locator(".recipients-total")).to_be_visible()
+    _photograph(page, "page-recipients.png")
+    page.get_by_role("link", name="看名单").click()
+    _photograph(page, "page-roster.png")
+    page.go_back()
 
 
 def _papers(page: Page) -> None:
-    _go_to(page, "文件")
+    page.get_by_role("link", name="下一步：文件").click()
     page.get_by_role("link", name="下一个单位").click()
     expect(page.locator("#pages .page-sheet img").first).to_be_visible()
     _photograph(page, "page-papers.png")
 
 
-def _register(page: Page) -> None:
-    _go_to(page, "登记簿")
-    page.get_by_role("button", name="编号并登记").click()
-    expect(page.get_by_role("status")).to_contain_text(f"{PREFIX}〔2026〕1号")
-    _photograph(page, "page-register.png")
-
-
 def _make(page: Page) -> None:
-    _go_to(page, "生成")
-    page.get_by_role("button", name="生成", exact=True).click()
-    expect(page.locator("#made .done")).to_contain_text("已写入")
-    expect(page.locator("#planned")).to_contain_text("要写 0 个文件")
+    page.get_by_role("link", name="下一步：文号").click()
+    page.get_by_role("button", name="登记并生成").click()
+    expect(page.locator(".result-card")).to_be_visible()
+    page.reload()
     _photograph(page, "page-make.png")
 
 
-def _go_to(page: Page, screen: str) -> None:
-    page.locator("nav.screens").get_by_role("link", name=screen, exact=True).click()
+def _hand_in(page: Page, file: Path) -> None:
+    page.locator("main input[type=file][data-hand-in]").first.set_input_files(file)
 
 
 def _photograph(page: Page, name: str) -> None:

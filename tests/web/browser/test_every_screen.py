@@ -89,7 +89,7 @@ AT_PROBLEM = """() => {
   const focused = document.activeElement;
   return focused.matches("[aria-invalid=true]") || focused.closest("[role=alert]") !== null;
 }"""
-QUIET = """() => Array.from(document.querySelectorAll(".done-note, .kept-state, .pages-state, .progress .result, .notice-refused"))
+QUIET = """() => Array.from(document.querySelectorAll(".done-note, .kept-state, .pages-state, .notice-refused"))
   .filter((each) => !each.closest("[role=status], [role=alert], [aria-live]")
     && !each.querySelector("[role=status], [role=alert], [aria-live]"))
   .map((each) => each.textContent.trim())"""

@@ -11,7 +11,7 @@ import threading
 import zipfile
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -43,8 +43,9 @@ def made(served: OfficePages, options: dict[str, str] | None = None) -> str:
     """What the page says when the build has ended."""
     served.post(f"{served.address}/make", {"chosen": "1", **(options or {})})
     served.ended("make")
-    served.get(f"{served.address}/make?chosen=1")
-    return planned(served, "chosen=1")
+    query = urlencode({"chosen": "1", **(options or {})})
+    served.get(f"{served.address}/make?{query}")
+    return planned(served, query)
 
 
 def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served: OfficePages) -> None:

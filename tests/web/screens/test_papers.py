@@ -218,7 +218,7 @@ def test_what_cannot_be_joined_is_said_instead_of_a_button(served: OfficePages) 
 def test_a_name_whose_template_is_gone_is_taken_out(served: OfficePages) -> None:
     served.office.write(HOUSE, "printing: {files: [函, 回执]}\n")
     browser = plain(served)
-    assert "回执 没有这个模板了，请去掉这个名称 不合成" in browser.text
+    assert "回执没有这个模板了，请去掉这个名称" in browser.text
     browser.form(f"/gone/{opaque_id('回执')}/part").press()
     assert house(served) == "printing: {files: [函]}\n"
     assert "没有这个模板" not in browser.text

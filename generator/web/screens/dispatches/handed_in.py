@@ -140,12 +140,13 @@ def _taken(request: DeskRequest, name: str, draft: Draft) -> str:
     title = recognise(draft.document).title
     state, places = handed_in(request.desk), request.desk.places()
     with state.taking:
-        done = state.done.get(request.form.text("form"))
+        form = request.form.text("form") or request.form.text("waiting")
+        done = state.done.get(form) if form else None
         if done is not None:
             return done
         folder = free_folder(places, "" if title is None else "".join(title.text.split()))
         made = notice_of_draft(folder, draft, places, writing=request.desk.writing)
         notice = opaque_id(folder.as_posix())
         state.taken[notice] = TakenDraft(name, draft, made, NO_ROLES)
-        state.done[request.form.text("form")] = notice
+        state.done[form] = notice
     return notice

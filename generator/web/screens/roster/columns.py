@@ -44,6 +44,20 @@ def columns_of(roster: Roster) -> tuple[Column, ...]:
     return tuple(_columns(roster))
 
 
+def columns_that_say(roster: Roster) -> tuple[Column, ...]:
+    """Those of the columns in which some unit has something of its own: no other, and not the name again."""
+    return tuple(
+        column
+        for column in columns_of(roster)
+        if column.is_required or any(_says(unit, column.field) for unit in roster.units)
+    )
+
+
+def _says(unit: Unit, field: str) -> bool:
+    text = shown_text(unit, field)
+    return bool(text) and not (field in NAME_BY_DEFAULT and text == unit.name)
+
+
 def title_of(field: str) -> str:
     """The title of a standard field, of the group or its class, in the language that is spoken."""
     return TITLES[field][0] if language() == "zh" else field.replace("_", " ").capitalize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster import desk_roster
-from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
+from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of, columns_that_say
 
 _EXPORTED = (".xlsx", ".csv")
 _MOST_IN_A_CELL = 3
@@ -52,7 +53,7 @@ class View:
     only_doubtful: bool
     line: str
     page: int
-    notice: str = ""
+    all_columns: bool = False
 
     @classmethod
     def of(cls, request: DeskRequest) -> View:
@@ -66,7 +67,7 @@ class View:
             get("doubtful", "") != "",
             get("line", ""),
             whole_number(get("page", "")) or 1,
-            get("notice", ""),
+            get("all", "") != "",
         )
 
     @property
@@ -82,7 +83,7 @@ class View:
             "group": self.group,
             "sort": self.sort,
             "doubtful": "1" if self.only_doubtful else "",
-            "notice": self.notice,
+            "all": "1" if self.all_columns else "",
         }
         given = {name: value for name, value in {**now, **others}.items() if value}
         return f"/roster?{urlencode(given)}" if given else "/roster"
@@ -115,6 +116,7 @@ def show(request: DeskRequest) -> Response:
     number = min(max(view.page, 1), rows.pages)
     if wanted is not None and wanted in rows.numbers:
         number = rows.page_with(wanted)
+    columns = columns_of(kept.roster) if view.all_columns else columns_that_say(kept.roster)
     return page(
         request,
         "roster/table.html",
@@ -122,8 +124,8 @@ def show(request: DeskRequest) -> Response:
         view=view,
         rows=rows,
         page_number=number,
-        columns=columns_of(kept.roster),
-        table=[_row(kept, each, view.line if each == wanted else "") for each in rows.page(number)],
+        columns=columns,
+        table=[_row(kept, columns, each, view.line if each == wanted else "") for each in rows.page(number)],
         found=found,
         last=request.desk.roster.last,
         is_sample=is_first_roster(desk_roster.roster_path(request)),
@@ -147,13 +149,10 @@ def _at_line(kept: SeenRoster, line: str) -> int | None:
     return max((each for each in before if each[0] <= wanted), default=(0, None))[1]
 
 
-def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
-    """A row of the table; ``line`` is the line of the file that somebody looks for in it."""
+def _row(kept: SeenRoster, columns: Sequence[Column], number: int, line: str = "") -> Row:
+    """A row of the table with these ``columns``; ``line`` is the line of the file that somebody looks for in it."""
     unit, doubts = kept.roster.units[number], kept.doubts.get(number, ())
-    cells = (
-        cell_of(unit, column, tuple(each for each in doubts if each.field == column.field))
-        for column in columns_of(kept.roster)
-    )
+    cells = (cell_of(unit, column, tuple(each for each in doubts if each.field == column.field)) for column in columns)
     place = line or str(unit.place.line)
     return Row(number + 1, opaque_id(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
 
@@ -199,7 +198,7 @@ def _cell(
     number = kept.numbers.get(opaque_id(identity))
     if number is None:
         return _lost_cell(request, column)
-    row = _row(kept, number)
+    row = _row(kept, columns_of(kept.roster), number)
     now = next(each for each in row.cells if each.column == column)
     shown = cell_of(kept.roster.units[number], column, problems, typed) if problems else now
     return _answered_cell(request, row, shown, now.text, kept.roster.sha256)

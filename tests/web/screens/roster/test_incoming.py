@@ -116,7 +116,7 @@ def test_a_sheet_is_given_up(pages: RosterPages) -> None:
 def test_what_would_become_of_the_roster_and_the_button_come_before_the_columns(pages: RosterPages) -> None:
     pages.units.unlink()
     shown = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode()).text
-    assert shown.index("1 个组，1 个单位") < shown.index('name="take"') < shown.index('name="column-名称"')
+    assert shown.index('name="take"') < shown.index("1 个组，1 个单位") < shown.index('name="column-名称"')
 
 
 def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
@@ -134,7 +134,7 @@ def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
 def test_a_sheet_with_mistakes_is_handed_over_again_where_they_are_said(pages: RosterPages) -> None:
     bad = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "份数"), ("示例甲镇", "五份"))))
     assert "在表格里改好、存好，再拖到这里" in words(bad.text)
-    assert '<form class="drop" data-drop method="post" action="/roster/import"' in bad.text
+    assert '<form class="drop" data-drop="window" method="post" action="/roster/import"' in bad.text
     good = pages.drop("名单.xlsx", GOOD)
     assert "data-drop" not in good.text
 
