@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
+from generator.desk.starters.starter_files import parts
 from tests.docs.desk import ORDERS
 from tests.docs.documents import fences, text
 from tests.docs.pictures import save
@@ -36,6 +37,7 @@ PICTURES = (
     "page-papers.png",
     "page-make.png",
     "page-list.png",
+    "page-merge.png",
 )
 
 
@@ -50,6 +52,7 @@ def main() -> None:
         _make(page)
         desk.open(page)
         _photograph(page, "page-list.png")
+        merge(page)
 
 
 def given(folder: Path) -> Path:
@@ -132,6 +135,17 @@ def _photograph(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate("() => { window.scrollTo(0, 0); document.activeElement.blur(); return document.fonts.ready; }")
     save(Image.open(io.BytesIO(page.screenshot())), name, _COLOURS)
+
+
+def merge(page: Page) -> None:
+    """A letter of appointment over the sample sheet, from the bar of the desk on."""
+    page.get_by_role("link", name="工具").click()
+    page.get_by_role("link", name="合并").click()
+    page.get_by_role("button", name="聘书").click()
+    sheet = parts("papers/certificate")["merge/persons.xlsx"]
+    page.get_by_label("选表").set_input_files({"name": "名单.xlsx", "mimeType": "", "buffer": sheet})
+    expect(page.locator(".page-sheet img")).to_be_visible()
+    _photograph(page, "page-merge.png")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
 FIRST, ROSTER, NUMBERS = "/", "/roster", f"{AT}/number"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
+    "/tools",
+    "/tools/merge",
     f"{AT}/recipients",
     "/register",
     f"{AT}/sent",
