@@ -190,10 +190,8 @@ RESOLUTION_PLACES: Places = {
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (GENERAL, GENERAL_PLACES),
-        (MINUTES, MINUTES_PLACES),
-        (ORDER, ORDER_PLACES),
-        (RESOLUTION, RESOLUTION_PLACES),
+        *((GENERAL, GENERAL_PLACES), (MINUTES, MINUTES_PLACES)),
+        *((ORDER, ORDER_PLACES), (RESOLUTION, RESOLUTION_PLACES)),
     ],
 )
 def test_every_element_knows_its_line(text: str, expected: Places, tmp_path: Path) -> None:
