@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import click
@@ -36,42 +35,34 @@ def add_serve(group: click.Group) -> None:
         from generator.web.libraries import require_libraries
 
         require_libraries()
-        with _entered(folder), speaking(renewed_language(click.get_current_context())):
+        _enter(folder)
+        with speaking(renewed_language(click.get_current_context())):
             return _served(host, port, opens=not no_open)
 
 
-@contextmanager
-def _entered(folder: Path | None) -> Iterator[None]:
+def _enter(folder: Path | None) -> None:
     """Goes to ``folder``, else to the desk among the documents where this is the folder of the program itself.
 
-    That desk's starters are made for this program, so that a version unpacked beside the last one takes over. A folder
-    that was made for it goes again where nothing was put in. Raises UsageError, OutputError.
+    That desk's starters are made for this program, so that a version unpacked beside the last one takes over. Raises
+    UsageError, OutputError.
     """
     from generator.desk.double_click_files import renew_starters
     from generator.ground.disk import missing
     from generator.ground.program_folder import documents_desk, is_in_program
-    from generator.writing import output_errors
+    from generator.writing import make_folder, output_errors
 
     if folder is None and is_in_program(Path()):
         folder = documents_desk()
-        is_new = not folder.exists()
         with output_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         renew_starters(folder)
     else:
-        folder, is_new = folder or Path(), False
+        folder = folder or Path()
         if not folder.is_dir():
             raise UsageError(missing(folder))
         if is_in_program(folder):
             raise UsageError(Problem("new-desk-in-program", Span(str(folder))))
     os.chdir(folder)
-    try:
-        yield
-    finally:
-        if is_new:
-            os.chdir(folder.parent)
-            with suppress(OSError):
-                folder.rmdir()
 
 
 def _served(host: str, port: int, *, opens: bool) -> int:

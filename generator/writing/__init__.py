@@ -7,7 +7,7 @@ one began, and :mod:`run_lifetime` does so before anything is read. :mod:`lockin
 """
 
 from generator.writing.locking import Lock, lock_of, locked, locked_file
-from generator.writing.moving_into_place import move_file, remove_file, replace_file, replacing
+from generator.writing.moving_into_place import make_folder, move_file, remove_file, replace_file, replacing
 from generator.writing.run_lifetime import Leftover, leftovers, settle
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import output_errors
@@ -20,6 +20,7 @@ __all__ = [
     "lock_of",
     "locked",
     "locked_file",
+    "make_folder",
     "move_file",
     "output_errors",
     "remove_file",

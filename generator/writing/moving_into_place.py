@@ -316,3 +316,11 @@ def move_file(path: Path, target: Path) -> None:
             folder.move(path.name, reached, target.name)
             reached.sync()
         folder.sync()
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder ``path``, and those above it, where they are missing. Raises OSError."""
+    reached, made = Folder.reached(real_place(path), make=True, shown=path)
+    for parent, _ in made:
+        parent.close()
+    reached.close()

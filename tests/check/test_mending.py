@@ -106,11 +106,8 @@ LEFT = (
     *("date partly in hanzi", "一、 typed as 1.", "the text cites an attachment that is not there", "印发 before 成文"),
     *("signed by another organ", "number without 号", "title without 文种", "an unbalanced bracket"),
     *(
-        "a year of two digits",
-        "印发 left out",
-        "抄送 without a full stop",
-        "an attachment under another title",
-        "a placeholder",
+        *("a year of two digits", "印发 left out", "抄送 without a full stop"),
+        *("an attachment under another title", "a placeholder"),
     ),
 )
 """Faults that only the writer can mend: they stay and are told."""

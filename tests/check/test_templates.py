@@ -64,19 +64,14 @@ def known(office: Office) -> NameScope:
 @pytest.mark.parametrize(
     ("name", "lack"),
     [
-        ("unit.name", None),
-        ("unit.shelves", None),
-        ("units[].old_names[]", None),
-        ("notice.date.year", None),
+        *(("unit.name", None), ("unit.shelves", None)),
+        *(("units[].old_names[]", None), ("notice.date.year", None)),
         ("notice.attachments[].titel", None),  # the notice has none, so nothing is known of them
         ("notice.extra.reply", UndefinedName("notice.extra.reply", None)),
         ("unit.name.first", UndefinedName("unit.name.first", None)),
         ("unit.nmae.first", UndefinedName("unit.nmae", "name")),
         ("units[].nmae", UndefinedName("units[].nmae", "name")),
-        ("addressee", None),
-        ("单位名称", None),
-        ("书架数", None),
-        ("title", None),
+        *(("addressee", None), ("单位名称", None), ("书架数", None), ("title", None)),
         ("addressee.length", UndefinedName("unit.addressee.length", None)),
         ("单位名秤", UndefinedName("单位名秤", "unit.name")),
         ("titel", UndefinedName("titel", "notice.title")),
@@ -97,13 +92,8 @@ def test_an_absent_element_is_let_pass_on_a_condition(known: NameScope) -> None:
 @pytest.mark.parametrize(
     ("name", "lack"),
     [
-        ("name", None),
-        ("单位名称", None),
-        ("书架数", None),
-        ("Old_Names", None),
-        ("serial", None),
-        ("title", None),
-        ("单位名秤", UndefinedName("单位名秤", "单位名称")),
+        *(("name", None), ("单位名称", None), ("书架数", None), ("Old_Names", None)),
+        *(("serial", None), ("title", None), ("单位名秤", UndefinedName("单位名秤", "单位名称"))),
         ("adress", UndefinedName("adress", "address")),
     ],
 )
@@ -124,19 +114,10 @@ def test_where_nothing_is_known_nothing_lacks() -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("unit.name", "text"),
-        ("unit.email", "text"),
-        ("unit.copies", "number"),
-        ("unit.shelves", "number"),
-        ("unit.old_names", "list"),
-        ("units", "list"),
-        ("units[].copies", "number"),
-        ("unit", "group"),
-        ("notice.date", "date"),
-        ("notice.title", "text"),
-        ("notice.imprint", None),
-        ("notice.nothing", None),
-        (None, None),
+        *(("unit.name", "text"), ("unit.email", "text"), ("unit.copies", "number")),
+        *(("unit.shelves", "number"), ("unit.old_names", "list"), ("units", "list")),
+        *(("units[].copies", "number"), ("unit", "group"), ("notice.date", "date")),
+        *(("notice.title", "text"), ("notice.imprint", None), ("notice.nothing", None), (None, None)),
     ],
 )
 def test_of_what_kind_a_name_is(name: str | None, kind: str | None, known: NameScope) -> None:

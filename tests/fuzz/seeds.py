@@ -35,11 +35,8 @@ _LINES = (
     "{% if unit.copies > 1 %}现寄上{{ notice.title }}{% else %}一份{% endif %}（{{ serial }}/{{ total }}）",
     "{%p for each in units %}",
     "{{ loop.index }}.{{ each.name }}{{ each.contact|default('') }}",
-    "{%p endfor %}",
-    "| {%tr for each in units %} |  |",
-    "| {{ each.name }} | {{ each.copies }} |",
-    "| {%tr endfor %} |  |",
-    "{{ notice.date }}",
+    *("{%p endfor %}", "| {%tr for each in units %} |  |"),
+    *("| {{ each.name }} | {{ each.copies }} |", "| {%tr endfor %} |  |", "{{ notice.date }}"),
 )
 _BASES = ("by hand", "joint names", "letter", "order", "request of three", "classified", "other")
 _PAPER = """\

@@ -7,13 +7,7 @@ import pytest
 from generator.official.document import Level
 from generator.official.provisions import labels_of
 
-PART, CHAPTER, SECTION, ARTICLE, CONTENTS = (
-    Level.PART,
-    Level.CHAPTER,
-    Level.SECTION,
-    Level.ARTICLE,
-    Level.CONTENTS,
-)
+PART, CHAPTER, SECTION, ARTICLE, CONTENTS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.CONTENTS)
 
 
 def levels(*texts: str, surely: bool = False) -> list[Level | None]:
@@ -43,12 +37,9 @@ def behind(first: str, *texts: str) -> list[Level | None]:
         ("第九条　第二类档案由本县保管。", ARTICLE, "第二类"),
         ("第九条　本办法适用于本县。", ARTICLE, "本办法"),  # a gap is for the check
         ("第一条　本办法适用于本县。", ARTICLE, "本办法"),  # so is a double
-        ("第一章　总　则", CHAPTER, "总　则"),
-        ("第一章 总则", CHAPTER, "总则"),
-        ("第一章总则", CHAPTER, "总则"),
-        ("第一章", CHAPTER, ""),
-        ("第一节　一般规定", SECTION, "一般"),
-        ("第一编　总则", PART, "总则"),
+        *(("第一章　总　则", CHAPTER, "总　则"), ("第一章 总则", CHAPTER, "总则")),
+        *(("第一章总则", CHAPTER, "总则"), ("第一章", CHAPTER, "")),
+        *(("第一节　一般规定", SECTION, "一般"), ("第一编　总则", PART, "总则")),
     ],
 )
 def test_a_number_begins_a_paragraph(text: str, level: Level, begins: str) -> None:
@@ -62,21 +53,13 @@ def test_a_number_begins_a_paragraph(text: str, level: Level, begins: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "本办法所称档案，是指下列材料：",
-        "（一）电子文件；",
-        "1.录音；",
-        "第二条所称档案，是指电子档案。",
-        "第二条第一款规定的情形除外。",
-        "第二条、第三条规定的情形除外。",
-        "第二条至第四条不适用于本县。",
-        "第九条规定的情形除外。",
+        *("本办法所称档案，是指下列材料：", "（一）电子文件；", "1.录音；"),
+        *("第二条所称档案，是指电子档案。", "第二条第一款规定的情形除外。"),
+        *("第二条、第三条规定的情形除外。", "第二条至第四条不适用于本县。", "第九条规定的情形除外。"),
         "第九条对前款另有规定。",  # not the next number, and without a blank
-        "第二条（一）项规定的情形除外。",
-        "第九条 第一款规定的情形除外。",
-        "第二章规定的情形，依照第三章办理。",
-        "第二章　规定的情形，依照第三章办理。",
-        "第一编辑室负责编目；第二编辑室负责校对。",
-        "前款规定的，依照第三条处理。",
+        *("第二条（一）项规定的情形除外。", "第九条 第一款规定的情形除外。"),
+        *("第二章规定的情形，依照第三章办理。", "第二章　规定的情形，依照第三章办理。"),
+        *("第一编辑室负责编目；第二编辑室负责校对。", "前款规定的，依照第三条处理。"),
     ],
 )
 def test_text_that_cites_is_text(text: str) -> None:
@@ -86,8 +69,7 @@ def test_text_that_cites_is_text(text: str) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ("请遵照执行。", "一、总体要求", "（一）摸清底数。"),
-        ("根据第一条的规定，通知如下。",),
+        *(("请遵照执行。", "一、总体要求", "（一）摸清底数。"), ("根据第一条的规定，通知如下。",)),
         ("一、将第一条修改为：", "“第一条　为了规范管理，制定本办法。”"),
         ("第二条　本办法适用于本县。",),  # no first article
         (),

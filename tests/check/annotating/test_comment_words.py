@@ -216,9 +216,7 @@ def test_the_paragraph_of_a_finding(case: str) -> None:
         ("<w:p/>" + text("二"), "二"),
         ("<w:p/>", ""),
         (control(text("一"), BOUND) + contents("二", "三") + text("四"), "四"),
-        (table(text("甲")), "甲"),
-        (control(text("一"), BOUND), None),
-        ("", None),
+        *((table(text("甲")), "甲"), (control(text("一"), BOUND), None), ("", None)),
     ],
 )
 def test_the_first_that_can_have_a_comment(body: str, expected: str | None) -> None:

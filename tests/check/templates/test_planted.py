@@ -95,8 +95,7 @@ def test_how_it_is_written_is_told_with_the_field_in_full(office: Office) -> Non
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("{{ unit.name }}", ["template-dispatch-unit"]),
-        ("第{{ serial }}份", ["template-dispatch-unit"]),
+        *(("{{ unit.name }}", ["template-dispatch-unit"]), ("第{{ serial }}份", ["template-dispatch-unit"])),
         ("{% for unit in units %}{{ unit.name }}{{ unit.nmae }}{% endfor %}", ["template-undefined name"]),
         ("{% for each in units %}{{ each.name }}{% endfor %}{{ total }}{{ notice.title }}", []),
     ],

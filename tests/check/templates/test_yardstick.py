@@ -29,11 +29,8 @@ OURS = {
     "DTL101": {"template-block-unclosed"},
     "DTL102": {"template-block-unopened"},
     "DTL103": {
-        "template-statement",
-        "template-syntax-character",
-        "template-syntax-extra",
-        "template-syntax-unfinished",
-        "template-tag-broken",
+        *("template-statement", "template-syntax-character", "template-syntax-extra"),
+        *("template-syntax-unfinished", "template-tag-broken"),
     },
     "DTL104": {"template-filter"},
     "DTL105": {"template-test"},

@@ -16,14 +16,8 @@ from tests.fuzz.mutations.trees import mutated_xml
 _XML = (".xml", ".rels")
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _NAMES = (
-    "../x.xml",
-    "/word/document.xml",
-    "word\\document.xml",
-    "WORD/DOCUMENT.XML",
-    "a:b",
-    "",
-    "word/",
-    "word//x.xml",
+    *("../x.xml", "/word/document.xml", "word\\document.xml"),
+    *("WORD/DOCUMENT.XML", "a:b", "", "word/", "word//x.xml"),
 )
 _ENTRIES = ("word/x{}.xml", "x{}", "customXml/item{}.xml")
 _MANY, _LARGE = 2_100, 3_000_000

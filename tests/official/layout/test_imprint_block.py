@@ -140,8 +140,7 @@ def rows(names: list[float], diameter: float) -> list[list[float]]:
         # figure 7: one close beside the other, a millimetre between them
         ([33, 33], 45, [[67.6, 113.6]]),
         # three of 45 mm would begin at 113.6 − 2 × 46 − 22.5 < 0; two are as far from the left edge as from the right
-        ([33, 33, 33], 45, [[42.4, 113.6], [113.6]]),
-        ([33, 33, 33], 42, [[27.6, 70.6, 113.6]]),
+        *(([33, 33, 33], 45, [[42.4, 113.6], [113.6]]), ([33, 33, 33], 42, [[27.6, 70.6, 113.6]])),
         # figure 8: (156 − 3 × 50) / 4 = 1.5 mm of white between three seals and at both ends
         ([17, 17, 17, 17, 17], 50, [[26.5, 78.0, 129.5], [42.4, 113.6]]),
         # names of 100 mm leave no room beside them; the upper one is moved in until it ends with the type area
@@ -149,8 +148,7 @@ def rows(names: list[float], diameter: float) -> list[list[float]]:
         # names of 70 mm need 75.6 mm from middle to middle, one 字 between them; the left one begins at 3.0
         ([70, 70], 45, [[38.0, 113.6]]),
         # those of 80 mm would begin at 113.6 − 85.6 − 40 < 0
-        ([80, 80], 45, [[113.6], [113.6]]),
-        ([50, 50], 45, [[58.0, 113.6]]),
+        *(([80, 80], 45, [[113.6], [113.6]]), ([50, 50], 45, [[58.0, 113.6]])),
     ],
 )
 def test_rows(names: list[float], diameter: float, expected: list[list[float]]) -> None:

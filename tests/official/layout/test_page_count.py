@@ -272,8 +272,7 @@ _NAME = "示例甲、"
     ("listed", "kept"),
     [
         (Attendance("示例甲", "示例乙", "示例丙"), [True, True, False]),
-        (Attendance("示例甲", "", "示例丙"), [True, False]),
-        (Attendance("示例甲", "", ""), [False]),
+        *((Attendance("示例甲", "", "示例丙"), [True, False]), (Attendance("示例甲", "", ""), [False])),
         # more than the 22 lines of a page
         (Attendance(_NAME * 70, _NAME * 70, "示例丙"), [False, False, False]),
     ],

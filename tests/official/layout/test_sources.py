@@ -22,18 +22,9 @@ DOCUMENTS = {
     **{
         name: matrix.documents()[f"{name}, gbt33476"]
         for name in (
-            "通知, unsealed",
-            "主送 moved",
-            "议案, 5 签发人",
-            "5 organs, sealed, 文件",
-            "5 organs, unsealed",
-            "one attachment",
-            "a landscape table attached",
-            "信函, all above",
-            "信函, 抄送",
-            "令, two stamps",
-            "纪要, numbered",
-            "通知, 征求意见稿",
+            *("通知, unsealed", "主送 moved", "议案, 5 签发人", "5 organs, sealed, 文件"),
+            *("5 organs, unsealed", "one attachment", "a landscape table attached", "信函, all above"),
+            *("信函, 抄送", "令, two stamps", "纪要, numbered", "通知, 征求意见稿"),
         )
     },
 }

@@ -191,8 +191,7 @@ def test_a_run_without_red_and_source() -> None:
         (Span("notice.md", 3), "notice.md:3"),
         (Span("/home/示例/templates/notice/notice.md", 12), "notice.md:12"),
         (Span(r"C:\示例\templates\house.yaml", 1), "house.yaml:1"),
-        (Span("函.md"), "函.md"),
-        (Span('a"<&.md', 1), 'a"<&.md:1'),
+        *((Span("函.md"), "函.md"), (Span('a"<&.md', 1), 'a"<&.md:1')),
     ],
 )
 def test_a_source_is_a_file_and_its_line(span: Span, shown: str) -> None:

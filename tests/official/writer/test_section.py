@@ -69,9 +69,7 @@ def test_only_the_first_page_has_the_header_and_it_bears_no_number() -> None:
 @pytest.mark.parametrize(
     "document",
     [
-        LETTER,
-        ORDER,
-        MINUTES,
+        *(LETTER, ORDER, MINUTES),
         replace(UPWARD, signers=("王示例", "李示例", "赵示例")),
         replace(PLAIN, issuer_mark=ORGANS[:3], mark_word="文件"),
     ],

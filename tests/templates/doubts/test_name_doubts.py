@@ -67,14 +67,9 @@ KNOWN = NameScope(VALUES, {**TITLES, "a b": "f5", "note": "f5"})
         ("total", True, None),
         ("title", False, ("template-name-hidden", "unit.f4", "notice.title")),
         ("title", True, ("template-name-hidden", "unit.f4", "notice.title")),
-        ("serial", False, None),
-        ("contact", False, None),
-        ("note", False, None),
-        ("name", False, None),
-        ("单位名称", False, None),
-        ("issuer", False, None),
-        ("unit.title", False, None),
-        ("notice.title", False, None),
+        *(("serial", False, None), ("contact", False, None), ("note", False, None)),
+        *(("name", False, None), ("单位名称", False, None), ("issuer", False, None)),
+        *(("unit.title", False, None), ("notice.title", False, None)),
     ],
 )
 def test_what_is_doubtful(name: str, merge_field: bool, doubt: tuple[str, str, str] | None) -> None:

@@ -66,12 +66,8 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
     "prefixes of Word": (
         [["{%p if unit %}"], ["{%tc endif %}"], ["{{r unit.name }}"], ["{{tr unit.name }}"]],
         [
-            "A1 xlsx-prefix",
-            "A1 template-block-unclosed",
-            "A2 xlsx-prefix",
-            "A2 template-block-unopened",
-            "A3 xlsx-prefix",
-            "A4 xlsx-prefix",
+            *("A1 xlsx-prefix", "A1 template-block-unclosed", "A2 xlsx-prefix"),
+            *("A2 template-block-unopened", "A3 xlsx-prefix", "A4 xlsx-prefix"),
         ],
     ),
     "a tag in a formula": ([['="{{ unit.name }}"&"甲"']], ["A1 xlsx-tag-formula"]),

@@ -207,16 +207,9 @@ def test_without_a_unit_a_name_is_the_notices() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("Last Name", "某"),
-        ("LAST_name", "某"),
-        ("村（社区）", "一村"),
-        ("2024年计划", "十件"),
-        ("M_2024年计划", "十件"),
-        ("办公电话", "023-00000000"),
-        ("total", "80"),
-        ("title", "单位的标题"),
-        ("issuer", "示例县民政局"),
-        ("serial", "1"),
+        *(("Last Name", "某"), ("LAST_name", "某"), ("村（社区）", "一村")),
+        *(("2024年计划", "十件"), ("M_2024年计划", "十件"), ("办公电话", "023-00000000")),
+        *(("total", "80"), ("title", "单位的标题"), ("issuer", "示例县民政局"), ("serial", "1")),
     ],
 )
 def test_what_a_merge_field_is(name: str, text: str) -> None:
@@ -235,12 +228,8 @@ def test_how_tags_write_a_heading(word: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("name", "merge_field", "first"),
     [
-        ("Lastname", True, "Last Name"),
-        ("Lastname", False, "Last_Name"),
-        ("unit.phon", False, "phone"),
-        ("办公电活", True, "办公电话"),
-        ("Last.Name", True, "Last Name"),
-        ("收文单为", False, "收文单位"),
+        *(("Lastname", True, "Last Name"), ("Lastname", False, "Last_Name"), ("unit.phon", False, "phone")),
+        *(("办公电活", True, "办公电话"), ("Last.Name", True, "Last Name"), ("收文单为", False, "收文单位")),
     ],
 )
 def test_the_remedy_lists_what_there_is_nearest_first(name: str, merge_field: bool, first: str) -> None:
@@ -265,8 +254,7 @@ PEOPLE = [{"name": "王甲", "last": "W", "phone": "1"}, {"name": "示例乙", "
 @pytest.mark.parametrize(
     ("source", "printed"),
     [
-        ("{{ unit.姓名 }}{{ unit['手机'] }}", "王甲1"),
-        ("{{ unit.Last_Name }}", "W"),
+        *(("{{ unit.姓名 }}{{ unit['手机'] }}", "王甲1"), ("{{ unit.Last_Name }}", "W")),
         ("{% for each in units %}{{ each.姓名 }} {% endfor %}", "王甲 示例乙 "),
         ("{% for unit in units %}{{ unit.姓名 }} {% endfor %}", "王甲 示例乙 "),
         ("{% for each in units | reverse %}{{ each.姓名 }} {% endfor %}", "示例乙 王甲 "),
@@ -283,11 +271,8 @@ def test_a_unit_has_its_fields_by_heading(source: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("name", "pieces"),
     [
-        ("unit.姓名", ("unit", "name")),
-        ("units[].手机", ("units", "[]", "phone")),
-        ("unit.没有", ("unit", "没有")),
-        ("姓名", ("unit", "name")),
-        ("unit", ("unit",)),
+        *(("unit.姓名", ("unit", "name")), ("units[].手机", ("units", "[]", "phone"))),
+        *(("unit.没有", ("unit", "没有")), ("姓名", ("unit", "name")), ("unit", ("unit",))),
     ],
 )
 def test_a_dotted_name_is_that_of_the_field(name: str, pieces: tuple[str, ...]) -> None:

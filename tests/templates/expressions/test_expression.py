@@ -26,15 +26,9 @@ from generator.templates.expressions.value_conversion import NotTextError, text_
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("kind == '镇'", True),
-        ("kind == “镇”", True),
-        ("kind == ‘乡’", False),
-        ("copies > 1 and not late", True),
-        ("类型 in ['镇', '乡']", True),
-        ("unit.kind", "镇"),
-        ("name[0:2]", "示例"),
-        ("name is defined", True),
-        ("name ~ '}}' if copies == 2", "示例镇}}"),
+        *(("kind == '镇'", True), ("kind == “镇”", True), ("kind == ‘乡’", False)),
+        *(("copies > 1 and not late", True), ("类型 in ['镇', '乡']", True), ("unit.kind", "镇")),
+        *(("name[0:2]", "示例"), ("name is defined", True), ("name ~ '}}' if copies == 2", "示例镇}}")),
     ],
 )
 def test_what_it_comes_to(source: str, expected: object) -> None:
@@ -106,12 +100,8 @@ class Shouting(str):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        ("  a\n", "  a\n"),
-        (Shouting("abc"), "abc"),
-        (0, "0"),
-        (Decimal("12.30"), "12.30"),
-        (1.5, "1.5"),
-        (OfficialDate.parse("2022-02-14"), "2022年2月14日"),
+        *(("  a\n", "  a\n"), (Shouting("abc"), "abc"), (0, "0"), (Decimal("12.30"), "12.30")),
+        *((1.5, "1.5"), (OfficialDate.parse("2022-02-14"), "2022年2月14日")),
     ],
 )
 def test_text(value: object, text: str) -> None:
@@ -123,12 +113,8 @@ def test_text(value: object, text: str) -> None:
     [
         (None, "nothing"),
         ({"a": 1}, "group"),
-        ([1], "list"),
-        ((1,), "list"),
-        (iter("ab"), "list"),
-        (len, "object"),
-        (object(), "object"),
-        (str, "object"),
+        *(([1], "list"), ((1,), "list"), (iter("ab"), "list")),
+        *((len, "object"), (object(), "object"), (str, "object")),
     ],
 )
 def test_what_no_paper_prints(value: object, kind: str) -> None:

@@ -43,8 +43,7 @@ def names(source: str) -> list[str]:
         ("{{ units | sum(attribute='copies') }}", ["units", "units[].copies"]),
         ("{{ units | map(attribute='name') | join('、') }}", ["units", "units[].name"]),
         ("{% macro m(a) %}{{ a }}{{ unit.name }}{% endmacro %}{{ m(serial) }}", ["unit.name", "serial"]),
-        ("{{ range(3) }}{{ namespace(a=1) }}", []),
-        ("{{ names[unit.name] }}", ["names", "unit.name"]),
+        *(("{{ range(3) }}{{ namespace(a=1) }}", []), ("{{ names[unit.name] }}", ["names", "unit.name"])),
     ],
 )
 def test_names(source: str, expected: list[str]) -> None:
@@ -93,21 +92,12 @@ TITLES = {"份数": "copies", "书架数": "shelves", "单位名称": "name"}
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("notice.phone", "notice.contact.phone"),
-        ("notice.office", "notice.imprint.office"),
-        ("notice.name", "notice.contact.name"),
-        ("notice.addressee", "unit.addressee"),
-        ("notice.serial", "serial"),
-        ("unit.title", "notice.title"),
-        ("notice.contact.份数", None),
-        ("unit.nmae", "name"),
-        ("unit.ＮＡＭＥ", "name"),
-        ("notice.titel", "title"),
-        ("notice.contact.phne", "phone"),
-        ("totl", "total"),
-        ("unit.abcdefgh", None),
-        ("notice.份数", None),
-        ("abcdefgh", None),
+        *(("notice.phone", "notice.contact.phone"), ("notice.office", "notice.imprint.office")),
+        *(("notice.name", "notice.contact.name"), ("notice.addressee", "unit.addressee")),
+        *(("notice.serial", "serial"), ("unit.title", "notice.title")),
+        *(("notice.contact.份数", None), ("unit.nmae", "name"), ("unit.ＮＡＭＥ", "name")),
+        *(("notice.titel", "title"), ("notice.contact.phne", "phone"), ("totl", "total")),
+        *(("unit.abcdefgh", None), ("notice.份数", None), ("abcdefgh", None)),
     ],
 )
 def test_what_a_name_was_meant_to_be(name: str, meant: str | None) -> None:
@@ -119,13 +109,9 @@ def test_what_a_name_was_meant_to_be(name: str, meant: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("notice.title[].name", "notice.title"),
-        ("unit.phone[].name", "unit.phone"),
-        ("title[].name", "title"),
-        ("书名[].name", "书名"),
-        ("units[].name", None),
-        ("notice.contact[].name", None),
-        ("notice.title", None),
+        *(("notice.title[].name", "notice.title"), ("unit.phone[].name", "unit.phone")),
+        *(("title[].name", "title"), ("书名[].name", "书名"), ("units[].name", None)),
+        *(("notice.contact[].name", None), ("notice.title", None)),
     ],
 )
 def test_the_items_of_a_text_are_like_no_other_name(name: str, text: str | None) -> None:

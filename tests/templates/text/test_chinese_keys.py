@@ -55,19 +55,8 @@ _FRONTS = st.permutations(list(_VALUES)).flatmap(
     )
 )
 _NOT_TOLD = {
-    "title",
-    "name",
-    "kind",
-    "format",
-    "number",
-    "date",
-    "note",
-    "mark",
-    "office",
-    "titel",
-    "body",
-    "true",
-    "false",
+    *("title", "name", "kind", "format", "number", "date"),
+    *("note", "mark", "office", "titel", "body", "true", "false"),
 }
 """Words that are keys and, in the texts of the messages or in the values above, something else."""
 

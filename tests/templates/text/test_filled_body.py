@@ -24,17 +24,11 @@ def typed(text: str) -> WrittenParagraph:
 @pytest.mark.parametrize(
     ("line", "level"),
     [
-        ("一、指导思想", Level.FIRST),
-        ("十二、工作要求", Level.FIRST),
-        ("（一）宣传重点", Level.SECOND),
-        ("（二十一）宣传重点", Level.SECOND),
-        ("1.拆除前通知业主到场", Level.THIRD),
-        ("1. 拆除前通知业主到场", Level.THIRD),
-        ("12．拆除后恢复墙面", Level.THIRD),
-        ("1.2022年工作总结", Level.THIRD),
-        ("（1）现场照片", Level.FOURTH),
-        ("一、为什么要“护佑平安”", Level.FIRST),
-        ("一、任务分工：", Level.FIRST),
+        *(("一、指导思想", Level.FIRST), ("十二、工作要求", Level.FIRST), ("（一）宣传重点", Level.SECOND)),
+        *(("（二十一）宣传重点", Level.SECOND), ("1.拆除前通知业主到场", Level.THIRD)),
+        *(("1. 拆除前通知业主到场", Level.THIRD), ("12．拆除后恢复墙面", Level.THIRD)),
+        *(("1.2022年工作总结", Level.THIRD), ("（1）现场照片", Level.FOURTH)),
+        *(("一、为什么要“护佑平安”", Level.FIRST), ("一、任务分工：", Level.FIRST)),
     ],
 )
 def test_a_short_numbered_line_is_a_heading(line: str, level: Level) -> None:
@@ -44,15 +38,9 @@ def test_a_short_numbered_line_is_a_heading(line: str, level: Level) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "一、接此通知后，请各单位高度重视，切实加强组织领导。",
-        "一、抓好落实！",
-        "一、抓好落实；",
-        "一、是否落实？",
-        "一、请各单位按“谁主管、谁负责。”",
-        "1.拆除前通知业主到场。",
-        "1.拆除前通知业主到场；",
-        "（1）现场照片；",
-        "（一）现场照片；",
+        *("一、接此通知后，请各单位高度重视，切实加强组织领导。", "一、抓好落实！"),
+        *("一、抓好落实；", "一、是否落实？", "一、请各单位按“谁主管、谁负责。”"),
+        *("1.拆除前通知业主到场。", "1.拆除前通知业主到场；", "（1）现场照片；", "（一）现场照片；"),
         "（一）" + "长" * 28,
     ],
 )
@@ -87,19 +75,8 @@ def test_a_numbered_sentence_alone_on_its_line_is_a_heading(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "一是加强领导",
-        "第一、加强领导",
-        "(一)半角括号不是公文的序数",
-        "①加强领导",
-        "2022.3.1",
-        "0.5米",
-        "（一）",
-        "一、",
-        "# 标题",
-        "*强调*",
-        "_下划线_",
-        "1、顿号不在第三层",
-        "（2022）",
+        *("一是加强领导", "第一、加强领导", "(一)半角括号不是公文的序数", "①加强领导", "2022.3.1"),
+        *("0.5米", "（一）", "一、", "# 标题", "*强调*", "_下划线_", "1、顿号不在第三层", "（2022）"),
     ],
 )
 def test_other_marks_make_no_heading(line: str) -> None:
@@ -163,15 +140,8 @@ def test_values_are_looked_at_however_they_are_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "mark",
     [
-        "- 一项",
-        "> 引文",
-        "### 标题",
-        "说明[^1]。",
-        "300m<sup>2</sup>",
-        "**要点**如下",
-        "[办法](http://a.cn)",
-        "甲&nbsp;乙",
-        "~~作废~~",
+        *("- 一项", "> 引文", "### 标题", "说明[^1]。", "300m<sup>2</sup>"),
+        *("**要点**如下", "[办法](http://a.cn)", "甲&nbsp;乙", "~~作废~~"),
     ],
 )
 def test_marks_of_other_markups_are_reported(tmp_path: Path, mark: str) -> None:

@@ -47,15 +47,13 @@ def codes(notice: Notice) -> list[str]:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ((), (("示例市档案馆文件",), "")),
-        (("mark: 示例市档案馆",), (("示例市档案馆",), "")),
+        *(((), (("示例市档案馆文件",), "")), (("mark: 示例市档案馆",), (("示例市档案馆",), ""))),
         ((ORGANS,), (("示例市档案馆", "示例市图书馆", "示例市博物馆"), "文件")),
         ((ORGANS, "mark: 示例市档案馆文件"), (("示例市档案馆文件",), "")),
         ((ORGANS, "mark: [示例市档案馆, 示例市图书馆]"), (("示例市档案馆", "示例市图书馆"), "")),
         ((ORGANS, "mark: [市档案馆, 市图书馆, 文件]"), (("市档案馆", "市图书馆"), "文件")),
         (("mark: [示例市档案馆, 文件]",), (("示例市档案馆文件",), "")),
-        (("kind: 函",), (("示例市档案馆",), "")),
-        (("kind: 函", ORGANS), (("示例市档案馆",), "")),
+        *((("kind: 函",), (("示例市档案馆",), "")), (("kind: 函", ORGANS), (("示例市档案馆",), ""))),
         (("kind: 函", "mark: 示例市档案馆（馆）"), (("示例市档案馆（馆）",), "")),
         (("kind: 命令", *ORDER), (("示例市档案馆命令",), "")),
         (("kind: 令", *ORDER), (("示例市档案馆令",), "")),
@@ -111,8 +109,7 @@ def test_the_kind_gives_the_format_where_none_is_written(
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ((), "通知"),
-        (("title: 关于报送目录的意见（试行）",), "意见"),
+        *(((), "通知"), (("title: 关于报送目录的意见（试行）",), "意见")),
         (("title: 示例市档案馆命令", "kind: 令", *ORDER), "令"),
         (("title: 目录一览",), None),
     ],
@@ -399,10 +396,8 @@ def test_an_announcement_has_a_mark_of_its_own(
 @pytest.mark.parametrize(
     ("number", "blank"),
     [
-        ("第3号", "第　　号"),
-        ("2024年第12号", "2024年第　　号"),
-        ("示档告〔2024〕3号", "示档告〔2024〕　　号"),
-        ("", "第　　号"),
+        *(("第3号", "第　　号"), ("2024年第12号", "2024年第　　号")),
+        *(("示档告〔2024〕3号", "示档告〔2024〕　　号"), ("", "第　　号")),
     ],
 )
 def test_an_announcement_is_counted(opened: Open, number: str, blank: str) -> None:
@@ -458,8 +453,7 @@ def test_a_note_of_adoption_again_in_the_text_is_warned_about(opened: Open) -> N
 @pytest.mark.parametrize(
     ("lines", "warned"),
     [
-        (("recipients: none",), ["notice-range"]),
-        (("recipients: none", "note: 此件发至乡镇级"), []),
+        *((("recipients: none",), ["notice-range"]), (("recipients: none", "note: 此件发至乡镇级"), [])),
         (("recipients: none", "distribute_to: [分馆, 直属单位]"), []),
         (("recipients: none", "distribute_to: 分馆"), []),
     ],
@@ -477,8 +471,7 @@ def test_what_goes_to_all_has_no_recipients(opened: Open, lines: tuple[str, ...]
         (("kind: 公告", "title: 关于闭馆的公告", NO_RECIPIENTS), True),
         (("kind: 纪要", NO_RECIPIENTS), True),
         (("kind: 纪要", "recipients: none", "note: 此件发至各科室"), True),
-        (ANNOUNCEMENT, True),
-        (RESOLUTION, True),
+        *((ANNOUNCEMENT, True), (RESOLUTION, True)),
         (("kind: 令", *ORDER), True),
     ],
 )

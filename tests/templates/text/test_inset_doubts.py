@@ -40,12 +40,8 @@ def told(folder: Path, data: bytes, more: str = "") -> list[tuple[str, object]]:
 @pytest.mark.parametrize(
     ("sheets", "size"),
     [
-        ([A4], None),
-        ([(297, 210)], None),
-        ([(209.9, 297.1)], None),
-        ([LETTER], "216 × 279 mm"),
-        ([A4, A3], "420 × 297 mm"),
-        ([A3, LETTER, A3], "420 × 297 mm、216 × 279 mm"),
+        *(([A4], None), ([(297, 210)], None), ([(209.9, 297.1)], None), ([LETTER], "216 × 279 mm")),
+        *(([A4, A3], "420 × 297 mm"), ([A3, LETTER, A3], "420 × 297 mm、216 × 279 mm")),
     ],
 )
 def test_sheets(sheets: list[tuple[float, float]], size: str | None, tmp_path: Path) -> None:

@@ -22,19 +22,8 @@ from tests.written import paragraphs
 TEXT = "请于三月底前报送。\n"
 ATTACHMENT = "---\ntitle: 目录\n---\n一份。\n"
 EMPTY_KEYS = (
-    "copy_to",
-    "note",
-    "imprint",
-    "copy_number",
-    "secrecy",
-    "urgency",
-    "kind",
-    "contact",
-    "signers",
-    "stamp",
-    "attendance",
-    "edition",
-    "term",
+    *("copy_to", "note", "imprint", "copy_number", "secrecy", "urgency"),
+    *("kind", "contact", "signers", "stamp", "attendance", "edition", "term"),
 )
 
 Open = Callable[[str], Notice]
@@ -408,8 +397,7 @@ def test_texts_in_memory_say_which_pictures_are_used(tmp_path: Path) -> None:
     ("issuer", "codes"),
     [
         ("示例市财政局、示例市民政局", ["notice-issuer-joined"]),
-        ("示例市住房、城乡建设局", []),
-        ("[示例市财政局, 示例市民政局]", []),
+        *(("示例市住房、城乡建设局", []), ("[示例市财政局, 示例市民政局]", [])),
     ],
 )
 def test_organs_in_one_text_are_asked_for(issuer: str, codes: list[str], tmp_path: Path) -> None:

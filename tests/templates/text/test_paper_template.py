@@ -105,14 +105,9 @@ def test_the_house_comes_before_the_notice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "{{ unit.addressee }}",
-        '"{{ unit.addressee }}"',
-        "'{{ unit.addressee }}'",
-        "{{unit.addressee}}{# 照名单 #}",
-        '{{ unit["addressee"] | default("甲: 乙") }}',
-        "\"{{ unit['addressee'] }}\"",
-        "'{{ unit[''addressee''] }}'",
-        '"{{ unit[\\"addressee\\"] }}"',
+        *("{{ unit.addressee }}", '"{{ unit.addressee }}"', "'{{ unit.addressee }}'"),
+        *("{{unit.addressee}}{# 照名单 #}", '{{ unit["addressee"] | default("甲: 乙") }}'),
+        *("\"{{ unit['addressee'] }}\"", "'{{ unit[''addressee''] }}'", '"{{ unit[\\"addressee\\"] }}"'),
         "{% if unit.code %}甲{% else %}示例镇档案室{% endif %}",
     ],
 )

@@ -13,11 +13,8 @@ from tests.templates.text.folders import FRONT, make_folder, with_keys
 
 TEXT = "为做好目录报送工作，现就有关事项通知如下。"
 KEYS = (
-    "issuer: 示例市档案馆",
-    "title: 示例市档案馆关于报送目录的通知",
-    "copy_to: 示例市财政局",
-    "note: 此件公开发布",
-    "imprint: {office: 示例市档案馆办公室}",
+    *("issuer: 示例市档案馆", "title: 示例市档案馆关于报送目录的通知"),
+    *("copy_to: 示例市财政局", "note: 此件公开发布", "imprint: {office: 示例市档案馆办公室}"),
 )
 
 REPEATED = {

@@ -75,12 +75,9 @@ def test_a_section_is_not_joined_with_the_next() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{_{ x }_}", "{{ x }}"),
-        ("{_% if %_}{{ x }}", "{% if %}值"),
-        ("{_{{{ x }}}_}", "{{值}}"),
+        *(("{_{ x }_}", "{{ x }}"), ("{_% if %_}{{ x }}", "{% if %}值"), ("{_{{{ x }}}_}", "{{值}}")),
         ("{% raw %}{{ x }} {% if %} {# #}{% endraw %}{{ x }}", "{{ x }} {% if %} {# #}值"),
-        ("{% raw %}'\"\\n{% endraw %}", "'\"\\n"),
-        ("{{ '}_}' }}", "}_}"),
+        *(("{% raw %}'\"\\n{% endraw %}", "'\"\\n"), ("{{ '}_}' }}", "}_}")),
     ],
 )
 def test_literal_delimiters(text: str, expected: str) -> None:

@@ -29,16 +29,8 @@ PIECES = [
     *"ｅ０（\uf900㳇𡐓\U00030000\ue000\U0010fffd\ufb01\u212b\u2126\u0130ſß",
     *"\x00\x01\x08\x0b\x0e\x1b\x1f\x7f\x80\x9f\ud800\udfff\ufffe\uffff\U0001ffff\U0010ffff\ufdd0",
     *(
-        "\r\n",
-        "]]>",
-        "<!--",
-        "&amp;",
-        "&#10;",
-        "<?fawen 0?>",
-        "<?fawen-content 0?>",
-        "</w:t>",
-        "{{ x }}",
-        "{%p if x %}",
+        *("\r\n", "]]>", "<!--", "&amp;", "&#10;", "<?fawen 0?>"),
+        *("<?fawen-content 0?>", "</w:t>", "{{ x }}", "{%p if x %}"),
     ),
     *("e\u0301", "\u0627\u0644", "\u05d0\u05d1", "  ", "\n\n", "\a\a", "\f\f", "مرحبا", "{%p if x %}"),
 ]
@@ -141,16 +133,8 @@ LETTER = DocxTemplate.open(
 # XML 1.0, production 2
 WRITABLE = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 TRICKY = [
-    "A&B养老院",
-    "<试点>敬老院",
-    "{{7*7}}",
-    "{% if x %}",
-    "]]>",
-    "  二 空  格 ",
-    "&amp;",
-    "\r\n",
-    "\t",
-    "湖㳇镇𡐓\ue000",
+    *("A&B养老院", "<试点>敬老院", "{{7*7}}", "{% if x %}", "]]>"),
+    *("  二 空  格 ", "&amp;", "\r\n", "\t", "湖㳇镇𡐓\ue000"),
 ]
 
 

@@ -64,8 +64,7 @@ CHANGES: dict[str, tuple[str, int, Callable[[Page], Page], str]] = {
     "a line less": (LANDSCAPE, 0, lambda page: replace(page, lines=page.lines[:-1]), "of kind line placed"),
     "another sheet": (LANDSCAPE, 0, lambda page: replace(page, width=page.width + 1), "the sheet is"),
     "a turned number lower": (
-        LANDSCAPE,
-        2,
+        *(LANDSCAPE, 2),
         lambda page: replace(
             page,
             lines=tuple(_moved(y=0.4)(line) if line.left < 30 and line.text in "—3" else line for line in page.lines),

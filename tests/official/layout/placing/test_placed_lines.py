@@ -260,9 +260,7 @@ def test_a_gap_belongs_to_the_character_before_it(program: Program) -> None:
         ("国家发", [15, 15, 0]),
         ("国，家", [15, 15, 0]),  # marks as hanzi
         ("国ab家", [15, 0, 15, 0]),  # beside a word, not in it
-        ("ab cd", [0, 0, 30, 0, 0]),
-        ("国 家", [15, 15, 0]),
-        ("2026年", [0, 0, 0, 30, 0]),
+        *(("ab cd", [0, 0, 30, 0, 0]), ("国 家", [15, 15, 0]), ("2026年", [0, 0, 0, 30, 0])),
     ],
 )
 def test_white_goes_beside_hanzi_and_to_blanks(text: str, shares: list[float]) -> None:

@@ -86,10 +86,8 @@ def test_what_is_marked_with_its_text(name: str) -> None:
 @pytest.mark.parametrize(
     ("second", "groups"),
     [
-        (run("文件", 112), [2]),
-        (run("文件", 112.005), [2]),
-        (run("文件", 113), [1, 1]),
-        (run("文件", 112, 128), [1, 1]),
+        *((run("文件", 112), [2]), (run("文件", 112.005), [2])),
+        *((run("文件", 113), [1, 1]), (run("文件", 112, 128), [1, 1])),
         (run("文件", 112, turned=True), [1, 1]),
         (run("文件", 112, size=10.5), [2]),
     ],

@@ -107,17 +107,8 @@ def test_no_paragraph_is_part_of_one() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)",
-        "JavaScript:x",
-        "file:///etc/passwd",
-        "data:text/html,x",
-        "www.example.com",
-        "",
-        "#",
-        "http:",
-        "https://example.com/\n",
-        "vbscript:x",
-        "\\\\server\\share",
+        *("javascript:alert(1)", "JavaScript:x", "file:///etc/passwd", "data:text/html,x"),
+        *("www.example.com", "", "#", "http:", "https://example.com/\n", "vbscript:x", "\\\\server\\share"),
         "https://example.com/" + "x" * 2000,
     ],
 )

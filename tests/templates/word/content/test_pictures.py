@@ -82,15 +82,13 @@ def test_a_jpeg_that_states_no_resolution() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "template-picture-format"),
-        ("只是文字".encode(), "template-picture-format"),
+        *((b"", "template-picture-format"), ("只是文字".encode(), "template-picture-format")),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "template-picture-format"),
         (picture_bytes()[:20], "template-picture-broken"),
         (picture_bytes("JPEG")[:30], "template-picture-broken"),
         (b"GIF89a", "template-picture-broken"),
         (b"BM" + bytes(10), "template-picture-broken"),
-        (png(100_000, 100_000), "template-picture-pixels"),
-        (png(0, 10), "template-picture-pixels"),
+        *((png(100_000, 100_000), "template-picture-pixels"), (png(0, 10), "template-picture-pixels")),
         (picture_bytes() + bytes(20_000_000), "template-picture-bytes"),
     ],
 )
@@ -160,18 +158,12 @@ def test_the_name_of_a_picture_in_the_data(folder: Path, name: str, tag: str) ->
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("../outside.png", "template-picture-path"),
-        ("maps/../../outside.png", "template-picture-path"),
-        ("maps/..", "template-picture-path"),
-        ("/etc/hostname", "template-picture-path"),
-        ("out.png", "template-picture-path"),
-        ("maps", "template-picture-path"),
-        ("", "template-picture-path"),
-        ("C:\\map.png", "template-picture-path"),
-        ("maps\\高唐.png", "template-picture-path"),
-        ("a\0b", "template-picture-path"),
-        ("pipe.png", "template-picture-path"),
-        ("没有.png", "template-picture-missing"),
+        *(("../outside.png", "template-picture-path"), ("maps/../../outside.png", "template-picture-path")),
+        *(("maps/..", "template-picture-path"), ("/etc/hostname", "template-picture-path")),
+        *(("out.png", "template-picture-path"), ("maps", "template-picture-path")),
+        *(("", "template-picture-path"), ("C:\\map.png", "template-picture-path")),
+        *(("maps\\高唐.png", "template-picture-path"), ("a\0b", "template-picture-path")),
+        *(("pipe.png", "template-picture-path"), ("没有.png", "template-picture-missing")),
         ("x" * 5000, "template-picture-missing"),
     ],
 )
