@@ -230,6 +230,13 @@ def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.
         listed_in(built.papers)
 
 
+def test_deleted_the_papers_that_are_as_they_would_be_made_are_ours_again(built: Office) -> None:
+    before = tree(built.papers)
+    (built.papers / MANIFEST).unlink()
+    built.build()
+    assert tree(built.papers) == before
+
+
 def test_all_units_of_the_country_fit() -> None:
     """41,352 units, four templates, each paper with its PDF."""
     entry = text(*[replace(FILES[1], path=f"unit/{'附函' * 8}/00001-{'示例街道' * 3}.docx", tags="0123" * 12)] * 1000)

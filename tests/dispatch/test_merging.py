@@ -14,6 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.dispatch.merging import merge
+from generator.dispatch.template_variables import variables
 from generator.ground.errors import GeneratorError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
@@ -106,6 +107,18 @@ def test_paths_that_are_not_there(office: Office) -> None:
     with pytest.raises(UsageError) as caught:
         merge(office.folder / "a.docx", units=office.folder / "b.yaml", output=office.output)
     assert len(caught.value.problems) == 2
+
+
+def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
+    assert [(each.name, each.span.line) for each in variables(path)] == [
+        ("notice.contact.name", 4),
+        ("notice.number", 5),
+    ]
+    path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
+    with pytest.raises(TemplateError):
+        variables(path)
 
 
 CASES = {

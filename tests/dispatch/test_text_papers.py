@@ -14,6 +14,7 @@ from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers_without_build import laid_out_papers
 from generator.dispatch.plan import plan
 from generator.dispatch.set_scope import is_text
+from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, LayoutError, TemplateError
 from tests.sample_office import EVERYTHING, Office, codes, tree
 from tests.templates.word.content.pictures import picture_bytes
@@ -119,6 +120,18 @@ def test_pictures_lie_beside_the_roster(both: Office) -> None:
     both.build()
     with zipfile.ZipFile(both.papers / "unit/便函/01-东馆.docx") as package:
         assert [name for name in package.namelist() if name.endswith(".png")] != []
+
+
+def test_names_that_it_reads(both: Office) -> None:
+    found = variables(both.folder / "templates/unit/便函.md")
+    assert [(each.name, each.span.line, each.span.column) for each in found] == [
+        ("unit.name", 3, 12),
+        ("unit.addressee", 4, 13),
+        ("notice.title", 6, 4),
+        ("serial", 6, 23),
+        ("total", 6, 36),
+        ("unit.copies", 6, 48),
+    ]
 
 
 def test_they_are_those_of_a_build(office: Office) -> None:
