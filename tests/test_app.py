@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="made on Linux")
 
 def _script(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(folder))
-    for each in ("entry", "packing", "windows"):
+    for each in ("packing", "windows"):
         monkeypatch.delitem(sys.modules, each, raising=False)
     spec = spec_from_file_location(name, folder / f"{name}.py")
     assert spec is not None

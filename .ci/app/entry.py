@@ -1,13 +1,9 @@
-"""What the frozen program runs: fawen; by the link to double-click, the page."""
+"""What the frozen program runs."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
-from pathlib import Path
-
-PAGE = "发文网页"
 
 
 def _restore_environment() -> None:
@@ -24,9 +20,6 @@ def _restore_environment() -> None:
 if __name__ == "__main__":
     _restore_environment()
     multiprocessing.freeze_support()  # a process of ours starts this file again where processes are spawned
-    if Path(sys.argv[0]).name == PAGE and len(sys.argv) == 1:
-        os.chdir(Path(sys.executable).parent)
-        sys.argv.append("serve")
     from generator.cli import main
 
     main()

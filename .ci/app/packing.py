@@ -12,11 +12,10 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Container, Iterator
-from pathlib import Path
-
-from entry import PAGE
+from pathlib import Path, PurePosixPath
 
 HERE = Path(__file__).resolve().parent
+PAGE = "发文网页"
 _SYMBOL = re.compile(rb"GLIBC_(\d+)\.(\d+)")
 _ELF = b"\x7fELF"
 
@@ -61,7 +60,9 @@ def bundled_modules(program: Path) -> frozenset[str]:
 
 
 def packed(folder: Path, target: Path) -> Path:
-    """The archive of ``folder`` in ``target``. Raises SystemExit where something of fawen is not in the folder."""
+    """The archive of ``folder``, with the file to double-click, in ``target``. Raises SystemExit where something of fawen is not in the folder."""
+    from generator.desk.double_click_files import page_shell_file
+
     if lacks := missing_from(folder, bundled_modules(folder / "fawen")):
         sys.exit(f"not in the bundle: {', '.join(lacks)}")
     if sys.platform == "darwin":
@@ -71,7 +72,8 @@ def packed(folder: Path, target: Path) -> Path:
         system, needs = "linux", f"Linux，{platform.machine()}，glibc {floor} 以上（运行 ldd --version 看得到）。"
     text = instructions(needs, "统信 UOS、麒麟。", "_internal 里各个 .dist-info 文件夹")
     (folder / "说明.txt").write_text(text, encoding="utf-8")
-    (folder / PAGE).symlink_to("fawen")
+    (folder / PAGE).write_bytes(page_shell_file(PurePosixPath("fawen")))
+    (folder / PAGE).chmod(0o755)
     archive = target / f"fawen-{system}-{platform.machine()}.tar.xz"
     with lzma.open(archive, "wb", preset=6) as stream, tarfile.open(fileobj=stream, mode="w") as tar:
         tar.add(folder, folder.name, filter=_of_nobody)

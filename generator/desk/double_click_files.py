@@ -262,10 +262,10 @@ case ${1-} in
 esac
 """
 _FINDING = """\
+cd -- "$(dirname -- "$0")" || exit 1
 fawen={program}
 {newest}[ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
 [ -x "$fawen" ] || fawen=$(command -v fawen)
-cd -- "$(dirname -- "$0")" || exit 1
 
 show() {{
     if command -v zenity >/dev/null; then zenity --text-info --title=发文 --width=800 --height=500 --filename="$1"
@@ -331,19 +331,23 @@ def shell_file(program: PurePosixPath | None, *, is_unpacked: bool = False) -> b
 
 
 def page_shell_file(program: PurePosixPath | None, *, is_unpacked: bool = False) -> bytes:
-    """The content of ``发文网页.sh``, which serves the page, and ends with it; problems are shown as by the other."""
+    """The content of ``发文网页.sh``, which serves the page, and ends with it; problems are shown as by the other.
+
+    A relative ``program`` lies in the folder of the file, as it does in an unpacked program's own.
+    """
     return "".join((_HEAD.format(mark=_SERVES), _shell_finding(program, "serve", is_unpacked), _SHELL_SERVING)).encode()
 
 
 def _shell_finding(program: PurePosixPath | None, words: str, is_unpacked: bool) -> str:
     if program is None:
         return _FINDING.format(program="''", words=words, newest="", missing=_INSTALL.format(program="install.sh"))
+    lies_beside = not program.is_absolute()
     beside = shlex.quote(str(program.parent.parent))
     return _FINDING.format(
-        program=shlex.quote(str(program)),
+        program=shlex.quote(f"./{program}" if lies_beside else str(program)),
         words=words,
         newest=_NEWEST.format(beside=beside, versions=_VERSIONS) if is_unpacked else "",
-        missing=_UNPACK if is_unpacked else _INSTALL.format(program="install.sh"),
+        missing=_UNPACK if is_unpacked or lies_beside else _INSTALL.format(program="install.sh"),
     )
 
 
