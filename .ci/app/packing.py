@@ -60,7 +60,10 @@ def bundled_modules(program: Path) -> frozenset[str]:
 
 
 def packed(folder: Path, target: Path) -> Path:
-    """The archive of ``folder``, with the file to double-click, in ``target``. Raises SystemExit where something of fawen is not in the folder."""
+    """The archive of ``folder``, with the file to double-click, in ``target``.
+
+    Raises SystemExit where something of fawen is not in the folder.
+    """
     from generator.desk.double_click_files import page_shell_file
 
     if lacks := missing_from(folder, bundled_modules(folder / "fawen")):
