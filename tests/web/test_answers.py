@@ -167,10 +167,10 @@ def test_what_takes_long_to_read_keeps_nobody_waiting(
     """While a form is decoded or a draft read, pages are shown, and who would write is answered (here with a no)."""
     begun, goes_on, usual = threading.Event(), threading.Event(), getattr(import_module(module), work)
 
-    def slow(*given: object) -> object:
+    def slow(*given: object, **more: object) -> object:
         begun.set()
         assert goes_on.wait(PATIENCE)
-        return usual(*given)
+        return usual(*given, **more)
 
     monkeypatch.setattr(import_module(module), work, slow)
     cookie, new = server.entered(), HALF.replace(b'file"; filename="a.txt', b"issuer") + "示例局\r\n--x--\r\n".encode()

@@ -306,7 +306,7 @@ class Walk:
         yield "a template taken in"
         self.unfold()
         self.page.click("form[action$='/join'] button >> nth=0")
-        expect(self.page.locator("form[action$='/part']").first).to_be_visible()
+        expect(self.page.locator("form[action$='/part']").first).to_be_attached()
         yield "papers: joined into a print file"
 
     def _make(self) -> Iterator[str]:
