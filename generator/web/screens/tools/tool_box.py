@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from generator.desk.built_sets import zip_of
 from generator.desk.handed_documents import HandedDocument
-from generator.desk.previewing import Papers, PrintedPages
+from generator.desk.previewing import Papers, PrintedPages, key_of
 from generator.ground.errors import InputError, Problem
 from generator.web.answers import REFUSED, download, lasting, page
 from generator.web.desk_request import DeskRequest, whole_number
@@ -88,7 +88,7 @@ def download_made(request: DeskRequest) -> Response:
 def pages_of(request: DeskRequest, name: str, data: bytes) -> PapersShown:
     """The pages of the document ``data``; LibreOffice prints those that are missing."""
     kept = tool_box(request.desk).pages
-    return Pages(request.desk, kept, "/tools", f"tool {name}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
+    return Pages(request.desk, kept, "/tools", f"tool {key_of(data)}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
 
 
 def show_picture(request: DeskRequest) -> Response:
