@@ -138,6 +138,10 @@ class IncomingTemplate:
         return not any(finding.problem.severity == "error" for finding in self.findings)
 
 
+_OF_TAGS = ("template-tag-open", "template-tag-unopened", "template-tag-broken", "template-tags-many")
+"""What is wrong with a file that was meant as a template."""
+
+
 def has_tags(name: str, data: bytes) -> bool:
     """Whether the file of this ``name`` is a template: a Word or Excel file with tags or merge fields in its text."""
     suffix = Path(sent_name(name)).suffix.lower()
@@ -149,7 +153,7 @@ def has_tags(name: str, data: bytes) -> bool:
         try:
             return bool(variables(path))
         except TemplateError as fault:
-            return any(each.code.startswith("template-tag") for each in fault.problems)
+            return any(each.code in _OF_TAGS for each in fault.problems)
         except GeneratorError:
             return False
 

@@ -1,54 +1,72 @@
-"""发出记录.csv: when the papers of each dispatch were sent, and how; beside the register, where no build reads it."""
+"""发送登记.csv: when the papers of each dispatch were sent, and how; beside the register, where no build reads it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.disk import REGISTER, read_plain
-from generator.writing import output_errors, write_files
+from generator.ground.errors import OutputError, Problem
+from generator.ground.source.text_encoding import decode
+from generator.writing import output_errors, replace_file
 
-SENT = "发出记录.csv"
-_TITLES = ("公文", "发文字号", "发出日期", "方式")
+SENT = "发送登记.csv"
+_TITLES = ("发出日期", "发文字号", "方式", "发往单位数", "公文")
 
 
 @dataclass(frozen=True, slots=True)
 class SentPapers:
-    """The papers of the notice in the folder called ``notice``, sent on ``date`` (2022-02-14) as ``number``."""
+    """Papers sent on ``date`` (2022-02-14) as ``number``, to so many ``units``.
 
-    notice: str
-    number: str
+    ``how`` is in words, ``notice`` the name of the notice's folder, by which a row is known.
+    """
+
     date: str
-    how: str = ""
+    number: str
+    how: str
+    units: str
+    notice: str
 
 
 def sent_papers(file: Path) -> Mapping[str, SentPapers]:
     """What is recorded in ``file``, by the names of the notices' folders; nothing where it cannot be read."""
     try:
-        text = read_plain(file, most=REGISTER.most).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        rows = _rows(file)
+    except (OSError, OutputError):
         return {}
-    rows = [row for row in csv.reader(io.StringIO(text)) if len(row) == len(_TITLES)]
-    return {row[0]: SentPapers(*row) for row in rows[1:]}
+    return {row[-1]: SentPapers(*row) for row in rows[1:] if len(row) == len(_TITLES)}
 
 
 def record_sent(file: Path, sent: SentPapers) -> None:
-    """Records ``sent`` in the place of an earlier record of the same notice. Raises OutputError."""
-    _write(file, {**sent_papers(file), sent.notice: sent})
+    """Adds ``sent``, in the place of an earlier record of the same notice. Raises OutputError."""
+    _write(file, [*_others(file, sent.notice), (sent.date, sent.number, sent.how, sent.units, sent.notice)])
 
 
 def take_back_sent(file: Path, notice: str) -> None:
     """Removes the record of the notice in the folder called ``notice``. Raises OutputError."""
-    _write(file, {name: each for name, each in sent_papers(file).items() if name != notice})
+    _write(file, _others(file, notice))
 
 
-def _write(file: Path, records: Mapping[str, SentPapers]) -> None:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(_TITLES)
-    rows.writerows((each.notice, each.number, each.date, each.how) for each in records.values())
-    with output_errors(file.parent):
-        write_files({file: text.getvalue().encode("utf-8-sig")})
+def _others(file: Path, notice: str) -> list[Sequence[str]]:
+    """The rows of ``file``, whatever somebody wrote there, but that of ``notice``. Raises OutputError."""
+    with output_errors(file):
+        rows = _rows(file) if os.path.lexists(file) else [_TITLES]
+    return [row for row in rows if len(row) != len(_TITLES) or row[-1] != notice]
+
+
+def _rows(file: Path) -> list[Sequence[str]]:
+    text = decode(read_plain(file, most=REGISTER.most), str(file))
+    if isinstance(text, Problem):
+        raise OutputError(text)
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def _write(file: Path, rows: Sequence[Sequence[str]]) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    with output_errors(file):
+        replace_file(file, text.getvalue().encode("utf-8-sig"))

@@ -31,8 +31,10 @@ def record(request: DeskRequest) -> Response:
         if request.form.has("back"):
             take_back_sent(file, notice.folder.name)
         else:
-            number, how = request.desk.state(notice).number, request.form.text("how")
-            record_sent(file, SentPapers(notice.folder.name, number, today().isoformat(), how))
+            dispatch, how = request.desk.dispatch(notice), request.form.text("how")
+            units = "" if dispatch.recipients.count is None else str(dispatch.recipients.count)
+            sent = SentPapers(today().isoformat(), dispatch.state.number, how, units, notice.folder.name)
+            record_sent(file, sent)
     return see_other(f"{notice.address}/sent")
 
 
