@@ -95,7 +95,10 @@ def _of_header_or_imprint(line: Line) -> bool:
 
 
 def _signs(table: Table, lines: list[Line]) -> bool:
-    """Whether 署名 and 成文日期 are in the table and nothing else."""
+    """Whether 署名 and 成文日期 are in the table and nothing else, an organ or a post among them."""
+    named = (form.match(line.text) for line in lines for form in (forms.POST, forms.ORGAN, forms.ORGAN_PLACE))
+    if not any(named):
+        return False
     dates = [line for line in lines if forms.DATE.fullmatch(line.text)]
     return len(dates) == 1 and len(table.rows) <= _SIGNATURE_ROWS and lines[-1] is dates[0]
 

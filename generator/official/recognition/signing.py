@@ -218,6 +218,7 @@ def _width(line: Line, text: str) -> Length:
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
+_MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 
@@ -230,20 +231,36 @@ _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
 def dated_line(lines: Sequence[Line]) -> int | None:
     """Where the 成文日期 is: the last line with a date, but one with a title below it, which something issued has."""
+    days = sum(_is_bare_day(lines, place) for place in range(len(lines))) >= _MANY_DAYS
     for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
         dated = (place for place, line in enumerate(lines) if date_in(line, forms_of) is not None)
-        places = [place for place in dated if _ends_text(lines, place)]
+        places = [place for place in dated if _ends_text(lines, place) and not (days and _is_bare_day(lines, place))]
         above_title = (place for place in places if titled(lines[place + 1 :]))
         if places:
             return next(above_title, places[-1])
     return None
 
 
+def _can_be_signed(line: Line) -> bool:
+    """Whether a line of a table names who signs, or holds the place of a name: a form has a day without either."""
+    named = names_organs(line) or post_of(line) != "" or forms.ORGAN_PLACE.fullmatch(line.text) is not None
+    return named or (date_in(line) or ("",))[0] != ""
+
+
+def _is_bare_day(lines: Sequence[Line], place: int) -> bool:
+    """Whether a day is alone at ``place``, at the left, without anybody who signs above it, and text is below it."""
+    bare = forms.DATE.fullmatch(lines[place].text) is not None and not lines[place].far_right
+    signed = place > 0 and (names_organs(lines[place - 1]) or post_of(lines[place - 1]) != "")
+    return bare and not signed and place + 1 < len(lines)
+
+
 def _ends_text(lines: Sequence[Line], place: int) -> bool:
     """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
-    near_end = len(lines) - place <= _NEAR_END
+    table, near_end = lines[place].table, len(lines) - place <= _NEAR_END
+    if table is not None and not any(line.table is table and _can_be_signed(line) for line in lines):
+        return False
     if place == 0:
-        return near_end
+        return near_end and not (len(lines) > 1 and _is_bare_day(lines, place) and not titled(lines[1:]))
     line, above = lines[place], lines[place - 1]
     if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
         return True
@@ -281,7 +298,11 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
             signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
             apart = not before.strip() or ends or signs
-            return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
+            return (
+                (before.strip(), line.text[last[-1].start() :])
+                if apart and not before.rstrip().endswith(_POINTS)
+                else None
+            )
     return None
 
 

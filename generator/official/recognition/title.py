@@ -23,12 +23,16 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_FORM_END = re.compile("[表书]$")
+"""What titles of forms end with, which are on covers."""
 _LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 _LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
-_LONGEST_COVER = 16  # lines; characters of one that is not in the middle
+_LONGEST_COVER = 16  # lines
+_NUMBERED = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第.{1,3}[章节条部]")
 _WRAPPED = 2  # lines of a name without 关于
 _BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
 """What is below the title of provisions and may look like it: a heading, or 目录."""
@@ -103,7 +107,12 @@ def _is_organ_of_title(lines: Sequence[Line]) -> bool:
 
 def looks_like_title(line: Line) -> bool:
     """Whether ``line`` looks like a title and can be one; a point at its end is a fault, not a sign of text."""
-    if not line.like_a_title or len(line.text) > _LONGEST or line.text.endswith(("：", ":")):
+    if (
+        not line.like_a_title
+        or len(line.text) > _LONGEST
+        or line.text.endswith(("：", ":"))
+        or _CONTENTS.fullmatch(line.text)
+    ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
         return False
@@ -226,7 +235,8 @@ def take_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     titled = take_title(cover)
     if title is not None and behind.title is not None and not behind.before:
         return list(lines[end:]), list(cover)
-    if titled.title is None or not _says_kind(titled.title.text) or titled.before:
+    name = "" if titled.title is None or titled.before else titled.title.text
+    if not (_says_kind(name) or _FORM_END.search(name)):
         return list(lines), []
     return [*cover[: len(cover) - len(titled.after)], *lines[end:]], titled.after
 
@@ -235,7 +245,7 @@ def _is_of_cover(line: Line) -> bool:
     text = line.text
     if len(text) > _LONGEST_ORGAN or text.endswith(_NO_TITLE_ENDS) or line.red or forms.NUMBER.fullmatch(text):
         return False
-    return line.centred or len(text) <= _LONGEST_COVER
+    return not line.content.numbering and _NUMBERED.match(text) is None and "\t" not in text
 
 
 def _goes_on(first: Line, line: Line) -> bool:
