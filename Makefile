@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test check test-long bench fuzz lint lock office fonts esbuild offline clean
+.PHONY: build test check test-long bench fuzz lint lock office fonts esbuild offline app clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -74,6 +74,11 @@ esbuild: $(VENV)/bin/python
 # make offline FOR=windows, FOR=linux-aarch64, FOR="linux-x86_64 3.12 3.13".
 offline: $(VENV)/bin/python
 	@PYTHON=$(BIN)/python sh .ci/offline/make $(VENV)/offline $(FOR)
+
+# A program that needs no Python, in .venv/dist: for a machine like this one, or with
+# FOR=windows EMBED=<file or address of Python's embeddable package> for Windows.
+app: $(VENV)/bin/python
+	@PYTHON=$(BIN)/python sh .ci/app/make $(VENV)/dist "$(FOR)" "$(EMBED)"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

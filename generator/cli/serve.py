@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from generator.cli.completing import folders
 from generator.cli.language import language_option, renewed_language
 from generator.cli.options import TARGET
 from generator.cli.standing_options import of_environment
-from generator.ground.errors import UsageError, language, speaking
+from generator.ground.errors import Problem, Span, UsageError, language, speaking
 from generator.ground.words.vocabularies import command_text as text
 
 _INTERRUPTED, _TERMINATED = 130, 143
@@ -25,23 +26,52 @@ def add_serve(group: click.Group) -> None:
 
     @group.command("serve", help=text("serve"))
     @click.argument(
-        "folder", type=TARGET, default=Path(), metavar="[FOLDER]", shell_complete=folders, help=text("serve-folder")
+        "folder", type=TARGET, required=False, metavar="[FOLDER]", shell_complete=folders, help=text("serve-folder")
     )
     @click.option("--host", default="127.0.0.1", metavar="HOST", help=text("serve-host"))
     @click.option("--port", type=click.IntRange(0, _MOST_PORT), default=0, metavar="N", help=text("serve-port"))
     @click.option("--no-open", is_flag=True, help=text("serve-no-open"))
     @language_option()
-    def serve_command(folder: Path, host: str, port: int, no_open: bool) -> int:
+    def serve_command(folder: Path | None, host: str, port: int, no_open: bool) -> int:
         from generator.web.libraries import require_libraries
 
         require_libraries()
-        if not folder.is_dir():
-            from generator.ground.disk import missing
-
-            raise UsageError(missing(folder))
-        os.chdir(folder)
-        with speaking(renewed_language(click.get_current_context())):
+        with _entered(folder), speaking(renewed_language(click.get_current_context())):
             return _served(host, port, opens=not no_open)
+
+
+@contextmanager
+def _entered(folder: Path | None) -> Iterator[None]:
+    """Goes to ``folder``, else to the desk among the documents where this is the folder of the program itself.
+
+    That desk's starters are made for this program, so that a version unpacked beside the last one takes over. A folder
+    that was made for it goes again where nothing was put in. Raises UsageError, OutputError.
+    """
+    from generator.desk.double_click_files import renew_starters
+    from generator.ground.disk import missing
+    from generator.ground.program_folder import documents_desk, is_in_program
+    from generator.writing import output_errors
+
+    if folder is None and is_in_program(Path()):
+        folder = documents_desk()
+        is_new = not folder.exists()
+        with output_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        renew_starters(folder)
+    else:
+        folder, is_new = folder or Path(), False
+        if not folder.is_dir():
+            raise UsageError(missing(folder))
+        if is_in_program(folder):
+            raise UsageError(Problem("new-desk-in-program", Span(str(folder))))
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        if is_new:
+            os.chdir(folder.parent)
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _served(host: str, port: int, *, opens: bool) -> int:

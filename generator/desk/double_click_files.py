@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, TranslatedText, UsageError
+from generator.ground.program_folder import program_folder, program_name
 from generator.ground.words.vocabularies import phrase
 from generator.writing import output_errors, write_files
 
@@ -39,19 +40,22 @@ _SERVES = f"{MARK}: opens the folder that it lies in as a page in the browser."
 class Machine:
     """A machine: its ``system``, its fawen (None where that is unknown), its environment variables.
 
-    Starters for another system look for fawen where it is usually installed.
+    Starters for another system look for fawen where it is usually installed. ``is_unpacked``: its fawen brings its own
+    Python, and newer versions are unpacked beside it.
     """
 
     system: System
     program: Path | None
     environment: Mapping[str, str]
+    is_unpacked: bool = False
 
 
 def this_machine() -> Machine:
-    """The machine at hand, with the console script beside the running Python."""
-    is_windows = sys.platform == "win32"
-    program = Path(sys.executable).parent / ("fawen.exe" if is_windows else "fawen")
-    return Machine("windows" if is_windows else "linux", program if program.is_file() else None, os.environ)
+    """The machine at hand, with the unpacked program, or the console script beside the running Python."""
+    unpacked = program_folder()
+    program = (unpacked or Path(sys.executable).parent) / program_name()
+    system: System = "windows" if sys.platform == "win32" else "linux"
+    return Machine(system, program if program.is_file() else None, os.environ, unpacked is not None)
 
 
 def put_starters(folder: Path, systems: Sequence[System], machine: Machine) -> tuple[Path, ...]:
@@ -69,6 +73,15 @@ def put_starters(folder: Path, systems: Sequence[System], machine: Machine) -> t
     return tuple(files)
 
 
+def renew_starters(folder: Path) -> None:
+    """Has our starters in ``folder`` start this program where they start another. Raises OutputError."""
+    machine = this_machine()
+    files = starter_files(folder, machine, (machine.system,))
+    with output_errors(folder):
+        files = {path: data for path, data in files.items() if _is_ours(path) and path.read_bytes() != data}
+        write_files(files, executable=[path for path in files if path.name in EXECUTABLE])
+
+
 def starter_files(folder: Path, machine: Machine, systems: Sequence[System] = _SYSTEMS) -> dict[Path, bytes]:
     """The starters of ``systems`` for ``folder``, by their paths."""
     return {folder / name: data for system in systems for name, data in _starters(folder, system, machine)}
@@ -77,15 +90,16 @@ def starter_files(folder: Path, machine: Machine, systems: Sequence[System] = _S
 def _starters(folder: Path, system: System, machine: Machine) -> Iterator[tuple[str, bytes]]:
     full = os.path.abspath(folder)
     program = machine.program if system == machine.system else None
+    is_unpacked = machine.is_unpacked and program is not None
     if system == "windows":
-        windows = PureWindowsPath(full), None if program is None else PureWindowsPath(program), machine.environment
-        yield _BATCH, batch_file(*windows)
-        yield _PAGE_BATCH, page_batch_file(*windows)
+        own = None if program is None else PureWindowsPath(program)
+        yield _BATCH, batch_file(PureWindowsPath(full), own, machine.environment, is_unpacked=is_unpacked)
+        yield _PAGE_BATCH, page_batch_file(PureWindowsPath(full), own, machine.environment, is_unpacked=is_unpacked)
     else:
-        own, place = None if program is None else PurePosixPath(program), PurePosixPath(full)
-        yield _SHELL, shell_file(own)
+        here, place = None if program is None else PurePosixPath(program), PurePosixPath(full)
+        yield _SHELL, shell_file(here, is_unpacked=is_unpacked)
         yield _ENTRY, desktop_entry(place / _SHELL)
-        yield _PAGE_SHELL, page_shell_file(own)
+        yield _PAGE_SHELL, page_shell_file(here, is_unpacked=is_unpacked)
         yield _PAGE_ENTRY, page_entry(place / _PAGE_SHELL)
 
 
@@ -110,6 +124,8 @@ INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
 """Where the offline folder installs to."""
 _BASES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles")
 _UTF8 = "chcp 65001 >nul"
+_VERSIONS = "fawen-*"
+"""What the folders of unpacked programs are called."""
 _NOT_FOUND = 9009  # what cmd.exe sets where there is no such program
 
 
@@ -118,20 +134,36 @@ _NOT_FOUND = 9009  # what cmd.exe sets where there is no such program
 # which ``cd`` does not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets
 # UTF-8 (65001) it is ASCII. The path of fawen is written by environment variables where possible, so that hanzi in a
 # user's name need not be in the file. There is no byte order mark: cmd.exe takes it for the beginning of a command.
-def batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> bytes:
+def batch_file(
+    folder: PureWindowsPath,
+    program: PureWindowsPath | None,
+    environment: Mapping[str, str],
+    *,
+    is_unpacked: bool = False,
+) -> bytes:
     """The content of ``fawen.bat`` for ``folder``.
 
     ``program`` is this machine's fawen.exe, looked for first; None where it is unknown. ``environment`` are the
-    variables by which its path may be written. Without arguments the file builds, opens the results and waits for a
-    key; so it does with an absolute path, a notice's folder that was dropped on it. With other arguments it acts as
-    ``fawen`` itself, because cmd.exe looks for a command in the current folder first.
+    variables by which its path may be written. ``is_unpacked``: the version unpacked last beside it is taken.
+
+    Without arguments the file builds, opens the results and waits for a key; so it does with an absolute path, a
+    notice's folder that was dropped on it. With other arguments it acts as ``fawen`` itself, because cmd.exe looks for
+    a command in the current folder first.
     """
-    return _file((*_batch_finding(folder, program, environment, _BUILDS), *_BATCH_BUILDING, *_ending(waits="always")))
+    finding = _batch_finding(folder, program, environment, _BUILDS, is_unpacked=is_unpacked)
+    return _file((*finding, *_BATCH_BUILDING, *_ending("always", is_unpacked)))
 
 
-def page_batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> bytes:
+def page_batch_file(
+    folder: PureWindowsPath,
+    program: PureWindowsPath | None,
+    environment: Mapping[str, str],
+    *,
+    is_unpacked: bool = False,
+) -> bytes:
     """The content of ``发文网页.bat``, by the same facts: it serves the page, and waits for a key where that fails."""
-    return _file((*_batch_finding(folder, program, environment, _SERVES), *_BATCH_SERVING, *_ending(waits="on errors")))
+    finding = _batch_finding(folder, program, environment, _SERVES, is_unpacked=is_unpacked)
+    return _file((*finding, *_BATCH_SERVING, *_ending("on errors", is_unpacked)))
 
 
 def _file(lines: Iterable[str]) -> bytes:
@@ -139,7 +171,12 @@ def _file(lines: Iterable[str]) -> bytes:
 
 
 def _batch_finding(
-    folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str], mark: str
+    folder: PureWindowsPath,
+    program: PureWindowsPath | None,
+    environment: Mapping[str, str],
+    mark: str,
+    *,
+    is_unpacked: bool,
 ) -> Iterator[str]:
     """The lines that find fawen."""
     own = None if program is None else _written(folder, program, environment)
@@ -149,6 +186,12 @@ def _batch_finding(
     if own is not None and not own.isascii():
         yield _UTF8
     yield f'set "FAWEN={own or INSTALLED}"'
+    if is_unpacked and program is not None:
+        beside = _written(folder, program.parent.parent, environment)
+        yield (
+            f'for /f "delims=" %%D in (\'dir /b /ad /tc /od "{beside}\\{_VERSIONS}" 2^>nul\') do '
+            f'if exist "{beside}\\%%D\\fawen.exe" set "FAWEN={beside}\\%%D\\fawen.exe"'
+        )
     if own is not None:
         yield f'if not exist "%FAWEN%" set "FAWEN={INSTALLED}"'
     yield 'if not exist "%FAWEN%" set "FAWEN=fawen.exe"'  # with its ending: "fawen" alone would be fawen.bat
@@ -170,17 +213,19 @@ _BATCH_BUILDING = (
     '"%FAWEN%" build --open --notice %*',
     ":built",
 )
+_INSTALL = "没有找到 fawen，请先运行离线安装文件夹里的“{program}”。"
+_UNPACK = "没有找到 fawen：程序文件夹不在原来的地方了。请打开它，双击里面的“发文网页”。"
 _BATCH_SERVING = ("title fawen", 'pushd "%~dp0"', '"%FAWEN%" serve')
 
 
-def _ending(*, waits: Literal["always", "on errors"]) -> Iterator[str]:
+def _ending(waits: Literal["always", "on errors"], is_unpacked: bool) -> Iterator[str]:
     """The lines after fawen has run."""
     yield 'set "FAWEN_EXIT=%ERRORLEVEL%"'
     yield "popd"
     if waits == "on errors":
         yield 'if "%FAWEN_EXIT%"=="0" exit /b 0'
     yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" {_UTF8}'
-    yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" echo 没有找到 fawen，请先双击离线安装文件夹里的“安装.bat”。'
+    yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" echo {_UNPACK if is_unpacked else _INSTALL.format(program="安装.bat")}'
     yield "echo."
     yield "pause"
     yield "exit /b %FAWEN_EXIT%"
@@ -218,7 +263,7 @@ esac
 """
 _FINDING = """\
 fawen={program}
-[ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
+{newest}[ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
 [ -x "$fawen" ] || fawen=$(command -v fawen)
 cd -- "$(dirname -- "$0")" || exit 1
 
@@ -231,11 +276,15 @@ show() {{
 }}
 
 if [ -z "$fawen" ]; then
-    work() {{ echo '没有找到 fawen，请先运行离线安装文件夹里的 install.sh。' >&2; return 127; }}
+    work() {{ echo '{missing}' >&2; return 127; }}
 else
     work() {{ "$fawen" {words} "$@"; }}
 fi
 
+"""
+_NEWEST = """\
+newest=$(ls -d {beside}/{versions}/fawen 2>/dev/null | sort -V | tail -n 1)
+[ -z "$newest" ] || fawen=$newest
 """
 _SHELL_BUILDING = """\
 if [ -t 0 ] && [ -t 1 ]; then
@@ -268,25 +317,34 @@ exit $code
 """
 
 
-def shell_file(program: PurePosixPath | None) -> bytes:
+def shell_file(program: PurePosixPath | None, *, is_unpacked: bool = False) -> bytes:
     """The content of ``发文.sh``. ``program`` is this machine's fawen, looked for first; None where it is unknown.
+
+    ``is_unpacked``: the highest version unpacked beside it is taken.
 
     Its argument, if any, is the folder of the notice. In a terminal it waits for the return key; without one it shows
     problems with the desktop's own program. Its exit code is that of the build.
     """
     return "".join(
-        (_HEAD.format(mark=_BUILDS), _NOTICE, _shell_finding(program, "build --open"), _SHELL_BUILDING)
+        (_HEAD.format(mark=_BUILDS), _NOTICE, _shell_finding(program, "build --open", is_unpacked), _SHELL_BUILDING)
     ).encode()
 
 
-def page_shell_file(program: PurePosixPath | None) -> bytes:
+def page_shell_file(program: PurePosixPath | None, *, is_unpacked: bool = False) -> bytes:
     """The content of ``发文网页.sh``, which serves the page, and ends with it; problems are shown as by the other."""
-    return "".join((_HEAD.format(mark=_SERVES), _shell_finding(program, "serve"), _SHELL_SERVING)).encode()
+    return "".join((_HEAD.format(mark=_SERVES), _shell_finding(program, "serve", is_unpacked), _SHELL_SERVING)).encode()
 
 
-def _shell_finding(program: PurePosixPath | None, words: str) -> str:
-    quoted = shlex.quote(str(program)) if program is not None else "''"
-    return _FINDING.format(program=quoted, words=words)
+def _shell_finding(program: PurePosixPath | None, words: str, is_unpacked: bool) -> str:
+    if program is None:
+        return _FINDING.format(program="''", words=words, newest="", missing=_INSTALL.format(program="install.sh"))
+    beside = shlex.quote(str(program.parent.parent))
+    return _FINDING.format(
+        program=shlex.quote(str(program)),
+        words=words,
+        newest=_NEWEST.format(beside=beside, versions=_VERSIONS) if is_unpacked else "",
+        missing=_UNPACK if is_unpacked else _INSTALL.format(program="install.sh"),
+    )
 
 
 # The Desktop Entries 发文.desktop and 发文网页.desktop (freedesktop.org, Desktop Entry Specification 1.5).

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from generator.cli.entry_point import run
+from generator.desk.double_click_files import Machine, put_starters
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office
 from tests.web.served import served_folder, status
@@ -55,6 +56,54 @@ def test_with_no_open_the_first_line_is_the_address(asked: Asked, capsys: pytest
     out, err = capsys.readouterr()
     assert out == json.dumps({"url": URL}) + "\n"
     assert "x-_" not in err
+
+
+@pytest.fixture
+def unpacked(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a program that brings its own Python, and the documents of its user beside it."""
+    folder = tmp_path / "fawen-0.1.0"
+    folder.mkdir()
+    (folder / "fawen").touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "fawen"))
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "文档")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_in_the_programs_own_folder_the_desk_is_among_the_documents(
+    asked: Asked, unpacked: Path, tmp_path: Path
+) -> None:
+    desk = tmp_path / "文档" / "发文"
+    assert run(["serve", "--no-open"]) == 0
+    assert asked.folder == desk
+    assert not desk.exists(), "nothing was put in"
+    asked.then = lambda: (desk / "units.yaml").touch()
+    os.chdir(unpacked)
+    assert run(["serve", "--no-open"]) == 0
+    assert [path.name for path in desk.iterdir()] == ["units.yaml"]
+
+
+@POSIX
+def test_a_version_unpacked_beside_the_last_one_takes_over(asked: Asked, unpacked: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "文档" / "发文"
+    desk.mkdir(parents=True)
+    put_starters(desk, ("linux",), Machine("linux", tmp_path / "fawen-0.0.9" / "fawen", {}))
+    (desk / "发文网页.sh").write_text("of somebody else", encoding="utf-8")
+    assert run(["serve", "--no-open"]) == 0
+    assert str(unpacked) in (desk / "发文.sh").read_text(encoding="utf-8")
+    assert (desk / "发文网页.sh").read_text(encoding="utf-8") == "of somebody else"
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("command", [["serve"], ["new", "desk"]])
+def test_no_desk_in_the_programs_own_folder(
+    command: list[str], unpacked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (unpacked / "桌").mkdir()
+    assert run([*command, "桌"]) == 2
+    assert "[new-desk-in-program]" in capsys.readouterr().err
+    assert list((unpacked / "桌").iterdir()) == []
 
 
 @POSIX

@@ -313,6 +313,18 @@ class TestIncompleteInstallations:
         assert facts["command", "build --scheduler"].state == "ok"
         assert errors(examined()) == {}
 
+    def test_an_extra_of_a_program_that_brings_its_own_python(
+        self, without: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nothing can be installed into it, so nothing is advised."""
+        monkeypatch.setattr("generator.desk.doctor.examining.program_folder", Path)
+        without("distributed")
+        facts = examined()
+        assert by_name(facts)["extra", "cluster"].state == "missing"
+        assert not any(
+            "pip" in (each.problem.remedy(lang) or "") for each in facts if each.problem for lang in LANGUAGES
+        )
+
     def test_a_library_of_all_commands(self, without: Callable[[str], None]) -> None:
         without("lxml")
         facts = examined()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -321,6 +322,40 @@ exit ${FAWEN_CODE:-0}
 """
 SHOWN = '#!/bin/sh\nfor last; do :; done\ncat "${last#--filename=}" >"$SHOWN"\n'
 SYSTEM = ("sh", "dirname", "mktemp", "rm", "cat")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file for Linux")
+def test_the_highest_version_unpacked_beside_it_is_started(tmp_path: Path) -> None:
+    desk, told = tmp_path / "桌", tmp_path / "told"
+    desk.mkdir()
+    versions = ["fawen-0.9.0", "fawen-0.10.0", "fawen-0.2.0"]
+    for version in versions:
+        program = tmp_path / "程 序" / version / "fawen"
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\necho {version} >>'{told}'\n", encoding="utf-8")
+        program.chmod(0o755)
+    machine = Machine("linux", tmp_path / "程 序" / "fawen-0.2.0" / "fawen", {}, is_unpacked=True)
+    script, *_ = put_starters(desk, ("linux",), machine)
+    for version in ("fawen-0.10.0", "fawen-0.9.0", "fawen-0.2.0"):
+        subprocess.run([script], stdin=subprocess.DEVNULL, check=True)
+        shutil.rmtree(tmp_path / "程 序" / version)
+    environment = {**os.environ, "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "DISPLAY": ""}
+    done = subprocess.run([script], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 127
+    assert told.read_text(encoding="utf-8").split() == ["fawen-0.10.0", "fawen-0.9.0", "fawen-0.2.0"]
+
+
+def test_on_windows_the_one_unpacked_last_is_started() -> None:
+    """It was tried under Wine; what is here is that the loop looks beside the program, hanzi and all."""
+    program = PureWindowsPath(r"D:\程序 & 100%\fawen-0.1.0\fawen.exe")
+    for made in (batch_file, page_batch_file):
+        text = lines(made(FOLDER, program, USER, is_unpacked=True))
+        (loop,) = (line for line in text if line.startswith("for /f"))
+        assert filled(loop, FOLDER, USER).count(r"D:\程序 & 100%\fawen-*") == 1
+        assert text.index(UTF8) < text.index(loop)
+        assert programs(made(FOLDER, program, USER, is_unpacked=True))[0] == str(program)
+        assert any("双击里面的“发文网页”" in line for line in text)
+        assert not any("安装" in line for line in text)
 
 
 @pytest.fixture

@@ -41,9 +41,13 @@ def many(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     return office
 
 
-def test_a_cluster_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("program", "code"), [(None, "output-cluster-missing"), (Path("fawen-0.1.0"), "output-cluster-unpacked")]
+)
+def test_a_cluster_needs_its_extra(program: Path | None, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(OutputError, match="output-cluster-missing"), cluster("tcp://127.0.0.1:1"):
+    monkeypatch.setattr("generator.dispatch.unit_papers.processes.program_folder", lambda: program)
+    with pytest.raises(OutputError, match=code), cluster("tcp://127.0.0.1:1"):
         pass
 
 

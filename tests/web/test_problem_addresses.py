@@ -108,8 +108,9 @@ NOT_SHOWN = frozenset((
     "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",
     "register-missing", "register-title-missing", "roster-import-exists",
     # work that the pages do in another way, or have no part in
-    "output-cluster-missing", "output-process-died", "output-same-name", "pdf-library-missing", "pdf-same-name",
-    "pdf-suite-missing-to-measure", "preview-no-pages", "preview-no-suite", "preview-svg",
+    "output-cluster-missing", "output-cluster-unpacked", "output-process-died", "output-same-name",
+    "pdf-library-missing", "pdf-same-name", "pdf-suite-missing-to-measure", "preview-no-pages", "preview-no-suite",
+    "preview-svg",
 ))  # fmt: skip
 """Problems of commands that no page shows."""
 

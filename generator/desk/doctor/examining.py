@@ -19,6 +19,7 @@ from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLAT
 from generator.ground.disk import LinkOutError, may_write
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, joined
+from generator.ground.program_folder import program_folder
 from generator.ground.words.vocabularies import phrase
 from generator.writing.manifest import REGISTER
 
@@ -164,7 +165,8 @@ def _extras() -> Iterator[Diagnostic]:
     for extra, libraries in extras().items():
         missing = tuple(each for each in libraries if installed_version(each) is None)
         if missing:
-            yield Diagnostic("extra", extra, "missing", missing, problem=_missing(extra))
+            problem = None if program_folder() else _missing(extra)  # there, nothing can be installed
+            yield Diagnostic("extra", extra, "missing", missing, problem=problem)
         else:
             yield Diagnostic("extra", extra)
 

@@ -14,6 +14,7 @@ from generator.desk.schemas import FOLDER, file_name
 from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
+from generator.ground.program_folder import is_in_program
 from generator.ground.source.yaml_layout import quoted
 from generator.office.package import serialised, write_package
 from generator.roster.editing.importing import kind_of_keys, write_roster
@@ -53,12 +54,15 @@ def new_desk(
     ``issuer`` (发文机关), ``prefix`` (机关代字) and ``sender`` are in house.yaml only, all else are samples. Files to
     double-click that are there already stay.
 
-    Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates, a
-    roster or a fawen.yaml with other places already, or cannot be written.
+    Raises UsageError for an issuer or a prefix that no document can have and for a folder in that of the program,
+    OutputError where the folder has templates, a roster or a fawen.yaml with other places already, or cannot be
+    written.
     """
     problem = issuer_problem(issuer) or prefix_problem(prefix)
     if problem is not None:
         raise UsageError(problem)
+    if is_in_program(folder):
+        raise UsageError(Problem("new-desk-in-program", Span(str(folder))))
     _require_room(folder)
     files = {folder / name: data for name, data in {**samples(keys), **_templates()}.items()}
     files[folder / _HOUSE] = _house(issuer, prefix, sender, keys)

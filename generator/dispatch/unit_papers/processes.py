@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.dispatch.unit_papers.batches import Batch, BatchMaker, BatchResult, RunContext
 from generator.ground.errors import OutputError, Problem
+from generator.ground.program_folder import program_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -154,7 +155,8 @@ def cluster(scheduler: str) -> Iterator[Executor]:
         from distributed.comm.addressing import parse_address, parse_host_port
         from distributed.security import Security
     except ImportError as fault:
-        raise OutputError(Problem("output-cluster-missing")) from fault
+        code = "output-cluster-missing" if program_folder() is None else "output-cluster-unpacked"
+        raise OutputError(Problem(code)) from fault
     security = Security()
     if scheduler.startswith(_ENCRYPTED):
         _require_certificates(scheduler, {name: getattr(security, name) for name in CERTIFICATES})
