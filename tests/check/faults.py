@@ -72,7 +72,6 @@ def runs_of(document: Document, start: str) -> list[Run]:
 
 
 def remove(element: etree._Element | None) -> None:
-    """Takes an element out of its tree."""
     assert element is not None
     parent = element.getparent()
     assert parent is not None
@@ -80,12 +79,10 @@ def remove(element: etree._Element | None) -> None:
 
 
 def together(*plants: Callable[[Document], object]) -> Plant:
-    """Several faults as one."""
     return lambda document: [plant(document) for plant in plants].clear()
 
 
 def of_runs(start: str, change: Callable[[Run], object]) -> Plant:
-    """Something done to all runs with text of a paragraph."""
     return lambda document: [change(run) for run in runs_of(document, start)].clear()
 
 
@@ -100,12 +97,10 @@ def in_size(start: str, size: float) -> Plant:
 
 
 def coloured(start: str, color: str) -> Plant:
-    """A paragraph in another colour."""
     return of_runs(start, lambda run: setattr(run.font.color, "rgb", RGBColor.from_string(color)))
 
 
 def bold(start: str) -> Plant:
-    """A paragraph in bold type."""
     return of_runs(start, lambda run: setattr(run.font, "bold", True))
 
 
@@ -125,7 +120,6 @@ def right_in(start: str, right: float) -> Plant:
 
 
 def pitched(start: str, points: float) -> Plant:
-    """A paragraph of another line height."""
     return formed(start, line_spacing=Pt(points))
 
 
@@ -228,7 +222,6 @@ def no_page_numbers(document: Document) -> None:
 
 
 def one_footer(document: Document) -> None:
-    """The same footer on odd and even pages."""
     document.settings.odd_and_even_pages_header_footer = False
 
 
@@ -276,10 +269,6 @@ def _restarted(document: Document) -> None:
 def _red_rule(document: Document) -> etree._Element:
     (rule,) = paragraph(document, "示民发")._p.iter(qn("w:pBdr"))
     return rule
-
-
-def _no_rule(document: Document) -> None:
-    remove(_red_rule(document))
 
 
 def _black_rule(document: Document) -> None:
@@ -333,7 +322,7 @@ FAULTS = (
     Fault("number of a short year", typed("示民发", "〔2026〕", "〔26〕"), "HD-18"),
     Fault("number in round brackets", typed("示民发", "〔2026〕", "（2026）"), "HD-18 PU-04"),
     Fault("number flush right", aligned("示民发", WD_ALIGN_PARAGRAPH.RIGHT), "HD-20"),
-    Fault("no red rule", _no_rule, "HD-28 HD-29"),
+    Fault("no red rule", lambda document: remove(_red_rule(document)), "HD-28 HD-29"),
     Fault("a black rule", _black_rule, "HD-28 HD-29 PG-13"),
     # title and recipients
     Fault("title in 18 pt", in_size("示例市民政局\n", 18), "TI-01 TI-02"),

@@ -59,8 +59,6 @@ DATE = "2026年3月5日"
 
 @dataclass(frozen=True)
 class Look:
-    """How the text of a run looks."""
-
     font: str = FANGSONG
     size: float = 16
     color: RGBColor | None = None
@@ -155,7 +153,6 @@ def set_first_line(paragraph: Paragraph, twips: int) -> None:
 
 
 def empty(document: Document, count: int) -> None:
-    """``count`` empty paragraphs of the text's line height."""
     for _ in range(count):
         line(document, "")
 

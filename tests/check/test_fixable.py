@@ -351,7 +351,6 @@ def test_numbers_of_a_list_are_mended_all_or_none(lines: list[str]) -> None:
 
 # Which half-width marks are those of Chinese text: the others stay as they are typed.
 
-
 PROSE = (
     "请于周五前报送,逾期不候.",
     "本系统采用HTML(超文本标记语言)和CSS,样式统一。",

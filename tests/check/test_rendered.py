@@ -55,7 +55,6 @@ ABOVE = -16.4
 
 
 def move(anchor: etree._Element, across: float = 0, down: float = 0) -> None:
-    """Moves a seal by millimetres."""
     for offset, by in zip(anchor.iter(f"{{{DRAWING}}}posOffset"), (across, down), strict=True):
         offset.text = str(int(str(offset.text)) + int(Mm(by)))
 
@@ -103,7 +102,6 @@ add_base("seal", lambda: data_of(sealed()))
 add_base("two seals", lambda: data_of(two_seals()))
 add_base("many pages", lambda: data_of(many_pages()))
 
-
 pytestmark = [pytest.mark.xdist_group("printed"), pytest.mark.modules_in_turn(4, "pages")]
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -146,7 +144,6 @@ class Judged:
 
     @property
     def told(self) -> list[Finding]:
-        """What a check tells."""
         return without_repeats(self.on_file, self.on_pages)
 
 
@@ -165,7 +162,6 @@ class Pages:
         return self._judged[name]
 
     def spoilt(self, fault: OnPage) -> Judged:
-        """A right document with a fault in it."""
         return self._judged[_key(fault)]
 
 
@@ -313,7 +309,6 @@ IMPRINT_FAULTS = (
     OnPage("IM-15", over_two_pages, "分在第 4、5 面", "排在同一面", page=4, beside=("IM-01",), on_file=True),
     OnPage("LT-09", in_the_text_of_a_letter, "末行下边缘距纸上边 201.1 mm", "260.5 mm", "信函", 1),
 )
-
 
 PAGE_FAULTS = (
     OnPage("PG-06", test_page.every_line(26), "24", "22", "many pages", times=2, on_file=True),

@@ -221,7 +221,6 @@ def test_one_finding_of_what_nearly_all_paragraphs_have(tmp_path: Path, grey: in
 
 # Documents held against one another: the papers of one dispatch, and several documents of a batch.
 
-
 NUMBER = "示民发〔2026〕7号"
 SHA = "0123456789abcdef" * 4
 

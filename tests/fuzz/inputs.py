@@ -32,7 +32,6 @@ def mutated(data: bytes, others: Sequence[bytes], dice: random.Random) -> bytes:
 
 # Every input by its number: the same for one seed, on any machine and in any order.
 
-
 SHARES: Mapping[Kind, int] = {
     "template": 34, "document": 26, "roster": 16, "notice": 16, "paper": 6, "workbook": 2,
     "sheet": 4, "old sheet": 1, "table": 3, "options": 4, "draft": 6, "text draft": 2,

@@ -152,7 +152,6 @@ def emptied(folder: Path) -> Path:
 
 # One input given to one target: what came of it, in what time and within what memory.
 
-
 MEMORY = 1_500_000_000
 
 Outcome = Literal["taken", "refused", "traceback", "hang"]

@@ -78,7 +78,6 @@ def render(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 def render_many(data: bytes, folder: Path, dice: random.Random) -> None:
-    """The documents of all records in one."""
     context = dict(_context(dice))
     context.pop("unit", None)
     DocxTemplate.open(data, name="input.docx").render(context)
@@ -90,7 +89,6 @@ def check_template(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 def check_document(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A check of a finished document."""
     _checked(_written(folder / "input.docx", data))
 
 
@@ -136,7 +134,6 @@ def adapt(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 def load(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A roster read."""
     load_roster(_written(folder / "units.yaml", data), name="units.yaml")
 
 

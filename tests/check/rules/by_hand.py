@@ -185,7 +185,6 @@ def stamped(document: Document, post: str) -> None:
 
 
 def stamp() -> Document:
-    """A notice with a signature stamp."""
     document = started()
     head(document, ORGAN)
     main(document, f"{ORGAN}\n关于做好有关工作的通知")

@@ -129,7 +129,6 @@ def add_base(name: str, make: Callable[[], bytes]) -> None:
 
 @cache
 def base(name: str) -> bytes:
-    """The bytes of a right document."""
     return _BASES[name]()
 
 
@@ -152,13 +151,16 @@ class Planted:
         return " ".join(filter(None, (self.rule, self.name)))
 
 
+def of(name: str, *faults: Planted) -> tuple[Planted, ...]:
+    """The same faults in the right document called ``name``."""
+    return tuple(replace(fault, base=name) for fault in faults)
+
+
 def found_in(data: bytes) -> RecognisedDocument:
-    """The elements that a check finds in a document."""
     return recognise(read_document(data, "示例.docx"))
 
 
 def findings(data: bytes) -> list[Finding]:
-    """What a check says of the bytes of a document."""
     return list(file_findings(found_in(data)))
 
 
@@ -169,7 +171,6 @@ def departures(rule: str, found: RecognisedDocument) -> list[tuple[str, str]]:
 
 @cache
 def base_findings(name: str) -> tuple[Finding, ...]:
-    """What a check says of a right document."""
     return tuple(findings(base(name)))
 
 

@@ -105,7 +105,6 @@ INTERNAL = (
     *("示例市财政局预算处", "社会救助科", "示例市委组织部干部一处"),
 )
 
-
 NOT_SKIPPED = (
     ("示例县民政局", "示例市民政局", ""),
     ("示例县人民政府", "示例市人民政府", ""),
@@ -123,7 +122,6 @@ SKIPPED = (
     *(("示例镇人民政府", "示例省人民政府", ""), ("示例县民政局", "民政部", ""), ("示例市民政局", "民政部", "")),
     *(("示例街道办事处", "国务院", ""), ("示例县民政局", "民政部", "示例镇人民政府")),
 )
-
 
 SUPERIORS = (
     *(("示例县民政局", "示例县人民政府"), ("示例县民政局", "示例市民政局"), ("示例县民政局", "中共示例县委")),
@@ -199,20 +197,11 @@ MISCITED = (
     ("，示民发〔2026〕3号 《通知》", "《通知》（示民发〔2026〕3号）"),
 )
 
-
-def _reporting(text: str) -> RecognisedDocument:
-    return official("关于工作情况的报告", "甲。", text)
-
-
-def _issued_by(name: str) -> RecognisedDocument:
-    return official("关于召开会议的通知", issuer=name)
-
-
 Cases = Sequence[str] | Sequence[tuple[str, ...]]
 TABLES: dict[str, tuple[Callable[..., RecognisedDocument], Cases, Sequence[tuple[str | tuple[str, ...], str]]]] = {
     "GN-01": (official, TITLES_RIGHT, TITLES_WRONG),
-    "GN-02": (_reporting, REPORTS_RIGHT, REPORTS_WRONG),
-    "GN-03": (_issued_by, ORGANS, [(name, name) for name in INTERNAL]),
+    "GN-02": (lambda text: official("关于工作情况的报告", "甲。", text), REPORTS_RIGHT, REPORTS_WRONG),
+    "GN-03": (lambda name: official("关于召开会议的通知", issuer=name), ORGANS, [(name, name) for name in INTERNAL]),
     "GN-04": (_request, NOT_SKIPPED, [(each, f"{each[0]}→{each[1]}") for each in SKIPPED]),
     "GN-05": (_request, SUPERIORS, [(each, each[1]) for each in NO_SUPERIORS]),
     "GN-08": (text_of, CITED, MISCITED),

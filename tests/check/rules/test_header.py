@@ -27,7 +27,7 @@ from tests.check.faults import (
     typed,
 )
 from tests.check.right import HEI, Look, add_run, format_line, made, set_font
-from tests.check.rules.planting import Planted
+from tests.check.rules.planting import Planted, of
 
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -145,39 +145,28 @@ def rule_indented(document: Document) -> None:
 
 
 CLASSIFIED = [
-    Planted("HD-01", typed("000001", "000001", "0001"), "0001", "000001", base="classified"),
-    Planted("HD-01", in_size("000001", 14), "四号（14 磅）", "三号（16 磅）", base="classified", name="size"),
-    Planted("HD-02", indented("000001", first=11.1), "左空 11.1 mm", "顶格", base="classified"),
-    Planted("HD-02", aligned("000001", RIGHT), "没有居左", "顶格", base="classified", name="right"),
-    Planted(
-        "HD-03",
-        lambda document: remove(paragraph(document, "000001")._p),
-        "没有份号",
-        "000001",
-        base="classified",
-        beside=("HD-11",),
+    *of(
+        "classified",
+        Planted("HD-01", typed("000001", "000001", "0001"), "0001", "000001"),
+        Planted("HD-01", in_size("000001", 14), "四号（14 磅）", "三号（16 磅）", name="size"),
+        Planted("HD-02", indented("000001", first=11.1), "左空 11.1 mm", "顶格"),
+        Planted("HD-02", aligned("000001", RIGHT), "没有居左", "顶格", name="right"),
+        Planted(
+            "HD-03", lambda document: remove(paragraph(document, "000001")._p), "没有份号", "000001", beside=("HD-11",)
+        ),
+        Planted("HD-04", typed("机密", "1年", "一年"), "机密★一年", "机密★1年"),
+        Planted("HD-04", in_font("机密", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
+        Planted("HD-04", indented("机密", left=20), "左空 20.0 mm", "顶格", name="place"),
+        Planted("HD-05", typed("机密", "★1年", ""), "机密", "机密★1年"),
+        Planted("HD-06", typed("机密", "1年", "25年"), "25 年", "20 年以内"),
+        Planted("HD-06", typed("机密", "机密★1年", "秘密★121个月"), "121 个月", "10 年以内", name="months"),
+        Planted("HD-07", typed("特急", "特急", "特提"), "特提", "“特急”或“加急”"),
+        Planted("HD-08", swapped("机密", "特急"), "先“特急”后“机密★1年”", "先“机密★1年”后“特急”", beside=("HD-04",)),
+        Planted("HD-08", joined, "先“特急”后“机密★1年”", "先“机密★1年”后“特急”", name="one line"),
+        Planted("HD-08", in_font("特急", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
+        Planted("HD-08", indented("特急", left=11.1), "左空 11.1 mm", "顶格", name="left"),
+        Planted("HD-08", aligned("特急", RIGHT), "没有居左", "顶格", name="right"),
     ),
-    Planted("HD-04", typed("机密", "1年", "一年"), "机密★一年", "机密★1年", base="classified"),
-    Planted("HD-04", in_font("机密", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="classified", name="face"),
-    Planted("HD-04", indented("机密", left=20), "左空 20.0 mm", "顶格", base="classified", name="place"),
-    Planted("HD-05", typed("机密", "★1年", ""), "机密", "机密★1年", base="classified"),
-    Planted("HD-06", typed("机密", "1年", "25年"), "25 年", "20 年以内", base="classified"),
-    Planted(
-        "HD-06", typed("机密", "机密★1年", "秘密★121个月"), "121 个月", "10 年以内", base="classified", name="months"
-    ),
-    Planted("HD-07", typed("特急", "特急", "特提"), "特提", "“特急”或“加急”", base="classified"),
-    Planted(
-        "HD-08",
-        swapped("机密", "特急"),
-        "先“特急”后“机密★1年”",
-        "先“机密★1年”后“特急”",
-        base="classified",
-        beside=("HD-04",),
-    ),
-    Planted("HD-08", joined, "先“特急”后“机密★1年”", "先“机密★1年”后“特急”", base="classified", name="one line"),
-    Planted("HD-08", in_font("特急", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="classified", name="face"),
-    Planted("HD-08", indented("特急", left=11.1), "左空 11.1 mm", "顶格", base="classified", name="left"),
-    Planted("HD-08", aligned("特急", RIGHT), "没有居左", "顶格", base="classified", name="right"),
     Planted("HD-09", typed("加", "加　急", "加急"), "加急", "加　急", base="urgent"),
 ]
 MARK = [
@@ -241,17 +230,14 @@ NUMBER = [
 SIGNERS = [
     Planted("HD-24", no_signers, "没有签发人", "标注“签发人：×××”", base="request"),
     Planted("HD-24", signed, "写有“签发人：示例甲”", "不标签发人", name="downward"),
-    Planted("HD-25", names_in_fangsong, "仿宋_GB2312", "楷体", base="request"),
-    Planted(
-        "HD-25",
-        typed("示民文", "签发人：", "签发人:"),
-        "“签发人:”",
-        "“签发人：”",
-        base="request",
-        name="colon",
-        beside=("HD-26",),
+    *of(
+        "request",
+        Planted("HD-25", names_in_fangsong, "仿宋_GB2312", "楷体"),
+        Planted(
+            "HD-25", typed("示民文", "签发人：", "签发人:"), "“签发人:”", "“签发人：”", name="colon", beside=("HD-26",)
+        ),
+        Planted("HD-26", stop_moved, "右空 2.0 mm", "5.6 mm"),
     ),
-    Planted("HD-26", stop_moved, "右空 2.0 mm", "5.6 mm", base="request"),
     Planted("HD-27", three_in_a_line, "一行 3 人", "一行 2 人以内", base="request of three", beside=("HD-26",)),
 ]
 RULE = [
@@ -264,9 +250,7 @@ RULE = [
 ]
 FAULTS = [*CLASSIFIED, *MARK, *JOINT, *NUMBER, *SIGNERS, *RULE]
 
-
 # Which organ a 机关代字 is that of.
-
 
 CIVIL, MONEY, EMERGENCY = "示例市民政局", "示例市财政局", "示例市应急管理局"
 

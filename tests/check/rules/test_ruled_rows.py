@@ -98,7 +98,6 @@ def test_the_page_of_rules_is_current() -> None:
 
 # A rule declares the rows of the standard's table that its check on the file compares with.
 
-
 LOOKUPS = ("length", "number", "row", "tolerance")
 MEASURING = ("generator.check.rules.white_between_lines", "generator.check.rules.drawn_lines")
 """Modules that compute measures for rules: there only a tolerance says that something is compared."""

@@ -111,10 +111,6 @@ def only_the_signature(document: Document) -> None:
     set_first_line(above, 632)
 
 
-def no_date(document: Document) -> None:
-    remove(signed(document)[1]._p)
-
-
 FAULTS = (
     Planted("SG-01", typed(DATE, "3月5日", "03月05日"), "2026年03月05日", DATE, name="zeros"),
     Planted("SG-01", typed(DATE, "3月", "三月"), "2026年三月5日", DATE, name="partly hanzi"),
@@ -123,7 +119,7 @@ FAULTS = (
     Planted(
         "SG-01", typed(DATE, DATE, "2026年2月30日"), "2026年2月30日", "日历上有的日期（2月没有30日）", name="no day"
     ),
-    Planted("SG-01", no_date, "没有成文日期", "20××年×月×日", name="none"),
+    Planted("SG-01", lambda document: remove(signed(document)[1]._p), "没有成文日期", "20××年×月×日", name="none"),
     # The date's ink is 2228 twips wide, the name's 1895.
     Planted("SG-02", right_in(DATE, 0), "0.0 mm", "22.3 mm", beside=("SG-03",)),
     Planted("SG-03", name_right(0), "25.2 mm", "0.0 mm"),  # 1264 + (2228 - 1895) / 2 twips

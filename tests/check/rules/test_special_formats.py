@@ -34,7 +34,7 @@ from tests.check.faults import (
 from tests.check.right import CENTRE, LEFT, XIAOBIAOSONG, Look, add_run, border, data_of, format_line, imprint
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, ORGAN, PARTNER, VML, count_pages
-from tests.check.rules.planting import Planted, add_base, base, departures, found_in, written
+from tests.check.rules.planting import Planted, add_base, base, departures, found_in, of, written
 
 
 def drawn(document: Document) -> list[etree._Element]:
@@ -247,22 +247,24 @@ def signed_by_the_organ(document: Document) -> None:
 
 
 ORDERS = (
-    Planted(
-        "CM-01",
-        typed("示例市人民政府令", "人民政府令", "令"),
-        "示例市令",
-        "发文机关全称加“命令”或“令”",
-        base="命令",
-        name="name",
+    *of(
+        "命令",
+        Planted(
+            "CM-01",
+            typed("示例市人民政府令", "人民政府令", "令"),
+            "示例市令",
+            "发文机关全称加“命令”或“令”",
+            name="name",
+        ),
+        Planted("CM-01", order_lower, "上边缘距纸上边 72.0 mm", "57.0 mm", name="place"),
+        Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", name="blanks"),
+        Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", name="left"),
+        Planted("CM-02", lines_above("第3号", -2), "上空 4.3 mm", "20.8 mm", name="gap"),
+        Planted("CM-03", lines_above("《示例市", -2), "上空 4.8 mm", "20.8 mm", name="gap"),
+        Planted("CM-03", ruled, "令号下有分隔线", "没有分隔线", name="rule"),
+        Planted("CM-04", right_in(DATE, 0), "右空 0.0 mm", "22.3 mm", name="date"),
+        Planted("CM-04", signed_by_the_organ, "没有签发人职务", "职务和签名章", name="no post"),
     ),
-    Planted("CM-01", order_lower, "上边缘距纸上边 72.0 mm", "57.0 mm", base="命令", name="place"),
-    Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", base="命令", name="blanks"),
-    Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", base="命令", name="left"),
-    Planted("CM-02", lines_above("第3号", -2), "上空 4.3 mm", "20.8 mm", base="命令", name="gap"),
-    Planted("CM-03", lines_above("《示例市", -2), "上空 4.8 mm", "20.8 mm", base="命令", name="gap"),
-    Planted("CM-03", ruled, "令号下有分隔线", "没有分隔线", base="命令", name="rule"),
-    Planted("CM-04", right_in(DATE, 0), "右空 0.0 mm", "22.3 mm", base="命令", name="date"),
-    Planted("CM-04", signed_by_the_organ, "没有签发人职务", "职务和签名章", base="命令", name="no post"),
 )
 
 
@@ -284,39 +286,33 @@ def out_of_order(document: Document) -> None:
 
 
 MINUTES = (
-    Planted("MN-01", coloured(MINUTES_MARK, "000000"), "黑色", "红色", base="纪要", name="black", beside=("HD-13",)),
-    Planted("MN-01", minutes_lower, "上边缘距纸上边 82.0 mm", "72.0 mm", base="纪要", name="place"),
-    Planted(
-        "MN-01",
-        aligned(MINUTES_MARK, LEFT),
-        "中线距纸左边 102.1 mm",
-        "106.0 mm",
-        base="纪要",
-        name="left",
-        beside=("HD-12",),
+    *of(
+        "纪要",
+        Planted("MN-01", coloured(MINUTES_MARK, "000000"), "黑色", "红色", name="black", beside=("HD-13",)),
+        Planted("MN-01", minutes_lower, "上边缘距纸上边 82.0 mm", "72.0 mm", name="place"),
+        Planted(
+            "MN-01", aligned(MINUTES_MARK, LEFT), "中线距纸左边 102.1 mm", "106.0 mm", name="left", beside=("HD-12",)
+        ),
+        Planted("MN-02", in_font("请假", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="label"),
+        Planted("MN-02", in_size("请假", 14), "四号（14 磅）", "三号（16 磅）", name="size"),
+        Planted("MN-03", lines_above("出席", -1), "上空 4.8 mm", "10.4 mm", name="gap"),
+        Planted(
+            "MN-03",
+            formed("出席", left_indent=Twips(0), first_line_indent=Twips(632)),
+            "回行左空 0.0 mm",
+            "27.9 mm",
+            name="wrapped",
+        ),
+        Planted(
+            "MN-03",
+            formed("请假", left_indent=Twips(948), first_line_indent=Twips(-948)),
+            "左空 0.0 mm",
+            "11.1 mm",
+            name="flush left",
+        ),
+        Planted("MN-04", out_of_order, "先“列席”后“请假”", "先“请假”后“列席”"),
     ),
-    Planted("MN-02", in_font("请假", "仿宋_GB2312"), "仿宋_GB2312", "黑体", base="纪要", name="label"),
-    Planted("MN-02", in_size("请假", 14), "四号（14 磅）", "三号（16 磅）", base="纪要", name="size"),
-    Planted("MN-03", lines_above("出席", -1), "上空 4.8 mm", "10.4 mm", base="纪要", name="gap"),
-    Planted(
-        "MN-03",
-        formed("出席", left_indent=Twips(0), first_line_indent=Twips(632)),
-        "回行左空 0.0 mm",
-        "27.9 mm",
-        base="纪要",
-        name="wrapped",
-    ),
-    Planted(
-        "MN-03",
-        formed("请假", left_indent=Twips(948), first_line_indent=Twips(-948)),
-        "左空 0.0 mm",
-        "11.1 mm",
-        base="纪要",
-        name="flush left",
-    ),
-    Planted("MN-04", out_of_order, "先“列席”后“请假”", "先“请假”后“列席”", base="纪要"),
 )
-
 
 # 公示: all of it is practice.
 
@@ -336,26 +332,18 @@ add_base(
 _PERIOD = "公示期为2026年3月6日至3月12日（5个工作日）。"
 
 PUBLICITY = (
-    Planted(
-        "PB-01", typed("公示期", _PERIOD, "公示期为5个工作日。"), "没有截止日期", "开始日期和截止日期", base="公示"
-    ),
-    Planted(
-        "PB-02", typed("公示期", _PERIOD, "公示期为2026年3月6日至3月10日。"), "3 个工作日", "5 个工作日", base="公示"
-    ),
-    Planted(
-        "PB-02",
-        typed("公示期", _PERIOD, "公示期7天，2026年3月20日截止。"),
-        "公示期7天",
-        "工作日",
-        base="公示",
-        name="calendar days",
-    ),
-    Planted(
-        "PB-03",
-        typed("联系", "联系电话：023-00000000。", "请向局办公室反映。"),
-        "没有电话号码",
-        "联系电话",
-        base="公示",
+    *of(
+        "公示",
+        Planted("PB-01", typed("公示期", _PERIOD, "公示期为5个工作日。"), "没有截止日期", "开始日期和截止日期"),
+        Planted("PB-02", typed("公示期", _PERIOD, "公示期为2026年3月6日至3月10日。"), "3 个工作日", "5 个工作日"),
+        Planted(
+            "PB-02",
+            typed("公示期", _PERIOD, "公示期7天，2026年3月20日截止。"),
+            "公示期7天",
+            "工作日",
+            name="calendar days",
+        ),
+        Planted("PB-03", typed("联系", "联系电话：023-00000000。", "请向局办公室反映。"), "没有电话号码", "联系电话"),
     ),
 )
 

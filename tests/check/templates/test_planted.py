@@ -115,7 +115,6 @@ def test_a_block_over_cells_is_not_blamed_on_a_condition_that_may_be_none(opener
 
 # The same faults, wherever in a document they stand, and in documents that LibreOffice has written.
 
-
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -124,14 +123,6 @@ _FOOTNOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/rel
 
 def in_cell(text: str) -> bytes:
     return make_docx(["前", f"| 甲 | {text.replace(' | ', '|')} |"])
-
-
-def in_header(text: str) -> bytes:
-    return make_docx(["正文"], header=text)
-
-
-def in_footer(text: str) -> bytes:
-    return make_docx(["正文"], footer=text)
 
 
 def in_text_box(text: str) -> bytes:
@@ -163,8 +154,8 @@ def in_footnote(text: str) -> bytes:
 
 PLACES: dict[str, tuple[Callable[[str], bytes], str, str]] = {
     "cell": (in_cell, DOCUMENT, "table 1 row 1 cell 2 paragraph 1"),
-    "header": (in_header, "word/header1.xml", "paragraph 1"),
-    "footer": (in_footer, "word/footer1.xml", "paragraph 1"),
+    "header": (lambda text: make_docx(["正文"], header=text), "word/header1.xml", "paragraph 1"),
+    "footer": (lambda text: make_docx(["正文"], footer=text), "word/footer1.xml", "paragraph 1"),
     "text box": (in_text_box, DOCUMENT, "paragraph 2"),
     "footnote": (in_footnote, "word/footnotes.xml", "paragraph 2"),
 }
@@ -182,7 +173,6 @@ ANYWHERE = [
     and case.finish.__name__ == "as_typed"
     and "cellbg" not in case.lines[0]
 ]
-
 
 FAULTS_IN_PLACES = one_in(4, product(PLACES, [name for name in ANYWHERE if "<" not in FAULTS[name].lines[0]]))
 

@@ -139,9 +139,7 @@ _CHANGES: tuple[_Change, ...] = (
     *(_value, _value, _value, _value, _inserted, _inserted, _nested, _cut, _long),
 )
 
-
 # Bytes changed without a thought of what they mean.
-
 
 _ByteChange = Callable[[bytearray, random.Random], None]
 

@@ -88,7 +88,6 @@ def _elements(xml: str) -> list[etree._Element]:
 
 # XML changed: as text, where nothing need be whole, and as a tree, whose elements go, double and move.
 
-
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _AS_TEXT = 0.15
 """How often the part is changed as text: declarations, entities, encodings."""
@@ -131,12 +130,8 @@ def _parent(element: etree._Element) -> etree._Element:
     return element if parent is None else parent
 
 
-def _root(element: etree._Element) -> etree._Element:
-    return element.getroottree().getroot()
-
-
 def _any(element: etree._Element, dice: random.Random) -> etree._Element:
-    return dice.choice(list(_root(element).iter("{*}*")))
+    return dice.choice(list(element.getroottree().getroot().iter("{*}*")))
 
 
 def _gone(element: etree._Element, dice: random.Random) -> None:
@@ -145,7 +140,6 @@ def _gone(element: etree._Element, dice: random.Random) -> None:
 
 
 def _peeled(element: etree._Element, dice: random.Random) -> None:
-    """The element gone, its children in its place."""
     parent = element.getparent()
     if parent is not None:
         place = parent.index(element)
@@ -166,7 +160,6 @@ def _moved(element: etree._Element, dice: random.Random) -> None:
 
 
 def _copied(element: etree._Element, dice: random.Random) -> None:
-    """A copy of an element anywhere, also into itself."""
     target = _any(element, dice)
     target.insert(dice.randint(0, len(target)), copy.deepcopy(element))
 

@@ -26,7 +26,6 @@ _ISSUED = Imprint("示例市示例局办公室", OfficialDate.parse("2026-11-04"
 _COPIES = "示例市人民政府办公厅，示例市财政局，示例市发展和改革委员会，示例市审计局，示例市示例办"
 MANY = "，".join(f"示例市第{tens}{ones}示例区示例局" for tens in "一二三四五六" for ones in "一二三四五六")
 
-
 BASE = OfficialDocument(
     issuer=ORGANS[:1],
     issuer_mark=("示例市示例局文件",),

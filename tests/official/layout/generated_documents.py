@@ -156,7 +156,6 @@ _PIECES: tuple[Callable[[Random], str], ...] = (
 
 # Random documents of many lengths, signed in every way: the places of their signatures are left to chance.
 
-
 _ENDING_HANZI = "示例工作有关事项通知要求各单位认真贯彻落实现就进一步做好全市住房保障安全生产防范措施责任分工明确"
 _DATE = OfficialDate.parse("2026-11-03")
 
@@ -200,7 +199,6 @@ def _words(random: Random, least: int, most: int) -> str:
 
 
 # Random documents below every kind of 版头: what is above the text moves where its pages end.
-
 
 _TITLES = (
     *("示例县示例局关于示例工作的通知", "示例县示例局关于开展示例工作的通知"),
@@ -319,13 +317,8 @@ def _table(random: Random) -> WrittenTable:
 
 _ALIGNS: tuple[CellAlign | None, ...] = (None, "left", "centre", "right")
 
-
-def _serial(_: Random, serial: int) -> str:
-    return str(serial)
-
-
 _COLUMNS: tuple[Callable[[Random, int], str], ...] = (
-    _serial,
+    lambda _, serial: str(serial),
     lambda random, _: _hanzi(random),
     lambda random, _: _hanzi(random) + _hanzi(random),
     lambda random, _: f"{random.randint(1, 10**6) / 100:,.2f}",

@@ -116,7 +116,6 @@ def test_every_place_is_one_that_the_lists_allow(program: Program, text: str, da
 
 # The first line's indent in each program, and a paragraph with a line that would be stretched too far.
 
-
 LONG = "example" * 7
 ADDRESS = "https://www.example.org/notices/2026/11/a.html"
 

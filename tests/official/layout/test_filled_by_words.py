@@ -151,7 +151,6 @@ def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece:
 # Each case has a line that lacks some twips for its next hanzi. They were measured in a second engine that
 # imitates Word.
 
-
 METRICS = on_grid(WORD)
 
 GAP = 80

@@ -40,7 +40,6 @@ pytestmark = [pytest.mark.xdist_group("rendered headers"), pytest.mark.modules_i
 TOPS = {Format.GENERAL: 72, Format.LETTER: 30, Format.ORDER: 57, Format.MINUTES: 72}
 """Millimetres from the sheet's top to the mark's ink (7.2.4, 10.1, 10.2, 10.3)."""
 
-
 MARKED = [f"{name}, {profile}" for name, _ in classifications() for profile in Profile]
 """The documents with all that can stand above the mark."""
 

@@ -124,7 +124,6 @@ def test_a_printing_office_too_long_for_its_line_is_refused() -> None:
 
 # Seals beside and below each other, worked out by hand: the type area is 156 mm wide, the date's middle at 113.6.
 
-
 WIDTH, AXIS = 156.0, 113.6
 
 

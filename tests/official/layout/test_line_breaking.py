@@ -242,7 +242,6 @@ def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece:
 # Texts behind tabs: at left, centred and right stops of a paragraph, and at those of the document behind the
 # last.
 
-
 HANZI = 320
 
 

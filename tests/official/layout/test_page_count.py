@@ -45,12 +45,10 @@ def kept(of: str, lines: int = 1) -> ParagraphBlock:
 
 
 def parted(of: str, lines: int = 1) -> ParagraphBlock:
-    """A paragraph whose last line is kept with the next one."""
     return replace(text(of, lines), keep_next=True, parts=True)
 
 
 def begun(of: str) -> ParagraphBlock:
-    """A paragraph that begins a page."""
     return replace(text(of), page_break_before=True)
 
 
@@ -263,7 +261,6 @@ def test_a_block_whose_place_in_memory_is_used_again_is_set_for_itself(set_so_fa
 
 
 # 出席, 请假 and 列席 of 纪要: which of them are kept on one page.
-
 
 _NAME = "示例甲、"
 

@@ -41,11 +41,6 @@ def middle(line: PrintedLine) -> float:
     return (line.ink_left + line.ink_right) / 2
 
 
-def cell_middle(line: PrintedLine) -> float:
-    """x of the middle of the line's cells: the ink of a quotation mark fills only half of its cell."""
-    return (line.chars[0].x + line.chars[-1].x + mm("title.size")) / 2
-
-
 def title_lines(page: Page) -> list[PrintedLine]:
     return [line for line in page.lines if line.size == pytest.approx(22, abs=0.2)]
 
@@ -193,7 +188,7 @@ def test_attachments_begin_on_new_pages(rendered: dict[str, Printed], profile: P
         assert label.ink_top == near("first_ink", profile)
         assert title[0].ink_top == near("attachment.title_top", profile)
         for line in title:
-            assert cell_middle(line) == near("title.centre")
+            assert ((line.chars[0].x + line.chars[-1].x + mm("title.size")) / 2) == near("title.centre")
         text = page.lines[page.lines.index(title[-1]) + 1]
         assert white(title[-1], text) == near("attachment.body_gap")
 

@@ -89,7 +89,6 @@ def test_a_dispatch_has_no_unit_whose_fields_hide_anything() -> None:
 # - a ``unit`` of which nothing is known
 # - in text, Word and Excel templates
 
-
 OWN_UNIT = {"name": "甲镇", "addressee": "甲镇民政办", "f1": "一", "f2": "二"}
 OWN_TITLES = {"收文单位": "addressee", "Last Name": "f1", "Last-Name": "f2"}
 OWN_NOTICE = {"title": "关于某事的通知", "issuer": "示例县民政局"}
@@ -151,7 +150,6 @@ def test_an_own_unit_of_which_nothing_is_known() -> None:
 # Chinese names of the notice's elements, which no template has: what a template writes for them is suggested.
 # - as tag and as merge field; by the title of the key, by a word that is often meant for it
 # - a column of the roster of that name is that column; an element that the notice does not have is not suggested
-
 
 NOTICE = {"title": "关于某事的通知", "date": "2024年3月5日", "number": "示档发〔2024〕7号"}
 NOTICE_KNOWN = NameScope(

@@ -49,7 +49,6 @@ def test_a_part_that_is_no_xml_says_nothing(part: str) -> None:
 # What makes Word end lines elsewhere than the PDF is named where it has an effect, and only there; all in one
 # note.
 
-
 JUSTIFIED = '<w:jc w:val="both"/>'
 COMPRESSION = '<w:characterSpacingControl w:val="{}"/>'
 PUNCTUATION, KANA = map(COMPRESSION.format, ("compressPunctuation", "compressPunctuationAndJapaneseKana"))
@@ -220,7 +219,6 @@ def test_the_switches_of_the_remedy_silence_it() -> None:
 
 
 # Marks of Chinese text that Word sets in a Latin font are named once, with their place; no others are.
-
 
 LATIN_MARKS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
 HINT = LATIN_MARKS.replace("<w:rFonts ", '<w:rFonts w:hint="eastAsia" ')

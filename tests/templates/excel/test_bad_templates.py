@@ -189,14 +189,6 @@ def _merged(sheet: Any) -> None:
     sheet.merge_cells("B7:B9")
 
 
-def _broken(sheet: Any) -> None:
-    sheet.row_breaks.append(Break(id=4))
-
-
-def _table(sheet: Any) -> None:
-    sheet.add_table(Table(displayName="名单", ref="A1:B5"))
-
-
 def _relative_rule(sheet: Any) -> None:
     yellow = DifferentialStyle(fill=PatternFill("solid", bgColor="FFFF00"))
     sheet.conditional_formatting.add("A5:B5", Rule("expression", formula=["$B1>1"], dxf=yellow))
@@ -231,8 +223,8 @@ def _titled(sheet: Any) -> None:
 AROUND = {
     "names": (_names, ["份数 xlsx-formula", "相对 xlsx-formula"]),
     "merged cells": (_merged, ["B7:B9 xlsx-merged"]),
-    "a page break": (_broken, ["A4 xlsx-break"]),
-    "a table": (_table, ["A1:B5 xlsx-table"]),
+    "a page break": (lambda sheet: sheet.row_breaks.append(Break(id=4)), ["A4 xlsx-break"]),
+    "a table": (lambda sheet: sheet.add_table(Table(displayName="名单", ref="A1:B5")), ["A1:B5 xlsx-table"]),
     "a rule of another row": (_relative_rule, ["A5:B5 xlsx-formula"]),
     "a choice from rows that move": (_relative_choice, ["A5 xlsx-formula"]),
     "a link": (_linked, ["A1 xlsx-formula"]),

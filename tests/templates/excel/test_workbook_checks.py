@@ -264,7 +264,6 @@ def test_a_witness_finds_nothing_new(case: str, tmp_path: Path) -> None:
 
 # A workbook as Excel itself writes it, cut down to what openpyxl never writes.
 
-
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _EXCEL = "http://schemas.microsoft.com/office/spreadsheetml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"

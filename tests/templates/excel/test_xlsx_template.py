@@ -214,7 +214,6 @@ def test_a_workbook_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
 
 # What the document about Excel templates shows is what comes out.
 
-
 TEXT = (Path(__file__).parents[3] / "docs" / "excel-templates.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```sheet\n(.*?)\n→\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 UNITS = [{"name": "示例镇", "copies": 2, "code": "004700"}, {"name": "示例养老院", "copies": 1, "code": "004701"}]

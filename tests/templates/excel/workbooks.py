@@ -82,7 +82,6 @@ def rendered(data: bytes, context: Mapping[str, object] | None = None) -> Workbo
 
 
 def listed(data: bytes, context: Mapping[str, object] | None = None) -> bytes:
-    """Its bytes."""
     return XlsxTemplate.open(data, name="list.xlsx").render(context or {}, moment=MOMENT)
 
 
@@ -98,7 +97,6 @@ def values(sheet: Any) -> list[list[object]]:
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a package, read by Python's own zipfile."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
 

@@ -80,7 +80,6 @@ SOURCES = {
     "{{ [单位名称, 收文单位] | join('、') }}": "甲镇、甲镇民政办",
 }
 
-
 OTHER = {**UNIT, "name": "乙乡", "addressee": "乙乡民政办", "Last Name": "某某", "fax": ["一", "二"]}
 DISPATCH = {"units": [UNIT, OTHER], "total": 2, "notice": CONTEXT["notice"], "papers": []}
 OWN_UNITS = {

@@ -125,7 +125,6 @@ def test_what_no_paper_prints(value: object, kind: str) -> None:
 
 # Chinese numerals: zeros between digits, the word for 10, and the greatest number.
 
-
 NUMBERS = {
     0: ("〇", "零", "零"),
     10: ("十", "十", "壹拾"),

@@ -72,7 +72,6 @@ def test_what_may_be_absent_and_what_hangs_on_a_condition() -> None:
 
 # Suggestions for undefined names.
 
-
 CONTEXT = {
     "unit": {"name": "东馆", "addressee": "", "copies": 1, "phone": "", "shelves": 1},
     "units": [{"name": "东馆"}],

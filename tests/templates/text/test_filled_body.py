@@ -160,7 +160,6 @@ def test_what_is_printed_as_it_is_typed_needs_no_word(tmp_path: Path, typed: str
 # Such a file begins with what it must earn; the rest is notice.md, and a line ``=== NAME`` begins another file of
 # the folder (house.yaml beside it). Lines are counted from where the file they stand in begins.
 
-
 NOTICES = bad_inputs("notice")
 
 

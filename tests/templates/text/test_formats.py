@@ -22,6 +22,8 @@ ORGANS = "issuer: [示例市档案馆, 示例市图书馆, 示例市博物馆]"
 STAMP = "stamp: [{post: 馆长, name: 示例甲}]"
 NO_RECIPIENTS = "recipients:"
 ORDER = (NO_RECIPIENTS, "number:", STAMP)
+LETTER_TITLE = ("kind: 函", "title: 关于报送目录的函")
+OFFICE = "imprint: {office: 示例市档案馆办公室}"
 
 
 @pytest.fixture
@@ -120,53 +122,59 @@ def test_the_title_tells_the_kind_where_the_writer_does_not(
     assert opened(*lines).render().kind == (None if expected is None else KINDS[expected])
 
 
-def test_a_title_of_another_kind_is_warned_about(opened: Open) -> None:
-    assert codes(opened("kind: 通报")) == ["notice-kind-title"]
+@pytest.mark.parametrize(
+    ("lines", "house", "code"),
+    [
+        (("kind: 通报",), "", "notice-kind-title"),
+        (("title: 关于库房的报告", ORGANS, "signers: 示例甲"), "", "notice-signers-few"),
+        ((*LETTER_TITLE, "number: 示档函〔2024〕7号"), "number_prefix: 示档发\n", ""),
+        (LETTER_TITLE, f"{OFFICE}\n", ""),
+        ((*LETTER_TITLE, OFFICE), "", "notice-imprint-letter"),
+    ],
+)
+def test_what_does_not_go_together_is_warned_about(opened: Open, lines: tuple[str, ...], house: str, code: str) -> None:
+    notice = opened(*lines, house=house)
+    assert codes(notice) == ([code] if code else [])
+    assert notice.render().imprint is None
 
 
-def test_what_goes_up_names_its_signers(opened: Open) -> None:
-    up = ("kind: 请示", "title: 关于新建库房的请示", ORGANS, "signers: [示例甲, 示例乙, 示例丙]")
-    notice = opened(*up)
-    assert notice.render().signers == ("示例甲", "示例乙", "示例丙")
-    assert notice.context["signers"] == ["示例甲", "示例乙", "示例丙"]
+@pytest.mark.parametrize(
+    ("lines", "house", "signers"),
+    [
+        (
+            ("title: 关于新建库房的请示", ORGANS, "signers: [示例甲, 示例乙, 示例丙]"),
+            "",
+            ("示例甲", "示例乙", "示例丙"),
+        ),
+        (("title: 关于新建库房的意见", "signers: 示例甲"), "", ("示例甲",)),
+        (("title: 关于库房的报告",), f"signers: [示例甲]\n{STAMP}\n", ("示例甲",)),
+        ((), f"signers: [示例甲]\n{STAMP}\nsignature: unsealed\n", ()),
+    ],
+)
+def test_what_goes_up_names_its_signers(
+    opened: Open, lines: tuple[str, ...], house: str, signers: tuple[str, ...]
+) -> None:
+    notice = opened(*lines, house=house)
+    document = notice.render()
+    assert (document.signers, document.stamps, notice.context["signers"]) == (signers, (), [*signers] or "")
+    assert document.signature is (SignatureKind.UNSEALED if "unsealed" in house else SignatureKind.SEALED)
     assert codes(notice) == []
 
 
-def test_one_signer_need_not_be_a_list(opened: Open) -> None:
-    assert opened("title: 关于新建库房的意见", "signers: 示例甲").render().signers == ("示例甲",)
-
-
-def test_fewer_signers_than_organs_are_warned_about(opened: Open) -> None:
-    assert codes(opened("title: 关于库房的报告", ORGANS, "signers: 示例甲")) == ["notice-signers-few"]
-
-
-def test_signers_and_stamp_of_the_house_wait_until_they_are_wanted(opened: Open) -> None:
-    house = f"signers: [示例甲]\n{STAMP}\nsignature: unsealed\n"
-    plain = opened(house=house).render()
-    assert (plain.signers, plain.stamps, plain.signature) == ((), (), SignatureKind.UNSEALED)
-
-
-def test_signers_and_stamp_of_the_house_are_used_where_they_are_wanted(opened: Open) -> None:
-    house = f"signers: [示例甲]\n{STAMP}\n"
-    assert opened("title: 关于库房的报告", house=house).render().signers == ("示例甲",)
-
-
-def test_a_stamp_of_the_house_is_used_for_an_order(opened: Open) -> None:
-    order = opened("kind: 令", NO_RECIPIENTS, "number:", house=f"{STAMP}\nsignature: unsealed\n").render()
-    assert (order.signature, order.stamps) == (SignatureKind.STAMP, (Stamp("馆长", "示例甲"),))
-
-
-def test_an_order_bears_a_stamp(opened: Open) -> None:
-    notice = opened("kind: 令", NO_RECIPIENTS, "number: 第1号", STAMP)
+@pytest.mark.parametrize(
+    ("lines", "house"),
+    [
+        (("kind: 令", NO_RECIPIENTS, "number: 第1号", STAMP), ""),
+        (("kind: 令", NO_RECIPIENTS, "number: 第1号"), f"{STAMP}\nsignature: unsealed\n"),
+        ((STAMP,), ""),
+    ],
+)
+def test_an_order_and_whoever_names_a_stamp_is_stamped(opened: Open, lines: tuple[str, ...], house: str) -> None:
+    notice = opened(*lines, house=house)
     document = notice.render()
     assert (document.signature, document.stamps) == (SignatureKind.STAMP, (Stamp("馆长", "示例甲"),))
-    assert (document.number, document.recipients) == ("第1号", "")
     assert notice.context["stamp"] == [{"post": "馆长", "name": "示例甲"}]
-
-
-def test_stamps_are_enough_to_say_that_there_are_stamps(opened: Open) -> None:
-    document = opened(STAMP).render()
-    assert (document.signature, document.stamps) == (SignatureKind.STAMP, (Stamp("馆长", "示例甲"),))
+    assert (document.number == "第1号", document.recipients == "") == ("kind: 令" in lines,) * 2
 
 
 @pytest.mark.parametrize("number", ["第12期", "〔2024〕3号", "〔2024〕第3期", "示档纪〔2024〕3号"])
@@ -187,24 +195,6 @@ def test_minutes_may_be_signed_and_addressed(opened: Open) -> None:
 @pytest.mark.parametrize("kind", ["公告", "通告", "公报", "决议"])
 def test_what_is_made_public_needs_no_recipients(opened: Open, kind: str) -> None:
     assert opened(f"title: 关于开馆的{kind}", NO_RECIPIENTS).render().recipients == ""
-
-
-def test_a_letter_has_no_office_at_its_foot(opened: Open) -> None:
-    house = "imprint: {office: 示例市档案馆办公室}\n"
-    letter = opened("kind: 函", "title: 关于报送目录的函", house=house)
-    assert letter.render().imprint is None
-    assert codes(letter) == []
-
-
-def test_a_letter_may_have_another_prefix_than_the_house(opened: Open) -> None:
-    letter = ("kind: 函", "title: 关于报送目录的函", "number: 示档函〔2024〕7号")
-    assert codes(opened(*letter, house="number_prefix: 示档发\n")) == []
-
-
-def test_an_imprint_of_the_letter_itself_is_warned_about(opened: Open) -> None:
-    letter = opened("kind: 函", "title: 关于报送目录的函", "imprint: {office: 示例市档案馆办公室}")
-    assert letter.render().imprint is None
-    assert codes(letter) == ["notice-imprint-letter"]
 
 
 def test_several_organs_as_templates_see_them(opened: Open) -> None:
@@ -406,9 +396,17 @@ def test_an_announcement_is_counted(opened: Open, number: str, blank: str) -> No
     assert printed(notice.in_edition(Edition.PROOF)) == (blank, Edition.PROOF)
 
 
-@pytest.mark.parametrize("line", ["第3号", "（第3号）"])
-def test_a_number_again_under_the_title_is_warned_about(opened: Open, line: str) -> None:
-    assert codes(opened(*ANNOUNCEMENT, "number: 第3号", text=f"{line}\n闭馆一天。\n")) == ["text-repeated"]
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        *(((*ANNOUNCEMENT, "number: 第3号"), "第3号"), ((*ANNOUNCEMENT, "number: 第3号"), "（第3号）")),
+        (RESOLUTION, "（2024年3月5日馆务会议通过）"),
+    ],
+)
+def test_what_is_under_the_title_and_again_in_the_text_is_warned_about(
+    opened: Open, lines: tuple[str, ...], line: str
+) -> None:
+    assert codes(opened(*lines, text=f"{line}\n闭馆一天。\n")) == ["text-repeated"]
 
 
 @pytest.mark.parametrize("format_", ["公告", "决议", "公报"])
@@ -443,11 +441,6 @@ def test_what_a_meeting_adopts_is_unsigned(
 def test_a_note_of_adoption_has_one_pair_of_brackets(opened: Open) -> None:
     document = opened(*RESOLUTION[:-1], "title_note: (2020年1月2日通过 2024年3月5日修正)").render()
     assert document.title_note == "2020年1月2日通过 2024年3月5日修正"
-
-
-def test_a_note_of_adoption_again_in_the_text_is_warned_about(opened: Open) -> None:
-    notice = opened(*RESOLUTION, text="（2024年3月5日馆务会议通过）\n会议批准规划。\n")
-    assert codes(notice) == ["text-repeated"]
 
 
 @pytest.mark.parametrize(

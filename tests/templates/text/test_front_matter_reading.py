@@ -296,7 +296,6 @@ def test_what_a_template_fills_has_the_template_s_line(edition: Edition | None, 
 
 # The year of a number is that of the date; only at the turn of the year it may be the other one.
 
-
 NOTICE = "---\nissuer: 示例市档案馆\ntitle: 关于报送目录的通知\nrecipients: 各分馆\n"
 
 

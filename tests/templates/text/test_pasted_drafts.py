@@ -191,7 +191,6 @@ def test_a_draft_pasted_into_a_letter(text: str, told: list[tuple[str, int]], tm
 
 # A text that a draft lacked says so until somebody writes it: each such line is reported, as it would be printed.
 
-
 ATTACHED = FRONT.replace("date:", "attachments: [attachment-1.md]\ndate:")
 OF_FILE = "=== attachment-1.md\n---\ntitle: 排查表\n---\n"
 

@@ -89,13 +89,9 @@ def masked(text: str, notice: Notice) -> str:
     return text
 
 
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def test_the_built_notice_says_what_was_handed_over() -> None:
     notice = open_notice(TEMPLATES / "notice", TEMPLATES / "house.yaml")
-    assert [digest(masked(text, notice)) for text in paragraphs(notice)] == list(DIGESTS)
+    assert [hashlib.sha256(masked(text, notice).encode()).hexdigest() for text in paragraphs(notice)] == list(DIGESTS)
 
 
 def test_the_contact_stands_in_the_document_once() -> None:

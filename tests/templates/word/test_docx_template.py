@@ -206,7 +206,6 @@ def test_what_is_no_fault_of_the_template_is_raised_as_it_is() -> None:
 
 # Templates as other programs package them: the same text, and the main part keeps its name.
 
-
 TYPES = "[Content_Types].xml"
 LINES = ["{{ name }}：", "{{ picture }}"]
 
@@ -265,7 +264,6 @@ def test_blanks_behind_the_end_are_noted() -> None:
 
 
 # A rendering ends in time, and the problem names the tag that was running.
-
 
 LOOPS = [
     "{% for a in many %}{% for b in many %}{{ (a * b) | string | upper | title }}{% endfor %}{% endfor %}",

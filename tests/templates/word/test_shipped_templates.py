@@ -77,7 +77,6 @@ PAPERS = [
     {"title": "回执", "path": "unit/回执/01.docx", "unit": "样例镇", "sections": "", "pages": "", "copies": 1},
 ]
 
-
 SHIPPED = pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*/*.docx")), ids=lambda path: path.stem)
 
 

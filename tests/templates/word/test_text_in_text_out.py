@@ -121,7 +121,6 @@ def test_every_character_of_the_basic_plane(place: str) -> None:
 
 # Texts are printed as they are, or refused with their place.
 
-
 LETTER = DocxTemplate.open(
     make_docx(
         ["前{{ unit.name }}后", "| {{ unit.name }} | {% for x in tags %}[{{ x }}]{% endfor %} |", "尾"],

@@ -31,7 +31,6 @@ _SAME_LINE = 0.4
 _TURNED_RIGHT = 30
 """How far from the left edge of a landscape sheet its number ends at most; the text begins behind it."""
 
-
 _Each = TypeVar("_Each")
 
 

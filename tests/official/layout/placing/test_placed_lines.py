@@ -231,7 +231,6 @@ def test_raised_and_lowered_text_is_smaller_beside_its_line(align: VerticalAlign
 
 # How a line's slack is shared out: to which characters, and how much in each program.
 
-
 CELL = on_grid(WORD).full
 
 

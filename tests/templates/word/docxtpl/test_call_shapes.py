@@ -189,7 +189,6 @@ SHAPES: Mapping[str, list[Block]] = {
     **TABLES,
 }
 
-
 SOURCE = "Python's source of it is printed"
 _RETURN = "the carriage return becomes a blank before the line break"
 _CONTROL = "the character is left out"
@@ -278,7 +277,6 @@ def test_whole_files() -> None:
 
 # Random combinations of constructs look the same as docxtpl renders them and as we do.
 
-
 PIECES = st.sampled_from(
     [
         *("甲", " 左  右 ", "{{ name }}", " {{ n }} ", "{{ title|upper }}"),
@@ -302,10 +300,6 @@ def repeated(inner: list[Block]) -> list[Block]:
     return ["{%p for i in items %}", "{{ loop.index }}{{ i.name }}", *inner, "{%p endfor %}"]
 
 
-def joined(lists: list[list[Block]]) -> list[Block]:
-    return [block for blocks in lists for block in blocks]
-
-
 def table(head: list[Block], cells: list[list[Block]], columns: bool) -> list[Block]:
     width = len(cells)
     blanks: list[list[Block]] = [[""] for _ in range(width - 1)]
@@ -325,7 +319,7 @@ def table(head: list[Block], cells: list[list[Block]], columns: bool) -> list[Bl
 
 def blocks_in(inner: st.SearchStrategy[list[Block]]) -> st.SearchStrategy[list[Block]]:
     whole = inner.map(lambda blocks: [*blocks, "尾"])
-    several = st.lists(inner, min_size=1, max_size=3).map(joined)
+    several = st.lists(inner, min_size=1, max_size=3).map(lambda lists: [block for blocks in lists for block in blocks])
     return st.one_of(
         several,
         st.builds(conditional, st.just("p"), CONDITIONS, inner, st.just([]) | inner),

@@ -236,7 +236,6 @@ def test_many_records_make_no_more_than_a_document_may_hold(monkeypatch: pytest.
 
 # Connections to a data source do not reach the documents made from a template.
 
-
 SETTINGS, RELATIONS, TYPES = "word/settings.xml", "word/_rels/settings.xml.rels", "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIL_MERGE = (

@@ -205,7 +205,6 @@ def test_a_list_that_only_a_later_paper_has_comes_along() -> None:
 
 # Papers that cannot be in a print file.
 
-
 NAMES = ["甲.docx", "乙.docx", "丙.docx"]
 
 
@@ -335,7 +334,6 @@ def test_no_paper_is_no_print_file() -> None:
 
 
 # What a print file has of the first paper.
-
 
 KNOWN = {*print_files._KEPT, *embedded_parts.STORIES, *embedded_parts.ONCE}
 

@@ -164,7 +164,6 @@ def test_a_filled_content_control_is_no_placeholder_and_bound_to_nothing() -> No
 
 # A prefixed comment removes its row, cell, paragraph or run with all its content.
 
-
 COMMENT_CONTEXT = {"x": "值", "yes": True, "list": ["一", "二"]}
 
 TABLE = ["table", "  row", "    cell", "      甲"]
