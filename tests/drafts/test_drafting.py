@@ -26,13 +26,15 @@ LABELS = "附件抄主送等级印发签人：:.．、，；。1234567890"
 """What is on the pages and in no element: labels, serials, and marks at the end of a name."""
 
 OF_KINDS = {
+    23: "（）",
+    24: "一二",
     BULLETINS: "目录编印",
     POSTINGS: "（）",
     AGREEMENTS: "（）甲乙方责任单位负人代表盖章公签字期年月日",
     TELEGRAMS: "发电单位往签批盖章·明编号共页机承办人话-示例县民政局丙",
 }
-"""The same of one kind: the head of contents, brackets of a number under a title, what both parties sign beside their
-names, the labels of a telegram with its sender, and whom to ask."""
+"""The same of one kind: brackets of a number under a title, serials of attachments in hanzi, the head of contents, what
+both parties sign beside their names, the labels of a telegram with its sender, and whom to ask."""
 
 NUMBERS = "一二三四五六七八九十、（）.123456789"
 """What automatic numbers are made of."""
