@@ -17,6 +17,7 @@ from benchmarks.rosters import national_roster
 from benchmarks.served import Moment, Server
 from benchmarks.starts import own_environment
 from generator.ground.desk_names import NOTICE, TEMPLATES
+from generator.web.opaque_ids import opaque_id
 
 _FRONT = """\
 ---
@@ -49,7 +50,7 @@ class Typing:
         inside.mkdir(parents=True)
         (inside / "notice.md").write_text(f"{_FRONT}{body}{_CONTACT}", encoding="utf-8")
         self.server = Server(folder)
-        page = _page(self.server.get("/"))
+        page = _page(self.server.get(f"/notices/{opaque_id(f'{TEMPLATES}/{NOTICE}')}"))
         self._address = page.get_element_by_id("notice-form").get("hx-post")
         self._fields = dict(page.get_element_by_id("notice-form").form_values())
         self._body, self._text = next(field for field in self._fields.items() if field[0].startswith("b-"))

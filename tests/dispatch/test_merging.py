@@ -286,7 +286,7 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office, dup
         "第0102号 示例学校",
     ]
     assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
-    main = parts(files["print-证书.docx"])["word/document.xml"]
+    main = parts(files["打印-证书.docx"])["word/document.xml"]
     assert main.count(b'<w:type w:val="oddPage"/>') == (5 if duplex else 0)
 
 

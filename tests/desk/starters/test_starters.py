@@ -35,7 +35,7 @@ from generator.roster.units.declared_fields import FIELD_KEYS, GROUP_KEYS, TOP_K
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 from generator.roster.units.unit import UNIT_FIELDS
-from generator.standard import FORMS, Format
+from generator.standard import FORMS, LISTED, Format
 from generator.templates.text.front_matter.key_table import KEYS
 from generator.templates.text.notice import open_notice
 from tests.desk.test_schemas import flagged, front_matter
@@ -107,6 +107,8 @@ def test_every_key_of_the_form_stands_in_a_notice_and_the_editor_agrees(folder: 
         "secrecy": not form.secrecy,
         "signers": form.signers == "no" or format_ is Format.GENERAL,  # its sample goes down
         "number": not form.number_forms,
+        **dict.fromkeys(("issue_total", "editor_note", "pieces"), not form.pieces),
+        **dict.fromkeys(LISTED, form.imprint != "listed"),
     }
     for key in KEYS:
         if key in refused:

@@ -16,7 +16,6 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.web.endpoints import NOTICE_COOKIE
 from generator.web.loopback_serving import opening_file
 from tests.patience import PATIENCE, wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
@@ -115,7 +114,7 @@ def test_a_file_leads_to_the_page_once(served: ServedDesk, browser: Browser, win
         window.goto(file.as_uri())
         window.wait_for_url(lambda url: url.startswith(served.address) and "/open/" not in url)
         cookies = {each["name"]: each for each in window.context.cookies()}
-        assert cookies.keys() == {f"fawen_{served.server.port}", NOTICE_COOKIE}
+        assert cookies.keys() == {f"fawen_{served.server.port}"}
         assert {(each["httpOnly"], each["sameSite"]) for each in cookies.values()} == {(True, "Strict")}
         assert lives(served, window.context)
         window.go_back()

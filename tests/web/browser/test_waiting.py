@@ -19,6 +19,10 @@ MAY_READ = {
     "served_desk.py: answered": "a count, which is compared by what waits for another",
     "test_every_screen.py: looked_at": "what must hold at every moment of a page that has been waited for",
     "test_every_screen.py: wider": "what must hold at every moment of a page that has been waited for",
+    "test_tools.py: judge": "what must hold at every moment of a page that has been waited for",
+    "test_tools.py: test_a_sheet_is_merged_in_six_clicks_and_a_name_that_it_lacks_is_asked_for": "likewise",
+    "test_whole_dispatch.py: looks": "what must hold at every moment of a page that has been waited for",
+    "test_whole_dispatch.py: test_the_first_dispatch_and_the_next": "likewise",
     "test_whole_dispatch.py: reached": "the focus is moved by the key itself, whose press waits for that",
 }
 

@@ -170,7 +170,7 @@ class TextSections:
             firsts = [head.paragraph for head in (section.label, section.title) if head is not None]
             firsts += [part.paragraph for part in each.body[:1]]
             firsts += [paragraph for table in each.tables[:1] for paragraph in table.paragraphs]
-            section.first = min(map(self.order.of, firsts))
+            section.first = min(map(self.order.of, firsts), default=self.sections[-1].first)
             self.sections.append(section)
         self.sections.sort(key=lambda section: section.first)
 
