@@ -214,6 +214,7 @@ _BATCH_BUILDING = (
     ":built",
 )
 _INSTALL = "没有找到 fawen，请先运行离线安装文件夹里的“{program}”。"
+_UNPACK_ALL = "这个文件夹不完整：请把压缩包全部解压到一个文件夹，再双击那里的“发文网页”。"
 _UNPACK = "没有找到 fawen：程序文件夹不在原来的地方了。请打开它，双击里面的“发文网页”。"
 _BATCH_SERVING = ("title fawen", 'pushd "%~dp0"', '"%FAWEN%" serve')
 
@@ -286,6 +287,9 @@ _NEWEST = """\
 newest=$(ls -d {beside}/{versions}/fawen 2>/dev/null | sort -V | tail -n 1)
 [ -z "$newest" ] || fawen=$newest
 """
+_WHOLE = """\
+[ -d _internal ] || fawen=
+"""
 _SHELL_BUILDING = """\
 if [ -t 0 ] && [ -t 1 ]; then
     work "$@"
@@ -341,13 +345,15 @@ def page_shell_file(program: PurePosixPath | None, *, is_unpacked: bool = False)
 def _shell_finding(program: PurePosixPath | None, words: str, is_unpacked: bool) -> str:
     if program is None:
         return _FINDING.format(program="''", words=words, newest="", missing=_INSTALL.format(program="install.sh"))
-    lies_beside = not program.is_absolute()
+    if not program.is_absolute():
+        own = shlex.quote(f"./{program}")
+        return _FINDING.format(program=own, words=words, newest=_WHOLE, missing=_UNPACK_ALL)
     beside = shlex.quote(str(program.parent.parent))
     return _FINDING.format(
-        program=shlex.quote(f"./{program}" if lies_beside else str(program)),
+        program=shlex.quote(str(program)),
         words=words,
         newest=_NEWEST.format(beside=beside, versions=_VERSIONS) if is_unpacked else "",
-        missing=_UNPACK if is_unpacked or lies_beside else _INSTALL.format(program="install.sh"),
+        missing=_UNPACK if is_unpacked else _INSTALL.format(program="install.sh"),
     )
 
 

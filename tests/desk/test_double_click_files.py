@@ -324,6 +324,25 @@ def test_the_highest_version_unpacked_beside_it_is_started(tmp_path: Path) -> No
     assert told.read_text(encoding="utf-8").split() == ["fawen-0.10.0", "fawen-0.9.0", "fawen-0.2.0"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file for Linux")
+def test_a_program_that_is_not_wholly_unpacked_says_so(tmp_path: Path) -> None:
+    page, program = tmp_path / "发文网页", tmp_path / "fawen"
+    page.write_bytes(page_shell_file(PurePosixPath("fawen")))
+    program.write_text("#!/bin/sh\necho served\n", encoding="utf-8")
+    program.chmod(0o755)
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+    told = []
+    for unpacked in (False, True):
+        if unpacked:
+            (tmp_path / "_internal").mkdir()
+        words = ["script", "--quiet", "--return", "--command", f"sh '{page}'", "/dev/null"]
+        done = subprocess.run(
+            words, env=environment, cwd="/", input="\n", capture_output=True, encoding="utf-8", check=False
+        )
+        told.append((done.returncode, "全部解压" in done.stdout, "served" in done.stdout))
+    assert told == [(127, True, False), (0, False, True)]
+
+
 def test_on_windows_the_one_unpacked_last_is_started() -> None:
     """It was tried under Wine; what is here is that the loop looks beside the program, hanzi and all."""
     program = PureWindowsPath(r"D:\程序 & 100%\fawen-0.1.0\fawen.exe")

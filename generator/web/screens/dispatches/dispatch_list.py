@@ -79,6 +79,7 @@ def office_page(
         request,
         "dispatches/office.html",
         status=REFUSED if problems else 200,
+        place=Path.cwd(),
         others=others,
         office={**_NOTHING_TYPED, **office},
         waiting=waiting,
