@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.desk.build_report import FILES, INPUTS, planned_files, planned_lines
-from generator.dispatch import manifest
+from generator.dispatch import file_changes
 from generator.dispatch.file_changes import Action, Phase
 from generator.ground.errors import speaking
 from generator.ground.words.vocabularies import REPORTS
@@ -140,6 +140,8 @@ def test_every_word_is_there(key: str) -> None:
 
 def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
     named = {
-        value for name, value in vars(manifest).items() if name.isupper() and name[0] != "_" and isinstance(value, str)
+        value
+        for name, value in vars(file_changes).items()
+        if name.isupper() and name[0] != "_" and isinstance(value, str)
     }
     assert named == INPUTS

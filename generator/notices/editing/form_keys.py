@@ -146,7 +146,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "title_note": nature.form.title_note == "no",
         "recipients": nature.form.recipients == "no",
         "distribute_to": nature.form.recipients != "no" and form["recipients"] != key_table.NO_RECIPIENTS,
-        "imprint": nature.form.imprint in ("plain", "none"),
+        "imprint": nature.form.imprint not in ("ruled", "handled"),
         "copy_to": nature.form.imprint == "none",
         "period": not nature.form.period,
         "number": not nature.form.number_forms,

@@ -177,7 +177,7 @@ def test_links_lead_to_lines_and_fields_and_mark_the_page(served: ServedDesk, pa
     wait_until(lambda: field.evaluate(selected) == '请按"要求"办理。')
     expect(page.locator("#sheets .marked")).to_have_text('请按"要求"办理。')
     expect(page.locator("#sheets .pointer")).to_be_visible()
-    finding.get_by_text("依据").click()
+    finding.locator("summary", has_text="依据").click()
     page.locator("#sheets .current [data-role='title']").first.click()
     expect(page.locator("[data-key='title'] :focus")).to_have_count(1)
     finding.locator("a.on-page").click()
