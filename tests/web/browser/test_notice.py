@@ -178,6 +178,7 @@ def test_links_lead_to_lines_and_fields_and_mark_the_page(served: ServedDesk, pa
     expect(page.locator("#sheets .marked")).to_have_text('请按"要求"办理。')
     expect(page.locator("#sheets .pointer")).to_be_visible()
     finding.locator("summary", has_text="依据").click()
+    page.locator("[data-page-step='-1']").click()
     page.locator("#sheets .current [data-role='title']").first.click()
     expect(page.locator("[data-key='title'] :focus")).to_have_count(1)
     finding.locator("a.on-page").click()
