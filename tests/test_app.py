@@ -321,7 +321,7 @@ def test_a_double_click_serves_the_desk_among_the_documents(bare: Path) -> None:
             url = json.loads(server.stdout.readline())["url"]
             opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
             opener.open(url).read()
-            page = opener.open(url.partition("/open/")[0] + "/first").read().decode()
+            page = opener.open(url.partition("/open/")[0] + "/").read().decode()
             assert "发文" in page
             assert [list(path.iterdir()) for path in _documents(bare)] == [[]], "nothing is put in unasked"
         finally:
