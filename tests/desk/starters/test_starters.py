@@ -100,7 +100,7 @@ def test_every_key_of_the_form_stands_in_a_notice_and_the_editor_agrees(folder: 
     refused = {
         "title_note": form.title_note == "no",
         "recipients": form.recipients == "no",
-        "imprint": form.imprint in ("plain", "none"),
+        "imprint": form.imprint not in ("ruled", "handled"),
         "period": not form.period,
         "attendance": not form.attendance,
         "term": form.counted_by != "term",
