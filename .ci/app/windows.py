@@ -90,7 +90,7 @@ def files(wheels: Path, embed: str) -> Iterator[tuple[str, bytes]]:
                 yield "fawen.exe", launcher(wheel)
             else:
                 yield from ((f"site/{name}", data) for name, data in unpacked(wheel))
-    # cmd.exe and an old Notepad want both characters at the end of a line; Notepad also wants to be told of UTF-8.
+    # cmd.exe and an old Notepad want both characters at the end of a line; Notepad also needs the mark of UTF-8.
     batch = (HERE / "发文网页.bat").read_text(encoding="utf-8")
     yield "发文网页.bat", batch.replace("\n", "\r\n").encode()
     text = instructions(

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground.disk import REGISTER, read_plain
+from generator.ground.disk import REGISTER, read_plain, real_place
 from generator.ground.errors import OutputError, Problem
 from generator.ground.source.text_encoding import decode
-from generator.writing import output_errors, replace_file
+from generator.writing import locked_file, output_errors, replace_file
 
 SENT = "发送登记.csv"
 _TITLES = ("发出日期", "发文字号", "方式", "发往单位数", "公文")
@@ -43,19 +43,25 @@ def sent_papers(file: Path) -> Mapping[str, SentPapers]:
 
 def record_sent(file: Path, sent: SentPapers) -> None:
     """Adds ``sent``, in the place of an earlier record of the same notice. Raises OutputError."""
-    _write(file, [*_others(file, sent.notice), (sent.date, sent.number, sent.how, sent.units, sent.notice)])
+    _rewrite(file, sent.notice, [(sent.date, sent.number, sent.how, sent.units, sent.notice)])
 
 
 def take_back_sent(file: Path, notice: str) -> None:
     """Removes the record of the notice in the folder called ``notice``. Raises OutputError."""
-    _write(file, _others(file, notice))
+    _rewrite(file, notice, [])
 
 
-def _others(file: Path, notice: str) -> list[Sequence[str]]:
-    """The rows of ``file``, whatever somebody wrote there, but that of ``notice``. Raises OutputError."""
-    with output_errors(file):
+def _rewrite(file: Path, notice: str, added: Sequence[Sequence[str]]) -> None:
+    """Writes the rows of ``file``, whatever somebody wrote there, without that of ``notice`` and with those ``added``.
+
+    Two servers of one desk write one after the other. Raises OutputError.
+    """
+    with output_errors(file), locked_file(real_place(file)):
         rows = _rows(file) if os.path.lexists(file) else [_TITLES]
-    return [row for row in rows if len(row) != len(_TITLES) or row[-1] != notice]
+        text = io.StringIO(newline="")
+        others = (row for row in rows if len(row) != len(_TITLES) or row[-1] != notice)
+        csv.writer(text).writerows([*others, *added])
+        replace_file(file, text.getvalue().encode("utf-8-sig"))
 
 
 def _rows(file: Path) -> list[Sequence[str]]:
@@ -63,10 +69,3 @@ def _rows(file: Path) -> list[Sequence[str]]:
     if isinstance(text, Problem):
         raise OutputError(text)
     return list(csv.reader(io.StringIO(text, newline="")))
-
-
-def _write(file: Path, rows: Sequence[Sequence[str]]) -> None:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    with output_errors(file):
-        replace_file(file, text.getvalue().encode("utf-8-sig"))

@@ -305,13 +305,13 @@ SYSTEM = ("sh", "dirname", "mktemp", "rm", "cat")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file for Linux")
 def test_the_highest_version_unpacked_beside_it_is_started(tmp_path: Path) -> None:
-    desk, told = tmp_path / "桌", tmp_path / "told"
+    desk, log = tmp_path / "桌", tmp_path / "log"
     desk.mkdir()
     versions = ["fawen-0.9.0", "fawen-0.10.0", "fawen-0.2.0"]
     for version in versions:
         program = tmp_path / "程 序" / version / "fawen"
         program.parent.mkdir(parents=True)
-        program.write_text(f"#!/bin/sh\necho {version} >>'{told}'\n", encoding="utf-8")
+        program.write_text(f"#!/bin/sh\necho {version} >>'{log}'\n", encoding="utf-8")
         program.chmod(0o755)
     machine = Machine("linux", tmp_path / "程 序" / "fawen-0.2.0" / "fawen", {}, is_unpacked=True)
     script, *_ = put_starters(desk, ("linux",), machine)
@@ -321,7 +321,7 @@ def test_the_highest_version_unpacked_beside_it_is_started(tmp_path: Path) -> No
     environment = {**os.environ, "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "DISPLAY": ""}
     done = subprocess.run([script], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     assert done.returncode == 127
-    assert told.read_text(encoding="utf-8").split() == ["fawen-0.10.0", "fawen-0.9.0", "fawen-0.2.0"]
+    assert log.read_text(encoding="utf-8").split() == ["fawen-0.10.0", "fawen-0.9.0", "fawen-0.2.0"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file for Linux")
@@ -331,7 +331,7 @@ def test_a_program_that_is_not_wholly_unpacked_says_so(tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\necho served\n", encoding="utf-8")
     program.chmod(0o755)
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
-    told = []
+    answers = []
     for unpacked in (False, True):
         if unpacked:
             (tmp_path / "_internal").mkdir()
@@ -339,8 +339,8 @@ def test_a_program_that_is_not_wholly_unpacked_says_so(tmp_path: Path) -> None:
         done = subprocess.run(
             words, env=environment, cwd="/", input="\n", capture_output=True, encoding="utf-8", check=False
         )
-        told.append((done.returncode, "全部解压" in done.stdout, "served" in done.stdout))
-    assert told == [(127, True, False), (0, False, True)]
+        answers.append((done.returncode, "全部解压" in done.stdout, "served" in done.stdout))
+    assert answers == [(127, True, False), (0, False, True)]
 
 
 def test_on_windows_the_one_unpacked_last_is_started() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,14 @@ def test_rows_of_other_shapes_stay(tmp_path: Path) -> None:
     record_sent(file, SECOND)
     take_back_sent(file, "通知")
     assert file.read_text(encoding="utf-8-sig").splitlines()[1:3] == ["手写的一行", ",,,"]
+
+
+def test_no_two_write_at_once(tmp_path: Path) -> None:
+    file = tmp_path / SENT
+    notices = [replace(FIRST, notice=f"通知{number}") for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(partial(record_sent, file), notices))
+    assert set(sent_papers(file).values()) == set(notices)
 
 
 @pytest.mark.parametrize("data", ["发出日期".encode("gb18030"), None])
