@@ -286,6 +286,7 @@ _IMPRINT_ROWS: tuple[Row, ...] = (
     Row("imprint.width", "7.4.1", "must", _AREA_WIDTH, Mm(0.5)),
     Row("imprint.rules_around", "7.4.1, ours: from the baselines next to its rules", "practice", Mm(12)),
     Row("imprint.spare_lines", "7.4.1, ours: left free above one that shares the text's last page", "practice", 2),
+    Row("imprint.rounding", "7.4.1, ours: by so much LibreOffice rounds up the lines of a page", "practice", Pt(1)),
 )
 
 # Page numbers (7.5).

@@ -137,7 +137,8 @@ def _head(printed: PrintedDocument) -> _Measures:
     """Title and number in the middle, recipients at the left; the white above each."""
     found = printed.found
     axis = length("title.centre").mm
-    beside = found.upward or found.form.rule == "double" or found.format is Format.MEMO or found.issue_total
+    own_place = found.format in (Format.MEMO, Format.TELEGRAM)
+    beside = found.upward or found.form.rule == "double" or own_place or found.issue_total
     centred = [line for each in (found.title, None if beside else found.number) for line in printed.lines(each)]
     for line in centred:
         yield f"middle of {line.line.text}", (line.begins + line.ends) / 2, axis, tolerance("title.centre").mm
@@ -155,9 +156,9 @@ def _head(printed: PrintedDocument) -> _Measures:
 
 
 def _imprint(printed: PrintedDocument) -> _Measures:
-    """The lines of the 版记 one 字 from the edges."""
+    """The lines of the 版记 one 字 from the edges; a telegram's first is behind 承办单位."""
     found = printed.found
-    if found.imprint is not None and found.format is not Format.LETTER:
+    if found.imprint is not None and found.format not in (Format.LETTER, Format.TELEGRAM):
         for each in (found.imprint.copy_to, found.imprint.office):
             for line in printed.lines(each)[:1]:
                 yield f"left of {line.line.text}", *_inset(printed, line, "imprint.inset")

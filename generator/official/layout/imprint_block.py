@@ -84,9 +84,11 @@ def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
 
 def _has_room(imprint: ImprintBlock, every: Sequence[Pages]) -> bool:
     """Whether the last page can have the 版记 below its text, in Word with lines to spare."""
-    spare = length("grid.pitch") * number("imprint.spare_lines")
-    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or not imprint.even_page) for pages in every)
-    return fits and height(imprint) + spare <= every[0].room
+    spares = length("grid.pitch") * number("imprint.spare_lines"), length("imprint.rounding")
+    return all(
+        height(imprint) + spare <= pages.room and (_ends_even(pages) or not imprint.even_page)
+        for pages, spare in zip(every, spares, strict=True)
+    )
 
 
 def _ends_even(pages: Pages) -> bool:

@@ -97,8 +97,8 @@ def _before_imprint(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def has_room(every: tuple[Pages, ...], imprint: ImprintBlock) -> tuple[bool, ...]:
-    """Whether the last page is even and has the 版记's height left, in Word with the table's lines to spare."""
-    spares = length("grid.pitch") * number("imprint.spare_lines"), 0
+    """Whether the last page is even and has the 版记's height left, and as much beside it as each program needs."""
+    spares = length("grid.pitch") * number("imprint.spare_lines"), length("imprint.rounding")
     rooms = zip(every, spares, strict=True)
     return tuple(len(pages.texts) % 2 == 0 and pages.room >= height(imprint) + spare for pages, spare in rooms)
 
