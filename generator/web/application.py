@@ -22,10 +22,8 @@ from generator.web.screens import (
     notice,
     office,
     papers,
-    recipients,
     register,
     roster,
-    sent,
     served_files,
     tools,
 )
@@ -36,7 +34,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
 
     ``lang`` is the language of a browser that has not chosen one. Nothing here keeps strangers out: the guard does.
     """
-    screens = (served_files, dispatches, office, notice, recipients, roster, papers, register, make, sent, tools)
+    screens = (served_files, dispatches, office, notice, roster, papers, register, make, tools)
     routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
     application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
     application.router.redirect_slashes = False  # it would answer with an address made of what was asked

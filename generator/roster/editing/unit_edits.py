@@ -11,7 +11,7 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode, Sequenc
 from generator.roster.editing import roster_changes
 from generator.roster.editing.in_place import RosterEdit, alone, changed_in_place, check_based_on, replace_unchanged
 from generator.roster.units.explicit_roster import ExplicitRoster, FieldPlaces
-from generator.roster.units.groups import Group, Roster, certain_classes, texts_in
+from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes, texts_in
 from generator.roster.units.template_context import titled
 from generator.roster.units.unit import FIELDS_OF_TEXTS, NESTED_KINDS, STANDARD_FIELDS, UNIT_FIELDS, Unit
 from generator.roster.units.unit_reading import UnitForm
@@ -105,6 +105,30 @@ def add_classes(path: Path, group: str, classes: Iterable[str]) -> RosterEdit:
     def compare(present: ExplicitRoster) -> roster_changes.Comparison:
         old = next(each.classes for each in present.roster.groups if each.name == group)
         return replace(_unchanged(present), classes={group: tuple(dict.fromkeys((*certain_classes(old), *classes)))})
+
+    return changed_in_place(path, compare)
+
+
+def change_classes(
+    path: Path, typed: Mapping[str, Iterable[str]], *, is_everybody: bool = False, based_on: str
+) -> RosterEdit:
+    """Writes the classes that are ``typed`` for groups of the units.yaml at ``path``, by which notices address them.
+
+    A group without any is addressed by its name. ``is_everybody``: these groups are also for everybody, by whatever
+    word; one that is so stays it. Raises as :func:`add_unit`.
+    """
+
+    def compare(present: ExplicitRoster) -> roster_changes.Comparison:
+        check_based_on(present.roster, based_on)
+        groups = {each.name: each for each in present.roster.groups}
+        classes = {}
+        for name, texts in typed.items():
+            kept = (ANY_CLASS,) if is_everybody or ANY_CLASS in groups[name].classes else ()
+            wanted = (*dict.fromkeys(certain_classes(texts)), *kept) or (name,)
+            if wanted != groups[name].classes:
+                classes[name] = wanted
+        everybody = frozenset(name for name in classes if is_everybody and not groups[name].everybody)
+        return replace(_unchanged(present), classes=classes, everybody=everybody)
 
     return changed_in_place(path, compare)
 

@@ -1,6 +1,6 @@
 /* Files go into the input of the element with data-drop that they are dropped on, wherever on the page where that says
    "window". What is chosen or dropped into an input with data-hand-in is handed in at once, and a
-   list with data-go asks for what is chosen in it.
+   field with data-go sends its form as soon as it says something else.
    A file dropped elsewhere would open in place of the page: it does nothing. */
 (() => {
   "use strict";
@@ -37,7 +37,7 @@
 
   document.addEventListener("change", (event) => {
     const input = event.target;
-    if (input instanceof HTMLSelectElement && input.hasAttribute("data-go")) input.form.requestSubmit();
+    if (input instanceof Element && input.hasAttribute("data-go")) input.form.requestSubmit();
     if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.files.length) return;
     if (input.hasAttribute("data-hand-in")) input.form.requestSubmit(input.parentElement.nextElementSibling);
     else input.focus();

@@ -393,7 +393,7 @@ def test_nothing_else_has_an_address(built: OfficePages, end: str) -> None:
 
 
 def test_many_papers_are_found_by_their_unit(built: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.web.screens.make.made_sets._MOST_SHOWN", 1)
+    monkeypatch.setattr("generator.web.screens.make.builds._MOST_SHOWN", 1)
     first = page(built)
     assert "01-东馆.docx" in first
     assert "02-西馆.docx" not in first

@@ -279,8 +279,8 @@ def test_the_rows_of_a_year(browser: TestClient) -> None:
 
 
 def test_a_long_year_has_pages(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.web.screens.register.register_page._PER_PAGE", 2)
-    monkeypatch.setattr("generator.web.screens.register.register_page._MOST_GAPS", 2)
+    monkeypatch.setattr("generator.web.screens.register._PER_PAGE", 2)
+    monkeypatch.setattr("generator.web.screens.register._MOST_GAPS", 2)
     for serial in range(1, 10, 2):
         issue(f"示档发〔2024〕{serial}号", f"标题{serial}")
     first = shown(browser)
@@ -333,7 +333,7 @@ def test_the_files_to_keep(browser: TestClient) -> None:
 
 
 def test_a_damaged_register(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.web.screens.register.register_page._MOST_PROBLEMS", 1)
+    monkeypatch.setattr("generator.web.screens.register._MOST_PROBLEMS", 1)
     for serial in (1, 2):
         issue(f"示档发〔2024〕{serial}号")
     form = shown(browser, TAKE).forms[TAKE]

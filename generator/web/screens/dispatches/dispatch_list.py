@@ -1,23 +1,24 @@
-"""The list of dispatches, each with its state and its next step; where there is no desk yet, the office."""
+"""发文: the list of dispatches and what is told of each, those that are deleted, and come back from the bin."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from generator.desk.notice_bin import BinnedNotice, binned_notices
+from generator.desk.notice_bin import BinnedNotice, binned_notices, put_in_bin, take_from_bin
 from generator.desk.notice_states import notice_heading
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.answers import REFUSED, page
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.opaque_ids import opaque_id
-from generator.web.open_desk import Dispatch, OpenNotice
+from generator.web.open_desk import Dispatch, NotFoundError, OpenNotice
 from generator.web.problem_addresses import problem_addresses
 
 OFFICE = ("issuer", "prefix", "address", "postcode")
@@ -103,3 +104,29 @@ def _fits(dispatch: Dispatch, words: str, stage: str) -> bool:
         return False
     state = dispatch.state
     return any(words in each.casefold() for each in (state.title.replace("|", ""), state.number, state.folder.name))
+
+
+def delete(request: DeskRequest) -> Response:
+    """The list without the notice, which says what became of it and takes it back. Raises OutputError."""
+    with request.desk.writing:
+        binned = put_in_bin(request.notice.folder, _templates(request))
+    return see_other(f"/?{urlencode({'deleted': opaque_id(binned.path.name)})}")
+
+
+def show_bin(request: DeskRequest) -> Response:
+    """The notices in the bin."""
+    return page(request, "dispatches/bin.html", binned=binned_shown(request))
+
+
+def put_back(request: DeskRequest) -> Response:
+    """The list with a notice that was in the bin. Raises NotFoundError, OutputError."""
+    with request.desk.writing:
+        for each in binned_notices(_templates(request)):
+            if opaque_id(each.path.name) == request.path["binned"]:
+                take_from_bin(each, _templates(request))
+                return see_other("/")
+    raise NotFoundError
+
+
+def _templates(request: DeskRequest) -> Path:
+    return request.desk.places().templates.path

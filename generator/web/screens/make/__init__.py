@@ -1,7 +1,6 @@
-"""The screen 生成: what a build would do, the build itself, and the papers that it left.
+"""文号, 生成 and 发出: the number, what a build would do, the build, the papers that it left, the day of their sending.
 
-:mod:`builds` reads the choices of the form, and runs the plan and the build as jobs; :mod:`make_screen` shows them and
-hands out the papers.
+:mod:`builds` runs the plan and the build as jobs, by the choices of the form, and has their sets.
 """
 
 from generator.web.screens.make.make_screen import ROUTES

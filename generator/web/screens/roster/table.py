@@ -14,8 +14,9 @@ from generator.desk.starters.starter_desk import is_first_roster
 from generator.dispatch.roster_rows import RowQuery, Rows
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
-from generator.roster.editing.unit_edits import CellEdit, change_cells, take_back
+from generator.roster.editing.unit_edits import CellEdit, change_cells, change_classes, take_back
 from generator.roster.sheets.exporting import sheet_bytes
+from generator.roster.units.groups import texts_in
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.endpoints import route
@@ -23,7 +24,7 @@ from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster import desk_roster
-from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of, columns_that_say
+from generator.web.screens.roster.desk_roster import Cell, Column, cell_of, columns_of, columns_that_say
 
 _EXPORTED = (".xlsx", ".csv")
 _MOST_IN_A_CELL = 3
@@ -105,12 +106,32 @@ class View:
 
 def show(request: DeskRequest) -> Response:
     """The table; where there is no roster that can be read, why, and how one comes in."""
+    return _table(request)
+
+
+def save_classes(request: DeskRequest) -> Response:
+    """Saves by which words notices address a group."""
+    group, form = request.form.text("group"), request.form
+    if group not in {each.name for each in desk_roster.roster_typed_in(request).roster.groups}:
+        raise NotFoundError
+    typed = {group: texts_in(form.text("classes"))}
+    try:
+        change = partial(change_classes, typed=typed, based_on=form.text("based_on"))
+        desk_roster.edit(request, text("roster-did-classes", group=group), change)
+    except RosterError as fault:
+        return _table(request, fault.problems)
+    return see_other(View.of(request).address(group=group))
+
+
+def _table(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
     try:
         kept = desk_roster.kept_roster(request)
     except GeneratorError as fault:
         found = () if is_first_roster(desk_roster.roster_path(request)) else fault.problems
         return page(request, "roster/none.html", found=found, last=request.desk.roster.last)
     view = View.of(request)
+    if refused:
+        view = replace(view, group=request.form.text("group"))
     rows, found = _rows(kept, view)
     wanted = _at_line(kept, view.line)
     number = min(max(view.page, 1), rows.pages)
@@ -120,6 +141,9 @@ def show(request: DeskRequest) -> Response:
     return page(
         request,
         "roster/table.html",
+        status=REFUSED if refused else 200,
+        refused=refused,
+        typed_classes=request.form.text("classes"),
         kept=kept,
         view=view,
         rows=rows,
@@ -127,6 +151,7 @@ def show(request: DeskRequest) -> Response:
         columns=columns,
         table=[_row(kept, columns, each, view.line if each == wanted else "") for each in rows.page(number)],
         found=found,
+        mends=sum(len({each.field for each in doubts if each.suggestion}) for doubts in kept.doubts.values()),
         last=request.desk.roster.last,
         is_sample=is_first_roster(desk_roster.roster_path(request)),
     )
@@ -228,6 +253,12 @@ def _answered_cell(request: DeskRequest, row: Row, cell: Cell, now: str, based_o
     )
 
 
+def mend(request: DeskRequest) -> Response:
+    """Puts what is suggested into every doubtful cell."""
+    desk_roster.mend_doubts(request)
+    return see_other("/roster")
+
+
 def undo(request: DeskRequest) -> Response:
     """Takes back the last edit."""
     last = request.desk.roster.last
@@ -251,6 +282,8 @@ ROUTES: list[Route] = [
     route("/roster", show),
     route("/roster/cell", show_cell),
     route("/roster/cell", save_cell, "POST"),
+    route("/roster/classes", save_classes, "POST"),
+    route("/roster/mend", mend, "POST"),
     route("/roster/undo", undo, "POST"),
     route("/roster/export/{kind}", export),
 ]

@@ -20,8 +20,7 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import SeenRoster
-from generator.web.screens.roster.columns import Cell, columns_of
-from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
+from generator.web.screens.roster.desk_roster import Cell, columns_of, edit, kept_roster, roster_typed_in, unit_asked
 
 _CELL, _WAS = "cell-", "was-"
 """What the names of inputs begin with: what is typed for a field, and what the field was before."""

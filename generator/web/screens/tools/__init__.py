@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from generator.web.endpoints import route
-from generator.web.screens.tools import checking, merging, printing, reviewing, tool_box
+from generator.web.screens.tools import checking, merging, reviewing, tool_box
 
 ROUTES: list[Route] = [
     route("/tools", tool_box.show),
@@ -25,6 +25,6 @@ ROUTES: list[Route] = [
     route("/tools/review/{copy}", reviewing.show),
     route("/tools/review/{copy}", reviewing.apply, "POST"),
     route("/tools/review/{copy}/undo", reviewing.take_back, "POST"),
-    route("/tools/pdf", printing.hand_in, "POST"),
-    route("/tools/pdf/{made}", printing.show),
+    route("/tools/pdf", tool_box.print_pdfs, "POST"),
+    route("/tools/pdf/{made}", tool_box.show_pdfs),
 ]

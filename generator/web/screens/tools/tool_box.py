@@ -1,10 +1,12 @@
-"""What the tools of one desk have at hand: documents, merges, pages and results, the last few of each."""
+"""The screen of the tools, what they hand out and show, and 转 PDF: Word documents as LibreOffice prints them."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -13,8 +15,11 @@ from starlette.responses import Response
 from generator.desk.built_sets import zip_of
 from generator.desk.handed_documents import HandedDocument
 from generator.desk.previewing import Papers, PrintedPages, key_of
-from generator.ground.errors import InputError, Problem
-from generator.web.answers import REFUSED, download, lasting, page
+from generator.ground.cores import cores
+from generator.ground.errors import GeneratorError, InputError, Problem
+from generator.ground.file_names import safe_name, sent_name
+from generator.office.pdf.conversion import convert_documents
+from generator.web.answers import REFUSED, download, lasting, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.jobs import Job, Work
 from generator.web.open_desk import Latest, NotFoundError, OpenDesk, Upload
@@ -110,3 +115,36 @@ def job_of(request: DeskRequest, about: str) -> Job | None:
     """The job for the result of the id ``about``, where that is the last."""
     job = request.desk.jobs.last(_JOB)
     return job if job is not None and job.about == about else None
+
+
+def print_pdfs(request: DeskRequest) -> Response:
+    """The page of the PDFs that are made of the documents."""
+    try:
+        first = handed_in(request)
+    except GeneratorError as fault:
+        return tools_page(request, fault.problems)
+    documents = {sent_name(each.name): each.data for each in request.form.uploads("file")}
+    key, box = secrets.token_hex(8), tool_box(request.desk)
+
+    def work(job: Job) -> None:
+        done: list[str] = []
+
+        def progress(name: str) -> None:
+            done.append(name)
+            job.made("pdfs", len(done), len(documents), name)
+
+        pdfs = convert_documents(documents, jobs=cores(), progress=progress).pdfs
+        files = {safe_name(Path(name).stem, ".pdf"): pdf.data for name, pdf in pdfs.items()}
+        box.made[key] = MadeFiles(Path(sent_name(first.name)).stem, files)
+
+    begin(request, key, work)
+    return see_other(f"/tools/pdf/{key}")
+
+
+def show_pdfs(request: DeskRequest) -> Response:
+    """How far it is, and the result. Raises NotFoundError."""
+    key = request.path["made"]
+    job, made = job_of(request, key), tool_box(request.desk).made.get(key)
+    if job is None and made is None:
+        raise NotFoundError
+    return page(request, "tools/pdf.html", key=key, job=job, made=made)

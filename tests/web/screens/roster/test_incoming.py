@@ -53,6 +53,24 @@ def test_a_sheet_is_taken_and_can_be_taken_back(pages: RosterPages) -> None:
     assert pages.text() == before
 
 
+def test_doubts_that_come_in_are_mended_at_once(pages: RosterPages) -> None:
+    rows = [(f"示例{each}镇", f"０４７００{number}") for number, each in enumerate("丁戊己")]
+    answer = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "邮政编码"), *rows)))
+    assert "全部改好（3）" in words(pages.post(answer.url.path, take="1").text)
+    before = pages.text()
+    assert "已改好 3 处。" in words(pages.post("/roster/mend").text)
+    assert all(f"04700{each}" in pages.text() for each in range(3))
+    pages.post("/roster/undo")
+    assert pages.text() == before
+
+
+def test_remarks_of_one_cause_are_one(pages: RosterPages) -> None:
+    rows = [(f"示例{each}镇", text) for each in "丁戊己" for text in ("甲", "乙")]
+    page = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "份数"), *rows))).text
+    assert "同样的还有，一共" in words(page)
+    assert page.count('<li class="problem error">') < page.count('class="sentence"')
+
+
 def test_units_that_it_lacks_are_removed_only_where_that_is_ticked(pages: RosterPages) -> None:
     address = pages.drop("名单.xlsx", GOOD).url.path
     assert "表里没有，删去：示例乙镇（乡镇）" in words(pages.post(address, removes="1").text)

@@ -72,6 +72,47 @@ def test_a_cell_is_saved(pages: RosterPages) -> None:
     assert hidden(answer.text, "unit") == opaque_id("500237001")
 
 
+@pytest.mark.parametrize(
+    ("group", "typed", "line"),
+    [
+        ("乡镇", "乡镇（街道）民政办、各乡镇", "class: [乡镇（街道）民政办, 各乡镇]"),
+        ("学校", "示例县各学校", "class: 示例县各学校"),
+        ("乡镇", "", "class: 乡镇"),
+    ],
+)
+def test_how_a_group_is_addressed_is_edited_beside_its_units(
+    pages: RosterPages, group: str, typed: str, line: str
+) -> None:
+    before = pages.text()
+    answer = pages.post("/roster/classes", group=group, classes=typed)
+    assert f"已改“{group}”的主送称呼。" in words(answer.text)
+    assert line.replace("class: ", "") in pages.text().replace('"', "")
+    pages.post("/roster/undo")
+    assert pages.text() == before
+    assert pages.post("/roster/classes", group="没有", classes="x").status_code == 404
+    refused = pages.post("/roster/classes", based_on="0" * 64, group=group, classes="各示例")
+    assert (refused.status_code, pages.text()) == (422, before)
+    assert 'value="各示例"' in refused.text
+
+
+def test_a_word_that_nobody_is_found_for_is_a_question(pages: RosterPages) -> None:
+    folder = pages.units.parent / "templates" / "notice"
+    folder.mkdir(parents=True)
+    (folder / "notice.md").write_text(
+        "---\ntitle: 关于示例的通知\nrecipients: 各幼儿园、乡镇民政办\ndate: 2026-09-01\nissuer: 示例局\n---\n文\n",
+        encoding="utf-8",
+    )
+    address, before = f"/notices/{opaque_id('templates/notice')}/recipients", pages.text()
+    assert "“幼儿园”是名单里的哪些单位？" in words(pages.get(address))
+    for answer in ({"group": "学校", "word": "幼儿园"}, {"everybody": "1"}):
+        assert "共 3 个单位" in words(pages.post(address, **answer).text)
+        pages.post("/roster/undo")
+        assert pages.text() == before
+    assert pages.post(address, group="没有", word="幼儿园").status_code == 404
+    assert pages.post(address, based_on="0" * 64, everybody="1").status_code == 422
+    assert pages.text() == before
+
+
 def test_a_unit_that_gets_another_name_is_still_known(pages: RosterPages) -> None:
     answer = pages.type_in("示例学校", "name", "示例中学")
     assert hidden(answer.text, "unit") == opaque_id("示例中学")
