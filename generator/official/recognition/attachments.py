@@ -15,6 +15,7 @@ from generator.official.recognition.signing import titled
 from generator.official.recognition.title import FIRST_CHAPTER, take_title
 
 _LONGEST_TITLE = 60
+_LONGEST_ENTRY = 2  # lines of a label and a name in a list
 _TEXT_ENDS = tuple("。；;：:，,、！？")
 _APART = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\S|(?<=\s)(?: {3,}|\u3000)\S")
 _ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
@@ -40,8 +41,17 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
                 starts.append(place)
                 closed = True
             closed = closed or _ends_document(item)
+    starts = [place for place in starts if not _is_named_again(items, place, starts)]
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _is_named_again(items: Sequence[Item], place: int, starts: Sequence[int]) -> bool:
+    """Whether the label at ``place`` is one of a list: the next has nothing but a name before it, and one is alike."""
+    after = [start for start in starts if start > place]
+    label = forms.without_blanks(_label_of(items[place])).strip("：:") if isinstance(items[place], Line) else ""
+    alike = (forms.without_blanks(each.text).strip("：:") for each in lines_in([items[start] for start in after]))
+    return bool(after) and after[0] - place <= _LONGEST_ENTRY and label in alike
 
 
 def _label_of(line: Line, *, closed: bool = True) -> str:

@@ -37,6 +37,8 @@ from generator.standard import Form
 _MOST_ORGANS = 20
 _RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
 
+_SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
+
 
 @dataclass(slots=True)
 class _Closing:
@@ -134,7 +136,8 @@ def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[st
         start += 1  # there is no name above it
     if start < end:
         closing.signature = _signature(document, lines[start:end], None)
-    closing.note, closing.rest = note_of(lines[end:]), lines[:start]
+    if start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):
+        closing.note, closing.rest = note_of(lines[end:]), lines[:start]
 
 
 def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> RecognisedSignature:

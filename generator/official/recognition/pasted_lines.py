@@ -20,6 +20,7 @@ from generator.official.recognition.lines import Item, Line, lines_in, part_of
 from generator.official.recognition.parties import is_signed_by_parties
 
 _SIGNATURE_ROWS = 6
+_MOST = 0.5  # of the characters of a document that is in a table
 
 
 def items_of(document: ReadDocument) -> list[Item]:
@@ -27,8 +28,9 @@ def items_of(document: ReadDocument) -> list[Item]:
     pages = _Pages(document)
     found: list[Item] = []
     apart = False
+    length = sum(len(block.text) for block in document.blocks)
     for block in document.blocks:
-        if isinstance(block, Table) and not _lays_out(block):
+        if isinstance(block, Table) and not _lays_out(block, length):
             found.append(block)
             pages.pass_table(block)
             apart = False
@@ -74,8 +76,14 @@ class _Pages:
             self._section = section
 
 
-def _lays_out(table: Table) -> bool:
-    """Whether the table only holds elements in their places: 版头, 署名, 版记, or a whole document."""
+def _lays_out(table: Table, length: int) -> bool:
+    """Whether the table only holds elements in their places: 版头, 署名, 版记, or most of a document of ``length``.
+
+    A form has rules on both sides of its cells: what is in it is filled in, and no element.
+    """
+    ruled = any({"left", "right"} <= cell.borders.keys() for row in table.rows for cell in row.cells)
+    if ruled and len(table.text) < length * _MOST:
+        return False
     if all(len(row.cells) == 1 for row in table.rows):
         return True
     lines = [Line(paragraph, table) for paragraph in table.paragraphs if paragraph.text.strip()]

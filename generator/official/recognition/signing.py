@@ -222,6 +222,8 @@ _MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 
+_LABEL = re.compile(r"签[名字](?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
+"""What is filled in above the date of a form."""
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
@@ -235,6 +237,7 @@ def dated_line(lines: Sequence[Line]) -> int | None:
     for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
         dated = (place for place, line in enumerate(lines) if date_in(line, forms_of) is not None)
         places = [place for place in dated if _ends_text(lines, place) and not (days and _is_bare_day(lines, place))]
+        places = [place for place in places if _is_signed(lines, place)] or places
         above_title = (place for place in places if titled(lines[place + 1 :]))
         if places:
             return next(above_title, places[-1])
@@ -254,8 +257,18 @@ def _is_bare_day(lines: Sequence[Line], place: int) -> bool:
     return bare and not signed and place + 1 < len(lines)
 
 
+def _is_signed(lines: Sequence[Line], place: int) -> bool:
+    """Whether a date is at the right, below an organ that is there, too."""
+    return place > 0 and all(line.far_right for line in lines[place - 1 : place + 1]) and names_organs(lines[place - 1])
+
+
 def _ends_text(lines: Sequence[Line], place: int) -> bool:
-    """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
+    """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text.
+
+    Nor below a label of a form, such as 签名：.
+    """
+    if place and _LABEL.search(lines[place - 1].text):
+        return False
     table, near_end = lines[place].table, len(lines) - place <= _NEAR_END
     if table is not None and not any(line.table is table and _can_be_signed(line) for line in lines):
         return False
