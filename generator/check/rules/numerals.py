@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, by_line, half_width, lines
+from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, by_line, half_width, lines, matches
 from generator.ground.word_cutting import tagged_words
 from generator.official.recognition.elements import RecognisedDocument
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
@@ -114,13 +114,16 @@ _ILLEGAL = (
     (re.compile(r"(?<=\d)\s?(?:KV|Kv|kv)(?![A-Za-z0-9])"), "kV"),
 )
 _JIN = re.compile(r"(?<!\d)(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))")
-_SAME_UNITS = (
-    ("平方米", "m²|㎡"),
-    ("公里|千米", "km"),
-    ("千克|公斤", "kg"),
-    ("立方米", "m³"),
-    ("厘米", "cm"),
-    ("毫米", "mm"),
+_SAME_UNITS = tuple(
+    tuple(re.compile(rf"(?<=\d)\s?(?:{way})(?![A-Za-z])") for way in (name, symbol))
+    for name, symbol in (
+        ("平方米", "m²|㎡"),
+        ("公里|千米", "km"),
+        ("千克|公斤", "kg"),
+        ("立方米", "m³"),
+        ("厘米", "cm"),
+        ("毫米", "mm"),
+    )
 )
 _PADDED_ONLY = re.compile(r"0[1-9]月|0[1-9]日")
 
@@ -319,7 +322,7 @@ def whole_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 安排资金12 / 500元
     """
     for line in lines(found):
-        for match in _BROKEN.finditer(line.text):
+        for match in matches(_BROKEN, line.text):
             number = match["number"]
             yield line.at(match.start("number"), match.end(), number, re.sub(r"\s", "", number))
     for one, other in _title_lines(found):
@@ -354,8 +357,8 @@ def grouped_digits(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 拨付12500元，发放13000元。
     Departs: 拨付12,500元，发放13000元。
     """
-    grouped = [(line, match) for line in lines(found) for match in _GROUPED.finditer(line.words)]
-    ungrouped = [(line, match) for line in lines(found) for match in _UNGROUPED.finditer(line.words)]
+    grouped = [(line, match) for line in lines(found) for match in matches(_GROUPED, line.words)]
+    ungrouped = [(line, match) for line in lines(found) for match in matches(_UNGROUPED, line.words)]
     if not grouped or not ungrouped:
         return
     for line, match in ungrouped if len(ungrouped) < len(grouped) else grouped:
@@ -384,23 +387,24 @@ def units(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 50平方米，50 m²
     Departs: 50平米，50M2
     """
-    for line in lines(found):
-        for pattern, wanted in _ILLEGAL:
-            for match in pattern.finditer(line.words):
-                yield line.replaced(match.start(), match.end(), wanted)
-        for match in _JIN.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), f"{float(match['value']) / 2:g}千克")
+    yield from _illegal_units(found)
     yield from _two_ways(found)
+
+
+@by_line
+def _illegal_units(line: WordedLine) -> Iterator[Departure]:
+    for pattern, wanted in _ILLEGAL:
+        for match in pattern.finditer(line.words):
+            yield line.replaced(match.start(), match.end(), wanted)
+    for match in _JIN.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), f"{float(match['value']) / 2:g}千克")
 
 
 def _two_ways(found: RecognisedDocument) -> Iterator[Departure]:
     """Units that the text writes by name and by symbol: those of the rarer way. Tables keep their own."""
     texts = [line for line in lines(found) if not line.cell]
     for name, symbol in _SAME_UNITS:
-        ways = [
-            [(line, match) for line in texts for match in re.finditer(rf"(?<=\d)\s?(?:{way})(?![A-Za-z])", line.words)]
-            for way in (name, symbol)
-        ]
+        ways = [[(line, match) for line in texts for match in matches(way, line.words)] for way in (name, symbol)]
         if all(ways):
             rarer, other = sorted(ways, key=len)
             for line, match in rarer:

@@ -123,6 +123,12 @@ def by_line(check: _LineCheck) -> Callable[[RecognisedDocument], Iterator[Depart
     return of_document
 
 
+@kept
+def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """What ``pattern`` matches in ``text``, for rules that hold lines against each other."""
+    return tuple(pattern.finditer(text))
+
+
 @lru_cache(maxsize=1)
 def _lines_that_depart(found: RecognisedDocument) -> tuple[WordedLine, ...]:
     return tuple(line for line in lines(found) if _departs(line.text, line.element, line.attached, line.cell))

@@ -10,7 +10,7 @@ from generator.check.departure import Departure, Words
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.level_numbers import enumerated
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI, WordedLine, by_line, lines
+from generator.check.rules.wording import HANZI, WordedLine, by_line, lines, matches
 from generator.ground.errors import Severity, TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Level
@@ -257,8 +257,8 @@ def _headings(found: RecognisedDocument) -> Iterator[Departure]:
     alone = {each.paragraph.place for each in _alone(found) if id(each.paragraph) not in items}
     for line in lines(found):
         heading = line.element == "attachment_title" or line.paragraph.place in alone
-        match = _POINT.search(line.text)
-        if heading and match is not None and not _broken_title(line, found):
+        match = _POINT.search(line.text) if heading else None
+        if match is not None and not _broken_title(line, found):
             shown = line.text[: match.start()].strip()
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
@@ -300,7 +300,7 @@ def _line_ends(found: RecognisedDocument) -> Iterator[Departure]:
         first = line.text.lstrip()[0]
         if first in _NOT_FIRST and not line.paragraph.numbering:
             yield line.at(0, 1, line.text.lstrip()[:6], _not_first(first))
-        for match in _BREAKS.finditer(line.text):
+        for match in matches(_BREAKS, line.text):
             shown = line.text[max(0, match.start() - 3) : match.end() + 3]
             yield line.at(match.start(), match.end(), shown, _unbroken(match))
 

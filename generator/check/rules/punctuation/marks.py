@@ -21,6 +21,7 @@ from generator.check.rules.wording import (
     by_line,
     lines,
     masked_addresses,
+    matches,
     paired,
 )
 from generator.ground.word_cutting import tagged_words
@@ -336,9 +337,9 @@ def _ranges_of_values(found: RecognisedDocument) -> Iterator[Departure]:
     """
     right: list[tuple[WordedLine, re.Match[str]]] = []
     for line in lines(found):
-        for match in _RANGE.finditer(line.words):
+        for match in matches(_RANGE, line.words):
             yield line.replaced(match.start("mark"), match.end("mark"), "～")
-        right += ((line, match) for match in _RIGHT_RANGE.finditer(line.words))
+        right += ((line, match) for match in matches(_RIGHT_RANGE, line.words))
     marks = Counter(match["mark"] for _, match in right)
     if len(marks) > 1:
         for line, match in right:
