@@ -24,6 +24,11 @@ _begun = 0
 _drops: list[Callable[[], None]] = []
 
 
+def drop_with_all(drop: Callable[[], None]) -> None:
+    """Has ``drop`` called where all results are dropped."""
+    _drops.append(drop)
+
+
 def drop_all() -> None:
     """Drops all results, so that everything is worked out from the beginning."""
     for drop in _drops:
@@ -72,7 +77,7 @@ def kept(function: Callable[[*_Arguments], _Result]) -> Callable[[*_Arguments], 
         nonlocal results
         results = {}
 
-    _drops.append(drop)
+    drop_with_all(drop)
     return asked
 
 

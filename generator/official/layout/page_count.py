@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from generator.ground.kept_results import kept
+from generator.ground.kept_results import drop_with_all, kept
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import (
     Block,
@@ -290,6 +290,7 @@ def _kept_height(blocks: Sequence[SetBlock]) -> Length:
 _KEPT_COUNTS = 16
 _counts: dict[object, _Column] = {}
 """The last counts, by the size of the column and the first block: the next one of these goes on from what is alike."""
+drop_with_all(_counts.clear)
 
 
 class _State(NamedTuple):
