@@ -245,7 +245,7 @@ def inline_pages(papers: Papers, picture_at: PictureAt) -> tuple[dict[str, list[
     With warnings about what they do not show right.
     """
     layouts = {name: placed(document) for name, document in papers.texts.items()}
-    pages = {name: [inline_svg(page, each, picture_at) for page in each.pages] for name, each in layouts.items()}
+    pages = {name: [inline_svg(page, each.fonts, picture_at) for page in each.pages] for name, each in layouts.items()}
     return pages, refusals(found for each in layouts.values() for found in each.unrepresented())
 
 

@@ -174,7 +174,7 @@ class ParagraphBlock:
     ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
     sheet. ``parts``: where it is kept with what follows, that is its last line; the others may be on the page before.
     ``source`` is the place in the template that it comes from; where its texts between tabs come from several places,
-    ``tab_sources`` are those. ``mark`` is its bookmark in a draft.
+    ``tab_sources`` are those. ``mark`` is its bookmark in a draft. Paragraphs are compared without their sources.
     """
 
     role: Role
@@ -196,9 +196,12 @@ class ParagraphBlock:
     centres: tuple[Length, ...] = ()
     at_least: bool = False
     frame: ParagraphFrame | None = None
-    source: Span | None = None
-    tab_sources: tuple[Span | None, ...] = ()
+    source: Span | None = field(default=None, compare=False)
+    tab_sources: tuple[Span | None, ...] = field(default=(), compare=False)
     mark: SourceMark | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.before))
 
     @property
     def text(self) -> str:

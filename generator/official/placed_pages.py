@@ -46,6 +46,22 @@ class PlacedText:
         """The sum of the advances."""
         return Length(sum(self.advances))
 
+    def at(self, y: Length, source: Span | None) -> PlacedText:
+        """The run on a baseline at ``y``, from another place in the template."""
+        return PlacedText(
+            x=self.x,
+            y=y,
+            text=self.text,
+            advances=self.advances,
+            face=self.face,
+            size=self.size,
+            scale=self.scale,
+            red=self.red,
+            turned=self.turned,
+            role=self.role,
+            source=source,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedRule:
@@ -138,13 +154,23 @@ class PlacedDocument:
     author: str
     date: OfficialDate
 
-    def unrepresented(self, lacks: Callable[[Face, str], bool] = lambda *_: False) -> Iterator[Unrepresented]:
+    def unrepresented(self, lacks: Callable[[Face, str], bool] | None = None) -> Iterator[Unrepresented]:
         """What is not painted right: text that has to be shaped, and clusters that the font of a face ``lacks``."""
-        for item in (item for page in self.pages for item in page.items if isinstance(item, PlacedText)):
-            span = item.source or Span(self.title)
+        for page in self.pages:
+            yield from unrepresented(page, self.title, lacks)
+
+
+def unrepresented(
+    page: PlacedPage, title: str, lacks: Callable[[Face, str], bool] | None = None
+) -> Iterator[Unrepresented]:
+    """What is not painted right on a ``page`` of the document called ``title``."""
+    for item in page.items:
+        if isinstance(item, PlacedText):
+            span = item.source or Span(title)
             yield from (Unrepresented("unshaped", span, piece) for piece in unshaped(item.text))
-            others = cluster_texts(without_unshaped(item.text))
-            yield from (Unrepresented("unpainted", span, each) for each in others if lacks(item.face, each))
+            if lacks is not None:
+                others = cluster_texts(without_unshaped(item.text))
+                yield from (Unrepresented("unpainted", span, each) for each in others if lacks(item.face, each))
 
 
 def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.check.departure import Departure
 from generator.check.rules.rule import Rule, declare
-from generator.check.rules.wording import WordedLine, lines, text_lines
+from generator.check.rules.wording import WordedLine, by_line, text_lines
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
@@ -173,20 +173,20 @@ def _answered_document(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule("GN-08", "惯例", "practice", value="先引标题，后引发文字号")
-def _order_of_citing(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _order_of_citing(line: WordedLine) -> Iterator[Departure]:
     """A document is cited by its title, then by its number in brackets outside of 《 》.
 
     Passes: 根据《关于加强管理的通知》（示民〔2026〕3号）
     Departs: 根据示民〔2026〕3号《关于加强管理的通知》
     """
-    for line in lines(found):
-        if line.element == "number":
-            continue
-        for match in _NUMBER_FIRST.finditer(line.text):
-            if not (match["open"] and line.text[: match.start()].rstrip("、，和及 ").endswith("》")):
-                yield _cited(line, match, f"{match['lead'] or ''}{match['title']}（{match['number']}）")
-        for match in _NUMBER_WITHIN.finditer(line.text):
-            yield _cited(line, match, f"《{match['title']}》（{match['number']}）")
+    if line.element == "number":
+        return
+    for match in _NUMBER_FIRST.finditer(line.text):
+        if not (match["open"] and line.text[: match.start()].rstrip("、，和及 ").endswith("》")):
+            yield _cited(line, match, f"{match['lead'] or ''}{match['title']}（{match['number']}）")
+    for match in _NUMBER_WITHIN.finditer(line.text):
+        yield _cited(line, match, f"《{match['title']}》（{match['number']}）")
 
 
 def _cited(line: WordedLine, match: re.Match[str], wanted: str) -> Departure:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.check.departure import Departure, counted
 from generator.check.rules.level_numbers import articles
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI, lines
+from generator.check.rules.wording import HANZI, lines, matches
 from generator.ground.errors import Span
 from generator.ground.words.vocabularies import phrase
 from generator.office.live_content.live_kinds import live_name
@@ -45,7 +45,7 @@ def placeholders(found: RecognisedDocument) -> Iterator[Departure]:
     """
     samples = dict(_samples(found))
     for line in lines(found):
-        for match in _UNFILLED.finditer(line.text):
+        for match in matches(_UNFILLED, line.text):
             explained = samples.get(line.paragraph.place)
             if _CROSSES.fullmatch(match[0]) and explained is not None and (explained or _is_quoted(match)):
                 continue
@@ -95,7 +95,7 @@ def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
     texts = [line for line in lines(found) if not line.attached and (not line.cell or line.element)]
     for number, line in enumerate(texts):
         goes_on = number + 1 < len(texts) and re.match(r"\s*\d{1,2}[.、．]", texts[number + 1].text) is not None
-        for match in _EMPTY.finditer(line.text):
+        for match in matches(_EMPTY, line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:
                 yield line.at(match.start(), match.end(), match[0].strip(), phrase("merged-filled-or-out"))
 

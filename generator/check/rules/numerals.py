@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, half_width, lines
+from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, by_line, half_width, lines, matches
 from generator.ground.word_cutting import tagged_words
 from generator.official.recognition.elements import RecognisedDocument
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
@@ -114,86 +114,89 @@ _ILLEGAL = (
     (re.compile(r"(?<=\d)\s?(?:KV|Kv|kv)(?![A-Za-z0-9])"), "kV"),
 )
 _JIN = re.compile(r"(?<!\d)(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))")
-_SAME_UNITS = (
-    ("平方米", "m²|㎡"),
-    ("公里|千米", "km"),
-    ("千克|公斤", "kg"),
-    ("立方米", "m³"),
-    ("厘米", "cm"),
-    ("毫米", "mm"),
+_SAME_UNITS = tuple(
+    tuple(re.compile(rf"(?<=\d)\s?(?:{way})(?![A-Za-z])") for way in (name, symbol))
+    for name, symbol in (
+        ("平方米", "m²|㎡"),
+        ("公里|千米", "km"),
+        ("千克|公斤", "kg"),
+        ("立方米", "m³"),
+        ("厘米", "cm"),
+        ("毫米", "mm"),
+    )
 )
 _PADDED_ONLY = re.compile(r"0[1-9]月|0[1-9]日")
 
 
 @Rule("NU-01", "GB/T 15835-2011, 4.1", "must", value="半角阿拉伯数字")
-def values(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def values(line: WordedLine) -> Iterator[Departure]:
     """Measured and counted values are half-width Arabic digits (4.1).
 
     Passes: 增长12.5%
     Departs: 增长１２．５％，增长百分之12.5
     """
-    for line in lines(found):
-        for match in _FULL_WIDTH.finditer(line.text):
-            if line.element not in ("number", "date", "copy_number"):
-                yield line.replaced(match.start(), match.end(), half_width(match[0]))
-        for match in _MIXED_PERCENT.finditer(line.text):
-            yield line.replaced(match.start(), match.end(), f"{match[1]}%")
-        for match in _SPELT_DECIMAL.finditer(line.text):
-            whole = arabic(match["whole"])
-            if whole is not None:
-                part = "".join(str(arabic(digit)) for digit in match["part"])
-                yield line.replaced(match.start(), match.end("part"), f"{whole}.{part}")
+    for match in _FULL_WIDTH.finditer(line.text):
+        if line.element not in ("number", "date", "copy_number"):
+            yield line.replaced(match.start(), match.end(), half_width(match[0]))
+    for match in _MIXED_PERCENT.finditer(line.text):
+        yield line.replaced(match.start(), match.end(), f"{match[1]}%")
+    for match in _SPELT_DECIMAL.finditer(line.text):
+        whole = arabic(match["whole"])
+        if whole is not None:
+            part = "".join(str(arabic(digit)) for digit in match["part"])
+            yield line.replaced(match.start(), match.end("part"), f"{whole}.{part}")
 
 
 @Rule("NU-02", "GB/T 15835-2011, 4.2", "must", "warning", value="汉字数字")
-def words_of_number(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def words_of_number(line: WordedLine) -> Iterator[Departure]:
     """Approximate numbers with 几, days of the week and lunar dates are written in hanzi (4.2).
 
     Passes: 十几个单位，星期三，农历八月十五
     Departs: 10几个单位，星期3，农历8月15
     """
-    for line in lines(found):
-        for match in _A_FEW.finditer(line.words):
-            wanted = f"{in_numerals(10 * int(match['tens']), SPOKEN)}几" if match["tens"] else "几十"
-            yield line.replaced(match.start(), match.end(), wanted)
-        for match in _WEEKDAY.finditer(line.words):
-            day = "一二三四五六日"[int(match["day"] or match["number"]) - 1]
-            yield line.replaced(match.start(), match.end(), f"{match['word'] or match['short']}{day}")
-        for match in _LUNAR.finditer(line.words):
-            if match["month"] or (match["day"] and match["word"] not in ("农历", "阴历")):
-                yield line.replaced(match.start(), match.end(), _lunar(match))
+    for match in _A_FEW.finditer(line.words):
+        wanted = f"{in_numerals(10 * int(match['tens']), SPOKEN)}几" if match["tens"] else "几十"
+        yield line.replaced(match.start(), match.end(), wanted)
+    for match in _WEEKDAY.finditer(line.words):
+        day = "一二三四五六日"[int(match["day"] or match["number"]) - 1]
+        yield line.replaced(match.start(), match.end(), f"{match['word'] or match['short']}{day}")
+    for match in _LUNAR.finditer(line.words):
+        if match["month"] or (match["day"] and match["word"] not in ("农历", "阴历")):
+            yield line.replaced(match.start(), match.end(), _lunar(match))
 
 
 @Rule("NU-03", "GB/T 15835-2011, 4.3.3", "must", "warning", value="同类数字同一形式")
-def one_form(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def one_form(line: WordedLine) -> Iterator[Departure]:
     """Numbers of one kind in one place have one form (4.3.3).
 
     Passes: 3月5日至4月2日
     Departs: 3月5日至四月二日
     """
-    for line in lines(found):
-        if line.element in ("date", "imprint"):
-            continue
-        for match in _MIXED_FORMS.finditer(line.text):
-            yield line.replaced(match.start(), match.end(), _in_digits(match[0]))
+    if line.element in ("date", "imprint"):
+        return
+    for match in _MIXED_FORMS.finditer(line.text):
+        yield line.replaced(match.start(), match.end(), _in_digits(match[0]))
 
 
 @Rule("NU-04", "GB/T 15835-2011, 5.1.4", "must", value="四位数字的年份")
-def whole_years(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def whole_years(line: WordedLine) -> Iterator[Departure]:
     """A year has four digits (5.1.4).
 
     Passes: 2026年底
     Departs: 26年底
     """
-    for line in lines(found):
-        for match in _CUT_YEAR.finditer(line.text):
-            if _is_of_a_year(line.text, match):
-                yield line.replaced(match.start(), match.end("year"), _century(match["year"]))
-        for match in _CUT_NUMBER.finditer(line.text):
-            if line.element != "number":
-                yield line.replaced(match.start("year"), match.end("year"), _century(match["year"]))
-        for match in _CUT_RANGE.finditer(line.text):
-            yield line.replaced(match.start("year"), match.end("year"), f"{match['century']}{match['year']}")
+    for match in _CUT_YEAR.finditer(line.text):
+        if _is_of_a_year(line.text, match):
+            yield line.replaced(match.start(), match.end("year"), _century(match["year"]))
+    for match in _CUT_NUMBER.finditer(line.text):
+        if line.element != "number":
+            yield line.replaced(match.start("year"), match.end("year"), _century(match["year"]))
+    for match in _CUT_RANGE.finditer(line.text):
+        yield line.replaced(match.start("year"), match.end("year"), f"{match['century']}{match['year']}")
 
 
 def _is_of_a_year(text: str, match: re.Match[str]) -> bool:
@@ -222,7 +225,8 @@ def _time_follows(after: str) -> bool:
     value="2026年3月5日",
     mend=replaced(lambda old: _PADDED_ONLY.search(old) is not None),
 )
-def dates(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def dates(line: WordedLine) -> Iterator[Departure]:
     """A date is 2026年3月5日: Arabic digits, no padding, no points (5.1.4; GB/T 9704-2012, 7.3.5.4).
 
     成文日期 and 印发日期 are for SG-01 and IM-11; what is quoted keeps its own form.
@@ -230,85 +234,84 @@ def dates(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 2026年3月5日
     Departs: 2026年03月05日，2026.3.5，二〇二六年三月五日
     """
-    for line in lines(found):
-        if line.element in ("date", "imprint"):
-            continue
-        for match in _PADDED.finditer(line.words):
-            if match["month"].startswith("0") or (match["day"] or "").startswith("0"):
-                day = f"{int(match['day'])}日" if match["day"] else ""
-                yield line.replaced(match.start(), match.end(), f"{match['year'] or ''}{int(match['month'])}月{day}")
-        for match in _POINTED.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), _date(match["year"], match["month"], match["day"]))
-        for match in _SPELT.finditer(_outside_titles(line.words)):
-            year = match["year"].translate(_ZEROS)
-            digits = "".join(str(arabic(digit)) for digit in year)
-            wanted = _date(digits, arabic(match["month"]), arabic(match["day"] or ""))
-            yield line.replaced(match.start(), match.end(), wanted)
+    if line.element in ("date", "imprint"):
+        return
+    for match in _PADDED.finditer(line.words):
+        if match["month"].startswith("0") or (match["day"] or "").startswith("0"):
+            day = f"{int(match['day'])}日" if match["day"] else ""
+            yield line.replaced(match.start(), match.end(), f"{match['year'] or ''}{int(match['month'])}月{day}")
+    for match in _POINTED.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), _date(match["year"], match["month"], match["day"]))
+    for match in _SPELT.finditer(_outside_titles(line.words)):
+        year = match["year"].translate(_ZEROS)
+        digits = "".join(str(arabic(digit)) for digit in year)
+        wanted = _date(digits, arabic(match["month"]), arabic(match["day"] or ""))
+        yield line.replaced(match.start(), match.end(), wanted)
 
 
 @Rule("NU-06", "GB/T 15835-2011, 5.1.4", "must", "warning", value="2026-03-05，年月日齐全")
-def hyphened_dates(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def hyphened_dates(line: WordedLine) -> Iterator[Departure]:
     """Only a complete date is written with hyphens (5.1.4).
 
     Passes: 2026-03-05
     Departs: 截至2026-03
     """
-    for line in lines(found):
-        for match in _INCOMPLETE.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), f"{match['year']}年{int(match['month'])}月")
+    for match in _INCOMPLETE.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), f"{match['year']}年{int(match['month'])}月")
 
 
 @Rule("NU-07", "GB/T 15835-2011, 5.1.3", "must", "warning", value="5%～8%，3亿～5亿元")
-def both_units(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def both_units(line: WordedLine) -> Iterator[Departure]:
     """The first of two values keeps its %, 万 or 亿 (5.1.3).
 
     Passes: 5%～8%，3亿～5亿元
     Departs: 5～8%，3～5亿元
     """
-    for line in lines(found):
-        for match in _FIRST_BARE.finditer(line.words):
-            if float(match["one"]) < float(match["two"]):
-                wanted = f"{match['one']}{match['unit']}{match['mark']}{match['two']}{match['unit']}"
-                yield line.replaced(match.start(), match.end(), wanted)
+    for match in _FIRST_BARE.finditer(line.words):
+        if float(match["one"]) < float(match["two"]):
+            wanted = f"{match['one']}{match['unit']}{match['mark']}{match['two']}{match['unit']}"
+            yield line.replaced(match.start(), match.end(), wanted)
 
 
 @Rule("NU-08", "GB/T 15835-2011, 5.1.2", "must", "warning", value="0.8")
-def leading_zeros(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def leading_zeros(line: WordedLine) -> Iterator[Departure]:
     """A decimal below 1 keeps its 0 (5.1.2).
 
     Passes: 0.8%
     Departs: .8%
     """
-    for line in lines(found):
-        for match in _NO_ZERO.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), f"0.{match['part']}")
+    for match in _NO_ZERO.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), f"0.{match['part']}")
 
 
 @Rule("NU-09", "GB/T 15835-2011, 5.3", "must", "warning", value="3.2万，1200")
-def multipliers(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def multipliers(line: WordedLine) -> Iterator[Departure]:
     """万 and 亿 may follow Arabic digits; 十, 百 and 千 may not (5.3).
 
     Passes: 3.2万人，1200人
     Departs: 3万2千人，1千2百人
     """
-    for line in lines(found):
-        for match in _MULTIPLIED.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), _multiplied(match[0]))
+    for match in _MULTIPLIED.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), _multiplied(match[0]))
 
 
 @Rule("NU-10", "GB/T 15835-2011, 5.2.5", "must", "warning", value="二〇二六年")
-def zeros_in_hanzi(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def zeros_in_hanzi(line: WordedLine) -> Iterator[Departure]:
     """The zero of a year in hanzi is 〇 (5.2.5).
 
     Passes: 二〇二六年
     Departs: 二零二六年，二O二六年
     """
-    for line in lines(found):
-        spelt = {match.start() for match in _SPELT.finditer(_outside_titles(line.words))}
-        for match in _WRONG_ZERO.finditer(line.words):
-            wanted = match["year"].translate(_ZEROS)
-            if wanted != match["year"] and match.start() not in spelt and line.element not in ("date", "imprint"):
-                yield line.replaced(match.start(), match.end("year"), wanted)
+    spelt = {match.start() for match in _SPELT.finditer(_outside_titles(line.words))}
+    for match in _WRONG_ZERO.finditer(line.words):
+        wanted = match["year"].translate(_ZEROS)
+        if wanted != match["year"] and match.start() not in spelt and line.element not in ("date", "imprint"):
+            yield line.replaced(match.start(), match.end("year"), wanted)
 
 
 @Rule("NU-11", "GB/T 15835-2011, 5.1.7", "must", "warning", value="一个数字不拆成两行", laid_out="layout.line_breaking")
@@ -319,7 +322,7 @@ def whole_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 安排资金12 / 500元
     """
     for line in lines(found):
-        for match in _BROKEN.finditer(line.text):
+        for match in matches(_BROKEN, line.text):
             number = match["number"]
             yield line.at(match.start("number"), match.end(), number, re.sub(r"\s", "", number))
     for one, other in _title_lines(found):
@@ -330,21 +333,21 @@ def whole_numbers(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule("NU-12", "GB/T 15835-2011, 5.1.6、5.2.3", "must", "warning", value="“3·15”，“一二·九”")
-def dated_events(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def dated_events(line: WordedLine) -> Iterator[Departure]:
     """An event that is called by its date: “3·15”; in hanzi · is only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
 
     Passes: “3·15”活动，“一二·九”运动，五四运动
     Departs: 3.15活动，“五·四”运动
     """
-    for line in lines(found):
-        for match in _DATED_EVENT.finditer(line.text):
-            month, day = re.findall(r"\d+", match[0])
-            yield line.replaced(match.start(), match.end(), f"“{month}·{day}”")
-        for match in _HANZI_EVENT.finditer(line.text):
-            joined = match["joined"]
-            yield line.replaced(match.start("joined"), match.end("joined"), joined.replace("·", ""))
-        for match in _UNJOINED_EVENT.finditer(line.text):
-            yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
+    for match in _DATED_EVENT.finditer(line.text):
+        month, day = re.findall(r"\d+", match[0])
+        yield line.replaced(match.start(), match.end(), f"“{month}·{day}”")
+    for match in _HANZI_EVENT.finditer(line.text):
+        joined = match["joined"]
+        yield line.replaced(match.start("joined"), match.end("joined"), joined.replace("·", ""))
+    for match in _UNJOINED_EVENT.finditer(line.text):
+        yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
 
 
 @Rule("NU-13", "GB/T 15835-2011, 5.1.1", "must", "warning", value="全文统一")
@@ -354,8 +357,8 @@ def grouped_digits(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 拨付12500元，发放13000元。
     Departs: 拨付12,500元，发放13000元。
     """
-    grouped = [(line, match) for line in lines(found) for match in _GROUPED.finditer(line.words)]
-    ungrouped = [(line, match) for line in lines(found) for match in _UNGROUPED.finditer(line.words)]
+    grouped = [(line, match) for line in lines(found) for match in matches(_GROUPED, line.words)]
+    ungrouped = [(line, match) for line in lines(found) for match in matches(_UNGROUPED, line.words)]
     if not grouped or not ungrouped:
         return
     for line, match in ungrouped if len(ungrouped) < len(grouped) else grouped:
@@ -365,16 +368,16 @@ def grouped_digits(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule("NU-14", "惯例", "must", "warning", value="3月5日")
-def days(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def days(line: WordedLine) -> Iterator[Departure]:
     """The day of a date is 日, never 号, and is not left out.
 
     Passes: 3月5日前报送
     Departs: 3月5号前报送
     """
-    for line in lines(found):
-        for pattern in (_DAY_AS_NUMBER, _DAY_LEFT_OUT):
-            for match in pattern.finditer(line.words):
-                yield line.replaced(match.start(), match.end(), f"{match['month']}日")
+    for pattern in (_DAY_AS_NUMBER, _DAY_LEFT_OUT):
+        for match in pattern.finditer(line.words):
+            yield line.replaced(match.start(), match.end(), f"{match['month']}日")
 
 
 @Rule("NU-15", "GB 3100-1993", "must", "warning", value="法定计量单位")
@@ -384,23 +387,24 @@ def units(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 50平方米，50 m²
     Departs: 50平米，50M2
     """
-    for line in lines(found):
-        for pattern, wanted in _ILLEGAL:
-            for match in pattern.finditer(line.words):
-                yield line.replaced(match.start(), match.end(), wanted)
-        for match in _JIN.finditer(line.words):
-            yield line.replaced(match.start(), match.end(), f"{float(match['value']) / 2:g}千克")
+    yield from _illegal_units(found)
     yield from _two_ways(found)
+
+
+@by_line
+def _illegal_units(line: WordedLine) -> Iterator[Departure]:
+    for pattern, wanted in _ILLEGAL:
+        for match in pattern.finditer(line.words):
+            yield line.replaced(match.start(), match.end(), wanted)
+    for match in _JIN.finditer(line.words):
+        yield line.replaced(match.start(), match.end(), f"{float(match['value']) / 2:g}千克")
 
 
 def _two_ways(found: RecognisedDocument) -> Iterator[Departure]:
     """Units that the text writes by name and by symbol: those of the rarer way. Tables keep their own."""
     texts = [line for line in lines(found) if not line.cell]
     for name, symbol in _SAME_UNITS:
-        ways = [
-            [(line, match) for line in texts for match in re.finditer(rf"(?<=\d)\s?(?:{way})(?![A-Za-z])", line.words)]
-            for way in (name, symbol)
-        ]
+        ways = [[(line, match) for line in texts for match in matches(way, line.words)] for way in (name, symbol)]
         if all(ways):
             rarer, other = sorted(ways, key=len)
             for line, match in rarer:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from operator import attrgetter
 
 from generator.check.departure import Departure
 from generator.ground.errors import Severity, Span, TranslatedText, Value
-from generator.office.reading.document import Paragraph
+from generator.ground.kept_results import kept
+from generator.ground.length import NOTHING
+from generator.office.reading.document import Paragraph, Run
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.standard.numerals import hanzi_value
 
@@ -102,6 +104,43 @@ def text_lines(found: RecognisedDocument) -> Iterator[WordedLine]:
     return (line for line in lines(found) if not line.element and not line.cell)
 
 
+_LineCheck = Callable[[WordedLine], Iterable[Departure]]
+_LINE_CHECKS: list[_LineCheck] = []
+
+
+def by_line(check: _LineCheck) -> Callable[[RecognisedDocument], Iterator[Departure]]:
+    """``check`` of a line as one of a document: it goes by the text of the line alone and by what that was taken for.
+
+    Lines in which no such check found anything are not read again, in this document or the next.
+    """
+    _LINE_CHECKS.append(check)
+
+    @wraps(check)
+    def of_document(found: RecognisedDocument) -> Iterator[Departure]:
+        for line in _lines_that_depart(found):
+            yield from check(line)
+
+    return of_document
+
+
+@kept
+def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """What ``pattern`` matches in ``text``, for rules that hold lines against each other."""
+    return tuple(pattern.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _lines_that_depart(found: RecognisedDocument) -> tuple[WordedLine, ...]:
+    return tuple(line for line in lines(found) if _departs(line.text, line.element, line.attached, line.cell))
+
+
+@kept
+def _departs(text: str, element: str, attached: bool, cell: bool) -> bool:  # kept by its arguments
+    run = Run(text=text, font="", latin="", size=NOTHING)
+    line = WordedLine(Paragraph(place=Span(""), section=0, runs=(run,)), element, attached, cell)
+    return any(True for check in _LINE_CHECKS for _ in check(line))
+
+
 def _one_line(text: str) -> str:
     return text.replace("\n", "␤")
 
@@ -153,9 +192,6 @@ def _attached(found: RecognisedDocument) -> frozenset[Span]:
 # Half-width text that is right (code, addresses, figures) is masked: each character becomes :data:`MASK`.
 # That keeps the length, so that a place in the masked text is the place in the text.
 
-
-_KEPT = 512
-"""As many texts as the paragraphs of a document of thirty pages, of which each rule asks for all."""
 
 MASK = "\ufffc"
 """What stands for a hidden character; no rule looks for it."""
@@ -209,13 +245,13 @@ _FIGURES = re.compile(
 )
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def masked_addresses(text: str) -> str:
     """``text`` without addresses, file names, code, standard and model numbers, English with its own marks."""
     return _ADDRESSES.sub(_hidden, text)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def masked_figures(text: str) -> str:
     """``text`` without those and without telephones, times, ratios, decimals, thousands and serials."""
     return _FIGURES.sub(_hidden, masked_addresses(text))
@@ -277,7 +313,7 @@ class UnpairedMark:
     opens: bool
 
 
-@lru_cache(maxsize=512)  # several rules ask for those of the same line
+@kept
 def paired(text: str) -> tuple[tuple[Pair, ...], tuple[UnpairedMark, ...]]:
     """The pairs of ``text`` by where they open, and the marks that have no other half by their place."""
     pairs: list[Pair] = []

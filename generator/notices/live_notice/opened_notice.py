@@ -9,13 +9,14 @@ from pathlib import Path, PurePath
 
 from generator.dispatch.papers.document_maker import Characters, in_file
 from generator.ground.errors import NoticeError, Problem, Span
+from generator.ground.kept_results import Same, kept
 from generator.ground.representation import Unrepresented
-from generator.official.blocks import LaidOutDocument, Role
+from generator.official.blocks import Face, LaidOutDocument, Role
 from generator.official.document import OfficialDocument
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.official.layout.placing import placed
 from generator.official.painters.svg import PictureAt, inline_svg, painted_svg
-from generator.official.placed_pages import Item, PlacedText, refusals
+from generator.official.placed_pages import PlacedPage, PlacedPicture, PlacedText, refusals, unrepresented
 from generator.templates.text.notice import Notice, open_notice
 
 
@@ -110,13 +111,11 @@ class FirstPages:
         of_value = self.of_values.get((span, role)) or self.of_values.get((span, None))
         return of_value or self.of_lines.get((span.file, span.line))
 
-    def add(self, item: Item, page: int) -> None:
-        """Notes that ``item`` is on ``page``."""
-        if item.source is not None:
-            role = item.role if isinstance(item, PlacedText) else None
-            self.of_values.setdefault((item.source, role), page)
-            self.of_values.setdefault((item.source, None), page)
-            self.of_lines.setdefault((item.source.file, item.source.line), page)
+    def add(self, source: Span, role: Role | None, page: int) -> None:
+        """Notes that what comes from ``source`` is on ``page`` in that ``role``."""
+        self.of_values.setdefault((source, role), page)
+        self.of_values.setdefault((source, None), page)
+        self.of_lines.setdefault((source.file, source.line), page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +133,48 @@ def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | N
     Where ``picture_at`` returns addresses of pictures they are elements of a web page, else whole SVG files.
     """
     pages: list[LivePage] = []
-    first, unrepresented = FirstPages(), list[Unrepresented]()
+    first, lost = FirstPages(), list[Unrepresented]()
     for document in documents:
         layout = placed(document.laid_out)
-        unrepresented += layout.unrepresented()
+        fonts = tuple(layout.fonts.items())
         for number, page in enumerate(layout.pages, start=1):
-            svg = painted_svg(page, layout) if picture_at is None else inline_svg(page, layout, picture_at)
-            digest = hashlib.blake2b(svg.encode(), digest_size=_DIGEST_BYTES).hexdigest()
-            pages.append(LivePage(document.text, number, svg, digest))
-            for item in page.items:
-                first.add(item, len(pages))
-    return _PaintedPages(tuple(pages), first, refusals(unrepresented))
+            facts = _page_facts(Same(page), layout.title)
+            lost += facts.lost
+            if picture_at is not None and not facts.has_pictures:
+                painted = _painted(Same(page), fonts, picture_at)
+            else:
+                svg = painted_svg(page, layout) if picture_at is None else inline_svg(page, layout.fonts, picture_at)
+                painted = svg, _digest(svg)
+            pages.append(LivePage(document.text, number, *painted))
+            for source, role in facts.sources:
+                first.add(source, role, len(pages))
+    return _PaintedPages(tuple(pages), first, refusals(lost))
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFacts:
+    """What is not painted right on a page, which places of the source it shows in which roles, whether pictures."""
+
+    lost: tuple[Unrepresented, ...]
+    sources: tuple[tuple[Span, Role | None], ...]
+    has_pictures: bool
+
+
+@kept
+def _page_facts(page: Same[PlacedPage], title: str) -> _PageFacts:
+    items = page.it.items
+    roles = ((each.source, each.role if isinstance(each, PlacedText) else None) for each in items)
+    sources = dict.fromkeys((source, role) for source, role in roles if source is not None)
+    has_pictures = any(isinstance(each, PlacedPicture) for each in items)
+    return _PageFacts(tuple(unrepresented(page.it, title)), tuple(sources), has_pictures)
+
+
+@kept
+def _painted(page: Same[PlacedPage], fonts: tuple[tuple[Face, str], ...], picture_at: PictureAt) -> tuple[str, str]:
+    """The element of ``page``, which has no pictures, and its digest."""
+    svg = inline_svg(page.it, dict(fonts), picture_at)
+    return svg, _digest(svg)
+
+
+def _digest(svg: str) -> str:
+    return hashlib.blake2b(svg.encode(), digest_size=_DIGEST_BYTES).hexdigest()

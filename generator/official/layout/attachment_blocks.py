@@ -18,7 +18,8 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout import main_part, page_count, page_setup, title_block
+from generator.official.layout import main_part, page_setup, title_block
+from generator.official.layout.inset_pages import pages_of
 from generator.official.layout.paragraph_lines import spacer
 from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import length
@@ -88,7 +89,7 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
             yield spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
         yield InsetDocument(
             package=attachment.package,
-            pages=page_count.pages_of(attachment.package),
+            pages=pages_of(attachment.package),
             name=attachment.title.text,
         )
     else:
@@ -138,7 +139,7 @@ def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
         Problem(
             "layout-attachment-pages",
             attachment.title.span,
-            {"title": attachment.title.text, "pages": page_count.pages_of(attachment.package)},
+            {"title": attachment.title.text, "pages": pages_of(attachment.package)},
             "attachments",
         )
         for attachment in attachments

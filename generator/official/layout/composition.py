@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import zip_longest
 
 from generator.ground.errors import Problem
+from generator.ground.kept_results import begin_document
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
@@ -42,6 +43,7 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
+    begin_document()
     setting = setting_once()
     fit = signature_page.fitted(document, partial(counting, setting=setting))
     sections, every = fit.counted.sections, fit.counted.every
@@ -74,6 +76,7 @@ def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> Laid
 
     Raises LayoutError when it cannot be set as the standard asks.
     """
+    begin_document()
     sections = (attachment_blocks.detached_section(attachment, document),)
     every = _in_each_program(sections, page_setup(document.profile))
     return _laid_out(document, attachment.title.text, sections, tuple(pages.texts for pages in every))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 
+from generator.ground.kept_results import kept
 from generator.official.blocks import DEFAULT_TAB_STOP
 from generator.official.layout.break_places import BLANKS, ends_before, is_letter_or_digit, places, scripts
 from generator.official.layout.program_differences import Program
@@ -33,7 +34,7 @@ def break_lines(
     return list(_broken(text, metrics, first, rest, tuple(seams), justified))
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _broken(
     text: str, metrics: Metrics, first: float, rest: float, seams: tuple[int, ...], justified: bool
 ) -> tuple[BrokenLine, ...]:
@@ -52,7 +53,7 @@ def _broken(
     return tuple(lines)
 
 
-@lru_cache(maxsize=1024)
+@kept
 def text_width(text: str, metrics: Metrics) -> float:
     """The width of ``text`` on one line, in twips."""
     return MeasuredText(text, metrics).width(0, len(text)) if text else 0

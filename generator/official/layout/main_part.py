@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.ground.errors import LayoutError, Problem
+from generator.ground.kept_results import kept
 from generator.ground.length import NOTHING, Length, Mm, Twips
 from generator.official.blocks import Align, Block, Face, InlinePicture, ParagraphBlock, Role, TextRun
 from generator.official.document import (
@@ -65,7 +66,7 @@ def _pieces(document: OfficialDocument) -> Iterator[Block]:
 
 def _lower(block: Block, by: Length) -> Block:
     """``block`` with more space above it, where it is a paragraph."""
-    return replace(block, before=block.before + by) if isinstance(block, ParagraphBlock) else block
+    return replace(block, before=block.before + by) if by and isinstance(block, ParagraphBlock) else block
 
 
 def text_blocks(
@@ -99,7 +100,13 @@ def text_blocks(
         white = length("inset.white")
 
 
+@kept
 def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea, chapter_face: Face) -> ParagraphBlock:
+    return replace(_paragraph_of(replace(written, span=None), profile, area, chapter_face), source=written.span)
+
+
+@kept
+def _paragraph_of(written: WrittenParagraph, profile: Profile, area: TypeArea, chapter_face: Face) -> ParagraphBlock:
     """A paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3).
 
     第一条 and the like are in 黑体; they are no headings.
@@ -120,7 +127,7 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea,
         )
         paragraph = _body(*(run for piece in pieces for run in piece.in_pieces), profile=profile)
     align: Align = "left" if has_sparse_line(paragraph, area) else "both"
-    return replace(paragraph, align=align, source=written.span)
+    return replace(paragraph, align=align)
 
 
 def headings(profile: Profile) -> tuple[ParagraphBlock, ...]:

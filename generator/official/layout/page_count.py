@@ -1,21 +1,16 @@
-"""Page count: the pages that the blocks of a text fill, line by line, and those of a Word file that is set in."""
+"""Page count: the pages that the blocks of a text fill, line by line."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from itertools import zip_longest
+from functools import partial
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
-from lxml import etree
-
-from generator.ground.errors import InputError
+from generator.ground.kept_results import drop_with_all, kept
 from generator.ground.length import NOTHING, Length, Twips
-from generator.office.package import Package, read_package
-from generator.office.wordml.main_document import body_of, document_of, inner_sections
-from generator.office.wordml.wordml_names import TBL, P, T, w
 from generator.official.blocks import (
     Block,
     ImprintBlock,
@@ -44,7 +39,7 @@ class LineOnPage(NamedTuple):
     page: int
     top: float
     block: int
-    line: _SetLine
+    line: SetLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class _SetLine:
+class SetLine:
     """A line, or rows of a table, which no page break splits: the height, the text, and its number in the block.
 
     ``first`` is the number of the line, or of the first row, from 0; ``last`` that of the last row.
@@ -84,8 +79,8 @@ class SetBlock:
     is the place on the sheet below which text continues.
     """
 
-    lines: tuple[_SetLine, ...]
-    repeated: tuple[_SetLine, ...] = ()
+    lines: tuple[SetLine, ...]
+    repeated: tuple[SetLine, ...] = ()
     foot: Length = NOTHING
     before: Length = NOTHING
     after: Length = NOTHING
@@ -110,22 +105,21 @@ def set_block(block: Block, width: Length | None = None, program: Program = WORD
     if isinstance(block, ImprintBlock):
         words = "".join(text for paragraph in block.paragraphs for text in line_texts(paragraph))
         # It takes no room in the flow: it floats at the foot of its page.
-        return SetBlock(lines=(_SetLine(NOTHING, words),))
+        return SetBlock(lines=(SetLine(NOTHING, words),))
     raise TypeError(block)
 
 
+@kept
 def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Program) -> SetBlock:
     if paragraph.frame is not None:
         texts = enumerate(line_texts(paragraph, None, program))
-        lines = tuple(_SetLine(NOTHING, text, number) for number, text in texts)
+        lines = tuple(SetLine(NOTHING, text, number) for number, text in texts)
         return SetBlock(lines=lines, frame_ends=paragraph.frame.top + paragraph.frame.height)
     rule, picture = paragraph.rule_below, paragraph.picture
     height = _written(paragraph.pitch if picture is None else max(paragraph.pitch, picture.height))
     whole = paragraph.parts and not program.kept_lines_part  # the LibreOffice copy lets go of long ones
     return SetBlock(
-        lines=tuple(
-            _SetLine(height, text, number) for number, text in enumerate(line_texts(paragraph, width, program))
-        ),
+        lines=tuple(SetLine(height, text, number) for number, text in enumerate(line_texts(paragraph, width, program))),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
         keep_next=paragraph.keep_next and not (whole and len(paragraph.text) > standard_number("keep.longest")),
@@ -139,16 +133,13 @@ def _written(length: Length) -> Length:
     return Twips(length.twips)
 
 
-@lru_cache(maxsize=16)
+@kept
 def _set_table(table: TableBlock, program: Program) -> SetBlock:
-    """Sets a table; its head and first row are one line, so that no page ends with the head.
-
-    With a cache: while the text beside a long table is typed, it stays the same.
-    """
+    """Sets a table; its head and first row are one line, so that no page ends with the head."""
     rows = [_set_row(row, number, table, program) for number, row in enumerate(table.rows)]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]
-    begin = _SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first), last=heads)
+    begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first), last=heads)
     return SetBlock(
         lines=(begin, *rows[heads + 1 :]),
         repeated=tuple(rows[:heads]),
@@ -162,7 +153,7 @@ def _thickness(table: TableBlock) -> Length:
     return NOTHING if table.rule is None else table.rule.thickness
 
 
-def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) -> _SetLine:
+def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) -> SetLine:
     """Sets a row, as high as its highest cell, and at least as its least height."""
     heights = [row.height or NOTHING]
     texts = []
@@ -170,7 +161,7 @@ def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) ->
         lines = [_set_in_cell(paragraph, inside_cell(table, width), program) for paragraph in cell.paragraphs]
         texts += [text for _, cell_lines in lines for text in cell_lines]
         heights.append(Length(sum(height for height, _ in lines)))
-    return _SetLine(max(heights) + _thickness(table), "".join(texts), number, number)
+    return SetLine(max(heights) + _thickness(table), "".join(texts), number, number)
 
 
 def inside_cell(table: TableBlock, width: Length) -> Length:
@@ -225,17 +216,15 @@ def count_pages(
 ) -> Pages:
     """Counts the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
     area = type_area(setup, landscape=landscape)
-    column = _Column(area.column(program) + _ROUNDING, setup.left if landscape else setup.top)
     set_blocks = [setting(block, area.line(program), program) for block in blocks]
-    spans = []
-    for index, block in enumerate(set_blocks):
-        column.block = index
-        if block.page_break_before:
-            column.new_page()
-        elif block.keep_next and column.must_move(set_blocks, index):
-            column.flow_over()
-        spans.append(column.add(block, kept=_kept_height(set_blocks[index + 1 :]) if block.parts else NOTHING))
-    return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans), tuple(column.lines))
+    height, top = area.column(program) + _ROUNDING, setup.left if landscape else setup.top
+    kind = height, top, *map(id, set_blocks[:1])
+    column = _Column(height, top, set_blocks, _counts.pop(kind, None))
+    column.fill()
+    _counts[kind] = column
+    for oldest in list(_counts)[:-_KEPT_COUNTS]:
+        _counts.pop(oldest, None)
+    return Pages(column.texts, Length(column.height - column.used), tuple(column.spans), tuple(column.lines))
 
 
 def count_sections(
@@ -298,91 +287,144 @@ def _kept_height(blocks: Sequence[SetBlock]) -> Length:
     return Length(height)
 
 
-class _Column:
-    """The text column, filled page by page."""
+_KEPT_COUNTS = 16
+_counts: dict[object, _Column] = {}
+"""The last counts, by the size of the column and the first block: the next one of these goes on from what is alike."""
+drop_with_all(_counts.clear)
 
-    def __init__(self, height: Length, top: Length) -> None:
+
+class _State(NamedTuple):
+    """Where a block begins: the page, the height used on it, whether that is below its top, and the line's number."""
+
+    page: int = 0
+    used: float = 0.0
+    begun: bool = True
+    line: int = 0
+
+
+class _Column:
+    """The text column, filled page by page, with the state before each block.
+
+    Of an earlier count it takes what is before the first other block, and from where a block begins as it did there
+    what is below the last one.
+    """
+
+    def __init__(self, height: Length, top: Length, blocks: Sequence[SetBlock], counted: _Column | None) -> None:
         self.height = height
         self.top = top
-        self.texts = [""]
+        self.blocks = blocks
+        self.page, self.used, self._begun, line = _State()
         self.lines: list[LineOnPage] = []
-        self.block = 0
-        self.used = 0.0
-        self._begun = True
+        self.spans: list[_PageSpan] = []
+        self.states: list[_State] = []
+        self.alike = 0
+        self._counted = counted
+        if counted is not None:
+            first = _alike(blocks, counted.blocks)
+            while first and (blocks[first - 1].keep_next or blocks[first - 1].parts):  # it goes by what follows
+                first -= 1
+            self.alike = min(
+                _alike(blocks[::-1], counted.blocks[::-1]), len(blocks) - first, len(counted.blocks) - first
+            )
+            self.page, self.used, self._begun, line = [*counted.states, counted.end][first]
+            self.lines, self.spans, self.states = counted.lines[:line], counted.spans[:first], counted.states[:first]
 
-    def new_page(self) -> None:
-        """Begins a page, unless this one is empty."""
-        if self.used:
-            self.flow_over()
+    @property
+    def end(self) -> _State:
+        """Where a further block would begin."""
+        return _State(self.page, self.used, self._begun, len(self.lines))
 
-    def flow_over(self) -> None:
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each page."""
+        texts = [""] * (self.page + 1)
+        for page, lines in groupby(self.lines, key=itemgetter(0)):
+            texts[page] = "".join(each.line.text for each in lines)
+        return tuple(texts)
+
+    def fill(self) -> None:
+        """Sets the blocks, one below the other."""
+        blocks = self.blocks
+        for index in range(len(self.spans), len(blocks)):
+            if index > len(blocks) - self.alike and self._goes_on(index):
+                return
+            block = blocks[index]
+            self.states.append(self.end)
+            if block.page_break_before:
+                if self.used:
+                    self._flow_over()
+            elif block.keep_next and self._must_move(index):
+                self._flow_over()
+            self.spans.append(self._add(index, kept=_kept_height(blocks[index + 1 :]) if block.parts else NOTHING))
+        self._counted = None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the blocks from ``index`` on are where they were, if on other pages; they are taken from there."""
+        counted = self._counted
+        assert counted is not None
+        at = index - len(self.blocks) + len(counted.blocks)
+        was = counted.states[at]
+        if (self.used, self._begun) != was[1:3]:
+            return False
+        pages, more, down = self.page - was.page, index - at, len(self.lines) - was.line
+        if pages or more or down:
+            self.lines += [
+                LineOnPage(page + pages, top, block + more, line)
+                for page, top, block, line in counted.lines[was.line :]
+            ]
+            self.spans += [(first + pages, last + pages) for first, last in counted.spans[at:]]
+            self.states += [
+                _State(page + pages, used, begun, line + down) for page, used, begun, line in counted.states[at:]
+            ]
+        else:
+            self.lines += counted.lines[was.line :]
+            self.spans += counted.spans[at:]
+            self.states += counted.states[at:]
+        self.page, self.used, self._begun = counted.page + pages, counted.used, counted._begun
+        self._counted = None
+        return True
+
+    def _flow_over(self) -> None:
         """Continues on the next page, without the space above the first block there."""
-        self.texts.append("")
+        self.page += 1
         self.used = 0.0
         self._begun = False
 
-    def add(self, block: SetBlock, kept: Length = NOTHING) -> _PageSpan:
-        """Sets ``block`` below the others, and returns the pages of its first and last lines.
+    def _add(self, index: int, kept: Length) -> _PageSpan:
+        """Sets a block below the others, and returns the pages of its first and last lines.
 
         Its last line is on a page that has the height ``kept`` left below it.
         """
+        block = self.blocks[index]
         if self.used or self._begun:
             self.used += block.before
         first = None
         for number, line in enumerate(block.lines, start=1):
             below = kept if number == len(block.lines) else NOTHING
             if self.used and self.used + line.height + block.foot + below > self.height:
-                self.flow_over()
-                self._set(block.repeated if first is not None else ())
-            self._set((line,))
-            first = len(self.texts) - 1 if first is None else first
+                self._flow_over()
+                if first is not None:
+                    for head in block.repeated:
+                        self._set(index, head)
+            self._set(index, line)
+            first = self.page if first is None else first
         self.used += block.foot + block.after
         if block.frame_ends is not None:
             self.used = max(self.used, block.frame_ends - self.top)
-        last = len(self.texts) - 1
-        return (last if first is None else first), last
+        return (self.page if first is None else first), self.page
 
-    def _set(self, lines: Iterable[_SetLine]) -> None:
-        for line in lines:
-            self.lines.append(LineOnPage(len(self.texts) - 1, self.used, self.block, line))
-            self.texts[-1] += line.text
-            self.used += line.height
+    def _set(self, index: int, line: SetLine) -> None:
+        self.lines.append(LineOnPage(self.page, self.used, index, line))
+        self.used += line.height
 
-    def must_move(self, blocks: Sequence[SetBlock], index: int) -> bool:
+    def _must_move(self, index: int) -> bool:
         """Whether the blocks kept together from ``index`` on do not fit on the rest of this page."""
-        if not self.used or (index and blocks[index - 1].keep_next):
+        if not self.used or (index and self.blocks[index - 1].keep_next):
             return False
-        return self.used + _kept_height(blocks[index:]) > self.height
+        return self.used + _kept_height(self.blocks[index:]) > self.height
 
 
-# The pages of a Word file that is set in.
-
-
-_PAGES = re.compile(rb"<(?:\w+:)?Pages>\s*([0-9]{1,5})\s*</")
-_CHARACTERS, _LINES = 40, 34  # a usual page of 五号 with some space between its paragraphs
-_ROW = w("tr")
-
-
-def pages_of(package: bytes) -> int:
-    """The pages of a .docx when it was last saved (ECMA-376 part 1, 22.2.2.20), or a good guess; at least 1.
-
-    Programs that do not set pages write 1 page, or none, and no rendered page breaks (17.3.3.13). The guess goes by the
-    page breaks and the length of the text.
-    """
-    try:
-        opened = Package(read_package(package, name=""))
-        name = opened.related("", "extended-properties")
-        body = body_of(document_of(opened))
-    except InputError:
-        return 1
-    found = None if name is None else _PAGES.search(opened.bytes_of(name))
-    rendered = sum(1 for _ in body.iter(w("lastRenderedPageBreak")))
-    stated = max(int(found[1]) if found else 1, rendered + 1)
-    return stated if stated > 1 else _guessed(body)
-
-
-def _guessed(body: etree._Element) -> int:
-    breaks = sum(each.get(w("type")) == "page" for each in body.iter(w("br"))) + len(inner_sections(body))
-    whole = (each for each in body.iter(P, _ROW) if each.tag == _ROW or next(each.iterancestors(TBL), None) is None)
-    lines = sum(1 + sum(len(text.text or "") for text in each.iter(T)) // _CHARACTERS for each in whole)
-    return max(breaks + 1, -(-lines // _LINES))
+def _alike(blocks: Sequence[SetBlock], others: Sequence[SetBlock]) -> int:
+    """How many of the first ``blocks`` are the first of the ``others``, too."""
+    pairs = enumerate(zip(blocks, others, strict=False))
+    return next((place for place, (one, other) in pairs if one is not other), min(len(blocks), len(others)))

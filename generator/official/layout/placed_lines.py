@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.ground.kept_results import kept
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, ParagraphBlock, TableBlock, TableCell, TableRow
 from generator.official.layout.break_places import BLANKS, is_east_asian
@@ -177,8 +178,16 @@ def placed_line(
 
     Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
     """
-    if line.start == line.end:
-        return
+    for text, up, tabs in _on_baseline(paragraph, line, strip, program) if line.start < line.end else ():
+        yield text.at(baseline - up, paragraph.source_after(tabs))
+
+
+_Raised = tuple[PlacedText, Length, int]
+"""A run of a line without its source, how far it is above the baseline, and how many tabs there are before it."""
+
+
+@kept
+def _on_baseline(paragraph: ParagraphBlock, line: TextLine, strip: Strip, program: Program) -> tuple[_Raised, ...]:
     text, offset, scale = _measured(paragraph, line, program)
     start, end = line.start - offset, line.end - offset
     tabbed = max(start, text.text.rfind("\t", start, end) + 1)
@@ -194,7 +203,7 @@ def placed_line(
         advances = natural_advances(text, start, end)
     shift = {"right": slack, "centre": slack / 2}.get("left" if text.metrics.stops.own else paragraph.align, 0)
     placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
-    yield from _runs(paragraph, placed, strip, baseline, [advance * scale for advance in advances], program)
+    return tuple(_runs(paragraph, placed, strip, [advance * scale for advance in advances], program))
 
 
 def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
@@ -217,8 +226,8 @@ def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: 
 
 
 def _runs(
-    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float], program: Program
-) -> Iterator[PlacedText]:
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, advances: list[float], program: Program
+) -> Iterator[_Raised]:
     """A placed text for each run of ``line``, and for each part of it that a tab begins."""
     x, begin, text = line.indent, 0, paragraph.text
     for run in paragraph.runs:
@@ -228,9 +237,9 @@ def _runs(
         ends = [place for place in range(first + 1, last) if text[place] == "\t"]
         for start, end in pairwise((first, *ends, last) if first < last else ()):
             own = advances[start - line.start : end - line.start]
-            yield PlacedText(
+            placed = PlacedText(
                 x=strip.left + Twips(x),
-                y=baseline - run.size * up,
+                y=NOTHING,
                 text=text[start:end],
                 advances=tuple(Twips(each).pt for each in own),
                 face=run.face,
@@ -238,8 +247,8 @@ def _runs(
                 scale=run.scale,
                 red=run.red,
                 role=run.heading or paragraph.role,
-                source=paragraph.source_after(text.count("\t", 0, start + 1)),
             )
+            yield placed, run.size * up, text.count("\t", 0, start + 1)
             x += sum(own)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
 
+from generator.ground.kept_results import Same, kept
 from generator.ground.length import NOTHING, Length
 from generator.official import placed_pages
 from generator.official.blocks import (
@@ -17,12 +18,12 @@ from generator.official.blocks import (
     ImprintBlock,
     InsetDocument,
     LaidOutDocument,
-    LaidOutSection,
+    PageRule,
     PageSetup,
     ParagraphBlock,
     TableBlock,
 )
-from generator.official.layout.page_count import LineOnPage, Pages, count_sections, row_height
+from generator.official.layout.page_count import LineOnPage, Pages, SetLine, count_sections, row_height
 from generator.official.layout.page_setup import type_area
 from generator.official.layout.paragraph_lines import text_lines
 from generator.official.layout.placed_lines import ParagraphPlacing, PlacedRow, Strip, TablePlacing, placed_line
@@ -85,7 +86,6 @@ class _PagePlacing:
         self._counted = counted
         self._program = program
         self._blocks: Sequence[Block] = list(document.blocks)
-        self._last: ParagraphPlacing | None = None
 
     @property
     def count(self) -> int:
@@ -106,80 +106,104 @@ class _PagePlacing:
             setup = self._document.setup
             return placed_pages.PlacedPage(width=setup.width, height=setup.height, items=())
         section = self._document.sections[owner]
-        sheet = self._sheet(section)
-        blocks = groupby(self._lines.get(index, ()), key=lambda line: line.block)
-        text = (item for block, lines in blocks for item in self._block(self._blocks[block], list(lines), sheet))
-        items = chain(self._first_rules(section, index), text, self._number(section, index))
-        inset, last = None, section.blocks[-1]
+        own = index == 0 or self._counted.sections[index] != self._counted.sections[index - 1]
+        rules = section.first_page if own else None
+        page = _page(
+            _PageSetting(Same(self._document.setup), self._program, section.landscape),
+            rules or (),
+            tuple((Same(self._blocks[each.block]), each.top, each.line) for each in self._lines.get(index, ())),
+            0 if rules is not None or not section.numbered else index + 1,
+        )
+        last = section.blocks[-1]
         if isinstance(last, InsetDocument):
             inset = placed_pages.InsetPage(document=last, number=index - self._counted.sections.index(owner))
-        return placed_pages.PlacedPage(width=sheet.width, height=sheet.height, items=tuple(items), inset=inset)
+            return replace(page, inset=inset)
+        return page
 
-    def _sheet(self, section: LaidOutSection) -> _Sheet:
-        """The sheet of ``section``; a line of whole cells is in the middle between the margins."""
-        setup = self._document.setup
-        area = type_area(setup, landscape=section.landscape)
+
+_Line = tuple[Same[Block], float, SetLine]
+"""A line on a page: its block, its top below that of the text area, its number and height."""
+
+
+@kept
+def _page(
+    setting: _PageSetting, rules: Sequence[PageRule], lines: Sequence[_Line], number: int
+) -> placed_pages.PlacedPage:
+    """A page with ``rules`` at fixed places, ``lines`` and its ``number``, 0 for none."""
+    sheet = setting.sheet
+    blocks = groupby(lines, key=lambda line: line[0])
+    items = chain(
+        (
+            placed_pages.PlacedRule(x=rule.left, y=rule.top, width=rule.length, height=rule.thickness, red=rule.red)
+            for rule in rules
+        ),
+        (item for block, own in blocks for item in setting.block(block, list(own), sheet)),
+        placed_number(number, setting.setup.it, landscape=setting.landscape) if number else (),
+    )
+    return placed_pages.PlacedPage(width=sheet.width, height=sheet.height, items=tuple(items))
+
+
+@kept
+def _paragraph_placing(block: Same[ParagraphBlock], strip: Strip, program: Program) -> ParagraphPlacing:
+    """The lines of a paragraph: one that goes on over many pages is the same on each."""
+    return ParagraphPlacing(block.it, strip, program)
+
+
+@dataclass(frozen=True, slots=True)
+class _PageSetting:
+    """How lines become a page."""
+
+    setup: Same[PageSetup]
+    program: Program
+    landscape: bool
+
+    @property
+    def sheet(self) -> _Sheet:
+        """The sheet; a line of whole cells is in the middle between the margins."""
+        setup = self.setup.it
+        area = type_area(setup, landscape=self.landscape)
         left, top, foot = (
             (setup.bottom, setup.left, setup.width - setup.right)
-            if section.landscape
+            if self.landscape
             else (setup.left, setup.top, setup.height - setup.bottom)
         )
-        width = area.line(self._program)
+        width = area.line(self.program)
         spare = area.between_sides - width
-        sides = (setup.height, setup.width) if section.landscape else (setup.width, setup.height)
+        sides = (setup.height, setup.width) if self.landscape else (setup.width, setup.height)
         return _Sheet(*sides, Strip(left, area.between_sides), Strip(left + spare * 0.5, width, spare), top, foot)
 
-    def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[placed_pages.Item]:
+    def block(self, same: Same[Block], lines: Sequence[_Line], sheet: _Sheet) -> Iterator[placed_pages.Item]:
+        """What is on ``lines`` of a block."""
+        block = same.it
         if isinstance(block, ParagraphBlock):
-            placing = self._paragraph(block, sheet.lines)
-            for line in lines:
-                top = sheet.top + line.top if block.frame is None else block.frame.top
-                yield from placing.items(line.line.first, top if block.picture is None else top + self._lower)
+            placing = _paragraph_placing(Same(block), sheet.lines, self.program)
+            for _, below, line in lines:
+                top = sheet.top + below if block.frame is None else block.frame.top
+                yield from placing.items(line.first, top if block.picture is None else top + self._lower)
         elif isinstance(block, TableBlock):
             begin = sheet.top if block.rule is None else sheet.top + self._lower
-            rows = [row for line in lines for row in self._rows(block, line, begin + line.top)]
-            yield from TablePlacing(block, sheet.lines, self._program).items(rows)
+            rows = [row for _, top, line in lines for row in self._rows(block, line, begin + top)]
+            yield from TablePlacing(block, sheet.lines, self.program).items(rows)
         elif isinstance(block, ImprintBlock):
-            yield from _placed_imprint(block, sheet.between, sheet.foot, self._program)
+            yield from _placed_imprint(block, sheet.between, sheet.foot, self.program)
 
-    def _paragraph(self, block: ParagraphBlock, strip: Strip) -> ParagraphPlacing:
-        """The lines of a paragraph: one that goes on over many pages is the same on each."""
-        last = self._last
-        if last is None or last.paragraph is not block or last.strip != strip:
-            self._last = last = ParagraphPlacing(block, strip, self._program)
-        return last
-
-    def _rows(self, table: TableBlock, line: LineOnPage, top: Length) -> Iterator[PlacedRow]:
-        rows = table.rows[line.line.first : line.line.last + 1]
+    def _rows(self, table: TableBlock, line: SetLine, top: Length) -> Iterator[PlacedRow]:
+        rows = table.rows[line.first : line.last + 1]
         for row in rows:
-            height = line.line.height if len(rows) == 1 else row_height(row, table, self._program)
+            height = line.height if len(rows) == 1 else row_height(row, table, self.program)
             yield PlacedRow(row, top, height)
             top = top + height
 
-    @cached_property
+    @property
     def _lower(self) -> Length:
         """By how much ruled tables and pictures are lower in a program that puts text on the grid into its middle."""
-        setup = self._document.setup
+        setup = self.setup.it
         box = setup.body_size * (number("ink.ascent") - number("ink.descent"))
         return (
             setup.pitch * number("ink.baseline") - (setup.pitch + box) * 0.5
-            if self._program.centres_on_grid
+            if self.program.centres_on_grid
             else NOTHING
         )
-
-    def _first_rules(self, section: LaidOutSection, index: int) -> Iterator[placed_pages.PlacedRule]:
-        """The rules of a section's first page, which are at fixed places."""
-        for rule in section.first_page or () if self._is_first(index) else ():
-            yield placed_pages.PlacedRule(
-                x=rule.left, y=rule.top, width=rule.length, height=rule.thickness, red=rule.red
-            )
-
-    def _number(self, section: LaidOutSection, index: int) -> Iterator[placed_pages.Item]:
-        if section.numbered and not (section.first_page is not None and self._is_first(index)):
-            yield from placed_number(index + 1, self._document.setup, landscape=section.landscape)
-
-    def _is_first(self, index: int) -> bool:
-        return index == 0 or self._counted.sections[index] != self._counted.sections[index - 1]
 
 
 # The headings of a document as the outline of its PDF: the levels are those of the navigation pane in Word.

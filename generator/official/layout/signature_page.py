@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
+from generator.ground.kept_results import Same, kept
 from generator.ground.length import Length, Twips
 from generator.official.blocks import TEXT_ROLES, Block, ImprintBlock, LaidOutSection, ParagraphBlock, Role, TableBlock
 from generator.official.document import OfficialDocument, SignatureKind
@@ -181,19 +182,20 @@ def _signature(blocks: Sequence[Block]) -> int | None:
 
 def _is_signature(block: Block) -> bool:
     if isinstance(block, TableBlock):
-        return not _SIGNED.isdisjoint(_roles(block))
+        return not _SIGNED.isdisjoint(_roles(Same(block)))
     return isinstance(block, ParagraphBlock) and block.role in _SIGNED
 
 
 def _is_text(block: Block) -> bool:
     if isinstance(block, TableBlock):
-        return Role.ISSUER_MARK not in _roles(block)
+        return Role.ISSUER_MARK not in _roles(Same(block))
     return isinstance(block, ParagraphBlock) and (block.role in TEXT_ROLES or block.picture is not None)
 
 
-def _roles(table: TableBlock) -> frozenset[Role]:
+@kept
+def _roles(table: Same[TableBlock]) -> frozenset[Role]:
     """The roles of a table's paragraphs: stamps and the mark of a joint issue are in tables, too."""
-    return frozenset(paragraph.role for paragraph in table.paragraphs)
+    return frozenset(paragraph.role for paragraph in table.it.paragraphs)
 
 
 # Spacings tried where a signature does not fit on a page with text (7.3.5.5), or programs count pages

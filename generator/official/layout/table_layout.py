@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise, repeat
 from math import ceil, sqrt
 
 from generator.ground.errors import LayoutError, Problem, Span
+from generator.ground.kept_results import Same, kept
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import CellAlign, WrittenTable, plain
@@ -48,12 +48,24 @@ def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> Table
     ``caption`` says in its alternative text what it is about.
     Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
     """
-    return _kept_block(table, table.row_spans, area, caption)
+    bare = _bare_block(replace(table, span=None, row_spans=()), area, caption)
+    if isinstance(bare, Problem):
+        raise LayoutError(replace(bare, span=table.span))
+    return _with_sources(Same(bare), tuple(map(table.row_span, range(len(table.rows)))))
 
 
-@lru_cache(maxsize=8)
-def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeArea, caption: str) -> TableBlock:
-    """Lays out ``table``, with a cache: while the text beside a long table is typed, it stays the same."""
+@kept
+def _with_sources(bare: Same[TableBlock], sources: tuple[Span | None, ...]) -> TableBlock:
+    rows = []
+    for row, source in zip(bare.it.rows, sources, strict=True):
+        cells = (replace(each, paragraphs=(replace(each.paragraphs[0], source=source),)) for each in row.cells)
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(bare.it, rows=tuple(rows))
+
+
+@kept
+def _bare_block(table: WrittenTable, area: TypeArea, caption: str) -> TableBlock | Problem:
+    """``table`` without its places in the source, or why it cannot be laid out."""
     types = (
         _Type(length("table.largest_size"), length("table.largest_pitch"), for_single_lines=True),
         _Type(length("table.size"), length("table.pitch")),
@@ -63,18 +75,16 @@ def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeAre
         columns = _columns(table, kind, area.width)
         if columns is not None:
             return _of_page_height(replace(_block(table, kind, columns), caption=caption), table, area)
-    raise LayoutError(Problem("layout-table-wide", table.span, {"columns": len(table.rows[0])}))
+    return Problem("layout-table-wide", None, {"columns": len(table.rows[0])})
 
 
-def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> TableBlock:
-    """``block``. Raises LayoutError where a row does not fit on a page below the head."""
+def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> TableBlock | Problem:
+    """``block``, or the problem of a row that does not fit on a page below the head."""
     head, *rows = (block_row.height or NOTHING for block_row in block.rows)
     tallest = max(rows)
     if head + tallest + length("table.rule") * 3 > area.height:
         row = table.rows[rows.index(tallest) + 1]
-        raise LayoutError(
-            Problem("layout-table-high", table.span, {"row": plain(row[0])[:20], "number": rows.index(tallest) + 1})
-        )
+        return Problem("layout-table-high", None, {"row": plain(row[0])[:20], "number": rows.index(tallest) + 1})
     return block
 
 
@@ -134,11 +144,8 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
     return TableBlock(
         columns=widths,
         rows=(
-            _row(head, repeat("centre", len(head)), Face.HEI, kind, inside, table.span, head=True),
-            *(
-                _row(row, aligned, Face.FANGSONG, kind, inside, table.row_span(number))
-                for number, row in enumerate(rows, start=1)
-            ),
+            _row(head, list(repeat("centre", len(head))), Face.HEI, kind, inside, head=True),
+            *(_row(row, aligned, Face.FANGSONG, kind, inside) for row in rows),
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),
@@ -148,15 +155,14 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
 
 def _row(
     cells: Sequence[str],
-    aligned: Iterable[CellAlign],
+    aligned: Sequence[CellAlign],
     face: Face,
     kind: _Type,
     inside: Sequence[Length],
-    source: Span | None,
     *,
     head: bool = False,
 ) -> TableRow:
-    paragraphs = [_paragraph(text, align, face, kind, source) for text, align in zip(cells, aligned, strict=True)]
+    paragraphs = [_paragraph(text, align, face, kind) for text, align in zip(cells, aligned, strict=True)]
     lines = max(
         len(line_texts(each, width, program))
         for each, width in zip(paragraphs, inside, strict=True)
@@ -169,14 +175,13 @@ def _row(
     )
 
 
-def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type, source: Span | None) -> ParagraphBlock:
+def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type) -> ParagraphBlock:
     return ParagraphBlock(
         role=Role.TABLE_TEXT,
         runs=TextRun(text, face, kind.size).in_pieces,
         pitch=kind.pitch,
         align=align,
         grid=False,
-        source=source,
     )
 
 

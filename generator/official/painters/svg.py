@@ -17,6 +17,7 @@ from pathlib import PureWindowsPath
 from unicodedata import category
 
 from generator.ground.errors import Span
+from generator.ground.kept_results import kept
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import BLACK, RED, Face, Role
 from generator.official.placed_pages import (
@@ -66,16 +67,16 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
     """
     title = f"<title>{document.title.translate(_IN_TEXT)}</title>\n"
     style = f"<style>{''.join(_embedded_fonts(web_fonts or {}))}{_EXACT}</style>\n"
-    return _painted(page, document, f"{title}{style}", _embedded_picture)
+    return _painted(page, document.fonts, f"{title}{style}", _embedded_picture)
 
 
-def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt) -> str:
-    """``page`` of ``document`` as an element of a web page whose style sheet has :data:`_EXACT`.
+def inline_svg(page: PlacedPage, fonts: Mapping[Face, str], picture_at: PictureAt) -> str:
+    """``page`` in ``fonts`` as an element of a web page whose style sheet has :data:`_EXACT`.
 
     It has neither title nor style nor data in addresses, so it is shown under any content security policy; nothing in
     it has an id. ``picture_at`` returns the address of each picture.
     """
-    return _painted(page, document, "", picture_at)
+    return _painted(page, fonts, "", picture_at)
 
 
 def font_face(name: str, source: str, more: str = "") -> str:
@@ -86,7 +87,7 @@ def font_face(name: str, source: str, more: str = "") -> str:
     return f"@font-face{{font-family:{_quoted(name)};font-weight:100 900;src:url({source}){more}}}"
 
 
-def _painted(page: PlacedPage, document: PlacedDocument, head: str, picture_at: PictureAt) -> str:
+def _painted(page: PlacedPage, fonts: Mapping[Face, str], head: str, picture_at: PictureAt) -> str:
     shown = page if page.inset is None else with_inset_notice(page, page.inset)
     width, height = _fine(page.width * _MM), _fine(page.height * _MM)
     return "".join(
@@ -96,7 +97,7 @@ def _painted(page: PlacedPage, document: PlacedDocument, head: str, picture_at: 
             f' fill="#{BLACK}" text-rendering="geometricPrecision">\n',
             head,
             f'<rect class="sheet" width="{width}" height="{height}" fill="#FFFFFF"/>\n',
-            *_drawn(shown.items, document.fonts, picture_at),
+            *_drawn(shown.items, fonts, picture_at),
             "</svg>\n",
         )
     )
@@ -114,8 +115,8 @@ def _drawn(items: Iterable[Item], fonts: Mapping[Face, str], picture_at: Picture
 
 
 def _text(run: PlacedText) -> str:
-    begins = accumulate(run.advances, initial=0.0)
     if run.turned or run.scale != _FULL_SCALE:
+        begins = accumulate(run.advances, initial=0.0)
         by = _MM * _FULL_SCALE / run.scale
         starts = [_fine(begin * by) for begin in begins]
         place = f"translate({_fine(run.x * _MM)} {_fine(run.y * _MM)})"
@@ -123,8 +124,7 @@ def _text(run: PlacedText) -> str:
         narrowed = f" scale({run.scale / _FULL_SCALE:g} 1)" if run.scale != _FULL_SCALE else ""
         top = f' transform="{place}{turned}{narrowed}"'
     else:
-        left = run.x * _MM
-        starts = [_short(left + begin * _MM) for begin in begins]
+        starts = _starts(run.x, run.advances)
         top = f' y="{_short(run.y * _MM)}"'
     kept = ' xml:space="preserve"' if _COLLAPSING.search(run.text) else ""
     looks = f' font-size="{_fine(run.size * _MM)}"{_RED if run.red else ""}'
@@ -132,6 +132,13 @@ def _text(run: PlacedText) -> str:
     if PLAIN.fullmatch(run.text):
         return f'<text x="{" ".join(starts[: len(run.text)])}"{common}>{run.text.translate(_IN_TEXT)}</text>\n'
     return f"<text{common}>{''.join(_stretches(run.text, starts))}</text>\n"
+
+
+@kept
+def _starts(x: Length, advances: tuple[float, ...]) -> list[str]:
+    """The places of characters of a run that begins at ``x``, and of its end."""
+    left = x * _MM
+    return [_short(left + begin * _MM) for begin in accumulate(advances, initial=0.0)]
 
 
 def _stretches(text: str, starts: Sequence[str]) -> Iterator[str]:

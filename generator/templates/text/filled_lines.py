@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ground.errors import Problem, Span
+from generator.ground.kept_results import kept
 from generator.ground.representation import Unrepresented, odd_characters, reported
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.ground.source.source_file import SourceFile
@@ -102,7 +103,7 @@ def odd_text(file: SourceFile, first_line: int, front: MappingNode | None = None
     markup = (
         Unrepresented("markup", file.span(number, match.start() + 1), match[0].strip())
         for number, line in lines
-        for match in _MARKUP.finditer(line)
+        for match in _marked_up(line)
     )
     remarks = (
         Unrepresented("remark", file.span(number, match.start() + 1), match[1].strip())
@@ -128,13 +129,28 @@ def odd_values(front: MappingNode) -> list[Problem]:
 def _typed(file: SourceFile, first_line: int) -> Iterator[tuple[int, str]]:
     """Each line by its number, with NUL in the place of what remarks and tags have."""
     for number, line in enumerate(file.lines[first_line - 1 :], start=first_line):
-        pieces = line_pieces(line) or [("typed", line)]
-        yield number, "".join(text if kind == "typed" else "\0" * len(text) for kind, text in pieces)
+        yield number, _typed_line(line)
+
+
+@kept
+def _typed_line(line: str) -> str:
+    pieces = line_pieces(line) or [("typed", line)]
+    return "".join(text if kind == "typed" else "\0" * len(text) for kind, text in pieces)
+
+
+@kept
+def _marked_up(line: str) -> tuple[re.Match[str], ...]:
+    return tuple(_MARKUP.finditer(line))
+
+
+@kept
+def _odd(text: str) -> tuple[tuple[int, str, str], ...]:
+    return tuple(odd_characters(text))
 
 
 def _characters(text: str, span: Span, *, moves: bool = False) -> Iterator[Unrepresented]:
     """The characters of ``text`` that mislead; in a text as typed (``moves``) each at its own column."""
-    for place, kind, _ in odd_characters(text):
+    for place, kind, _ in _odd(text):
         around = text[max(0, place - _AROUND) : place + _AROUND + 1]
         yield Unrepresented(kind, replace(span, column=(span.column or 1) + place) if moves else span, around)
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from generator.ground.errors import Problem, Span
+from generator.ground.kept_results import Same, kept
 from generator.official.document import (
     Attachment,
     BodyPart,
@@ -203,7 +204,12 @@ def _part(line: FilledLine, problems: list[Problem], labels: Mapping[int, Label 
     problems.extend(Problem("text-picture-place", piece.span) for piece in pictures)
     if looks_like_row(line):
         problems.append(Problem("text-table-full-width", line.span))
-    return paragraph(line.marked, line.typed, line.span) if labels is None else _provision(line, labels[id(line)])
+    return _paragraph(Same(line)) if labels is None else _provision(line, labels[id(line)])
+
+
+@kept
+def _paragraph(line: Same[FilledLine]) -> WrittenParagraph:
+    return paragraph(line.it.marked, line.it.typed, line.it.span)
 
 
 _MARKS_BEHIND = "、：:，,.．。"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.ground.errors import Problem, Span, TranslatedText
+from generator.ground.kept_results import kept
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.source_file import SourceFile
 from generator.ground.words.vocabularies import phrase
@@ -92,11 +93,11 @@ def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> It
 
 def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[_Line, str, dict[str, object]]]:
     """The lines that repeat an element of ``values``, each with the code and the facts of its problem."""
-    titles = _titles(values.title.text, values.issuer)
+    titles, printed = _titles(values.title.text, values.issuer), _PrintedElements.of(values)
     found = dict.fromkeys(_title_lines(lines, titles), phrase("repeated-title"))
     others = dict(_other_signatures(lines))
     for line in lines:
-        element = found.get(line.number) or _element(line.text, values)
+        element = found.get(line.number) or _element(line.text, printed)
         if element is not None:
             yield line, "text-repeated", {"element": element}
         elif line.number in others and values.issuer:
@@ -178,21 +179,49 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
                 yield above.number, above.text
 
 
-def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
+@dataclass(frozen=True, slots=True)
+class _PrintedElements:
+    """The elements of a front matter as a line may repeat them, without blanks; ``""`` for one that is not there."""
+
+    marks: frozenset[str]
+    issuers: frozenset[str]
+    dates: frozenset[str]
+    number: str
+    title_note: str
+    recipients: str
+    note: str
+    office: str
+
+    @classmethod
+    def of(cls, values: FrontMatterValues) -> _PrintedElements:
+        """Those of ``values``."""
+        marks = (*values.issuer_mark, "".join(values.issuer_mark))
+        issuers = ("".join(values.issuer), "、".join(values.issuer), *values.issuer)
+        office = "" if values.imprint is None else values.imprint.office
+        return cls(
+            frozenset(without_blanks(mark + values.mark_word) for mark in marks),
+            frozenset(map(without_blanks, issuers)),
+            frozenset(_dates(values.date)),
+            without_blanks(values.number or ""),
+            without_blanks(values.title_note or ""),
+            without_blanks(values.recipients or ""),
+            without_blanks(values.note or ""),
+            without_blanks(office),
+        )
+
+
+@kept
+def _element(text: str, values: _PrintedElements) -> TranslatedText | None:
     """The element of ``values`` that the line ``text`` repeats; None where it repeats none."""
-    issuers = set(map(without_blanks, ("".join(values.issuer), "、".join(values.issuer), *values.issuer)))
-    marks = {without_blanks(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
-    dates = _dates(values.date)
-    bare = text.strip("（()）")
-    office = "" if values.imprint is None else without_blanks(values.imprint.office)
+    dates, issuers, bare, office = values.dates, values.issuers, text.strip("（()）"), values.office
     asked = (
-        ("repeated-mark", text in marks),
-        ("repeated-number", bool(values.number) and without_blanks(values.number) in {text, bare, meant_number(text)}),
-        ("repeated-title-note", bool(values.title_note) and bare == without_blanks(values.title_note)),
-        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == without_blanks(values.recipients)),
+        ("repeated-mark", text in values.marks),
+        ("repeated-number", bool(values.number) and values.number in {text, bare, meant_number(text)}),
+        ("repeated-title-note", bool(values.title_note) and bare == values.title_note),
+        ("repeated-recipients", bool(values.recipients) and text.rstrip("：:") == values.recipients),
         ("repeated-issuer", text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
         ("repeated-date", text in dates or OfficialDate.nearest(text) in dates),
-        ("repeated-note", bool(values.note) and bare == without_blanks(values.note)),
+        ("repeated-note", bool(values.note) and bare == values.note),
         ("repeated-copy-to", _COPIES.fullmatch(text) is not None),
         ("repeated-imprint", bool(office) and text.startswith(office) and text.endswith(ISSUED)),
     )

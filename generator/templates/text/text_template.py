@@ -18,6 +18,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from generator.ground.errors import Problem, Span
+from generator.ground.kept_results import kept
 from generator.ground.source.source_file import SourceFile
 from generator.office.pictures import PictureError, PictureFault
 from generator.templates.expressions import (
@@ -117,17 +118,9 @@ class TextTemplate:
                     span = self._file.span(int(token[2]), int(token[3]))
                 position = token.end()
             pieces.append(LinePiece(line[position:], True, span))
-            filled = self._filled(pieces)
+            filled = _filled(tuple(pieces))
             if filled is not None:
                 yield filled
-
-    def _filled(self, pieces: Sequence[LinePiece]) -> FilledLine | None:
-        if not joined(pieces).strip():
-            pictures = (piece for piece in pieces if piece.picture is not None)
-            return next((FilledLine("", 0, piece.span, tuple(pieces)) for piece in pictures), None)
-        kept = trimmed([piece for piece in pieces if piece.text])
-        typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, kept))
-        return FilledLine(joined(kept), typed, replace(kept[0].span, column=1), tuple(pieces))
 
     def _marked(self, node: nodes.Expr) -> Iterator[nodes.Expr]:
         if isinstance(node, nodes.TemplateData):
@@ -137,6 +130,16 @@ class TextTemplate:
             span = self._tags.at(node.lineno).span
             yield nodes.TemplateData(_mark(span.line, span.column), lineno=node.lineno)
         yield node
+
+
+@kept
+def _filled(pieces: tuple[LinePiece, ...]) -> FilledLine | None:
+    if not joined(pieces).strip():
+        pictures = (piece for piece in pieces if piece.picture is not None)
+        return next((FilledLine("", 0, piece.span, pieces) for piece in pictures), None)
+    shown = trimmed([piece for piece in pieces if piece.text])
+    typed = sum(len(piece.text) for piece in takewhile(lambda piece: piece.typed, shown))
+    return FilledLine(joined(shown), typed, replace(shown[0].span, column=1), pieces)
 
 
 def _mark(line: int | None, column: int | None = 1) -> str:

@@ -13,6 +13,7 @@ from generator.check.rules.wording import (
     masked_figures,
     paired,
 )
+from generator.ground.kept_results import drop_all
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 from tests.check.rules.planting import base, findings
 from tests.check.rules.wording import departures, text_of
@@ -60,8 +61,7 @@ LONG = ("0", "12,", "1.", "a", "a1", "a ", "a.", "a-", "a_(", "{{", "{%", "«", 
 @pytest.mark.parametrize("piece", LONG)
 def test_a_line_of_nothing_but_one_piece_is_masked_in_time(piece: str) -> None:
     def mask(times: int) -> None:
-        masked_addresses.cache_clear()
-        masked_figures.cache_clear()
+        drop_all()
         assert len(masked_figures(piece * times)) == len(piece) * times
 
     assert growth(mask, 1_000, times=16, attempts=2) < 64
@@ -70,7 +70,7 @@ def test_a_line_of_nothing_but_one_piece_is_masked_in_time(piece: str) -> None:
 @pytest.mark.in_turn(3)
 def test_pairs_within_one_another_are_found_in_time() -> None:
     def pair(times: int) -> None:
-        paired.cache_clear()
+        drop_all()
         pairs, loose = paired("“" * 2 * times + "甲" + "》“）”" * times)
         assert len(pairs) == times
         assert len(loose) == 4 * times

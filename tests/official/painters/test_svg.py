@@ -294,7 +294,9 @@ def test_nothing_in_a_file_runs_or_comes_from_elsewhere() -> None:
 def inline(*items: Item, **others: object) -> etree._Element:
     page = placed_page(*items)
     document = placed_document(page, **others)
-    return etree.fromstring(inline_svg(page, document, lambda picture: f"/p/{len(picture.data)}?{HOSTILE}").encode())
+    return etree.fromstring(
+        inline_svg(page, document.fonts, lambda picture: f"/p/{len(picture.data)}?{HOSTILE}").encode()
+    )
 
 
 def test_a_page_within_a_web_page_differs_by_its_style_and_the_addresses_of_its_pictures_alone() -> None:

@@ -10,7 +10,7 @@ from generator.check.departure import Departure, Words
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.level_numbers import enumerated
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI, WordedLine, lines
+from generator.check.rules.wording import HANZI, WordedLine, by_line, lines, matches
 from generator.ground.errors import Severity, TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Level
@@ -33,41 +33,41 @@ _not_first = Words("body-begins-no-line")
 
 
 @Rule("PU-07", "GB/T 15834-2011, 4.5.3.5", "must", "warning", value="并列的“”、《》之间不用顿号")
-def _between_marked(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _between_marked(line: WordedLine) -> Iterator[Departure]:
     """Items in “ ” or 《 》 that follow one another take no 、 between them (4.5.3.5).
 
     Passes: 《预算法》《审计法》
     Departs: 《预算法》、《审计法》
     """
-    for line in lines(found):
-        for match in _BETWEEN_MARKED.finditer(line.text):
-            yield line.replaced(match.start(), match.end(), "")
+    for match in _BETWEEN_MARKED.finditer(line.text):
+        yield line.replaced(match.start(), match.end(), "")
 
 
 @Rule("PU-08", "GB/T 15834-2011, 4.5.3.4", "must", "warning", value="概数不用顿号")
-def _about(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _about(line: WordedLine) -> Iterator[Departure]:
     """Two neighbouring numbers that mean "about" take no 、; a list of numbers does (4.5.3.4).
 
     Passes: 来了五六人，二、三季度完成。
     Departs: 来了五、六人。
     """
-    for line in lines(found):
-        for match in _ABOUT.finditer(line.text):
-            one, two = _DIGITS.index(match["one"]), _DIGITS.index(match["two"])
-            if two == one + 1 and match.start("one"):
-                yield line.replaced(match.end("one"), match.start("two"), "")
+    for match in _ABOUT.finditer(line.text):
+        one, two = _DIGITS.index(match["one"]), _DIGITS.index(match["two"])
+        if two == one + 1 and match.start("one"):
+            yield line.replaced(match.end("one"), match.start("two"), "")
 
 
 @Rule("PU-09", "GB/T 15834-2011, B.1.2", "must", "warning", value="“等”前不用顿号、逗号")
-def _before_etc(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _before_etc(line: WordedLine) -> Iterator[Departure]:
     """The 等 that ends a list follows without 、 or ， (B.1.2).
 
     Passes: 街道、社区等单位
     Departs: 街道、社区、等单位
     """
-    for line in lines(found):
-        for match in _BEFORE_ETC.finditer(line.text):
-            yield line.replaced(match.start(), match.start() + 1, "")
+    for match in _BEFORE_ETC.finditer(line.text):
+        yield line.replaced(match.start(), match.start() + 1, "")
 
 
 # The marks of numbers and ordinals (PU-10 to PU-13, PU-15), and the order of levels (PU-14).
@@ -139,16 +139,16 @@ def _bare_digits(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule("PU-13", "GB/T 15834-2011, B.3.1、B.3.7", "must", "warning", value="第一，首先，一是")
-def _ordinals(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _ordinals(line: WordedLine) -> Iterator[Departure]:
     """第一 and 首先 take ，, 一是 takes no mark (B.3.1, B.3.7).
 
     Passes: 首先，压实责任；一是摸清底数。
     Departs: 首先、压实责任；一是、摸清底数。
     """
-    for line in lines(found):
-        for pattern, mark in _ORDINALS:
-            for match in pattern.finditer(line.text):
-                yield line.replaced(match.start(1), match.end(2), match[1] + mark)
+    for pattern, mark in _ORDINALS:
+        for match in pattern.finditer(line.text):
+            yield line.replaced(match.start(1), match.end(2), match[1] + mark)
 
 
 @Rule("PU-14", "GB/T 15834-2011, B.3.8", "must", "warning", value="一、（一）1.（1）①")
@@ -257,8 +257,8 @@ def _headings(found: RecognisedDocument) -> Iterator[Departure]:
     alone = {each.paragraph.place for each in _alone(found) if id(each.paragraph) not in items}
     for line in lines(found):
         heading = line.element == "attachment_title" or line.paragraph.place in alone
-        match = _POINT.search(line.text)
-        if heading and match is not None and not _broken_title(line, found):
+        match = _POINT.search(line.text) if heading else None
+        if match is not None and not _broken_title(line, found):
             shown = line.text[: match.start()].strip()
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
@@ -300,7 +300,7 @@ def _line_ends(found: RecognisedDocument) -> Iterator[Departure]:
         first = line.text.lstrip()[0]
         if first in _NOT_FIRST and not line.paragraph.numbering:
             yield line.at(0, 1, line.text.lstrip()[:6], _not_first(first))
-        for match in _BREAKS.finditer(line.text):
+        for match in matches(_BREAKS, line.text):
             shown = line.text[max(0, match.start() - 3) : match.end() + 3]
             yield line.at(match.start(), match.end(), shown, _unbroken(match))
 

@@ -18,8 +18,10 @@ from generator.check.rules.wording import (
     UNITS,
     UnpairedMark,
     WordedLine,
+    by_line,
     lines,
     masked_addresses,
+    matches,
     paired,
 )
 from generator.ground.word_cutting import tagged_words
@@ -61,22 +63,22 @@ _SHOWN = 12
 
 
 @Rule("PU-01", "GB/T 15834-2011, 4、5.1", "must", value="，。；：？！（）", mend=replaced())
-def _full_width(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _full_width(line: WordedLine) -> Iterator[Departure]:
     """Chinese text takes full-width ，。；：？！（）, outside addresses, code, figures and English (4, 5.1).
 
     Passes: 请于周五前报送，逾期不候。
     Departs: 请于周五前报送,逾期不候.
     """
-    for line in lines(found):
-        prose = _without_number(_without_elsewhere(line.prose, line.element))
-        if not _CHINESE.search(prose):
-            continue
-        for match in _HALF.finditer(prose):
-            if _in_chinese(prose, match):
-                written = line.text[match.start() : match.end()]
-                inside = written[1:-1] if len(written) > 1 else ""
-                wanted = f"（{inside}）" if len(written) > 1 else _WIDE[written]
-                yield line.replaced(match.start(), match.end(), wanted)
+    prose = _without_number(_without_elsewhere(line.prose, line.element))
+    if not _CHINESE.search(prose):
+        return
+    for match in _HALF.finditer(prose):
+        if _in_chinese(prose, match):
+            written = line.text[match.start() : match.end()]
+            inside = written[1:-1] if len(written) > 1 else ""
+            wanted = f"（{inside}）" if len(written) > 1 else _WIDE[written]
+            yield line.replaced(match.start(), match.end(), wanted)
 
 
 def _without_elsewhere(prose: str, element: str) -> str:
@@ -295,35 +297,35 @@ _ELLIPSIS = re.compile(
 
 
 @Rule("PU-16", "GB/T 15834-2011, 4.10、4.13", "must", "warning", value="——")
-def _dashes(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _dashes(line: WordedLine) -> Iterator[Departure]:
     """A dash is —— of two em; a single — only joins names (4.10, 4.13).
 
     Passes: 实现目标——两不愁
     Departs: 实现目标--两不愁
     """
-    for line in lines(found):
-        for match in _MADE_UP_DASH.finditer(line.prose):
-            yield line.replaced(match.start(), match.end(), "——")
-        single = list(_SINGLE_DASH.finditer(line.prose))
-        if len(single) == 1 and _says_something(line.prose, single[0]):
-            yield line.replaced(single[0].start(), single[0].end(), "——")
+    for match in _MADE_UP_DASH.finditer(line.prose):
+        yield line.replaced(match.start(), match.end(), "——")
+    single = list(_SINGLE_DASH.finditer(line.prose))
+    if len(single) == 1 and _says_something(line.prose, single[0]):
+        yield line.replaced(single[0].start(), single[0].end(), "——")
 
 
 @Rule("PU-17", "GB/T 15834-2011, 4.13.3.2", "must", "warning", value="—")
-def _ranges_of_times(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _ranges_of_times(line: WordedLine) -> Iterator[Departure]:
     """A range of times or places is joined by — of one em (4.13.3.2); names that are one keep their hyphen.
 
     Passes: 2026—2030年，北京—天津
     Departs: 2026-2030年，北京~天津
     """
-    for line in lines(found):
-        for match in _TIMES.finditer(line.words):
-            mark = _MARK.search(line.words, match.start() + 1)
-            if mark is not None:
-                yield line.replaced(mark.start(), mark.end(), "—")
-        for match in _PLACES.finditer(line.words):
-            if _from_place_to_place(match) and not _COMPOUND.match(_after_place(match)):
-                yield line.replaced(match.start("mark"), match.end("mark"), "—")
+    for match in _TIMES.finditer(line.words):
+        mark = _MARK.search(line.words, match.start() + 1)
+        if mark is not None:
+            yield line.replaced(mark.start(), mark.end(), "—")
+    for match in _PLACES.finditer(line.words):
+        if _from_place_to_place(match) and not _COMPOUND.match(_after_place(match)):
+            yield line.replaced(match.start("mark"), match.end("mark"), "—")
 
 
 @Rule("PU-18", "GB/T 15834-2011, 4.13.3.3", "must", "warning", value="～")
@@ -335,9 +337,9 @@ def _ranges_of_values(found: RecognisedDocument) -> Iterator[Departure]:
     """
     right: list[tuple[WordedLine, re.Match[str]]] = []
     for line in lines(found):
-        for match in _RANGE.finditer(line.words):
+        for match in matches(_RANGE, line.words):
             yield line.replaced(match.start("mark"), match.end("mark"), "～")
-        right += ((line, match) for match in _RIGHT_RANGE.finditer(line.words))
+        right += ((line, match) for match in matches(_RIGHT_RANGE, line.words))
     marks = Counter(match["mark"] for _, match in right)
     if len(marks) > 1:
         for line, match in right:
@@ -348,16 +350,16 @@ def _ranges_of_values(found: RecognisedDocument) -> Iterator[Departure]:
 @Rule(
     "PU-19", "GB/T 15834-2011, 4.11、A.9", "must", "warning", value="……", mend=replaced(lambda old: set(old) == {"."})
 )
-def _ellipses(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _ellipses(line: WordedLine) -> Iterator[Departure]:
     """An ellipsis is six dots, …… , and does not go with 等 (4.11, A.9).
 
     Passes: 交通、供水、供电……
     Departs: 交通、供水、供电...
     """
-    for line in lines(found):
-        for match in _ELLIPSIS.finditer(line.words):
-            wanted = "……" if match["dots"] else "等"
-            yield line.replaced(match.start(), match.end(), wanted)
+    for match in _ELLIPSIS.finditer(line.words):
+        wanted = "……" if match["dots"] else "等"
+        yield line.replaced(match.start(), match.end(), wanted)
 
 
 def _says_something(prose: str, dash: re.Match[str]) -> bool:

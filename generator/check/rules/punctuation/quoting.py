@@ -9,8 +9,7 @@ from dataclasses import replace
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
-from generator.check.rules.wording import HANZI, Pair, WordedLine, lines, paired
-from generator.official.recognition.elements import RecognisedDocument
+from generator.check.rules.wording import HANZI, Pair, WordedLine, by_line, paired
 from generator.standard import KINDS
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
@@ -21,32 +20,32 @@ _STRAIGHT = "\"'＂"  # of others only the writer knows whether they face the wr
 
 
 @Rule("PU-02", "GB/T 15834-2011, 4.8", "must", value="“”，里面用‘’", mend=replaced(lambda old: old[:1] in _STRAIGHT))
-def _quotation_marks(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _quotation_marks(line: WordedLine) -> Iterator[Departure]:
     """Quotations are in “ ”, and in ‘ ’ inside of a quotation; corner and straight marks are none (4.8).
 
     Passes: 开展“回头看”行动
     Departs: 开展"回头看"行动
     """
-    for line in lines(found):
-        for pair in _pairs(line):
-            if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair) and _chinese(line, pair)):
-                outer, inner = "“”", "‘’"
-                wanted = outer if _outermost(pair) else inner
-                yield _in_marks(line, pair.opening, pair.closing, wanted)
-        yield from _straight(line)
+    for pair in _pairs(line):
+        if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair) and _chinese(line, pair)):
+            outer, inner = "“”", "‘’"
+            wanted = outer if _outermost(pair) else inner
+            yield _in_marks(line, pair.opening, pair.closing, wanted)
+    yield from _straight(line)
 
 
 @Rule("PU-03", "GB/T 15834-2011, 4.8.3.4", "must", value="“……‘……’……”")
-def _nested_quotations(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _nested_quotations(line: WordedLine) -> Iterator[Departure]:
     """A quotation inside of a quotation is in ‘ ’ (4.8.3.4).
 
     Passes: “落实‘四不两直’要求”
     Departs: “落实“四不两直”要求”
     """
-    for line in lines(found):
-        for pair in _pairs(line):
-            if pair.mark == "“" and _in_outer_marks(pair):
-                yield _in_marks(line, pair.opening, pair.closing, "‘’")
+    for pair in _pairs(line):
+        if pair.mark == "“" and _in_outer_marks(pair):
+            yield _in_marks(line, pair.opening, pair.closing, "‘’")
 
 
 def _pairs(line: WordedLine) -> Iterator[Pair]:
@@ -126,7 +125,8 @@ _NO_WORK = re.compile(
 
 
 @Rule("PU-04", "GB/T 15834-2011, 4.9.3.4", "must", value="〔2026〕", mend=replaced())
-def _years_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _years_of_numbers(line: WordedLine) -> Iterator[Departure]:
     """The year of a 发文字号 that is cited is in 〔 〕 (4.9.3.4; GB/T 9704-2012, 7.2.5).
 
     The document's own number is for HD-18.
@@ -134,46 +134,45 @@ def _years_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 沪府办〔2026〕7号
     Departs: 沪府办[2026]7号
     """
-    for line in lines(found):
-        if line.element == "number":
-            continue
-        for match in _YEAR.finditer(line.text):
-            if (match["opening"], match["closing"]) != ("〔", "〕"):
-                yield line.replaced(match.start(), match.end(), f"〔{match['year']}〕{match['serial']}")
+    if line.element == "number":
+        return
+    for match in _YEAR.finditer(line.text):
+        if (match["opening"], match["closing"]) != ("〔", "〕"):
+            yield line.replaced(match.start(), match.end(), f"〔{match['year']}〕{match['serial']}")
 
 
 @Rule("PU-05", "GB/T 15834-2011, 4.15", "must", value="《……〈……〉……》")
-def _titles_of_works(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _titles_of_works(line: WordedLine) -> Iterator[Departure]:
     """Documents, laws and publications are in 《 》, and in 〈 〉 inside of it (4.15).
 
     Passes: 《关于修改〈公文办法〉的通知》
     Departs: 《关于修改《公文办法》的通知》
     """
-    for line in lines(found):
-        for pair in paired(line.words)[0]:
-            wanted = "〈〉" if "《" in pair.around else "《》"
-            if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
-                inside = line.text[pair.opening + 1 : pair.closing]
-                yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
-        for pattern in (_QUOTED_TITLE, _ANGLES):
-            for match in pattern.finditer(line.words):
-                title = line.text[match.start("title") : match.end("title")]
-                yield line.replaced(match.start(), match.end(), f"《{title}》")
+    for pair in paired(line.words)[0]:
+        wanted = "〈〉" if "《" in pair.around else "《》"
+        if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
+            inside = line.text[pair.opening + 1 : pair.closing]
+            yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
+    for pattern in (_QUOTED_TITLE, _ANGLES):
+        for match in pattern.finditer(line.words):
+            title = line.text[match.start("title") : match.end("title")]
+            yield line.replaced(match.start(), match.end(), f"《{title}》")
 
 
 @Rule("PU-06", "GB/T 15834-2011, A.13", "must", "warning", value="产品、奖项、证照、会议等名称不用《》")
-def _no_works(found: RecognisedDocument) -> Iterator[Departure]:
+@by_line
+def _no_works(line: WordedLine) -> Iterator[Departure]:
     """Products, awards, meetings, courses and certificates take no 《 》 (A.13).
 
     Passes: 获得“优秀团队”奖
     Departs: 获得《优秀团队》奖
     """
-    for line in lines(found):
-        closings = {match.start() + match[0].index("》") for match in _NO_WORK.finditer(line.words)}
-        for pair in paired(line.words)[0]:
-            if pair.mark == "《" and pair.closing in closings:
-                inside = line.text[pair.opening + 1 : pair.closing]
-                yield line.replaced(pair.opening, pair.closing + 1, f"“{inside}”")
+    closings = {match.start() + match[0].index("》") for match in _NO_WORK.finditer(line.words)}
+    for pair in paired(line.words)[0]:
+        if pair.mark == "《" and pair.closing in closings:
+            inside = line.text[pair.opening + 1 : pair.closing]
+            yield line.replaced(pair.opening, pair.closing + 1, f"“{inside}”")
 
 
 def _third(pair: Pair) -> bool:

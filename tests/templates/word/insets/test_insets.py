@@ -14,7 +14,7 @@ from generator.ground.errors import TemplateError
 from generator.official.blocks import InsetDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Title
 from generator.official.layout.composition import lay_out, lay_out_detached
-from generator.official.layout.page_count import pages_of
+from generator.official.layout.inset_pages import pages_of
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
 from generator.templates.word.insets import Inset, with_insets
