@@ -12,8 +12,8 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 _MOST_LOCAL, _MOST = 64, 254
-_BETWEEN = re.compile(r"""(?:[^"<,;，；、]|"[^"]*"|<[^>]*>|["<])+""")
-_NAMED = re.compile(r"""(?:"(?P<quoted>[^"]*)"|(?P<plain>[^"<>]*))\s*<(?P<address>[^<>]*)>""")
+_BETWEEN, _CLOSING = ",;，；、", {'"': '"', "<": ">"}
+_NAMED = re.compile(r"""(?:"(?P<quoted>[^"]*)"\s*|(?P<plain>[^"<>]*))<(?P<address>[^<>]*)>""")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+")
 _MOST_LINE = 76
 _SLIPS = str.maketrans({"。": ".", "．": ".", "｡": ".", "＠": "@"})
@@ -58,7 +58,15 @@ def folded(text: str, *, after: int = 0) -> str:
 
 def _separate(text: str) -> Iterator[str]:
     """The addresses in a text, without blanks around them; separators in quotes and brackets are none."""
-    return (found[0].strip(" \t") for found in _BETWEEN.finditer(text) if found[0].strip(" \t"))
+    piece, closing = "", ""
+    for character in text:
+        if not closing and character in _BETWEEN:
+            yield from filter(None, (piece.strip(" \t"),))
+            piece = ""
+        else:
+            piece += character
+            closing = "" if character == closing else closing or _CLOSING.get(character, "")
+    yield from filter(None, (piece.strip(" \t"),))
 
 
 def _read(text: str) -> Address:

@@ -34,7 +34,7 @@ _LOGIN_WANTED = (530, 535, 538)
 _READY, _DONE, _CLOSING = 354, 250, 421
 _TURNS = 3  # of the loop, in which an ended connection is put away
 _HERE = "[127.0.0.1]"
-"""What the server is told of this machine: nothing."""
+"""The name of this machine for the server, which gets no other."""
 _DOT = re.compile(rb"(?m)^\.")
 
 Action = Literal["sent", "skipped", "doubtful", "refused"]

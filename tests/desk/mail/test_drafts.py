@@ -234,8 +234,6 @@ def test_what_may_not_be_sent(office: Office) -> None:
 
 
 def test_what_is_not_public_stays_within(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    context = Notice.context.fget
-    assert context is not None
-    monkeypatch.setattr(Notice, "context", property(lambda notice: {**context(notice), "disclosure": "不予公开"}))
+    monkeypatch.setattr(Notice, "context", {**mail_of(office).sources.notice.context, "disclosure": "不予公开"})
     assert refused(office) == ["mail-not-public"]
     assert len(mail_of(office, internal=True).mails) == 5
