@@ -38,7 +38,6 @@ def add_mail(group: click.Group) -> None:
     @place_options()
     @choice_options(of_set=False)
     @click.option("--everybody/--no-everybody", cls=StandingOption, standing="everybody", help=text("build-everybody"))
-    @click.option("--correction", is_flag=True, help=text("mail-correction"))
     @click.option(
         "--template", type=INPUT, metavar="FILE.md", shell_complete=templates_there, help=text("mail-template")
     )
@@ -89,7 +88,7 @@ def _drafted(mail: SetMail, *, as_json: bool, quiet: bool) -> int:
     from generator.desk.mail.drafts import write_drafts
 
     written = write_drafts(mail)
-    records = [_record(each.mail, "written", each.file, each.bytes) for each in written]
+    records = [_record(each, "written", f"{MAIL}/{each.file}", size) for each, size in written]
     lines = [] if quiet else [text("mail-written", count=len(written), folder=mail.made.folder / MAIL)]
     print_either([*records, *_lacking(mail)], lines, as_json=as_json)
     return 0

@@ -106,10 +106,6 @@ class OpenMailLedger:
             self.add(replace(row, day=day.isoformat(), state=state, note=note))
         self._lock.strike()
 
-    def done(self) -> None:
-        """Drops the mark: no message is on its way."""
-        self._lock.strike()
-
 
 @contextmanager
 def open_ledger(ledger: Path, day: datetime.date) -> Iterator[OpenMailLedger]:
@@ -125,6 +121,7 @@ def open_ledger(ledger: Path, day: datetime.date) -> Iterator[OpenMailLedger]:
             opened = OpenMailLedger(place, data or head_of(COLUMNS), rows, lock)
             opened.settle(day)
             yield opened
+            lock.strike()  # no message is on its way
 
 
 def _counting(rows: Iterable[MailRow]) -> dict[tuple[str, str], MailRow]:

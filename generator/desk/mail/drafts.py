@@ -47,7 +47,7 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class UnitMail:
-    """What one unit gets. ``lacking`` says why there is no message: it has no address, or a wrong one.
+    """What one unit gets; ``wrong`` are its malformed addresses.
 
     ``file`` is the name of the draft, ``files`` are the papers of the set by their names in the message; ``row`` is the
     row of the ledger that counts, None where nothing was sent.
@@ -61,8 +61,13 @@ class UnitMail:
     subject: str
     text: str
     files: Mapping[str, SetFile]
-    lacking: tuple[Problem, ...]
+    wrong: tuple[Problem, ...]
     row: MailRow | None
+
+    @property
+    def lacking(self) -> bool:
+        """Whether there is no message, since an address is missing or malformed."""
+        return not self.to or bool(self.wrong)
 
 
 @dataclass(frozen=True)
@@ -83,14 +88,12 @@ class SetMail:
     @property
     def lacking(self) -> tuple[Problem, ...]:
         """All missing and malformed addresses: one problem for the missing, one for each of the others."""
-        found = [(each.unit.name, each.lacking) for each in self.mails if each.lacking]
-        missing = [name for name, problems in found if any(each.code == "mail-address-missing" for each in problems)]
+        roster = self.sources.roster
+        missing = [each.unit.name for each in self.mails if not each.to and not each.wrong]
         facts = {"count": len(missing), "names": joined(missing)}
-        one = [Problem("mail-address-missing", Span(self.sources.roster.file), facts, "email")] if missing else []
-        others = [
-            (name, [each for each in problems if each.code != "mail-address-missing"]) for name, problems in found
-        ]
-        return tuple(each.in_words(self.sources.roster.words) for each in (*one, *gathered_by_unit(others, 0)))
+        one = [Problem("mail-address-missing", Span(roster.file), facts, "email")] if missing else []
+        others = gathered_by_unit([(each.unit.name, each.wrong) for each in self.mails], 0)
+        return tuple(each.in_words(roster.words) for each in (*one, *others))
 
     def message(self, mail: UnitMail) -> Message:
         """The message of ``mail`` with its papers. Raises OutputError where one is gone or changed."""
@@ -193,12 +196,10 @@ class _Planning:
         unit, total = self._sources.units[number], len(self._sources.units)
         context = unit_context(self._sources.notice.context, self._units, number)
         filled = self._text.fill(context, self._sources.roster.field_titles)
-        lacking: list[Problem] = []
+        wrong: list[Problem] = []
         typed = (unit.email,) if filled.to is None else filled.to
-        to = self._addresses(unit, "to", typed, filled, lacking)
-        if not to and not lacking:
-            lacking.append(Problem("mail-address-missing", unit.span, {}, "email"))
-        others = [self._addresses(unit, key, getattr(filled, key), filled, lacking) for key in ("copy_to", "reply_to")]
+        to = self._addresses(unit, "to", typed, filled, wrong)
+        others = [self._addresses(unit, key, getattr(filled, key), filled, wrong) for key in ("copy_to", "reply_to")]
         files: dict[str, SetFile] = {}
         for name, each in self._files(unit, filled):
             path = PurePosixPath(name)
@@ -206,7 +207,7 @@ class _Planning:
             files[next(free for free in names if free not in files)] = each
         row = self._rows.get((self._made.folder.name, unit.identity))
         file = self._names.file_name(unit, number + 1, total, _EML)
-        return UnitMail(unit, file, to, others[0], others[1], filled.subject, filled.text, files, tuple(lacking), row)
+        return UnitMail(unit, file, to, others[0], others[1], filled.subject, filled.text, files, tuple(wrong), row)
 
     def _addresses(
         self, unit: Unit, key: str, typed: Sequence[str], filled: FilledMail, problems: list[Problem]
@@ -276,53 +277,38 @@ def _is_of(kind: str | None, template: Template | None, file: SetFile) -> bool:
 # The drafts, beside the papers: one file for each unit, and a manifest.json of them.
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDraft:
-    """A draft that was written to ``file``, below the folder of the set."""
-
-    mail: UnitMail
-    file: str
-    bytes: int
-
-
-def write_drafts(mail: SetMail) -> tuple[WrittenDraft, ...]:
+def write_drafts(mail: SetMail) -> list[tuple[UnitMail, int]]:
     """Writes the drafts of all units that have an address, into the folder ``mail`` of the set.
 
-    Those of before are replaced; where units are chosen, the others' stay. Raises OutputError, with nothing written.
+    Returns each with its bytes. Those of before are replaced; where units are chosen, the others' stay. Raises
+    OutputError, with nothing written.
     """
     folder = mail.made.folder / MAIL
-    written: list[WrittenDraft] = []
-    listed: dict[str, dict[str, object]] = {} if mail.whole else _listed(folder)
+    written: list[tuple[UnitMail, int]] = []
+    asked = {each.file for each in mail.mails}
+    listed = {} if mail.whole else {name: row for name, row in _listed(folder).items() if name not in asked}
     with output_errors(folder), staged(folder.parent.parent) as staging:
-        for each in mail.mails:
-            listed.pop(each.file, None)
-            if each.lacking:
-                continue
+        for each in (each for each in mail.mails if not each.lacking):
             message = mail.message(each)
             data = message.content()
             staging.write(f"{folder.parent.name}/{MAIL}/{each.file}", data)
-            written.append(WrittenDraft(each, f"{MAIL}/{each.file}", len(data)))
+            written.append((each, len(data)))
             listed[each.file] = {
-                "file": each.file,
-                "unit": each.unit.name,
-                "code": each.unit.code or None,
-                "to": list(message.recipients),
-                "sha256": digest(data),
-                "bytes": len(data),
+                "file": each.file, "unit": each.unit.name, "code": each.unit.code or None,
+                "to": list(message.recipients), "sha256": digest(data), "bytes": len(data),
                 "attachments": [
                     {"name": paper.name, "path": each.files[paper.name].path, "sha256": digest(paper.data)}
                     for paper in message.attachments
                 ],
-            }
-        files = [listed[name] for name in sorted(listed)]
-        head = {"number": mail.made.number, "messages": files}
+            }  # fmt: skip
+        head = {"number": mail.made.number, "messages": [listed[name] for name in sorted(listed)]}
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         staging.write(f"{folder.parent.name}/{MAIL}/{MANIFEST}", text.encode())
         staging.move_into_place()
-        ours = {path.name for path in folder.glob(f"*{_EML}")} if mail.whole else {each.file for each in mail.mails}
+        ours = {path.name for path in folder.glob(f"*{_EML}")} if mail.whole else asked
         for name in sorted(ours - listed.keys()):
             remove_file(folder / name)
-    return tuple(written)
+    return written
 
 
 def _listed(folder: Path) -> dict[str, dict[str, object]]:

@@ -55,37 +55,28 @@ class Sending:
 
     def __init__(self, mail: SetMail, ledger: OpenMailLedger, again: Collection[str]) -> None:
         self._set, self._ledger = mail, ledger
-        rows = {each.unit.identity: ledger.counting.get(_identity(mail, each)) for each in mail.mails}
-        taken = {name: row for name, row in rows.items() if row is not None and row.state != MailState.REFUSED}
-        ready = [each for each in mail.mails if not each.lacking]
-        self.waiting = tuple(each for each in ready if each.unit.identity not in taken or each.unit.identity in again)
-        sent_now = {each.unit.identity for each in self.waiting}
-        self.passed = tuple(
-            _passed(each, taken[each.unit.identity])
-            for each in ready
-            if each.unit.identity in taken and each.unit.identity not in sent_now
-        )
+        self.waiting: list[UnitMail] = []
+        self._done: dict[str, SentMail] = {}
+        for each in (each for each in mail.mails if not each.lacking):
+            row = ledger.counting.get((mail.made.folder.name, each.unit.identity))
+            if row is None or row.state == MailState.REFUSED or each.unit.identity in again:
+                self.waiting.append(each)
+            else:
+                self._done[each.unit.identity] = _passed(each, row)
 
     def run(
-        self,
-        settings: MailSettings,
-        password: str,
-        *,
-        now: Callable[[], datetime],
-        progress: Progress,
-        patience: float = _PATIENCE,
-    ) -> tuple[SentMail, ...]:
+        self, settings: MailSettings, password: str, *, now: Callable[[], datetime], progress: Progress
+    ) -> list[SentMail]:
         """Sends the messages that are waiting, and returns what became of each unit's, in the order of the units.
 
-        ``now`` is the time that a message is sent at, ``patience`` how many seconds the server has for each answer.
-        Raises OutputError where the ledger cannot be written: then nothing more is sent.
+        ``now`` is the time that a message is sent at. Raises OutputError where the ledger cannot be written: then
+        nothing more is sent.
         """
-        run = _Run(self._set, self._ledger, settings, password, now, patience)
+        run = _Run(self._set, self._ledger, settings, password, now)
         with output_errors(self._set.ledger):
             sent = asyncio.run(run.all(self.waiting, progress))
-        done = {id(each.mail): each for each in (*self.passed, *sent)}
-        self._ledger.done()
-        return tuple(done[id(each)] for each in self._set.mails if id(each) in done)
+        done = self._done | {each.mail.unit.identity: each for each in sent}
+        return [done[each.unit.identity] for each in self._set.mails if each.unit.identity in done]
 
 
 @contextmanager
@@ -101,10 +92,6 @@ def sending(mail: SetMail, day: datetime, *, again: Collection[str] = ()) -> Ite
         yield Sending(mail, ledger, again)
 
 
-def _identity(mail: SetMail, each: UnitMail) -> tuple[str, str]:
-    return mail.made.folder.name, each.unit.identity
-
-
 def _digests(each: UnitMail) -> str:
     return " ".join(file.listed.sha256 for file in each.files.values())
 
@@ -116,122 +103,98 @@ def _passed(each: UnitMail, row: MailRow) -> SentMail:
     return SentMail(each, "skipped", 0, Problem("mail-changed", None, {"day": row.day}) if is_other else None)
 
 
+@dataclass
 class _Run:
     """One run: a connection that is made again where it is lost, and the messages sent over it."""
 
-    def __init__(
-        self,
-        mail: SetMail,
-        ledger: OpenMailLedger,
-        settings: MailSettings,
-        password: str,
-        now: Callable[[], datetime],
-        patience: float,
-    ) -> None:
-        self._set, self._ledger, self._settings = mail, ledger, settings
-        self._password, self._now, self._patience = password, now, patience
-        self._client: SMTP | None = None
-        self._transport: asyncio.WriteTransport | None = None
-        self._stopped: TranslatedText | None = None
-        self._lost = 0
+    mail: SetMail
+    ledger: OpenMailLedger
+    settings: MailSettings
+    password: str
+    now: Callable[[], datetime]
+    client: SMTP | None = None
+    transport: asyncio.WriteTransport | None = None
+    stopped: TranslatedText | None = None
+    lost: int = 0
 
     async def all(self, mails: Sequence[UnitMail], progress: Progress) -> list[SentMail]:
         done: list[SentMail] = []
         for number, each in enumerate(mails):
-            if number and self._stopped is None:
-                await asyncio.sleep(self._settings.pause)
+            if number and self.stopped is None:
+                await asyncio.sleep(self.settings.pause)
             done.append(await self._one(each))
             progress("mail", number + 1, len(mails), each.unit.name)
-        if self._client is not None and self._client.is_connected:
+        if self.client is not None and self.client.is_connected:
             with suppress(Exception):
-                await self._client.quit()
+                await self.client.quit()
         self._close()
         for _ in range(_TURNS):
             await asyncio.sleep(0)
         return done
 
-    def _close(self) -> None:
-        """Ends the connection, and whatever the other end has left of it."""
-        if self._client is not None:
-            self._client.close()
-        if self._transport is not None:
-            self._transport.abort()
-        self._client = self._transport = None
-
     async def _one(self, each: UnitMail) -> SentMail:
         """Sends to one unit, over a new connection where the one that was there had ended before the contents."""
-        message = self._set.message(each)
-        sent_at = self._now()
-        data = message.content(sent_at)
+        message, sent_at = self.mail.message(each), self.now()
         row = MailRow(
-            sent_at.date().isoformat(),
-            self._set.made.folder.name,
-            each.unit.name,
-            each.unit.code,
-            "; ".join(message.recipients),
-            message.message_id,
-            _digests(each),
-            MailState.ACCEPTED,
-        )
-        for is_new in (False, True):
-            fresh = self._client is None or not self._client.is_connected
+            sent_at.date().isoformat(), self.mail.made.folder.name, each.unit.name, each.unit.code,
+            "; ".join(message.recipients), message.message_id, _digests(each), MailState.ACCEPTED,
+        )  # fmt: skip
+        data = message.content(sent_at)
+        for is_last in (False, True):
+            is_new = self.client is None or not self.client.is_connected
             client = await self._connected()
             if client is None:
-                return self._unreached(each)
-            attempt = _Attempt(client, self._ledger, row, message.recipients, data, self._settings.sender.address)
+                facts = {"host": self.settings.host, "port": self.settings.port, "why": self.stopped}
+                return SentMail(each, "refused", 0, Problem("mail-unreached", None, facts))
+            attempt = _Attempt(client, self.ledger, row, self.settings.sender.address)
             try:
-                await attempt.deliver()
+                await attempt.deliver(message.recipients, data)
             except Exception as fault:
                 if not _is_of_server(fault):
                     raise
-                if not (attempt.begun or fresh or is_new) and _is_lost(fault, client):
+                if not (attempt.begun or is_new or is_last) and _is_lost(fault, client):
                     continue  # it was closed while nothing was under way
                 return await self._failed(each, attempt, fault)
-            self._lost = 0
+            self.lost = 0
             return SentMail(each, "sent", len(data))
         raise AssertionError(each)
 
     async def _failed(self, each: UnitMail, attempt: _Attempt, fault: Exception) -> SentMail:
         """What became of a message that the server did not accept, entered in the ledger."""
-        client, why = attempt.client, _reason(fault)
-        is_answer = hasattr(fault, "code")
+        why, is_answer = _reason(fault), hasattr(fault, "code")
         is_doubtful = attempt.ended and not is_answer
         state = MailState.DOUBTFUL if is_doubtful else MailState.REFUSED
-        self._ledger.add(replace(attempt.row, state=state, note=printable(why.zh)))
-        if is_answer and client.is_connected:
+        self.ledger.add(replace(attempt.row, state=state, note=printable(why.zh)))
+        if is_answer and attempt.client.is_connected:
             with suppress(Exception):
-                await client.rset()
+                await attempt.client.rset()
         else:
             self._close()
-        self._lost = 0 if is_answer else self._lost + 1
-        if self._lost >= _MOST_LOST or getattr(fault, "code", 0) in _LOGIN_WANTED:
-            self._stopped = why
+        self.lost = 0 if is_answer else self.lost + 1
+        if self.lost >= _MOST_LOST or getattr(fault, "code", 0) in _LOGIN_WANTED:
+            self.stopped = why
         code = "mail-now-doubtful" if is_doubtful else "mail-refused"
         return SentMail(each, "doubtful" if is_doubtful else "refused", 0, Problem(code, None, {"why": why}))
 
-    def _unreached(self, each: UnitMail) -> SentMail:
-        facts = {"host": self._settings.host, "port": self._settings.port, "why": self._stopped}
-        return SentMail(each, "refused", 0, Problem("mail-unreached", None, facts))
-
     async def _connected(self) -> SMTP | None:
         """The connection, made where there is none; None, with the reason kept, where the server is not reached."""
-        if self._stopped is not None:
-            return None
-        if self._client is not None and self._client.is_connected:
-            return self._client
         from aiosmtplib import SMTP
 
+        if self.stopped is not None:
+            return None
+        if self.client is not None and self.client.is_connected:
+            return self.client
         self._close()
-        settings = self._settings
+        settings = self.settings
         client = SMTP(
             hostname=settings.host,
             port=settings.port,
             username=settings.user or None,
-            password=self._password if settings.user else None,
+            password=self.password if settings.user else None,
             use_tls=not settings.starttls,
             start_tls=settings.starttls,
             tls_context=ssl.create_default_context(),
-            timeout=self._patience,
+            timeout=_PATIENCE,
             local_hostname=_HERE,
         )
         try:
@@ -239,50 +202,52 @@ class _Run:
         except Exception as fault:
             if not _is_of_server(fault):
                 raise
-            client.close()
-            self._stopped = _reason(fault)
+            self.stopped = _reason(fault)
             return None
-        self._client, self._transport = client, cast("asyncio.WriteTransport | None", client.transport)
+        self.client, self.transport = client, cast("asyncio.WriteTransport | None", client.transport)
         return client
 
+    def _close(self) -> None:
+        """Ends the connection, and whatever the other end has left of it."""
+        if self.client is not None:
+            self.client.close()
+        if self.transport is not None:
+            self.transport.abort()
+        self.client = self.transport = None
 
+
+@dataclass
 class _Attempt:
     """One message given to the server: ``begun`` once its contents are sent, ``ended`` once their end may be."""
 
-    def __init__(
-        self,
-        client: SMTP,
-        ledger: OpenMailLedger,
-        row: MailRow,
-        recipients: Sequence[str],
-        data: bytes,
-        sender: str,
-    ) -> None:
-        self.client, self.row = client, row
-        self._ledger, self._recipients, self._data, self._sender = ledger, recipients, data, sender
-        self.begun = self.ended = False
+    client: SMTP
+    ledger: OpenMailLedger
+    row: MailRow
+    sender: str
+    begun: bool = False
+    ended: bool = False
 
-    async def deliver(self) -> None:
+    async def deliver(self, recipients: Sequence[str], data: bytes) -> None:
         """Raises what the library raises where the server does not accept the message."""
         from aiosmtplib import SMTPDataError, SMTPServerDisconnected
 
-        await self.client.mail(self._sender)
-        for each in self._recipients:
+        await self.client.mail(self.sender)
+        for each in recipients:
             await self.client.rcpt(each)
-        self._ledger.begin(self.row)
+        self.ledger.begin(self.row)
         self.begun = True
         answer = await self.client.execute_command(b"DATA")
         if answer.code != _READY:
             raise SMTPDataError(answer.code, answer.message)
         if self.client.protocol is None:
             raise SMTPServerDisconnected("")
-        self.client.protocol.write(_DOT.sub(b"..", self._data))
-        self._ledger.end(self.row)
+        self.client.protocol.write(_DOT.sub(b"..", data))
+        self.ledger.end(self.row)
         self.ended = True
         answer = await self.client.execute_command(b".")
         if answer.code != _DONE:
             raise SMTPDataError(answer.code, answer.message)
-        self._ledger.add(self.row)
+        self.ledger.add(self.row)
 
 
 # What went wrong, in words.

@@ -64,8 +64,8 @@ class _Lines:
         self.count = 0
         self.is_within = False
         self._line, self._signal = line, ending
-        self._open = _line_of(sending._Attempt.deliver, "self._ledger.end(")
-        self._close = _line_of(sending._Run._one, "self._lost = 0")
+        self._open = _line_of(sending._Attempt.deliver, "self.ledger.end(")
+        self._close = _line_of(sending._Run._one, "self.lost = 0")
 
     def of_call(self, frame: FrameType, _event: str, _what: object) -> Any:
         return self.of_line if any(each in frame.f_code.co_filename for each in _TRACED) else None
