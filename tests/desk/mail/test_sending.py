@@ -126,7 +126,7 @@ def test_one_refused_unit_stops_no_other(mail: SetMail, name: str) -> None:
     assert sorted(server.times().values()) == [1] * 5 + [1 + (action == "doubtful")]
 
 
-def _done(mail: SetMail, server: MailServer, **others: str | int) -> tuple[SentMail, ...]:
+def _done(mail: SetMail, server: MailServer, **others: str | int) -> list[SentMail]:
     settings = mail_settings(values(server.port, **others))
     with sending(replace(mail, sender=settings.sender), now()) as ready:
         return ready.run(settings, PASSWORD, now=now, progress=lambda *_: None)
