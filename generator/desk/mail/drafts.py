@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ from generator.dispatch.templates import Template, called, is_template_name
 from generator.dispatch.unit_choice import Choice
 from generator.ground.desk_names import MAIL
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
-from generator.ground.disk import entries
+from generator.ground.disk import read_entries
 from generator.ground.errors import (
     InputError,
     Problem,
@@ -159,9 +160,8 @@ def _template(folder: Path, named: Path | None) -> MailTemplate:
     """The text of the messages. Raises UsageError where several are there and none is named, TemplateError."""
     if named is not None:
         return MailTemplate.open(named)
-    there = [each.path for each in entries(folder)] if folder.is_dir() else []
+    there = (each.path for each in read_entries(folder, error=TemplateError) if not each.path.name.startswith("."))
     found = [each for each in there if each.suffix.lower() == ".md" and is_template_name(each.name)]
-    found = [each for each in found if not each.name.startswith(".")]
     if len(found) > 1:
         facts = {"names": joined(each.name for each in found), "first": str(found[0])}
         raise UsageError(Problem("mail-texts", Span(str(folder)), facts))
@@ -179,6 +179,14 @@ class _Planning:
         self._names = UnitNames(sources.roster.units)
         self._templates = {each.name: each for each in (*sources.unit_templates, *sources.dispatch_templates)}
         self._called = called(each.partition("/")[2] for each in self._templates)
+        self._there = {file.path: file for file in made.files}
+        self._of_all: list[SetFile] = []
+        self._of_units: dict[str, list[SetFile]] = defaultdict(list)
+        for file in (each for each in made.files if not each.is_pdf):
+            for identity in file.listed.identities:
+                self._of_units[identity].append(file)
+            if file.listed.kind == "notice" or file.listed.template.startswith("dispatch/"):
+                self._of_all.append(file)
         self._printing = {name for name, each in self._templates.items() if reads_address(each.compiled)}
 
     def mails(self, numbers: Iterable[int]) -> Iterator[UnitMail]:
@@ -223,18 +231,13 @@ class _Planning:
 
     def _files(self, unit: Unit, filled: FilledMail) -> Iterator[tuple[str, SetFile]]:
         """The papers that ``unit`` gets, by names that differ; a PDF in the place of its document."""
-        there = {file.path: file for file in self._made.files}
         taken: set[str] = set()
         for is_meant in self._meant(filled):
-            for file in self._made.files:
-                listed = file.listed
-                if file.path in taken or file.is_pdf or file.is_print_file or not is_meant(file):
-                    continue
-                if listed.kind == "unit" and unit.identity not in listed.identities:
-                    continue
-                taken.add(file.path)
-                printed = there.get(pdf_of(file.path), file) if file.path.endswith(".docx") else file
-                yield self._name(unit, file, PurePosixPath(printed.path).suffix), printed
+            for file in (*self._of_all, *self._of_units[unit.identity]):
+                if file.path not in taken and is_meant(file):
+                    taken.add(file.path)
+                    printed = self._there.get(pdf_of(file.path), file) if file.path.endswith(".docx") else file
+                    yield self._name(unit, file, PurePosixPath(printed.path).suffix), printed
 
     def _name(self, unit: Unit, file: SetFile, suffix: str) -> str:
         """The name of ``file`` in a message: of a unit's paper with what it is, which its folder says in the set."""
