@@ -73,9 +73,9 @@ class UnitMail:
 
 @dataclass(frozen=True)
 class SetMail:
-    """The messages for the chosen units of a set, whose papers are as a build of today makes them.
+    """The messages for the units of ``choice``, whose papers are as a build of today makes them.
 
-    ``whole``: no unit is left out by a choice. ``ledger`` is where it is entered what was sent.
+    ``ledger`` is where it is entered what was sent.
     """
 
     made: BuiltSet
@@ -84,7 +84,6 @@ class SetMail:
     mails: tuple[UnitMail, ...]
     sender: Address | None
     ledger: Path
-    whole: bool
 
     @property
     def lacking(self) -> tuple[Problem, ...]:
@@ -137,13 +136,11 @@ def set_mail(
     if stale:
         facts = {"count": len(stale), "files": joined(stale[:_MOST_NAMED])}
         raise InputError(Problem("mail-old", Span(str(made.folder)), facts))
-    if not building.choice.units:
-        raise InputError(Problem("mail-nobody").in_words(building.sources.notice.words))
     ledger = places.register.with_name(MAIL_LEDGER)
     planning = _Planning(building.sources, made, text, mailed(ledger))
     numbers = sorted(building.choice.numbers(building.sources.units))
     mails = tuple(planning.mails(numbers))
-    return SetMail(made, building.sources, building.choice, mails, sender, ledger, not building.choice.narrowed)
+    return SetMail(made, building.sources, building.choice, mails, sender, ledger)
 
 
 def _refuse_unsendable(sources: Sources, *, internal: bool) -> None:
@@ -289,7 +286,8 @@ def write_drafts(mail: SetMail) -> list[tuple[UnitMail, int]]:
     folder = mail.made.folder / MAIL
     written: list[tuple[UnitMail, int]] = []
     asked = {each.file for each in mail.mails}
-    listed = {} if mail.whole else {name: row for name, row in _listed(folder).items() if name not in asked}
+    before = _listed(folder) if mail.choice.narrowed else {}
+    listed = {name: row for name, row in before.items() if name not in asked}
     with output_errors(folder), staged(folder.parent.parent) as staging:
         for each in (each for each in mail.mails if not each.lacking):
             message = mail.message(each)
@@ -308,7 +306,7 @@ def write_drafts(mail: SetMail) -> list[tuple[UnitMail, int]]:
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         staging.write(f"{folder.parent.name}/{MAIL}/{MANIFEST}", text.encode())
         staging.move_into_place()
-        ours = {path.name for path in folder.glob(f"*{_EML}")} if mail.whole else asked
+        ours = asked if mail.choice.narrowed else {path.name for path in folder.glob(f"*{_EML}")}
         for name in sorted(ours - listed.keys()):
             remove_file(folder / name)
     return written

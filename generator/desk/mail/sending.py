@@ -282,7 +282,7 @@ def _reason(fault: Exception) -> TranslatedText:
     if isinstance(fault, SMTPNotSupported) or "STARTTLS" in str(fault):
         return phrase("mail-no-tls")
     system = next((each for each in causes if isinstance(each, OSError) and each.errno is not None), None)
-    return phrase("mail-other", own=str(fault)) if system is None else system_reason(system)
+    return TranslatedText(str(fault), str(fault)) if system is None else system_reason(system)
 
 
 def _causes(fault: BaseException | None) -> Iterator[BaseException]:

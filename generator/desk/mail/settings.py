@@ -38,7 +38,7 @@ def sender_of(values: Mapping[str, str | int]) -> Address | None:
     try:
         found = read_addresses([typed])
     except AddressError as fault:
-        problem = Problem("mail-sender", Span(STANDING), {"address": typed}, "from", fault.meant)
+        problem = Problem("mail-address-wrong", Span(STANDING), {"address": typed, "key": "from"}, "from", fault.meant)
         raise InputError(problem) from fault
     return found[0] if found else None
 
