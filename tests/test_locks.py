@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 LOCKS = ROOT / ".ci" / "locks"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-EXTRAS = {"office": ("fast", "pdf", "preview", "web"), "test": ("test",)}
+EXTRAS = {"office": ("fast", "mail", "pdf", "preview", "web"), "test": ("test",)}
 MACHINES = [(system, f"3.{minor}") for system in ("linux-x86_64", "windows", "macosx_arm64") for minor in range(11, 15)]
 _DIGEST = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 

@@ -93,6 +93,7 @@ def _clocks(name: str) -> Iterator[str]:
 PACKAGE = Path(__file__).parents[1] / "generator"
 
 MAY_READ_THE_DAY = {
+    "cli/mail.py": "when a message is sent, and its row in the ledger",
     "cli/register.py": "fawen register add and void, without --date",
     "dispatch/full_build.py": "a reissue or a correction is entered, where build was given no day",
     "web/today.py": "the same in the browser",

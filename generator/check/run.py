@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.check.departure import Departure
@@ -15,6 +16,7 @@ from generator.check.official_papers import SetPaper, Sets
 from generator.check.rules.merge_leftovers import numbers_once
 from generator.check.rules.rule import Rule, declare, finding
 from generator.check.targets import Sources, Target, TemplateData, house, targets
+from generator.ground.desk_names import MAIL
 from generator.ground.disk import TEMPLATE, read_contents
 from generator.ground.errors import NoticeError, Problem, TemplateError, TranslatedText, gathered_by_unit
 from generator.ground.source.date import date_figures
@@ -32,6 +34,7 @@ from generator.templates.doubts.word_layout import word_layout_doubts
 from generator.templates.doubts.word_parts import sheet_doubts, word_doubts
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.expressions.bare_names import Variable
+from generator.templates.text.mail_template import MailTemplate
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
@@ -308,16 +311,21 @@ def _of_paper(path: Path, name_scope: NameScope, data: TemplateData) -> list[Pro
     Also each name that is not in ``name_scope``; where ``data`` has roster and notice, also what shows only when the
     template is filled, with the units concerned.
     """
+    if path.absolute().parent.name == MAIL:
+        text = MailTemplate.open(path)
+        return _filled(lambda context, _notice: _mail_problems(text, context, name_scope.titles), data, name_scope)
     template = PaperTemplate.open(path, pictures=data.pictures)
     problems = list(text_doubts(template, name_scope))
     reported = {_line(problem) for problem in problems}
-    filled = _filled(template, data, name_scope)
+    filled = _filled(partial(_template_problems, template, name_scope.titles), data, name_scope)
     problems += (each for each in filled if each.code != "text-missing-name" or _line(each) not in reported)
     return sorted(problems, key=_place)
 
 
-def _filled(template: PaperTemplate, data: TemplateData, name_scope: NameScope) -> list[Problem]:
-    """The problems of the documents that a build would make of ``template``."""
+def _filled(
+    problems_of: Callable[[dict[str, object], Notice], Sequence[Problem]], data: TemplateData, name_scope: NameScope
+) -> list[Problem]:
+    """The problems of the documents that a build would make of a template: ``problems_of`` returns those of each."""
     if data.roster is None or data.notice is None:
         return []
     notice = data.notice
@@ -327,22 +335,29 @@ def _filled(template: PaperTemplate, data: TemplateData, name_scope: NameScope) 
         return []
     mappings = [unit.as_mapping() for unit in units]
     if name_scope.per_dispatch:
-        return list(_template_problems(template, dispatch_context(notice.context, mappings), notice, name_scope.titles))
+        return list(problems_of(dispatch_context(notice.context, mappings), notice))
     contexts = (unit_context(notice.context, mappings, number) for number in range(len(units)))
-    found = (
-        (unit.name, _template_problems(template, each, notice, name_scope.titles))
-        for unit, each in zip(units, contexts, strict=True)
-    )
+    found = ((unit.name, problems_of(each, notice)) for unit, each in zip(units, contexts, strict=True))
     return gathered_by_unit(found, len(units))
 
 
 def _template_problems(
-    template: PaperTemplate, context: dict[str, object], notice: Notice, titles: Mapping[str, str]
+    template: PaperTemplate, titles: Mapping[str, str], context: dict[str, object], notice: Notice
 ) -> tuple[Problem, ...]:
     try:
         return template.fill(context, notice.behind, titles=titles).warnings
     except TemplateError as error:
         return error.problems
+
+
+def _mail_problems(
+    template: MailTemplate, context: dict[str, object], titles: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    try:
+        template.fill(context, titles)
+    except TemplateError as error:
+        return error.problems
+    return ()
 
 
 def _line(problem: Problem) -> int | None:

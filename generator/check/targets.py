@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from generator.check.finding import CheckedAs
 from generator.check.official_papers import Sets
-from generator.ground.desk_names import HOUSE, MERGE, NOTICE, TEMPLATES, UNITS, UNUSED
+from generator.ground.desk_names import HOUSE, MAIL, MERGE, NOTICE, TEMPLATES, UNITS, UNUSED
 from generator.ground.disk import DOCUMENT, LinkOutError, link_out, missing, read_contents, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem, Span, UsageError
 from generator.office.pictures import pictures_of
@@ -30,6 +30,7 @@ NOTICE_FILE = "notice.md"
 
 _README = "readme.md"
 _PAPERS = ("unit", "dispatch")
+_TEXTS = (*_PAPERS, MAIL)
 _IGNORED = (".", "~$")
 _WORD = (
     ".docx",
@@ -141,7 +142,7 @@ class _TargetRules:
             return None
         if suffix == ".xlsx" and self._among_templates(path):
             return Target(path, "sheets")
-        if suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS:
+        if suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _TEXTS:
             return Target(path, "text")
         return Target(path, "other") if self._is_other(path) else None
 

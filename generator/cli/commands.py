@@ -16,6 +16,7 @@ from generator.ground.words.vocabularies import command_text as text
 COMMANDS = {
     "build": "papers",
     "merge": "papers",
+    "mail": "papers",
     "preview": "papers",
     "pdf": "papers",
     "check": "checks",

@@ -9,13 +9,13 @@ import click
 from generator.cli.completing import commands
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
-from generator.cli.standing_options import STANDING
+from generator.cli.standing_options import MAIL_PASSWORD, STANDING
 from generator.cli.usage_errors import too_many
 from generator.ground.errors import UsageError
 from generator.ground.words.vocabularies import command_text as text
 
 _EXIT_CODES = (0, 1, 2, 3, 130, 141, 143)
-_VARIABLES = (*STANDING.values(), "FAWEN_FONTS", "FAWEN_CACHE")
+_VARIABLES = (*STANDING.values(), MAIL_PASSWORD, "FAWEN_FONTS", "FAWEN_CACHE")
 
 
 def add_help(group: click.Group) -> None:

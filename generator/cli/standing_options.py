@@ -160,6 +160,13 @@ def standing_language() -> str | None:
     return language if isinstance(language, str) else None
 
 
+def standing_mapping(key: str) -> Mapping[str, Any]:
+    """The values below ``key`` in fawen.yaml, of which none can be typed; raises InputError with its problems."""
+    kept = _standing(click.get_current_context())
+    value = None if kept is None else kept.values.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
 def _untyped(ctx: click.Context, key: str) -> tuple[Any, ParameterSource] | None:
     """The value of ``key`` in the environment, else in fawen.yaml, and which of them; None where it is in neither."""
     kept, named = _standing(ctx), of_environment().get(key)
@@ -223,6 +230,9 @@ STANDING = {
     "register": "FAWEN_REGISTER",
 }
 """The variables that give options which are not typed, by their keys in fawen.yaml."""
+
+MAIL_PASSWORD = "FAWEN_MAIL_PASSWORD"
+"""The password of the mail server, which no file has."""
 
 COMPLETION = "_FAWEN_COMPLETE"
 """What a shell asks for when it wants completions (Click's protocol): ``bash_source``, ``zsh_complete`` …"""

@@ -19,7 +19,8 @@ from generator.ground.file_names import safe_name
 from generator.ground.source import key_translation, nodes, source_file, yaml_tree, yaml_values
 from generator.ground.words.vocabularies import phrase
 
-_Value: TypeAlias = "str | bool | int | tuple[str, ...]"
+Value: TypeAlias = "str | bool | int | tuple[str, ...] | Mapping[str, str | int]"
+"""What a key gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Standing:
     ``words`` are what the file calls the keys of the values.
     """
 
-    values: Mapping[str, _Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -61,11 +62,14 @@ def read_standing(folder: Path) -> Standing:
 
 def _value(
     name: str, key: _StandingKey, around: nodes.MappingNode, problems: list[Problem], folder: Path
-) -> _Value | None:
+) -> Value | None:
     """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
     node = around.entries[name]
     if key.kind == "texts":
         return yaml_values.read_texts(node, name, problems)
+    if key.kind == "mapping":
+        mapping = yaml_values.read_mapping(node, name, problems)
+        return None if mapping is None else _below(mapping, name, key, problems, folder)
     text = yaml_values.read_text(node, name, problems)
     if not text or key.kind == "text":
         return text
@@ -73,9 +77,10 @@ def _value(
         return yaml_values.read_flag(node, name, problems)
     if key.kind == "count":
         number = yaml_values.read_number(node, name, [])
-        if isinstance(number, int) and 1 <= number <= MOST_JOBS:
+        if isinstance(number, int) and key.least <= number <= key.most:
             return number
-        problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": MOST_JOBS}, name))
+        facts = {"field": name, "value": text, "least": key.least, "most": key.most}
+        problems.append(Problem("standing-count", node.span, facts, name))
         return None
     if key.kind == "choice":
         words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices}
@@ -87,16 +92,33 @@ def _value(
     return read_place(text, name, node.span, problems, folder)
 
 
-_Kind = Literal["path", "flag", "count", "text", "texts", "choice"]
+def _below(
+    node: nodes.MappingNode, name: str, key: _StandingKey, problems: list[Problem], folder: Path
+) -> Mapping[str, str | int]:
+    """The values of the mapping below the key ``name`` that are there and right."""
+    yaml_values.check_keys(node, key.entries, problems, names=NAMES.below[name])
+    found = {
+        each: _value(each, key.entries[each], node, problems, folder) for each in node.entries if each in key.entries
+    }
+    return {each: value for each, value in found.items() if isinstance(value, str | int) and value != ""}
+
+
+_Kind = Literal["path", "flag", "count", "text", "texts", "choice", "mapping"]
 
 
 @dataclass(frozen=True, slots=True)
 class _StandingKey:
-    """A key: how its value is read, its Chinese title, and the values of a ``choice`` with their Chinese words."""
+    """A key: how its value is read, its Chinese title, and the values of a ``choice`` with their Chinese words.
+
+    A ``count`` is from ``least`` to ``most``; ``entries`` are the keys of a ``mapping``.
+    """
 
     kind: _Kind
     title: str
     choices: Mapping[str, str] = field(default_factory=dict)
+    least: int = 1
+    most: int = MOST_JOBS
+    entries: Mapping[str, _StandingKey] = field(default_factory=dict)
 
 
 KEYS: Mapping[str, _StandingKey] = {
@@ -114,16 +136,34 @@ KEYS: Mapping[str, _StandingKey] = {
     "where": _StandingKey("text", "条件"),
     "everybody": _StandingKey("flag", "全部都发"),
     "sort": _StandingKey("texts", "排序"),
+    "mail": _StandingKey(
+        "mapping",
+        "邮件",
+        entries={
+            "host": _StandingKey("text", "服务器"),
+            "port": _StandingKey("count", "端口", most=65_535),
+            "tls": _StandingKey("choice", "加密", {"starttls": "STARTTLS", "tls": "SSL"}),
+            "user": _StandingKey("text", "用户名"),
+            "from": _StandingKey("text", "发件人"),
+            "pause": _StandingKey("count", "间隔秒数", least=0, most=3_600),
+        },
+    ),
 }
 """Every key, in the order in which problems list them; readers and editors' schemas are made of it."""
 
-NAMES = key_translation.KeyNames(
-    {name: (key.title,) for name, key in KEYS.items()},
-    {
-        **{name: key_translation.FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
-        **{name: key.choices for name, key in KEYS.items() if key.choices},
-    },
-)
+
+def _names_of(keys: Mapping[str, _StandingKey]) -> key_translation.KeyNames:
+    return key_translation.KeyNames(
+        {name: (key.title,) for name, key in keys.items()},
+        {
+            **{name: key_translation.FLAG_VALUES for name, key in keys.items() if key.kind == "flag"},
+            **{name: key.choices for name, key in keys.items() if key.choices},
+        },
+        {name: _names_of(key.entries) for name, key in keys.items() if key.entries},
+    )
+
+
+NAMES = _names_of(KEYS)
 """The Chinese names of the keys and of their fixed values."""
 
 

@@ -160,7 +160,7 @@ def look(folder: Path, known: Published | None = None) -> Published:
     digests = file_digests.plain_digests(folder, ours) if ours and known is None else ()
     changed = frozenset(path for path, sha256 in digests if sha256 != ours[path].sha256)
     edited = changed if known is None else known.edited
-    moved = tuple(path for path in present if path.startswith(f"{manifest_entries.EDITED_FOLDER}/"))
+    moved = tuple(path for path in present if path.partition("/")[0] in manifest_entries.APART)
     if folded(manifest_entries.EDITED_FOLDER) in map(folded, present):
         raise OutputError(Problem("output-edited-place", Span(str(folder / manifest_entries.EDITED_FOLDER))))
     apart = {*moved, manifest_entries.MANIFEST}

@@ -42,6 +42,6 @@ class Change:
     code: str | None = None
 
 
-Phase = Literal["papers", "pdfs"]
+Phase = Literal["papers", "pdfs", "mail"]
 Progress = Callable[[Phase, int, int, str], None]
 """Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""

@@ -23,6 +23,19 @@ def full_build(options: BuildOptions) -> Manifest:
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
+    building = prepared_build(options)
+    if options.chosen is not None:
+        options.chosen(building.choice)
+    target = building.target
+    with output_errors(target):
+        if options.dry_run:
+            return building.run(None)
+        with building.done, staged(target.parent, becoming=target.name) as staging:
+            return building.run(staging)
+
+
+def prepared_build(options: BuildOptions) -> Building:
+    """The build that ``options`` ask for, its inputs read and its units chosen. Raises GeneratorError."""
     places = options.places
     sources = read_sources(
         places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
@@ -43,14 +56,7 @@ def full_build(options: BuildOptions) -> Manifest:
     )
     target = places.output / folder_name(sources.notice)
     sources = sources.with_warnings(number_in_register(sources.notice, places.register))
-    building = Building(sources, choice, target, options, _record(options, sources, choice))
-    if options.chosen is not None:
-        options.chosen(choice)
-    with output_errors(target):
-        if options.dry_run:
-            return building.run(None)
-        with building.done, staged(target.parent, becoming=target.name) as staging:
-            return building.run(staging)
+    return Building(sources, choice, target, options, _record(options, sources, choice))
 
 
 def _record(options: BuildOptions, sources: Sources, choice: Choice) -> RecordedEntry | None:

@@ -20,7 +20,7 @@ from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, Span, TranslatedText
 from generator.office.pictures import pictures_of
 from generator.writing.file_digests import digest, plain_bytes, plain_digest, plain_digests
-from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, ManifestFile, NoManifestError, parsed_manifest
+from generator.writing.manifest_entries import APART, MANIFEST, ManifestFile, NoManifestError, parsed_manifest
 from generator.writing.staging import keep
 
 _LISTED = ("number", "files", "notice", "date", "reads", "inputs", "printer", "counted", "order", "options")
@@ -83,10 +83,11 @@ def _is_whole(folder: Path, files: Sequence[ManifestFile]) -> bool:
     folders = {parent.as_posix() for path in made for parent in Path(path).parents[:-1]}
     there = {
         each.path.relative_to(folder).as_posix(): each.kind
-        for each in entries_below(folder, enters=lambda path: path != folder / EDITED_FOLDER)
+        for each in entries_below(folder, enters=lambda path: path.parent != folder or path.name not in APART)
     }
-    if there.get(EDITED_FOLDER) == "folder":
-        there.pop(EDITED_FOLDER)
+    for name in APART:
+        if there.get(name) == "folder":
+            there.pop(name)
     wanted = {**dict.fromkeys(folders, "folder"), **dict.fromkeys((*made, MANIFEST), "file")}
     return there == wanted and all(made[path] == sha256 for path, sha256 in plain_digests(folder, made))
 

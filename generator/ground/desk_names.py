@@ -9,6 +9,9 @@ NOTICE = "notice"
 MERGE = "merge"
 """The folder, in that of the templates, of templates that no build reads: each goes with a sheet of its own."""
 
+MAIL = "mail"
+"""The folder of texts of e-mails, in that of the templates, and that of the messages in a set, which no build reads."""
+
 HOUSE = "house.yaml"
 """What the office writes once for all its notices, in the folder of the templates."""
 

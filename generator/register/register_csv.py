@@ -18,10 +18,14 @@ from generator.office.sheetml import END, line_of
 from generator.register.register_row import COLUMNS, FIRST_LINE, RegisterRow, Rows, UsedNumbers
 from generator.writing import output_errors
 
-_TITLES = line_of(COLUMNS)
 
-HEAD = codecs.BOM_UTF8 + f"{_TITLES}{END}".encode()
-"""The first bytes of a register: the mark by which spreadsheets recognise UTF-8, and the line of titles."""
+def head_of(columns: Sequence[str]) -> bytes:
+    """The first bytes of such a file: the mark by which spreadsheets recognise UTF-8, and the line of titles."""
+    return codecs.BOM_UTF8 + f"{line_of(columns)}{END}".encode()
+
+
+HEAD = head_of(COLUMNS)
+"""The first bytes of a register."""
 
 SUFFIX = ".csv"
 
@@ -72,7 +76,7 @@ def _read(file: str, data: bytes) -> Register:
         return known
     rows = Rows(file, known.rows, known.used.copy())
     done = len(known.rows)
-    for number, line in enumerate(_lines(data, file)[done:], start=FIRST_LINE + done):
+    for number, line in enumerate(csv_lines(data, file)[done:], start=FIRST_LINE + done):
         rows.read_line(number, line)
     RegisterError.raise_for(rows.problems)
     return Register(file, data, tuple(rows.read), rows.used)
@@ -92,15 +96,19 @@ def read_bytes(path: Path) -> bytes | None:
             raise RegisterError(reading_problem(fault, REGISTER, str(path))) from fault
 
 
-def _lines(data: bytes, file: str) -> Sequence[str]:
-    """The lines below the titles. Raises RegisterError where the file as a whole is not as fawen writes it."""
+def csv_lines(data: bytes, file: str, columns: Sequence[str] = COLUMNS) -> Sequence[str]:
+    """The lines below the titles, which are ``columns``.
+
+    Raises RegisterError where the file as a whole is not as fawen writes it.
+    """
+    titles = line_of(columns)
     text = decode(data, file)
     if isinstance(text, Problem):
         raise RegisterError(Problem("register-rewritten", text.span or Span(file), {"what": text.quoted}))
     first = text.partition("\n")[0].removesuffix("\r")
     span = Span(file, 1, 1, max(1, len(first)), first)
-    if first != _TITLES:
-        if tuple(title.strip('" ') for title in _DELIMITERS.split(first)) == COLUMNS:
+    if first != titles:
+        if tuple(title.strip('" ') for title in _DELIMITERS.split(first)) == tuple(columns):
             raise _rewritten("register-delimited", span)
         raise RegisterError(Problem("register-head", span))
     if not data.startswith(codecs.BOM_UTF8):

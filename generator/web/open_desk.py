@@ -27,7 +27,7 @@ from generator.desk.dispatch_steps import (
     steps_of,
     templates_changed_at,
 )
-from generator.desk.fawen_yaml import KEYS, Standing, read_standing
+from generator.desk.fawen_yaml import KEYS, Standing, Value, read_standing
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.sent_papers import SENT, sent_papers
 from generator.desk.starters.starter_files import is_sample
@@ -127,7 +127,7 @@ class OpenDesk:
         """Where its inputs and papers are, by what fawen.yaml says now."""
         return desk_places(Path(), self._environment)
 
-    def standing(self, key: str) -> str | bool | int | tuple[str, ...] | None:
+    def standing(self, key: str) -> Value | None:
         """The value of the environment, else of fawen.yaml, for an option that was not chosen; None without any.
 
         Raises InputError with the problems of fawen.yaml.

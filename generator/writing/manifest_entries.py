@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.ground.desk_names import MAIL
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import OutputError, Problem, Span, system_reason
@@ -215,9 +216,12 @@ MANIFEST = "manifest.json"
 EDITED_FOLDER = "改动过的文件"
 """The folder for papers that were changed by hand: not listed in a manifest, not read by any command."""
 
+APART = (EDITED_FOLDER, MAIL)
+"""The folders of a set whose files are no papers of it."""
+
 _ENTRY: Mapping[str, Callable[[object], bool]] = {
     "path": lambda value: (
-        isinstance(value, str) and is_plain_path(value) and value.split("/")[0] not in {MANIFEST, EDITED_FOLDER}
+        isinstance(value, str) and is_plain_path(value) and value.split("/")[0] not in {MANIFEST, *APART}
     ),
     "kind": lambda value: isinstance(value, str) and value in _KINDS,
     "unit": _maybe(_text),

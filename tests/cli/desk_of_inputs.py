@@ -21,7 +21,7 @@ from tests.word_documents import make_docx
 PATIENCE = 60
 """Seconds after which a command waits for a pipe, and would wait for ever."""
 
-UNITS = "groups: [{name: 示例组, units: [{name: 示例甲镇, code: '1', copies: 2}]}]\n"
+UNITS = "groups: [{name: 示例组, units: [{name: 示例甲镇, code: '1', copies: 2, email: a@example.cn}]}]\n"
 NOTICE = """---
 issuer: 示例县档案局
 number: 示档发〔2026〕7号
@@ -76,6 +76,7 @@ def make_desk(folder: Path) -> None:
         "templates/notice/map.png": picture_bytes(),
         "templates/unit/letter.docx": make_docx(["{{ unit.name }}", '{{ "seal.png" | image(width=20) }}']),
         "templates/unit/card.md": CARD.encode(),
+        "templates/mail/text.md": "---\nsubject: '{{ notice.title }}'\n---\n请查收。\n".encode(),
         "templates/dispatch/list.xlsx": workbook(LIST),
         "templates/dispatch/list.docx": make_docx(["{{ notice.title }}"]),
         "pictures/seal.png": picture_bytes(),

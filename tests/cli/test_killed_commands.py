@@ -64,6 +64,7 @@ COMMANDS: dict[str, Killed] = {
 NOT_KILLED = {
     "new desk": "it writes as new notice does",
     "new papers": "likewise",
+    "mail": "what it writes are files among others', as of template tidy; tests/desk/mail kills what it sends",
     "preview": "it prints; what it replaces is a folder, as of a build",
     "pdf": "it prints; what it writes are files among others', as of check --fix",
     "review": "what it writes are files among others, as of template tidy",

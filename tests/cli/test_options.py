@@ -19,6 +19,7 @@ FOR_PROGRAMS = [words for words, each in commands("zh") if any("--json" in optio
 FAILING = {
     "build": "build",
     "merge": "merge a.docx --units b.yaml -o c",
+    "mail": "mail",
     "pdf": "pdf a.docx",
     "check": "check a.docx",
     "variables": "variables a.docx",

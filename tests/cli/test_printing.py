@@ -27,6 +27,7 @@ SPEAKING = {
     "build": "build",
     "build --dry-run": "build --dry-run",
     "merge": "merge templates/unit/letter.docx --units units.yaml --output letters",
+    "mail": "mail",
     "check": "check papers",
     "check --fix": "check papers --fix fixed",
     "check --annotate": "check papers --annotate annotated",

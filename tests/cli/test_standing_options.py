@@ -115,7 +115,7 @@ def test_every_option_of_these_names_is_one() -> None:
         if not isinstance(option, StandingOption)
     }
     assert others == OTHER_PLACES
-    assert {param.values[1] for param in OF_COMMANDS} | {"lang"} == set(KEYS)
+    assert {param.values[1] for param in OF_COMMANDS} | {"lang", "mail"} == set(KEYS)
 
 
 def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from generator.cli.entry_point import run
 from generator.comparison.comparing_builds import Action as FileAction
 from generator.comparison.comparing_builds import Inside
 from generator.desk.doctor.examining import Diagnostic, Kind, Where
+from generator.desk.mail.sending import Action as MailAction
 from generator.desk.repository.installing import State
 from generator.desk.starters.starter_papers import SETS
 from generator.ground.errors import LANGUAGES, Lang, Severity, columns, speaking
@@ -149,6 +150,7 @@ COMPOSED: dict[str, set[str]] = {
     "explain-{}": {*get_args(Severity), *get_args(Strength), "passes", "departs"},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
+    "mail-{}-count": {*get_args(MailAction)},
     "new-papers-{}": {*SETS},
     "place-{}": {"paragraph", "row", *check._BESIDE.pattern.split("|")},
     "place-{}s": {"paragraph", "row"},

@@ -53,6 +53,7 @@ WRITING: dict[str, Writes] = {
     "merge templates/unit/letter.docx --units units.yaml --output letters": Writes(
         ("letters",), (), ("letters/01-示例甲镇.docx",)
     ),
+    "mail": Writes(("output",), (), (f"{BUILT}/mail/01-示例甲镇.eml", f"{BUILT}/mail")),
     "build --quiet --only 示例甲镇 --pdf-a": Writes(("output",), (), (BUILT, "output")),
     "preview": Writes(("output",), (), ("output/预览-公文", "output")),
     "preview --format pdf": Writes(("output",), (), ("output/预览-公文", "output")),

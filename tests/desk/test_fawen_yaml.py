@@ -22,6 +22,7 @@ only: [示例甲镇, "001"]
 where: "份数 > 1"
 sort: -copies
 everybody: true
+mail: {host: smtp.example.cn, port: 465, tls: tls, user: 示例, from: a@example.cn, pause: 0}
 """
 
 
@@ -44,6 +45,9 @@ def test_every_key_is_read() -> None:
         "pdf": True, "pdf_engine": "office", "duplex": False, "jobs": 2, "lang": "en",
         "register": "登记/发文登记簿.csv", "only": ("示例甲镇", "001"), "where": "份数 > 1",
         "sort": ("-copies",), "everybody": True,
+        "mail": {
+            "host": "smtp.example.cn", "port": 465, "tls": "tls", "user": "示例", "from": "a@example.cn", "pause": 0,
+        },
     }  # fmt: skip
     assert set(found.values) == set(KEYS)
     assert (found.lines["units"], found.lines["sort"]) == (2, 14)
@@ -64,6 +68,7 @@ PDF由谁做: LibreOffice
 条件: "份数 > 1"
 排序: -copies
 全部都发: 是
+邮件: {服务器: smtp.example.cn, 端口: 465, 加密: SSL, 用户名: 示例, 发件人: a@example.cn, 间隔秒数: 0}
 """
 
 

@@ -123,6 +123,7 @@ def review_draft(desk: Desk) -> object:
 CASES: Mapping[str, Mapping[str, Case] | str] = {
     "build": {"from YAML": build, "from a sheet": build_from_sheet},
     "merge": {"from YAML": merge, "from a sheet": merge_from_sheet},
+    "mail": "it attaches what a build has made",
     "preview": "test_pages",
     "pdf": "test_pages",
     "check": {

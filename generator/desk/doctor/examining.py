@@ -191,6 +191,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "check --rendered": ("pdf", OFFICE),
     "build --scheduler": ("cluster",),
     "serve": ("web",),
+    "mail --send": ("mail",),
     "git install": (_GIT,),
 }
 """The extras and programs that a command cannot do without; no other command needs any."""

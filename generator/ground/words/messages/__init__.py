@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "layout": ("layout",),
     "output": ("output",),
     "register": ("register",),
+    "mail": ("mail",),
     "pdf": ("pdf",),
     "document": ("document",),
     "copies": ("copies",),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source import front_matter, nodes, source_file
+from generator.ground.source import front_matter, key_translation, nodes, source_file
 from generator.templates.expressions import name_reads, sandbox, value_conversion
 from generator.templates.text.front_matter.front_matter_reading import BAR
 from generator.templates.text.front_matter.key_table import NAMES
@@ -32,6 +32,11 @@ _ENVIRONMENT = sandbox.environment(finalize=_kept)
 def value_template(file: source_file.SourceFile, node: nodes.ScalarNode) -> CompiledTags:
     """Compiles one value with tags."""
     return CompiledTags(TextTags(file, node.value, *_begins(file, node.span)), _ENVIRONMENT, file.name)
+
+
+def compiled_text(file: source_file.SourceFile, text: str, first_line: int) -> CompiledTags:
+    """Compiles a text below a front matter that is printed as it is, with every line and blank."""
+    return CompiledTags(TextTags(file, text, first_line), _ENVIRONMENT, file.name)
 
 
 class FrontTemplate:
@@ -113,15 +118,19 @@ _QUOTED_OR_OPENING = re.compile(r"""(?<=[\s\[{,])(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-def split_with_tags(file: source_file.SourceFile, *, error: type[InputError]) -> front_matter.FrontMatter:
+def split_with_tags(
+    file: source_file.SourceFile, *, error: type[InputError], names: key_translation.KeyNames = NAMES
+) -> front_matter.FrontMatter:
     """Splits ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``.
+
+    ``names`` are the Chinese names of its keys.
 
     People write ``recipients: {{ unit.addressee }}`` with quotes or without. While YAML is parsed, a tag outside of
     quotes is replaced by as many characters without a meaning, so that all places stay right.
     """
     masks = _Masks(file)
     try:
-        front = front_matter.split_front_matter(replace(file, text=masks.text), NAMES, error=error)
+        front = front_matter.split_front_matter(replace(file, text=masks.text), names, error=error)
     except error as fault:
         raise error([masks.unmasked_problem(problem) for problem in fault.problems]) from fault
     node = masks.unmasked(front.node)
