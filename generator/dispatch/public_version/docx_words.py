@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from lxml import etree
@@ -23,15 +24,14 @@ _TARGET = "Target"
 _Segment = tuple[etree._Element | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
-    """A text of a Word file with its place: of a paragraph, an attribute, or an element by itself."""
+class PlacedText(NamedTuple):
+    """A text with its place where that is known: in the notice, or in a paragraph or an attribute of a Word file."""
 
     text: str
-    span: Span
+    span: Span | None
 
 
-def word_texts(data: bytes, file: str) -> Iterator[WordText]:
+def word_texts(data: bytes, file: str) -> Iterator[PlacedText]:
     """All texts of the Word file ``data``, called ``file``: of its body, headers, tables, notes, boxes and pictures.
 
     Raises InputError where it cannot be read.
@@ -43,11 +43,11 @@ def word_texts(data: bytes, file: str) -> Iterator[WordText]:
             text = "".join(each for _, each in segments)
             if text.strip():
                 places = places or Places(root, file, name)
-                yield WordText(text, _of(places, holder, text))
+                yield PlacedText(text, replace(places.of(holder), source=text))
         for element, attribute in _attributes(root):
             places = places or Places(root, file, name)
             text = unquote(element.attrib[attribute])
-            yield WordText(text, _of(places, element, text))
+            yield PlacedText(text, replace(places.of(element), source=text))
 
 
 def with_words_replaced(data: bytes, words: RemovedWords) -> bytes:
@@ -128,7 +128,3 @@ def _replace_over(segments: list[_Segment], words: RemovedWords) -> None:
                 segments[index] = (element, text)
                 element.text = text
             start = end
-
-
-def _of(places: Places, element: etree._Element, text: str) -> Span:
-    return replace(places.of(element), source=text)

@@ -77,10 +77,10 @@ def _spans(text: str) -> Iterator[tuple[PrivateKind, int, int]]:
                 yield "home", sentence.start() + match.start("home"), sentence.start() + match.end("home")
 
 
-# Numbers: a run of digits, with separators of up to two characters between them.
+# Numbers: a run of digits, with separators of up to three characters between them.
 
 
-_SEPARATOR = r"[ \-._/()*~]{0,2}"
+_SEPARATOR = r"[ \-._/()*~]{0,3}"
 
 
 def _candidates(number: str) -> re.Pattern[str]:
@@ -128,7 +128,7 @@ def _mobile(number: str) -> Iterator[tuple[int, int]]:
 def _in_groups(number: str, *, most: int) -> bool:
     """Whether its digits are grouped as people write one number: in few groups, or each digit by itself."""
     groups = [len(each) for each in _GROUPS.findall(number)]
-    return set(groups) == {1} or (len(groups) <= most and min(groups[:-1], default=_LEAST_GROUP) >= _LEAST_GROUP)
+    return set(groups) == {1} or (len(groups) <= most and min(groups) >= _LEAST_GROUP)
 
 
 # Addresses of mail, links to shared folders and their codes.
@@ -164,11 +164,13 @@ _PLACE = r"(?:省|市|县|区|旗|乡|镇|街道|村|社区|路|街|巷|弄|小�
 _DOOR = r"(?:[0-9]+|[一二三四五六七八九十]+) ?(?:号楼|号|栋|幢|单元|室|户|组|社|队)"
 _HOMES = (
     re.compile(
-        rf"(?:(?:家庭|居住|现居|户籍|户口|经常居住)(?:住址|住地|地址|所在地|地)|住址|现住|家住|租住|暂住|居住[于在]|住[于在]|，住|,住)"
-        rf"[为：: ]{{0,2}}(?P<home>{_BIT}{{1,30}}?{_PLACE}{_BIT}{{0,20}}?{_DOOR}(?: ?{_DOOR})*)"
+        rf"(?:(?:家庭|居住|现居|户籍|户口|经常居住)(?:住址|住地|地址|所在地|地)|住址"
+        rf"|现住|家住|租住|暂住|居住[于在]|住[于在]|，住|,住)[为：: ]{{0,2}}"
+        rf"(?P<home>{_BIT}{{1,30}}?{_PLACE}{_BIT}{{0,20}}?{_DOOR}(?: ?{_DOOR})*)"
     ),
     re.compile(
         r"(?:姓名|户主|申请人|收件人|收货人|当事人|被申请人|救助对象|居民|村民|先生|女士|同志|身份证)"
-        rf"[^。；;]{{0,40}}?(?P<home>{_BIT}{{1,30}}?(?:{_PLACE}){_BIT}{{0,12}}?{_DOOR}(?: ?-? ?{_DOOR}| ?- ?[0-9]+)+)"
+        rf"[^。；;]{{0,40}}?(?P<home>{_BIT}{{1,30}}?(?:{_PLACE}){_BIT}{{0,12}}?{_DOOR}"
+        rf"(?: ?-? ?{_DOOR}| ?-? ?[0-9]+ ?- ?[0-9]+| ?- ?[0-9]+)+)"
     ),
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from generator.dispatch.public_version.docx_words import with_words_replaced
+from generator.dispatch.public_version.docx_words import PlacedText, with_words_replaced
 from generator.dispatch.public_version.removed_words import RemovedWords
 from generator.ground.errors import Span
 from generator.official.document import (
     Attachment,
     Attendance,
-    BodyPart,
     Imprint,
     ListedAttachment,
     OfficialDocument,
@@ -27,12 +27,13 @@ from generator.official.document import (
 from generator.templates.text.notice import DetachedAttachment, Notice
 
 _DIGITS_SAID = 4
-_TEXTS = (
-    *("issuer", "issuer_mark", "mark_word", "title", "title_note", "number", "recipients", "signers", "stamps"),
-    *("attendance", "editor_note", "attachment_list", "note", "report_to", "send_to", "issue_to", "copy_to"),
-    "imprint",
+
+_WALKED = (
+    *(OfficialDocument, Attachment, Title, Stamp, Attendance, Imprint, ListedAttachment),
+    *(WrittenParagraph, WrittenPicture, WrittenTable),
 )
-"""The elements whose texts are printed, without text and attachments."""
+_AS_THEY_ARE = frozenset({"package", "suffix", "aligned", "chapter_face"})
+"""Values in these that are no texts."""
 
 
 @dataclass(frozen=True)
@@ -84,109 +85,70 @@ def undisclosing(sha256: str) -> str:
 
 def public_document(document: OfficialDocument, removed: RemovedWords) -> OfficialDocument:
     """``document`` with the ``removed`` words replaced in all that it prints, and without 份号."""
-    elements: dict[str, Any] = {name: _element(getattr(document, name), removed) for name in _TEXTS}
-    attachments = (_attachment(each, removed) for each in document.attachments)
-    return replace(
-        document,
-        **elements,
-        body=_body(document.body, removed),
-        attachments=tuple(attachments),
-        pieces=tuple(_attachment(each, removed) for each in document.pieces),
-        copy_number=None,
-        is_public=True,
-    )
+    public: OfficialDocument = _without(document, removed)
+    return replace(public, copy_number=None, is_public=True)
 
 
-def _element(value: object, removed: RemovedWords) -> object:
-    if isinstance(value, str):
+def _without(value: Any, removed: RemovedWords) -> Any:
+    """``value``, of a document or a part of it, without the words."""
+    if isinstance(value, str) and not isinstance(value, Enum):
         return removed.replaced(value)
     if isinstance(value, tuple):
-        return tuple(_element(each, removed) for each in value)
-    if isinstance(value, Title):
-        return _title(value, removed)
-    if isinstance(value, Stamp | Attendance | Imprint | ListedAttachment):
-        if isinstance(value, Imprint) and removed.in_text(value.phone):
-            value = replace(value, phone="")  # 联系人, which is left out
-        written = ((each.name, getattr(value, each.name)) for each in fields(value))
-        texts: dict[str, Any] = {name: removed.replaced(text) for name, text in written if isinstance(text, str)}
-        return replace(value, **texts)
-    return value
+        return tuple(_without(each, removed) for each in value if not _is_left_out(each, removed))
+    if not isinstance(value, _WALKED):
+        return value
+    walked = (each.name for each in fields(value) if each.name not in _AS_THEY_ARE)
+    new: Any = replace(value, **{name: _without(getattr(value, name), removed) for name in walked})
+    if isinstance(new, Title) and "".join(new.lines) != new.text:  # a word lies across its own line break
+        return replace(new, lines=())
+    if isinstance(value, Imprint) and removed.in_text(value.phone):  # 联系人, which is left out
+        return replace(new, phone="")
+    if isinstance(new, Attachment) and new.package is not None:
+        return replace(new, package=with_words_replaced(new.package, removed))
+    return new
 
 
-def _title(title: Title, removed: RemovedWords) -> Title:
-    """``title`` without the words; its own line breaks go where a word lies across one."""
-    text, lines = removed.replaced(title.text), tuple(map(removed.replaced, title.lines))
-    return Title(text, lines if "".join(lines) == text and all(lines) else (), title.span)
-
-
-def _attachment(attachment: Attachment, removed: RemovedWords) -> Attachment:
-    package, note = attachment.package, attachment.title_note
-    return replace(
-        attachment,
-        title=_title(attachment.title, removed),
-        title_note=None if note is None else _title(note, removed),
-        body=_body(attachment.body, removed),
-        package=None if package is None else with_words_replaced(package, removed),
-    )
-
-
-def _body(parts: tuple[BodyPart, ...], removed: RemovedWords) -> tuple[BodyPart, ...]:
-    return tuple(filter(None, (_part(part, removed) for part in parts)))
-
-
-def _part(part: BodyPart, removed: RemovedWords) -> BodyPart | None:
-    """``part`` without the words; None for a paragraph with nothing left, and for a QR code that holds one."""
-    if isinstance(part, WrittenPicture):
-        return None if removed.in_text(part.payload) else replace(part, name=removed.replaced(part.name))
-    if isinstance(part, WrittenTable):
-        return replace(part, rows=tuple(tuple(map(removed.replaced, row)) for row in part.rows))
-    heading, text = removed.replaced(part.heading), removed.replaced(part.text)
-    return replace(part, heading=heading, text=text) if heading.strip() or text.strip() else None
+def _is_left_out(part: object, removed: RemovedWords) -> bool:
+    """Whether it is a QR code that holds one of the words, or a paragraph with nothing else."""
+    if isinstance(part, WrittenParagraph):
+        return not removed.replaced(part.heading + part.text).strip()
+    return isinstance(part, WrittenPicture) and bool(removed.in_text(part.payload))
 
 
 # The texts of a document, with their places.
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
-    """A text that a document prints, with its place in the source where that is known."""
-
-    text: str
-    span: Span | None
-
-
 def texts_of(document: OfficialDocument) -> Iterator[PlacedText]:
     """All texts of ``document`` but those of Word files: of a table each row, as “head：cell，head：cell”."""
-    for name in _TEXTS:
-        for number, text in enumerate(_strings(getattr(document, name))):
-            yield PlacedText(text, document.source(name, number))
-    yield from _of_body(document.body)
-    for attachment in (*document.attachments, *document.pieces):
-        for title in filter(None, (attachment.title, attachment.title_note)):
-            yield PlacedText(title.text, title.span)
-        yield from _of_body(attachment.body)
+    for each in fields(document):
+        value = getattr(document, each.name)
+        for number, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+            if each.name not in _AS_THEY_ARE:
+                yield from _texts(entry, document.source(each.name, number))
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Title):
-        yield value.text
+def _texts(value: object, above: Span | None) -> Iterator[PlacedText]:
+    span = getattr(value, "span", None) or above
+    if isinstance(value, WrittenTable):
+        for number, row in enumerate(value.rows):
+            cells = row if number == 0 else map("：".join, zip(value.rows[0], row, strict=True))
+            yield PlacedText("，".join(cells), value.row_span(number))
     elif isinstance(value, tuple):
         for each in value:
-            yield from _strings(each)
-    elif isinstance(value, Stamp | Attendance | Imprint | ListedAttachment):
-        yield from (text for each in fields(value) if isinstance(text := getattr(value, each.name), str))
+            yield from _texts(each, span)
+    elif (own := _own_texts(value)) is not None:
+        yield from (PlacedText(text, span) for text in own)
+    elif isinstance(value, _WALKED):
+        for name in (each.name for each in fields(value) if each.name not in _AS_THEY_ARE):
+            yield from _texts(getattr(value, name), span)
 
 
-def _of_body(parts: tuple[BodyPart, ...]) -> Iterator[PlacedText]:
-    for part in parts:
-        if isinstance(part, WrittenParagraph):
-            yield PlacedText(part.heading + part.text, part.span)
-        elif isinstance(part, WrittenPicture):
-            yield from (PlacedText(text, part.span) for text in dict.fromkeys((part.name, part.payload)))
-        else:
-            head = part.rows[0]
-            for number, row in enumerate(part.rows):
-                cells = row if number == 0 else map("：".join, zip(head, row, strict=True))
-                yield PlacedText("，".join(cells), part.row_span(number))
+def _own_texts(value: object) -> tuple[str, ...] | None:
+    """The texts of ``value`` as somebody reads them; None where it has parts."""
+    if isinstance(value, WrittenParagraph):
+        return (value.heading + value.text,)
+    if isinstance(value, WrittenPicture):
+        return tuple(dict.fromkeys((value.name, value.payload)))
+    if isinstance(value, Title):
+        return (value.text,)
+    return (value,) if isinstance(value, str) and not isinstance(value, Enum) else None

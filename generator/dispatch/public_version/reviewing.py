@@ -9,10 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from generator.dispatch.public_version.docx_words import word_texts
+from generator.dispatch.public_version.docx_words import PlacedText, word_texts
 from generator.dispatch.public_version.private_words import PrivateWord, private_words, squashed
-from generator.dispatch.public_version.public_notice import PlacedText, PublicNotice, texts_of
+from generator.dispatch.public_version.public_notice import PublicNotice, texts_of
 from generator.dispatch.public_version.removed_words import HIDDEN, RemovedWords
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.words.vocabularies import phrase
@@ -24,8 +25,7 @@ from generator.templates.text.notice import Notice
 _BETWEEN = re.compile(r"[、，,；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class ReplacedWord:
+class ReplacedWord(NamedTuple):
     """A word that the public version does not have, what takes its place, ``""`` for nothing, and where it was."""
 
     word: str
@@ -33,8 +33,7 @@ class ReplacedWord:
     places: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPrivate:
+class FoundPrivate(NamedTuple):
     """What looks private and is neither replaced nor kept, with its place."""
 
     word: PrivateWord
@@ -131,8 +130,7 @@ def _of_word_files(
     folder = notice.name.rpartition("/")[0]
     for file, attachment in zip(files, document.attachments, strict=True):
         if attachment.package is not None and file.file not in passed_over:
-            for each in word_texts(attachment.package, f"{folder}/{file.file}"):
-                yield PlacedText(each.text, each.span)
+            yield from word_texts(attachment.package, f"{folder}/{file.file}")
 
 
 def _private(texts: Iterable[PlacedText], kept: Sequence[str]) -> Iterator[FoundPrivate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -43,14 +44,13 @@ def refused(office: Office, **options: Any) -> list[str]:
 @pytest.mark.cases(2)
 def test_nothing_that_was_removed_is_left(office: Office, seed: int) -> None:
     planted = plant(office, seed)
-    manifest = office.build(public=True, pdf=True)
-    files = tree(manifest.folder)
-    assert sorted(Path(each).suffix for each in files) == [".docx", ".json", ".pdf"]
+    files = tree(office.build(public=True, pdf=planted.pdf).folder)
+    assert sorted(Path(each).suffix for each in files) == [".docx", ".json", *[".pdf"] * planted.pdf]
     assert planted.in_files(files) == []
 
 
 def test_the_witness_sees_what_is_there(office: Office) -> None:
-    planted = plant(office, 7)
+    planted = plant(office, 20)
     there = {word for _, word in planted.in_files(tree(office.build(pdf=True).folder))}
     assert there == {*planted.removed}
     assert {place for place, _ in streams("a.pdf", next(iter(_pdfs(office))))} >= {"pages", "metadata", "strings"}
@@ -98,6 +98,15 @@ def test_a_file_changed_by_hand_is_moved(office: Office) -> None:
     (folder / PAPER).write_bytes(b"by hand")
     office.build(public=True)
     assert (folder / EDITED_FOLDER / PAPER).read_bytes() == b"by hand"
+
+
+def test_a_folder_of_before_is_not_made_public(office: Office) -> None:
+    """The set of a counted number, in the folder that earlier versions made, stays there."""
+    keys = "format: 纪要\nnumber: 第3期\ntitle: 示例纪要\nissuer: 示例市档案馆\nmark: 示例纪要\ndate: 2024-03-05\n"
+    office.write("templates/notice/notice.md", f"---\n{keys}recipients: 各分馆\n{OPEN}---\n会议议定以下事项。\n")
+    os.rename(office.build().folder, office.output / "第3期")
+    assert office.build(public=True).folder.name == "示例纪要 2024 第3期（公开）"
+    assert (office.output / "第3期/manifest.json").exists()
 
 
 def test_a_dry_run_writes_nothing(office: Office) -> None:
