@@ -10,15 +10,11 @@ from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
-from generator.dispatch.public_version.proof import Proof
-from generator.dispatch.public_version.public_notice import undisclosing
-from generator.dispatch.public_version.reviewing import PublicReview, refuse_unpublishable, review
 from generator.dispatch.registering import number_in_register
 from generator.dispatch.unit_choice import ONLY, Choice, choose
 from generator.dispatch.unit_order import ordered
-from generator.ground.errors import NoticeError, Problem, TranslatedText, UsageError, joined
-from generator.ground.words.vocabularies import phrase
-from generator.official.document import Disclosure, Edition
+from generator.ground.errors import Problem, UsageError
+from generator.official.document import Edition
 from generator.writing import output_errors, staged
 
 
@@ -32,7 +28,9 @@ def full_build(options: BuildOptions) -> Manifest:
         places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
     )
     if options.public or options.on_request:
-        return _public_build(options, sources)
+        from generator.dispatch.public_set import public_build  # hardly any build is one
+
+        return public_build(options, sources)
     if options.draft and (options.correction or options.reissue):
         raise UsageError(Problem("cli-draft-issued"))
     if options.reissue and (options.narrows or options.correction):
@@ -66,52 +64,3 @@ def _record(options: BuildOptions, sources: Sources, choice: Choice) -> Recorded
     if sources.notice.edition is Edition.CORRECTED:
         return RecordedEntry(options.places.register, corrected(sources.notice, choice, day))
     return None
-
-
-# The public version: the notice alone, in a folder beside that of its set.
-
-
-_BEHIND = {Disclosure.OPEN: "（公开）", Disclosure.ON_REQUEST: "（依申请公开）"}
-"""What the folder of a public version ends with."""
-
-
-def _public_build(options: BuildOptions, sources: Sources) -> Manifest:
-    """Makes and publishes the public version of the notice; nothing is entered in the register."""
-    others = (options.draft, options.correction, options.reissue, options.narrows, options.numbered)
-    if not options.public or any(others):
-        raise UsageError(Problem("cli-public-alone" if options.public else "cli-on-request-alone"))
-    refuse_unpublishable(sources.notice, on_request=options.on_request)
-    reviewed = review(sources.notice)
-    NoticeError.raise_for(reviewed.problems)
-    notice, behind = reviewed.notice, _BEHIND[Disclosure(sources.notice.disclosure.value or "")]
-    alone = replace(
-        sources,
-        notice=notice,
-        roster=replace(sources.roster, data=undisclosing(sources.roster.sha256).encode()),
-        units=(),
-        unit_templates=(),
-        dispatch_templates=(),
-        printed=(),
-        once=(),
-        copies=1,
-        notice_folder=notice.removed.replaced(f"{sources.notice_folder}{behind}"),
-        warnings=(*sources.notice.warnings, *reviewed.warnings),
-        account=_account(reviewed),
-    )
-    target = options.places.output / f"{folder_name(notice)}{behind}"
-    proof = Proof(notice.removed, as_they_are=[path.name for path in notice.attached_files])
-    building = Building(alone, Choice((), narrowed=False, total=0), target, options, proof=proof.problems)
-    with output_errors(target):
-        if options.dry_run:
-            return building.run(None)
-        with building.done, staged(target.parent, becoming=target.name) as staging:
-            return building.run(staging)
-
-
-def _account(reviewed: PublicReview) -> TranslatedText:
-    """Which words the public version does not have, and how often the notice has each."""
-    rows = [
-        phrase("build-public-word" if each.by else "build-public-gone", word=each.word, by=each.by, n=len(each.places))
-        for each in reviewed.replaced
-    ]
-    return phrase("build-public", words=joined(rows, "；", "; ")) if rows else phrase("build-public-same")

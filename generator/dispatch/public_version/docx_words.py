@@ -12,7 +12,7 @@ from lxml import etree
 from generator.dispatch.public_version.removed_words import RemovedWords
 from generator.ground.errors import Span, TemplateError
 from generator.office.package import Package, read_package, write_package
-from generator.office.package.part_names import CONTENT_TYPES, RELATIONSHIP
+from generator.office.package.part_names import CONTENT_TYPES, RELATIONSHIP, is_relationships
 from generator.office.wordml.main_document import Places
 
 _TEXTS = frozenset({"t", "delText", "instrText", "delInstrText"})
@@ -20,7 +20,6 @@ _BREAKS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-", 
 _SAID = frozenset({"descr", "title", "alt", "tooltip", "name", "Target"})
 """Attributes that hold words: alternative texts, tips, names, addresses of links."""
 
-_TARGET = "Target"
 _Segment = tuple[etree._Element | None, str]
 
 
@@ -63,6 +62,11 @@ def with_words_replaced(data: bytes, words: RemovedWords) -> bytes:
     return write_package(package.finished()) if changed else data
 
 
+def is_xml(name: str) -> bool:
+    """Whether the part ``name`` of a package is XML by its name."""
+    return name.endswith(".xml") or is_relationships(name)
+
+
 def paragraph_texts(root: etree._Element) -> Iterator[str]:
     """The text of each paragraph below ``root``, over all its runs."""
     return ("".join(each for _, each in segments) for _, segments in _paragraphs(root))
@@ -71,7 +75,7 @@ def paragraph_texts(root: etree._Element) -> Iterator[str]:
 def _trees(package: Package) -> Iterator[tuple[str, etree._Element]]:
     """The parts that are XML, with their roots."""
     for name in package:
-        if name.endswith((".xml", ".rels")) and name != CONTENT_TYPES:
+        if is_xml(name) and name != CONTENT_TYPES:
             try:
                 yield name, package.look(name)
             except TemplateError:  # no XML, which opening the attachment reports
@@ -96,11 +100,10 @@ def _paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, list[_Se
 
 
 def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The attributes that hold words; of relationships the addresses outside of the package."""
+    """The attributes that hold words, also those of relationships."""
     for element in root.iter(etree.Element):
         for attribute in element.attrib:
-            name = etree.QName(attribute).localname
-            if name in _SAID and (name != _TARGET or element.get("TargetMode") == "External"):
+            if etree.QName(attribute).localname in _SAID:
                 yield element, str(attribute)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.dispatch.public_version.docx_words import paragraph_texts
+from generator.dispatch.public_version.docx_words import is_xml, paragraph_texts
 from generator.dispatch.public_version.private_words import plain, squashed
 from generator.dispatch.public_version.removed_words import RemovedWords, is_short
 from generator.ground.errors import OutputError, Problem, Span, TranslatedText
@@ -177,7 +177,7 @@ def _marks(path: str, data: bytes) -> Iterable[tuple[TranslatedText, str]]:
 
 def _docx_marks(data: bytes) -> Iterator[tuple[str, str]]:
     for name, part in _parts(data):
-        if not name.endswith((".xml", ".rels")) or not part.startswith(_MARKUP):
+        if not is_xml(name) or not part.startswith(_MARKUP):
             continue
         if PurePosixPath(name).stem in _COMMENTS:
             yield "comments", name

@@ -17,8 +17,7 @@ from generator.dispatch.public_version.public_notice import PublicNotice, texts_
 from generator.dispatch.public_version.removed_words import HIDDEN, RemovedWords
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.words.vocabularies import phrase
-from generator.office.package import read_package
-from generator.office.pictures import is_picture
+from generator.office.package import Package, read_package
 from generator.official.document import Disclosure, OfficialDocument, WrittenPicture
 from generator.templates.text.notice import Notice
 
@@ -171,6 +170,7 @@ def _pictures(notice: Notice, document: OfficialDocument, kept: Sequence[str]) -
             yield Problem("public-picture", part.span, {"name": part.name}, "public_keep")
     for each in notice.attachments:
         if each.package is not None and each.file not in kept:
-            count = sum(map(is_picture, read_package(each.package, name=each.file).values()))
+            package = Package(read_package(each.package, name=each.file), each.file)
+            count = len(package.all_related(package.main, "image"))
             if count:
                 yield Problem("public-pictures", each.span, {"name": each.file, "count": count}, "public_keep")
