@@ -51,6 +51,8 @@ def add_build(group: click.Group) -> None:
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))
+    @click.option("--public", is_flag=True, help=text("build-public"))
+    @click.option("--on-request", is_flag=True, help=text("build-on-request"))
     @click.option(
         "--register",
         cls=StandingOption,
@@ -79,7 +81,7 @@ def add_build(group: click.Group) -> None:
         from generator.desk.build_report import planned_lines, summary_lines
 
         quiet = quiet or as_json
-        if options["reissue"]:  # which names the units itself
+        if options["reissue"] or options["public"]:  # which name the units, or need none
             options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
         notice = chosen_notice(templates, notice, quiet=quiet)
         options |= {"templates": templates, "notice": notice, "dry_run": dry_run}

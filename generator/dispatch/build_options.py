@@ -59,6 +59,8 @@ class BuildOptions:
     draft: bool = False
     everybody: bool = False
     correction: bool = False
+    public: bool = False
+    on_request: bool = False
     reissue: Sequence[str] = ()
     duplex: bool | None = None
     numbered: bool | None = None
@@ -93,7 +95,8 @@ class BuildOptions:
     @property
     def is_of_papers_alone(self) -> bool:
         """Whether all papers are made, and nothing else is asked for: no PDFs, and no entry in the register."""
-        return not (self.narrows or self.pdf or self.pdf_a or self.correction or self.reissue or self.dry_run)
+        others = (self.pdf, self.pdf_a, self.correction, self.reissue, self.public, self.dry_run)
+        return not (self.narrows or any(others))
 
     def of_set(self, kept: SetOptions, *, duplex: bool) -> SetOptions:
         """The options of the set that is made: those that are given, the others as its manifest.json has ``kept`` them.

@@ -9,7 +9,7 @@ import datetime
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,7 +47,7 @@ class Building:
     """One run over ``sources`` for the units of ``choice``, into the folder ``target``.
 
     ``record`` is the entry that the run makes in the register. The register is locked until ``done`` ends, as the last
-    step.
+    step. ``proof`` returns what is wrong with a file, by its path and bytes, before any is published.
     """
 
     sources: build_sources.Sources
@@ -55,6 +55,7 @@ class Building:
     target: Path
     options: build_options.BuildOptions
     record: RecordedEntry | None = None
+    proof: Callable[[str, bytes], Iterable[Problem]] | None = None
     done: ExitStack = field(default_factory=ExitStack)
 
     def run(self, staging: Staging | None) -> Manifest:
@@ -102,6 +103,7 @@ class Building:
             counted=printing.counted,
             order=self.choice.order,
             options=options,
+            disclosure=(str(notice.disclosure.value or ""), notice.disclosure.reason),
             changes=(*made.changes, *_removed(before, made)),
             left_behind=edited_files.left_behind(self.target, self.sources.notice_folder),
             warnings=(*self._moved_here(before), *self.sources.warnings, *made.warnings, *printing.warnings),
@@ -143,6 +145,9 @@ class Building:
         for path, source in {**staying, **{to: path for path, to in manifest.moved.items()}}.items():
             staging.keep(path, now.folder / source)
         staging.write_pieces(MANIFEST, (piece.encode() for piece in manifest.pieces()))
+        if self.proof is not None:
+            made = (MANIFEST, *(file.path for file in manifest.files))
+            OutputError.raise_for(each for path in made for each in self.proof(path, staging.read(path)))
         warnings: tuple[Problem, ...] = ()
         if self.record is not None:
             warnings = self.done.enter_context(self.record.added(self._digest(manifest)))

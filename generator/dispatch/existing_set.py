@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.file_changes import EDITED, MISSING
 from generator.dispatch.manifest import program
-from generator.dispatch.plan import Paper, earlier_folder_name
+from generator.dispatch.plan import Paper, earlier_folder_name, folder_name
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded, safe_name
@@ -174,7 +174,8 @@ def earlier_set(sources: Sources, target: Path) -> Published:
     Such a folder of before is only taken where nothing is in ``target`` yet. Raises OutputError where the papers of
     another notice are there, and this is no correction of it; and what :func:`look` raises.
     """
-    name = earlier_folder_name(sources.notice)
+    is_public = target.name != folder_name(sources.notice)
+    name = None if is_public else earlier_folder_name(sources.notice)
     older = target if name is None else target.with_name(name)
     is_set = os.path.lexists(older / manifest_entries.MANIFEST) and not older.is_symlink()
     if is_set and not os.path.lexists(target):

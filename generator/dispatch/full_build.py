@@ -40,6 +40,10 @@ def prepared_build(options: BuildOptions) -> Building:
     sources = read_sources(
         places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
     )
+    if options.public or options.on_request:
+        from generator.dispatch.public_set import public_build  # hardly any build is one
+
+        return public_build(options, sources)
     if options.draft and (options.correction or options.reissue):
         raise UsageError(Problem("cli-draft-issued"))
     if options.reissue and (options.narrows or options.correction):

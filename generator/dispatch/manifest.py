@@ -17,6 +17,7 @@ from generator.writing.manifest_entries import ManifestFile, SetOptions
 _NO_FILES = ' "files": []'
 _WORDS = {None: "null", True: "true", False: "false"}
 _FILES, _END = ' "files": [', "\n ]"
+_DISCLOSURE = ("disclosure", "disclosure_reason")
 _SORTED = sorted(each.name for each in fields(ManifestFile))
 _FORM = "  {\n" + ",\n".join(f'   "{name}": %s' for name in _SORTED) + "\n  }"
 _in_order = attrgetter(*_SORTED)
@@ -32,7 +33,8 @@ class Manifest:
     identifies the program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by
     the digest of what was printed.
     ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``options`` are
-    those that the set keeps for later builds.
+    those that the set keeps for later builds. ``disclosure`` is its 公开属性 with 不公开理由, ``""`` where it has
+    none.
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
@@ -51,6 +53,7 @@ class Manifest:
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     options: SetOptions = field(default_factory=SetOptions)
+    disclosure: tuple[str, str] = ("", "")
     changes: tuple[Change, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
@@ -82,6 +85,7 @@ class Manifest:
             "options": asdict(self.options),
             "files": [],
         }
+        head |= {key: each for key, each in zip(_DISCLOSURE, self.disclosure, strict=True) if each}
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         before, _, after = text.partition(_NO_FILES)
         yield f"{before}{_FILES}"

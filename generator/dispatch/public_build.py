@@ -63,6 +63,10 @@ def build(options: BuildOptions) -> Manifest:
     ``reissue`` names units whose papers are made once more (补发). A reissue and a correction are entered in
     ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
+    ``public`` makes the public version instead: the notice alone, without 联系人 and what ``public`` in its front
+    matter names, in a folder of its own; what is 依申请公开 needs ``on_request`` as well. It is proved before it is
+    written.
+
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
     return build_set(options)

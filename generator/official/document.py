@@ -102,6 +102,14 @@ class Edition(StrEnum):
         return self is not Edition.CORRECTED
 
 
+class Disclosure(StrEnum):
+    """公开属性: whether the document may be made public (国办发〔2016〕80号); its value is as written."""
+
+    OPEN = "主动公开"
+    ON_REQUEST = "依申请公开"
+    CLOSED = "不予公开"
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenParagraph:
     """One paragraph of the text.
@@ -172,7 +180,7 @@ class WrittenPicture:
     """A picture in the text, or a QR code, alone on its line.
 
     ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are in
-    millimetres, ``name`` is its alternative text.
+    millimetres, ``name`` is its alternative text, ``payload`` the text of a QR code.
     """
 
     data: bytes
@@ -181,6 +189,7 @@ class WrittenPicture:
     height: float
     name: str = ""
     span: Span | None = None
+    payload: str = ""
 
 
 BodyPart = WrittenParagraph | WrittenTable | WrittenPicture
@@ -281,7 +290,8 @@ class OfficialDocument:
     ``chapter_face`` is the face of 章. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
     None for the document as issued, ``title_note`` is without its brackets. ``editor_note`` has a line for each
     paragraph; ``pieces`` are those of a bulletin, ``contents`` then lists them and neither title nor body is printed.
-    ``run`` is how many copies are printed, None where that is not known. ``own_form`` is the form of the house whose
+    ``run`` is how many copies are printed, None where that is not known. ``is_public``: its files name no author.
+    ``own_form`` is the form of the house whose
     base the format is.
 
     ``sources`` are the places of the elements in the template, by their names here: one place, or one for each entry of
@@ -325,6 +335,7 @@ class OfficialDocument:
     fonts: Mapping[str, str] = field(default_factory=dict)
     contents: bool = False
     chapter_face: Literal["黑体", "小标宋"] = "黑体"
+    is_public: bool = False
     sources: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property

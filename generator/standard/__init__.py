@@ -16,7 +16,17 @@ from generator.standard.document_number import (
     without_serial,
 )
 from generator.standard.faces import font_with, missing_hanzi
-from generator.standard.forms import FORMS, KINDS, MARK_WORDS, NUMBER_FORMS, Direction, Form, Format, Kind
+from generator.standard.forms import (
+    FOR_EVERYBODY,
+    FORMS,
+    KINDS,
+    MARK_WORDS,
+    NUMBER_FORMS,
+    Direction,
+    Form,
+    Format,
+    Kind,
+)
 from generator.standard.number_series import (
     COUNTER,
     TERM,
@@ -52,6 +62,7 @@ __all__ = [
     "COUNTER",
     "EDITOR_NOTE",
     "FORMS",
+    "FOR_EVERYBODY",
     "ISSUED",
     "KINDS",
     "LISTED",

@@ -463,3 +463,6 @@ _TABLE = (
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _TABLE}
 """Every 文种 by its name; 命令 and 令 are one with two names."""
+
+FOR_EVERYBODY = ("公告", "通告")
+"""文种 that tell everybody whom to ask: a 联系人 in them is meant for the public, as in what is posted for a time."""

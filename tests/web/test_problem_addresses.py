@@ -101,8 +101,9 @@ ASKED = frozenset(("draft-changes", *_ASKED_BELOW))
 NOT_SHOWN = frozenset((
     # how a command was typed
     "cli-argument-missing", "cli-check-kind", "cli-check-one-copy", "cli-merge-notice", "cli-option-elsewhere",
-    "cli-option-needless", "cli-option-unknown", "cli-option-value", "cli-reissue-alone", "cli-usage", "cli-value",
-    "cli-words", "new-from-format", "new-only-from", "new-papers-unknown", "preview-template-of-notice",
+    "cli-on-request-alone", "cli-option-needless", "cli-option-unknown", "cli-option-value", "cli-public-alone",
+    "cli-reissue-alone", "cli-usage", "cli-value", "cli-words", "public-on-request", "public-open-on-request",
+    "new-from-format", "new-only-from", "new-papers-unknown", "preview-template-of-notice",
     "register-write-notice",
     # a notice, a register or a desk that is named, which the pages find for themselves
     "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",

@@ -324,6 +324,15 @@ _CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "office": ("页边距 37/35/28/26 毫米，办公室通用", "margins as clerks set them"),
         "gbt33476": ("按 GB/T 33476 算，字迹正好填满版心", "margins by GB/T 33476: ink fills the type area"),
     },
+    "disclosure": {
+        "主动公开": ("可以上网", "may be on a website"),
+        "依申请公开": (
+            "只给申请的人，写理由（disclosure_reason）",
+            "on request; write disclosure_reason, too",
+        ),
+        "不予公开": ("不公开，写理由（disclosure_reason）", "not public; write disclosure_reason, too"),
+    },
+    "disclosure_in": {"note": ("印在附注里", "in 附注")},
     "levels": {
         "provisions": ("按编、章、节、条排", "as provisions"),
         "headings": ("按一、（一）1.（1）排", "by 一、（一）1.（1）"),

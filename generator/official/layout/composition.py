@@ -91,7 +91,7 @@ def _laid_out(
         setup=page_setup(document.profile),
         fonts={face: document.fonts.get(role, name) for role, (face, name) in _FONTS.items()},
         title=title,
-        author="、".join(document.issuer),
+        author="" if document.is_public else "、".join(document.issuer),
         date=document.date,
         page_texts=in_word,
         libreoffice_texts=in_libreoffice,

@@ -256,6 +256,7 @@ def _font_entry(name: str) -> str:
 
 def _core_properties(document: LaidOutDocument) -> bytes:
     """The core properties: title, organ, language, a form that says so, and the document's own date as both times."""
+    creator = f"<dc:creator>{text(document.author)}</dc:creator>" if document.author else ""
     category = f"<cp:category>{text(document.category)}</cp:category>" if document.category else ""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
@@ -264,7 +265,7 @@ def _core_properties(document: LaidOutDocument) -> bytes:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{part_names.CORE}" {_DUBLIN_CORE} {_XSI}>'
         f"<dc:title>{text(document.title)}</dc:title>"
-        f"<dc:creator>{text(document.author)}</dc:creator><dc:language>zh-CN</dc:language>{category}{times}"
+        f"{creator}<dc:language>zh-CN</dc:language>{category}{times}"
         "</cp:coreProperties>"
     ).encode()
 

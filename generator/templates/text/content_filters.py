@@ -21,12 +21,16 @@ FOLDER = "=folder"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedPicture:
-    """A picture as a value: its file, its sides in millimetres, and its alternative text. It cannot become text."""
+    """A picture as a value: its file, its sides in millimetres, its alternative text, and the text of a QR code.
+
+    It cannot become text.
+    """
 
     file: PictureFile
     width: float
     height: float
     name: str
+    payload: str = ""
 
     def __str__(self) -> NoReturn:
         """Raises NotTextError: as text, a picture would be lost."""
@@ -34,7 +38,8 @@ class PrintedPicture:
 
     def as_part(self, span: Span) -> WrittenPicture:
         """The picture as a part of a text, printed at ``span``."""
-        return WrittenPicture(self.file.data, self.file.extension, self.width, self.height, self.name, span)
+        file = self.file
+        return WrittenPicture(file.data, file.extension, self.width, self.height, self.name, span, self.payload)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,12 +84,12 @@ def qrcode(value: object, width: object = 30, alt: object = None) -> PrintedPict
     Raises PictureError for an empty text, and for more than a QR code holds.
     """
     text = text_of(value)
-    return _printed(picture_file(qr_code(text)), width, None, text if alt is None else text_of(alt))
+    return _printed(picture_file(qr_code(text)), width, None, text if alt is None else text_of(alt), text)
 
 
-def _printed(shown: PictureFile, width: object, height: object, name: str) -> PrintedPicture:
+def _printed(shown: PictureFile, width: object, height: object, name: str, payload: str = "") -> PrintedPicture:
     across, down = sides(shown, side(width), side(height))
-    return PrintedPicture(shown, across.mm, down.mm, name)
+    return PrintedPicture(shown, across.mm, down.mm, name, payload)
 
 
 TEXT_CONTENT_FILTERS: dict[str, Callable[..., Any]] = {

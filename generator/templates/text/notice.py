@@ -20,7 +20,7 @@ from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, BodyPart, Edition, ListedAttachment, OfficialDocument
-from generator.standard import Format, Series, number_in_series
+from generator.standard import FOR_EVERYBODY, Format, Series, number_in_series
 from generator.templates.text.attachment_templates import (
     NOTICE_FILE,
     Attachments,
@@ -29,6 +29,7 @@ from generator.templates.text.attachment_templates import (
     read_text_of_notice,
 )
 from generator.templates.text.filled_lines import FilledLine, odd_text, odd_values
+from generator.templates.text.front_matter.disclosing import DisclosureKeys
 from generator.templates.text.front_matter.entries import behind_papers
 from generator.templates.text.front_matter.front_matter_reading import (
     FrontMatterValues,
@@ -127,6 +128,27 @@ class Notice:
     def secrecy(self) -> str:
         """密级和保密期限, ``""`` where there is none."""
         return self._values.secrecy
+
+    @property
+    def disclosure(self) -> DisclosureKeys:
+        """公开属性, and what the public version must not have."""
+        return self._values.disclosure
+
+    @property
+    def contact(self) -> Mapping[str, str]:
+        """联系人, by the keys of contact; ``""`` where one is absent."""
+        return self._values.contact
+
+    @property
+    def contact_is_public(self) -> bool:
+        """Whether its 联系人 is there for everybody: in 公示, 公告 and 通告."""
+        nature = self._values.nature
+        return self._values.form.period or (nature is not None and nature.name in FOR_EVERYBODY)
+
+    @property
+    def attachments(self) -> tuple[AttachmentTemplate, ...]:
+        """The attachments as opened, in the order listed."""
+        return self._attachments
 
     @property
     def date(self) -> OfficialDate:

@@ -74,6 +74,7 @@ def official_document(
         fonts=values.fonts,
         contents=values.division.contents,
         chapter_face=values.chapter_face,
+        is_public=False,
         sources={**values.sources, "attachment_list": tuple(filter(None, (title.span for title in titles)))},
     )
 
@@ -118,6 +119,8 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str], pieces: Seque
         "imprint": {"office": imprint.office, "date": imprint.date} if imprint is not None else "",
         "copy_number": values.copy_number,
         "secrecy": values.secrecy,
+        "disclosure": str(values.disclosure.value or ""),
+        "disclosure_reason": values.disclosure.reason,
         "urgency": values.urgency,
         "signers": list(values.signers) or "",
         "stamp": [{"post": each.post, "name": each.name} for each in values.stamps] or "",

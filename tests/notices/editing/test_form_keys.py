@@ -24,12 +24,13 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRO
 
 BULLETIN = ("issue_total", "editor_note", "pieces", "report_to", "send_to", "issue_to")
 FORMS: dict[str, ValueKind] = {
-    **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers", "pieces"), "texts"),
+    **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers", "pieces", "public_keep"), "texts"),
     **dict.fromkeys(("contact", "period", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition", "levels"), "choice"),
+    **dict.fromkeys(("disclosure", "disclosure_in"), "choice"),
     "contents": "flag",
-    "extra": "free",
+    **dict.fromkeys(("extra", "public"), "free"),
     "date": "date",
     **dict.fromkeys(("seal_diameter", "issue_total"), "number"),
 }

@@ -18,6 +18,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "review": ("review",),
     "sheet": ("sheet",),
     "notice": ("notice",),
+    "public": ("notice", "public"),
     "bulletin": ("notice", "layout"),
     "editing": ("editing",),
     "template_package": ("template",),

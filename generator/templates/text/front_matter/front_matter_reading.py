@@ -27,6 +27,7 @@ from generator.standard import (
     overlong_secrecy,
 )
 from generator.templates.text.front_matter import key_table
+from generator.templates.text.front_matter.disclosing import DisclosureKeys, read_disclosure, with_disclosure
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.head_elements import (
     Nature,
@@ -88,6 +89,8 @@ def _values(entries: Entries) -> FrontMatterValues:
     numbered = document_number(entries, what, date)
     recipients, to_all = _recipients(entries, what)
     entry, own = entries.get("attachments"), _of_one_form(entries, what)
+    secrecy = _secrecy(entries, what)
+    disclosure = read_disclosure(entries, secrecy)
     pieces = _pieces(entries) if "pieces" in own else ()
     return FrontMatterValues(
         issuer=organs,
@@ -118,10 +121,11 @@ def _values(entries: Entries) -> FrontMatterValues:
         period=_period(entries, what),
         listed={key: entries.text(key).rstrip("。") if key in own else "" for key in LISTED},
         copy_to=entries.text("copy_to").rstrip("。"),
-        note=entries.text("note"),
+        note=with_disclosure(entries.text("note"), entries, disclosure),
         imprint=_imprint(entries, date, what),
         copy_number=_copy_number(entries),
-        secrecy=_secrecy(entries, what),
+        secrecy=secrecy,
+        disclosure=disclosure,
         urgency=_urgency(entries, what),
         kind=what.written,
         nature=what.kind,
@@ -443,6 +447,7 @@ class FrontMatterValues:
     imprint: Imprint | None
     copy_number: str
     secrecy: str
+    disclosure: DisclosureKeys
     urgency: str
     kind: str
     nature: Kind | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.ground.source.key_translation import FLAG_VALUES, AnyKeys, KeyNames
-from generator.official.document import Edition
+from generator.official.document import Disclosure, Edition
 from generator.standard import KINDS, LISTED, Format, length, number
 from generator.standard.words import TELEGRAM_URGENCIES
 
@@ -344,6 +344,49 @@ FRONT_MATTER: Mapping[str, Key] = {
         example="urgency: 加急",
         kind="choice",
         choices=TELEGRAM_URGENCIES,
+    ),
+    "disclosure": Key(
+        title="公开属性",
+        zh="这份公文能不能公开；自己不印出来。用 --public 做公开版的必须写。",
+        en="Whether the document may be made public; printed nowhere by itself, needed for a public version.",
+        example="disclosure: 主动公开",
+        kind="choice",
+        choices=tuple(map(str, Disclosure)),
+        is_of_papers=False,
+    ),
+    "disclosure_reason": Key(
+        title="不公开理由",
+        zh="不予公开或依申请公开的理由。",
+        en="Why the document is not public, or only on request.",
+        example="disclosure_reason: 内部管理事项",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
+    "disclosure_in": Key(
+        title="公开属性印在",
+        values={"note": "附注"},
+        zh="要印公开属性的写“附注”；不写就不印。",
+        en="Where the disclosure is printed; default: nowhere.",
+        example="disclosure_in: note",
+        kind="choice",
+        is_of_papers=False,
+    ),
+    "public": Key(
+        title="公开时替换",
+        zh="公开版里不能有的词，各写换成什么；空着就是删去。联系人不用写，公开版里自己会去掉。",
+        en="Words that the public version must not have, each with what takes its place; empty leaves it out.",
+        example="public: {示例甲: 有关同志}",
+        kind="free",
+        is_of_issue=True,
+        is_of_papers=False,
+    ),
+    "public_keep": Key(
+        title="公开时保留",
+        zh="看起来不该公开、其实可以公开的词；原样附上的附件和看过的 Word 附件，写文件名。",
+        en="What looks private and may stay; attachments that you have looked through, by the names of their files.",
+        example="public_keep: [023-00000000]",
+        kind="texts",
+        is_of_papers=False,
     ),
     "signers": Key(
         title="签发人",

@@ -1,0 +1,176 @@
+"""One notice looked through before it is public: what is replaced, what looks private, what keeps it from going out.
+
+For the page as well as for a build: nothing is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from generator.dispatch.public_version.docx_words import PlacedText, word_texts
+from generator.dispatch.public_version.private_words import PrivateWord, private_words, squashed
+from generator.dispatch.public_version.public_notice import PublicNotice, texts_of
+from generator.dispatch.public_version.removed_words import HIDDEN, RemovedWords
+from generator.ground.errors import NoticeError, Problem, Span
+from generator.ground.words.vocabularies import phrase
+from generator.office.package import Package, read_package
+from generator.official.document import Disclosure, OfficialDocument, WrittenPicture
+from generator.templates.text.notice import Notice
+
+_BETWEEN = re.compile(r"[、，,；;]")
+
+
+class ReplacedWord(NamedTuple):
+    """A word that the public version does not have, what takes its place, ``""`` for nothing, and where it was."""
+
+    word: str
+    by: str
+    places: tuple[Span, ...]
+
+
+class FoundPrivate(NamedTuple):
+    """What looks private and is neither replaced nor kept, with its place."""
+
+    word: PrivateWord
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReview:
+    """What becomes of a notice in public: the ``notice`` with its words replaced, and all that was found.
+
+    ``problems`` stop a build: what looks private, entries that do not occur, attachments that nobody has looked
+    through. ``warnings`` do not: pictures, which nobody can read here.
+    """
+
+    notice: PublicNotice
+    replaced: tuple[ReplacedWord, ...]
+    private: tuple[FoundPrivate, ...]
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def review(notice: Notice) -> PublicReview:
+    """Looks through ``notice``. Raises NoticeError where its texts cannot be filled, InputError for an attachment."""
+    kept, disclosure = notice.disclosure.kept, notice.disclosure
+    removed = RemovedWords(_words(notice))
+    internal = notice.render()
+    public = PublicNotice.of(notice, removed, kept)
+    document = public.render()
+    if notice.contact_is_public:
+        kept = (*kept, *filter(None, notice.contact.values()))
+    places = _places(removed, (*texts_of(internal), *_of_word_files(notice, internal)))
+    texts = (*texts_of(document), *_of_word_files(notice, document, passed_over=kept))
+    private = tuple(_private(texts, kept))
+    own = {word: span for word, span in disclosure.spans.items() if span.file == notice.name}
+    problems = (
+        *(Problem("public-word-missing", own[word], {"word": word}, "public") for word in own if word not in places),
+        *(_problem(each) for each in private),
+        *_unseen(notice, kept),
+    )
+    replaced = tuple(ReplacedWord(word, removed.words[word], tuple(found)) for word, found in places.items())
+    return PublicReview(
+        public,
+        replaced,
+        private,
+        tuple(each.in_words(notice.words) for each in problems),
+        tuple(each.in_words(notice.words) for each in _pictures(notice, document, kept)),
+    )
+
+
+def refuse_unpublishable(notice: Notice, *, on_request: bool) -> None:
+    """Raises NoticeError where ``notice`` may not be public, or not in this way; ``on_request``: to who asks for it."""
+    disclosure = notice.disclosure
+    facts = {"value": str(disclosure.value or ""), "secrecy": notice.secrecy, "reason": disclosure.reason}
+    code = None
+    if notice.secrecy:
+        code = "public-classified"
+    elif disclosure.value is None:
+        code = "public-no-disclosure"
+    elif disclosure.value is Disclosure.CLOSED:
+        code = "public-closed"
+    elif on_request is not (disclosure.value is Disclosure.ON_REQUEST):
+        code = "public-open-on-request" if on_request else "public-on-request"
+    if code is not None:
+        raise NoticeError(Problem(code, disclosure.span, facts, "disclosure").in_words(notice.words))
+
+
+def _words(notice: Notice) -> Mapping[str, str]:
+    """What is removed: the words of public, and 联系人 unless it is kept, or there for everybody."""
+    disclosure = notice.disclosure
+    found = dict(disclosure.replaced)
+    kept = {squashed(each) for each in disclosure.kept}
+    if not notice.contact_is_public:
+        for value in filter(None, notice.contact.values()):
+            for each in dict.fromkeys((value, *map(str.strip, _BETWEEN.split(value)))):
+                if squashed(each) and squashed(each) not in kept:
+                    found.setdefault(each, HIDDEN)
+    return found
+
+
+def _places(removed: RemovedWords, texts: Iterable[PlacedText]) -> dict[str, list[Span]]:
+    """Where each word is, in the order of the words; those that are nowhere are left out."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for each in texts:
+        for word in removed.in_text(each.text):
+            found[word].append(each.span or Span(""))
+    return {word: found[word] for word in removed.words if word in found}
+
+
+def _of_word_files(
+    notice: Notice, document: OfficialDocument, *, passed_over: Sequence[str] = ()
+) -> Iterator[PlacedText]:
+    """The texts of the Word files that are set in, without those that are ``passed_over``, by their names."""
+    files = [each for each in notice.attachments if each.copied is None]
+    folder = notice.name.rpartition("/")[0]
+    for file, attachment in zip(files, document.attachments, strict=True):
+        if attachment.package is not None and file.file not in passed_over:
+            yield from word_texts(attachment.package, f"{folder}/{file.file}")
+
+
+def _private(texts: Iterable[PlacedText], kept: Sequence[str]) -> Iterator[FoundPrivate]:
+    """What looks private in ``texts``, each place once, without what is ``kept``."""
+    may_stay = [bare for bare in map(squashed, kept) if bare]
+    seen: set[tuple[str, object]] = set()
+    for each in texts:
+        for word in private_words(each.text):
+            span = _at(each.span, word.text)
+            place = (squashed(word.text), None if span is None else (span.file, span.line, span.numbers))
+            if place not in seen and not any(squashed(word.text) in bare for bare in may_stay):
+                seen.add(place)
+                yield FoundPrivate(word, span)
+
+
+def _at(span: Span | None, word: str) -> Span | None:
+    """The place of ``word`` in the line of ``span``; the line where a tag has printed it."""
+    start = -1 if span is None or span.line is None or span.source is None else span.source.find(word)
+    return span if span is None or start < 0 else replace(span, column=start + 1, length=len(word))
+
+
+def _problem(found: FoundPrivate) -> Problem:
+    facts = {"kind": phrase(f"private-{found.word.kind}"), "word": found.word.text}
+    return Problem("public-private", found.span, facts, "public")
+
+
+def _unseen(notice: Notice, kept: Sequence[str]) -> Iterator[Problem]:
+    for each in notice.attachments:
+        if each.copied is not None and each.file not in kept:
+            yield Problem("public-attachment-unseen", each.span, {"name": each.file}, "public_keep")
+
+
+def _pictures(notice: Notice, document: OfficialDocument, kept: Sequence[str]) -> Iterator[Problem]:
+    """That somebody has to look at the pictures: those of texts, and those of Word files that nobody has looked at."""
+    bodies = (document.body, *(each.body for each in (*document.attachments, *document.pieces)))
+    for part in (part for body in bodies for part in body):
+        if isinstance(part, WrittenPicture) and not part.payload and part.name not in kept:
+            yield Problem("public-picture", part.span, {"name": part.name}, "public_keep")
+    for each in notice.attachments:
+        if each.package is not None and each.file not in kept:
+            package = Package(read_package(each.package, name=each.file), each.file)
+            count = len(package.all_related(package.main, "image"))
+            if count:
+                yield Problem("public-pictures", each.span, {"name": each.file, "count": count}, "public_keep")

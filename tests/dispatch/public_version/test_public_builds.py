@@ -1,0 +1,267 @@
+"""The public version of whole notices: what is refused, what is replaced, and that nothing is left in any stream."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+
+from generator.dispatch.public_version.reviewing import review
+from generator.ground.errors import GeneratorError, OutputError, UsageError
+from generator.office.pictures import qr_code
+from generator.templates.text.notice import open_notice
+from generator.writing.manifest_entries import EDITED_FOLDER
+from tests.dispatch.public_version.planted import mobile, plant, streams, word_file
+from tests.sample_office import NOTICE, Office, tree
+from tests.word_documents import blank
+
+FOLDER = "示档发〔2024〕7号（公开）"
+OPEN = "disclosure: 主动公开\n"
+PAPER = "关于报送《目录》的通知.docx"
+
+
+def write(office: Office, keys: str, text: str = "请于三月底前报送《目录》。\n") -> None:
+    front, _, _ = NOTICE.rpartition("---\n")
+    office.write("templates/notice/notice.md", f"{front}{keys}---\n{text}")
+
+
+def refused(office: Office, **options: Any) -> list[str]:
+    with pytest.raises(GeneratorError) as raised:
+        office.build(public=True, **options)
+    assert not office.output.exists() or not list(office.output.iterdir())
+    return [each.code for each in raised.value.problems]
+
+
+# What is made.
+
+
+@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.cases(2)
+def test_nothing_that_was_removed_is_left(office: Office, seed: int) -> None:
+    planted = plant(office, seed)
+    files = tree(office.build(public=True, pdf=planted.pdf).folder)
+    assert sorted(Path(each).suffix for each in files) == [".docx", ".json", *[".pdf"] * planted.pdf]
+    assert planted.in_files(files) == []
+
+
+def test_the_witness_sees_what_is_there(office: Office) -> None:
+    planted = plant(office, 20)
+    there = {word for _, word in planted.in_files(tree(office.build(pdf=True).folder))}
+    assert there == {*planted.removed}
+    assert {place for place, _ in streams("a.pdf", next(iter(_pdfs(office))))} >= {"pages", "metadata", "strings"}
+
+
+def _pdfs(office: Office) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(office.output.rglob("关于*.pdf"))]
+
+
+def test_the_notice_alone_beside_its_set_which_stays(office: Office) -> None:
+    write(office, OPEN + "contact: {name: 示例甲, phone: 023-57682001}\n", "请与{{ notice.contact.name }}联系。\n")
+    before = tree(office.build().folder)
+    manifest = office.build(public=True)
+    assert manifest.folder.name == FOLDER
+    assert sorted(tree(manifest.folder)) == ["manifest.json", PAPER]
+    assert [each.name for each in sorted(office.output.iterdir())] == ["示档发〔2024〕7号", FOLDER]
+    assert tree(office.build().folder) == before
+    assert manifest.account.zh == "公开版里没有：示例甲（1 处，换成 ×××）"
+    assert tree(office.build(public=True).folder) == tree(manifest.folder)
+
+
+def test_what_the_manifest_says_of_it(office: Office) -> None:
+    plain = tree(office.build().folder)
+    write(office, "disclosure: 依申请公开\ndisclosure_reason: 示例理由\n")
+    internal = tree(office.build().folder)
+    assert {name for name in plain if plain[name] != internal[name]} == {"manifest.json"}
+    assert '"disclosure": "依申请公开",\n' in internal["manifest.json"].decode()
+    assert '"disclosure_reason": "示例理由",\n' in internal["manifest.json"].decode()
+    public = office.build(public=True, on_request=True)
+    assert public.folder.name == "示档发〔2024〕7号（依申请公开）"
+
+
+def test_it_is_printed_where_the_house_says_so(office: Office) -> None:
+    write(office, "note: 此件公开发布\ndisclosure_in: note\n" + OPEN)
+    assert open_notice(office.folder / "templates/notice").render().note == "此件公开发布；公开属性：主动公开"
+    write(office, "公开属性: 主动公开\n公开属性印在: 附注\n公开时保留: 示例甲\n公开时替换: {目录: 清单}\n")
+    opened = open_notice(office.folder / "templates/notice")
+    assert opened.render().note == "公开属性：主动公开"
+    assert (dict(opened.disclosure.replaced), opened.disclosure.kept) == ({"目录": "清单"}, ("示例甲",))
+
+
+def test_a_file_changed_by_hand_is_moved(office: Office) -> None:
+    write(office, OPEN)
+    folder = office.build(public=True).folder
+    (folder / PAPER).write_bytes(b"by hand")
+    office.build(public=True)
+    assert (folder / EDITED_FOLDER / PAPER).read_bytes() == b"by hand"
+
+
+def test_a_folder_of_before_is_not_made_public(office: Office) -> None:
+    """The set of a counted number, in the folder that earlier versions made, stays there."""
+    keys = "format: 纪要\nnumber: 第3期\ntitle: 示例纪要\nissuer: 示例市档案馆\nmark: 示例纪要\ndate: 2024-03-05\n"
+    office.write("templates/notice/notice.md", f"---\n{keys}recipients: 各分馆\n{OPEN}---\n会议议定以下事项。\n")
+    os.rename(office.build().folder, office.output / "第3期")
+    assert office.build(public=True).folder.name == "示例纪要 2024 第3期（公开）"
+    assert (office.output / "第3期/manifest.json").exists()
+
+
+def test_a_dry_run_writes_nothing(office: Office) -> None:
+    write(office, OPEN)
+    assert [each.path for each in office.build(public=True, dry_run=True).changes] == [PAPER]
+    assert not office.output.exists()
+
+
+# What is refused.
+
+
+@pytest.mark.parametrize(
+    ("keys", "options", "wanted"),
+    [
+        ("", {}, "public-no-disclosure"),
+        ("disclosure: 不予公开\ndisclosure_reason: 示例\n", {}, "public-closed"),
+        ("disclosure: 不予公开\ndisclosure_reason: 示例\n", {"on_request": True}, "public-closed"),
+        ("disclosure: 依申请公开\ndisclosure_reason: 示例\n", {}, "public-on-request"),
+        (OPEN, {"on_request": True}, "public-open-on-request"),
+        ('copy_number: "000001"\nsecrecy: 秘密★1年\ndisclosure: 不予公开\n', {}, "public-classified"),
+        (OPEN, {"draft": True}, "cli-public-alone"),
+        (OPEN, {"correction": True}, "cli-public-alone"),
+        (OPEN, {"reissue": ["东馆"]}, "cli-public-alone"),
+        (OPEN, {"only": ["东馆"]}, "cli-public-alone"),
+        (OPEN, {"numbered": True}, "cli-public-alone"),
+    ],
+)
+@pytest.mark.cases(11)
+def test_what_may_not_be_public(office: Office, keys: str, options: dict[str, Any], wanted: str) -> None:
+    write(office, keys)
+    assert refused(office, **options) == [wanted]
+
+
+def test_on_request_alone(office: Office) -> None:
+    write(office, OPEN)
+    with pytest.raises(UsageError) as raised:
+        office.build(on_request=True)
+    assert [each.code for each in raised.value.problems] == ["cli-on-request-alone"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("disclosure: 不予公开\n", "notice-disclosure-reason"),
+        (f"{OPEN}disclosure_reason: 示例\n", "notice-disclosure-reason-open"),
+    ],
+)
+def test_reasons(office: Office, keys: str, wanted: str) -> None:
+    write(office, keys)
+    assert [each.code for each in open_notice(office.folder / "templates/notice").warnings] == [wanted]
+
+
+TEXT = "请报送《目录》。\n一、{}\n"
+TABLE = "| 姓名 | 电话 |\n| 示例甲 | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text", "wanted"),
+    [
+        ("public: {示例甲: 某}\n", "请报送。\n", ["public-word-missing 9:10"]),
+        ("public: {示例甲: 某}\n", "示 例 甲报送。\n", []),
+        ("", TEXT.format("手机号13800138000"), ["public-private 11:6 手机号码"]),
+        ("", TEXT.format("１３８－００１３　８０００"), ["public-private 11:3 手机号码"]),
+        ("", TABLE.format("138.0013.8000"), ["public-private 11:9 手机号码"]),
+        ("extra: {a: '13800138000'}\n", TEXT.format("{{ notice.extra.a }}"), ["public-private 12:1 手机号码"]),
+        ("note: 电话13800138000\n", "请报送。\n", ["public-private 9:9 手机号码"]),
+        ("public_keep: [138 0013 8000]\n", TEXT.format("电话13800138000"), []),
+        ("public: {13800138000: }\n", TEXT.format("电话138-0013－8000"), []),
+        ("", '{{ "https://pan.baidu.com/s/1示例" | 二维码 }}\n', ["public-private 10:5 网盘或共享文档的链接"]),
+        ("contact: {name: 示例甲, email: a@example.com}\n", "发到 a＠example.com。\n", []),
+        ("contact: {name: 示例甲}\npublic_keep: 示例甲\n", "请与示例甲联系。\n", []),
+    ],
+)
+@pytest.mark.cases(12)
+def test_what_is_found_with_its_place(office: Office, keys: str, text: str, wanted: list[str]) -> None:
+    write(office, OPEN + keys, text)
+    reviewed = review(open_notice(office.folder / "templates/notice"))
+    shown = (
+        f"{each.code} {each.span.line}:{each.span.column} {each.facts.get('kind', '')}".strip()
+        for each in reviewed.problems
+        if each.span is not None
+    )
+    assert list(shown) == wanted
+    if wanted:
+        assert refused(office) == [each.partition(" ")[0] for each in wanted]
+    else:
+        office.build(public=True)
+
+
+@pytest.mark.parametrize("kind", ["公示", "公告", "张贴公告", "通告"])
+@pytest.mark.cases(4)
+def test_contact_and_period_stay_where_they_are_for_everybody(office: Office, kind: str) -> None:
+    keys = {"公示": "format: 公示", "公告": "format: 公告", "张贴公告": "format: 张贴公告"}.get(kind, "kind: 通告")
+    period = "period: {from: 2024-03-06, to: 2024-03-12}\n" if kind == "公示" else ""
+    front = (
+        f"issuer: 示例市档案馆\ntitle: 关于示例的{kind.removeprefix('张贴')}\ndate: 2024-03-05\n{keys}\n{period}{OPEN}"
+    )
+    text = "联系人：{{ notice.contact.name }}，{{ notice.contact.phone }}。\n"
+    contact = "contact: {name: 示例甲, phone: 13800138000}\n"
+    office.write("templates/notice/notice.md", f"---\n{front}recipients: none\n{contact}---\n{text}")
+    found = review(open_notice(office.folder / "templates/notice"))
+    assert (found.problems, found.replaced) == ((), ())
+    assert "13800138000" in str(found.notice.render().body)
+
+
+# Attachments.
+
+
+def attached(office: Office, data: bytes, keys: str = "", name: str = "list.docx") -> list[str]:
+    """What is found where ``data`` is attached as ``name``: each place with the word."""
+    (office.folder / "templates/notice" / name).write_bytes(data)
+    write(office, f"{OPEN}{keys}attachments: [{{title: 名单, file: {name}}}]\n")
+    found = review(open_notice(office.folder / "templates/notice"))
+    return [f"{each.span.part} {each.span.cell or '-'} {each.word.text}" for each in found.private if each.span]
+
+
+def test_word_attachments_are_read(office: Office) -> None:
+    number = mobile(Random(1))
+    data = word_file(Random(1), number)
+    body = [f"word/document.xml - {number}", f"word/document.xml 1 {number}"]
+    found = attached(office, data)
+    assert set(body) < {*found}
+    assert f"word/header1.xml - {number}" in found
+    assert attached(office, data, "public_keep: [list.docx]\n") == []
+    assert attached(office, data, f"public: {{{number}: }}\n") == []
+
+
+def test_pictures_have_to_be_looked_at(office: Office) -> None:
+    picture = qr_code("示例")
+    (office.folder / "templates/notice/a.png").write_bytes(picture)
+    document = blank()
+    document.add_picture(io.BytesIO(picture))
+    stream = io.BytesIO()
+    document.save(stream)
+    (office.folder / "templates/notice/list.docx").write_bytes(stream.getvalue())
+    keys, text = f"{OPEN}attachments: [{{title: 名单, file: list.docx}}]\n", "{{ 'a.png' | 图片 }}\n"
+    write(office, keys, text)
+    assert {"public-picture", "public-pictures"} <= {each.code for each in office.build(public=True).warnings}
+    write(office, f"{keys}public_keep: [a, list.docx]\n", text)
+    assert not {"public-picture", "public-pictures"} & {each.code for each in office.build(public=True).warnings}
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.pdf"])
+def test_files_copied_beside_have_to_be_looked_through(office: Office, name: str) -> None:
+    stream = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = "示例乙的材料"  # type: ignore[index]
+    book.save(stream)
+    data = stream.getvalue() if name == "list.xlsx" else b"%PDF-1.4\n%%EOF"
+    attached(office, data, name=name)
+    assert refused(office) == ["public-attachment-unseen"]
+    if name == "list.xlsx":
+        attached(office, data, f"public_keep: [{name}]\n", name)
+        assert sorted(tree(office.build(public=True).folder)) == ["list.xlsx", "manifest.json", PAPER]
+        attached(office, data, f"public_keep: [{name}]\ncontact: {{name: 示例乙}}\n", name)
+        with pytest.raises(OutputError) as raised:
+            office.build(public=True)
+        assert {each.code for each in raised.value.problems} == {"public-left"}
