@@ -29,7 +29,7 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
     for place, item in enumerate(items):
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
-            label = _label_of(item, closed=closed and not _is_listed(after))
+            label = _label_of(item, closed=(closed or item is first) and not _is_listed(after))
             heads = label and (
                 closed
                 or item is first
@@ -49,7 +49,7 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
 def _is_named_again(items: Sequence[Item], place: int, starts: Sequence[int]) -> bool:
     """Whether the label at ``place`` is one of a list: the next has nothing but a name before it, and one is alike."""
     after = [start for start in starts if start > place]
-    label = forms.without_blanks(_label_of(items[place])).strip("：:") if isinstance(items[place], Line) else ""
+    label = forms.without_blanks("".join(map(_label_of, lines_in([items[place]])))).strip("：:")
     alike = (forms.without_blanks(each.text).strip("：:") for each in lines_in([items[start] for start in after]))
     return bool(after) and after[0] - place <= _LONGEST_ENTRY and label in alike
 

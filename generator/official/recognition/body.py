@@ -158,6 +158,11 @@ _TOPIC = re.compile(
     r"(?:介绍|简介|概况|要求|内容|说明|目的|时间|地点|背景|须知|事项|条件|对象|范围|原则|依据|安排|方式|办法|流程|程序|材料|名单|标准|主题|人员|主持人?|记录人?|联系人|电话|地址)$"
 )
 """What a short line with a colon ends with that is a heading."""
+_ADDRESSED = re.compile(
+    "^(?:各|有关|相关|全体|尊敬的|亲爱的|贵|你|所有|广大)|"
+    f"(?:同学|老师|朋友|人员|员工|家长|居民|市民|客户|用户|个人|者|代表|们)$|{forms.PERSON.pattern}"
+)
+"""What addresses whoever is no organ."""
 _WITHIN_TEXT = re.compile("[。：]")
 _SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
 _MOST_SKIPPED = 2  # lines
@@ -183,9 +188,21 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
         return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
     skipped = 0 if titled.title is None else _skipped(titled.after)
     recipients, text = _at_the_top(titled.after[skipped:])
-    if titled.title is None and recipients is not None and not recipients.text.endswith(("：", ":")):
-        recipients, text = None, titled.after  # an organ alone at the top of what has no title
+    if recipients is not None and not _are_addressed(recipients.text, titled.title):
+        recipients, text = None, titled.after[skipped:]
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
+
+
+def _are_addressed(text: str, title: Element | None) -> bool:
+    """Whether a line with a colon is more than a label: below the title of a notice, or by what it names.
+
+    Without a title an organ alone is not, either.
+    """
+    if title is None and not text.endswith(("：", ":")):
+        return False
+    names = re.split("[，,、；;]", text.rstrip(_ENDS))
+    named = any(form.search(name) for name in names for form in (_ORGAN, _ADDRESSED))
+    return named or (title is not None and forms.is_title(title.text))
 
 
 def _at_the_top(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:

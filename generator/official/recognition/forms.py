@@ -86,7 +86,7 @@ NUMBER_OF_TITLE = re.compile(
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
-_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,4}} 月 {_OPEN_DIGITS}{{0,4}} 日")
+_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,8}} 月 {_OPEN_DIGITS}{{0,8}} [日号]")
 
 UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
@@ -273,7 +273,7 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 _OF_FORMS = "|".join(word for form in FORMS.values() for word in form.title_words)
 
 TITLE_END = re.compile(
-    rf"(?:{_OF_FORMS}|方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
+    rf"(?:{_OF_FORMS}|方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|记录|清单|公报|"
     r"声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|指引|导则|公约|纲要|通则|机制|"
     r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|判决|裁定|调解|建议|邀请|委托|责任|保证)书)$"
 )

@@ -325,7 +325,10 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
 
 def _is_certain(mark: Sequence[Line]) -> bool:
     """Whether the lines of a mark without a 发文字号 below it say that they are one: else they are a large title."""
-    return all(_says_mark(forms.without_blanks(line.text), set_as_mark=line.red or line.big) for line in mark)
+    names = [(forms.without_blanks(line.text), line) for line in mark]
+    return all(
+        _says_mark(name, set_as_mark=line.red or (line.big and name.endswith(_OF_MEETINGS))) for name, line in names
+    )
 
 
 def _says_mark(text: str, *, set_as_mark: bool) -> bool:
@@ -333,7 +336,7 @@ def _says_mark(text: str, *, set_as_mark: bool) -> bool:
         return True
     if text.endswith(_MARK_WORD):
         return set_as_mark or forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
-    return set_as_mark and text.endswith(_OF_MEETINGS)
+    return set_as_mark and text.endswith(_OF_MEETINGS) and MARK_END.sub("", text) != ""
 
 
 def _can_be_mark(line: Line) -> bool:

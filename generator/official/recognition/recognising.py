@@ -17,7 +17,7 @@ from generator.official.recognition.elements import Element, RecognisedDocument,
 from generator.official.recognition.header import Header, is_of_issue, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
-from generator.official.recognition.title import TitleSplit, number_apart, take_cover, take_title
+from generator.official.recognition.title import FIRST_CHAPTER, TitleSplit, number_apart, take_cover, take_title
 from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
 
@@ -68,7 +68,8 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     closing = take_closing(document, addressed.text, _organs(header, title), form if white is None else FORMS[white])
     if closing.signature.date is None and dated is not None:
         closing.signature = replace(closing.signature, date=dated)
-    text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest
+    text = closing.rest[: issued_within(closing.rest)] if _can_issue(title, closing.rest) else closing.rest
+    text = closing.rest if closing.behind else text
     issued = closing.rest[len(text) :]
     body, remarks = _take_remarks(text)
     several, listed = ((), ()) if lead is None else pieces.split_pieces(own, title, body, lead)
@@ -130,6 +131,12 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         subject_words=subject_words,
         labels=(*_labels(header, signature.organs), *(() if imprint is None else imprint.labels)),
     )
+
+
+def _can_issue(title: Element | None, text: Sequence[Line]) -> bool:
+    """Whether a document can issue another one: a notice, or articles that others follow; not news of a regulation."""
+    named = title is None or kind_of(title, ()) is not None or forms.ISSUES.search(title.text) is not None
+    return named or any(FIRST_CHAPTER.match(line.text) for line in text[:1])
 
 
 def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list[Item], list[list[Item]], list[Line]]:

@@ -26,6 +26,8 @@ _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
+_FILLED_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!公司)(?<!单位)[：:]")
+"""A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
@@ -41,7 +43,9 @@ def can_sign(line: Line) -> bool:
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
-    if _LETTER.search(text) is None:
+    if _LETTER.search(text) is None or forms.kind_at_end(text) is not None or forms.names_text(text):
+        return False
+    if _FILLED_IN.match(text) and not post_of(line):
         return False
     return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
 
@@ -73,7 +77,7 @@ def post_in(text: str) -> str:
 def is_part_of_name(line: Line) -> bool:
     """Whether ``line`` is the end of a signature in brackets: another name of the organ, or 代章."""
     inner = line.text[1:-1] if line.text.startswith(("（", "(")) and line.text.endswith(("）", ")")) else ""
-    return inner == "代章" or forms.ORGAN.fullmatch(inner) is not None
+    return inner.endswith("代章") or forms.ORGAN.fullmatch(inner) is not None
 
 
 def is_seal_place(line: Line) -> bool:
@@ -323,6 +327,7 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
 
 
 _LONGEST_NOTE = 4  # lines
+_TELEPHONE = re.compile(r"(?:电\s?话|手\s?机|传\s?真|邮\s?箱)[：:]")
 _ADDRESS = re.compile(r"联\s?系\s?(?:人|电\s?话|方\s?式)|附\s?注[：:]")
 ABOVE_SIGNATURE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[）)]).{2,80}[）)]")
 """附注 that some put above the signature."""
@@ -333,7 +338,8 @@ def notes_at_top(lines: Sequence[Line]) -> list[Line]:
     opened = False
     for end, line in enumerate(lines):
         begins = forms.BRACKETED.match(line.text) is not None and body.marker_of(line.text)[1] == 0
-        if not opened and not begins and _ADDRESS.match(line.text) is None:
+        goes_on = end > 0 and (lines[end - 1].text.endswith(("：", ":")) or _TELEPHONE.search(line.text) is not None)
+        if not opened and not begins and not goes_on and _ADDRESS.match(line.text) is None:
             return list(lines[:end])
         opened = (opened or begins) and not line.text.endswith(("）", ")")) and end + 1 < _LONGEST_NOTE
     return list(lines)

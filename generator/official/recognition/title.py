@@ -233,7 +233,7 @@ def take_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     behind = take_title(lines[end:])
     title = behind.title if len(downwards) > _WRAPPED and cover[-1] is lines[downwards[-1]] else None
     titled = take_title(cover)
-    if title is not None and behind.title is not None and not behind.before:
+    if title is not None and not behind.before and _NUMBERED.match(title.text) is None:
         return list(lines[end:]), list(cover)
     name = "" if titled.title is None or titled.before else titled.title.text
     if not (_says_kind(name) or _FORM_END.search(name)):
