@@ -24,7 +24,7 @@ def full_build(options: BuildOptions) -> Manifest:
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
     building = prepared_build(options)
-    if options.chosen is not None:
+    if options.chosen is not None and not options.public:
         options.chosen(building.choice)
     target = building.target
     with output_errors(target):
@@ -41,9 +41,9 @@ def prepared_build(options: BuildOptions) -> Building:
         places.templates, places.notice, places.units, is_draft=options.draft, everybody=options.everybody
     )
     if options.public or options.on_request:
-        from generator.dispatch.public_set import public_build  # hardly any build is one
+        from generator.dispatch.public_set import public_building  # hardly any build is one
 
-        return public_build(options, sources)
+        return public_building(options, sources)
     if options.draft and (options.correction or options.reissue):
         raise UsageError(Problem("cli-draft-issued"))
     if options.reissue and (options.narrows or options.correction):

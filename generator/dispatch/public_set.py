@@ -7,7 +7,6 @@ from dataclasses import replace
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.building import Building
-from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
 from generator.dispatch.public_version.proof import Proof
 from generator.dispatch.public_version.public_notice import undisclosing
@@ -16,16 +15,15 @@ from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import NoticeError, Problem, TranslatedText, UsageError, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Disclosure
-from generator.writing import output_errors, staged
 
 _BEHIND = {Disclosure.OPEN: "（公开）", Disclosure.ON_REQUEST: "（依申请公开）"}
 """What the folder of a public version ends with."""
 
 
-def public_build(options: BuildOptions, sources: Sources) -> Manifest:
-    """Makes and publishes the public version of the notice of ``sources``; nothing is entered in the register.
+def public_building(options: BuildOptions, sources: Sources) -> Building:
+    """The build of the public version of the notice of ``sources``, which enters nothing in the register.
 
-    Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
+    Raises GeneratorError with all problems of what may not be published.
     """
     others = (options.draft, options.correction, options.reissue, options.narrows, options.numbered)
     if not options.public or any(others):
@@ -50,12 +48,7 @@ def public_build(options: BuildOptions, sources: Sources) -> Manifest:
     )
     target = options.places.output / f"{folder_name(notice)}{behind}"
     proof = Proof(notice.removed, as_they_are=[path.name for path in notice.attached_files])
-    building = Building(alone, Choice((), narrowed=False, total=0), target, options, proof=proof.problems)
-    with output_errors(target):
-        if options.dry_run:
-            return building.run(None)
-        with building.done, staged(target.parent, becoming=target.name) as staging:
-            return building.run(staging)
+    return Building(alone, Choice((), narrowed=False, total=0), target, options, proof=proof.problems)
 
 
 def _account(reviewed: PublicReview) -> TranslatedText:

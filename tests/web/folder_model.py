@@ -94,7 +94,7 @@ class FolderModel:
     kept: Text | None = None
     based_on: bytes = b""
     writer: str = ""
-    before: Text | None = None
+    before: list[Text] = field(default_factory=list)
     new: frozenset[NewText] = frozenset()
     remembered: set[bytes] = field(default_factory=set)
     units: Units = field(default_factory=dict)
@@ -155,10 +155,9 @@ class FolderModel:
         if is_saved and self.is_changed_elsewhere:
             return False
         if is_saved:
-            self.before, self.saved = self.saved, self.shown
+            self.before.append(self.saved)
+            self.saved = self.shown
             self.drop()
-        elif self.new & shown.new:
-            self.before = None  # nothing was replaced
         self.new -= shown.new
         return True
 
@@ -167,7 +166,8 @@ class FolderModel:
         number = self.saved.number
         is_given = ("发文", number) in self.rows and ("作废", number) not in self.rows
         mine = replace(self.shown, number=number) if is_given and not self.shown.number else self.shown
-        self.saved, self.before = mine, self.saved
+        self.before.append(self.saved)
+        self.saved = mine
         self.drop()
 
     def drop(self) -> None:

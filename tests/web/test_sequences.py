@@ -192,9 +192,9 @@ class NoticeRules(DeskMachine):
     @rule()
     def undo(self) -> None:
         tab = self.sent_now(self.window().form, "undo")
-        if self.model.before is not None and not self.model.is_unsaved:
+        if self.model.before and not self.model.is_unsaved:
             assert tab.status == 200
-            self.model.saved, self.model.before = self.model.before, self.model.saved
+            self.model.saved = self.model.before.pop()
 
     @rule()
     def begin_one_like_it(self) -> None:
@@ -213,7 +213,7 @@ class NoticeRules(DeskMachine):
         text = NOTICE.read_bytes().decode("utf-8").rstrip("\n")
         NOTICE.write_bytes(f"{text}\n{line}\n".encode())
         self.model.saved = read_notice()
-        self.model.before = None
+        self.model.before = []
 
     @rule(title=VALUES, in_old=st.booleans())
     def add_an_attachment(self, title: str, in_old: bool) -> None:
@@ -479,7 +479,7 @@ class RegisterRules(DeskMachine):
                 self.model.saved.attachments,
                 number,
             )
-            self.model.saved, self.model.before = now, None
+            self.model.saved, self.model.before = now, []
 
     @precondition(lambda self: self.model.rows)
     @rule(data=st.data(), reason=st.sampled_from(["", "印错了（示例）"]))

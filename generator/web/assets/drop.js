@@ -1,7 +1,5 @@
-/* Files go into the input of the element with data-drop that they are dropped on, wherever on the page where that says
-   "window". What is chosen or dropped into an input with data-hand-in is handed in at once, and a
-   field with data-go sends its form as soon as it says something else.
-   A file dropped elsewhere would open in place of the page: it does nothing. */
+/* Files go into the input of the element with data-drop that they are dropped on, or of the one that says "window".
+   An input with data-hand-in hands them in at once, a field with data-go sends its form when it says something else. */
 (() => {
   "use strict";
 

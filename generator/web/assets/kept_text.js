@@ -6,49 +6,34 @@
   const PLACE = "fawen:";
   const SENT = "fawen-sent";
   const OWN = "fawen-own";
+  const HERE = "sessionStorage";
   const AWAY = 2000; // milliseconds in which a window may go from one page to the next
   const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
 
-  function read(key) {
+  // What is kept for all windows, or for this one; where the browser keeps no more, the server does.
+  function read(key, place = "localStorage") {
     try {
-      return JSON.parse(localStorage.getItem(key) || "null");
-    } catch (fault) {
+      return JSON.parse(window[place].getItem(key) || "null");
+    } catch {
       return null;
     }
   }
 
-  function write(key, kept) {
+  function write(key, kept, place = "localStorage") {
     try {
-      if (kept) localStorage.setItem(key, JSON.stringify(kept));
-      else localStorage.removeItem(key);
-    } catch (fault) {
-      // The browser keeps nothing, or no more: the server does.
-    }
-  }
-
-  // What this window knows of its pages before.
-  function readHere(name) {
-    try {
-      return JSON.parse(sessionStorage.getItem(name) || "null");
-    } catch (fault) {
-      return null;
-    }
-  }
-
-  function writeHere(name, value) {
-    try {
-      sessionStorage.setItem(name, JSON.stringify(value));
-    } catch (fault) {
-      // What was kept is offered in any window.
+      if (kept) window[place].setItem(key, JSON.stringify(kept));
+      else window[place].removeItem(key);
+    } catch {
+      // It is offered in any window, or not at all.
     }
   }
 
   // The entry of the page before, whose form was sent.
   function takeSent() {
-    const key = readHere(SENT);
-    writeHere(SENT, null);
+    const key = read(SENT, HERE);
+    write(SENT, null, HERE);
     return key;
   }
 
@@ -56,14 +41,12 @@
     if (navigator.locks) navigator.locks.request(name, () => new Promise(() => {}));
   }
 
-  function own() {
-    return readHere(OWN) || [];
-  }
+  const own = () => read(OWN, HERE) || [];
 
   function allKeys() {
     try {
       return Object.keys(localStorage);
-    } catch (fault) {
+    } catch {
       return [];
     }
   }
@@ -91,9 +74,7 @@
     return Array.from(form.elements).filter((each) => each.type === "hidden" && each.name.startsWith("d-"));
   }
 
-  function valuesOf(elements) {
-    return Object.fromEntries(elements.map((each) => [each.name, each.value]));
-  }
+  const valuesOf = (elements) => Object.fromEntries(elements.map((each) => [each.name, each.value]));
 
   function keep() {
     write(key, { values: valuesOf([...bases(), ...fields()]) });
@@ -103,13 +84,7 @@
     return fields().some((each) => each.name in values && values[each.name] !== each.value);
   }
 
-  function isOfNotice(name) {
-    return name.startsWith(PLACE + form.dataset.notice + ":");
-  }
-
-  function isOfThisPage(values) {
-    return fields().some((each) => each.name in values);
-  }
+  const isOfNotice = (name) => name.startsWith(PLACE + form.dataset.notice + ":");
 
   function offerNext() {
     offer.hidden = found.length === 0;
@@ -126,13 +101,13 @@
   // An entry whose page is gone becomes one of this page.
   function consider(left) {
     const kept = read(left);
-    if (!kept || !isOfThisPage(kept.values)) return;
+    if (!kept || !fields().some((each) => each.name in kept.values)) return;
     write(left, null);
     if (!differs(kept.values)) return;
     const adopted = `${key}.${count += 1}`;
     lock(adopted);
     write(adopted, kept);
-    writeHere(OWN, [...own(), adopted]);
+    write(OWN, [...own(), adopted], HERE);
     found.push({ left: adopted, values: kept.values });
     offerNext();
   }
@@ -157,14 +132,14 @@
     history.replaceState(null, "", location.pathname + location.hash);
   }
   const before = own().filter(isOfNotice);
-  writeHere(OWN, [key, ...own().filter((each) => !isOfNotice(each))]);
+  write(OWN, [key, ...own().filter((each) => !isOfNotice(each))], HERE);
   own().forEach(lock);
   if (form.hasAttribute("data-unkept")) keep();
   before.forEach(consider);
   allKeys().filter((each) => isOfNotice(each) && !own().includes(each)).forEach(watch);
 
   form.addEventListener("input", keep);
-  form.addEventListener("submit", () => writeHere(SENT, key));
+  form.addEventListener("submit", () => write(SENT, key, HERE));
   // A request that waited for another one sends what is there by now, and is based on what that one has saved.
   document.addEventListener("htmx:before:request", (event) => {
     const request = event.detail.ctx.request;

@@ -6,11 +6,7 @@
   const HOUSE = "house.yaml";
   const WHOLE = "1"; // the first line in a field that has a whole file
 
-  function all(selector) {
-    return Array.from(document.querySelectorAll(selector));
-  }
-
-  // Fields
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
 
   function firstLine(file) {
     const found = all("#preview-bodies [data-file]").find((each) => each.dataset.file === file);
@@ -60,9 +56,7 @@
   }
 
   function open(element) {
-    for (let each = element.closest("details"); each; each = each.parentElement && each.parentElement.closest("details")) {
-      each.open = true;
-    }
+    for (let each = element; each; each = each.parentElement) if (each.matches("details")) each.open = true;
   }
 
   function goToField(field) {
@@ -72,19 +66,16 @@
     target.scrollIntoView({ block: "center" });
   }
 
-  // A copy of the field's text up to the line, in the same letters and width, says where the line is.
+  // A copy of the field with its text up to the line says where the line is.
   function scrollToLine(field, before) {
-    const looks = getComputedStyle(field);
-    const copy = document.createElement("div");
-    for (const name of ["fontFamily", "fontSize", "fontWeight", "lineHeight", "letterSpacing", "tabSize",
-      "paddingTop", "paddingLeft", "paddingRight", "borderTopWidth"]) copy.style[name] = looks[name];
+    const copy = field.cloneNode();
+    copy.removeAttribute("id");
+    copy.value = before;
     Object.assign(copy.style, {
-      position: "absolute", visibility: "hidden", boxSizing: "border-box", whiteSpace: "pre-wrap",
-      overflowWrap: "break-word", width: field.clientWidth + "px", top: "0", left: "0",
+      position: "absolute", visibility: "hidden", minHeight: "0", height: "0", width: field.offsetWidth + "px",
     });
-    copy.textContent = before || "\u200b";
-    document.body.appendChild(copy);
-    const top = copy.offsetHeight;
+    field.after(copy);
+    const top = copy.scrollHeight;
     copy.remove();
     const at = field.getBoundingClientRect().top + top;
     if (at < 120 || at > window.innerHeight - 40) window.scrollBy(0, at - window.innerHeight / 2);
@@ -115,27 +106,22 @@
       goToLine(text, place.line - first + 1, place.column);
       return true;
     }
-    const byLine = all("[data-last]").find((each) => each.dataset.file === file
-      && Number(each.dataset.line) <= place.line && place.line <= Number(each.dataset.last));
-    if (byLine) goToField(byLine);
-    else if (text) goToField(text);
-    return Boolean(byLine || text);
+    const found = all("[data-last]").find((each) => each.dataset.file === file
+      && Number(each.dataset.line) <= place.line && place.line <= Number(each.dataset.last)) || text;
+    if (found) goToField(found);
+    return Boolean(found);
   }
-
-  // Pages
 
   // What comes from the place of the link, from its page on: the same line may be on pages before, in a list.
   function mark({ source, page }) {
     all("#sheets .marked").forEach((each) => each.classList.remove("marked"));
     all("#sheets .pointer").forEach((each) => each.remove());
-    const pages = all("#sheets > .page").slice(Number(page) - 1);
-    const found = pages.reduce((sum, each) => sum.concat(Array.from(each.querySelectorAll("[data-source]"))), [])
-      .filter((each) => each.dataset.source === source);
+    const found = all("#sheets > .page").slice(Number(page) - 1)
+      .flatMap((each) => Array.from(each.querySelectorAll("[data-source]"))).filter((each) => each.dataset.source === source);
     if (!found.length) return;
     found.forEach((each) => each.classList.add("marked"));
     const sheet = found[0].closest(".page");
-    const number = Array.from(sheet.parentElement.children).indexOf(sheet) + 1;
-    document.dispatchEvent(new CustomEvent("fawen:page", { detail: number }));
+    document.dispatchEvent(new CustomEvent("fawen:page", { detail: all("#sheets > .page").indexOf(sheet) + 1 }));
     const box = found[0].getBoundingClientRect();
     const pointer = document.createElement("span");
     pointer.className = "pointer";
@@ -172,8 +158,6 @@
       goTo(placeOnPage(text));
     }
   });
-
-  // Addresses
 
   function goToAddress() {
     const found = /^#(?:line-([0-9]{1,8})|key-([a-z_.]{1,60}))(?:-in-(.{1,300}))?$/.exec(decodeURIComponent(location.hash));

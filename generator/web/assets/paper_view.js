@@ -7,12 +7,8 @@
   const sheets = document.getElementById("sheets");
   let shown = 1;
 
-  function all() {
-    return Array.from(sheets.children);
-  }
-
   function show(number) {
-    const pages = all();
+    const pages = Array.from(sheets.children);
     shown = Math.min(Math.max(number, 1), Math.max(pages.length, 1));
     sheets.classList.add("paged");
     pages.forEach((each, place) => each.classList.toggle("current", place === shown - 1));

@@ -3,39 +3,17 @@
 (function () {
   "use strict";
   const PAUSE = 300;
-  const waiting = new Map();
-  let composing = false;
+  let timer = 0;
+  let isComposing = false;
 
-  function formOf(target) {
-    const form = target instanceof Element ? target.form || target.closest("form") : null;
-    return form && form.hasAttribute("data-pause") ? form : null;
+  function typed(event) {
+    isComposing = event.type === "compositionstart" || (isComposing && event.type === "input");
+    const { form } = event.target;
+    if (!form || !form.hasAttribute("data-pause")) return;
+    clearTimeout(timer);
+    if (isComposing || event.isComposing) return;
+    timer = setTimeout(() => form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true })), PAUSE);
   }
 
-  function wait(form) {
-    clearTimeout(waiting.get(form));
-    waiting.set(form, setTimeout(() => {
-      waiting.delete(form);
-      if (form.isConnected) form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
-    }, PAUSE));
-  }
-
-  function hold(form) {
-    clearTimeout(waiting.get(form));
-    waiting.delete(form);
-  }
-
-  document.addEventListener("compositionstart", (event) => {
-    composing = true;
-    const form = formOf(event.target);
-    if (form) hold(form);
-  });
-  document.addEventListener("compositionend", (event) => {
-    composing = false;
-    const form = formOf(event.target);
-    if (form) wait(form);
-  });
-  document.addEventListener("input", (event) => {
-    const form = formOf(event.target);
-    if (form && !composing && !event.isComposing) wait(form);
-  });
+  for (const each of ["compositionstart", "compositionend", "input"]) document.addEventListener(each, typed);
 })();

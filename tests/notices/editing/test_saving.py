@@ -74,13 +74,33 @@ def test_a_link_that_leads_out_is_not_followed(folder: Path, tmp_path: Path) -> 
     assert outside.read_bytes() == OLD[NOTICE]
 
 
-def test_a_save_is_undone_and_done_again(folder: Path) -> None:
+def test_saves_are_undone_one_after_another_and_done_again(folder: Path) -> None:
     assert not can_undo(folder)
+    third = {NOTICE: "---\ntitle: 丙\n---\n".encode()}
     save(folder, NEW, BASE)
-    for wanted in (OLD, NEW, OLD):
-        assert can_undo(folder)
-        undo(folder)
+    save(folder, third, {NOTICE: digest_of(NEW[NOTICE])})
+    for wanted, again in ((NEW, False), (OLD, False), (NEW, True), (NEW | third, True), (NEW, False)):
+        assert can_undo(folder, again=again)
+        undo(folder, again=again)
         assert texts(folder) == wanted
+    save(folder, OLD, {name: digest_of(data) for name, data in NEW.items()})
+    assert not can_undo(folder, again=True)
+    with pytest.raises(OutputError):
+        undo(folder, again=True)
+
+
+def test_only_the_last_saves_are_kept(folder: Path) -> None:
+    data = OLD[NOTICE]
+    for number in range(40):
+        new = f"---\ntitle: 第{number}次\n---\n".encode()
+        save(folder, {NOTICE: new}, {NOTICE: digest_of(data)})
+        data = new
+    count = 0
+    while can_undo(folder):
+        undo(folder)
+        count += 1
+    assert count == 30
+    assert "第9次".encode() in (folder / NOTICE).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -89,8 +109,8 @@ def test_a_save_is_undone_and_done_again(folder: Path) -> None:
 def test_bytes_that_are_no_utf_8_are_replaced_and_brought_back(folder: Path, before: bytes) -> None:
     (folder / NOTICE).write_bytes(before)
     save(folder, NEW, {**BASE, NOTICE: digest_of(before)})
-    for wanted in ({**OLD, NOTICE: before}, NEW):
-        undo(folder)
+    for wanted, again in (({**OLD, NOTICE: before}, False), (NEW, True)):
+        undo(folder, again=again)
         assert texts(folder) == wanted
 
 
@@ -110,14 +130,18 @@ def spoil(folder: Path) -> None:
     (folder / BEFORE).write_text("{]", encoding="utf-8")
 
 
-def not_of_bytes(folder: Path) -> None:
+def rewrite(folder: Path, changed: Callable[[dict[str, dict[str, str]]], object]) -> None:
     kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
-    (folder / BEFORE).write_text(json.dumps({NOTICE: {**kept[NOTICE], "before": "\ud800"}}), encoding="utf-8")
+    kept["steps"] = [changed(step) for step in kept["steps"]]
+    (folder / BEFORE).write_text(json.dumps(kept), encoding="utf-8")
+
+
+def not_of_bytes(folder: Path) -> None:
+    rewrite(folder, lambda step: {NOTICE: {**step[NOTICE], "other": "\ud800"}})
 
 
 def lead_out(folder: Path) -> None:
-    kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
-    (folder / BEFORE).write_text(json.dumps({"../x.md": kept[NOTICE]}), encoding="utf-8")
+    rewrite(folder, lambda step: {"../x.md": step[NOTICE]})
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ from generator.web.screens.notice.preview import (
 )
 from generator.web.steps import step_address
 
-_DONE = ("saved", "discarded", "undone", "others", "theirs", "like", "taken", "mended")
+_DONE = ("saved", "discarded", "undone", "redone", "others", "theirs", "like", "taken", "mended")
 _GO_ON = "go-on"
 """The name of the button that leads back to what was typed, beside what another window has written."""
 
@@ -139,10 +139,11 @@ def discard(request: DeskRequest) -> Response:
 
 
 def undo_save(request: DeskRequest) -> Response:
-    """The texts from before the last save."""
+    """The texts from before the last save, or those of the save that was undone last."""
+    again = request.form.has("again")
     with request.desk.writing:
-        undo(request.notice.folder)
-    return see_other(f"{request.notice.address}?done=undone")
+        undo(request.notice.folder, again=again)
+    return see_other(f"{request.notice.address}?done={'redone' if again else 'undone'}")
 
 
 def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
@@ -155,6 +156,7 @@ def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
         "address": request.notice.address,
         "attachment_titles": attachment_titles,
         "may_undo": can_undo(request.notice.folder),
+        "may_redo": can_undo(request.notice.folder, again=True),
     }
 
 
