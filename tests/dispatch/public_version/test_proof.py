@@ -53,6 +53,12 @@ def _actual_text(document: pikepdf.Pdf) -> None:
     document.pages[0].Contents = document.make_stream(b"/Span <</ActualText <" + said + b">>> BDC EMC")
 
 
+def _in_a_form(document: pikepdf.Pdf) -> None:
+    said = (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode()
+    form = document.make_stream(b"/Span <</ActualText <" + said + b">>> BDC EMC", Subtype=pikepdf.Name.Form)
+    document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
+
+
 def _attached(document: pikepdf.Pdf) -> None:
     document.attachments["a"] = pikepdf.AttachedFileSpec(document, f"a{WORD}".encode("gb18030"))
 
@@ -87,8 +93,8 @@ def test_words_in_parts(place: str) -> None:
     assert (problem.code, problem.facts["place"]) == ("public-left", part)
 
 
-@pytest.mark.parametrize("change", [_outline, _actual_text, _attached, _information, _metadata])
-@pytest.mark.cases(5)
+@pytest.mark.parametrize("change", [_outline, _actual_text, _in_a_form, _attached, _information, _metadata])
+@pytest.mark.cases(6)
 def test_words_in_a_pdf(change: Callable[[pikepdf.Pdf], None]) -> None:
     assert {each.facts.get("word") for each in PROOF.problems("a.pdf", pdf(change))} == {WORD}
 
