@@ -48,14 +48,15 @@ def _outline(document: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem(f"关于{WORD}", 0))
 
 
+_SAID = b"/Span <</ActualText <" + (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode() + b">>> BDC EMC"
+
+
 def _actual_text(document: pikepdf.Pdf) -> None:
-    said = (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode()
-    document.pages[0].Contents = document.make_stream(b"/Span <</ActualText <" + said + b">>> BDC EMC")
+    document.pages[0].Contents = document.make_stream(_SAID)
 
 
 def _in_a_form(document: pikepdf.Pdf) -> None:
-    said = (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode()
-    form = document.make_stream(b"/Span <</ActualText <" + said + b">>> BDC EMC", Subtype=pikepdf.Name.Form)
+    form = document.make_stream(_SAID, Subtype=pikepdf.Name.Form)
     document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
 
 

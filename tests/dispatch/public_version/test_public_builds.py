@@ -50,7 +50,7 @@ def test_nothing_that_was_removed_is_left(office: Office, seed: int) -> None:
 
 
 def test_the_witness_sees_what_is_there(office: Office) -> None:
-    planted = plant(office, 20)
+    planted = plant(office, 7)
     there = {word for _, word in planted.in_files(tree(office.build(pdf=True).folder))}
     assert there == {*planted.removed}
     assert {place for place, _ in streams("a.pdf", next(iter(_pdfs(office))))} >= {"pages", "metadata", "strings"}
