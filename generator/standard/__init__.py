@@ -16,17 +16,7 @@ from generator.standard.document_number import (
     without_serial,
 )
 from generator.standard.faces import font_with, missing_hanzi
-from generator.standard.forms import (
-    FOR_EVERYBODY,
-    FORMS,
-    KINDS,
-    MARK_WORDS,
-    NUMBER_FORMS,
-    Direction,
-    Form,
-    Format,
-    Kind,
-)
+from generator.standard.forms import FORMS, KINDS, MARK_WORDS, NUMBER_FORMS, Direction, Form, Format, Kind
 from generator.standard.number_series import (
     COUNTER,
     TERM,
@@ -62,7 +52,6 @@ __all__ = [
     "COUNTER",
     "EDITOR_NOTE",
     "FORMS",
-    "FOR_EVERYBODY",
     "ISSUED",
     "KINDS",
     "LISTED",

@@ -127,8 +127,11 @@ def _pdf_texts(data: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as document:
         for each in (document.trailer, *document.objects):
             yield from _strings(each)
-        for page in document.pages:
-            for instruction in pikepdf.parse_content_stream(page):
+        forms = (
+            each for each in document.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
+        )
+        for painted in (*document.pages, *forms):
+            for instruction in pikepdf.parse_content_stream(painted):
                 for operand in instruction.operands:
                     yield from _strings(operand)
 
@@ -146,23 +149,20 @@ def _pdf_streams(data: bytes) -> Iterator[bytes]:
                     yield each.read_raw_bytes()
 
 
-def _strings(value: object, depth: int = 0) -> Iterator[str]:
+def _strings(value: object, *, whole: bool = True) -> Iterator[str]:
+    """The names and strings in an object; those that it refers to are looked at by themselves."""
     import pikepdf
 
     if isinstance(value, pikepdf.String):
         yield str(value)
-    elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream) and depth <= 1:
-        for name, each in value.items():
-            yield name
-            yield from _strings(each, depth + (1 if _is_shared(each) else 0))
-    elif isinstance(value, pikepdf.Array | list):
-        for each in value:
-            yield from _strings(each, depth + (1 if _is_shared(each) else 0))
-
-
-def _is_shared(value: object) -> bool:
-    """Whether ``value`` is an object of its own, which is looked at by itself."""
-    return bool(getattr(value, "is_indirect", False))
+    elif whole or not getattr(value, "is_indirect", False):
+        if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            for name, each in value.items():
+                yield name
+                yield from _strings(each, whole=False)
+        elif isinstance(value, pikepdf.Array):
+            for each in value:
+                yield from _strings(each, whole=False)
 
 
 # What a finished document does not have: comments, changes, hidden text, persons, paths of templates, marks of drafts.

@@ -103,12 +103,12 @@ def _words(notice: Notice) -> Mapping[str, str]:
     """What is removed: the words of public, and 联系人 unless it is kept, or there for everybody."""
     disclosure = notice.disclosure
     found = dict(disclosure.replaced)
-    kept = {squashed(each) for each in disclosure.kept}
+    decided = {"", *map(squashed, (*disclosure.kept, *disclosure.replaced))}
     if not notice.contact_is_public:
         for value in filter(None, notice.contact.values()):
             for each in dict.fromkeys((value, *map(str.strip, _BETWEEN.split(value)))):
-                if squashed(each) and squashed(each) not in kept:
-                    found.setdefault(each, HIDDEN)
+                if squashed(each) not in decided:
+                    found[each] = HIDDEN
     return found
 
 

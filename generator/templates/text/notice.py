@@ -20,7 +20,8 @@ from generator.ground.source.key_translation import in_words
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
 from generator.official.document import Attachment, BodyPart, Edition, ListedAttachment, OfficialDocument
-from generator.standard import FOR_EVERYBODY, Format, Series, number_in_series
+from generator.standard import Format, Series, number_in_series
+from generator.standard.forms import FOR_EVERYBODY
 from generator.templates.text.attachment_templates import (
     NOTICE_FILE,
     Attachments,

@@ -48,9 +48,16 @@ def _outline(document: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem(f"关于{WORD}", 0))
 
 
+_SAID = b"/Span <</ActualText <" + (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode() + b">>> BDC EMC"
+
+
 def _actual_text(document: pikepdf.Pdf) -> None:
-    said = (b"\xfe\xff" + WORD.encode("utf-16-be")).hex().encode()
-    document.pages[0].Contents = document.make_stream(b"/Span <</ActualText <" + said + b">>> BDC EMC")
+    document.pages[0].Contents = document.make_stream(_SAID)
+
+
+def _in_a_form(document: pikepdf.Pdf) -> None:
+    form = document.make_stream(_SAID, Subtype=pikepdf.Name.Form)
+    document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=form))
 
 
 def _attached(document: pikepdf.Pdf) -> None:
@@ -87,8 +94,8 @@ def test_words_in_parts(place: str) -> None:
     assert (problem.code, problem.facts["place"]) == ("public-left", part)
 
 
-@pytest.mark.parametrize("change", [_outline, _actual_text, _attached, _information, _metadata])
-@pytest.mark.cases(5)
+@pytest.mark.parametrize("change", [_outline, _actual_text, _in_a_form, _attached, _information, _metadata])
+@pytest.mark.cases(6)
 def test_words_in_a_pdf(change: Callable[[pikepdf.Pdf], None]) -> None:
     assert {each.facts.get("word") for each in PROOF.problems("a.pdf", pdf(change))} == {WORD}
 
