@@ -225,7 +225,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     def change_it_elsewhere(self, line: str) -> None:
         text = NOTICE.read_bytes().decode("utf-8").rstrip("\n")
         NOTICE.write_bytes(f"{text}\n{line}\n".encode())
-        self.model.saved, self.model.before = read_notice(), None
+        self.model.saved, self.model.before = read_notice(), []
 
     @rule(is_same_port=st.booleans())
     def kill_the_server_and_start_it_again(self, is_same_port: bool) -> None:
