@@ -1,4 +1,4 @@
-"""发文: the list of dispatches and what is told of each, those that are deleted, and come back from the bin."""
+"""发文: the list of dispatches, with state and next step of each; those deleted, which come back from the bin."""
 
 from __future__ import annotations
 
