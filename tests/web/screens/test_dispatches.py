@@ -341,6 +341,17 @@ def test_markup_in_a_draft_is_text(desk: TestClient) -> None:
     assert "<img" not in desk.get(where).text
 
 
+def test_a_file_that_was_taken_as_a_draft_can_be_checked_only(desk: TestClient) -> None:
+    drop(desk, docx_of(DRAFT))
+    address = opaque_id(NOTICE.as_posix())
+    assert "只检查" in shown(desk, f"/notices/{address}?done=taken").text
+    answer = desk.post(f"/dispatches/{address}/delete", data={"check": "1"})
+    assert answer.headers["location"] == f"/tools/check/{address}"
+    assert not NOTICE.exists()
+    assert "草稿.docx" in shown(desk, answer.headers["location"]).text
+    assert desk.get("/tools/check/0123456789ab").status_code == 404
+
+
 def test_recipients_are_not_looked_for_among_invented_units(desk: TestClient) -> None:
     drop(desk, docx_of(DRAFT))
     address = f"/notices/{opaque_id(NOTICE.as_posix())}"

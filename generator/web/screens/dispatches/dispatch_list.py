@@ -1,4 +1,4 @@
-"""发文: the list of dispatches and what is told of each, those that are deleted, and come back from the bin."""
+"""发文: the list of dispatches, with state and next step of each; those deleted, which come back from the bin."""
 
 from __future__ import annotations
 
@@ -107,9 +107,15 @@ def _fits(dispatch: Dispatch, words: str, stage: str) -> bool:
 
 
 def delete(request: DeskRequest) -> Response:
-    """The list without the notice, which says what became of it and takes it back. Raises OutputError."""
+    """The list without the notice, which says what became of it and takes it back. Raises OutputError.
+
+    The file that it was made of is checked instead, where that is asked for.
+    """
+    held = request.desk.uploads.get(request.notice.id) if request.form.has("check") else None
     with request.desk.writing:
         binned = put_in_bin(request.notice.folder, _templates(request))
+    if held is not None:
+        return see_other(f"/tools/check/{request.notice.id}")
     return see_other(f"/?{urlencode({'deleted': opaque_id(binned.path.name)})}")
 
 

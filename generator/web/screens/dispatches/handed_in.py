@@ -107,7 +107,9 @@ def taken_in(request: DeskRequest, upload: Upload) -> Response:
     changes = next((each for each in get_args(Choice) if each == request.form.text("changes")), None)
     try:
         draft = draft_in(upload.data, upload.name, changes=changes)
-        return see_other(_taken_address(_taken(request, upload.name, draft)))
+        notice = _taken(request, upload.name, draft)
+        request.desk.uploads[notice] = upload  # which may be meant to be checked only
+        return see_other(_taken_address(notice))
     except GeneratorError as fault:
         if not isinstance(fault, InputError) or [each.code for each in fault.problems] != [_TO_DECIDE]:
             return list_page(request, problems=fault.problems)

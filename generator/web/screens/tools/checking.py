@@ -75,7 +75,11 @@ def download_annotated(request: DeskRequest) -> Response:
 
 
 def _document(request: DeskRequest) -> HandedDocument:
-    document = tool_box(request.desk).checked.get(request.path["document"])
+    """The document of the address; a file that is held under its id is checked. Raises NotFoundError, InputError."""
+    key, box = request.path["document"], tool_box(request.desk)
+    document, upload = box.checked.get(key), request.desk.uploads.get(key)
+    if document is None and upload is not None:
+        document = box.checked[key] = checked_document(upload.name, upload.data)
     if document is None:
         raise NotFoundError
     return document
