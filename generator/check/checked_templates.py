@@ -154,9 +154,7 @@ def _of_filled(
         return error.problems
 
 
-def _of_message(
-    template: MailTemplate, context: dict[str, object], titles: Mapping[str, str]
-) -> tuple[Problem, ...]:
+def _of_message(template: MailTemplate, context: dict[str, object], titles: Mapping[str, str]) -> tuple[Problem, ...]:
     try:
         template.fill(context, titles)
     except TemplateError as error:

@@ -129,3 +129,8 @@ def test_the_seed_notice() -> None:
         ("PU-20", 31),
         ("PU-23", 23),  # three opening quotation marks without a closing one
     ]
+
+
+def test_the_bracket_of_a_serial_without_its_other_half_stays() -> None:
+    assert not departures("PU-01", text_of("采用字编号1)、2)的形式。"))
+    assert departures("PU-01", text_of("（见附件1)、其他文件。"))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import docx
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -203,6 +204,20 @@ def test_minutes_whose_organ_and_date_are_in_one_line() -> None:
         ])
     )  # fmt: skip
     assert (found["title"], found["organs"], found["date"]) == ("局务会议纪要", ["示例市财政局办公室"], "2024年12月1日")
+
+
+def test_what_is_filled_in_in_a_form_is_no_element() -> None:
+    document = docx.Document(io.BytesIO(draft([*HEAD, *TEXT])))
+    table = document.add_table(3, 2)
+    table.style = "Table Grid"
+    for cell, text in zip(
+        table._cells, ["编号", "示财〔2024〕3号", "审核", "示例市财政局", "日期", "2024年12月1日"], strict=True
+    ):
+        cell.text = text
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = recognise(read_document(buffer.getvalue(), "表格.docx"))
+    assert (found.number, found.signature.organs, found.signature.date, len(found.tables)) == (None, (), None, 1)
 
 
 # Drafts in a short notation: one text for each paragraph, with a letter for where it is.

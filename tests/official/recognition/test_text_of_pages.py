@@ -164,3 +164,54 @@ def test_a_page_of_the_web_with_all_that_is_on_it() -> None:
     assert texts(found) == TEXT
     assert [each.text for each in found.signature.organs] == END[:1]
     assert sorted(each.text for each in found.unplaced) == sorted([*above[:3], *above[4:], *below])
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed", "dated"),
+    [
+        (["示例市财政局", "2018年___10_月_18__号"], ["示例市财政局"], "2018年___10_月_18__号"),
+        (["负责人签名：____", "2024年12月1日"], [], None),
+        (["所在院校：示例大学", "2024年12月1日"], [], "2024年12月1日"),
+        (["会议记录", "2024年12月1日"], [], "2024年12月1日"),
+        (
+            ["示例市财政局", "（示例市民政局代章）", "2024年12月1日"],
+            ["示例市财政局（示例市民政局代章）"],
+            "2024年12月1日",
+        ),
+    ],
+)
+def test_what_is_filled_in_signs_nothing(lines: list[str], signed: list[str], dated: str | None) -> None:
+    signature = found_in(TITLE, RECIPIENTS, *TEXT, *lines).signature
+    assert [each.text for each in signature.organs] == signed
+    assert (signature.date and signature.date.text) == dated
+
+
+@pytest.mark.parametrize(
+    ("lines", "recipients"),
+    [
+        ([TITLE, "各位朋友："], "各位朋友："),
+        ([TITLE, "甲乙丙："], "甲乙丙："),
+        (["投资策略："], None),
+        (["尊敬的示例老师："], "尊敬的示例老师："),
+    ],
+)
+def test_who_is_addressed_is_named_or_below_a_notice(lines: list[str], recipients: str | None) -> None:
+    found = found_in(*lines, *TEXT).recipients
+    assert (found and found.text) == recipients
+
+
+def test_contacts_go_on_below_their_label() -> None:
+    note = found_in(TITLE, RECIPIENTS, *TEXT, *END, "联系人：", "示例某（电话：010-00000000）").note
+    assert note is not None
+    assert note.text.splitlines() == ["联系人：", "示例某（电话：010-00000000）"]
+
+
+def test_a_remark_at_the_end_is_text_and_news_of_a_regulation_issues_nothing() -> None:
+    assert found_in(TITLE, *TEXT, "（此页仅供填写）").note is None
+    assert found_in("示例部修订决算规范(全文)", *TEXT, "决算规范", "第一章 总则", *RULES).issued_text is None
+
+
+def test_labels_above_the_attachments_themselves_are_a_list() -> None:
+    issued = ["示例市财政局关于印发决算办法的通知", RECIPIENTS, *TEXT, *END, "决算办法", *RULES]
+    found = found_in(*issued, "附件：", "一览表", "附件", "一览表", *TEXT)
+    assert [(each.label.text, len(each.body)) for each in found.attachments] == [("附件", len(TEXT))]

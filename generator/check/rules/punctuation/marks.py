@@ -37,6 +37,9 @@ _ENDS_CHINESE = re.compile(rf"[{HANZI}”’）》〉】]$|[{HANZI}”’）》�
 _GOES_ON_CHINESE = re.compile(rf"\s*+(?:$|[{HANZI}“‘（《〈【”’）》)\"'＂(])")
 _LIST_MARK = re.compile(rf"(?:^|[^{HANZI}])第?(?:[{_NUMERALS}]{{1,3}}|[甲乙丙丁戊己庚辛]|（[{_NUMERALS}]{{1,3}}）)$")
 _SERIAL = re.compile(rf"(?:^|[；。：，、\s])[0-9A-Za-z{_NUMERALS}①-⑳]{{1,3}}$")
+_LETTERED = re.compile(rf"[{HANZI}](?:[0-9]{{1,2}}|[A-Za-z])$")
+_REFERENCE = re.compile(r"出版[地社者年]|卷号|期号|起.{1,2}止页码|学位论文\]|\[[JMCDRSPN]\]")
+"""What entries of a list of references have, whose marks are half-width (GB/T 7714)."""
 _OPENS_QUOTATION = tuple("“‘（《〈【(\"'＂")
 _CLOSES_QUOTATION = tuple("”’）》〉】)\"'＂")
 _NEAR = 8  # characters that are looked at before and behind a mark; no list mark and no name is longer
@@ -71,7 +74,7 @@ def _full_width(line: WordedLine) -> Iterator[Departure]:
     Departs: 请于周五前报送,逾期不候.
     """
     prose = _without_number(_without_elsewhere(line.prose, line.element))
-    if not _CHINESE.search(prose):
+    if not _CHINESE.search(prose) or (_REFERENCE.search(prose) and not prose.rstrip().endswith("。")):
         return
     for match in _HALF.finditer(prose):
         if _in_chinese(prose, match):
@@ -95,7 +98,12 @@ def _in_chinese(prose: str, match: re.Match[str]) -> bool:
     opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
     if opened and prose.startswith(_CLOSES_QUOTATION, match.end()):
         return False
-    if match[0] == ")" and _found_before(_SERIAL, prose, match.start()):
+    closes = prose.count("（", 0, match.start()) > prose.count("）", 0, match.start())
+    if (
+        match[0] == ")"
+        and not closes
+        and any(_found_before(each, prose, match.start()) for each in (_SERIAL, _LETTERED))
+    ):
         return False
     if match[0] == ".":
         return _is_full_stop(prose, match.start())
