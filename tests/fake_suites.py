@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from generator.office.pdf import attempts
 from generator.office.suite import Call
 from tests.patience import Clock
 
 
 @pytest.fixture
 def fake_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Puts a ``soffice`` on PATH that runs the given shell lines.
+    """Puts a ``soffice`` on PATH that runs the given shell lines, for each document by itself.
 
     They find the arguments as they are, the output folder in $out, a sound PDF of one page in $pdf, one with the
     text "ABC" in $text. The folder of the program is returned.
@@ -32,6 +34,7 @@ def fake_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
             f'#!/bin/sh\npdf="{folder}/page.pdf"\ntext="{folder}/text.pdf"\nhere="{folder}"\nout="$PWD/made"\n{lines}\n'
         )
         program.chmod(0o755)
+        monkeypatch.setattr(attempts, "_WORTH_JOINING", sys.maxsize)
         monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
         return folder
 

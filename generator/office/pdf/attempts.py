@@ -1,4 +1,8 @@
-"""Printing by LibreOffice in two attempts, in a batch, then each failing document alone, and judgement of each PDF."""
+"""Printing by LibreOffice in two attempts, in a batch, then each failing document alone, and judgement of each PDF.
+
+In a batch papers of one kind are joined. One of them is printed by itself as well: unless it has the same bytes either
+way, none of its kind is taken out of a joined PDF.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import unicodedata
 from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -14,12 +18,17 @@ from generator.ground.errors import OutputError, Problem, Span, TemplateError
 from generator.office.package import Package, read_package, write_package
 from generator.office.package.part_names import extension_of, word
 from generator.office.pdf.expected_text import printed_text
+from generator.office.pdf.joined_papers import MOST_CHARACTERS, joined, kind_of, separated
 from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.pdf.libreoffice_copy.flow_lines import without_added_pages
-from generator.office.pdf.stable_pdf import modified
+from generator.office.pdf.stable_pdf import modified, stable
 from generator.office.suite import Call, OfficeSuite, Pool
 from generator.standard.faces import FAMILIES, Family
 
+# What begins the name that a call has for several papers.
+_TOGETHER = "\0"
+# So many papers are worth a printing together, beside the one that is printed by itself.
+_WORTH_JOINING = 4
 # So many documents that fail alone in a row are the office suite's fault.
 _ENOUGH = 3
 
@@ -44,6 +53,10 @@ class Attempts:
         self._shares = Shares(documents, jobs)
         self._alone: deque[str] = deque()
         self._expected: dict[Call, dict[str, ExpectedPdf]] = {}  # the documents of each call that are not finished
+        self._joined: dict[Call, dict[str, _Joined]] = {}  # by the names that calls have for them
+        self._by_itself: dict[str, _PrintedDocument] = {}  # papers that are printed both ways
+        self._never_joined: set[str] = set()
+        self._kinds: dict[str, bool] = {}  # whether papers of a kind are the same either way
         self._incomplete: dict[str, _PrintedDocument] = {}  # printed in a batch, with characters missing
         self._known_lost: set[str] = set()
         self._failed: dict[str, Problem] = {}
@@ -71,21 +84,49 @@ class Attempts:
         names = [self._alone.popleft()] if alone else self._shares.next()
         if not names:
             return None
-        call = Call(self._office, next(self._folders), names, alone=alone)
-        self._expected[call] = {}
+        copies: dict[str, dict[str, bytes]] = {}
+        expected: dict[str, ExpectedPdf] = {}
         for name in names:
             parts = read_package(self._documents[name], name=name)
-            self._expected[call][name] = ExpectedPdf(printed_text(parts), modified(parts))
+            expected[name] = ExpectedPdf(printed_text(parts), modified(parts))
             self.families |= families_named(parts)
-            call.put(name, write_package(adapted(parts)))
+            copies[name] = adapted(parts)
+        together = {} if alone else {f"{_TOGETHER}{each.names[0]}": each for each in self._groups(copies, expected)}
+        within = {name for each in together.values() for name in each.names if name != each.witness}
+        single = [name for name in names if name not in within]
+        call = Call(self._office, next(self._folders), [*single, *together], alone=alone)
+        self._expected[call], self._joined[call] = expected, together
+        for name in single:
+            call.put(name, write_package(copies[name]))
+        for label, each in together.items():
+            call.put(label, write_package(joined([copies[name] for name in each.names])))
         return call
+
+    def _groups(
+        self, copies: Mapping[str, Mapping[str, bytes]], expected: Mapping[str, ExpectedPdf]
+    ) -> Iterator[_Joined]:
+        """The papers of ``copies`` that are printed together."""
+        kinds: dict[str, list[str]] = {}
+        for name, parts in copies.items():
+            kind = None if name in self._never_joined else kind_of(parts)
+            if kind is not None and self._kinds.get(kind, True):
+                kinds.setdefault(kind, []).append(name)
+        for kind, names in kinds.items():
+            for share in _with_few_characters({name: expected[name].text for name in names}):
+                if len(share) >= _WORTH_JOINING:
+                    yield _Joined(kind, tuple(share), None if kind in self._kinds else share[1])
 
     def _made(self, call: Call, name: str) -> Iterator[_PrintedDocument]:
         """Accepts a PDF that is complete, or that lacks characters after a second attempt alone."""
+        if name in self._joined[call]:
+            yield from self._separated(call, self._joined[call].pop(name), call.output(name).read_bytes())
+            return
         made = judged(name, without_added_pages(call.output(name).read_bytes()), self._expected[call][name])
         if made is None:
             return
         del self._expected[call][name]
+        if any(name == each.witness for each in self._joined[call].values()):
+            self._by_itself[name] = made
         if self._known_lost.issuperset(made.lost):
             yield self._settled(made)
         elif call.alone:
@@ -95,6 +136,30 @@ class Attempts:
         else:
             self._incomplete[name] = made
             self._alone.append(name)
+
+    def _separated(self, call: Call, group: _Joined, data: bytes) -> Iterator[_PrintedDocument]:
+        """Accepts the papers of a joined ``data`` that are certainly the same by themselves; the others wait again."""
+        names, expected = group.names, self._expected[call]
+        pieces = dict(zip(names, separated(data, len(names)) or (), strict=False))
+        if group.witness is not None:
+            alone, moment = self._by_itself.pop(group.witness, None), datetime(1980, 1, 1, tzinfo=UTC)
+            pages = pieces.get(group.witness)
+            alike = alone is not None and pages is not None and stable(alone.pdf.data, moment) == stable(pages, moment)
+            self._kinds[group.kind] = self._kinds.get(group.kind, True) and alike
+        if not self._kinds[group.kind]:
+            pieces.clear()
+        for name in names:
+            made = judged(name, pieces[name], expected[name]) if name in expected and name in pieces else None
+            if made is not None and self._known_lost.issuperset(made.lost):
+                del expected[name]
+                yield self._settled(made)
+        self._wait_apart(name for name in names if expected.pop(name, None) is not None)
+
+    def _wait_apart(self, names: Iterable[str]) -> None:
+        """Has papers that were printed together, and not well, wait to be printed each for itself."""
+        again = list(names)
+        self._never_joined.update(again)
+        self._shares.put_back(again)
 
     def _settled(self, made: _PrintedDocument) -> _PrintedDocument:
         self._incomplete.pop(made.name, None)
@@ -113,7 +178,12 @@ class Attempts:
         """Tries the missing documents of a call again: alone, or in a batch if they were not even begun."""
         missing = self._expected.pop(call)
         if not call.alone:
-            self._alone += self._shares.again(call.names, missing)
+            together = self._joined.pop(call)
+            within = {name for each in together.values() for name in each.names if name != each.witness}
+            self._wait_apart(name for name in missing if name in within)
+            single = [name for name in call.names if not name.startswith(_TOGETHER)]
+            if lost := [name for name in missing if name not in within]:
+                self._alone += self._shares.again(single, lost)
             return
         for name in missing:
             if name in self._incomplete:
@@ -133,6 +203,31 @@ class Attempts:
         yield from (self._failed[name] for name in self._documents if name in self._failed)
         if left := len(self._alone) + len(self._shares) + sum(map(len, self._expected.values())):
             yield Problem("pdf-given-up", facts={"count": left})
+
+
+# Papers that are printed as one document.
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Papers of one ``kind`` in one document; ``witness`` is the one that is printed by itself as well, if any."""
+
+    kind: str
+    names: tuple[str, ...]
+    witness: str | None
+
+
+def _with_few_characters(texts: Mapping[str, str]) -> Iterator[list[str]]:
+    """The names of ``texts`` in shares that do not have more than so many different characters each."""
+    share: list[str] = []
+    characters: set[str] = set()
+    for name, text in texts.items():
+        if len(characters | set(text)) > MOST_CHARACTERS and share:
+            yield share
+            share, characters = [], set()
+        share.append(name)
+        characters |= set(text)
+    yield share
 
 
 # Judgement of a printed PDF: whether it is valid and complete, and which characters it lacks.
@@ -231,8 +326,8 @@ def _comparable(text: str) -> Counter[str]:
 
 # A process becomes slower and larger with each file, and command lines are limited.
 _MOST = 100
-# The number of documents that a process converts while another starts.
-_WORTH_A_PROCESS = 10
+# The number of documents that a process converts, most of them joined, while another starts.
+_WORTH_A_PROCESS = 50
 
 
 class Shares:
@@ -257,6 +352,10 @@ class Shares:
         if left - size < self._least // 2:
             size = left
         return [self._waiting.popleft() for _ in range(min(size, left, self._most))]
+
+    def put_back(self, names: Sequence[str]) -> None:
+        """Has ``names`` wait again, before all others."""
+        self._waiting.extendleft(reversed(names))
 
     def again(self, names: Sequence[str], missing: Iterable[str]) -> list[str]:
         """The ``missing`` documents of a call that are to be tried alone; the others wait again.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package
+from generator.office.pdf.page_fonts import tidy_fonts
+from generator.office.pdf.type1_cipher import deciphered, enciphered
 
 if TYPE_CHECKING:
     import pikepdf
@@ -29,19 +31,25 @@ _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 def stable(pdf: bytes, moment: datetime) -> bytes:
     """``pdf`` with its dates set to ``moment`` and ids computed from its content.
 
-    Pages, text and fonts stay the same.
+    Pages, text and the glyphs of fonts stay the same. Of a PDF that has nothing but pages the same bytes come whether
+    they were printed alone or taken out of those of other papers.
     """
     import pikepdf
 
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    tidy = False
+    with ExitStack() as opened:
+        document = opened.enter_context(pikepdf.open(io.BytesIO(pdf)))
+        if is_plain(document):
+            document = opened.enter_context(with_pages(document, 0, len(document.pages)))
+            tidy = tidy_fonts(document)
         for key in _INFO_DATES:
             if key in document.docinfo:
                 document.docinfo[key] = pikepdf.String(f"D:{moment:%Y%m%d%H%M%S}Z")
         if "/Metadata" in document.Root:
             metadata = document.Root.Metadata
             metadata.write(_XMP_DATE.sub(f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(), metadata.read_bytes()))
-        for each in document.objects:
+        for each in () if tidy else document.objects:
             if isinstance(each, pikepdf.Dictionary) and "/FontFile" in each:
                 _renumber(each.FontFile)
         for key in ("/ID", "/DocChecksum"):
@@ -49,6 +57,30 @@ def stable(pdf: bytes, moment: datetime) -> bytes:
                 del document.trailer[key]
         document.save(out, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()
+
+
+_OF_PAGES = frozenset({"/Type", "/Pages", "/Lang", "/Metadata", "/OpenAction", "/OutputIntents", "/ViewerPreferences"})
+"""The entries of a catalog that has nothing but pages: no outline, form, structure or named place."""
+
+
+def is_plain(document: pikepdf.Pdf) -> bool:
+    """Whether the ``document`` has nothing but pages and what is said of all of them."""
+    return _OF_PAGES.issuperset(document.Root.keys())
+
+
+def with_pages(document: pikepdf.Pdf, first: int, end: int) -> pikepdf.Pdf:
+    """A new document of the pages ``first`` to before ``end`` of a plain ``document``, with what is said of all."""
+    import pikepdf
+
+    new = pikepdf.new()
+    new.pages.extend(list(document.pages)[first:end])
+    for key in document.Root.keys() - {"/Type", "/Pages", "/OpenAction"}:
+        new.Root[key] = new.copy_foreign(document.make_indirect(document.Root[key]))
+    if "/OpenAction" in document.Root:
+        new.Root.OpenAction = pikepdf.Array([new.pages[0].obj, pikepdf.Name.XYZ, None, None, 0])
+    for key, value in document.docinfo.items():
+        new.docinfo[key] = value
+    return new
 
 
 def _renumber(font: pikepdf.Object) -> None:
@@ -76,39 +108,3 @@ def modified(parts: Mapping[str, bytes]) -> datetime:
     except (TemplateError, ValueError):
         return _NO_DATE
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-# Encryption of the private part of a Type 1 font (Adobe Type 1 Font Format, 7.1), one table step for each byte.
-# fontTools has it too, but is twenty times slower: for the fonts of a letter as slow as LibreOffice for the letter.
-_KEY = 55665
-_FACTOR, _TERM = 52845, 22719
-
-
-@cache
-def _next() -> list[int]:
-    """The next key, by the sum of the key and the cipher byte."""
-    return [(total * _FACTOR + _TERM) % 0x10000 for total in range(0x10000 + 0xFF)]
-
-
-def deciphered(data: bytes) -> bytes:
-    """Decrypts ``data``; the result begins with the four random bytes of the format."""
-
-    def plain() -> Iterator[int]:
-        key, following = _KEY, _next()
-        for byte in data:
-            yield byte ^ (key >> 8)
-            key = following[key + byte]
-
-    return bytes(plain())
-
-
-def enciphered(data: bytes) -> bytes:
-    """Encrypts ``data``, the result of :func:`deciphered`."""
-
-    def ciphered() -> Iterator[int]:
-        key, following = _KEY, _next()
-        for byte in data:
-            yield (cipher := byte ^ (key >> 8))
-            key = following[key + cipher]
-
-    return bytes(ciphered())

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from generator.office.package.package_writing import relationships
 from generator.office.package.part_names import CORE_PROPERTIES_RELATION
-from generator.office.pdf.stable_pdf import deciphered, enciphered, modified, stable
+from generator.office.pdf.stable_pdf import modified, stable
+from generator.office.pdf.type1_cipher import deciphered, enciphered
 
 NOON = datetime(2022, 2, 14, 12, 30, tzinfo=UTC)
 CORE = (

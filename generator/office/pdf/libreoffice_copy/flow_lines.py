@@ -341,12 +341,17 @@ def without_added_pages(pdf: bytes) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             for page in sorted(_marked_pages(document), reverse=True):
-                if page and _WIDTH.fullmatch(document.pages[page - 1].Contents.read_bytes()):
+                if page and is_added_page(document.pages[page - 1]):
                     del document.pages[page - 1]
             document.save(out)
     except pikepdf.PdfError:  # an incomplete PDF, which is found when it is judged
         return pdf
     return out.getvalue()
+
+
+def is_added_page(page: pikepdf.Page) -> bool:
+    """Whether ``page`` is a blank one that only LibreOffice adds."""
+    return _WIDTH.fullmatch(page.Contents.read_bytes()) is not None
 
 
 def _marked_pages(document: pikepdf.Pdf) -> set[int]:
