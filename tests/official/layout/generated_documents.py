@@ -39,6 +39,7 @@ _HANZI = (
     "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
 )
 _SERIALS = "一二三四五六七八九"
+_SIGNATURES = (SignatureKind.SEALED, SignatureKind.UNSEALED, SignatureKind.STAMP, SignatureKind.NONE)
 _FOOT = 3
 """How many lines at most may lie between the end of a text and the foot of its page to count as near it."""
 
@@ -55,7 +56,7 @@ def generated_document(seed: int) -> OfficialDocument:
         date=OfficialDate.parse(f"2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}"),
         number=random.choice((None, f"示例发〔2026〕{random.randint(1, 400)}号")),
         body=tuple(_text(random, random.randint(3, 16))),
-        signature=random.choice(tuple(SignatureKind)),
+        signature=random.choice(_SIGNATURES),
         copy_to=random.choice((None, "示例县示例委办公室，示例县示例局，示例县各示例单位，示例县示例办公室")),
         imprint=random.choice((None, Imprint("示例县示例局办公室", OfficialDate.parse("2026-12-31")))),
         profile=Profile.GBT33476 if seed % 3 == 0 else Profile.OFFICE,
