@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from generator.check.finding import CheckedAs
 from generator.check.official_papers import Sets
@@ -18,12 +18,12 @@ from generator.ground.errors import GeneratorError, InputError, Problem, Span, U
 from generator.office.pictures import pictures_of
 from generator.office.reading import read_document
 from generator.official.recognition import recognise
-from generator.roster.sheets.named_file import load_units
-from generator.roster.units.doubts import odd_values
-from generator.roster.units.groups import Roster
-from generator.templates.doubts.name_scope import NameScope, names_in_scope, other_format
-from generator.templates.text.notice import Notice, open_notice
 from generator.writing.manifest_entries import holds_edited
+
+if TYPE_CHECKING:
+    from generator.roster.units.groups import Roster
+    from generator.templates.doubts.name_scope import NameScope
+    from generator.templates.text.notice import Notice
 
 NOTICE_FILE = "notice.md"
 """The file that makes a folder a notice."""
@@ -154,8 +154,11 @@ class _TargetRules:
 
     def _unused(self, path: Path) -> Problem | None:
         """Why a file among templates is not used, where it was surely meant as one."""
-        is_paper = path.absolute().parent.name in _PAPERS
-        return other_format(path) if is_paper and self._among_templates(path) else None
+        if path.absolute().parent.name not in _PAPERS or not self._among_templates(path):
+            return None
+        from generator.templates.doubts.name_scope import other_format
+
+        return other_format(path)
 
     def _among_templates(self, path: Path) -> bool:
         if self.checked_as is not None:
@@ -208,6 +211,8 @@ class Sources:
 
     def name_scope(self, template: Path) -> NameScope:
         """The names that the template at ``template`` will have. Raises UsageError where a named path is missing."""
+        from generator.templates.doubts.name_scope import names_in_scope
+
         data = self.data_of(template)
         per_dispatch = template.absolute().parent.name == _PER_DISPATCH
         return names_in_scope(data.roster, data.notice, per_dispatch=per_dispatch)
@@ -226,6 +231,9 @@ class Sources:
 
 
 def _roster(problems: list[Problem], path: Path) -> Roster | None:
+    from generator.roster.sheets.named_file import load_units
+    from generator.roster.units.doubts import odd_values
+
     roster = _result_of(problems, lambda: load_units(path))
     if roster is not None:
         problems += (*roster.warnings, *odd_values(roster.units, roster.fields, numbered=False))
@@ -233,6 +241,8 @@ def _roster(problems: list[Problem], path: Path) -> Roster | None:
 
 
 def _opened(problems: list[Problem], path: Path) -> Notice | None:
+    from generator.templates.text.notice import open_notice
+
     return _result_of(problems, lambda: open_notice(path, house(path)))
 
 

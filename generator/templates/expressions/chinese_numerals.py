@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.templates.expressions.value_conversion import FilterValueError, decimal_of
-
 MOST = 10**12 - 1
 """The greatest number that :func:`in_numerals` takes."""
 
@@ -53,6 +51,8 @@ def rmb(value: object) -> str:
     People's Bank of China asks for on cheques, in its rules of 1997 for payment and settlement, annex 1). Raises
     FilterValueError for what is no number, is 10^12 or more, or has more than two places: it is not rounded.
     """
+    from generator.templates.expressions.value_conversion import FilterValueError, decimal_of
+
     number = decimal_of(value, "大写金额")
     cents = number.scaleb(2)
     if cents != cents.to_integral_value() or abs(cents) >= (MOST + 1) * 100:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.run import check_notice
+from generator.check.checked_templates import check_notice
 from generator.ground.disk import read_entries
 from generator.ground.errors import NoticeError, OutputError
 from generator.notices.editing.form_keys import form_text

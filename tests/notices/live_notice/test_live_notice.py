@@ -23,8 +23,8 @@ import pytest
 from lxml import etree
 
 from generator import paint
+from generator.check.checked_templates import check_notice
 from generator.check.documents import check_documents
-from generator.check.run import check_notice
 from generator.dispatch.papers.document_maker import written
 from generator.ground.source.source_file import SourceFile, source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
