@@ -45,9 +45,10 @@ test-long: $(VENV)/.installed-for-tests office esbuild
 	$(PYTEST) -m ""
 
 # CPU time beside the field's engines, in some fifteen minutes; the figures mean little while the machine does other work.
+# One table alone: make bench ONLY=word, or another name that `python -m benchmarks --only x` lists.
 bench: $(VENV)/.installed-for-tests
 	@mkdir -p $(VENV)/cache/benchmarks
-	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks
+	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks $(if $(ONLY),--only $(ONLY))
 
 # A hundred thousand inputs made worse, in some ten minutes; what comes of them but a refusal is kept in .venv/cache/fuzz.
 fuzz: $(VENV)/.installed-for-tests

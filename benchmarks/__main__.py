@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -41,36 +40,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pin()
     print(f"CPU time on one core, medians of {options.rounds} interleaved rounds; {deflate_libraries()}")
     with tempfile.TemporaryDirectory(prefix="fawen-benchmarks-", dir=options.folder) as folder:
-        differing = _tables(Path(folder), options.rounds)
+        differing = _tables(Path(folder), options.rounds, options.only)
     for name in differing:
         print(f"not the same text as the others': {name}", file=sys.stderr)
     return 1 if differing else 0
 
 
-def _tables(folder: Path, rounds: int) -> list[str]:
-    """Print all tables; the engines come back whose documents say something else."""
-    letters = {
-        "a Word-sized template": partial(runs.letters, folder / "word", rounds, word_sized=True),
-        "python-docx's start template": partial(runs.letters, folder / "start", rounds, word_sized=False),
-        "a template with Word's merge fields": partial(runs.field_letters, folder / "fields", rounds),
-    }
-    done = {title: measure() for title, measure in letters.items()}
-    for title, run in done.items():
+def _tables(folder: Path, rounds: int, only: str | None) -> list[str]:
+    """Print all tables, or ``only`` the one of this name; the engines come back whose documents say something else."""
+    few, many = max(1, rounds // 2), 3 * rounds
+    floors: list[float] = []
+    differing: list[str] = []
+
+    def letters(title: str, run: runs.Run) -> None:
         _print_letters(title, run)
-    _warn([median(run.seconds[runs.FLOOR]) for run in done.values()])
-    variables = runs.variables(folder / "variables", max(1, rounds // 2))
-    _print_large(f"{runs.VARIABLES:,} variables", variables, _VARIABLES)
-    rows = runs.rows(folder / "rows", max(1, rounds // 2))
-    _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
-    _print_official(runs.official_letters(folder / "official", rounds))
-    _print_roster(runs.roster(folder / "roster", rounds))
-    _print_looks(runs.looks(folder / "looks", rounds))
-    _print_national(runs.national(folder / "national", max(1, rounds // 2)))
-    _print_typing(runs.typing(folder / "typing", max(1, rounds // 2)))
-    _print_memory(runs.memory())
-    _print_starts(starts(folder / "starts", 3 * rounds))
-    _print_openings(runs.openings(folder / "openings", 3 * rounds))
-    return [name for run in (*done.values(), variables, rows) for name in run.differing]
+        floors.append(median(run.seconds[runs.FLOOR]))
+        differing.extend(run.differing)
+
+    def large(title: str, run: runs.Run, targets: Mapping[str, str]) -> None:
+        _print_large(title, run, targets)
+        differing.extend(run.differing)
+
+    steps: dict[str, Callable[[Path], None]] = {
+        "word": lambda at: letters("a Word-sized template", runs.letters(at, rounds, word_sized=True)),
+        "start": lambda at: letters("python-docx's start template", runs.letters(at, rounds, word_sized=False)),
+        "fields": lambda at: letters("a template with Word's merge fields", runs.field_letters(at, rounds)),
+        "variables": lambda at: large(f"{runs.VARIABLES:,} variables", runs.variables(at, few), _VARIABLES),
+        "rows": lambda at: large(f"{runs.ROWS:,} table rows of 4 cells", runs.rows(at, few), _ROWS),
+        "official": lambda at: _print_official(runs.official_letters(at, rounds)),
+        "roster": lambda at: _print_roster(runs.roster(at, rounds)),
+        "looks": lambda at: _print_looks(runs.looks(at, rounds)),
+        "national": lambda at: _print_national(runs.national(at, few)),
+        "typing": lambda at: _print_typing(runs.typing(at, few)),
+        "memory": lambda _: _print_memory(runs.memory()),
+        "starts": lambda at: _print_starts(starts(at, many)),
+        "openings": lambda at: _print_openings(runs.openings(at, many)),
+    }
+    if only is not None and only not in steps:
+        sys.exit(f"--only takes one of these names: {', '.join(steps)}")
+    for name, step in steps.items():
+        if only in (None, name):
+            step(folder / name)
+    if floors:
+        _warn(floors)
+    return differing
 
 
 def _warn(floors: Sequence[float]) -> None:
@@ -85,6 +98,7 @@ def _warn(floors: Sequence[float]) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often everything is timed (5)")
+    parser.add_argument("--only", help="the name of one table, which alone is measured")
     parser.add_argument("--folder", help="where the documents are written; the system's folder for such unless given")
     return parser.parse_args(arguments)
 
