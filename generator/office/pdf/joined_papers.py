@@ -160,9 +160,15 @@ def separated(pdf: bytes, count: int) -> list[bytes] | None:
         starts = [places[str(marks[name][0].objgen)] for name in names]
         if set(marks.keys()) == set(names) and starts == sorted(set(starts)):
             del document.Root.Dests
-            if is_plain(document):
+            if is_plain(document) and not _blank_pages(document, starts):
                 return list(_pieces(document, [*starts, len(document.pages)]))
     return None
+
+
+def _blank_pages(document: pikepdf.Pdf, starts: Sequence[int]) -> bool:
+    """Whether a page before one of ``starts`` has no text, but a background: one that LibreOffice added, or not."""
+    behind = [document.pages[start - 1] for start in starts if start]
+    return any(b" Tf" not in page.Contents.read_bytes() and not is_added_page(page) for page in behind)
 
 
 def _pieces(document: pikepdf.Pdf, starts: Sequence[int]) -> Iterator[bytes]:
