@@ -34,7 +34,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "layout": ("layout",),
     "output": ("output",),
     "register": ("register",),
-    "pdf": ("pdf",),
+    "pdf": ("ofd", "pdf"),
     "document": ("document",),
     "copies": ("copies",),
     "mending": ("mending",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.ground.length import Length
@@ -72,10 +73,9 @@ class PageObjects:
     def page(self, page: PlacedPage) -> bytes:
         """The part of ``page``."""
         area = f"<ofd:Area><ofd:PhysicalBox>{box(page)}</ofd:PhysicalBox></ofd:Area>"
-        layer = self.new_id()
         content = "".join(self._drawn(page.items))
         if content:
-            content = f'<ofd:Content><ofd:Layer ID="{layer}" Type="Body">{content}</ofd:Layer></ofd:Content>'
+            content = f'<ofd:Content><ofd:Layer ID="{self.new_id()}" Type="Body">{content}</ofd:Layer></ofd:Content>'
         return part("Page", area + content)
 
     def _drawn(self, items: Iterable[Item]) -> Iterator[str]:
@@ -97,8 +97,8 @@ class PageObjects:
         x, y, width, height = _sides(rule)
         wide, high = number(width), number(height)
         return (
-            f'<ofd:PathObject ID="{self.new_id()}" Boundary="{numbers(x, y, width, height)}" Stroke="false" Fill="true">'
-            f"{_fill(red=rule.red)}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C"
+            f'<ofd:PathObject ID="{self.new_id()}" Boundary="{numbers(x, y, width, height)}" Stroke="false"'
+            f' Fill="true">{_fill(red=rule.red)}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C'
             "</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
@@ -128,18 +128,22 @@ class PageObjects:
         end = units(origin + piece.end)
         spare = size // 4
         along, across = (begins[0] - spare, end - begins[0] + 2 * spare), (size, size + size // 2)
-        boundary = (x - size // 2, along[0], across[1], along[1]) if run.turned else (along[0], y - across[0], along[1], across[1])
+        boundary = (
+            (x - size // 2, along[0], across[1], along[1])
+            if run.turned
+            else (along[0], y - across[0], along[1], across[1])
+        )
         # Turned clockwise, (X, Y) goes to (-Y, X).
         place = (spare, -(size // 2)) if run.turned else (spare, size)
         scale = f' HScale="{run.scale / _FULL_SCALE:g}"' if run.scale != _FULL_SCALE else ""
         turn = ' CTM="0 1 -1 0 0 0"' if run.turned else ""
-        steps = [after - before for before, after in zip(begins, begins[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(begins)]
         transform = ""
         if piece.apart:
             text = piece.texts[0]
             em = run.size * run.scale / 100_000
             places = [units(each * em) for _, each in piece.shown.glyphs]
-            steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+            steps = [after - before for before, after in pairwise(places)]
             steps += [0] * (len(text) - 1 - len(steps)) if steps else []
             codes = len(text.encode("utf-16-le")) // 2
             listed = " ".join(str(glyph) for glyph, _ in piece.shown.glyphs)

@@ -117,9 +117,9 @@ class _Painting:
 
     def _add_fonts(self, used: Mapping[FontFile, _UsedFont], glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> None:
         """Adds a file for each font, and an entry for each name that it stands for."""
-        for font in used.values():
-            data = truetype_font(font.file, tuple(sorted(font.glyphs)), tuple(sorted(font.characters.items())))
-            self._add(f"{_RESOURCES}/{font.path}", data)
+        for each in used.values():
+            data = truetype_font(each.file, tuple(sorted(each.glyphs)), tuple(sorted(each.characters.items())))
+            self._add(f"{_RESOURCES}/{each.path}", data)
         entries: list[str] = []
         for name, of_font in glyphs.items():
             for file in sorted({glyph[0] for glyph in of_font.values()}, key=lambda file: used[file].path):

@@ -31,7 +31,9 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
     """
     program = font_program(file)
     try:
-        return _written(program, _outlines(file, (0, *glyphs)), {glyph: n for n, glyph in enumerate(glyphs, 1)}, characters)
+        return _written(
+            program, _outlines(file, (0, *glyphs)), {glyph: n for n, glyph in enumerate(glyphs, 1)}, characters
+        )
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise OutputError(Problem("pdf-font-unusable", facts={"file": str(file.path)})) from fault
 
@@ -153,7 +155,9 @@ def _cmap(codes: list[tuple[int, int]]) -> bytes:
     near = [*((code, code, (glyph - code) % 0x10000) for code, glyph in codes if code < 0xFFFF), (0xFFFF, 0xFFFF, 1)]
     count = len(near)
     power = 1 << count.bit_length() - 1
-    ends, begins, deltas = (struct.pack(f">{count}H", *row) for row in zip(*((e, b, d) for b, e, d in near), strict=True))
+    ends, begins, deltas = (
+        struct.pack(f">{count}H", *row) for row in zip(*((e, b, d) for b, e, d in near), strict=True)
+    )
     head = struct.pack(">4H", count * 2, power * 2, power.bit_length() - 1, (count - power) * 2)
     short = head + ends + b"\0\0" + begins + deltas + bytes(count * 2)
     short = struct.pack(">3H", 4, len(short) + 6, 0) + short

@@ -77,7 +77,7 @@ class FontToolsProgram:
 
     def table(self, tag: str) -> bytes:
         """The table ``tag`` of the file; nothing where there is none."""
-        return self._font.reader[tag] if tag in self._font.reader else b""
+        return bytes(self._font.reader[tag]) if tag in self._font else b""
 
     def _codes(self, font: TTFont, names: list[str]) -> list[int]:
         """The CIDs of ``names``: those of the charset in a CID-keyed font (PDF 32000-1, 9.7.4.2), else the glyphs."""
