@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 PATIENCE = 600.0
 """Seconds that a test waits at most, for anything; nothing that goes well comes near, whatever the machine does."""
+BROWSER_PATIENCE = 120_000
+"""Milliseconds that a browser waits at most for one thing on a page, so that what is missing there costs little."""
 _STEP = 0.01
 _LEAST = 1e-6
 """Seconds that any work takes for a growth, where a clock shows less or nothing."""

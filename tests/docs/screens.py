@@ -20,7 +20,7 @@ from generator.desk.starters.starter_files import parts
 from tests.docs.desk import ORDERS
 from tests.docs.documents import fences, text
 from tests.docs.pictures import save
-from tests.patience import PATIENCE
+from tests.patience import BROWSER_PATIENCE
 from tests.web.browser.conftest import CHROMIUM, QUIET, SMALL
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.served import served_folder
@@ -70,10 +70,10 @@ def _window(folder: Path) -> Iterator[tuple[Page, ServedDesk]]:
     empty = folder / "发文"
     empty.mkdir()
     with served_folder(empty) as (server, process), sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE * 1000)
+        expect.set_options(timeout=BROWSER_PATIENCE)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         context = browser.new_context(locale="zh-CN", viewport=SMALL)
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(BROWSER_PATIENCE)
         yield context.new_page(), ServedDesk(empty, server, process)
         browser.close()
 

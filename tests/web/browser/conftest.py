@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from tests.patience import PATIENCE
+from tests.patience import BROWSER_PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import served_folder
 
@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.fail("chromium is not installed; run: make office")
     with sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE * 1000)
+        expect.set_options(timeout=BROWSER_PATIENCE)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
@@ -75,7 +75,7 @@ def seen() -> Seen:
 def page(browser: Browser, seen: Seen) -> Iterator[Page]:
     """A window of a screen of 1366 × 768, in Chinese; in the end nothing may have gone wrong in it."""
     context = browser.new_context(locale="zh-CN", viewport=SMALL)
-    context.set_default_timeout(PATIENCE * 1000)
+    context.set_default_timeout(BROWSER_PATIENCE)
     page = context.new_page()
     seen.follow(page)
     yield page

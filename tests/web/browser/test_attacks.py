@@ -17,7 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.web.loopback_serving import opening_file
-from tests.patience import PATIENCE, wait_until
+from tests.patience import BROWSER_PATIENCE, wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import status
 
@@ -91,7 +91,7 @@ def site() -> Iterator[OtherSite]:
 def window(browser: Browser) -> Iterator[Page]:
     """A window that may go wherever it likes."""
     context = browser.new_context()
-    context.set_default_timeout(PATIENCE * 1000)
+    context.set_default_timeout(BROWSER_PATIENCE)
     yield context.new_page()
     context.close()
 

@@ -16,7 +16,7 @@ from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_dra
 from generator.web.opaque_ids import opaque_id
 from tests.chosen import number_drawn, one_or_all, step
 from tests.dispatch.test_text_papers import LETTER
-from tests.patience import PATIENCE
+from tests.patience import BROWSER_PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.browser.test_whole_dispatch import DRAFT, UNITS, WRONG, sheet
 from tests.web.served import served_folder
@@ -372,7 +372,7 @@ def seen_pages(
         folder, seen = tmp_path_factory.mktemp("every") / "新 桌", Seen()
         folder.mkdir()
         context = browser.new_context(locale="zh-CN", viewport=WINDOWS[lang])
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(BROWSER_PATIENCE)
         page = context.new_page()
         seen.follow(page)
         with served_folder(folder, programs=programs) as (server, process):

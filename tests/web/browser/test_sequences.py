@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.chosen import examples
-from tests.patience import PATIENCE, wait_until
+from tests.patience import BROWSER_PATIENCE, wait_until
 from tests.sample_office import Office
 from tests.web.browser.served_desk import ServedDesk, answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
 from tests.web.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, Text, read_notice, read_text
@@ -69,7 +69,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         os.chdir(self._folder / "desk")
         self.model = FolderModel(read_notice())
         self.context = self.browser.new_context(locale="zh-CN")
-        self.context.set_default_timeout(PATIENCE * 1000)
+        self.context.set_default_timeout(BROWSER_PATIENCE)
         hold_pauses(self.context)
         self._serve()
         self.windows = [self._opened(self.context.new_page())]
