@@ -13,11 +13,11 @@ def ofds(office: Office, **options: object) -> dict[str, str]:
 
 def test_a_set_keeps_its_ofds(office: Office) -> None:
     first = ofds(office, ofd=True)
-    assert first and set(first.values()) == {"new"}
+    assert {*first.values()} == {"new"}
     assert {*ofds(office).values()} == {"unchanged"}
     manifest = office.build()
     data = {path: (manifest.folder / path).read_bytes() for path in first}
-    assert manifest.options.ofd and not manifest.options.ofd_a
+    assert (manifest.options.ofd, manifest.options.ofd_a) == (True, False)
     assert {read_ofd(each).doc_type for each in data.values()} == {"OFD"}
     assert any(read_ofd(each).facts.get("发文字号") == manifest.number for each in data.values())
     assert {*ofds(office, ofd_a=True).values()} == {"remade"}

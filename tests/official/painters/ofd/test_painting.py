@@ -12,11 +12,14 @@ import pytest
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
 
-from generator.ground.errors import OutputError
+from generator.dispatch.papers import painting as dispatch_painting
+from generator.dispatch.papers.painting import Painted, Painting
+from generator.ground.errors import OutputError, Span
 from generator.ground.length import Length
 from generator.ground.representation import Unrepresented
 from generator.office.fonts.painting_fonts import PaintingFonts, painting_fonts
-from generator.official.blocks import RED
+from generator.official.blocks import RED, InsetDocument
+from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
 from generator.official.painters.ofd.painting import OfdFacts, painted_ofd
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedRule, PlacedText
@@ -147,6 +150,21 @@ def test_what_no_font_has_is_told() -> None:
     unrepresented: list[Unrepresented] = []
     read_ofd(painted_ofd(document(page(run("一囍丁"))), FONTS, unrepresented=unrepresented))
     assert [(each.what, each.text) for each in unrepresented] == [("unpainted", "囍")]
+
+
+def test_painting_refuses_what_it_cannot_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    painting, laid_out = Painting(), lay_out(generated_document(1))
+    inset = InsetDocument(package=b"", pages=1, name="示例.docx")
+    monkeypatch.setattr(dispatch_painting, "_insets_of", lambda _: [inset])
+    with pytest.raises(OutputError) as raised:
+        painting.pages(laid_out, "ofd")
+    assert [problem.code for problem in raised.value.problems] == ["ofd-inset"]
+    monkeypatch.undo()
+    lacking = Painted(b"", (), unrepresented=(Unrepresented("unpainted", Span("示例"), "囍"),))
+    monkeypatch.setattr(Painting, "ofd", lambda *_: lacking)
+    with pytest.raises(OutputError) as raised:
+        painting.pages(laid_out, "ofd")
+    assert [problem.code for problem in raised.value.problems] == ["ofd-unpainted"]
 
 
 def edited(pattern: str, new: str, part: str = "Content.xml") -> Callable[[dict[str, bytes]], dict[str, bytes]]:
