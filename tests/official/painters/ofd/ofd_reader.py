@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from fontTools.ttLib import TTFont
 from lxml import etree
@@ -188,10 +189,10 @@ class _Reading:
         self.read_names.add(path)
         return path
 
-    def _part(self, path: str) -> tuple[etree._Element, str]:
+    def _part(self, path: str) -> tuple[Any, str]:
         data = self.package.read(path)
         self.read_names.add(path)
-        root = etree.fromstring(data)
+        root: Any = etree.fromstring(data)
         for element in root.iter():
             name = _name(element)
             _need(element.prefix == "ofd" and etree.QName(element).namespace == _NAMESPACE, f"namespace of {name}")
@@ -205,8 +206,8 @@ class _Reading:
                 )
         return root, path
 
-    def _identity(self, element: etree._Element) -> str:
-        number = element.get("ID")
+    def _identity(self, element: Any) -> str:
+        number: str = element.get("ID")
         _need(number and number.isdigit() and int(number) >= 1 and number not in self.ids, f"id {number}")
         self.ids[number] = _name(element)
         return number
@@ -236,7 +237,7 @@ class _Reading:
                 self._object(each, page, read)
         return page
 
-    def _object(self, element: etree._Element, page: ReadPage, read: ReadOfd) -> None:
+    def _object(self, element: Any, page: ReadPage, read: ReadOfd) -> None:
         left, top, width, height = _numbers(element.get("Boundary"))
         if _name(element) == "TextObject":
             page.shown += self._text(element, read)
@@ -254,7 +255,7 @@ class _Reading:
             colour = element.find("{*}FillColor").get("Value")
             page.boxes.append(Box(left + min(x), top + min(y), max(x) - min(x), max(y) - min(y), colour))
 
-    def _text(self, element: etree._Element, read: ReadOfd) -> Iterator[Shown]:
+    def _text(self, element: Any, read: ReadOfd) -> Iterator[Shown]:
         left, top, width, height = _numbers(element.get("Boundary"))
         family, program = read.fonts[element.get("Font")]
         code = element.find("{*}TextCode")
@@ -284,7 +285,7 @@ class _Reading:
             _need(-0.001 <= place[0] <= width and -0.001 <= place[1] <= height, f"{each} outside of its box")
             yield Shown(each, left + place[0], top + place[1], size, scale, colour, b != 0, family)
 
-    def _outline(self, above: etree._Element | None, pages: list[str], read: ReadOfd, depth: int) -> None:
+    def _outline(self, above: Any | None, pages: list[str], read: ReadOfd, depth: int) -> None:
         for each in () if above is None else above.findall("{*}OutlineElem"):
             target = each.find("{*}Actions/{*}Action/{*}Goto/{*}Dest")
             page, top = pages.index(target.get("PageID")), float(target.get("Top"))
@@ -299,7 +300,7 @@ class _Reading:
             read.attachments[each.get("Name")] = self.package.read(self._path(path, each.findtext("{*}FileLoc")))
 
 
-def _name(element: etree._Element) -> str:
+def _name(element: Any) -> str:
     return etree.QName(element).localname
 
 

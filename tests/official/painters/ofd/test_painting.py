@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from fontTools.pens.areaPen import AreaPen
@@ -80,7 +81,9 @@ def compare(placed_document: PlacedDocument, read: ReadOfd) -> int:
             assert box.colour == (COLOURS[item.red] if isinstance(item, PlacedRule) else "")
             assert isinstance(item, PlacedRule) or box.data == item.data
         count += len(expected)
-    entries = [(entry.text, entry.page, pytest.approx(entry.top.mm, abs=CLOSE)) for entry in placed_document.outline]
+    entries: list[Any] = [
+        (entry.text, entry.page, pytest.approx(entry.top.mm, abs=CLOSE)) for entry in placed_document.outline
+    ]
     assert [each[1:] for each in read.outline] == entries
     return count
 
