@@ -141,6 +141,8 @@ def kept_options() -> Callable[[F], F]:
             help=text("build-pdf-engine"),
         ),
         click.option("--pdf-a/--no-pdf-a", default=None, help=text("build-pdf-a")),
+        click.option("--ofd/--no-ofd", cls=StandingOption, standing="ofd", default=None, help=text("build-ofd")),
+        click.option("--ofd-a/--no-ofd-a", default=None, help=text("build-ofd-a")),
         click.option(
             "--duplex/--no-duplex", cls=StandingOption, standing="duplex", default=None, help=text("build-duplex")
         ),

@@ -29,7 +29,7 @@ from generator.ground.words.vocabularies import command_text as text
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""
 _DPI_RANGE = (36, 600)
-_FORMATS = ("png", "svg", "pdf")
+_FORMATS = ("png", "svg", "pdf", "ofd")
 _SHOWN_IN_TERMINALS = ".png"
 
 
@@ -73,7 +73,7 @@ def add_preview(group: click.Group) -> None:
             seen = preview(unit, progress=shown, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         print_problems(seen.warnings)
         if not quiet:
-            key = "previewed-pdf" if options["kind"] == "pdf" else "previewed"
+            key = "previewed-pdf" if options["kind"] in ("pdf", "ofd") else "previewed"
             print_lines([text(key, count=len(seen.pages), folder=seen.folder)])
             print_lines(f"  {page.path}" for page in seen.pages)
             show_pictures([page.path for page in seen.pages if page.path.suffix == _SHOWN_IN_TERMINALS])

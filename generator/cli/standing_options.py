@@ -223,6 +223,7 @@ STANDING = {
     "output": "FAWEN_OUTPUT",
     "pdf": "FAWEN_PDF",
     "pdf_engine": "FAWEN_PDF_ENGINE",
+    "ofd": "FAWEN_OFD",
     "duplex": "FAWEN_DUPLEX",
     "jobs": "FAWEN_JOBS",
     "everybody": "FAWEN_EVERYBODY",

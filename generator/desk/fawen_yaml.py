@@ -128,6 +128,7 @@ KEYS: Mapping[str, _StandingKey] = {
     "output": _StandingKey("path", "结果文件夹"),
     "pdf": _StandingKey("flag", "做PDF"),
     "pdf_engine": _StandingKey("choice", "PDF由谁做", {"own": "本程序", "office": "LibreOffice"}),
+    "ofd": _StandingKey("flag", "做OFD"),
     "duplex": _StandingKey("flag", "双面"),
     "jobs": _StandingKey("count", "进程数"),
     "lang": _StandingKey("choice", "语言", {"zh": "中文", "en": "英文"}),

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from generator.dispatch.building import Building
 from generator.dispatch.copies_to_print import is_last
 from generator.dispatch.existing_set import files_below
 from generator.dispatch.file_changes import Progress
+from generator.dispatch.papers.ofd_painting import ofd_facts
 from generator.dispatch.papers.painting import PageFormat, Painting
 from generator.dispatch.papers_without_build import SingleUnits, laid_out_papers
 from generator.dispatch.plan import UnitNames, folder_name, plan
@@ -35,6 +36,7 @@ from generator.office.reading import read_document
 from generator.office.suite import has_suite
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout.placing import placed
+from generator.official.painters.ofd.painting import OfdFacts
 from generator.official.painters.png import painted_png
 from generator.official.painters.svg import PictureAt, inline_svg
 from generator.official.placed_pages import refusals
@@ -48,7 +50,7 @@ _FOLDER = "预览-{}"
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """One picture, or the PDF of a paper: its paper, the number of the page from 1, and its path."""
+    """One picture, or the PDF or OFD of a paper: its paper, the number of the page from 1, and its path."""
 
     paper: str
     number: int
@@ -133,9 +135,9 @@ def drawn(
     """The pages of the papers of the unit of this name, addressee or code; without one of the notice.
 
     ``template`` names the papers wanted (default: all). Pages are pictures of the ``kind`` png, of ``dpi`` dots to the
-    inch, or svg, or a pdf for each paper. Papers of text templates are painted. LibreOffice prints those of Word
-    templates: as svg, or where it is missing, a warning names them instead. The other arguments are those of a build.
-    Nothing is written. Raises as :func:`preview` does.
+    inch, or svg, or a pdf or ofd for each paper. Papers of text templates are painted. LibreOffice prints those of Word
+    templates: as svg or ofd, or where it is missing, a warning names them instead. The other arguments are those of a
+    build. Nothing is written. Raises as :func:`preview` does.
     """
     folder = Path(templates)
     sources = read_sources(
@@ -156,7 +158,7 @@ def drawn(
 
 
 def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
-    return [pdf_name(paper)] if kind == "pdf" else page_names(paper, pages, kind)
+    return page_names(paper, pages, kind) if kind in ("png", "svg") else [whole_name(paper, kind)]
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
@@ -193,14 +195,18 @@ class DrawnPapers:
         return (*self.of_fonts, *self.of_text)
 
 
+_NEVER_PRINTED = {"svg": "preview-svg", "ofd": "ofd-of-word"}
+"""What is said of papers of Word templates in formats that LibreOffice does not print."""
+
+
 def _undrawn_papers(papers: Papers, kind: PageFormat) -> tuple[Problem, ...]:
     """A warning that names the papers of Word templates where they cannot be drawn.
 
     Raises OutputError with it where there are no others.
     """
-    if not papers.documents or (kind != "svg" and has_suite()):
+    if not papers.documents or (kind not in _NEVER_PRINTED and has_suite()):
         return ()
-    code = "preview-svg" if kind == "svg" else "preview-no-suite"
+    code = _NEVER_PRINTED.get(kind, "preview-no-suite")
     problem = Problem(code, None, {"papers": joined(papers.documents)}, milder="warning" if papers.texts else None)
     if not papers.texts:
         raise OutputError(problem)
@@ -232,7 +238,10 @@ def _drawn_papers(
 def _painted_papers(papers: Papers, kind: PageFormat, dpi: int) -> DrawnPapers:
     """The pages of the texts of ``papers``. Raises OutputError where a font is missing, or LibreOffice fails."""
     painting = Painting()
-    painted = {name: painting.pages(document, kind, dpi=dpi) for name, document in papers.texts.items()}
+    painted = {
+        name: painting.pages(document, kind, dpi=dpi, about=papers.ofd_facts.get(name))
+        for name, document in papers.texts.items()
+    }
     fonts = {name for document in papers.texts.values() for name in document.fonts.values()}
     of_fonts = painting.warnings(fonts) if kind != "svg" else ()
     of_text = tuple(warning for each in painted.values() for warning in each.warnings)
@@ -278,12 +287,13 @@ class Papers:
     """Papers by the names of their pages, with warnings about them.
 
     ``documents`` are those of Word templates and text ones that list what is to be printed, as .docx; ``texts`` those
-    of the other text templates, laid out.
+    of the other text templates, laid out; ``ofd_facts`` is what an OFD of one says beside its pages.
     """
 
     documents: Mapping[str, bytes]
     texts: Mapping[str, LaidOutDocument]
     warnings: tuple[Problem, ...]
+    ofd_facts: Mapping[str, OfdFacts] = field(default_factory=dict)
 
 
 def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
@@ -353,13 +363,13 @@ def _made(sources: Sources, kind: Kind) -> Papers:
     others = (file.template for file in files if not file.path.endswith(_DOCX))
     code = "preview-attached" if kind == "notice" else "preview-no-pages"
     unseen = (Problem(code, Span(name)) for name in others)
-    return Papers(data, laid_out, (*manifest.warnings, *unseen))
+    return Papers(data, laid_out, (*manifest.warnings, *unseen), {_NOTICE: ofd_facts(sources.notice)})
 
 
 # A folder of pages, replaced as a whole; files of other people in it stay.
 
 
-_PAGE = re.compile(r"[^/]+-第\d+页\.(?:png|svg)|[^/]+-全部页\.pdf")
+_PAGE = re.compile(r"[^/]+-第\d+页\.(?:png|svg)|[^/]+-全部页\.(?:pdf|ofd)")
 
 
 def page_names(paper: str, pages: int, kind: Literal["png", "svg"]) -> list[str]:
@@ -368,9 +378,9 @@ def page_names(paper: str, pages: int, kind: Literal["png", "svg"]) -> list[str]
     return [f"{paper}-第{number:0{width}}页.{kind}" for number in range(1, pages + 1)]
 
 
-def pdf_name(paper: str) -> str:
-    """The file name of the PDF with all pages of a paper."""
-    return f"{paper}-全部页.pdf"
+def whole_name(paper: str, kind: PageFormat) -> str:
+    """The file name of the PDF or OFD with all pages of a paper."""
+    return f"{paper}-全部页.{kind}"
 
 
 def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:

@@ -56,6 +56,8 @@ class BuildOptions:
     pdf: bool | None = None
     pdf_engine: PrintedBy | None = None
     pdf_a: bool | None = None
+    ofd: bool | None = None
+    ofd_a: bool | None = None
     draft: bool = False
     everybody: bool = False
     correction: bool = False
@@ -94,16 +96,16 @@ class BuildOptions:
 
     @property
     def is_of_papers_alone(self) -> bool:
-        """Whether all papers are made, and nothing else is asked for: no PDFs, and no entry in the register."""
-        others = (self.pdf, self.pdf_a, self.correction, self.reissue, self.public, self.dry_run)
-        return not (self.narrows or any(others))
+        """Whether all papers are made, and nothing else is asked for: no PDFs, no OFDs, no entry in the register."""
+        beside = (self.pdf, self.pdf_a, self.ofd, self.ofd_a, self.public)
+        return not (self.narrows or any(beside) or self.correction or self.reissue or self.dry_run)
 
     def of_set(self, kept: SetOptions, *, duplex: bool) -> SetOptions:
         """The options of the set that is made: those that are given, the others as its manifest.json has ``kept`` them.
 
         ``duplex``: the notice is printed on both sides, unless an option says otherwise.
         """
-        asked = self if not self.pdf_a else replace(self, pdf=True)
+        asked = replace(self, pdf=self.pdf_a or self.pdf, ofd=self.ofd_a or self.ofd)
         given_ones = {each.name: getattr(asked, each.name, None) for each in fields(kept)}
         values = {name: value for name, value in given_ones.items() if value is not None}
         return replace(kept, **{"duplex": kept.duplex or duplex, **values})

@@ -20,6 +20,7 @@ from generator.dispatch.file_changes import Change
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
+from generator.dispatch.papers.ofd_painting import OfdPainting
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdf_printing import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
@@ -36,7 +37,7 @@ from generator.roster.units.unit import Unit
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.file_digests import digest, plain_digest
-from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, pdf_of
+from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, path_beside, pdf_of
 
 _SURELY_IN_A_FILE = 20
 """So many numbered copies one print file holds, of up to some 500 pages each."""
@@ -90,6 +91,8 @@ class Building:
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
+            ofds = OfdPainting(self.sources, scope, before, of_units, staging)
+            made = ofds.add_to(made)
         self._refuse_unlike(before, made, printing)
         manifest = Manifest(
             self.target,
@@ -106,8 +109,14 @@ class Building:
             disclosure=(str(notice.disclosure.value or ""), notice.disclosure.reason),
             changes=(*made.changes, *_removed(before, made)),
             left_behind=edited_files.left_behind(self.target, self.sources.notice_folder),
-            warnings=(*self._moved_here(before), *self.sources.warnings, *made.warnings, *printing.warnings),
-            refused=printing.refused,
+            warnings=(
+                *self._moved_here(before),
+                *self.sources.warnings,
+                *made.warnings,
+                *{each.code: each for each in (*ofds.of_fonts, *printing.warnings)}.values(),
+                *ofds.warnings,
+            ),
+            refused=printing.refused + ofds.refused,
             account=self.choice.account(self.sources.account),
         )
         self._refuse_losses(manifest.warnings)
@@ -176,7 +185,7 @@ class Building:
         A file at the same path may equal ours: :meth:`_refuse_unlike` compares them when ours is made.
         """
         papers = [paper.path for paper in scope.published]
-        new = [*papers, *map(pdf_of, scope.pdfs)]
+        new = [*papers, *map(pdf_of, scope.pdfs), *(path_beside(path, "ofd") for path in scope.ofds)]
         times = Counter(map(folded, new))
         others = sorted({*before.others} - {*papers})
         problems = [

@@ -24,6 +24,7 @@ from generator.office.package.part_names import CORE_PROPERTIES
 from generator.official.document import Edition
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import file_digests, manifest_entries
+from generator.writing.manifest_entries import Beside
 
 _Signature = tuple[int, int, int, int]
 _TERMS = "http://purl.org/dc/terms/"
@@ -73,15 +74,15 @@ class Published:
             return (MISSING,)
         return (EDITED,) if file.path in self.edited else ()
 
-    def units_of(self, template: str, *, pdf: bool = False) -> frozenset[str]:
-        """The codes, or names, of the units whose papers of ``template`` are there; with ``pdf``, whose PDFs are."""
-        return self._there.get((template, pdf), frozenset())
+    def units_of(self, template: str, beside: Beside = "") -> frozenset[str]:
+        """The codes, or names, of the units whose papers of ``template``, or files ``beside`` them, are there."""
+        return self._there.get((template, beside), frozenset())
 
     @cached_property
-    def _there(self) -> dict[tuple[str, bool], frozenset[str]]:
-        found: dict[tuple[str, bool], set[str]] = {}
+    def _there(self) -> dict[tuple[str, Beside], frozenset[str]]:
+        found: dict[tuple[str, Beside], set[str]] = {}
         for file in self.ours.values():
-            found.setdefault((file.template, manifest_entries.is_printed(file)), set()).update(file.identities)
+            found.setdefault((file.template, manifest_entries.beside(file)), set()).update(file.identities)
         return {key: frozenset(each) for key, each in found.items()}
 
     @cached_property

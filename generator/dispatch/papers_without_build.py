@@ -12,6 +12,7 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import look, nothing
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
+from generator.dispatch.papers.ofd_painting import ofd_facts
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
 from generator.dispatch.plan import Paper, UnitNames, papers_of_units
 from generator.dispatch.remake_reasons import inputs_of
@@ -39,9 +40,9 @@ def paint(
 ) -> list[bytes]:
     """The pages of the notice in the folder ``notice`` (default: ``notice`` in ``templates``), with bound attachments.
 
-    ``format`` is ``svg`` or ``png``, one for each page, or ``pdf``, one for all. ``rules`` says whose lines and pages
-    they have: those of ``word``, or of ``libreoffice``. ``dpi`` are the dots to the inch of a PNG; a ``draft`` is
-    marked as one. Nothing is written.
+    ``format`` is ``svg`` or ``png``, one for each page, or ``pdf`` or ``ofd``, one for all. ``rules`` says whose lines
+    and pages they have: those of ``word``, or of ``libreoffice``. ``dpi`` are the dots to the inch of a PNG; a
+    ``draft`` is marked as one. Nothing is written.
 
     Raises GeneratorError with all problems of the stage that failed, and with what is not painted right.
     """
@@ -53,7 +54,8 @@ def paint(
     shown = opened.in_edition(opened.draft_edition) if draft else opened
     with in_file(opened.name):
         document = lay_out(shown.render())
-    painted = Painting().pages(document, format, rules=rules, dpi=dpi)
+    about = ofd_facts(shown) if format == "ofd" else None
+    painted = Painting().pages(document, format, rules=rules, dpi=dpi, about=about)
     if painted.unrepresented:
         raise OutputError(refusals(painted.unrepresented, numbered=True))
     return painted.pages

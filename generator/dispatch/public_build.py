@@ -44,12 +44,13 @@ def build(options: BuildOptions) -> Manifest:
     descending) that all units are sorted by before they get their serials; a set that is there in another order is only
     replaced as a whole.
 
-    ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints the others; where it
-    is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office`` LibreOffice prints all of
-    them. ``pdf_a`` makes PDF/A, and implies ``pdf``. With ``duplex`` every letter of a print file begins on a
-    right-hand page; with ``numbered`` each copy of a notice that has a 份号 is a file as well. The set keeps these
-    five: None takes the value of the existing set, in a new set ``own`` and False; the notice's own ``duplex`` takes
-    precedence.
+    ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints the others;
+    where it is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office``
+    LibreOffice prints all of them. ``pdf_a`` makes PDF/A, and implies ``pdf``. ``ofd`` adds an OFD beside the
+    .docx of each text template, with ``ofd_a`` as OFD-A; what Word files are made of or set in has none, which
+    a warning says. With ``duplex`` every letter of a print file begins on a right-hand page; with ``numbered``
+    each copy of a notice that has a 份号 is a file as well. The set keeps these seven: None takes the value of
+    the existing set, in a new set ``own`` and False; the notice's own ``duplex`` takes precedence.
 
     Papers that an earlier run made of the same values are kept; the result is the same as that of a first run. ``jobs``
     processes may be used, or an ``executor`` of your own; the bytes never depend on it. With ``dry_run`` nothing is

@@ -20,7 +20,7 @@ from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import Problem, Span, UsageError
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
-from generator.writing.manifest_entries import SetOptions, pdf_of
+from generator.writing.manifest_entries import Beside, SetOptions, path_beside
 
 _DOCX = ".docx"
 
@@ -30,10 +30,11 @@ class Scope:
     """What one run makes.
 
     ``papers`` are all papers of a full build, in order; ``paths`` those in the set, ``asked`` those in the set that are
-    of chosen units, or of no unit. ``options`` are those of the set, two-sided also where the notice says so.
-    ``pdfs`` are the documents in the set that have a PDF beside them, ``painted`` those, in the set or not, whose PDFs
-    a full build would paint. ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined``
-    the units' papers that print files are made of. ``takes`` has, by path, the further units of a paper for several.
+    of chosen units, or of no unit. ``options`` are those of the set, two-sided also where the notice says so. ``pdfs``
+    are the documents in the set that have a PDF beside them, ``ofds`` those with an OFD, ``painted`` those, in the set
+    or not, whose PDFs a full build would paint. ``counted`` are the documents, in the set or not, whose pages a list
+    prints; ``joined`` the units' papers that print files are made of. ``takes`` has, by path, the further units of a
+    paper for several.
     """
 
     papers: tuple[Paper, ...]
@@ -41,6 +42,7 @@ class Scope:
     asked: frozenset[str]
     options: SetOptions
     pdfs: frozenset[str]
+    ofds: frozenset[str]
     painted: frozenset[str]
     counted: frozenset[str]
     joined: frozenset[str]
@@ -80,7 +82,7 @@ def scope_of(
     options: SetOptions,
 ) -> Scope:
     """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``, with the set's ``options``."""
-    drawing = _Drawing(choice, before, _documents(sources, turns), options.pdf)
+    drawing = _Drawing(choice, before, _documents(sources, turns))
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
     asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
     paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
@@ -91,7 +93,8 @@ def scope_of(
         paths,
         asked,
         options,
-        frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
+        frozenset(each.path for each in papers if options.pdf and each.path in paths and drawing.has(each, "pdf")),
+        frozenset(each.path for each in papers if options.ofd and each.path in paths and drawing.has(each, "ofd")),
         frozenset(paper.path for paper in papers if paints and is_text(paper)),
         frozenset(_counted(papers)),
         frozenset(_joined(papers, paths)),
@@ -114,13 +117,12 @@ def refuse_other_order(choice: Choice, order: Sequence[str], target: Path) -> No
 class _Drawing:
     """Decides whether a paper is in the set, by who was chosen, what is there, and who shares a document.
 
-    ``documents`` has the codes, or names, of the units of each document; ``pdf`` is whether the set has PDFs.
+    ``documents`` has the codes, or names, of the units of each document.
     """
 
     choice: Choice
     before: Published
     documents: Mapping[tuple[str, int], tuple[str, ...]]
-    pdf: bool
 
     def units_of(self, paper: Paper) -> tuple[str, ...]:
         """The codes, or names, of the units that the paper is for."""
@@ -130,12 +132,12 @@ class _Drawing:
         """Whether the paper is of chosen units, or of no unit."""
         return not self.choice.narrowed or paper.unit is None or not self._chosen.isdisjoint(self.units_of(paper))
 
-    def is_there(self, paper: Paper, *, pdf: bool = False) -> bool:
-        """Whether the paper, or its PDF, is there; a unit's paper may be in any document."""
+    def is_there(self, paper: Paper, beside: Beside = "") -> bool:
+        """Whether the paper, or the file ``beside`` it, is there; a unit's paper may be in any document."""
         if paper.unit is not None:
-            return not self.before.units_of(paper.source, pdf=pdf).isdisjoint(self.units_of(paper))
+            return not self.before.units_of(paper.source, beside).isdisjoint(self.units_of(paper))
         earlier = self.before.earlier(paper)
-        return earlier is not None and (pdf_of(earlier.path) if pdf else earlier.path) in self.before.ours
+        return earlier is not None and path_beside(earlier.path, beside) in self.before.ours
 
     def is_incomplete(self, paper: Paper, papers: Sequence[Paper], paths: frozenset[str]) -> bool:
         """Whether it is a missing print file that would need papers from outside of the set."""
@@ -143,18 +145,20 @@ class _Drawing:
             return False
         return any(letter.path not in paths for letter in letters_of(papers, paper))
 
-    def has_pdf(self, paper: Paper) -> bool:
-        """Whether it has a PDF, in a set with PDFs.
+    def has(self, paper: Paper, beside: Beside) -> bool:
+        """Whether it has a PDF, or an OFD, ``beside`` it in a set with such files.
 
-        Where units are chosen, papers of theirs have one, those of all that are made only now, and those whose PDF is
-        there.
+        Where units are chosen, papers of theirs have one, those of all that are made only now, and those that have one
+        there. What is joined for printing has no OFD, nor have the lists of it.
         """
-        if not self.pdf or not paper.path.endswith(_DOCX) or paper.attached is not None or paper.is_numbered_copy:
+        if not paper.path.endswith(_DOCX) or paper.attached is not None or paper.is_numbered_copy:
+            return False
+        if beside == "ofd" and (paper.printed is not None or paper.numbers or is_last(paper)):
             return False
         if not self.choice.narrowed:
             return True
         made = self.is_asked(paper) if paper.unit is not None else not self.is_there(paper)
-        return made or self.is_there(paper, pdf=True)
+        return made or self.is_there(paper, beside)
 
     @cached_property
     def _chosen(self) -> frozenset[str]:

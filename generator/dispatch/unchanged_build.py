@@ -44,10 +44,10 @@ class UnchangedBuild:
     def keep(self, manifest: Manifest) -> None:
         """Keeps the result of a build for the next one, if it changed nothing and reads back as it is.
 
-        One with PDFs is not kept: they depend on the fonts of the machine and on its office suite as well.
+        One with PDFs or OFDs is not kept: they depend on the fonts of the machine and on its office suite as well.
         """
         is_changed = any(change.action != "unchanged" for change in manifest.changes)
-        if self._state is None or is_changed or manifest.options.pdf:
+        if self._state is None or is_changed or manifest.options.pdf or manifest.options.ofd:
             return
         places = {file.path: place for place, file in enumerate(manifest.files)}
         order = tuple(places[change.path] for change in manifest.changes)

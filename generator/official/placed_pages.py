@@ -173,11 +173,13 @@ def unrepresented(
                 yield from (Unrepresented("unpainted", span, each) for each in others if lacks(item.face, each))
 
 
-def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
-    """The problems of what is not painted right, one of each kind.
+def refusals(
+    found: Iterable[Unrepresented], *, numbered: bool = False, code: str = "pdf-unpainted"
+) -> tuple[Problem, ...]:
+    """The problems ``code`` of what is not painted right, one of each kind.
 
     Their facts differ from those of a loss in the paper itself, which stops a build.
     """
     names = {"what": "lacking", "count": "number", "shown": "shown"}
-    reports = reported("pdf-unpainted", found, numbered=numbered)
+    reports = reported(code, found, numbered=numbered)
     return tuple(replace(each, facts={names[name]: fact for name, fact in each.facts.items()}) for each in reports)

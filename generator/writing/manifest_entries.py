@@ -37,8 +37,8 @@ class SetOptions:
     """How a set is made, which its manifest keeps for the builds to come.
 
     ``pdf``: with PDFs; those of text papers by ``pdf_engine``, as PDF/A with ``pdf_a``. ``duplex``: print files are for
-    both sides of the sheet. ``numbered``: with each numbered copy of the notice as a file. ``ofd`` and ``ofd_a`` are of
-    later versions.
+    both sides of the sheet. ``ofd``: with OFD files of text papers, as OFD-A with ``ofd_a``. ``numbered``: with each
+    numbered copy of the notice as a file.
     """
 
     pdf: bool = False
@@ -256,13 +256,16 @@ Kind = Literal["notice", "unit", "dispatch"]
 PrintedBy = Literal["own", "office"]
 """What makes PDFs: fawen paints them itself, or an office suite (LibreOffice) prints the .docx."""
 
+Beside = Literal["", "pdf", "ofd"]
+"""A document of the set itself, or the file beside it with its pages."""
+
 NOTICE_SOURCE = "notice.md"
 """The source of the notice in a manifest."""
 
 NUMBERED_FOLDER = "numbered/"
 """Where the copies of a notice are, each with its own 份号."""
 
-_DOCX, _PDF = ".docx", ".pdf"
+_DOCX, _PDF, _OFD = ".docx", ".pdf", ".ofd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,13 +274,13 @@ class ManifestFile:
 
     ``path`` is relative to the set's folder, with ``/``; ``unit`` and ``code`` are the unit's name and code (None for
     papers of no unit); ``template`` is the file it was made from, and the digests are SHA-256, hexadecimal; ``copies``
-    is how many to print, ``pages`` None unless known. ``values`` is a digest of what a unit's paper, a print file or a
-    PDF was made of, None for other papers; ``tags`` describe the values of a unit's paper, the letters of a print file,
-    or the fonts of a PDF that was painted. ``takes`` are the codes, or names, of further units whose papers are in the
-    same document. ``laid_out`` is the number of pages counted in layout, which may differ from ``pages``. ``told``: a
-    problem was reported when the file was made, so that it is made again each time. ``pictures`` maps the paths of the
-    pictures that its template read to their digests; None where they are unknown, and for a file without a template.
-    ``printed_by`` is what made a PDF; None for other files, and for a PDF by an older fawen.
+    is how many to print, ``pages`` None unless known. ``values`` is a digest of what a unit's paper, a print file, a
+    PDF or an OFD was made of, None for other papers; ``tags`` describe the values of a unit's paper, the letters of a
+    print file, or the fonts of a PDF or OFD that was painted. ``takes`` are the codes, or names, of further units whose
+    papers are in the same document. ``laid_out`` is the number of pages counted in layout, which may differ from
+    ``pages``. ``told``: a problem was reported when the file was made, so that it is made again each time. ``pictures``
+    maps the paths of the pictures that its template read to their digests; None where they are unknown, and for a file
+    without a template. ``printed_by`` is what made a PDF; None for other files, and for a PDF by an older fawen.
     """
 
     path: str
@@ -315,14 +318,31 @@ def is_numbered_copy(file: ManifestFile) -> bool:
     return file.template == NOTICE_SOURCE and file.path.startswith(NUMBERED_FOLDER)
 
 
+def beside(file: ManifestFile) -> Beside:
+    """Which file beside a document of the set ``file`` is; ``""`` for the document itself."""
+    if is_ofd(file):
+        return "ofd"
+    return "pdf" if is_printed(file) else ""
+
+
 def is_printed(file: ManifestFile) -> bool:
-    """Whether ``file`` is the PDF of a document of the set, not one copied with the notice."""
-    return file.path.endswith(_PDF) and not file.template.lower().endswith(_PDF)
+    """Whether ``file`` is the PDF or the OFD of a document of the set, not one copied with the notice."""
+    return is_ofd(file) or (file.path.endswith(_PDF) and not file.template.lower().endswith(_PDF))
+
+
+def is_ofd(file: ManifestFile) -> bool:
+    """Whether ``file`` is the OFD of a document of the set."""
+    return file.path.endswith(_OFD) and not file.template.lower().endswith(_OFD)
 
 
 def pdf_of(path: str) -> str:
     """The path of the PDF of the .docx at ``path``."""
-    return f"{path.removesuffix(_DOCX)}{_PDF}"
+    return path_beside(path, "pdf")
+
+
+def path_beside(path: str, beside: Beside) -> str:
+    """The path of the file ``beside`` the .docx at ``path``; its own for ``""``."""
+    return f"{path.removesuffix(_DOCX)}.{beside}" if beside else path
 
 
 # Names of a set's folder, and of the other files and folders in it.

@@ -31,17 +31,17 @@ from tests.sample_office import Office, tree
 
 IN_THE_FILE = {
     "units": "file.yaml", "notice": "file-notice", "templates": "file-templates", "output": "file-output",
-    "pdf": "true", "pdf_engine": "office", "duplex": "true", "jobs": "3", "register": "file.csv",
+    "pdf": "true", "pdf_engine": "office", "ofd": "true", "duplex": "true", "jobs": "3", "register": "file.csv",
     "everybody": "true", "only": "[东馆]", "where": "copies > 1", "sort": "[name]",
 }  # fmt: skip
 IN_THE_ENVIRONMENT = {
     "units": "/elsewhere/units.yaml", "notice": "env-notice", "templates": "env-templates",
-    "output": "../env-output", "pdf": "0", "pdf_engine": "own", "duplex": "0", "jobs": "5",
+    "output": "../env-output", "pdf": "0", "pdf_engine": "own", "ofd": "0", "duplex": "0", "jobs": "5",
     "register": "env.csv", "everybody": "0",
 }  # fmt: skip
 TYPED = {
     "units": "typed.yaml", "notice": "typed-notice", "templates": "typed-templates",
-    "output": "typed-output", "pdf": None, "pdf_engine": "own", "duplex": None, "jobs": "7",
+    "output": "typed-output", "pdf": None, "pdf_engine": "own", "ofd": None, "duplex": None, "jobs": "7",
     "register": "typed.csv", "everybody": None, "only": "西馆", "where": "copies > 2", "sort": "code",
 }  # fmt: skip
 OTHER_PLACES = {
@@ -124,7 +124,7 @@ def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatc
     office.write(FILE, "lang: en\n")
     words = (
         "--units file.yaml --notice file-notice --templates file-templates --output file-output --pdf "
-        "--pdf-engine office --duplex --jobs 3 --register file.csv --everybody --only 东馆 --sort name"
+        "--pdf-engine office --ofd --duplex --jobs 3 --register file.csv --everybody --only 东馆 --sort name"
     )
     typed = called(("build",), *words.split(), "--where", "copies > 1").params
     assert _without_folder(found) == _without_folder(typed)
@@ -287,6 +287,7 @@ def test_a_dry_run_says_where_each_option_comes_from(
         "--sort": "name, -copies fawen.yaml, line 4",
         "--pdf": "no fawen.yaml, line 2",
         "--pdf-engine": "own the set that is there, else default",
+        "--ofd": "no the set that is there, else default",
         "--duplex": "no the set that is there, else default",
         "--register": "not set default",
         "--jobs": "1 fawen.yaml, line 3",

@@ -14,6 +14,7 @@ templates: templates
 output: 结果
 pdf: true
 pdf_engine: office
+ofd: true
 duplex: false
 jobs: 2
 lang: en
@@ -42,7 +43,7 @@ def test_every_key_is_read() -> None:
     assert found.problems == ()
     assert found.values == {
         "units": "名单.xlsx", "notice": "templates/函", "templates": "templates", "output": "结果",
-        "pdf": True, "pdf_engine": "office", "duplex": False, "jobs": 2, "lang": "en",
+        "pdf": True, "pdf_engine": "office", "ofd": True, "duplex": False, "jobs": 2, "lang": "en",
         "register": "登记/发文登记簿.csv", "only": ("示例甲镇", "001"), "where": "份数 > 1",
         "sort": ("-copies",), "everybody": True,
         "mail": {
@@ -50,7 +51,7 @@ def test_every_key_is_read() -> None:
         },
     }  # fmt: skip
     assert set(found.values) == set(KEYS)
-    assert (found.lines["units"], found.lines["sort"]) == (2, 14)
+    assert (found.lines["units"], found.lines["sort"]) == (2, 15)
 
 
 CHINESE = """\
@@ -60,6 +61,7 @@ CHINESE = """\
 结果文件夹: 结果
 做PDF: 是
 PDF由谁做: LibreOffice
+做OFD: 是
 双面: 否
 进程数: 2
 语言: 英文

@@ -17,24 +17,28 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers.numbered_copies import NumberedNotice, numbered_pages
-from generator.ground.errors import OutputError, Problem, joined
+from generator.ground.errors import OutputError, Problem, Span, joined
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout.placing import placed
 from generator.official.layout.program_differences import LIBREOFFICE, WORD
 from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage, refusals
 from generator.writing.file_digests import digest
-from generator.writing.manifest_entries import ManifestFile
+from generator.writing.manifest_entries import ManifestFile, is_ofd
 
 if TYPE_CHECKING:
     from generator.office.fonts.painting_fonts import PaintingFonts
+    from generator.official.painters.ofd.painting import OfdFacts
 
 
 PaintedWith = tuple[str, ...]
 """The names of a document's fonts, sorted, and last :data:`_OFFICE` where LibreOffice prints pages of it."""
 
-PageFormat = Literal["png", "svg", "pdf"]
-"""A picture of each page, or one PDF of all."""
+PageFormat = Literal["png", "svg", "pdf", "ofd"]
+"""A picture of each page, or one PDF or OFD of all."""
+
+WHOLE = frozenset({"pdf", "ofd"})
+"""The formats that have all pages in one file."""
 
 Rules = Literal["word", "libreoffice"]
 """Where lines and pages end: as in Word, or as in LibreOffice."""
@@ -48,7 +52,7 @@ _BETWEEN_NAMES = "\n"
 
 
 class Painted(NamedTuple):
-    """A PDF that was painted, what with, warnings about its inset pages, and what is not painted right."""
+    """A PDF or OFD that was painted, what with, warnings about inset pages, and what is not painted right."""
 
     data: bytes
     names: PaintedWith
@@ -57,7 +61,7 @@ class Painted(NamedTuple):
 
 
 class PaintedPages(NamedTuple):
-    """The pages of a document, each a picture, or one PDF of all; warnings, and what is not painted right."""
+    """The pages of a document, each a picture, or one file of all; warnings, and what is not painted right."""
 
     pages: list[bytes]
     warnings: tuple[Problem, ...] = ()
@@ -70,8 +74,9 @@ def as_tags(names: PaintedWith) -> str:
 
 
 def names_listed(pdf: ManifestFile) -> PaintedWith:
-    """The fonts that ``pdf`` was painted with; none for a PDF by LibreOffice and for other files."""
-    return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and pdf.printed_by == "own" else ()
+    """The fonts that ``pdf``, or an OFD, was painted with; none for a PDF by LibreOffice and for other files."""
+    is_painted = pdf.printed_by == "own" or is_ofd(pdf)
+    return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and is_painted else ()
 
 
 def needs_office(names: PaintedWith) -> bool:
@@ -124,6 +129,21 @@ class Painting:
             notice.document, whole, partial(numbered_pages, number=notice.number, copies=copies, duplex=duplex)
         )
 
+    def ofd(self, document: LaidOutDocument, about: OfdFacts | None = None, rules: Rules = "word") -> Painted:
+        """The OFD of ``document`` under these ``rules``, with what it says beside its pages.
+
+        Raises OutputError where Word files are set in it, which only LibreOffice can print, or a font or a library is
+        missing.
+        """
+        names = [inset.name for inset in _insets_of(document)]
+        if names:
+            raise OutputError(Problem("ofd-inset", Span(document.title), {"names": joined(names)}))
+        return self._ofd_of(placed(document, _PROGRAMS[rules]), about)
+
+    def ofd_values(self, sha256: str, names: PaintedWith, about: OfdFacts) -> str:
+        """A digest of all that decides the OFD of the .docx ``sha256``, as :meth:`values` is one for its PDF."""
+        return digest("\n".join((program(), "ofd", repr(about), self._mark(names), sha256)).encode())
+
     def joined_pdf(self, letters: Iterable[LaidOutDocument], *, duplex: bool) -> Painted:
         """The PDF of a print file: the ``letters`` one after the other; ``duplex``: each on a right-hand page.
 
@@ -132,11 +152,17 @@ class Painting:
         return self._painted(joined_pages(map(placed, letters), duplex=duplex))
 
     def pages(
-        self, document: LaidOutDocument, kind: PageFormat, *, rules: Rules = "word", dpi: int = PICTURE_DPI
+        self,
+        document: LaidOutDocument,
+        kind: PageFormat,
+        *,
+        rules: Rules = "word",
+        dpi: int = PICTURE_DPI,
+        about: OfdFacts | None = None,
     ) -> PaintedPages:
-        """The pages of ``document`` under these ``rules``: each as a PNG of ``dpi`` or an SVG, or all as one PDF.
+        """The pages of ``document`` under these ``rules``: each as a PNG of ``dpi`` or an SVG, or one PDF or OFD.
 
-        Raises OutputError as :meth:`pdf` does, and for a PDF on which something is drawn wrongly.
+        Raises OutputError as :meth:`pdf` and :meth:`ofd` do, and for a PDF or OFD that draws something wrongly.
         """
         pages = placed(document, _PROGRAMS[rules])
         if kind == "svg":
@@ -145,10 +171,10 @@ class Painting:
             drawn = (painted_svg(page, pages).encode() for page in pages.pages)
             found = tuple(pages.unrepresented())
             return PaintedPages(list(drawn), (*_not_in_svg(document), *refusals(found)), found)
-        painted = self._pdf_of(document, pages)
-        if kind == "pdf":
+        painted = self.ofd(document, about, rules) if kind == "ofd" else self._pdf_of(document, pages)
+        if kind in WHOLE:
             if painted.unrepresented:
-                raise OutputError(refusals(painted.unrepresented, numbered=True))
+                raise OutputError(refusals(painted.unrepresented, numbered=True, code=f"{kind}-unpainted"))
             return PaintedPages([painted.data], painted.warnings)
         from generator.official.painters.png import painted_png
 
@@ -178,6 +204,14 @@ class Painting:
         found: list[Unrepresented] = []
         data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
         return Painted(data, names, prints.warnings, tuple(found))
+
+    def _ofd_of(self, pages: PlacedDocument, about: OfdFacts | None) -> Painted:
+        from generator.official.painters.ofd.painting import painted_ofd
+
+        names = tuple(sorted(set(pages.fonts.values())))
+        found: list[Unrepresented] = []
+        data = painted_ofd(pages, self._fonts(names), about, unrepresented=found)
+        return Painted(data, names, unrepresented=tuple(found))
 
     def _mark(self, names: PaintedWith) -> str:
         fonts = tuple(name for name in names if name != _OFFICE)

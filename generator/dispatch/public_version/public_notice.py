@@ -61,6 +61,10 @@ class PublicNotice(Notice):
         return ""
 
     @property
+    def attached_source(self) -> None:
+        """None: its front matter has the words."""
+
+    @property
     def attached_files(self) -> tuple[Path, ...]:
         """The attachments that are copied beside it, of those that may stay as they are."""
         return tuple(path for path in super().attached_files if path.name in self.kept_files)

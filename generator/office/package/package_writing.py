@@ -11,6 +11,7 @@ from typing import Protocol
 from generator.office.package.package_reading import MAX_ENTRIES
 from generator.office.package.part_names import (
     CONTENT_TYPES,
+    OFD_ROOT,
     RELATIONS,
     RELATIONSHIPS,
     TYPES,
@@ -20,7 +21,7 @@ from generator.office.package.part_names import (
 from generator.office.package.xml_parsing import quoteattr
 from generator.office.package.zip_directory import DEFLATED, DirectoryError, read_directory
 
-_FIRST = (CONTENT_TYPES, relationships_of(""))
+_FIRST = (CONTENT_TYPES, relationships_of(""), OFD_ROOT)
 _VERSION = 20  # PKZIP 2.0, the first with deflate
 _UTF8 = 0x0800
 _METHOD_DEFLATE = 8

@@ -14,6 +14,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import unquote
 
+OFD_ROOT = "OFD.xml"
+"""The part of an OFD file that leads to all others (GB/T 33190, 7.4); no Office file has it."""
+
 _FOLDER, _SUFFIX = "_rels", ".rels"
 _XML = frozenset(("xml", "rels", "vml"))
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

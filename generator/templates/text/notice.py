@@ -152,6 +152,16 @@ class Notice:
         return self._attachments
 
     @property
+    def urgency(self) -> str:
+        """紧急程度, ``""`` where there is none."""
+        return self._values.urgency
+
+    @property
+    def attached_source(self) -> bytes | None:
+        """The front matter of notice.md, where the house has it attached to OFD files; else None."""
+        return self._text.front_matter.encode() if self._values.attaches_source else None
+
+    @property
     def date(self) -> OfficialDate:
         """成文日期."""
         return self._values.date

@@ -72,6 +72,12 @@ class TextTemplate:
         self.problems = self._compiled.problems
 
     @property
+    def front_matter(self) -> str:
+        """The lines above the text, as typed, without those that enclose them."""
+        lines = self._file.lines[: (self._begins.line or 1) - 1]
+        return "".join(f"{line}\n" for line in lines if line.rstrip() != "---")
+
+    @property
     def opening_problems(self) -> list[Problem]:
         """Why the template cannot be used: its problems, or that it has no text."""
         return [self.no_text()] if self._is_blank else self.problems

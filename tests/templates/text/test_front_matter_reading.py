@@ -139,7 +139,18 @@ attachments:
 NO_ELEMENTS = {
     *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
     *("disclosure", "disclosure_reason", "disclosure_in", "public", "public_keep"),
-    *("distribute_to", "papers", "period", "pieces", "issue_total", "forms", "levels", "contents", "chapter_face"),
+    *(
+        "distribute_to",
+        "papers",
+        "period",
+        "pieces",
+        "issue_total",
+        "forms",
+        "levels",
+        "contents",
+        "chapter_face",
+        "ofd",
+    ),
 }
 """Keys whose values are not printed as an element."""
 

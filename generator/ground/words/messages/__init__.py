@@ -36,7 +36,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "output": ("output",),
     "register": ("register",),
     "mail": ("mail",),
-    "pdf": ("pdf",),
+    "pdf": ("ofd", "pdf"),
     "document": ("document",),
     "copies": ("copies",),
     "mending": ("mending",),

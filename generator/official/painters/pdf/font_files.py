@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from generator.ground.errors import OutputError, Problem
+
+if TYPE_CHECKING:
+    from fontTools.pens.basePen import AbstractPen
 
 _KEPT_FACES = 32
 _KEPT_SUBSETS = 64
@@ -126,6 +129,12 @@ class FontProgram(Protocol):
 
     def subset(self, glyphs: tuple[int, ...]) -> Subset:
         """The font with .notdef and ``glyphs`` only."""
+
+    def draw(self, glyph: int, pen: AbstractPen) -> None:
+        """Draws the outline of ``glyph``, in units of the font, with ``pen``."""
+
+    def table(self, tag: str) -> bytes:
+        """The table ``tag`` of the file; nothing where there is none."""
 
 
 def read_measures(head: bytes, hhea: bytes) -> Measures:

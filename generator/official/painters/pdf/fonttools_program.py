@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from generator.official.painters.pdf.font_files import Measures, Outlines, Subset, postscript_name, read_measures
+
+if TYPE_CHECKING:
+    from fontTools.pens.basePen import AbstractPen
 
 _KEPT = ("CFF ", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 
@@ -64,6 +69,15 @@ class FontToolsProgram:
         font.save(made, reorderTables=None)
         program = made.getvalue() if self.outlines == "glyf" else TTFont(made).reader["CFF "]
         return Subset(program, dict(zip(glyphs, self._codes(font, names), strict=True)))
+
+    def draw(self, glyph: int, pen: AbstractPen) -> None:
+        """Draws the outline of ``glyph``, in units of the font, with ``pen``."""
+        glyphs = self._font.getGlyphSet()
+        glyphs[self._font.getGlyphName(glyph)].draw(DecomposingFilterPen(pen, glyphs))
+
+    def table(self, tag: str) -> bytes:
+        """The table ``tag`` of the file; nothing where there is none."""
+        return bytes(self._font.reader[tag]) if tag in self._font else b""
 
     def _codes(self, font: TTFont, names: list[str]) -> list[int]:
         """The CIDs of ``names``: those of the charset in a CID-keyed font (PDF 32000-1, 9.7.4.2), else the glyphs."""

@@ -55,7 +55,7 @@ class UsedFont:
 Codes = Mapping[str, Mapping[str, _Code]]
 """The code of each cluster, by the name of a font as documents have it."""
 
-_Glyph = tuple[FontFile, Sequence[tuple[int, float]], bool]
+DrawnGlyph = tuple[FontFile, Sequence[tuple[int, float]], bool]
 """The file, the glyphs of a character and its marks with their places, and whether it is another character."""
 
 
@@ -64,7 +64,7 @@ def glyph_codes(texts: Mapping[str, Iterable[str]], fonts: PaintingFonts) -> tup
 
     The result does not depend on the order of the clusters. Raises OutputError if a font is damaged.
     """
-    glyphs = {name: {each: _glyph(name, each, fonts) for each in sorted(texts[name])} for name in texts}
+    glyphs = {name: {each: drawn_glyph(name, each, fonts) for each in sorted(texts[name])} for name in texts}
     shown = _texts_by_file(found for of_font in glyphs.values() for found in of_font.items())
     used = {file: _used_font(f"F{number}", file, shown[file]) for number, file in enumerate(shown, start=1)}
     codes = {
@@ -74,7 +74,7 @@ def glyph_codes(texts: Mapping[str, Iterable[str]], fonts: PaintingFonts) -> tup
     return codes, list(used.values())
 
 
-def _texts_by_file(glyphs: Iterable[tuple[str, _Glyph]]) -> dict[FontFile, dict[int, str]]:
+def _texts_by_file(glyphs: Iterable[tuple[str, DrawnGlyph]]) -> dict[FontFile, dict[int, str]]:
     """The text of each glyph, by file, and its blank; a glyph of several clusters has the text of the plainest."""
     texts: dict[FontFile, dict[int, str]] = {}
     for cluster, (file, found, _) in glyphs:
@@ -104,7 +104,7 @@ def _used_font(name: str, file: FontFile, shown: Mapping[int, str]) -> UsedFont:
     return UsedFont(name, file, subset, texts, widths, blank)
 
 
-def _code(cluster: str, font: UsedFont, glyph: _Glyph) -> _Code:
+def _code(cluster: str, font: UsedFont, glyph: DrawnGlyph) -> _Code:
     _, glyphs, lacking = glyph
     cids = [font.subset.codes[each] for each, _ in glyphs]
     width, as_text = font.widths[cids[0]], cids[1:] == [] and font.texts[cids[0]] == cluster
@@ -120,7 +120,7 @@ def _hexadecimal(cid: int) -> str:
     return f"{cid:04X}"
 
 
-def _glyph(name: str, cluster: str, fonts: PaintingFonts) -> _Glyph:
+def drawn_glyph(name: str, cluster: str, fonts: PaintingFonts) -> DrawnGlyph:
     """File and glyphs for ``cluster``: of the font itself, of a fallback, or of what is drawn instead."""
     drawn, chosen = base(cluster), selector(cluster)
     own = fonts.of(name)
@@ -132,7 +132,7 @@ def _glyph(name: str, cluster: str, fonts: PaintingFonts) -> _Glyph:
     return own, glyphs, not drawn.isspace()
 
 
-def _glyph_in(file: FontFile, drawn: str, chosen: str) -> _Glyph | None:
+def _glyph_in(file: FontFile, drawn: str, chosen: str) -> DrawnGlyph | None:
     program = font_program(file)
     if len(drawn) > 1:
         glyphs = program.marked(drawn)

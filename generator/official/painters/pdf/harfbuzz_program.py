@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from generator.official.painters.pdf.font_files import Measures, Outlines, Subset, postscript_name, read_measures
+
+if TYPE_CHECKING:
+    from fontTools.pens.basePen import AbstractPen
 
 _LEFT_OUT = (
     *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG"),
@@ -33,14 +37,14 @@ class HarfBuzzProgram:
         self._em: int = self._face.upem
         self._variable = "fvar" in tables
         self.outlines: Outlines = "glyf" if "glyf" in tables else "CFF "
-        if not tables & {"glyf", "CFF ", "CFF2"} or not all(map(self._table, _NEEDED)):
+        if not tables & {"glyf", "CFF ", "CFF2"} or not all(map(self.table, _NEEDED)):
             raise ValueError(number)
         self.name = postscript_name(self._face.get_name(_POSTSCRIPT_NAME))
 
     @property
     def measures(self) -> Measures:
         """Its measures."""
-        return read_measures(self._table("head"), self._table("hhea"))
+        return read_measures(self.table("head"), self.table("hhea"))
 
     def glyph(self, character: str, selector: str = "") -> int | None:
         """The glyph of ``character``, or of it with a variation ``selector``; None where the font has none."""
@@ -84,6 +88,11 @@ class HarfBuzzProgram:
         program = made.blob.data if self.outlines == "glyf" else made.reference_table("CFF ").data
         return Subset(program, {glyph: numbers[glyph] for glyph in glyphs})
 
-    def _table(self, tag: str) -> bytes:
+    def draw(self, glyph: int, pen: AbstractPen) -> None:
+        """Draws the outline of ``glyph``, in units of the font, with ``pen``."""
+        self._font.draw_glyph_with_pen(glyph, pen)
+
+    def table(self, tag: str) -> bytes:
+        """The table ``tag`` of the file; nothing where there is none."""
         table: bytes = self._face.reference_table(tag).data
         return table

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -105,6 +106,16 @@ def add_picture(pdf: pdf_file.PdfFile, picture: PlacedPicture, *, opaque: bool) 
     ``opaque``: without transparency and CMYK, as PDF/A-2 with an intent in RGB requires; transparent pixels become
     white. Raises OutputError where the picture cannot be read.
     """
+    with opened_picture(picture) as image:
+        if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
+            return _add_jpeg(pdf, picture.data, image)
+        png = png_data(picture.data)
+        return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
+
+
+@contextmanager
+def opened_picture(picture: PlacedPicture) -> Iterator[Image]:
+    """The pixels of ``picture``. Raises OutputError where it cannot be read, also by who asks for them."""
     from PIL import Image
 
     try:
@@ -112,10 +123,7 @@ def add_picture(pdf: pdf_file.PdfFile, picture: PlacedPicture, *, opaque: bool) 
             simplefilter("ignore", Image.DecompressionBombWarning)  # its size was looked at when it was read
             with Image.open(io.BytesIO(picture.data)) as image:
                 image.load()
-                if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
-                    return _add_jpeg(pdf, picture.data, image)
-                png = png_data(picture.data)
-                return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
+                yield image
     except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as fault:
         raise OutputError(Problem("pdf-picture-broken", picture.source, {"name": picture.name})) from fault
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from generator.ground.errors import Problem, Span
+from generator.ground.errors import Problem, Span, closest, joined
 from generator.ground.source import key_translation, nodes, yaml_values
 from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -136,6 +136,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         fonts=_fonts(entries),
         division=read_division(entries, several=len(pieces) > 1),
         chapter_face=_chapter_face(entries),
+        attaches_source=_attaches_source(entries),
         draft=Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0])),
         printing=_printing(entries),
         number_blank=numbered.blank,
@@ -317,6 +318,22 @@ def _chapter_face(entries: Entries) -> Literal["黑体", "小标宋"]:
     )
 
 
+def _attaches_source(entries: Entries) -> bool:
+    """Whether the house has ``ofd: {attach: source}``; another value is reported."""
+    node = entries.mapping("ofd", key_table.OFD)
+    entry = None if node is None else node.entries.get("attach")
+    if entry is None:
+        return False
+    value = yaml_values.read_text(entry, "attach", entries.problems)
+    known = key_table.FRONT_MATTER["ofd"].entries["attach"].values
+    if value and value not in known:
+        facts = {"field": "ofd.attach", "value": value, "choices": joined([*known.values(), *known])}
+        entries.report(
+            "notice-choice", "ofd", facts, span=entry.span, suggestion=closest(value, {*known, *known.values()})
+        )
+    return value in known
+
+
 @dataclass(frozen=True, slots=True)
 class TextDivision:
     """The keys ``levels`` and ``contents`` of a text: ``levels`` is "" where they are as the text has them.
@@ -407,12 +424,13 @@ def _printed(node: Node) -> list[Span]:
 class FrontMatterValues:
     """The values of the notice's front matter over the house's, checked. Absent texts are ``""``.
 
-    ``own_form`` is the form of the house that is written as the format, ``format`` then its base. ``kind`` is the 文种
-    as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is the edition of
-    drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is None for the
-    document as issued. ``to_all``: it says that it has no 主送机关, or its form has none; ``distribute_to`` is then who
-    gets copies. ``listed`` are 报, 送 and 发 by their keys. ``papers`` are the templates that make papers, None for
-    all. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
+    ``own_form`` is the form of the house that is written as the format, ``format`` then its base. ``kind`` is
+    the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is the
+    edition of drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is
+    None for the document as issued. ``to_all``: it says that it has no 主送机关, or its form has none;
+    ``distribute_to`` is then who gets copies. ``listed`` are 报, 送 and 发 by their keys. ``papers`` are the
+    templates that make papers, None for all. ``attaches_source``: OFD files have the front matter as an
+    attachment. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
@@ -458,6 +476,7 @@ class FrontMatterValues:
     fonts: dict[str, str]
     division: TextDivision
     chapter_face: Literal["黑体", "小标宋"]
+    attaches_source: bool
     draft: Edition
     number_blank: str
     printing: PrintSettings

@@ -570,6 +570,19 @@ FRONT_MATTER: Mapping[str, Key] = {
         },
         is_of_house_alone=True,
     ),
+    "ofd": Key(
+        title="OFD文件",
+        zh="OFD 里附不附公文的要素。",
+        en="Whether OFD files have the front matter of the notice as an attachment.",
+        example="ofd: {attach: source}",
+        kind="mapping",
+        entries={
+            "attach": SubKey(
+                "附带", "附上 notice.md 开头的要素。", "The front matter of notice.md.", "choice", {"source": "要素"}
+            ),
+        },
+        is_of_house_alone=True,
+    ),
 }
 """Every key of a front matter, in the order in which a new notice has them."""
 
@@ -610,6 +623,9 @@ FORM_KEYS = tuple(FRONT_MATTER["forms"].entries)
 
 FONT_ROLES = tuple(FRONT_MATTER["fonts"].entries)
 """The keys of fonts, each the use of a font."""
+
+OFD = tuple(FRONT_MATTER["ofd"].entries)
+"""The keys of OFD files."""
 
 ATTENDANCE = tuple(FRONT_MATTER["attendance"].entries)
 """The keys of attendance: 出席, 请假, 列席."""

@@ -1,0 +1,182 @@
+"""The OFD files of a set's text papers; unchanged ones are kept. What Word files are made of or set in has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.existing_set import Published
+from generator.dispatch.file_changes import DOCUMENT, PRINTER, Change
+from generator.dispatch.making_set import MadeSet
+from generator.dispatch.papers.dispatch_rendering import DispatchRendering
+from generator.dispatch.papers.painting import Painting, as_tags, names_listed
+from generator.dispatch.plan import Paper
+from generator.dispatch.set_scope import Scope, is_text
+from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
+from generator.ground.errors import OutputError, Problem, joined
+from generator.ground.words.vocabularies import phrase
+from generator.official.blocks import LaidOutDocument
+from generator.official.painters.ofd.painting import OfdFacts
+from generator.official.placed_pages import refusals
+from generator.templates.text.notice import Notice
+from generator.writing import Staging
+from generator.writing.file_digests import digest
+from generator.writing.manifest_entries import ManifestFile, path_beside
+
+
+class _Ofd(NamedTuple):
+    """The OFD of ``paper``, whose document is the ``file``, before anything is painted; ``before`` an earlier one."""
+
+    paper: Paper
+    file: ManifestFile
+    change: Change
+    before: ManifestFile | None
+    is_kept: bool
+
+    @property
+    def path(self) -> str:
+        return path_beside(self.file.path, "ofd")
+
+
+@dataclass
+class OfdPainting:
+    """The OFDs of one run over ``scope``, compared with those of ``before``; without ``staging`` none is painted.
+
+    Papers are laid out once more, one at a time, so that as many as there are can be painted. ``refused`` are those
+    that would show something wrongly, ``warnings`` say why; ``of_fonts`` are those about fonts.
+    """
+
+    sources: Sources
+    scope: Scope
+    before: Published
+    of_units: UnitPaperRun
+    staging: Staging | None
+    refused: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    _names: set[str] = field(default_factory=set)
+
+    @property
+    def of_fonts(self) -> tuple[Problem, ...]:
+        """Warnings about the fonts of what was painted."""
+        return self._painting.warnings(self._names)
+
+    def add_to(self, made: MadeSet) -> MadeSet:
+        """``made`` with the OFDs of its documents. Raises OutputError where a font or a library is missing."""
+        if not self.scope.options.ofd:
+            return made
+        planned = list(self._planned(made))
+        for each in planned:
+            if each.is_kept and each.before is not None:
+                self._add(made, each, each.before)
+        new = [each for each in planned if not each.is_kept]
+        if self.staging is None:
+            for each in new:
+                self._add(made, each, None)
+            return made
+        for each, document in self._documents(new):
+            self._paint(made, self.staging, each, document)
+        return made
+
+    def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
+        papers = {paper.path: paper for paper in self.scope.papers if paper.path in self.scope.ofds}
+        changes = {change.path: change for change in made.changes}
+        of_word: Counter[str] = Counter()
+        for file in made.files:
+            paper = papers.get(file.path)
+            if paper is None:
+                continue
+            if is_text(paper):
+                yield self._compared(paper, file, changes[file.path])
+            else:
+                of_word[file.template] += 1
+        if of_word:
+            listed = joined(phrase("build-papers-of", name=name, count=count) for name, count in of_word.items())
+            self.warnings.append(Problem("ofd-of-word", None, {"papers": listed}, milder="warning"))
+
+    def _compared(self, paper: Paper, file: ManifestFile, change: Change) -> _Ofd:
+        path = path_beside(file.path, "ofd")
+        before = self.before.ours.get(path_beside(change.before or file.path, "ofd"))
+        if before is None:
+            return _Ofd(
+                paper, file, replace(change, path=path, action="new", before=None, reasons=()), None, is_kept=False
+            )
+        disturbed = self.before.disturbed(before)
+        moved = before.path if before.path != path else None
+        values = self._painting.ofd_values(file.sha256, names_listed(before), self._about(paper))
+        if not disturbed and before.values == values:
+            kept = replace(change, path=path, action="renamed" if moved else "unchanged", before=moved, reasons=())
+            return _Ofd(paper, file, kept, before, is_kept=True)
+        reasons = (*disturbed, PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT)
+        return _Ofd(
+            paper,
+            file,
+            replace(change, path=path, action="remade", before=moved, reasons=reasons),
+            before,
+            is_kept=False,
+        )
+
+    def _about(self, paper: Paper) -> OfdFacts:
+        """What the OFD of ``paper`` says beside its pages: the notice's own has the facts of its front matter."""
+        archival = self.scope.options.ofd_a
+        return ofd_facts(self.sources.notice, archival=archival) if paper.is_notice else OfdFacts(archival=archival)
+
+    @cached_property
+    def _painting(self) -> Painting:
+        return Painting()
+
+    def _documents(self, planned: Sequence[_Ofd]) -> Iterator[tuple[_Ofd, LaidOutDocument]]:
+        rendering = DispatchRendering(self.sources, self.of_units.mappings)
+        of_units = [each for each in planned if each.paper.unit is not None]
+        for each in planned:
+            document = rendering.file(each.paper).document if each.paper.unit is None else None
+            if document is not None:
+                yield each, document
+        yield from zip(of_units, self.of_units.documents([each.paper for each in of_units]), strict=True)
+
+    def _paint(self, made: MadeSet, staging: Staging, each: _Ofd, document: LaidOutDocument) -> None:
+        try:
+            painted = self._painting.ofd(document, self._about(each.paper))
+        except OutputError as refusal:
+            insets = [replace(problem, milder="warning") for problem in refusal.problems if problem.code == "ofd-inset"]
+            if not insets:
+                raise
+            self.refused += 1
+            self.warnings += insets
+            return
+        if painted.unrepresented:
+            self.refused += 1
+            self.warnings += refusals(painted.unrepresented, code="ofd-unpainted")
+            return
+        staging.write(each.path, painted.data)
+        self._names.update(painted.names)
+        values = self._painting.ofd_values(each.file.sha256, painted.names, self._about(each.paper))
+        entry = replace(each.file, sha256=digest(painted.data), bytes=len(painted.data), values=values)
+        self._add(made, each, replace(entry, tags=as_tags(painted.names)))
+
+    def _add(self, made: MadeSet, each: _Ofd, made_as: ManifestFile | None) -> None:
+        """Adds the entry of an OFD and its change; ``made_as`` has what is known of its bytes."""
+        of_file = {"path": each.path, "pictures": None, "laid_out": None, "told": False, "printed_by": None}
+        of_bytes: Mapping[str, object] = {}
+        if made_as is not None:
+            of_bytes = {name: getattr(made_as, name) for name in ("sha256", "bytes", "values", "tags")}
+        made.add(replace(each.file, **{**of_file, **of_bytes}), each.change)  # type: ignore[arg-type]
+        if each.is_kept and each.before is not None and self.staging is not None:
+            self.staging.keep(each.path, self.before.folder / each.before.path)
+
+
+def ofd_facts(notice: Notice, *, archival: bool = False) -> OfdFacts:
+    """What the OFD of ``notice`` says beside its pages, from its front matter.
+
+    They have the Chinese names of their keys: no public text gives those that GB/T 33476 and 33477 may have for them.
+    """
+    facts = {
+        "发文字号": notice.number or "",
+        "密级": notice.secrecy,
+        "紧急程度": notice.urgency,
+        "主送机关": notice.recipients,
+    }
+    return OfdFacts({name: text for name, text in facts.items() if text}, notice.attached_source, archival=archival)

@@ -1,0 +1,207 @@
+"""The objects on a page of an OFD file (GB/T 33190, 7.7 to 11): text, rules and pictures, in millimetres.
+
+Places are whole ten-thousandths of a millimetre: each is rounded by itself, so nothing adds up along a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.ground.length import Length
+from generator.office.package.xml_parsing import escape
+from generator.official.blocks import BLACK, RED, Face
+from generator.official.placed_pages import Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
+from generator.official.shaping_clusters import clusters
+
+NAMESPACE = "http://www.ofdspec.org/2016"
+"""Of every element, with the prefix ``ofd:``: some readers know no other way to write it."""
+
+_UNITS = Length(1).mm * 10_000
+_FULL_SCALE = 100
+
+
+class ShownGlyphs(NamedTuple):
+    """What shows a cluster: the id of its font, its glyphs with their places in thousandths of an em.
+
+    ``mapped``: the font finds the one glyph by the character.
+    """
+
+    font: int
+    glyphs: tuple[tuple[int, float], ...]
+    mapped: bool
+
+
+Shown = Mapping[str, Mapping[str, ShownGlyphs]]
+"""The glyphs of each cluster, by the name of a font as documents have it."""
+
+
+def units(points: float) -> int:
+    """Ten-thousandths of a millimetre."""
+    return round(points * _UNITS)
+
+
+@lru_cache(maxsize=8192)
+def number(length: int) -> str:
+    """A number of ten-thousandths of a millimetre, in millimetres."""
+    return f"{length / 10_000:.4f}".rstrip("0").rstrip(".")
+
+
+def numbers(*lengths: int) -> str:
+    """The same of several, with blanks between them."""
+    return " ".join(map(number, lengths))
+
+
+def part(name: str, content: str, attributes: str = "") -> bytes:
+    """A part of the package: the element ``name`` with this ``content``."""
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<ofd:{name} xmlns:ofd="{NAMESPACE}"{attributes}>'
+    return f"{head}{content}</ofd:{name}>".encode()
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """Writes pages; ``picture`` is asked for the resource of each picture, ``new_id`` for an id."""
+
+    fonts: Mapping[Face, str]
+    shown: Shown
+    picture: Callable[[PlacedPicture], int]
+    new_id: Callable[[], int]
+
+    def page(self, page: PlacedPage) -> bytes:
+        """The part of ``page``."""
+        area = f"<ofd:Area><ofd:PhysicalBox>{box(page)}</ofd:PhysicalBox></ofd:Area>"
+        content = "".join(self._drawn(page.items))
+        if content:
+            content = f'<ofd:Content><ofd:Layer ID="{self.new_id()}" Type="Body">{content}</ofd:Layer></ofd:Content>'
+        return part("Page", area + content)
+
+    def _drawn(self, items: Iterable[Item]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, PlacedText):
+                for piece in self._pieces(item):
+                    yield self._text(item, piece)
+            elif isinstance(item, PlacedRule):
+                yield self._rule(item)
+            else:
+                x, y, width, height = _sides(item)
+                yield (
+                    f'<ofd:ImageObject ID="{self.new_id()}" ResourceID="{self.picture(item)}"'
+                    f' Boundary="{numbers(x, y, width, height)}" CTM="{number(width)} 0 0 {number(height)} 0 0"/>'
+                )
+
+    def _rule(self, rule: PlacedRule) -> str:
+        """A filled rectangle: readers draw those as thick as they are."""
+        x, y, width, height = _sides(rule)
+        wide, high = number(width), number(height)
+        return (
+            f'<ofd:PathObject ID="{self.new_id()}" Boundary="{numbers(x, y, width, height)}" Stroke="false"'
+            f' Fill="true">{_fill(red=rule.red)}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C'
+            "</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+    def _pieces(self, run: PlacedText) -> Iterator[_Piece]:
+        """``run`` in pieces of one font, without blanks at their edges, which some readers lose with their advance.
+
+        A cluster that its font does not find by one code of UTF-16 is a piece of its own: readers differ in how they
+        count what follows it.
+        """
+        shown = self.shown[self.fonts[run.face]]
+        piece: _Piece | None = None
+        along = 0.0
+        for cluster, advance in clusters(run.text, run.advances):
+            glyphs = shown[cluster]
+            apart = not glyphs.mapped or cluster > "\uffff"
+            if piece is None or apart or piece.apart or piece.shown.font != glyphs.font:
+                yield from () if piece is None else piece.trimmed()
+                piece = _Piece(glyphs, apart)
+            piece.add(cluster, along, along + advance)
+            along += advance
+        yield from () if piece is None else piece.trimmed()
+
+    def _text(self, run: PlacedText, piece: _Piece) -> str:
+        size, x, y = units(run.size), units(run.x), units(run.y)
+        origin = run.y if run.turned else run.x
+        begins = [units(origin + begin) for begin in piece.begins]
+        end = units(origin + piece.end)
+        spare = size // 4
+        along, across = (begins[0] - spare, end - begins[0] + 2 * spare), (size, size + size // 2)
+        boundary = (
+            (x - size // 2, along[0], across[1], along[1])
+            if run.turned
+            else (along[0], y - across[0], along[1], across[1])
+        )
+        # Turned clockwise, (X, Y) goes to (-Y, X).
+        place = (spare, -(size // 2)) if run.turned else (spare, size)
+        scale = f' HScale="{run.scale / _FULL_SCALE:g}"' if run.scale != _FULL_SCALE else ""
+        turn = ' CTM="0 1 -1 0 0 0"' if run.turned else ""
+        steps = [after - before for before, after in pairwise(begins)]
+        transform = ""
+        if piece.apart:
+            text = piece.texts[0]
+            em = run.size * run.scale / 100_000
+            places = [units(each * em) for _, each in piece.shown.glyphs]
+            steps = [after - before for before, after in pairwise(places)]
+            steps += [0] * (len(text) - 1 - len(steps)) if steps else []
+            codes = len(text.encode("utf-16-le")) // 2
+            listed = " ".join(str(glyph) for glyph, _ in piece.shown.glyphs)
+            transform = (
+                f'<ofd:CGTransform CodePosition="0" CodeCount="{codes}" GlyphCount="{len(piece.shown.glyphs)}">'
+                f"<ofd:Glyphs>{listed}</ofd:Glyphs></ofd:CGTransform>"
+            )
+        deltas = f' DeltaX="{numbers(*steps)}"' if steps else ""
+        return (
+            f'<ofd:TextObject ID="{self.new_id()}" Boundary="{numbers(*boundary)}"{turn}'
+            f' Font="{piece.shown.font}" Size="{number(size)}"{scale}>{_fill(red=run.red)}{transform}'
+            f'<ofd:TextCode X="{number(place[0])}" Y="{number(place[1])}"{deltas}>{escape("".join(piece.texts))}'
+            "</ofd:TextCode></ofd:TextObject>"
+        )
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Successive clusters in one font, and where each begins, in points from the beginning of their run."""
+
+    shown: ShownGlyphs
+    apart: bool
+    texts: list[str] = field(default_factory=list)
+    begins: list[float] = field(default_factory=list)
+    end: float = 0
+
+    def add(self, cluster: str, begin: float, end: float) -> None:
+        """Adds a cluster."""
+        self.texts.append(cluster)
+        self.begins.append(begin)
+        self.end = end
+
+    def trimmed(self) -> Iterator[_Piece]:
+        """The piece without blanks at its edges; nothing where it has only blanks."""
+        inked = [index for index, text in enumerate(self.texts) if not text.isspace()]
+        if inked:
+            first, behind = inked[0], inked[-1] + 1
+            end = self.end if behind == len(self.texts) else self.begins[behind]
+            yield _Piece(self.shown, self.apart, self.texts[first:behind], self.begins[first:behind], end)
+
+
+def box(page: PlacedPage) -> str:
+    """The physical box of ``page``."""
+    return f"0 0 {numbers(units(page.width), units(page.height))}"
+
+
+def _sides(item: PlacedRule | PlacedPicture) -> tuple[int, int, int, int]:
+    """Left, top, width and height; neither of these is ever 0, for which readers draw nothing."""
+    x, y = units(item.x), units(item.y)
+    return x, y, max(units(item.x + item.width) - x, 1), max(units(item.y + item.height) - y, 1)
+
+
+def _fill(*, red: bool) -> str:
+    return _FILLS[red]
+
+
+def _rgb(colour: str) -> str:
+    return f'<ofd:FillColor Value="{" ".join(str(each) for each in bytes.fromhex(colour))}"/>'
+
+
+_FILLS = {False: _rgb(BLACK), True: _rgb(RED)}

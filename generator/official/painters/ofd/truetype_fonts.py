@@ -1,0 +1,167 @@
+"""TrueType fonts with some glyphs of any font, as readers of OFD need them; outlines in cubic curves are converted.
+
+Each glyph is converted once in a process. Tables are those of OpenType 1.9.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.ground.errors import OutputError, Problem
+from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program
+
+_KEPT_FACES = 32
+_KEPT_SUBSETS = 64
+_CLOSENESS = 1000
+"""A converted curve is within this part of an em of the original one."""
+
+Characters = tuple[tuple[str, int], ...]
+"""Characters, sorted, each with its glyph in the font that they are taken from."""
+
+
+@lru_cache(maxsize=_KEPT_SUBSETS)
+def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Characters) -> bytes:
+    """A font file of .notdef and ``glyphs`` of ``file``, numbered in this order from 1; the latest are kept.
+
+    It maps ``characters`` to their glyphs. Raises OutputError if the font is damaged.
+    """
+    program = font_program(file)
+    try:
+        return _written(
+            program, _outlines(file, (0, *glyphs)), {glyph: n for n, glyph in enumerate(glyphs, 1)}, characters
+        )
+    except Exception as fault:  # fontTools raises anything of a damaged font
+        raise OutputError(Problem("pdf-font-unusable", facts={"file": str(file.path)})) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A glyph of the table glyf: its entry, its advance, its box, how many points and contours it has."""
+
+    data: bytes
+    advance: int
+    box: tuple[int, int, int, int] = (0, 0, 0, 0)
+    points: int = 0
+    contours: int = 0
+
+
+@lru_cache(maxsize=_KEPT_FACES)
+def _converted(_file: FontFile) -> dict[int, _Outline]:
+    """The glyphs of a font that have been converted so far."""
+    return {}
+
+
+def _outlines(file: FontFile, glyphs: Iterable[int]) -> list[_Outline]:
+    known, program = _converted(file), font_program(file)
+    em = _em(program)
+    for glyph in glyphs:
+        if glyph not in known:
+            known[glyph] = _outline(program, glyph, em)
+    return [known[glyph] for glyph in glyphs]
+
+
+def _outline(program: FontProgram, glyph: int, em: int) -> _Outline:
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    advance = round(program.width(glyph) * em / 1000)
+    pen = TTGlyphPen(None)
+    cubic = program.outlines != "glyf"
+    program.draw(glyph, Cu2QuPen(pen, em / _CLOSENESS, reverse_direction=True) if cubic else pen)
+    made = pen.glyph()
+    data = made.compile(None)
+    if not data:
+        return _Outline(b"", advance)
+    box = made.xMin, made.yMin, made.xMax, made.yMax
+    return _Outline(data + bytes(-len(data) % 4), advance, box, len(made.coordinates), made.numberOfContours)
+
+
+def _em(program: FontProgram) -> int:
+    em: int = struct.unpack_from(">H", program.table("head"), 18)[0]
+    return em
+
+
+def _written(
+    program: FontProgram, outlines: list[_Outline], numbers: Mapping[int, int], characters: Characters
+) -> bytes:
+    from fontTools.ttLib.sfnt import SFNTWriter
+
+    shown = [each for each in outlines if each.data]
+    boxes = list(zip(*(each.box for each in shown), strict=True)) or [(0,)] * 4
+    box = min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3])
+    tables = {
+        "OS/2": program.table("OS/2"),
+        "cmap": _cmap([(ord(character), numbers[glyph]) for character, glyph in characters]),
+        "glyf": b"".join(each.data for each in outlines),
+        "head": _head(program.table("head"), box),
+        "hhea": _hhea(program.table("hhea"), outlines),
+        "hmtx": b"".join(struct.pack(">Hh", each.advance, each.box[0]) for each in outlines),
+        "loca": _loca(outlines),
+        "maxp": _maxp(outlines),
+        "name": _name(program.name),
+        "post": struct.pack(">4s28x", b"\0\3\0\0"),
+    }
+    file = io.BytesIO()
+    writer = SFNTWriter(file, sum(map(bool, tables.values())))
+    for tag, data in tables.items():
+        if data:
+            writer[tag] = data
+    writer.close()
+    return file.getvalue()
+
+
+def _head(head: bytes, box: tuple[int, int, int, int]) -> bytes:
+    """``head`` of the font with the ``box`` around the glyphs that stay, side bearings at 0, and a long ``loca``."""
+    return b"".join((head[:16], b"\0\3", head[18:36], struct.pack(">4h", *box), head[44:50], b"\0\1", head[52:54]))
+
+
+def _hhea(hhea: bytes, outlines: list[_Outline]) -> bytes:
+    shown = [each for each in outlines if each.data] or outlines
+    left = min(each.box[0] for each in shown)
+    right = min(each.advance - each.box[2] for each in shown)
+    most, extent = max(each.advance for each in outlines), max(each.box[2] for each in shown)
+    return hhea[:10] + struct.pack(">H3h", most, left, right, extent) + hhea[18:34] + struct.pack(">H", len(outlines))
+
+
+def _loca(outlines: list[_Outline]) -> bytes:
+    begins = [0]
+    for each in outlines:
+        begins.append(begins[-1] + len(each.data))
+    return struct.pack(f">{len(begins)}L", *begins)
+
+
+def _maxp(outlines: list[_Outline]) -> bytes:
+    points, contours = max(each.points for each in outlines), max(each.contours for each in outlines)
+    return struct.pack(">L3H4xH18x", 0x10000, len(outlines), points, contours, 1)[:32]
+
+
+def _name(name: str) -> bytes:
+    """The names of the font for Windows, in English: family, style, full name, PostScript name."""
+    texts = {1: name, 2: "Regular", 4: name, 6: name}
+    records, stored = b"", b""
+    for kind, text in texts.items():
+        encoded = text.encode("utf-16-be")
+        records += struct.pack(">6H", 3, 1, 0x409, kind, len(encoded), len(stored))
+        stored += encoded
+    return struct.pack(">3H", 0, len(texts), 6 + len(records)) + records + stored
+
+
+def _cmap(codes: list[tuple[int, int]]) -> bytes:
+    """A segment for each character, in format 4 for those up to U+FFFF, in format 12 for all."""
+    near = [*((code, code, (glyph - code) % 0x10000) for code, glyph in codes if code < 0xFFFF), (0xFFFF, 0xFFFF, 1)]
+    count = len(near)
+    power = 1 << count.bit_length() - 1
+    ends, begins, deltas = (
+        struct.pack(f">{count}H", *row) for row in zip(*((e, b, d) for b, e, d in near), strict=True)
+    )
+    head = struct.pack(">4H", count * 2, power * 2, power.bit_length() - 1, (count - power) * 2)
+    short = head + ends + b"\0\0" + begins + deltas + bytes(count * 2)
+    short = struct.pack(">3H", 4, len(short) + 6, 0) + short
+    groups = b"".join(struct.pack(">3L", code, code, glyph) for code, glyph in codes)
+    long = struct.pack(">2H3L", 12, 0, 16 + len(groups), 0, len(codes)) + groups
+    places = struct.pack(">2H2HL2HL", 0, 2, 3, 1, 20, 3, 10, 20 + len(short))
+    return places + short + long
