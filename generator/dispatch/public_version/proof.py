@@ -102,7 +102,7 @@ def _xml_texts(root: etree._Element) -> Iterator[str]:
     """The texts of paragraphs over their runs, of all elements and attributes, and of remarks."""
     yield from paragraph_texts(root)
     if str(root.tag).endswith("}Page"):  # of OFD, where a line has many texts
-        yield "".join(root.itertext())
+        yield "".join(map(str, root.itertext()))
     for element in root.iter():
         if isinstance(element.tag, str):
             yield from (unquote(str(value)) for value in element.attrib.values())
