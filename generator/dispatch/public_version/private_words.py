@@ -142,11 +142,11 @@ _SHARES = (
     r"(?:[a-z0-9-]+\.)?lanzou[a-z]?\.com",
     r"(?:drive|pan)\.(?:uc|quark)\.cn",
     r"share\.weiyun\.com|cloud\.189\.cn|caiyun\.139\.com|yun\.139\.com|115\.com/s",
-    r"(?:www\.)?kdocs\.cn|docs\.qq\.com|shimo\.im|[a-z0-9-]+\.feishu\.cn|f\.wps\.cn",
+    r"(?:www\.)?kdocs\.cn|docs\.qq\.com|shimo\.im|(?<!-)[a-z0-9-]+\.feishu\.cn|f\.wps\.cn",
     r"1drv\.ms|drive\.google\.com|(?:www\.)?dropbox\.com|we\.tl",
 )
 _LINK = re.compile(
-    rf"(?:https? ?: ?/ ?/ ?)?(?<![A-Za-z0-9.\-])(?:{'|'.join(_SHARES)})[A-Za-z0-9\-._~/?#=&%+]*", re.IGNORECASE
+    rf"(?:https? ?: ?/ ?/ ?)?(?<![A-Za-z0-9.])(?:{'|'.join(_SHARES)})[A-Za-z0-9\-._~/?#=&%+]*", re.IGNORECASE
 )
 _CODE = re.compile(
     r"(?:(?:提取|访问|分享|取件|下载|共享|邀请|会议|入会|验证|解压)码|密码|口令|密钥)"
