@@ -15,8 +15,8 @@ from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height, imprint_block, place_imprint
 from generator.official.layout.page_count import Pages, count_sections
-from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.page_setup import page_setup
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.signature import seal_rows
 from generator.standard import Format, Profile
 from tests.official.layout.ending_documents import BASE, MANY
