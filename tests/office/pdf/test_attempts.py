@@ -361,7 +361,7 @@ def test_the_next_call_starts_while_another_is_under_way(fake_suite: FakeSuite, 
     """Each call notes how many are at work; the first is slow, and the others do not wait for it."""
     slow = 'grep -qa slow 00001.docx && while [ "$(wc -l < "$here/runs")" -lt 3 ]; do sleep 0.01; done\n'
     folder = fake_suite('echo run >> "$here/runs"\n' + slow + EACH.format(COPY))
-    documents = {"0.docx": marked("slow"), **{f"{n}.docx": marked(f"quick{n}") for n in range(1, 201)}}  # none is joined
+    documents = {"0.docx": marked("slow"), **{f"{n}.docx": marked(f"quick{n}") for n in range(1, 201)}}
     assert list(convert_documents(documents, jobs=2, timeout=PATIENCE).pdfs) == list(documents)
     assert (folder / "runs").read_text().count("run") == 3
 
