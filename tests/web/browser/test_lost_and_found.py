@@ -133,15 +133,14 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
     wait_until(lambda: TYPED in draft(served))
 
 
-def test_a_window_that_is_on_another_page_keeps_its_text_for_itself(served: ServedDesk, page: Page) -> None:
+def test_what_did_not_arrive_of_a_window_that_left_is_offered_in_the_one_that_is_there(served: ServedDesk, page: Page) -> None:
     first = opened(served, page)
     title(first).fill(TYPED)
     second = beside(first)
     leave_for_the_roster(first)
-    second.evaluate("endPause()")
+    take_what_is_offered(second)
     first.go_back()
-    take_what_is_offered(first)
-    expect(second.locator("#notice-kept")).to_be_hidden()
+    expect(first.locator("#notice-kept")).to_be_hidden()
 
 
 def test_a_window_that_is_closed_leaves_its_text_to_the_other(served: ServedDesk, page: Page) -> None:
