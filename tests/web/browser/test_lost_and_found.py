@@ -133,7 +133,9 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
     wait_until(lambda: TYPED in draft(served))
 
 
-def test_what_did_not_arrive_of_a_window_that_left_is_offered_in_the_one_that_is_there(served: ServedDesk, page: Page) -> None:
+def test_what_did_not_arrive_of_a_window_that_left_is_offered_in_the_one_that_is_there(
+    served: ServedDesk, page: Page
+) -> None:
     first = opened(served, page)
     title(first).fill(TYPED)
     second = beside(first)
