@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -159,11 +159,11 @@ class OfdPainting:
 
     def _add(self, made: MadeSet, each: _Ofd, made_as: ManifestFile | None) -> None:
         """Adds the entry of an OFD and its change; ``made_as`` has what is known of its bytes."""
-        of_file = {"path": each.path, "pictures": None, "laid_out": None, "told": False, "printed_by": None}
-        of_bytes: Mapping[str, object] = {}
+        file = replace(each.file, path=each.path, pictures=None, laid_out=None, told=False, printed_by=None)
         if made_as is not None:
-            of_bytes = {name: getattr(made_as, name) for name in ("sha256", "bytes", "values", "tags")}
-        made.add(replace(each.file, **{**of_file, **of_bytes}), each.change)  # type: ignore[arg-type]
+            digested, values, tags = made_as.sha256, made_as.values, made_as.tags
+            file = replace(file, sha256=digested, bytes=made_as.bytes, values=values, tags=tags)
+        made.add(file, each.change)
         if each.is_kept and each.before is not None and self.staging is not None:
             self.staging.keep(each.path, self.before.folder / each.before.path)
 

@@ -1,4 +1,4 @@
-"""A process that sends the mail of an office in forks of itself, each killed or interrupted where it is told to.
+"""A process that sends the mail of an office in forks of itself, each killed or interrupted at a line of its own.
 
 A line of JSON in: ``ledger``, ``port``, ``line`` (before the how manieth line of the code that sends, 0 for never) and
 ``signal``. A line out: how the fork ended, how many lines there were, and whether the end was between the end of the
