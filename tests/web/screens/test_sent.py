@@ -86,6 +86,8 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     [folder] = served.office.output.glob("*（公开）")
     assert {path.suffix for path in folder.iterdir()} >= {".docx", ".json"}
     assert all(served.client.get(link).status_code == 200 for link in files)
+    served.office.replace(FILE, "三月底", "四月底")
+    assert "做好的公开版是改动以前的" in sent(served)[1]
     text = (served.office.folder / FILE).read_text(encoding="utf-8")
     found = form_text(text.encode()).values
     assert (found["public"], found["public_keep"]) == ({MOBILE: "×××"}, (MAIL,))
@@ -99,7 +101,7 @@ def test_all_is_replaced_with_one_click_and_nothing_where_something_is_not_saved
     assert "公开版里替换的 2 处" in words(browser.text)
     data = (served.office.folder / FILE).read_bytes()
     keep_drafts((served.office.folder / FILE).parent, {"notice.md": KeptDraft(data + b"\n", digest_of(data))})
-    assert "还没有保存" in served.post(f"{served.address}/sent/words", {"keep": "甲"}, status=422)
+    assert "public-unsaved" in served.post(f"{served.address}/sent/words", {"keep": "甲"}, status=422)
     assert (served.office.folder / FILE).read_bytes() == data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -72,7 +73,7 @@ def sets_of(request: DeskRequest, result: Manifest | None) -> list[MadeSet]:
 
 def made_set(request: DeskRequest, result: Manifest | None) -> MadeSet:
     """The set whose id is in the address, or the public version of that id. Raises NotFoundError."""
-    for each in (*sets_of(request, result), *public_versions(request)):
+    for each in chain(sets_of(request, result), public_versions(request)):
         if each.id == request.path["set"]:
             return each
     raise NotFoundError
@@ -245,13 +246,16 @@ def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Jo
     return desk.jobs.start(MAKE, notice.id, lambda job: _built(options, job, dry_run=False))
 
 
-def start_public(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, *, on_request: bool) -> Job:
+def start_public(
+    desk: OpenDesk, notice: OpenNotice, options: BuildOptions, *, on_request: bool, dry_run: bool = False
+) -> Job:
     """Starts a build of the public version of ``notice``, which has no units and enters nothing in the register."""
     asked = replace(
         options, public=True, on_request=on_request, draft=False, correction=False, numbered=None,
         only=(), exclude=(), where=None, reissue=(),
     )  # fmt: skip
-    return desk.jobs.start(PUBLIC, notice.id, lambda job: _built(asked, job, dry_run=False))
+    kind = f"{PUBLIC} {PLAN}" if dry_run else PUBLIC
+    return desk.jobs.replace(kind, notice.id, lambda job: _built(asked, job, dry_run=dry_run))
 
 
 def last_build(desk: OpenDesk, notice: OpenNotice) -> Job | None:

@@ -85,6 +85,15 @@ def _page(request: DeskRequest, problems: Sequence[Problem] = (), failed: Job | 
     dispatch, address_of = desk.dispatch(notice), problem_addresses(desk, notice)
     record = sent_papers(desk.sent_file()).get(notice.folder.name)
     sets = sets_of(request, None) if dispatch.steps["make"] != "open" else []
+    public = sending_out.public_review(request) if sets else None
+    versions = list(builds.public_versions(request)) if sets else []
+    is_current = False
+    if versions and public is not None and public.can_be_made:
+        options = chosen_options(request)
+        job = builds.start_public(desk, notice, options, on_request=public.is_on_request, dry_run=True)
+        job.wait(_PATIENCE)
+        planned = builds.manifest_of(job)
+        is_current = planned is not None and all(each.action == "unchanged" for each in planned.changes)
     return page(
         request,
         "sent.html",
@@ -95,8 +104,9 @@ def _page(request: DeskRequest, problems: Sequence[Problem] = (), failed: Job | 
         today=today(),
         shown=papers_shown(sets[0], "") if sets else None,
         mail=sending_out.mail_account(request, chosen_options(request)) if sets else None,
-        public=sending_out.public_review(request) if sets else None,
-        public_files=[papers_shown(each, "") for each in builds.public_versions(request)] if sets else [],
+        public=public,
+        public_versions=[papers_shown(each, "") for each in versions],
+        is_public_current=is_current,
         problems_found=problems,
         failed=failed,
         address_of=address_of,
