@@ -63,11 +63,12 @@ FOLLOWING = {
     "new notice": Case("new notice", taken="模板/公文", make="模板/公文/notice.md", prints="fawen build"),
     "new letter": Case("new letter", make="模板/unit/letter.docx"),
     "new roster": Case("new roster", taken="名单.yaml", make="名单.yaml"),
-    "new papers": Case("new papers 会议", make="模板/unit/attendance-slip.docx"),
+    "new papers": Case("new papers 会议", make="模板/unit/参会回执.docx"),
     "schema": Case("schema units", prints="书架数"),
     "git check-staged": Case("git check-staged", prints="检查了暂存的 4 个文件：错误 0 处"),
     "desktop": Case("desktop --system linux", make="发文.desktop"),
     "doctor": Case("doctor"),
+    "mail": Case("mail --skip-missing", before=("build",), prints="成品"),
 }
 """A call of each command that reads or writes a default place."""
 

@@ -91,7 +91,7 @@ FILES = re.compile(r"notice\.md|units\.yaml|---|: \[|: ……|: \"|@kind|notice 
 """What is in the files of a desk, of which the pages show the fields alone."""
 CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
 OTHER_COMMANDS = frozenset((
-    "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",
+    "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "mail", "review", "serve", "tidying",
 ))  # fmt: skip
 """Subjects of commands that the pages do not stand for, and of the start of the server itself."""
 

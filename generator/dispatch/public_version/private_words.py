@@ -139,10 +139,10 @@ _SHARES = (
     r"pan\.[a-z]+\.(?:com|cn)",
     r"yun\.baidu\.com",
     r"(?:www\.)?(?:alipan|aliyundrive|123pan|123684|123865|ctfile|wenshushu|cowtransfer)\.(?:com|cn)",
-    r"(?:[a-z0-9-]+\.)?lanzou[a-z]?\.com",
+    r"(?:(?<!-)[a-z0-9-]++\.)?(?:lanzou[a-z]?\.com|feishu\.cn)",
     r"(?:drive|pan)\.(?:uc|quark)\.cn",
     r"share\.weiyun\.com|cloud\.189\.cn|caiyun\.139\.com|yun\.139\.com|115\.com/s",
-    r"(?:www\.)?kdocs\.cn|docs\.qq\.com|shimo\.im|[a-z0-9-]+\.feishu\.cn|f\.wps\.cn",
+    r"(?:www\.)?kdocs\.cn|docs\.qq\.com|shimo\.im|f\.wps\.cn",
     r"1drv\.ms|drive\.google\.com|(?:www\.)?dropbox\.com|we\.tl",
 )
 _LINK = re.compile(

@@ -56,6 +56,11 @@ class PublicNotice(Notice):
         return self.removed.replaced(super().title)
 
     @property
+    def recipients(self) -> str:
+        """主送机关 as printed."""
+        return self.removed.replaced(super().recipients)
+
+    @property
     def copy_number(self) -> str:
         """None: what is public is no copy of the run."""
         return ""

@@ -150,7 +150,7 @@ def _take_edges(package: Package, paper: Package, setup: etree._Element, number:
 
 
 def separated(pdf: bytes, count: int) -> list[bytes] | None:
-    """The PDF of each of ``count`` papers in the ``pdf`` of all; None where their pages cannot be told apart."""
+    """The PDF of each of ``count`` papers in the ``pdf`` of all; None where it is not known whose each page is."""
     import pikepdf
 
     with suppress(pikepdf.PdfError, AttributeError, KeyError), pikepdf.open(io.BytesIO(pdf)) as document:

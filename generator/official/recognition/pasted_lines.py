@@ -21,6 +21,7 @@ from generator.official.recognition.parties import is_signed_by_parties
 
 _SIGNATURE_ROWS = 6
 _MOST = 0.5  # of the characters of a document that is in a table
+_OF_ISSUE = 2  # rows at most of a table with who edits a 简报, or whom it goes to
 
 
 def items_of(document: ReadDocument) -> list[Item]:
@@ -81,7 +82,9 @@ def _lays_out(table: Table, length: int) -> bool:
 
     A form has rules on both sides of its cells: what is in it is filled in, and no element.
     """
-    ruled = any({"left", "right"} <= cell.borders.keys() for row in table.rows for cell in row.cells)
+    ruled = len(table.rows) > _OF_ISSUE and any(
+        {"left", "right"} <= cell.borders.keys() for row in table.rows for cell in row.cells
+    )
     if ruled and len(table.text) < length * _MOST:
         return False
     if all(len(row.cells) == 1 for row in table.rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.official.painters.ofd.ofd_reader import read_ofd
-from tests.sample_office import Office
+from tests.sample_office import NOTICE, Office, tree
 
 
 def ofds(office: Office, **options: object) -> dict[str, str]:
@@ -22,6 +22,26 @@ def test_a_set_keeps_its_ofds(office: Office) -> None:
     assert any(read_ofd(each).facts.get("发文字号") == manifest.number for each in data.values())
     assert {*ofds(office, ofd_a=True).values()} == {"remade"}
     assert {*ofds(office, ofd=False).values()} == {"removed"}
+
+
+def test_the_source_is_attached_where_the_house_says_so(office: Office) -> None:
+    front, _, text = NOTICE.rpartition("---\n")
+    office.write("templates/house.yaml", "ofd: {attach: source}\n")
+    keys = "disclosure: 主动公开\npublic: {目录: 清单}\n"
+    office.write("templates/notice/notice.md", f"{front}{keys}---\n{text}请于三月底前报送《目录》。\n")
+    (notice,) = (data for path, data in tree(office.build(ofd=True).folder).items() if is_of_notice(path))
+    (source,) = read_ofd(notice).attachments.values()
+    assert keys in source.decode()
+    assert "请于三月底前" not in source.decode()
+    public = tree(office.build(ofd=True, public=True).folder)
+    (shown,) = (read_ofd(data) for path, data in public.items() if path.endswith(".ofd"))
+    assert shown.attachments == {}
+    assert "Author" not in shown.facts
+    assert "目录" not in "".join([*shown.facts.values(), *(each.text for page in shown.pages for each in page.shown)])
+
+
+def is_of_notice(path: str) -> bool:
+    return path.endswith(".ofd") and "关于" in path.rpartition("/")[2]
 
 
 def test_papers_of_word_templates_are_named(office: Office) -> None:

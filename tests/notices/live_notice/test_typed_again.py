@@ -67,7 +67,7 @@ def _shown(folder: Path, lines: list[str]) -> Iterator[object]:
             yield from (list(placed(document.laid_out, program).pages) for program in PROGRAMS)
 
 
-@settings(max_examples=examples(400, in_every_run=2), deadline=None)
+@settings(max_examples=examples(400, in_every_run=2))
 @given(st.lists(_LINES, min_size=3, max_size=30), _EDITS)
 def test_what_is_shown_after_an_edit_is_what_is_shown_from_the_beginning(lines: list[str], edits: list[_Edit]) -> None:
     with tempfile.TemporaryDirectory() as name:

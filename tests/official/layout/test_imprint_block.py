@@ -15,6 +15,7 @@ from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height, imprint_block, place_imprint
 from generator.official.layout.page_count import Pages, count_sections
+from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.signature import seal_rows
 from generator.standard import Format, Profile
@@ -45,7 +46,7 @@ def sections_of(document: OfficialDocument) -> tuple[LaidOutSection, ...]:
 )
 def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: bool) -> None:
     texts = tuple(f"第{page}面" for page in range(pages))
-    placed = place_imprint(block(), sections_of(BASE), (Pages(texts, room),), _SETUP)
+    placed = place_imprint(block(), sections_of(BASE), (Pages(texts, room),) * len(PROGRAMS), _SETUP)
     assert len(placed) == (2 if own else 1)
     if own:
         assert placed[-1].even_page
@@ -55,7 +56,7 @@ def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: 
 
 @pytest.mark.parametrize("room", [Mm(100), Mm(0)])
 def test_what_the_imprint_is_anchored_to_needs_next_to_no_room(room: Length) -> None:
-    placed = place_imprint(block(), sections_of(BASE), (Pages(("一", "二"), room),), _SETUP)
+    placed = place_imprint(block(), sections_of(BASE), (Pages(("一", "二"), room),) * len(PROGRAMS), _SETUP)
     anchor = placed[-1].blocks[-1]
     assert isinstance(anchor, ParagraphBlock)
     assert (anchor.text, anchor.before + anchor.pitch) == ("", Twips(2))

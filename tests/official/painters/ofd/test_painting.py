@@ -25,6 +25,7 @@ from generator.official.layout.placing import placed
 from generator.official.painters.ofd.painting import OfdFacts, painted_ofd
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedRule, PlacedText
 from generator.official.shaping_clusters import base, clusters
+from tests.check.matrix import documents
 from tests.official.layout.generated_documents import document_with_tables, generated_document, laid_out_or_none
 from tests.official.painters.ofd.ofd_reader import BadOfdError, ReadOfd, Shown, read_ofd
 from tests.official.painters.pdf.small_documents import FONTS, document, page, picture, png, run
@@ -105,6 +106,16 @@ def test_every_character_is_where_the_page_has_it(seed: int) -> None:
     assert unrepresented == []
     assert compare(pages, read_ofd(data)) > 100
     assert data == painted_ofd(pages, fonts_of(tuple(sorted(set(pages.fonts.values())))))
+
+
+@pytest.mark.cases(3)
+@pytest.mark.parametrize("name", documents())
+def test_documents_of_every_form(name: str) -> None:
+    pages = placed(lay_out(documents()[name]))
+    unrepresented: list[Unrepresented] = []
+    data = painted_ofd(pages, fonts_of(tuple(sorted(set(pages.fonts.values())))), unrepresented=unrepresented)
+    assert unrepresented == []
+    assert compare(pages, read_ofd(data)) > 50
 
 
 def test_what_a_page_can_hold() -> None:
