@@ -15,6 +15,7 @@ from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import NoticeError, Problem, TranslatedText, UsageError, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Disclosure
+from generator.templates.text.notice import Notice
 
 _BEHIND = {Disclosure.OPEN: "（公开）", Disclosure.ON_REQUEST: "（依申请公开）"}
 """What the folder of a public version ends with."""
@@ -49,6 +50,15 @@ def public_building(options: BuildOptions, sources: Sources) -> Building:
     target = options.places.output / f"{folder_name(notice)}{behind}"
     proof = Proof(notice.removed, as_they_are=[path.name for path in notice.attached_files])
     return Building(alone, Choice((), narrowed=False, total=0), target, options, proof=proof.problems)
+
+
+def public_folder_name(notice: Notice) -> str | None:
+    """The folder of the public version of ``notice`` below output/; None where there may be none.
+
+    Raises GeneratorError where its texts cannot be read.
+    """
+    behind = _BEHIND.get(notice.disclosure.value or Disclosure.CLOSED)
+    return None if behind is None else f"{folder_name(review(notice).notice)}{behind}"
 
 
 def _account(reviewed: PublicReview) -> TranslatedText:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -14,6 +16,7 @@ from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import earlier_folder_name, folder_name
 from generator.dispatch.public_build import build_set
+from generator.dispatch.public_set import public_folder_name
 from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
 from generator.templates.text.notice import Notice, open_notice
@@ -22,7 +25,7 @@ from generator.web.jobs import Job
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
 from generator.web.today import today
-from generator.writing.manifest_entries import MANIFEST, SetOptions
+from generator.writing.manifest_entries import MANIFEST, SetOptions, beside
 
 _MOST_SHOWN = 50
 """Papers of one template on a page; more are found by the name of their unit."""
@@ -48,11 +51,12 @@ class PaperGroup:
 
 @dataclass(frozen=True, slots=True)
 class ShownSet:
-    """A set as a page shows it: its groups of papers, each with its PDF by the path of the document."""
+    """A set as a page shows it: its groups of papers, each with its PDF and its OFD by the path of the document."""
 
     made: MadeSet
     groups: tuple[PaperGroup, ...]
     pdfs: dict[str, SetFile]
+    ofds: dict[str, SetFile]
     print_files: tuple[SetFile, ...]
 
 
@@ -68,8 +72,8 @@ def sets_of(request: DeskRequest, result: Manifest | None) -> list[MadeSet]:
 
 
 def made_set(request: DeskRequest, result: Manifest | None) -> MadeSet:
-    """The set whose id is in the address. Raises NotFoundError."""
-    for each in sets_of(request, result):
+    """The set whose id is in the address, or the public version of that id. Raises NotFoundError."""
+    for each in chain(sets_of(request, result), public_versions(request)):
         if each.id == request.path["set"]:
             return each
     raise NotFoundError
@@ -78,10 +82,13 @@ def made_set(request: DeskRequest, result: Manifest | None) -> MadeSet:
 def papers_shown(made: MadeSet, wanted: str) -> ShownSet:
     """The papers of a set in groups; of units those whose names have ``wanted`` in them, the first of each template."""
     files = made.papers.files
-    pdfs = {f"{file.path.removesuffix('.pdf')}.docx": file for file in files if file.is_pdf}
-    documents = [file for file in files if not file.is_pdf]
+    pdfs, ofds = (
+        {f"{file.path.removesuffix(f'.{kind}')}.docx": file for file in files if beside(file.listed) == kind}
+        for kind in ("pdf", "ofd")
+    )
+    documents = [file for file in files if not beside(file.listed)]
     print_files = tuple(file for file in documents if file.is_print_file)
-    return ShownSet(made, tuple(_groups(documents, wanted)), pdfs, print_files)
+    return ShownSet(made, tuple(_groups(documents, wanted)), pdfs, ofds, print_files)
 
 
 def _groups(documents: list[SetFile], wanted: str) -> Iterator[PaperGroup]:
@@ -109,6 +116,15 @@ def kept_options(request: DeskRequest) -> SetOptions:
     made = next(filter(None, (_opened(request.desk, folder), *_of_before(request))), None)
     kept = SetOptions() if made is None else made.papers.options
     return replace(kept, duplex=kept.duplex or notice.printing.duplex)
+
+
+def public_versions(request: DeskRequest) -> Iterator[MadeSet]:
+    """The public version of the notice as it is now; none where there is none, or none may be."""
+    with suppress(GeneratorError):
+        notice = _notice(request)
+        if (name := public_folder_name(notice)) is not None:
+            made = _opened(request.desk, request.desk.places().output.path / name)
+            yield from () if made is None else (made,)
 
 
 def _names(request: DeskRequest) -> Iterator[str]:
@@ -155,13 +171,13 @@ def _read(manifest: Path) -> MadeSet | None:
 ISSUED, DRAFT, CORRECTION = EDITIONS = ("issued", "draft", "correction")
 """What is made: the papers as they are issued, a draft, or the corrected reprint of what was sent."""
 
-PLAN, MAKE = "plan", "make"
+PLAN, MAKE, PUBLIC = "plan", "make", "public"
 """The kinds of these jobs."""
 
 _SENT = "chosen"
 """A field that says that the form was sent: a box that is not ticked sends nothing."""
 _ON = "on"
-_BOXES = ("pdf", "duplex")
+_BOXES = ("pdf", "ofd", "duplex")
 _CHOICE = ("only", "where", "sort")
 _OF_DESK = {each.name for each in fields(BuildOptions)} & {name for name, key in KEYS.items() if key.kind != "path"}
 """The options that fawen.yaml gives; a build of a server forks no processes, so the page has no ``jobs``."""
@@ -228,6 +244,18 @@ def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Jo
     """Starts a build, or returns the running one. Earlier plans are dropped."""
     desk.jobs.forget(PLAN)
     return desk.jobs.start(MAKE, notice.id, lambda job: _built(options, job, dry_run=False))
+
+
+def start_public(
+    desk: OpenDesk, notice: OpenNotice, options: BuildOptions, *, on_request: bool, dry_run: bool = False
+) -> Job:
+    """Starts a build of the public version of ``notice``, which has no units and enters nothing in the register."""
+    asked = replace(
+        options, public=True, on_request=on_request, draft=False, correction=False, numbered=None,
+        only=(), exclude=(), where=None, reissue=(),
+    )  # fmt: skip
+    kind = f"{PUBLIC} {PLAN}" if dry_run else PUBLIC
+    return desk.jobs.replace(kind, notice.id, lambda job: _built(asked, job, dry_run=dry_run))
 
 
 def last_build(desk: OpenDesk, notice: OpenNotice) -> Job | None:

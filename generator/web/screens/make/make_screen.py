@@ -1,4 +1,4 @@
-"""The steps 生成 and 发出: the plan of a build, its progress, the papers that it left; the day when they were sent."""
+"""The step 生成: the plan of a build, its progress, the papers that it left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk import build_report, built_sets, opening
-from generator.desk.sent_papers import SentPapers, record_sent, sent_papers, take_back_sent
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.manifest import Manifest
 from generator.ground.errors import OutputError
@@ -19,10 +18,10 @@ from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
 from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.make import builds
+from generator.web.screens.make import builds, sent_screen
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options, made_set, papers_shown, sets_of
 from generator.web.screens.make.number_screen import number_warnings, show_number, take
-from generator.web.today import today
+from generator.writing.manifest_entries import beside
 
 _WAIT_SECONDS = 0.5
 """How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
@@ -167,13 +166,13 @@ def hand_out(request: DeskRequest) -> Response:
 
 
 def hand_out_all(request: DeskRequest) -> Response:
-    """The whole set, or its PDFs, as a ZIP. Raises OutputError with all papers that somebody has changed."""
+    """The whole set, or its PDFs or OFDs, as a ZIP. Raises OutputError with all papers that somebody has changed."""
     papers = _set(request)
-    pdfs_alone = "pdfs" in request.query
-    files = [file for file in papers.files if file.is_pdf or not pdfs_alone]
+    alone = next((each for each in ("pdf", "ofd") if f"{each}s" in request.query), None)
+    files = [file for file in papers.files if alone is None or beside(file.listed) == alone]
     OutputError.raise_for(papers.changed(files))
-    name = f"{papers.folder.name}-PDF.zip" if pdfs_alone else f"{papers.folder.name}.zip"
-    return download(name, built_sets.zip_pieces(papers, files, whole=not pdfs_alone))
+    name = f"{papers.folder.name}.zip" if alone is None else f"{papers.folder.name}-{alone.upper()}.zip"
+    return download(name, built_sets.zip_pieces(papers, files, whole=alone is None))
 
 
 def open_folder(request: DeskRequest) -> Response:
@@ -188,33 +187,6 @@ def _set(request: DeskRequest) -> built_sets.BuiltSet:
     return made_set(request, builds.manifest_of(builds.last_build(request.desk, request.notice))).papers
 
 
-WAYS = ("hand", "post", "online")
-"""How papers are sent; the words of the page are recorded."""
-
-
-def show_sent(request: DeskRequest) -> Response:
-    """When the papers were sent, or the button that says so."""
-    dispatch = request.desk.dispatch(request.notice)
-    record = sent_papers(request.desk.sent_file()).get(request.notice.folder.name)
-    return page(
-        request, "sent.html", dispatch=dispatch, record=record if dispatch.is_sent else None, ways=WAYS, today=today()
-    )
-
-
-def mark_sent(request: DeskRequest) -> Response:
-    """The papers recorded as sent today, in the way that was chosen; or the record taken back."""
-    notice, file = request.notice, request.desk.sent_file()
-    with request.desk.writing:
-        if request.form.has("back"):
-            take_back_sent(file, notice.folder.name)
-        else:
-            dispatch, how = request.desk.dispatch(notice), request.form.text("how")
-            units = "" if dispatch.recipients.count is None else str(dispatch.recipients.count)
-            sent = SentPapers(today().isoformat(), dispatch.state.number, how, units, notice.folder.name)
-            record_sent(file, sent)
-    return see_other(f"{notice.address}/sent")
-
-
 ROUTES: list[Route] = [
     route("/notices/{notice}/number", show_number),
     route("/notices/{notice}/number", take, "POST"),
@@ -225,6 +197,5 @@ ROUTES: list[Route] = [
     route("/notices/{notice}/sets/{set}/files/{file}", hand_out),
     route("/notices/{notice}/sets/{set}/zip", hand_out_all),
     route("/notices/{notice}/sets/{set}/open", open_folder, "POST"),
-    route("/notices/{notice}/sent", show_sent),
-    route("/notices/{notice}/sent", mark_sent, "POST"),
+    *sent_screen.ROUTES,
 ]

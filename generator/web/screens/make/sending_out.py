@@ -1,0 +1,181 @@
+"""What leaves the office electronically, as the page tells it: who gets mail and what was sent, what is public."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from generator.desk.mail.drafts import SetMail, set_mail
+from generator.desk.mail.settings import sender_of
+from generator.dispatch.build_options import BuildOptions
+from generator.dispatch.public_version.removed_words import HIDDEN
+from generator.dispatch.public_version.reviewing import refuse_unpublishable, review
+from generator.ground.errors import GeneratorError, OutputError, Problem, Span
+from generator.ground.words.vocabularies import phrase
+from generator.notices.editing.edited_text import with_values
+from generator.notices.editing.form_keys import Value, form_text
+from generator.notices.editing.kept_drafts import digest_of, file_bytes, kept_drafts
+from generator.notices.editing.saving import save
+from generator.official.document import Disclosure
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.notice import Notice, open_notice
+from generator.web.desk_request import DeskRequest
+from generator.web.jobs import Job
+from generator.web.problem_addresses import place_words, problem_addresses
+from generator.web.today import today
+
+_MAIL = "mail"
+_WAIT_SECONDS = 3.0
+"""How long a page waits for the messages of a set before it says that they are still being read."""
+_PRIVATE = "public-private"
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccount:
+    """How many units of a set get mail, ``missing`` those without an address by name, ``wrong`` malformed ones.
+
+    ``sent`` is how many messages are in which state by the ledger, and ``day`` that of the last. ``problems`` say why
+    there are no messages; ``is_read``: they are, or it is known why there are none.
+    """
+
+    count: int = 0
+    total: int = 0
+    missing: tuple[str, ...] = ()
+    wrong: tuple[Problem, ...] = ()
+    sent: tuple[tuple[str, int], ...] = ()
+    day: str = ""
+    problems: tuple[Problem, ...] = ()
+    is_read: bool = True
+
+
+def start_mail(request: DeskRequest, options: BuildOptions) -> Job:
+    """Starts to read what each unit of the notice's set gets; what goes on is stopped. Raises InputError."""
+    values = cast("Mapping[str, str | int]", request.desk.standing(_MAIL) or {})
+    sender, asked = sender_of(values), replace(options, draft=False, correction=False, today=today())
+    return request.desk.jobs.replace(_MAIL, request.notice.id, lambda _: set_mail(asked, sender=sender))
+
+
+def mail_of(job: Job) -> SetMail | None:
+    """The messages that ``job`` has found; None where it has not ended well."""
+    return cast("SetMail", job.result) if job.state == "done" else None
+
+
+def mail_account(request: DeskRequest, options: BuildOptions) -> MailAccount:
+    """Who gets mail, and what was sent."""
+    try:
+        job = start_mail(request, options)
+    except GeneratorError as fault:
+        return MailAccount(problems=fault.problems)
+    job.wait(_WAIT_SECONDS)
+    mail = mail_of(job)
+    if mail is None:
+        return MailAccount(problems=job.problems, is_read=job.state == "refused")
+    lacking = [each for each in mail.mails if each.lacking]
+    rows = [each.row for each in mail.mails if each.row is not None]
+    return MailAccount(
+        len(mail.mails) - len(lacking),
+        len(mail.mails),
+        tuple(each.unit.name for each in lacking if not each.wrong),
+        tuple(problem for each in lacking for problem in each.wrong),
+        tuple(sorted(Counter(row.state for row in rows).items())),
+        max((row.day for row in rows), default=""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word of a notice, what it is or what takes its place, and its places: each in words with its address."""
+
+    word: str
+    says: str
+    places: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAccount:
+    """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled.
+
+    ``value`` is its 公开属性, ``""`` where it has none. ``refusals`` say why there may be no public version,
+    ``problems`` what else keeps it from being made, ``warnings`` do not.
+    """
+
+    value: str = ""
+    reason: str = ""
+    replaced: tuple[PlacedWord, ...] = ()
+    private: tuple[PlacedWord, ...] = ()
+    refusals: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def is_on_request(self) -> bool:
+        """Whether the public version is for those alone who ask for it."""
+        return self.value == Disclosure.ON_REQUEST
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether nothing keeps the public version from being made."""
+        return not (self.refusals or self.private or self.problems)
+
+
+def public_review(request: DeskRequest) -> PublicAccount:
+    """What becomes of the request's notice in public; its problems where it cannot be read."""
+    try:
+        notice = _notice(request)
+        disclosure = notice.disclosure
+        value, reason = str(disclosure.value or ""), disclosure.reason
+        refusals: Sequence[Problem] = ()
+        try:
+            refuse_unpublishable(notice, on_request=disclosure.value is Disclosure.ON_REQUEST)
+        except GeneratorError as fault:
+            refusals = fault.problems
+        if disclosure.value is Disclosure.CLOSED or notice.secrecy:
+            return PublicAccount(value, reason, refusals=tuple(refusals))
+        found = review(notice)
+    except GeneratorError as fault:
+        return PublicAccount(refusals=fault.problems)
+    private: dict[str, list[Span | None]] = {}
+    kinds = {each.word.text: phrase(f"private-{each.word.kind}").text() for each in found.private}
+    for each in found.private:
+        private.setdefault(each.word.text, []).append(each.span)
+    return PublicAccount(
+        value,
+        reason,
+        tuple(PlacedWord(each.word, each.by, _places(request, each.places)) for each in found.replaced),
+        tuple(PlacedWord(word, kinds[word], _places(request, spans)) for word, spans in private.items()),
+        tuple(refusals),
+        tuple(each for each in found.problems if each.code != _PRIVATE),
+        found.warnings,
+    )
+
+
+def settle_words(request: DeskRequest, replaced: Sequence[str], kept: Sequence[str]) -> None:
+    """Writes into the front matter that the words ``replaced`` are not in public, and that those ``kept`` may be.
+
+    It is a save like any other, which can be undone. Raises OutputError where something typed is not saved yet.
+    """
+    folder = request.notice.folder
+    if kept_drafts(folder):
+        raise OutputError(Problem("public-unsaved", Span(str(folder))))
+    data = file_bytes(folder, NOTICE_FILE, may_be_absent=False) or b""
+    text, changes = form_text(data), dict[str, Value]()
+    if replaced:
+        there = text.values.get("public")
+        own = there if isinstance(there, Mapping) else {}
+        changes["public"] = {**own, **{word: HIDDEN for word in replaced if word not in own}}
+    if kept:
+        changes["public_keep"] = tuple(dict.fromkeys((*_notice(request).disclosure.kept, *kept)))
+    save(folder, {NOTICE_FILE: with_values(text, changes)}, {NOTICE_FILE: digest_of(data)})
+
+
+def _notice(request: DeskRequest) -> Notice:
+    return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
+
+
+def _places(request: DeskRequest, spans: Iterable[Span | None]) -> tuple[tuple[str, str | None], ...]:
+    """The places in the words of the page, each once, with their addresses."""
+    address_of = problem_addresses(request.desk, request.notice)
+    problems = [Problem(_PRIVATE, span) for span in spans if span is not None and span.file]
+    return tuple(dict.fromkeys((place_words(request.desk, each), address_of(each)) for each in problems))
