@@ -231,7 +231,7 @@ def _skipped(lines: Sequence[Line]) -> int:
 
 def _are_recipients(text: str, first: Line) -> bool:
     if (
-        len(text) > _LONGEST
+        not 0 < len(text.rstrip(_ENDS)) <= len(text) <= _LONGEST
         or _WITHIN_TEXT.search(text.rstrip(_ENDS))
         or _TEXT_WORDS.search(text)
         or forms.SIGNERS.match(text)

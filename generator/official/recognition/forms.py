@@ -99,6 +99,9 @@ PARTIAL_DATE = re.compile(
 )
 """A date without its day, or without its year."""
 
+DATED_NOTE = re.compile(_form(rf"{_DATE_TEXT}|(?:19|20)[0-9]{{2}} 年 (?:[0-9]{{1,2}} 月)?"))
+"""What 题注 says: the day, or but the year, of what it tells."""
+
 PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) [）)]? $"))
 """印发日期, also one yet to be filled in."""
 
@@ -231,6 +234,9 @@ REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 """Words that remarks of whoever drafts have, and what is in brackets in a text seldom has."""
 
+REMARK_BEGINS = re.compile("[（(【](?:此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文)")
+"""What such a remark begins with within a text, where what is in brackets may be of the text."""
+
 ORGAN_PLACE = re.compile(
     _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
 )
@@ -263,6 +269,15 @@ ORGAN = re.compile(
     rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
 )
 """The name of an organ: what signs, or is addressed."""
+
+FIELD = re.compile(
+    ".{0,4}(?:姓名|学号|学院|院系|专业|班级|年级|教师|导师|题目|日期|时间|年月|负责人|编号|版号|版本|作者|课程|级别|类别|密级|部门|学科|"
+    "方向|年度|地点|岗位)"
+)
+"""What begins a line that is filled in, on covers and in forms."""
+
+MADE_BY = re.compile("(?:编?制|编印|监制|制表|填写?|印制)$")
+"""What is behind the name of who has made a form."""
 
 ISSUES = re.compile(_form("印 发|发 布|公 布|转 发|批 转|颁 布|下 发"))
 """What a title has where the document issues another one."""

@@ -13,11 +13,12 @@ from generator.official.recognition import forms, pasted_lines, pieces, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
+from generator.official.recognition.covers import take_cover
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, is_of_issue, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
-from generator.official.recognition.title import FIRST_CHAPTER, TitleSplit, number_apart, take_cover, take_title
+from generator.official.recognition.title import FIRST_CHAPTER, TitleSplit, number_apart, take_title
 from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
 
@@ -33,16 +34,19 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
+    own, of_cover = take_cover(own)
     own_lines, of_web_page = pasted_lines.take_web_lines(lines_in(own))
-    own_lines, of_cover = take_cover(own_lines)
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
-    header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
+    of_title = own_lines[: len(of_cover[:1])]  # a cover begins with it, however large it is
+    header = take_header(
+        own_lines[len(of_title) :], [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
+    )
     format_ = _format_of(document, header)
     form = FORMS[format_]
     if imprint is not None and form.imprint != "listed":
         imprint = replace(imprint, copies=None)
-    edition, unmarked = _take_edition(header.rest)
+    edition, unmarked = _take_edition([*of_title, *header.rest])
     issuing, untitled = (None, unmarked) if form.dated_in_head == "no" else _take_issuing_line(unmarked)
     lead = pieces.take_lead(untitled) if form.pieces else None
     titled = lead.titled if lead is not None else TitleSplit(None, [], list(untitled))
@@ -155,7 +159,7 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, TitleSplit]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the others without them."""
     within = bracketed(titled.after)
-    if not within or forms.DATE.search("".join(line.text for line in within)) is None:
+    if not within or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
         return None, None, titled
     first, rest = within[0], replace(titled, after=titled.after[len(within) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
@@ -284,7 +288,7 @@ def _is_remark(line: Line) -> bool:
 
 
 def _says_remark(line: Line) -> bool:
-    words = forms.REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
+    words = forms.REMARK_BEGINS.match(line.text) or forms.EDITION.fullmatch(line.text)
     return line.red or words is not None
 
 
