@@ -224,7 +224,12 @@ def _skipped(lines: Sequence[Line]) -> int:
         found, _ = _at_the_top(lines[place:])
         if found is not None and (place == 0 or found.text.endswith(("：", ":"))):
             return place
-        if len(line.text) > _LONGEST_SKIPPED or line.text.endswith(_SENTENCE_ENDS) or marker_of(line.shown)[1]:
+        if (
+            line.like_a_title
+            or len(line.text) > _LONGEST_SKIPPED
+            or line.text.endswith(_SENTENCE_ENDS)
+            or marker_of(line.shown)[1]
+        ):
             break
     return 0
 

@@ -80,10 +80,9 @@ def _by_labels(items: Sequence[Item]) -> tuple[list[Line], list[Line]]:
     further = list(takewhile(_goes_on, head[place : place + _MOST_TITLE_LINES]))
     title = [*own, *lines_in(further)]
     below = head[place + len(further) :]
-    filled = [isinstance(item, Table) or _is_particular(item) for item in below]
-    end = max((count for count, each in enumerate(filled, start=1) if each), default=0)
+    end = _end_of_labels(below)
     behind = items[place + len(further) + end :]
-    if not end or not filled[0] or len(behind) < _LABELS or not _ends_cover(below[end - 1], behind[0]):
+    if not end or len(behind) < _LABELS or not _ends_cover(below[end - 1], behind[0]):
         return [], []
     labels = sum(_LABELS if isinstance(item, Table) else _has_label(item) for item in below[:end])
     room = max(line.apart for line in (title[0], *lines_in([*below[:end], *behind[:1]])))
@@ -107,7 +106,19 @@ def _can_be_on_cover(item: Item) -> bool:
 
 def _goes_on(item: Item) -> bool:
     """Whether ``item`` is a further line of the title."""
-    return isinstance(item, Line) and item.centred and looks_like_title(item) and not _is_particular(item)
+    named = isinstance(item, Line) and item.centred and item.apart < _ALONE and looks_like_title(item)
+    return named and not _is_particular(item)
+
+
+def _end_of_labels(items: Sequence[Item]) -> int:
+    """Where the first of ``items`` end that a cover has below its title; a title below an empty line goes on."""
+    end = 0
+    for place, item in enumerate(items):
+        if isinstance(item, Table) or _is_particular(item):
+            end = place + 1
+        elif (end and item.apart and item.like_a_title) or (not place and item.apart < _ALONE):
+            break
+    return end
 
 
 def _is_particular(line: Line) -> bool:

@@ -208,7 +208,7 @@ WEB_ADDRESS = re.compile(_form(_ADDRESS), re.IGNORECASE)
 WEB_LINK = re.compile(
     _form(
         rf"{_ADDRESS}|(?:附 件 信 息|附 件 下 载|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|"
-        r"(?!附 件)[^\n。\u2500-\u257f]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)|"
+        r"(?!附 件)[^\n。\u2500-\u257f]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)(?:附 件 预 览)?|"
         "(?:上 一 [篇条]|下 一 [篇条]) [：:].{0,100}|"
         r"(?:[【\[]? (?:打 印|关 闭|收 藏|分 享)(?:本 页|窗 口|到)? [】\]]? [：:|]? ){1,6}"
     ),

@@ -67,6 +67,8 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             continue  # a name in other letters is above the title
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
+        if by_kind and _CHAPTER.match(line.text) and any(map(looks_like_title, lines[start + 1 :][:1])):
+            continue
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
         if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
@@ -82,8 +84,6 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
     line, after = lines[start], lines[start + 1 : start + 2]
-    if after and _CHAPTER.match(line.text) and looks_like_title(after[0]):
-        return True
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
     alike = _goes_on(line, after[0]) and not after[0].apart
@@ -217,10 +217,11 @@ def _to_the_kind(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _downwards(lines: Sequence[Line], end: int) -> int:
     """Where a name ends that goes on at ``end`` downwards, a character a line."""
-    last = end
+    first = next((place for place in range(end, min(len(lines), end + _WRAPPED)) if len(lines[place].text) == 1), end)
+    last = first
     while last < len(lines) and len(lines[last].text) == 1 and lines[last].centred:
         last += 1
-    return last if last - end >= _WRAPPED else end
+    return last if last - first > _WRAPPED and all(map(looks_like_title, lines[end:first])) else end
 
 
 def says_kind(text: str) -> bool:
