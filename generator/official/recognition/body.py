@@ -188,9 +188,17 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
         return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
     skipped = 0 if titled.title is None else _skipped(titled.after)
     recipients, text = _at_the_top(titled.after[skipped:])
-    if recipients is not None and not _are_addressed(recipients.text, titled.title):
+    if recipients is not None and (
+        _is_filled_in(recipients.text, text[:1]) or not _are_addressed(recipients.text, titled.title)
+    ):
         recipients, text = None, titled.after[skipped:]
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
+
+
+def _is_filled_in(text: str, below: Sequence[Line]) -> bool:
+    """Whether ``text`` with a colon is a label, such as 学院, and another one is ``below`` it."""
+    labels = any(line.text.endswith(("：", ":")) and len(line.text) < _SHORT for line in below)
+    return labels and forms.FIELD.match(forms.without_blanks(text)) is not None
 
 
 def _are_addressed(text: str, title: Element | None) -> bool:

@@ -21,6 +21,7 @@ _DOWNWARDS = 3  # characters of a name, each in a line
 _NUMBERED = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第.{1,3}[章节条部]")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,12}[：:].*|[\u4e00-\u9fff]{2,6}(?:\s{2,}|\t)\S.*")
 _LABELS = 2  # that tell a cover
+_OF_PARTIES = re.compile("以下简称|身份证")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-—./年]\s?[0-9]{0,2}\s?月?|(?:二[〇○零一]|[xX×]{2}).{2}年.{0,3}月?")
 _BOX = re.compile("[□☑√■]")
 _CONTENTS = re.compile(r"^目\s*[录次]|\t[0-9]{1,3}$")
@@ -99,15 +100,23 @@ def _can_be_on_cover(item: Item) -> bool:
         labels = sum(text.endswith(("：", ":")) for text in texts)
         return len(texts) <= _MOST_LINES and labels * 2 >= len(texts) > 0 and max(map(len, texts)) <= _LONGEST
     text = item.text
-    if item.new_page or item.red or item.content.numbering or forms.NUMBER.fullmatch(text) or CONTENTS.fullmatch(text):
+    if (
+        _OF_PARTIES.search(text)
+        or item.new_page
+        or item.red
+        or item.content.numbering
+        or forms.NUMBER.fullmatch(text)
+        or CONTENTS.fullmatch(text)
+    ):
         return False
     return len(text) <= _LONGEST_LIST and not text.endswith(_SENTENCE_ENDS) and _NUMBERED.match(text) is None
 
 
 def _goes_on(item: Item) -> bool:
     """Whether ``item`` is a further line of the title."""
-    named = isinstance(item, Line) and item.centred and item.apart < _ALONE and looks_like_title(item)
-    return named and not _is_particular(item)
+    if isinstance(item, Table) or not item.centred or item.apart >= _ALONE:
+        return False
+    return looks_like_title(item) and not _is_particular(item)
 
 
 def _end_of_labels(items: Sequence[Item]) -> int:

@@ -13,6 +13,7 @@ from generator.official.recognition.telegram_head import TelegramHead, telegram_
 from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
+_FIRST = 2  # lines that may be above 份号
 _TOP = 10  # lines in which one that says 文件 is the mark
 _LONGEST_MARK = 60
 _LONGEST_SIGNERS = 20
@@ -150,9 +151,10 @@ def _parts(line: Line) -> list[str]:
 
 
 def _small(lines: Sequence[Line], form: re.Pattern[str]) -> _Taken | None:
-    for line in lines[:_HEAD]:
+    for place, line in enumerate(lines[:_HEAD]):
+        filled_in = place > _FIRST or forms.FIELD.match(forms.without_blanks(line.text)) is not None
         for part in [*_parts(line), *_pairs(line)]:
-            if form.fullmatch(part) and not (part.isdigit() and forms.FIELD.match(forms.without_blanks(line.text))):
+            if form.fullmatch(part) and not (part.isdigit() and filled_in):
                 return [line], line.element(part)
         if len(line.text) > _LONGEST_MARK:
             return None

@@ -40,7 +40,12 @@ _PART_OF_NAME = re.compile(
 def can_sign(line: Line) -> bool:
     """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
     text = line.text
-    if line.content.numbering or len(forms.without_blanks(text)) > _LONGEST_ORGAN or text.endswith(_POINTS):
+    if (
+        line.content.numbering
+        or ("，" in text and not names_organs(line))
+        or len(forms.without_blanks(text)) > _LONGEST_ORGAN
+        or text.endswith(_POINTS)
+    ):
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
@@ -234,6 +239,7 @@ def _width(line: Line, text: str) -> Length:
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
+_MOST_SIGNING = 12  # lines of a table with who signs
 _MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
@@ -288,6 +294,8 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if place and _LABEL.search(lines[place - 1].text):
         return False
     table, near_end = lines[place].table, len(lines) - place <= _NEAR_END
+    if lines[place].in_columns and sum(line.table is table for line in lines) > _MOST_SIGNING:
+        return False
     if table is not None and not any(line.table is table and _can_be_signed(line) for line in lines):
         return False
     if place == 0:
@@ -328,6 +336,8 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
         if last:
             before = line.text[: last[-1].start()]
+            if form is forms.UNFILLED_DATE and form.fullmatch(before.strip()):
+                return None  # a day of each party
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
             signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
             apart = not before.strip() or ends or signs
