@@ -42,8 +42,18 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
                 closed = True
             closed = closed or _ends_document(item)
     starts = [place for place in starts if not _is_named_again(items, place, starts)]
+    if _holds_others(items, starts):
+        starts = starts[:1]
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _holds_others(items: Sequence[Item], starts: Sequence[int]) -> bool:
+    """Whether the first attachment is the only one, 附件 without a serial, and those with serials are its own."""
+    labels = [forms.ATTACHMENT_LABEL.search(line.text) for line in lines_in([items[start] for start in starts])]
+    serials = ["" if match is None else _serial(match) for match in labels]
+    apart = len(starts) > 1 and starts[1] - starts[0] > _LONGEST_ENTRY * 2
+    return apart and not serials[0] and all(serials[1:])
 
 
 def _is_named_again(items: Sequence[Item], place: int, starts: Sequence[int]) -> bool:

@@ -266,7 +266,7 @@ ORGAN_END = re.compile(rf"{_ORGAN_ENDS}(?:（[^（）]{{0,60}}）|\([^()]{{0,60}
 """What the names of organs end with, and what may be in brackets behind."""
 
 ORGAN = re.compile(
-    rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
+    rf"[\u4e00-\u9fff（）()·、“”{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
 )
 """The name of an organ: what signs, or is addressed."""
 

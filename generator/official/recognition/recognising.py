@@ -76,13 +76,14 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     text = closing.rest if closing.behind else text
     issued = closing.rest[len(text) :]
     body, remarks = _take_remarks(text)
+    controlled = [] if title is None else _tables_above(own, title)
     several, listed = ((), ()) if lead is None else pieces.split_pieces(own, title, body, lead)
     title, body = (None, []) if several else (title, body)
     unlisted = () if lead is None or listed else lead.contents
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
     issued_text, unplaced = take_issued_text(behind, title)
-    known = {id(item) for item in behind}
+    known = {id(item) for item in (*behind, *controlled)}
     return RecognisedDocument(
         document=document,
         format=white or format_,
@@ -129,6 +130,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
             ),
             *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
+            *(Element((each,), each.text) for table in controlled for each in table.paragraphs if each.text.strip()),
             *(line.element() for line in unplaced),
         ),
         imprint=imprint,
@@ -167,6 +169,14 @@ def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, Ti
     return None, element_of(within, "\n"), rest
 
 
+def _tables_above(own: Sequence[Item], title: Element) -> list[Table]:
+    """The tables above the ``title``, such as who has checked which version, where text is below it."""
+    place = next(
+        (each for each, item in enumerate(own) if isinstance(item, Line) and item.paragraph is title.paragraph), 0
+    )
+    return [item for item in own[:place] if isinstance(item, Table)] if len(own) - place > _BELOW_TITLE else []
+
+
 def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
     """What a telegram prints by itself, and who sends it where mark or 署名 has that, too."""
     if header.telegram is None:
@@ -175,6 +185,9 @@ def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
     sender = header.telegram.sender
     known = sender is not None and any(forms.without_blanks(sender.text) in each for each in shown)
     return [*header.telegram.labels, *([sender] if sender is not None and known else [])]
+
+
+_BELOW_TITLE = 4  # lines at least, where what is above the title is no part of the text
 
 
 def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:

@@ -246,7 +246,7 @@ _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,
 
 _LABEL = re.compile(r"签[名字](?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
-_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
+_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
 _LATER_PART = re.compile("第[二三四五六七八九十]{1,2}(?:部分|章|篇)")
