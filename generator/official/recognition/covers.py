@@ -42,6 +42,8 @@ def take_cover(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     title, cover = ([], of_page) if of_page else _by_labels(items)
     known = {*map(id, cover), *(id(line.table) for line in cover), *map(id, title)}
     rest = [item for item in items if id(item) not in known]
+    if title and isinstance(rest[0], Line):
+        rest[0] = replace(rest[0], new_page=True)
     return [*([_one_line(title)] if title else []), *rest], cover
 
 
