@@ -234,7 +234,9 @@ REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 """Words that remarks of whoever drafts have, and what is in brackets in a text seldom has."""
 
-REMARK_BEGINS = re.compile("[（(【](?:此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文|说明[：:])")
+REMARK_BEGINS = re.compile(
+    "[（(【](?:此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文|说明[：:])"
+)
 """What such a remark begins with within a text, where what is in brackets may be of the text."""
 
 ORGAN_PLACE = re.compile(
