@@ -100,7 +100,7 @@ PARTIAL_DATE = re.compile(
 """A date without its day, or without its year."""
 
 DATED_NOTE = re.compile(_form(rf"{_DATE_TEXT}|(?:19|20)[0-9]{{2}} 年 (?:[0-9]{{1,2}} 月)?"))
-"""What 题注 says: the day, or but the year, of what it tells."""
+"""A day in a 题注, or but the year."""
 
 PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) [）)]? $"))
 """印发日期, also one yet to be filled in."""
