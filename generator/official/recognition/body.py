@@ -27,6 +27,7 @@ _DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
 _CLOSING = "”’）》」』】"
 _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
+_HEADING_ENDS = ("。", "！", "？", "：", ":", "）", ")")
 _TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
 _FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
 
@@ -115,6 +116,8 @@ def _bold_part(line: Line, typed: int) -> int:
             break
         bold += len(run.text)
     end = bold - (len(text) - len(text.lstrip()))
+    if not line.text[:end].rstrip().endswith(_HEADING_ENDS) and line.text[end : end + 1].strip("：:（( \u3000"):
+        return 0  # words of a sentence
     return end if typed < end < len(line.text) and end <= number("heading.longest") else 0
 
 
