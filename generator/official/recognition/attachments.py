@@ -176,15 +176,19 @@ def _can_be_title(line: Line) -> bool:
 _MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
 
 
-def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[RecognisedIssuedText | None, list[Line]]:
-    """The text issued ``behind`` the date of a document called ``title``, and the other lines.
+def take_issued_text(
+    behind: Sequence[Item], title: Element | None, text: Sequence[Line] = ()
+) -> tuple[RecognisedIssuedText | None, list[Line]]:
+    """The text issued ``behind`` the date of a document called ``title`` with this ``text``, and the other lines.
 
-    A document that issues something is called 关于印发…的通知; what it issues is behind its 成文日期, without a label
-    附件.
+    A document that issues something is called 关于印发…的通知, or names in 《》 what it issues; that is behind its
+    成文日期, without a label 附件.
     """
     lines = lines_in(behind)
     if not lines or not (
-        (title is not None and forms.ISSUES.search(title.text) is not None) or _is_text_of_its_own(lines)
+        (title is not None and forms.ISSUES.search(title.text) is not None)
+        or _is_text_of_its_own(lines)
+        or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
     ):
         return None, lines
     own_title, rest = _title_and_rest(lines)

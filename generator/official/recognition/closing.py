@@ -143,6 +143,8 @@ def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[st
         start -= 1
     while start < end and is_part_of_name(lines[start]):
         start += 1  # there is no name above it
+    if not any(map(_is_text, lines[:start])):
+        return
     if start < end:
         closing.signature = _signature(document, lines[start:end], None)
     if start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):

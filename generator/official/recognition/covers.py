@@ -21,7 +21,10 @@ _DOWNWARDS = 3  # characters of a name, each in a line
 _NUMBERED = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第.{1,3}[章节条部]")
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/ \u3000]{2,12}[：:].*|[\u4e00-\u9fff]{2,6}(?:\s{2,}|\t)\S.*")
 _LABELS = 2  # that tell a cover
-_OF_PARTIES = re.compile("以下简称|身份证")
+_OF_TEXT = re.compile(
+    "以下简称|身份证|^(?:会议|活动|培训|比赛|考试)?(?:时 *间|地 *点|主 *持|参加|参会|出席|列席|缺席|记 *录|议 *题|主 *题|对 *象).{0,4}[：:]"
+)
+"""What is filled in within a text: parties of a contract, a meeting's time and place."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-—./年]\s?[0-9]{0,2}\s?月?|(?:二[〇○零一]|[xX×]{2}).{2}年.{0,3}月?")
 _BOX = re.compile("[□☑√■]")
 _CONTENTS = re.compile(r"^目\s*[录次]|\t[0-9]{1,3}$")
@@ -88,9 +91,12 @@ def _by_labels(items: Sequence[Item]) -> tuple[list[Line], list[Line]]:
     if not end or len(behind) < _LABELS or not _ends_cover(below[end - 1], behind[0]):
         return [], []
     labels = sum(_LABELS if isinstance(item, Table) else _has_label(item) for item in below[:end])
-    room = max(line.apart for line in (title[0], *lines_in([*below[:end], *behind[:1]])))
-    signed = not _is_filled_in(below[end - 1]) and isinstance(behind[0], Line) and behind[0].like_a_title
-    if room < (_ROOM - signed if labels >= _LABELS else _ALONE):
+    room = max((line.apart for line in lines_in([*below[:end], *behind[:1]])), default=0)
+    signed = not _is_filled_in(below[end - 1])
+    if signed and isinstance(behind[0], Line) and behind[0].like_a_title:
+        room += 1
+    room = max(room, title[0].apart) if labels > _LABELS and (signed or _begins_contents(behind[0])) else room
+    if room < (_ROOM if labels >= _LABELS else _ALONE):
         return [], []
     return title, list(_shown(below[:end]))
 
@@ -103,7 +109,7 @@ def _can_be_on_cover(item: Item) -> bool:
         return len(texts) <= _MOST_LINES and labels * 2 >= len(texts) > 0 and max(map(len, texts)) <= _LONGEST
     text = item.text
     if (
-        _OF_PARTIES.search(text)
+        _OF_TEXT.search(text)
         or item.new_page
         or item.red
         or item.content.numbering
@@ -152,7 +158,11 @@ def _ends_cover(last: Item, after: Item) -> bool:
     """Whether what is ``after`` a cover begins something: a page, a part in the middle, or below an empty line."""
     if isinstance(after, Table) or after.apart or after.new_page or after.like_a_title:
         return True
-    return _CONTENTS.search(after.text) is not None or not _is_filled_in(last)
+    return _begins_contents(after) or not _is_filled_in(last)
+
+
+def _begins_contents(item: Item) -> bool:
+    return isinstance(item, Line) and _CONTENTS.search(item.text) is not None
 
 
 def _shown(items: Sequence[Item]) -> Iterator[Line]:

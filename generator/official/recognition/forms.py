@@ -244,7 +244,7 @@ ORGAN_PLACE = re.compile(
 )
 """Words that hold the place of the organ that signs: （局名）."""
 
-SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|签 章|用 印) [）)】\]]"))
+SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|签 章|用 印|签 名|签 字) [）)】\]]"))
 """Words that hold the place of a seal: （盖章）."""
 
 _POSTS = (

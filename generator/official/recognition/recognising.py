@@ -82,7 +82,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     unlisted = () if lead is None or listed else lead.contents
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
-    issued_text, unplaced = take_issued_text(behind, title)
+    issued_text, unplaced = take_issued_text(behind, title, text)
     known = {id(item) for item in (*behind, *controlled)}
     return RecognisedDocument(
         document=document,

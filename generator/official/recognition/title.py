@@ -13,7 +13,7 @@ from generator.ground.length import Pt
 from generator.official.provisions import NUMBER
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
-from generator.official.recognition.lines import Line, element_of, part_of
+from generator.official.recognition.lines import Line, bracketed, element_of, part_of
 from generator.standard import KINDS
 
 _MOST_LINES = 6
@@ -23,6 +23,7 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
+_CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
 _FORM_END = re.compile("(?:[表书册]|合同)$")
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
@@ -112,6 +113,7 @@ def looks_like_title(line: Line) -> bool:
         or len(line.text) > _LONGEST
         or line.text.endswith(("：", ":"))
         or CONTENTS.fullmatch(line.text)
+        or _CONTACT.match(line.text)
     ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
@@ -159,9 +161,10 @@ def _is_above_recipients(lines: Sequence[Line]) -> bool:
 
 def _is_wrapped_name(lines: Sequence[Line]) -> bool:
     """Whether a name such as 某某管理办法 is in two lines, its first chapter or article below it."""
-    first, *others = (line.text for line in lines[: _WRAPPED + 1])
-    wrapped = len(others) == _WRAPPED and not first.endswith(NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
-    return wrapped and forms.names_text(others[0]) and FIRST_CHAPTER.match(others[1]) is not None
+    first, *others = (line.text for line in lines[:_WRAPPED])
+    below = lines[_WRAPPED + len(bracketed(lines[_WRAPPED:])) :][:1]
+    wrapped = len(others) > 0 and not first.endswith(NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
+    return wrapped and forms.names_text(others[0]) and any(FIRST_CHAPTER.match(line.text) for line in below)
 
 
 def _goes_on_in_words(below: Sequence[Line]) -> bool:
