@@ -78,14 +78,9 @@ def test_nothing_that_is_seen_is_lost(name: str) -> None:
 
 def test_the_text_is_parted_where_a_table_stands_and_where_it_is_unsure() -> None:
     lines = [
-        "关于报送材料的通知",
-        "各单位：",
-        "请按下表报送。",
-        "| 序号 | 名称 |",
-        "| 1 | 甲 |",
-        "联系人 示例甲",
+        "关于报送材料的通知", "各单位：", "请按下表报送。", "| 序号 | 名称 |", "| 1 | 甲 |", "联系人 示例甲",
         "请按时报送。",
-    ]
+    ]  # fmt: skip
     entries = [each for each in placed(make_docx(lines)) if each["element"] in ("body", "table")]
     assert [(each["element"], each["index"], each["first"], each["certainty"]) for each in entries] == [
         ("body", 1, 3, "certain"),
@@ -114,11 +109,8 @@ def test_what_is_taken_for_nothing() -> None:
     found = found_in(data_of(document))
     number = len(document.paragraphs)
     (entry,) = ElementPlaces(found).unplaced()
-    assert {key: entry[key] for key in ("first", "last", "text")} == {
-        "first": number,
-        "last": number,
-        "text": "主题词：民政　救助",
-    }
+    expected = {"first": number, "last": number, "text": "主题词：民政　救助"}
+    assert {key: entry[key] for key in ("first", "last", "text")} == expected
     assert ElementPlaces(found_in(data_of(right_notice()))).unplaced() == []
 
 

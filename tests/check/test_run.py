@@ -91,10 +91,8 @@ def test_a_finding_is_told_in_one_language() -> None:
 def test_a_fault_of_an_attachment_is_told_with_its_file(office: Office) -> None:
     office.replace("templates/notice/notice.md", "signature:", "attachments: [attachment-1.md]\nsignature:")
     office.write("templates/notice/attachment-1.md", "---\ntitle: 目录\n---\n{{ notice.nubmer }}\n")
-    assert codes(check([office.folder / "templates" / "notice"])) == {
-        "notice.md": [],
-        "attachment-1.md": ["text-missing-name"],
-    }
+    expected = {"notice.md": [], "attachment-1.md": ["text-missing-name"]}
+    assert codes(check([office.folder / "templates" / "notice"])) == expected
 
 
 def test_a_faulty_roster_is_told_and_the_templates_are_checked_without_it(office: Office) -> None:
@@ -136,11 +134,8 @@ def test_paths_that_cannot_be_checked(office: Office, tmp_path: Path) -> None:
     text.write_text("文字", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         check([tmp_path / "nowhere", empty, text, office.folder / "templates"])
-    assert [problem.code for problem in caught.value.problems] == [
-        "source-missing",
-        "cli-check-nothing",
-        "cli-check-kind",
-    ]
+    expected = ["source-missing", "cli-check-nothing", "cli-check-kind"]
+    assert [problem.code for problem in caught.value.problems] == expected
 
 
 def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, tmp_path: Path) -> None:
@@ -149,10 +144,8 @@ def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, t
     for path in (papers / "函.docx", papers / "deeper" / "名单.docx", papers / "~$函.docx"):
         path.write_bytes(make_docx(["正文"]))
     checked = check([papers])
-    assert [(Path(each.file).name, each.checked_as) for each in checked.reports] == [
-        ("名单.docx", "document"),
-        ("函.docx", "document"),
-    ]
+    expected = [("名单.docx", "document"), ("函.docx", "document")]
+    assert [(Path(each.file).name, each.checked_as) for each in checked.reports] == expected
     assert [each.checked_as for each in check([papers], checked_as="template").reports] == ["template", "template"]
     letter = office.folder / "templates" / "unit" / "函.docx"
     assert [each.checked_as for each in check([letter]).reports] == ["template"]

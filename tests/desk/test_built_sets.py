@@ -86,9 +86,7 @@ CHANGES: list[tuple[Callable[[Path], None], str]] = [
 
 
 @pytest.mark.parametrize(("change", "code"), CHANGES)
-def test_what_the_build_did_not_make_is_not_handed_out(
-    office: Office, change: Callable[[Path], None], code: str
-) -> None:
+def test_what_no_build_made_is_not_handed_out(office: Office, change: Callable[[Path], None], code: str) -> None:
     found = opened(office)
     (file,) = (each for each in found.files if each.path == PAPER)
     change(office.papers / PAPER)

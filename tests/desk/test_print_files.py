@@ -152,9 +152,7 @@ def test_what_no_print_file_can_have_is_said(office: Office) -> None:
 @pytest.mark.parametrize("key", ["files", "once"])
 @pytest.mark.parametrize("where", [HOUSE, "templates/notice/notice.md"])
 @pytest.mark.parametrize("names", ["函, 便函", "便函"])
-def test_a_template_that_is_listed_and_set_aside_is_no_mistake(
-    office: Office, key: str, where: str, names: str
-) -> None:
+def test_a_listed_template_that_is_set_aside_is_no_mistake(office: Office, key: str, where: str, names: str) -> None:
     said = f"printing: {{{key}: [{names}]}}\n"
     office.write(where, said if where == HOUSE else NOTICE.replace("date:", f"{said}date:"))
     before = office.build(dry_run=True).warnings

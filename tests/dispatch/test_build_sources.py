@@ -87,9 +87,7 @@ def test_what_is_odd_in_a_letter_is_no_secret_of_the_check(
 
 
 @pytest.mark.parametrize(("rows", "codes"), ODD_IN_EXCEL.values(), ids=ODD_IN_EXCEL)
-def test_what_is_odd_in_a_list_is_no_secret_of_the_check(
-    office: Office, rows: list[list[object]], codes: list[str]
-) -> None:
+def test_what_is_odd_in_a_list_is_no_secret(office: Office, rows: list[list[object]], codes: list[str]) -> None:
     path = office.folder / "templates" / "dispatch" / "疑.xlsx"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(workbook(rows, title="疑"))
@@ -113,7 +111,7 @@ def test_how_word_sets_a_letter_is_said_by_the_check_alone(office: Office) -> No
     assert of_template(built(office), path) == Counter()
 
 
-def test_the_command_line_prints_each_once(
+def test_each_is_printed_once(
     office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_letter(office, ["致{name}："])

@@ -116,10 +116,8 @@ def test_paths_that_are_not_there(office: Office) -> None:
 def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "notice.md"
     path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
-    assert [(each.name, each.span.line) for each in variables(path)] == [
-        ("notice.contact.name", 4),
-        ("notice.number", 5),
-    ]
+    expected = [("notice.contact.name", 4), ("notice.number", 5)]
+    assert [(each.name, each.span.line) for each in variables(path)] == expected
     path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
     with pytest.raises(TemplateError):
         variables(path)
@@ -285,10 +283,8 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office, dup
     files = tree(office.folder / "证")
     assert [path.name for path in made.files] == [*files]
     assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "打印-证书.docx"]
-    assert [text for text in paragraphs(files["打印-证书.docx"]) if text][::4] == [
-        "第0098号 东馆",
-        "第0102号 示例学校",
-    ]
+    expected = ["第0098号 东馆", "第0102号 示例学校"]
+    assert [text for text in paragraphs(files["打印-证书.docx"]) if text][::4] == expected
     assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
     main = parts(files["打印-证书.docx"])["word/document.xml"]
     assert main.count(b'<w:type w:val="oddPage"/>') == (5 if duplex else 0)

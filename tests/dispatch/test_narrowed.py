@@ -147,9 +147,7 @@ class TestPdfs:
         monkeypatch.setattr("generator.office.pdf.conversion.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
 
-    def test_without_an_office_suite_nothing_is_half_done(
-        self, office: Office, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_without_an_office_suite_nothing_is_half(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.build(pdf=True)
         before = tree(office.papers)
         monkeypatch.undo()

@@ -467,9 +467,7 @@ def test_each_file_is_that_of_a_full_build(tmp_path: Path, seed: int, monkeypatc
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1000, 1500))
-def test_each_file_is_that_of_a_full_build_at_length(
-    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_file_is_as_of_a_full_build_at_length(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     changed_again_and_again(tmp_path, seed, 8)
 

@@ -58,9 +58,7 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (100, 2)])
-def test_every_number_is_printed_once_in_order(
-    office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_number_once_in_order(office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one file, as long as that can be read again."""
     if files > 1:
         monkeypatch.setattr(numbered_copies, "MAX_PART_BYTES", 200_000)

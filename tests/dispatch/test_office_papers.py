@@ -87,9 +87,7 @@ OFFICES = pytest.mark.parametrize(
 
 @pytest.mark.cases(1)
 @OFFICES
-def test_every_paper_is_made_and_nothing_is_found_in_a_template(
-    office: Callable[[Path], None], units: int, tmp_path: Path
-) -> None:
+def test_every_paper_is_made_and_nothing_is_found(office: Callable[[Path], None], units: int, tmp_path: Path) -> None:
     office(tmp_path)
     reports = check([tmp_path / "templates"]).reports
     found = [(Path(report.file).name, finding.code) for report in reports for finding in report.findings]

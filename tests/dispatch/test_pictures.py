@@ -56,11 +56,8 @@ def test_a_picture_that_is_not_there(office: Office) -> None:
     with pytest.raises(GeneratorError) as caught:
         office.build()
     (problem,) = caught.value.problems
-    assert (problem.code, problem.units, problem.facts["path"]) == (
-        "template-picture-missing",
-        ("东馆",),
-        "maps/东馆.png",
-    )
+    expected = ("template-picture-missing", ("东馆",), "maps/东馆.png")
+    assert (problem.code, problem.units, problem.facts["path"]) == expected
     assert not office.papers.exists()
 
 

@@ -208,9 +208,7 @@ def test_a_long_name_and_a_long_address_fit_on_a_label(printed: dict[str, tuple[
         ("print-order", "序号文件单位节页数份数", "合计（60个文件）60"),
     ],
 )
-def test_the_head_of_a_list_stands_on_every_page(
-    printed: dict[str, tuple[Page, ...]], name: str, head: str, total: str
-) -> None:
+def test_the_head_of_a_list_recurs(printed: dict[str, tuple[Page, ...]], name: str, head: str, total: str) -> None:
     pages = printed[name]
     assert len(pages) > 2
     assert [sum(bare(line.text) == head for line in page.lines) for page in pages] == [1] * len(pages)

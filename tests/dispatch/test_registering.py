@@ -304,7 +304,7 @@ def as_letter(unnumbered: Office) -> None:
 
 
 @pytest.mark.parametrize("numbers", [[], ["示档发〔2024〕41号"], ["示档函〔2024〕3号", "示档办〔2024〕1号"]])
-def test_a_letter_gets_no_number_of_the_notices_and_none_of_a_series_that_may_be_another(
+def test_a_letter_gets_no_number_of_notices_and_none_of_a_doubtful_series(
     unnumbered: Office, numbers: list[str]
 ) -> None:
     as_letter(unnumbered)

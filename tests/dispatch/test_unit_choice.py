@@ -123,11 +123,8 @@ def test_a_name_that_is_no_field(chosen_from: Roster, where: str, column: int, l
 
 
 def test_an_expression_that_cannot_be_read_is_shown_with_its_place(chosen_from: Roster) -> None:
-    assert problem(chosen_from, "kind = '镇'").text().splitlines()[:3] == [
-        "--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]",
-        "  1 | kind = '镇'",
-        "           ^",
-    ]
+    expected = ["--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]", "  1 | kind = '镇'", "           ^"]
+    assert problem(chosen_from, "kind = '镇'").text().splitlines()[:3] == expected
 
 
 RAISING = ["name | dictsort", "'%(a)s' | format(b=1)", "'7' | truncate(-1)"]
@@ -223,9 +220,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
         (["shelves"], ["-shelves"], "cli-sort-other"),
     ],
 )
-def test_some_units_in_another_order_would_mix_serials(
-    office: Office, first: list[str], then: list[str], code: str
-) -> None:
+def test_another_order_of_some_mixes_serials(office: Office, first: list[str], then: list[str], code: str) -> None:
     office.build(sort=first)
     before = tree(office.papers)
     with pytest.raises(UsageError) as caught:
@@ -266,10 +261,8 @@ def merged(office: Office, lines: list[str], **options: object) -> dict[str, str
 
 
 def test_a_merge_over_some_units(office: Office) -> None:
-    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
-        "01-西馆.docx": "西馆1/5",
-        "02-东馆.docx": "东馆2/5",
-    }
+    expected = {"01-西馆.docx": "西馆1/5", "02-东馆.docx": "东馆2/5"}
+    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == expected
 
 
 # The papers of one unit, in memory, are those of a build.
@@ -477,11 +470,6 @@ def test_what_cannot_be_asked(looked_at: Roster, asked: RowQuery, code: str) -> 
 def test_pages() -> None:
     rows = Rows(range(2 * ROWS_OF_A_PAGE + 1), 1000)
     assert rows.pages == 3
-    assert [list(rows.page(number))[:1] for number in (-1, 1, 2, 3, 4)] == [
-        [0],
-        [0],
-        [ROWS_OF_A_PAGE],
-        [2 * ROWS_OF_A_PAGE],
-        [2 * ROWS_OF_A_PAGE],
-    ]
+    expected = [[0], [0], [ROWS_OF_A_PAGE], [2 * ROWS_OF_A_PAGE], [2 * ROWS_OF_A_PAGE]]
+    assert [list(rows.page(number))[:1] for number in (-1, 1, 2, 3, 4)] == expected
     assert (Rows((), 0).pages, list(Rows((), 0).page(1))) == (1, [])

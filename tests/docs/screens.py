@@ -30,15 +30,9 @@ PREFIX = "示民发"
 _COLOURS = 256  # fine strokes of letters, red and black, on several grounds
 
 PICTURES = (
-    "page-draft.png",
-    "page-draft-en.png",
-    "page-recipients.png",
-    "page-roster.png",
-    "page-papers.png",
-    "page-make.png",
-    "page-list.png",
-    "page-merge.png",
-)
+    "page-draft.png", "page-draft-en.png", "page-recipients.png", "page-roster.png", "page-papers.png",
+    "page-make.png", "page-list.png", "page-merge.png",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -61,9 +61,7 @@ def lines_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numbers
 
 
-def test_only_rows_behind_those_in_use_are_read(
-    tmp_path: Path, lines_read: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_rows_after_those_are_read(tmp_path: Path, lines_read: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     register = tmp_path / "发文登记簿.csv"
     filled(register, range(1, 4))
     kept = read_register(register)

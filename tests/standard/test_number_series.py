@@ -37,9 +37,7 @@ def year_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("示 例 纪要 1999 3号", "示 例 纪要", "1999", 3, "号", "3号"),
     ],
 )
-def test_a_number_is_taken_apart(
-    text: str, prefix: str, period: str, serial: int, counter: str, printed: str | None
-) -> None:
+def test_number_parts(text: str, prefix: str, period: str, serial: int, counter: str, printed: str | None) -> None:
     number = IssuedNumber.parse(text)
     series = number.series
     assert (series.prefix, series.period, number.serial, series.counter) == (prefix, period, serial, counter)

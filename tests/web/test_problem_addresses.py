@@ -37,9 +37,7 @@ from tests.sample_office import Office
         (None, None),
     ],
 )
-def test_the_place_of_a_problem_on_a_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, span: Span | None, end: str | None
-) -> None:
+def test_a_place_on_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, span: Span | None, end: str | None) -> None:
     Office.at(tmp_path)
     monkeypatch.chdir(tmp_path)
     desk = OpenDesk()

@@ -473,12 +473,8 @@ class RegisterRules(DeskMachine):
         if NOTICE.read_bytes() != before:
             assert tab.status == 200
             now = read_notice()
-            assert (now.values, now.body, now.attachments, now.number) == (
-                self.model.saved.values,
-                self.model.saved.body,
-                self.model.saved.attachments,
-                number,
-            )
+            expected = (self.model.saved.values, self.model.saved.body, self.model.saved.attachments, number)
+            assert (now.values, now.body, now.attachments, now.number) == expected
             self.model.saved, self.model.before = now, []
 
     @precondition(lambda self: self.model.rows)

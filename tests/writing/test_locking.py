@@ -42,9 +42,7 @@ def test_anything_else_is_refused(desk: Path, plant: str) -> None:
 
 @pytest.mark.parametrize("plant", ["a link", "a link to nothing", "a pipe", "a folder"])
 @pytest.mark.parametrize("step", ["create", "kind"])
-def test_planted_between_the_look_and_the_opening(
-    desk: Path, plant: str, step: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_planted_between_look_and_opening(desk: Path, plant: str, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk / ".a.lock"
     path.write_bytes(b"1\n")
     real = getattr(Folder, step)

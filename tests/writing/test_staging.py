@@ -52,9 +52,7 @@ class TestFilesAmongOthers:
         assert tree(tmp_path) == {"a": b"old", "folder/x": b"x"}
 
     @pytest.mark.parametrize("failing", range(3))
-    def test_where_one_cannot_be_moved_all_go_back(
-        self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_all_go_back_where_one_fails(self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """The system refuses at the given place; the old files are there again, and no new folder."""
         laid(tmp_path, {"a": b"old a", "c": b"old c"})
         real, names = Folder.move, iter(range(100))

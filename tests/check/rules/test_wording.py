@@ -83,10 +83,8 @@ def test_pairs_within_one_another_are_found_in_time() -> None:
 
 def test_pairs_know_what_stands_around_them() -> None:
     pairs, loose = paired("《甲“乙”》（丙")
-    assert [(pair.mark, pair.opening, pair.closing, pair.around) for pair in pairs] == [
-        ("《", 0, 5, ""),
-        ("“", 2, 4, "《"),
-    ]
+    expected = [("《", 0, 5, ""), ("“", 2, 4, "《")]
+    assert [(pair.mark, pair.opening, pair.closing, pair.around) for pair in pairs] == expected
     assert loose == (UnpairedMark("（", 6, opens=True),)
 
 

@@ -57,16 +57,16 @@ FALSE_ALARMS = {
     ("what may be absent", "DTL301"): "read only where the element is there",
 }
 MORE = {
-    "a percent sign in a prefixed tag": Case(["{%p if serial % 2 %}", "甲", "{%p endif %}"]),
-    "a row loop in the text of a cell": Case(["| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |"]),
-    "a row loop closed by a paragraph": Case(["| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |"]),
-    "an else of another block": Case(["{% for each in units %}甲{% elif serial %}乙{% endfor %}"]),
-    "a number looped over": Case(["{% for each in total %}{{ each }}{% endfor %}"]),
-    "a missing field of a missing group": Case(["{{ unit.head.name }}"]),
-    "quotes that do not match": Case(["{{ unit.name | default('无\") }}"]),
-    "brackets that do not match": Case(["{{ (unit.copies + 1 }}"]),
-    "two variables in one tag": Case(["{{ unit.name unit.code }}"]),
-    "crossed blocks": Case(["{% if unit.code %}{% for each in units %}甲{% endif %}{% endfor %}"]),
+    "a percent sign in a prefixed tag": Case("{%p if serial % 2 %}", "甲", "{%p endif %}"),
+    "a row loop in the text of a cell": Case("| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |"),
+    "a row loop closed by a paragraph": Case("| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |"),
+    "an else of another block": Case("{% for each in units %}甲{% elif serial %}乙{% endfor %}"),
+    "a number looped over": Case("{% for each in total %}{{ each }}{% endfor %}"),
+    "a missing field of a missing group": Case("{{ unit.head.name }}"),
+    "quotes that do not match": Case("{{ unit.name | default('无\") }}"),
+    "brackets that do not match": Case("{{ (unit.copies + 1 }}"),
+    "two variables in one tag": Case("{{ unit.name unit.code }}"),
+    "crossed blocks": Case("{% if unit.code %}{% for each in units %}甲{% endif %}{% endfor %}"),
 }
 
 

@@ -199,9 +199,7 @@ def test_a_sample_sheet_makes_its_papers(template: str, tmp_path: Path) -> None:
     assert [problem.code for problem in made.warnings] == []
 
 
-def test_papers_are_named_as_the_desk_is_and_those_that_are_there_stay(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_are_named_as_the_desk_is_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[Keys, str] = {"zh": "签到表.docx", "en": "sign-in.docx"}
     for keys, name in names.items():
         folder = tmp_path / keys

@@ -167,11 +167,8 @@ def test_units_and_a_meeting_without_facts(folder: Path) -> None:
     units = "[{name: 示例镇, 名额: 2}, {name: 示例站}]"
     roster = f"fields: [{{name: 名额}}]\ngroups:\n- {{name: 单位, class: 各位代表, units: {units}}}\n"
     files = built(folder, roster, "")
-    assert [row[:3] for row in cells(files["dispatch/sign-in.docx"])[1:]] == [
-        ["1", "示例镇", ""],
-        ["2", "示例镇", ""],
-        ["3", "示例站", ""],
-    ]
+    expected = [["1", "示例镇", ""], ["2", "示例镇", ""], ["3", "示例站", ""]]
+    assert [row[:3] for row in cells(files["dispatch/sign-in.docx"])[1:]] == expected
     assert cells(files["dispatch/seating.docx"]) == [["第一排", "7", "5", "3", "1", "2", "4", "6"]]
     assert len(cells(files["dispatch/agenda.docx"])) == 7
     slips = [cells(data) for path, data in files.items() if path.startswith("unit/")]

@@ -174,7 +174,7 @@ def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
     ("lines", "code"),
     [("echo cannot load", "draft-not-converted"), (None, "draft-suite-missing"), ("", "draft-suite-broken")],
 )
-def test_what_libreoffice_cannot_do(
+def test_libreoffice_fails(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, lines: str | None, code: str
 ) -> None:
     if lines is None:

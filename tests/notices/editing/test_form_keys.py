@@ -54,10 +54,8 @@ def test_choices_are_there_once_in_chinese() -> None:
     assert [each.word for each in by_name["kind"].choices] == list(KINDS)
     entries = {entry.name: entry for entry in by_name["printing"].entries}
     duplex = entries["duplex"]
-    assert (duplex.form, [(each.value, each.word) for each in duplex.choices]) == (
-        "flag",
-        [("true", "是"), ("false", "否")],
-    )
+    expected = ("flag", [("true", "是"), ("false", "否")])
+    assert (duplex.form, [(each.value, each.word) for each in duplex.choices]) == expected
     assert entries["files"].form == "texts"
 
 

@@ -187,9 +187,7 @@ PLANTED = (
 
 @pytest.mark.cases(3)
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
-def test_a_planted_fault_is_found_at_its_place_in_the_words_of_build_and_check(
-    planted: Planted, desk: LiveDesk
-) -> None:
+def test_a_planted_fault_is_found_in_place_in_the_words_of_build_and_check(planted: Planted, desk: LiveDesk) -> None:
     if planted.file == "house.yaml":
         desk.save(planted.file, planted.old, planted.new)
         live = desk.live()
@@ -323,7 +321,7 @@ WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, t
         (", head: own", ("附件3", "办理流程"), NoticePlace("notice.md", key="attachments")),
     ],
 )
-def test_what_is_found_in_a_word_file_is_at_its_entry(
+def test_findings_in_word_are_at_its_entry(
     more: str, head: tuple[str, ...], place: NoticePlace, desk: LiveDesk
 ) -> None:
     (desk.notice / "表.docx").write_bytes(make_docx([*head, '请按"要求"办理。']))

@@ -51,10 +51,8 @@ def test_both_texts_and_the_change(tmp_path: Path) -> None:
     assert "对照附件逐条填写，没有的写“无”。" in shown(copy.accepted)
     assert shown(copy.rejected) == shown(read(tmp_path, draft).accepted)
     (change,) = copy.changes
-    assert (change.kind, change.author, change.date, change.before, change.after) == (
-        *("insert", AUTHOR, DATE),
-        *("逐项", "逐条"),
-    )
+    expected = (*("insert", AUTHOR, DATE), *("逐项", "逐条"))
+    assert (change.kind, change.author, change.date, change.before, change.after) == expected
     assert "fawen_source" in copy.properties
 
 

@@ -90,9 +90,7 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
     ("headers", "classes"),
     [(["名称"], ("名单",)), (["名称", "学区"], ("名单",)), (["名称", "组别"], ("东",)), (["名称", "类别"], ("东",))],
 )
-def test_units_without_groups_are_for_nobody_unasked(
-    headers: list[str], classes: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_units_without_groups_are_for_nobody(headers: list[str], classes: tuple[str, ...], tmp_path: Path) -> None:
     [group] = read_rows(tmp_path, [headers, ["示例小学", "东"][: len(headers)]]).groups
     assert group.classes == classes
 
@@ -175,10 +173,8 @@ def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
     rows: Rows = [["序号", "名称"], ["一、乡镇"], ["（1）", "东镇"], ["①"], ["制表：示例"], ["2", "填表人：示例"]]
     roster = read_rows(tmp_path, rows)
     assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
-    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
-        ("sheet-heading-left", "Sheet1!A2"),
-        ("sheet-remark", "Sheet1!B6"),
-    ]
+    expected = [("sheet-heading-left", "Sheet1!A2"), ("sheet-remark", "Sheet1!B6")]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == expected
 
 
 def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:

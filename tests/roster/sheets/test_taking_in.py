@@ -239,9 +239,7 @@ def test_the_columns_of_a_sheet_are_seen_as_they_are_read(tmp_path: Path, roster
     assert seen.columns[1].samples == ("示例甲镇", "示例乙镇")
 
 
-def test_a_column_that_numbers_the_rows_is_not_read_where_a_row_of_sums_is_below(
-    tmp_path: Path, roster: Roster
-) -> None:
+def test_a_column_that_numbers_rows_is_not_read_where_a_row_of_sums_is_below(tmp_path: Path, roster: Roster) -> None:
     rows = (("编号", "单位名称", "份数"), ("1", "示例甲镇", "2"), ("2", "示例乙镇", "1"), ("合计", "", "3"))
     path = workbook(tmp_path / "1.xlsx", 名单=rows)
     assert [each.field for each in seen_sheet(path, into=roster).columns] == [None, "name", "copies"]

@@ -167,7 +167,7 @@ def spans(roster: Path) -> list[object]:
 
 @pytest.mark.parametrize("left", [False, True], ids=["indented", "not indented"])
 @pytest.mark.parametrize("form", FORMS)
-def test_a_units_lines_say_what_the_whole_file_does(
+def test_a_units_lines_say_what_all_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, left: bool
 ) -> None:
     text = f"{BEFORE}{FORMS[form]}{AFTER}"
@@ -180,9 +180,7 @@ def test_a_units_lines_say_what_the_whole_file_does(
     assert found == spans(roster)
 
 
-def test_the_whole_file_is_laid_out_where_nothing_else_helps_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_whole_file_is_laid_out_where_nothing_else_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explicit_roster._FileOfUnits, "_by_the_whole_file", None)
     roster = tmp_path / "units.yaml"
     for form in FORMS.keys() - {"quotes over lines", "quotes over lines before"}:
