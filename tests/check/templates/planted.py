@@ -86,6 +86,9 @@ FAULTS: dict[str, Case] = {
     "unknown statement": Case("{% iff unit.code %}甲", earns="statement if"),
     "too many arguments": Case("{{ unit.name | upper(1) }}", earns="filter-arguments"),
     "too few arguments": Case('{{ unit.name | replace("东") }}', earns="filter-arguments"),
+    "quotes that do not match": Case("{{ unit.name | default('无\") }}", earns="syntax-character"),
+    "brackets that do not match": Case("{{ (unit.copies + 1 }}", earns="syntax-extra"),
+    "two variables in one tag": Case("甲", "{{ unit.name unit.code }}", earns="paragraph 2 syntax-extra"),
     # blocks
     "if not closed": Case("{% if unit.code %}甲", earns="block-unclosed"),
     "paragraph if not closed": Case("甲", "{%p if unit.code %}", "乙", earns="paragraph 2 block-unclosed"),
@@ -131,6 +134,18 @@ FAULTS: dict[str, Case] = {
     "content between, yet in one paragraph": Case("{%p if unit.code %}甲{%p endif %}", earns="text-lost"),
     "nothing between": Case("甲{% if unit.code %}{% endif %}乙", earns="block-empty"),
     "nothing between tags for runs": Case("甲{%r if unit.code %}{%r endif %}乙", earns="block-empty"),
+    "a row loop in the text of a cell": Case(
+        "| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |", earns="cell 1.1.1 text-lost"
+    ),
+    "a row loop closed by a paragraph": Case(
+        "| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |", earns="cell 1.2.2 block-uneven"
+    ),
+    "an else of another block": Case(
+        "{% for each in units %}甲{% elif serial %}乙{% endfor %}", earns="block-unopened"
+    ),
+    "crossed blocks": Case(
+        "{% if unit.code %}{% for each in units %}甲{% endif %}{% endfor %}", earns="block-unclosed; block-unopened"
+    ),
     # names
     "misspelt field": Case("{{ unit.nmae }}", earns="undefined name"),
     "misspelt field of the office's own": Case("{{ unit.shelfs }}", earns="undefined shelves"),
@@ -166,6 +181,7 @@ FAULTS: dict[str, Case] = {
         "{% for a in units %}{% for a in a.old_names %}{{ a }}{% endfor %}{% endfor %}", earns="shadow"
     ),
     "set and never used": Case("{% set count = units | length %}共{{ total }}家", earns="set-unused"),
+    "a missing field of a missing group": Case("{{ unit.head.name }}", earns="undefined"),
     # sense
     "or without its other half": Case('{% if unit.group == "分馆" or "学校" %}甲{% endif %}', earns="condition-always"),
     "never so": Case("甲{% if false %}乙{% endif %}", earns="condition-never"),
@@ -179,6 +195,7 @@ FAULTS: dict[str, Case] = {
     ),
     "a loop over a text": Case("{% for each in unit.name %}{{ each }}{% endfor %}", earns="loop-text"),
     "a loop over a number": Case("{% for each in unit.shelves %}{{ each }}{% endfor %}", earns="loop-text"),
+    "a loop over a total": Case("{% for each in total %}{{ each }}{% endfor %}", earns="loop-text"),
     "a text joined": Case('{{ unit.name | join("、") }}', earns="filter-list"),
     "a number's first": Case("{{ unit.copies | first }}", earns="filter-list"),
     "a list printed": Case("{{ unit.old_names }}", earns="value-list"),
@@ -263,6 +280,7 @@ SILENT: dict[str, Case] = {
     "cells that come and go": Case("| {%tc if unit.code %} | {{ unit.code }} | {%tc endif %} | 份 |"),
     "marks for white space": Case("甲{%- if unit.code -%}乙{%- endif -%}丙"),
     "delimiters to be printed": Case("{_{ unit.nmae }_}和{_% if %_}"),
+    "a percent sign in a prefixed tag": Case("{%p if serial % 2 %}", "甲", "{%p endif %}"),
     "variables with a prefix": Case("{{p unit.name }}", "甲{{r unit.code }}"),
     "cells that are changed": Case(
         "| {% cellbg 'FF0000' %}甲 | {% colspan 1 %}乙 |",
