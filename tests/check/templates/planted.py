@@ -31,7 +31,7 @@ def replacing(old: str, new: str) -> Callable[[bytes], bytes]:
 
 
 class Case:
-    """Its lines, what they earn without the ``template-`` of the codes, and what is done to the document."""
+    """Its lines, what they earn, and what is done to the document."""
 
     def __init__(self, *lines: str, earns: str = "", finish: Callable[[bytes], bytes] = as_typed) -> None:
         self.lines = lines
@@ -60,168 +60,192 @@ _MERGEFIELD = (
 
 FAULTS: dict[str, Case] = {
     # delimiters
-    "variable left open": Case("甲{{ unit.name", earns="tag-open"),
-    "tag over two paragraphs": Case("甲{{ unit.name", "}}乙", earns="tag-open; paragraph 2 tag-unopened"),
-    "comment left open": Case("甲{# 说明", earns="tag-open"),
-    "stray closer": Case("甲 }} 乙", earns="tag-unopened"),
-    "single braces": Case("送{name}收", earns="like-single"),
-    "single braces with a dot": Case("送{ unit.name }收", earns="like-single"),
-    "single braces in Chinese": Case("送{单位名称}收", earns="like-single"),
-    "braces of another program": Case("送${unit.name}收", earns="like-single"),
-    "full-width braces": Case("送｛｛ unit.name ｝｝收", earns="like-wide"),
-    "one full-width brace": Case("送｛unit.name｝收", earns="like-wide"),
-    "full-width braces of a statement": Case("｛% if unit.code %｝甲｛% endif %｝", earns="like-wide; like-wide"),
-    "full-width percent signs": Case("{％ if unit.code ％}甲", earns="like-wide"),
-    "full-width at one end": Case("送{{ unit.name ｝｝收", earns="tag-open; like-wide"),
-    "blanks between the braces": Case("送{ { unit.name } }收", earns="like-spaced"),
-    "blanks before the percent sign": Case("{ % if unit.code % }甲{ % endif % }", earns="like-spaced; like-spaced"),
-    "angle brackets": Case("送<<name>>收", earns="like-angle"),
-    "guillemets typed": Case("送«单位名称»收", earns="like-angle"),
+    "variable left open": Case("甲{{ unit.name", earns="template-tag-open"),
+    "tag over two paragraphs": Case(
+        "甲{{ unit.name", "}}乙", earns="template-tag-open; paragraph 2 template-tag-unopened"
+    ),
+    "comment left open": Case("甲{# 说明", earns="template-tag-open"),
+    "stray closer": Case("甲 }} 乙", earns="template-tag-unopened"),
+    "single braces": Case("送{name}收", earns="template-like-single"),
+    "single braces with a dot": Case("送{ unit.name }收", earns="template-like-single"),
+    "single braces in Chinese": Case("送{单位名称}收", earns="template-like-single"),
+    "braces of another program": Case("送${unit.name}收", earns="template-like-single"),
+    "full-width braces": Case("送｛｛ unit.name ｝｝收", earns="template-like-wide"),
+    "one full-width brace": Case("送｛unit.name｝收", earns="template-like-wide"),
+    "full-width braces of a statement": Case(
+        "｛% if unit.code %｝甲｛% endif %｝", earns="template-like-wide; template-like-wide"
+    ),
+    "full-width percent signs": Case("{％ if unit.code ％}甲", earns="template-like-wide"),
+    "full-width at one end": Case("送{{ unit.name ｝｝收", earns="template-tag-open; template-like-wide"),
+    "blanks between the braces": Case("送{ { unit.name } }收", earns="template-like-spaced"),
+    "blanks before the percent sign": Case(
+        "{ % if unit.code % }甲{ % endif % }", earns="template-like-spaced; template-like-spaced"
+    ),
+    "angle brackets": Case("送<<name>>收", earns="template-like-angle"),
+    "guillemets typed": Case("送«单位名称»收", earns="template-like-angle"),
     # expressions
-    "nothing in the tag": Case("{{ }}", earns="syntax-unfinished"),
-    "unfinished sum": Case("{{ unit.copies + }}", earns="syntax-unfinished"),
-    "one equals sign": Case('{% if unit.code = "01" %}甲{% endif %}', earns="syntax-extra =="),
-    "unknown filter": Case("{{ unit.name | uper }}", earns="filter upper"),
-    "unknown test": Case("{% if unit.code is numbr %}甲{% endif %}", earns="test number"),
-    "unknown statement": Case("{% iff unit.code %}甲", earns="statement if"),
-    "too many arguments": Case("{{ unit.name | upper(1) }}", earns="filter-arguments"),
-    "too few arguments": Case('{{ unit.name | replace("东") }}', earns="filter-arguments"),
-    "quotes that do not match": Case("{{ unit.name | default('无\") }}", earns="syntax-character"),
-    "brackets that do not match": Case("{{ (unit.copies + 1 }}", earns="syntax-extra"),
-    "two variables in one tag": Case("甲", "{{ unit.name unit.code }}", earns="paragraph 2 syntax-extra"),
+    "nothing in the tag": Case("{{ }}", earns="template-syntax-unfinished"),
+    "unfinished sum": Case("{{ unit.copies + }}", earns="template-syntax-unfinished"),
+    "one equals sign": Case('{% if unit.code = "01" %}甲{% endif %}', earns="template-syntax-extra =="),
+    "unknown filter": Case("{{ unit.name | uper }}", earns="template-filter upper"),
+    "unknown test": Case("{% if unit.code is numbr %}甲{% endif %}", earns="template-test number"),
+    "unknown statement": Case("{% iff unit.code %}甲", earns="template-statement if"),
+    "too many arguments": Case("{{ unit.name | upper(1) }}", earns="template-filter-arguments"),
+    "too few arguments": Case('{{ unit.name | replace("东") }}', earns="template-filter-arguments"),
+    "quotes that do not match": Case("{{ unit.name | default('无\") }}", earns="template-syntax-character"),
+    "brackets that do not match": Case("{{ (unit.copies + 1 }}", earns="template-syntax-extra"),
+    "two variables in one tag": Case("甲", "{{ unit.name unit.code }}", earns="paragraph 2 template-syntax-extra"),
     # blocks
-    "if not closed": Case("{% if unit.code %}甲", earns="block-unclosed"),
-    "paragraph if not closed": Case("甲", "{%p if unit.code %}", "乙", earns="paragraph 2 block-unclosed"),
+    "if not closed": Case("{% if unit.code %}甲", earns="template-block-unclosed"),
+    "paragraph if not closed": Case("甲", "{%p if unit.code %}", "乙", earns="paragraph 2 template-block-unclosed"),
     "row loop not closed": Case(
-        "| {%tr for each in units %} | |", "| {{ each.name }} | 份 |", earns="cell 1.1.1 block-unclosed"
+        "| {%tr for each in units %} | |", "| {{ each.name }} | 份 |", earns="cell 1.1.1 template-block-unclosed"
     ),
-    "endif too many": Case("甲{% endif %}", earns="block-unopened"),
-    "else alone": Case("甲{% else %}乙", earns="block-unopened"),
-    "prefixes that differ": Case("{%p if unit.code %}", "甲", "{% endif %}", earns="paragraph 3 block-uneven"),
-    "from outside into a table": Case("{% if unit.code %}", "| 甲{% endif %} | 乙 |", earns="cell 1.1.1 block-uneven"),
+    "endif too many": Case("甲{% endif %}", earns="template-block-unopened"),
+    "else alone": Case("甲{% else %}乙", earns="template-block-unopened"),
+    "prefixes that differ": Case("{%p if unit.code %}", "甲", "{% endif %}", earns="paragraph 3 template-block-uneven"),
+    "from outside into a table": Case(
+        "{% if unit.code %}", "| 甲{% endif %} | 乙 |", earns="cell 1.1.1 template-block-uneven"
+    ),
     "row tag outside a table": Case(
-        "{%tr for each in units %}", "{{ each.name }}", "{%tr endfor %}", earns="prefix-place; paragraph 3 prefix-place"
+        "{%tr for each in units %}",
+        "{{ each.name }}",
+        "{%tr endfor %}",
+        earns="template-prefix-place; paragraph 3 template-prefix-place",
     ),
-    "text beside a paragraph tag": Case("甲{%p if unit.code %}", "乙", "{%p endif %}", earns="text-lost"),
+    "text beside a paragraph tag": Case("甲{%p if unit.code %}", "乙", "{%p endif %}", earns="template-text-lost"),
     "text beside a row tag": Case(
         "| {%tr for each in units %} | 份 |",
         "| {{ each.name }} | 丙 |",
         "| {%tr endfor %} | |",
-        earns="cell 1.1.1 text-lost",
+        earns="cell 1.1.1 template-text-lost",
     ),
     "blank before the prefix": Case(
         "| {% tr for each in units %} | |",
         "| 甲 | 乙 |",
         "| {%tr endfor %} | |",
-        earns="cell 1.1.1 prefix-written; cell 1.3.1 block-unopened",
+        earns="cell 1.1.1 template-prefix-written; cell 1.3.1 template-block-unopened",
     ),
     "no blank after the prefix": Case(
-        "{%pif unit.code %}", "甲", "{%p endif %}", earns="prefix-written; paragraph 3 block-unopened"
+        "{%pif unit.code %}", "甲", "{%p endif %}", earns="template-prefix-written; paragraph 3 template-block-unopened"
     ),
     "rows of two tables": Case(
         "| {%tr for each in units %} |",
         "| {{ each.name }} |",
         "中间",
         "| {%tr endfor %} |",
-        earns="cell 2.1.1 block-tables",
+        earns="cell 2.1.1 template-block-tables",
     ),
     "cells of two rows": Case(
-        "| {%tc if unit.code %} | 甲 |", "| 乙 | {%tc endif %} |", earns="cell 1.2.2 block-tables"
+        "| {%tc if unit.code %} | 甲 |", "| 乙 | {%tc endif %} |", earns="cell 1.2.2 template-block-tables"
     ),
-    "paragraphs of two cells": Case("| {%p if unit.code %} | {%p endif %} |", earns="cell 1.1.2 block-cells"),
-    "both tags in one row": Case("| {%tr for each in units %} | {%tr endfor %} |", earns="cell 1.1.2 block-empty"),
-    "both tags in one paragraph": Case("{%p if unit.code %}{%p endif %}", earns="block-empty"),
-    "content between, yet in one paragraph": Case("{%p if unit.code %}甲{%p endif %}", earns="text-lost"),
-    "nothing between": Case("甲{% if unit.code %}{% endif %}乙", earns="block-empty"),
-    "nothing between tags for runs": Case("甲{%r if unit.code %}{%r endif %}乙", earns="block-empty"),
+    "paragraphs of two cells": Case("| {%p if unit.code %} | {%p endif %} |", earns="cell 1.1.2 template-block-cells"),
+    "both tags in one row": Case(
+        "| {%tr for each in units %} | {%tr endfor %} |", earns="cell 1.1.2 template-block-empty"
+    ),
+    "both tags in one paragraph": Case("{%p if unit.code %}{%p endif %}", earns="template-block-empty"),
+    "content between, yet in one paragraph": Case("{%p if unit.code %}甲{%p endif %}", earns="template-text-lost"),
+    "nothing between": Case("甲{% if unit.code %}{% endif %}乙", earns="template-block-empty"),
+    "nothing between tags for runs": Case("甲{%r if unit.code %}{%r endif %}乙", earns="template-block-empty"),
     "a row loop in the text of a cell": Case(
-        "| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |", earns="cell 1.1.1 text-lost"
+        "| {%tr for each in units %}{{ each.name }}{%tr endfor %} | 乙 |", earns="cell 1.1.1 template-text-lost"
     ),
     "a row loop closed by a paragraph": Case(
-        "| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |", earns="cell 1.2.2 block-uneven"
+        "| {%tr for each in units %} | |", "| 甲 | {%p endfor %} |", earns="cell 1.2.2 template-block-uneven"
     ),
     "an else of another block": Case(
-        "{% for each in units %}甲{% elif serial %}乙{% endfor %}", earns="block-unopened"
+        "{% for each in units %}甲{% elif serial %}乙{% endfor %}", earns="template-block-unopened"
     ),
     "crossed blocks": Case(
-        "{% if unit.code %}{% for each in units %}甲{% endif %}{% endfor %}", earns="block-unclosed; block-unopened"
+        "{% if unit.code %}{% for each in units %}甲{% endif %}{% endfor %}",
+        earns="template-block-unclosed; template-block-unopened",
     ),
     # names
-    "misspelt field": Case("{{ unit.nmae }}", earns="undefined name"),
-    "misspelt field of the office's own": Case("{{ unit.shelfs }}", earns="undefined shelves"),
-    "misspelt field on a condition": Case("{% if unit.code %}{{ unit.adress }}{% endif %}", earns="undefined address"),
-    "misspelt field in a loop": Case("{% for each in units %}{{ each.copeis }}{% endfor %}", earns="undefined copies"),
-    "misspelt element of the notice": Case("{{ notice.titel }}", earns="undefined title"),
-    "misspelt at the top": Case("{{ unti.name }}", earns="undefined unit"),
-    "misspelt Chinese title": Case("{{ unit.收文单立 }}", earns="undefined"),
-    "misspelt field without its unit": Case("{{ adressee }}", earns="undefined unit.addressee"),
-    "text without quotes": Case("{% if unit.group == 分馆 %}甲{% endif %}", earns="unquoted"),
+    "misspelt field": Case("{{ unit.nmae }}", earns="template-undefined name"),
+    "misspelt field of the office's own": Case("{{ unit.shelfs }}", earns="template-undefined shelves"),
+    "misspelt field on a condition": Case(
+        "{% if unit.code %}{{ unit.adress }}{% endif %}", earns="template-undefined address"
+    ),
+    "misspelt field in a loop": Case(
+        "{% for each in units %}{{ each.copeis }}{% endfor %}", earns="template-undefined copies"
+    ),
+    "misspelt element of the notice": Case("{{ notice.titel }}", earns="template-undefined title"),
+    "misspelt at the top": Case("{{ unti.name }}", earns="template-undefined unit"),
+    "misspelt Chinese title": Case("{{ unit.收文单立 }}", earns="template-undefined"),
+    "misspelt field without its unit": Case("{{ adressee }}", earns="template-undefined unit.addressee"),
+    "text without quotes": Case("{% if unit.group == 分馆 %}甲{% endif %}", earns="template-unquoted"),
     "a loop's name after the loop": Case(
-        "{% for each in units %}{{ each.name }}{% endfor %}", "{{ each.name }}", earns="paragraph 2 loop-variable"
+        "{% for each in units %}{{ each.name }}{% endfor %}",
+        "{{ each.name }}",
+        earns="paragraph 2 template-loop-variable",
     ),
     "the loop itself after the loop": Case(
-        "{% for each in units %}{{ each.name }}{% endfor %}共{{ loop.index }}家", earns="loop-variable"
+        "{% for each in units %}{{ each.name }}{% endfor %}共{{ loop.index }}家", earns="template-loop-variable"
     ),
     "the inner loop's name in the outer": Case(
         "{% for each in units %}{% for old in each.old_names %}{{ old }}{% endfor %}{{ old }}{% endfor %}",
-        earns="loop-variable",
+        earns="template-loop-variable",
     ),
     "set within a loop, read after it": Case(
         "{% for each in units %}{% set last = each.name %}{{ last }}{% endfor %}",
         "{{ last }}",
-        earns="paragraph 2 loop-variable",
+        earns="paragraph 2 template-loop-variable",
     ),
     "a total added up in a loop": Case(
         "{% set sum = 0 %}{% for each in units %}{% set sum = sum + each.copies %}{% endfor %}",
         "{{ sum }}",
-        earns="set-in-loop",
+        earns="template-set-in-loop",
     ),
-    "a loop that hides the unit": Case("{% for unit in units %}{{ unit.name }}{% endfor %}", earns="shadow"),
+    "a loop that hides the unit": Case("{% for unit in units %}{{ unit.name }}{% endfor %}", earns="template-shadow"),
     "a loop that hides the outer one": Case(
-        "{% for a in units %}{% for a in a.old_names %}{{ a }}{% endfor %}{% endfor %}", earns="shadow"
+        "{% for a in units %}{% for a in a.old_names %}{{ a }}{% endfor %}{% endfor %}", earns="template-shadow"
     ),
-    "set and never used": Case("{% set count = units | length %}共{{ total }}家", earns="set-unused"),
-    "a missing field of a missing group": Case("{{ unit.head.name }}", earns="undefined"),
+    "set and never used": Case("{% set count = units | length %}共{{ total }}家", earns="template-set-unused"),
+    "a missing field of a missing group": Case("{{ unit.head.name }}", earns="template-undefined"),
     # sense
-    "or without its other half": Case('{% if unit.group == "分馆" or "学校" %}甲{% endif %}', earns="condition-always"),
-    "never so": Case("甲{% if false %}乙{% endif %}", earns="condition-never"),
-    "the same on both sides": Case("{{ '甲' if unit.name != unit.name else '乙' }}", earns="condition-never"),
-    "a number in quotes": Case('{% if unit.copies == "2" %}甲{% endif %}', earns="compare-kinds"),
-    "a text without quotes": Case("{% if unit.code == 1 %}甲{% endif %}", earns="compare-kinds"),
-    "a group that is not": Case('{% if unit.group == "分官" %}甲{% endif %}', earns="compare-value 分馆"),
+    "or without its other half": Case(
+        '{% if unit.group == "分馆" or "学校" %}甲{% endif %}', earns="template-condition-always"
+    ),
+    "never so": Case("甲{% if false %}乙{% endif %}", earns="template-condition-never"),
+    "the same on both sides": Case("{{ '甲' if unit.name != unit.name else '乙' }}", earns="template-condition-never"),
+    "a number in quotes": Case('{% if unit.copies == "2" %}甲{% endif %}', earns="template-compare-kinds"),
+    "a text without quotes": Case("{% if unit.code == 1 %}甲{% endif %}", earns="template-compare-kinds"),
+    "a group that is not": Case('{% if unit.group == "分官" %}甲{% endif %}', earns="template-compare-value 分馆"),
     "a group that is not, in a list": Case(
         '{% for each in units if each.group in ["分馆", "学较"] %}{{ each.name }}{% endfor %}',
-        earns="compare-value 学校",
+        earns="template-compare-value 学校",
     ),
-    "a loop over a text": Case("{% for each in unit.name %}{{ each }}{% endfor %}", earns="loop-text"),
-    "a loop over a number": Case("{% for each in unit.shelves %}{{ each }}{% endfor %}", earns="loop-text"),
-    "a loop over a total": Case("{% for each in total %}{{ each }}{% endfor %}", earns="loop-text"),
-    "a text joined": Case('{{ unit.name | join("、") }}', earns="filter-list"),
-    "a number's first": Case("{{ unit.copies | first }}", earns="filter-list"),
-    "a list printed": Case("{{ unit.old_names }}", earns="value-list"),
-    "a unit printed": Case("{{ unit }}", earns="value-group"),
-    "a cell's colour outside a table": Case("甲{% cellbg 'FF0000' %}", earns="cell-place"),
-    "misspelt in a cell's colour": Case("| {% cellbg unit.colour %}甲 |", earns="cell 1.1.1 undefined"),
+    "a loop over a text": Case("{% for each in unit.name %}{{ each }}{% endfor %}", earns="template-loop-text"),
+    "a loop over a number": Case("{% for each in unit.shelves %}{{ each }}{% endfor %}", earns="template-loop-text"),
+    "a loop over a total": Case("{% for each in total %}{{ each }}{% endfor %}", earns="template-loop-text"),
+    "a text joined": Case('{{ unit.name | join("、") }}', earns="template-filter-list"),
+    "a number's first": Case("{{ unit.copies | first }}", earns="template-filter-list"),
+    "a list printed": Case("{{ unit.old_names }}", earns="template-value-list"),
+    "a unit printed": Case("{{ unit }}", earns="template-value-group"),
+    "a cell's colour outside a table": Case("甲{% cellbg 'FF0000' %}", earns="template-cell-place"),
+    "misspelt in a cell's colour": Case("| {% cellbg unit.colour %}甲 |", earns="cell 1.1.1 template-undefined"),
     "misspelt in a link's tip": Case(
-        "送此处收", earns="undefined name", finish=replacing("此处", f"{_END}{_LINK.format('{{ unit.nmae }}')}{_BEGIN}")
+        "送此处收",
+        earns="template-undefined name",
+        finish=replacing("此处", f"{_END}{_LINK.format('{{ unit.nmae }}')}{_BEGIN}"),
     ),
     # what Word puts between
     "a field within the tag": Case(
-        "送{{ unit.此处name }}收", earns="tag-broken", finish=replacing("此处", f"{_END}{_FIELD}{_BEGIN}")
+        "送{{ unit.此处name }}收", earns="template-tag-broken", finish=replacing("此处", f"{_END}{_FIELD}{_BEGIN}")
     ),
     "a picture within the tag": Case(
         "送{{ unit.此处name }}收",
-        earns="tag-broken",
+        earns="template-tag-broken",
         finish=replacing("此处", f"{_END}<w:r><w:drawing/></w:r>{_BEGIN}"),
     ),
     "a footnote's mark within the tag": Case(
         "送{{ unit.此处name }}收",
-        earns="tag-broken",
+        earns="template-tag-broken",
         finish=replacing("此处", f'{_END}<w:r><w:footnoteReference w:id="2"/></w:r>{_BEGIN}'),
     ),
     "a tag deleted in a tracked change": Case(
         "送此处收",
-        earns="in-deletion",
+        earns="template-in-deletion",
         finish=replacing("此处", f"{_END}{_DELETED.format('{{ unit.office }}')}{_BEGIN}"),
     ),
     # several at once, each told
@@ -230,8 +254,9 @@ FAULTS: dict[str, Case] = {
         "{% if unit.code %}",
         "| {{ notice.titel }} | ｛｛ total ｝｝ |",
         "{% for each in units %}{{ each.name }}",
-        earns="filter upper; like-single; undefined name; paragraph 2 block-unclosed; cell 1.1.1 undefined title; "
-        "cell 1.1.2 like-wide; paragraph 3 block-unclosed",
+        earns="template-filter upper; template-like-single; template-undefined name; "
+        "paragraph 2 template-block-unclosed; cell 1.1.1 template-undefined title; "
+        "cell 1.1.2 template-like-wide; paragraph 3 template-block-unclosed",
     ),
 }
 
