@@ -1,7 +1,5 @@
 """Whatever a template, a front matter, ``--where`` or ``--name`` asks for comes to an end within its limits."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 Organs, people and facts are samples.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace

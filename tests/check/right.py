@@ -5,8 +5,6 @@ at the foot of the last, even page. It has mark, number, red rule, title, recipi
 attachments, 署名 and 成文日期 with room for a seal, 附注, 版记 and page numbers.
 """
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Each element with the paragraphs that it is, and what was taken for none."""
 
-from __future__ import annotations
-
 import datetime
 import io
 

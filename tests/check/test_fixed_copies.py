@@ -1,7 +1,5 @@
 """Which file a document is copied into; ``--fix``: nothing is written over what was read, or by halves."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What is mended, what stays, and that nothing else changes: in documents of ours, of python-docx, of LibreOffice."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections import Counter

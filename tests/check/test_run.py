@@ -1,7 +1,5 @@
 """Which files a path means, against which roster and notice they are checked, and notices themselves."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from pathlib import Path

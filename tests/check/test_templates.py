@@ -1,7 +1,5 @@
 """Templates are checked as a build would open and fill them: names, settings, workbooks."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

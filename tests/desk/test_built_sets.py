@@ -1,7 +1,5 @@
 """A set of papers that a build has left."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

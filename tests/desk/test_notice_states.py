@@ -1,7 +1,5 @@
 """How far each notice of a desk is, whatever is in its file and in the register."""
 
-from __future__ import annotations
-
 import datetime
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What an office says of itself, written into house.yaml of all kinds: what changed is written, and no other byte."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Papers of the dispatch, in memory; those of units and of the notice are tested by the pages made of them."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which papers of units are joined into print files, as house.yaml and the notice say."""
 
-from __future__ import annotations
-
 import io
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """YAML as an editor sees it: the scalars of YAML 1.2's core schema, held against a JSON Schema by jsonschema."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

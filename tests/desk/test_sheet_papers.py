@@ -1,7 +1,5 @@
 """Papers of a template and a sheet that somebody hands over, held against ``fawen merge``."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

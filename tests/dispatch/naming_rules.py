@@ -4,8 +4,6 @@ Microsoft, "Naming Files, Paths, and Namespaces" (reserved characters, reserved 
 POSIX (`/` and NUL); what is said in brackets is our own bar on top of these.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath, PureWindowsPath

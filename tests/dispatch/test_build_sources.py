@@ -1,7 +1,5 @@
 """What a check of the templates knows, whoever makes papers of them hears as well, once each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every copy of a run has its 份号 once, in the order of the list: units, 抄送机关, archive (条例, article 9)."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A notice without a number whose title or date changed: the folder of its older papers is named."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import os

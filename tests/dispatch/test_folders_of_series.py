@@ -1,7 +1,5 @@
 """Folders of counted numbers: with their series, and those of before, which are moved."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

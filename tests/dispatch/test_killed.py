@@ -1,7 +1,5 @@
 """A build that is killed at any moment leaves the old set or the new one, and the next build leaves nothing else."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os

@@ -5,8 +5,6 @@ in another case; that fawen reads as standard fields; of ASCII or Chinese; with 
 that are variables of templates or words of Python; fields in headers, in table cells, as simple fields.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """A build of some units: whose papers it makes where they are missing, and that nothing there is left out of date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The master without its number, the print file with all numbers, and a file for each copy."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -1,7 +1,5 @@
 """The templates that come with fawen make the papers of any office, in Word and in Excel the same."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

@@ -1,7 +1,5 @@
 """PDFs of text papers are painted, those of Word templates printed; LibreOffice may be missing."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Pictures that the roster names lie in the folder ``pictures`` beside it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Iterator

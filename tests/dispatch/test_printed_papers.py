@@ -1,7 +1,5 @@
 """Envelopes, labels and lists as they are printed, measured in millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

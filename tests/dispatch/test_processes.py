@@ -1,7 +1,5 @@
 """Whoever makes the papers, and however many of them: the same bytes in the same order, the same problems."""
 
-from __future__ import annotations
-
 import importlib
 import os
 import signal

@@ -1,7 +1,5 @@
 """What the register says of a notice."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from pathlib import Path

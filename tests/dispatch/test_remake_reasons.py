@@ -1,7 +1,5 @@
 """Whatever decides the bytes of a paper has it made again: one desk with every kind of template, one edit at a time."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Text templates beside Word templates: one document for each unit, or one for the dispatch."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Units chosen and put in order: by --only, --except, --where and --sort, and as a person looks at them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

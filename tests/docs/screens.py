@@ -5,8 +5,6 @@ says is done here step by step, from an empty folder to the papers; each step th
 Letters are shown as pages where LibreOffice is installed.
 """
 
-from __future__ import annotations
-
 import io
 import tempfile
 from collections.abc import Iterator

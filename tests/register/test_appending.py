@@ -1,7 +1,5 @@
 """What is entered, what is refused, what is warned of."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

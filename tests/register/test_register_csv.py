@@ -1,7 +1,5 @@
 """A register is read on from the rows that somebody has, with what a reading of the whole gives."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Counted numbers in the register: in their series and years, beside rows of before, which have none."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A row is there whole or not at all, also when a command is killed; a hundred at once get a row each."""
 
-from __future__ import annotations
-
 import datetime
 import errno
 import os

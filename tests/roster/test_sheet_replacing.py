@@ -1,7 +1,5 @@
 """A roster that is a sheet is replaced by another sheet: byte for byte, or not at all."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

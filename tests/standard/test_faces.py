@@ -1,7 +1,5 @@
 """Fonts by the standard's own words for them."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.standard import font_with

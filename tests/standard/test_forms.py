@@ -1,7 +1,5 @@
 """The table of forms: each format has a row, and the row is whole."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.check.rules import RULES

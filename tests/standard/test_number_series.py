@@ -1,7 +1,5 @@
 """Numbers taken apart; what is counted together; counted numbers with their series and without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ place. Then all its pages are asked for, and forms that were filled in before ar
 ``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_killed.py``.
 """
 
-from __future__ import annotations
-
 import errno
 import io
 import os

@@ -1,7 +1,5 @@
 """The guard: whom it lets in, what it reads of a body, what it answers, asked by its own interface."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import re

@@ -1,7 +1,5 @@
 """What is at the desk that is served: its templates, its notices."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from pathlib import Path

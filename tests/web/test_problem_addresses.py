@@ -1,7 +1,5 @@
 """The words of the pages for problems: each remedy of theirs is in the place of one that is a command."""
 
-from __future__ import annotations
-
 import re
 import string
 from functools import partial

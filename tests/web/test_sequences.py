@@ -1,7 +1,5 @@
 """What is done to the notice: typed, saved, given up, undone, in a new window and in one that is older; its parts."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A lock is a plain file in its folder, whatever else has its name, and whenever that was put there."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

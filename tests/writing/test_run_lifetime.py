@@ -1,7 +1,5 @@
 """A run that was interrupted in a desk: two of three files are new, the journal knows of all."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ The documents: a right notice with slips in text, cells, header and footer · on
 table of contents, content controls and a text box · Strict Open XML · another's, saved by LibreOffice.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """附件说明 and attachments in the file: AT, AN."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

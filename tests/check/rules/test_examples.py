@@ -1,7 +1,5 @@
 """Every rule that is held against a file has an example in these tests that departs; right ones pass all."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the rules of language read: masks, pairs, numbers; and what they say of the seed notice."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

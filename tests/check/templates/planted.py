@@ -6,8 +6,6 @@ and with ``; `` between several.
 Everything is checked against the office of ``tests.sample_office``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from tests.word_documents import make_docx, packed, parts

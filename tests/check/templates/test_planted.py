@@ -1,7 +1,5 @@
 """Every planted fault is found, with its place and what was meant; odd documents that are right earn nothing."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Sequence

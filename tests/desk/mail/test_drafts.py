@@ -1,7 +1,5 @@
 """Who gets which message with which papers, the texts of the messages, and the folder of drafts."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

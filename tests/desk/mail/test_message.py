@@ -1,7 +1,5 @@
 """Addresses as people type them, and the bytes of a message, read by two readers that know nothing of each other."""
 
-from __future__ import annotations
-
 import base64
 import email
 import email.policy

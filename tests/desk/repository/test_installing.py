@@ -1,7 +1,5 @@
 """fawen in a folder with blanks, hanzi and quotes: git calls it all the same, for a comparison and before a commit."""
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess

@@ -1,7 +1,5 @@
 """What is staged is checked, whatever the working tree says: by hand, and by the hook of real commits."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The papers around a notice that ``fawen new papers`` writes: each is made over short and long lists."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

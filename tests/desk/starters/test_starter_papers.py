@@ -5,8 +5,6 @@ of 1, 40 and 400 people with names of 2, 3, 4 and 10 characters and foreign ones
 roster of units with and without 名额; notices with and without the facts of a meeting.
 """
 
-from __future__ import annotations
-
 import io
 from collections import Counter
 from itertools import islice, product

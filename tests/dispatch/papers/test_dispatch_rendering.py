@@ -1,7 +1,5 @@
 """Lists whose copies do not add up are refused, in Word and in Excel; what cannot be told is let pass."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Names that the official fonts lack are warned about, once for each character, with the units that they concern."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """How pages are painted, and what decides whether a painted PDF can be kept."""
 
-from __future__ import annotations
-
 import io
 import pickle
 from dataclasses import replace

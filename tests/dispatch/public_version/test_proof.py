@@ -1,7 +1,5 @@
 """The proof of a file: removed words in any part, string or encoding, and what no finished document has."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """YAML and text templates changed by line, by token and by encoding."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Sequence

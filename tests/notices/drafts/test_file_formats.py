@@ -1,7 +1,5 @@
 """What a file is, by its bytes: every kind of draft under any name, and everything that is none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """Whole drafts: every format that LibreOffice saves, files that are none, and what is refused as a whole."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Callable
 from pathlib import Path

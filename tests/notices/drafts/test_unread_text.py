@@ -1,7 +1,5 @@
 """Nothing is lost: hidden text, readings, notes, headers; counted independently of our own reader."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace

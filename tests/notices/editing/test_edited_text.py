@@ -1,7 +1,5 @@
 """Values written into a text: what changed is written, and no other byte."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The keys of a form: made of the table of keys, each as its readers take it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The texts of a notice, with what is not saved yet over its files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

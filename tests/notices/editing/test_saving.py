@@ -1,7 +1,5 @@
 """Texts saved, refused because of another's save, undone; drafts kept beside them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Callable, Mapping

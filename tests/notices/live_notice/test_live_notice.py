@@ -13,8 +13,6 @@ what is missing, house.yaml's lines, the part between tabs;
 hostile texts — markup in every element is text.
 """
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections.abc import Iterator

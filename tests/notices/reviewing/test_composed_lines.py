@@ -1,7 +1,5 @@
 """Lines as a reviewer wants them: what was typed and every value as they were, new text without a meaning."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -9,8 +9,6 @@ other copies — of another notice, foreign, without marks, of an attachment alo
 writing — only with ``apply``, nothing on a conflict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A copy as it is read: both texts, who changed what, comments, and what the file keeps of the draft."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

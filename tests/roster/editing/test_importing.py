@@ -1,7 +1,5 @@
 """The changes of an import in words, each of every kind."""
 
-from __future__ import annotations
-
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Single units edited in units.yaml: what is written, what is refused, and that all else stays as typed."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path

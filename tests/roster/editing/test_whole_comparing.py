@@ -1,7 +1,5 @@
 """A roster against one that takes its place as a whole: nothing changes and nothing is lost without a word."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path

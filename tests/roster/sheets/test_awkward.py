@@ -1,7 +1,5 @@
 """A sheet of thirty awkward cells, and twenty-five awkward files: read exactly, or refused at the right cell."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A roster written as a sheet comes back as the same roster, or is not written."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a number shows in a format, or that this is not certain."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Workbooks read: which sheet, which columns, which rows, and what is reported of the rest."""
 
-from __future__ import annotations
-
 import csv
 import pickle
 import zipfile

@@ -1,7 +1,5 @@
 """A sheet that is imported: the columns that only their values explain, secrets, blanks around names, struck cells."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 

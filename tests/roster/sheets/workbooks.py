@@ -1,7 +1,5 @@
 """Workbooks written by hand, cell by cell, as Excel, WPS, LibreOffice and others write them."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping, Sequence

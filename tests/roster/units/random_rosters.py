@@ -1,7 +1,5 @@
 """Rosters at random: plain ones, odd but right ones, and such as people and hostile hands spoil."""
 
-from __future__ import annotations
-
 from hypothesis import strategies as st
 
 _TEXTS = (

@@ -1,7 +1,5 @@
 """Rosters in both kinds of keys are the same roster; what is wrong is reported in the words of the file."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

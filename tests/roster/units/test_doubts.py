@@ -1,7 +1,5 @@
 """What is doubtful in a roster is reported at its very place, and what is right is not."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

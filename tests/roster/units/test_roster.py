@@ -1,7 +1,5 @@
 """None"""
 
-from __future__ import annotations
-
 import pickle
 from collections import Counter
 from collections.abc import Mapping, Sequence

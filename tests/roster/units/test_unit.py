@@ -1,7 +1,5 @@
 """Lists and mappings of declared fields: read as typed, in any depth, empty where nothing is given, in YAML alone."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -5,8 +5,6 @@ up. What opens a file, lists, makes, renames or removes one is heard by an audit
 machine: for a hostile name it may be no other than for a name that is merely not there.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import os

@@ -1,7 +1,5 @@
 """What a person says a paragraph is goes where it says, and no text is lost by it, whatever is said of which."""
 
-from __future__ import annotations
-
 import random
 from itertools import product
 from pathlib import Path

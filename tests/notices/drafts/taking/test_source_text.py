@@ -1,7 +1,5 @@
 """Text of a draft in a template: it prints exactly as it is, whatever it looks like, and nothing in it is evaluated."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

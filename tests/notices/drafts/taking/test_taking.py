@@ -1,7 +1,5 @@
 """A draft becomes the folder of a notice: nothing is lost, nothing invented, and what is left open is a draft."""
 
-from __future__ import annotations
-
 import re
 import string
 from dataclasses import replace
