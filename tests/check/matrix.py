@@ -81,22 +81,11 @@ NOTICE = OfficialDocument(
 
 def documents() -> dict[str, OfficialDocument]:
     """Every document by what is special about it, in both profiles."""
-    cases = [
-        *_general(),
-        *_attached(),
-        *_joint(),
-        *_lengths(),
-        *_letters(),
-        *_orders(),
-        *_minutes(),
-        *_public(),
-        *_posted(),
-        *_within_the_office(),
-        *_unsigned(),
-        *_bulletins(),
-        *_telegrams(),
-        *_editions(),
-    ]
+    makers = (
+        _general, _attached, _joint, _lengths, _letters, _orders, _minutes, _public,
+        _posted, _within_the_office, _unsigned, _bulletins, _telegrams, _editions,
+    )  # fmt: skip
+    cases = [case for make in makers for case in make()]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
 
 
@@ -109,14 +98,10 @@ def _general() -> Iterator[tuple[str, OfficialDocument]]:
     yield "通知", NOTICE
     yield "通知, the least", replace(NOTICE, number=None, imprint=None, copy_to=None, body=lines(2))
     yield "通知, unsealed", replace(NOTICE, signature=SignatureKind.UNSEALED)
-    yield (
-        "通知, unsealed, long date",
-        replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE),
-    )
-    yield (
-        "通知, long name",
-        replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",), title=Title(f"{LONG}关于有关工作的通知")),
-    )
+    other = replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE)
+    yield "通知, unsealed, long date", other
+    other = replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",), title=Title(f"{LONG}关于有关工作的通知"))
+    yield "通知, long name", other
     yield "通知, mark without 文件", replace(NOTICE, issuer_mark=(LEAD,))
     yield "通知, note", replace(NOTICE, note="此件公开发布")
     yield "通知, stamp", _stamped(NOTICE)
@@ -160,23 +145,17 @@ def _attached() -> Iterator[tuple[str, OfficialDocument]]:
     listed = tuple(ListedAttachment(serial, name) for serial, name in enumerate(names, start=1))
     several = tuple(Attachment(each.serial, Title(each.name), body(2)) for each in listed)
     yield "three attachments", replace(NOTICE, attachment_list=listed, attachments=several)
-    yield (
-        "a picture in the text",
-        replace(NOTICE, body=(*body(1), WrittenPicture(picture_bytes(), "png", 60, 40, "示例图"))),
-    )
+    other = replace(NOTICE, body=(*body(1), WrittenPicture(picture_bytes(), "png", 60, 40, "示例图")))
+    yield "a picture in the text", other
     code = WrittenPicture(picture_bytes(size=(300, 300)), "png", 30, 30, "示例二维码")
     yield "a picture as large as a seal", replace(NOTICE, body=(*lines(2), code, *lines(1)))
     yield "a table in the text", replace(NOTICE, body=(*body(1), table(3), *lines(1)))
     tabled = replace(one, body=(table(30),))
-    yield (
-        "a long table attached",
-        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(tabled,)),
-    )
+    other = replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(tabled,))
+    yield "a long table attached", other
     across = replace(one, body=(table(8, 6),), landscape=True)
-    yield (
-        "a landscape table attached",
-        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(across,)),
-    )
+    other = replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(across,))
+    yield "a landscape table attached", other
 
 
 def _joint() -> Iterator[tuple[str, OfficialDocument]]:
@@ -220,10 +199,8 @@ def _letters() -> Iterator[tuple[str, OfficialDocument]]:
     yield "信函, two sides", replace(letter, body=body(9))
     yield "信函, unsealed", replace(letter, signature=SignatureKind.UNSEALED)
     yield "信函, joint", replace(letter, issuer=(LEAD, *PARTNERS[:2]))
-    yield (
-        "信函, long name",
-        replace(letter, issuer=(LONG,), issuer_mark=(LONG,), title=Title(f"{LONG}关于有关工作的函")),
-    )
+    other = replace(letter, issuer=(LONG,), issuer_mark=(LONG,), title=Title(f"{LONG}关于有关工作的函"))
+    yield "信函, long name", other
 
 
 def _orders() -> Iterator[tuple[str, OfficialDocument]]:
@@ -359,10 +336,8 @@ def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
             note="联系电话：023-00000000",
         ),
     )
-    yield (
-        "签报, all above",
-        replace(memo, copy_number="000001", secrecy="秘密★1年", urgency="特急", number="示民签〔2026〕5号"),
-    )
+    other = replace(memo, copy_number="000001", secrecy="秘密★1年", urgency="特急", number="示民签〔2026〕5号")
+    yield "签报, all above", other
     letter = replace(
         bare,
         format=Format.PLAIN_LETTER,
@@ -388,10 +363,8 @@ def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
     )
     yield "议程", agenda
     yield "议程, levels, two sides", replace(agenda, body=body(12))
-    yield (
-        "议程, 题注",
-        replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9))),
-    )
+    other = replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9)))
+    yield "议程, 题注", other
 
     agreement = replace(
         sheet,
@@ -404,10 +377,8 @@ def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
     yield "责任书", agreement
     yield "责任书, numbered", replace(agreement, number="示民责〔2026〕5号")
     yield "责任书, one party open", replace(agreement, issuer=(LEAD,))
-    yield (
-        "责任书, long names, two sides",
-        replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12)),
-    )
+    other = replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12))
+    yield "责任书, long names, two sides", other
     yield "责任书, fills its page", replace(agreement, body=lines(18))
 
 
@@ -438,17 +409,13 @@ def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
     yield "简报, the least", replace(sheet, title=Title("示例镇养老服务工作情况的报告"), body=lines(1))
     several = replace(sheet, pieces=pieces, contents=True, editor_note=note, run=60)
     yield "简报, three pieces", several
-    yield (
-        "简报, three pieces, secret",
-        replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False),
-    )
+    other = replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False)
+    yield "简报, three pieces, secret", other
     with_table = replace(pieces[0], body=(*lines(2), replace(table(3), aligned=()), *lines(1)))
     notes = f"{note}\n{note}"
     eight = (with_table, *pieces[1:], *short)
-    yield (
-        "简报, eight pieces",
-        replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes),
-    )
+    other = replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes)
+    yield "简报, eight pieces", other
 
 
 def _telegrams() -> Iterator[tuple[str, OfficialDocument]]:

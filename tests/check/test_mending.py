@@ -247,10 +247,8 @@ def test_every_fault_is_said_to_be_mended_or_left() -> None:
 def test_the_seed_notice_loses_two_full_stops() -> None:
     data = base("ours")
     mended = mend(data, "x.docx")
-    assert [(each.rule, each.place.paragraph, str(each.before)[-1], str(each.after)[-1]) for each in mended.mends] == [
-        ("PU-20", 29, "。", "力"),
-        ("PU-20", 31, "。", "现"),
-    ]
+    found = [(each.rule, each.place.paragraph, str(each.before)[-1], str(each.after)[-1]) for each in mended.mends]
+    assert found == [("PU-20", 29, "。", "力"), ("PU-20", 31, "。", "现")]
     assert len("".join(texts(mended.data))) == len("".join(texts(data))) - 2
 
 

@@ -310,9 +310,8 @@ def test_two_documents_with_one_number(tmp_path: Path) -> None:
     (tmp_path / "一.docx").write_bytes(data_of(right_notice()))
     (tmp_path / "二.docx").write_bytes(retyped("冬春救助", "防汛救灾"))
     (tmp_path / "三.docx").write_bytes(retyped("〕7号", "〕8号"))
-    assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == [
-        ("二.docx", NUMBER, "一件公文一个发文字号")
-    ]
+    expected = [("二.docx", NUMBER, "一件公文一个发文字号")]
+    assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == expected
 
 
 def test_counted_numbers_of_other_years_and_marks_are_others(tmp_path: Path) -> None:
@@ -349,12 +348,10 @@ def copies(folder: Path, *serials: str) -> list[Path]:
 @pytest.mark.in_turn(3)
 def test_serials_of_copies(tmp_path: Path) -> None:
     assert told(check(copies(tmp_path, "000003", "000001", "000002")), "MM-04") == []
-    assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == [
-        ("1.docx", "000001", "一份一个份号")
-    ]
-    assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == [
-        ("2.docx", "000005", "与前一份的份号相连")
-    ]
+    expected = [("1.docx", "000001", "一份一个份号")]
+    assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == expected
+    wanted = [("2.docx", "000005", "与前一份的份号相连")]
+    assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == wanted
 
 
 def in_edition(edition: Edition, number: str, title: str) -> bytes:

@@ -118,9 +118,8 @@ def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) ->
     environment = {"templates": str(outside / "模板"), "notice": str(outside / "模板/函"), "units": "名单.yaml"}
     facts = examined(environment)
     assert errors(facts) == {}
-    assert {fact.name: fact.value for fact in facts if fact.kind == "desk" and fact.value is not None} == {
-        "notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5,
-    }  # fmt: skip
+    expected = {"notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5}
+    assert {fact.name: fact.value for fact in facts if fact.kind == "desk" and fact.value is not None} == expected
     assert errors(examined({"units": str(outside / "没有.yaml")}))["….yaml"] == MISSING
 
 

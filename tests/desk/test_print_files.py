@@ -68,12 +68,8 @@ def written(office: Office) -> str:
 def test_only_documents_for_units_are_joined(office: Office) -> None:
     set_aside(template(office, "unit/便函.md"))
     can = {each.name: makes_letters(each) for each in desk_templates(office.folder / "templates")}
-    assert can == {
-        "unit/函.docx": True,
-        "unit/函.xlsx": False,
-        "unit/停用/便函.md": False,
-        "dispatch/分发表.docx": False,
-    }
+    expected = {"unit/函.docx": True, "unit/函.xlsx": False, "unit/停用/便函.md": False, "dispatch/分发表.docx": False}
+    assert can == expected
 
 
 @pytest.mark.parametrize("names", ["函", "函.docx", "函, 便函.md", "便函"])

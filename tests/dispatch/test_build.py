@@ -25,16 +25,13 @@ from tests.word_documents import paragraphs
 def test_the_whole_set(office: Office) -> None:
     manifest = office.build()
     assert manifest.folder == office.papers
-    assert sorted(tree(office.output)) == sorted(
-        f"{office.papers.name}/{path}" for path in [*EVERYTHING, "manifest.json"]
-    )
+    found = sorted(tree(office.output))
+    assert found == sorted(f"{office.papers.name}/{path}" for path in [*EVERYTHING, "manifest.json"])
     expected = ["东馆办公室：", "现寄上关于报送《目录》的通知（1/4）2份。"]
     assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[:2] == expected
     assert paragraphs((office.papers / "unit/函/03-A&B馆_试点_.docx").read_bytes())[0] == "A&B馆<试点>："
-    assert (
-        paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0]
-        == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
-    )
+    wanted = "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+    assert paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0] == wanted
 
 
 def test_a_group_that_is_not_addressed_is_named(office: Office) -> None:
@@ -62,10 +59,8 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
         assert file["roster_sha256"] == hashlib.sha256((office.folder / "units.yaml").read_bytes()).hexdigest()
     by_path = {file["path"]: file for file in manifest["files"]}
     letter = by_path["unit/函/01-东馆.docx"]
-    assert {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")} == {
-        "kind": "unit", "unit": "东馆", "code": "01", "template": "unit/函.docx", "copies": 2,
-        "pages": None,
-    }  # fmt: skip
+    expected = {"kind": "unit", "unit": "东馆", "code": "01", "template": "unit/函.docx", "copies": 2, "pages": None}
+    assert {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")} == expected
     source = (office.folder / "templates/unit/函.docx").read_bytes()
     assert letter["template_sha256"] == hashlib.sha256(source).hexdigest()
     notice = by_path["关于报送《目录》的通知.docx"]
@@ -191,9 +186,8 @@ class TestChosenUnits:
         assert [file.path for file in manifest.files] == EVERYTHING
         after = tree(office.papers)
         assert {path for path in first if after[path] != first[path]} == {"unit/函/01-东馆.docx", "manifest.json"}
-        assert [path for path in EVERYTHING if (office.papers / path).stat().st_mtime_ns == before[path]] == [
-            path for path in EVERYTHING if path != "unit/函/01-东馆.docx"
-        ]
+        expected = [path for path in EVERYTHING if path != "unit/函/01-东馆.docx"]
+        assert [path for path in EVERYTHING if (office.papers / path).stat().st_mtime_ns == before[path]] == expected
 
     def test_serial_total_and_lists_stay_those_of_the_whole_roster(self, office: Office) -> None:
         office.build(only=["02", "修复中心"])

@@ -166,9 +166,8 @@ def test_several_templates_are_named_in_one_warning(office: Office) -> None:
     for name, lines in PRINTING.values():
         office.template(name, lines)
     [problem] = lacking(office.build().warnings)
-    assert problem.facts["templates"] == TranslatedText(
-        "unit/信封.docx、dispatch/标签.docx", "unit/信封.docx, dispatch/标签.docx"
-    )
+    wanted = TranslatedText("unit/信封.docx、dispatch/标签.docx", "unit/信封.docx, dispatch/标签.docx")
+    assert problem.facts["templates"] == wanted
 
 
 def test_only_units_without_one_are_named(office: Office) -> None:

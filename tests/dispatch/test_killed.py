@@ -221,9 +221,8 @@ class Printing:
 def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None:
     dice = random.Random(13)
     printing = Printing(office, tmp_path / "temporary")
-    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", "pdf")} <= set(
-        printing.sets[0]
-    )
+    expected = set(printing.sets[0])
+    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", "pdf")} <= expected
     began = time.monotonic()
     printing.towards(0)
     assert printing.finished().returncode == 0

@@ -435,9 +435,8 @@ class Run:
         documents = of_units(full, (".docx", ".xlsx"))
         now = of_units(narrowed, (".docx", ".xlsx"))
         plain = {each for each in documents if each[0] not in joint}
-        assert {each for each in now if each[0] not in joint} == {
-            each for each in plain if each[1] in chosen or each in there
-        }
+        expected = {each for each in plain if each[1] in chosen or each in there}
+        assert {each for each in now if each[0] not in joint} == expected
         printable = {(template, unit, ".pdf") for template, unit, suffix in plain if suffix == ".docx"}
         wanted = {each for each in printable if asked_pdf and (each[1] in chosen or each in pdfs)}
         found = {each for each in of_units(narrowed, (".pdf",)) if each[0] not in joint}

@@ -73,9 +73,8 @@ class TestWhoMakesThem:
         assert {path for path, by in made_by.items() if by == "office"} == {*PRINTED}
         assert {by for path, by in made_by.items() if not path.endswith(".pdf")} == {None}
         found = pdfs(desk)
-        assert {path: entries(desk)[path]["pages"] for path in PAINTED} == {
-            path: counted(found[path]) for path in PAINTED
-        }
+        shown = {path: entries(desk)[path]["pages"] for path in PAINTED}
+        assert shown == {path: counted(found[path]) for path in PAINTED}
 
     def test_another_engine_is_none(self, desk: Office) -> None:
         with pytest.raises(UsageError) as caught:

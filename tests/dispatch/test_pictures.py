@@ -219,9 +219,8 @@ def test_whoever_makes_the_papers(
     with workforce() as options:
         build = partial(desk.build, **options)
         build()
-        assert {path: {*read} for path, read in recorded(desk).items() if read} == {
-            paper_of(name): {f"maps/{name}.png"} for name in MAPS
-        }
+        found = {path: {*read} for path, read in recorded(desk).items() if read}
+        assert found == {paper_of(name): {f"maps/{name}.png"} for name in MAPS}
         put(desk, "没用的", "blue")
         assert remade(build()) == {}
         put(desk, "西馆", "blue")

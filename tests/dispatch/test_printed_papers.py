@@ -210,6 +210,5 @@ def test_the_head_of_a_list_recurs(printed: dict[str, tuple[Page, ...]], name: s
     pages = printed[name]
     assert len(pages) > 2
     assert [sum(bare(line.text) == head for line in page.lines) for page in pages] == [1] * len(pages)
-    assert [any(bare(line.text) == total for line in page.lines) for page in pages] == [
-        page is pages[-1] for page in pages
-    ]
+    expected = [page is pages[-1] for page in pages]
+    assert [any(bare(line.text) == total for line in page.lines) for page in pages] == expected

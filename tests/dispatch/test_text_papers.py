@@ -187,9 +187,8 @@ def test_all_of_it_is_in_the_notice(full: Office) -> None:
     assert first == [["序号", "馆", "份数"], ["1", "东馆", "2"], ["2", "西馆", "4"]]
     assert second == [["馆", "任务"], ["东馆", "报送"]]
     assert third == [["名称", "数量"], ["示例物品", ""]]
-    assert [shape.width for shape in document.inline_shapes] == [
-        pytest.approx(Mm(side), abs=700) for side in (60, 30, 40)
-    ]
+    expected = [pytest.approx(Mm(side), abs=700) for side in (60, 30, 40)]
+    assert [shape.width for shape in document.inline_shapes] == expected
     assert "登记办法" in [paragraph.text for paragraph in document.paragraphs]
     assert "map.png" not in tree(full.papers)
     (warning,) = [problem for problem in manifest.warnings if problem.code == "layout-attachment-pages"]

@@ -122,9 +122,8 @@ class TestRefused:
         for matter in (Matter.VOIDED, Matter.SENT_AGAIN, Matter.CORRECTED):
             entry = RegisterEntry(matter, DAY, "示档发〔2024〕7号")
             assert refused(register, entry) == ["register-number-voided"]
-        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == [
-            "register-number-used"
-        ]
+        expected = ["register-number-used"]
+        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == expected
 
     def test_an_unknown_number_to_void(self, register: Path) -> None:
         issued(register, 7, 18)

@@ -52,9 +52,8 @@ def test_a_key_that_is_missing_has_no_line_but_a_field(tmp_path: Path, monkeypat
     address = problem_addresses(desk, notice)
     missing = partial(Problem, "source-missing-key", facts={"key": "成文日期"})
     assert address(missing(Span("templates/notice/notice.md", 2), field="date")) == f"{notice.address}#key-date"
-    assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == (
-        f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
-    )
+    expected = f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
+    assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == expected
 
 
 @pytest.mark.parametrize(

@@ -100,10 +100,8 @@ class NoticeRules(DeskMachine):
 
     def _both_are_shown(self, tab: PlainBrowser, mine: Text, theirs: Text) -> None:
         form = tab.form("/text")
-        assert {key: form.text(field_name(form, key)) for key in (*KEYS, "body")} == {
-            **dict(mine.values),
-            "body": mine.body,
-        }
+        found = {key: form.text(field_name(form, key)) for key in (*KEYS, "body")}
+        assert found == {**dict(mine.values), "body": mine.body}
         for line in differing(theirs.body, mine.body):
             assert " ".join(line.split()) in tab.text
 

@@ -214,9 +214,8 @@ def test_a_signed_document_is_refused() -> None:
 
 def test_a_document_in_which_no_paragraph_can_have_one_is_refused() -> None:
     body = control(text("一"), BOUND)
-    assert refused(sample_docx(body=f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")) == [
-        "annotating-no-place"
-    ]
+    expected = ["annotating-no-place"]
+    assert refused(sample_docx(body=f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")) == expected
 
 
 def test_no_word_document_is_refused() -> None:

@@ -154,6 +154,5 @@ def test_a_rule(rule: str) -> None:
     assert {sentence: found for sentence in right if (found := told(text_of(*_paragraphs(sentence))))} == {}
     wrong = dict(sentence.split(" → ") for sentence in RULES[rule] if " → " in sentence)
     assert len(wrong) >= 5
-    assert {sentence: mended(rule, *_paragraphs(sentence)) for sentence in wrong} == {
-        sentence: [should.replace("⏎", "\n")] for sentence, should in wrong.items()
-    }
+    shown = {sentence: mended(rule, *_paragraphs(sentence)) for sentence in wrong}
+    assert shown == {sentence: [should.replace("⏎", "\n")] for sentence, should in wrong.items()}

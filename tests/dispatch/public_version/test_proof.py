@@ -103,9 +103,8 @@ def test_words_in_a_pdf(change: Callable[[pikepdf.Pdf], None]) -> None:
 
 def test_names_other_formats_and_what_is_clean() -> None:
     assert [each.code for each in PROOF.problems(f"{WORD}.docx", changed("a.xml", b"<a/>"))] == ["public-left"]
-    assert [each.code for each in PROOF.problems("a.svg", f"<svg><text>{WORD}</text></svg>".encode())] == [
-        "public-left"
-    ]
+    expected = ["public-left"]
+    assert [each.code for each in PROOF.problems("a.svg", f"<svg><text>{WORD}</text></svg>".encode())] == expected
     for name, data in (("a.docx", changed("a.xml", b"<a b='ax7k2a'/>")), ("a.pdf", pdf(lambda _: None))):
         assert list(PROOF.problems(name, data)) == []
 
@@ -135,9 +134,8 @@ def test_marks_of_a_pdf() -> None:
         note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents="a", Rect=[0, 0, 1, 1])
         document.pages[0].Annots = pikepdf.Array([note])
 
-    assert [str(each.facts["what"]) for each in PROOF.problems("a.pdf", pdf(write))] == [
-        "作者、单位或者模板的名字", "批注",
-    ]  # fmt: skip
+    expected = ["作者、单位或者模板的名字", "批注"]
+    assert [str(each.facts["what"]) for each in PROOF.problems("a.pdf", pdf(write))] == expected
 
 
 # What looks private in a text: planted strings are found, however they are written, and ordinary ones are not.

@@ -244,9 +244,8 @@ def test_the_refusal_says_where_each_begins() -> None:
         draft_in("\n".join([*notice(), "", *notice("关于报送示例材料的函")]).encode(), "草稿.txt")
     (problem,) = caught.value.problems
     assert problem.code == "draft-several"
-    assert problem.message("zh") == (
-        "一个文件里有 2 份公文：第1段“关于开展示例活动的通知”；第7段“关于报送示例材料的函”。"
-    )
+    wanted = "一个文件里有 2 份公文：第1段“关于开展示例活动的通知”；第7段“关于报送示例材料的函”。"
+    assert problem.message("zh") == wanted
     assert "paragraph 7" in problem.message("en")
 
 

@@ -202,9 +202,8 @@ def test_as_libreoffice_writes_them() -> None:
     (line,) = (each for each in draft.document.paragraphs if each.text)
     assert [(run.text, run.vertical) for run in line.runs if run.vertical] == [("k+1", "subscript")]
     assert line.text == "10⁴xk+1800ABC"
-    assert sorted((each.what, each.text) for each in draft.left) == [
-        ("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000"),
-    ]  # fmt: skip
+    expected = [("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000")]
+    assert sorted((each.what, each.text) for each in draft.left) == expected
 
 
 # The drafts of the corpus, as they are and changed at random: no character is lost, and none invented.

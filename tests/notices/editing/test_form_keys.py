@@ -38,9 +38,8 @@ def test_every_key_is_there_in_its_form() -> None:
     keys = notice_kind().keys
     assert [key.name for key in keys] == list(KEYS)
     assert {key.name: key.form for key in keys} == {name: FORMS.get(name, "text") for name in KEYS}
-    assert {key.name: key.form for key in attachment_kind().keys} == {
-        "title": "text", "title_note": "text", "levels": "choice", "contents": "flag", "landscape": "flag",
-    }  # fmt: skip
+    expected = {"title": "text", "title_note": "text", "levels": "choice", "contents": "flag", "landscape": "flag"}
+    assert {key.name: key.form for key in attachment_kind().keys} == expected
     assert tuple(key.name for key in attachment_kind().keys) == ATTACHMENT_KEYS
 
 

@@ -251,7 +251,5 @@ TEXTS = st.lists(st.sampled_from(["甲", "乙", ""]), max_size=8).map("\n".join)
 def test_what_is_far_from_a_difference_is_left_out() -> None:
     lines = version_lines(f"{SAME}\n甲\n{SAME}", f"{SAME}\n乙\n丙\n{SAME}")
     assert [line.kind for line in lines] == ["gap", *["same"] * AROUND, "differs", "differs", *["same"] * AROUND, "gap"]
-    assert [line for line in lines if line.kind == "differs"] == [
-        VersionLine("甲", "乙", "differs"),
-        VersionLine(None, "丙", "differs"),
-    ]
+    expected = [VersionLine("甲", "乙", "differs"), VersionLine(None, "丙", "differs")]
+    assert [line for line in lines if line.kind == "differs"] == expected

@@ -198,9 +198,8 @@ def test_more_columns_than_fields(tmp_path: Path) -> None:
     path.write_text("\n".join(",".join([first, *headings]) for first in ("名称", "东镇")), encoding="utf-8")
     roster = read_roster(path)
     assert len(roster.fields) == MAX_FIELDS
-    assert [(each.code, each.facts["header"]) for each in roster.warnings] == [
-        ("sheet-columns-many", f"第{MAX_FIELDS}项")
-    ]
+    expected = [("sheet-columns-many", f"第{MAX_FIELDS}项")]
+    assert [(each.code, each.facts["header"]) for each in roster.warnings] == expected
 
 
 def test_numbers_of_rows_are_no_field_of_an_import(tmp_path: Path) -> None:

@@ -129,9 +129,8 @@ def test_a_number_is_one_however_its_thousands_are_parted() -> None:
 
 def test_days() -> None:
     days = [(1, False), (59, False), (60, False), (61, False), (44606, False), (0, True), (43144, True), (0, False)]
-    assert [day_of(serial, date1904=base) for serial, base in days] == [
-        "1900-01-01", "1900-02-28", None, "1900-03-01", "2022-02-14", "1904-01-01", "2022-02-14", None,
-    ]  # fmt: skip
+    expected = ["1900-01-01", "1900-02-28", None, "1900-03-01", "2022-02-14", "1904-01-01", "2022-02-14", None]
+    assert [day_of(serial, date1904=base) for serial, base in days] == expected
     assert day_of(10**12, date1904=False) is None
 
 

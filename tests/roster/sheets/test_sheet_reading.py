@@ -80,9 +80,8 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
         ("beds", "床位数", "number", False), ("opened", "启用", "date", True), ("rooms", "rooms", "text", False),
         ("级", "等级", "text", False),
     ]  # fmt: skip
-    assert {**roster.units[0].extra} | {"postcode": roster.units[0].postcode} == {
-        "beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1",
-    }  # fmt: skip
+    expected = {"beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1"}
+    assert {**roster.units[0].extra} | {"postcode": roster.units[0].postcode} == expected
     assert refused(tmp_path, [headers[:3], ["东镇", "", ""]]) == [("source-missing-key", "Sheet1!C2")]
 
 
@@ -97,16 +96,14 @@ def test_units_without_groups_are_for_nobody(headers: list[str], classes: tuple[
 
 def test_groups_by_class_alone(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["类别", "单位"], ["乡镇、街道（含新区）", "东镇"], ["中心", "西所"]])
-    assert [(group.name, group.classes) for group in roster.groups] == [
-        ("乡镇、街道（含新区）", ("乡镇", "街道（含新区）")), ("中心", ("中心",)),
-    ]  # fmt: skip
+    expected = [("乡镇、街道（含新区）", ("乡镇", "街道（含新区）")), ("中心", ("中心",))]
+    assert [(group.name, group.classes) for group in roster.groups] == expected
 
 
 def test_columns_without_headers_are_told(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["名称", None], ["东镇", "丢了"], ["西镇", "丢了"]])
-    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
-        ("sheet-column-untitled", "Sheet1!B2")
-    ]
+    expected = [("sheet-column-untitled", "Sheet1!B2")]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == expected
 
 
 @pytest.mark.parametrize("area", ["A1:B1", "A1:A2", "B2:C2", "A2:C3"])
@@ -184,9 +181,8 @@ def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
     (tmp_path / "没有.xlsx").write_bytes(workbook(sheets, Style(recalculated=True)))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "没有.xlsx")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-formula", "Sheet1!B2")
-    ]
+    expected = [("sheet-formula", "Sheet1!B2")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_several_texts_in_one_cell() -> None:
@@ -260,9 +256,8 @@ def test_old_workbooks(tmp_path: Path) -> None:
     book.save(str(tmp_path / "a.xls"))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xls", name="a.xls")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3"),
-    ]  # fmt: skip
+    expected = [("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_an_old_workbook_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,9 +285,8 @@ def test_a_formula_of_an_old_workbook_without_its_result(tmp_path: Path) -> None
     book.save(str(tmp_path / "a.xls"))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xls", name="a.xls")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-formula", "名单!B2")
-    ]
+    expected = [("sheet-formula", "名单!B2")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_what_is_read_and_what_is_not(tmp_path: Path) -> None:
@@ -344,9 +338,8 @@ def test_what_is_no_text_or_may_be_two(tmp_path: Path) -> None:
     assert refused_text(b"PK\x03\x04", tmp_path) == [("sheet-not-csv", "")]
     assert refused_text(CHOSEN.encode("utf-16-le"), tmp_path) == [("sheet-encoding-unclear", "")]
     assert refused_text(CHOSEN.encode()[:-8] + b"\xff\n", tmp_path) == [("sheet-encoding-unclear", "")]
-    assert refused_text("单位名称".encode() + b",x\n\xe4\xb8,1\n" + "东镇,2\n".encode(), tmp_path) == [
-        ("sheet-encoding-unclear", "")
-    ]
+    expected = [("sheet-encoding-unclear", "")]
+    assert refused_text("单位名称".encode() + b",x\n\xe4\xb8,1\n" + "东镇,2\n".encode(), tmp_path) == expected
     for encoding, names in {"big5": "龍門鎮\n廟宇鎮", "shift_jis": "東京都\n大阪府"}.items():
         assert refused_text(f"name\n{names}\n".encode(encoding), tmp_path) == [("sheet-encoding-unclear", "")]
     both = "name\nжи\n".encode()

@@ -108,9 +108,8 @@ def test_blanks_around_names_are_taken_away(tmp_path: Path) -> None:
     roster = take(
         tmp_path, {"名称": ["甲 ", "　乙", "丙"], "组别": ["县 ", "县", "县"], "地址": ["路 ", "", ""]}
     ).roster
-    assert [(unit.name, unit.group, unit.address) for unit in roster.units] == [
-        ("甲", "县", "路 "), ("乙", "县", ""), ("丙", "县", ""),
-    ]  # fmt: skip
+    expected = [("甲", "县", "路 "), ("乙", "县", ""), ("丙", "县", "")]
+    assert [(unit.name, unit.group, unit.address) for unit in roster.units] == expected
     assert [each.facts.get("count") for each in roster.warnings if each.code == "sheet-trimmed"] == [3]
 
 
@@ -142,9 +141,8 @@ def test_a_column_is_named_by_its_letter(tmp_path: Path) -> None:
     with pytest.raises(RosterError):
         load_explicit(path, name_column="部门")
     roster = load_explicit(path, name_column="c", chosen={"D": "group"}).roster
-    assert [(unit.name, unit.group, unit.extra["部门"]) for unit in roster.units] == [
-        ("二科", "甲", "一科"), ("四科", "乙", "三科"),
-    ]  # fmt: skip
+    expected = [("二科", "甲", "一科"), ("四科", "乙", "三科")]
+    assert [(unit.name, unit.group, unit.extra["部门"]) for unit in roster.units] == expected
     with pytest.raises((RosterError, UsageError)):
         load_explicit(path, name_column="X")
 
@@ -248,9 +246,8 @@ def test_chosen_columns_are_read_and_remembered(tmp_path: Path, roster: Roster) 
     path = workbook(tmp_path / "1.xlsx", 名单=(*ROWS[:3],))
     chosen = {"哪个单位": "name", "值班室": "phone", "备注": LEFT_OUT}
     seen = seen_sheet(path, into=roster, chosen=chosen)
-    assert [(each.letters, each.field) for each in seen.columns] == [
-        ("A", None), ("B", "name"), ("C", "phone"), ("D", "beds"), ("E", None),
-    ]  # fmt: skip
+    expected = [("A", None), ("B", "name"), ("C", "phone"), ("D", "beds"), ("E", None)]
+    assert [(each.letters, each.field) for each in seen.columns] == expected
     coming = load_explicit(path, into=roster, chosen=chosen, name="某县.xlsx")
     assert coming.roster.units[0].phone == "023-1"
     assert [field.name for field in coming.roster.fields] == ["beds"]

@@ -386,10 +386,8 @@ def test_copies_without_recipients_are_counted_by_groups(tmp_path: Path, to: tup
 def test_a_group_that_is_not_there_gets_no_copies(tmp_path: Path) -> None:
     with pytest.raises(NoticeError) as refused:
         distributed(_roster(tmp_path), ("乡镇街", "示例镇", "养老机构"), Span("notice.md", 3))
-    assert [(each.code, each.facts["name"], each.suggestion) for each in refused.value.problems] == [
-        ("roster-distribution-unknown", "乡镇街", "乡镇街道"),
-        ("roster-distribution-unknown", "示例镇", None),
-    ]
+    expected = [("roster-distribution-unknown", "乡镇街", "乡镇街道"), ("roster-distribution-unknown", "示例镇", None)]
+    assert [(each.code, each.facts["name"], each.suggestion) for each in refused.value.problems] == expected
 
 
 def _roster(folder: Path) -> Roster:

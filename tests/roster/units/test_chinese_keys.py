@@ -345,9 +345,8 @@ def test_further_titles_of_standard_fields(text: str, tmp_path: Path) -> None:
     roster = load_roster(path)
     assert roster.headings == {"学校名称": "name", "值班电话": "phone"}
     assert [field.name for field in roster.fields] == ["beds"]
-    assert {title: roster.field_titles[title] for title in ("学校名称", "单位名称", "床位数")} == {
-        "学校名称": "name", "单位名称": "name", "床位数": "beds",
-    }  # fmt: skip
+    expected = {"学校名称": "name", "单位名称": "name", "床位数": "beds"}
+    assert {title: roster.field_titles[title] for title in ("学校名称", "单位名称", "床位数")} == expected
 
 
 @pytest.mark.parametrize("name", STANDARD_FIELDS)

@@ -96,9 +96,8 @@ def test_without_title_or_issuer_the_key_is_empty(tmp_path: Path) -> None:
 def test_what_no_notice_can_be_built_with_is_a_comment(tmp_path: Path) -> None:
     made = taken(["机密★1年", *HEAD, *BODY, *SIGNED])
     assert "# secrecy: 机密★1年" in source(made)[0]
-    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == [
-        ("secrecy", "notice-secrecy-alone")
-    ]
+    expected = [("secrecy", "notice-secrecy-alone")]
+    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == expected
     built(made, tmp_path / "notice")
 
 
@@ -149,9 +148,8 @@ def test_a_title_broken_where_no_line_has_room_is_broken_by_words(tmp_path: Path
     lines = ["示例县民政局关于转发示例市民政局", "关于进一步加强和改进困难群众冬季救助和走访慰问工作有关事项的通知"]
     made = taken([*HEAD[:2], f"c|{lines[0]}\n{lines[1]}", HEAD[3], *BODY, *SIGNED])
     assert f"title: {''.join(lines)}" in source(made)[0]
-    assert [(each.part, each.before, each.after) for each in made.altered] == [
-        ("title", "|".join(lines), "".join(lines))
-    ]
+    expected = [("title", "|".join(lines), "".join(lines))]
+    assert [(each.part, each.before, each.after) for each in made.altered] == expected
     assert lay_out(built(made, tmp_path / "notice"))
 
 
@@ -314,9 +312,8 @@ def test_recipients_kept_in_an_announcement_are_a_comment() -> None:
         "r|示例县水务局", "r|2024年3月5日",
     ]  # fmt: skip
     made = taken(lines)
-    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == [
-        ("recipients", "notice-recipients-order")
-    ]
+    expected = [("recipients", "notice-recipients-order")]
+    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == expected
     assert "\n# recipients: 各乡镇人民政府\n" in made.files["notice.md"].decode()
     assert made.missing == ()
 
@@ -443,12 +440,8 @@ def test_text_of_an_attachment_stays_in_it() -> None:
 def test_every_paragraph_says_what_it_is() -> None:
     found = take(draft_of(docx_of([*DRAFT, [["甲", "乙"], ["丙", "丁"]]])), None, "schema.json").found
     listed = draft_paragraphs(found)
-    assert [(each.counted, each.names, each.certain) for each in listed][:4] == [
-        (1, ("issuer_mark",), True),
-        (2, ("number",), True),
-        (3, ("title",), True),
-        (4, ("recipients",), True),
-    ]
+    expected = [(1, ("issuer_mark",), True), (2, ("number",), True), (3, ("title",), True), (4, ("recipients",), True)]
+    assert [(each.counted, each.names, each.certain) for each in listed][:4] == expected
     assert [each.names for each in listed][4:] == [("body",)] * 3 + [("signature",), ("date",), ("note",)]
 
 
