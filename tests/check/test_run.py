@@ -62,15 +62,9 @@ def test_a_notice_is_opened_and_filled(office: Office) -> None:
     assert finding.code == "text-missing-name"
     assert finding.problem.suggestion == "title"
     assert finding.as_mapping()["place"] == {
-        "part": None,
-        "paragraph": None,
-        "table": None,
-        "row": None,
-        "cell": None,
-        "page": None,
-        "line": 9,
+        "part": None, "paragraph": None, "table": None, "row": None, "cell": None, "page": None, "line": 9,
         "column": 19,
-    }
+    }  # fmt: skip
     office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 三月")
     assert codes(check([notice])) == {"notice.md": ["source-not-date"]}
 

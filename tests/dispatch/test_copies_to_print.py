@@ -48,15 +48,10 @@ def test_units_then_those_copied_to_then_the_archive(office: Office) -> None:
     with_shipped_lists(office)
     assert "output-copies-unlisted" not in {each.code for each in office.build().warnings}
     assert in_word(office) == [
-        ("东馆办公室", "2", "000001—000002"),
-        ("西馆", "1", "000003"),
-        ("A&B馆<试点>", "1", "000004"),
-        ("修复中心", "1", "000005"),
-        ("示例市财政局", "1", "000006"),
-        ("示例市审计局", "1", "000007"),
-        ("示例县档案馆", "1", "000008"),
-        ("存档", "2", "000009—000010"),
-    ]
+        ("东馆办公室", "2", "000001—000002"), ("西馆", "1", "000003"), ("A&B馆<试点>", "1", "000004"),
+        ("修复中心", "1", "000005"), ("示例市财政局", "1", "000006"), ("示例市审计局", "1", "000007"),
+        ("示例县档案馆", "1", "000008"), ("存档", "2", "000009—000010"),
+    ]  # fmt: skip
     assert in_excel(office) == in_word(office)
 
 

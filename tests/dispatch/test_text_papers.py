@@ -123,13 +123,9 @@ def test_pictures_lie_beside_the_roster(both: Office) -> None:
 def test_names_that_it_reads(both: Office) -> None:
     found = variables(both.folder / "templates/unit/便函.md")
     assert [(each.name, each.span.line, each.span.column) for each in found] == [
-        ("unit.name", 3, 12),
-        ("unit.addressee", 4, 13),
-        ("notice.title", 6, 4),
-        ("serial", 6, 23),
-        ("total", 6, 36),
-        ("unit.copies", 6, 48),
-    ]
+        ("unit.name", 3, 12), ("unit.addressee", 4, 13), ("notice.title", 6, 4), ("serial", 6, 23),
+        ("total", 6, 36), ("unit.copies", 6, 48),
+    ]  # fmt: skip
 
 
 def test_they_are_those_of_a_build(office: Office) -> None:

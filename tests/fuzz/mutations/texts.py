@@ -106,15 +106,10 @@ def _nested(text: str, others: Sequence[str], dice: random.Random) -> str:
     depth = dice.choice(_DEPTHS)
     value = dice.choice(
         (
-            "[" * depth,
-            "{a: " * depth,
-            "- " * depth,
-            "[" * depth + "]" * depth,
-            "(" * depth,
-            "{{ (" * depth,
+            "[" * depth, "{a: " * depth, "- " * depth, "[" * depth + "]" * depth, "(" * depth, "{{ (" * depth,
             "{% if 1 %}" * depth,
         )
-    )
+    )  # fmt: skip
     if dice.random() < 0.1:
         return f"a0: &a0 x\n{_ALIASES}{text}"
     place = dice.choice([found.start() for found in _VALUE.finditer(text)] or [0])

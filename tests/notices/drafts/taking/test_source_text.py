@@ -190,14 +190,9 @@ def test_rules_alone_in_a_text_file_are_the_text(blank: str, tmp_path: Path) -> 
 
 def test_a_file_in_markdown_has_its_headings(tmp_path: Path) -> None:
     lines = [
-        "# 示例县档案管理办法",
-        "",
-        "## 第一章　总　则",
-        "",
-        *TEXT[1:4],
-        "## 第二章　附则",
+        "# 示例县档案管理办法", "", "## 第一章　总　则", "", *TEXT[1:4], "## 第二章　附则",
         "**第二条**　自印发之日起施行。",
-    ]
+    ]  # fmt: skip
     made = take(draft_in("\n".join(lines).encode(), "办法.md"), None, "schema.json")
 
     assert source(made) == (source(made)[0], [*TEXT[:4], "第二章　附则", "第二条　自印发之日起施行。"])
