@@ -198,14 +198,5 @@ def _noise(data: bytearray, dice: random.Random) -> None:
 
 
 _BYTE_CHANGES: tuple[_ByteChange, ...] = (
-    _flip,
-    _flip,
-    _byte,
-    _number,
-    _cut_off,
-    _behead,
-    _gone,
-    _doubled,
-    _moved,
-    _noise,
-)
+    _flip, _flip, _byte, _number, _cut_off, _behead, _gone, _doubled, _moved, _noise,
+)  # fmt: skip
