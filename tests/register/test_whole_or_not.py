@@ -27,12 +27,6 @@ ENTRY = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲
 NAMES = ["发文登记簿.csv", "发文登记簿.xlsx"]
 
 
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
-
-
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     (tmp_path / "desk").mkdir()

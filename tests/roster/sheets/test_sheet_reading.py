@@ -20,7 +20,8 @@ from generator.roster.units.sheet_headings import written_name
 from generator.roster.units.unit import Unit
 from tests.bad_inputs import BAD
 from tests.roster.sheets.awkward import CASES, FIELDS, FILES, Case, File, sheet_of
-from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
+from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook
+from tests.word_documents import packed
 
 
 def read(folder: Path, sheets: Mapping[str, Sheet], sheet: str | None = None) -> Roster:
@@ -206,7 +207,7 @@ def test_a_unit_of_a_sheet_is_pickled(tmp_path: Path) -> None:
     ],
 )
 def test_broken_packages(parts: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    (tmp_path / "a.xlsx").write_bytes(packed(parts))
     with pytest.raises(RosterError):
         read_roster(tmp_path / "a.xlsx")
 
@@ -220,7 +221,7 @@ def test_broken_sheets(old: str, new: str, tmp_path: Path) -> None:
     (tmp_path / "good.xlsx").write_bytes(workbook({"Sheet1": Sheet(rows)}))
     with zipfile.ZipFile(tmp_path / "good.xlsx") as file:
         parts = {name: file.read(name).decode().replace(old, new) for name in file.namelist()}
-    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    (tmp_path / "a.xlsx").write_bytes(packed(parts))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xlsx")
     assert {each.code for each in caught.value.problems} <= {"sheet-broken", "sheet-empty", "sheet-no-headers"}
