@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
@@ -349,7 +349,3 @@ def new_section(document: Document) -> Section:
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     _page(section)
     return section
-
-
-def page_break(paragraph: Paragraph) -> None:
-    paragraph.add_run().add_break(WD_BREAK.PAGE)

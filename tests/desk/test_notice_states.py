@@ -23,7 +23,6 @@ from tests.sample_office import Office
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕7号"
 TITLE = "关于报送《目录》的通知"
-NUMBERED = NoticeHeading("甲", NUMBER, NUMBER, filed_number=NUMBER)
 
 
 def state_of(office: Office) -> NoticeState:

@@ -251,11 +251,6 @@ def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None
 # Where there is no room, or no right to write, nothing is half written and the old set stands.
 
 
-def sizes(office: Office) -> list[int]:
-    """How large the files of its set are."""
-    return [file.bytes for file in office.build().files]
-
-
 class TestSmallDisks:
     """From 64 KB, which hold no set of twenty letters, to 2 MB, which hold one, even twice."""
 

@@ -16,7 +16,6 @@ from tests.sample_office import Office, tree
 
 pytestmark = pytest.mark.in_turn(2)
 
-NOTICE = "关于报送《目录》的通知.docx"
 LETTERS = ["unit/函/01-东馆.docx", "unit/函/02-西馆.docx", "unit/函/03-A&B馆_试点_.docx", "unit/函/04-修复中心.docx"]
 CHOICES: list[dict[str, object]] = [
     {"only": ["东馆"]},

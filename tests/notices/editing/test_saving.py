@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import strategies as st
 
 from generator.ground.desk_names import BEFORE
 from generator.ground.errors import NoticeError, OutputError
@@ -245,7 +244,6 @@ def test_the_number_that_was_given_is_in_the_text(register: RegisterYears, mine:
 
 
 SAME = "\n".join(str(number) for number in range(20))
-TEXTS = st.lists(st.sampled_from(["甲", "乙", ""]), max_size=8).map("\n".join)
 
 
 def test_what_is_far_from_a_difference_is_left_out() -> None:

@@ -48,7 +48,6 @@ from tests.templates.text.folders import bad_folder
 from tests.word_documents import make_docx
 
 REPOSITORY = Path(__file__).parents[3]
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<b onload=f()>&amp;\"'"
 
 

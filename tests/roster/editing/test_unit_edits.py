@@ -55,8 +55,6 @@ groups:
     units: []
 """
 
-Edit = Callable[..., list[str]]
-
 
 @pytest.fixture
 def roster(tmp_path: Path) -> Path:

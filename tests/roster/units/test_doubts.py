@@ -11,8 +11,6 @@ from generator.roster.units.explicit_roster import FieldPlaces
 from generator.roster.units.load import load_roster
 from tests.bad_inputs import bad_inputs, earned, expected
 
-OURS = Path(__file__).parents[3] / "units.yaml"
-
 
 @pytest.mark.parametrize("path", bad_inputs("roster_doubts"), ids=lambda path: path.stem)
 def test_what_is_doubtful_is_told_at_its_place(path: Path) -> None:

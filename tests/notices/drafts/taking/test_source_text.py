@@ -116,11 +116,6 @@ def draft(rows: int) -> Package:
     return Package(read_package(data, name="草稿.docx"), "草稿.docx")
 
 
-def text_of(data: bytes) -> str:
-    package = Package(read_package(data, name="x"), "x")
-    return "".join(map(str, package.look(package.main).itertext()))
-
-
 @pytest.mark.in_turn(3)
 def test_a_large_table_beside_it_is_dropped_in_the_time_that_it_takes_to_read_it() -> None:
     assert growth(lambda rows: cut_out(draft(rows), SECOND, None, ()), 1_000, 16, attempts=2) < 64

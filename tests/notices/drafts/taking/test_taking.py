@@ -1,8 +1,6 @@
 """A draft becomes the folder of a notice: nothing is lost, nothing invented, and what is left open is a draft."""
 
 import random
-import re
-import string
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -273,12 +271,7 @@ def test_a_date_field_shows_today_once_it_is_converted(source_kind: DraftKind, d
 # The report on a draft, in words: each has both languages, and names the file that it is told.
 
 
-HANZI = re.compile("[\u3400-\u9fff]")
 COMPOSED = {f"changes-{each}" for each in get_args(Choice)}
-
-
-def blanks(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
 def test_each_word_that_varies_has_its_text() -> None:
