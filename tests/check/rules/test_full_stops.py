@@ -3,8 +3,6 @@
 The lines are such as offices write; a fault is one side only, so that a rule that takes all dots or none fails.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 
