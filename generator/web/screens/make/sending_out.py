@@ -1,4 +1,4 @@
-"""What leaves the office electronically, as the page tells it: who gets mail and what was sent, what is public."""
+"""What leaves the office electronically, as the page lists it: who gets mail and what was sent, what is public."""
 
 from __future__ import annotations
 
