@@ -132,7 +132,7 @@ def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["preview", "--json"], "cli-option-elsewhere", "fawen check"),
+        (["preview", "--json"], "cli-option-elsewhere", "fawen build"),
         (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
         (["--dry-run", "build"], "cli-option-early", "fawen build --dry-run"),
         (["check", "--verbose"], "cli-option-needless", "--version"),

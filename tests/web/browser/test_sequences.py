@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.web.opaque_ids import opaque_id
 from tests.chosen import examples
 from tests.patience import BROWSER_PATIENCE, wait_until
 from tests.sample_office import Office
@@ -31,6 +32,8 @@ from tests.web.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, T
 from tests.web.served import served_folder
 
 pytestmark = pytest.mark.modules_in_turn(2)
+
+NOTICE_PAGE = f"/notices/{opaque_id('templates/notice')}"
 
 SEQUENCES = 20
 STEPS = 12
@@ -90,7 +93,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         self.model.remembered.clear()
 
     def _opened(self, page: Page) -> Window:
-        page.goto(self.served.address)
+        page.goto(self.served.address + NOTICE_PAGE)
         return self._seen(page)
 
     def _seen(self, page: Page) -> Window:
@@ -238,7 +241,7 @@ class ChromiumSequences(RuleBasedStateMachine):
             return
         for window in self.windows:  # what is only in the window is copied by hand
             text, is_sent = window.text, window.is_sent
-            window.page.goto(self.served.address)
+            window.page.goto(self.served.address + NOTICE_PAGE)
             self._again(window)
             if not is_sent and text != window.text:
                 for key, words in (("title", text.value("title")), ("body", text.body)):
