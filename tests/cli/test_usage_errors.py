@@ -132,7 +132,6 @@ def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["preview", "--json"], "cli-option-elsewhere", "fawen build"),
         (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
         (["--dry-run", "build"], "cli-option-early", "fawen build --dry-run"),
         (["check", "--verbose"], "cli-option-needless", "--version"),
@@ -149,6 +148,23 @@ def test_an_option_of_another_command_or_program(
     assert run(words) == 2
     out, err = capsys.readouterr()
     assert (out, f"[{code}]" in err, said in err) == ("", True, True)
+
+
+def test_an_option_of_other_commands_is_reported_with_commands_that_have_it(capsys: pytest.CaptureFixture[str]) -> None:
+    having: dict[str, set[str]] = {}
+    for path, command in commands("zh", groups=False):
+        for name in (name for each in options(command) for name in each.opts if name.startswith("--")):
+            having.setdefault(name, set()).add(" ".join(("fawen", *path)))
+    reported = []
+    for option in sorted(name for name, paths in having.items() if "fawen preview" not in paths):
+        assert run(["preview", option]) == 2
+        line = re.search(r"有它的是 (.+?)( 等)? \[cli-option-elsewhere\]", capsys.readouterr().err)
+        if line is not None:
+            named = line[1].split("、")
+            assert set(named) <= having[option], option
+            assert (len(named), line[2] is not None) == (min(4, len(having[option])), len(having[option]) > 4), option
+            reported.append(option)
+    assert {"--json", "--dry-run", "--send"} <= set(reported)
 
 
 SHORT = {"--dry-run": "-n", "--quiet": "-q", "--output": "-o", "--version": "-V"}

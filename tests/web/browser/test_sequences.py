@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,18 +45,30 @@ NUMBERS = st.integers(0, 1)
 
 @dataclass
 class Window:
-    """A window with the form: what it showed, what its fields say, and whether the server has that."""
+    """A window with the form: what it showed, what its fields say, and whether the server has that.
+
+    ``entered`` is the field that has the focus and what it said when it got it: one that is left changed is saved.
+    """
 
     page: Page
     shown: Shown
     text: Text
     is_sent: bool = True
     is_clash: bool = False
+    entered: tuple[str, str] | None = None
 
     def field(self, key: str) -> Locator:
         """The field of the notice for ``key``."""
         found = "textarea[data-text]" if key == "body" else "[data-key='title'] input"
         return self.page.locator(found).first
+
+    def says(self, key: str) -> str:
+        """What the field for ``key`` says."""
+        return self.text.body if key == "body" else self.text.value(key)
+
+    def saves_when_left_for(self, key: str) -> bool:
+        """Whether the field with the focus is another one than that for ``key``, and has been changed."""
+        return self.entered is not None and self.entered[0] != key and self.says(self.entered[0]) != self.entered[1]
 
 
 class ChromiumSequences(RuleBasedStateMachine):
@@ -109,6 +122,10 @@ class ChromiumSequences(RuleBasedStateMachine):
     def type(self, number: int, key: str, words: str, composed: bool, pause: bool) -> None:
         window = self._window(number)
         field = window.field(key)
+        if window.saves_when_left_for(key) and not self._saved(window, field.focus):
+            return
+        if window.entered is None or window.entered[0] != key:
+            window.entered = key, window.says(key)
         field.fill("" if composed else words)
         if composed:
             self._compose(window, words)
@@ -147,17 +164,27 @@ class ChromiumSequences(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def save(self, number: int) -> None:
         window = self._window(number)
+        field = window.field("title")
+        if window.saves_when_left_for("title") and not self._saved(window, field.focus):
+            return
+        if window.entered is None or window.entered[0] != "title":
+            window.entered = "title", window.says("title")
+        self._saved(window, lambda: field.press("Control+s"))
+
+    def _saved(self, window: Window, act: Callable[[], None]) -> bool:
+        """Whether ``act`` saves what the window says, or cannot for another window; else the form is shown again."""
         outcome = self.model.send(window.shown, window.text)
         is_saved = outcome == "clash" or self.model.save(window.shown, outcome)
         before = answered(window.page)
-        window.field("title").press("Control+s")
-        if not is_saved:
-            expect(window.page.get_by_role("heading", name="别处也改过")).to_be_visible()
-            window.page.get_by_role("link", name="继续改我的").click()
-            self._again(window)
-            return
-        wait_for_answer(window.page, before)
-        self._answered(window, outcome)
+        act()
+        if is_saved:
+            wait_for_answer(window.page, before)
+            self._answered(window, outcome)
+            return True
+        expect(window.page.get_by_role("heading", name="别处也改过")).to_be_visible()
+        window.page.get_by_role("link", name="继续改我的").click()
+        self._again(window)
+        return False
 
     @precondition(lambda self: any(window.is_clash for window in self.windows))
     @rule(mine=st.booleans())
@@ -179,6 +206,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         """The window has shown the form again, with all that it says on the server."""
         now = self._seen(window.page)
         window.shown, window.text, window.is_sent, window.is_clash = now.shown, now.text, True, False
+        window.entered = None
 
     @rule(number=NUMBERS, way=st.sampled_from(["reload", "back"]), takes=st.booleans())
     def leave_and_come_back(self, number: int, way: str, takes: bool) -> None:
