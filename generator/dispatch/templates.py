@@ -69,6 +69,10 @@ class Template:
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
 
+    def reads_any(self, *names: str) -> bool:
+        """Whether it reads any of these variables, or what is in them."""
+        return any(name.partition(".")[0].removesuffix("[]") in names for name in self.reads)
+
 
 def by_title(templates: Sequence[Template]) -> dict[str, Template]:
     """``templates`` by their titles, which pages show; those with a title in common are left out."""
