@@ -228,10 +228,15 @@ def _wanted(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ..
         for name in unknown
     )
     if asked is None:
-        made = [each for each in templates if notice.is_listed or not each.reads_any("units", "total", "papers")]
+        made = [each for each in templates if notice.is_listed or not _lists(each)]
     else:
         made = [each for each in templates if known[id(each)] & asked]
     return tuple(each for each in made if not (notice.to_all and each.name.startswith("unit/")))
+
+
+def _lists(template: Template) -> bool:
+    """Whether it has rows for units or for papers; one that only counts copies, as a 发文稿纸, has none."""
+    return template.reads_of("units", "total", "papers") not in (frozenset(), {"units", "units[].copies"})
 
 
 def _named(

@@ -22,7 +22,7 @@ Row = dict[str, object]
 
 def reads_papers(template: Template) -> bool:
     """Whether ``template`` lists what is to be printed: such a paper is made last, and not printed with the others."""
-    return template.reads_any(PAPERS)
+    return bool(template.reads_of(PAPERS))
 
 
 def is_last(paper: Paper) -> bool:

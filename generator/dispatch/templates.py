@@ -69,9 +69,9 @@ class Template:
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
 
-    def reads_any(self, *names: str) -> bool:
-        """Whether it reads any of these variables, or what is in them."""
-        return any(name.partition(".")[0].removesuffix("[]") in names for name in self.reads)
+    def reads_of(self, *names: str) -> frozenset[str]:
+        """Those of the names that are these variables, or in them."""
+        return frozenset(name for name in self.reads if name.partition(".")[0].removesuffix("[]") in names)
 
 
 def by_title(templates: Sequence[Template]) -> dict[str, Template]:

@@ -238,7 +238,7 @@ def test_what_is_made(office: Office, changes: tuple[tuple[str, str], ...], copi
 
 @pytest.mark.parametrize(("papers", "expected"), [("", "，也不做清单"), ("papers: [分发表]\n", "")])
 def test_what_goes_to_no_unit_is_said_to(office: Office, papers: str, expected: str) -> None:
-    office.template("dispatch/稿纸.docx", ["{{ notice.title }}"])
+    office.template("dispatch/稿纸.docx", ["{{ notice.title }}{{ units | sum(attribute='copies') }}份"])
     posted = (ANNOUNCEMENT[0], f"{papers}format: 张贴公告")
     manifest = changed(office, posted, ("的通知", "的公告"), ("number: 示档发〔2024〕7号", "number: 第3号")).build()
     assert manifest.account.zh == f"不发给名单上的单位，不给单位做文件{expected}"
