@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.acting import Acting
 from tests.chosen import SHORT, drawn, in_turn
 from tests.loaded import loaded
 from tests.sample_office import Office
@@ -143,6 +144,13 @@ def programs() -> Iterator[Path]:
     """A folder with a ``fawen`` and a ``python`` that start at once."""
     with loaded() as folder:
         yield folder
+
+
+@pytest.fixture(scope="module")
+def acting() -> Iterator[Acting]:
+    """A process that runs programs, and ends one before any change of a file."""
+    with Acting() as started:
+        yield started
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -274,6 +274,7 @@ _CODE = re.compile(
 _DRAWN = re.compile(r"[\u2500-\u257f]")
 _REFERENCE = re.compile(
     r"^\s*[\[［【]\s*(?:\d{1,3}|序号)\s*[\]］】]|[\[［](?:[JMNDCPSRGZAK]|DB|CP|EB|DS)(?:/(?:OL|CD|DK|MT))?[\]］]"
+    rf"|(?:[{HANZI}]{{1,8}}\.){{2}}[^。]{{0,40}}[,:]"
 )
 """An entry of a list of references (GB/T 7714-2015), whose marks are half-width."""
 

@@ -4,8 +4,6 @@ REFUSED are more than a template may do, whatever machine runs them. SMALL end a
 ENDING do much in many small steps: what comes of them is a short text, or the refusal when the time is over.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Whatever a template, a front matter, ``--where`` or ``--name`` asks for comes to an end within its limits."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
@@ -50,9 +48,7 @@ def test_each_attack_is_refused_or_gives_what_it_should(first: int, outcomes: Ou
 
 
 @pytest.mark.xdist_group("attacks")
-def test_no_filter_is_undone_by_a_value(
-    first: int, outcomes: Outcomes, record_property: Callable[[str, object], None]
-) -> None:
+def test_no_filter_is_undone(first: int, outcomes: Outcomes, record_property: Callable[[str, object], None]) -> None:
     begin = first % OF_VALUES
     for call, value in (*list(hostile())[begin::OF_VALUES], *list(hostile_contents())[begin::OF_VALUES]):
         assert outcomes[f"{call} {value}"]["came"] in ("refused", "other", "printed")

@@ -4,8 +4,6 @@ They are written for the text of ``tests.check.right``, in whatever program's do
 by how it begins, a change is typed as a clerk would.
 """
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

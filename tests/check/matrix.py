@@ -3,8 +3,6 @@
 Organs, people and facts are samples.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,37 +66,19 @@ def table(rows: int, columns: int = 4) -> WrittenTable:
 
 
 NOTICE = OfficialDocument(
-    issuer=(LEAD,),
-    issuer_mark=(f"{LEAD}文件",),
-    title=Title(f"{LEAD}关于做好养老服务有关工作的通知"),
-    recipients="各乡镇（街道）民政办，有关直属单位",
-    date=_DATE,
-    body=body(),
-    number="示民发〔2026〕7号",
-    kind=KINDS["通知"],
-    imprint=Imprint(f"{LEAD}办公室", _DATE),
-    copy_to="示例县人民政府办公室，示例县财政局",
-)
+    issuer=(LEAD,), issuer_mark=(f"{LEAD}文件",), title=Title(f"{LEAD}关于做好养老服务有关工作的通知"),
+    recipients="各乡镇（街道）民政办，有关直属单位", date=_DATE, body=body(), number="示民发〔2026〕7号",
+    kind=KINDS["通知"], imprint=Imprint(f"{LEAD}办公室", _DATE), copy_to="示例县人民政府办公室，示例县财政局",
+)  # fmt: skip
 
 
 def documents() -> dict[str, OfficialDocument]:
     """Every document by what is special about it, in both profiles."""
-    cases = [
-        *_general(),
-        *_attached(),
-        *_joint(),
-        *_lengths(),
-        *_letters(),
-        *_orders(),
-        *_minutes(),
-        *_public(),
-        *_posted(),
-        *_within_the_office(),
-        *_unsigned(),
-        *_bulletins(),
-        *_telegrams(),
-        *_editions(),
-    ]
+    makers = (
+        _general, _attached, _joint, _lengths, _letters, _orders, _minutes, _public,
+        _posted, _within_the_office, _unsigned, _bulletins, _telegrams, _editions,
+    )  # fmt: skip
+    cases = [case for make in makers for case in make()]
     return {f"{name}, {profile}": replace(document, profile=profile) for profile in Profile for name, document in cases}
 
 
@@ -111,14 +91,10 @@ def _general() -> Iterator[tuple[str, OfficialDocument]]:
     yield "通知", NOTICE
     yield "通知, the least", replace(NOTICE, number=None, imprint=None, copy_to=None, body=lines(2))
     yield "通知, unsealed", replace(NOTICE, signature=SignatureKind.UNSEALED)
-    yield (
-        "通知, unsealed, long date",
-        replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE),
-    )
-    yield (
-        "通知, long name",
-        replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",), title=Title(f"{LONG}关于有关工作的通知")),
-    )
+    other = replace(NOTICE, signature=SignatureKind.UNSEALED, issuer=("示例局",), date=_LONG_DATE)
+    yield "通知, unsealed, long date", other
+    other = replace(NOTICE, issuer=(LONG,), issuer_mark=(f"{LONG}文件",), title=Title(f"{LONG}关于有关工作的通知"))
+    yield "通知, long name", other
     yield "通知, mark without 文件", replace(NOTICE, issuer_mark=(LEAD,))
     yield "通知, note", replace(NOTICE, note="此件公开发布")
     yield "通知, stamp", _stamped(NOTICE)
@@ -139,14 +115,9 @@ def _general() -> Iterator[tuple[str, OfficialDocument]]:
 def _upward(kind: str, count: int) -> OfficialDocument:
     names = ("示例甲", "示例乙乙", "示例丙", "示例丁", "示例戊戊")[:count]
     return replace(
-        NOTICE,
-        kind=KINDS[kind],
-        signers=names,
-        title=Title(f"{LEAD}关于养老服务有关工作的{kind}"),
-        recipients="示例县人民政府",
-        copy_to=None,
-        note="联系人：示例甲，电话：023-00000000",
-    )
+        NOTICE, kind=KINDS[kind], signers=names, title=Title(f"{LEAD}关于养老服务有关工作的{kind}"),
+        recipients="示例县人民政府", copy_to=None, note="联系人：示例甲，电话：023-00000000",
+    )  # fmt: skip
 
 
 def _stamped(document: OfficialDocument, *names: str) -> OfficialDocument:
@@ -162,23 +133,17 @@ def _attached() -> Iterator[tuple[str, OfficialDocument]]:
     listed = tuple(ListedAttachment(serial, name) for serial, name in enumerate(names, start=1))
     several = tuple(Attachment(each.serial, Title(each.name), body(2)) for each in listed)
     yield "three attachments", replace(NOTICE, attachment_list=listed, attachments=several)
-    yield (
-        "a picture in the text",
-        replace(NOTICE, body=(*body(1), WrittenPicture(picture_bytes(), "png", 60, 40, "示例图"))),
-    )
+    other = replace(NOTICE, body=(*body(1), WrittenPicture(picture_bytes(), "png", 60, 40, "示例图")))
+    yield "a picture in the text", other
     code = WrittenPicture(picture_bytes(size=(300, 300)), "png", 30, 30, "示例二维码")
     yield "a picture as large as a seal", replace(NOTICE, body=(*lines(2), code, *lines(1)))
     yield "a table in the text", replace(NOTICE, body=(*body(1), table(3), *lines(1)))
     tabled = replace(one, body=(table(30),))
-    yield (
-        "a long table attached",
-        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(tabled,)),
-    )
+    other = replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(tabled,))
+    yield "a long table attached", other
     across = replace(one, body=(table(8, 6),), landscape=True)
-    yield (
-        "a landscape table attached",
-        replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(across,)),
-    )
+    other = replace(NOTICE, attachment_list=(ListedAttachment(None, title),), attachments=(across,))
+    yield "a landscape table attached", other
 
 
 def _joint() -> Iterator[tuple[str, OfficialDocument]]:
@@ -205,16 +170,10 @@ def _lengths() -> Iterator[tuple[str, OfficialDocument]]:
 
 def _letters() -> Iterator[tuple[str, OfficialDocument]]:
     letter = replace(
-        NOTICE,
-        format=Format.LETTER,
-        kind=KINDS["函"],
-        issuer_mark=(LEAD,),
-        title=Title(f"{LEAD}关于商请协助有关工作的函"),
-        recipients="示例县教育局",
-        imprint=None,
-        copy_to=None,
+        NOTICE, format=Format.LETTER, kind=KINDS["函"], issuer_mark=(LEAD,),
+        title=Title(f"{LEAD}关于商请协助有关工作的函"), recipients="示例县教育局", imprint=None, copy_to=None,
         body=body(1),
-    )
+    )  # fmt: skip
     yield "信函", letter
     yield "信函, the least", replace(letter, number=None, body=lines(2))
     yield "信函, 抄送", replace(letter, copy_to="示例县财政局")
@@ -222,28 +181,18 @@ def _letters() -> Iterator[tuple[str, OfficialDocument]]:
     yield "信函, two sides", replace(letter, body=body(9))
     yield "信函, unsealed", replace(letter, signature=SignatureKind.UNSEALED)
     yield "信函, joint", replace(letter, issuer=(LEAD, *PARTNERS[:2]))
-    yield (
-        "信函, long name",
-        replace(letter, issuer=(LONG,), issuer_mark=(LONG,), title=Title(f"{LONG}关于有关工作的函")),
-    )
+    other = replace(letter, issuer=(LONG,), issuer_mark=(LONG,), title=Title(f"{LONG}关于有关工作的函"))
+    yield "信函, long name", other
 
 
 def _orders() -> Iterator[tuple[str, OfficialDocument]]:
     order = _stamped(
         replace(
-            NOTICE,
-            format=Format.ORDER,
-            kind=KINDS["令"],
-            issuer=("示例县人民政府",),
-            issuer_mark=("示例县人民政府令",),
-            title=Title("示例县人民政府令第3号"),
-            number="第3号",
-            recipients="",
-            imprint=None,
-            copy_to=None,
-            body=lines(2),
+            NOTICE, format=Format.ORDER, kind=KINDS["令"], issuer=("示例县人民政府",),
+            issuer_mark=("示例县人民政府令",), title=Title("示例县人民政府令第3号"), number="第3号",
+            recipients="", imprint=None, copy_to=None, body=lines(2),
         )
-    )
+    )  # fmt: skip
     yield "令", order
     yield "命令, long", replace(order, kind=KINDS["命令"], issuer_mark=("示例县人民政府命令",), body=body(12))
     yield "令, two stamps", _stamped(order, "示例甲", "示例乙")
@@ -274,13 +223,9 @@ def _public() -> Iterator[tuple[str, OfficialDocument]]:
     """What is made public, adopted by a meeting, or for all; none of it has 主送机关."""
     to_all = replace(NOTICE, recipients="", copy_to=None)
     announcement = replace(
-        to_all,
-        format=Format.ANNOUNCEMENT,
-        kind=KINDS["公告"],
-        issuer_mark=(f"{LEAD}公告",),
-        number="第3号",
+        to_all, format=Format.ANNOUNCEMENT, kind=KINDS["公告"], issuer_mark=(f"{LEAD}公告",), number="第3号",
         title=Title(f"{LEAD}关于开放养老服务设施的公告"),
-    )
+    )  # fmt: skip
     yield "公告, counted", announcement
     untitled = replace(announcement, title=Title(f"{LEAD}公告"), number="2026年第12号", imprint=None)
     yield "公告, untitled", untitled
@@ -292,15 +237,10 @@ def _public() -> Iterator[tuple[str, OfficialDocument]]:
     yield (
         "通告, prefixed, 紧急程度",
         replace(
-            announcement,
-            kind=KINDS["通告"],
-            issuer_mark=(f"{LEAD}通告",),
-            number="示民告〔2026〕3号",
-            title=Title(f"{LEAD}关于清理养老服务机构的通告"),
-            urgency="特急",
-            body=body(12),
+            announcement, kind=KINDS["通告"], issuer_mark=(f"{LEAD}通告",), number="示民告〔2026〕3号",
+            title=Title(f"{LEAD}关于清理养老服务机构的通告"), urgency="特急", body=body(12),
         ),
-    )
+    )  # fmt: skip
     adopted = replace(to_all, title_note=NOTE, signature=SignatureKind.NONE)
     for format_ in (Format.RESOLUTION, Format.COMMUNIQUE):
         kind = KINDS[str(format_)]
@@ -328,13 +268,9 @@ def _posted() -> Iterator[tuple[str, OfficialDocument]]:
     yield "张贴公告, two sides", replace(posting, kind=KINDS["通告"], title=Title("关于有关工作的通告"), body=body(12))
     when = text(Level.TEXT, "", "公示期为2026年3月6日至3月12日。联系电话：023-00000000。")
     publicity = replace(
-        sheet,
-        format=Format.PUBLICITY,
-        kind=None,
-        number=None,
-        title=Title(f"{LEAD}拟表彰人员公示"),
+        sheet, format=Format.PUBLICITY, kind=None, number=None, title=Title(f"{LEAD}拟表彰人员公示"),
         body=(*body(1), when),
-    )
+    )  # fmt: skip
     yield "公示", publicity
     yield "公示, a table", replace(publicity, body=(*lines(1), table(3), when))
     yield "公示, numbered", replace(publicity, number="2026年第2号")
@@ -361,10 +297,8 @@ def _within_the_office() -> Iterator[tuple[str, OfficialDocument]]:
             note="联系电话：023-00000000",
         ),
     )
-    yield (
-        "签报, all above",
-        replace(memo, copy_number="000001", secrecy="秘密★1年", urgency="特急", number="示民签〔2026〕5号"),
-    )
+    other = replace(memo, copy_number="000001", secrecy="秘密★1年", urgency="特急", number="示民签〔2026〕5号")
+    yield "签报, all above", other
     letter = replace(
         bare,
         format=Format.PLAIN_LETTER,
@@ -390,48 +324,29 @@ def _unsigned() -> Iterator[tuple[str, OfficialDocument]]:
     )
     yield "议程", agenda
     yield "议程, levels, two sides", replace(agenda, body=body(12))
-    yield (
-        "议程, 题注",
-        replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9))),
-    )
+    other = replace(agenda, title_note=NOTE, title=Title("示例市养老服务工作会议日程"), body=(*lines(1), table(9)))
+    yield "议程, 题注", other
 
     agreement = replace(
-        sheet,
-        format=Format.AGREEMENT,
-        signature=SignatureKind.PARTIES,
-        issuer=(LEAD, "示例街道办事处"),
-        title=Title("示例市养老服务安全责任书"),
-        body=body(1),
-    )
+        sheet, format=Format.AGREEMENT, signature=SignatureKind.PARTIES, issuer=(LEAD, "示例街道办事处"),
+        title=Title("示例市养老服务安全责任书"), body=body(1),
+    )  # fmt: skip
     yield "责任书", agreement
     yield "责任书, numbered", replace(agreement, number="示民责〔2026〕5号")
     yield "责任书, one party open", replace(agreement, issuer=(LEAD,))
-    yield (
-        "责任书, long names, two sides",
-        replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12)),
-    )
+    other = replace(agreement, issuer=(f"{LEAD}养老服务和社会福利管理中心",) * 2, body=body(12))
+    yield "责任书, long names, two sides", other
     yield "责任书, fills its page", replace(agreement, body=lines(18))
 
 
 def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
     """简报 of one, three and eight pieces."""
     sheet = replace(
-        NOTICE,
-        format=Format.BULLETIN,
-        kind=None,
-        issuer=(f"{LEAD}办公室",),
-        issuer_mark=("示例民政工作简报",),
-        number="第3期",
-        recipients="",
-        signature=SignatureKind.NONE,
-        imprint=None,
-        copy_to=None,
-        title=Title("示例民政工作简报"),
-        body=(),
-        report_to="示例市民政局",
-        send_to="示例县人民政府办公室",
+        NOTICE, format=Format.BULLETIN, kind=None, issuer=(f"{LEAD}办公室",), issuer_mark=("示例民政工作简报",),
+        number="第3期", recipients="", signature=SignatureKind.NONE, imprint=None, copy_to=None,
+        title=Title("示例民政工作简报"), body=(), report_to="示例市民政局", send_to="示例县人民政府办公室",
         issue_to="各乡镇（街道），各直属单位" * 3,
-    )
+    )  # fmt: skip
     names = ("示例镇建成养老服务中心", "示例街道关于做好困难群众冬季走访慰问和临时救助工作的做法", "一季度数据")
     pieces = tuple(Attachment(None, Title(name), body(place)) for place, name in enumerate(names))
     short = (Attachment(None, Title(f"示例社区动态之{number}"), lines(3)) for number in "一二三四五")
@@ -440,48 +355,33 @@ def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
     yield "简报, the least", replace(sheet, title=Title("示例镇养老服务工作情况的报告"), body=lines(1))
     several = replace(sheet, pieces=pieces, contents=True, editor_note=note, run=60)
     yield "简报, three pieces", several
-    yield (
-        "简报, three pieces, secret",
-        replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False),
-    )
+    other = replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False)
+    yield "简报, three pieces, secret", other
     with_table = replace(pieces[0], body=(*lines(2), replace(table(3), aligned=()), *lines(1)))
     notes = f"{note}\n{note}"
     eight = (with_table, *pieces[1:], *short)
-    yield (
-        "简报, eight pieces",
-        replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes),
-    )
+    other = replace(several, pieces=eight, issue_total=145, copy_to="示例县档案馆", editor_note=notes)
+    yield "简报, eight pieces", other
 
 
 def _telegrams() -> Iterator[tuple[str, OfficialDocument]]:
     """电报 of one, two and nine pages, with and without who signs them, with long names in the head."""
     telegram = replace(
-        NOTICE,
-        format=Format.TELEGRAM,
-        issuer_mark=(f"{LEAD}发电",),
-        number="示民发明电〔2026〕7号",
-        urgency="加急",
-        signers=("示例甲",),
-        signature=SignatureKind.UNSEALED,
-        copy_to=None,
-        imprint=Imprint(f"{LEAD}办公室", _DATE, "023-00000000"),
-        body=lines(2),
-    )
+        NOTICE, format=Format.TELEGRAM, issuer_mark=(f"{LEAD}发电",), number="示民发明电〔2026〕7号",
+        urgency="加急", signers=("示例甲",), signature=SignatureKind.UNSEALED, copy_to=None,
+        imprint=Imprint(f"{LEAD}办公室", _DATE, "023-00000000"), body=lines(2),
+    )  # fmt: skip
     yield "电报, one page", telegram
     yield "电报, two pages", replace(telegram, body=body(6), copy_to=NOTICE.copy_to, urgency="特提")
     yield "电报, nine pages", replace(telegram, body=body(80), signers=(), urgency="平急")
     yield (
         "电报, long names",
         replace(
-            telegram,
-            issuer=(LONG,),
-            issuer_mark=(f"{LONG}明传电报",),
-            title=Title(f"{LONG}关于有关工作的通知"),
-            number="示住建委城管局发明电〔2026〕107号",
-            signers=("示例甲", "示例乙"),
+            telegram, issuer=(LONG,), issuer_mark=(f"{LONG}明传电报",), title=Title(f"{LONG}关于有关工作的通知"),
+            number="示住建委城管局发明电〔2026〕107号", signers=("示例甲", "示例乙"),
             imprint=Imprint(f"{LONG[:12]}", _DATE, "023-00000000"),
         ),
-    )
+    )  # fmt: skip
     yield "电报, the least", replace(telegram, number=None, signers=(), imprint=None, signature=SignatureKind.SEALED)
     yield "电报, 征求意见稿", _draft(telegram)
 

@@ -1,7 +1,5 @@
 """Documents as LibreOffice saves them."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -5,14 +5,12 @@ at the foot of the last, even page. It has mark, number, red rule, title, recipi
 attachments, 署名 and 成文日期 with room for a seal, 附注, 版记 and page numbers.
 """
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
@@ -351,7 +349,3 @@ def new_section(document: Document) -> Section:
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     _page(section)
     return section
-
-
-def page_break(paragraph: Paragraph) -> None:
-    paragraph.add_run().add_break(WD_BREAK.PAGE)

@@ -1,14 +1,20 @@
 """Each element with the paragraphs that it is, and what was taken for none."""
 
-from __future__ import annotations
-
+import datetime
 import io
 
 import docx
 import pytest
 from docx.document import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.check.departure import date_departs
 from generator.check.documents import ElementPlaces
+from generator.ground.errors import Span
+from generator.ground.source.date import OfficialDate
+from generator.office.reading.document import Paragraph
+from generator.official.recognition.elements import Element
 from tests.check.right import data_of, right_notice
 from tests.check.rules import by_hand
 from tests.check.rules.planting import base, found_in
@@ -70,14 +76,9 @@ def test_nothing_that_is_seen_is_lost(name: str) -> None:
 
 def test_the_text_is_parted_where_a_table_stands_and_where_it_is_unsure() -> None:
     lines = [
-        "关于报送材料的通知",
-        "各单位：",
-        "请按下表报送。",
-        "| 序号 | 名称 |",
-        "| 1 | 甲 |",
-        "联系人 示例甲",
+        "关于报送材料的通知", "各单位：", "请按下表报送。", "| 序号 | 名称 |", "| 1 | 甲 |", "联系人 示例甲",
         "请按时报送。",
-    ]
+    ]  # fmt: skip
     entries = [each for each in placed(make_docx(lines)) if each["element"] in ("body", "table")]
     assert [(each["element"], each["index"], each["first"], each["certainty"]) for each in entries] == [
         ("body", 1, 3, "certain"),
@@ -106,9 +107,24 @@ def test_what_is_taken_for_nothing() -> None:
     found = found_in(data_of(document))
     number = len(document.paragraphs)
     (entry,) = ElementPlaces(found).unplaced()
-    assert {key: entry[key] for key in ("first", "last", "text")} == {
-        "first": number,
-        "last": number,
-        "text": "主题词：民政　救助",
-    }
+    expected = {"first": number, "last": number, "text": "主题词：民政　救助"}
+    assert {key: entry[key] for key in ("first", "last", "text")} == expected
     assert ElementPlaces(found_in(data_of(right_notice()))).unplaced() == []
+
+
+# A departure where a date is written otherwise than official documents write it.
+
+
+AT = Element((Paragraph(place=Span("示例.docx"), section=0, runs=()),), "")
+
+
+@given(st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)))
+def test_every_day_of_the_century_is_right(date: datetime.date) -> None:
+    assert list(date_departs(AT, f"{OfficialDate(date)}印发", "印发")) == []
+
+
+def test_blanks_are_milder() -> None:
+    (blanks,) = date_departs(AT, "2026 年 3 月 5 日")
+    (zeros,) = date_departs(AT, "2026年03月05日")
+    assert (blanks.wanted, blanks.milder) == ("2026年3月5日", "warning")
+    assert (zeros.wanted, zeros.milder) == ("2026年3月5日", None)

@@ -1,7 +1,5 @@
 """What is not recognised with certainty is neither moved, nor set in another type, nor completed."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterable
 

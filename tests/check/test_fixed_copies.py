@@ -1,7 +1,5 @@
 """Which file a document is copied into; ``--fix``: nothing is written over what was read, or by halves."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Callable
@@ -164,9 +162,8 @@ def test_the_command_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -
     (line,) = capsys.readouterr().out.splitlines()
     report = json.loads(line)
     assert (report["file"], report["source"]) == (str(out), str(source))
-    assert [(each["code"], each["before"], each["after"]) for each in report["mends"]] == [
-        ("PU-01", "属地责任,（把救助", "属地责任，（把救助")
-    ]
+    expected = [("PU-01", "属地责任,（把救助", "属地责任，（把救助")]
+    assert [(each["code"], each["before"], each["after"]) for each in report["mends"]] == expected
     assert {each["code"] for each in report["findings"]} >= {"PU-23"}
 
 

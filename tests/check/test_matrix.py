@@ -1,7 +1,5 @@
 """Nothing that the layout puts out departs from a rule that binds: every format, 文种 and element, in both profiles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product

@@ -1,7 +1,5 @@
 """What is mended, what stays, and that nothing else changes: in documents of ours, of python-docx, of LibreOffice."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections import Counter
@@ -249,10 +247,8 @@ def test_every_fault_is_said_to_be_mended_or_left() -> None:
 def test_the_seed_notice_loses_two_full_stops() -> None:
     data = base("ours")
     mended = mend(data, "x.docx")
-    assert [(each.rule, each.place.paragraph, str(each.before)[-1], str(each.after)[-1]) for each in mended.mends] == [
-        ("PU-20", 29, "。", "力"),
-        ("PU-20", 31, "。", "现"),
-    ]
+    found = [(each.rule, each.place.paragraph, str(each.before)[-1], str(each.after)[-1]) for each in mended.mends]
+    assert found == [("PU-20", 29, "。", "力"), ("PU-20", 31, "。", "现")]
     assert len("".join(texts(mended.data))) == len("".join(texts(data))) - 2
 
 
@@ -284,11 +280,7 @@ def test_a_document_with_nothing_set() -> None:
     mended = mend(data, "x.docx")
     assert texts(mended.data) == [
         *(
-            "示例市民政局文件",
-            "示民发〔2026〕7号",
-            "",
-            "示例市民政局关于做好冬春救助工作的通知",
-            "",
+            "示例市民政局文件", "示民发〔2026〕7号", "", "示例市民政局关于做好冬春救助工作的通知", "",
             "各县（区）民政局：",
         ),
         "为切实保障困难群众基本生活，根据《社会救助暂行办法》，现将有关事项通知如下。",
@@ -296,23 +288,17 @@ def test_a_document_with_nothing_set() -> None:
         "（一）摸清底数。各地要逐村逐户开展排查，于2026年3月31日前报送“登记表”。",
         *("1.由本人提出申请。", "2.由乡镇人民政府审核。", "", "附件：1.冬春救助工作方案", "2.登记表"),
         *("", "示例市民政局", "2026年3月5日", "（此件公开发布）"),
-    ]
+    ]  # fmt: skip
     found = found_in(mended.data)
     section = found.document.sections[0]
-    assert [round(each.mm, 1) for each in (section.top, section.bottom, section.left, section.right)] == [
-        37,
-        35,
-        28,
-        26,
-    ]
+    expected = [37, 35, 28, 26]
+    assert [round(each.mm, 1) for each in (section.top, section.bottom, section.left, section.right)] == expected
     assert found.title is not None
     assert [(run.font, run.size) for run in found.title.paragraph.runs] == [("方正小标宋简体", Pt(22))]
     fonts = [run.font for run in found.body[3].paragraph.runs]
     assert (fonts[0], fonts[-1]) == ("楷体_GB2312", "仿宋_GB2312")
-    assert {kind: [each.align for each in footer] for kind, footer in section.footers.items()} == {
-        "default": ["right"],
-        "even": ["left"],
-    }
+    wanted = {"default": ["right"], "even": ["left"]}
+    assert {kind: [each.align for each in footer] for kind, footer in section.footers.items()} == wanted
     assert found.document.odd_and_even
     assert mend(mended.data, "x.docx") == Mended(mended.data, ())
 
@@ -559,12 +545,8 @@ def test_other_places_and_the_whole_document() -> None:
     cell = place(1, table=1, row=2, cell=3)
     footer = Span("x.docx", part="word/footer1.xml", paragraph=1)
     mends = [Mend("PU-01", at, "a", "b") for at in (cell, footer, Span("x.docx"), place(None))]
-    assert [next(mend_lines([each])).partition("：")[0] for each in mends] == [
-        "表格1 第2行 第3格 第1段",
-        "footer1.xml: 第1段",
-        "全文",
-        "全文",
-    ]
+    expected = ["表格1 第2行 第3格 第1段", "footer1.xml: 第1段", "全文", "全文"]
+    assert [next(mend_lines([each])).partition("：")[0] for each in mends] == expected
 
 
 def test_the_line_height_of_the_text_names_each_paragraph_that_it_changes() -> None:

@@ -1,7 +1,5 @@
 """Of the papers of a built set the notice and letters are judged, and all else is reported as what it is."""
 
-from __future__ import annotations
-
 import io
 import json
 from pathlib import Path

@@ -5,8 +5,6 @@ All faults, and the right documents they spoil, are printed in one run of the of
 leaves white beside its characters.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence

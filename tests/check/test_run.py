@@ -1,7 +1,5 @@
 """Which files a path means, against which roster and notice they are checked, and notices themselves."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -64,15 +62,9 @@ def test_a_notice_is_opened_and_filled(office: Office) -> None:
     assert finding.code == "text-missing-name"
     assert finding.problem.suggestion == "title"
     assert finding.as_mapping()["place"] == {
-        "part": None,
-        "paragraph": None,
-        "table": None,
-        "row": None,
-        "cell": None,
-        "page": None,
-        "line": 9,
+        "part": None, "paragraph": None, "table": None, "row": None, "cell": None, "page": None, "line": 9,
         "column": 19,
-    }
+    }  # fmt: skip
     office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 三月")
     assert codes(check([notice])) == {"notice.md": ["source-not-date"]}
 
@@ -91,10 +83,8 @@ def test_a_finding_is_told_in_one_language() -> None:
 def test_a_fault_of_an_attachment_is_told_with_its_file(office: Office) -> None:
     office.replace("templates/notice/notice.md", "signature:", "attachments: [attachment-1.md]\nsignature:")
     office.write("templates/notice/attachment-1.md", "---\ntitle: 目录\n---\n{{ notice.nubmer }}\n")
-    assert codes(check([office.folder / "templates" / "notice"])) == {
-        "notice.md": [],
-        "attachment-1.md": ["text-missing-name"],
-    }
+    expected = {"notice.md": [], "attachment-1.md": ["text-missing-name"]}
+    assert codes(check([office.folder / "templates" / "notice"])) == expected
 
 
 def test_a_faulty_roster_is_told_and_the_templates_are_checked_without_it(office: Office) -> None:
@@ -136,11 +126,8 @@ def test_paths_that_cannot_be_checked(office: Office, tmp_path: Path) -> None:
     text.write_text("文字", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         check([tmp_path / "nowhere", empty, text, office.folder / "templates"])
-    assert [problem.code for problem in caught.value.problems] == [
-        "source-missing",
-        "cli-check-nothing",
-        "cli-check-kind",
-    ]
+    expected = ["source-missing", "cli-check-nothing", "cli-check-kind"]
+    assert [problem.code for problem in caught.value.problems] == expected
 
 
 def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, tmp_path: Path) -> None:
@@ -149,10 +136,8 @@ def test_what_lies_outside_of_templates_is_a_finished_document(office: Office, t
     for path in (papers / "函.docx", papers / "deeper" / "名单.docx", papers / "~$函.docx"):
         path.write_bytes(make_docx(["正文"]))
     checked = check([papers])
-    assert [(Path(each.file).name, each.checked_as) for each in checked.reports] == [
-        ("名单.docx", "document"),
-        ("函.docx", "document"),
-    ]
+    expected = [("名单.docx", "document"), ("函.docx", "document")]
+    assert [(Path(each.file).name, each.checked_as) for each in checked.reports] == expected
     assert [each.checked_as for each in check([papers], checked_as="template").reports] == ["template", "template"]
     letter = office.folder / "templates" / "unit" / "函.docx"
     assert [each.checked_as for each in check([letter]).reports] == ["template"]
@@ -319,9 +304,8 @@ def test_two_documents_with_one_number(tmp_path: Path) -> None:
     (tmp_path / "一.docx").write_bytes(data_of(right_notice()))
     (tmp_path / "二.docx").write_bytes(retyped("冬春救助", "防汛救灾"))
     (tmp_path / "三.docx").write_bytes(retyped("〕7号", "〕8号"))
-    assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == [
-        ("二.docx", NUMBER, "一件公文一个发文字号")
-    ]
+    expected = [("二.docx", NUMBER, "一件公文一个发文字号")]
+    assert told(check([tmp_path / f"{name}.docx" for name in "一二三"]), "MM-04") == expected
 
 
 def test_counted_numbers_of_other_years_and_marks_are_others(tmp_path: Path) -> None:
@@ -358,12 +342,10 @@ def copies(folder: Path, *serials: str) -> list[Path]:
 @pytest.mark.in_turn(3)
 def test_serials_of_copies(tmp_path: Path) -> None:
     assert told(check(copies(tmp_path, "000003", "000001", "000002")), "MM-04") == []
-    assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == [
-        ("1.docx", "000001", "一份一个份号")
-    ]
-    assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == [
-        ("2.docx", "000005", "与前一份的份号相连")
-    ]
+    expected = [("1.docx", "000001", "一份一个份号")]
+    assert told(check(copies(tmp_path, "000001", "000001", "000002")), "MM-04") == expected
+    wanted = [("2.docx", "000005", "与前一份的份号相连")]
+    assert told(check(copies(tmp_path, "000001", "000002", "000005")), "MM-04") == wanted
 
 
 def in_edition(edition: Edition, number: str, title: str) -> bytes:

@@ -1,7 +1,5 @@
 """Templates are checked as a build would open and fill them: names, settings, workbooks."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -82,9 +80,8 @@ def test_what_a_name_lacks(name: str, lack: UndefinedName | None, known: NameSco
 
 
 def test_an_absent_element_is_let_pass_on_a_condition(known: NameScope) -> None:
-    assert known.undefined_name("notice.imprint.office", conditional=False) == UndefinedName(
-        "notice.imprint.office", None
-    )
+    shown = known.undefined_name("notice.imprint.office", conditional=False)
+    assert shown == UndefinedName("notice.imprint.office", None)
     assert known.undefined_name("notice.imprint.office", conditional=True) is None
     assert known.undefined_name("notice.imprnt.office", conditional=True) == UndefinedName("notice.imprnt", "imprint")
 

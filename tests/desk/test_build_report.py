@@ -1,7 +1,5 @@
 """What a build of some units tells of the others' papers, in its summary and in the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args

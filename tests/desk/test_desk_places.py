@@ -1,7 +1,5 @@
 """The places of a desk: the environment before fawen.yaml, that before the usual ones; what is below follows."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A desk's templates: those of a build, those set aside, one that is checked and taken in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

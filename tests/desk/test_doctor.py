@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import getpass
 import json
 import os
@@ -120,9 +118,8 @@ def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) ->
     environment = {"templates": str(outside / "模板"), "notice": str(outside / "模板/函"), "units": "名单.yaml"}
     facts = examined(environment)
     assert errors(facts) == {}
-    assert {fact.name: fact.value for fact in facts if fact.kind == "desk" and fact.value is not None} == {
-        "notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5,
-    }  # fmt: skip
+    expected = {"notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5}
+    assert {fact.name: fact.value for fact in facts if fact.kind == "desk" and fact.value is not None} == expected
     assert errors(examined({"units": str(outside / "没有.yaml")}))["….yaml"] == MISSING
 
 
@@ -254,10 +251,8 @@ def test_nothing_is_changed(desk: Office) -> None:
     with ended_in_time():
         facts = by_name(examined())
     assert listed(desk.folder.parent) == before
-    assert {name: fact.state for (kind, name), fact in facts.items() if kind == "leftover"} == {
-        ".units.yaml.part": "left",
-        f"output/{RUN}": "left",
-    }
+    expected = {".units.yaml.part": "left", f"output/{RUN}": "left"}
+    assert {name: fact.state for (kind, name), fact in facts.items() if kind == "leftover"} == expected
 
 
 @pytest.mark.usefixtures("desk")
@@ -362,7 +357,7 @@ def test_the_metadata_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("cache", "doctor-cache-denied", "warning"),
     ],
 )
-def test_only_without_its_output_no_build_can_run(
+def test_without_output_no_build_can_run(
     monkeypatch: pytest.MonkeyPatch, denied: str, code: str, severity: str
 ) -> None:
     monkeypatch.setattr(module, "may_write", lambda folder: Path(folder).name != denied)
@@ -383,9 +378,7 @@ def test_only_without_its_output_no_build_can_run(
         (".units.yaml.lock", "foreign", "doctor-run-foreign", "warning"),
     ],
 )
-def test_what_is_said_of_each(
-    monkeypatch: pytest.MonkeyPatch, name: str, state: State, code: str, severity: str
-) -> None:
+def test_what_each_says(monkeypatch: pytest.MonkeyPatch, name: str, state: State, code: str, severity: str) -> None:
     monkeypatch.setattr(
         leftovers_module, "leftovers", lambda folder: [Leftover(folder / name, state)] if folder == Path() else []
     )

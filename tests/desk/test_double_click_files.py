@@ -1,7 +1,5 @@
 """``fawen.bat`` by what is known of cmd.exe: its code pages, its line ends, how it fills in ``%``, once."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -91,7 +89,7 @@ def test_chinese_keys_and_values_are_the_same() -> None:
         ("进程数: 0", "standing-count", (1, 6), ["“进程数”"]),
     ],
 )
-def test_what_is_wrong_is_told_in_the_words_of_the_file(
+def test_mistakes_are_told_in_the_words_of_the_file(
     text: str, code: str, at: tuple[int, int], words: list[str]
 ) -> None:
     [problem] = read(text).problems

@@ -1,7 +1,5 @@
 """What an office says of itself, written into house.yaml of all kinds: what changed is written, and no other byte."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -136,10 +134,8 @@ NEW: dict[str, Value] = {
 def test_what_is_left_as_it_was_changes_no_byte(house: Path, name: str) -> None:
     house.write_bytes(KINDS[name].encode())
     facts = office_facts(house)
-    assert (
-        saved(house, {key: facts.text.values[key] for key in OFFICE_KEYS if key in facts.text.values})
-        == KINDS[name].encode()
-    )
+    found = saved(house, {key: facts.text.values[key] for key in OFFICE_KEYS if key in facts.text.values})
+    assert found == KINDS[name].encode()
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -153,9 +149,8 @@ def test_everything_can_be_filled_in_and_reads_back(house: Path, name: str) -> N
 def test_a_missing_file_is_made_and_an_empty_form_makes_none(house: Path) -> None:
     assert save_office_facts(office_facts(house), {"issuer": (), "number_prefix": ""})
     assert not house.exists()
-    assert saved(house, {"issuer": ("示例县甲局",), "extra": {"address": "", "postcode": "004700"}}).decode() == (
-        '发文机关: [示例县甲局]\n其他内容: {postcode: "004700"}\n'
-    )
+    found = saved(house, {"issuer": ("示例县甲局",), "extra": {"address": "", "postcode": "004700"}}).decode()
+    assert found == '发文机关: [示例县甲局]\n其他内容: {postcode: "004700"}\n'
 
 
 WRONG: dict[str, tuple[dict[str, Value], str, str]] = {

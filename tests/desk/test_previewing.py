@@ -1,7 +1,5 @@
 """Papers of the dispatch, in memory; those of units and of the notice are tested by the pages made of them."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -80,9 +78,7 @@ def test_lists_are_those_of_a_build(office: Office, monkeypatch: pytest.MonkeyPa
     assert list(found.texts) == ["说明"]
 
 
-def test_a_list_of_what_is_to_be_printed_is_made_with_all_papers(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_for_the_printer_is_made_with_all_papers(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     no_suite(monkeypatch)
     office.write("templates/dispatch/印制单.md", ORDER)
     found = papers(office)
@@ -287,9 +283,7 @@ class TestPapersOfWordTemplatesThatCannotBeDrawn:
         assert not text_letter.output.exists()
 
 
-def test_a_word_attachment_is_named_where_its_pages_cannot_be_drawn(
-    enveloped: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_word_attachment_that_cannot_be_drawn_is_named(enveloped: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     no_suite(monkeypatch)
     enveloped.template("notice/表.docx", ["示例"])
     enveloped.replace("templates/notice/notice.md", "---\n请于", "attachments: [{title: 表, file: 表.docx}]\n---\n请于")

@@ -1,7 +1,5 @@
 """Which papers of units are joined into print files, as house.yaml and the notice say."""
 
-from __future__ import annotations
-
 import io
 from functools import partial
 from pathlib import Path
@@ -70,12 +68,8 @@ def written(office: Office) -> str:
 def test_only_documents_for_units_are_joined(office: Office) -> None:
     set_aside(template(office, "unit/便函.md"))
     can = {each.name: makes_letters(each) for each in desk_templates(office.folder / "templates")}
-    assert can == {
-        "unit/函.docx": True,
-        "unit/函.xlsx": False,
-        "unit/停用/便函.md": False,
-        "dispatch/分发表.docx": False,
-    }
+    expected = {"unit/函.docx": True, "unit/函.xlsx": False, "unit/停用/便函.md": False, "dispatch/分发表.docx": False}
+    assert can == expected
 
 
 @pytest.mark.parametrize("names", ["函", "函.docx", "函, 便函.md", "便函"])
@@ -152,9 +146,7 @@ def test_what_no_print_file_can_have_is_said(office: Office) -> None:
 @pytest.mark.parametrize("key", ["files", "once"])
 @pytest.mark.parametrize("where", [HOUSE, "templates/notice/notice.md"])
 @pytest.mark.parametrize("names", ["函, 便函", "便函"])
-def test_a_template_that_is_listed_and_set_aside_is_no_mistake(
-    office: Office, key: str, where: str, names: str
-) -> None:
+def test_a_listed_template_that_is_set_aside_is_no_mistake(office: Office, key: str, where: str, names: str) -> None:
     said = f"printing: {{{key}: [{names}]}}\n"
     office.write(where, said if where == HOUSE else NOTICE.replace("date:", f"{said}date:"))
     before = office.build(dry_run=True).warnings

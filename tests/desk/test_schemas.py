@@ -1,7 +1,5 @@
 """YAML as an editor sees it: the scalars of YAML 1.2's core schema, held against a JSON Schema by jsonschema."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -130,9 +128,7 @@ def test_what_the_documents_show_is_not_flagged() -> None:
 @pytest.mark.in_turn(3)
 @settings(max_examples=examples(150))
 @given(rosters(), st.sampled_from(("en", "zh")))
-def test_a_roster_that_is_taken_is_not_flagged(
-    tmp_path_factory: pytest.TempPathFactory, text: str, kind: KeyKind
-) -> None:
+def test_a_taken_roster_is_not_flagged(tmp_path_factory: pytest.TempPathFactory, text: str, kind: KeyKind) -> None:
     path = tmp_path_factory.mktemp("roster") / "units.yaml"
     path.write_text(text, encoding="utf-8")
     assume("\t" not in text)  # PyYAML takes no tab before a comma; YAML and editors do

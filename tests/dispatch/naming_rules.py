@@ -4,15 +4,12 @@ Microsoft, "Naming Files, Paths, and Namespaces" (reserved characters, reserved 
 POSIX (`/` and NUL); what is said in brackets is our own bar on top of these.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath, PureWindowsPath
 
 MOST_BYTES = 200
 
-FULL_WIDTH_MARKS = frozenset("：？“”《》（）／＼｜＊＜＞，。、；！〔〕【】「」…—·")
 
 _RESERVED_CHARACTERS = frozenset('<>:"/\\|?*') | {chr(each) for each in range(32)}
 _RESERVED_NAMES = frozenset(
@@ -68,11 +65,6 @@ def as_one(names: Iterable[str]) -> list[list[str]]:
             groups.setdefault(fold(name), []).append(name)
         found += [group for group in groups.values() if len(group) > 1]
     return found
-
-
-def kept_marks(text: str) -> list[str]:
-    """The full-width marks of a text, in order: no system forbids them."""
-    return [each for each in text if each in FULL_WIDTH_MARKS]
 
 
 def _composed(name: str) -> str:

@@ -1,7 +1,5 @@
 """Stand-ins for LibreOffice and for the painter: PDFs that are none, but that differ where a page would."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import hashlib
 import json
 import os
@@ -27,18 +25,13 @@ from tests.word_documents import paragraphs
 def test_the_whole_set(office: Office) -> None:
     manifest = office.build()
     assert manifest.folder == office.papers
-    assert sorted(tree(office.output)) == sorted(
-        f"{office.papers.name}/{path}" for path in [*EVERYTHING, "manifest.json"]
-    )
-    assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[:2] == [
-        "东馆办公室：",
-        "现寄上关于报送《目录》的通知（1/4）2份。",
-    ]
+    found = sorted(tree(office.output))
+    assert found == sorted(f"{office.papers.name}/{path}" for path in [*EVERYTHING, "manifest.json"])
+    expected = ["东馆办公室：", "现寄上关于报送《目录》的通知（1/4）2份。"]
+    assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[:2] == expected
     assert paragraphs((office.papers / "unit/函/03-A&B馆_试点_.docx").read_bytes())[0] == "A&B馆<试点>："
-    assert (
-        paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0]
-        == "东馆、西馆、A&B馆<试点>、修复中心、共4个"
-    )
+    wanted = "东馆、西馆、A&B馆<试点>、修复中心、共4个"
+    assert paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0] == wanted
 
 
 def test_a_group_that_is_not_addressed_is_named(office: Office) -> None:
@@ -66,10 +59,8 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
         assert file["roster_sha256"] == hashlib.sha256((office.folder / "units.yaml").read_bytes()).hexdigest()
     by_path = {file["path"]: file for file in manifest["files"]}
     letter = by_path["unit/函/01-东馆.docx"]
-    assert {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")} == {
-        "kind": "unit", "unit": "东馆", "code": "01", "template": "unit/函.docx", "copies": 2,
-        "pages": None,
-    }  # fmt: skip
+    expected = {"kind": "unit", "unit": "东馆", "code": "01", "template": "unit/函.docx", "copies": 2, "pages": None}
+    assert {key: letter[key] for key in ("kind", "unit", "code", "template", "copies", "pages")} == expected
     source = (office.folder / "templates/unit/函.docx").read_bytes()
     assert letter["template_sha256"] == hashlib.sha256(source).hexdigest()
     notice = by_path["关于报送《目录》的通知.docx"]
@@ -195,16 +186,13 @@ class TestChosenUnits:
         assert [file.path for file in manifest.files] == EVERYTHING
         after = tree(office.papers)
         assert {path for path in first if after[path] != first[path]} == {"unit/函/01-东馆.docx", "manifest.json"}
-        assert [path for path in EVERYTHING if (office.papers / path).stat().st_mtime_ns == before[path]] == [
-            path for path in EVERYTHING if path != "unit/函/01-东馆.docx"
-        ]
+        expected = [path for path in EVERYTHING if path != "unit/函/01-东馆.docx"]
+        assert [path for path in EVERYTHING if (office.papers / path).stat().st_mtime_ns == before[path]] == expected
 
     def test_serial_total_and_lists_stay_those_of_the_whole_roster(self, office: Office) -> None:
         office.build(only=["02", "修复中心"])
-        assert [path for path in tree(office.papers) if path.startswith("unit/")] == [
-            "unit/函/02-西馆.docx",
-            "unit/函/04-修复中心.docx",
-        ]
+        expected = ["unit/函/02-西馆.docx", "unit/函/04-修复中心.docx"]
+        assert [path for path in tree(office.papers) if path.startswith("unit/")] == expected
         letter = paragraphs((office.papers / "unit/函/02-西馆.docx").read_bytes())
         assert "（2/4）" in letter[1]
         assert "共4个" in paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0]
@@ -212,10 +200,8 @@ class TestChosenUnits:
     def test_an_unknown_one_is_a_question_of_usage(self, office: Office) -> None:
         with pytest.raises(UsageError) as caught:
             office.build(only=["东馆", "西館"], exclude=["示例学校"])
-        assert [(each.code, each.suggestion) for each in caught.value.problems] == [
-            ("cli-unit-unknown", "西馆"),
-            ("cli-unit-not-addressed", None),
-        ]
+        expected = [("cli-unit-unknown", "西馆"), ("cli-unit-not-addressed", None)]
+        assert [(each.code, each.suggestion) for each in caught.value.problems] == expected
         assert not office.output.exists()
 
     def test_a_file_in_place_of_the_templates(self, office: Office) -> None:
@@ -278,11 +264,8 @@ class TestFaults:
         office.replace("templates/notice/notice.md", "2024-03-05", "2024-02-30")
         office.template("unit/函.docx", ["{% if unit.name %}"])
         problems = self.refused(office, InputError, published).problems
-        assert [each.code for each in problems] == [
-            "roster-unknown-field",
-            "source-not-date",
-            "template-block-unclosed",
-        ]
+        expected = ["roster-unknown-field", "source-not-date", "template-block-unclosed"]
+        assert [each.code for each in problems] == expected
 
     def test_recipients_without_units(self, office: Office, published: dict[str, bytes]) -> None:
         office.replace("templates/notice/notice.md", "recipients: 各分馆", "recipients: 各展馆")
@@ -332,18 +315,14 @@ class TestFaults:
         [problem] = self.refused(office, OutputError, published).problems
         assert problem.code == code
 
-    def test_an_exchange_that_fails(
-        self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_no_exchange(self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(folder: Folder, name: str, target: Folder, new: str) -> None:
             raise PermissionError(13, "in use", str(target.path / new))
 
         monkeypatch.setattr(Folder, "exchange", fail)
         self.refused(office, OutputError, published)
 
-    def test_an_interruption(
-        self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_interrupted(self, office: Office, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupt(folder: Folder) -> None:
             raise KeyboardInterrupt
 

@@ -1,7 +1,5 @@
 """What a check of the templates knows, whoever makes papers of them hears as well, once each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -87,9 +85,7 @@ def test_what_is_odd_in_a_letter_is_no_secret_of_the_check(
 
 
 @pytest.mark.parametrize(("rows", "codes"), ODD_IN_EXCEL.values(), ids=ODD_IN_EXCEL)
-def test_what_is_odd_in_a_list_is_no_secret_of_the_check(
-    office: Office, rows: list[list[object]], codes: list[str]
-) -> None:
+def test_what_is_odd_in_a_list_is_no_secret(office: Office, rows: list[list[object]], codes: list[str]) -> None:
     path = office.folder / "templates" / "dispatch" / "疑.xlsx"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(workbook(rows, title="疑"))
@@ -113,7 +109,7 @@ def test_how_word_sets_a_letter_is_said_by_the_check_alone(office: Office) -> No
     assert of_template(built(office), path) == Counter()
 
 
-def test_the_command_line_prints_each_once(
+def test_each_is_printed_once(
     office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_letter(office, ["致{name}："])
@@ -170,9 +166,8 @@ def test_several_templates_are_named_in_one_warning(office: Office) -> None:
     for name, lines in PRINTING.values():
         office.template(name, lines)
     [problem] = lacking(office.build().warnings)
-    assert problem.facts["templates"] == TranslatedText(
-        "unit/信封.docx、dispatch/标签.docx", "unit/信封.docx, dispatch/标签.docx"
-    )
+    wanted = TranslatedText("unit/信封.docx、dispatch/标签.docx", "unit/信封.docx, dispatch/标签.docx")
+    assert problem.facts["templates"] == wanted
 
 
 def test_only_units_without_one_are_named(office: Office) -> None:

@@ -1,7 +1,5 @@
 """A notice without a number whose title or date changed: the folder of its older papers is named."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import os
@@ -37,9 +35,7 @@ def unnumbered(office: Office) -> Office:
     ("old", "new"), [("《目录》的通知", "《书目》的通知"), ("date: 2024-03-05", "date: 2024-03-06")]
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_it_is_named_by_the_new_one(
-    unnumbered: Office, old: str, new: str, lang: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_its_new_name(unnumbered: Office, old: str, new: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     unnumbered.replace("templates/notice/notice.md", old, new)
     for more in (["--dry-run"], []):
         assert run(["build", *unnumbered.arguments(), *more, "--lang", lang]) == 0

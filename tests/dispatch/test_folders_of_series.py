@@ -1,7 +1,5 @@
 """Folders of counted numbers: with their series, and those of before, which are moved."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
@@ -180,9 +178,7 @@ class TestInterrupted:
         found: type[BaseException] = request.param
         return found
 
-    def test_between_its_two_steps(
-        self, before: Office, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
-    ) -> None:
+    def test_between_steps(self, before: Office, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]) -> None:
         """An error gives the folder its name back; a run that is killed leaves the old set, whole, under the new."""
         old = tree(before.output / BEFORE)
         before.replace("units.yaml", "contact: 示例甲", "contact: 示例乙")
@@ -202,9 +198,7 @@ class TestInterrupted:
 
     @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
-    def test_killed_before_a_file_change(
-        self, before: Office, tmp_path_factory: pytest.TempPathFactory, step: int
-    ) -> None:
+    def test_killed_before_changes(self, before: Office, tmp_path_factory: pytest.TempPathFactory, step: int) -> None:
         """It has one of its two names, and is all old or all new; the next build finishes it."""
         old = tree(before.output / BEFORE)
         before.replace("units.yaml", "contact: 示例甲", "contact: 示例乙")

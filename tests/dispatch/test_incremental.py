@@ -1,7 +1,5 @@
 """A second build makes only what has changed, says which and why, and leaves what a first build would have made."""
 
-from __future__ import annotations
-
 import gc
 import json
 import os

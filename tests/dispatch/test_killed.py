@@ -1,7 +1,5 @@
 """A build that is killed at any moment leaves the old set or the new one, and the next build leaves nothing else."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os
@@ -223,9 +221,8 @@ class Printing:
 def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None:
     dice = random.Random(13)
     printing = Printing(office, tmp_path / "temporary")
-    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", "pdf")} <= set(
-        printing.sets[0]
-    )
+    expected = set(printing.sets[0])
+    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", "pdf")} <= expected
     began = time.monotonic()
     printing.towards(0)
     assert printing.finished().returncode == 0
@@ -252,11 +249,6 @@ def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None
 
 
 # Where there is no room, or no right to write, nothing is half written and the old set stands.
-
-
-def sizes(office: Office) -> list[int]:
-    """How large the files of its set are."""
-    return [file.bytes for file in office.build().files]
 
 
 class TestSmallDisks:

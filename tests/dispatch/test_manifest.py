@@ -1,7 +1,5 @@
 """manifest.json is what :mod:`json` would write, written sooner, and is read back."""
 
-from __future__ import annotations
-
 import errno
 import json
 import os

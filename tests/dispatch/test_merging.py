@@ -5,8 +5,8 @@ in another case; that fawen reads as standard fields; of ASCII or Chinese; with 
 that are variables of templates or words of Python; fields in headers, in table cells, as simple fields.
 """
 
-from __future__ import annotations
-
+import csv
+import hashlib
 import re
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from generator.dispatch.merging import merge
 from generator.dispatch.template_variables import variables
 from generator.ground.errors import GeneratorError, OutputError, RosterError, TemplateError, UsageError
 from tests.sample_office import NOTICE, Office, tree
+from tests.templates.word import every_place
+from tests.templates.word.every_place import PLACES, texts_of
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import make_docx, paragraphs, parts, stories
 
@@ -39,9 +41,8 @@ def refused(office: Office, kind: type[GeneratorError], lines: list[str], name: 
 
 def test_one_document_for_every_unit_of_the_roster(office: Office) -> None:
     files = merged(office, ["{{ serial }}/{{ total }} {{ unit.name }} {{ unit.shelves }}"])
-    assert list(files) == [
-        "01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx", "05-示例学校.docx",
-    ]  # fmt: skip
+    expected = ["01-东馆.docx", "02-西馆.docx", "03-A&B馆_试点_.docx", "04-修复中心.docx", "05-示例学校.docx"]
+    assert list(files) == expected
     assert paragraphs(files["03-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
 
 
@@ -58,9 +59,8 @@ def test_with_a_notice(office: Office) -> None:
 
 
 def test_a_template_that_reads_a_notice_needs_one(office: Office) -> None:
-    assert refused(office, UsageError, ["{{ unit.name }}{{ notice.title }}", "{{ notice.number }}"]) == [
-        "cli-merge-notice"
-    ]
+    expected = ["cli-merge-notice"]
+    assert refused(office, UsageError, ["{{ unit.name }}{{ notice.title }}", "{{ notice.number }}"]) == expected
 
 
 def test_files_are_called_as_in_a_build(office: Office) -> None:
@@ -112,10 +112,8 @@ def test_paths_that_are_not_there(office: Office) -> None:
 def test_the_names_that_a_text_template_reads(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "notice.md"
     path.write_text("---\ntitle: 通知\n---\n请{{ notice.contact.name }}\n联系{{ notice.number }}\n", encoding="utf-8")
-    assert [(each.name, each.span.line) for each in variables(path)] == [
-        ("notice.contact.name", 4),
-        ("notice.number", 5),
-    ]
+    expected = [("notice.contact.name", 4), ("notice.number", 5)]
+    assert [(each.name, each.span.line) for each in variables(path)] == expected
     path.write_text("---\ntitle: 通知\n---\n请{{ notice\n", encoding="utf-8")
     with pytest.raises(TemplateError):
         variables(path)
@@ -192,10 +190,8 @@ def test_no_column_names_the_units_but_the_one_that_is_said_to(headings: list[st
     last = headings[-1]
     files = by_sheet(tmp_path, body, headings, name_column=last)
     assert list(files) == [f"01-〈{last}的值〉.docx", f"02-乙〈{last}的值〉.docx"]
-    assert [paragraphs(data) for data in files.values()] == [
-        [value(each) for each in headings],
-        [f"乙{value(each)}" for each in headings],
-    ]
+    found = [paragraphs(data) for data in files.values()]
+    assert found == [[value(each) for each in headings], [f"乙{value(each)}" for each in headings]]
 
 
 def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:
@@ -219,9 +215,8 @@ def test_what_is_not_there_is_answered_in_the_words_of_the_sheet(tmp_path: Path)
         by_sheet(tmp_path, body, ["单位名称", "Last Name", "办公电话", "联系人手机"])
     said = [problem.remedy("zh") or "" for problem in caught.value.problems]
     assert ["这里有：Last Name、" in each for each in said[::2]] == [True] * len(said[::2])
-    assert {
-        word for word in ("Last Name", "Last_Name", "办公电话", "联系人手机", "联系电话") if word in "".join(said)
-    } == {"Last Name", "Last_Name", "办公电话", "联系人手机"}
+    found = {word for word in ("Last Name", "Last_Name", "办公电话", "联系人手机", "联系电话") if word in "".join(said)}
+    assert found == {"Last Name", "Last_Name", "办公电话", "联系人手机"}
 
 
 # Templates with Word's merge fields in a merge and in a build: labels, skipped units, an office's own titles.
@@ -252,9 +247,8 @@ def test_labels_take_several_units_each(office: Office) -> None:
 
 def test_units_that_are_skipped_are_named(office: Office) -> None:
     files, warnings = merged_fields(office, SKIPPING)
-    assert [paragraphs(data) for data in files.values()] == [
-        ["东馆：1"], ["A&B馆<试点>：2"], ["修复中心：3"], ["示例学校：4"],
-    ]  # fmt: skip
+    expected = [["东馆：1"], ["A&B馆<试点>：2"], ["修复中心：3"], ["示例学校：4"]]
+    assert [paragraphs(data) for data in files.values()] == expected
     assert "02-西馆.docx" not in files
     assert warnings == [("output-skipped", ("西馆",))]
 
@@ -281,10 +275,8 @@ def test_numbers_go_on_and_all_documents_are_in_a_print_file(office: Office, dup
     files = tree(office.folder / "证")
     assert [path.name for path in made.files] == [*files]
     assert [*files][:1] + [*files][-1:] == ["098-东馆.docx", "打印-证书.docx"]
-    assert [text for text in paragraphs(files["打印-证书.docx"]) if text][::4] == [
-        "第0098号 东馆",
-        "第0102号 示例学校",
-    ]
+    expected = ["第0098号 东馆", "第0102号 示例学校"]
+    assert [text for text in paragraphs(files["打印-证书.docx"]) if text][::4] == expected
     assert [change.kind for change in made.changes] == ["unit"] * 5 + ["dispatch"]
     main = parts(files["打印-证书.docx"])["word/document.xml"]
     assert main.count(b'<w:type w:val="oddPage"/>') == (5 if duplex else 0)
@@ -302,3 +294,100 @@ def test_a_print_file_hides_no_document(office: Office) -> None:
             name="打印-证书",
             print_file=True,
         )
+
+
+# Names with characters that break software go from the roster into documents and file names as they are.
+
+
+FILE = Path(__file__).with_name("hard-names.csv")
+
+
+def names() -> list[tuple[str, str]]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return [(row["code"], row["name"]) for row in csv.DictReader(file)]
+
+
+def roster(folder: Path, units: list[str]) -> Path:
+    path = folder / "units.yaml"
+    path.write_text("groups:\n  - name: 示例\n    class: 示例\n    units:\n" + "".join(units), encoding="utf-8")
+    return path
+
+
+def template(folder: Path, text: str) -> Path:
+    path = folder / "letter.docx"
+    path.write_bytes(every_place.document(dict.fromkeys(PLACES, text)))
+    return path
+
+
+def test_the_file_is_the_one_that_was_copied() -> None:
+    assert hashlib.sha256(FILE.read_bytes()).hexdigest() in FILE.with_name("hard-names.origin.txt").read_text("utf-8")
+    assert len(names()) == len({code for code, _ in names()}) == 74
+
+
+def test_each_of_the_names_comes_out_in_every_place_and_in_its_files_name(tmp_path: Path) -> None:
+    listed = names()
+    units = roster(tmp_path, [f'      - {{name: "{name}", code: "{code}"}}\n' for code, name in listed])
+    letter = template(tmp_path, "致{{ unit.name }}")
+    merged = merge(letter, units=units, output=tmp_path / "out", name="{{ unit.code }}{{ unit.name }}.docx")
+    expected = [f"{code}{name}.docx" for code, name in listed]
+    assert [path.name for path in merged.files] == expected
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(expected)
+    for path, (_, name) in zip(merged.files, listed, strict=True):
+        assert texts_of(path.read_bytes()) == dict.fromkeys(PLACES, f"致{name}")
+
+
+def refused_as(kind: type[GeneratorError], folder: Path, letter: Path, units: list[str]) -> GeneratorError:
+    with pytest.raises(kind) as caught:
+        merge(letter, units=roster(folder, units), output=folder / "out")
+    assert not (folder / "out").exists()
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("escape", "character"),
+    [("\\a", "U+0007"), ("\\f", "U+000C"), ("\\0", "U+0000"), ("\\x1B", "U+001B"), ("\\uFFFE", "U+FFFE")],
+)
+def test_a_roster_says_where_such_a_character_is(escape: str, character: str, tmp_path: Path) -> None:
+    letter = template(tmp_path, "{{ unit.name }}")
+    units = ["      - {name: 示例一}\n", f'      - {{name: "示例{escape}二"}}\n']
+    (problem,) = refused_as(RosterError, tmp_path, letter, units).problems
+    assert (problem.code, problem.facts["character"]) == ("source-xml-character", character)
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.source) == (6, 16, units[1].rstrip("\n"))
+
+
+BAD = [(1, "U+0001"), (27, "U+001B"), (0xD800, "U+D800"), (0xFFFE, "U+FFFE"), (0xFFFF, "U+FFFF")]
+
+
+def bad_for_one(code: int) -> list[str]:
+    """A letter that puts such a character behind the name of units with several copies."""
+    return [f"致{{{{ unit.name ~ ('%c' | format({code})) if unit.copies > 1 else unit.name }}}}"]
+
+
+@pytest.mark.parametrize(("code", "shown"), BAD)
+def test_a_merge_names_unit_field_and_code_point(code: int, shown: str, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(make_docx(bad_for_one(code)))
+    units = ["      - {name: 示例一}\n", "      - {name: 示例二, copies: 2}\n", "      - {name: 示例三}\n"]
+    check(refused_as(TemplateError, tmp_path, letter, units), shown, "示例二", 4)
+
+
+@pytest.mark.parametrize(("code", "shown"), BAD)
+def test_a_build_names_unit_field_and_code_point(code: int, shown: str, office: Office) -> None:
+    office.template("unit/函.docx", bad_for_one(code))
+    with pytest.raises(TemplateError) as caught:
+        office.build()
+    assert not office.output.exists()
+    check(caught.value, shown, "东馆", 3)
+
+
+def check(error: GeneratorError, shown: str, unit: str, position: int) -> None:
+    (problem,) = error.problems
+    assert (problem.code, problem.units) == ("template-character", (unit,))
+    assert (problem.facts["character"], problem.facts["position"]) == (shown, position)
+    assert problem.field is not None
+    assert problem.field.startswith("unit.name")
+    message = problem.message()
+    assert unit in message
+    assert shown in message
+    assert "unit.name" in message

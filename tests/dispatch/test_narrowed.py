@@ -1,7 +1,5 @@
 """A build of some units: whose papers it makes where they are missing, and that nothing there is left out of date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +16,6 @@ from tests.sample_office import Office, tree
 
 pytestmark = pytest.mark.in_turn(2)
 
-NOTICE = "关于报送《目录》的通知.docx"
 LETTERS = ["unit/函/01-东馆.docx", "unit/函/02-西馆.docx", "unit/函/03-A&B馆_试点_.docx", "unit/函/04-修复中心.docx"]
 CHOICES: list[dict[str, object]] = [
     {"only": ["东馆"]},
@@ -147,9 +144,7 @@ class TestPdfs:
         monkeypatch.setattr("generator.office.pdf.conversion.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
 
-    def test_without_an_office_suite_nothing_is_half_done(
-        self, office: Office, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_without_an_office_suite_nothing_is_half(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         office.build(pdf=True)
         before = tree(office.papers)
         monkeypatch.undo()

@@ -435,9 +435,8 @@ class Run:
         documents = of_units(full, (".docx", ".xlsx"))
         now = of_units(narrowed, (".docx", ".xlsx"))
         plain = {each for each in documents if each[0] not in joint}
-        assert {each for each in now if each[0] not in joint} == {
-            each for each in plain if each[1] in chosen or each in there
-        }
+        expected = {each for each in plain if each[1] in chosen or each in there}
+        assert {each for each in now if each[0] not in joint} == expected
         printable = {(template, unit, ".pdf") for template, unit, suffix in plain if suffix == ".docx"}
         wanted = {each for each in printable if asked_pdf and (each[1] in chosen or each in pdfs)}
         found = {each for each in of_units(narrowed, (".pdf",)) if each[0] not in joint}
@@ -467,9 +466,7 @@ def test_each_file_is_that_of_a_full_build(tmp_path: Path, seed: int, monkeypatc
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1000, 1500))
-def test_each_file_is_that_of_a_full_build_at_length(
-    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_file_is_as_of_a_full_build_at_length(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     changed_again_and_again(tmp_path, seed, 8)
 

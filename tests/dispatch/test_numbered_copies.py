@@ -1,7 +1,5 @@
 """The master without its number, the print file with all numbers, and a file for each copy."""
 
-from __future__ import annotations
-
 import io
 import re
 
@@ -58,9 +56,7 @@ def test_a_single_copy_is_no_master(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("total", "files"), [(6, 1), (100, 1), (100, 2)])
-def test_every_number_is_printed_once_in_order(
-    office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_number_once_in_order(office: Office, total: int, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one file, as long as that can be read again."""
     if files > 1:
         monkeypatch.setattr(numbered_copies, "MAX_PART_BYTES", 200_000)

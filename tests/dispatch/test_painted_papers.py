@@ -1,7 +1,5 @@
 """PDFs of text papers are painted, those of Word templates printed; LibreOffice may be missing."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -66,9 +64,7 @@ def counted(data: bytes) -> int:
 
 
 class TestWhoMakesThem:
-    def test_text_papers_are_painted_and_word_papers_printed(
-        self, desk: Office, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_texts_are_painted_and_word_papers_printed(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         stand_in(monkeypatch)
         desk.build(pdf=True)
         assert sorted(pdfs(desk)) == sorted([*PAINTED, *PRINTED])
@@ -77,9 +73,8 @@ class TestWhoMakesThem:
         assert {path for path, by in made_by.items() if by == "office"} == {*PRINTED}
         assert {by for path, by in made_by.items() if not path.endswith(".pdf")} == {None}
         found = pdfs(desk)
-        assert {path: entries(desk)[path]["pages"] for path in PAINTED} == {
-            path: counted(found[path]) for path in PAINTED
-        }
+        shown = {path: entries(desk)[path]["pages"] for path in PAINTED}
+        assert shown == {path: counted(found[path]) for path in PAINTED}
 
     def test_another_engine_is_none(self, desk: Office) -> None:
         with pytest.raises(UsageError) as caught:
@@ -114,9 +109,7 @@ class TestWhoMakesThem:
 
     @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("engine", ["own", "office"])
-    def test_an_archival_pdf_is_another_one(
-        self, desk: Office, monkeypatch: pytest.MonkeyPatch, engine: PrintedBy
-    ) -> None:
+    def test_archival_pdfs_are_others(self, desk: Office, monkeypatch: pytest.MonkeyPatch, engine: PrintedBy) -> None:
         stand_in(monkeypatch)
         desk.build(pdf=True, pdf_engine=engine)
         before = pdfs(desk)
@@ -200,19 +193,15 @@ class TestLibreOfficeIsGone:
         desk.replace("units.yaml", "copies: 2", "copies: 9")
         again = desk.build(pdf=True)
         assert "pdf-suite-missing-for" in codes(again)
-        assert {path for path, action in changed(again).items() if action == "removed"} == {
-            WORD_LETTERS[0],
-            WORD_PRINT_FILE,
-        }
+        expected = {WORD_LETTERS[0], WORD_PRINT_FILE}
+        assert {path for path, action in changed(again).items() if action == "removed"} == expected
         assert sorted(pdfs(desk)) == sorted({*PAINTED, *PRINTED} - {WORD_LETTERS[0], WORD_PRINT_FILE})
 
 
 class TestWhatCannotBePainted:
     @pytest.mark.in_turn(3)
     @pytest.mark.parametrize("processes", [False, True])
-    def test_the_set_is_made_without_those_pdfs(
-        self, desk: Office, monkeypatch: pytest.MonkeyPatch, processes: bool
-    ) -> None:
+    def test_the_set_has_no_such_pdfs(self, desk: Office, monkeypatch: pytest.MonkeyPatch, processes: bool) -> None:
         stand_in(monkeypatch)
         desk.build(pdf=True)
         desk.replace("templates/notice/notice.md", "请于三月", "请（བོད་、ภาษา）于三月")
@@ -223,11 +212,8 @@ class TestWhatCannotBePainted:
         assert {path for path, action in changed(made).items() if action == "removed"} == refused
         assert (made.refused, sorted(pdfs(desk))) == (len(refused), sorted({*PAINTED, *PRINTED} - refused))
         found = [each for each in made.warnings if each.code == "pdf-unpainted"]
-        assert [(each.severity, each.facts["number"], each.units, lost([each])) for each in found] == [
-            ("warning", 1, (), 0),
-            ("warning", 2, (), 0),
-            ("warning", 4, (), 0),
-        ]
+        expected = [("warning", 1, (), 0), ("warning", 2, (), 0), ("warning", 4, (), 0)]
+        assert [(each.severity, each.facts["number"], each.units, lost([each])) for each in found] == expected
         again = desk.build(pdf=True)
         assert (changed(again), again.refused) == ({}, len(refused)), "it is reported each time"
         assert desk.build(pdf=True, pdf_engine="office").refused == 0
@@ -252,9 +238,7 @@ class TestOnlyWhatChanged:
     @pytest.mark.cases(2)
     @pytest.mark.parametrize("path", [NOTICE, DETACHED, TEXT_LETTERS[1], TEXT_LIST, TEXT_PRINT_FILE])
     @pytest.mark.parametrize(("by_hand", "action"), [("gone", "new"), ("changed", "remade")])
-    def test_a_pdf_that_a_hand_took_away_or_changed(
-        self, desk: Office, painted: list[str], path: str, by_hand: str, action: str
-    ) -> None:
+    def test_pdfs_changed_by_hand(self, desk: Office, painted: list[str], path: str, by_hand: str, action: str) -> None:
         """Its document is kept, so it is laid out again to be painted."""
         before = pdfs(desk)
         painted.clear()
@@ -310,9 +294,7 @@ def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeyp
     assert tree(desk.papers) == before
 
 
-def test_pdfs_that_an_older_fawen_listed_were_printed_by_libreoffice(
-    desk: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pdfs_of_an_older_list_were_printed_by_libreoffice(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch)
     desk.build(pdf=True, pdf_engine="office")
     path = desk.papers / "manifest.json"

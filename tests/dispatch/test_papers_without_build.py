@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -30,9 +28,7 @@ def test_pages_of_a_notice(office: Office, format: PageFormat, rules: Rules) -> 
     assert tree(office.folder) == before
 
 
-def test_without_arguments_the_notice_of_the_working_folder_is_painted_as_svg(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_arguments_the_notice_here_is_painted_as_svg(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office.folder)
     assert paint() == paint(templates=office.folder / "templates", format="svg")
 
@@ -48,7 +44,7 @@ def test_house_and_edition(office: Office) -> None:
 
 
 @pytest.mark.parametrize("format", BEGINS)
-def test_what_is_not_painted_right_is_an_error_and_a_warning_of_pictures(
+def test_what_is_not_painted_right_is_an_error_or_warning(
     office: Office,
     format: PageFormat,  # noqa: A002
 ) -> None:

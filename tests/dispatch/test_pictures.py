@@ -1,7 +1,5 @@
 """Pictures that the roster names lie in the folder ``pictures`` beside it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -56,11 +54,8 @@ def test_a_picture_that_is_not_there(office: Office) -> None:
     with pytest.raises(GeneratorError) as caught:
         office.build()
     (problem,) = caught.value.problems
-    assert (problem.code, problem.units, problem.facts["path"]) == (
-        "template-picture-missing",
-        ("东馆",),
-        "maps/东馆.png",
-    )
+    expected = ("template-picture-missing", ("东馆",), "maps/东馆.png")
+    assert (problem.code, problem.units, problem.facts["path"]) == expected
     assert not office.papers.exists()
 
 
@@ -224,9 +219,8 @@ def test_whoever_makes_the_papers(
     with workforce() as options:
         build = partial(desk.build, **options)
         build()
-        assert {path: {*read} for path, read in recorded(desk).items() if read} == {
-            paper_of(name): {f"maps/{name}.png"} for name in MAPS
-        }
+        found = {path: {*read} for path, read in recorded(desk).items() if read}
+        assert found == {paper_of(name): {f"maps/{name}.png"} for name in MAPS}
         put(desk, "没用的", "blue")
         assert remade(build()) == {}
         put(desk, "西馆", "blue")

@@ -1,7 +1,5 @@
 """Envelopes, labels and lists as they are printed, measured in millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -208,12 +206,9 @@ def test_a_long_name_and_a_long_address_fit_on_a_label(printed: dict[str, tuple[
         ("print-order", "序号文件单位节页数份数", "合计（60个文件）60"),
     ],
 )
-def test_the_head_of_a_list_stands_on_every_page(
-    printed: dict[str, tuple[Page, ...]], name: str, head: str, total: str
-) -> None:
+def test_the_head_of_a_list_recurs(printed: dict[str, tuple[Page, ...]], name: str, head: str, total: str) -> None:
     pages = printed[name]
     assert len(pages) > 2
     assert [sum(bare(line.text) == head for line in page.lines) for page in pages] == [1] * len(pages)
-    assert [any(bare(line.text) == total for line in page.lines) for page in pages] == [
-        page is pages[-1] for page in pages
-    ]
+    expected = [page is pages[-1] for page in pages]
+    assert [any(bare(line.text) == total for line in page.lines) for page in pages] == expected

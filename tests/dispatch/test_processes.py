@@ -1,7 +1,5 @@
 """Whoever makes the papers, and however many of them: the same bytes in the same order, the same problems."""
 
-from __future__ import annotations
-
 import importlib
 import os
 import signal
@@ -106,9 +104,8 @@ def test_an_executor_of_somebody_elses(many: Office, tmp_path: Path, lent: type)
         manifest = many.build(executor=executor)
         assert tree(many.papers) == alone != changed
         letters = [change for change in manifest.changes if change.path.startswith("unit/函/")]
-        assert [(each.path, each.reasons) for each in letters if each.action != "unchanged"] == [
-            ("unit/函/08-第7馆.docx", ("unit.copies",))
-        ]
+        expected = [("unit/函/08-第7馆.docx", ("unit.copies",))]
+        assert [(each.path, each.reasons) for each in letters if each.action != "unchanged"] == expected
 
 
 @pytest.mark.in_turn(3)

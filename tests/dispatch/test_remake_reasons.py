@@ -1,7 +1,5 @@
 """Whatever decides the bytes of a paper has it made again: one desk with every kind of template, one edit at a time."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -152,9 +150,8 @@ def test_it_counts(full: Office, edit: Callable[[Office], None], tmp_path: Path)
     edit(full)
     planned = full.build(only=["东馆"], dry_run=True)
     manifest = full.build(only=["东馆"])
-    assert {change.path: change.action for change in planned.changes} == {
-        change.path: change.action for change in manifest.changes
-    }
+    expected = {change.path: change.action for change in manifest.changes}
+    assert {change.path: change.action for change in planned.changes} == expected
     made = build(
         templates=full.folder / "templates",
         units=full.folder / "units.yaml",

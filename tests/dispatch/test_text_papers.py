@@ -1,7 +1,5 @@
 """Text templates beside Word templates: one document for each unit, or one for the dispatch."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 
@@ -125,13 +123,9 @@ def test_pictures_lie_beside_the_roster(both: Office) -> None:
 def test_names_that_it_reads(both: Office) -> None:
     found = variables(both.folder / "templates/unit/便函.md")
     assert [(each.name, each.span.line, each.span.column) for each in found] == [
-        ("unit.name", 3, 12),
-        ("unit.addressee", 4, 13),
-        ("notice.title", 6, 4),
-        ("serial", 6, 23),
-        ("total", 6, 36),
-        ("unit.copies", 6, 48),
-    ]
+        ("unit.name", 3, 12), ("unit.addressee", 4, 13), ("notice.title", 6, 4), ("serial", 6, 23),
+        ("total", 6, 36), ("unit.copies", 6, 48),
+    ]  # fmt: skip
 
 
 def test_they_are_those_of_a_build(office: Office) -> None:
@@ -189,9 +183,8 @@ def test_all_of_it_is_in_the_notice(full: Office) -> None:
     assert first == [["序号", "馆", "份数"], ["1", "东馆", "2"], ["2", "西馆", "4"]]
     assert second == [["馆", "任务"], ["东馆", "报送"]]
     assert third == [["名称", "数量"], ["示例物品", ""]]
-    assert [shape.width for shape in document.inline_shapes] == [
-        pytest.approx(Mm(side), abs=700) for side in (60, 30, 40)
-    ]
+    expected = [pytest.approx(Mm(side), abs=700) for side in (60, 30, 40)]
+    assert [shape.width for shape in document.inline_shapes] == expected
     assert "登记办法" in [paragraph.text for paragraph in document.paragraphs]
     assert "map.png" not in tree(full.papers)
     (warning,) = [problem for problem in manifest.warnings if problem.code == "layout-attachment-pages"]

@@ -1,7 +1,5 @@
 """A build that changes nothing: what it returns is what a full build does, whatever has become of its inputs."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -244,9 +242,7 @@ SPOILT: dict[str, Callable[[dict[str, object]], object]] = {
 
 
 @pytest.mark.parametrize("spoilt", SPOILT)
-def test_a_record_that_does_not_read_is_passed_over(
-    known: Office, no_full_build: None, record: Path, spoilt: str
-) -> None:
+def test_an_unreadable_record_is_passed_over(known: Office, no_full_build: None, record: Path, spoilt: str) -> None:
     record.write_text(json.dumps(SPOILT[spoilt](json.loads(record.read_bytes()))), encoding="utf-8")
     with pytest.raises(FullBuildError):
         build()
@@ -287,7 +283,7 @@ def test_inputs_saved_while_a_build_runs_are_not_those_of_what_it_returned(
     assert "remade" in {change.action for change in build().changes}
 
 
-def test_folders_of_very_many_files_are_not_read_for_it(
+def test_folders_of_many_files_are_not_read(
     known: Office, full: list[Manifest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unchanged_build, "_MOST_FILES", 3)

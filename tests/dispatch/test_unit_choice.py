@@ -1,7 +1,5 @@
 """Units chosen and put in order: by --only, --except, --where and --sort, and as a person looks at them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -9,10 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.dispatch import unit_order
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.merging import merge
 from generator.dispatch.papers_without_build import SingleUnits
+from generator.dispatch.roster_rows import ROWS_OF_A_PAGE, RowQuery, Rows, rows_of
 from generator.dispatch.unit_choice import Choice, choose
+from generator.dispatch.unit_order import ordered
 from generator.ground.errors import Problem, TemplateError, UsageError
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
@@ -120,11 +121,8 @@ def test_a_name_that_is_no_field(chosen_from: Roster, where: str, column: int, l
 
 
 def test_an_expression_that_cannot_be_read_is_shown_with_its_place(chosen_from: Roster) -> None:
-    assert problem(chosen_from, "kind = '镇'").text().splitlines()[:3] == [
-        "--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]",
-        "  1 | kind = '镇'",
-        "           ^",
-    ]
+    expected = ["--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]", "  1 | kind = '镇'", "           ^"]
+    assert problem(chosen_from, "kind = '镇'").text().splitlines()[:3] == expected
 
 
 RAISING = ["name | dictsort", "'%(a)s' | format(b=1)", "'7' | truncate(-1)"]
@@ -220,9 +218,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
         (["shelves"], ["-shelves"], "cli-sort-other"),
     ],
 )
-def test_some_units_in_another_order_would_mix_serials(
-    office: Office, first: list[str], then: list[str], code: str
-) -> None:
+def test_another_order_of_some_mixes_serials(office: Office, first: list[str], then: list[str], code: str) -> None:
     office.build(sort=first)
     before = tree(office.papers)
     with pytest.raises(UsageError) as caught:
@@ -263,10 +259,8 @@ def merged(office: Office, lines: list[str], **options: object) -> dict[str, str
 
 
 def test_a_merge_over_some_units(office: Office) -> None:
-    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == {
-        "01-西馆.docx": "西馆1/5",
-        "02-东馆.docx": "东馆2/5",
-    }
+    expected = {"01-西馆.docx": "西馆1/5", "02-东馆.docx": "东馆2/5"}
+    assert merged(office, ["{{ unit.name }}{{ serial }}/{{ total }}"], where="shelves", sort=["shelves"]) == expected
 
 
 # The papers of one unit, in memory, are those of a build.
@@ -314,3 +308,166 @@ def test_what_a_build_refuses_is_refused_for_its_unit(office_of_papers: Office) 
         SingleUnits(read).papers(read.units[0], read.unit_templates)
     assert "template-undefined" in [problem.code for problem in raised.value.problems]
     assert not office_of_papers.output.exists()
+
+
+# The order of units.
+
+
+UNORDERED = """\
+fields:
+  - {name: kind, title: 类型}
+  - {name: beds, title: 床位数, kind: number}
+  - {name: opened, kind: date}
+groups:
+  - name: 甲组
+    units:
+      - {name: 一, kind: 镇, beds: 9}
+      - {name: 二, kind: 乡, beds: 120, opened: 2020-05-01}
+      - {name: 三, kind: 镇, beds: 45.5, opened: 2019-12-31}
+      - {name: 四, copies: 3, old_names: [旧四]}
+      - {name: 五, kind: 街道, copies: 12, opened: 2020-05-01}
+"""
+
+
+@pytest.fixture
+def unordered(tmp_path: Path) -> Roster:
+    path = tmp_path / "units.yaml"
+    path.write_text(UNORDERED, encoding="utf-8")
+    return load_roster(path)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ([], "一二三四五"),
+        (["beds"], "一三二四五"),
+        (["-beds"], "二三一四五"),
+        (["床位数"], "一三二四五"),
+        (["opened"], "三二五一四"),
+        (["-opened"], "二五三一四"),
+        (["copies"], "一二三四五"),
+        (["-copies"], "五四一二三"),
+        (["kind"], "五二一三四"),
+        (["-kind"], "一三二五四"),
+        (["kind", "-beds"], "五二三一四"),
+        (["old_names"], "四一二三五"),
+        (["name"], "二三四五一"),
+    ],
+)
+def test_an_order(unordered: Roster, sort: list[str], expected: str) -> None:
+    units, _ = ordered(unordered, unordered.units, sort)
+    assert "".join(unit.name for unit in units) == expected
+
+
+def test_fields_are_told_by_their_names(unordered: Roster) -> None:
+    assert ordered(unordered, unordered.units, ["-床位数", "类型"])[1] == ("-beds", "kind")
+
+
+@pytest.mark.parametrize(("field", "meant"), [("bedz", "beds"), ("-nmae", "-name"), ("类形", "类型"), ("#", None)])
+def test_what_is_no_field(unordered: Roster, field: str, meant: str | None) -> None:
+    with pytest.raises(UsageError) as caught:
+        ordered(unordered, unordered.units, [field])
+    assert [(each.code, each.suggestion) for each in caught.value.problems] == [("cli-sort-field", meant)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["12号", "1号", "2号", "A馆", "a馆", "安馆", "北馆", "陈馆", "珍馆", "重馆", "𡐓馆"],
+        ["巫峡", "庙宇"][::-1],
+        ["官", "官渡", "官阳", "管"],
+        ["馆", "㳇", "赟", "𡐓"],
+    ],
+    ids=str,
+)
+def test_texts_go_by_the_sound_of_the_usual_hanzi(texts: list[str]) -> None:
+    shuffled = texts[::-1]
+    assert sorted(shuffled, key=unit_order._text_key) == texts
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=6))
+def test_different_texts_are_never_equal(texts: list[str]) -> None:
+    assert len({tuple(unit_order._text_key(text)) for text in texts}) == len(set(texts))
+
+
+# The rows of a roster that a person looks at.
+
+
+LOOKED_AT = """\
+fields:
+  - {name: beds, title: 床位数, kind: number}
+groups:
+  - name: 乡镇
+    units:
+      - {name: 甲镇, code: "01", copies: 3, email: Jia@Example.cn}
+      - {name: 乙乡, code: "02", addressee: 乙乡办公室, phone: 023-0000 0002}
+      - {name: 丙镇, code: "03", old_names: [丙乡, 丙公社]}
+  - name: 养老机构
+    units:
+      - {name: 丁院, beds: 45}
+      - {name: 戊院, beds: 120, contact: 甲某}
+"""
+
+
+@pytest.fixture
+def looked_at(tmp_path: Path) -> Roster:
+    path = tmp_path / "units.yaml"
+    path.write_text(LOOKED_AT, encoding="utf-8")
+    return load_roster(path)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (RowQuery(), "甲乙丙丁戊"),
+        (RowQuery("  "), "甲乙丙丁戊"),
+        (RowQuery("甲"), "甲戊"),
+        (RowQuery("甲 某"), "戊"),
+        (RowQuery("乡镇 乡"), "甲乙丙"),
+        (RowQuery("乡 办公室"), "乙"),
+        (RowQuery("JIA@example"), "甲"),
+        (RowQuery("公社"), "丙"),
+        (RowQuery("120"), "戊"),
+        (RowQuery("没有"), ""),
+        (RowQuery(where="beds > 50"), "戊"),
+        (RowQuery(where="床位数 and 名称.endswith('院')"), "丁戊"),
+        (RowQuery(where="'丙乡' in 曾用名"), "丙"),
+        (RowQuery(where="unit.old_names"), "丙"),
+        (RowQuery(where="unit['beds'] == 45"), "丁"),
+        (RowQuery(where="false"), ""),
+        (RowQuery(group="养老机构"), "丁戊"),
+        (RowQuery(group="没有这一组"), ""),
+        (RowQuery(sort=("-copies",)), "甲乙丙丁戊"),
+        (RowQuery(sort=("-床位数", "code")), "戊丁甲乙丙"),
+        (RowQuery("镇", where="copies < 3", group="乡镇", sort=("-code",)), "丙乙"),
+        (RowQuery(among=(4, 0)), "甲戊"),
+        (RowQuery("院", among={0, 3}), "丁"),
+    ],
+)
+def test_rows(looked_at: Roster, asked: RowQuery, shown: str) -> None:
+    rows = rows_of(looked_at, asked)
+    assert "".join(looked_at.units[number].name[0] for number in rows.numbers) == shown
+    assert rows.total == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (RowQuery(where="beds >"), "cli-where"),
+        (RowQuery(where="bets > 1"), "cli-where-field"),
+        (RowQuery(where="name > 1"), "cli-where-unit"),
+        (RowQuery(sort=("bets",)), "cli-sort-field"),
+    ],
+)
+def test_what_cannot_be_asked(looked_at: Roster, asked: RowQuery, code: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        rows_of(looked_at, asked)
+    assert {problem.code for problem in caught.value.problems} == {code}
+
+
+def test_pages() -> None:
+    rows = Rows(range(2 * ROWS_OF_A_PAGE + 1), 1000)
+    assert rows.pages == 3
+    expected = [[0], [0], [ROWS_OF_A_PAGE], [2 * ROWS_OF_A_PAGE], [2 * ROWS_OF_A_PAGE]]
+    assert [list(rows.page(number))[:1] for number in (-1, 1, 2, 3, 4)] == expected
+    assert (Rows((), 0).pages, list(Rows((), 0).page(1))) == (1, [])

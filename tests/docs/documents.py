@@ -1,7 +1,5 @@
 """The documents as text: their fenced blocks, what stands in comments before them, and the code in running text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

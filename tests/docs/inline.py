@@ -1,7 +1,5 @@
 """Commands in running text, such as `fawen build --draft`: held against the program without running them."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from collections.abc import Iterator

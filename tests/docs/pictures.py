@@ -4,8 +4,6 @@ Pages are those of real builds, of the office that ``docs/clerks`` invents, or o
 program with an invented contact; listings and sheets are drawn.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re

@@ -5,8 +5,6 @@ says is done here step by step, from an empty folder to the papers; each step th
 Letters are shown as pages where LibreOffice is installed.
 """
 
-from __future__ import annotations
-
 import io
 import tempfile
 from collections.abc import Iterator
@@ -30,15 +28,9 @@ PREFIX = "示民发"
 _COLOURS = 256  # fine strokes of letters, red and black, on several grounds
 
 PICTURES = (
-    "page-draft.png",
-    "page-draft-en.png",
-    "page-recipients.png",
-    "page-roster.png",
-    "page-papers.png",
-    "page-make.png",
-    "page-list.png",
-    "page-merge.png",
-)
+    "page-draft.png", "page-draft-en.png", "page-recipients.png", "page-roster.png", "page-papers.png",
+    "page-make.png", "page-list.png", "page-merge.png",
+)  # fmt: skip
 
 
 def main() -> None:

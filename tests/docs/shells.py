@@ -3,8 +3,6 @@
 A line that no rule covers is refused, so that none goes untried.
 """
 
-from __future__ import annotations
-
 import re
 import shlex
 import tomllib

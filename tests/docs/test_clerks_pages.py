@@ -1,7 +1,5 @@
 """What the pages for clerks quote without a command is what the program says."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Every command of every document is run, as far as it can be run in a test; see ``desk`` and ``shells``."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the pages for developers list is what there is."""
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import re

@@ -1,7 +1,5 @@
 """Links lead somewhere, every page is led to, pictures are small and shown, and nobody's number stands in any."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path, PurePosixPath
 

@@ -1,7 +1,5 @@
 """What would escape the tests of the documents does not: faults planted in small documents are found."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from pathlib import Path

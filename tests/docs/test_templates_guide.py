@@ -1,7 +1,5 @@
 """The guide to templates has everything that can stand in one, and its examples build."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -3,8 +3,6 @@
 Only refusals with problems may come of it: no traceback, nothing that takes ten seconds, no memory beyond the bound.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

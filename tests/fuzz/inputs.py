@@ -1,7 +1,5 @@
 """Inputs made worse, a little or thoroughly: bytes, packages, the XML in them, and texts."""
 
-from __future__ import annotations
-
 import io
 import random
 import zipfile

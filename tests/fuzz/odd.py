@@ -1,7 +1,5 @@
 """Values that programs stumble over, to be put where others stood."""
 
-from __future__ import annotations
-
 import random
 
 NUMBERS = (

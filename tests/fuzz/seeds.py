@@ -1,7 +1,5 @@
 """What is made worse: templates, documents, rosters, notices, papers, workbooks, fawen.yaml, drafts; good and bad."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache

@@ -3,8 +3,6 @@
 A target raises GeneratorError where it refuses the input, and nothing else; ``folder`` is empty and the input's own.
 """
 
-from __future__ import annotations
-
 import os
 import random
 from collections.abc import Callable, Mapping, Sequence

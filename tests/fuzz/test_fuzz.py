@@ -1,7 +1,5 @@
 """A few hundred inputs in every run; `make fuzz` tries a hundred thousand."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is entered, what is refused, what is warned of."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 
@@ -124,9 +122,8 @@ class TestRefused:
         for matter in (Matter.VOIDED, Matter.SENT_AGAIN, Matter.CORRECTED):
             entry = RegisterEntry(matter, DAY, "示档发〔2024〕7号")
             assert refused(register, entry) == ["register-number-voided"]
-        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == [
-            "register-number-used"
-        ]
+        expected = ["register-number-used"]
+        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == expected
 
     def test_an_unknown_number_to_void(self, register: Path) -> None:
         issued(register, 7, 18)
@@ -241,11 +238,8 @@ def test_the_year_is_that_of_the_number_else_of_the_entry(tmp_path: Path) -> Non
         tmp_path, listed("示档发〔2024〕1号", late), listed("甲令 2025 第1号", late), listed("示档发〔2023〕1号")
     )
     assert found.years == (2025, 2024, 2023)
-    assert [[line.row.entry.number for line in found.lines(year)] for year in found.years] == [
-        ["甲令 2025 第1号"],
-        ["示档发〔2024〕1号"],
-        ["示档发〔2023〕1号"],
-    ]
+    expected = [["甲令 2025 第1号"], ["示档发〔2024〕1号"], ["示档发〔2023〕1号"]]
+    assert [[line.row.entry.number for line in found.lines(year)] for year in found.years] == expected
 
 
 def test_the_latest_is_first_and_a_gap_is_at_the_number_after_it(tmp_path: Path) -> None:

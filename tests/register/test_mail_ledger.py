@@ -1,7 +1,5 @@
 """邮件登记.csv: rows that only grow, what an interrupted run left, and what another program did to it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Counted numbers in the register: in their series and years, beside rows of before, which have none."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 
@@ -99,23 +97,16 @@ class TestOfBefore:
     def test_the_year_is_that_of_the_entry(self, register: Path) -> None:
         of_before(register, ("2026-03-05", "第3期", "发文", "甲"), ("2027-01-04", "第4期", "发文", "乙"))
         assert refused(register, THIRD).facts == {"number": THIRD, "line": 2}
-        assert (following(register, BRIEF, "2026"), following(register, BRIEF, "2027")) == (
-            f"{BRIEF} 2026 第4期",
-            f"{BRIEF} 2027 第5期",
-        )
+        expected = (f"{BRIEF} 2026 第4期", f"{BRIEF} 2027 第5期")
+        assert (following(register, BRIEF, "2026"), following(register, BRIEF, "2027")) == expected
         issue(register, f"{BRIEF} 2027 第3期", NEXT_YEAR)
         issue(register, f"{BRIEF} 2026 第4期")
         issue(register, f"{BRIEF} 十五届 第3期")
         found = RegisterYears(register)
-        assert [[row.entry.number for row in found.of_year(year)] for year in (2026, 2027)] == [
-            ["第3期", f"{BRIEF} 2026 第4期", f"{BRIEF} 十五届 第3期"],
-            ["第4期", f"{BRIEF} 2027 第3期"],
-        ]
-        assert {each.series.number(each.next): each.gaps for each in standings(found.rows)} == {
-            f"{BRIEF} 2026 第5期": (),
-            f"{BRIEF} 2027 第5期": (),
-            f"{BRIEF} 十五届 第4期": (),
-        }
+        wanted = [["第3期", f"{BRIEF} 2026 第4期", f"{BRIEF} 十五届 第3期"], ["第4期", f"{BRIEF} 2027 第3期"]]
+        assert [[row.entry.number for row in found.of_year(year)] for year in (2026, 2027)] == wanted
+        shown = {each.series.number(each.next): each.gaps for each in standings(found.rows)}
+        assert shown == {f"{BRIEF} 2026 第5期": (), f"{BRIEF} 2027 第5期": (), f"{BRIEF} 十五届 第4期": ()}
 
     def test_a_title_says_whose_it_is(self, register: Path) -> None:
         """第3号 of an order is none of minutes; where the title does not say it, the number is used for both."""
@@ -165,11 +156,8 @@ class TestTyped:
         assert (problem.code, problem.suggestion) == ("register-number-series", None)
         issue(register, THIRD)
         problem = refused(register, "第4期")
-        assert (problem.suggestion, problem.field, problem.facts) == (
-            f"{BRIEF} 2026 第4期",
-            "发文字号",
-            {"number": "第4期"},
-        )
+        expected = (f"{BRIEF} 2026 第4期", "发文字号", {"number": "第4期"})
+        assert (problem.suggestion, problem.field, problem.facts) == expected
 
     def test_is_voided_where_only_one_is_so(self, register: Path) -> None:
         for number in (THIRD, f"{ORDER} 2026 第3号", f"{BRIEF} 2026 第4期", f"{BRIEF} 2027 第4期"):

@@ -1,7 +1,5 @@
 """A row is there whole or not at all, also when a command is killed; a hundred at once get a row each."""
 
-from __future__ import annotations
-
 import datetime
 import errno
 import os
@@ -27,12 +25,6 @@ from tests.small_disk import small_disk
 ROOT = Path(__file__).parents[2]
 ENTRY = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
 NAMES = ["发文登记簿.csv", "发文登记簿.xlsx"]
-
-
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
 
 
 @pytest.fixture

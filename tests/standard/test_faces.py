@@ -1,7 +1,5 @@
 """Fonts by the standard's own words for them."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.standard import font_with
@@ -42,9 +40,8 @@ def test_fonts_of_no_face(font: str) -> None:
 
 
 def test_the_names_of_a_family_are_of_its_face() -> None:
-    assert {each.face: {*map(face_of, each.names)} for each in FAMILIES} == {
-        each.face: {each.face} for each in FAMILIES
-    }
+    expected = {each.face: {each.face} for each in FAMILIES}
+    assert {each.face: {*map(face_of, each.names)} for each in FAMILIES} == expected
     assert [each.face for each in FAMILIES if each.usual not in each.names] == []
 
 

@@ -1,7 +1,5 @@
 """The table of forms: each format has a row, and the row is whole."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.check.rules import RULES
@@ -74,12 +72,6 @@ def test_rules_hold_where_the_rows_say() -> None:
 
 
 def test_no_form_of_practice_is_inferred() -> None:
-    assert [str(each) for each in Format if FORMS[each].declared] == [
-        "张贴公告",
-        "公示",
-        "签报",
-        "便函",
-        "议程",
-        "责任书",
-    ]
+    expected = ["张贴公告", "公示", "签报", "便函", "议程", "责任书"]
+    assert [str(each) for each in Format if FORMS[each].declared] == expected
     assert not any(form.inferred_by for form in FORMS.values() if form.declared)

@@ -1,13 +1,12 @@
 """Numbers taken apart; what is counted together; counted numbers with their series and without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 import pytest
 
 from generator.standard import NUMBER_FORMS, IssuedNumber, Series, number_in_series, number_series, printed_number
+from generator.standard.numerals import hanzi_value
 
 YEAR_NUMBER = re.compile(r"20\d{2}年第[1-9]\d*号", re.ASCII)
 ORDERS = Series("示例县人民政府令", "2026", counted=True)
@@ -36,9 +35,7 @@ def year_counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("示 例 纪要 1999 3号", "示 例 纪要", "1999", 3, "号", "3号"),
     ],
 )
-def test_a_number_is_taken_apart(
-    text: str, prefix: str, period: str, serial: int, counter: str, printed: str | None
-) -> None:
+def test_number_parts(text: str, prefix: str, period: str, serial: int, counter: str, printed: str | None) -> None:
     number = IssuedNumber.parse(text)
     series = number.series
     assert (series.prefix, series.period, number.serial, series.counter) == (prefix, period, serial, counter)
@@ -98,3 +95,25 @@ def test_a_number_in_its_series(year_counted: None) -> None:
     assert number_in_series("2025年第3号", term) == f"{name} 2025 第3号"
     for number in ("示府发〔2025〕3号", "工作简报 2024 第3号", "第1000000000号", "八号", ""):
         assert number_in_series(number, ORDERS) == number
+
+
+# Numbers in hanzi, read.
+
+
+@pytest.mark.cases(20)
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百", 100), ("一百零一", 101),
+        ("一百一十", 110), ("一百二十三", 123), ("一千二百六十", 1260), ("〇", 0), ("12", 12), ("１２", 12),
+        ("十4", 14), ("甲", None), ("", None), ("第三", None),
+    ],
+)  # fmt: skip
+def test_a_number_has_its_value(number: str, value: int | None) -> None:
+    assert hanzi_value(number) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("二〇二六", 2026), ("2０26", 2026), ("三五", 35)])
+def test_digits_beside_each_other_are_places_of_a_year_alone(text: str, value: int) -> None:
+    assert hanzi_value(text) == value
+    assert hanzi_value(text, in_places=False) is None

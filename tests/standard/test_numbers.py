@@ -1,7 +1,5 @@
 """The table against the clauses: values written here anew from the standard's own words, in its own units."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from types import ModuleType

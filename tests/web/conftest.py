@@ -1,7 +1,5 @@
 """Desks whose pages are asked for: a sample desk, and the office of the tests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

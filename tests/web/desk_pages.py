@@ -1,7 +1,5 @@
 """The pages of the desk in the working folder, asked for one at a time by starlette's client: no server is there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from html import unescape

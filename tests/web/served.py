@@ -1,7 +1,5 @@
 """A server in a thread of the tests or in a process, and requests to it byte for byte, as no browser sends them."""
 
-from __future__ import annotations
-
 import json
 import os
 import socket

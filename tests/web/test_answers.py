@@ -1,7 +1,5 @@
 """What every page has around it."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import threading

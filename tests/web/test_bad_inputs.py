@@ -5,8 +5,6 @@ place. Then all its pages are asked for, and forms that were filled in before ar
 ``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_killed.py``.
 """
 
-from __future__ import annotations
-
 import errno
 import io
 import os
@@ -51,25 +49,11 @@ FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
 FIRST, ROSTER, NUMBERS = "/", "/roster", f"{AT}/number"
 SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
-    "/tools",
-    "/tools/merge",
-    f"{AT}/recipients",
-    "/register",
-    f"{AT}/sent",
-    "/templates",
-    f"{AT}?as=text",
-    f"{AT}/changed",
-    f"{AT}/papers?what=dispatch",
-    f"{AT}/papers?what=notice",
-    f"{AT}/papers/pages",
-    f"{AT}/papers/units",
-    f"{AT}/make/section",
-    "/roster/new",
-    "/roster/export/xlsx",
-    "/register/csv",
-    "/register/worksheet",
-    "/register/void?row=1",
-)
+    "/tools", "/tools/merge", f"{AT}/recipients", "/register", f"{AT}/sent", "/templates", f"{AT}?as=text",
+    f"{AT}/changed", f"{AT}/papers?what=dispatch", f"{AT}/papers?what=notice", f"{AT}/papers/pages",
+    f"{AT}/papers/units", f"{AT}/make/section", "/roster/new", "/roster/export/xlsx", "/register/csv",
+    "/register/worksheet", "/register/void?row=1",
+)  # fmt: skip
 _CODE = re.compile(r'class="code">\[([\w-]{1,80})\]')
 
 

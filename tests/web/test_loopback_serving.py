@@ -1,7 +1,5 @@
 """The server: it begins, answers, reports, and ends by each of its ends."""
 
-from __future__ import annotations
-
 import asyncio
 import ctypes
 import errno

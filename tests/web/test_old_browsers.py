@@ -3,8 +3,6 @@
 Syntax is what esbuild has to lower for it; the rest, which nothing lowers, is a list.
 """
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What is at the desk that is served: its templates, its notices."""
 
-from __future__ import annotations
-
 import datetime
 import shutil
 from pathlib import Path
@@ -51,12 +49,8 @@ def test_the_notices_of_the_register_come_last(tmp_path: Path, monkeypatch: pyte
     for number in (1, 3):
         entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, number), f"示档发〔2024〕{number}号", title="示例")
         append(office.output / "发文登记簿.csv", entry)
-    assert [(each.folder.name, state.state) for each, state in OpenDesk().states()] == [
-        ("notice", "draft"),
-        ("乙", "draft"),
-        ("丙", "registered"),
-        ("甲", "registered"),
-    ]
+    expected = [("notice", "draft"), ("乙", "draft"), ("丙", "registered"), ("甲", "registered")]
+    assert [(each.folder.name, state.state) for each, state in OpenDesk().states()] == expected
 
 
 # What the pages of a roster know of it; a sheet that was sent.

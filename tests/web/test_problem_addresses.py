@@ -1,7 +1,5 @@
 """The words of the pages for problems: each remedy of theirs is in the place of one that is a command."""
 
-from __future__ import annotations
-
 import re
 import string
 from functools import partial
@@ -37,9 +35,7 @@ from tests.sample_office import Office
         (None, None),
     ],
 )
-def test_the_place_of_a_problem_on_a_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, span: Span | None, end: str | None
-) -> None:
+def test_a_place_on_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, span: Span | None, end: str | None) -> None:
     Office.at(tmp_path)
     monkeypatch.chdir(tmp_path)
     desk = OpenDesk()
@@ -56,9 +52,8 @@ def test_a_key_that_is_missing_has_no_line_but_a_field(tmp_path: Path, monkeypat
     address = problem_addresses(desk, notice)
     missing = partial(Problem, "source-missing-key", facts={"key": "成文日期"})
     assert address(missing(Span("templates/notice/notice.md", 2), field="date")) == f"{notice.address}#key-date"
-    assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == (
-        f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
-    )
+    expected = f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
+    assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == expected
 
 
 @pytest.mark.parametrize(

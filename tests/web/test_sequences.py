@@ -1,7 +1,5 @@
 """What is done to the notice: typed, saved, given up, undone, in a new window and in one that is older; its parts."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil
@@ -102,10 +100,8 @@ class NoticeRules(DeskMachine):
 
     def _both_are_shown(self, tab: PlainBrowser, mine: Text, theirs: Text) -> None:
         form = tab.form("/text")
-        assert {key: form.text(field_name(form, key)) for key in (*KEYS, "body")} == {
-            **dict(mine.values),
-            "body": mine.body,
-        }
+        found = {key: form.text(field_name(form, key)) for key in (*KEYS, "body")}
+        assert found == {**dict(mine.values), "body": mine.body}
         for line in differing(theirs.body, mine.body):
             assert " ".join(line.split()) in tab.text
 
@@ -473,12 +469,8 @@ class RegisterRules(DeskMachine):
         if NOTICE.read_bytes() != before:
             assert tab.status == 200
             now = read_notice()
-            assert (now.values, now.body, now.attachments, now.number) == (
-                self.model.saved.values,
-                self.model.saved.body,
-                self.model.saved.attachments,
-                number,
-            )
+            expected = (self.model.saved.values, self.model.saved.body, self.model.saved.attachments, number)
+            assert (now.values, now.body, now.attachments, now.number) == expected
             self.model.saved, self.model.before = now, []
 
     @precondition(lambda self: self.model.rows)

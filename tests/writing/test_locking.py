@@ -1,7 +1,5 @@
 """A lock is a plain file in its folder, whatever else has its name, and whenever that was put there."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -42,9 +40,7 @@ def test_anything_else_is_refused(desk: Path, plant: str) -> None:
 
 @pytest.mark.parametrize("plant", ["a link", "a link to nothing", "a pipe", "a folder"])
 @pytest.mark.parametrize("step", ["create", "kind"])
-def test_planted_between_the_look_and_the_opening(
-    desk: Path, plant: str, step: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_planted_between_look_and_opening(desk: Path, plant: str, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = desk / ".a.lock"
     path.write_bytes(b"1\n")
     real = getattr(Folder, step)

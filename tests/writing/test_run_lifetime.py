@@ -1,11 +1,9 @@
 """A run that was interrupted in a desk: two of three files are new, the journal knows of all."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,12 +47,6 @@ def found(folder: Path) -> dict[str, bytes]:
 
 
 # An interrupted run on this machine is finished before anything is read; nothing else is treated as one.
-
-
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
 
 
 @pytest.fixture

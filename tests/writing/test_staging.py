@@ -1,13 +1,11 @@
 """Files are written whole or not at all, whatever happens, and nothing else is left."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,12 +29,6 @@ def laid(folder: Path, files: dict[str, bytes]) -> None:
         (folder / path).write_bytes(data)
 
 
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
-
-
 @pytest.fixture(params=["at once", "step by step"])
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "step by step":
@@ -52,9 +44,7 @@ class TestFilesAmongOthers:
         assert tree(tmp_path) == {"a": b"old", "folder/x": b"x"}
 
     @pytest.mark.parametrize("failing", range(3))
-    def test_where_one_cannot_be_moved_all_go_back(
-        self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_all_go_back_where_one_fails(self, tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch) -> None:
         """The system refuses at the given place; the old files are there again, and no new folder."""
         laid(tmp_path, {"a": b"old a", "c": b"old c"})
         real, names = Folder.move, iter(range(100))

@@ -250,9 +250,10 @@ def _marks_of_headings(found: RecognisedDocument) -> Iterator[Departure]:
     for part in _all_headings(found):
         heading = part.heading.rstrip()
         if not part.text.strip():
-            if heading.endswith(_FINAL) and part.level not in (Level.FIRST, Level.SECOND):  # those are for PU-20
+            listed = heading.endswith("；")  # an item of an enumeration
+            if heading.endswith(_FINAL) and not listed and part.level not in (Level.FIRST, Level.SECOND):  # of PU-20
                 yield Departure(part.paragraph, _ends_with(heading), phrase("body-no-mark-at-its-end"))
-        elif not heading.endswith(_ENDS_SENTENCE):
+        elif not heading.endswith(_ENDS_SENTENCE) and not part.text.lstrip().startswith(("（", "(")):
             yield Departure(part.paragraph, _ends_with(heading), phrase("body-end"))
         elif part.level is Level.SECOND and not _text_is_plain(part):
             yield Departure(part.paragraph, phrase("body-text-too"), phrase("body-for-the-text-after-it"))

@@ -41,7 +41,7 @@ _MIXED_FORMS = re.compile(
     )
 )
 _REIGNS = "民国|光绪|宣统|乾隆|康熙|雍正|嘉庆|道光|咸丰|同治|昭和|平成|令和|贞观|开元|第|近|约|共|满|逾|超过?|达|长达"
-_CUT_YEAR = re.compile(r"(?<![\d.年月〔-])(?P<mark>['’‘]?)(?P<year>\d\d)年(?!\d{4})")
+_CUT_YEAR = re.compile(r"(?<![\d.年月〔-])(?<!\d\s)(?P<mark>['’‘]?)(?P<year>\d\d)年(?!\d{4})")
 _POINT_OF_YEAR = re.compile(
     r"底|度(?!假|过|日|夏|冬|春|秋)|初(?![心中])|末|终(?![于身止究])|(?:1[0-2]|[1-9])月(?!龄)|[一二三四1-4]季度|第[一二三四1-4]季度"
 )
@@ -77,7 +77,7 @@ _MULTIPLIED = re.compile(
 )
 _WRONG_ZERO = re.compile(rf"(?<![{HANZI_DIGITS}十百千万亿零〇\d])(?P<year>[一二][{HANZI_DIGITS}零〇○OＯo0０◯]{{3}})年")
 _ZEROS = str.maketrans(dict.fromkeys("零○OＯo0０◯", "〇"))
-_BROKEN = re.compile(r"(?<![\d,.])[,.]*(?P<number>\d[\d,.]*(?=[^\S\n]*\n)\s++[\d,.]*\d)")
+_BROKEN = re.compile(r"(?<![\d,.])[,.]*(?P<number>\d[\d,.]*(?=[^\S\n]*\n)\s++(?!(?:19|20)\d\d年)[\d,.]*\d)")
 
 _EVENT_WORDS = "活动|晚会|专案|案件|事件|事故|运动|消费者权益日|宣传[日周月]|惨案|地震|特大|重大|暴恐|空难|行动"
 _MONTH_AND_DAY = r"(?:1[0-2]|[1-9])[.．·•・](?:[12]\d|3[01]|[1-9])"

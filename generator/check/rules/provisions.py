@@ -167,6 +167,8 @@ def _day_of_effect(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 第三十条　本办法自2026年4月1日起施行。
     Departs: provisions whose last articles say nothing of it
     """
+    if found.title is not None and _AGREED.search(found.title.text):
+        return
     issuing = found.body if found.body not in found.provisions else ()
     if any(_EFFECT.search(part.paragraph.text) for part in issuing):
         return
@@ -177,6 +179,8 @@ def _day_of_effect(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(every[-1][0].paragraph, *_NO_DAY)
 
 
+_AGREED = re.compile("(?:合同|协议)书?$")
+"""What is of two parties and comes into force as they sign it."""
 _NO_DAY = (phrase("body-no-day-of-effect"), phrase("body-day-of-effect"))
 
 

@@ -111,7 +111,7 @@ def title_shape(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: lines of 7, 15 and 9 characters, or of 6 and 13
     Departs: lines of 15, 7 and 15 characters, or of 20 and 2
     """
-    if found.title is None:
+    if _goes_downwards(found):
         return
     widths = [_width(line) for line in _lines(found)]
     orphan = len(widths) > 1 and widths[-1] <= _ORPHAN
@@ -127,7 +127,7 @@ def title_breaks(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例市民政局 / 关于做好冬春救助工作的通知
     Departs: 示例市民政局关于做好冬春救 / 助工作的通知, or a line that begins with 的通知
     """
-    if found.title is None:
+    if _goes_downwards(found):
         return
     lines = _broken(found)
     whole = "".join(lines)
@@ -206,6 +206,11 @@ def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
     if strange:
         yield Departure(found.title, "".join(strange), phrase("title-few-marks"))
+
+
+def _goes_downwards(found: RecognisedDocument) -> bool:
+    """Whether there is no title, or one on a cover with a character a line."""
+    return sum(len(line) == 1 for line in _broken(found)) > 1 or found.title is None
 
 
 def _broken(found: RecognisedDocument) -> list[str]:

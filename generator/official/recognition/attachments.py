@@ -42,8 +42,18 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
                 closed = True
             closed = closed or _ends_document(item)
     starts = [place for place in starts if not _is_named_again(items, place, starts)]
+    if _holds_others(items, starts):
+        starts = starts[:1]
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _holds_others(items: Sequence[Item], starts: Sequence[int]) -> bool:
+    """Whether the first attachment is the only one, 附件 without a serial, and those with serials are its own."""
+    labels = [forms.ATTACHMENT_LABEL.search(line.text) for line in lines_in([items[start] for start in starts])]
+    serials = ["" if match is None else _serial(match) for match in labels]
+    apart = len(starts) > 1 and starts[1] - starts[0] > _LONGEST_ENTRY * 2
+    return apart and not serials[0] and all(serials[1:])
 
 
 def _is_named_again(items: Sequence[Item], place: int, starts: Sequence[int]) -> bool:
@@ -166,15 +176,19 @@ def _can_be_title(line: Line) -> bool:
 _MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
 
 
-def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[RecognisedIssuedText | None, list[Line]]:
-    """The text issued ``behind`` the date of a document called ``title``, and the other lines.
+def take_issued_text(
+    behind: Sequence[Item], title: Element | None, text: Sequence[Line] = ()
+) -> tuple[RecognisedIssuedText | None, list[Line]]:
+    """The text issued ``behind`` the date of a document called ``title`` with this ``text``, and the other lines.
 
-    A document that issues something is called 关于印发…的通知; what it issues is behind its 成文日期, without a label
-    附件.
+    A document that issues something is called 关于印发…的通知, or names in 《》 what it issues; that is behind its
+    成文日期, without a label 附件.
     """
     lines = lines_in(behind)
     if not lines or not (
-        (title is not None and forms.ISSUES.search(title.text) is not None) or _is_text_of_its_own(lines)
+        (title is not None and forms.ISSUES.search(title.text) is not None)
+        or _is_text_of_its_own(lines)
+        or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
     ):
         return None, lines
     own_title, rest = _title_and_rest(lines)

@@ -27,6 +27,7 @@ _DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
 _CLOSING = "”’）》」』】"
 _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
+_HEADING_ENDS = ("。", "！", "？", "：", ":", "）", ")")
 _TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
 _FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
 
@@ -115,6 +116,8 @@ def _bold_part(line: Line, typed: int) -> int:
             break
         bold += len(run.text)
     end = bold - (len(text) - len(text.lstrip()))
+    if not line.text[:end].rstrip().endswith(_HEADING_ENDS) and line.text[end : end + 1].strip("：:（( \u3000"):
+        return 0  # words of a sentence
     return end if typed < end < len(line.text) and end <= number("heading.longest") else 0
 
 
@@ -188,9 +191,17 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
         return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
     skipped = 0 if titled.title is None else _skipped(titled.after)
     recipients, text = _at_the_top(titled.after[skipped:])
-    if recipients is not None and not _are_addressed(recipients.text, titled.title):
+    if recipients is not None and (
+        _is_filled_in(recipients.text, text[:1]) or not _are_addressed(recipients.text, titled.title)
+    ):
         recipients, text = None, titled.after[skipped:]
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
+
+
+def _is_filled_in(text: str, below: Sequence[Line]) -> bool:
+    """Whether ``text`` with a colon is a label, such as 学院, and another one is ``below`` it."""
+    labels = any(line.text.endswith(("：", ":")) and len(line.text) < _SHORT for line in below)
+    return labels and forms.FIELD.match(forms.without_blanks(text)) is not None
 
 
 def _are_addressed(text: str, title: Element | None) -> bool:
@@ -224,14 +235,19 @@ def _skipped(lines: Sequence[Line]) -> int:
         found, _ = _at_the_top(lines[place:])
         if found is not None and (place == 0 or found.text.endswith(("：", ":"))):
             return place
-        if len(line.text) > _LONGEST_SKIPPED or line.text.endswith(_SENTENCE_ENDS) or marker_of(line.shown)[1]:
+        if (
+            line.like_a_title
+            or len(line.text) > _LONGEST_SKIPPED
+            or line.text.endswith(_SENTENCE_ENDS)
+            or marker_of(line.shown)[1]
+        ):
             break
     return 0
 
 
 def _are_recipients(text: str, first: Line) -> bool:
     if (
-        len(text) > _LONGEST
+        not 0 < len(text.rstrip(_ENDS)) <= len(text) <= _LONGEST
         or _WITHIN_TEXT.search(text.rstrip(_ENDS))
         or _TEXT_WORDS.search(text)
         or forms.SIGNERS.match(text)

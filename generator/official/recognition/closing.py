@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
+from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import Element, ListEntry, RecognisedSignature
 from generator.official.recognition.lines import Line, part_of
 from generator.official.recognition.parties import take_parties
@@ -35,6 +36,7 @@ from generator.standard import Form
 
 
 _MOST_ORGANS = 20
+_NAMED = re.compile("[\u4e00-\u9fff]{2}")
 _RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
 
 _SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
@@ -99,9 +101,12 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
         _take_undated(document, closing, organs)
         return
     dated, start = lines[place], _first_signing(lines, place, organs)
+    if place + _MOST_ORGANS < len(lines) and not any(map(_is_text, lines[:start])):
+        return  # the date of a cover
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
     notes = notes_at_top(lines[place + 1 :])
+    notes = [] if notes and forms.REMARK_BEGINS.match(notes[0].text) else notes
     above = lines[start - 1 : start] if start and not notes and _ends_in_note(lines[:start]) else []
     closing.note = note_of(notes or above)
     start -= len(above)
@@ -110,6 +115,10 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
     listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
     ends = (signed or titled(behind)) and not listed
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _is_text(line: Line) -> bool:
+    return line.text.endswith(("。", "；")) or marker_of(line.shown)[1] > 0
 
 
 def _ends_in_note(lines: Sequence[Line]) -> bool:
@@ -134,6 +143,8 @@ def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[st
         start -= 1
     while start < end and is_part_of_name(lines[start]):
         start += 1  # there is no name above it
+    if not any(map(_is_text, lines[:start])):
+        return
     if start < end:
         closing.signature = _signature(document, lines[start:end], None)
     if start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):
@@ -150,7 +161,7 @@ def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None
     if dated is not None and post_in(before):
         stamps.append(dated.element(post_in(before)))
     elif (
-        dated is not None and before and not forms.DATE.fullmatch(before)
+        dated is not None and before and not forms.UNFILLED_DATE.fullmatch(before)
     ):  # of two side by side it is the other's date
         organs += organs_in([part_of(dated, before)])
     return RecognisedSignature(
@@ -166,7 +177,7 @@ def _other_dates(lines: Sequence[Line], dated: Line) -> Iterator[Element]:
     """The dates of other organs, in ``lines`` of their own or in that of the 成文日期."""
     yield from (line.element() for line in lines if is_other_date(line))
     before, _ = date_in(dated) or ("", "")
-    if forms.DATE.fullmatch(before):
+    if forms.UNFILLED_DATE.fullmatch(before):
         yield dated.element(before)
 
 
@@ -206,28 +217,34 @@ def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_l
     The last one may name an organ below a sentence.
     """
     line = lines[place]
-    apart = line.apart or (is_last and place > 0 and lines[place - 1].text.endswith("。"))
+    apart = line.apart > 0 or (is_last and place > 0 and lines[place - 1].text.endswith("。"))
     named = apart and forms.ORGAN.fullmatch(line.text) is not None
-    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs or named
+    right = line.paragraph.align == "right" and _NAMED.search(line.text) is not None
+    return right or forms.without_blanks(line.text) in organs or named
 
 
 # 附件说明 (7.3.4): the line that begins with 附件： and the entries after it.
 
 
 _LONGEST_NAME = 60
+_NEAR_END = 24  # lines in which one is whose label has no name of its own
+_MOST_BELOW = 2  # sentences below it that are no part of the closing
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
 
 
 def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[ListEntry, ...], list[Line]]:
     """The entries of the 附件说明 in ``lines``, and the other lines."""
-    labelled = [place for place, line in enumerate(lines) if forms.ATTACHMENT_LIST.match(line.text)]
-    bare = [place for place, line in enumerate(lines) if forms.NAMED_ATTACHMENT.match(line.text)]
+    plain = [(place, line.text) for place, line in enumerate(lines) if not line.content.numbering]
+    labelled = [place for place, text in plain if forms.ATTACHMENT_LIST.match(text)]
+    bare = [place for place, text in plain if forms.NAMED_ATTACHMENT.match(text) and place + _NEAR_END > len(lines)]
     if not labelled and not bare:
         return (), list(lines)
     start = labelled[-1] if labelled else bare[0]
     end = start + 1
     while end < len(lines) and _goes_on(lines[start], lines[end]):
         end += 1
+    if sum(line.text.endswith("。") or marker_of(line.shown)[1] > 0 for line in lines[end:]) > _MOST_BELOW:
+        return (), list(lines)
     return tuple(_entries(lines[start:end])), [*lines[:start], *lines[end:]]
 
 

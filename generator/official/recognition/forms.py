@@ -99,6 +99,9 @@ PARTIAL_DATE = re.compile(
 )
 """A date without its day, or without its year."""
 
+DATED_NOTE = re.compile(_form(rf"{_DATE_TEXT}|(?:19|20)[0-9]{{2}} 年 (?:[0-9]{{1,2}} 月)?"))
+"""A day in a 题注, or but the year."""
+
 PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) [）)]? $"))
 """印发日期, also one yet to be filled in."""
 
@@ -205,7 +208,7 @@ WEB_ADDRESS = re.compile(_form(_ADDRESS), re.IGNORECASE)
 WEB_LINK = re.compile(
     _form(
         rf"{_ADDRESS}|(?:附 件 信 息|附 件 下 载|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|"
-        r"(?!附 件)[^\n。\u2500-\u257f]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)|"
+        r"(?!附 件)[^\n。\u2500-\u257f]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)(?:附 件 预 览)?|"
         "(?:上 一 [篇条]|下 一 [篇条]) [：:].{0,100}|"
         r"(?:[【\[]? (?:打 印|关 闭|收 藏|分 享)(?:本 页|窗 口|到)? [】\]]? [：:|]? ){1,6}"
     ),
@@ -231,12 +234,17 @@ REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 """Words that remarks of whoever drafts have, and what is in brackets in a text seldom has."""
 
+REMARK_BEGINS = re.compile(
+    "[（(【](?:此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文|说明[：:])"
+)
+"""What such a remark begins with within a text, where what is in brackets may be of the text."""
+
 ORGAN_PLACE = re.compile(
     _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
 )
 """Words that hold the place of the organ that signs: （局名）."""
 
-SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|签 章|用 印) [）)】\]]"))
+SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|签 章|用 印|签 名|签 字) [）)】\]]"))
 """Words that hold the place of a seal: （盖章）."""
 
 _POSTS = (
@@ -260,9 +268,18 @@ ORGAN_END = re.compile(rf"{_ORGAN_ENDS}(?:（[^（）]{{0,60}}）|\([^()]{{0,60}
 """What the names of organs end with, and what may be in brackets behind."""
 
 ORGAN = re.compile(
-    rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
+    rf"[\u4e00-\u9fff（）()·、“”{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
 )
 """The name of an organ: what signs, or is addressed."""
+
+FIELD = re.compile(
+    ".{0,4}(?:姓名|学号|学院|院系|专业|班级|年级|教师|导师|题目|日期|时间|年月|负责人|编号|版号|版本|作者|课程|级别|类别|密级|部门|学科|"
+    "方向|年度|地点|岗位)"
+)
+"""What begins a line that is filled in, on covers and in forms."""
+
+MADE_BY = re.compile("(?:编?制|编印|监制|制表|填写?|印制)$")
+"""What is behind the name of who has made a form."""
 
 ISSUES = re.compile(_form("印 发|发 布|公 布|转 发|批 转|颁 布|下 发"))
 """What a title has where the document issues another one."""

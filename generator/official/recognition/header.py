@@ -13,6 +13,7 @@ from generator.official.recognition.telegram_head import TelegramHead, telegram_
 from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
+_FIRST = 2  # lines that may be above 份号
 _TOP = 10  # lines in which one that says 文件 is the mark
 _LONGEST_MARK = 60
 _LONGEST_SIGNERS = 20
@@ -150,9 +151,10 @@ def _parts(line: Line) -> list[str]:
 
 
 def _small(lines: Sequence[Line], form: re.Pattern[str]) -> _Taken | None:
-    for line in lines[:_HEAD]:
+    for place, line in enumerate(lines[:_HEAD]):
+        filled_in = place > _FIRST or forms.FIELD.match(forms.without_blanks(line.text)) is not None
         for part in [*_parts(line), *_pairs(line)]:
-            if form.fullmatch(part):
+            if form.fullmatch(part) and not (part.isdigit() and filled_in):
                 return [line], line.element(part)
         if len(line.text) > _LONGEST_MARK:
             return None
@@ -310,7 +312,7 @@ def _names_text(line: Line) -> bool:
 def _is_of_title(line: Line, title: Line) -> bool:
     """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
     alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face)
-    named = forms.are_organs(line.text) if not line.like_a_title else line.centred and not title.apart
+    named = forms.are_organs(line.text) if not line.like_a_title else line.centred and title.apart == 0
     return alike and named and not MARK_END.search(forms.without_blanks(line.text))
 
 
@@ -319,7 +321,7 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
     if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
         return []
     title = lines[1]
-    its_own = title.apart or not title.text.startswith("关于")
+    its_own = title.apart > 0 or not title.text.startswith("关于")
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
 
 

@@ -36,15 +36,15 @@ _MOST_BRACKETED = 4  # lines of a 题注
 class Line:
     """A paragraph that shows text; lines are compared by identity.
 
-    ``table`` is the one it is in; ``new_page``: it begins a page for certain; ``apart``: an empty line is above it.
-    ``more`` are further paragraphs of the line. ``part`` is what it shows where that is not all of ``paragraph``, or
-    more than that.
+    ``table`` is the one it is in; ``new_page``: it begins a page for certain; ``apart`` counts the empty lines above
+    it. ``more`` are further paragraphs of the line. ``part`` is what it shows where that is not all of ``paragraph``,
+    or more than that.
     """
 
     paragraph: Paragraph
     table: Table | None = None
     new_page: bool = False
-    apart: bool = False
+    apart: int = 0
     more: tuple[Paragraph, ...] = ()
     part: Paragraph | None = None
 
@@ -138,7 +138,7 @@ def lines_in(items: Sequence[Item]) -> list[Line]:
 def part_of(line: Line, text: str) -> Line:
     """``text`` of ``line`` as a line of its own."""
     run = replace(line.content.runs[0], text=text)
-    return replace(line, part=replace(line.content, runs=(run,), numbering=""), apart=False, new_page=False)
+    return replace(line, part=replace(line.content, runs=(run,), numbering=""), apart=0, new_page=False)
 
 
 def element_of(lines: Sequence[Line], between: str) -> Element:

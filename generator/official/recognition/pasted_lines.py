@@ -28,13 +28,13 @@ def items_of(document: ReadDocument) -> list[Item]:
     """Everything visible, in order; the content of a layout table is lines like any other."""
     pages = _Pages(document)
     found: list[Item] = []
-    apart = False
+    apart = 0
     length = sum(len(block.text) for block in document.blocks)
     for block in document.blocks:
         if isinstance(block, Table) and not _lays_out(block, length):
             found.append(block)
             pages.pass_table(block)
-            apart = False
+            apart = 0
             continue
         table = block if isinstance(block, Table) else None
         for paragraph in block.paragraphs if isinstance(block, Table) else (block,):
@@ -43,9 +43,9 @@ def items_of(document: ReadDocument) -> list[Item]:
                 if part.text.strip() or part.numbering:
                     shown = None if part is paragraph else part
                     found.append(Line(paragraph, table, new_page, apart, part=shown))
-                    new_page = apart = False
+                    new_page, apart = False, 0
                 else:
-                    apart = apart or not part.drawings
+                    apart += not part.drawings
     return _unwrapped(found)
 
 
@@ -189,7 +189,7 @@ def _is_full(line: Line, width: int) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether a line may be the rest of the one above it: it begins no paragraph."""
-    apart = line.apart or line.new_page or line.content.text.startswith(_INDENTED) or not _is_plain(line)
+    apart = line.apart > 0 or line.new_page or line.content.text.startswith(_INDENTED) or not _is_plain(line)
     if apart or marker_of(line.shown)[1] > 0:
         return False
     if any(form.fullmatch(line.text) for form in _ALONE):

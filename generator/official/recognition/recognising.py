@@ -13,11 +13,12 @@ from generator.official.recognition import forms, pasted_lines, pieces, signing
 from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
 from generator.official.recognition.body import body_of, marker_of, take_recipients
 from generator.official.recognition.closing import take_closing
+from generator.official.recognition.covers import take_cover
 from generator.official.recognition.elements import Element, RecognisedDocument, RecognisedSignature
 from generator.official.recognition.header import Header, is_of_issue, take_header
 from generator.official.recognition.imprint import find_imprint
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
-from generator.official.recognition.title import FIRST_CHAPTER, TitleSplit, number_apart, take_cover, take_title
+from generator.official.recognition.title import FIRST_CHAPTER, TitleSplit, number_apart, take_title
 from generator.official.recognition.white_papers import form_by_file, form_by_words
 from generator.standard import FORMS, Format, Kind, Profile, length
 
@@ -33,16 +34,19 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
+    own, of_cover = take_cover(own)
     own_lines, of_web_page = pasted_lines.take_web_lines(lines_in(own))
-    own_lines, of_cover = take_cover(own_lines)
     headers = document.sections[0].headers
     paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
-    header = take_header(own_lines, [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()])
+    of_title = own_lines[: len(of_cover[:1])]  # a cover begins with it, however large it is
+    header = take_header(
+        own_lines[len(of_title) :], [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
+    )
     format_ = _format_of(document, header)
     form = FORMS[format_]
     if imprint is not None and form.imprint != "listed":
         imprint = replace(imprint, copies=None)
-    edition, unmarked = _take_edition(header.rest)
+    edition, unmarked = _take_edition([*of_title, *header.rest])
     issuing, untitled = (None, unmarked) if form.dated_in_head == "no" else _take_issuing_line(unmarked)
     lead = pieces.take_lead(untitled) if form.pieces else None
     titled = lead.titled if lead is not None else TitleSplit(None, [], list(untitled))
@@ -72,13 +76,14 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
     text = closing.rest if closing.behind else text
     issued = closing.rest[len(text) :]
     body, remarks = _take_remarks(text)
+    controlled = [] if title is None else _tables_above(own, title)
     several, listed = ((), ()) if lead is None else pieces.split_pieces(own, title, body, lead)
     title, body = (None, []) if several else (title, body)
     unlisted = () if lead is None or listed else lead.contents
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind or issued)
-    issued_text, unplaced = take_issued_text(behind, title)
-    known = {id(item) for item in behind}
+    issued_text, unplaced = take_issued_text(behind, title, text)
+    known = {id(item) for item in (*behind, *controlled)}
     return RecognisedDocument(
         document=document,
         format=white or format_,
@@ -125,6 +130,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
             ),
             *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
+            *(Element((each,), each.text) for table in controlled for each in table.paragraphs if each.text.strip()),
             *(line.element() for line in unplaced),
         ),
         imprint=imprint,
@@ -155,12 +161,20 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, TitleSplit]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the others without them."""
     within = bracketed(titled.after)
-    if not within or forms.DATE.search("".join(line.text for line in within)) is None:
+    if not within or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
         return None, None, titled
     first, rest = within[0], replace(titled, after=titled.after[len(within) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
         return first.element(first.text[1:-1].strip()), None, rest
     return None, element_of(within, "\n"), rest
+
+
+def _tables_above(own: Sequence[Item], title: Element) -> list[Table]:
+    """The tables above the ``title``, such as who has checked which version, where text is below it."""
+    place = next(
+        (each for each, item in enumerate(own) if isinstance(item, Line) and item.paragraph is title.paragraph), 0
+    )
+    return [item for item in own[:place] if isinstance(item, Table)] if len(own) - place > _BELOW_TITLE else []
 
 
 def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
@@ -171,6 +185,9 @@ def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
     sender = header.telegram.sender
     known = sender is not None and any(forms.without_blanks(sender.text) in each for each in shown)
     return [*header.telegram.labels, *([sender] if sender is not None and known else [])]
+
+
+_BELOW_TITLE = 4  # lines at least, where what is above the title is no part of the text
 
 
 def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:
@@ -284,7 +301,7 @@ def _is_remark(line: Line) -> bool:
 
 
 def _says_remark(line: Line) -> bool:
-    words = forms.REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
+    words = forms.REMARK_BEGINS.match(line.text) or forms.EDITION.fullmatch(line.text)
     return line.red or words is not None
 
 

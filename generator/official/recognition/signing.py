@@ -26,7 +26,8 @@ _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
-_FILLED_IN = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!公司)(?<!单位)[：:]")
+_OWN_LABEL = re.compile("^.{0,6}(?:公司|单位)[：:]")
+_LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
@@ -39,15 +40,31 @@ _PART_OF_NAME = re.compile(
 def can_sign(line: Line) -> bool:
     """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
     text = line.text
-    if line.content.numbering or len(forms.without_blanks(text)) > _LONGEST_ORGAN or text.endswith(_POINTS):
+    if (
+        line.content.numbering
+        or ("，" in text and not names_organs(line))
+        or len(forms.without_blanks(text)) > _LONGEST_ORGAN
+        or text.endswith(_POINTS)
+    ):
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
-    if _LETTER.search(text) is None or forms.kind_at_end(text) is not None or forms.names_text(text):
+    if (
+        _LETTER.search(text) is None
+        or forms.UNFILLED_DATE.match(text)
+        or forms.kind_at_end(text) is not None
+        or forms.names_text(text)
+    ):
         return False
-    if _FILLED_IN.match(text) and not post_of(line):
+    if _is_filled_in(text) and not post_of(line):
         return False
     return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
+
+
+def _is_filled_in(text: str) -> bool:
+    """Whether ``text`` is filled in behind a label, where that is no organ, or says who has made a form."""
+    named = forms.ORGAN.fullmatch(_OWN_LABEL.sub("", text)) is not None
+    return not named and any((_LABELLED.match(text), forms.FIELD.match(text), forms.MADE_BY.search(text)))
 
 
 def names_organs(line: Line) -> bool:
@@ -222,15 +239,18 @@ def _width(line: Line, text: str) -> Length:
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
+_MOST_SIGNING = 12  # lines of a table with who signs
 _MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 
 _LABEL = re.compile(r"签[名字](?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
-_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
+_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
+_LATER_PART = re.compile("第[二三四五六七八九十]{1,2}(?:部分|章|篇)")
+"""What goes on below the date of a part of a text."""
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
@@ -274,10 +294,14 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if place and _LABEL.search(lines[place - 1].text):
         return False
     table, near_end = lines[place].table, len(lines) - place <= _NEAR_END
+    if lines[place].in_columns and sum(line.table is table for line in lines) > _MOST_SIGNING:
+        return False
     if table is not None and not any(line.table is table and _can_be_signed(line) for line in lines):
         return False
     if place == 0:
         return near_end and not (len(lines) > 1 and _is_bare_day(lines, place) and not titled(lines[1:]))
+    if lines[place + 1 :] and _LATER_PART.match(lines[place + 1].text):
+        return False
     line, above = lines[place], lines[place - 1]
     if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
         return True
@@ -312,12 +336,14 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
         if last:
             before = line.text[: last[-1].start()]
+            if form is forms.UNFILLED_DATE and form.fullmatch(before.strip()):
+                return None  # a day of each party
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
             signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
             apart = not before.strip() or ends or signs
             return (
                 (before.strip(), line.text[last[-1].start() :])
-                if apart and not before.rstrip().endswith(_POINTS)
+                if apart and not before.rstrip().endswith((*_POINTS, *"至到自从"))
                 else None
             )
     return None

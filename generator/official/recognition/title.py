@@ -13,7 +13,7 @@ from generator.ground.length import Pt
 from generator.official.provisions import NUMBER
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
-from generator.official.recognition.lines import Line, element_of, part_of
+from generator.official.recognition.lines import Line, bracketed, element_of, part_of
 from generator.standard import KINDS
 
 _MOST_LINES = 6
@@ -23,16 +23,17 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
-_CONTENTS = re.compile(r"目\s*[录次]")
-_FORM_END = re.compile("[表书]$")
-"""What titles of forms end with, which are on covers."""
+_CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
+CONTENTS = re.compile(r"目\s*[录次]")
+_FORM_END = re.compile("(?:[表书册]|合同)$")
+_SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
+"""What is above the title of a form."""
 _LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
-_LONGEST_COVER = 16  # lines
-_NUMBERED = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第.{1,3}[章节条部]")
 _WRAPPED = 2  # lines of a name without 关于
 _BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
 """What is below the title of provisions and may look like it: a heading, or 目录."""
@@ -43,7 +44,7 @@ _JOINED = re.compile(
     rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
 )
 """A title and 主送机关 in one line, as text that comes from a PDF has them."""
-_NO_TITLE_ENDS = tuple("。；;：:，,")
+NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             continue  # a name in other letters is above the title
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
+        if by_kind and _CHAPTER.match(line.text) and any(map(looks_like_title, lines[start + 1 :][:1])):
+            continue
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
         if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
@@ -74,7 +77,7 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
             return _split_title(lines, _with_organ(lines, start), end)
-        if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
+        if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not _NUMBERED_AS.match(line.text)):
             break
     return TitleSplit(None, [], list(lines))
 
@@ -82,8 +85,6 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
     line, after = lines[start], lines[start + 1 : start + 2]
-    if after and _CHAPTER.match(line.text) and looks_like_title(after[0]):
-        return True
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
     alike = _goes_on(line, after[0]) and not after[0].apart
@@ -101,7 +102,7 @@ def _is_organ_of_title(lines: Sequence[Line]) -> bool:
     if name in KINDS:
         return forms.is_title(title)
     is_organ = forms.ORGAN.fullmatch(name) is not None and "关于" not in name
-    says = title.startswith("关于") or forms.kind_at_end(title) is not None
+    says = title.startswith("关于") or says_kind(forms.without_blanks(title))
     return is_organ and says and not lines[1].apart
 
 
@@ -111,7 +112,8 @@ def looks_like_title(line: Line) -> bool:
         not line.like_a_title
         or len(line.text) > _LONGEST
         or line.text.endswith(("：", ":"))
-        or _CONTENTS.fullmatch(line.text)
+        or CONTENTS.fullmatch(line.text)
+        or _CONTACT.match(line.text)
     ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
@@ -133,7 +135,7 @@ def end_by_words(lines: Sequence[Line], start: int) -> int | None:
             return None
         if forms.kind_at_end(text) is not None and not _goes_on_in_words(lines[end : end + 1]):
             return end
-        if line.text.endswith(_NO_TITLE_ENDS):
+        if line.text.endswith(NO_TITLE_ENDS):
             return None
     return None
 
@@ -153,15 +155,16 @@ def _is_above_recipients(lines: Sequence[Line]) -> bool:
     if len(lines) < len(("title", "recipients")):
         return False
     name, addressed = lines[0].text, lines[1].text
-    short = len(name) <= _LONGEST_ORGAN and not name.endswith(_NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
+    short = len(name) <= _LONGEST_ORGAN and not name.endswith(NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
     return short and addressed.endswith(("：", ":")) and forms.ORGAN.fullmatch(addressed[:-1]) is not None
 
 
 def _is_wrapped_name(lines: Sequence[Line]) -> bool:
     """Whether a name such as 某某管理办法 is in two lines, its first chapter or article below it."""
-    first, *others = (line.text for line in lines[: _WRAPPED + 1])
-    wrapped = len(others) == _WRAPPED and not first.endswith(_NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
-    return wrapped and forms.names_text(others[0]) and FIRST_CHAPTER.match(others[1]) is not None
+    first, *others = (line.text for line in lines[:_WRAPPED])
+    below = lines[_WRAPPED + len(bracketed(lines[_WRAPPED:])) :][:1]
+    wrapped = len(others) > 0 and not first.endswith(NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
+    return wrapped and forms.names_text(others[0]) and any(FIRST_CHAPTER.match(line.text) for line in below)
 
 
 def _goes_on_in_words(below: Sequence[Line]) -> bool:
@@ -175,7 +178,7 @@ def _names_itself(line: Line) -> bool:
     number = forms.NUMBER_OF_TITLE.search(text)
     if number is not None and number["named"] and forms.are_organs(line.text[: line.text.rfind(number["named"][:2])]):
         return True
-    short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
+    short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(tuple("。；;，,"))
     return short and (forms.kind_at_end(text) is not None or forms.names_text(text))
 
 
@@ -204,48 +207,29 @@ def _to_the_kind(lines: Sequence[Line], start: int, end: int) -> int:
     """The end of a title whose further lines are of another size and say what it is; else ``end``."""
     for place in range(end, min(len(lines), start + _MOST_WRAPPED)):
         above, line = lines[start:place], lines[place]
-        if forms.ORGAN.fullmatch(above[-1].text) or _says_kind("".join(each.text for each in above)):
+        if not line.centred or line.apart > 1 or line.new_page or not looks_like_title(line):
             break
-        if not (line.centred and line.size >= _LEAST_SIZE and looks_like_title(line)) or line.apart or line.new_page:
-            break
-        if _says_kind(line.text) and "关于" not in line.text:
+        if _SUBTITLE.match(line.text):
             return place + 1
-    return end
+        if forms.ORGAN.fullmatch(above[-1].text) or says_kind("".join(each.text for each in above)):
+            break
+        if line.size >= _LEAST_SIZE and says_kind(forms.without_blanks(line.text)) and "关于" not in line.text:
+            return place + 1
+    return _downwards(lines, end)
 
 
-def _says_kind(text: str) -> bool:
-    return forms.kind_at_end(text) is not None or forms.names_text(text)
+def _downwards(lines: Sequence[Line], end: int) -> int:
+    """Where a name ends that goes on at ``end`` downwards, a character a line."""
+    first = next((place for place in range(end, min(len(lines), end + _WRAPPED)) if len(lines[place].text) == 1), end)
+    last = first
+    while last < len(lines) and len(lines[last].text) == 1 and lines[last].centred:
+        last += 1
+    return last if last - first > _WRAPPED and all(map(looks_like_title, lines[end:first])) else end
 
 
-def take_cover(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """``lines`` without those of a cover that are no title, such as who wrote it and when; and these.
-
-    A cover has nothing but short lines, of which none is an element of a notice, and a page ends behind it; or it has
-    a name downwards, a character a line, and the title is behind it.
-    """
-    end = next((place for place, line in enumerate(lines[:_LONGEST_COVER]) if place and line.new_page), 0)
-    downwards = [place for place, line in enumerate(lines[:_LONGEST_COVER]) if len(line.text) == 1 and line.centred]
-    if len(downwards) > _WRAPPED and downwards[-1] - downwards[0] == len(downwards) - 1:
-        end = downwards[-1] + 1
-    cover = lines[:end]
-    if not cover or not all(map(_is_of_cover, cover)):
-        return list(lines), []
-    behind = take_title(lines[end:])
-    title = behind.title if len(downwards) > _WRAPPED and cover[-1] is lines[downwards[-1]] else None
-    titled = take_title(cover)
-    if title is not None and not behind.before and _NUMBERED.match(title.text) is None:
-        return list(lines[end:]), list(cover)
-    name = "" if titled.title is None or titled.before else titled.title.text
-    if not (_says_kind(name) or _FORM_END.search(name)):
-        return list(lines), []
-    return [*cover[: len(cover) - len(titled.after)], *lines[end:]], titled.after
-
-
-def _is_of_cover(line: Line) -> bool:
-    text = line.text
-    if len(text) > _LONGEST_ORGAN or text.endswith(_NO_TITLE_ENDS) or line.red or forms.NUMBER.fullmatch(text):
-        return False
-    return not line.content.numbering and _NUMBERED.match(text) is None and "\t" not in text
+def says_kind(text: str) -> bool:
+    """Whether ``text`` ends as titles do: with a 文种 or another word for a text, or as forms do that are filled in."""
+    return forms.kind_at_end(text) is not None or forms.names_text(text) or _FORM_END.search(text) is not None
 
 
 def _goes_on(first: Line, line: Line) -> bool:

@@ -1,7 +1,5 @@
 """The comments of a document as another reader finds them: by the zip, the relationships and lxml, nothing of ours."""
 
-from __future__ import annotations
-
 import posixpath
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ The documents: a right notice with slips in text, cells, header and footer · on
 table of contents, content controls and a text box · Strict Open XML · another's, saved by LibreOffice.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -216,9 +214,8 @@ def test_a_signed_document_is_refused() -> None:
 
 def test_a_document_in_which_no_paragraph_can_have_one_is_refused() -> None:
     body = control(text("一"), BOUND)
-    assert refused(sample_docx(body=f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")) == [
-        "annotating-no-place"
-    ]
+    expected = ["annotating-no-place"]
+    assert refused(sample_docx(body=f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")) == expected
 
 
 def test_no_word_document_is_refused() -> None:

@@ -1,7 +1,5 @@
 """Comments: what they say, and which paragraph has that of a finding."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

@@ -4,8 +4,6 @@ Unsealed with a short and a long name, joint issues with and without seals, a si
 that wrap, 信函, 命令, 纪要, and a table on a landscape page; each is a base for faults by its name.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Sequence
 

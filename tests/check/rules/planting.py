@@ -4,8 +4,6 @@ A test module lists its :class:`Planted`; ``test_examples`` tries them all. ``BA
 name: made by hand with python-docx (``tests.check.right``) or laid out by us from a notice's front matter.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import tempfile

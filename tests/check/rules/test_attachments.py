@@ -1,7 +1,5 @@
 """附件说明 and attachments in the file: AT, AN."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest
@@ -82,12 +80,10 @@ def labelled(label: str) -> RecognisedDocument:
 
 def test_a_detached_attachment_names_the_document() -> None:
     assert departures("AN-06", labelled("示民发〔2026〕7号附件1")) == []
-    assert departures("AN-06", labelled("示民发〔2026〕8号附件1")) == [
-        ("示民发〔2026〕8号附件1", "示民发〔2026〕7号附件1")
-    ]
-    assert departures("AN-06", labelled("示民发[2026]7号附件1")) == [
-        ("示民发[2026]7号附件1", "发文字号后接“附件”和顺序号")
-    ]
+    expected = [("示民发〔2026〕8号附件1", "示民发〔2026〕7号附件1")]
+    assert departures("AN-06", labelled("示民发〔2026〕8号附件1")) == expected
+    wanted = [("示民发[2026]7号附件1", "发文字号后接“附件”和顺序号")]
+    assert departures("AN-06", labelled("示民发[2026]7号附件1")) == wanted
     assert departures("AN-03", labelled("示民发〔2026〕7号附件1")) == []
 
 

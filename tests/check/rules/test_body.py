@@ -1,7 +1,5 @@
 """The text in the file: BD."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Characters are put in the place of others without touching a run, a look or a text box; what is typed is reported."""
 
-from __future__ import annotations
-
 from functools import cache
 from itertools import pairwise
 

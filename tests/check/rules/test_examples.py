@@ -1,7 +1,5 @@
 """Every rule that is held against a file has an example in these tests that departs; right ones pass all."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from tests.check.rules import (
     test_body,
     test_header,
     test_imprint,
-    test_language,
     test_page,
     test_page_number,
     test_recipients,
@@ -21,6 +18,7 @@ from tests.check.rules import (
     test_special_formats,
     test_tables,
     test_title,
+    test_wording,
 )
 from tests.check.rules.planting import BASES, Planted, assert_found, base_findings
 from tests.chosen import ALL
@@ -40,7 +38,7 @@ WHOLE_DOCUMENTS = (
 
 def test_each_has_an_example() -> None:
     told = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in WHOLE_DOCUMENTS)
-    having = {fault.rule for fault in FAULTS} | set(test_language.RULES)
+    having = {fault.rule for fault in FAULTS} | set(test_wording.RULES)
     assert [rule for rule in FILE_RULES if rule not in having and f'"{rule}"' not in told] == []
 
 

@@ -3,8 +3,6 @@
 The lines are such as offices write; a fault is one side only, so that a rule that takes all dots or none fails.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 
@@ -47,6 +45,8 @@ STAYS = (
     # slips for another mark
     "根据对需求的分析和.具体任务的估算，可以初步估计工作量。",
     "包括天线 .蓝牙、电源部分.各个控制部分。",
+    # entries of references
+    *("申请者.专利名.国名,专利号,批准日期", "[序号], 作者. 题名.[博士论文].保存地点:单位,年份"),
     # other marks of lists and quotations
     *("a) 系统的名称；", "主要内容：a)名称；b)用途。", "各项之间用半角逗号“,”隔开。"),
 )

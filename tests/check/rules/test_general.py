@@ -1,7 +1,5 @@
 """GN-01 to GN-08: the 条例, as far as a document tells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import pytest

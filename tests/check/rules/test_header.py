@@ -1,7 +1,5 @@
 """The 版头 in the file: HD."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """版记 in the file: IM."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Where lines lie across the page: widths of 3号 type on the grid of 28 cells, 315.85 twips each."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """MM-01 to MM-04, MM-06, MM-08 and MM-09: what merging, and people at work, leave in a file."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

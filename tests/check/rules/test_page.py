@@ -1,7 +1,5 @@
 """Sheet, type area, grid, type and colours in the file: PG."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

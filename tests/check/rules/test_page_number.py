@@ -1,7 +1,5 @@
 """Page numbers in the file: PN."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from docx.document import Document

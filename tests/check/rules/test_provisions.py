@@ -1,7 +1,5 @@
 """Provisions: what is right passes every rule, and each fault is found once (PV)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import docx

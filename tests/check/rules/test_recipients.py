@@ -1,7 +1,5 @@
 """主送机关 in the file: RC."""
 
-from __future__ import annotations
-
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt

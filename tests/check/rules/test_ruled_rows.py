@@ -1,7 +1,5 @@
 """The rules of the digest: each is there, is declared once and whole, and is checked or says why not."""
 
-from __future__ import annotations
-
 import inspect
 import re
 import sys

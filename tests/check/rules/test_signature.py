@@ -1,7 +1,5 @@
 """署名, 成文日期, seals, stamps and 附注 in the file: SG, NT."""
 
-from __future__ import annotations
-
 import copy
 import io
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """信函, 命令（令）, 纪要 and 公示 in the file: LT, CM, MN, PB."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Tables in the file: TB."""
 
-from __future__ import annotations
-
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn

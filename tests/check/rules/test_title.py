@@ -1,7 +1,5 @@
 """The title in the file: TI."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The white between lines, reckoned from a file; the figures are worked out by hand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,6 +1,7 @@
 """What the rules of language read: masks, pairs, numbers; and what they say of the seed notice."""
 
-from __future__ import annotations
+import re
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from generator.check.rules.wording import (
 from generator.ground.kept_results import drop_all
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 from tests.check.rules.planting import base, findings
-from tests.check.rules.wording import departures, text_of
+from tests.check.rules.wording import departures, mended, text_of, told
 from tests.patience import growth
 
 OTHERS = ("GN-", "MM-")
@@ -80,10 +81,8 @@ def test_pairs_within_one_another_are_found_in_time() -> None:
 
 def test_pairs_know_what_stands_around_them() -> None:
     pairs, loose = paired("《甲“乙”》（丙")
-    assert [(pair.mark, pair.opening, pair.closing, pair.around) for pair in pairs] == [
-        ("《", 0, 5, ""),
-        ("“", 2, 4, "《"),
-    ]
+    expected = [("《", 0, 5, ""), ("“", 2, 4, "《")]
+    assert [(pair.mark, pair.opening, pair.closing, pair.around) for pair in pairs] == expected
     assert loose == (UnpairedMark("（", 6, opens=True),)
 
 
@@ -134,3 +133,26 @@ def test_the_seed_notice() -> None:
 def test_the_bracket_of_a_serial_without_its_other_half_stays() -> None:
     assert not departures("PU-01", text_of("采用字编号1)、2)的形式。"))
     assert departures("PU-01", text_of("（见附件1)、其他文件。"))
+
+
+# PU-01 to PU-23, NU-01 to NU-15: each rule finds what departs, and right sentences are right by all.
+
+
+_SENTENCES = Path(__file__).with_name("language.txt").read_text(encoding="utf-8")
+_RULE = re.compile(r"^(\w\w-\d\d)\n((?:  .+\n)+)", re.MULTILINE)
+RULES = {rule: re.split(r" \| |\n", lines.replace("\n  ", "\n").strip()) for rule, lines in _RULE.findall(_SENTENCES)}
+
+
+def _paragraphs(sentence: str) -> list[str]:
+    return sentence.replace("⏎", "\n").split("／")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule(rule: str) -> None:
+    right = [sentence for sentence in RULES[rule] if " → " not in sentence]
+    assert len(right) >= 10
+    assert {sentence: found for sentence in right if (found := told(text_of(*_paragraphs(sentence))))} == {}
+    wrong = dict(sentence.split(" → ") for sentence in RULES[rule] if " → " in sentence)
+    assert len(wrong) >= 5
+    shown = {sentence: mended(rule, *_paragraphs(sentence)) for sentence in wrong}
+    assert shown == {sentence: [should.replace("⏎", "\n")] for sentence, should in wrong.items()}

@@ -1,7 +1,5 @@
 """Documents made of sentences alone, for rules that read words, and what those rules say of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.check.departure import Departure

@@ -1,7 +1,5 @@
 """A real mail server (aiosmtpd) with TLS and login in a thread of the test, and what it does wrong on demand."""
 
-from __future__ import annotations
-
 import asyncio
 import ssl
 import threading

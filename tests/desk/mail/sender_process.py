@@ -5,8 +5,6 @@ A line of JSON in: ``ledger``, ``port``, ``line`` (before the how manieth line o
 contents and the row for it. An interrupt ends a fork where it next waits for the server.
 """
 
-from __future__ import annotations
-
 import inspect
 import json
 import os

@@ -1,7 +1,5 @@
 """Who gets which message with which papers, the texts of the messages, and the folder of drafts."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path
@@ -93,9 +91,8 @@ def test_every_unit_gets_a_draft(office: Office) -> None:
         found["01-东馆.eml"]
     )[1].replace("\r\n", "\n")
     listed = json.loads(found["manifest.json"])["messages"]
-    assert [(each["unit"], each["code"], each["bytes"]) for each in listed] == [
-        (draft.unit.name, draft.unit.code or None, size) for draft, size in written
-    ]
+    expected = [(draft.unit.name, draft.unit.code or None, size) for draft, size in written]
+    assert [(each["unit"], each["code"], each["bytes"]) for each in listed] == expected
     assert "函-同名馆-03.docx" in [each["name"] for each in listed[2]["attachments"]]
     write_drafts(mail_of(office))
     assert drafts(office) == found
@@ -114,9 +111,8 @@ def test_a_choice_leaves_the_others_as_they_are(office: Office) -> None:
     office.replace("units.yaml", "xg@example.cn", "neu@example.cn")
     office.replace("units.yaml", "t3@example.cn", "")
     [(west, _)] = write_drafts(mail_of(office, only=("西馆",)))
-    assert {name for name, data in drafts(office).items() if before.get(name) != data} == {
-        "02-西馆.eml", "manifest.json", "别人的.txt",
-    }  # fmt: skip
+    expected = {"02-西馆.eml", "manifest.json", "别人的.txt"}
+    assert {name for name, data in drafts(office).items() if before.get(name) != data} == expected
     assert len(json.loads(drafts(office)["manifest.json"])["messages"]) == 5
     assert west.to[0].address == "neu@example.cn"
     write_drafts(mail_of(office))
@@ -167,9 +163,8 @@ def test_all_missing_and_malformed_addresses(office: Office) -> None:
     office.replace("units.yaml", "email: xf@example.cn", 'email: "a@b.cn\\nBcc: c@d.cn"')
     office.replace("units.yaml", "t4@example.cn", "")
     found = mail_of(office)
-    assert [(each.code, each.suggestion) for each in found.lacking] == [
-        ("mail-address-missing", None), ("mail-address-wrong", "xg@example.cn"), ("mail-address-wrong", None),
-    ]  # fmt: skip
+    expected = [("mail-address-missing", None), ("mail-address-wrong", "xg@example.cn"), ("mail-address-wrong", None)]
+    assert [(each.code, each.suggestion) for each in found.lacking] == expected
     assert found.lacking[0].message("zh") == "2 个单位没有邮箱：同名馆、同名馆"
     assert [each.unit.name for each, _ in write_drafts(found)] == ["东馆"]
 
@@ -192,9 +187,8 @@ def test_a_faulty_text(office: Office, text: str) -> None:
 
 def test_a_wrong_copy_is_a_wrong_address(office: Office) -> None:
     office.write("templates/mail/a.md", "---\nto: '{{ unit.email }}'\ncopy_to: 甲\n---\n示例。\n")
-    assert [(each.code, each.span and each.span.line) for each in mail_of(office).lacking] == [
-        ("mail-address-wrong", 3)
-    ]
+    expected = [("mail-address-wrong", 3)]
+    assert [(each.code, each.span and each.span.line) for each in mail_of(office).lacking] == expected
 
 
 def test_several_texts(office: Office) -> None:

@@ -1,7 +1,5 @@
 """Addresses as people type them, and the bytes of a message, read by two readers that know nothing of each other."""
 
-from __future__ import annotations
-
 import base64
 import email
 import email.policy
@@ -72,16 +70,10 @@ def test_what_is_no_address(typed: str) -> None:
 def message(attachments: Sequence[tuple[str, bytes]] = (), **others: object) -> Message:
     papers = tuple(Attachment(name, data) for name, data in attachments)
     values: dict[str, object] = {
-        "about": "示例发〔2026〕7号\n001",
-        "day": datetime(2026, 3, 5, tzinfo=UTC),
-        "subject": "关于示例的通知",
-        "text": "示例：\n请查收。\n.\n..\n",
-        "to": (Address("a@b.cn"),),
-        "copy_to": (),
-        "reply_to": (),
-        "sender": None,
-        "attachments": papers,
-    }
+        "about": "示例发〔2026〕7号\n001", "day": datetime(2026, 3, 5, tzinfo=UTC), "subject": "关于示例的通知",
+        "text": "示例：\n请查收。\n.\n..\n", "to": (Address("a@b.cn"),), "copy_to": (), "reply_to": (),
+        "sender": None, "attachments": papers,
+    }  # fmt: skip
     return Message(**{**values, **others})  # type: ignore[arg-type]
 
 

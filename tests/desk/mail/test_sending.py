@@ -1,7 +1,5 @@
 """41 units by a real server: each gets its message once, whatever the server, the line and the process do."""
 
-from __future__ import annotations
-
 import email
 import json
 import random

@@ -1,7 +1,5 @@
 """Real git repositories in folders whose names have blanks and hanzi, and no network within reach."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Sequence

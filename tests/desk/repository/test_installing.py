@@ -1,7 +1,5 @@
 """fawen in a folder with blanks, hanzi and quotes: git calls it all the same, for a comparison and before a commit."""
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess
@@ -134,9 +132,7 @@ def test_a_working_tree_of_its_own(repository: Repository, tmp_path: Path) -> No
     assert done.hook.path.samefile(hook_of(repository))
 
 
-def test_no_repository_no_working_tree_and_no_git(
-    tmp_path: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_repository_tree_or_git(tmp_path: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.git("init", "-q", "--bare", str(tmp_path / "bare.git"))
     for folder, code in ((tmp_path, "git-no-repository"), (tmp_path / "bare.git", "git-no-work-tree")):
         with pytest.raises(UsageError) as refusal:
@@ -204,9 +200,7 @@ def test_this_installation_is_called_by_its_path() -> None:
     assert word == (Path(sys.executable).parent / "fawen").as_posix()
 
 
-def test_where_there_is_no_script_python_is_called_and_the_folder_is_no_matter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_there_is_no_script_python_is_called_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     words = own_words()

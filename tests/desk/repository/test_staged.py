@@ -1,7 +1,5 @@
 """What is staged is checked, whatever the working tree says: by hand, and by the hook of real commits."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -128,10 +126,8 @@ def test_links_and_submodules(repository: Repository, tmp_path: Path) -> None:
         "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.top), "templates/dispatch/sub"
     )
     repository.git("add", "-A")
-    assert told(check_staged(repository.top)) == [
-        ("templates/unit/链.docx", "template-undefined"),
-        ("templates/unit/空.docx", "source-missing"),
-    ]
+    expected = [("templates/unit/链.docx", "template-undefined"), ("templates/unit/空.docx", "source-missing")]
+    assert told(check_staged(repository.top)) == expected
 
 
 OTHER_PLACES = "templates: 模板\nnotice: 公文\nunits: 名单.yaml\n"

@@ -1,7 +1,5 @@
 """A notice like an earlier one: the same files byte for byte, without what was that issue's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The papers around a notice that ``fawen new papers`` writes: each is made over short and long lists."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
@@ -199,9 +197,7 @@ def test_a_sample_sheet_makes_its_papers(template: str, tmp_path: Path) -> None:
     assert [problem.code for problem in made.warnings] == []
 
 
-def test_papers_are_named_as_the_desk_is_and_those_that_are_there_stay(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_are_named_as_the_desk_is_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[Keys, str] = {"zh": "签到表.docx", "en": "sign-in.docx"}
     for keys, name in names.items():
         folder = tmp_path / keys

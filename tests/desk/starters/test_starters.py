@@ -1,7 +1,5 @@
 """What ``fawen new`` writes: it is built at once, nothing is found in it, and every key is explained."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

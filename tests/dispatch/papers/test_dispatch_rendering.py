@@ -1,7 +1,5 @@
 """Lists whose copies do not add up are refused, in Word and in Excel; what cannot be told is let pass."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Sequence
@@ -266,9 +264,8 @@ def test_each_letter_begins_where_a_printer_needs_it(counts: list[int], duplex: 
     assert not duplex or all(begin % 2 == 0 for begin in begins)
     assert duplex or found == wanted
     assert found[-1], "no blank page at the end"
-    assert [(entry.text, entry.page) for entry in joined.outline] == [
-        (name, begin + count - 1) for name, begin, count in zip(names, begins, counts, strict=True)
-    ]
+    expected = [(name, begin + count - 1) for name, begin, count in zip(names, begins, counts, strict=True)]
+    assert [(entry.text, entry.page) for entry in joined.outline] == expected
 
 
 def test_any_page_can_be_asked_for() -> None:

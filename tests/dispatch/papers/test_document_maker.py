@@ -1,7 +1,5 @@
 """Names that the official fonts lack are warned about, once for each character, with the units that they concern."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable
@@ -197,9 +195,8 @@ def test_characters_that_a_font_named_on_a_run_lacks_are_warned_of(office: Offic
     document.save(str(path))
     changed(path, change)
     warnings = [each for each in office.build().warnings if each.code == "output-character"]
-    assert [(each.facts["character"], each.facts["fonts"], each.units) for each in warnings] == [
-        ("䶮", "仿宋_GB2312", ("修䶮中心",))
-    ]
+    expected = [("䶮", "仿宋_GB2312", ("修䶮中心",))]
+    assert [(each.facts["character"], each.facts["fonts"], each.units) for each in warnings] == expected
 
 
 def test_the_papers_are_those_of_the_plain_template(office: Office, change: Change) -> None:

@@ -1,7 +1,5 @@
 """Pages of Word files that are set in a notice: LibreOffice prints them, with the whole document."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 

@@ -3,8 +3,6 @@
 The witnesses take files apart with the standard library and pypdfium2 alone.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The public version of whole notices: what is refused, what is replaced, and that nothing is left in any stream."""
 
-from __future__ import annotations
-
 import io
 import os
 from pathlib import Path

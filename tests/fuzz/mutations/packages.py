@@ -1,7 +1,5 @@
 """Packages whose parts, and whose zip, are not what they should be."""
 
-from __future__ import annotations
-
 import io
 import random
 import struct

@@ -1,7 +1,5 @@
 """YAML and text templates changed by line, by token and by encoding."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Sequence
@@ -108,15 +106,10 @@ def _nested(text: str, others: Sequence[str], dice: random.Random) -> str:
     depth = dice.choice(_DEPTHS)
     value = dice.choice(
         (
-            "[" * depth,
-            "{a: " * depth,
-            "- " * depth,
-            "[" * depth + "]" * depth,
-            "(" * depth,
-            "{{ (" * depth,
+            "[" * depth, "{a: " * depth, "- " * depth, "[" * depth + "]" * depth, "(" * depth, "{{ (" * depth,
             "{% if 1 %}" * depth,
         )
-    )
+    )  # fmt: skip
     if dice.random() < 0.1:
         return f"a0: &a0 x\n{_ALIASES}{text}"
     place = dice.choice([found.start() for found in _VALUE.finditer(text)] or [0])
@@ -205,14 +198,5 @@ def _noise(data: bytearray, dice: random.Random) -> None:
 
 
 _BYTE_CHANGES: tuple[_ByteChange, ...] = (
-    _flip,
-    _flip,
-    _byte,
-    _number,
-    _cut_off,
-    _behead,
-    _gone,
-    _doubled,
-    _moved,
-    _noise,
-)
+    _flip, _flip, _byte, _number, _cut_off, _behead, _gone, _doubled, _moved, _noise,
+)  # fmt: skip

@@ -1,7 +1,5 @@
 """Small pieces of WordprocessingML, each right somewhere and wrong in most places."""
 
-from __future__ import annotations
-
 import copy
 import random
 import re

@@ -1,7 +1,5 @@
 """Drafts made for tests, by python-docx and by hand."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

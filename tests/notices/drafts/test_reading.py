@@ -1,7 +1,5 @@
 """Whole drafts: every format that LibreOffice saves, files that are none, and what is refused as a whole."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -174,7 +172,7 @@ def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
     ("lines", "code"),
     [("echo cannot load", "draft-not-converted"), (None, "draft-suite-missing"), ("", "draft-suite-broken")],
 )
-def test_what_libreoffice_cannot_do(
+def test_libreoffice_fails(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, lines: str | None, code: str
 ) -> None:
     if lines is None:
@@ -246,9 +244,8 @@ def test_the_refusal_says_where_each_begins() -> None:
         draft_in("\n".join([*notice(), "", *notice("关于报送示例材料的函")]).encode(), "草稿.txt")
     (problem,) = caught.value.problems
     assert problem.code == "draft-several"
-    assert problem.message("zh") == (
-        "一个文件里有 2 份公文：第1段“关于开展示例活动的通知”；第7段“关于报送示例材料的函”。"
-    )
+    wanted = "一个文件里有 2 份公文：第1段“关于开展示例活动的通知”；第7段“关于报送示例材料的函”。"
+    assert problem.message("zh") == wanted
     assert "paragraph 7" in problem.message("en")
 
 

@@ -1,7 +1,5 @@
 """Nothing is lost: hidden text, readings, notes, headers; counted independently of our own reader."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -204,9 +202,8 @@ def test_as_libreoffice_writes_them() -> None:
     (line,) = (each for each in draft.document.paragraphs if each.text)
     assert [(run.text, run.vertical) for run in line.runs if run.vertical] == [("k+1", "subscript")]
     assert line.text == "10⁴xk+1800ABC"
-    assert sorted((each.what, each.text) for each in draft.left) == [
-        ("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000"),
-    ]  # fmt: skip
+    expected = [("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000")]
+    assert sorted((each.what, each.text) for each in draft.left) == expected
 
 
 # The drafts of the corpus, as they are and changed at random: no character is lost, and none invented.

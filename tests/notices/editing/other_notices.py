@@ -1,7 +1,5 @@
 """Notices from elsewhere: the starters', two offices', odd ones; with keys of both kinds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args

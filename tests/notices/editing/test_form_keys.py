@@ -1,7 +1,5 @@
 """The keys of a form: made of the table of keys, each as its readers take it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -40,9 +38,8 @@ def test_every_key_is_there_in_its_form() -> None:
     keys = notice_kind().keys
     assert [key.name for key in keys] == list(KEYS)
     assert {key.name: key.form for key in keys} == {name: FORMS.get(name, "text") for name in KEYS}
-    assert {key.name: key.form for key in attachment_kind().keys} == {
-        "title": "text", "title_note": "text", "levels": "choice", "contents": "flag", "landscape": "flag",
-    }  # fmt: skip
+    expected = {"title": "text", "title_note": "text", "levels": "choice", "contents": "flag", "landscape": "flag"}
+    assert {key.name: key.form for key in attachment_kind().keys} == expected
     assert tuple(key.name for key in attachment_kind().keys) == ATTACHMENT_KEYS
 
 
@@ -54,10 +51,8 @@ def test_choices_are_there_once_in_chinese() -> None:
     assert [each.word for each in by_name["kind"].choices] == list(KINDS)
     entries = {entry.name: entry for entry in by_name["printing"].entries}
     duplex = entries["duplex"]
-    assert (duplex.form, [(each.value, each.word) for each in duplex.choices]) == (
-        "flag",
-        [("true", "是"), ("false", "否")],
-    )
+    expected = ("flag", [("true", "是"), ("false", "否")])
+    assert (duplex.form, [(each.value, each.word) for each in duplex.choices]) == expected
     assert entries["files"].form == "texts"
 
 

@@ -1,7 +1,5 @@
 """The texts of a notice, with what is not saved yet over its files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -59,11 +57,8 @@ def test_unsaved_texts_are_over_the_files(folder: Path) -> None:
     notice, *others = open_texts(folder)
     assert (notice.is_changed, notice.is_changed_elsewhere, notice.based_on) == (True, False, base)
     assert names(tuple(others)) == ["a.md", "c.md", "新.md"]
-    assert [(text.is_changed, text.is_changed_elsewhere) for text in others] == [
-        (False, False),
-        (True, True),
-        (True, False),
-    ]
+    expected = [(False, False), (True, True), (True, False)]
+    assert [(text.is_changed, text.is_changed_elsewhere) for text in others] == expected
 
 
 def test_a_file_changed_elsewhere_is_seen(folder: Path) -> None:

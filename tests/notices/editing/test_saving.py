@@ -1,14 +1,11 @@
 """Texts saved, refused because of another's save, undone; drafts kept beside them."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import strategies as st
 
 from generator.ground.desk_names import BEFORE
 from generator.ground.errors import NoticeError, OutputError
@@ -247,13 +244,10 @@ def test_the_number_that_was_given_is_in_the_text(register: RegisterYears, mine:
 
 
 SAME = "\n".join(str(number) for number in range(20))
-TEXTS = st.lists(st.sampled_from(["甲", "乙", ""]), max_size=8).map("\n".join)
 
 
 def test_what_is_far_from_a_difference_is_left_out() -> None:
     lines = version_lines(f"{SAME}\n甲\n{SAME}", f"{SAME}\n乙\n丙\n{SAME}")
     assert [line.kind for line in lines] == ["gap", *["same"] * AROUND, "differs", "differs", *["same"] * AROUND, "gap"]
-    assert [line for line in lines if line.kind == "differs"] == [
-        VersionLine("甲", "乙", "differs"),
-        VersionLine(None, "丙", "differs"),
-    ]
+    expected = [VersionLine("甲", "乙", "differs"), VersionLine(None, "丙", "differs")]
+    assert [line for line in lines if line.kind == "differs"] == expected

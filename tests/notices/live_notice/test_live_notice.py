@@ -13,33 +13,41 @@ what is missing, house.yaml's lines, the part between tabs;
 hostile texts — markup in every element is text.
 """
 
-from __future__ import annotations
-
 import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from generator import paint
 from generator.check.checked_templates import check_notice
 from generator.check.documents import check_documents
 from generator.dispatch.papers.document_maker import written
+from generator.ground.errors import LayoutError, NoticeError
+from generator.ground.kept_results import begin_document, drop_all, kept
 from generator.ground.source.source_file import SourceFile, source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
 from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
+from generator.notices.live_notice.opened_notice import documents_of, opened_notice
 from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
+from generator.official.layout.program_differences import PROGRAMS
 from generator.templates.text.notice import open_notice
 from generator.templates.text.text_template import TextTemplate
 from tests.bad_inputs import bad_inputs
+from tests.chosen import examples
 from tests.notices.live_notice.live_notices import TEXTS, LiveDesk
 from tests.sample_office import Office
 from tests.templates.text.folders import bad_folder
 from tests.word_documents import make_docx
 
 REPOSITORY = Path(__file__).parents[3]
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<b onload=f()>&amp;\"'"
 
 
@@ -176,9 +184,7 @@ PLANTED = (
 
 @pytest.mark.cases(3)
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
-def test_a_planted_fault_is_found_at_its_place_in_the_words_of_build_and_check(
-    planted: Planted, desk: LiveDesk
-) -> None:
+def test_a_planted_fault_is_found_in_place_in_the_words_of_build_and_check(planted: Planted, desk: LiveDesk) -> None:
     if planted.file == "house.yaml":
         desk.save(planted.file, planted.old, planted.new)
         live = desk.live()
@@ -214,9 +220,8 @@ def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: P
     path.write_bytes(written(lay_out(open_notice(folder, house).render())))
     live = live_notice(folder, house)
     (checked,) = check_documents([path])
-    assert [(each.finding.code, each.finding.sentence()) for each in live.findings] == [
-        (each.code, each.sentence()) for each in checked.report.findings
-    ]
+    shown = [(each.finding.code, each.finding.sentence()) for each in live.findings]
+    assert shown == [(each.code, each.sentence()) for each in checked.report.findings]
     assert all(each.place.line and each.place.page for each in live.findings)
     title = next(each.place for each in live.findings if each.finding.code == "TI-06")
     assert (title.file, title.line, title.key, title.page) == ("notice.md", 4, "title", 1)
@@ -312,7 +317,7 @@ WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, t
         (", head: own", ("附件3", "办理流程"), NoticePlace("notice.md", key="attachments")),
     ],
 )
-def test_what_is_found_in_a_word_file_is_at_its_entry(
+def test_findings_in_word_are_at_its_entry(
     more: str, head: tuple[str, ...], place: NoticePlace, desk: LiveDesk
 ) -> None:
     (desk.notice / "表.docx").write_bytes(make_docx([*head, '请按"要求"办理。']))
@@ -415,3 +420,93 @@ def test_a_key_has_those_above_it(line: int, key: str, path: str) -> None:
 def test_a_front_matter_that_cannot_be_read(text: str) -> None:
     file = source_of(text.encode(), Path("notice.md"), name="notice.md")
     assert entry_key(file, 2, "date") == "date"
+
+
+# A notice while it is typed: what changed is found, laid out and painted as from the beginning.
+
+
+_FRONT = """\
+---
+issuer: 示例市档案馆
+title: 示例市档案馆关于做好档案目录报送工作的通知
+kind: 通知
+recipients: 各分馆，各有关单位
+date: 2024-03-05
+imprint: {office: 示例市档案馆办公室, date: 2024-03-05}
+---
+"""
+_WORDS = ("各分馆", "要对照目录", "Word/WPS", "2024年3月底前", "“核对”", "（见附件）", "，", "12,500元", "请于3月5号")
+_KINDS = ("{}。", "一、{}", "（一）{}。其余照办。", "| 序号 | 事项 |\n| --- | --- |\n| 1 | {} |\n| 2 | 清点 |", "{}")
+_LINES = st.builds(
+    lambda kind, words, times: kind.format("".join(words) * times),
+    st.sampled_from(_KINDS),
+    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6),
+    st.integers(1, 12),
+)
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """A line put in the place of some others."""
+
+    place: int
+    taken: int
+    line: str
+
+    def of(self, lines: list[str]) -> list[str]:
+        place = self.place % len(lines)
+        return [*lines[:place], self.line, *lines[place + self.taken :]]
+
+
+_EDITS = st.lists(st.builds(_Edit, st.integers(0, 60), st.integers(0, 2), _LINES), min_size=5, max_size=5)
+
+
+def _shown(folder: Path, lines: list[str]) -> Iterator[object]:
+    """All that a person sees of a notice, and where each program sets it."""
+    texts = {"notice.md": "\n".join([_FRONT, *lines, ""]).encode()}
+    yield live_notice(folder, None, texts, picture_at=lambda _: "")
+    notice = opened_notice(folder, None, texts).notice
+    with suppress(NoticeError, LayoutError):
+        for document in () if notice is None else documents_of(notice)[0]:
+            yield document.laid_out
+            yield from (list(placed(document.laid_out, program).pages) for program in PROGRAMS)
+
+
+@settings(max_examples=examples(400, in_every_run=2))
+@given(st.lists(_LINES, min_size=3, max_size=30), _EDITS)
+def test_what_is_shown_after_an_edit_is_what_is_shown_from_the_beginning(lines: list[str], edits: list[_Edit]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "notice.md").write_text(_FRONT, encoding="utf-8")
+        drop_all()
+        states = [lines]
+        for edit in edits:
+            states.append(edit.of(states[-1]))
+        typed = [list(_shown(folder, each)) for each in states]
+        for each, shown in zip(states, typed, strict=True):
+            drop_all()
+            assert list(_shown(folder, each)) == shown
+
+
+def test_what_the_last_documents_asked_for_is_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.ground.kept_results._MOST", 6_000)
+    asked: list[int] = []
+
+    @kept
+    def double(number: int) -> int:
+        asked.append(number)
+        return number * 2
+
+    for most, again in ((2_000, 0), (7_000, 7_000)):
+        for _ in range(3):
+            begin_document()
+            assert [double(each) for each in range(most)] == [each * 2 for each in range(most)]
+        assert (len(asked) > most) == bool(again)
+        asked.clear()
+        drop_all()
+    for document in range(20):
+        begin_document()
+        assert sum(map(double, (0, *range(document * 100, document * 100 + 100)))) > 0
+    assert asked.count(0) == 1
+    double(150)
+    assert asked.count(150) == 2

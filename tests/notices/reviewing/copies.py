@@ -1,7 +1,5 @@
 """A notice, its draft, and copies of it edited by hand as reviewers do it, tracked and not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path

@@ -9,8 +9,6 @@ other copies — of another notice, foreign, without marks, of an attachment alo
 writing — only with ``apply``, nothing on a conflict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -118,9 +116,8 @@ class TestApplied:
     def test_around_values_and_remarks(self, notice: Path) -> None:
         copy = replaced(replaced(draft_of(notice), "请于2026", "请各单位于2026"), "请认真", "请", author=AUTHOR)
         reviewed(notice, copy)
-        assert line_of(notice, "请各单位于") == (
-            "请各单位于{{ notice.extra.deadline }}前报送，联系人：{{ notice.contact.name }}，逾期不再受理。"
-        )
+        expected = "请各单位于{{ notice.extra.deadline }}前报送，联系人：{{ notice.contact.name }}，逾期不再受理。"
+        assert line_of(notice, "请各单位于") == expected
         assert line_of(notice, "不再修改") == "报送后不再修改，请核对。{# 尾注 #}"
 
     @pytest.mark.cases(2)
@@ -247,9 +244,8 @@ class TestReported:
                 look(run_with(root, words[kind]), kind)
 
         found = reviewed(notice, edited(draft_of(notice), edit))
-        assert [(each.kind, each.action, each.look) for each in found.records] == [
-            ("format", "told", kind) for kind in LOOKS
-        ]
+        expected = [("format", "told", kind) for kind in LOOKS]
+        assert [(each.kind, each.action, each.look) for each in found.records] == expected
         assert all(words[each.look] in each.after for each in found.records)
 
     def test_a_paragraph_that_has_become_one_of_a_list_is_no_plain_text(self, notice: Path) -> None:

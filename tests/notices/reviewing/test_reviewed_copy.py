@@ -1,7 +1,5 @@
 """A copy as it is read: both texts, who changed what, comments, and what the file keeps of the draft."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -51,10 +49,8 @@ def test_both_texts_and_the_change(tmp_path: Path) -> None:
     assert "对照附件逐条填写，没有的写“无”。" in shown(copy.accepted)
     assert shown(copy.rejected) == shown(read(tmp_path, draft).accepted)
     (change,) = copy.changes
-    assert (change.kind, change.author, change.date, change.before, change.after) == (
-        *("insert", AUTHOR, DATE),
-        *("逐项", "逐条"),
-    )
+    expected = (*("insert", AUTHOR, DATE), *("逐项", "逐条"))
+    assert (change.kind, change.author, change.date, change.before, change.after) == expected
     assert "fawen_source" in copy.properties
 
 

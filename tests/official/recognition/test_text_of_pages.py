@@ -173,6 +173,8 @@ def test_a_page_of_the_web_with_all_that_is_on_it() -> None:
         (["负责人签名：____", "2024年12月1日"], [], None),
         (["所在院校：示例大学", "2024年12月1日"], [], "2024年12月1日"),
         (["会议记录", "2024年12月1日"], [], "2024年12月1日"),
+        (["  年  月  日          年  月  日"], [], None),
+        (["示例市“三地一区”建设办公室", "2024年12月1日发"], ["示例市“三地一区”建设办公室"], "2024年12月1日发"),
         (
             ["示例市财政局", "（示例市民政局代章）", "2024年12月1日"],
             ["示例市财政局（示例市民政局代章）"],
@@ -191,6 +193,8 @@ def test_what_is_filled_in_signs_nothing(lines: list[str], signed: list[str], da
     [
         ([TITLE, "各位朋友："], "各位朋友："),
         ([TITLE, "甲乙丙："], "甲乙丙："),
+        ([TITLE, "学  院：", "专  业："], None),
+        ([TITLE, "："], None),
         (["投资策略："], None),
         (["尊敬的示例老师："], "尊敬的示例老师："),
     ],
@@ -209,6 +213,17 @@ def test_contacts_go_on_below_their_label() -> None:
 def test_a_remark_at_the_end_is_text_and_news_of_a_regulation_issues_nothing() -> None:
     assert found_in(TITLE, *TEXT, "（此页仅供填写）").note is None
     assert found_in("示例部修订决算规范(全文)", *TEXT, "决算规范", "第一章 总则", *RULES).issued_text is None
+
+
+def test_a_name_with_a_colon_is_a_title() -> None:
+    found = found_in("工作计划：", "加强学习。").title
+    assert found is not None
+    assert found.text == "工作计划："
+
+
+def test_an_attachment_that_the_text_names_far_above_its_end_is_no_list() -> None:
+    named = ["附件1：类型缩写表", *(f"类型{number}" for number in range(30))]
+    assert found_in(TITLE, *TEXT, *named).attachment_list == ()
 
 
 def test_labels_above_the_attachments_themselves_are_a_list() -> None:

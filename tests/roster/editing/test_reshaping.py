@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from hypothesis import given
@@ -85,9 +83,8 @@ def test_it_looks_like_ours() -> None:
     )
     roster = Roster("名单.xlsx", b"", FIELDS[:1], groups, {})
     text = new_roster(roster)
-    assert text.splitlines()[0] == (
-        "# 单位名单：文件发给谁。从 名单.xlsx 导入；每个值都按原样读取，023、004700 前面的零不会丢。"
-    )
+    expected = "# 单位名单：文件发给谁。从 名单.xlsx 导入；每个值都按原样读取，023、004700 前面的零不会丢。"
+    assert text.splitlines()[0] == expected
     assert (
         text.partition("\n\n")[2]
         == """\

@@ -1,7 +1,5 @@
 """Single units edited in units.yaml: what is written, what is refused, and that all else stays as typed."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -56,8 +54,6 @@ groups:
   - name: 空的
     units: []
 """
-
-Edit = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -140,11 +136,8 @@ def test_a_cleared_field_has_its_default_again(roster: Path) -> None:
     edited = type_in(roster, *(CellEdit(*cell) for cell in cells))
     first, second = edited.after.units[:2]
     assert (second.office, first.copies, first.extra["beds"]) == ("示例乙镇", 1, "")
-    assert [(change.field, change.old, change.new) for change in edited.comparison.changes] == [
-        ("office", "示例乙镇人民政府", ""),
-        ("copies", 2, ""),
-        ("beds", 30, ""),
-    ]
+    expected = [("office", "示例乙镇人民政府", ""), ("copies", 2, ""), ("beds", 30, "")]
+    assert [(change.field, change.old, change.new) for change in edited.comparison.changes] == expected
 
 
 @pytest.mark.parametrize(
@@ -235,9 +228,7 @@ class TestChangedElsewhere:
         ("医院", {"name": "新院"}, ["+  - name: 医院", "+    units:", "+      - name: 新院"]),
     ],
 )
-def test_a_unit_is_added_at_the_end_of_its_group(
-    roster: Path, group: str, typed: Mapping[str, str], lines: list[str]
-) -> None:
+def test_a_unit_is_added_to_its_group(roster: Path, group: str, typed: Mapping[str, str], lines: list[str]) -> None:
     add_unit(roster, group, typed, based_on=digest(roster))
     assert changed(roster) == lines
 
@@ -279,9 +270,7 @@ NAMES = ["示例甲镇", "示例乙镇", "示例丙镇", "示例学校", "示例
         ("示例二校", "学校", None, NAMES),
     ],
 )
-def test_a_unit_is_moved_to_its_place(
-    roster: Path, unit: str, group: str, before: str | None, order: list[str]
-) -> None:
+def test_a_unit_moves_to_its_place(roster: Path, unit: str, group: str, before: str | None, order: list[str]) -> None:
     edited = move_unit(roster, unit, group, before=before, based_on=digest(roster))
     assert [each.name for each in edited.after.units] == order == [each.name for each in load_roster(roster).units]
     moved = next(each for each in edited.after.units if each.identity == unit)

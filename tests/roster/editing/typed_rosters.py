@@ -1,7 +1,5 @@
 """Rosters as many hands type them, at random: what each line says is known beside its text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Awkward cells and files of rosters: how each is written, and what it must be read as or refused for."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

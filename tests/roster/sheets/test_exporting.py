@@ -1,7 +1,5 @@
 """A roster written as a sheet comes back as the same roster, or is not written."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -117,9 +115,8 @@ def test_what_would_not_come_back_is_not_written(unit: str, suffix: str, tmp_pat
     (tmp_path / "units.yaml").write_text(f"groups: [{{name: 组, units: [{unit}]}}]", encoding="utf-8")
     with pytest.raises(RosterError) as caught:
         write_roster(load_roster(tmp_path / "units.yaml", name="units.yaml"), tmp_path / f"名单{suffix}")
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
-        ("sheet-text-lost", "units.yaml")
-    ]
+    expected = [("sheet-text-lost", "units.yaml")]
+    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == expected
     assert [path.name for path in tmp_path.iterdir()] == ["units.yaml"]
 
 

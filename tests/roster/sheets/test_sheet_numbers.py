@@ -1,7 +1,5 @@
 """What a number shows in a format, or that this is not certain."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -131,9 +129,8 @@ def test_a_number_is_one_however_its_thousands_are_parted() -> None:
 
 def test_days() -> None:
     days = [(1, False), (59, False), (60, False), (61, False), (44606, False), (0, True), (43144, True), (0, False)]
-    assert [day_of(serial, date1904=base) for serial, base in days] == [
-        "1900-01-01", "1900-02-28", None, "1900-03-01", "2022-02-14", "1904-01-01", "2022-02-14", None,
-    ]  # fmt: skip
+    expected = ["1900-01-01", "1900-02-28", None, "1900-03-01", "2022-02-14", "1904-01-01", "2022-02-14", None]
+    assert [day_of(serial, date1904=base) for serial, base in days] == expected
     assert day_of(10**12, date1904=False) is None
 
 
@@ -191,10 +188,8 @@ def test_each_column_is_told_once(tmp_path: Path) -> None:
     path.write_bytes(workbook({"Sheet1": Sheet(rows)}))
     roster = read_roster(path)
     lost = [each for each in roster.warnings if each.code == "sheet-lost-zeros"]
-    assert [(each.field, each.facts["count"], str(each.facts["cells"])) for each in lost] == [
-        ("phone", 5, "B2、B3、B4等 5 处"),
-        ("postcode", 5, "C2、C3、C4等 5 处"),
-    ]
+    expected = [("phone", 5, "B2、B3、B4等 5 处"), ("postcode", 5, "C2、C3、C4等 5 处")]
+    assert [(each.field, each.facts["count"], str(each.facts["cells"])) for each in lost] == expected
     assert type(roster.units[0].phone) is str
     assert [each.code for each in doubts(roster)] == []
 

@@ -1,7 +1,5 @@
 """Workbooks read: which sheet, which columns, which rows, and what is reported of the rest."""
 
-from __future__ import annotations
-
 import csv
 import pickle
 import zipfile
@@ -12,15 +10,18 @@ import openpyxl
 import pytest
 import xlwt
 
-from generator.ground.errors import GeneratorError, RosterError, UsageError
+from generator.ground.errors import GeneratorError, Problem, RosterError, UsageError
 from generator.roster.sheets import heading_meanings
 from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_units
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.groups import Roster, texts_in
 from generator.roster.units.sheet_headings import written_name
+from generator.roster.units.unit import Unit
 from tests.bad_inputs import BAD
-from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
+from tests.roster.sheets.awkward import CASES, FIELDS, FILES, Case, File, sheet_of
+from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook
+from tests.word_documents import packed
 
 
 def read(folder: Path, sheets: Mapping[str, Sheet], sheet: str | None = None) -> Roster:
@@ -80,9 +81,8 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
         ("beds", "床位数", "number", False), ("opened", "启用", "date", True), ("rooms", "rooms", "text", False),
         ("级", "等级", "text", False),
     ]  # fmt: skip
-    assert {**roster.units[0].extra} | {"postcode": roster.units[0].postcode} == {
-        "beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1",
-    }  # fmt: skip
+    expected = {"beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1"}
+    assert {**roster.units[0].extra} | {"postcode": roster.units[0].postcode} == expected
     assert refused(tmp_path, [headers[:3], ["东镇", "", ""]]) == [("source-missing-key", "Sheet1!C2")]
 
 
@@ -90,25 +90,21 @@ def test_fields_of_the_offices_own(tmp_path: Path) -> None:
     ("headers", "classes"),
     [(["名称"], ("名单",)), (["名称", "学区"], ("名单",)), (["名称", "组别"], ("东",)), (["名称", "类别"], ("东",))],
 )
-def test_units_without_groups_are_for_nobody_unasked(
-    headers: list[str], classes: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_units_without_groups_are_for_nobody(headers: list[str], classes: tuple[str, ...], tmp_path: Path) -> None:
     [group] = read_rows(tmp_path, [headers, ["示例小学", "东"][: len(headers)]]).groups
     assert group.classes == classes
 
 
 def test_groups_by_class_alone(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["类别", "单位"], ["乡镇、街道（含新区）", "东镇"], ["中心", "西所"]])
-    assert [(group.name, group.classes) for group in roster.groups] == [
-        ("乡镇、街道（含新区）", ("乡镇", "街道（含新区）")), ("中心", ("中心",)),
-    ]  # fmt: skip
+    expected = [("乡镇、街道（含新区）", ("乡镇", "街道（含新区）")), ("中心", ("中心",))]
+    assert [(group.name, group.classes) for group in roster.groups] == expected
 
 
 def test_columns_without_headers_are_told(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["名称", None], ["东镇", "丢了"], ["西镇", "丢了"]])
-    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
-        ("sheet-column-untitled", "Sheet1!B2")
-    ]
+    expected = [("sheet-column-untitled", "Sheet1!B2")]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == expected
 
 
 @pytest.mark.parametrize("area", ["A1:B1", "A1:A2", "B2:C2", "A2:C3"])
@@ -175,10 +171,8 @@ def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
     rows: Rows = [["序号", "名称"], ["一、乡镇"], ["（1）", "东镇"], ["①"], ["制表：示例"], ["2", "填表人：示例"]]
     roster = read_rows(tmp_path, rows)
     assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
-    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
-        ("sheet-heading-left", "Sheet1!A2"),
-        ("sheet-remark", "Sheet1!B6"),
-    ]
+    expected = [("sheet-heading-left", "Sheet1!A2"), ("sheet-remark", "Sheet1!B6")]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == expected
 
 
 def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
@@ -188,9 +182,8 @@ def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
     (tmp_path / "没有.xlsx").write_bytes(workbook(sheets, Style(recalculated=True)))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "没有.xlsx")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-formula", "Sheet1!B2")
-    ]
+    expected = [("sheet-formula", "Sheet1!B2")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_several_texts_in_one_cell() -> None:
@@ -214,7 +207,7 @@ def test_a_unit_of_a_sheet_is_pickled(tmp_path: Path) -> None:
     ],
 )
 def test_broken_packages(parts: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    (tmp_path / "a.xlsx").write_bytes(packed(parts))
     with pytest.raises(RosterError):
         read_roster(tmp_path / "a.xlsx")
 
@@ -228,7 +221,7 @@ def test_broken_sheets(old: str, new: str, tmp_path: Path) -> None:
     (tmp_path / "good.xlsx").write_bytes(workbook({"Sheet1": Sheet(rows)}))
     with zipfile.ZipFile(tmp_path / "good.xlsx") as file:
         parts = {name: file.read(name).decode().replace(old, new) for name in file.namelist()}
-    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    (tmp_path / "a.xlsx").write_bytes(packed(parts))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xlsx")
     assert {each.code for each in caught.value.problems} <= {"sheet-broken", "sheet-empty", "sheet-no-headers"}
@@ -264,9 +257,8 @@ def test_old_workbooks(tmp_path: Path) -> None:
     book.save(str(tmp_path / "a.xls"))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xls", name="a.xls")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3"),
-    ]  # fmt: skip
+    expected = [("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_an_old_workbook_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,9 +286,8 @@ def test_a_formula_of_an_old_workbook_without_its_result(tmp_path: Path) -> None
     book.save(str(tmp_path / "a.xls"))
     with pytest.raises(RosterError) as caught:
         read_roster(tmp_path / "a.xls", name="a.xls")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("sheet-formula", "名单!B2")
-    ]
+    expected = [("sheet-formula", "名单!B2")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_what_is_read_and_what_is_not(tmp_path: Path) -> None:
@@ -348,9 +339,8 @@ def test_what_is_no_text_or_may_be_two(tmp_path: Path) -> None:
     assert refused_text(b"PK\x03\x04", tmp_path) == [("sheet-not-csv", "")]
     assert refused_text(CHOSEN.encode("utf-16-le"), tmp_path) == [("sheet-encoding-unclear", "")]
     assert refused_text(CHOSEN.encode()[:-8] + b"\xff\n", tmp_path) == [("sheet-encoding-unclear", "")]
-    assert refused_text("单位名称".encode() + b",x\n\xe4\xb8,1\n" + "东镇,2\n".encode(), tmp_path) == [
-        ("sheet-encoding-unclear", "")
-    ]
+    expected = [("sheet-encoding-unclear", "")]
+    assert refused_text("单位名称".encode() + b",x\n\xe4\xb8,1\n" + "东镇,2\n".encode(), tmp_path) == expected
     for encoding, names in {"big5": "龍門鎮\n廟宇鎮", "shift_jis": "東京都\n大阪府"}.items():
         assert refused_text(f"name\n{names}\n".encode(encoding), tmp_path) == [("sheet-encoding-unclear", "")]
     both = "name\nжи\n".encode()
@@ -428,3 +418,73 @@ def test_the_countrys_hard_names(encoding: str, tmp_path: Path) -> None:
     roster = csv_roster("\n".join(lines).encode(encoding), tmp_path)
     assert [unit.name for unit in roster.units] == names
     assert len(names) > 50
+
+
+# A sheet of thirty awkward cells, and twenty-five awkward files: read exactly, or refused at the right cell.
+
+
+def place(problem: Problem) -> str:
+    """The place of a problem without the file."""
+    assert problem.span is not None
+    return problem.span.text().removeprefix(problem.span.file).removeprefix(":")
+
+
+def cell_of(case: Case, cases: list[Case]) -> str:
+    return f"名单!{'ABCDEFGHI'[FIELDS.index(case.field)]}{cases.index(case) + 2}"
+
+
+def value(unit: Unit, field: str) -> object:
+    return unit.as_mapping()[field]
+
+
+def as_read(path: Path, data: bytes) -> Roster:
+    path.write_bytes(data)
+    return read_roster(path, name=path.name)
+
+
+def as_expected(unit: Unit, wanted: dict[str, object]) -> bool:
+    """Whether the unit is what is wanted; days are compared as they print."""
+    said = {field: value(unit, field) for field in wanted}
+    return all(each == wanted[field] or str(each) == wanted[field] for field, each in said.items())
+
+
+def comes_out(file: File, folder: Path) -> bool:
+    try:
+        roster = as_read(folder / file.name, file.make())
+    except RosterError as error:
+        return [(each.code, place(each)) for each in error.problems] == [(file.refused, file.place)]
+    reported = [each.code for each in roster.warnings]
+    return reported == list(file.reported) and len(roster.units) == len(file.units) > 0 and all(
+        map(as_expected, roster.units, file.units)
+    )  # fmt: skip
+
+
+def test_fifty_five_of_fifty_five(tmp_path: Path) -> None:
+    cases = list(CASES)
+    with pytest.raises(RosterError) as caught:
+        as_read(tmp_path / "名单.xlsx", sheet_of(cases))
+    refused = {place(each): each.code for each in caught.value.problems}
+    good = [each for each in cases if not each.refused]
+    roster = as_read(tmp_path / "名单.xlsx", sheet_of(good))
+    reported = {place(each): each.code for each in roster.warnings}
+    assert reported.keys() == {cell_of(each, good) for each in good if each.reported}
+
+    right = [
+        each.what
+        for each in cases
+        if each.refused and refused.pop(cell_of(each, cases), "") == each.refused
+    ]  # fmt: skip
+    for case, unit in zip(good, roster.units, strict=True):
+        expected = list(case.value) if isinstance(case.value, tuple) else case.value
+        if value(unit, case.field) == expected and reported.get(cell_of(case, good), "") == case.reported:
+            right.append(case.what)
+    right += [each.what for each in FILES if comes_out(each, tmp_path)]
+
+    assert refused == {}
+    assert [each.what for each in (*CASES, *FILES) if each.what not in right] == []
+    assert (len(CASES), len(FILES), len(right), len(set(right))) == (30, 25, 55, 55)
+
+
+def test_a_cell_with_more_than_a_workbook_holds_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RosterError, match="sheet-text-long"):
+        as_read(tmp_path / "名单.csv", f"单位名称,地址\n东镇,{'字' * 32_768}\n".encode())

@@ -1,12 +1,10 @@
 """Workbooks written by hand, cell by cell, as Excel, WPS, LibreOffice and others write them."""
 
-from __future__ import annotations
-
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
+
+from tests.word_documents import packed
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -93,15 +91,7 @@ def workbook(sheets: Mapping[str, Sheet], style: Style | None = None) -> bytes:
     if style.shared:
         items = "".join(f"<si>{each}</si>" for each in style.shared)
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{style.namespace}">{items}</sst>'
-    return zipped(parts)
-
-
-def zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, part in parts.items():
-            file.writestr(name, part)
-    return buffer.getvalue()
+    return packed(parts)
 
 
 def _numbers(sheets: Mapping[str, Sheet]) -> range:

@@ -3,8 +3,6 @@
 Run as ``python -m tests.roster.units.one_more_field FOLDER``: the table is read once, when the package is imported.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Sequence

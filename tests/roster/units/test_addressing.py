@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import json
 import re
 import tempfile
@@ -105,9 +103,7 @@ groups:
         pytest.param("示例站，甲站", ["甲站", "示例站"], ("上级机关", "乡镇"), id="a class and one of it"),
     ],
 )
-def test_an_organ_is_addressed_alone(
-    tmp_path: Path, recipients: str, names: list[str], left_out: tuple[str, ...]
-) -> None:
+def test_an_organ_by_itself(tmp_path: Path, recipients: str, names: list[str], left_out: tuple[str, ...]) -> None:
     found = address(tmp_path, recipients, ORGANS)
     assert [unit.name for unit in found.units] == names
     assert found.unaddressed_groups == left_out
@@ -160,9 +156,7 @@ def test_the_nearest_name_is_suggested(tmp_path: Path, recipients: str, suggesti
         ("各乡镇（街道民政办，养老机构", "roster-class-unknown", 13, "乡镇（街道民政办，养老机构"),
     ],
 )
-def test_a_class_without_exactly_one_group_of_units(
-    tmp_path: Path, recipients: str, code: str, column: int, word: str
-) -> None:
+def test_a_class_without_exactly_one_group(tmp_path: Path, recipients: str, code: str, column: int, word: str) -> None:
     with pytest.raises(NoticeError) as caught:
         address(tmp_path, recipients)
     [problem] = caught.value.problems
@@ -239,7 +233,7 @@ def test_one_organ_is_never_a_group_of_any_class(tmp_path: Path, recipients: str
     ],
 )
 @pytest.mark.parametrize("is_draft", [False, True])
-def test_what_is_named_twice_or_by_nothing(
+def test_what_is_named_twice_or_not(
     tmp_path: Path, recipients: str, said: tuple[str, str, int], is_draft: bool
 ) -> None:
     code, severity, column = said
@@ -383,9 +377,7 @@ def test_everybody_is_a_persons_word(tmp_path: Path) -> None:
         (("学校",), []),
     ],
 )
-def test_copies_of_what_has_no_recipients_are_counted_by_groups(
-    tmp_path: Path, to: tuple[str, ...], names: list[str]
-) -> None:
+def test_copies_without_recipients_are_counted_by_groups(tmp_path: Path, to: tuple[str, ...], names: list[str]) -> None:
     found = distributed(_roster(tmp_path), to, Span("notice.md", 3))
     assert [unit.name for unit in found.units] == names
     assert found.account.zh == f"没有主送机关，不给单位做文件；名单上 6 个单位，份数算 {len(names)} 个的"
@@ -394,10 +386,8 @@ def test_copies_of_what_has_no_recipients_are_counted_by_groups(
 def test_a_group_that_is_not_there_gets_no_copies(tmp_path: Path) -> None:
     with pytest.raises(NoticeError) as refused:
         distributed(_roster(tmp_path), ("乡镇街", "示例镇", "养老机构"), Span("notice.md", 3))
-    assert [(each.code, each.facts["name"], each.suggestion) for each in refused.value.problems] == [
-        ("roster-distribution-unknown", "乡镇街", "乡镇街道"),
-        ("roster-distribution-unknown", "示例镇", None),
-    ]
+    expected = [("roster-distribution-unknown", "乡镇街", "乡镇街道"), ("roster-distribution-unknown", "示例镇", None)]
+    assert [(each.code, each.facts["name"], each.suggestion) for each in refused.value.problems] == expected
 
 
 def _roster(folder: Path) -> Roster:

@@ -1,7 +1,5 @@
 """What is doubtful in a roster is reported at its very place, and what is right is not."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,6 @@ from generator.roster.units.doubts import doubts, doubts_by_unit, former_name_do
 from generator.roster.units.explicit_roster import FieldPlaces
 from generator.roster.units.load import load_roster
 from tests.bad_inputs import bad_inputs, earned, expected
-
-OURS = Path(__file__).parents[3] / "units.yaml"
 
 
 @pytest.mark.parametrize("path", bad_inputs("roster_doubts"), ids=lambda path: path.stem)
@@ -167,7 +163,7 @@ def spans(roster: Path) -> list[object]:
 
 @pytest.mark.parametrize("left", [False, True], ids=["indented", "not indented"])
 @pytest.mark.parametrize("form", FORMS)
-def test_a_units_lines_say_what_the_whole_file_does(
+def test_a_units_lines_say_what_all_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, left: bool
 ) -> None:
     text = f"{BEFORE}{FORMS[form]}{AFTER}"
@@ -180,9 +176,7 @@ def test_a_units_lines_say_what_the_whole_file_does(
     assert found == spans(roster)
 
 
-def test_the_whole_file_is_laid_out_where_nothing_else_helps_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_whole_file_is_laid_out_where_nothing_else_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explicit_roster._FileOfUnits, "_by_the_whole_file", None)
     roster = tmp_path / "units.yaml"
     for form in FORMS.keys() - {"quotes over lines", "quotes over lines before"}:

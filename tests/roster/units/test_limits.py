@@ -1,7 +1,5 @@
 """What a roster may hold at most, and how soon one that holds more is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

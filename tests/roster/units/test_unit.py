@@ -1,7 +1,5 @@
 """Lists and mappings of declared fields: read as typed, in any depth, empty where nothing is given, in YAML alone."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
@@ -122,11 +120,8 @@ def test_checks_know_what_is_in_them(name: str, lack: str | None, kind: str | No
 def test_no_sheet_holds_them(roster: Roster, tmp_path: Path) -> None:
     with pytest.raises(RosterError) as caught:
         write_roster(roster, tmp_path / "名单.xlsx")
-    assert [(problem.code, problem.field) for problem in caught.value.problems] == [
-        ("roster-nested", "people"),
-        ("roster-nested", "tasks"),
-        ("roster-nested", "head"),
-    ]
+    expected = [("roster-nested", "people"), ("roster-nested", "tasks"), ("roster-nested", "head")]
+    assert [(problem.code, problem.field) for problem in caught.value.problems] == expected
     declaring, giving = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     declaring.write_bytes(workbook({"名单": Sheet([["单位名称", "人员（people，列表）"], ["示例一", "甲、乙"]])}))
     giving.write_bytes(

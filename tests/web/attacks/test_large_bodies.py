@@ -1,7 +1,5 @@
 """Bodies of 1 GB, by their length and in chunks without one: nothing of them is kept, and little of strangers' read."""
 
-from __future__ import annotations
-
 import socket
 import sys
 from collections.abc import Iterator

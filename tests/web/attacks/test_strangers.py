@@ -1,7 +1,5 @@
 """Requests of strangers, byte for byte, to a server that really listens; other users of the machine among them."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -37,7 +37,8 @@ def signers_upward_only(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.kind is None:
         return
-    if found.kind.signers is True and found.signers is None:
+    is_sent = found.mark or found.number is not None or found.recipients is not None
+    if found.kind.signers is True and found.signers is None and is_sent:
         yield Departure(
             found.number or found.title, phrase("header-no-signers"), phrase("header-signers", wanted=_WANTED)
         )

@@ -17,6 +17,7 @@ _HANZI = re.compile(f"[{HANZI}]")
 _CORNERS = "「『"
 _DEEPEST = 20  # pairs within one another that are reported; nobody means more
 _STRAIGHT = "\"'＂"  # of others only the writer knows whether they face the wrong way
+_TAG = "</"  # of code in a text
 
 
 @Rule("PU-02", "GB/T 15834-2011, 4.8", "must", value="“”，里面用‘’", mend=replaced(lambda old: old[:1] in _STRAIGHT))
@@ -27,6 +28,8 @@ def _quotation_marks(line: WordedLine) -> Iterator[Departure]:
     Passes: 开展“回头看”行动
     Departs: 开展"回头看"行动
     """
+    if _TAG in line.text:
+        return
     for pair in _pairs(line):
         if pair.mark in _CORNERS or (pair.mark == "‘" and _outermost(pair) and _chinese(line, pair)):
             outer, inner = "“”", "‘’"

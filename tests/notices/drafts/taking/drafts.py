@@ -1,7 +1,5 @@
 """Drafts made with python-docx, a line of text for each paragraph, and what a notice taken from one prints."""
 
-from __future__ import annotations
-
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The corpus of drafts, taken: nothing is lost, and what is written is what a person reads in the draft."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Every copy of a run has its 份号 once, in the order of the list: units, 抄送机关, archive (条例, article 9)."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 
@@ -10,7 +8,10 @@ import openpyxl
 import pytest
 
 from generator.ground.errors import NoticeError
+from generator.office.reading import read_document
+from generator.official.recognition import recognise
 from generator.roster.units.template_context import copy_ranges, first_to_last, numbered_copies
+from tests import sample_office
 from tests.sample_office import Office
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "dispatch"
@@ -47,15 +48,10 @@ def test_units_then_those_copied_to_then_the_archive(office: Office) -> None:
     with_shipped_lists(office)
     assert "output-copies-unlisted" not in {each.code for each in office.build().warnings}
     assert in_word(office) == [
-        ("东馆办公室", "2", "000001—000002"),
-        ("西馆", "1", "000003"),
-        ("A&B馆<试点>", "1", "000004"),
-        ("修复中心", "1", "000005"),
-        ("示例市财政局", "1", "000006"),
-        ("示例市审计局", "1", "000007"),
-        ("示例县档案馆", "1", "000008"),
-        ("存档", "2", "000009—000010"),
-    ]
+        ("东馆办公室", "2", "000001—000002"), ("西馆", "1", "000003"), ("A&B馆<试点>", "1", "000004"),
+        ("修复中心", "1", "000005"), ("示例市财政局", "1", "000006"), ("示例市审计局", "1", "000007"),
+        ("示例县档案馆", "1", "000008"), ("存档", "2", "000009—000010"),
+    ]  # fmt: skip
     assert in_excel(office) == in_word(office)
 
 
@@ -96,3 +92,27 @@ def test_an_older_list_that_leaves_copies_out_is_reported(office: Office) -> Non
     )
     [problem] = [each for each in office.build().warnings if each.code == "output-copies-unlisted"]
     assert problem.facts["copies"] == 5
+
+
+# What a bulletin prints of its run is what the roster adds up to, and follows it.
+
+
+BULLETIN = sample_office.NOTICE.replace("示档发〔2024〕7号", "第3期\nformat: 简报\nprinting: {archive: 2}").replace(
+    "recipients: 各分馆，有关直属单位\n", ""
+)
+BULLETIN = BULLETIN.replace("signature: unsealed\n", "")
+
+
+@pytest.mark.parametrize(("copies", "printed"), [(2, "共印8份"), (7, "共印13份")])
+def test_the_run_is_that_of_units_and_archive(office: Office, copies: int, printed: str) -> None:
+    (office.folder / "templates" / "notice" / "notice.md").write_text(BULLETIN, "utf-8")
+    units = office.folder / "units.yaml"
+    office.build()
+    units.write_text(units.read_text("utf-8").replace("copies: 2", f"copies: {copies}"), "utf-8")
+    office.build()
+    assert _copies(office.folder / "output" / "示例市档案馆简报 2024 第3期" / "关于报送《目录》的通知.docx") == printed
+
+
+def _copies(path: Path) -> str:
+    imprint = recognise(read_document(path.read_bytes(), path.name)).imprint
+    return "" if imprint is None or imprint.copies is None else imprint.copies.text
