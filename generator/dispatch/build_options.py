@@ -100,15 +100,18 @@ class BuildOptions:
         beside = (self.pdf, self.pdf_a, self.ofd, self.ofd_a, self.public)
         return not (self.narrows or any(beside) or self.correction or self.reissue or self.dry_run)
 
-    def of_set(self, kept: SetOptions, *, duplex: bool) -> SetOptions:
-        """The options of the set that is made: those that are given, the others as its manifest.json has ``kept`` them.
-
-        ``duplex``: the notice is printed on both sides, unless an option says otherwise.
-        """
+    def of_set(self, kept: SetOptions) -> SetOptions:
+        """The options of the set that is made: those that are given, of the others what its manifest.json ``kept``."""
         asked = replace(self, pdf=self.pdf_a or self.pdf, ofd=self.ofd_a or self.ofd)
         given_ones = {each.name: getattr(asked, each.name, None) for each in fields(kept)}
-        values = {name: value for name, value in given_ones.items() if value is not None}
-        return replace(kept, **{"duplex": kept.duplex or duplex, **values})
+        return replace(kept, **{name: value for name, value in given_ones.items() if value is not None})
+
+    def is_duplex(self, kept: SetOptions, *, house: bool) -> bool:
+        """Whether print files are for both sides: as this run says, else where the set or the ``house`` has it so.
+
+        What the house has is not kept in the set: it is asked again by the next build.
+        """
+        return self.duplex if self.duplex is not None else kept.duplex or house
 
     def deciding(self) -> tuple[Any, ...]:
         """The options that decide what a build makes and reports, with its paths and the current folder."""

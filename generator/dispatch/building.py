@@ -72,7 +72,9 @@ class Building:
         workforce = Workforce(self.options.jobs, self.options.executor)
         progress = self.options.progress or (lambda *_: None)
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
-        options = self.options.of_set(before.listed.options, duplex=self.sources.notice.printing.duplex)
+        of_set = self.options.of_set(before.listed.options)
+        duplex = self.options.is_duplex(before.listed.options, house=self.sources.notice.printing.duplex)
+        options = replace(of_set, duplex=duplex)
         papers = plan(self.sources, numbered=options.numbered, most_copies=self._most_copies())
         scope = scope_of(self.sources, papers, self.choice, before, of_units.turns, options)
         self._refuse_overwriting(scope, before)
@@ -105,7 +107,8 @@ class Building:
             printer=printing.printer_of(made.files),
             counted=printing.counted,
             order=self.choice.order,
-            options=options,
+            options=of_set,
+            duplex=duplex,
             disclosure=(str(notice.disclosure.value or ""), notice.disclosure.reason),
             changes=(*made.changes, *_removed(before, made)),
             left_behind=edited_files.left_behind(self.target, self.sources.notice_folder),

@@ -33,7 +33,8 @@ class Manifest:
     identifies the program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by
     the digest of what was printed.
     ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``options`` are
-    those that the set keeps for later builds. ``disclosure`` is its 公开属性 with 不公开理由, ``""`` where it has
+    those that the set keeps for later builds; ``duplex``: its print files are for both sides, by them or by what the
+    house prints. ``disclosure`` is its 公开属性 with 不公开理由, ``""`` where it has
     none.
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
@@ -53,6 +54,7 @@ class Manifest:
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     options: SetOptions = field(default_factory=SetOptions)
+    duplex: bool = False
     disclosure: tuple[str, str] = ("", "")
     changes: tuple[Change, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +82,7 @@ class Manifest:
             "counted": dict(self.counted),
             "reads": {template: list(names) for template, names in self.reads.items()},
             "sort": list(self.order),
-            "duplex": self.options.duplex,
+            "duplex": self.duplex,
             "pdf_a": self.options.pdf and self.options.pdf_a,
             "options": asdict(self.options),
             "files": [],

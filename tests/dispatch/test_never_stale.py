@@ -319,8 +319,14 @@ def parted(folder: Path) -> tuple[Files, Files, Files]:
     return papers, moved, {path: data for path, data in found.items() if path not in {*papers, *moved, MANIFEST}}
 
 
+def listed(folder: Path) -> dict[str, Any]:
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert isinstance(manifest, dict)
+    return manifest
+
+
 def entries(folder: Path) -> list[dict[str, Any]]:
-    files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    files = listed(folder)["files"]
     assert isinstance(files, list)
     return files
 
@@ -407,12 +413,13 @@ class Run:
         (_, moved, others), hands = was.get(name, (({}, {}, {}), {}))
         given = {"pdf": options.pdf_a or options.pdf, "pdf_a": options.pdf_a, "pdf_engine": options.engine}
         given = {key: value for key, value in (given | {"duplex": options.duplex}).items() if value is not None}
-        kept = self.kept.get(name, {}) if name in was else {}
-        full = self.fresh(kept | given)
+        kept = (self.kept.get(name, {}) if name in was else {}) | given
+        made = kept if kept.get("pdf") else {key: value for key, value in kept.items() if key != "pdf_a"}
+        full = self.fresh(made)
         papers, moved_now, others_now = parted(manifest.folder)
         wanted, _, _ = parted(full.folder)
         assert full.folder.name == name
-        self.kept[name] = kept | given
+        self.kept[name] = {key: value for key, value in kept.items() if value}  # what is off, house.yaml can turn on
         stale = [path for path, data in papers.items() if wanted.get(path) != data]
         assert stale == [], "each file is that of a full build"
         assert {entry["path"] for entry in entries(manifest.folder)} == set(papers)
@@ -424,7 +431,9 @@ class Run:
             self._is_narrowed(asked_pdf, manifest.folder, full.folder, there.get(name, set()), pdfs.get(name, set()))
         else:
             assert papers == wanted
-            assert (manifest.folder / MANIFEST).read_bytes() == (full.folder / MANIFEST).read_bytes()
+            expected = listed(full.folder)
+            expected["options"]["pdf_a"] = kept.get("pdf_a", False)  # kept where there are no PDFs now
+            assert listed(manifest.folder) == expected
 
     def _is_narrowed(
         self, asked_pdf: bool, narrowed: Path, full: Path, there: set[Identity], pdfs: set[Identity]
