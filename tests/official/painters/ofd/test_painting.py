@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from generator.dispatch.papers import painting as dispatch_painting
 from generator.dispatch.papers.painting import Painted, Painting
@@ -154,6 +155,17 @@ def test_outlines_are_those_of_the_font(file: object) -> None:
                 assert areas[0] == pytest.approx(areas[1], rel=0.01)
 
 
+@pytest.mark.parametrize("mode", ["P", "RGBA", "1"])
+@pytest.mark.parametrize("suffix", ["gif", "bmp", "tiff"])
+def test_pictures_of_other_kinds_become_png(suffix: str, mode: str) -> None:
+    out, original = io.BytesIO(), Image.open(io.BytesIO(png(mode, 1))).convert("RGBA" if suffix == "gif" else mode)
+    original.save(out, suffix)
+    (shown,) = read_ofd(painted_ofd(document(page(picture(out.getvalue(), suffix))), FONTS)).pages[0].boxes
+    kept, made = Image.open(io.BytesIO(out.getvalue())), Image.open(io.BytesIO(shown.data))
+    assert made.format == "PNG"
+    assert made.convert("RGBA").tobytes() == kept.convert("RGBA").tobytes()
+
+
 def test_a_broken_picture_is_named() -> None:
     with pytest.raises(OutputError) as raised:
         painted_ofd(document(page(picture(png("RGB", (9, 9, 9))[:45]))), FONTS)
@@ -227,6 +239,13 @@ WRONG = {
     "a date with a time": edited("(CreationDate>[-0-9]+)", r"\1T00:00:00", "OFD.xml"),
     "no list of resources": edited("<ofd:PublicRes>.*?</ofd:PublicRes>", "", "Document.xml"),
     "a lower baseline": edited(' Y="5.', ' Y="6.'),
+    "permissions": edited("(</ofd:Pages>)", r"\1<ofd:Permissions/>", "Document.xml"),
+    "an action": edited("(</ofd:Pages>)", r'\1<ofd:Actions><ofd:URI URI="a"/></ofd:Actions>', "Document.xml"),
+    "a second document": edited("(<ofd:DocBody>.*</ofd:DocBody>)", r"\1\1", "OFD.xml"),
+    "blocks on a page": edited("(<ofd:PathObject.*/ofd:PathObject>)", r'<ofd:PageBlock ID="99">\1</ofd:PageBlock>'),
+    "a font that is not embedded": edited("<ofd:FontFile>.*?</ofd:FontFile>", "", "PublicRes.xml"),
+    "a film": edited('Type="Image"', 'Type="Video"', "DocumentRes.xml"),
+    "a smoothed picture": edited("(<ofd:ImageObject)", r'\1 Interpolate="true"'),
     "another colour": edited('FillColor Value="[0-9 ]+"', 'FillColor Value="1 1 1"'),
 }
 
