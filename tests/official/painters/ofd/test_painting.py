@@ -27,6 +27,7 @@ from generator.official.painters.ofd.painting import OfdFacts, painted_ofd
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedRule, PlacedText
 from generator.official.shaping_clusters import base, clusters
 from tests.check.matrix import documents
+from tests.docs import sample_ofd
 from tests.official.layout.generated_documents import document_with_tables, generated_document, laid_out_or_none
 from tests.official.painters.ofd.ofd_reader import BadOfdError, ReadOfd, Shown, read_ofd
 from tests.official.painters.pdf.small_documents import FONTS, document, page, picture, png, run
@@ -267,3 +268,15 @@ def test_the_reader_sees_a_wrong_writer(wrong: str) -> None:
 def test_a_blank_page_is_a_page() -> None:
     assert isinstance(SMALL.pages[1], PlacedPage)
     assert read_ofd(painted_ofd(SMALL, FONTS)).pages[1].shown == []
+
+
+def test_the_sample_to_try_is_current() -> None:
+    """But for its fonts, which are those of the machine that made it."""
+    kept, now = read_ofd(sample_ofd.PATH.read_bytes()), read_ofd(sample_ofd.made())
+    of_fonts_and_version = {"DocID", "CreatorVersion"}
+    told = "run python -m tests.docs.sample_ofd"
+    assert [(each.size, each.shown, each.boxes) for each in now.pages] == [
+        (each.size, each.shown, each.boxes) for each in kept.pages
+    ], told
+    assert {*now.facts.items()} - {*kept.facts.items()} <= {(key, now.facts[key]) for key in of_fonts_and_version}, told
+    assert (now.outline, now.attachments) == (kept.outline, kept.attachments), told
