@@ -154,7 +154,7 @@ def two_at_once(office: Office, tmp_path: Path, times: int) -> None:
         assert tree(office.output) == sets.trees[0]
 
 
-# A build with PDFs that is killed outright, at any moment, with LibreOffice at work: fifty times.
+# A build with PDFs, LibreOffice at work, or with OFDs that is killed outright, at any moment: fifty times.
 
 
 FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -166,19 +166,35 @@ groups:
   - name: 直属单位
     units: []
 """
+LETTER = """\
+---
+issuer: 示例市档案馆
+title: 便函
+recipients: 各馆
+date: 2024-03-05
+---
+{{ unit.name }}{{ unit.copies }}份。
+"""
 PAPERS = ("关于报送《目录》的通知", "unit/函/01-东馆", "unit/函/02-西馆")
 
 
 class Printing:
-    """Builds of three papers with PDFs, to and fro between two sets, each in a process with a TMPDIR of its own."""
+    """Builds of three papers, each with a PDF or an OFD, to and fro between two sets.
 
-    def __init__(self, office: Office, temporary: Path) -> None:
+    Each is in a process with a TMPDIR of its own.
+    """
+
+    def __init__(self, office: Office, temporary: Path, kind: str) -> None:
         self.office = office
+        self.kind = kind
         self.temporary = temporary
         temporary.mkdir()
         (office.folder / "templates/dispatch/分发表.docx").unlink()
         office.replace("templates/notice/notice.md", "recipients: 各分馆，有关直属单位", "recipients: 各分馆")
         office.template("unit/函.docx", ["{{ unit.name }}", "{{ unit.copies }}份"])
+        if kind == "ofd":
+            (office.folder / "templates/unit/函.docx").unlink()
+            office.write("templates/unit/函.md", LETTER)
         self.sets: list[dict[str, bytes]] = []
         for number in (0, 1):
             self.towards(number)
@@ -189,7 +205,7 @@ class Printing:
         self.office.write("units.yaml", ROSTER.replace("COPIES", str(number + 1)))
 
     def started(self) -> subprocess.Popen[bytes]:
-        words = [*FAWEN, "build", "--pdf", *self.office.arguments()]
+        words = [*FAWEN, "build", f"--{self.kind}", *self.office.arguments()]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(self.temporary)}
         return subprocess.Popen(
             words, cwd=self.office.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -217,18 +233,27 @@ class Printing:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("kind", ["pdf", "ofd"])
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
-def test_killed_at_random_while_printing(office: Office, tmp_path: Path) -> None:
-    dice = random.Random(13)
-    printing = Printing(office, tmp_path / "temporary")
+def test_killed_at_random_while_printing(office: Office, tmp_path: Path, kind: str) -> None:
+    killed_while_printing(Printing(office, tmp_path / "temporary", kind), KILLS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_killed_while_painting_ofds(office: Office, tmp_path: Path) -> None:
+    killed_while_printing(Printing(office, tmp_path / "temporary", "ofd"), 2)
+
+
+def killed_while_printing(printing: Printing, kills: int) -> None:
+    dice, office = random.Random(13), printing.office
     expected = set(printing.sets[0])
-    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", "pdf")} <= expected
+    assert {f"{office.papers.name}/{paper}.{kind}" for paper in PAPERS for kind in ("docx", printing.kind)} <= expected
     began = time.monotonic()
     printing.towards(0)
     assert printing.finished().returncode == 0
     takes = time.monotonic() - began
     now, killed, states = 0, 0, {"old": 0, "new": 0}
-    while killed < KILLS:
+    while killed < kills:
         printing.towards(1 - now)
         process = printing.started()
         time.sleep(dice.uniform(0.85, 1.1) * takes if killed % 3 == 0 else dice.uniform(0.05, 1) * takes)

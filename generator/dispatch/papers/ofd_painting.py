@@ -29,13 +29,12 @@ from generator.writing.manifest_entries import ManifestFile, path_beside
 
 
 class _Ofd(NamedTuple):
-    """The OFD of ``paper``, whose document is the ``file``, before anything is painted; ``before`` an earlier one."""
+    """The OFD of ``paper``, whose document is the ``file``, before anything is painted; ``kept`` an earlier one."""
 
     paper: Paper
     file: ManifestFile
     change: Change
-    before: ManifestFile | None
-    is_kept: bool
+    kept: ManifestFile | None = None
 
     @property
     def path(self) -> str:
@@ -70,15 +69,11 @@ class OfdPainting:
             return made
         planned = list(self._planned(made))
         for each in planned:
-            if each.is_kept and each.before is not None:
-                self._add(made, each, each.before)
-        new = [each for each in planned if not each.is_kept]
-        if self.staging is None:
-            for each in new:
-                self._add(made, each, None)
-            return made
-        for each, document in self._documents(new):
-            self._paint(made, self.staging, each, document)
+            if each.kept is not None or self.staging is None:
+                self._add(made, each, each.kept)
+        if self.staging is not None:
+            for each, document in self._documents([each for each in planned if each.kept is None]):
+                self._paint(made, self.staging, each, document)
         return made
 
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
@@ -100,24 +95,16 @@ class OfdPainting:
     def _compared(self, paper: Paper, file: ManifestFile, change: Change) -> _Ofd:
         path = path_beside(file.path, "ofd")
         before = self.before.ours.get(path_beside(change.before or file.path, "ofd"))
+        own = replace(change, path=path, action="new", before=None, reasons=())
         if before is None:
-            return _Ofd(
-                paper, file, replace(change, path=path, action="new", before=None, reasons=()), None, is_kept=False
-            )
+            return _Ofd(paper, file, own)
         disturbed = self.before.disturbed(before)
         moved = before.path if before.path != path else None
         values = self._painting.ofd_values(file.sha256, names_listed(before), self._about(paper))
         if not disturbed and before.values == values:
-            kept = replace(change, path=path, action="renamed" if moved else "unchanged", before=moved, reasons=())
-            return _Ofd(paper, file, kept, before, is_kept=True)
+            return _Ofd(paper, file, replace(own, action="renamed" if moved else "unchanged", before=moved), before)
         reasons = (*disturbed, PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT)
-        return _Ofd(
-            paper,
-            file,
-            replace(change, path=path, action="remade", before=moved, reasons=reasons),
-            before,
-            is_kept=False,
-        )
+        return _Ofd(paper, file, replace(own, action="remade", before=moved, reasons=reasons))
 
     def _about(self, paper: Paper) -> OfdFacts:
         """What the OFD of ``paper`` says beside its pages: the notice's own has the facts of its front matter."""
@@ -164,8 +151,8 @@ class OfdPainting:
             digested, values, tags = made_as.sha256, made_as.values, made_as.tags
             file = replace(file, sha256=digested, bytes=made_as.bytes, values=values, tags=tags)
         made.add(file, each.change)
-        if each.is_kept and each.before is not None and self.staging is not None:
-            self.staging.keep(each.path, self.before.folder / each.before.path)
+        if each.kept is not None and self.staging is not None:
+            self.staging.keep(each.path, self.before.folder / each.kept.path)
 
 
 def ofd_facts(notice: Notice, *, archival: bool = False) -> OfdFacts:

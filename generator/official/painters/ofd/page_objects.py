@@ -98,7 +98,7 @@ class PageObjects:
         wide, high = number(width), number(height)
         return (
             f'<ofd:PathObject ID="{self.new_id()}" Boundary="{numbers(x, y, width, height)}" Stroke="false"'
-            f' Fill="true">{_fill(red=rule.red)}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C'
+            f' Fill="true">{_FILLS[rule.red]}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C'
             "</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
@@ -117,8 +117,9 @@ class PageObjects:
             if piece is None or apart or piece.apart or piece.shown.font != glyphs.font:
                 yield from () if piece is None else piece.trimmed()
                 piece = _Piece(glyphs, apart)
-            piece.add(cluster, along, along + advance)
-            along += advance
+            piece.texts.append(cluster)
+            piece.begins.append(along)
+            piece.end = along = along + advance
         yield from () if piece is None else piece.trimmed()
 
     def _text(self, run: PlacedText, piece: _Piece) -> str:
@@ -128,17 +129,12 @@ class PageObjects:
         end = units(origin + piece.end)
         spare = size // 4
         along, across = (begins[0] - spare, end - begins[0] + 2 * spare), (size, size + size // 2)
-        boundary = (
-            (x - size // 2, along[0], across[1], along[1])
-            if run.turned
-            else (along[0], y - across[0], along[1], across[1])
-        )
-        # Turned clockwise, (X, Y) goes to (-Y, X).
-        place = (spare, -(size // 2)) if run.turned else (spare, size)
+        boundary, place = (along[0], y - across[0], along[1], across[1]), (spare, size)
+        if run.turned:  # clockwise: (X, Y) goes to (-Y, X)
+            boundary, place = (x - size // 2, along[0], across[1], along[1]), (spare, -(size // 2))
         scale = f' HScale="{run.scale / _FULL_SCALE:g}"' if run.scale != _FULL_SCALE else ""
         turn = ' CTM="0 1 -1 0 0 0"' if run.turned else ""
-        steps = [after - before for before, after in pairwise(begins)]
-        transform = ""
+        steps, transform = [after - before for before, after in pairwise(begins)], ""
         if piece.apart:
             text = piece.texts[0]
             em = run.size * run.scale / 100_000
@@ -154,7 +150,7 @@ class PageObjects:
         deltas = f' DeltaX="{numbers(*steps)}"' if steps else ""
         return (
             f'<ofd:TextObject ID="{self.new_id()}" Boundary="{numbers(*boundary)}"{turn}'
-            f' Font="{piece.shown.font}" Size="{number(size)}"{scale}>{_fill(red=run.red)}{transform}'
+            f' Font="{piece.shown.font}" Size="{number(size)}"{scale}>{_FILLS[run.red]}{transform}'
             f'<ofd:TextCode X="{number(place[0])}" Y="{number(place[1])}"{deltas}>{escape("".join(piece.texts))}'
             "</ofd:TextCode></ofd:TextObject>"
         )
@@ -169,12 +165,6 @@ class _Piece:
     texts: list[str] = field(default_factory=list)
     begins: list[float] = field(default_factory=list)
     end: float = 0
-
-    def add(self, cluster: str, begin: float, end: float) -> None:
-        """Adds a cluster."""
-        self.texts.append(cluster)
-        self.begins.append(begin)
-        self.end = end
 
     def trimmed(self) -> Iterator[_Piece]:
         """The piece without blanks at its edges; nothing where it has only blanks."""
@@ -196,12 +186,6 @@ def _sides(item: PlacedRule | PlacedPicture) -> tuple[int, int, int, int]:
     return x, y, max(units(item.x + item.width) - x, 1), max(units(item.y + item.height) - y, 1)
 
 
-def _fill(*, red: bool) -> str:
-    return _FILLS[red]
-
-
-def _rgb(colour: str) -> str:
-    return f'<ofd:FillColor Value="{" ".join(str(each) for each in bytes.fromhex(colour))}"/>'
-
-
-_FILLS = {False: _rgb(BLACK), True: _rgb(RED)}
+_FILLS = {
+    colour == RED: f'<ofd:FillColor Value="{" ".join(map(str, bytes.fromhex(colour)))}"/>' for colour in (BLACK, RED)
+}

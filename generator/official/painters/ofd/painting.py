@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
 from generator.office.package.package_writing import Deflated, deflate, write_package
 from generator.office.package.part_names import OFD_ROOT
 from generator.office.package.xml_parsing import escape, quoteattr
-from generator.official.painters.ofd.page_objects import (
-    PageObjects,
-    Shown,
-    ShownGlyphs,
-    box,
-    number,
-    part,
-    units,
-)
+from generator.official.painters.ofd.page_objects import PageObjects, Shown, ShownGlyphs, box, number, part, units
 from generator.official.painters.ofd.truetype_fonts import truetype_font
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program
 from generator.official.painters.pdf.glyph_codes import DrawnGlyph, drawn_glyph
-from generator.official.painters.pdf.page_content import opened_picture
+from generator.official.painters.pdf.page_content import opened_picture, split_transparency
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPicture, PlacedText
 from generator.official.shaping_clusters import base, cluster_texts, unshaped
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _LIBRARIES = ("fontTools", "PIL")
 _DOCUMENT, _RESOURCES, _ATTACHMENTS = "Doc_0", "Res", "Attachs"
 _PAGES = "Pages/Page_{}/Content.xml"
+_SHOWN_BY_ALL = ("png", "jpeg")
+"""The formats of pictures that stay; others become PNG: the standard names no GIF, and readers differ in the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,12 @@ class _Painting:
     def _picture(self, picture: PlacedPicture) -> int:
         """The id of ``picture`` among the resources; equal pictures are one."""
         if picture.data not in self._pictures:
-            with opened_picture(picture):
-                path = f"image_{len(self._pictures) + 1}.{picture.suffix}"
-            self._add(f"{_RESOURCES}/{path}", picture.data)
+            data, suffix = picture.data, picture.suffix
+            with opened_picture(picture) as image:
+                if suffix not in _SHOWN_BY_ALL:
+                    data, suffix = _png(image), "png"
+            path = f"image_{len(self._pictures) + 1}.{suffix}"
+            self._add(f"{_RESOURCES}/{path}", data)
             self._pictures[picture.data] = self._new_id(), path
         return self._pictures[picture.data][0]
 
@@ -224,6 +226,15 @@ def _used_fonts(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[FontFile
 def _resources(kind: str, entries: Iterator[str] | Sequence[str]) -> bytes:
     listed = "".join(entries)
     return part("Res", f"<ofd:{kind}>{listed}</ofd:{kind}>" if listed else "", f' BaseLoc="{_RESOURCES}"')
+
+
+def _png(image: Image) -> bytes:
+    plain, alpha = split_transparency(image, opaque=False)
+    if alpha is not None:
+        plain.putalpha(alpha)
+    file = io.BytesIO()
+    plain.save(file, "PNG")
+    return file.getvalue()
 
 
 def _media(picture: tuple[int, str]) -> str:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.ground.errors import OutputError, Problem
-from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program
+from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program, unusable
 
 _KEPT_FACES = 32
 _KEPT_SUBSETS = 64
@@ -29,13 +28,11 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
 
     It maps ``characters`` to their glyphs. Raises OutputError if the font is damaged.
     """
-    program = font_program(file)
+    program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
-        return _written(
-            program, _outlines(file, (0, *glyphs)), {glyph: n for n, glyph in enumerate(glyphs, 1)}, characters
-        )
+        return _written(program, _outlines(file, (0, *glyphs)), numbers, characters)
     except Exception as fault:  # fontTools raises anything of a damaged font
-        raise OutputError(Problem("pdf-font-unusable", facts={"file": str(file.path)})) from fault
+        raise unusable(file) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def _converted(_file: FontFile) -> dict[int, _Outline]:
 
 def _outlines(file: FontFile, glyphs: Iterable[int]) -> list[_Outline]:
     known, program = _converted(file), font_program(file)
-    em = _em(program)
+    (em,) = struct.unpack_from(">H", program.table("head"), 18)
     for glyph in glyphs:
         if glyph not in known:
             known[glyph] = _outline(program, glyph, em)
@@ -78,11 +75,6 @@ def _outline(program: FontProgram, glyph: int, em: int) -> _Outline:
         return _Outline(b"", advance)
     box = made.xMin, made.yMin, made.xMax, made.yMax
     return _Outline(data + bytes(-len(data) % 4), advance, box, len(made.coordinates), made.numberOfContours)
-
-
-def _em(program: FontProgram) -> int:
-    em: int = struct.unpack_from(">H", program.table("head"), 18)[0]
-    return em
 
 
 def _written(

@@ -50,7 +50,7 @@ def font_program(file: FontFile) -> FontProgram:
     try:
         return _reader()(file.path, file.number)
     except Exception as fault:  # fontTools raises anything of a damaged font
-        raise _unusable(file) from fault
+        raise unusable(file) from fault
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
@@ -62,7 +62,7 @@ def font_subset(file: FontFile, glyphs: tuple[int, ...]) -> Subset:
     try:
         return font_program(file).subset(glyphs)
     except Exception as fault:  # fontTools raises anything of a damaged font
-        raise _unusable(file) from fault
+        raise unusable(file) from fault
 
 
 def _reader() -> Callable[[Path, int], FontProgram]:
@@ -75,7 +75,8 @@ def _reader() -> Callable[[Path, int], FontProgram]:
     return FontToolsProgram
 
 
-def _unusable(file: FontFile) -> OutputError:
+def unusable(file: FontFile) -> OutputError:
+    """That ``file`` is damaged, or has no outlines."""
     return OutputError(Problem("pdf-font-unusable", facts={"file": str(file.path)}))
 
 

@@ -149,14 +149,14 @@ def _add_png(pdf: pdf_file.PdfFile, image: Image, png: _PngData) -> pdf_file.Ref
 
 
 def _add_pixels(pdf: pdf_file.PdfFile, image: Image, *, opaque: bool) -> pdf_file.Reference:
-    plain, alpha = _split_transparency(image, opaque=opaque)
+    plain, alpha = split_transparency(image, opaque=opaque)
     entries = _entries(plain, _SPACES[plain.mode])
     if alpha is not None:
         entries = {**entries, "SMask": pdf.add_compressed(alpha.tobytes(), _entries(alpha, "/DeviceGray"))}
     return pdf.add_compressed(plain.tobytes(), entries)
 
 
-def _split_transparency(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
+def split_transparency(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
     """``image`` in grey or RGB, and its transparency, None where it has none or ``opaque`` is asked for."""
     from PIL import Image as Images
 

@@ -320,18 +320,15 @@ def _chapter_face(entries: Entries) -> Literal["黑体", "小标宋"]:
 
 def _attaches_source(entries: Entries) -> bool:
     """Whether the house has ``ofd: {attach: source}``; another value is reported."""
-    node = entries.mapping("ofd", key_table.OFD)
-    entry = None if node is None else node.entries.get("attach")
-    if entry is None:
-        return False
-    value = yaml_values.read_text(entry, "attach", entries.problems)
-    known = key_table.FRONT_MATTER["ofd"].entries["attach"].values
-    if value and value not in known:
-        facts = {"field": "ofd.attach", "value": value, "choices": joined([*known.values(), *known])}
-        entries.report(
-            "notice-choice", "ofd", facts, span=entry.span, suggestion=closest(value, {*known, *known.values()})
-        )
-    return value in known
+    keys = key_table.FRONT_MATTER["ofd"].entries
+    node = entries.mapping("ofd", keys)
+    value = "" if node is None else entries.text("attach", node)
+    words = [*keys["attach"].values.values(), *keys["attach"].values]
+    if node is not None and value and value not in words:
+        facts = {"field": "ofd.attach", "value": value, "choices": joined(words)}
+        span = node.entries["attach"].span
+        entries.report("notice-choice", "ofd", facts, span=span, suggestion=closest(value, words))
+    return value in words
 
 
 @dataclass(frozen=True, slots=True)

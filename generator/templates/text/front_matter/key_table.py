@@ -624,9 +624,6 @@ FORM_KEYS = tuple(FRONT_MATTER["forms"].entries)
 FONT_ROLES = tuple(FRONT_MATTER["fonts"].entries)
 """The keys of fonts, each the use of a font."""
 
-OFD = tuple(FRONT_MATTER["ofd"].entries)
-"""The keys of OFD files."""
-
 ATTENDANCE = tuple(FRONT_MATTER["attendance"].entries)
 """The keys of attendance: 出席, 请假, 列席."""
 

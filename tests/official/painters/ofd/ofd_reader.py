@@ -1,7 +1,9 @@
 """A reader of OFD files, after the schemas of GB/T 33190 and not after what writes them: what a file shows, and where.
 
 Elements, their order and their attributes are in a table of its own. What a schema cannot say is looked at as well:
-ids, references, paths, boxes, and that fonts show every character.
+ids, references, paths, boxes, and that fonts show every character; and what public text says that GB/T 42133-2022
+asks of an archive's file, which every file keeps: one document, in which fonts are embedded and pictures are where
+they belong, and nothing that acts, sounds, is encrypted, permits, extends or leads out of it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 from lxml import etree
+from PIL import Image
 
 _NAMESPACE = "http://www.ofdspec.org/2016"
 _ORDER: Mapping[str, tuple[str, ...]] = {
@@ -154,7 +157,7 @@ class _Reading:
 
     def read(self) -> ReadOfd:
         root, _ = self._part("OFD.xml")
-        _need(root.get("Version") == "1.0", "Version")
+        _need(root.get("Version") == "1.0" and len(root) == 1, "Version, one document")
         read = ReadOfd(root.get("DocType"))
         body = root[0]
         for each in body.find("{*}DocInfo"):
@@ -169,7 +172,7 @@ class _Reading:
         document, place = self._part(self._path("OFD.xml", body.findtext("{*}DocRoot")))
         common = document.find("{*}CommonData")
         for name in ("PublicRes", "DocumentRes"):
-            self._resources(self._path(place, common.findtext(f"{{*}}{name}")), read)
+            self._resources(self._path(place, common.findtext(f"{{*}}{name}")), name, read)
         pages = document.find("{*}Pages")
         numbers = [self._identity(page) for page in pages]
         for page in pages:
@@ -212,8 +215,9 @@ class _Reading:
         self.ids[number] = _name(element)
         return number
 
-    def _resources(self, path: str, read: ReadOfd) -> None:
+    def _resources(self, path: str, kind: str, read: ReadOfd) -> None:
         root, _ = self._part(path)
+        _need({_name(each) for each in root} <= {{"PublicRes": "Fonts"}.get(kind, "MultiMedias")}, f"place in {kind}")
         base = posixpath.join(posixpath.dirname(path), root.get("BaseLoc"), "x")
         for font in root.iter("{*}Font"):
             program = TTFont(io.BytesIO(self.package.read(self._path(base, font.findtext("{*}FontFile")))))
@@ -223,7 +227,10 @@ class _Reading:
                 _need(glyph.numberOfContours == 0 or bearing == glyph.xMin, f"side bearing of {name}")
             read.fonts[self._identity(font)] = font.get("FamilyName"), program
         for media in root.iter("{*}MultiMedia"):
-            self.pictures[self._identity(media)] = self.package.read(self._path(base, media.findtext("{*}MediaFile")))
+            data = self.package.read(self._path(base, media.findtext("{*}MediaFile")))
+            _need(media.get("Type") == "Image" and media.get("Format") in ("PNG", "JPEG"), "kind of a picture")
+            _need(Image.open(io.BytesIO(data)).format == media.get("Format"), "format of a picture")
+            self.pictures[self._identity(media)] = data
 
     def _page(self, path: str, read: ReadOfd) -> ReadPage:
         root, _ = self._part(path)
@@ -244,6 +251,7 @@ class _Reading:
             page.texts.append(element.findtext("{*}TextCode"))
         elif _name(element) == "ImageObject":
             _need(self.ids.get(element.get("ResourceID")) == "MultiMedia", "picture")
+            _need(element.get("Interpolate") in (None, "false"), "smoothed")
             _need(_numbers(element.get("CTM")) == [width, 0, 0, height, 0, 0], "CTM of a picture")
             page.boxes.append(Box(left, top, width, height, data=self.pictures[element.get("ResourceID")]))
         else:
@@ -296,7 +304,7 @@ class _Reading:
     def _attached(self, path: str, read: ReadOfd) -> None:
         root, _ = self._part(path)
         for each in root:
-            _need(re.fullmatch("[A-Za-z_].*", each.get("ID")), "id of an attachment")
+            _need(re.fullmatch("[A-Za-z_].*", each.get("ID")) and each.get("Format") == "txt", "an attachment")
             read.attachments[each.get("Name")] = self.package.read(self._path(path, each.findtext("{*}FileLoc")))
 
 

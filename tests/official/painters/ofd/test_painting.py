@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from generator.dispatch.papers import painting as dispatch_painting
 from generator.dispatch.papers.painting import Painted, Painting
@@ -26,6 +27,7 @@ from generator.official.painters.ofd.painting import OfdFacts, painted_ofd
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedRule, PlacedText
 from generator.official.shaping_clusters import base, clusters
 from tests.check.matrix import documents
+from tests.docs import sample_ofd
 from tests.official.layout.generated_documents import document_with_tables, generated_document, laid_out_or_none
 from tests.official.painters.ofd.ofd_reader import BadOfdError, ReadOfd, Shown, read_ofd
 from tests.official.painters.pdf.small_documents import FONTS, document, page, picture, png, run
@@ -154,6 +156,17 @@ def test_outlines_are_those_of_the_font(file: object) -> None:
                 assert areas[0] == pytest.approx(areas[1], rel=0.01)
 
 
+@pytest.mark.parametrize("mode", ["P", "RGBA", "1"])
+@pytest.mark.parametrize("suffix", ["gif", "bmp", "tiff"])
+def test_pictures_of_other_kinds_become_png(suffix: str, mode: str) -> None:
+    out, original = io.BytesIO(), Image.open(io.BytesIO(png(mode, 1))).convert("RGBA" if suffix == "gif" else mode)
+    original.save(out, suffix)
+    (shown,) = read_ofd(painted_ofd(document(page(picture(out.getvalue(), suffix))), FONTS)).pages[0].boxes
+    kept, made = Image.open(io.BytesIO(out.getvalue())), Image.open(io.BytesIO(shown.data))
+    assert made.format == "PNG"
+    assert made.convert("RGBA").tobytes() == kept.convert("RGBA").tobytes()
+
+
 def test_a_broken_picture_is_named() -> None:
     with pytest.raises(OutputError) as raised:
         painted_ofd(document(page(picture(png("RGB", (9, 9, 9))[:45]))), FONTS)
@@ -227,6 +240,13 @@ WRONG = {
     "a date with a time": edited("(CreationDate>[-0-9]+)", r"\1T00:00:00", "OFD.xml"),
     "no list of resources": edited("<ofd:PublicRes>.*?</ofd:PublicRes>", "", "Document.xml"),
     "a lower baseline": edited(' Y="5.', ' Y="6.'),
+    "permissions": edited("(</ofd:Pages>)", r"\1<ofd:Permissions/>", "Document.xml"),
+    "an action": edited("(</ofd:Pages>)", r'\1<ofd:Actions><ofd:URI URI="a"/></ofd:Actions>', "Document.xml"),
+    "a second document": edited("(<ofd:DocBody>.*</ofd:DocBody>)", r"\1\1", "OFD.xml"),
+    "blocks on a page": edited("(<ofd:PathObject.*/ofd:PathObject>)", r'<ofd:PageBlock ID="99">\1</ofd:PageBlock>'),
+    "a font that is not embedded": edited("<ofd:FontFile>.*?</ofd:FontFile>", "", "PublicRes.xml"),
+    "a film": edited('Type="Image"', 'Type="Video"', "DocumentRes.xml"),
+    "a smoothed picture": edited("(<ofd:ImageObject)", r'\1 Interpolate="true"'),
     "another colour": edited('FillColor Value="[0-9 ]+"', 'FillColor Value="1 1 1"'),
 }
 
@@ -248,3 +268,15 @@ def test_the_reader_sees_a_wrong_writer(wrong: str) -> None:
 def test_a_blank_page_is_a_page() -> None:
     assert isinstance(SMALL.pages[1], PlacedPage)
     assert read_ofd(painted_ofd(SMALL, FONTS)).pages[1].shown == []
+
+
+def test_the_sample_to_try_is_current() -> None:
+    """But for its fonts, which are those of the machine that made it."""
+    kept, now = read_ofd(sample_ofd.PATH.read_bytes()), read_ofd(sample_ofd.made())
+    of_fonts_and_version = {"DocID", "CreatorVersion"}
+    told = "run python -m tests.docs.sample_ofd"
+    assert [(each.size, each.shown, each.boxes) for each in now.pages] == [
+        (each.size, each.shown, each.boxes) for each in kept.pages
+    ], told
+    assert {*now.facts.items()} - {*kept.facts.items()} <= {(key, now.facts[key]) for key in of_fonts_and_version}, told
+    assert (now.outline, now.attachments) == (kept.outline, kept.attachments), told
