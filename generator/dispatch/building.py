@@ -1,26 +1,22 @@
-"""One build: it plans the papers, makes them, and publishes everything at once.
-
-The register gets entries of what a build sends again or corrects.
-"""
+"""One build: it plans the papers, makes them, and publishes everything at once."""
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.dispatch import build_options, build_sources, edited_files, registering, remake_reasons
+from generator.dispatch import build_options, build_sources, edited_files, remake_reasons
 from generator.dispatch.existing_set import Published, earlier_set, occupied
 from generator.dispatch.file_changes import Change
 from generator.dispatch.making_set import MadeSet, Making
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering
-from generator.dispatch.papers.ofd_painting import OfdPainting
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdf_printing import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside
@@ -31,13 +27,13 @@ from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, Workforc
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.ground.representation import stopping
-from generator.register.appending import entering
-from generator.register.register_row import Matter, RegisterEntry
-from generator.roster.units.unit import Unit
-from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.file_digests import digest, plain_digest
 from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST, path_beside, pdf_of
+
+if TYPE_CHECKING:
+    from generator.dispatch.papers.ofd_painting import OfdPainting
+    from generator.dispatch.recorded_entries import RecordedEntry
 
 _SURELY_IN_A_FILE = 20
 """So many numbered copies one print file holds, of up to some 500 pages each."""
@@ -85,7 +81,7 @@ class Building:
             if length_on_windows(longest) > MOST_OF_A_PATH:
                 facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
                 raise OutputError(Problem("output-path-long", Span(longest), facts))
-        with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
+        with aside(needed=staging is not None and scope.needs_aside) as apart:
             painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
@@ -93,8 +89,12 @@ class Building:
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
-            ofds = OfdPainting(self.sources, scope, before, of_units, staging)
-            made = ofds.add_to(made)
+            ofds: OfdPainting | None = None
+            if options.ofd:
+                from generator.dispatch.papers.ofd_painting import OfdPainting  # hardly any set has OFDs
+
+                ofds = OfdPainting(self.sources, scope, before, of_units, staging)
+                made = ofds.add_to(made)
         self._refuse_unlike(before, made, printing)
         manifest = Manifest(
             self.target,
@@ -116,10 +116,10 @@ class Building:
                 *self._moved_here(before),
                 *self.sources.warnings,
                 *made.warnings,
-                *{each.code: each for each in (*ofds.of_fonts, *printing.warnings)}.values(),
-                *ofds.warnings,
+                *{each.code: each for each in (*(ofds.of_fonts if ofds else ()), *printing.warnings)}.values(),
+                *(ofds.warnings if ofds else ()),
             ),
-            refused=printing.refused + ofds.refused,
+            refused=printing.refused + (ofds.refused if ofds else 0),
             account=self.choice.account(self.sources.account),
         )
         self._refuse_losses(manifest.warnings)
@@ -233,41 +233,3 @@ def _removed(before: Published, made: MadeSet) -> Iterator[Change]:
     for path, file in before.ours.items():
         if path not in staying:
             yield Change(path, file.kind, "removed", file.unit, code=file.code)
-
-
-# The entries of the register that a build makes: of reissues (补发) and corrected reprints (更正重印).
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedEntry:
-    """An entry that a run makes in ``register`` when all its papers are made."""
-
-    register: Path
-    entry: RegisterEntry
-
-    @contextmanager
-    def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
-        """Makes the entry; the register is locked until the ``papers`` (a digest) are published. Yields warnings.
-
-        A corrected reprint that is built twice on one day is entered once; so are papers sent again by a run that was
-        killed and is run again. Raises RegisterError where the register refuses the entry, OutputError where it cannot
-        be written.
-        """
-        once = self.entry.matter is Matter.CORRECTED
-        with entering(self.register, self.entry, papers=papers, once=once) as added:
-            yield added.warnings
-
-
-def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
-    """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
-    recipients = "、".join(unit.name for unit in units)
-    entry = registering.issued_entry(notice, units, date)
-    return replace(entry, matter=Matter.SENT_AGAIN, recipients=recipients, note="")
-
-
-def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
-    """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
-    recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
-    entry = registering.issued_entry(notice, choice.units, date)
-    note = "" if choice.narrowed else entry.note
-    return replace(entry, matter=Matter.CORRECTED, recipients=recipients, note=note)

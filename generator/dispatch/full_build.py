@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
-from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
+from generator.dispatch.building import Building
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.plan import folder_name
-from generator.dispatch.registering import number_in_register
 from generator.dispatch.unit_choice import ONLY, Choice, choose
 from generator.dispatch.unit_order import ordered
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition
 from generator.writing import output_errors, staged
+
+if TYPE_CHECKING:
+    from generator.dispatch.recorded_entries import RecordedEntry
 
 
 def full_build(options: BuildOptions) -> Manifest:
@@ -59,14 +62,19 @@ def prepared_build(options: BuildOptions) -> Building:
         sources.roster, addressed, only, options.exclude, options.where, order, by=by, words=sources.notice.words
     )
     target = places.output / folder_name(sources.notice)
-    sources = sources.with_warnings(number_in_register(sources.notice, places.register))
+    if sources.notice.number is None and sources.notice.edition is None:
+        from generator.dispatch.registering import number_in_register  # nothing else of a build reads the register
+
+        sources = sources.with_warnings(number_in_register(sources.notice, places.register))
     return Building(sources, choice, target, options, _record(options, sources, choice))
 
 
 def _record(options: BuildOptions, sources: Sources, choice: Choice) -> RecordedEntry | None:
+    if not options.reissue and sources.notice.edition is not Edition.CORRECTED:
+        return None
+    from generator.dispatch.recorded_entries import RecordedEntry, corrected, sent_again  # hardly any build makes one
+
     day = options.today or datetime.date.today()
     if options.reissue:
         return RecordedEntry(options.places.register, sent_again(sources.notice, choice.units, day))
-    if sources.notice.edition is Edition.CORRECTED:
-        return RecordedEntry(options.places.register, corrected(sources.notice, choice, day))
-    return None
+    return RecordedEntry(options.places.register, corrected(sources.notice, choice, day))

@@ -21,6 +21,7 @@ from generator.dispatch.papers.dispatch_rendering import (
     section_counts,
 )
 from generator.dispatch.papers.painting import Painted, Painting, count_joined
+from generator.dispatch.papers.print_trial import PrintTrial
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.plan import Paper
 from generator.dispatch.unit_papers.batches import PaperResult, Place
@@ -53,6 +54,10 @@ class Making:
     _sections: Mapping[str, int] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
     _staying: dict[str, str] = field(default_factory=dict)
+    _trial: PrintTrial = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._trial = PrintTrial(self._contents)
 
     def run(self) -> MadeSet:
         """Makes all papers but those of :meth:`run_last`, in their order.
@@ -90,10 +95,12 @@ class Making:
 
     def _place(self, paper: Paper) -> Place:
         """Where a unit's paper goes; one that is not in the set goes aside if it is printed or joined later."""
-        if paper.path in self.scope.paths and self.staging is not None:
+        if self.staging is None:
+            return "tried" if paper.path in self.scope.joined else "nowhere"
+        if paper.path in self.scope.paths:
             return "set"
         is_counted = paper.path in self.scope.counted and paper.path not in self.scope.painted
-        is_printed = is_counted and self.scope.options.pdf and self.staging is not None
+        is_printed = is_counted and self.scope.options.pdf
         return "aside" if is_printed or paper.path in self.scope.joined else "nowhere"
 
     def _run_lists(
@@ -142,7 +149,10 @@ class Making:
     def _count_sections(self) -> None:
         if any(map(is_last, self.scope.papers)):
             letters = [paper for paper in self.scope.papers if paper.path in self.scope.joined]
-            self._sections = section_counts(letters, self._content)
+            if self.staging is None:
+                self._sections = self._trial.sections(letters)
+            else:
+                self._sections = section_counts(letters, self._content)
 
     def _add_print_file(self, made: MadeSet, paper: Paper) -> None:
         """Makes a print file; one that was joined from the same letters in the same way is kept."""
@@ -153,9 +163,20 @@ class Making:
             paper,
             of_letters,
             self._joined_pages(paper, letters),
-            partial(joined, letters, self._content, duplex=self.scope.options.duplex),
+            partial(self._joined, letters),
             partial(self._painted_joined, letters),
+            self._trial_of(paper, letters),
         )
+
+    def _trial_of(self, paper: Paper, letters: Sequence[Paper]) -> Callable[[], None] | None:
+        """What finds the problems of a print file where these are all that is asked for.
+
+        Nothing is written then, and there is nothing to compare with.
+        """
+        is_compared = self.before.earlier(paper) is not None or paper.path in {*self.before.others}
+        if self.staging is not None or is_compared:
+            return None
+        return partial(self._trial.join, letters, duplex=self.scope.options.duplex)
 
     def _add_copies(self, made: MadeSet, papers: Sequence[Paper], rendering: DispatchRendering) -> None:
         """Makes the copies of the notice that are numbered: print files of them, and files of one each."""
@@ -185,13 +206,21 @@ class Making:
         pages: int | None,
         join: Callable[[], bytes],
         paint: Callable[[Painting], Painted],
+        attempt: Callable[[], None] | None = None,
     ) -> None:
-        """Adds a print file of ``pages``, joined of papers with the digest ``of_letters``, or the earlier one."""
+        """Adds a print file of ``pages``, joined of papers with the digest ``of_letters``, or the earlier one.
+
+        With ``attempt``, which raises what ``join`` would, it is only planned, and has no digest.
+        """
         values = digest(f"{program()} {self.scope.options.duplex} {of_letters}".encode())
         before = self.before.earlier(paper)
         if before is not None and before.values == values and not self.before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
+        elif attempt is not None:
+            attempt()
+            entry = self._entry(paper, "", 0, pages)
+            self._settle(made, replace(entry, values=values, tags=of_letters), None, b"", ())
         else:
             data = join()
             entry = self._entry(paper, digest(data), len(data), pages)
@@ -204,6 +233,10 @@ class Making:
         if paper.path not in self.scope.painted:
             return None
         return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self.scope.options.duplex)
+
+    def _joined(self, letters: Sequence[Paper]) -> bytes:
+        read = self._content if self.staging is not None else self._contents(letters).__getitem__
+        return joined(letters, read, duplex=self.scope.options.duplex)
 
     def _painted_joined(self, letters: Sequence[Paper], painting: Painting) -> Painted:
         return painting.joined_pdf(self.of_units.documents(letters), duplex=self.scope.options.duplex)
@@ -238,6 +271,11 @@ class Making:
         if self.staging is not None and path in self.scope.paths:
             return self.staging.read(path)
         return self.aside.read(path)
+
+    def _contents(self, letters: Sequence[Paper]) -> Mapping[str, bytes]:
+        """The bytes of units' papers in a run that writes none: of the files that are kept, or made once more."""
+        kept = {each.path: self._content(each.path) for each in letters if each.path in self._staying}
+        return kept | self.of_units.made_again([each for each in letters if each.path not in kept])
 
     def _add_shared(self, made: MadeSet, rendered: RenderedPaper, *, uncertain: bool = False) -> None:
         """Adds a paper that is of no single unit; ``uncertain``: it counts as remade even if its bytes are the same."""
@@ -285,6 +323,8 @@ class Making:
         if paper.unit is None:
             raise AssertionError(paper)
         self._digests[paper.path] = each.sha256
+        if each.likeness is not None:
+            self._trial.add(paper.path, each.likeness)
         if each.refused:
             made.refused[paper.path] = ()  # reported with the unit's name
         if each.painted is not None:

@@ -328,8 +328,8 @@ class _UnnumberedNotice:
 
 
 def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
-    """A warning where ``notice`` has no number but the register has one for it, or cannot be read."""
-    if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
+    """A warning where the register has a number for ``notice``, which has none, or cannot be read."""
+    if not os.path.lexists(register):
         return ()
     try:
         asked = _UnnumberedNotice(

@@ -63,9 +63,10 @@ class Scope:
         """The units' papers that have to be made: those in the set, and those that papers in the set are made of."""
         return [paper for paper in self.papers if paper.kind == "unit" and self._is_made(paper)]
 
-    def needs_aside(self, *, dry: bool) -> bool:
+    @property
+    def needs_aside(self) -> bool:
         """Whether papers have to be put aside: papers in the set are made of them, but they are not in the set."""
-        return (dry and bool(self.joined)) or any(paper.path not in self.paths for paper in self.letters)
+        return any(paper.path not in self.paths for paper in self.letters)
 
     def _is_made(self, paper: Paper) -> bool:
         if paper.path in self.paths or paper.path in self.joined:

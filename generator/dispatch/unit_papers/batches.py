@@ -28,6 +28,7 @@ from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
+from generator.templates.word.print_files import Likeness
 from generator.writing import Staging
 from generator.writing.file_digests import digest
 from generator.writing.manifest_entries import ManifestFile, pdf_of
@@ -79,8 +80,11 @@ class RunContext:
         return (*of_values, *self.new_inputs[number], *changed_pictures(made.pictures, before.pictures))
 
 
-Place = Literal["set", "aside", "nowhere"]
-"""Where a paper goes: into the set; aside, because others are made of it; or only its digest is asked for."""
+Place = Literal["set", "aside", "tried", "nowhere"]
+"""Where a paper goes: into the set; aside, because others are made of it; or only its digest is asked for.
+
+Of one that is only tried it is also asked which others join a print file as it does.
+"""
 
 
 class Order(NamedTuple):
@@ -114,8 +118,8 @@ class PaperResult(NamedTuple):
     """The paper of an order; ``reported``: there is something to report about it.
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
-    or need not be. ``painted`` is what its PDF was painted with, None where no PDF was painted or it is
-    ``refused``.
+    or need not be; ``likeness`` is that of one made to be tried. ``painted`` is what its PDF was painted with, None
+    where no PDF was painted or it is ``refused``.
     """
 
     sha256: str
@@ -127,6 +131,7 @@ class PaperResult(NamedTuple):
     reasons: tuple[str, ...] = ()
     reported: bool = False
     data: bytes | None = None
+    likeness: Likeness | None = None
     painted: PaintedWith | None = None
     refused: tuple[Problem, ...] = ()
 
@@ -197,6 +202,7 @@ class BatchMaker:
             "new",
             reported=not fresh.silent,
             data=fresh.data,
+            likeness=Likeness.of(fresh.data) if order.place == "tried" else None,
         )
         made = compared(self.common, number, order, dependencies.names, made)
         made = stored(self.common, order, made)
@@ -284,7 +290,7 @@ def outcome(order: Order, sha256: str, reasons: tuple[str, ...]) -> tuple[Action
 def stored(common: RunContext, order: Order, made: PaperResult) -> PaperResult:
     """``made`` written to its place; with its bytes where the caller has to write it."""
     as_before = made.action in {"unchanged", "renamed"}
-    if order.place == "nowhere" or (order.place == "aside" and as_before):
+    if order.place in {"tried", "nowhere"} or (order.place == "aside" and as_before):
         return made._replace(data=None)
     if common.staging is None and common.aside is None:
         return made

@@ -129,10 +129,26 @@ class UnitPaperRun:
 
     def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
         """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""
-        maker = batches.BatchMaker(self._common(None, None, None))
-        numbers = {template.name: number for number, template in enumerate(self.sources.unit_templates)}
         for paper in papers:
-            yield maker.document(numbers[paper.source], self._order(paper, "nowhere"))
+            yield self._one_by_one.document(self._numbers[paper.source], self._order(paper, "nowhere"))
+
+    def made_again(self, papers: Sequence[Paper]) -> dict[str, bytes]:
+        """The bytes, by path, of ``papers`` that could be made before; nothing is written, nothing kept."""
+        found: dict[str, bytes] = {}
+        for name, group in groupby(papers, key=lambda each: each.source):
+            some = list(group)
+            orders = tuple(self._order(each, "set")._replace(before=None, disturbed=()) for each in some)
+            made = self._one_by_one.make(batches.Batch(self._numbers[name], orders)).papers
+            found |= {paper.path: each.data for paper, each in zip(some, made, strict=True) if each and each.data}
+        return found
+
+    @cached_property
+    def _one_by_one(self) -> batches.BatchMaker:
+        return batches.BatchMaker(self._common(None, None, None))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {template.name: number for number, template in enumerate(self.sources.unit_templates)}
 
     def _common(
         self, staging: Staging | None, aside: TemporaryPapers | None, painting: Painting | None

@@ -41,7 +41,6 @@ from generator.templates.text.front_matter.key_table import (
     NAMES,
     PIECE_KEYS,
 )
-from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 
 NOTICE_FILE = "notice.md"
 TEXT, WORD, _WORKBOOK = ".md", ".docx", ".xlsx"
@@ -272,6 +271,8 @@ class Attachments:
 
     def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
         """Reads a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
+        from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes  # few have one
+
         shown, own_head = f"{self.shown}/{path.name}", "head" in entry.of_word
         try:
             data = read_contents(path, _INSET, name=shown, error=NoticeError, root=self._root)

@@ -17,7 +17,6 @@ from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.source_file import SourceFile
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import BodyPart, WrittenParagraph
-from generator.official.recognition.forms import without_blanks
 from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.expressions.chinese_numerals import SPOKEN, digit_by_digit, in_numerals
 from generator.templates.text.front_matter.front_matter_reading import FrontMatterValues
@@ -83,7 +82,7 @@ def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
     """These warnings for the filled text of a paper, each line of its template once."""
     parts = [part for part in body if isinstance(part, WrittenParagraph) and part.span is not None]
-    lines = [_Line(number, without_blanks(part.heading + part.text)) for number, part in enumerate(parts)]
+    lines = [_Line(number, _bare(part.heading + part.text)) for number, part in enumerate(parts)]
     found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for number in _list_lines(lines):
         found.setdefault(number, ("text-attachment-listed", {}))
@@ -107,7 +106,7 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
     """A warning for each line of an attachment that repeats its label or its ``title``."""
     lines = _lines(file, first_line)
-    titles = set(_title_lines(lines, {without_blanks(title)}))
+    titles = set(_title_lines(lines, {_bare(title)}))
     for line in lines:
         if line.number in titles:
             yield _problem(file, line, "text-repeated", {"element": phrase("repeated-title")})
@@ -117,9 +116,9 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
     """Which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
-    lines = [_Line(number, without_blanks(text)) for number, text in enumerate(texts)]
+    lines = [_Line(number, _bare(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
-    titled = next(_title_lines(lines, {without_blanks(title)}), None) is not None
+    titled = next(_title_lines(lines, {_bare(title)}), None) is not None
     said = (("repeated-label-name", label), ("repeated-title", titled))
     return tuple(phrase(key) for key, is_there in said if is_there)
 
@@ -133,14 +132,14 @@ def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, objec
 def _lines(file: SourceFile, first_line: int) -> list[_Line]:
     """The lines of the text that are not blank."""
     numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
-    lines = (_Line(number, without_blanks(line)) for number, line in numbered)
+    lines = (_Line(number, _bare(line)) for number, line in numbered)
     return [line for line in lines if line.text]
 
 
 def _titles(title: str, issuers: Sequence[str]) -> set[str]:
     """The forms of a title above a text: with the organ before it, or without."""
-    title = without_blanks(title)
-    organs = set(map(without_blanks, ("".join(issuers), "、".join(issuers), *issuers)))
+    title = _bare(title)
+    organs = set(map(_bare, ("".join(issuers), "、".join(issuers), *issuers)))
     shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
     return {title, *shorter, *(organ + title for organ in organs)} if title else set()
 
@@ -199,14 +198,14 @@ class _PrintedElements:
         issuers = ("".join(values.issuer), "、".join(values.issuer), *values.issuer)
         office = "" if values.imprint is None else values.imprint.office
         return cls(
-            frozenset(without_blanks(mark + values.mark_word) for mark in marks),
-            frozenset(map(without_blanks, issuers)),
+            frozenset(_bare(mark + values.mark_word) for mark in marks),
+            frozenset(map(_bare, issuers)),
             frozenset(_dates(values.date)),
-            without_blanks(values.number or ""),
-            without_blanks(values.title_note or ""),
-            without_blanks(values.recipients or ""),
-            without_blanks(values.note or ""),
-            without_blanks(office),
+            _bare(values.number or ""),
+            _bare(values.title_note or ""),
+            _bare(values.recipients or ""),
+            _bare(values.note or ""),
+            _bare(office),
         )
 
 
@@ -242,3 +241,8 @@ def _dates(date: OfficialDate) -> set[str]:
     year = digit_by_digit(date.year, SPOKEN)
     hanzi = f"{year}年{in_numerals(date.month, SPOKEN)}月{in_numerals(date.day, SPOKEN)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}
+
+
+def _bare(text: str) -> str:
+    """``text`` without blanks of any kind, to be compared."""
+    return "".join(text.split())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.ground.words.vocabularies import phrase
-from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES
+from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES, Package, read_package
 from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
 from generator.office.wordml.main_document import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.schema_order import copied, get_or_add, insert_in_order
@@ -67,6 +69,45 @@ def print_file(letters: Sequence[bytes], *, duplex: bool, names: Sequence[str]) 
     if found or joining is None:
         raise TemplateError(gathered_by_unit(found, len(letters)))
     return joining.finished()
+
+
+_TEXT = re.compile(rb"(<w:t(?: [^>]*)?>)[^<]+")
+_OF_A_SECTION = 2_000  # bytes
+_CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)")
+
+
+class Likeness(NamedTuple):
+    """What finished papers have in common that differ in their texts alone: one joins a print file where another does.
+
+    ``size`` is an upper limit of the bytes of each main document, ``stories`` how many other parts have a text.
+    """
+
+    digest: str
+    size: int
+    stories: int
+
+    @classmethod
+    def of(cls, paper: bytes) -> Likeness:
+        """The likeness of a finished ``paper``. Raises InputError where it is no Word document."""
+        package = Package(read_package(paper, name=""), "")
+        found, size, stories = hashlib.blake2b(digest_size=16), 0, 0
+        for name in package:
+            data = package.bytes_of(name)
+            if name == package.main:
+                size = 1 << len(data).bit_length()
+            codes = b" ".join(code for each in _CODE.findall(data) for code in each)
+            if not _AFFECTED.search(codes.decode(errors="replace")):
+                data, count = _TEXT.subn(rb"\1", data)
+                stories += count > 0 and name != package.main
+            found.update(f"{name} {len(data)} ".encode() + data)
+        return cls(found.hexdigest(), size, stories)
+
+
+def fit_together(papers: Collection[Likeness]) -> bool:
+    """Whether a print file of ``papers`` is surely small enough to be read again, whatever their texts are."""
+    parts = 2 * sum(paper.stories for paper in papers)  # each may have relationships
+    size = sum(paper.size + _OF_A_SECTION for paper in papers)
+    return 2 * size < MAX_PART_BYTES and 2 * parts < MAX_ENTRIES
 
 
 class _Joining:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import docx
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import copies_problems
 from generator.dispatch.papers.painting import count_joined, joined_pages
-from generator.ground.errors import NoticeError, OutputError
+from generator.ground.errors import NoticeError, OutputError, TemplateError
 from generator.ground.length import Mm, Pt
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, Role
@@ -140,6 +142,21 @@ class TestPrintFiles:
         wanted = {"unit/函/01-东馆.docx": "remade", PRINT_FILE: "remade"}
         assert changed(office.build(dry_run=True)) == wanted
         assert changed(office.build()) == wanted
+
+    def test_one_letter_that_cannot_be_joined(self, office: Office) -> None:
+        """A dry run, which joins no letters that differ in texts alone, finds it as a build does."""
+        printing(office, "files: [函]")
+        document = docx.Document()
+        document.add_paragraph("{{ unit.name }}")
+        document.add_paragraph("{%p if unit.name == '西馆' %}")
+        contents = parse_xml(f"<w:fldSimple {nsdecls('w')} w:instr='TOC'><w:r><w:t>目录</w:t></w:r></w:fldSimple>")
+        document.add_paragraph()._p.append(contents)
+        document.add_paragraph("{%p endif %}")
+        document.save(str(office.folder / "templates/unit/函.docx"))
+        for dry_run in (True, False):
+            with pytest.raises(TemplateError) as caught:
+                office.build(dry_run=dry_run)
+            assert [(each.code, each.units) for each in caught.value.problems] == [("template-print-has", ("西馆",))]
 
     @pytest.mark.parametrize("key", ["files", "once"])
     def test_a_template_that_is_not_there(self, office: Office, key: str) -> None:

@@ -9,7 +9,6 @@ from lxml import etree
 
 from generator.ground.words.vocabularies import phrase
 from generator.office.package.xml_parsing import whole
-from generator.office.reading.docx_parts import read_theme
 from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties, set_or_remove
 from generator.office.wordml.wordml_names import TBL, P, a, w
 from generator.templates.word.assembly import Assembly
@@ -199,6 +198,8 @@ class ApartStyles(SourceStyles):
     """The styles of ``source`` as copies in ``target``, whose names have the source's number."""
 
     def __init__(self, source: SourceDocument, of_style: Callable[[str], str], target: Assembly) -> None:
+        from generator.office.reading.docx_parts import read_theme  # a print file's styles are not apart
+
         root = source.tree("styles")
         super().__init__(source, of_style, target)
         self._number = source.number

@@ -26,7 +26,7 @@ from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.templates.word import print_files
 from generator.templates.word.embedding import parts as embedded_parts
-from generator.templates.word.print_files import print_file
+from generator.templates.word.print_files import Likeness, fit_together, print_file
 from tests.check.matrix import documents
 from tests.pages import Page, print_documents, read_pages
 from tests.patience import growth
@@ -261,6 +261,20 @@ def test_what_would_be_lost_or_counted_wrong_is_refused_by_name(what: str) -> No
     change, reported = KEPT_OUT[what]
     plain = saved(paper(UNITS[0]))
     assert refusals([plain, changed(change), plain]) == [reported]
+
+
+def test_papers_are_alike_that_join_or_are_refused_alike() -> None:
+    first, second = (Likeness.of(saved(paper(unit))) for unit in UNITS[:2])
+    assert first == second
+    assert not {first}.intersection(Likeness.of(changed(change)) for change, _ in KEPT_OUT.values())
+    assert fit_together([first] * 30)
+    assert not fit_together([first] * 30_000)
+    headed, fielded = paper(UNITS[0]), paper(UNITS[0])
+    for document in (headed, fielded):
+        document.sections[0].header.paragraphs[0].text = "页眉"
+    field(fielded.sections[0].header.paragraphs[0], "NUMPAGES")
+    assert [Likeness.of(saved(each)).stories for each in (headed, fielded)] == [first.stories + 1, first.stories]
+    assert not fit_together([Likeness.of(saved(headed))] * 500)
 
 
 def test_what_differs_is_not_what_a_paper_has() -> None:
