@@ -43,8 +43,10 @@ NUMBER = re.compile(
 PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
 """What holds the place of a name or number that is not known yet."""
 
-COURT_NUMBER = re.compile(_form(r"[（(〔\[] (?:19|20)[0-9]{2} [）)〕\]] [\u4e00-\u9fff0-9]{1,12} 第? [0-9]{1,6} 号"))
-"""The number of a case, its year first."""
+COURT_NUMBER = re.compile(
+    _form(r"[（(〔\[] (?:19|20)?[0-9]{2} [）)〕\]] [\u4e00-\u9fff0-9（）()]{1,16} 第? [0-9]{1,6} 号")
+)
+"""The number of a case, its year first; also that of older documents (〔84〕法研字第9号)."""
 
 ORDER_NUMBER = re.compile(_form(rf"[（(]? (?:20[0-9]{{2}} 年 )?第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
@@ -68,13 +70,8 @@ _DATE_TEXT = _form(
 DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
 
-NUMBER_BELOW_TITLE = re.compile(
-    _form(
-        rf"[（(] (?P<dated>{_DATE_TEXT})? "
-        rf"(?P<number>[\u4e00-\u9fff]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})) [）)]"
-    )
-)
-"""发文字号 in brackets, with or without the date, as data bases have it below a title."""
+NUMBER_BELOW_TITLE = re.compile(_form(rf"[\u4e00-\u9fff（）()]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})"))
+"""发文字号 as data bases have it below a title, in brackets or beside the date; its letters may be missing."""
 
 NUMBER_OF_TITLE = re.compile(
     _form(
@@ -175,11 +172,15 @@ ATTACHMENT_LABEL = re.compile(
 )
 """附件n at the head of an attachment, or 附表n, 附图n, 附n; ``serial`` or ``bare`` is the n."""
 
+ATTACHMENT_ALONE = re.compile(_form(rf"附 件? (?:[（(] (?P<bare>{_SERIAL}) [）)]|(?P<serial>{_SERIAL}))? [：:]?"))
+"""附： or 附件, 附（2）, 附件一： alone on a line, which can head an attachment."""
+
 NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}{_HANZI_DIGITS}]{{0,2}} [.．、：:] \S"))
 """附件n and the name of an attachment in one line."""
 
 ENTRY = re.compile(
-    rf"\s*(?:附[件表])?(?P<serial>[{_DIGITS}]{{1,2}}|(?<=附[件表])[{_HANZI_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*"
+    rf"\s*(?:附[件表])?(?P<open>[（(])?(?P<serial>[{_DIGITS}]{{1,2}}|(?<=附[件表])[{_HANZI_DIGITS}]{{1,2}})\s*"
+    rf"(?(open)[）)]|(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％])))\s*"
 )
 """The serial of an entry of the 附件说明."""
 

@@ -99,7 +99,7 @@ def _of_header_or_imprint(line: Line) -> bool:
     at_begin = (forms.SIGNERS, forms.COPY_TO, forms.LISTED["report_to"])
     return (
         line.big
-        or forms.NUMBER.fullmatch(line.text) is not None
+        or any(form.fullmatch(line.text) for form in (forms.NUMBER, forms.COURT_NUMBER))
         or any(form.match(line.text) for form in at_begin)
         or any(form.fullmatch(line.text) for form in (forms.PRINTED, forms.SECRECY, forms.COPIES))
     )
