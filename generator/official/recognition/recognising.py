@@ -58,7 +58,9 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
         number = number or next((each for each in cited if each is not None), None)
     untitled_note = form.title == "unlike mark" and form.title_note != "no"
+    titled = replace(titled, title=title)
     note, undated = _below_title(titled) if title is not None or untitled_note else (None, titled)
+    title = undated.title
     dated, kind = None if note is None else header.dated, kind_of(title, header.mark)
     note = note or header.dated
     format_ = adopted(format_, kind, note)
@@ -159,6 +161,10 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 
 def _below_title(titled: TitleSplit) -> tuple[Element | None, TitleSplit]:
     """The 题注 under the title: a date, in brackets or not, or what says in brackets when it was adopted; the rest."""
+    *above, last = [""] if titled.title is None else titled.title.text.split("\n")
+    if titled.title is not None and above and forms.REMARK.fullmatch(last) and forms.DATED_NOTE.search(last):
+        note = Element(titled.title.paragraphs[-1:], last)
+        return note, replace(titled, title=replace(titled.title, text="\n".join(above)))
     within = bracketed(titled.after) or [line for line in titled.after[:1] if _is_day(line)]
     if not within or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
         return None, titled

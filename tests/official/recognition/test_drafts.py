@@ -189,6 +189,16 @@ def test_a_day_under_the_title_is_a_note(note: str, number: list[str], end: list
     expect([TITLE, f"c|{note}", *number, RECIPIENTS, *TEXT, *end], title_note=note, number=number_said, **other)
 
 
+def test_a_note_in_the_paragraph_of_the_title() -> None:
+    note = "（示例市财政局2024年11月29日）"
+    expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)
+
+
+@pytest.mark.parametrize("place", ["[此处输入主送机关]：", "【主送单位】：", "（主送机关名称）："])
+def test_words_that_hold_the_place_of_whoever_is_addressed(place: str) -> None:
+    expect([TITLE, f"l|{place}", *TEXT, *SIGNED], recipients=place)
+
+
 @pytest.mark.parametrize(("label", "serial"), [("附：", None), ("附件", None), ("附件一：", 1), ("附（2）", 2)])
 @pytest.mark.parametrize("above", [["", "l|"], ["p|"]])
 def test_a_label_alone_above_a_title_begins_an_attachment(label: str, serial: int | None, above: list[str]) -> None:

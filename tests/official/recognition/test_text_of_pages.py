@@ -64,6 +64,23 @@ def test_a_page_number_at_the_end_of_a_line() -> None:
     assert [each.name for each in found.attachment_list] == ["决算报表"]
 
 
+@pytest.mark.parametrize("dashes", [[], ["", "---", ""]])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["标题：决算通知", "来源：示例网", "URL：https://example.invalid/3.htm", "抓取时间：2024-12-02"],
+        ["# 原件", "- title: 决算通知", "- source_url: https://example.invalid/3.htm", "- status: 200"],
+    ],
+)
+def test_what_a_program_puts_above_what_it_fetched(head: list[str], dashes: list[str]) -> None:
+    number = "示财发〔2024〕3号"
+    found = found_in(*head, *dashes, TITLE[:14], TITLE[14:], number, RECIPIENTS, *TEXT, *END)
+    assert found.title is not None
+    assert (found.title.text, found.number and found.number.text) == (f"{TITLE[:14]}\n{TITLE[14:]}", number)
+    assert (found.recipients and found.recipients.text, texts(found)) == (RECIPIENTS, TEXT)
+    assert [each.text for each in found.unplaced] == [*head, *filter(None, dashes)]
+
+
 def test_a_document_that_is_there_twice() -> None:
     document = [TITLE, RECIPIENTS, *TEXT, *END]
     found = found_in(*document, *document)
