@@ -88,7 +88,7 @@ _OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,8}} �
 UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
 
-DATE_PLACE = re.compile(_form(r"[（(\[【] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】]"))
+DATE_PLACE = re.compile(_form(r"[（(\[【{<] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】}>]"))
 """Words that hold the place of a date: （日期）."""
 
 PARTIAL_DATE = re.compile(
@@ -193,7 +193,7 @@ WEB_LABEL = re.compile(
         "(?:发 布|更 新|生 成|成 文|公 开|录 入|生 效|实 施)"
         "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
         "主 题 分 类|公 文 种 类|公 开 方 式|内 容 概 述|发文(?:机 关|字 号)|"
-        "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
+        "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号|分 享(?:到|至)?) [：:]|"
         "【(?!主 送)[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|"
         "来 源|依 据|引 证 码)】|"
         "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词|主 题 词) [：:]"
@@ -241,7 +241,7 @@ REMARK_BEGINS = re.compile(
 """What such a remark begins with within a text, where what is in brackets may be of the text."""
 
 ORGAN_PLACE = re.compile(
-    _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
+    _form(r"[（(\[【{<] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】}>]")
 )
 """Words that hold the place of the organ that signs: （局名）."""
 

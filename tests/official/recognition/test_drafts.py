@@ -189,6 +189,23 @@ def test_a_day_under_the_title_is_a_note(note: str, number: list[str], end: list
     expect([TITLE, f"c|{note}", *number, RECIPIENTS, *TEXT, *end], title_note=note, number=number_said, **other)
 
 
+@pytest.mark.parametrize(
+    ("recipients", "end", "other"),
+    [
+        ("各科室：", ["r|医务科", "r|二〇二四年三月五日"], {"organs": ["医务科"], "date": "二〇二四年三月五日"}),
+        ("各位老师：", ["r|教务处", "r|2024.3.5"], {"organs": ["教务处"], "date": "2024.3.5"}),
+        ("各会员单位：", ["r|示例协会  示例学会", SIGNED[2]], {"organs": ["示例协会", "示例学会"]}),
+        ("各学院、各部门：", [SIGNED[2], "r|示例大学教务处"], {"organs": ["示例大学教务处"]}),
+        ("各学院：", [*SIGNED, "联系人：示某某", "电话：0000-0000000"], {"note": "联系人：示某某电话：0000-0000000"}),
+        ("各病区：", [*SIGNED, "l|（编辑：示某 审核：示某某）"], {"note": None}),
+        ("{主送机关}：", ["r|{发文机关}", "r|{成文日期}"], {"organs": ["{发文机关}"], "date": "{成文日期}"}),
+        ("各班：", ["承诺人（签字）：", "2024年  月  日"], {"organs": [], "date": None, "paragraphs": 5}),
+    ],
+)  # fmt: skip
+def test_how_hospitals_schools_and_associations_end(recipients: str, end: list[str], other: dict[str, object]) -> None:
+    expect([TITLE, f"l|{recipients}", *TEXT, *end], recipients=recipients, **other)
+
+
 def test_a_note_in_the_paragraph_of_the_title() -> None:
     note = "（示例市财政局2024年11月29日）"
     expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)

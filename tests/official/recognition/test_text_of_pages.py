@@ -81,6 +81,14 @@ def test_what_a_program_puts_above_what_it_fetched(head: list[str], dashes: list
     assert [each.text for each in found.unplaced] == [*head, *filter(None, dashes)]
 
 
+def test_what_a_page_puts_about_a_document() -> None:
+    head = ["首页 > 通知公告 > 正文", "发布日期：2024-03-05", "点击数：100", "分享到："]
+    foot = ["编辑：示某", "审核：示某某", "【打印本页】 【关闭窗口】"]
+    found = found_in(head[0], TITLE, *head[1:], RECIPIENTS, *TEXT, *END, *foot)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
+    assert sorted(each.text for each in found.unplaced) == sorted([*head, *foot])
+
+
 def test_a_document_that_is_there_twice() -> None:
     document = [TITLE, RECIPIENTS, *TEXT, *END]
     found = found_in(*document, *document)
