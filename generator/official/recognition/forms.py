@@ -36,7 +36,7 @@ _OPEN_NUMBER = _form(rf"[\u4e00-\u9fff（）(){_PLACEHOLDERS}]{{0,20}} (?:字 )?
 _WITHOUT_BRACKETS = _form(r" (?:字 )?(?:19|20)[0-9]{2} [〕﹞\]］】）)年]? 第? [0-9]{1,5} 号")
 
 NUMBER = re.compile(
-    rf"{_OPEN_NUMBER}|[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
+    rf"{_OPEN_NUMBER}|(?:[\u4e00-\u9fff]\u3000)?[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
 )
 """发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号; also one yet to be filled in."""
 

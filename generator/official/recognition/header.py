@@ -72,9 +72,11 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     if dated is not None:
         taken.append(dated[0])
     last = max((lines.index(line) for line in taken), default=-1)
-    while 0 <= last < len(lines) - 1 and forms.NUMBER.fullmatch(lines[last + 1].text):
-        last += 1  # a number too many
-        taken.append(lines[last])
+    others: list[Line] = []
+    while 0 <= last < len(lines) - 1 and _is_number(lines[last + 1]):
+        last += 1  # that of another organ of a joint issue
+        others.append(lines[last])
+    taken += others
     words = [line for line in mark if forms.without_blanks(line.text) in MARK_WORDS and len(mark) > 1]
     signed = _signed(signers) if telegram is None else telegram.signers
     within = [line for line in lines[: last + 1] if line not in taken]
@@ -84,7 +86,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         **{name: None if found is None else found[1] for name, found in small.items()},
         mark=tuple(line.element() for line in mark if line not in words) or _mark_above_number(number),
         mark_word=words[0].element() if words else None,
-        number=None if number is None else number[1],
+        number=None if number is None else _with_others(number[1], others),
         dated=None if dated is None else dated[0].element(dated[1]),
         signers=signed,
         signer_names=() if signed is None else names_of_signers(signed.text),
@@ -92,6 +94,15 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         rest=(*of_title, *lines[last + 1 :]),
         unplaced=tuple(line for line in within if line not in of_title),
     )
+
+
+def _is_number(line: Line) -> bool:
+    return any(form.fullmatch(line.text) for form in (forms.NUMBER, forms.COURT_NUMBER))
+
+
+def _with_others(number: Element, others: Sequence[Line]) -> Element:
+    paragraphs = tuple(paragraph for line in others for paragraph in line.paragraphs)
+    return Element((*number.paragraphs, *paragraphs), "\n".join((number.text, *(line.text for line in others))))
 
 
 _Taken = tuple[list[Line], Element]

@@ -211,6 +211,14 @@ def test_a_note_in_the_paragraph_of_the_title() -> None:
     expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)
 
 
+def test_the_numbers_of_a_joint_issue() -> None:
+    numbers = ["示　财〔2024〕3号", "〔24〕示民字第5号"]
+    expect(
+        [TITLE, *(f"c|{each}" for each in numbers), RECIPIENTS, *TEXT, *SIGNED],
+        number="".join(numbers).replace("\u3000", ""),
+    )
+
+
 @pytest.mark.parametrize("place", ["[此处输入主送机关]：", "【主送单位】：", "（主送机关名称）："])
 def test_words_that_hold_the_place_of_whoever_is_addressed(place: str) -> None:
     expect([TITLE, f"l|{place}", *TEXT, *SIGNED], recipients=place)
