@@ -24,7 +24,7 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节
 
 def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
     """The document itself, and the items of each attachment, its label first."""
-    starts, closed = [], False
+    starts, closed, text = [], False, False
     first = next((item for item in items if isinstance(item, Line)), None)
     for place, item in enumerate(items):
         if isinstance(item, Line):
@@ -35,12 +35,13 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
                 or item is first
                 or _heads_page(item)
                 or _APART.search(item.text, len(label) - 1)
-                or (label == item.text and _is_named_above(items[:place], after))
+                or (label == item.text and (_stands_alone(item, after) or _is_named_above(items[:place], after)))
             )
             if heads and not _begins_list(item, after):
                 starts.append(place)
                 closed = True
-            closed = closed or _ends_document(item)
+            text = text or item.text.endswith(("。", "：", ":"))
+            closed = closed or (text and _ends_document(item))
     starts = [place for place in starts if not _is_named_again(items, place, starts)]
     if _holds_others(items, starts):
         starts = starts[:1]
@@ -49,11 +50,14 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
 
 
 def _holds_others(items: Sequence[Item], starts: Sequence[int]) -> bool:
-    """Whether the first attachment is the only one, 附件 without a serial, and those with serials are its own."""
-    labels = [forms.ATTACHMENT_LABEL.search(line.text) for line in lines_in([items[start] for start in starts])]
-    serials = ["" if match is None else _serial(match) for match in labels]
-    apart = len(starts) > 1 and starts[1] - starts[0] > _LONGEST_ENTRY * 2
-    return apart and not serials[0] and all(serials[1:])
+    """Whether the first attachment is the only one, 附件 without a serial, and those with serials are its own.
+
+    So are those called 附件 where it is 附.
+    """
+    labels = [_label_of(line) for line in lines_in([items[start] for start in starts])]
+    if len(starts) < _LONGEST_ENTRY or starts[1] - starts[0] <= _LONGEST_ENTRY * 2 or _serial(_label_in(labels[0])):
+        return False
+    return all(_serial(_label_in(label)) or ("件" in label and "件" not in labels[0]) for label in labels[1:])
 
 
 def _is_named_again(items: Sequence[Item], place: int, starts: Sequence[int]) -> bool:
@@ -70,6 +74,8 @@ def _label_of(line: Line, *, closed: bool = True) -> str:
     A title may be behind it where it begins a page, or the document is ``closed`` above it.
     """
     text = line.text
+    if forms.ATTACHMENT_ALONE.fullmatch(text):
+        return "" if line.content.numbering else text
     number = forms.NUMBER.match(text)
     match = forms.ATTACHMENT_LABEL.match(text, 0 if number is None else number.end())
     if match is None or line.content.numbering:
@@ -85,8 +91,17 @@ def _label_of(line: Line, *, closed: bool = True) -> str:
     return text[: match.end()] if heads and titled else ""
 
 
-def _serial(match: re.Match[str]) -> str:
-    return match["serial"] or match["bare"] or ""
+def _label_in(text: str) -> re.Match[str] | None:
+    return forms.ATTACHMENT_ALONE.fullmatch(text) or forms.ATTACHMENT_LABEL.search(text)
+
+
+def _serial(match: re.Match[str] | None) -> str:
+    return "" if match is None else match["serial"] or match["bare"] or ""
+
+
+def _stands_alone(line: Line, after: Item | None) -> bool:
+    """Whether a label with room about it is above what looks like a title."""
+    return line.apart > 0 and isinstance(after, Line) and after.like_a_title and not _is_listed(after)
 
 
 def _is_listed(after: Item | None) -> bool:
@@ -134,7 +149,7 @@ def attachment_of(items: list[Item], listed: Sequence[ListEntry]) -> RecognisedA
     lines = lines_in(items)
     label = lines[0]
     text = _label_of(label)
-    match = forms.ATTACHMENT_LABEL.search(text)
+    match = _label_in(text)
     on_line = label.text[len(text) :].strip()
     title, rest = (label.element(on_line), lines[1:]) if on_line else _title_and_rest(lines[1:], listed)
     note, rest = _title_note(title, rest)

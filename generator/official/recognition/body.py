@@ -212,7 +212,7 @@ def _are_addressed(text: str, title: Element | None) -> bool:
     if title is None and not text.endswith(("：", ":")):
         return False
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
-    named = any(form.search(name) for name in names for form in (_ORGAN, _ADDRESSED))
+    named = any(form.search(name) for name in names for form in (_ORGAN, _ADDRESSED, forms.ORGAN_PLACE))
     return named or (title is not None and forms.is_title(title.text))
 
 
@@ -257,6 +257,8 @@ def _are_recipients(text: str, first: Line) -> bool:
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
     organs = sum(_ORGAN.search(name) is not None for name in names)
     if text.endswith(("：", ":")):
+        if forms.ORGAN_PLACE.fullmatch(text.rstrip(_ENDS)):
+            return True
         return organs > 0 or ((not _indented(first) or len(text) <= _SHORT) and not _TOPIC.search(text.rstrip(_ENDS)))
     return organs * 2 > len(names) and forms.kind_at_end(text) is None and not (first.centred or first.far_right)
 

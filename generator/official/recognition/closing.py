@@ -105,6 +105,9 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
         return  # the date of a cover
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
+    if not closing.signature.organs and _signs_below(lines[place : place + 2]):
+        closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated)
+        place += 1
     notes = notes_at_top(lines[place + 1 :])
     notes = [] if notes and forms.REMARK_BEGINS.match(notes[0].text) else notes
     above = lines[start - 1 : start] if start and not notes and _ends_in_note(lines[:start]) else []
@@ -115,6 +118,11 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
     listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
     ends = (signed or titled(behind)) and not listed
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _signs_below(lines: Sequence[Line]) -> bool:
+    """Whether an organ is below a date, both at the right."""
+    return len(lines) > 1 and all(line.far_right for line in lines) and names_organs(lines[1])
 
 
 def _is_text(line: Line) -> bool:

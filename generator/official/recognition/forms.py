@@ -36,15 +36,17 @@ _OPEN_NUMBER = _form(rf"[\u4e00-\u9fff（）(){_PLACEHOLDERS}]{{0,20}} (?:字 )?
 _WITHOUT_BRACKETS = _form(r" (?:字 )?(?:19|20)[0-9]{2} [〕﹞\]］】）)年]? 第? [0-9]{1,5} 号")
 
 NUMBER = re.compile(
-    rf"{_OPEN_NUMBER}|[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
+    rf"{_OPEN_NUMBER}|(?:[\u4e00-\u9fff]\u3000)?[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
 )
 """发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号; also one yet to be filled in."""
 
 PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
 """What holds the place of a name or number that is not known yet."""
 
-COURT_NUMBER = re.compile(_form(r"[（(〔\[] (?:19|20)[0-9]{2} [）)〕\]] [\u4e00-\u9fff0-9]{1,12} 第? [0-9]{1,6} 号"))
-"""The number of a case, its year first."""
+COURT_NUMBER = re.compile(
+    _form(r"[（(〔\[] (?:19|20)?[0-9]{2} [）)〕\]] [\u4e00-\u9fff0-9（）()]{1,16} 第? [0-9]{1,6} 号")
+)
+"""The number of a case, its year first; also that of older documents (〔84〕法研字第9号)."""
 
 ORDER_NUMBER = re.compile(_form(rf"[（(]? (?:20[0-9]{{2}} 年 )?第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
@@ -68,13 +70,8 @@ _DATE_TEXT = _form(
 DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
 
-NUMBER_BELOW_TITLE = re.compile(
-    _form(
-        rf"[（(] (?P<dated>{_DATE_TEXT})? "
-        rf"(?P<number>[\u4e00-\u9fff]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})) [）)]"
-    )
-)
-"""发文字号 in brackets, with or without the date, as data bases have it below a title."""
+NUMBER_BELOW_TITLE = re.compile(_form(rf"[\u4e00-\u9fff（）()]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})"))
+"""发文字号 as data bases have it below a title, in brackets or beside the date; its letters may be missing."""
 
 NUMBER_OF_TITLE = re.compile(
     _form(
@@ -91,7 +88,7 @@ _OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,8}} �
 UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
 
-DATE_PLACE = re.compile(_form(r"[（(\[【] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】]"))
+DATE_PLACE = re.compile(_form(r"[（(\[【{<] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】}>]"))
 """Words that hold the place of a date: （日期）."""
 
 PARTIAL_DATE = re.compile(
@@ -175,11 +172,15 @@ ATTACHMENT_LABEL = re.compile(
 )
 """附件n at the head of an attachment, or 附表n, 附图n, 附n; ``serial`` or ``bare`` is the n."""
 
+ATTACHMENT_ALONE = re.compile(_form(rf"附 件? (?:[（(] (?P<bare>{_SERIAL}) [）)]|(?P<serial>{_SERIAL}))? [：:]?"))
+"""附： or 附件, 附（2）, 附件一： alone on a line, which can head an attachment."""
+
 NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}{_HANZI_DIGITS}]{{0,2}} [.．、：:] \S"))
 """附件n and the name of an attachment in one line."""
 
 ENTRY = re.compile(
-    rf"\s*(?:附[件表])?(?P<serial>[{_DIGITS}]{{1,2}}|(?<=附[件表])[{_HANZI_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*"
+    rf"\s*(?:附[件表])?(?P<open>[（(])?(?P<serial>[{_DIGITS}]{{1,2}}|(?<=附[件表])[{_HANZI_DIGITS}]{{1,2}})\s*"
+    rf"(?(open)[）)]|(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％])))\s*"
 )
 """The serial of an entry of the 附件说明."""
 
@@ -192,8 +193,8 @@ WEB_LABEL = re.compile(
         "(?:发 布|更 新|生 成|成 文|公 开|录 入|生 效|实 施)"
         "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
         "主 题 分 类|公 文 种 类|公 开 方 式|内 容 概 述|发文(?:机 关|字 号)|"
-        "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
-        "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|"
+        "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号|分 享(?:到|至)?) [：:]|"
+        "【(?!主 送)[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|"
         "来 源|依 据|引 证 码)】|"
         "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词|主 题 词) [：:]"
     )
@@ -240,7 +241,7 @@ REMARK_BEGINS = re.compile(
 """What such a remark begins with within a text, where what is in brackets may be of the text."""
 
 ORGAN_PLACE = re.compile(
-    _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
+    _form(r"[（(\[【{<] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】}>]")
 )
 """Words that hold the place of the organ that signs: （局名）."""
 

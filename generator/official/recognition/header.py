@@ -35,7 +35,8 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9f
 class Header:
     """The elements of the 版头; ``rest`` are the lines after it, ``unplaced`` unknown lines within it.
 
-    ``dated`` is 成文日期 where it is in brackets with the 发文字号. ``telegram`` is what that has below its mark.
+    ``dated`` is the day on one line with the 发文字号 under a title, or on the line beside that.
+    ``telegram`` is what that has below its mark.
     """
 
     copy_number: Element | None = None
@@ -67,10 +68,15 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     mark = mark or ([] if telegram is None else [telegram.mark])
     taken += mark
     mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
+    dated = None if number is None else _dated(lines, number[0][0], alone=not mark)
+    if dated is not None:
+        taken.append(dated[0])
     last = max((lines.index(line) for line in taken), default=-1)
-    while 0 <= last < len(lines) - 1 and forms.NUMBER.fullmatch(lines[last + 1].text):
-        last += 1  # a number too many
-        taken.append(lines[last])
+    others: list[Line] = []
+    while 0 <= last < len(lines) - 1 and _is_number(lines[last + 1]):
+        last += 1  # that of another organ of a joint issue
+        others.append(lines[last])
+    taken += others
     words = [line for line in mark if forms.without_blanks(line.text) in MARK_WORDS and len(mark) > 1]
     signed = _signed(signers) if telegram is None else telegram.signers
     within = [line for line in lines[: last + 1] if line not in taken]
@@ -80,14 +86,23 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         **{name: None if found is None else found[1] for name, found in small.items()},
         mark=tuple(line.element() for line in mark if line not in words) or _mark_above_number(number),
         mark_word=words[0].element() if words else None,
-        number=None if number is None else number[1],
-        dated=None if number is None else _dated(number[0][0]),
+        number=None if number is None else _with_others(number[1], others),
+        dated=None if dated is None else dated[0].element(dated[1]),
         signers=signed,
         signer_names=() if signed is None else names_of_signers(signed.text),
         telegram=telegram,
         rest=(*of_title, *lines[last + 1 :]),
         unplaced=tuple(line for line in within if line not in of_title),
     )
+
+
+def _is_number(line: Line) -> bool:
+    return any(form.fullmatch(line.text) for form in (forms.NUMBER, forms.COURT_NUMBER))
+
+
+def _with_others(number: Element, others: Sequence[Line]) -> Element:
+    paragraphs = tuple(paragraph for line in others for paragraph in line.paragraphs)
+    return Element((*number.paragraphs, *paragraphs), "\n".join((number.text, *(line.text for line in others))))
 
 
 _Taken = tuple[list[Line], Element]
@@ -98,7 +113,12 @@ def _may_be_title(line: Line) -> bool:
     """Whether a line within the 版头 is a title, which wrongly is above its number."""
     text = line.text
     by_words = forms.begins_title(text) or forms.kind_at_end(text) is not None or forms.names_text(text)
-    return by_words or (line.like_a_title and not line.red)
+    return by_words or (line.like_a_title and not line.red) or _is_note(line)
+
+
+def _is_note(line: Line) -> bool:
+    """Whether ``line`` is a 题注, which is above a number that is under the title."""
+    return forms.REMARK.fullmatch(line.text) is not None and forms.DATED_NOTE.search(line.text) is not None
 
 
 def _numbered(lines: Sequence[Line]) -> _Taken | None:
@@ -113,7 +133,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
         titled = line.like_a_title or forms.is_title(line.text)
-        if (len(line.text) > _LONGEST_MARK and not titled) or line.text.endswith("。"):
+        if (len(line.text) > _LONGEST_MARK and not titled and not _is_note(line)) or line.text.endswith("。"):
             return None
     return None
 
@@ -123,9 +143,11 @@ _NUMBERS = (forms.NUMBER, forms.ORDER_NUMBER, forms.COURT_NUMBER, MINUTES_NUMBER
 
 def _number_in(part: str) -> str | None:
     """The 发文字号 that ``part`` of a line is: behind a label, in brackets, before 签发人, or alone."""
-    within = forms.LABELLED_NUMBER.fullmatch(part) or forms.NUMBER_BELOW_TITLE.fullmatch(part)
-    if within is not None:
-        return within["number"].strip()
+    labelled, below_title = forms.LABELLED_NUMBER.fullmatch(part), _below_title(part)
+    if labelled is not None:
+        return labelled["number"].strip()
+    if below_title is not None:
+        return below_title[0]
     bare = forms.ISSUE_TOTAL.sub("", forms.SIGNERS.split(part)[0]).strip()
     return bare if any(form.fullmatch(bare) for form in _NUMBERS) else None
 
@@ -139,10 +161,24 @@ def _is_title_itself(lines: Sequence[Line], place: int) -> bool:
     )
 
 
-def _dated(line: Line) -> Element | None:
-    """The date in brackets before the 发文字号."""
-    match = forms.NUMBER_BELOW_TITLE.fullmatch(line.text)
-    return None if match is None or match["dated"] is None else line.element(match["dated"].strip())
+def _below_title(text: str) -> tuple[str, str] | None:
+    """The 发文字号 that ``text`` under a title is, in brackets or beside a date; and the date, "" without one."""
+    inner = forms.without_brackets(text)
+    for date in forms.DATE.finditer(inner):
+        before, number = sorted((inner[: date.start()].strip(), inner[date.end() :].strip()), key=len)
+        if not before and (forms.NUMBER_BELOW_TITLE.fullmatch(number) or forms.COURT_NUMBER.fullmatch(number)):
+            return number, date[0].strip()
+    return (inner, "") if inner != text and forms.NUMBER_BELOW_TITLE.fullmatch(inner) else None
+
+
+def _dated(lines: Sequence[Line], numbered: Line, *, alone: bool) -> tuple[Line, str] | None:
+    """The line that has the date of the line that is ``numbered``, and the date: on it, or ``alone`` beside it."""
+    below_title = _below_title(numbered.text)
+    if below_title is not None and below_title[1]:
+        return numbered, below_title[1]
+    place = lines.index(numbered)
+    beside = (lines[each] for each in (place - 1, place + 1) if alone and 0 <= each < len(lines))
+    return next(((line, line.text) for line in beside if forms.DATE.fullmatch(forms.without_brackets(line.text))), None)
 
 
 def _parts(line: Line) -> list[str]:
@@ -321,7 +357,7 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
     if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
         return []
     title = lines[1]
-    its_own = title.apart > 0 or not title.text.startswith("关于")
+    its_own = title.apart > 0 or not (title.text.startswith("关于") or forms.ISSUES.match(title.text))
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
 
 

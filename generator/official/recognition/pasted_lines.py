@@ -99,7 +99,7 @@ def _of_header_or_imprint(line: Line) -> bool:
     at_begin = (forms.SIGNERS, forms.COPY_TO, forms.LISTED["report_to"])
     return (
         line.big
-        or forms.NUMBER.fullmatch(line.text) is not None
+        or any(form.fullmatch(line.text) for form in (forms.NUMBER, forms.COURT_NUMBER))
         or any(form.match(line.text) for form in at_begin)
         or any(form.fullmatch(line.text) for form in (forms.PRINTED, forms.SECRECY, forms.COPIES))
     )
@@ -234,6 +234,9 @@ _MANY = 3  # labels without values in their lines, or lines of a foot
 _SHORTEST_TITLE = 8
 _BRACKETS = str.maketrans("()<>〈〉—－-", "（）《》《》───")
 """Marks that a page and the document itself may have in other forms."""
+_RULE = re.compile(r"[-=*─—]{3,}")
+"""A line of dashes."""
+_KEY = re.compile(rf"#{{1,6}}\s|[-*]?\s?(?:[A-Za-z][\w ]{{1,20}}|[\u4e00-\u9fff]{{2,8}})\s?[：:]\s?\S|{_RULE.pattern}")
 _ORDER = re.compile(rf"{forms.ORGAN.pattern}令")
 _MOST_TITLE_LINES = 3
 
@@ -244,7 +247,7 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
-    first = next((place for place, line in enumerate(lines) if not _is_of_data_base(line)), 0)
+    first = _head_of_file(lines) or next((each for each, line in enumerate(lines) if not _is_of_data_base(line)), 0)
     start = first + _own_title(lines[first:])
     feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
     foot = feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
@@ -258,6 +261,15 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     of_page += [line for line in head[1:] if start and forms.WEB_HEAD.fullmatch(line.text)]
     of_page += [line for place, line in enumerate(lines) if place >= foot or _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
+
+
+def _head_of_file(lines: Sequence[Line]) -> int:
+    """The lines that a program put above the title of what it fetched, a key in each and an address in one; else 0."""
+    end = next((place for place, line in enumerate(lines[:_HEAD]) if not _KEY.match(line.text)), 0)
+    keys = [line.text for line in lines[:end] if not _RULE.fullmatch(line.text)]
+    fetched = len(keys) >= _MANY and any(re.search("https?://", text) for text in keys)
+    titles = accumulate(line.text for line in lines[end : end + _MOST_TITLE_LINES])
+    return end if fetched and any(map(forms.is_title, titles)) else 0
 
 
 def _is_of_data_base(line: Line) -> bool:

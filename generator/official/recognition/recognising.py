@@ -58,20 +58,21 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
         number = number or next((each for each in cited if each is not None), None)
     untitled_note = form.title == "unlike mark" and form.title_note != "no"
-    dated, note, undated = _below_title(titled) if title is not None or untitled_note else (None, None, titled)
-    dated, kind = dated or header.dated, kind_of(title, header.mark)
+    titled = replace(titled, title=title)
+    note, undated = _below_title(titled) if title is not None or untitled_note else (None, titled)
+    title = undated.title
+    dated, kind = None if note is None else header.dated, kind_of(title, header.mark)
+    note = note or header.dated
     format_ = adopted(format_, kind, note)
     addressed = take_recipients(undated)
     kind = kind_of(title, header.mark)
     sent_to = None if header.telegram is None else header.telegram.sent_to
     recipients = sent_to or addressed.recipients
-    ends = imprint is not None or dated is not None
+    ends = imprint is not None or note is not None
     white = form_by_words(header, title, kind) or form_by_file(document, header, kind, recipients, ends_otherwise=ends)
     if white is not None and number is not None and FORMS[white].number_place == "under title":
         number = replace(number, text=number.text.strip("（()）"))
     closing = take_closing(document, addressed.text, _organs(header, title), form if white is None else FORMS[white])
-    if closing.signature.date is None and dated is not None:
-        closing.signature = replace(closing.signature, date=dated)
     text = closing.rest[: issued_within(closing.rest)] if _can_issue(title, closing.rest) else closing.rest
     text = closing.rest if closing.behind else text
     issued = closing.rest[len(text) :]
@@ -128,7 +129,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
                     *remarks,
                 )
             ),
-            *([] if dated is None or closing.signature.date is dated else [dated]),
+            *([] if dated is None else [dated]),
             *closing.dropped,
             *(Element((each,), each.text) for table in controlled for each in table.paragraphs if each.text.strip()),
             *(line.element() for line in unplaced),
@@ -158,15 +159,20 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
     return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
 
 
-def _below_title(titled: TitleSplit) -> tuple[Element | None, Element | None, TitleSplit]:
-    """The date in brackets under the title, or a 题注 there that says when it was adopted; the others without them."""
-    within = bracketed(titled.after)
+def _below_title(titled: TitleSplit) -> tuple[Element | None, TitleSplit]:
+    """The 题注 under the title: a date, in brackets or not, or what says in brackets when it was adopted; the rest."""
+    *above, last = [""] if titled.title is None else titled.title.text.split("\n")
+    if titled.title is not None and above and forms.REMARK.fullmatch(last) and forms.DATED_NOTE.search(last):
+        note = Element(titled.title.paragraphs[-1:], last)
+        return note, replace(titled, title=replace(titled.title, text="\n".join(above)))
+    within = bracketed(titled.after) or [line for line in titled.after[:1] if _is_day(line)]
     if not within or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
-        return None, None, titled
-    first, rest = within[0], replace(titled, after=titled.after[len(within) :])
-    if forms.BRACKETED_DATE.fullmatch(first.text):
-        return first.element(first.text[1:-1].strip()), None, rest
-    return None, element_of(within, "\n"), rest
+        return None, titled
+    return element_of(within, "\n"), replace(titled, after=titled.after[len(within) :])
+
+
+def _is_day(line: Line) -> bool:
+    return "年" in line.text and forms.DATE.fullmatch(line.text) is not None
 
 
 def _tables_above(own: Sequence[Item], title: Element) -> list[Table]:

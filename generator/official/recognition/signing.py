@@ -244,7 +244,7 @@ _MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 
-_LABEL = re.compile(r"签[名字](?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
+_LABEL = re.compile(r"签[名字章][）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
@@ -364,6 +364,7 @@ def notes_at_top(lines: Sequence[Line]) -> list[Line]:
     opened = False
     for end, line in enumerate(lines):
         begins = forms.BRACKETED.match(line.text) is not None and body.marker_of(line.text)[1] == 0
+        begins = begins and forms.WEB_LABEL.match(line.text, 1) is None
         goes_on = end > 0 and (lines[end - 1].text.endswith(("：", ":")) or _TELEPHONE.search(line.text) is not None)
         if not opened and not begins and not goes_on and _ADDRESS.match(line.text) is None:
             return list(lines[:end])

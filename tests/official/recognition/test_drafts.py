@@ -159,17 +159,83 @@ def test_articles_behind_a_date_are_what_is_issued(first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "number", "date"),
+    ("typed", "number", "note"),
     [
-        ("（示财〔2024〕3号）", "示财〔2024〕3号", "2024年12月1日"),
+        ("（示财〔2024〕3号）", "示财〔2024〕3号", None),
+        ("（示例公告2024年 第12号）", "示例公告2024年第12号", None),
+        ("示财函（2014）第（32）号", "示财函（2014）第（32）号", None),
         ("（1998年3月11日[1997]示财字第10号）", "[1997]示财字第10号", "1998年3月11日"),
-        ("（示例公告2024年 第12号）", "示例公告2024年第12号", "2024年12月1日"),
-        ("示财函（2014）第（32）号", "示财函（2014）第（32）号", "2024年12月1日"),
+        ("1998年3月11日      示财（综）发〔1998〕3号", "示财（综）发〔1998〕3号", "1998年3月11日"),
+        ("1998年3月11日\t〔98〕示财（综）字第3号", "〔98〕示财（综）字第3号", "1998年3月11日"),
+        ("示财发〔1998〕3号 一九九八年三月十一日", "示财发〔1998〕3号", "一九九八年三月十一日"),
+        ("示财发〔1998〕3号\n（1998年3月11日）", "示财发〔1998〕3号", "（1998年3月11日）"),
     ],
 )
-def test_a_number_below_the_title(typed: str, number: str, date: str) -> None:
-    end = SIGNED if date == WHOLE["date"] else SIGNED[:-1]
-    expect([TITLE, f"c|{typed}", RECIPIENTS, *TEXT, *end], number=number, date=date)
+@pytest.mark.parametrize("end", [SIGNED, SIGNED[:-1], []])
+def test_a_number_below_the_title(typed: str, number: str, note: str | None, end: list[str]) -> None:
+    below = [f"c|{line}" for line in typed.split("\n")]
+    other = {"date": WHOLE["date"] if end == SIGNED else None, "organs": WHOLE["organs"] if end else []}
+    expect([TITLE, *below, RECIPIENTS, *TEXT, *end], number=number, title_note=note, **other)
+
+
+@pytest.mark.parametrize(
+    "note", ["（2024年11月29日）", "2024年11月29日", "（2024年11月29日局务会议通过，共三章二十条）"]
+)
+@pytest.mark.parametrize("number", [[], ["c|示财发〔2024〕3号"]])
+@pytest.mark.parametrize("end", [SIGNED, []])
+def test_a_day_under_the_title_is_a_note(note: str, number: list[str], end: list[str]) -> None:
+    other: dict[str, object] = {} if end else {"date": None, "organs": []}
+    number_said = number[0].partition("|")[2] if number else None
+    expect([TITLE, f"c|{note}", *number, RECIPIENTS, *TEXT, *end], title_note=note, number=number_said, **other)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "end", "other"),
+    [
+        ("各科室：", ["r|医务科", "r|二〇二四年三月五日"], {"organs": ["医务科"], "date": "二〇二四年三月五日"}),
+        ("各位老师：", ["r|教务处", "r|2024.3.5"], {"organs": ["教务处"], "date": "2024.3.5"}),
+        ("各会员单位：", ["r|示例协会  示例学会", SIGNED[2]], {"organs": ["示例协会", "示例学会"]}),
+        ("各学院、各部门：", [SIGNED[2], "r|示例大学教务处"], {"organs": ["示例大学教务处"]}),
+        ("各学院：", [*SIGNED, "联系人：示某某", "电话：0000-0000000"], {"note": "联系人：示某某电话：0000-0000000"}),
+        ("各病区：", [*SIGNED, "l|（编辑：示某 审核：示某某）"], {"note": None}),
+        ("{主送机关}：", ["r|{发文机关}", "r|{成文日期}"], {"organs": ["{发文机关}"], "date": "{成文日期}"}),
+        ("各班：", ["承诺人（签字）：", "2024年  月  日"], {"organs": [], "date": None, "paragraphs": 5}),
+    ],
+)  # fmt: skip
+def test_how_hospitals_schools_and_associations_end(recipients: str, end: list[str], other: dict[str, object]) -> None:
+    expect([TITLE, f"l|{recipients}", *TEXT, *end], recipients=recipients, **other)
+
+
+def test_a_note_in_the_paragraph_of_the_title() -> None:
+    note = "（示例市财政局2024年11月29日）"
+    expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)
+
+
+def test_the_numbers_of_a_joint_issue() -> None:
+    numbers = ["示　财〔2024〕3号", "〔24〕示民字第5号"]
+    expect(
+        [TITLE, *(f"c|{each}" for each in numbers), RECIPIENTS, *TEXT, *SIGNED],
+        number="".join(numbers).replace("\u3000", ""),
+    )
+
+
+@pytest.mark.parametrize("place", ["[此处输入主送机关]：", "【主送单位】：", "（主送机关名称）："])
+def test_words_that_hold_the_place_of_whoever_is_addressed(place: str) -> None:
+    expect([TITLE, f"l|{place}", *TEXT, *SIGNED], recipients=place)
+
+
+@pytest.mark.parametrize(("label", "serial"), [("附：", None), ("附件", None), ("附件一：", 1), ("附（2）", 2)])
+@pytest.mark.parametrize("above", [["", "l|"], ["p|"]])
+def test_a_label_alone_above_a_title_begins_an_attachment(label: str, serial: int | None, above: list[str]) -> None:
+    found = found_in([*HEAD, *TEXT, *above[:-1], f"{above[-1]}{label}", "", "c|决算报表说明", "本表按年填报。"])
+    assert [(each.serial, each.title and each.title.text) for each in found.attachments] == [(serial, "决算报表说明")]
+    assert (found.attachment_list, len(found.body)) == ((), len(TEXT))
+
+
+def test_files_below_a_label_alone_are_a_list() -> None:
+    found = found_in([*HEAD, *TEXT, "l|附：", "（1）决算报表（略）", "（2）填报说明", *SIGNED])
+    assert [(each.serial, each.name) for each in found.attachment_list] == [(1, "决算报表（略）"), (2, "填报说明")]
+    assert found.attachments == ()
 
 
 @pytest.mark.parametrize("label", ["附1：", "附件1 ", "附表一、", "附图1："])
@@ -222,8 +288,8 @@ def test_what_is_filled_in_in_a_form_is_no_element() -> None:
 
 # Drafts in a short notation: one text for each paragraph, with a letter for where it is.
 # ``c|`` is centred, ``r|`` at the right, ``t|`` a title (centred, 22 pt), ``l|`` at the left without an indent,
-# ``h|`` in 黑体; a text without a letter is indented by two characters. A line feed in a text is a manual line
-# break.
+# ``h|`` in 黑体, ``p|`` at the top of a page; a text without a letter is indented by two characters. A line feed in a
+# text is a manual line break.
 
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "t": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -254,6 +320,7 @@ def _add(document: Document, text: str, letter: str) -> None:
     font = {"t": "方正小标宋简体", "h": "黑体"}.get(letter, "仿宋_GB2312")
     run.font.name = font
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    paragraph.paragraph_format.page_break_before = letter == "p" or None
     if letter in _ALIGNED:
         paragraph.alignment = _ALIGNED[letter]
     elif not letter and text and not text.startswith((" ", "\u3000")):

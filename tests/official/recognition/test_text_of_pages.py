@@ -64,6 +64,31 @@ def test_a_page_number_at_the_end_of_a_line() -> None:
     assert [each.name for each in found.attachment_list] == ["决算报表"]
 
 
+@pytest.mark.parametrize("dashes", [[], ["", "---", ""]])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["标题：决算通知", "来源：示例网", "URL：https://example.invalid/3.htm", "抓取时间：2024-12-02"],
+        ["# 原件", "- title: 决算通知", "- source_url: https://example.invalid/3.htm", "- status: 200"],
+    ],
+)
+def test_what_a_program_puts_above_what_it_fetched(head: list[str], dashes: list[str]) -> None:
+    number = "示财发〔2024〕3号"
+    found = found_in(*head, *dashes, TITLE[:14], TITLE[14:], number, RECIPIENTS, *TEXT, *END)
+    assert found.title is not None
+    assert (found.title.text, found.number and found.number.text) == (f"{TITLE[:14]}\n{TITLE[14:]}", number)
+    assert (found.recipients and found.recipients.text, texts(found)) == (RECIPIENTS, TEXT)
+    assert [each.text for each in found.unplaced] == [*head, *filter(None, dashes)]
+
+
+def test_what_a_page_puts_about_a_document() -> None:
+    head = ["首页 > 通知公告 > 正文", "发布日期：2024-03-05", "点击数：100", "分享到："]
+    foot = ["编辑：示某", "审核：示某某", "【打印本页】 【关闭窗口】"]
+    found = found_in(head[0], TITLE, *head[1:], RECIPIENTS, *TEXT, *END, *foot)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
+    assert sorted(each.text for each in found.unplaced) == sorted([*head, *foot])
+
+
 def test_a_document_that_is_there_twice() -> None:
     document = [TITLE, RECIPIENTS, *TEXT, *END]
     found = found_in(*document, *document)

@@ -218,7 +218,8 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
 def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.number is None:
         return
-    text = forms.without_blanks(found.number.text)
+    text, *others = map(forms.without_blanks, found.number.text.splitlines())
+    front.unwritten += [CommentedKey("number", each) for each in others]
     if forms.ORDER_NUMBER.fullmatch(text):
         text = text.strip(_BRACKETS)
     if any(each.fullmatch(text) for each in found.form.number_forms):
@@ -247,10 +248,14 @@ def _put_title(front: _FrontValues, found: RecognisedDocument) -> None:
 
 
 def _put_title_note(front: _FrontValues, found: RecognisedDocument) -> None:
-    """题注 without its brackets, its days in Arabic digits."""
+    """题注 without its brackets, its days in Arabic digits; a day alone is none where the form has no 题注."""
     note = found.title_note
-    if note is not None:
-        written = one_line(note.text).strip("（）")
+    if note is None:
+        return
+    written = one_line(note.text).strip("（）")
+    if found.form.title_note == "no" and forms.DATE.fullmatch(written.strip(_BRACKETS)):
+        front.unwritten.append(CommentedKey("title_note", written))
+    else:
         front.put_altered("title_note", note, written, forms.DATE.sub(_as_written, written.strip(_BRACKETS)))
 
 
