@@ -216,7 +216,8 @@ def read_sources(
 def _wanted(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ...]:
     """Those of ``templates`` that make papers: all that the notice names, of units where it has 主送机关.
 
-    Raises NoticeError for a name that none has.
+    Where it names none, lists are made only if there is somebody to be on them. Raises NoticeError for a name that no
+    template has.
     """
     known = {id(each): {*called([each.name.partition("/")[2]])} for each in templates}
     asked = None if notice.papers is None else set(notice.papers)
@@ -226,8 +227,16 @@ def _wanted(notice: Notice, templates: Sequence[Template]) -> tuple[Template, ..
         errors.Problem("notice-papers", notice.papers_span, {"name": name, **facts}, "papers").in_words(notice.words)
         for name in unknown
     )
-    made = (each for each in templates if asked is None or known[id(each)] & asked)
+    if asked is None:
+        made = [each for each in templates if notice.is_listed or not _lists(each)]
+    else:
+        made = [each for each in templates if known[id(each)] & asked]
     return tuple(each for each in made if not (notice.to_all and each.name.startswith("unit/")))
+
+
+def _lists(template: Template) -> bool:
+    """Whether it has rows for units or for papers; one that only counts copies, as a 发文稿纸, has none."""
+    return template.reads_of("units", "total", "papers") not in (frozenset(), {"units", "units[].copies"})
 
 
 def _named(
@@ -306,7 +315,8 @@ def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -
     if notice.to_all and (notice.addresses_units or notice.distribute_to):
         return distributed(roster, notice.distribute_to, notice.distribution_span, notice.words)
     if not notice.addresses_units:
-        return AddressedUnits((), account=phrase("addressed-to-none"))
+        listed = notice.is_listed or notice.papers is not None
+        return AddressedUnits((), account=phrase("addressed-to-none" if listed else "addressed-unlisted"))
     is_numbered = notice.number is not None
     chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
     left_out = set(chosen.unaddressed_groups)

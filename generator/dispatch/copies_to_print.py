@@ -22,7 +22,7 @@ Row = dict[str, object]
 
 def reads_papers(template: Template) -> bool:
     """Whether ``template`` lists what is to be printed: such a paper is made last, and not printed with the others."""
-    return any(name.partition(".")[0].removesuffix("[]") == PAPERS for name in template.reads)
+    return bool(template.reads_of(PAPERS))
 
 
 def is_last(paper: Paper) -> bool:

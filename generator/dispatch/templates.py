@@ -69,6 +69,10 @@ class Template:
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
 
+    def reads_of(self, *names: str) -> frozenset[str]:
+        """Those of the names that are these variables, or in them."""
+        return frozenset(name for name in self.reads if name.partition(".")[0].removesuffix("[]") in names)
+
 
 def by_title(templates: Sequence[Template]) -> dict[str, Template]:
     """``templates`` by their titles, which pages show; those with a title in common are left out."""

@@ -195,6 +195,9 @@ def test_where_no_address_is_printed_none_is_missed(office: Office, line: str) -
 
 
 ANNOUNCEMENT = ("recipients: 各分馆，有关直属单位", "format: 公告\ndistribute_to: [分馆]")
+MEMO = ("recipients: 各分馆，有关直属单位", "recipients: 馆领导\nformat: 签报")
+POSTED = (("recipients: 各分馆，有关直属单位", "format: 公示"), ("的通知", "的公示"))
+NO_NUMBER = ("number: 示档发〔2024〕7号\n", "")
 TO_ALL = ("recipients: 各分馆，有关直属单位", "recipients: none\nnote: 此件发至各馆")
 
 
@@ -213,6 +216,11 @@ def changed(office: Office, *changes: tuple[str, str]) -> Office:
         (((TO_ALL[0], f"{TO_ALL[1]}\npapers: [函]"),), 6, []),
         ((("date:", "papers: [函]\ndate:"),), 5, ["函"] * 4),
         ((("date:", "printing: {files: [函]}\npapers: [分发表]\ndate:"),), 5, ["分发表"]),
+        ((MEMO,), 0, []),
+        ((MEMO, ("date:", "papers: [分发表]\ndate:")), 0, ["分发表"]),
+        ((MEMO, ("date:", 'copy_number: "000001"\nprinting: {archive: 1}\ndate:')), 1, ["分发表"]),
+        ((*POSTED, NO_NUMBER), 0, []),
+        ((*POSTED, NO_NUMBER, ("date:", "distribute_to: [分馆]\ndate:")), 4, ["分发表"]),
     ],
 )
 def test_what_is_made(office: Office, changes: tuple[tuple[str, str], ...], copies: int, papers: list[str]) -> None:
@@ -223,10 +231,15 @@ def test_what_is_made(office: Office, changes: tuple[tuple[str, str], ...], copi
     assert sorted(made) == sorted(papers)
 
 
-def test_what_goes_to_no_unit_is_said_to(office: Office) -> None:
-    posted = (ANNOUNCEMENT[0], "format: 张贴公告")
-    changed(office, posted, ("的通知", "的公告"), ("number: 示档发〔2024〕7号", "number: 第3号"))
-    assert office.build().account.zh == "不发给名单上的单位，不给单位做文件"
+@pytest.mark.parametrize(("papers", "expected"), [("", "，也不做清单"), ("papers: [分发表]\n", "")])
+def test_what_goes_to_no_unit_is_said_to(office: Office, papers: str, expected: str) -> None:
+    office.template("dispatch/稿纸.docx", ["{{ notice.title }}{{ units | sum(attribute='copies') }}份"])
+    posted = (ANNOUNCEMENT[0], f"{papers}format: 张贴公告")
+    manifest = changed(office, posted, ("的通知", "的公告"), ("number: 示档发〔2024〕7号", "number: 第3号")).build()
+    assert manifest.account.zh == f"不发给名单上的单位，不给单位做文件{expected}"
+    assert [each.path for each in manifest.files if each.kind == "dispatch"] == [
+        "dispatch/分发表.docx" if papers else "dispatch/稿纸.docx"
+    ]
 
 
 def test_a_template_that_is_not_there_makes_no_papers(office: Office) -> None:

@@ -164,3 +164,21 @@ def test_in_every_head_the_number_alone_is_another(office: Office, keys: str) ->
     assert [each for each in found if each] == [[f"{number:06}"] for number in range(1, 8)]
     master = office.papers / MASTER
     assert "00000" not in "".join(paragraphs(master.read_bytes()))
+
+
+@pytest.mark.cases(1)
+def test_a_word_attachment_is_in_every_copy(office: Office) -> None:
+    """What it says itself, be it the first number, stays as it is; the office suite prints it once for all."""
+    numbered(office, 7)
+    office.replace(NOTICE, "date: ", "attachments: [{title: 目录, file: 目录.docx}]\ndate: ")
+    office.template("notice/目录.docx", ["000001", "示例卷宗"])
+    pages = {file.path: file.pages or 0 for file in office.build(pdf=True).files}
+    assert pages[PRINT] == 7 * pages[MASTER] == 14
+    own = [f"{number:06}" for number in range(1, 8)]
+    data = (office.papers / PRINT).read_bytes()
+    assert numbers_in(data) == [each for number in own for each in (number, "000001")]
+    assert paragraphs(data).count("示例卷宗") == 7
+    with pypdfium2.PdfDocument(office.papers / PRINT.replace(".docx", ".pdf")) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert [re.findall("0000[0-9]{2}", text) for text in texts[::2]] == [[number] for number in own]
+    assert [("000001" in text, "示例卷宗" in text) for text in texts[1::2]] == [(True, True)] * 7

@@ -187,6 +187,11 @@ class Notice:
         return self._values.form.to_units
 
     @property
+    def is_listed(self) -> bool:
+        """Whether lists have somebody on them: units that get papers or copies, or whoever has a numbered copy."""
+        return self.addresses_units or bool(self.distribute_to or self.copy_number)
+
+    @property
     def recipients(self) -> str:
         """主送机关 as typed, without the colon."""
         return self._values.recipients

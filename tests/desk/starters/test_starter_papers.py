@@ -128,8 +128,9 @@ def test_a_check_finds_nothing_in_the_templates(folder: Path) -> None:
     assert [finding.problem.text() for report in checked.reports for finding in report.findings] == []
 
 
-def test_papers_for_all_are_made_where_no_unit_gets_any(folder: Path) -> None:
-    assert "dispatch/seating.docx" in built(folder, people(3), to="format: 签报\nrecipients: 局长示例甲")
+def test_papers_that_are_named_are_made_where_no_unit_gets_any(folder: Path) -> None:
+    to = "format: 签报\nrecipients: 局长示例甲\npapers: [seating]"
+    assert "dispatch/seating.docx" in built(folder, people(3), to=to)
 
 
 @pytest.mark.cases(2)

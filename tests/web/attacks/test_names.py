@@ -84,6 +84,9 @@ _HEARD = ("open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remov
 
 _CALLING = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 _ANSWERING = ("MainThread", "AnyIO worker thread")
+ROOT = Path(__file__).parents[3]
+_WORDS = ROOT / "generator" / "ground" / "words"
+_OWN_WORDS = frozenset(map(str, (_WORDS, *_WORDS.rglob("*"))))
 
 
 @dataclass
@@ -102,7 +105,8 @@ class Touched:
             self.paths.add(f"{event} {arguments[1:]}")
 
     def taken(self) -> set[str]:
-        taken, self.paths = self.paths, set()
+        """Those paths but our own messages, each read when it is first needed; no name here leads to one."""
+        taken, self.paths = self.paths - _OWN_WORDS, set()
         return taken
 
 
@@ -259,7 +263,6 @@ def main() -> None:
 # Hostile names in each place of each address: nothing is found, and no file is opened for them.
 
 
-ROOT = Path(__file__).parents[3]
 FEW = 12
 """One in so many names is tried in a run that is not long, other ones in each place."""
 
