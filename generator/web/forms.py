@@ -113,12 +113,16 @@ def _entries_of(value: Value) -> Mapping[str, Value]:
 
 @dataclass(frozen=True)
 class KeyShowing:
-    """Shows the keys of ``text``; ``house`` are the values that the office has, ``typed`` texts not in it yet."""
+    """Shows the keys of ``text``; ``house`` are the values that the office has, ``typed`` texts not in it yet.
+
+    ``formats`` are the forms that it can have.
+    """
 
     text: FormText
     house: Mapping[str, Value]
     needs: KeyNeeds
     typed: Mapping[str, str]
+    formats: tuple[KeyChoice, ...] = ()
 
     def keys(self) -> list[ShownKey]:
         """All keys, in their order."""
@@ -185,6 +189,7 @@ class KeyShowing:
 
     def _input(self, key: FormKey, path: str, value: Value, house: Value) -> ShownInput:
         shown = self.typed.get(self._name(path), shown_text(value))
+        choices = self.formats if key.name == "format" else key.choices
         return ShownInput(
             self._name(path),
             self._id(path),
@@ -193,18 +198,11 @@ class KeyShowing:
             _hint(key),
             _kind(key, shown),
             shown,
-            tuple(replace(each, zh=_without_keys(each.zh)) for each in (*key.choices, *self._of_house(key))),
+            tuple(replace(each, zh=_without_keys(each.zh)) for each in choices),
             self.text.lines.get(path),
             _in_words(key, house),
             key.form == "texts",
         )
-
-    def _of_house(self, key: FormKey) -> Iterator[KeyChoice]:
-        """The forms that the house adds to those there are."""
-        forms = self.house.get("forms", {}) if key.name == "format" else {}
-        for name, form in _entries_of(forms).items():
-            meaning = shown_text(_entries_of(form).get("meaning", ""))
-            yield KeyChoice(name, name, meaning, meaning)
 
     def _id(self, path: str) -> str:
         return field_id(self.text.file.name, path)

@@ -46,7 +46,7 @@ def mark(found: RecognisedDocument) -> Iterator[Departure]:
         return
     first, last = found.mark[0], found.mark[-1]
     text = "".join(last.text.split())
-    if not text.endswith("纪要"):
+    if not text.endswith(found.form.mark_words):
         yield Departure(last, text, "×××××纪要")
     place = extent_of(first, found.document)
     if place is not None:

@@ -18,7 +18,9 @@ from generator.notices.editing.form_keys import key_needs
 from generator.office.wordml.tracked_changes import Choice
 from generator.roster.units.groups import ANY_CLASS, Group
 from generator.standard import FORMS, Format
+from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.house import number_prefix
+from generator.templates.text.front_matter.house_forms import house_forms
 from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 
 _ATTACHMENT = "attachment-1.md"
@@ -54,14 +56,19 @@ def new_notice(
     return target.put(_files_with_keys(files, keys))
 
 
-def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
-    """Writes a notice of that format in which everything is still to be written, like :func:`new_notice`.
+def blank_notice(folder: Path, format_: str, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
+    """Writes a notice in which everything is still to be written, like :func:`new_notice`.
 
-    Raises OutputError.
+    It is of that format, or of that form of the house. Raises OutputError.
     """
     target = NoticeFolder.at(folder, places)
-    values = {key: value for key, value in _sample(format_)[0].items() if key in _OF_FORMAT}
-    front = _commented(values, target.office.house, target.schema)
+    house = target.office.house
+    own = None if house is None else house_forms(Entries(house, None, [])).get(format_)
+    sample = _sample(Format(format_) if own is None else own.base)[0]
+    values = {key: value for key, value in sample.items() if key in _OF_FORMAT}
+    if own is not None:
+        values = {key: value for key, value in values.items() if own.form.takes(value)} | {"format": quoted(format_)}
+    front = _commented(values, house, target.schema)
     return target.put(_files_with_keys({"notice.md": f"---\n{front}---\n".encode()}, keys))
 
 

@@ -163,6 +163,13 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
     return KeyNeeds(frozenset(required), frozenset(key for key, is_so in unsuited.items() if is_so))
 
 
+def form_choices(house: MappingNode | None = None) -> tuple[KeyChoice, ...]:
+    """The forms that a notice can have, those of the ``house`` last; what is wrong in house.yaml is left out."""
+    own = {} if house is None else house_forms(Entries(house, None, []))
+    forms = {**{str(each): form for each, form in FORMS.items()}, **{name: each.form for name, each in own.items()}}
+    return tuple(KeyChoice(name, name, *form.meaning) for name, form in forms.items())
+
+
 def _text(key: str, values: Mapping[str, Value], behind: Mapping[str, Node]) -> str:
     """The text of ``key``, for a Chinese word of a fixed value the value; that of the house where it has none."""
     value = values.get(key) or (node.value if isinstance(node := behind.get(key), ScalarNode) else "")

@@ -382,7 +382,7 @@ def _format_of(document: ReadDocument, header: Header) -> Format:
     mark = forms.without_blanks("".join(line.text for line in (*header.mark, *beside)))
     free = {each: form for each, form in FORMS.items() if form.number_forms or header.number is None}
     named = next((each for each, form in free.items() if mark.endswith(form.mark_words)), Format.GENERAL)
-    if mark and named is Format.GENERAL and header.number is not None and is_of_issue(header.number):
+    if mark and FORMS[named].mark_in_lines and header.number is not None and is_of_issue(header.number):
         return next(each for each, form in FORMS.items() if form.mark_free)
     if not FORMS[named].mark_in_lines:
         return named

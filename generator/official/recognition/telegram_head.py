@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
-from generator.standard import FORMS, Format
+from generator.standard import FORMS
 
-_MARK = re.compile(rf"(?:{'|'.join(FORMS[Format.TELEGRAM].mark_words)})$")
+_OF_CELLS = [form for form in FORMS.values() if form.cells]
+_MARK = re.compile(rf"(?:{'|'.join(word for form in _OF_CELLS for word in form.mark_words)})$")
 _LONGEST_MARK, _LONGEST = 30, 100  # characters
 _APART = re.compile(r"[\t\u3000 ]{2,}|\t")
-_GRADES = re.compile("|".join(r"\s?".join(word) for word in FORMS[Format.TELEGRAM].urgencies))
+_GRADES = re.compile("|".join(r"\s?".join(word) for form in _OF_CELLS for word in form.urgencies))
 _LABEL = re.compile(
     r"(?P<sender>发\s?电\s?(?:单位|机关)\s?[：:]?)|(?P<sent_to>(?:发往|主送)\s?[：:]|发往\s)|"
     r"(?P<signers>签\s?[批发]\s?(?:盖\s?章|人)?\s?[：:]?)|(?P<urgency>(?:等\s?级|紧急程度)\s?[：:]?)|"

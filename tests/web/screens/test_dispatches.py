@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+from html import unescape
 from pathlib import Path
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from generator.desk.double_click_files import Machine
@@ -14,6 +16,7 @@ from generator.desk.starters.starter_desk import new_desk
 from generator.desk.starters.starter_files import samples_in
 from generator.ground.errors import Lang
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
+from generator.standard import FORMS, Format
 from generator.web.opaque_ids import opaque_id
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
@@ -261,6 +264,9 @@ class _Small:
     too_big = "source-too-big"
 
 
+OWN_FORMS = "自定格式: {通报单: {基于: 纪要, 用途: 示例}, '8': {基于: 信函, 可用文种: [通知]}, 坏的: {基于: 没有}}\n"
+
+
 @pytest.mark.parametrize("format_", ["公文", "信函", "命令", "纪要"])
 def test_an_empty_notice(format_: str, desk: TestClient) -> None:
     form = shown(desk).forms["/dispatches/empty"]
@@ -281,6 +287,26 @@ def test_an_empty_notice_has_nothing_that_is_invented(format_: str, said: list[s
     assert [each.name for each in NOTICE.glob("*")] == ["notice.md"]
     lines = (NOTICE / "notice.md").read_text("utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["---", *said, "---"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_notice_is_in_any_form_and_those_of_the_house(lang: str, desk: TestClient) -> None:
+    house = Path("templates/house.yaml")
+    house.write_text(house.read_text("utf-8") + OWN_FORMS, "utf-8")
+    desk.cookies.set("fawen_lang", lang)
+    page = desk.get("/").text
+    offered = [each.get("value", "") for each in html.fromstring(page).findall(".//select[@name='format']/option")]
+    assert offered == [*map(str, Format), "通报单", "8"]
+    assert all(meaning in unescape(page) for meaning in (each.meaning[lang == "en"] for each in FORMS.values()))
+    for format_ in offered:
+        begun = desk.post("/dispatches/empty", data=shown(desk).forms["/dispatches/empty"] | {"format": format_})
+        form = html.fromstring(desk.get(begun.headers["location"]).text)
+        chosen = form.xpath("//select[contains(@name, 'format')]/option[@selected]/@value")
+        assert chosen in ([format_], [])  # 公文, 信函, 命令 and 纪要 are the forms of their 文种
+        assert bool(chosen) == (format_ not in ("公文", "信函", "命令", "纪要")), format_
+        folder = NOTICE if format_ == "公文" else Path("templates", f"新{format_}")
+        front = (folder / "notice.md").read_text("utf-8")
+        assert ("出席人员" in front) == (format_ in ("纪要", "通报单")), format_
 
 
 def test_no_format_of_ours(desk: TestClient) -> None:

@@ -11,7 +11,7 @@ from generator.desk.desk_places import DeskPlaces
 from generator.desk.double_click_files import this_machine
 from generator.desk.starters import notice_like_earlier, starter_desk, starter_files, starter_notice
 from generator.ground.errors import GeneratorError
-from generator.standard import Format
+from generator.notices.editing.form_keys import form_choices
 from generator.web.answers import see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.opaque_ids import opaque_id
@@ -50,8 +50,8 @@ def begin_empty(request: DeskRequest) -> Response:
     """The new notice; the list with the problems where it cannot be written. Raises NotFoundError for no format."""
     if not request.desk.is_begun():
         return office_page(request)
-    wanted = next((each for each in Format if str(each) == request.form.text("format")), None)
-    if wanted is None:
+    wanted = request.form.text("format")
+    if wanted not in {each.value for each in form_choices(request.desk.house())}:
         raise NotFoundError
 
     def write(folder: Path, places: DeskPlaces) -> None:

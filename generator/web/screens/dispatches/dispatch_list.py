@@ -13,7 +13,7 @@ from generator.desk.notice_bin import BinnedNotice, binned_notices, put_in_bin, 
 from generator.desk.notice_states import notice_heading
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
-from generator.standard import Format
+from generator.notices.editing.form_keys import form_choices
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
@@ -61,7 +61,7 @@ def list_page(request: DeskRequest, *, problems: Sequence[Problem] = (), like: O
         part=part,
         parts=parts,
         form=secrets.token_hex(8),
-        formats=list(Format),
+        formats=form_choices(request.desk.house()),
         problems_found=problems,
         address_of=None if like is None else problem_addresses(request.desk, like),
     )

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from generator.desk.dispatch_steps import STEPS
 from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source.nodes import MappingNode
-from generator.notices.editing.form_keys import FormText, KeyNeeds, house_values, key_needs
+from generator.notices.editing.form_keys import FormText, KeyNeeds, form_choices, house_values, key_needs
 from generator.notices.editing.kept_drafts import digest_of, drop_drafts
 from generator.notices.editing.open_texts import OpenText, listed_attachments, open_texts
 from generator.notices.editing.saving import can_undo, save, undo, with_given_number
@@ -298,7 +298,7 @@ class FormPart:
             return []
         needs = key_needs(self.form.values, self.house) if self.is_notice else _NO_NEEDS
         house = house_values(self.house) if self.is_notice else {}
-        return forms.KeyShowing(self.form, house, needs, self.typed).keys()
+        return forms.KeyShowing(self.form, house, needs, self.typed, form_choices(self.house)).keys()
 
     @property
     def groups(self) -> dict[str, list[forms.ShownKey]]:
