@@ -19,7 +19,7 @@ from generator.register.next_number import RegisterYears
 from generator.roster.units.addressing import recipient_words
 from generator.standard import number_in_series
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.front_matter_reading import read_front_matter
+from generator.templates.text.front_matter.front_matter_reading import NO_DATE, read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing.manifest_entries import MANIFEST
 
@@ -74,7 +74,7 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         title, number = read.title.text, read.number
         filed = number_in_series(number, read.series)
         papers = issued_folder_name(filed, title, read.date)
-        is_open = not isinstance(read.date, OfficialDate) or isinstance(read.date, OpenDate)
+        is_open = not isinstance(read.date, OfficialDate) or isinstance(read.date, OpenDate) or read.date == NO_DATE
         date = "" if is_open else read.date.iso
         return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
     except (GeneratorError, OSError):
