@@ -32,7 +32,7 @@ def add_serve(group: click.Group) -> None:
     @click.option("--no-open", is_flag=True, help=text("serve-no-open"))
     @language_option()
     def serve_command(folder: Path | None, host: str, port: int, no_open: bool) -> int:
-        from generator.web.libraries import require_libraries
+        from generator.web import require_libraries
 
         require_libraries()
         _enter(folder)

@@ -11,7 +11,7 @@ from generator.desk.starters.starter_files import is_sample_data
 from generator.dispatch.plan import issued_folder_name
 from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
-from generator.ground.source.date import OfficialDate, OpenDate
+from generator.ground.source.date import OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.front_matter import readable_front_matter
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import source_of
@@ -19,7 +19,7 @@ from generator.register.next_number import RegisterYears
 from generator.roster.units.addressing import recipient_words
 from generator.standard import number_in_series
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.front_matter_reading import read_front_matter
+from generator.templates.text.front_matter.front_matter_reading import NO_DATE, read_front_matter
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing.manifest_entries import MANIFEST
 
@@ -73,9 +73,9 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         read = read_front_matter(front.node, house, [], is_draft=True)
         title, number = read.title.text, read.number
         filed = number_in_series(number, read.series)
-        papers = issued_folder_name(filed, title, read.date)
-        is_open = not isinstance(read.date, OfficialDate) or isinstance(read.date, OpenDate)
-        date = "" if is_open else read.date.iso
+        day = OPEN_DATE if read.date == NO_DATE else read.date
+        papers = issued_folder_name(filed, title, day)
+        date = "" if not isinstance(day, OfficialDate) or isinstance(day, OpenDate) else day.iso
         return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
     except (GeneratorError, OSError):
         return NoticeHeading()

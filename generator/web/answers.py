@@ -16,7 +16,7 @@ from generator.office.package.part_names import media_type
 from generator.templates.text.front_matter.house import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.desk_request import DeskRequest
-from generator.web.problem_addresses import place_words, remedy_words
+from generator.web.problem_addresses import place_words, remedy_words, sentence_words
 from generator.web.steps import step_address, steps_of
 
 DESK_SCREENS = {
@@ -109,6 +109,7 @@ def _environment() -> Environment:
         "asset_address": asset_address,
         "place_words": place_words,
         "remedy_words": remedy_words,
+        "sentence_words": sentence_words,
         "issuers": issuer_names,
         "scripts": SCRIPTS,
         "styles": STYLES,

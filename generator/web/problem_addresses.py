@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -62,6 +63,9 @@ def _is_of_office(house: Path, line: int | None) -> bool:
     return line is not None and any(first <= line <= last for first, last in shown)
 
 
+_NAMED_ROSTER = re.compile(r"(?:(?P<roster>名单)|(?P<english>\broster)) \S+\.(?:yaml|xlsx|csv) ?")
+"""The roster as a sentence of the terminal calls it, with its file."""
+
 _MAIN = "document"
 """The part of a Word file with its text, without folder and suffix."""
 
@@ -69,6 +73,11 @@ _MAIN = "document"
 def remedy_words(problem: Problem) -> str:
     """The remedy in terms of the pages; else that of the terminal where it needs none of its commands."""
     return problem.remedy(instead=PAGES.get(f"remedy-{problem.code}"))
+
+
+def sentence_words(sentence: str) -> str:
+    """The ``sentence`` without the name of the roster's file, which nobody sees on the pages."""
+    return _NAMED_ROSTER.sub(lambda found: found["roster"] or f"{found['english']} ", sentence)
 
 
 def place_words(desk: OpenDesk, problem: Problem) -> str:

@@ -80,6 +80,7 @@ def test_a_counted_number_is_known_with_its_series(office: Office) -> None:
         ("\x00", NoticeHeading()),
         ("请于三月底前报送。\n", NoticeHeading()),
         ("---\ntitle: 甲\n", NoticeHeading()),
+        ("---\n标题: 甲\n成文日期: 2024-13-05\n---\n", NoticeHeading("甲", "", "未编号-甲")),
         ("---\n标题: 甲|乙\n日期: 2024-02-30\n---\n", NoticeHeading("甲乙", "", "未编号-甲乙")),
         (
             "---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n附注: 甲\n- 乱\n---\n",

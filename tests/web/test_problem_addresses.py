@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from generator import web
 from generator.cli.commands import program
 from generator.desk.double_click_files import Machine
 from generator.desk.starters.starter_desk import new_desk
-from generator.ground.errors import OutputError, Problem, Span, speaking
+from generator.ground.errors import Lang, OutputError, Problem, Span, speaking
 from generator.ground.words.messages import SENTENCES
 from generator.ground.words.translated_text import blocks
 from generator.ground.words.vocabularies import PAGES
-from generator.web import libraries
-from generator.web.libraries import require_libraries
 from generator.web.open_desk import OpenDesk
-from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
+from generator.web.problem_addresses import place_words, problem_addresses, remedy_words, sentence_words
 from generator.web.screens.roster.incoming import _ASKED_BELOW
 from tests.sample_office import Office
 
@@ -173,17 +172,27 @@ def test_places(file: str, line: int | None, words: str, tmp_path: Path, monkeyp
         assert place_words(OpenDesk(), Problem("source-not-date", Span(file, line))) == words
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "“甲”在单位名单里没有找到"), ("en", "the roster has nothing called '甲'")]
+)
+@pytest.mark.parametrize("file", ["units.yaml", "单位名单.xlsx"])
+def test_a_sentence_of_the_pages_names_no_file_of_the_roster(lang: Lang, words: str, file: str) -> None:
+    problem = Problem("roster-class-unknown", None, {"class": "甲", "known": "乙", "file": file})
+    with speaking(lang):
+        assert words in sentence_words(problem.message())
+
+
 # The extra ``web``.
 
 
 def test_they_are_there() -> None:
-    require_libraries()
+    web.require_libraries()
 
 
 def test_what_is_missing_is_named_as_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(libraries, "find_spec", lambda name: None if name == "python_multipart" else object())
+    monkeypatch.setattr(web, "find_spec", lambda name: None if name == "python_multipart" else object())
     with pytest.raises(OutputError) as caught:
-        require_libraries()
+        web.require_libraries()
     (problem,) = caught.value.problems
     assert problem.code == "serve-library-missing"
     assert "：python-multipart。" in problem.text("zh")

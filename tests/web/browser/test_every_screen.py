@@ -42,7 +42,8 @@ class Shown:
 
     ``focused`` are the controls that Tab reached, of ``controls``; ``unseen`` those of them whose focus cannot be seen.
     ``quiet`` are words about what was done that nobody hears, ``lost`` the ids that something on the page names and
-    nothing has. ``begins_at_problem``: the focus is where it is wrong.
+    nothing has. ``begins_at_problem``: the focus is where it is wrong. ``codes`` are those of sentences that are read
+    without asking why.
     """
 
     state: str
@@ -52,6 +53,7 @@ class Shown:
     quiet: list[str]
     lost: list[str]
     begins_at_problem: bool
+    codes: list[str]
     controls: list[str]
     focused: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
@@ -101,6 +103,10 @@ LOST = """() => {
   const links = Array.from(document.querySelectorAll("a[href^='#']")).map((each) => each.hash.slice(1));
   return Array.from(new Set([...named, ...links])).filter((id) => !document.getElementById(decodeURIComponent(id)));
 }"""
+CODES = """() => {
+  document.querySelectorAll(".why").forEach((each) => { each.open = false; });
+  return document.body.innerText.match(/\\[[a-z]+(-[a-z]+)+\\]/g) || [];
+}"""
 
 
 def looked_at(page: Page, state: str, *, by_axe: bool, by_keyboard: bool) -> Shown:
@@ -114,6 +120,7 @@ def looked_at(page: Page, state: str, *, by_axe: bool, by_keyboard: bool) -> Sho
         page.evaluate(QUIET),
         page.evaluate(LOST),
         page.evaluate(AT_PROBLEM),
+        page.evaluate(CODES),
         page.evaluate(CONTROLS),
     )
     if by_keyboard:
@@ -407,6 +414,10 @@ def test_headings_are_in_order(seen_pages: list[Shown]) -> None:
 
 def test_what_was_done_is_heard(seen_pages: list[Shown]) -> None:
     assert {each.state: each.quiet for each in seen_pages if each.quiet} == {}
+
+
+def test_no_code_is_read(seen_pages: list[Shown]) -> None:
+    assert {each.state: each.codes for each in seen_pages if each.codes} == {}
 
 
 def test_everything_that_is_named_is_there(seen_pages: list[Shown]) -> None:

@@ -49,7 +49,8 @@ from generator.templates.text.front_matter.key_table import MOST_COPIES, PRINTIN
 BAR = "\x01"
 """Stands for a ``|`` of a filled value, which breaks no title; no file can hold this character."""
 
-_NO_DATE = OfficialDate(datetime.date.min)
+NO_DATE = OfficialDate(datetime.date.min)
+"""Stands for a date that cannot be read; what is wrong with it is among the problems."""
 
 
 def read_front_matter(
@@ -84,7 +85,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     what = nature(entries, title.text)
     organs = issuing_organs(entries)
     lines, word = mark(entries, organs, what)
-    date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
+    date = OPEN_DATE if undated else entries.date("date", entries.node) or NO_DATE
     signed = signature(entries, what, organs)
     numbered = document_number(entries, what, date)
     recipients, to_all = _recipients(entries, what)

@@ -31,7 +31,7 @@ from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, outline_id, shown_name, text_id
 from generator.web.open_desk import Latest, OpenDesk, OpenNotice
 from generator.web.page_pictures import picture_address
-from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
+from generator.web.problem_addresses import place_words, problem_addresses, remedy_words, sentence_words
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
@@ -268,7 +268,7 @@ def _shown(found: Iterable[LiveFinding], shared: str, preview: Preview) -> Itera
         problem = each.finding.problem
         where, address = preview.elsewhere(problem) or (notice_place_words(each.place, preview.live), None)
         remedy, mend = "" if shared else remedy_words(problem), mend_of(each, preview.texts)
-        yield _ShownFinding(each.finding.sentence(), each.place, where, remedy, address, mend)
+        yield _ShownFinding(sentence_words(each.finding.sentence()), each.place, where, remedy, address, mend)
 
 
 def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:

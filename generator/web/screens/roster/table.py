@@ -260,13 +260,14 @@ def mend(request: DeskRequest) -> Response:
 
 
 def undo(request: DeskRequest) -> Response:
-    """Takes back the last edit."""
+    """Takes back the last edit, and goes back to the dispatch where that was asked for. Raises NotFoundError."""
     last = request.desk.roster.last
     if last is not None:
         with request.desk.writing:
             take_back(desk_roster.roster_path(request), last.before, based_on=last.sha256)
             request.desk.roster.last = None
-    return see_other("/roster")
+    notice = request.form.text("notice")
+    return see_other(f"{request.desk.notice(notice).address}/recipients" if notice else "/roster")
 
 
 def export(request: DeskRequest) -> Response:

@@ -106,7 +106,9 @@ def test_a_word_that_nobody_is_found_for_is_a_question(pages: RosterPages) -> No
     assert "“幼儿园”是名单里的哪些单位？" in words(pages.get(address))
     for answer in ({"group": "学校", "word": "幼儿园"}, {"everybody": "1"}):
         assert "共 3 个单位" in words(pages.post(address, **answer).text)
-        pages.post("/roster/undo")
+        assert "“幼儿园”是名单里的哪些单位？" in words(
+            pages.post("/roster/undo", notice=opaque_id("templates/notice")).text
+        )
         assert pages.text() == before
     assert pages.post(address, group="没有", word="幼儿园").status_code == 404
     assert pages.post(address, based_on="0" * 64, everybody="1").status_code == 422
