@@ -78,7 +78,8 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     page = words(browser.text)
     assert f"公开版里替换的 1 处： {MOBILE}" in page
     browser.form("/sent/words").press("可以公开")
-    assert "像是不该公开" not in words(browser.text)
+    assert f"按“可以公开”留下的 1 处，签发以前核对： {MAIL}" in words(browser.text)
+    assert "定了才能做公开版" not in words(browser.text)
     browser.form("/sent/public").press()
     files = [link for link in Page(browser.text).links if "/sets/" in link and "/files/" in link]
     text = words(browser.text)

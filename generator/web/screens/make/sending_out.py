@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -11,7 +11,7 @@ from generator.desk.mail.drafts import SetMail, set_mail
 from generator.desk.mail.settings import sender_of
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.public_version.removed_words import HIDDEN
-from generator.dispatch.public_version.reviewing import refuse_unpublishable, review
+from generator.dispatch.public_version.reviewing import FoundPrivate, refuse_unpublishable, review
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.words.vocabularies import phrase
 from generator.notices.editing.edited_text import with_values
@@ -29,7 +29,7 @@ from generator.web.today import today
 _MAIL = "mail"
 _WAIT_SECONDS = 3.0
 """How long a page waits for the messages of a set before it says that they are still being read."""
-_PRIVATE = "public-private"
+_PRIVATE, _KEPT = "public-private", "public-kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class PublicAccount:
-    """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled.
+    """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled, or ``kept``.
 
     ``value`` is its 公开属性, ``""`` where it has none. ``refusals`` say why there may be no public version,
     ``problems`` what else keeps it from being made, ``warnings`` do not.
@@ -105,6 +105,7 @@ class PublicAccount:
     reason: str = ""
     replaced: tuple[PlacedWord, ...] = ()
     private: tuple[PlacedWord, ...] = ()
+    kept: tuple[PlacedWord, ...] = ()
     refusals: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -136,18 +137,15 @@ def public_review(request: DeskRequest) -> PublicAccount:
         found = review(notice)
     except GeneratorError as fault:
         return PublicAccount(refusals=fault.problems)
-    private: dict[str, list[Span | None]] = {}
-    kinds = {each.word.text: phrase(f"private-{each.word.kind}").text() for each in found.private}
-    for each in found.private:
-        private.setdefault(each.word.text, []).append(each.span)
     return PublicAccount(
         value,
         reason,
         tuple(PlacedWord(each.word, each.by, _places(request, each.places)) for each in found.replaced),
-        tuple(PlacedWord(word, kinds[word], _places(request, spans)) for word, spans in private.items()),
+        _by_word(request, found.private),
+        _by_word(request, found.kept),
         tuple(refusals),
         tuple(each for each in found.problems if each.code != _PRIVATE),
-        found.warnings,
+        tuple(each for each in found.warnings if each.code != _KEPT),
     )
 
 
@@ -172,6 +170,15 @@ def settle_words(request: DeskRequest, replaced: Sequence[str], kept: Sequence[s
 
 def _notice(request: DeskRequest) -> Notice:
     return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
+
+
+def _by_word(request: DeskRequest, found: Iterable[FoundPrivate]) -> tuple[PlacedWord, ...]:
+    """What looks private, each word once with its kind and all its places."""
+    kinds, spans = dict[str, str](), defaultdict[str, list[Span | None]](list)
+    for each in found:
+        kinds.setdefault(each.word.text, phrase(f"private-{each.word.kind}").text())
+        spans[each.word.text].append(each.span)
+    return tuple(PlacedWord(word, kind, _places(request, spans[word])) for word, kind in kinds.items())
 
 
 def _places(request: DeskRequest, spans: Iterable[Span | None]) -> tuple[tuple[str, str | None], ...]:
