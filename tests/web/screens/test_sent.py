@@ -18,6 +18,7 @@ from tests.web.without_scripts import PlainBrowser
 
 pytestmark = pytest.mark.in_turn(2)
 
+AGAIN = PAGES["step-is-again"].zh
 FILE = "templates/notice/notice.md"
 MOBILE, MAIL = "13900000000", "shili@example.cn"
 PRIVATE = NOTICE.replace("signature:", "disclosure: 主动公开\nsignature:") + f"\n手机{MOBILE}，邮箱{MAIL}。\n"
@@ -76,6 +77,8 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     assert "做公开版" not in page.replace("才能做公开版", "")
     browser.form("/sent/words").press("替换")
     page = words(browser.text)
+    assert AGAIN not in page, "the papers of the set are as they were"
+    assert AGAIN not in words(served.get("/"))
     assert f"公开版里替换的 1 处： {MOBILE}" in page
     browser.form("/sent/words").press("可以公开")
     assert f"按“可以公开”留下的 1 处，签发以前核对： {MAIL}" in words(browser.text)
@@ -88,7 +91,9 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     assert {path.suffix for path in folder.iterdir()} >= {".docx", ".json"}
     assert all(served.client.get(link).status_code == 200 for link in files)
     served.office.replace(FILE, "三月底", "四月底")
-    assert "做好的公开版是改动以前的" in sent(served)[1]
+    page = sent(served)[1]
+    assert "做好的公开版是改动以前的" in page
+    assert AGAIN in page
     text = (served.office.folder / FILE).read_text(encoding="utf-8")
     found = form_text(text.encode()).values
     assert (found["public"], found["public_keep"]) == ({MOBILE: "×××"}, (MAIL,))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from generator.desk.mail.addresses import Address
 from generator.desk.mail.drafts import SetMail, set_mail
 from generator.desk.mail.settings import sender_of
 from generator.dispatch.build_options import BuildOptions
@@ -54,7 +55,14 @@ def start_mail(request: DeskRequest, options: BuildOptions) -> Job:
     """Starts to read what each unit of the notice's set gets; what goes on is stopped. Raises InputError."""
     values = cast("Mapping[str, str | int]", request.desk.standing(_MAIL) or {})
     sender, asked = sender_of(values), replace(options, draft=False, correction=False, today=today())
-    return request.desk.jobs.replace(_MAIL, request.notice.id, lambda _: set_mail(asked, sender=sender))
+    return request.desk.jobs.replace(_MAIL, request.notice.id, lambda _: _set_mail(request, asked, sender))
+
+
+def _set_mail(request: DeskRequest, options: BuildOptions, sender: Address | None) -> SetMail:
+    changed, mail = request.desk.inputs_changed(request.notice), set_mail(options, sender=sender)
+    if not options.narrows:  # all papers were compared
+        request.desk.note_set_current(request.notice, changed)
+    return mail
 
 
 def mail_of(job: Job) -> SetMail | None:
