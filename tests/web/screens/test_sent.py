@@ -30,6 +30,12 @@ def sent(served: OfficePages) -> tuple[PlainBrowser, str]:
     return browser, words(served.get(browser.address))
 
 
+def lines_marked(browser: PlainBrowser) -> list[str]:
+    """What is marked on the page of the notice, and on that of its public version beside it."""
+    pages = browser.page.xpath("//div[@class='side-by-side']//figure")
+    return ["".join(each.xpath(".//*[@class='marked']//text()")) for each in pages]
+
+
 def drafts(served: OfficePages) -> dict[str, bytes]:
     answer = served.client.post(f"{served.address}/sent/drafts")
     assert answer.headers["content-disposition"].endswith(".zip")
@@ -80,6 +86,8 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     assert AGAIN not in page, "the papers of the set are as they were"
     assert AGAIN not in words(served.get("/"))
     assert f"公开版里替换的 1 处： {MOBILE}" in page
+    assert [MOBILE in each for each in lines_marked(browser)] == [True, False], "replaced on the right page alone"
+    assert all(MAIL in each for each in lines_marked(browser)), "what is not settled is marked on both"
     browser.form("/sent/words").press("可以公开")
     assert f"按“可以公开”留下的 1 处，签发以前核对： {MAIL}" in words(browser.text)
     assert "定了才能做公开版" not in words(browser.text)

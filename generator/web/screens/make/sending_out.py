@@ -25,6 +25,7 @@ from generator.templates.text.notice import Notice, open_notice
 from generator.web.desk_request import DeskRequest
 from generator.web.jobs import Job
 from generator.web.problem_addresses import place_words, problem_addresses
+from generator.web.screens.make.side_by_side import SideBySide, side_by_side
 from generator.web.today import today
 
 _MAIL = "mail"
@@ -105,8 +106,9 @@ class PlacedWord:
 class PublicAccount:
     """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled, or ``kept``.
 
-    ``value`` is its 公开属性, ``""`` where it has none. ``refusals`` say why there may be no public version,
-    ``problems`` what else keeps it from being made, ``warnings`` do not.
+    ``value`` is its 公开属性, ``""`` where it has none; ``pages`` are the internal page and the public one.
+    ``refusals`` say why there may be no public version, ``problems`` what else keeps it from being made, ``warnings``
+    do not.
     """
 
     value: str = ""
@@ -117,6 +119,7 @@ class PublicAccount:
     refusals: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    pages: SideBySide | None = None
 
     @property
     def is_on_request(self) -> bool:
@@ -154,6 +157,7 @@ def public_review(request: DeskRequest) -> PublicAccount:
         tuple(refusals),
         tuple(each for each in found.problems if each.code != _PRIVATE),
         tuple(each for each in found.warnings if each.code != _KEPT),
+        side_by_side(notice, found),
     )
 
 
