@@ -116,6 +116,7 @@ class OpenDesk:
         self._recipients: dict[Path, tuple[object, Recipients]] = {}
         self._errors: dict[Path, tuple[object, int]] = {}
         self._papers_seen: dict[Path, int] = {}
+        self._compared: dict[Path, int] = {}
 
     def hold(self, upload: Upload) -> str:
         """Holds ``upload`` until it is decided what becomes of it; returns its key."""
@@ -188,7 +189,7 @@ class OpenDesk:
         found = []
         for notice, state in states:
             typed, errors = self._errors.get(notice.folder, (None, 0))
-            record = sent.get(notice.folder.name)
+            record, changed = sent.get(notice.folder.name), self.inputs_changed(notice)
             facts = StepFacts(
                 state,
                 self.recipients(notice),
@@ -196,7 +197,7 @@ class OpenDesk:
                 has_roster=self.roster_read() is not None,
                 are_papers_seen=is_made_with or templates in (0, self._papers_seen.get(notice.folder)),
                 made=made[notice.id],
-                changed=changed_at(notice.folder, places.house.path, places.units.path, places.templates.path),
+                changed=0 if changed == self._compared.get(notice.folder) else changed,
                 is_sent=record is not None and record.number == state.number,
             )
             found.append(Dispatch(notice, state, facts.recipients, steps_of(facts), facts.is_sent))
@@ -241,6 +242,18 @@ class OpenDesk:
     def note_papers_seen(self, notice: OpenNotice) -> None:
         """Notes that somebody has looked at the papers of ``notice``, of the templates as they are."""
         self._papers_seen[notice.folder] = self._templates_changed()
+
+    def inputs_changed(self, notice: OpenNotice) -> int:
+        """When an input of the dispatch of ``notice`` was written last, in nanoseconds."""
+        places = self.places()
+        return changed_at(notice.folder, places.house.path, places.units.path, places.templates.path)
+
+    def note_set_current(self, notice: OpenNotice, changed: int) -> None:
+        """Notes that the set of ``notice`` is what a build makes of its inputs, the last of them written ``changed``.
+
+        Whoever compared all papers knows it; by the time alone a set looks older than a text whose 公开属性 was edited.
+        """
+        self._compared[notice.folder] = changed
 
     def sent_file(self) -> Path:
         """The file that records which papers were sent, beside the register."""

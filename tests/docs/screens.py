@@ -29,7 +29,7 @@ _COLOURS = 256  # fine strokes of letters, red and black, on several grounds
 
 PICTURES = (
     "page-draft.png", "page-draft-en.png", "page-recipients.png", "page-roster.png", "page-papers.png",
-    "page-make.png", "page-list.png", "page-merge.png",
+    "page-make.png", "page-sent.png", "page-list.png", "page-merge.png",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def main() -> None:
         _recipients(page, handed_over / "名单.xlsx")
         _papers(page)
         _make(page)
+        _sent(page, desk.folder / "templates/notice/notice.md")
         desk.open(page)
         _photograph(page, "page-list.png")
         merge(page)
@@ -118,14 +119,26 @@ def _make(page: Page) -> None:
     _photograph(page, "page-make.png")
 
 
+def _sent(page: Page, notice: Path) -> None:
+    notice.write_text(
+        notice.read_text(encoding="utf-8").replace("---\n", "---\n公开属性: 主动公开\n", 1), encoding="utf-8"
+    )
+    page.get_by_role("link", name="下一步：发出").click()
+    expect(page.locator(".side-by-side .fawen-page")).to_have_count(2)
+    _photograph(page, "page-sent.png", "#public")
+
+
 def _hand_in(page: Page, file: Path) -> None:
     page.locator("main input[type=file][data-hand-in]").first.set_input_files(file)
 
 
-def _photograph(page: Page, name: str) -> None:
-    """What the window shows from its top, once everything that the page asked for has come."""
+def _photograph(page: Page, name: str, first: str = "body") -> None:
+    """What the window shows from its top, or from ``first`` on, once everything that the page asked for has come."""
     page.wait_for_load_state("networkidle")
-    page.evaluate("() => { window.scrollTo(0, 0); document.activeElement.blur(); return document.fonts.ready; }")
+    page.evaluate("() => { document.activeElement.blur(); return document.fonts.ready; }")
+    page.evaluate(
+        "(first) => scrollTo(0, document.querySelector(first).getBoundingClientRect().top + scrollY - 130)", first
+    )
     save(Image.open(io.BytesIO(page.screenshot())), name, _COLOURS)
 
 

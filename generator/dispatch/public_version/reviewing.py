@@ -43,13 +43,15 @@ class FoundPrivate(NamedTuple):
 class PublicReview:
     """What becomes of a notice in public: the ``notice`` with its words replaced, and all that was found.
 
-    ``problems`` stop a build: what looks private, entries that do not occur, attachments that nobody has looked
-    through. ``warnings`` do not: pictures, which nobody can read here.
+    ``kept`` is what looks private and may stay. ``problems`` stop a build: what looks private, entries that do not
+    occur, attachments that nobody has looked through. ``warnings`` do not: pictures, which nobody can read here, and
+    what is ``kept``, for whoever signs.
     """
 
     notice: PublicNotice
     replaced: tuple[ReplacedWord, ...]
     private: tuple[FoundPrivate, ...]
+    kept: tuple[FoundPrivate, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
 
@@ -63,22 +65,30 @@ def review(notice: Notice) -> PublicReview:
     document = public.render()
     if notice.contact_is_public:
         kept = (*kept, *filter(None, notice.contact.values()))
-    places = _places(removed, (*texts_of(internal), *_of_word_files(notice, internal)))
-    texts = (*texts_of(document), *_of_word_files(notice, document, passed_over=kept))
-    private = tuple(_private(texts, kept))
+    of_files = (each for _, texts in _of_word_files(notice, internal) for each in texts)
+    places = _places(removed, (*texts_of(internal), *of_files))
+    may_stay = [bare for bare in map(squashed, kept) if bare]
+    private, stays = list[FoundPrivate](), list[FoundPrivate]()
+    for each in _looking_private(texts_of(document)):
+        (stays if _is_within(each, may_stay) else private).append(each)
+    for file, texts in _of_word_files(notice, document):
+        for each in _looking_private(texts):
+            (stays if file in kept or _is_within(each, may_stay) else private).append(each)
     own = {word: span for word, span in disclosure.spans.items() if span.file == notice.name}
     problems = (
         *(Problem("public-word-missing", own[word], {"word": word}, "public") for word in own if word not in places),
-        *(_problem(each) for each in private),
+        *(_problem("public-private", each) for each in private),
         *_unseen(notice, kept),
     )
+    warnings = (*_pictures(notice, document, kept), *(_problem("public-kept", each) for each in stays))
     replaced = tuple(ReplacedWord(word, removed.words[word], tuple(found)) for word, found in places.items())
     return PublicReview(
         public,
         replaced,
-        private,
+        tuple(private),
+        tuple(stays),
         tuple(each.in_words(notice.words) for each in problems),
-        tuple(each.in_words(notice.words) for each in _pictures(notice, document, kept)),
+        tuple(each.in_words(notice.words) for each in warnings),
     )
 
 
@@ -121,28 +131,29 @@ def _places(removed: RemovedWords, texts: Iterable[PlacedText]) -> dict[str, lis
     return {word: found[word] for word in removed.words if word in found}
 
 
-def _of_word_files(
-    notice: Notice, document: OfficialDocument, *, passed_over: Sequence[str] = ()
-) -> Iterator[PlacedText]:
-    """The texts of the Word files that are set in, without those that are ``passed_over``, by their names."""
+def _of_word_files(notice: Notice, document: OfficialDocument) -> Iterator[tuple[str, Iterator[PlacedText]]]:
+    """The Word files that are set in, by their names, with their texts."""
     files = [each for each in notice.attachments if each.copied is None]
     folder = notice.name.rpartition("/")[0]
     for file, attachment in zip(files, document.attachments, strict=True):
-        if attachment.package is not None and file.file not in passed_over:
-            yield from word_texts(attachment.package, f"{folder}/{file.file}")
+        if attachment.package is not None:
+            yield file.file, word_texts(attachment.package, f"{folder}/{file.file}")
 
 
-def _private(texts: Iterable[PlacedText], kept: Sequence[str]) -> Iterator[FoundPrivate]:
-    """What looks private in ``texts``, each place once, without what is ``kept``."""
-    may_stay = [bare for bare in map(squashed, kept) if bare]
+def _looking_private(texts: Iterable[PlacedText]) -> Iterator[FoundPrivate]:
+    """What looks private in ``texts``, each place once."""
     seen: set[tuple[str, object]] = set()
     for each in texts:
         for word in private_words(each.text):
             span = _at(each.span, word.text)
             place = (squashed(word.text), None if span is None else (span.file, span.line, span.numbers))
-            if place not in seen and not any(squashed(word.text) in bare for bare in may_stay):
+            if place not in seen:
                 seen.add(place)
                 yield FoundPrivate(word, span)
+
+
+def _is_within(found: FoundPrivate, may_stay: Sequence[str]) -> bool:
+    return any(squashed(found.word.text) in bare for bare in may_stay)
 
 
 def _at(span: Span | None, word: str) -> Span | None:
@@ -151,9 +162,9 @@ def _at(span: Span | None, word: str) -> Span | None:
     return span if span is None or start < 0 else replace(span, column=start + 1, length=len(word))
 
 
-def _problem(found: FoundPrivate) -> Problem:
+def _problem(code: str, found: FoundPrivate) -> Problem:
     facts = {"kind": phrase(f"private-{found.word.kind}"), "word": found.word.text}
-    return Problem("public-private", found.span, facts, "public")
+    return Problem(code, found.span, facts, "public")
 
 
 def _unseen(notice: Notice, kept: Sequence[str]) -> Iterator[Problem]:

@@ -204,6 +204,19 @@ def test_contact_and_period_stay_where_they_are_for_everybody(office: Office, ki
     assert "13800138000" in str(found.notice.render().body)
 
 
+def test_whoever_signs_sees_what_looks_private_and_stays(office: Office) -> None:
+    """Each place by itself, in texts and in a Word file that is kept as a whole; what is not private is not listed."""
+    keys = "public_keep: [138 0013 8000, list.docx, 示例甲]\nattachments: [{title: 名单, file: list.docx}]\n"
+    (office.folder / "templates/notice/list.docx").write_bytes(word_file(Random(1), mobile(Random(1))))
+    write(office, OPEN + keys, "电话13800138000，示例甲。\n电话138-0013-8000。\n")
+    found = review(open_notice(office.folder / "templates/notice"))
+    listed = [each for each in office.build(public=True).warnings if each.code == "public-kept"]
+    shown = [(each.facts["word"], each.span.part or each.span.line) for each in listed if each.span]
+    assert shown[:2] == [("13800138000", 12), ("138-0013-8000", 13)]
+    assert {part for _, part in shown[2:]} == {"word/document.xml", "word/header1.xml"}
+    assert (len(listed), found.private) == (len(found.kept), ())
+
+
 # Attachments.
 
 

@@ -18,6 +18,7 @@ from tests.web.without_scripts import PlainBrowser
 
 pytestmark = pytest.mark.in_turn(2)
 
+AGAIN = PAGES["step-is-again"].zh
 FILE = "templates/notice/notice.md"
 MOBILE, MAIL = "13900000000", "shili@example.cn"
 PRIVATE = NOTICE.replace("signature:", "disclosure: 主动公开\nsignature:") + f"\n手机{MOBILE}，邮箱{MAIL}。\n"
@@ -27,6 +28,12 @@ def sent(served: OfficePages) -> tuple[PlainBrowser, str]:
     """The page, in a browser without scripts, and its words."""
     browser = PlainBrowser(served.client).open(f"{served.address}/sent")
     return browser, words(served.get(browser.address))
+
+
+def lines_marked(browser: PlainBrowser) -> list[str]:
+    """What is marked on the page of the notice, and on that of its public version beside it."""
+    pages = browser.page.xpath("//div[@class='side-by-side']//figure")
+    return ["".join(each.xpath(".//*[@class='marked']//text()")) for each in pages]
 
 
 def drafts(served: OfficePages) -> dict[str, bytes]:
@@ -76,9 +83,14 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     assert "做公开版" not in page.replace("才能做公开版", "")
     browser.form("/sent/words").press("替换")
     page = words(browser.text)
+    assert AGAIN not in page, "the papers of the set are as they were"
+    assert AGAIN not in words(served.get("/"))
     assert f"公开版里替换的 1 处： {MOBILE}" in page
+    assert [MOBILE in each for each in lines_marked(browser)] == [True, False], "replaced on the right page alone"
+    assert all(MAIL in each for each in lines_marked(browser)), "what is not settled is marked on both"
     browser.form("/sent/words").press("可以公开")
-    assert "像是不该公开" not in words(browser.text)
+    assert f"按“可以公开”留下的 1 处，签发以前核对： {MAIL}" in words(browser.text)
+    assert "定了才能做公开版" not in words(browser.text)
     browser.form("/sent/public").press()
     files = [link for link in Page(browser.text).links if "/sets/" in link and "/files/" in link]
     text = words(browser.text)
@@ -87,7 +99,9 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     assert {path.suffix for path in folder.iterdir()} >= {".docx", ".json"}
     assert all(served.client.get(link).status_code == 200 for link in files)
     served.office.replace(FILE, "三月底", "四月底")
-    assert "做好的公开版是改动以前的" in sent(served)[1]
+    page = sent(served)[1]
+    assert "做好的公开版是改动以前的" in page
+    assert AGAIN in page
     text = (served.office.folder / FILE).read_text(encoding="utf-8")
     found = form_text(text.encode()).values
     assert (found["public"], found["public_keep"]) == ({MOBILE: "×××"}, (MAIL,))

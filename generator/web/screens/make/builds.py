@@ -232,7 +232,16 @@ def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job
     last = desk.jobs.last(PLAN)
     if last is not None and last.about == about and not last.is_over:
         return last
-    return desk.jobs.replace(PLAN, about, lambda job: _built(options, job, dry_run=True))
+    return desk.jobs.replace(PLAN, about, lambda job: _compared(desk, notice, options, job))
+
+
+def _compared(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job) -> Manifest:
+    """The plan of a build; where nothing of the set would change, the desk knows it."""
+    changed, manifest = desk.inputs_changed(notice), _built(options, job, dry_run=True)
+    is_whole = edition(options) == ISSUED and not (options.narrows or options.reissue)
+    if is_whole and all(each.action == "unchanged" for each in manifest.changes):
+        desk.note_set_current(notice, changed)
+    return manifest
 
 
 def plan_of(notice: OpenNotice, options: BuildOptions) -> str:

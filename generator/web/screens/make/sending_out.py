@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from generator.desk.mail.addresses import Address
 from generator.desk.mail.drafts import SetMail, set_mail
 from generator.desk.mail.settings import sender_of
 from generator.dispatch.build_options import BuildOptions
 from generator.dispatch.public_version.removed_words import HIDDEN
-from generator.dispatch.public_version.reviewing import refuse_unpublishable, review
+from generator.dispatch.public_version.reviewing import FoundPrivate, refuse_unpublishable, review
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.words.vocabularies import phrase
 from generator.notices.editing.edited_text import with_values
@@ -24,12 +25,13 @@ from generator.templates.text.notice import Notice, open_notice
 from generator.web.desk_request import DeskRequest
 from generator.web.jobs import Job
 from generator.web.problem_addresses import place_words, problem_addresses
+from generator.web.screens.make.side_by_side import SideBySide, side_by_side
 from generator.web.today import today
 
 _MAIL = "mail"
 _WAIT_SECONDS = 3.0
 """How long a page waits for the messages of a set before it says that they are still being read."""
-_PRIVATE = "public-private"
+_PRIVATE, _KEPT = "public-private", "public-kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,14 @@ def start_mail(request: DeskRequest, options: BuildOptions) -> Job:
     """Starts to read what each unit of the notice's set gets; what goes on is stopped. Raises InputError."""
     values = cast("Mapping[str, str | int]", request.desk.standing(_MAIL) or {})
     sender, asked = sender_of(values), replace(options, draft=False, correction=False, today=today())
-    return request.desk.jobs.replace(_MAIL, request.notice.id, lambda _: set_mail(asked, sender=sender))
+    return request.desk.jobs.replace(_MAIL, request.notice.id, lambda _: _set_mail(request, asked, sender))
+
+
+def _set_mail(request: DeskRequest, options: BuildOptions, sender: Address | None) -> SetMail:
+    changed, mail = request.desk.inputs_changed(request.notice), set_mail(options, sender=sender)
+    if not options.narrows:  # all papers were compared
+        request.desk.note_set_current(request.notice, changed)
+    return mail
 
 
 def mail_of(job: Job) -> SetMail | None:
@@ -95,19 +104,22 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class PublicAccount:
-    """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled.
+    """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled, or ``kept``.
 
-    ``value`` is its 公开属性, ``""`` where it has none. ``refusals`` say why there may be no public version,
-    ``problems`` what else keeps it from being made, ``warnings`` do not.
+    ``value`` is its 公开属性, ``""`` where it has none; ``pages`` are the internal page and the public one.
+    ``refusals`` say why there may be no public version, ``problems`` what else keeps it from being made, ``warnings``
+    do not.
     """
 
     value: str = ""
     reason: str = ""
     replaced: tuple[PlacedWord, ...] = ()
     private: tuple[PlacedWord, ...] = ()
+    kept: tuple[PlacedWord, ...] = ()
     refusals: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    pages: SideBySide | None = None
 
     @property
     def is_on_request(self) -> bool:
@@ -136,18 +148,16 @@ def public_review(request: DeskRequest) -> PublicAccount:
         found = review(notice)
     except GeneratorError as fault:
         return PublicAccount(refusals=fault.problems)
-    private: dict[str, list[Span | None]] = {}
-    kinds = {each.word.text: phrase(f"private-{each.word.kind}").text() for each in found.private}
-    for each in found.private:
-        private.setdefault(each.word.text, []).append(each.span)
     return PublicAccount(
         value,
         reason,
         tuple(PlacedWord(each.word, each.by, _places(request, each.places)) for each in found.replaced),
-        tuple(PlacedWord(word, kinds[word], _places(request, spans)) for word, spans in private.items()),
+        _by_word(request, found.private),
+        _by_word(request, found.kept),
         tuple(refusals),
         tuple(each for each in found.problems if each.code != _PRIVATE),
-        found.warnings,
+        tuple(each for each in found.warnings if each.code != _KEPT),
+        side_by_side(notice, found),
     )
 
 
@@ -172,6 +182,15 @@ def settle_words(request: DeskRequest, replaced: Sequence[str], kept: Sequence[s
 
 def _notice(request: DeskRequest) -> Notice:
     return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
+
+
+def _by_word(request: DeskRequest, found: Iterable[FoundPrivate]) -> tuple[PlacedWord, ...]:
+    """What looks private, each word once with its kind and all its places."""
+    kinds, spans = dict[str, str](), defaultdict[str, list[Span | None]](list)
+    for each in found:
+        kinds.setdefault(each.word.text, phrase(f"private-{each.word.kind}").text())
+        spans[each.word.text].append(each.span)
+    return tuple(PlacedWord(word, kind, _places(request, spans[word])) for word, kind in kinds.items())
 
 
 def _places(request: DeskRequest, spans: Iterable[Span | None]) -> tuple[tuple[str, str | None], ...]:

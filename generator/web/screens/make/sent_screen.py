@@ -85,6 +85,9 @@ def _page(request: DeskRequest, problems: Sequence[Problem] = (), failed: Job | 
     dispatch, address_of = desk.dispatch(notice), problem_addresses(desk, notice)
     record = sent_papers(desk.sent_file()).get(notice.folder.name)
     sets = sets_of(request, None) if dispatch.steps["make"] != "open" else []
+    mail = sending_out.mail_account(request, chosen_options(request)) if sets else None
+    if dispatch.steps["make"] == "again":  # by the time of its inputs; the messages are of papers that were compared
+        dispatch = desk.dispatch(notice)
     public = sending_out.public_review(request) if sets else None
     versions = list(builds.public_versions(request)) if sets else []
     is_current = False
@@ -103,7 +106,7 @@ def _page(request: DeskRequest, problems: Sequence[Problem] = (), failed: Job | 
         ways=WAYS,
         today=today(),
         shown=papers_shown(sets[0], "") if sets else None,
-        mail=sending_out.mail_account(request, chosen_options(request)) if sets else None,
+        mail=mail,
         public=public,
         public_versions=[papers_shown(each, "") for each in versions],
         is_public_current=is_current,
