@@ -5,8 +5,6 @@ has begun, the files that belong together are all old or all new. The same comma
 nothing behind, and enters in the register what there is to enter once.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping

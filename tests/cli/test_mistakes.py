@@ -1,7 +1,5 @@
 """What people do wrong, each with an answer that names the cause, and a remedy that works when it is followed."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every command whose reader has gone: it ends without a word, and nothing of it is half done."""
 
-from __future__ import annotations
-
 import io
 import os
 import shutil

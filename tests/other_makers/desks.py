@@ -4,8 +4,6 @@ The documents are python-docx's, our own writer's and LibreOffice's; one templat
 two sections, a header with a picture and a link, fonts on runs, a field that counts a section's pages.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import io

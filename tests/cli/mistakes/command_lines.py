@@ -1,7 +1,5 @@
 """What is typed wrongly on the command line."""
 
-from __future__ import annotations
-
 from tests.cli.mistakes.mistake import OLD, Mistake, put, rename, repository, sheet, word, write
 
 SHEET = sheet(

@@ -1,7 +1,5 @@
 """Slips in the lines between the two ``---`` of notice.md, and in finished documents that are checked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from tests.cli.mistakes.mistake import Mistake, change, issued, put

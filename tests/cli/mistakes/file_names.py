@@ -1,7 +1,5 @@
 """Files saved under a wrong name, in a wrong place or in a wrong format."""
 
-from __future__ import annotations
-
 from tests.cli.mistakes.mistake import OLD, Mistake, change, put, remove, rename, word, write
 
 HOUSE = "imprint: {office: 示例市档案馆办公室}\n"

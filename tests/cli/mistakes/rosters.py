@@ -1,7 +1,5 @@
 """Slips in units.yaml and in sheets that are rosters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from tests.cli.mistakes.mistake import OLD, Mistake, change, put, sheet, write

@@ -1,7 +1,5 @@
 """Slips in Word and Excel templates, and in their expressions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from tests.cli.mistakes.mistake import Mistake, change, letter, sheet

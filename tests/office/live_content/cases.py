@@ -1,7 +1,5 @@
 """Files with one item of active content each: made with python-docx, in raw XML with other prefixes, in workbooks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Constructs × uses: what of a file is not in the text that a use reads is reported by name, and nothing else is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args

@@ -1,7 +1,5 @@
 """Tracked changes: all accepted, all rejected, and counted as a person sees them."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

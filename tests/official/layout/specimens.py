@@ -3,8 +3,6 @@
 Where the figures have crosses, these have sample names and sentences of the same lengths.
 """
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 

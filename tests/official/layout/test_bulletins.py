@@ -1,7 +1,5 @@
 """简报 of one, three and eight pieces: measured on our pages and on LibreOffice's, in millimetres."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

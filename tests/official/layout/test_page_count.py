@@ -3,8 +3,6 @@
 A line of these texts is 28 times one character; pages are given by the first character of each line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """电报: measured on our pages and on LibreOffice's, in millimetres, and the number of their pages on page 1."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

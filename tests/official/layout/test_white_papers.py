@@ -1,7 +1,5 @@
 """公示, 签报, what is posted and letters without number: measured on our pages and on LibreOffice's, in millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """An attached Word file of other sheets, or with a head of its own, is reported; a key keeps its own head alone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Elements, their order and their attributes are in a table of its own. What a sch
 ids, references, paths, boxes, and that fonts show every character.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re
@@ -24,15 +22,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "DocBody": ("DocInfo", "DocRoot"),
     "DocInfo": (
         *(
-            "DocID",
-            "Title",
-            "Author",
-            "Subject",
-            "Abstract",
-            "CreationDate",
-            "ModDate",
-            "DocUsage",
-            "Cover",
+            "DocID", "Title", "Author", "Subject", "Abstract", "CreationDate", "ModDate", "DocUsage", "Cover",
             "Keywords",
         ),
         *("Creator", "CreatorVersion", "CustomDatas"),
@@ -61,7 +51,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "TextObject": ("FillColor", "CGTransform", "TextCode"),
     "CGTransform": ("Glyphs",),
     "PathObject": ("FillColor", "AbbreviatedData"),
-}
+}  # fmt: skip
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "OFD": ("Version", "DocType"),
     "CustomData": ("Name",),

@@ -1,7 +1,5 @@
 """Inserted documents: what is copied with them, and what is refused."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -4,8 +4,6 @@
 docs/coming-from-docxtpl.md lists them.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

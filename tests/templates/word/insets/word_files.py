@@ -1,7 +1,5 @@
 """Word files as other tools make them: with their own look, paper sizes, lists, notes and pictures."""
 
-from __future__ import annotations
-
 import io
 
 from docx.document import Document

@@ -1,7 +1,5 @@
 """Papers of many kinds to be joined: each row is one template's papers for some units."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from dataclasses import replace

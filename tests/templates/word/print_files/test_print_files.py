@@ -1,7 +1,5 @@
 """The content of a print file."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections import Counter
@@ -185,10 +183,8 @@ def test_styles_that_differ_stand_side_by_side() -> None:
     )
     used = [each.style for each in together.paragraphs if each.text in ("标题", "示例的一段")]
     assert [each.name for each in used if each is not None] == ["Heading 1", "示例", "heading 1 2", "示例 2"] * 2
-    assert [each.base_style.name for each in used[2:4] if each is not None and each.base_style is not None] == [
-        "Normal",
-        "heading 1 2",
-    ]
+    expected = ["Normal", "heading 1 2"]
+    assert [each.base_style.name for each in used[2:4] if each is not None and each.base_style is not None] == expected
 
 
 def test_a_list_that_only_a_later_paper_has_comes_along() -> None:
