@@ -34,34 +34,20 @@ def slip(
 
 FRONT_MATTER_MISTAKES = [
     slip(
-        "the second rule in Chinese dashes",
-        "unsealed\n---",
-        "unsealed\n———",
-        "source-front-matter-dashes",
+        "the second rule in Chinese dashes", "unsealed\n---", "unsealed\n———", "source-front-matter-dashes",
         ["notice.md:8:1", "---"],
     ),
     slip(
-        "the first rule in Chinese dashes",
-        "---\nissuer",
-        "———\nissuer",
-        "source-front-matter-dashes",
+        "the first rule in Chinese dashes", "---\nissuer", "———\nissuer", "source-front-matter-dashes",
         ["notice.md:1:1", "---"],
     ),
     slip("no second rule", "unsealed\n---", "unsealed\n", "source-front-matter-open", ["---"]),
     slip(
-        "a full-width colon",
-        "date: ",
-        "date：",
-        "source-full-width-colon",
-        ["notice.md:6", "全角"],
+        "a full-width colon", "date: ", "date：", "source-full-width-colon", ["notice.md:6", "全角"],
         ["notice.md:6", "colon"],
     ),
     slip(
-        "no blank behind the colon",
-        "date: ",
-        "date:",
-        "source-colon-blank",
-        ["notice.md:6", "空格"],
+        "no blank behind the colon", "date: ", "date:", "source-colon-blank", ["notice.md:6", "空格"],
         ["notice.md:6", "blank"],
     ),
     Mistake(
@@ -82,21 +68,12 @@ FRONT_MATTER_MISTAKES = [
         ],
     ),
     slip(
-        "a day that is not in the calendar",
-        "2024-03-05",
-        "2024年9月31日",
-        "source-not-date",
-        ["9月没有31日"],
+        "a day that is not in the calendar", "2024-03-05", "2024年9月31日", "source-not-date", ["9月没有31日"],
         ["September has no day 31"],
     ),
     slip(
-        "a date with points",
-        "2024-03-05",
-        "2026.9.10",
-        "source-not-date",
-        ["是不是“2026-09-10”"],
-        ["did you mean '2026-09-10'"],
-        never=["2022"],
+        "a date with points", "2024-03-05", "2026.9.10", "source-not-date", ["是不是“2026-09-10”"],
+        ["did you mean '2026-09-10'"], never=["2022"],
     ),
     slip(
         "a required key left out", "title: 关于报送|《目录》的通知\n", "kind: 通知\n", "source-missing-key", ["title"]
@@ -113,27 +90,16 @@ FRONT_MATTER_MISTAKES = [
     ),
     slip("a comment that was none", "关于报送|", "关于报送 #1 号|", "source-comment", ["引号"], ["quotes"]),
     slip(
-        "a list without a blank",
-        "date: 2024-03-05\n",
-        "attachments:\n  -a.md\ndate: 2024-03-05\n",
-        "source-dash",
-        ["空一格"],
-        ["a blank"],
+        "a list without a blank", "date: 2024-03-05\n", "attachments:\n  -a.md\ndate: 2024-03-05\n", "source-dash",
+        ["空一格"], ["a blank"],
     ),
     slip(
-        "curly braces in Chinese",
-        "date: 2024-03-05\n",
-        "contact: ｛name: 示例甲｝\ndate: 2024-03-05\n",
-        "source-full-width-bracket",
-        ["英文花括号"],
-        ["plain braces"],
+        "curly braces in Chinese", "date: 2024-03-05\n", "contact: ｛name: 示例甲｝\ndate: 2024-03-05\n",
+        "source-full-width-bracket", ["英文花括号"], ["plain braces"],
     ),
     slip(
-        "a Chinese comma between two entries",
-        "date: 2024-03-05\n",
-        "contact: {name: 示例甲，phone: 023-00000000}\ndate: 2024-03-05\n",
-        "source-full-width-comma",
-        ["全角"],
+        "a Chinese comma between two entries", "date: 2024-03-05\n",
+        "contact: {name: 示例甲，phone: 023-00000000}\ndate: 2024-03-05\n", "source-full-width-comma", ["全角"],
         ["comma"],
     ),
     slip("a tag that is not closed", "请于三月底", "{{ notice.date }请于三月底", "text-tag-open", ["}}"]),
@@ -150,32 +116,18 @@ FRONT_MATTER_MISTAKES = [
         remedy=[change(NOTICE, "notice.phone", "notice.contact.phone")],
     ),
     slip(
-        "a draft of somebody else's pasted",
-        "请于三月底",
-        "示例市档案馆\n2024年3月5日\n请于三月底",
-        "text-repeated",
-        ["2024年3月5日"],
-        status=0,
+        "a draft of somebody else's pasted", "请于三月底", "示例市档案馆\n2024年3月5日\n请于三月底", "text-repeated",
+        ["2024年3月5日"], status=0,
     ),
-]
+]  # fmt: skip
 
 DOCUMENT_MISTAKES = [
     Mistake(
-        "a day that is not in the calendar",
-        "check 通知.docx",
-        "SG-01",
-        ["3月没有32日"],
-        ["March has no day 32"],
-        before=[issued("通知.docx", "2024年3月5日", "2024年3月32日")],
-        remedy=[issued("通知.docx")],
+        "a day that is not in the calendar", "check 通知.docx", "SG-01", ["3月没有32日"], ["March has no day 32"],
+        before=[issued("通知.docx", "2024年3月5日", "2024年3月32日")], remedy=[issued("通知.docx")],
     ),
     Mistake(
-        "a web page with the ending of Word",
-        "check 通知.docx",
-        "template-not-docx",
-        ["另存为"],
-        [".docx"],
-        before=[put("通知.docx", b"<html><body>2024</body></html>")],
-        remedy=[issued("通知.docx")],
+        "a web page with the ending of Word", "check 通知.docx", "template-not-docx", ["另存为"], [".docx"],
+        before=[put("通知.docx", b"<html><body>2024</body></html>")], remedy=[issued("通知.docx")],
     ),
-]
+]  # fmt: skip
