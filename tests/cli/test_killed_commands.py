@@ -7,7 +7,7 @@ nothing behind, and enters in the register what there is to enter once.
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,12 +68,6 @@ NOT_KILLED = {
     "review": "what it writes are files among others, as of template tidy",
 }
 """Commands that write and are not killed here, and why."""
-
-
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -1,35 +1,25 @@
-"""Slips in the lines between the two ``---`` of notice.md, and in finished documents that are checked."""
+"""Slips in the lines between the two ``---`` of notice.md, in templates and finished documents that are checked."""
 
-from collections.abc import Sequence
+from typing import Any
 
-from tests.cli.mistakes.mistake import Mistake, change, issued, put
+from tests.cli.mistakes.mistake import Mistake, change, issued, letter, put, sheet
 
 NOTICE = "templates/notice/notice.md"
+LIST = "templates/dispatch/清单.xlsx"
+GUESSES = ["是不是", "did you mean"]
+CONTACT = change(NOTICE, "date:", "contact: {name: 示例甲, phone: 023-00000000}\ndate:")
 
 
-def slip(
-    name: str,
-    old: str,
-    new: str,
-    code: str,
-    zh: list[str],
-    en: list[str] | None = None,
-    *,
-    status: int = 1,
-    never: Sequence[str] = (),
-) -> Mistake:
-    """``old`` in notice.md was typed as ``new``; typing it over again is the remedy."""
-    return Mistake(
-        name,
-        "build --dry-run",
-        code,
-        zh,
-        en,
-        before=[change(NOTICE, old, new)],
-        remedy=[change(NOTICE, new, old)],
-        status=status,
-        never=never,
-    )
+def slip(name: str, old: str, new: str, *answer: Any, **more: Any) -> Mistake:
+    """``old`` in notice.md was typed as ``new``; typing it over again is the remedy; the rest is any mistake's."""
+    before, remedy = [change(NOTICE, old, new)], [change(NOTICE, new, old)]
+    return Mistake(name, "build --dry-run", *answer, before=before, remedy=remedy, **more)
+
+
+def letter_slip(name: str, wrong: str, right: str, *answer: Any, **more: Any) -> Mistake:
+    """A paragraph of the letter was typed as ``wrong``; ``right`` is the remedy."""
+    before = [CONTACT, letter(wrong)]
+    return Mistake(name, "build --dry-run", *answer, before=before, remedy=[letter(right)], **more)
 
 
 FRONT_MATTER_MISTAKES = [
@@ -118,6 +108,62 @@ FRONT_MATTER_MISTAKES = [
     slip(
         "a draft of somebody else's pasted", "请于三月底", "示例市档案馆\n2024年3月5日\n请于三月底", "text-repeated",
         ["2024年3月5日"], status=0,
+    ),
+]  # fmt: skip
+
+TEMPLATE_MISTAKES = [
+    letter_slip(
+        "a field misspelt", "{{ unit.nmae }}", "{{ unit.name }}", "template-undefined", ["是不是“name”"],
+        ["did you mean 'name'"],
+    ),
+    letter_slip(
+        "a field of a unit's asked of the notice", "{{ notice.addressee }}", "{{ unit.addressee }}",
+        "template-undefined", ["是不是“unit.addressee”"], ["did you mean 'unit.addressee'"],
+    ),
+    letter_slip(
+        "full-width braces", "｛｛ unit.name ｝｝", "{{ unit.name }}", "template-like-wide", ["全角"], ["{{"], status=0
+    ),
+    letter_slip("one brace missing at the end", "{{ unit.name }", "{{ unit.name }}", "template-tag-open", ["}}"]),
+    letter_slip(
+        "one brace missing at the beginning", "{ unit.name }}", "{{ unit.name }}", "template-tag-unopened", ["{{"]
+    ),
+    letter_slip(
+        "a loop without an end", "{% for each in units %}{{ each.name }}",
+        "{% for each in units %}{{ each.name }}{% endfor %}", "template-block-unclosed", ["endfor"],
+    ),
+    letter_slip(
+        "an end misspelt", "{% if serial %}甲{% endfi %}", "{% if serial %}甲{% endif %}", "template-statement",
+        ["是不是“endif”"], ["did you mean 'endif'"],
+    ),
+    letter_slip(
+        "one equals sign", "{% if unit.group = '分馆' %}甲{% endif %}", "{% if unit.group == '分馆' %}甲{% endif %}",
+        "template-syntax-extra", ["=="],
+    ),
+    letter_slip(
+        "a full-width bar", "{{ unit.name｜upper }}", "{{ unit.name|upper }}", "template-syntax-character",
+        ["是不是“|”"], ["did you mean '|'"],
+    ),
+    letter_slip(
+        "a filter misspelt", "{{ unit.name|uper }}", "{{ unit.name|upper }}", "template-filter", ["是不是“upper”"],
+        ["did you mean 'upper'"],
+    ),
+    letter_slip(
+        "a filter that there is not", "{{ unit.name|translate }}", "{{ unit.name }}", "template-filter", ["translate"],
+        never=GUESSES,
+    ),
+    letter_slip(
+        "a group misspelt in a condition", "{% if unit.group == '分管' %}甲{% endif %}",
+        "{% if unit.group == '分馆' %}甲{% endif %}", "template-compare-value", ["是不是“分馆”"],
+        ["did you mean '分馆'"], status=0,
+    ),
+    letter_slip(
+        "brackets of a function behind a field", "{{ unit.name() }}", "{{ unit.name }}", "template-call", ["括号"],
+        ["brackets"],
+    ),
+    Mistake(
+        "a field misspelt in a cell", "build --dry-run", "template-undefined", ["是不是“total”"],
+        ["did you mean 'total'"], before=[sheet(LIST, "{{ total }} | {{ totl }}")],
+        remedy=[sheet(LIST, "{{ total }} | {{ total }}")],
     ),
 ]  # fmt: skip
 
