@@ -66,10 +66,7 @@ HELD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a query": (lambda: related("queryTable", of="xl/tables/table1.xml"), "外部数据查询"),
     "a slicer": (lambda: related("slicer"), "切片器"),
     "a signature": (lambda: related("origin", of=""), "数字签名"),
-    "a picture from outside": (
-        lambda: related("image", "http://example.org/x.png", external=True),
-        "“image”",
-    ),
+    "a picture from outside": (lambda: related("image", "http://example.org/x.png", external=True), "“image”"),
     "something unheard of": (lambda: related("novelty"), "“novelty”"),
     "scenarios": (lambda: holding("<scenarios/>"), "方案"),
     "custom views": (lambda: holding("<customSheetViews/>"), "自定义视图"),
