@@ -1,5 +1,6 @@
 """Slips in the lines between the two ``---`` of notice.md, in templates and finished documents that are checked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tests.cli.mistakes.mistake import Mistake, change, issued, letter, put, sheet
@@ -10,16 +11,21 @@ GUESSES = ["是不是", "did you mean"]
 CONTACT = change(NOTICE, "date:", "contact: {name: 示例甲, phone: 023-00000000}\ndate:")
 
 
-def slip(name: str, old: str, new: str, *answer: Any, **more: Any) -> Mistake:
-    """``old`` in notice.md was typed as ``new``; typing it over again is the remedy; the rest is any mistake's."""
+Words = Sequence[str]
+
+
+def slip(name: str, old: str, new: str, code: str, zh: Words, en: Words | None = None, **more: Any) -> Mistake:
+    """``old`` in notice.md was typed as ``new``; typing it over again is the remedy."""
     before, remedy = [change(NOTICE, old, new)], [change(NOTICE, new, old)]
-    return Mistake(name, "build --dry-run", *answer, before=before, remedy=remedy, **more)
+    return Mistake(name, "build --dry-run", code, zh, en, before=before, remedy=remedy, **more)
 
 
-def letter_slip(name: str, wrong: str, right: str, *answer: Any, **more: Any) -> Mistake:
+def letter_slip(
+    name: str, wrong: str, right: str, code: str, zh: Words, en: Words | None = None, **more: Any
+) -> Mistake:
     """A paragraph of the letter was typed as ``wrong``; ``right`` is the remedy."""
     before = [CONTACT, letter(wrong)]
-    return Mistake(name, "build --dry-run", *answer, before=before, remedy=[letter(right)], **more)
+    return Mistake(name, "build --dry-run", code, zh, en, before=before, remedy=[letter(right)], **more)
 
 
 FRONT_MATTER_MISTAKES = [

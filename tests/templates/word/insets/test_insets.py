@@ -21,9 +21,9 @@ from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 from tests.patience import growth
-from tests.templates.word.insets.word_files import edited, of_pages, saved, upright, with_notes, with_sheets
+from tests.templates.word.insets.word_files import edited, of_pages, upright, with_notes, with_sheets
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import blank, packed, parts, table_rows
+from tests.word_documents import blank, packed, parts, saved, table_rows
 
 pytestmark = [pytest.mark.xdist_group("insets"), pytest.mark.modules_in_turn(4, "printed")]
 

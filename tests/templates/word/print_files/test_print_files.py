@@ -29,10 +29,10 @@ from tests.check.matrix import documents
 from tests.pages import Page, print_documents, read_pages
 from tests.patience import growth
 from tests.sample_docx import sample_docx
-from tests.templates.word.insets.word_files import saved, with_notes
+from tests.templates.word.insets.word_files import with_notes
 from tests.templates.word.print_files.papers import KINDS, UNITS, W, field, of_our_own_lists, paper
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import packed, paragraphs, parts, table_rows
+from tests.word_documents import packed, paragraphs, parts, saved, table_rows
 
 
 def names(count: int) -> list[str]:
