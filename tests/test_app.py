@@ -133,10 +133,7 @@ def test_the_windows_folder_is_put_together(parts: tuple[ModuleType, Path, str],
 
 @pytest.mark.parametrize(
     ("files", "spoilt", "words"),
-    [
-        (_FAWEN, "generator/__init__.py", "RECORD"),
-        ({f"generator/{'a' * 140}.py": b""}, None, "characters"),
-    ],
+    [(_FAWEN, "generator/__init__.py", "RECORD"), ({f"generator/{'a' * 140}.py": b""}, None, "characters")],
 )
 def test_a_wheel_that_cannot_be_unpacked_makes_no_folder(
     files: dict[str, bytes], spoilt: str | None, words: str, parts: tuple[ModuleType, Path, str], tmp_path: Path

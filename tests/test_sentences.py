@@ -65,15 +65,11 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Edited:
         ("document.ini", "en = the file is", "ne = the file is", "document.ini:12: 没有“ne”这一项"),
         ("document.ini", "en = the file is empty", "# the file is empty", "document.ini:10: [document-empty] 缺少 en"),
         (
-            "document.ini",
-            "[document-empty]",
-            "[document-unreadable]",
+            "document.ini", "[document-empty]", "[document-unreadable]",
             "document.ini:10: “document-unreadable”前面已经有了",
         ),
         (
-            "document.ini",
-            "（{why}）",
-            "（{reason}）",
+            "document.ini", "（{why}）", "（{reason}）",
             "document.ini:4: [document-unreadable] 只有一种语言里有 {reason}, {why}",
         ),
         ("document.ini", " ({why})", "", "document.ini:4: [document-unreadable] 只有一种语言里有 {why}"),
@@ -90,7 +86,7 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Edited:
         ("text.ini", "[text-tag-open]", "[text-time]", "filters.ini:85: [text-time] text.ini 里已经有了"),
         ("又一个.ini", "", "[new-page]\n", "又一个.ini: SUBJECTS 里没有这个文件"),
     ],
-)
+)  # fmt: skip
 def test_each_kind_of_mistake_is_reported_with_file_and_line(
     edited: Edited, name: str, old: str, new: str, wrong: str
 ) -> None:

@@ -10,6 +10,7 @@ from copy import deepcopy
 from functools import cache
 
 import docx
+import openpyxl
 from docx.document import Document
 from lxml import etree
 
@@ -19,6 +20,13 @@ STORIES = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 
 
 _TABLE_STYLES = ("Normal Table", "Table Grid")
+
+
+def saved(document: Document | openpyxl.Workbook) -> bytes:
+    """The bytes of ``document``."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def blank() -> Document:

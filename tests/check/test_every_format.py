@@ -129,9 +129,7 @@ _OF_TEXT = (
 KINDS: Sequence[Kind] = (
     *_OF_TEXT,
     Kind(
-        "a heading numbered otherwise",
-        "heading",
-        typed("一、", "1.", "一，", "一.", "1、", "（一）"),
+        "a heading numbered otherwise", "heading", typed("一、", "1.", "一，", "一.", "1、", "（一）"),
         "BD-06 BD-07 BD-08 PU-10 PU-11 PU-12 PU-14",
     ),
     Kind("a heading in another face", "heading", faces("宋体", "楷体"), "BD-08 BD-09 PG-15"),
@@ -150,11 +148,8 @@ KINDS: Sequence[Kind] = (
         TITLED,
     ),
     Kind(
-        "other brackets in the number",
-        "number",
-        typed("〔2026〕", "[2026]", "（2026）", "(2026)", "【2026】"),
-        "HD-18 PU-04 PU-01",
-        NUMBERED,
+        "other brackets in the number", "number", typed("〔2026〕", "[2026]", "（2026）", "(2026)", "【2026】"),
+        "HD-18 PU-04 PU-01", NUMBERED,
     ),
     Kind("a serial written otherwise", "number", typed("〕7号", "〕07号", "〕第7号", "〕007号"), "HD-18", TITLED),
     Kind("a number in the wrong place", "number", placed(LEFT, RIGHT), "HD-20", ("公文",)),
@@ -163,12 +158,8 @@ KINDS: Sequence[Kind] = (
     Kind("recipients without their colon", "recipients", typed("：", ":", "，", "", "。"), "RC-03 PU-01", TITLED),
     Kind("recipients set in", "recipients", (lambda start: faults.indented(start, first=11.1),), "RC-02", TITLED),
     Kind(
-        "the date written otherwise",
-        "date",
-        typed("3月5日", "03月05日", "三月五日", "3月5号", "3月35日"),
-        "SG-01",
-        ("公文", "信函", "命令"),
-        beside="NU-14",
+        "the date written otherwise", "date", typed("3月5日", "03月05日", "三月五日", "3月5号", "3月35日"), "SG-01",
+        ("公文", "信函", "命令"), beside="NU-14",
     ),
     Kind("the label of copies", "copy_to", typed("：", ":", " "), "IM-07 PU-01", COPIED),
     Kind(
@@ -181,22 +172,16 @@ KINDS: Sequence[Kind] = (
     Kind("a right margin", "page", margins("right", 31.7, 20), "PG-04 PG-07", beside=BESIDE_PAGE),
     Kind("a bottom margin", "page", margins("bottom", 25.4, 45), "PG-05 PG-06", ("公文", "命令", "纪要")),
     Kind(
-        "another sheet",
-        "page",
-        whole(*(faults.sheet(*each) for each in ((215.9, 279.4), (182, 257), (297, 420)))),
-        "PG-01 PG-04 PG-05",
-        beside=BESIDE_PAGE,
+        "another sheet", "page", whole(*(faults.sheet(*each) for each in ((215.9, 279.4), (182, 257), (297, 420)))),
+        "PG-01 PG-04 PG-05", beside=BESIDE_PAGE,
     ),
     Kind("a header", "header", whole(faults.in_header("内部资料"), faults.in_header("示例市财政局")), "PG-11"),
     Kind("no page numbers", "footer", whole(faults.no_page_numbers), "PN-01", ("公文", "命令", "纪要")),
     Kind(
-        "主题词",
-        "last",
-        whole(*map(_last_line, ("主题词：民政 救助", "主题词:民政 救助", "主 题 词：民政"))),
-        "IM-18",
+        "主题词", "last", whole(*map(_last_line, ("主题词：民政 救助", "主题词:民政 救助", "主 题 词：民政"))), "IM-18",
         beside="IM-01 PN-01 PU-01",
     ),
-)
+)  # fmt: skip
 """Every kind."""
 
 SENTENCES = tuple(f"{name}组负责登记，请于2026年4月10日前按时报送有关材料。" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯")

@@ -1,7 +1,5 @@
 """Every command of the program, as tests walk over them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import click

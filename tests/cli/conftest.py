@@ -1,7 +1,5 @@
 """The program called in this process."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.cli.entry_point import run

@@ -1,7 +1,5 @@
 """A desk with one input of every kind that a command reads, each used by something."""
 
-from __future__ import annotations
-
 import os
 import signal
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What a build, a merge and a conversion say to programs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

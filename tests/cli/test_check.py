@@ -1,7 +1,5 @@
 """Reports of many documents are printed in their order; what is the same in letters to many units comes once."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -123,11 +121,8 @@ def test_how_many_there_are_comes_first_and_errors_before_the_rest() -> None:
     first, *lines = printed_findings(found)
     assert first == "  不合规定的有 3 项：错误 1 处，提醒 2 处，说明 1 处。"
     assert [line[-8:] for line in lines if line.endswith("]")] == [" [BD-03]", " [BD-03]", " [PG-15]", " [PG-10]"]
-    assert [line.lstrip()[:6] for line in lines if line.endswith("]")][1:] == [
-        "提醒：第2段",
-        "提醒：第3段",
-        lines[-2][2:8],
-    ]
+    expected = ["提醒：第2段", "提醒：第3段", lines[-2][2:8]]
+    assert [line.lstrip()[:6] for line in lines if line.endswith("]")][1:] == expected
     assert printed_findings(found, "en")[0] == "  rules broken: 3; errors: 1; warnings: 2; notes: 1."
 
 
@@ -250,10 +245,8 @@ def test_a_file_that_is_refused_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert run(["check", str(path), "--level", "law"]) == 1
     out, _ = capsys.readouterr()
-    assert (
-        out.splitlines()[0]
-        == f"{path}: 这是旧格式（.doc、.wps）或者加了密码的文档，不是 .docx。 [template-not-docx-old]"
-    )
+    expected = f"{path}: 这是旧格式（.doc、.wps）或者加了密码的文档，不是 .docx。 [template-not-docx-old]"
+    assert out.splitlines()[0] == expected
     run(["check", "--json", str(path)])
     report = json.loads(capsys.readouterr().out)
     assert (report["elements"], report["profile"], len(report["findings"])) == (None, None, 1)

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import json
 import os
 import signal
@@ -68,10 +66,8 @@ def test_merge_and_variables(office: Office, fawen: Fawen) -> None:
     template = office.folder / "证书.docx"
     template.write_bytes(make_docx(["{{ unit.name }}", "{{ unit.rank|default('') }}"]))
     units, output = str(office.folder / "units.yaml"), str(office.folder / "结果")
-    assert fawen("merge", str(template), "--units", units, "--output", output)[:2] == (
-        0,
-        f"已写入 5 个文件：{output}\n",
-    )
+    expected = (0, f"已写入 5 个文件：{output}\n")
+    assert fawen("merge", str(template), "--units", units, "--output", output)[:2] == expected
     assert "01-东馆.docx" in tree(Path(output))
     code, out, _ = fawen("variables", str(template), "--lang", "en")
     assert code == 0

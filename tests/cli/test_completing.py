@@ -1,7 +1,5 @@
 """What is offered where, asked for as a shell asks; nothing that is on the line ever makes a fault of it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

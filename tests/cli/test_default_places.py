@@ -4,8 +4,6 @@ Where they usually are lies nothing, or what no command can use, so that a comma
 What is typed goes before both; tests/cli/test_standing_options.py has that for each option.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shlex

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
@@ -38,9 +36,8 @@ def test_both_systems_in_the_folder_one_is_in(
     assert "Double-click fawen.bat, 发文.desktop to build" in out
     assert err.count("[desktop-no-templates]") == 2
     assert "Double-click 发文网页.bat, 发文网页.desktop to open the page" in out
-    assert sorted(tree(tmp_path)) == [
-        "fawen.bat", "发文.desktop", "发文.sh", "发文网页.bat", "发文网页.desktop", "发文网页.sh",
-    ]  # fmt: skip
+    expected = ["fawen.bat", "发文.desktop", "发文.sh", "发文网页.bat", "发文网页.desktop", "发文网页.sh"]
+    assert sorted(tree(tmp_path)) == expected
 
 
 def test_the_inputs_are_where_fawen_yaml_of_that_folder_says(
@@ -50,9 +47,8 @@ def test_the_inputs_are_where_fawen_yaml_of_that_folder_says(
     office.write("fawen.yaml", "templates: 模板\nunits: 名单/名单.yaml\n")
     assert run(["desktop", str(office.folder)]) == 0
     err = capsys.readouterr().err
-    assert [each in err for each in ("没有 模板", "没有 名单/名单.yaml", "没有 templates", "没有 units.yaml")] == [
-        True, True, False, False,
-    ]  # fmt: skip
+    found = [each in err for each in ("没有 模板", "没有 名单/名单.yaml", "没有 templates", "没有 units.yaml")]
+    assert found == [True, True, False, False]
 
 
 @pytest.mark.parametrize("words", [["没有"], ["--system", "dos"]])

@@ -1,7 +1,5 @@
 """fawen diff and fawen textconv, as a person or Git calls them."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import json
 from typing import get_args
 
@@ -15,25 +13,17 @@ FACTS = [
     Diagnostic("version", "fawen", value="0.1.0"),
     Diagnostic("version", "system", value="Linux"),
     Diagnostic(
-        "font",
-        "仿宋",
-        "replaced",
-        "a.otf",
-        "fawen",
+        "font", "仿宋", "replaced", "a.otf", "fawen",
         problem=Problem("pdf-font-stand-in", None, {"font": "仿宋", "by": "a"}),
     ),
     Diagnostic(
-        "font",
-        "楷体",
-        "replaced",
-        "b.otf",
-        "home",
+        "font", "楷体", "replaced", "b.otf", "home",
         problem=Problem("pdf-font-stand-in", None, {"font": "楷体", "by": "b"}),
     ),
     Diagnostic("extra", "pdf", "missing", ("pikepdf",)),
     Diagnostic("leftover", "output/.fawen.run", "held", process=7, lives=True),
     Diagnostic("desk", "units.yaml", "missing", problem=Problem("doctor-desk-missing", None, {"name": "units.yaml"})),
-]
+]  # fmt: skip
 
 
 def test_what_is_wrong_comes_first() -> None:

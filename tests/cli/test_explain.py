@@ -1,7 +1,5 @@
 """``fawen explain``: every code there is, in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from string import Formatter
 
@@ -44,10 +42,8 @@ def test_every_code_is_explained(lang: Lang, remedy: str) -> None:
 def test_a_rule_in_small_letters_has_its_clause_and_examples(fawen: Fawen) -> None:
     lines = fawen("explain", "mm-01")[1].splitlines()
     assert lines[0] == "MM-01（错误）"
-    assert lines[-2:] == [
-        "例，符合的：请示例县民政局于3月5日前报送。",
-        "例，不符合的：请{{ unit.name }}于×月×日前报送。",
-    ]
+    expected = ["例，符合的：请示例县民政局于3月5日前报送。", "例，不符合的：请{{ unit.name }}于×月×日前报送。"]
+    assert lines[-2:] == expected
     english = fawen("explain", "MM-01", "--lang", "en")[1].splitlines()
     assert english[-1] == "example that departs: 请{{ unit.name }}于×月×日前报送。"
 

@@ -1,7 +1,5 @@
 """``fawen help`` says what every command, option, exit code and variable is for; its examples run."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import shutil

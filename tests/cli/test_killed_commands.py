@@ -5,11 +5,9 @@ has begun, the files that belong together are all old or all new. The same comma
 nothing behind, and enters in the register what there is to enter once.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,12 +68,6 @@ NOT_KILLED = {
     "review": "what it writes are files among others, as of template tidy",
 }
 """Commands that write and are not killed here, and why."""
-
-
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

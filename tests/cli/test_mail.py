@@ -1,7 +1,5 @@
 """``fawen mail``: what it prints, its exit codes, and how it asks before it sends."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -100,9 +98,8 @@ def test_a_person_is_asked(
         assert run(["mail", "--skip-missing", "--send"]) == 0
     out, err = capsys.readouterr()
     assert len(server.accepted) == count
-    assert [line.split() for line in err.splitlines() if "@example.cn" in line][:2] == [
-        ["东馆", "dg@example.cn"], ["西馆", "xg@example.cn"],
-    ]  # fmt: skip
+    expected = [["东馆", "dg@example.cn"], ["西馆", "xg@example.cn"]]
+    assert [line.split() for line in err.splitlines() if "@example.cn" in line][:2] == expected
     assert f"以上 3 封，从 {USER} 经 localhost 发出" in err
     assert PASSWORD not in out + err
 

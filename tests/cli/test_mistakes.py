@@ -1,7 +1,5 @@
 """What people do wrong, each with an answer that names the cause, and a remedy that works when it is followed."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +8,7 @@ import pytest
 
 from generator.cli.entry_point import run
 from tests.chosen import of_each
-from tests.cli.mistakes import command_lines, documents, file_names, rosters, templates
+from tests.cli.mistakes import command_lines, documents, file_names, rosters
 from tests.cli.mistakes.mistake import Mistake
 from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office
@@ -20,7 +18,7 @@ TABLES = {
     "files": file_names.MISTAKES,
     "front matter": documents.FRONT_MATTER_MISTAKES,
     "roster": rosters.MISTAKES,
-    "template": templates.MISTAKES,
+    "template": documents.TEMPLATE_MISTAKES,
     "document": documents.DOCUMENT_MISTAKES,
 }
 ROWS = [pytest.param(each, id=f"{table}: {each.name}") for table, rows in TABLES.items() for each in rows]

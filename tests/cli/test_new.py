@@ -1,7 +1,5 @@
 """fawen new, as a person calls it."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from pathlib import Path

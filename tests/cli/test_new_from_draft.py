@@ -1,7 +1,5 @@
 """fawen new notice --from: a draft in Word becomes a notice, and says what became of each of its lines."""
 
-from __future__ import annotations
-
 import json
 import re
 import shlex

@@ -1,7 +1,5 @@
 """What options mean wherever they are, those of sheets where the roster is none, and which notice is built."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Pictures in a terminal: a pseudo-terminal stands for it, and answers as terminals do."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import pty

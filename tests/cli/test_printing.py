@@ -1,13 +1,10 @@
 """Every command whose reader has gone: it ends without a word, and nothing of it is half done."""
 
-from __future__ import annotations
-
 import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,12 +65,6 @@ SILENT = {
 
 LEAVES = [" ".join(path) for path, _ in commands("zh", groups=False)]
 ALL = [" ".join(path) for path, _ in commands("zh")]
-
-
-@pytest.fixture(scope="module")
-def acting() -> Iterator[Acting]:
-    with Acting() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

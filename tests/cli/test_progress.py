@@ -1,7 +1,5 @@
 """How far a build has come is told on a terminal and in a pipe, in any encoding; people are never named."""
 
-from __future__ import annotations
-
 import os
 import pty
 import subprocess

@@ -1,7 +1,5 @@
 """fawen register, as a person calls it."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -36,18 +34,15 @@ def fawen(office: Office, fawen: Fawen) -> Fawen:
 def test_an_office_s_day(fawen: Fawen) -> None:
     file = f"output/{REGISTER}"
     assert fawen("next", "--notice", "templates/notice")[:2] == (0, "示档发〔2024〕1号\n")
-    assert fawen("add", "--notice", "templates/notice", *DAY)[:2] == (
-        0, f"示档发〔2024〕7号\n已登记（发文）：{file} 第 2 行\n",
-    )  # fmt: skip
-    assert fawen("add", "--title", "关于乙的通知", "--copies", "3", "--note", "急", *DAY) == (
-        0, f"示档发〔2024〕8号\n已登记（发文）：{file} 第 3 行\n", "",
-    )  # fmt: skip
+    expected = (0, f"示档发〔2024〕7号\n已登记（发文）：{file} 第 2 行\n")
+    assert fawen("add", "--notice", "templates/notice", *DAY)[:2] == expected
+    wanted = (0, f"示档发〔2024〕8号\n已登记（发文）：{file} 第 3 行\n", "")
+    assert fawen("add", "--title", "关于乙的通知", "--copies", "3", "--note", "急", *DAY) == wanted
     code, out, err = fawen("add", "示档发〔2024〕10号", "--title", "关于丙的通知", *DAY, "--lang", "en")
     assert (code, out) == (0, f"示档发〔2024〕10号\nregistered (发文): {file}, line 4\n")
     assert "these numbers are missing: 示档发〔2024〕9号" in err
-    assert fawen("void", "示档发〔2024〕8号", "--reason", "重号", *DAY)[:2] == (
-        0, f"示档发〔2024〕8号\n已登记（作废）：{file} 第 5 行\n",
-    )  # fmt: skip
+    found = fawen("void", "示档发〔2024〕8号", "--reason", "重号", *DAY)[:2]
+    assert found == (0, f"示档发〔2024〕8号\n已登记（作废）：{file} 第 5 行\n")
     assert fawen("next", "--year", "2024") == (0, "示档发〔2024〕11号\n", "")
     listed = [
         "顺序号  登记日期    事项  发文字号            份数  标题                    发往机关              备注",
@@ -141,9 +136,8 @@ def test_a_number_written_into_the_notice(fawen: Fawen, office: Office) -> None:
     office.write("templates/house.yaml", "number_prefix: 示档发\n")
     office.replace(NOTICE, OWN, "")
     before = (office.folder / NOTICE).read_text(encoding="utf-8")
-    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[:2] == (
-        0, f"示档发〔2024〕1号\n已登记（发文）：output/{REGISTER} 第 2 行\n",
-    )  # fmt: skip
+    expected = (0, f"示档发〔2024〕1号\n已登记（发文）：output/{REGISTER} 第 2 行\n")
+    assert fawen("add", "--notice", "templates/notice", "--write", *DAY)[:2] == expected
     after = (office.folder / NOTICE).read_text(encoding="utf-8")
     assert after.replace("number: 示档发〔2024〕1号\n", "", 1) == before
     assert office.build(dry_run=True).number == "示档发〔2024〕1号"

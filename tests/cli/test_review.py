@@ -1,7 +1,5 @@
 """``fawen review`` as a person and as a program see it."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """fawen roster, as a person calls it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import partial

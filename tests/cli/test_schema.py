@@ -1,7 +1,5 @@
 """fawen schema, as a person calls it."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from pathlib import Path

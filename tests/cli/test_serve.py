@@ -1,7 +1,5 @@
 """``fawen serve``: what it prints, what it opens, where it works, how it ends."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

@@ -4,8 +4,6 @@ The cases: every option of every command × the four sources; what each kind of 
 environment; commands run with a fawen.yaml; what is wrong in one; what a folder from somebody else can do with one.
 """
 
-from __future__ import annotations
-
 import itertools
 import json
 import os

@@ -1,7 +1,5 @@
 """What a command imports: each call in a fresh interpreter, its modules counted, so that no clock is needed."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

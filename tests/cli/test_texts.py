@@ -1,7 +1,5 @@
 """Help and results are told in either language, and in one at a time."""
 
-from __future__ import annotations
-
 import ast
 import re
 import string

@@ -1,7 +1,5 @@
 """The units that a run is about are told before it; the rest of what the options do is tested where it is done."""
 
-from __future__ import annotations
-
 import io
 import os
 import pty

@@ -1,7 +1,5 @@
 """Every kind of wrong usage of every command and option, told in one language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

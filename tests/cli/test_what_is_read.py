@@ -4,8 +4,6 @@ What a default place holds, and all below it, is read where no link leads out; w
 Whatever else is there is reported in a sentence: nothing waits, nothing is read without end, nothing is written.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

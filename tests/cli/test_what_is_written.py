@@ -4,8 +4,6 @@ Nothing outside of the desk is written, moved or looked into, whoever has put wh
 refused is reported in a sentence.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -3,8 +3,6 @@
 Written down before they are compared; the git tests and the tests of sentences go through them.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass

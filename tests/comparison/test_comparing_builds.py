@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -104,13 +102,10 @@ def test_the_notice_and_the_lists(office: Office, earlier: Path) -> None:
     office.template("dispatch/分发表.docx", ["{{ total }}个", "第二段"])
     office.build()
     found = compare_builds(earlier, office.output)
-    assert [(each.old, each.new) for each in file(found, "关于报送《目录》的通知.docx").changes] == [
-        ("请于三月底前报送《目录》。", "请于四月底前报送《目录》。")
-    ]
-    assert [(each.old, each.new) for each in file(found, "dispatch/分发表.docx").changes] == [
-        ("东馆、西馆、A&B馆<试点>、修复中心、共4个", "4个"),
-        (None, "第二段"),
-    ]
+    wanted = [("请于三月底前报送《目录》。", "请于四月底前报送《目录》。")]
+    assert [(each.old, each.new) for each in file(found, "关于报送《目录》的通知.docx").changes] == wanted
+    expected = [("东馆、西馆、A&B馆<试点>、修复中心、共4个", "4个"), (None, "第二段")]
+    assert [(each.old, each.new) for each in file(found, "dispatch/分发表.docx").changes] == expected
 
 
 def test_another_look_with_the_same_words_is_told_in_sentences(office: Office, earlier: Path) -> None:
@@ -248,11 +243,8 @@ def test_paragraphs_cells_headers_and_footers() -> None:
 def test_cells_of_a_workbook_and_rows_that_came_and_went() -> None:
     old = workbook([["单位", "份数"], ["甲", 2], ["乙", 1], ["合计", "=SUM(B2:B3)"]])
     new = workbook([["单位", "份数"], ["甲", 3], ["乙", 1], ["丙", 1], ["合计", "=SUM(B2:B4)"]])
-    assert told(".xlsx", old, new) == [
-        ("分发表!B2", "2", "3"),
-        ("分发表!A4", None, "丙 | 1"),
-        ("分发表!B5", "=SUM(B2:B3)", "=SUM(B2:B4)"),
-    ]
+    expected = [("分发表!B2", "2", "3"), ("分发表!A4", None, "丙 | 1"), ("分发表!B5", "=SUM(B2:B3)", "=SUM(B2:B4)")]
+    assert told(".xlsx", old, new) == expected
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])

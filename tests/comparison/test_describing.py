@@ -1,7 +1,5 @@
 """The whole description: styles first, sections with their page, headers where they begin to be shown."""
 
-from __future__ import annotations
-
 import string
 
 import pytest
@@ -25,18 +23,16 @@ def test_a_style_is_one_line_of_what_it_changes_of_its_base() -> None:
 def test_a_changed_style_is_one_changed_line_however_many_paragraphs_use_it() -> None:
     body = "".join(f"<w:p>{text(each)}</w:p>" for each in "甲乙丙丁")
     before, after = told(made(body)), told(made(body, styles=STYLES.replace('w:val="32"', 'w:val="30"')))
-    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
-        ("样式 正文：左对齐；仿宋；三号", "样式 正文：左对齐；仿宋；小三")
-    ]
+    expected = [("样式 正文：左对齐；仿宋；三号", "样式 正文：左对齐；仿宋；小三")]
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == expected
 
 
 def test_page_set_up_is_told_section_by_section() -> None:
     landscape = SECTION.format('<w:type w:val="continuous"/>', '<w:cols w:num="2" w:space="425"/>')
     body = f"<w:p>{text('甲')}</w:p><w:p><w:pPr>{SECTION.format('', '')}</w:pPr></w:p><w:p>{text('乙')}</w:p>"
     margins = "A4 纵向；上边距 37 毫米；下边距 35 毫米；左边距 28 毫米；右边距 26 毫米"
-    assert told(made(body, section=landscape))[2:] == [
-        f"== 节：{margins}", "甲", f"== 节：接排；{margins}；2 栏，间距 7.5 毫米", "乙",
-    ]  # fmt: skip
+    expected = [f"== 节：{margins}", "甲", f"== 节：接排；{margins}；2 栏，间距 7.5 毫米", "乙"]
+    assert told(made(body, section=landscape))[2:] == expected
 
 
 def test_headers_are_told_where_they_are_shown_and_once() -> None:

@@ -1,7 +1,5 @@
 """What differs between two documents, in the sentences that a person reads."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

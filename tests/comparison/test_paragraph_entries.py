@@ -1,7 +1,5 @@
 """Paragraphs and tables in lines: text with tags, style and format, places of frames, and what is told in marks."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.comparison.description.wording import shown
@@ -77,10 +75,8 @@ def test_a_break_is_told_with_what_comes_after_it_wherever_it_stands() -> None:
     assert text_lines(f"<w:p>{text('甲')}{broken}</w:p><w:p>{text('乙')}</w:p>") == ["甲", "‹段前分页›乙"]
     assert text_lines(f"<w:p>{text('甲')}</w:p><w:p>{broken}{text('乙')}</w:p>") == ["甲", "‹段前分页›乙"]
     assert text_lines(f"<w:p>{text('甲')}{broken}{text('乙')}</w:p>") == ["甲", "‹段前分页›乙"]
-    assert text_lines(f'<w:p>{text("甲")}<w:r><w:br w:type="column"/></w:r>{text("乙")}</w:p>') == [
-        "甲",
-        "‹另起一栏›乙",
-    ]
+    expected = ["甲", "‹另起一栏›乙"]
+    assert text_lines(f'<w:p>{text("甲")}<w:r><w:br w:type="column"/></w:r>{text("乙")}</w:p>') == expected
 
 
 def test_an_empty_paragraph_tells_the_size_that_its_line_has() -> None:
@@ -173,10 +169,8 @@ def test_notes_are_told_where_they_hang() -> None:
     footnotes = f'<w:footnote w:id="2"><w:p>{text(" 脚注的话")}</w:p></w:footnote>'
     assert line(text("甲") + '<w:r><w:footnoteReference w:id="2"/></w:r>', footnotes=footnotes) == "甲‹脚注：脚注的话›"
     comments = f'<w:comment w:id="0" w:author="示例甲"><w:p>{text("改")}</w:p><w:p>{text("两段")}</w:p></w:comment>'
-    assert (
-        line(text("甲") + '<w:r><w:commentReference w:id="0"/></w:r>', comments=comments)
-        == "甲‹批注（示例甲）：改¶两段›"
-    )
+    expected = "甲‹批注（示例甲）：改¶两段›"
+    assert line(text("甲") + '<w:r><w:commentReference w:id="0"/></w:r>', comments=comments) == expected
 
 
 def test_a_note_has_its_breaks_and_no_tab_for_each_tab_stop() -> None:
@@ -192,11 +186,8 @@ def test_a_text_box_follows_the_paragraph_that_it_hangs_on() -> None:
     graphic = f"<a:graphic><a:graphicData><wps:wsp>{box}</wps:wsp></a:graphicData></a:graphic>"
     drawing = f'<w:drawing><wp:anchor><wp:extent cx="3600000" cy="1800000"/>{graphic}</wp:anchor></w:drawing>'
     choice = f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
-    assert text_lines(f"<w:p>{text('甲')}<w:r>{choice}</w:r></w:p>") == [
-        "甲‹图形 宽 100 毫米、高 50 毫米；浮动›",
-        "  [文本框]",
-        "  框",
-    ]
+    expected = ["甲‹图形 宽 100 毫米、高 50 毫米；浮动›", "  [文本框]", "  框"]
+    assert text_lines(f"<w:p>{text('甲')}<w:r>{choice}</w:r></w:p>") == expected
 
 
 _LINE = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
@@ -216,13 +207,9 @@ def test_a_table_is_told_row_by_row_and_cell_by_cell() -> None:
     head = "<w:trPr><w:tblHeader/><w:cantSplit/><w:trHeight w:val='567' w:hRule='exact'/></w:trPr>"
     rows = (head + cell("甲") + cell("乙", '<w:vAlign w:val="center"/>'), cell("丙", '<w:gridSpan w:val="2"/>'))
     assert text_lines(table(*rows)) == [
-        "[表格]：边框 上/下/左/右/内横线/内竖线 单线 0.75 磅",
-        "[行]：表头行；行不跨页；行高固定 10 毫米",
-        "  | 甲",
-        "  | ‹竖直居中›乙",
-        "[行]",
-        "  | ‹横跨 2 列›丙",
-    ]
+        "[表格]：边框 上/下/左/右/内横线/内竖线 单线 0.75 磅", "[行]：表头行；行不跨页；行高固定 10 毫米",
+        "  | 甲", "  | ‹竖直居中›乙", "[行]", "  | ‹横跨 2 列›丙",
+    ]  # fmt: skip
 
 
 def test_a_line_between_cells_is_the_same_whichever_of_them_asks_for_it() -> None:
@@ -244,9 +231,8 @@ def test_borders_of_cells_are_those_of_a_table_that_asks_for_them_all() -> None:
 def test_merged_cells_shading_and_a_deleted_row() -> None:
     first = cell("甲", '<w:vMerge w:val="restart"/><w:shd w:val="clear" w:fill="EEEEEE"/>') + cell("乙")
     second = '<w:trPr><w:del w:id="1" w:author="示例甲"/></w:trPr>' + cell("", "<w:vMerge/>") + cell("丁")
-    assert text_lines(table(first, second))[1:] == [
-        "[行]", "  | ‹竖向合并的第一格；底纹 EEEEEE›甲", "  | 乙", "[行]：删除", "  | ‹并入上一格›", "  | 丁",
-    ]  # fmt: skip
+    expected = ["[行]", "  | ‹竖向合并的第一格；底纹 EEEEEE›甲", "  | 乙", "[行]：删除", "  | ‹并入上一格›", "  | 丁"]
+    assert text_lines(table(first, second))[1:] == expected
 
 
 # Formulas have the text that every other use of a document has of them; a typed a/b is no fraction.

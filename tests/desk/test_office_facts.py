@@ -41,19 +41,14 @@ ZH = """\
 CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
     "a name": (EN, {"issuer": ("示例县民政厅",)}, "示例县民政局   # 全称", "示例县民政厅   # 全称"),
     "the office that prints": (
-        EN,
-        {"imprint": {"office": "示例县民政厅办公室"}},
-        "office: 示例县民政局办公室",
-        "office: 示例县民政厅办公室",
+        EN, {"imprint": {"office": "示例县民政厅办公室"}}, "office: 示例县民政局办公室", "office: 示例县民政厅办公室",
     ),
     "letters in quotes": (EN, {"number_prefix": "示厅发"}, "'示民发'", "'示厅发'"),
     "blanks around": (EN, {"number_prefix": " 示厅发 "}, "'示民发'", "'示厅发'"),
     "two organs": (EN, {"issuer": ("示例县民政局", "甲局")}, "示例县民政局   #", "[示例县民政局, 甲局]   #"),
     "letters cleared": (EN, {"number_prefix": ""}, "number_prefix: '示民发'\n", ""),
     "an address": (
-        EN,
-        {"extra": {"address": "甲 # 乙", "postcode": "000000", "halls": ("甲", "乙")}},
-        "address: 示例路1号",
+        EN, {"extra": {"address": "甲 # 乙", "postcode": "000000", "halls": ("甲", "乙")}}, "address: 示例路1号",
         'address: "甲 # 乙"',
     ),
     "a postcode cleared": (
@@ -63,26 +58,19 @@ CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
         "",
     ),
     "a contact": (
-        EN,
-        {"contact": {"name": "示例甲", "phone": "023"}},
-        "imprint:",
+        EN, {"contact": {"name": "示例甲", "phone": "023"}}, "imprint:",
         'contact: {name: 示例甲, phone: "023"}\nimprint:',
     ),
     "an organ of a list gone": (ZH, {"issuer": ("示例县民政局",)}, "  - 示例县财政局\n", ""),
     "the lead organ last": (
-        ZH,
-        {"issuer": ("示例县财政局", "示例县民政局")},
-        "  - 示例县民政局 # 主办\n  - 示例县财政局\n",
+        ZH, {"issuer": ("示例县财政局", "示例县民政局")}, "  - 示例县民政局 # 主办\n  - 示例县财政局\n",
         "  - 示例县财政局\n  - 示例县民政局 # 主办\n",
     ),
     "a telephone": (ZH, {"contact": {"name": "示例甲", "phone": "1: 2"}}, "023-00000000", '"1: 2"'),
     "a postcode in Chinese keys": (
-        ZH,
-        {"extra": {"address": "示例路1号", "postcode": "004700"}},
-        "示例路1号}",
-        '示例路1号, postcode: "004700"}',
+        ZH, {"extra": {"address": "示例路1号", "postcode": "004700"}}, "示例路1号}", '示例路1号, postcode: "004700"}',
     ),
-}
+}  # fmt: skip
 
 
 def saved(path: Path, changes: Mapping[str, Value]) -> bytes:

@@ -9,14 +9,7 @@ import pytest
 
 from generator import build
 from generator.ground.disk import Folder
-from generator.ground.errors import (
-    GeneratorError,
-    InputError,
-    NoticeError,
-    OutputError,
-    TemplateError,
-    UsageError,
-)
+from generator.ground.errors import GeneratorError, InputError, NoticeError, OutputError, TemplateError, UsageError
 from generator.writing import Staging, staging
 from tests.sample_office import EVERYTHING, LETTER, Office, codes, tree
 from tests.word_documents import paragraphs

@@ -22,6 +22,7 @@ from generator.writing.manifest_entries import (
     SetOptions,
     listed_in,
     parsed_manifest,
+    pictures_listed,
 )
 from tests.chosen import one_in
 from tests.sample_office import Office, tree
@@ -173,6 +174,14 @@ DAMAGED = {
 def test_what_is_none_is_none(damaged: str) -> None:
     with pytest.raises(NoManifestError):
         parsed_manifest(damaged.encode("utf-8", "surrogatepass"))
+
+
+def test_pictures_are_listed_up_to_the_limits_of_an_entry() -> None:
+    most = {f"{number}.png": SHA for number in range(199)} | {"a" * 4096: SHA}
+    assert parsed_manifest(one(pictures=most).encode()).files[0].pictures == most
+    assert (pictures_listed({}), pictures_listed(most)) == ({}, most)
+    for beyond in ({**most, "b.png": SHA}, {"a" * 4097: SHA}, {"../a.png": SHA}):
+        assert pictures_listed(beyond) is None
 
 
 @pytest.fixture(scope="module")

@@ -138,19 +138,14 @@ ROWS: dict[str, list[list[object]]] = {
         ["合计（3个单位）", 15, None],
     ],
     "receipt-sheet": [
-        ["序号", "收文单位", "份数", "签收人", "签收时间", "备注"],
-        [1, "示例镇档案室", 2, None, None, None],
-        [2, "示例" * 20, 12, None, None, None],
-        [3, "=1+1", 1, None, None, None],
-        ["合计（3个单位）", 15, None],
+        ["序号", "收文单位", "份数", "签收人", "签收时间", "备注"], [1, "示例镇档案室", 2, None, None, None],
+        [2, "示例" * 20, 12, None, None, None], [3, "=1+1", 1, None, None, None], ["合计（3个单位）", 15, None],
     ],
     "print-order": [
-        ["序号", "文件", "单位", "节", "页数", "份数"],
-        [1, "附函\nprint/附函.docx", None, "s1-s26", 52, 26],
-        [2, "回执\nunit/回执/01-示例镇.docx", "示例镇", None, None, 5],
-        ["合计（2个文件）", 31],
+        ["序号", "文件", "单位", "节", "页数", "份数"], [1, "附函\nprint/附函.docx", None, "s1-s26", 52, 26],
+        [2, "回执\nunit/回执/01-示例镇.docx", "示例镇", None, None, 5], ["合计（2个文件）", 31],
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -16,8 +16,8 @@ from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, LayoutError, TemplateError
 from tests.sample_office import EVERYTHING, Office, codes, tree
 from tests.templates.word.content.pictures import picture_bytes
-from tests.templates.word.insets.word_files import edited, of_pages, saved, upright
-from tests.word_documents import paragraphs
+from tests.templates.word.insets.word_files import edited, of_pages, upright
+from tests.word_documents import paragraphs, saved
 
 LETTER = """\
 ---

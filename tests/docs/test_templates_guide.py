@@ -135,8 +135,7 @@ def test_there_are_examples(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "example",
-    [pytest.param(example, id=f"{name}:{example.line}") for name in FEWEST for example in found_in(name)],
+    "example", [pytest.param(example, id=f"{name}:{example.line}") for name in FEWEST for example in found_in(name)]
 )
 def test_example(example: Example, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(picture_bytes())

@@ -1,7 +1,5 @@
 """Names of units as an enemy, or a careless export, would write them: as many as wanted, the same each time."""
 
-from __future__ import annotations
-
 import random
 import unicodedata
 from collections.abc import Iterator

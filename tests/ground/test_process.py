@@ -1,7 +1,5 @@
 """What this process has: cores, a pause of the garbage collector, and an end when it is told to stop."""
 
-from __future__ import annotations
-
 import contextvars
 import gc
 import os

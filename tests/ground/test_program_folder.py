@@ -1,7 +1,5 @@
 """Where a program that brings its own Python lies, and where its desk is."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Pictures as files: measured, sized, found below their folder only; QR codes of a text."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Callable

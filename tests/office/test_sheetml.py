@@ -1,7 +1,5 @@
 """Whatever a value is, it comes back whole, and no spreadsheet takes it for a formula."""
 
-from __future__ import annotations
-
 import csv
 import sys
 import unicodedata

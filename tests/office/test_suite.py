@@ -1,7 +1,5 @@
 """Completed, interrupted and killed runs leave no folder and no process, at the latest after the next run."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess
@@ -166,9 +164,8 @@ def test_other_peoples_folders_and_processes_are_left_alone(temporary: Path) -> 
     finally:
         reader.kill()
         reader.wait()
-    assert sorted(each.name for each in temporary.iterdir()) == [
-        "elsewhere", "fawen-other", "fawen-pdf-file", "fawen-pdf-link",
-    ]  # fmt: skip
+    expected = ["elsewhere", "fawen-other", "fawen-pdf-file", "fawen-pdf-link"]
+    assert sorted(each.name for each in temporary.iterdir()) == expected
 
 
 def alive(process: int) -> bool:

@@ -1,7 +1,5 @@
 """How paragraphs of provisions begin: cases from 立法法, printed 条例, and what clerks type instead."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.official.document import Level

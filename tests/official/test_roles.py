@@ -1,7 +1,5 @@
 """Sets of roles: of every role it is decided whether it is in them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 import pytest

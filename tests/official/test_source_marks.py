@@ -1,7 +1,5 @@
 """Marks of a draft: valid, found again, no part of its looks, and telling nothing that is not printed."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """One plain desk for all, and one for each way of saving, made once and copied for what writes."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

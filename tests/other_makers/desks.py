@@ -4,8 +4,6 @@ The documents are python-docx's, our own writer's and LibreOffice's; one templat
 two sections, a header with a picture and a link, fonts on runs, a field that counts a section's pages.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import io
@@ -19,7 +17,6 @@ from urllib.parse import unquote
 
 import docx
 import openpyxl
-from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -34,7 +31,7 @@ from tests.check.rules.planting import base
 from tests.other_makers.variants import MAINS, canonical, changed, opened, written
 from tests.sample_office import NOTICE, Office
 from tests.templates.word.content.pictures import picture_bytes
-from tests.word_documents import blank, lighten
+from tests.word_documents import blank, lighten, saved
 
 SHIPPED = Path(__file__).parents[2] / "templates"
 PACKAGES = (".docx", ".dotx", ".xlsx")
@@ -315,9 +312,3 @@ def lines(*texts: str, pages: bool = False) -> bytes:
     if pages:
         counted(document.sections[0])
     return saved(document)
-
-
-def saved(document: Document | openpyxl.Workbook) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()

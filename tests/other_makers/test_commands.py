@@ -4,8 +4,6 @@
 LibreOffice is in ``test_pages``.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What needs LibreOffice: all variants in one call, and one of each command for the variant that has everything."""
 
-from __future__ import annotations
-
 import io
 import shutil
 from collections.abc import Callable

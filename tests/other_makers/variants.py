@@ -3,8 +3,6 @@
 By zipfile and lxml alone (ECMA-376 part 2): a witness that needs none of our own code.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re

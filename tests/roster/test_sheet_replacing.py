@@ -256,10 +256,7 @@ def cells_of(roster: ExplicitRoster) -> Cells:
 
 @given(TABLES.filter(bool), TABLES.filter(bool), COLUMNS, COLUMNS)
 def test_the_changes_lead_from_each_roster_to_any_other(
-    present: Lines,
-    coming: Lines,
-    columns: Sequence[str],
-    other_columns: Sequence[str],
+    present: Lines, coming: Lines, columns: Sequence[str], other_columns: Sequence[str]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         old, new = (

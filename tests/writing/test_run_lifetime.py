@@ -150,6 +150,7 @@ def test_a_run_that_goes_on_is_left_alone(tmp_path: Path) -> None:
     with staged(tmp_path) as staging:
         staging.write("a", b"new")
         settle([tmp_path])
+        assert states(tmp_path) == {RUN: "held"}
         staging.move_into_place()
     assert (tmp_path / "a").read_bytes() == b"new"
 
@@ -164,6 +165,8 @@ def test_one_that_cannot_be_finished_is_reported(left: Path, monkeypatch: pytest
     (problem,) = raised.value.problems
     assert problem.code == "output-run-unfinished"
     assert problem.facts["file"] == str(left / "c")
+    assert problem.facts["reason"]
+    assert states(left) == {RUN: "left"}
     monkeypatch.undo()
     settle([left])
     assert found(left) == NEW

@@ -58,11 +58,7 @@ HEADINGS = [
     Planted("BD-06", typed("1.由本人", "1.", "1）"), "1）", "“一、”“（一）”“1.”“（1）”", beside=("BD-07",)),
     Planted("BD-06", typed("1.由本人", "1.", "●"), "●", "“一、”“（一）”“1.”“（1）”", beside=("BD-07",), name="bullet"),
     Planted(
-        "BD-06",
-        typed("1.由本人", "1.", "2.2.1"),
-        "2.2.1",
-        "“一、”“（一）”“1.”“（1）”",
-        beside=("BD-07",),
+        "BD-06", typed("1.由本人", "1.", "2.2.1"), "2.2.1", "“一、”“（一）”“1.”“（1）”", beside=("BD-07",),
         name="decimal",
     ),
     Planted("BD-07", typed("二、重点", "二、", "三、"), "三、", "二、", name="gap"),
@@ -72,7 +68,7 @@ HEADINGS = [
     Planted("BD-08", in_size("一、总体", 15), "小三（15 磅）", "三号（16 磅）", name="size"),
     Planted("BD-09", bold("（一）摸清"), "加粗", "不加粗"),
     Planted("BD-12", formed("一、总体", keep_with_next=False), "没有设“与下段同页”", "与下段同页"),
-]
+]  # fmt: skip
 FAULTS = [*PLACES, *HEADINGS]
 
 

@@ -177,34 +177,25 @@ MARK = [
     Planted("HD-11", formed("示例市民政局文件", space_before=Mm(20)), "57.2 mm", "72.0 mm"),
     Planted("HD-11", formed("示例市民政局文件", space_before=Mm(37.2)), "74.4 mm", "72.0 mm", name="near"),
     Planted(
-        "HD-11",
-        lambda document: remove(paragraph(document, "000001")._p),
-        "61.8 mm",
-        "72.0 mm",
-        base="classified",
-        name="pushed",
-        beside=("HD-03",),
+        "HD-11", lambda document: remove(paragraph(document, "000001")._p), "61.8 mm", "72.0 mm", base="classified",
+        name="pushed", beside=("HD-03",),
     ),
     Planted("HD-12", aligned("示例市民政局文件", LEFT), "7.5 mm", "0.0 mm"),
     Planted("HD-12", indented("示例市民政局文件", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
     Planted("HD-13", in_font("示例市民政局文件", "黑体"), "黑体", "小标宋"),
     Planted("HD-13", coloured("示例市民政局文件", "000000"), "黑色", "红色", name="black"),
     Planted("HD-14", scaled_wide, "宽 169.3 mm", "156.0 mm 以内"),
-]
+]  # fmt: skip
 JOINT = [
     Planted("HD-15", names_swapped, "示例市应急管理局", "示例市民政局", base="joint names", beside=("SG-07",)),
     Planted("HD-16", word_at_top, "靠上", "机关名称右侧上下居中", base="joint"),
     Planted("HD-17", centred_names, "105.8 mm", "141.1 mm", base="joint names"),
     Planted("HD-23", typed("示民发", "示民发", "示急发"), "示急发〔2026〕7号", "示例市民政局的文号", base="joint"),
     Planted(
-        "HD-23",
-        repeated_as("示民发", "示急发〔2026〕9号"),
-        "示民发〔2026〕7号、示急发〔2026〕9号",
-        "“示民发〔2026〕7号”",
-        base="joint",
-        name="two numbers",
+        "HD-23", repeated_as("示民发", "示急发〔2026〕9号"), "示民发〔2026〕7号、示急发〔2026〕9号",
+        "“示民发〔2026〕7号”", base="joint", name="two numbers",
     ),
-]
+]  # fmt: skip
 NUMBER = [
     Planted("HD-18", typed("示民发", "〔2026〕", "[2026]"), "示民发[2026]7号", "示民发〔2026〕7号"),
     Planted("HD-18", typed("示民发", "7号", "07号"), "示民发〔2026〕07号", "示民发〔2026〕7号", name="zero"),

@@ -77,21 +77,12 @@ FAULTS = [
     Planted("PG-03", gutter, "33.0 mm", "28.0 mm", base="urgent", name="gutter"),
     Planted("PG-04", margin("right", 31.7), "宽 150.3 mm", "156.0 mm", base="urgent"),
     Planted(
-        "PG-04",
-        together(margin("left", 25.4), margin("right", 25.4)),
-        "宽 156.6 mm",
-        "156.0 mm",
-        base="urgent",
-        beside=("PG-03",),
-        name="both margins are wrong",
+        "PG-04", together(margin("left", 25.4), margin("right", 25.4)), "宽 156.6 mm", "156.0 mm", base="urgent",
+        beside=("PG-03",), name="both margins are wrong",
     ),
     Planted("PG-05", margin("bottom", 25.4), "高 234.6 mm", "225.0 mm"),
     Planted(
-        "PG-05",
-        together(margin("top", 25.4), margin("bottom", 25.4)),
-        "高 234.6 mm",
-        "225.0 mm",
-        beside=("PG-02",),
+        "PG-05", together(margin("top", 25.4), margin("bottom", 25.4)), "高 234.6 mm", "225.0 mm", beside=("PG-02",),
         name="both margins are wrong",
     ),
     Planted("PG-06", every_line(29), "21", "22"),
@@ -112,7 +103,7 @@ FAULTS = [
     Planted("PG-15", in_font("坚持以", "宋体", 12), "宋体、小四（12 磅）", "仿宋、三号（16 磅）"),
     Planted("PG-15", in_size("各县", 14), "四号（14 磅）", "三号（16 磅）", name="recipients"),
     Planted("PG-16", in_font("坚持以", "微软雅黑"), "微软雅黑", "小标宋、仿宋、楷体、黑体、宋体", beside=("PG-15",)),
-]
+]  # fmt: skip
 
 
 def told(document: Document) -> list[tuple[str, str | None]]:

@@ -136,10 +136,7 @@ def test_articles_of_other_texts_are_no_fault(cited: str) -> None:
 
 @pytest.mark.parametrize(
     "added",
-    [
-        "证书编号的编排方式为：×救证×××××。其中：\n×为县的简称。",
-        "工作人员应当说：“您好！您申请的救助金为XX元。”",
-    ],
+    ["证书编号的编排方式为：×救证×××××。其中：\n×为县的简称。", "工作人员应当说：“您好！您申请的救助金为XX元。”"],
 )
 def test_samples_of_numbers_and_of_words_are_no_blanks(added: str) -> None:
     assert departures("MM-01", found_in(document(("第四条　审批", f"第四条　{added}审批")))) == []

@@ -41,17 +41,13 @@ FAULTS = [
     Planted("RC-03", typed("各县", "单位：", "单位"), "没有标点", "：", name="nothing"),
     Planted("RC-04", typed("示例市人民政府：", "：", "，示例市财政局："), "2", "1", base="request"),
     Planted(
-        "RC-05",
-        typed("示例市人民政府：", "人民政府", "市长"),
-        "示例市市长",
-        "机关名称",
-        base="request",
+        "RC-05", typed("示例市人民政府：", "人民政府", "市长"), "示例市市长", "机关名称", base="request",
         beside=("GN-05",),
     ),
     Planted("RC-07", typed("各县", "，", "；"), "“；”", "顿号和逗号"),
     Planted("RC-08", typed("各县", "，", "，，"), "两个标点之间是空的", "每个机关写一次", name="nothing between"),
     Planted("RC-08", typed("各县", "市属有关单位", "各县民政局"), "“各县民政局”写了 2 次", "每个机关写一次"),
-]
+]  # fmt: skip
 
 
 def told(document: Document) -> list[tuple[str, str | None]]:

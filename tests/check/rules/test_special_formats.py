@@ -155,15 +155,11 @@ LETTERS = (
     Planted("LT-08", same_first_page, "没有设“首页不同”", "首页不显示页码", base="信函", name="one footer"),
     Planted("LT-09", with_imprint("抄送：示例市财政局。", ruled=True), "有分隔线", "不加分隔线", base="信函"),
     Planted(
-        "LT-09",
-        with_imprint(f"抄送：示例市财政局。\n\t{DATE}印发", ruled=False),
-        "有印发日期",
-        "不加印发日期",
-        base="信函",
-        name="date",
+        "LT-09", with_imprint(f"抄送：示例市财政局。\n\t{DATE}印发", ruled=False), "有印发日期", "不加印发日期",
+        base="信函", name="date",
     ),
     Planted("LT-10", two_marks, "2", "1", base="信函", beside=("SG-09", "SG-11")),
-)
+)  # fmt: skip
 
 
 def test_a_mark_in_the_text_stands_too_low() -> None:

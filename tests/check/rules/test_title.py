@@ -49,77 +49,48 @@ LOOK = [
     Planted("TI-03", indented("示例市民政局\n", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
     # Fifteen characters leave 19.8 mm. Of thirty-four, 107.9 mm go into the second line, which leaves 24.1 mm.
     Planted(
-        "TI-03",
-        flush_left("示例市民政局关于转发冬春救助工作方案的\n做好困难群众生活保障工作的通知"),
-        "19.8 mm",
-        "0.0 mm",
-        name="a full line above a shorter one",
+        "TI-03", flush_left("示例市民政局关于转发冬春救助工作方案的\n做好困难群众生活保障工作的通知"), "19.8 mm",
+        "0.0 mm", name="a full line above a shorter one",
     ),
     Planted(
-        "TI-03",
-        flush_left("示例市民政局关于转发冬春救助工作方案并做好困难群众生活保障工作的通知"),
-        "24.1 mm",
-        "0.0 mm",
-        beside=("TI-06",),
-        name="a line that wraps",
+        "TI-03", flush_left("示例市民政局关于转发冬春救助工作方案并做好困难群众生活保障工作的通知"), "24.1 mm",
+        "0.0 mm", beside=("TI-06",), name="a line that wraps",
     ),
-]
+]  # fmt: skip
 WORDS = [
     Planted(
-        "TI-04",
-        titled("示例市民政局关于做好\n冬春救助\n和灾后恢复重建工作的通知"),
-        "10 / 4 / 12",
-        "梯形或菱形",
+        "TI-04", titled("示例市民政局关于做好\n冬春救助\n和灾后恢复重建工作的通知"), "10 / 4 / 12", "梯形或菱形",
         beside=("TI-05",),
     ),
     Planted(
-        "TI-04",
-        titled("示例市民政局关于做好今冬明春救助等工作的通知"),
-        "20 / 2",
-        "梯形或菱形",
-        beside=("TI-06",),
+        "TI-04", titled("示例市民政局关于做好今冬明春救助等工作的通知"), "20 / 2", "梯形或菱形", beside=("TI-06",),
         name="orphan",
     ),
     Planted("TI-05", titled("示例市民政局关于做好冬春救\n助工作的通知"), "冬春救 / 助工作", "冬春救助工作"),
     Planted("TI-05", titled("示例市民政局关于做好冬春救助工作\n的通知"), "助工作 / 的通知", "助工作的通知", name="的"),
     Planted(
-        "TI-05",
-        titled("示例市民政局关于做好20\n26年工作的通知"),
-        "好20 / 26年",
-        "好2026年",
-        name="number",
+        "TI-05", titled("示例市民政局关于做好20\n26年工作的通知"), "好20 / 26年", "好2026年", name="number",
         beside=("NU-11",),
     ),
     Planted(
-        "TI-05",
-        titled("示例市民政局关于印发《救助\n办法》的通知"),
-        "《救助 / 办法》",
-        "《救助办法》",
+        "TI-05", titled("示例市民政局关于印发《救助\n办法》的通知"), "《救助 / 办法》", "《救助办法》",
         name="book marks",
     ),
     Planted(
-        "TI-06",
-        titled("示例市民政局关于认真贯彻落实冬春救助各项政策\n切实保障困难群众基本生活的通知"),
-        "22 字",
-        "20 字以内",
-        beside=("TI-04",),
+        "TI-06", titled("示例市民政局关于认真贯彻落实冬春救助各项政策\n切实保障困难群众基本生活的通知"), "22 字",
+        "20 字以内", beside=("TI-04",),
     ),
     Planted(
-        "TI-07",
-        titled("示例市民政局\n关于做好冬春救助工作的安排"),
-        "示例市民政局关于做好冬春救助工作的安排",
+        "TI-07", titled("示例市民政局\n关于做好冬春救助工作的安排"), "示例市民政局关于做好冬春救助工作的安排",
         "（机关）关于（事由）的（文种）",
     ),
     Planted(
-        "TI-07",
-        titled("示例市民政局\n冬春救助工作通知"),
-        "示例市民政局冬春救助工作通知",
-        "（机关）关于（事由）的（文种）",
-        name="关于",
+        "TI-07", titled("示例市民政局\n冬春救助工作通知"), "示例市民政局冬春救助工作通知",
+        "（机关）关于（事由）的（文种）", name="关于",
     ),
     Planted("TI-08", titled("示例市民政局\n关于做好冬春救助工作的通知。"), "。", "不加标点"),
     Planted("TI-09", titled("示例市民政局关于做好救助，\n保障基本生活的通知"), "，", "书名号、引号、括号和顿号"),
-]
+]  # fmt: skip
 FAULTS = [*LOOK, *WORDS]
 
 

@@ -106,32 +106,23 @@ FAULTS: dict[str, Case] = {
         "{% if unit.code %}", "| 甲{% endif %} | 乙 |", earns="cell 1.1.1 template-block-uneven"
     ),
     "row tag outside a table": Case(
-        "{%tr for each in units %}",
-        "{{ each.name }}",
-        "{%tr endfor %}",
+        "{%tr for each in units %}", "{{ each.name }}", "{%tr endfor %}",
         earns="template-prefix-place; paragraph 3 template-prefix-place",
     ),
     "text beside a paragraph tag": Case("甲{%p if unit.code %}", "乙", "{%p endif %}", earns="template-text-lost"),
     "text beside a row tag": Case(
-        "| {%tr for each in units %} | 份 |",
-        "| {{ each.name }} | 丙 |",
-        "| {%tr endfor %} | |",
+        "| {%tr for each in units %} | 份 |", "| {{ each.name }} | 丙 |", "| {%tr endfor %} | |",
         earns="cell 1.1.1 template-text-lost",
     ),
     "blank before the prefix": Case(
-        "| {% tr for each in units %} | |",
-        "| 甲 | 乙 |",
-        "| {%tr endfor %} | |",
+        "| {% tr for each in units %} | |", "| 甲 | 乙 |", "| {%tr endfor %} | |",
         earns="cell 1.1.1 template-prefix-written; cell 1.3.1 template-block-unopened",
     ),
     "no blank after the prefix": Case(
         "{%pif unit.code %}", "甲", "{%p endif %}", earns="template-prefix-written; paragraph 3 template-block-unopened"
     ),
     "rows of two tables": Case(
-        "| {%tr for each in units %} |",
-        "| {{ each.name }} |",
-        "中间",
-        "| {%tr endfor %} |",
+        "| {%tr for each in units %} |", "| {{ each.name }} |", "中间", "| {%tr endfor %} |",
         earns="cell 2.1.1 template-block-tables",
     ),
     "cells of two rows": Case(
@@ -256,7 +247,7 @@ FAULTS: dict[str, Case] = {
         "paragraph 2 template-block-unclosed; cell 1.1.1 template-undefined title; "
         "cell 1.1.2 template-like-wide; paragraph 3 template-block-unclosed",
     ),
-}
+}  # fmt: skip
 
 SILENT: dict[str, Case] = {
     "curly quotes": Case("{% if unit.group == “分馆” %}甲{% else %}{{ ‘乙’ }}{% endif %}"),
@@ -293,12 +284,8 @@ SILENT: dict[str, Case] = {
     ),
     "a block that joins two paragraphs": Case("甲{% if unit.code %}乙", "丙{% endif %}丁"),
     "rows, cells and a table on a condition": Case(
-        "{%p if unit.code %}",
-        "| 序号 | 名称 |",
-        "| {%tr for each in units %} | |",
-        "| {{ loop.index }} | {{ each.name }} |",
-        "| {%tr endfor %} | |",
-        "{%p endif %}",
+        "{%p if unit.code %}", "| 序号 | 名称 |", "| {%tr for each in units %} | |",
+        "| {{ loop.index }} | {{ each.name }} |", "| {%tr endfor %} | |", "{%p endif %}",
     ),
     "cells that come and go": Case("| {%tc if unit.code %} | {{ unit.code }} | {%tc endif %} | 份 |"),
     "marks for white space": Case("甲{%- if unit.code -%}乙{%- endif -%}丙"),
@@ -306,10 +293,8 @@ SILENT: dict[str, Case] = {
     "a percent sign in a prefixed tag": Case("{%p if serial % 2 %}", "甲", "{%p endif %}"),
     "variables with a prefix": Case("{{p unit.name }}", "甲{{r unit.code }}"),
     "cells that are changed": Case(
-        "| {% cellbg 'FF0000' %}甲 | {% colspan 1 %}乙 |",
-        "| {%tr for each in units %} | |",
-        "| {% vm %}{{ each.name }} | {{ each.code }} |",
-        "| {%tr endfor %} | |",
+        "| {% cellbg 'FF0000' %}甲 | {% colspan 1 %}乙 |", "| {%tr for each in units %} | |",
+        "| {% vm %}{{ each.name }} | {{ each.code }} |", "| {%tr endfor %} | |",
     ),
     "a merge field of Word's": Case("送此处收", finish=replacing("此处", f"{_END}{_MERGEFIELD}{_BEGIN}")),
     "changes without tags, a tag inserted": Case(
@@ -319,4 +304,4 @@ SILENT: dict[str, Case] = {
     "a change within a tag": Case(
         "{{ unit.此处name }}", finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_BEGIN}")
     ),
-}
+}  # fmt: skip

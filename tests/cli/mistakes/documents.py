@@ -1,69 +1,49 @@
-"""Slips in the lines between the two ``---`` of notice.md, and in finished documents that are checked."""
-
-from __future__ import annotations
+"""Slips in the lines between the two ``---`` of notice.md, in templates and finished documents that are checked."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from tests.cli.mistakes.mistake import Mistake, change, issued, put
+from tests.cli.mistakes.mistake import Mistake, change, issued, letter, put, sheet
 
 NOTICE = "templates/notice/notice.md"
+LIST = "templates/dispatch/清单.xlsx"
+GUESSES = ["是不是", "did you mean"]
+CONTACT = change(NOTICE, "date:", "contact: {name: 示例甲, phone: 023-00000000}\ndate:")
 
 
-def slip(
-    name: str,
-    old: str,
-    new: str,
-    code: str,
-    zh: list[str],
-    en: list[str] | None = None,
-    *,
-    status: int = 1,
-    never: Sequence[str] = (),
-) -> Mistake:
+Words = Sequence[str]
+
+
+def slip(name: str, old: str, new: str, code: str, zh: Words, en: Words | None = None, **more: Any) -> Mistake:
     """``old`` in notice.md was typed as ``new``; typing it over again is the remedy."""
-    return Mistake(
-        name,
-        "build --dry-run",
-        code,
-        zh,
-        en,
-        before=[change(NOTICE, old, new)],
-        remedy=[change(NOTICE, new, old)],
-        status=status,
-        never=never,
-    )
+    before, remedy = [change(NOTICE, old, new)], [change(NOTICE, new, old)]
+    return Mistake(name, "build --dry-run", code, zh, en, before=before, remedy=remedy, **more)
+
+
+def letter_slip(
+    name: str, wrong: str, right: str, code: str, zh: Words, en: Words | None = None, **more: Any
+) -> Mistake:
+    """A paragraph of the letter was typed as ``wrong``; ``right`` is the remedy."""
+    before = [CONTACT, letter(wrong)]
+    return Mistake(name, "build --dry-run", code, zh, en, before=before, remedy=[letter(right)], **more)
 
 
 FRONT_MATTER_MISTAKES = [
     slip(
-        "the second rule in Chinese dashes",
-        "unsealed\n---",
-        "unsealed\n———",
-        "source-front-matter-dashes",
+        "the second rule in Chinese dashes", "unsealed\n---", "unsealed\n———", "source-front-matter-dashes",
         ["notice.md:8:1", "---"],
     ),
     slip(
-        "the first rule in Chinese dashes",
-        "---\nissuer",
-        "———\nissuer",
-        "source-front-matter-dashes",
+        "the first rule in Chinese dashes", "---\nissuer", "———\nissuer", "source-front-matter-dashes",
         ["notice.md:1:1", "---"],
     ),
     slip("no second rule", "unsealed\n---", "unsealed\n", "source-front-matter-open", ["---"]),
     slip(
-        "a full-width colon",
-        "date: ",
-        "date：",
-        "source-full-width-colon",
-        ["notice.md:6", "全角"],
+        "a full-width colon", "date: ", "date：", "source-full-width-colon", ["notice.md:6", "全角"],
         ["notice.md:6", "colon"],
     ),
     slip(
-        "no blank behind the colon",
-        "date: ",
-        "date:",
-        "source-colon-blank",
-        ["notice.md:6", "空格"],
+        "no blank behind the colon", "date: ", "date:", "source-colon-blank", ["notice.md:6", "空格"],
         ["notice.md:6", "blank"],
     ),
     Mistake(
@@ -84,21 +64,12 @@ FRONT_MATTER_MISTAKES = [
         ],
     ),
     slip(
-        "a day that is not in the calendar",
-        "2024-03-05",
-        "2024年9月31日",
-        "source-not-date",
-        ["9月没有31日"],
+        "a day that is not in the calendar", "2024-03-05", "2024年9月31日", "source-not-date", ["9月没有31日"],
         ["September has no day 31"],
     ),
     slip(
-        "a date with points",
-        "2024-03-05",
-        "2026.9.10",
-        "source-not-date",
-        ["是不是“2026-09-10”"],
-        ["did you mean '2026-09-10'"],
-        never=["2022"],
+        "a date with points", "2024-03-05", "2026.9.10", "source-not-date", ["是不是“2026-09-10”"],
+        ["did you mean '2026-09-10'"], never=["2022"],
     ),
     slip(
         "a required key left out", "title: 关于报送|《目录》的通知\n", "kind: 通知\n", "source-missing-key", ["title"]
@@ -115,27 +86,16 @@ FRONT_MATTER_MISTAKES = [
     ),
     slip("a comment that was none", "关于报送|", "关于报送 #1 号|", "source-comment", ["引号"], ["quotes"]),
     slip(
-        "a list without a blank",
-        "date: 2024-03-05\n",
-        "attachments:\n  -a.md\ndate: 2024-03-05\n",
-        "source-dash",
-        ["空一格"],
-        ["a blank"],
+        "a list without a blank", "date: 2024-03-05\n", "attachments:\n  -a.md\ndate: 2024-03-05\n", "source-dash",
+        ["空一格"], ["a blank"],
     ),
     slip(
-        "curly braces in Chinese",
-        "date: 2024-03-05\n",
-        "contact: ｛name: 示例甲｝\ndate: 2024-03-05\n",
-        "source-full-width-bracket",
-        ["英文花括号"],
-        ["plain braces"],
+        "curly braces in Chinese", "date: 2024-03-05\n", "contact: ｛name: 示例甲｝\ndate: 2024-03-05\n",
+        "source-full-width-bracket", ["英文花括号"], ["plain braces"],
     ),
     slip(
-        "a Chinese comma between two entries",
-        "date: 2024-03-05\n",
-        "contact: {name: 示例甲，phone: 023-00000000}\ndate: 2024-03-05\n",
-        "source-full-width-comma",
-        ["全角"],
+        "a Chinese comma between two entries", "date: 2024-03-05\n",
+        "contact: {name: 示例甲，phone: 023-00000000}\ndate: 2024-03-05\n", "source-full-width-comma", ["全角"],
         ["comma"],
     ),
     slip("a tag that is not closed", "请于三月底", "{{ notice.date }请于三月底", "text-tag-open", ["}}"]),
@@ -152,32 +112,74 @@ FRONT_MATTER_MISTAKES = [
         remedy=[change(NOTICE, "notice.phone", "notice.contact.phone")],
     ),
     slip(
-        "a draft of somebody else's pasted",
-        "请于三月底",
-        "示例市档案馆\n2024年3月5日\n请于三月底",
-        "text-repeated",
-        ["2024年3月5日"],
-        status=0,
+        "a draft of somebody else's pasted", "请于三月底", "示例市档案馆\n2024年3月5日\n请于三月底", "text-repeated",
+        ["2024年3月5日"], status=0,
     ),
-]
+]  # fmt: skip
+
+TEMPLATE_MISTAKES = [
+    letter_slip(
+        "a field misspelt", "{{ unit.nmae }}", "{{ unit.name }}", "template-undefined", ["是不是“name”"],
+        ["did you mean 'name'"],
+    ),
+    letter_slip(
+        "a field of a unit's asked of the notice", "{{ notice.addressee }}", "{{ unit.addressee }}",
+        "template-undefined", ["是不是“unit.addressee”"], ["did you mean 'unit.addressee'"],
+    ),
+    letter_slip(
+        "full-width braces", "｛｛ unit.name ｝｝", "{{ unit.name }}", "template-like-wide", ["全角"], ["{{"], status=0
+    ),
+    letter_slip("one brace missing at the end", "{{ unit.name }", "{{ unit.name }}", "template-tag-open", ["}}"]),
+    letter_slip(
+        "one brace missing at the beginning", "{ unit.name }}", "{{ unit.name }}", "template-tag-unopened", ["{{"]
+    ),
+    letter_slip(
+        "a loop without an end", "{% for each in units %}{{ each.name }}",
+        "{% for each in units %}{{ each.name }}{% endfor %}", "template-block-unclosed", ["endfor"],
+    ),
+    letter_slip(
+        "an end misspelt", "{% if serial %}甲{% endfi %}", "{% if serial %}甲{% endif %}", "template-statement",
+        ["是不是“endif”"], ["did you mean 'endif'"],
+    ),
+    letter_slip(
+        "one equals sign", "{% if unit.group = '分馆' %}甲{% endif %}", "{% if unit.group == '分馆' %}甲{% endif %}",
+        "template-syntax-extra", ["=="],
+    ),
+    letter_slip(
+        "a full-width bar", "{{ unit.name｜upper }}", "{{ unit.name|upper }}", "template-syntax-character",
+        ["是不是“|”"], ["did you mean '|'"],
+    ),
+    letter_slip(
+        "a filter misspelt", "{{ unit.name|uper }}", "{{ unit.name|upper }}", "template-filter", ["是不是“upper”"],
+        ["did you mean 'upper'"],
+    ),
+    letter_slip(
+        "a filter that there is not", "{{ unit.name|translate }}", "{{ unit.name }}", "template-filter", ["translate"],
+        never=GUESSES,
+    ),
+    letter_slip(
+        "a group misspelt in a condition", "{% if unit.group == '分管' %}甲{% endif %}",
+        "{% if unit.group == '分馆' %}甲{% endif %}", "template-compare-value", ["是不是“分馆”"],
+        ["did you mean '分馆'"], status=0,
+    ),
+    letter_slip(
+        "brackets of a function behind a field", "{{ unit.name() }}", "{{ unit.name }}", "template-call", ["括号"],
+        ["brackets"],
+    ),
+    Mistake(
+        "a field misspelt in a cell", "build --dry-run", "template-undefined", ["是不是“total”"],
+        ["did you mean 'total'"], before=[sheet(LIST, "{{ total }} | {{ totl }}")],
+        remedy=[sheet(LIST, "{{ total }} | {{ total }}")],
+    ),
+]  # fmt: skip
 
 DOCUMENT_MISTAKES = [
     Mistake(
-        "a day that is not in the calendar",
-        "check 通知.docx",
-        "SG-01",
-        ["3月没有32日"],
-        ["March has no day 32"],
-        before=[issued("通知.docx", "2024年3月5日", "2024年3月32日")],
-        remedy=[issued("通知.docx")],
+        "a day that is not in the calendar", "check 通知.docx", "SG-01", ["3月没有32日"], ["March has no day 32"],
+        before=[issued("通知.docx", "2024年3月5日", "2024年3月32日")], remedy=[issued("通知.docx")],
     ),
     Mistake(
-        "a web page with the ending of Word",
-        "check 通知.docx",
-        "template-not-docx",
-        ["另存为"],
-        [".docx"],
-        before=[put("通知.docx", b"<html><body>2024</body></html>")],
-        remedy=[issued("通知.docx")],
+        "a web page with the ending of Word", "check 通知.docx", "template-not-docx", ["另存为"], [".docx"],
+        before=[put("通知.docx", b"<html><body>2024</body></html>")], remedy=[issued("通知.docx")],
     ),
-]
+]  # fmt: skip

@@ -1,7 +1,5 @@
 """A row of the tables beside this module: what somebody did wrong in a small office, and what puts it right."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 from collections.abc import Callable, Sequence

@@ -16,13 +16,7 @@ from generator import build
 from generator.check.run import check
 from generator.desk.double_click_files import Machine
 from generator.desk.schemas import FOLDER, NAMES, file_name, schema, schemas
-from generator.desk.starters.starter_desk import (
-    is_first_roster,
-    new_desk,
-    new_letter,
-    new_roster,
-    write_first_roster,
-)
+from generator.desk.starters.starter_desk import is_first_roster, new_desk, new_letter, new_roster, write_first_roster
 from generator.desk.starters.starter_files import Keys, is_sample, samples_in, with_keys
 from generator.desk.starters.starter_notice import new_notice
 from generator.dispatch.templates import named_in_chinese

@@ -1,7 +1,5 @@
 """The problem, with its code, for each reason that a file cannot be read."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A stand-in for the variable that holds the language: it sees who asks."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Problems as they are printed, and the exceptions that carry them."""
 
-from __future__ import annotations
-
 import errno
 import multiprocessing
 import os
@@ -48,10 +46,8 @@ def test_words_are_told_in_the_language_of_the_sentence() -> None:
     facts = {"measured": TranslatedText("没有居左", "not at the left"), "wanted": TranslatedText("顶格", "flush left")}
     problem = Problem("RC-02", Span("x.docx"), facts)
     assert problem.message("zh") == "主送机关没有顶格：没有居左，应为顶格"
-    assert (
-        problem.message("en")
-        == "the recipients are not flush left: they are not at the left, they should be flush left"
-    )
+    expected = "the recipients are not flush left: they are not at the left, they should be flush left"
+    assert problem.message("en") == expected
 
 
 QUOTED = ["  3 | number: 示档发[2022]31号", "              ^^^^^^^^^^^^^^^^"]

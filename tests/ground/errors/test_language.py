@@ -1,7 +1,5 @@
 """The language that a run speaks: of its own in each thread and task, and in no result that is kept."""
 
-from __future__ import annotations
-
 import ast
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -53,9 +51,8 @@ def test_where_no_entry_can_be_read_nothing_is_known_of_the_others() -> None:
 
 
 def test_a_monster_is_not_read_entry_by_entry() -> None:
-    assert told(read("date：1", *(f"k{number}: 1" for number in range(2_000)), "title：1")) == [
-        (2, "source-full-width-colon")
-    ]
+    expected = [(2, "source-full-width-colon")]
+    assert told(read("date：1", *(f"k{number}: 1" for number in range(2_000)), "title：1")) == expected
 
 
 def test_whoever_needs_all_of_it_gets_an_error_with_all_problems() -> None:
@@ -76,9 +73,8 @@ def test_a_rule_of_other_dashes_is_told_where_it_is(rule: str) -> None:
     for lines, line in (((rule, "title: 甲", "---", "正文"), 1), (("---", "title: 甲", rule, "正文"), 3)):
         with pytest.raises(InputError) as raised:
             split_front_matter(source_of("\n".join(lines).encode(), path=Path("a.md"), name="a.md"))
-        assert [(each.code, each.span and each.span.line) for each in raised.value.problems] == [
-            ("source-front-matter-dashes", line)
-        ]
+        expected = [("source-front-matter-dashes", line)]
+        assert [(each.code, each.span and each.span.line) for each in raised.value.problems] == expected
 
 
 @pytest.mark.parametrize("line", ["一", "-", "甲——乙", "- 甲", "~", "正文"])

@@ -5,8 +5,6 @@ name · an unknown key · mappings below keys, in lists, as a single item · fix
 keys that have none · the kind of an empty mapping, and of one with keys that have one name.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -156,6 +154,5 @@ def test_of_a_text_with_front_matter_only_that_is_changed() -> None:
     ],
 )
 def test_the_kind_of_the_keys_of_a_mapping(words: str, kind: str) -> None:
-    assert [NAMES.kind(words.split(), each) for each in ("zh", "en")] == (
-        ["zh", "en"] if kind == "around" else [kind, kind]
-    )
+    expected = ["zh", "en"] if kind == "around" else [kind, kind]
+    assert [NAMES.kind(words.split(), each) for each in ("zh", "en")] == expected

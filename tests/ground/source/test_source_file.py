@@ -1,7 +1,5 @@
 """Texts in any encoding of Chinese office programs; what may be two things is refused."""
 
-from __future__ import annotations
-
 import hashlib
 import tracemalloc
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The encodings of text files of others."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.ground.source.text_encoding import DecodedText, decode_any

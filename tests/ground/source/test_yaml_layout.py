@@ -1,7 +1,5 @@
 """Items are found by their indents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -148,16 +146,12 @@ def changed(change: Callable[[YamlEdits, LaidMapping], None], text: str = EDITED
 
 
 def test_a_value_keeps_its_marks() -> None:
-    assert changed(lambda edits, top: edits.set_text(scalar(top, 0, "phone"), "024 0000")) == [
-        "-    phone: 023", "+    phone: 024 0000",
-    ]  # fmt: skip
-    assert changed(lambda edits, top: edits.set_text(scalar(top, 1, "name"), "戊")) == [
-        "-    'name': \"乙\"", "+    'name': \"戊\"",
-    ]  # fmt: skip
-    assert changed(lambda edits, top: edits.set_text(scalar(top, 2, "phone"), "it's")) == [
-        "-  - {name: 丙, phone: '1', many: [{k: 子}]}",
-        "+  - {name: 丙, phone: 'it''s', many: [{k: 子}]}",
-    ]
+    wanted = ["-    phone: 023", "+    phone: 024 0000"]
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 0, "phone"), "024 0000")) == wanted
+    found = changed(lambda edits, top: edits.set_text(scalar(top, 1, "name"), "戊"))
+    assert found == ["-    'name': \"乙\"", "+    'name': \"戊\""]
+    expected = ["-  - {name: 丙, phone: '1', many: [{k: 子}]}", "+  - {name: 丙, phone: 'it''s', many: [{k: 子}]}"]
+    assert changed(lambda edits, top: edits.set_text(scalar(top, 2, "phone"), "it's")) == expected
 
 
 def test_an_empty_value_is_filled_before_its_comment() -> None:
@@ -173,13 +167,10 @@ def test_a_block_becomes_one_line_and_keeps_its_comment() -> None:
 
 
 def test_keys_are_added_behind_others() -> None:
-    assert changed(lambda edits, top: edits.add_keys(mapping(top, 0), [(0, "a", "1"), (1, "b", "2")])) == [
-        "+    a: 1", "+    b: 2",
-    ]  # fmt: skip
-    assert changed(lambda edits, top: edits.add_keys(mapping(top, 2), [(0, "a", "1")])) == [
-        "-  - {name: 丙, phone: '1', many: [{k: 子}]}",
-        "+  - {name: 丙, a: 1, phone: '1', many: [{k: 子}]}",
-    ]
+    wanted = ["+    a: 1", "+    b: 2"]
+    assert changed(lambda edits, top: edits.add_keys(mapping(top, 0), [(0, "a", "1"), (1, "b", "2")])) == wanted
+    expected = ["-  - {name: 丙, phone: '1', many: [{k: 子}]}", "+  - {name: 丙, a: 1, phone: '1', many: [{k: 子}]}"]
+    assert changed(lambda edits, top: edits.add_keys(mapping(top, 2), [(0, "a", "1")])) == expected
 
 
 @pytest.mark.parametrize(
@@ -196,18 +187,15 @@ def test_a_list_between_brackets(texts: list[str], line: list[str]) -> None:
 
 def test_an_item_is_added_behind_the_comments_of_the_last() -> None:
     text = EDITED.partition("  -\n")[0] + "end: 1\n"
-    assert changed(lambda edits, top: edits.add_items(top, "list", [NEW], spaced=False), text) == [
-        "+  - name: 丁",
-        '+    phone: "2"',
-    ]
+    expected = ["+  - name: 丁", '+    phone: "2"']
+    assert changed(lambda edits, top: edits.add_items(top, "list", [NEW], spaced=False), text) == expected
 
 
 @pytest.mark.parametrize("key", ["empty", "none"])
 def test_an_item_is_added_where_there_is_none(key: str) -> None:
     went, came = {"empty": (["-empty: []  # 无"], ["+empty:  # 无"]), "none": ([], [])}[key]
-    assert changed(lambda edits, top: edits.add_items(top, key, [NEW], spaced=False)) == [
-        *went, *came, "+  - name: 丁", '+    phone: "2"',
-    ]  # fmt: skip
+    expected = [*went, *came, "+  - name: 丁", '+    phone: "2"']
+    assert changed(lambda edits, top: edits.add_items(top, key, [NEW], spaced=False)) == expected
 
 
 def test_an_item_goes_with_its_comments_and_not_with_those_above_it() -> None:

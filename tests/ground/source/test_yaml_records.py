@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -91,14 +89,10 @@ def test_the_parts_are_those_of_the_tree(with_c: bool, monkeypatch: pytest.Monke
     assert whole(top) == load_yaml(source(ODD))
     assert [reader.around for reader in readers] == [[("title",), ("name",)], [("title",), ()]]
     first, second = readers
-    assert [(texts, lists) for texts, lists, _ in first.records] == [
-        ({"a": "一"}, {"b": ("二", "三")}),
-        ({"a": "四", "b": "五"}, {}),
-    ]
-    assert first.records[1][2] == {
-        "a": Span("file.yaml", 6, 12, 3, "      - a: '四'"),
-        "b": Span("file.yaml", 7, 12, 3, '        b: "五"'),
-    }
+    expected = [({"a": "一"}, {"b": ("二", "三")}), ({"a": "四", "b": "五"}, {})]
+    assert [(texts, lists) for texts, lists, _ in first.records] == expected
+    wanted = {"a": Span("file.yaml", 6, 12, 3, "      - a: '四'"), "b": Span("file.yaml", 7, 12, 3, '        b: "五"')}
+    assert first.records[1][2] == wanted
     assert len(first.nodes) == 6
     assert second.nodes == []
 

@@ -1,7 +1,5 @@
 """YAML as it is typed: scalars, places, faults, comments, and values of a kind."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -210,10 +208,8 @@ def test_keys_are_checked_with_a_suggestion() -> None:
     check_keys(
         named(titel="甲", date=""), ("title", "date"), problems, required=("title", "date"), code="source-unknown-key"
     )
-    assert [(problem.code, problem.field, problem.suggestion) for problem in problems] == [
-        ("source-unknown-key", "titel", "title"),
-        ("source-missing-key", "date", None),
-    ]
+    expected = [("source-unknown-key", "titel", "title"), ("source-missing-key", "date", None)]
+    assert [(problem.code, problem.field, problem.suggestion) for problem in problems] == expected
 
 
 LOSING = {

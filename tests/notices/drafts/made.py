@@ -13,7 +13,7 @@ from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import draft_in
 from generator.office.wordml.tracked_changes import Choice
 from tests.office.reading.made import package
-from tests.word_documents import blank, packed, parts
+from tests.word_documents import blank, packed, parts, saved
 
 LINES = (
     "示例县民政局关于开展示例活动的通知", "各乡镇人民政府：", "现将有关事项通知如下。", "示例县民政局",
@@ -58,13 +58,6 @@ def illustrated(*lines: str, at: int = 0, width: float = 80, height: float = 40)
         document.add_paragraph(line)
     document.paragraphs[at].add_run().add_picture(io.BytesIO(png()), Mm(width), Mm(height))
     return document
-
-
-def saved(document: docx.document.Document) -> bytes:
-    """The bytes of ``document``."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def floating(data: bytes, wrap: str, *, behind: bool = False) -> bytes:

@@ -9,9 +9,9 @@ from generator.ground.errors import InputError
 from generator.notices.drafts.draft import Draft, Omission
 from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.drafts.reading import draft_in, read_text
-from tests.notices.drafts.made import LINES, NAME, floating, illustrated, paragraph, png, read, saved
+from tests.notices.drafts.made import LINES, NAME, floating, illustrated, paragraph, png, read
 from tests.templates.excel.workbooks import workbook
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import make_docx, packed, parts, saved
 
 DOCX = make_docx(LINES)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

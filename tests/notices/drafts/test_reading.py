@@ -15,11 +15,11 @@ from generator.office.reading import read_document
 from generator.office.suite import find_suite, profile_option
 from generator.office.wordml.tracked_changes import Choice
 from tests.bad_inputs import bad_inputs, earned, expected
-from tests.notices.drafts.made import LINES, NAME, full_draft, illustrated, paragraph, read, saved, text
+from tests.notices.drafts.made import LINES, NAME, full_draft, illustrated, paragraph, read, text
 from tests.notices.drafts.test_file_formats import compound
 from tests.office.reading.made import package
 from tests.patience import PATIENCE
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import make_docx, packed, parts, saved
 
 pytestmark = pytest.mark.modules_in_turn(4, "saved_drafts")
 

@@ -63,16 +63,12 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
         "contact: {phone: 1} # 联\ntitle: 1\n",
     ),
     "an entry for another": (
-        "contact:\n  name: 甲\ntitle: 1\n",
-        {"contact": {"phone": "023"}},
-        'contact:\n  phone: "023"\ntitle: 1\n',
+        "contact:\n  name: 甲\ntitle: 1\n", {"contact": {"phone": "023"}}, 'contact:\n  phone: "023"\ntitle: 1\n',
     ),
     "all entries gone": ("contact: {name: 甲}\ntitle: 1\n", {"contact": {"name": ""}}, "title: 1\n"),
     "a new mapping": ("title: 1\n", {"imprint": {"office": "甲 # 乙"}}, 'title: 1\nimprint: {office: "甲 # 乙"}\n'),
     "an empty mapping filled": (
-        "title: 1\ncontact: {} # 联\n",
-        {"contact": {"name": "甲"}},
-        "title: 1\ncontact: {name: 甲} # 联\n",
+        "title: 1\ncontact: {} # 联\n", {"contact": {"name": "甲"}}, "title: 1\ncontact: {name: 甲} # 联\n",
     ),
     "a flag in a mapping": (
         "title: 1\nprinting: {duplex: true}\n",
@@ -105,24 +101,18 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
         "title: 1\nstamp: [{post: 县长, name: 甲}, {post: 局长, name: 乙}]\n",
     ),
     "a fact of one's own": (
-        "title: 1\nextra: {甲: 乙}\n",
-        {"extra": {"甲": "乙", "丙": "1.0"}},
-        'title: 1\nextra: {甲: 乙, 丙: "1.0"}\n',
+        "title: 1\nextra: {甲: 乙}\n", {"extra": {"甲": "乙", "丙": "1.0"}}, 'title: 1\nextra: {甲: 乙, 丙: "1.0"}\n',
     ),
     "an unknown key beside it": ("甲乙: 丙 # 丁\ntitle: 1\n", {"title": "2"}, '甲乙: 丙 # 丁\ntitle: "2"\n'),
     "in braces": (
-        "{title: 乙, extra: {a: '1'}}\n",
-        {"title": "丙", "date": "丁"},
-        "{title: 丙, date: 丁, extra: {a: '1'}}\n",
+        "{title: 乙, extra: {a: '1'}}\n", {"title": "丙", "date": "丁"}, "{title: 丙, date: 丁, extra: {a: '1'}}\n",
     ),
     "a list of nothing": ("title: 1\nissuer: 甲\n", {"issuer": ("",)}, "title: 1\n"),
     "an empty item that was there": (
-        "title: 1\nissuer: [甲, '']\n",
-        {"title": "2", "issuer": ("甲", "")},
-        "title: \"2\"\nissuer: [甲, '']\n",
+        "title: 1\nissuer: [甲, '']\n", {"title": "2", "issuer": ("甲", "")}, "title: \"2\"\nissuer: [甲, '']\n",
     ),
     "nothing": ("title:   乙   # 题\n", {"title": "乙", "date": ""}, "title:   乙   # 题\n"),
-}
+}  # fmt: skip
 
 
 def noticed(front: str) -> str:

@@ -1,7 +1,5 @@
 """Tables of font files, sound and damaged, and what may be embedded."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Copies of free fonts that have the widths of the official ones."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The fonts that pages are painted with, and what is said where they stand in for others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

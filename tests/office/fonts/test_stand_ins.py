@@ -1,7 +1,5 @@
 """What each typeface is drawn with, found on a machine of a few fonts; nothing is written."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 
@@ -60,10 +58,8 @@ def test_alike_warnings_are_one() -> None:
         Problem(code, facts={"font": font, "by": font.lower(), "file": "f"})
         for code, font in (("pdf-font-stand-in", "A"), ("pdf-font-other-widths", "B"), ("pdf-font-stand-in", "C"))
     ]
-    assert [(each.code, each.facts["font"], each.facts["by"]) for each in gathered(problems)] == [
-        ("pdf-font-stand-in", "A、C", "a、c"),
-        ("pdf-font-other-widths", "B", "b"),
-    ]
+    expected = [("pdf-font-stand-in", "A、C", "a、c"), ("pdf-font-other-widths", "B", "b")]
+    assert [(each.code, each.facts["font"], each.facts["by"]) for each in gathered(problems)] == expected
 
 
 def found(installed: Path) -> dict[str, tuple[str | None, str | None]]:

@@ -1,7 +1,5 @@
 """Fonts of the system: which are found, which is taken for a name."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from pathlib import Path

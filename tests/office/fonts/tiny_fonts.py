@@ -1,7 +1,5 @@
 """Fonts of a few characters, made when a test asks for them."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Active content is found in every way that a file can hold it, with its place and address; nothing else is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -60,9 +58,8 @@ def test_nothing_else_is(make: Callable[[], bytes]) -> None:
 def test_fields_that_change_are_one_problem_and_those_of_a_document_only_where_it_is_set_in() -> None:
     found = live_content(package_of(paragraph("".join(map(complex_field, ("DATE", "DATE", "TOC", "AUTHOR", "PAGE"))))))
     for set_in, count in ((None, 3), ((DOCUMENT,), 4), (("word/footnotes.xml",), None)):
-        assert [(each.code, each.severity, each.facts["count"]) for each in live_problems(found, set_in)] == (
-            [("live-changes", "warning", count)] if count else []
-        )
+        expected = [("live-changes", "warning", count)] if count else []
+        assert [(each.code, each.severity, each.facts["count"]) for each in live_problems(found, set_in)] == expected
 
 
 def test_each_has_its_place() -> None:

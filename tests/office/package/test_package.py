@@ -1,7 +1,5 @@
 """An open package: its parts, relationships and content types, and changes of them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -129,9 +127,8 @@ def test_content_types_by_name_then_by_extension() -> None:
 
 
 def test_content_types_of_main_parts() -> None:
-    assert {main_suffix(kind) for kind in MAIN_TYPES} == {
-        ".docx", ".dotx", ".docm", ".dotm", ".xlsx", ".xltx", ".xlsm", ".xltm", ".xlam",
-    }  # fmt: skip
+    expected = {".docx", ".dotx", ".docm", ".dotm", ".xlsx", ".xltx", ".xlsm", ".xltm", ".xlam"}
+    assert {main_suffix(kind) for kind in MAIN_TYPES} == expected
     assert main_suffix("application/vnd.ms-word.document.macroEnabled.main+xml") == ".docm"
     assert main_suffix(word("styles")) == ""
     assert is_word_type(word("styles"))
@@ -224,11 +221,8 @@ def test_putting_and_finding() -> None:
         package.bytes_of("word/c.xml")
     with pytest.raises(KeyError):
         package.tree("word/c.xml")
-    assert [package.unused(f"word/{name}.xml") for name in ("c", "A", "B1")] == [
-        "word/c.xml",
-        "word/A2.xml",
-        "word/B1.xml",
-    ]
+    expected = ["word/c.xml", "word/A2.xml", "word/B1.xml"]
+    assert [package.unused(f"word/{name}.xml") for name in ("c", "A", "B1")] == expected
     package.put("word/a2.xml", b"")
     assert package.unused("word/a.xml") == "word/a3.xml"
 
@@ -262,9 +256,8 @@ def test_straightened_it_is_read_by_the_letter(old: str, new: str) -> None:
     package = Package(parts)
     straight = Package(straightened(package).finished())
     assert straightened(straight) is straight
-    assert [each.id for each in straight.relations(straight.main)] == [
-        each.id for each in package.relations(package.main)
-    ]
+    found = [each.id for each in straight.relations(straight.main)]
+    assert found == [each.id for each in package.relations(package.main)]
     styles = straight.related(straight.main, "styles")
     assert styles is not None
     assert styles.isascii()

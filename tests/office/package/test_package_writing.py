@@ -1,7 +1,5 @@
 """Packages have the same bytes whenever and wherever they are written."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile
@@ -59,9 +57,8 @@ def test_order_dates_and_system_are_always_the_same() -> None:
     with zipfile.ZipFile(io.BytesIO(written(PARTS))) as archive:
         infos = archive.infolist()
         assert archive.testzip() is None
-    assert [info.filename for info in infos] == [
-        "[Content_Types].xml", "_rels/.rels", "docProps/a.xml", "word/document.xml",
-    ]  # fmt: skip
+    expected = ["[Content_Types].xml", "_rels/.rels", "docProps/a.xml", "word/document.xml"]
+    assert [info.filename for info in infos] == expected
     assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
     assert {(info.create_system, info.external_attr, info.compress_type) for info in infos} == {(0, 0, 8)}
 

@@ -1,7 +1,5 @@
 """Every spelling of a target resolves to the same part, and the targets written here are read by other programs."""
 
-from __future__ import annotations
-
 import mimetypes
 import posixpath
 import re

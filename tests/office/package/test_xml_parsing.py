@@ -1,7 +1,5 @@
 """Untrusted parts, parsed within limits."""
 
-from __future__ import annotations
-
 from xml.sax import saxutils
 
 import pytest

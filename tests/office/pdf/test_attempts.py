@@ -1,7 +1,5 @@
 """Calls of LibreOffice: how documents are shared out, what is tried again, what a call may leave."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Documents that the tests of the PDF step have rendered, all in one run."""
 
-from __future__ import annotations
-
 import tempfile
 import threading
 from collections.abc import Callable
@@ -97,10 +95,8 @@ def test_files_that_are_not_there_are_refused_at_once_with_the_others(
     sources["丙.docx"].write_text("text")
     with pytest.raises(UsageError) as caught:
         convert_each(Files(sources), nowhere)
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
-        ("pdf-input-unreadable", "乙.docx"),
-        ("template-not-docx", "丙.docx"),
-    ]
+    expected = [("pdf-input-unreadable", "乙.docx"), ("template-not-docx", "丙.docx")]
+    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == expected
     assert not (folder / "ran").exists()
 
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from generator.office.pdf.expected_text import printed_text

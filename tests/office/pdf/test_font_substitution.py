@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable
@@ -131,12 +129,9 @@ def test_other_chinese_fonts_come_second_and_their_widths_are_warned_of(machine:
     assert {each.code for each in found.stand_ins(FAMILIES)} == {"pdf-font-other-widths"}
     (gathered,) = found.stand_ins(FAMILIES)
     assert dict(zip(str(gathered.facts["font"]).split("、"), str(gathered.facts["by"]).split("、"), strict=True)) == {
-        "仿宋": "Noto Sans CJK SC",
-        "楷体": "AR PL KaitiM GB",
-        "黑体": "Noto Sans CJK SC",
-        "宋体": "Noto Sans CJK SC",
-        "方正小标宋简体": "Noto Sans CJK SC",
-    }
+        "仿宋": "Noto Sans CJK SC", "楷体": "AR PL KaitiM GB", "黑体": "Noto Sans CJK SC",
+        "宋体": "Noto Sans CJK SC", "方正小标宋简体": "Noto Sans CJK SC",
+    }  # fmt: skip
     _, aliases = configured(tmp_path)
     assert aliases["楷体_GB2312"] == "AR PL KaitiM GB"
     assert set(aliases) == {name for family in FAMILIES for name in family.names}

@@ -1,7 +1,5 @@
 """Papers that LibreOffice prints as one document have the same bytes as printed one by one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Pages with tracked changes and comments shown, and what comes of a LibreOffice that fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,10 +42,8 @@ def test_each_file_gets_its_pdf_and_stays_untouched(fake_suite: FakeSuite, tmp_p
     before = [file.read_bytes() for file in files]
     run = to_pdf(files, tmp_path / "out" / "new")
     assert written(tmp_path / "out") == ["new/b.v2.pdf", "new/关于“A&B”的通知.pdf"]
-    assert [(each.source, each.pdf.name, each.pages) for each in run.results] == [
-        (files[0], "关于“A&B”的通知.pdf", 1),
-        (files[1], "b.v2.pdf", 1),
-    ]
+    expected = [(files[0], "关于“A&B”的通知.pdf", 1), (files[1], "b.v2.pdf", 1)]
+    assert [(each.source, each.pdf.name, each.pages) for each in run.results] == expected
     assert len(pypdfium2.PdfDocument(run.results[0].pdf)) == 1
     assert [file.read_bytes() for file in files] == before
     assert written(tmp_path / "in") == ["b.v2.docx", "关于“A&B”的通知.docx"]
@@ -57,9 +53,8 @@ def test_two_files_of_one_stem_do_not_overwrite_each_other(fake_suite: FakeSuite
     fake_suite(GOOD)
     files = documents(tmp_path, "letter/01.docx", "list/01.docx", "list/A.docx", "letter/a.docx", "list/02.docx")
     run = to_pdf([*files, files[0]], tmp_path / "out")
-    assert [each.pdf.name for each in run.results] == [
-        "letter-01.pdf", "list-01.pdf", "list-A.pdf", "letter-a.pdf", "02.pdf",
-    ]  # fmt: skip
+    expected = ["letter-01.pdf", "list-01.pdf", "list-A.pdf", "letter-a.pdf", "02.pdf"]
+    assert [each.pdf.name for each in run.results] == expected
     assert len(written(tmp_path / "out")) == 5
 
 
@@ -68,9 +63,8 @@ def test_names_that_cannot_be_told_apart_are_refused(fake_suite: FakeSuite, tmp_
     files = documents(tmp_path, "x/same/01.docx", "y/same/01.docx")
     with pytest.raises(UsageError) as caught:
         to_pdf(files, tmp_path / "out")
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
-        ("pdf-same-name", str(file)) for file in files
-    ]
+    expected = [("pdf-same-name", str(file)) for file in files]
+    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == expected
     assert not (tmp_path / "out").exists()
 
 

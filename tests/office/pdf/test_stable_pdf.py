@@ -1,7 +1,5 @@
 """One document has the same PDF at any time and in any company."""
 
-from __future__ import annotations
-
 import io
 import re
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Word documents made by hand, part by part."""
 
-from __future__ import annotations
-
 from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument
 from tests.word_documents import packed

@@ -1,7 +1,5 @@
 """Tables, lists, drawings, sections and what belongs to the whole document."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.ground.length import NOTHING, Mm, Pt, Twips
@@ -34,11 +32,8 @@ def test_rows_cells_and_their_places() -> None:
     assert found.width == pytest.approx(Twips(8845))
     head, row = found.rows
     assert (head.head, head.whole, row.head, row.whole) == (True, True, False, False)
-    assert [(each.span, each.width, each.vertical) for each in (*head.cells, *row.cells)] == [
-        (2, Twips(8845), "top"),
-        (1, Twips(3000), "center"),
-        (1, Twips(5845), "top"),
-    ]
+    expected = [(2, Twips(8845), "top"), (1, Twips(3000), "center"), (1, Twips(5845), "top")]
+    assert [(each.span, each.width, each.vertical) for each in (*head.cells, *row.cells)] == expected
     assert [each.place.text("en").rpartition("xml: ")[2] for each in found.paragraphs] == [
         "table 1 row 1 cell 1 paragraph 1",
         "table 1 row 2 cell 1 paragraph 1",
@@ -118,10 +113,8 @@ def listed(level: int, number: int = 5) -> str:
 def test_labels_are_counted() -> None:
     levels = [(0, 5), (1, 5), (1, 5), (0, 5), (1, 5), (2, 5), (3, 5), (0, 6), (0, 6), (0, 5), (0, 7), (0, 0), (8, 5)]
     read = document("".join(listed(*each) for each in levels), numbering=NUMBERING)
-    assert [each.numbering for each in read.paragraphs] == [
-        *("一、", "（一）", "（二）", "二、", "（一）", "2.1.", "●"),
-        *("三、", "四、", "三、", "", "", ""),
-    ]
+    expected = [*("一、", "（一）", "（二）", "二、", "（一）", "2.1.", "●"), *("三、", "四、", "三、", "", "", "")]
+    assert [each.numbering for each in read.paragraphs] == expected
     assert next(read.paragraphs).first_line == Twips(632)
 
 
@@ -239,11 +232,8 @@ def test_sections_take_over_footers() -> None:
         {kind: [each.text for each in footer] for kind, footer in each.footers.items()}
         for each in (first, second, last)
     ]
-    assert texts == [
-        {"default": ["— "], "even": ["双"]},
-        {"default": [], "even": ["双"]},
-        {"default": [], "even": ["双"]},
-    ]
+    expected = [{"default": ["— "], "even": ["双"]}, {"default": [], "even": ["双"]}, {"default": [], "even": ["双"]}]
+    assert texts == expected
     assert [run.field for run in first.footers["default"][0].runs] == [None, "PAGE"]
     assert first.footers["default"][0].place.part == "word/footer2.xml"
     assert [each.text for each in last.headers["first"]] == ["示例县民政局"]

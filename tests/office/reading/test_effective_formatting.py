@@ -1,7 +1,5 @@
 """The effective formatting of text, from defaults, styles, theme and direct formatting."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.ground.length import NOTHING, Length, Pt, Twips

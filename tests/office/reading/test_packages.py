@@ -1,7 +1,5 @@
 """Strict documents and unusual packages are read, damaged ones are refused with a problem."""
 
-from __future__ import annotations
-
 import random
 from copy import deepcopy
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What counts as text: fields, changes, controls, alternatives, breaks, hidden text."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 
@@ -147,11 +145,8 @@ BOX = "<w:txbxContent>{}</w:txbxContent>"
 def test_text_boxes_come_before_the_paragraph_that_holds_them() -> None:
     drawing = f"<w:r><w:drawing><wps:wsp><wps:txbx>{BOX.format(p(run('框')))}</wps:txbx></wps:wsp></w:drawing></w:r>"
     read = document(p(run("甲") + drawing) + p(run("乙")))
-    assert [(each.text, each.frame, each.place.paragraph) for each in read.paragraphs] == [
-        ("框", True, 1),
-        ("甲", False, 1),
-        ("乙", False, 2),
-    ]
+    expected = [("框", True, 1), ("甲", False, 1), ("乙", False, 2)]
+    assert [(each.text, each.frame, each.place.paragraph) for each in read.paragraphs] == expected
 
 
 # Formulas in a line: what is raised or lowered as characters of Unicode, other forms so that figures stay apart.

@@ -1,7 +1,5 @@
 """Constructs × uses: what of a file is not in the text that a use reads is reported by name, and nothing else is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
@@ -52,27 +50,21 @@ CONSTRUCTS = {
         paragraph("甲", NOTE), "脚注", {"check": "note", "review": "note", "draft": "note"}, {"footnotes": _FOOTNOTE}
     ),
     "a watermark": Construct(
-        paragraph("甲") + _HEADED,
-        "草稿",
-        {"check": "watermark", "review": "watermark", "draft": "watermark"},
+        paragraph("甲") + _HEADED, "草稿", {"check": "watermark", "review": "watermark", "draft": "watermark"},
         {"header_1": paragraph(_ART)},
     ),
     "a header": Construct(
         paragraph("甲") + _HEADED, "页眉", {"review": "header", "draft": "header"}, {"header_1": paragraph("页眉")}
     ),
     "hidden text in a header": Construct(
-        paragraph("甲") + _HEADED,
-        "藏",
-        {"check": "hidden", "review": "header", "draft": "header"},
+        paragraph("甲") + _HEADED, "藏", {"check": "hidden", "review": "header", "draft": "header"},
         {"header_1": paragraph("页眉", text("藏", HIDDEN))},
     ),
     "word art": Construct(
         paragraph("甲", _ART), "草稿", {"check": "drawing", "review": "drawing", "draft": "drawing"}
     ),
     "a chart": Construct(
-        paragraph("甲", _CHART),
-        "图字",
-        {"check": "drawing", "review": "drawing", "draft": "drawing"},
+        paragraph("甲", _CHART), "图字", {"check": "drawing", "review": "drawing", "draft": "drawing"},
         {"chart_5": "<a:t>图字</a:t>"},
     ),
     "a text box": Construct(paragraph("甲", BOX), "框", {"review": "drawing"}),

@@ -1,7 +1,5 @@
 """One way of writing a part: names, declarations, white space, relationships."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 
@@ -91,13 +89,9 @@ def properties(data: bytes) -> dict[str, str]:
 
 def test_what_tells_of_the_document_stays() -> None:
     assert properties(tidied(WORD_LIKE["looks"])) == {
-        "title": "示例",
-        "keywords": "示例",
-        "Application": "Microsoft Office Word",
-        "DocSecurity": "0",
-        "AppVersion": "16.0000",
-        "档号": "7",
-    }
+        "title": "示例", "keywords": "示例", "Application": "Microsoft Office Word", "DocSecurity": "0",
+        "AppVersion": "16.0000", "档号": "7",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Pages before and after tidying, printed in one call of LibreOffice and compared pixel by pixel."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Files that are tidied say and print what they did."""
 
-from __future__ import annotations
-
 import os
 import random
 import re
@@ -82,17 +80,11 @@ _TAGGED = {
     "letters": [*"{{ unit.addressee }}：", *"现寄上《{{ notice.title }}》{{ unit.copies }} 份。"],
     "condition": ["{% if unit.copies", " > 1 %}", "共 ", "{{ total }}", "{% el", "se %}", "一份", "{% endif", " %}"],
     "field": [
-        "前",
-        '<w:fldChar w:fldCharType="begin"/>',
-        "<w:instrText> MERGE</w:instrText>",
-        '<w:instrText xml:space="preserve">FIELD name </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "«na",
-        "me»",
-        '<w:fldChar w:fldCharType="end"/>',
-        "后",
+        "前", '<w:fldChar w:fldCharType="begin"/>', "<w:instrText> MERGE</w:instrText>",
+        '<w:instrText xml:space="preserve">FIELD name </w:instrText>', '<w:fldChar w:fldCharType="separate"/>',
+        "«na", "me»", '<w:fldChar w:fldCharType="end"/>', "后",
     ],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", _TAGGED)

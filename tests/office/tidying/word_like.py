@@ -1,7 +1,5 @@
 """Documents like those that Word, WPS and other programs save after a week of editing, made by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from tests.word_documents import packed

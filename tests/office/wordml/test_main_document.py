@@ -1,7 +1,5 @@
 """The main document of a package, and its number of sections."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

@@ -6,8 +6,6 @@ or Strict names · rows beside the comments where Word keeps them, and none wher
 marks behind the properties, and before or behind other marks · a date or none · what is no comments part.
 """
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

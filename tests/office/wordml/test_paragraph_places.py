@@ -1,7 +1,5 @@
 """Places of tags in every kind of text, also where Word splits them."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

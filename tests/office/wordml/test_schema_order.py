@@ -1,7 +1,5 @@
 """Each property is inserted in schema order, whatever properties exist."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

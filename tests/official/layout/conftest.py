@@ -1,17 +1,25 @@
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.check.printed_places import PrintedDocument
 from generator.ground.source.date import OfficialDate
+from generator.office.fonts.painting_fonts import painting_fonts
+from generator.office.pdf.measured_pages import read_pages
+from generator.office.reading import read_document
 from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, WrittenParagraph
-from generator.official.layout.composition import counted_text
+from generator.official.layout.composition import counted_text, lay_out
+from generator.official.layout.placing import placed
+from generator.official.painters.pdf.painting import painted_pdf
+from generator.official.recognition import recognise
+from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text.notice import open_notice
 from generator.templates.text.official_document import paragraph
 from tests.official.layout.printed import Printed, printed_documents
+from tests.pages import print_documents
 
 REPOSITORY = Path(__file__).parents[3]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -73,3 +81,16 @@ def _filling_two_pages(document: OfficialDocument) -> OfficialDocument:
 def rendered() -> dict[str, Printed]:
     """Every measured document in both profiles, printed in one run of the office suite."""
     return printed_documents(_documents())
+
+
+@pytest.fixture(scope="module", params=["painted", "printed"])
+def pages(request: pytest.FixtureRequest) -> dict[str, PrintedDocument]:
+    """The documents ``EACH`` of the module as they are read from our pages, and from LibreOffice's."""
+    documents: Mapping[str, OfficialDocument] = request.module.EACH
+    laid_out = {name: lay_out(each) for name, each in documents.items()}
+    written = {name: write_docx(each) for name, each in laid_out.items()}
+    if request.param == "painted":
+        pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
+    else:
+        pdfs = {name: each.data for name, each in print_documents(written, jobs=2).pdfs.items()}
+    return {n: PrintedDocument(recognise(read_document(written[n], n)), read_pages(pdfs[n])) for n in written}

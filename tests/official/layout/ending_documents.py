@@ -1,7 +1,5 @@
 """Documents whose ends are measured: joint issues, stamps, attendance, the 版记 in all its shapes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from generator.ground.source.date import OfficialDate

@@ -1,7 +1,5 @@
 """Random official documents: what a clerk might write, with all that makes lines and pages hard to count."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache

@@ -1,7 +1,5 @@
 """Documents with every 版头 that the standard knows, written down before what measures them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product

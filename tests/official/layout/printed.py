@@ -1,7 +1,5 @@
 """Documents as laid out, as written and as printed, and what their pages are held against; lengths are millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest

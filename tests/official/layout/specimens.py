@@ -3,8 +3,6 @@
 Where the figures have crosses, these have sample names and sentences of the same lengths.
 """
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import replace
 
@@ -61,14 +59,8 @@ _SPECIMENS: dict[int, OfficialDocument] = {
     2: NOTICE,
     3: replace(NOTICE, issuer=_ORGANS[:3], issuer_mark=_ORGANS[:3], mark_word="文件", body=NOTICE.body[:-1]),
     4: replace(
-        NOTICE,
-        secrecy="机密",
-        issuer=_ORGANS[:3],
-        issuer_mark=_ORGANS[:3],
-        signers=("示例甲", "示例乙", "示例丙"),
-        kind=KINDS["请示"],
-        title=Title("示例民政局关于示例工作事项的请示"),
-        copy_to=None,
+        NOTICE, secrecy="机密", issuer=_ORGANS[:3], issuer_mark=_ORGANS[:3], signers=("示例甲", "示例乙", "示例丙"),
+        kind=KINDS["请示"], title=Title("示例民政局关于示例工作事项的请示"), copy_to=None,
     ),
     5: replace(_SHORT, seal_diameter=50),
     6: replace(_SHORT, signature=SignatureKind.UNSEALED, issuer=("示例县民政局办公室和示例",)),
@@ -94,33 +86,14 @@ _SPECIMENS: dict[int, OfficialDocument] = {
         ),
     ),
     11: replace(
-        NOTICE,
-        format=Format.LETTER,
-        secrecy="机密",
-        issuer=("示例省示例市示例县民政局",),
-        issuer_mark=("示例省示例市示例县民政局",),
-        title=Title("示例民政局关于示例工作事项的通知"),
-        body=(text(108), text(107), text(190), text(90)),
-        imprint=None,
-        copy_to=None,
+        NOTICE, format=Format.LETTER, secrecy="机密", issuer=("示例省示例市示例县民政局",),
+        issuer_mark=("示例省示例市示例县民政局",), title=Title("示例民政局关于示例工作事项的通知"),
+        body=(text(108), text(107), text(190), text(90)), imprint=None, copy_to=None,
     ),
     12: replace(
-        NOTICE,
-        format=Format.ORDER,
-        kind=KINDS["令"],
-        copy_number=None,
-        secrecy=None,
-        urgency=None,
-        issuer=("示例县人民政府",),
-        issuer_mark=("示例县人民政府令",),
-        title=Title("示例县人民政府令第10号"),
-        number="第10号",
-        recipients="",
-        body=(text(53), text(52)),
-        signature=SignatureKind.STAMP,
-        stamps=(Stamp("县长", "示例甲"),),
-        note=None,
-        copy_to=None,
-        imprint=None,
+        NOTICE, format=Format.ORDER, kind=KINDS["令"], copy_number=None, secrecy=None, urgency=None,
+        issuer=("示例县人民政府",), issuer_mark=("示例县人民政府令",), title=Title("示例县人民政府令第10号"),
+        number="第10号", recipients="", body=(text(53), text(52)), signature=SignatureKind.STAMP,
+        stamps=(Stamp("县长", "示例甲"),), note=None, copy_to=None, imprint=None,
     ),
-}
+}  # fmt: skip

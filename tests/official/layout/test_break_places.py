@@ -3,8 +3,6 @@
 A case is a text with a bar at each place where a line may end.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -3,8 +3,6 @@
 A paragraph of `Word/WPS，` has lines of other lengths in both: a pair with a slash is one word in Word alone.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
@@ -191,9 +189,8 @@ def test_other_counts_of_pages_are_reported_where_they_part() -> None:
         for problem in found:
             pairs = enumerate(zip_longest(in_word, in_libreoffice, fillvalue=""), start=1)
             page, (text, _) = next((page, pair) for page, pair in pairs if pair[0] != pair[1])
-            assert problem.facts == {
-                "word": len(in_word), "libreoffice": len(in_libreoffice), "page": page, "text": text[-TAIL:],
-            }  # fmt: skip
+            expected = {"word": len(in_word), "libreoffice": len(in_libreoffice), "page": page, "text": text[-TAIL:]}
+            assert problem.facts == expected
             assert problem.severity == "warning"
 
 
@@ -210,16 +207,14 @@ def test_a_spacing_is_taken_with_which_both_have_as_many_pages(seed: int, *, hel
 def test_the_report_in_both_languages() -> None:
     """document 136 ends its second page in Word, and has a third in LibreOffice."""
     (problem,) = documents()["document 136"].laid_out.warnings
-    assert problem.message("zh") == (
-        "在 Word 里排 2 页，用 LibreOffice 出的 PDF 是 3 页；从第 2 页末尾“出从个面之所可其度部实。”起不同"
-    )
+    expected = "在 Word 里排 2 页，用 LibreOffice 出的 PDF 是 3 页；从第 2 页末尾“出从个面之所可其度部实。”起不同"
+    assert problem.message("zh") == expected
     assert problem.remedy("zh") == "以 Word 里的为准。两边要一样，请在这一页把正文增删几个字。"
     assert problem.message("en") == (
         "Word sets this on 2 pages, LibreOffice prints 3; they part at the end of page 2, '出从个面之所可其度部实。'"
     )
-    assert problem.remedy("en") == (
-        "the pages of Word count. To have both agree, add or remove a few characters on that page."
-    )
+    wanted = "the pages of Word count. To have both agree, add or remove a few characters on that page."
+    assert problem.remedy("en") == wanted
 
 
 def test_no_paragraph_of_the_flow_that_begins_a_page_has_space_above() -> None:

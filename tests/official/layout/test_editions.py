@@ -1,7 +1,5 @@
 """The mark of a draft or of a corrected reprint: its paragraph, and its place on the printed page in millimetres."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

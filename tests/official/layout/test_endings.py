@@ -1,7 +1,5 @@
 """The end of a document on the printed page, measured in millimetres against the standard (7.3.5 to 7.5, 10)."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -357,9 +355,8 @@ def test_a_detached_attachment_is_listed_and_not_bound(endings: dict[str, Printe
     each = endings[f"an attachment detached, {profile}"]
     text = "".join(page.bare_text for page in each.pages)
     assert "附件：1.示例工作方案2.示例工作登记表" in text
-    assert [page.lines[0].text for page in each.pages if page.lines and page.lines[0].text.startswith("附件")] == [
-        f"附件{BOUND.serial}"
-    ]
+    found = [page.lines[0].text for page in each.pages if page.lines and page.lines[0].text.startswith("附件")]
+    assert found == [f"附件{BOUND.serial}"]
 
 
 @PROFILES

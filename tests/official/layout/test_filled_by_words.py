@@ -1,7 +1,5 @@
 """Where Word ends lines: the cases of its lists, of words and addresses, and its widths on the grid."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

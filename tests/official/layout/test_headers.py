@@ -1,7 +1,5 @@
 """The 版头 in all its forms on the printed page, in millimetres against the standard (7.2, 10.1 to 10.3)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The place of the 版记 after several sections, and which of its pages have numbers (7.4.1, 7.5, 10.1)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 

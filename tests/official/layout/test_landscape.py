@@ -1,7 +1,5 @@
 """Landscape attachments (clause 8): heads at the left of the upright sheet, numbers where they always are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -3,8 +3,6 @@
 Texts have changes of typeface (seams), tracking, every width of a line down to less than a character.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import count, pairwise
 
@@ -179,9 +177,8 @@ def test_the_blanks_of_a_justified_line_give_way() -> None:
     assert lines(text, 5, justified=True)[0] == "国国 国国"
     # Two blanks' fifths (one in the line, one that would follow) are 77 twips; the line is 155 - 77 too long.
     assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE)[0].end == len("国国 国国国")
-    assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE, justified=False)[0].end == len(
-        "国国 国国"
-    )
+    found = break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE, justified=False)[0].end
+    assert found == len("国国 国国")
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:
@@ -276,11 +273,8 @@ def test_each_piece_is_at_its_own_stop(program: Program) -> None:
 
 
 def test_a_centred_piece_has_its_middle_there_a_right_one_its_end() -> None:
-    assert pieces(stopped("\t国家\t发文\t函", centres=(2000,), stops=(1000,), right=8000)) == [
-        ("国家", 1000),
-        ("发文", 2000 - HANZI),
-        ("函", 8000 - HANZI),
-    ]
+    expected = [("国家", 1000), ("发文", 2000 - HANZI), ("函", 8000 - HANZI)]
+    assert pieces(stopped("\t国家\t发文\t函", centres=(2000,), stops=(1000,), right=8000)) == expected
 
 
 def test_stops_of_all_kinds_are_taken_from_left_to_right() -> None:

@@ -3,8 +3,6 @@
 A line of these texts is 28 times one character; pages are given by the first character of each line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -130,18 +128,14 @@ PARTED = {
     "one line": (21, 1, ["上" * 21, "分下"], None),
     "two lines": (20, 2, ["上" * 20 + "分", "分下"], ["上" * 20, "分分下"]),
     "the longest": (
-        LINES - LONGEST,
-        LONGEST,
-        ["上" * (LINES - LONGEST) + "分" * (LONGEST - 1), "分下"],
+        LINES - LONGEST, LONGEST, ["上" * (LINES - LONGEST) + "分" * (LONGEST - 1), "分下"],
         ["上" * (LINES - LONGEST), "分" * LONGEST + "下"],
     ),
     "longer": (
-        LINES - LONGEST - 1,
-        LONGEST + 1,
-        ["上" * (LINES - LONGEST - 1) + "分" * LONGEST, "分下"],
+        LINES - LONGEST - 1, LONGEST + 1, ["上" * (LINES - LONGEST - 1) + "分" * LONGEST, "分下"],
         ["上" * (LINES - LONGEST - 1) + "分" * (LONGEST + 1), "下"],
     ),
-}
+}  # fmt: skip
 """So many lines above a paragraph of so many: pages in Word, and in LibreOffice where they are others."""
 
 

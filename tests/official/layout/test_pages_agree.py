@@ -1,7 +1,5 @@
 """The pages that the layout counts are the pages that the office suite prints: text, and every place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import pytest

@@ -1,7 +1,5 @@
 """Pictures and QR codes in the text: centred, never clipped, as large as asked, counted as they are printed."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What Word and LibreOffice set in different ways: one table of both, each value with the reason for it."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 
 import pytest

@@ -1,7 +1,5 @@
 """Provisions on the page: faces, places and white of 编 章 节 条, contents and 题注, in our own pages and as .docx."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from io import BytesIO
 from itertools import accumulate
@@ -81,10 +79,8 @@ def test_the_house_has_chapters_in_another_face() -> None:
 
 
 def test_only_the_number_of_an_article_is_set_apart() -> None:
-    assert [(run.text, run.face) for run in by_text(document(), "第一条").runs] == [
-        ("第一条", Face.HEI),
-        ("　为了规范档案管理，制定本办法。", Face.FANGSONG),
-    ]
+    expected = [("第一条", Face.HEI), ("　为了规范档案管理，制定本办法。", Face.FANGSONG)]
+    assert [(run.text, run.face) for run in by_text(document(), "第一条").runs] == expected
 
 
 def test_an_article_whose_text_is_below_keeps_with_it() -> None:
@@ -106,9 +102,8 @@ def test_contents_list_headings_without_pages() -> None:
     lines = paragraphs(document(contents=True))
     listed = lines[: lines.index(next(each for each in lines if each.role is Role.PART))]
 
-    assert [each.text for each in listed] == [
-        "目　录", "第一编　总编", "第一章　总　则", "第二章　归档", "第一节　一般规定",
-    ]  # fmt: skip
+    expected = ["目　录", "第一编　总编", "第一章　总　则", "第二章　归档", "第一节　一般规定"]
+    assert [each.text for each in listed] == expected
     assert [each.first_line.mm for each in listed] == pytest.approx([0, *[11.11] * 4], abs=0.1)
     assert lines[len(listed)].before.mm == pytest.approx(PITCH, abs=0.02)
 

@@ -1,7 +1,5 @@
 """公告, 决议, 公报 and a 决定 with a 题注 on their pages, painted and printed: places in millimetres of the sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise

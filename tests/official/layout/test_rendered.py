@@ -1,7 +1,5 @@
 """The printed page, measured in millimetres against the standard."""
 
-from __future__ import annotations
-
 import io
 from collections import Counter
 from itertools import pairwise

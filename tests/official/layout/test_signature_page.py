@@ -1,7 +1,5 @@
 """A signature shares its page with text, or a warning says so (7.3.5.5); the first page shows text (7.3.2, 7.3.3)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Every text of a laid-out document knows the element that it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

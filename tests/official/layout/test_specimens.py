@@ -4,8 +4,6 @@ The expected values are the digest's, read off the printed figures: the pitch of
 heights of inks, the gaps at rules, the double rules of 信函, the last rule of the 版记 and the page number's inset.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables by their content: size of type, widths and alignment of columns, heights of rows; and as they are printed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -123,9 +121,8 @@ def test_numbers_dates_and_short_names_are_whole_where_other_columns_have_room(c
 def test_across_the_sheet_a_table_has_the_height_of_an_upright_type_area() -> None:
     area = landscape_area(Profile.OFFICE)
     assert area.width.mm == pytest.approx(225, abs=3)
-    assert sum(table_block(WrittenTable((HEAD, ("1", "甲", "2", ""))), area).columns) == pytest.approx(
-        area.width, abs=0.1
-    )
+    found = sum(table_block(WrittenTable((HEAD, ("1", "甲", "2", ""))), area).columns)
+    assert found == pytest.approx(area.width, abs=0.1)
 
 
 def test_equal_tables_of_other_lines_have_the_places_of_their_own() -> None:

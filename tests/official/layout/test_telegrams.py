@@ -1,37 +1,15 @@
 """电报: measured on our pages and on LibreOffice's, in millimetres, and the number of their pages on page 1."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
 
 from generator.check.printed_places import PrintedDocument
-from generator.office.fonts.painting_fonts import painting_fonts
-from generator.office.pdf.measured_pages import read_pages
-from generator.office.reading import read_document
-from generator.official.layout.composition import lay_out
-from generator.official.layout.placing import placed
-from generator.official.painters.pdf.painting import painted_pdf
-from generator.official.recognition import recognise
-from generator.official.writer import write_docx
 from generator.standard import Format, length
 from tests.check.matrix import documents
-from tests.pages import print_documents
 
 EACH = {name: each for name, each in documents().items() if each.format is Format.TELEGRAM and each.edition is None}
 PAGES = {"one page": 1, "two pages": 2, "nine pages": 9, "long names": 2, "the least": 1}
-
-
-@pytest.fixture(scope="module", params=["painted", "printed"])
-def pages(request: pytest.FixtureRequest) -> dict[str, PrintedDocument]:
-    laid_out = {name: lay_out(each) for name, each in EACH.items()}
-    written = {name: write_docx(each) for name, each in laid_out.items()}
-    if request.param == "painted":
-        pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
-    else:
-        pdfs = {name: each.data for name, each in print_documents(written, jobs=2).pdfs.items()}
-    return {n: PrintedDocument(recognise(read_document(written[n], n)), read_pages(pdfs[n])) for n in written}
 
 
 @pytest.mark.xdist_group("telegrams")

@@ -1,40 +1,18 @@
 """公示, 签报, what is posted and letters without number: measured on our pages and on LibreOffice's, in millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
 
 from generator.check.printed_places import PrintedDocument
-from generator.office.fonts.painting_fonts import painting_fonts
-from generator.office.pdf.measured_pages import read_pages
-from generator.office.reading import read_document
 from generator.official.document import OfficialDocument
-from generator.official.layout.composition import lay_out
-from generator.official.layout.placing import placed
-from generator.official.painters.pdf.painting import painted_pdf
-from generator.official.recognition import recognise
-from generator.official.writer import write_docx
 from generator.standard import FORMS, Format, length
 from tests.check.matrix import documents
-from tests.pages import print_documents
 
 NEAR = pytest.approx
 EACH = {name: each for name, each in documents().items() if FORMS[each.format].declared and each.edition is None}
 TITLE_TOPS = {"office": 39.9, "gbt33476": 36.0}
 """Where the ink of a title on line 1 begins."""
-
-
-@pytest.fixture(scope="module", params=["painted", "printed"])
-def pages(request: pytest.FixtureRequest) -> dict[str, PrintedDocument]:
-    laid_out = {name: lay_out(each) for name, each in EACH.items()}
-    written = {name: write_docx(each) for name, each in laid_out.items()}
-    if request.param == "painted":
-        pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
-    else:
-        pdfs = {name: each.data for name, each in print_documents(written, jobs=2).pdfs.items()}
-    return {n: PrintedDocument(recognise(read_document(written[n], n)), read_pages(pdfs[n])) for n in written}
 
 
 def of(pages: dict[str, PrintedDocument], *formats: Format) -> Iterator[tuple[OfficialDocument, PrintedDocument]]:

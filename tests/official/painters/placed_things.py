@@ -1,7 +1,5 @@
 """Placed things made by hand, for the tests of painters."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Any
 
@@ -23,13 +21,9 @@ FONTS = {
 def placed_text(text: str, **others: Any) -> PlacedText:
     """A run of 3号仿宋 in the text area, each character in a cell of 15.75 pt."""
     plain = {
-        "x": Mm(28),
-        "y": Mm(100),
-        "advances": (15.75,) * len(text),
-        "face": Face.FANGSONG,
-        "size": Pt(16),
+        "x": Mm(28), "y": Mm(100), "advances": (15.75,) * len(text), "face": Face.FANGSONG, "size": Pt(16),
         "role": Role.BODY,
-    }
+    }  # fmt: skip
     return PlacedText(text=text, **{**plain, **others})
 
 

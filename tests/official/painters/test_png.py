@@ -1,7 +1,5 @@
 """The pages of a PDF as PNG pictures."""
 
-from __future__ import annotations
-
 import io
 
 import pypdfium2

@@ -1,7 +1,5 @@
 """Pages as SVG: every attribute of what is placed, every character at its place, nothing but data in it."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64decode
 from collections.abc import Sequence
@@ -172,11 +170,8 @@ def test_no_list_counts_past_what_programs_count_differently(name: str) -> None:
 def test_other_attributes_of_a_run() -> None:
     text = the_text(placed_text("甲", size=Pt(22), red=True, role=Role.ISSUER_MARK, source=Span("a/notice.md", 12)))
     assert number(text, "font-size") == pytest.approx(Pt(22).mm, abs=0.0005)
-    assert (text.get("fill"), text.get("data-role"), text.get("data-source")) == (
-        "#FF0000",
-        "issuer-mark",
-        "notice.md:12",
-    )
+    expected = ("#FF0000", "issuer-mark", "notice.md:12")
+    assert (text.get("fill"), text.get("data-role"), text.get("data-source")) == expected
 
 
 def test_a_run_without_red_and_source() -> None:
@@ -207,18 +202,16 @@ def test_each_role_has_its_english_name(role: Role) -> None:
 
 def test_a_rule_is_a_filled_rectangle() -> None:
     rule = the(painted(RULE), "rect")
-    assert [number(rule, name) for name in ("x", "y", "width", "height")] == pytest.approx(
-        [28, 90.123, 156, Pt(0.75).mm], abs=0.0006
-    )
+    found = [number(rule, name) for name in ("x", "y", "width", "height")]
+    assert found == pytest.approx([28, 90.123, 156, Pt(0.75).mm], abs=0.0006)
     assert rule.get("fill") is None
     assert the(painted(replace(RULE, red=True)), "rect").get("fill") == "#FF0000"
 
 
 def test_a_picture_has_its_file_and_its_alternative_text() -> None:
     picture = the(painted(replace(PICTURE, name="示例<图>&")), "image")
-    assert [number(picture, name) for name in ("x", "y", "width", "height")] == pytest.approx(
-        [60, 80, 33.3333, 20], abs=0.0006
-    )
+    found = [number(picture, name) for name in ("x", "y", "width", "height")]
+    assert found == pytest.approx([60, 80, 33.3333, 20], abs=0.0006)
     head, _, data = (picture.get("href") or "").partition(",")
     assert (head, b64decode(data)) == ("data:image/png;base64", PICTURE.data)
     assert picture.findtext(SVG + "title") == "示例<图>&"
@@ -282,9 +275,8 @@ def test_a_web_font_is_in_the_file(data: bytes, kind: str) -> None:
 def test_nothing_in_a_file_runs_or_comes_from_elsewhere() -> None:
     hostile = (placed_text(HOSTILE, source=Span(HOSTILE, 1)), replace(PICTURE, name=HOSTILE))
     root = painted(*hostile, title=HOSTILE)
-    assert {etree.QName(each).localname for each in root.iter()} <= {
-        *("svg", "title", "style", "rect", "g", "text", "tspan", "image")
-    }
+    expected = {*("svg", "title", "style", "rect", "g", "text", "tspan", "image")}
+    assert {etree.QName(each).localname for each in root.iter()} <= expected
     assert [name for each in root.iter() for name in each.attrib if str(name).startswith("on")] == []
     links = [each.get("href") or "" for each in root.iter() if each.get("href")]
     assert [link[:5] for link in links] == ["data:"]
@@ -315,9 +307,8 @@ def test_a_page_within_a_web_page_differs_by_its_style_and_the_addresses_of_its_
 
 def test_a_page_within_a_web_page_has_nothing_that_a_policy_bars_or_that_clashes_with_another_page() -> None:
     root = inline(placed_text(HOSTILE, source=Span(HOSTILE, 1)), replace(PICTURE, name=HOSTILE), title=HOSTILE)
-    assert {etree.QName(each).localname for each in root.iter()} <= {
-        *("svg", "rect", "g", "text", "tspan", "image", "title")
-    }
+    expected = {*("svg", "rect", "g", "text", "tspan", "image", "title")}
+    assert {etree.QName(each).localname for each in root.iter()} <= expected
     names = {str(name) for each in root.iter() for name in each.attrib}
     assert not [name for name in names if name.startswith("on") or name in ("style", "id")]
     assert {each.get("class") for each in root.iter() if each.get("class")} == {"fawen-page", "sheet"}

@@ -3,8 +3,6 @@
 Most habits are drafts of ``tests/drafts/cases``: here are those that none of them has.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 

@@ -7,8 +7,6 @@ are in one line. Organs that sign, headings by their looks, lines wrapped by han
 ``tests/drafts/cases``.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 
@@ -138,9 +136,8 @@ def test_what_a_notice_issues_behind_its_date(title: str, end: list[str]) -> Non
     assert found.issued_text is not None
     assert found.issued_text.title is not None
     assert found.issued_text.title.text == "示例大学学生管理规定"
-    assert [each.heading + each.text for each in found.issued_text.body][:3] == [
-        each.partition("|")[2] or each for each in RULES[1:]
-    ]
+    expected = [each.partition("|")[2] or each for each in RULES[1:]]
+    assert [each.heading + each.text for each in found.issued_text.body][:3] == expected
     assert said(found)["paragraphs"] == 1
     assert said(found)["organs"] == ["示例大学"]
     assert said(found)["date"] == "2024年12月1日"

@@ -1,7 +1,5 @@
 """Drafts and corrected reprints, whoever made them: the mark is an element, the missing serial of a draft a note."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -74,14 +72,10 @@ def test_the_mark_is_no_title_and_no_text(mark: str, size: float, font: str) -> 
     document = notice(mark, size=size, font=font)
     assert picked(document, "edition", "title", "recipients", "number", "kind", "paragraphs") == [
         *(
-            "".join(mark.split()),
-            "示例县水利局关于做好防汛工作的通知",
-            "各乡镇人民政府：",
-            "示水发〔2026〕号",
-            "通知",
-            2,
+            "".join(mark.split()), "示例县水利局关于做好防汛工作的通知", "各乡镇人民政府：", "示水发〔2026〕号",
+            "通知", 2,
         )
-    ]
+    ]  # fmt: skip
     assert found(document).is_draft is ("更正" not in mark)
 
 
@@ -102,9 +96,8 @@ def test_a_mark_within_the_text_is_a_remark() -> None:
 def test_a_mark_above_the_number() -> None:
     document = notice()
     document.paragraphs[1].insert_paragraph_before("（征求意见稿）").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    assert picked(document, "edition", "issuer_mark", "number") == [
-        *("（征求意见稿）", ["示例县水利局文件"], "示水发〔2026〕号")
-    ]
+    expected = [*("（征求意见稿）", ["示例县水利局文件"], "示水发〔2026〕号")]
+    assert picked(document, "edition", "issuer_mark", "number") == expected
 
 
 @pytest.mark.parametrize("number", ["第　　号", "第    号", "第×号", "第__号"])
@@ -118,9 +111,8 @@ def test_an_order_that_has_no_number_yet(number: str) -> None:
     ).paragraph_format.first_line_indent = Pt(32)
     add(document, "县长　　示例甲", RIGHT)
     add(document, "2026年4月8日", RIGHT)
-    assert picked(document, "format", "number", "edition", "title", "paragraphs") == [
-        *("命令", "".join(number.split()), "（征求意见稿）", None, 1)
-    ]
+    shown = picked(document, "format", "number", "edition", "title", "paragraphs")
+    assert shown == [*("命令", "".join(number.split()), "（征求意见稿）", None, 1)]
     assert [each.code for each in told(found(document)) if each.measured == number] == ["HD-31"]
 
 
@@ -133,9 +125,8 @@ def test_a_letter_that_has_no_number_yet(number: str) -> None:
     add(document, "（征求意见稿）", CENTRE, font="楷体")
     add(document, "示例县应急管理局：")
     add(document, "因工作需要，商请贵局支援防汛物资，请予函复。").paragraph_format.first_line_indent = Pt(32)
-    assert picked(document, "format", "secrecy", "number", "edition") == [
-        *("信函", "机密★1年", "".join(number.split()), "（征求意见稿）")
-    ]
+    shown = picked(document, "format", "secrecy", "number", "edition")
+    assert shown == [*("信函", "机密★1年", "".join(number.split()), "（征求意见稿）")]
 
 
 @pytest.mark.cases(4)

@@ -1,7 +1,5 @@
 """信函, 命令, 纪要 and joint documents that others have made."""
 
-from __future__ import annotations
-
 import io
 from itertools import product
 from pathlib import Path
@@ -118,9 +116,8 @@ def test_an_order() -> None:
     add(document, "县长　　示例甲", RIGHT)
     add(document, "2026年4月8日", RIGHT)
     names = ("format", "kind", "issuer_mark", "number", "title", "recipients", "posts", "organs", "how", "paragraphs")
-    assert picked(document, *names) == [
-        *("命令", "令", ["示例县人民政府令"], "第12号", None, None, ["县长"], [], "stamp", 1)
-    ]
+    expected = [*("命令", "令", ["示例县人民政府令"], "第12号", None, None, ["县长"], [], "stamp", 1)]
+    assert picked(document, *names) == expected
 
 
 def test_minutes() -> None:

@@ -1,7 +1,5 @@
 """Dates as official documents write them, and what other writings were meant to be."""
 
-from __future__ import annotations
-
 import datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """Text that comes from a PDF, from a page of the web or from a data base: what is no part of the document."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.notices.drafts.reading import read_text
@@ -173,16 +171,9 @@ def test_an_announcement_that_is_the_end_of_a_title_is_no_mark() -> None:
 
 def test_a_page_of_the_web_with_all_that_is_on_it() -> None:
     above = [
-        f"{TITLE}_示例市财政局",
-        "首页",
-        "信息公开",
-        TITLE,
-        "2024-12-02 10:04",
-        "来源：示例市财政局",
-        "Aa",
-        "大",
+        f"{TITLE}_示例市财政局", "首页", "信息公开", TITLE, "2024-12-02 10:04", "来源：示例市财政局", "Aa", "大",
         "小",
-    ]
+    ]  # fmt: skip
     below = ["扫一扫在手机打开当前页", "网站地图", "联系我们", "地址：示例路1号", "网站标识码：0000000001"]
     found = found_in(*above, RECIPIENTS, *TEXT, *END, *below)
     assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)

@@ -1,7 +1,5 @@
 """What a document's elements are, and what a recognition has found, in one form to be compared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import cast
 

@@ -1,7 +1,5 @@
 """Settings, styles and properties of a document, as Word and WPS read them."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile
@@ -22,6 +20,7 @@ from generator.standard import Profile
 from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 from tests.official.layout.conftest import notice, second_notice
 from tests.pages import print_documents, read_pages
+from tests.word_documents import parts as parts_of
 
 GOLDEN = Path(__file__).parent / "golden"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,8 +32,7 @@ def one_page() -> OfficialDocument:
 
 
 def parts(document: OfficialDocument) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(write_docx(lay_out(document)))) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return parts_of(write_docx(lay_out(document)))
 
 
 @pytest.mark.parametrize("document", [notice(), one_page()])
@@ -81,17 +79,8 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 def test_a_style_for_each_role_under_a_name_that_a_clerk_reads() -> None:
     styles = etree.fromstring(parts(notice())["word/styles.xml"])
     names = [name.get(f"{W}val") for name in styles.iter(f"{W}name", f"{W}aliases")]
-    assert {
-        "发文机关标志",
-        "发文字号",
-        "公文标题",
-        "主送机关",
-        "公文正文",
-        "附件说明",
-        "成文日期",
-        "版记",
-        "页码",
-    } <= set(names)
+    found = {"发文机关标志", "发文字号", "公文标题", "主送机关", "公文正文", "附件说明", "成文日期", "版记", "页码"}
+    assert found <= set(names)
     assert len(names) == len(set(names))
 
 
@@ -122,11 +111,6 @@ _IN_A_LINE = 26
 """The characters in the first line of a paragraph."""
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def _with_every_mark_at_an_edge() -> bytes:
     """A document in which each mark of Word's lists, and some beside them, comes to the end of a line and behind it."""
     marks = dict.fromkeys(NOT_AT_START + NOT_AT_END + "々／〇￥@")
@@ -137,7 +121,7 @@ def _with_every_mark_at_an_edge() -> bytes:
 
 def _without(data: bytes, part: str, pattern: bytes) -> bytes:
     """The package ``data`` without what matches ``pattern`` in ``part``."""
-    parts = _parts(data)
+    parts = parts_of(data)
     assert re.search(pattern, parts[part])
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
@@ -157,7 +141,7 @@ def test_words_line_ends_leave_the_lines_of_libreoffice_as_they_are() -> None:
 
 
 def test_the_line_ends_are_those_of_chinese() -> None:
-    settings = etree.fromstring(_parts(write_docx(lay_out(second_notice())))["word/settings.xml"])
+    settings = etree.fromstring(parts_of(write_docx(lay_out(second_notice())))["word/settings.xml"])
     found = {name: settings.find(f"{WORDML}{name}") for name in ("noLineBreaksAfter", "noLineBreaksBefore")}
     assert {name: dict(each.attrib) for name, each in found.items() if each is not None} == {
         "noLineBreaksAfter": {f"{WORDML}lang": "zh-CN", f"{WORDML}val": NOT_AT_END},
@@ -168,7 +152,7 @@ def test_the_line_ends_are_those_of_chinese() -> None:
 def _fonts(fonts: dict[str, str]) -> dict[str, dict[str, str | None]]:
     """For each font of a document of these ``fonts`` what its table says."""
     data = write_docx(lay_out(replace(second_notice(), fonts=fonts)))
-    table = etree.fromstring(_parts(data)["word/fontTable.xml"])
+    table = etree.fromstring(parts_of(data)["word/fontTable.xml"])
     return {
         font.get(f"{WORDML}name", ""): {etree.QName(each).localname: each.get(f"{WORDML}val") for each in font}
         for font in table

@@ -1,7 +1,5 @@
 """The document is Word's: what only LibreOffice needs is in the copy that is printed (``pdf/libreoffice_copy``)."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,10 +127,8 @@ def test_text_off_the_grid_says_so_itself(tmp_path: Path) -> None:
 
 def test_recipients_and_copies_share_a_row_of_the_imprint() -> None:
     (table,) = opened(replace(BASE, recipients=MANY)).tables
-    assert [[each.text[:3] for each in row.cells[0].paragraphs] for row in table.rows] == [
-        ["主送：", "抄送："],
-        ["示例市"],
-    ]
+    expected = [["主送：", "抄送："], ["示例市"]]
+    assert [[each.text[:3] for each in row.cells[0].paragraphs] for row in table.rows] == expected
 
 
 def test_the_imprint_of_a_letter_has_no_rules() -> None:

@@ -1,7 +1,5 @@
 """Styles as Word, WPS and a clerk see them: names, outline, gallery, headings at the beginning of a paragraph."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -54,11 +52,8 @@ def written(table: TableBlock) -> LaidOutDocument:
 
 def test_cells_span_columns() -> None:
     (table, *_) = docx.Document(io.BytesIO(write_docx(written(SPANNED)))).tables
-    assert [[each.text for each in row.cells] for row in table.rows] == [
-        ["序号", "数量", "数量"],
-        ["", "上月", "本月"],
-        ["1", "20", "30"],
-    ]
+    expected = [["序号", "数量", "数量"], ["", "上月", "本月"], ["1", "20", "30"]]
+    assert [[each.text for each in row.cells] for row in table.rows] == expected
     assert [column.width.twips for column in table.columns] == [2000, 3000, 3000]
 
 
@@ -98,9 +93,6 @@ def test_tables_say_what_they_are_about_and_what_is_in_them() -> None:
     attachment = Attachment(None, Title("示例附件"), (table,))
     document = replace(second_notice(), body=(plain, table, heading, plain, table), attachments=(attachment,))
     tables = [each._tbl for each in docx.Document(io.BytesIO(write_docx(lay_out(document)))).tables[:3]]
-    assert [each.xpath("./w:tblPr/w:tblCaption/@w:val") for each in tables] == [
-        [document.title.text],
-        ["（一）示例安排"],
-        ["示例附件"],
-    ]
+    expected = [[document.title.text], ["（一）示例安排"], ["示例附件"]]
+    assert [each.xpath("./w:tblPr/w:tblCaption/@w:val") for each in tables] == expected
     assert {each.xpath("string(./w:tblPr/w:tblDescription/@w:val)") for each in tables} == {"各栏：序号、份数；共2行"}

@@ -68,6 +68,27 @@ def test_what_is_right_is_not_doubted(tmp_path: Path, fields: str) -> None:
     assert roster_of(tmp_path, f"      - {{name: 甲, {fields}}}\n") == ()
 
 
+@pytest.mark.parametrize(
+    ("units", "code", "word"),
+    [
+        ("{name: 双　龙镇}", "roster-hidden-character", "U+3000"),
+        ('{name: 甲, contact: "张\ue000"}', "roster-private-character", "U+E000"),
+        ('{code: 1, name: 双龙镇}, {code: 2, name: "双\u200b龙镇"}', "roster-name-blanks", "双龙镇"),
+    ],
+)
+def test_what_cannot_be_seen_is_doubted(tmp_path: Path, units: str, code: str, word: str) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text(f"groups: [{{name: 组, units: [{units}]}}]", encoding="utf-8")
+    assert [word in each.message() for each in doubts(load_roster(path)) if each.code == code] == [True]
+
+
+def test_a_code_of_a_county_that_has_several_is_as_long_as_one_of_its_kinds(tmp_path: Path) -> None:
+    units = "".join(f'      - {{name: {name}, code: "50023710{number}"}}\n' for number, name in enumerate("甲乙丙"))
+    for length in range(6, 20):
+        found = roster_of(tmp_path, f'{units}      - {{name: 丁, code: "{"500237":0<{length}}"}}\n')
+        assert ("roster-code-length" in found) == (length not in {6, 9, 12, 18})
+
+
 def test_a_former_name_where_no_code_tells_of_a_county(tmp_path: Path) -> None:
     path = tmp_path / "units.yaml"
     path.write_text("groups:\n  - name: 组\n    units:\n      - {name: 建坪乡}\n      - {name: 甲}\n", encoding="utf-8")

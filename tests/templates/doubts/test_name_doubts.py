@@ -7,8 +7,6 @@
 - names in full, names that one thing has, templates of a whole dispatch: no doubt
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What Word sets otherwise is said of files that are Word documents; of others it is said when they are opened."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.templates.doubts.word_layout import word_layout_doubts

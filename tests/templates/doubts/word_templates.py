@@ -1,7 +1,5 @@
 """Small Word templates of our own XML, with settings and styles: what each test is about and nothing else."""
 
-from __future__ import annotations
-
 from tests.sample_docx import sample_docx
 from tests.word_documents import packed, parts
 

@@ -1,7 +1,5 @@
 """Every mistake in a template earns its problems, all of them, each with its sheet and cell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rows that tags repeat or keep, and all that is said of their cells, in a table of cases."""
 
-from __future__ import annotations
-
 import io
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """A value comes out as it went in: a text as a text, never as a formula, a number as a number."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 from decimal import Decimal

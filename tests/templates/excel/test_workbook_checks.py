@@ -1,7 +1,5 @@
 """What is no .xlsx, and what a list cannot have, is refused by its name; all else goes through as it was."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -68,10 +66,7 @@ HELD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a query": (lambda: related("queryTable", of="xl/tables/table1.xml"), "外部数据查询"),
     "a slicer": (lambda: related("slicer"), "切片器"),
     "a signature": (lambda: related("origin", of=""), "数字签名"),
-    "a picture from outside": (
-        lambda: related("image", "http://example.org/x.png", external=True),
-        "“image”",
-    ),
+    "a picture from outside": (lambda: related("image", "http://example.org/x.png", external=True), "“image”"),
     "something unheard of": (lambda: related("novelty"), "“novelty”"),
     "scenarios": (lambda: holding("<scenarios/>"), "方案"),
     "custom views": (lambda: holding("<customSheetViews/>"), "自定义视图"),
@@ -184,10 +179,8 @@ def test_a_picture_in_a_loop_is_refused() -> None:
     rows: list[list[object]] = [[FOR], ["{{ unit }}"], [], [], [], [ENDFOR]]
     with pytest.raises(TemplateError) as caught:
         XlsxTemplate.open(workbook(rows, _pictured), name="t.xlsx")
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
-        ("xlsx-picture", "分发表!A1"),
-        ("xlsx-picture", "分发表!A5"),
-    ]
+    expected = [("xlsx-picture", "分发表!A1"), ("xlsx-picture", "分发表!A5")]
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
 
 
 def test_what_nobody_knows_goes_through_untouched() -> None:
@@ -222,18 +215,10 @@ def test_a_workbook_as_excel_writes_it() -> None:
     units = [{"name": "甲", "code": "0047"}, {"name": "-乙\n丙", "code": "1"}, {"name": "丁", "code": "2"}]
     made = listed(by_excel(), {"units": units})
     assert raw_cells(made) == {
-        "A1": ("s", "单位"),
-        "A2": ("s", "甲"),
-        "B2": ("s", "0047"),
-        "C2": ("f", 'A2&"x"'),
-        "A3": ("s", "-乙\n丙"),
-        "B3": ("s", "1"),
-        "C3": ("f", 'A3&"x"'),
-        "A4": ("s", "丁"),
-        "B4": ("s", "2"),
-        "C4": ("f", 'A4&"x"'),
-        "C5": ("f", "COUNTA(A2:A4)"),
-    }
+        "A1": ("s", "单位"), "A2": ("s", "甲"), "B2": ("s", "0047"), "C2": ("f", 'A2&"x"'),
+        "A3": ("s", "-乙\n丙"), "B3": ("s", "1"), "C3": ("f", 'A3&"x"'), "A4": ("s", "丁"), "B4": ("s", "2"),
+        "C4": ("f", 'A4&"x"'), "C5": ("f", "COUNTA(A2:A4)"),
+    }  # fmt: skip
     package = {name: content.decode() for name, content in parts(made).items()}
     assert not {"xl/calcChain.xml", "xl/printerSettings/printerSettings1.bin"} & package.keys()
     assert "calcChain" not in package["[Content_Types].xml"] + package["xl/_rels/workbook.xml.rels"]

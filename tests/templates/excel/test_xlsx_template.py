@@ -1,7 +1,5 @@
 """The template as others use it: its names, its bytes, handed over to other processes."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import pickle

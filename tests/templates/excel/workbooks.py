@@ -1,7 +1,5 @@
 """Workbooks as clerks make them, and lists as anybody reads them: with openpyxl, and with nothing but the XML."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

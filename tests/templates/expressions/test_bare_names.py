@@ -11,8 +11,6 @@ The cases, in the order of the names:
   the globals and the variables of all templates come first there, too; outside of the block nothing changes
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
@@ -119,10 +117,8 @@ def test_what_a_name_is_beside_a_unit_of_the_templates_own(
 
 def test_after_the_block_of_such_a_unit_nothing_has_changed() -> None:
     template = environment().from_string("{% for unit in units %}{% endfor %}{{ title }}")
-    assert [rendered(template, with_titles(each, TITLES)) for each in (DISPATCH, FOR_UNIT)] == [
-        "通知的标题",
-        "单位的标题",
-    ]
+    expected = ["通知的标题", "单位的标题"]
+    assert [rendered(template, with_titles(each, TITLES)) for each in (DISPATCH, FOR_UNIT)] == expected
 
 
 @pytest.mark.parametrize("context", [DISPATCH, FOR_UNIT], ids=["dispatch", "unit"])

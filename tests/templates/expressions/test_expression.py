@@ -1,7 +1,5 @@
 """A single expression: its value in the sandbox, and its faults with their column."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

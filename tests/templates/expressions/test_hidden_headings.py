@@ -7,8 +7,6 @@
 - as the heading of a standard column; that of the groups' classes, with and without groups
 """
 
-from __future__ import annotations
-
 import keyword
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The names that a template reads."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.ground.errors import LANGUAGES, TranslatedText
@@ -57,17 +55,10 @@ def test_what_may_be_absent_and_what_hangs_on_a_condition() -> None:
         "{{ e | default('') }}{{ h.i | 空则('无') }}{{ j | if_empty }}\n{{ f if a else g }}\n{{ c.d.x }}"
     )
     assert [(read.name, read.line, read.optional, read.conditional) for read in names_read(tree)] == [
-        ("a.b", 1, False, False),
-        ("c.d", 2, True, False),
-        ("c.d", 2, True, True),
-        ("e", 3, True, False),
-        ("h.i", 3, True, False),
-        ("j", 3, True, False),
-        ("a", 4, False, False),
-        ("f", 4, False, True),
-        ("g", 4, False, True),
-        ("c.d.x", 5, True, False),
-    ]
+        ("a.b", 1, False, False), ("c.d", 2, True, False), ("c.d", 2, True, True), ("e", 3, True, False),
+        ("h.i", 3, True, False), ("j", 3, True, False), ("a", 4, False, False), ("f", 4, False, True),
+        ("g", 4, False, True), ("c.d.x", 5, True, False),
+    ]  # fmt: skip
 
 
 # Suggestions for undefined names.

@@ -1,7 +1,5 @@
 """Folders of a notice, made of a text: a line ``=== NAME`` begins another file of the folder."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

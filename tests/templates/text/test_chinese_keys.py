@@ -1,7 +1,5 @@
 """Front matters in both kinds of keys are the same document, and have the same problems but for the words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -161,11 +159,8 @@ def test_two_chinese_keys_and_a_slip_of_yaml_are_reported_together(tmp_path: Pat
     folder, _ = make_folder(tmp_path, text)
     with pytest.raises(NoticeError) as caught:
         open_notice(folder)
-    assert [(each.code, each.suggestion) for each in caught.value.problems] == [
-        ("source-unknown-key", "标题"),
-        ("source-unknown-key", "主送机关"),
-        ("source-full-width-colon", None),
-    ]
+    expected = [("source-unknown-key", "标题"), ("source-unknown-key", "主送机关"), ("source-full-width-colon", None)]
+    assert [(each.code, each.suggestion) for each in caught.value.problems] == expected
 
 
 def test_the_house_reports_its_unknown_keys_across_an_error_of_yaml(tmp_path: Path) -> None:
@@ -173,13 +168,10 @@ def test_the_house_reports_its_unknown_keys_across_an_error_of_yaml(tmp_path: Pa
     folder, house = make_folder(tmp_path, text)
     with pytest.raises(NoticeError) as caught:
         open_notice(folder, house)
-    assert [(each.code, each.suggestion) for each in caught.value.problems] == [
-        ("source-unknown-key", "发文机关"),
-        ("source-full-width-colon", None),
-    ]
+    expected = [("source-unknown-key", "发文机关"), ("source-full-width-colon", None)]
+    assert [(each.code, each.suggestion) for each in caught.value.problems] == expected
 
 
 def test_titles_are_those_of_editors() -> None:
-    assert {name: key.title for name, key in FRONT_MATTER.items()} == {
-        name: names[0] for name, names in NAMES.names.items()
-    }
+    found = {name: key.title for name, key in FRONT_MATTER.items()}
+    assert found == {name: names[0] for name, names in NAMES.names.items()}

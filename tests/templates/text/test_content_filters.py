@@ -1,7 +1,5 @@
 """A line that is nothing but a picture's tag is a picture, elsewhere it is refused with its place; raised text."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -158,9 +156,8 @@ class TestRaisedText:
             *TextRun(heading.heading, Face.HEI, Pt(16)).in_pieces,
             *TextRun(table.rows[1][1], Face.HEI, Pt(14)).in_pieces,
         ]
-        assert [(run.text, run.align) for run in runs] == [
-            ("一、CO", None), ("2", "subscript"), ("排放", None), ("10", None), ("-3", "superscript"),
-        ]  # fmt: skip
+        expected = [("一、CO", None), ("2", "subscript"), ("排放", None), ("10", None), ("-3", "superscript")]
+        assert [(run.text, run.align) for run in runs] == expected
 
     @pytest.mark.parametrize("tag", ['{{ ("4" | 上标) ~ "吨" }}', '{{ ["4" | 上标] | join }}'])
     def test_as_text(self, tmp_path: Path, tag: str) -> None:

@@ -1,7 +1,5 @@
 """The rules of the contract's paragraph on text, one by one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

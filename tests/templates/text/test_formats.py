@@ -1,7 +1,5 @@
 """文种, formats, marks, joint issues, who signs: what the front matter says becomes the document's elements."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every element knows the line of the front matter, or of house.yaml, that it comes from."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -140,18 +138,10 @@ NO_ELEMENTS = {
     *("contact", "kind", "format", "profile", "extra", "printing", "fonts", "signature", "seal_diameter", "term"),
     *("disclosure", "disclosure_reason", "disclosure_in", "public", "public_keep"),
     *(
-        "distribute_to",
-        "papers",
-        "period",
-        "pieces",
-        "issue_total",
-        "forms",
-        "levels",
-        "contents",
-        "chapter_face",
-        "ofd",
+        "distribute_to", "papers", "period", "pieces", "issue_total", "forms", "levels", "contents",
+        "chapter_face", "ofd",
     ),
-}
+}  # fmt: skip
 """Keys whose values are not printed as an element."""
 
 PLACED_THEMSELVES = {"title", "attachments"}
@@ -244,12 +234,8 @@ def test_every_key_has_its_element() -> None:
 
 
 def test_every_element_of_the_table_is_seen_in_a_notice() -> None:
-    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES, *RESOLUTION_PLACES, *BULLETIN_PLACES} == {
-        *ELEMENT_KEYS,
-        "issuer_mark",
-        "number",
-        "attachment_list",
-    }
+    expected = {*ELEMENT_KEYS, "issuer_mark", "number", "attachment_list"}
+    assert {*GENERAL_PLACES, *MINUTES_PLACES, *ORDER_PLACES, *RESOLUTION_PLACES, *BULLETIN_PLACES} == expected
 
 
 def test_titles_and_attachments_know_their_lines(tmp_path: Path) -> None:
@@ -261,11 +247,8 @@ def test_titles_and_attachments_know_their_lines(tmp_path: Path) -> None:
 
 def test_an_entry_without_a_place_has_that_of_the_last(tmp_path: Path) -> None:
     document = written(tmp_path, ORDER)
-    assert [shown(document.source("issuer", entry)) for entry in range(3)] == [
-        "house.yaml:2",
-        "house.yaml:3",
-        "house.yaml:3",
-    ]
+    expected = ["house.yaml:2", "house.yaml:3", "house.yaml:3"]
+    assert [shown(document.source("issuer", entry)) for entry in range(3)] == expected
     assert document.source("signers") is None
 
 

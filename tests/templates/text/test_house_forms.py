@@ -1,7 +1,5 @@
 """Forms of practice and of the house: what the front matter says becomes the document; doubtful things are reported."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -105,9 +103,8 @@ def test_templates_see_the_period(tmp_path: Path) -> None:
     notice = opened(tmp_path, "format: 公示", "title: 评审公示", "period: {from: 2026-03-06, to: 2026-03-12}")
     seen = notice.context["period"]
     assert isinstance(seen, dict)
-    assert {key: str(value) for key, value in seen.items()} == {
-        "from": "2026年3月6日", "to": "2026年3月12日", "days": "5",
-    }  # fmt: skip
+    expected = {"from": "2026年3月6日", "to": "2026年3月12日", "days": "5"}
+    assert {key: str(value) for key, value in seen.items()} == expected
 
 
 @pytest.mark.parametrize("form", Format, ids=lambda form: form.name)

@@ -1,7 +1,5 @@
 """An attached Word file of other sheets, or with a head of its own, is reported; a key keeps its own head alone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +10,8 @@ from docx.shared import Mm
 
 from generator.templates.text.notice import open_notice
 from tests.templates.text.folders import make_folder, with_keys
-from tests.templates.word.insets.word_files import saved, with_notes
-from tests.word_documents import blank, parts
+from tests.templates.word.insets.word_files import with_notes
+from tests.word_documents import blank, parts, saved
 
 A4, LETTER, A3 = (210, 297), (215.9, 279.4), (420, 297)
 

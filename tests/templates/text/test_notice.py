@@ -1,7 +1,5 @@
 """Front matter over the house's defaults, attachments, and what templates see as ``notice``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -58,13 +56,9 @@ def test_the_least_notice(opened: Open) -> None:
     assert document.profile is Profile.OFFICE
     assert (document.attachment_list, document.attachments, document.fonts) == ((), (), {})
     absent = (
-        document.note,
-        document.copy_to,
-        document.imprint,
-        document.copy_number,
-        document.secrecy,
+        document.note, document.copy_to, document.imprint, document.copy_number, document.secrecy,
         document.urgency,
-    )
+    )  # fmt: skip
     assert set(absent) == {None}
     assert notice.warnings == ()
 
@@ -223,17 +217,15 @@ def test_the_notice_wins_over_the_house_entry_by_entry(opened: Open) -> None:
 
 def test_a_number_of_another_prefix_is_warned_about(opened: Open) -> None:
     notice = opened(f"{BY_HOUSE}number: 示档函〔2024〕7号\n---\n{TEXT}{HOUSE}")
-    assert [(code, span and (span.line, span.column)) for code, span in warned(notice)] == [
-        ("notice-number-prefix", (5, 9))
-    ]
+    expected = [("notice-number-prefix", (5, 9))]
+    assert [(code, span and (span.line, span.column)) for code, span in warned(notice)] == expected
     assert notice.number == "示档函〔2024〕7号"
 
 
 def test_an_imprint_before_the_date_is_warned_about(opened: Open) -> None:
     notice = opened(with_keys("imprint: {office: 示例市档案馆办公室, date: 2024-03-04}"))
-    assert [(code, span and (span.line, span.column)) for code, span in warned(notice)] == [
-        ("notice-imprint-early", (7, 36))
-    ]
+    expected = [("notice-imprint-early", (7, 36))]
+    assert [(code, span and (span.line, span.column)) for code, span in warned(notice)] == expected
 
 
 def test_without_a_number(opened: Open) -> None:
@@ -288,15 +280,11 @@ def test_attachments_in_the_order_listed(opened: Open) -> None:
         ListedAttachment(3, "目录一览"),
         ListedAttachment(4, "地图"),
     )
-    assert [(each.serial, each.title.text, each.title.lines) for each in document.attachments] == [
-        (1, "目录", ()),
-        (3, "目录一览", ("目录", "一览")),
-    ]
+    expected = [(1, "目录", ()), (3, "目录一览", ("目录", "一览"))]
+    assert [(each.serial, each.title.text, each.title.lines) for each in document.attachments] == expected
     body = document.attachments[1].body
-    assert [(each.level, each.heading + each.text) for each in paragraphs(body)] == [
-        (Level.FIRST, "一、馆藏"),
-        (Level.TEXT, "共关于报送目录的通知"),
-    ]
+    wanted = [(Level.FIRST, "一、馆藏"), (Level.TEXT, "共关于报送目录的通知")]
+    assert [(each.level, each.heading + each.text) for each in paragraphs(body)] == wanted
     assert [each.span.line for each in body if each.span] == [4, 5]
     assert [path.name for path in notice.attached_files] == ["样表.xlsx", "地图.PDF"]
     assert seen(notice)["attachments"] == [
@@ -365,10 +353,8 @@ def test_a_house_that_is_not_there_is_no_house(tmp_path: Path) -> None:
 def test_problems_of_house_and_notice_are_told_at_once(opened: Open) -> None:
     with pytest.raises(NoticeError) as caught:
         opened(f"---\ntitle：甲\n---\n{TEXT}=== house.yaml\nissuer: 甲\nissuer: 乙\n")
-    assert [(Path(problem.span.file).name, problem.code) for problem in caught.value.problems if problem.span] == [
-        ("house.yaml", "source-duplicate-key"),
-        ("notice.md", "source-full-width-colon"),
-    ]
+    found = [(Path(problem.span.file).name, problem.code) for problem in caught.value.problems if problem.span]
+    assert found == [("house.yaml", "source-duplicate-key"), ("notice.md", "source-full-width-colon")]
 
 
 def test_a_title_knows_its_place(opened: Open) -> None:

@@ -1,7 +1,5 @@
 """Text templates filled for each unit: front matter and text, their defaults, what goes wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -161,33 +159,23 @@ def test_a_list_for_the_dispatch(tmp_path: Path, notice: Notice) -> None:
 
 def test_warnings_come_back_with_the_document(tmp_path: Path, notice: Notice) -> None:
     template = opened(tmp_path, with_front("imprint: {office: {{ unit.name }}}"))
-    assert [each.code for each in template.fill(context_of(notice), notice.behind).warnings] == [
-        "notice-imprint-letter"
-    ]
+    wanted = ["notice-imprint-letter"]
+    assert [each.code for each in template.fill(context_of(notice), notice.behind).warnings] == wanted
 
 
 def test_every_name_is_told_with_its_place(tmp_path: Path) -> None:
     found = [(read.name, span.line, span.column, span.source) for read, span in opened(tmp_path, LETTER).reads]
     assert [each[:3] for each in found] == [
-        ("unit.name", 3, 12),
-        ("unit.addressee", 4, 13),
-        ("unit.name", 6, 1),
-        ("serial", 6, 17),
-        ("total", 6, 30),
-        ("notice.title", 6, 46),
-        ("unit.copies", 6, 64),
-    ]
+        ("unit.name", 3, 12), ("unit.addressee", 4, 13), ("unit.name", 6, 1), ("serial", 6, 17),
+        ("total", 6, 30), ("notice.title", 6, 46), ("unit.copies", 6, 64),
+    ]  # fmt: skip
     assert found[1][3] == "recipients: {{ unit.addressee }}"
 
 
 def test_all_problems_of_a_template_are_told_at_once(tmp_path: Path, notice: Notice) -> None:
     text = with_front("note: {{ unit.x | y }}", "adresse: 甲", text="{% if %}\n")
-    assert [each.code for each in problems_of(tmp_path, notice, text)] == [
-        "text-filter",
-        "source-unknown-key",
-        "text-syntax-unfinished",
-        "text-block-unclosed",
-    ]
+    expected = ["text-filter", "source-unknown-key", "text-syntax-unfinished", "text-block-unclosed"]
+    assert [each.code for each in problems_of(tmp_path, notice, text)] == expected
 
 
 @pytest.mark.parametrize("path", bad_inputs("paper"), ids=lambda path: path.stem)

@@ -1,7 +1,5 @@
 """A draft that was pasted whole below its front matter would be printed twice: each such line is reported."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

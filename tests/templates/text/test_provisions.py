@@ -1,7 +1,5 @@
 """Texts that are provisions: by themselves or by a key, with contents and 题注; what is wrong with those keys."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -70,10 +68,8 @@ def test_a_value_may_be_the_text_of_an_article(tmp_path: Path) -> None:
 def test_a_writer_says_otherwise(tmp_path: Path) -> None:
     text = "第一条 红线\n一、总体要求\n"
 
-    assert [level for level, _, _ in written(rendered(tmp_path, with_keys("levels: headings", text=text)))] == [
-        Level.TEXT,
-        Level.FIRST,
-    ]
+    expected = [Level.TEXT, Level.FIRST]
+    assert [level for level, _, _ in written(rendered(tmp_path, with_keys("levels: headings", text=text)))] == expected
 
 
 def test_a_writer_says_so_where_no_first_article_is(tmp_path: Path) -> None:

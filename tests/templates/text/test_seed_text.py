@@ -5,8 +5,6 @@ the lines of a title together, the contact's name and telephone masked. A line s
 back (an extraction code) is taken together with the one before it. No word of the notice stands here.
 """
 
-from __future__ import annotations
-
 import hashlib
 from io import BytesIO
 from pathlib import Path

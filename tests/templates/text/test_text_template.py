@@ -1,7 +1,5 @@
 """Values are set into the text and never make its structure; every line knows where it was written."""
 
-from __future__ import annotations
-
 import string
 from pathlib import Path
 

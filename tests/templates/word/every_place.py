@@ -1,7 +1,5 @@
 """A Word document with text in every place that a template fills, and a reader of it; none of our own code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape

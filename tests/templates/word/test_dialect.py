@@ -1,7 +1,5 @@
 """Tags that do more than docxtpl's own: dashes, escapes, cell tags, prefixes."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

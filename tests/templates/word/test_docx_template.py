@@ -1,7 +1,5 @@
 """Rendering of a template's tags."""
 
-from __future__ import annotations
-
 import concurrent.futures
 import hashlib
 import multiprocessing

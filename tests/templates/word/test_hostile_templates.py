@@ -1,7 +1,5 @@
 """A hostile template or value does nothing: every payload in every place."""
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Repairs after blocks, and parts that never need them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

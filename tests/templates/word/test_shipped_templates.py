@@ -82,13 +82,9 @@ SHIPPED = pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*/*.docx")), id
 
 def context(notice: dict[str, object], unit: dict[str, object]) -> dict[str, object]:
     return {
-        "notice": {**NOWHERE, **notice},
-        "unit": unit,
-        "units": [TOWN, HOME],
-        "serial": 7,
-        "total": 30,
+        "notice": {**NOWHERE, **notice}, "unit": unit, "units": [TOWN, HOME], "serial": 7, "total": 30,
         "papers": PAPERS,
-    }
+    }  # fmt: skip
 
 
 CONTEXTS = [context(notice, unit) for notice in (NOTICE, BARE) for unit in (TOWN, HOME)]
@@ -97,27 +93,13 @@ CONTEXTS = [context(notice, unit) for notice in (NOTICE, BARE) for unit in (TOWN
 def test_a_letter_to_a_township() -> None:
     data = DocxTemplate.open(LETTER).render(context(NOTICE, TOWN))
     assert paragraphs(data) == [
-        "关于印送有关文件的函",
-        "样例镇民政办：",
+        "关于印送有关文件的函", "样例镇民政办：",
         "现将《关于转发〈样例工作方案〉的通知》（样民发〔2022〕1号）印送你单位，随函附送下列文件各2份，请查收。",
-        "请及时登记、传阅，认真对照文件要求抓好落实，并于2022年3月1日前将落实情况书面反馈我单位。",
-        "",
-        "序号",
-        "文件名称",
-        "份数",
-        "1",
-        "关于转发《样例工作方案》的通知",
-        "2",
-        "2",
-        "附件1：样例工作方案",
-        "2",
-        "3",
-        "附件2：A&B <下载> 地址",
-        "2",
-        "样例县民政局",
-        "2022年2月14日",
+        "请及时登记、传阅，认真对照文件要求抓好落实，并于2022年3月1日前将落实情况书面反馈我单位。", "", "序号",
+        "文件名称", "份数", "1", "关于转发《样例工作方案》的通知", "2", "2", "附件1：样例工作方案", "2", "3",
+        "附件2：A&B <下载> 地址", "2", "样例县民政局", "2022年2月14日",
         "（联系人：样例员，联系电话：023-00000000）",
-    ]
+    ]  # fmt: skip
     found = stories(data)
     assert ("header", ["样例县民政局"]) in found
     assert ("footer", ["第7件，共30件"]) in found

@@ -1,7 +1,5 @@
 """Any text in any place is printed exactly or refused, with field and code point; none changes silently."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

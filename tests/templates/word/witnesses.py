@@ -5,8 +5,6 @@ tags left over, fields and bookmarks that do not pair, grids narrower or wider t
 a paragraph, parts that are in the package twice.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import tempfile

@@ -150,11 +150,7 @@ def test_an_attachment_is_lines_as_they_are() -> None:
 
 @pytest.mark.parametrize(
     "entries",
-    [
-        ["第一章　总　则", "第二章　附则"],
-        ["第一章 总则\t1", "第二章 附则\t3"],
-        ["第一章 总则……1", "第二章 附则……3"],
-    ],
+    [["第一章　总　则", "第二章　附则"], ["第一章 总则\t1", "第二章 附则\t3"], ["第一章 总则……1", "第二章 附则……3"]],
 )
 def test_its_contents_are_a_key(entries: list[str]) -> None:
     made = taken(attached("c|目　录", *entries))

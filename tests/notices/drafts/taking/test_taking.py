@@ -334,22 +334,16 @@ def front_of(made: DraftConversion) -> dict[str, str]:
 
 CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]] = {
     "a title that was text": (
-        [*HEAD[:2], "示例检查安排", "请各单位照办。", *SIGNED],
-        {"示例检查安排": "title"},
-        {"title": "示例检查安排"},
+        [*HEAD[:2], "示例检查安排", "请各单位照办。", *SIGNED], {"示例检查安排": "title"}, {"title": "示例检查安排"},
         ["请各单位照办。"],
     ),
     "text that was the title": (
-        [*HEAD[:3], *MAIN, *SIGNED],
-        {"示例县民政局\n关于开展示例检查的通知": "body"},
-        {"title": None},
+        [*HEAD[:3], *MAIN, *SIGNED], {"示例县民政局\n关于开展示例检查的通知": "body"}, {"title": None},
         ['示例县民政局{{ "\\n" }}关于开展示例检查的通知', *MAIN],
     ),
     "a title in two paragraphs": (
-        [*HEAD[:2], "c|关于示例检查的通知", "（第二次）", *MAIN, *SIGNED],
-        {"（第二次）": "title"},
-        {"title": "关于示例检查的通知|（第二次）"},
-        MAIN,
+        [*HEAD[:2], "c|关于示例检查的通知", "（第二次）", *MAIN, *SIGNED], {"（第二次）": "title"},
+        {"title": "关于示例检查的通知|（第二次）"}, MAIN,
     ),
     "a note of adoption": (
         [*HEAD[:2], "c|示例县民政局关于示例规划的决议", "2024年3月5日局务会议通过", *MAIN],
@@ -358,58 +352,31 @@ CASES: dict[str, tuple[Lines, dict[str, Role], dict[str, str | None], list[str]]
         MAIN,
     ),
     "another number": (
-        [*HEAD, *MAIN, "示民函〔2024〕9号", *SIGNED],
-        {"示民函〔2024〕9号": "number"},
-        {"number": "示民函〔2024〕9号"},
+        [*HEAD, *MAIN, "示民函〔2024〕9号", *SIGNED], {"示民函〔2024〕9号": "number"}, {"number": "示民函〔2024〕9号"},
         ["示民发〔2024〕8号", *MAIN],
     ),
-    "recipients": (
-        [*HEAD[:3], "各村", *MAIN, *SIGNED],
-        {"各村": "recipients"},
-        {"recipients": "各村"},
-        MAIN,
-    ),
+    "recipients": ([*HEAD[:3], "各村", *MAIN, *SIGNED], {"各村": "recipients"}, {"recipients": "各村"}, MAIN),
     "date and signature": (
-        [*HEAD, *MAIN, "示例县民政局 三月五日", "2024年3月5日"],
-        {"2024年3月5日": "date", MAIN[2]: "signature"},
-        {"date": "2024-03-05"},
-        MAIN[:2],
+        [*HEAD, *MAIN, "示例县民政局 三月五日", "2024年3月5日"], {"2024年3月5日": "date", MAIN[2]: "signature"},
+        {"date": "2024-03-05"}, MAIN[:2],
     ),
     "signers": (
         [HEAD[0], "示例甲、示例乙", *HEAD[1:2], "关于示例工作的请示", "示例市民政局：", *MAIN, *SIGNED],
-        {"示例甲、示例乙": "signers"},
-        {"signers": "[示例甲, 示例乙]"},
-        MAIN,
+        {"示例甲、示例乙": "signers"}, {"signers": "[示例甲, 示例乙]"}, MAIN,
     ),
-    "a note": (
-        [*HEAD, *MAIN, *SIGNED, "联系人：示例乙"],
-        {"联系人：示例乙": "note"},
-        {"note": "联系人：示例乙"},
-        MAIN,
-    ),
+    "a note": ([*HEAD, *MAIN, *SIGNED, "联系人：示例乙"], {"联系人：示例乙": "note"}, {"note": "联系人：示例乙"}, MAIN),
     "an imprint": (
         [*HEAD, *MAIN, *SIGNED, "发：示例市民政局", "示例办公室", "3月6日"],
         {"发：示例市民政局": "copy_to", "示例办公室": "imprint_office"},
         {"copy_to": "发：示例市民政局", "imprint": "{office: 示例办公室}"},
         [*MAIN, "{# 没有认出来，没有印：3月6日 #}"],
     ),
-    "a note that is text": (
-        DRAFT,
-        {"（联系人：示例甲）": "body"},
-        {"note": None},
-        [*MAIN, "（联系人：示例甲）"],
-    ),
+    "a note that is text": (DRAFT, {"（联系人：示例甲）": "body"}, {"note": None}, [*MAIN, "（联系人：示例甲）"]),
     "nothing": (
-        DRAFT,
-        {MAIN[2]: "nothing", "示民发〔2024〕8号": "nothing"},
-        {"number": None},
-        [
-            "{# 没有认出来，没有印：示民发〔2024〕8号 #}",
-            *MAIN[:2],
-            "{# 没有认出来，没有印：请认真落实。 #}",
-        ],
+        DRAFT, {MAIN[2]: "nothing", "示民发〔2024〕8号": "nothing"}, {"number": None},
+        ["{# 没有认出来，没有印：示民发〔2024〕8号 #}", *MAIN[:2], "{# 没有认出来，没有印：请认真落实。 #}"],
     ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -4,8 +4,6 @@ LibreOffice leaves the width beside whole cells of the grid white, half of it at
 narrower than Word: half of the first is taken off the indent, and a fifth of the second added to it.
 """
 
-from __future__ import annotations
-
 import io
 
 import pikepdf

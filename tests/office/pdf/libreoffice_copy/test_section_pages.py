@@ -1,7 +1,5 @@
 """SECTIONPAGES becomes a field that LibreOffice can compute, whatever the names of parts and their targets."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -68,10 +66,8 @@ def document(
 def test_each_section_has_a_footer_that_asks_for_its_own_last_page(parts: dict[str, bytes]) -> None:
     package = Package(adapted(parts))
     text = package.bytes_of(package.main).decode()
-    assert re.findall(r'bookmarkStart [^>]*name="(fawenSectionEnd\d)"', text) == [
-        "fawenSectionEnd1",
-        "fawenSectionEnd2",
-    ]
+    expected = ["fawenSectionEnd1", "fawenSectionEnd2"]
+    assert re.findall(r'bookmarkStart [^>]*name="(fawenSectionEnd\d)"', text) == expected
     targets = package.targets(package.main)
     footers = [targets[each] for each in re.findall(r'footerReference [^>]*:id="([^"]*)"', text)]
     assert len({each.target for each in footers}) == 2

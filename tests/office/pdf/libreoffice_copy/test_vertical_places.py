@@ -3,8 +3,6 @@
 The documents are tiny; expected places are sums of what each says of its lines, in twips below the upper margin.
 """
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 

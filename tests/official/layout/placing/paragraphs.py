@@ -1,7 +1,5 @@
 """Paragraphs made by hand, and what placing makes of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from generator.ground.length import Length, Pt, Twips

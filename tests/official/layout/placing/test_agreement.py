@@ -1,7 +1,5 @@
 """What is held against printed pages: everything at another place, of another colour or text is found and named."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Pages of a document: each placed when it is asked for, with the text that was counted for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice

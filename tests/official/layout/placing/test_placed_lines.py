@@ -1,7 +1,5 @@
 """Characters of a line at their places: indents, alignments, runs of several faces, stretched and scaled text."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 
@@ -104,10 +102,8 @@ def test_runs_of_several_faces_follow_each_other_on_one_baseline(program: Progra
     ((one, other), second) = placed_lines(paragraph(heading, run("国" * 40, red=True)), program)
     assert other.x == pytest.approx(ends(one), abs=0.001)
     assert (one.y, other.y) == (BASELINE, BASELINE)
-    assert [(each.face, each.role, each.red) for each in (one, other)] == [
-        (Face.KAI, Role.HEADING_2, False),
-        (Face.FANGSONG, Role.BODY, True),
-    ]
+    expected = [(Face.KAI, Role.HEADING_2, False), (Face.FANGSONG, Role.BODY, True)]
+    assert [(each.face, each.role, each.red) for each in (one, other)] == expected
     assert [each.face for each in second] == [Face.FANGSONG]
     assert one.text + other.text + second[0].text == "（一）摸清底数。" + "国" * 40
 

@@ -1,7 +1,5 @@
 """Tables, paragraphs and the 版记 at their places: text, pictures, rules, heads on later pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
@@ -275,6 +273,5 @@ def test_that_of_a_letter_has_no_rules(profile: Profile, program: Program) -> No
     assert black_rules(page) == []
     (line,) = rows(page)
     foot = length("imprint.bottom") - line.y
-    assert foot == pytest.approx(
-        length("imprint.pitch") * 0.2, abs=0.1
-    )  # its baseline is 0.8 of the line's height down
+    below_baseline = length("imprint.pitch") * 0.2  # its baseline is 0.8 of the line's height down
+    assert foot == pytest.approx(below_baseline, abs=0.1)

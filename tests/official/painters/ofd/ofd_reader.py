@@ -6,8 +6,6 @@ asks of an archive's file, which every file keeps: one document, in which fonts 
 they belong, and nothing that acts, sounds, is encrypted, permits, extends or leads out of it.
 """
 
-from __future__ import annotations
-
 import io
 import posixpath
 import re
@@ -27,15 +25,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "DocBody": ("DocInfo", "DocRoot"),
     "DocInfo": (
         *(
-            "DocID",
-            "Title",
-            "Author",
-            "Subject",
-            "Abstract",
-            "CreationDate",
-            "ModDate",
-            "DocUsage",
-            "Cover",
+            "DocID", "Title", "Author", "Subject", "Abstract", "CreationDate", "ModDate", "DocUsage", "Cover",
             "Keywords",
         ),
         *("Creator", "CreatorVersion", "CustomDatas"),
@@ -64,7 +54,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
     "TextObject": ("FillColor", "CGTransform", "TextCode"),
     "CGTransform": ("Glyphs",),
     "PathObject": ("FillColor", "AbbreviatedData"),
-}
+}  # fmt: skip
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "OFD": ("Version", "DocType"),
     "CustomData": ("Name",),

@@ -1,7 +1,5 @@
 """OFD files read back by a reader of the tests' own, and each mistake of a writer that readers of others stumble on."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

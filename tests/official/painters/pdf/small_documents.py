@@ -1,7 +1,5 @@
 """Small placed documents and small fonts, and what a PDF made of them draws."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Both readers of fonts, side by side."""
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Callable, Iterator

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 
@@ -78,9 +76,8 @@ def test_fonts_of_one_file_are_copied_once() -> None:
 def test_what_cannot_be_set_in_makes_no_pdf(given: bytes) -> None:
     with pytest.raises(OutputError) as fault:
         painted_pdf(document(page(inset=inset(2))), FONTS, insets=lambda _: given)
-    assert [(each.code, each.facts) for each in fault.value.problems] == [
-        ("pdf-inset-broken", {"name": "示例名册.docx", "page": 3})
-    ]
+    expected = [("pdf-inset-broken", {"name": "示例名册.docx", "page": 3})]
+    assert [(each.code, each.facts) for each in fault.value.problems] == expected
 
 
 @pytest.mark.parametrize("name", ["示例名册.docx", "示例" * 60 + ".docx", ""])

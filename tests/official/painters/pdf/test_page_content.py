@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib
@@ -44,14 +42,8 @@ def drawn(*items: Item) -> list[str]:
 
 
 def test_rules_are_artifacts_in_their_colour() -> None:
-    assert drawn(RULE, replace(RULE, y=Pt(110), red=False)) == [
-        "/Artifact BMC",
-        "1 0 0 rg",
-        "80 698.5 440 1.5 re f",
-        "0 g",
-        "80 688.5 440 1.5 re f",
-        "EMC",
-    ]
+    expected = ["/Artifact BMC", "1 0 0 rg", "80 698.5 440 1.5 re f", "0 g", "80 688.5 440 1.5 re f", "EMC"]
+    assert drawn(RULE, replace(RULE, y=Pt(110), red=False)) == expected
 
 
 def test_nothing_is_set_twice() -> None:

@@ -1,7 +1,5 @@
 """."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import os
@@ -196,9 +194,8 @@ def test_a_missing_library_is_reported(missing: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(painting, "find_spec", lambda name: None if name == missing else name)
     with pytest.raises(OutputError) as fault:
         painted_pdf(document(page()), FONTS)
-    assert [(each.code, each.facts) for each in fault.value.problems] == [
-        ("pdf-library-missing", {"libraries": missing})
-    ]
+    expected = [("pdf-library-missing", {"libraries": missing})]
+    assert [(each.code, each.facts) for each in fault.value.problems] == expected
 
 
 def test_pages_are_asked_for_one_by_one() -> None:
@@ -292,12 +289,9 @@ def read(items: list[pikepdf.OutlineItem], pdf: pikepdf.Pdf) -> list[object]:
 
 def test_entries_below_each_other() -> None:
     entries = (
-        entry(1, "一、工作目标", 0, 100),
-        entry(3, "1.其中", 0, 200),
-        entry(2, "（一）任务", 1, 80.5),
-        entry(3, "1.步骤", 1, 120),
-        entry(1, "二、有关要求", 1, 300),
-    )
+        entry(1, "一、工作目标", 0, 100), entry(3, "1.其中", 0, 200), entry(2, "（一）任务", 1, 80.5),
+        entry(3, "1.步骤", 1, 120), entry(1, "二、有关要求", 1, 300),
+    )  # fmt: skip
     painted = painted_pdf(document(page(), page(), outline=entries), FONTS)
     with pikepdf.open(io.BytesIO(painted)) as pdf, pdf.open_outline() as outline:
         found = read(outline.root, pdf)

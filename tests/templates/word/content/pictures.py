@@ -1,7 +1,5 @@
 """Small pictures for tests."""
 
-from __future__ import annotations
-
 import io
 
 from PIL import Image

@@ -1,7 +1,5 @@
 """Filters that make contents from plain data."""
 
-from __future__ import annotations
-
 import io
 
 import docx
@@ -39,13 +37,8 @@ def test_link_to_nowhere(value: str) -> None:
 def test_listing_and_texts_that_begin_paragraphs() -> None:
     for tag in ("{{ x|listing }}", "{{ x|分行 }}", "{{ x }}"):
         template = DocxTemplate.open(make_docx([f"前{tag}后", f"| {tag} | 乙 |"]))
-        assert paragraphs(template.render({"x": "一\n二\a三\t四"})) == [
-            "前一\n二",
-            "三\t四后",
-            "一\n二",
-            "三\t四",
-            "乙",
-        ]
+        expected = ["前一\n二", "三\t四后", "一\n二", "三\t四", "乙"]
+        assert paragraphs(template.render({"x": "一\n二\a三\t四"})) == expected
 
 
 @pytest.mark.parametrize("name", ["markdown", "格式文字", "listing", "link", "image"])

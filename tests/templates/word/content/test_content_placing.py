@@ -1,7 +1,5 @@
 """Contents in hand-made trees: the expected tree for each place of a mark."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -47,9 +45,8 @@ AB = RichParagraphs("甲").add("乙")
 
 def test_text_around_a_rich_text_keeps_its_look() -> None:
     rich = RichText("重要", color="FF0000")
-    assert seated(p(r("前#0后", BOLD)), rich) == p(
-        r("前", BOLD), r("重要", '<w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr>'), r("后", BOLD)
-    )
+    found = seated(p(r("前#0后", BOLD)), rich)
+    assert found == p(r("前", BOLD), r("重要", '<w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr>'), r("后", BOLD))
 
 
 def test_two_in_one_text() -> None:
@@ -60,9 +57,8 @@ def test_two_in_one_text() -> None:
 
 def test_what_else_stands_in_the_run_stays_in_order() -> None:
     body = p("<w:r><w:tab/><w:t>前#0</w:t><w:br/><w:t>后</w:t></w:r>")
-    assert seated(body, RichText("中")) == p(
-        "<w:r><w:tab/><w:t>前</w:t></w:r>", r("中"), "<w:r><w:br/><w:t>后</w:t></w:r>"
-    )
+    found = seated(body, RichText("中"))
+    assert found == p("<w:r><w:tab/><w:t>前</w:t></w:r>", r("中"), "<w:r><w:br/><w:t>后</w:t></w:r>")
 
 
 def test_a_mark_between_runs_and_one_between_paragraphs() -> None:
@@ -72,22 +68,19 @@ def test_a_mark_between_runs_and_one_between_paragraphs() -> None:
 
 
 def test_paragraphs_alone_in_their_paragraph_take_its_place() -> None:
-    assert seated(p(r("#0", BOLD), properties=RIGHT), AB) == p(r("甲", BOLD), properties=RIGHT) + p(
-        r("乙", BOLD), properties=RIGHT
-    )
+    found = seated(p(r("#0", BOLD), properties=RIGHT), AB)
+    assert found == p(r("甲", BOLD), properties=RIGHT) + p(r("乙", BOLD), properties=RIGHT)
 
 
 def test_paragraphs_within_a_text_split_it() -> None:
-    assert seated(p(r("前#0后", BOLD), properties=RIGHT), AB) == "".join(
-        p(r(text, BOLD), properties=RIGHT) for text in ("前", "甲", "乙", "后")
-    )
+    found = seated(p(r("前#0后", BOLD), properties=RIGHT), AB)
+    assert found == "".join(p(r(text, BOLD), properties=RIGHT) for text in ("前", "甲", "乙", "后"))
 
 
 def test_paragraphs_of_a_style_have_that_look_only() -> None:
     styled = RichParagraphs("甲", style="heading 1")
-    assert seated(p(r("#0", BOLD), properties=RIGHT), styled) == p(
-        r("甲"), properties='<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
-    )
+    found = seated(p(r("#0", BOLD), properties=RIGHT), styled)
+    assert found == p(r("甲"), properties='<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>')
 
 
 def test_two_groups_of_paragraphs_in_one_text() -> None:
@@ -168,16 +161,14 @@ def test_what_stands_around_text_is_split_with_it(before: str, after: str) -> No
     def around(text: str) -> str:
         return re.sub(r" w:id='\d+'", "", before) + r(text) + after
 
-    assert plain(seated(p(before, r("前#0后"), after), RichText("中"))) == plain(
-        p(re.sub(" w:id='1'", "", before), r("前"), r("中"), r("后"), after)
-    )
+    found = plain(seated(p(before, r("前#0后"), after), RichText("中")))
+    assert found == plain(p(re.sub(" w:id='1'", "", before), r("前"), r("中"), r("后"), after))
     assert plain(seated(p(before, r("前#0后"), after), Listing("一\a二"))) == plain(
         p(re.sub(" w:id='1'", "", before), r("前"), r("一"), after)
         + p(re.sub(" w:id='1'", "", before), r("二"), r("后"), after)
     )
-    assert plain(seated(p(before, r("前#0后"), after), AB)) == plain(
-        p(around("前")) + p(r("甲")) + p(r("乙")) + p(around("后"))
-    )
+    shown = plain(seated(p(before, r("前#0后"), after), AB))
+    assert shown == plain(p(around("前")) + p(r("甲")) + p(r("乙")) + p(around("后")))
     assert plain(seated(p(before, r("#0"), after), AB)) == p(r("甲")) + p(r("乙"))
 
 

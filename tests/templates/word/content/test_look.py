@@ -1,7 +1,5 @@
 """Looks as run properties, as in ECMA-376 part 1, 17.3.2."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

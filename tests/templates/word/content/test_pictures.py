@@ -1,7 +1,5 @@
 """Pictures: recognised by their bytes, measured, refused; found below their folder only."""
 
-from __future__ import annotations
-
 import os
 import struct
 import zlib

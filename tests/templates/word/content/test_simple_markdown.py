@@ -1,7 +1,5 @@
 """Rich text from simple Markdown."""
 
-from __future__ import annotations
-
 import io
 
 import docx
@@ -82,9 +80,8 @@ def test_paragraphs_and_edges() -> None:
 def test_links() -> None:
     (paragraph,) = printed("见[**这里**](https://example.com/a_(b)?c=1&d=2)。")
     assert paragraph.text == "前见这里。后"
-    assert [(link.text, link.address) for link in paragraph.hyperlinks] == [
-        ("这里", "https://example.com/a_(b)?c=1&d=2")
-    ]
+    expected = [("这里", "https://example.com/a_(b)?c=1&d=2")]
+    assert [(link.text, link.address) for link in paragraph.hyperlinks] == expected
     assert paragraph.hyperlinks[0].runs[0].bold
     with pytest.raises(TemplateError) as caught:
         MARKDOWN.render({"x": "[点](javascript:alert)"})

@@ -1,7 +1,5 @@
 """Inserted documents: what is copied with them, and what is refused."""
 
-from __future__ import annotations
-
 import io
 import re
 
@@ -18,17 +16,11 @@ from tests.patience import growth
 from tests.sample_docx import paragraph, sample_docx
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import packed, paragraphs, parts, table_rows
+from tests.word_documents import packed, paragraphs, parts, saved, table_rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BARE = sample_docx(paragraph("前{{ a }}后"), paragraph("{{ b }}"))
 """A template with the one style Normal and without lists."""
-
-
-def saved(document: docx.document.Document) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def rich() -> bytes:

@@ -1,7 +1,5 @@
 """The constructs of docxtpl's documentation, alone and in combination, each as a small template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from tests.templates.word.docxtpl.templates import Raw, Run, Table, template

@@ -4,8 +4,6 @@ A paragraph is a line with its text (``⏎`` a line break, ``⇥`` a tab, ``⤓`
 has a look of its own). A table, a row and a cell are lines of their own, with their content indented below.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Shapes of tags and values that people write, for both engines to render."""
 
-from __future__ import annotations
-
 import io
 import random
 from collections.abc import Mapping
@@ -304,14 +302,9 @@ def table(head: list[Block], cells: list[list[Block]], columns: bool) -> list[Bl
     width = len(cells)
     blanks: list[list[Block]] = [[""] for _ in range(width - 1)]
     rows: list[list[list[Block]]] = [
-        [head, *blanks],
-        [["{%tr for i in items %}"], *blanks],
-        cells,
-        [["{%tr endfor %}"], *blanks],
-        [["{%tr if no %}"], *blanks],
-        cells,
-        [["{%tr endif %}"], *blanks],
-    ]
+        [head, *blanks], [["{%tr for i in items %}"], *blanks], cells, [["{%tr endfor %}"], *blanks],
+        [["{%tr if no %}"], *blanks], cells, [["{%tr endif %}"], *blanks],
+    ]  # fmt: skip
     if columns:
         rows.append([["名"], ["{%tc for c in columns %}"], ["{{ c }}"], ["{%tc endfor %}"]])
     return [Table(rows), "隔"]

@@ -1,7 +1,5 @@
 """Documents with fields as Word writes them; none of our own code is used."""
 
-from __future__ import annotations
-
 import re
 from xml.sax.saxutils import escape, quoteattr
 

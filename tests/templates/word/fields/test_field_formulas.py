@@ -1,7 +1,5 @@
 """Formulas with merge fields, and formulas that are left to the office suite."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.ground.errors import TemplateError

@@ -317,12 +317,8 @@ def test_one_template_gives_for_each_record_what_a_fresh_one_gives() -> None:
     contexts = [{"unit": unit, "units": units, "serial": number} for number, unit in enumerate(units, start=1)]
     expected = [DocxTemplate.open(data).render(context) for context in contexts]
     assert [template.render(context) for context in reversed(contexts)] == expected[::-1]
-    assert [paragraphs(each) for each in expected] == [
-        ["（示例0）一"],
-        ["（示例1）一"],
-        ["（示例2）多"],
-        ["（示例3）多"],
-    ]
+    wanted = [["（示例0）一"], ["（示例1）一"], ["（示例2）多"], ["（示例3）多"]]
+    assert [paragraphs(each) for each in expected] == wanted
 
 
 def test_deleted_fields_reach_no_document() -> None:

@@ -1,7 +1,5 @@
 """NEXT, NEXTIF, SKIPIF, MERGEREC and MERGESEQ fields: labels, and all records in one document."""
 
-from __future__ import annotations
-
 import pytest
 from lxml import etree
 
@@ -119,9 +117,8 @@ def test_a_header_that_differs_from_unit_to_unit() -> None:
     template = DocxTemplate.open(document(NAME, header=NAME), name="标签.docx")
     with pytest.raises(TemplateError) as caught:
         template.render({"units": units(2)})
-    assert [(problem.code, problem.facts["part"]) for problem in caught.value.problems] == [
-        ("template-field-many", "word/header1.xml")
-    ]
+    expected = [("template-field-many", "word/header1.xml")]
+    assert [(problem.code, problem.facts["part"]) for problem in caught.value.problems] == expected
     assert paragraphs(template.render({"units": units(1)}), "word/header1.xml") == ["示例1"]
     assert paragraphs(template.render(context_of(2, 2)), "word/header1.xml") == ["示例2"]
 
@@ -191,12 +188,8 @@ def test_a_text_box_and_what_stands_in_for_it_read_the_same_records() -> None:
         f"<mc:Fallback><w:pict>{label}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     template = DocxTemplate.open(document(NAME, box, box, NAME))
-    assert [each for each in paragraphs(template.render(context_of(1, 5))) if each] == [
-        "示例1",
-        *("示例2示例2", "示例2", "示例2"),
-        *("示例3示例3", "示例3", "示例3"),
-        "示例3",
-    ]
+    expected = ["示例1", *("示例2示例2", "示例2", "示例2"), *("示例3示例3", "示例3", "示例3"), "示例3"]
+    assert [each for each in paragraphs(template.render(context_of(1, 5))) if each] == expected
     assert template.records_used(context_of(1, 5)) == 3
 
 

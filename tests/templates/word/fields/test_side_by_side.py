@@ -1,7 +1,5 @@
 """docx-mailmerge2 beside ours: the same documents, the same texts; and LibreOffice's way of saving fields."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import warnings

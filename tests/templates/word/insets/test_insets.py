@@ -1,7 +1,5 @@
 """Word files in an official document: their own look, between our pages as 7.3.7 and 7.5 require."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace
@@ -23,9 +21,9 @@ from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 from tests.patience import growth
-from tests.templates.word.insets.word_files import edited, of_pages, saved, upright, with_notes, with_sheets
+from tests.templates.word.insets.word_files import edited, of_pages, upright, with_notes, with_sheets
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import blank, packed, parts, table_rows
+from tests.word_documents import blank, packed, parts, saved, table_rows
 
 pytestmark = [pytest.mark.xdist_group("insets"), pytest.mark.modules_in_turn(4, "printed")]
 
@@ -72,10 +70,8 @@ def test_the_text_is_there_and_ours_has_its_styles_still() -> None:
     names = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
     assert names["登记办法"] == "附件文件1 heading 1"
     assert names["附件"] == "附件序号"
-    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
-        ["名称", "数量"],
-        ["示例物品", ""],
-    ]
+    expected = [["名称", "数量"], ["示例物品", ""]]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == expected
     assert [round(shape.width.mm) for shape in document.inline_shapes] == [40]
     assert document.styles["Normal"].font.size is not None
     assert document.styles["Normal"].font.size.pt == 16
@@ -110,10 +106,8 @@ def test_two_files_have_styles_lists_and_pictures_apart() -> None:
     sizes = [document.styles[f"附件文件{number} Normal"].font.size for number in (1, 2)]
     assert [size.pt for size in sizes if size is not None] == [12, 9]
     names = parts(set_in(notice(saved(upright()), saved(other))))
-    assert [name for name in names if "/media/" in name] == [
-        "word/inset1/media/image1.png",
-        "word/inset2/media/image1.png",
-    ]
+    expected = ["word/inset1/media/image1.png", "word/inset2/media/image1.png"]
+    assert [name for name in names if "/media/" in name] == expected
     lists = [document.styles[f"附件文件{number} List Number"].element.find(f".//{W}numId") for number in (1, 2)]
     assert len({each.get(f"{W}val") for each in lists if each is not None}) == 2
 
@@ -148,9 +142,8 @@ def test_headers_footers_and_page_numbers_give_way() -> None:
     assert "titlePg" not in main
     sections = docx.Document(io.BytesIO(data)).sections
     sides = [(each.page_width, each.page_height) for each in sections]
-    assert [(round(width.mm), round(height.mm)) for width, height in sides if width and height] == [
-        (210, 297), (210, 297), (297, 210), (420, 297), (210, 297),
-    ]  # fmt: skip
+    expected = [(210, 297), (210, 297), (297, 210), (420, 297), (210, 297)]
+    assert [(round(width.mm), round(height.mm)) for width, height in sides if width and height] == expected
 
 
 # -- what cannot be set in -----------------------------------------------------------------------------------------
@@ -182,9 +175,8 @@ def test_each_language_has_its_own_word_for_it() -> None:
 def test_every_file_and_everything_in_it_is_told_at_once() -> None:
     both = REFUSED["批注"] + REFUSED["尾注"]
     bad = edited(saved(upright()), "</w:p>", f"<w:r>{both}</w:r></w:p>")
-    assert refusals(bad, saved(upright()), bad) == [
-        f"示例附件{serial}: {what}" for serial in (1, 3) for what in ("批注", "尾注")
-    ]
+    expected = [f"示例附件{serial}: {what}" for serial in (1, 3) for what in ("批注", "尾注")]
+    assert refusals(bad, saved(upright()), bad) == expected
 
 
 def test_a_linked_picture_and_a_broken_file_are_refused() -> None:
@@ -224,9 +216,8 @@ def test_text_that_the_notice_would_lack_is_refused() -> None:
     xml = contents["word/document.xml"].decode().replace("</w:p>", lost, 1)
     xml = xml.replace("<w:document ", '<w:document xmlns:x="urn:x" ', 1)
     ignoring = re.sub(r'(mc:Ignorable="[^"]*)"', r'\1 x"', xml)
-    assert refusals(packed({**contents, "word/document.xml": ignoring.encode()})) == [
-        "示例附件: 装不进公文的文字“失落”"
-    ]
+    expected = ["示例附件: 装不进公文的文字“失落”"]
+    assert refusals(packed({**contents, "word/document.xml": ignoring.encode()})) == expected
 
 
 # -- as printed ----------------------------------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Word files as other tools make them: with their own look, paper sizes, lists, notes and pictures."""
 
-from __future__ import annotations
-
 import io
 
 from docx.document import Document
@@ -10,17 +8,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tests.templates.word.content.pictures import picture_bytes
-from tests.word_documents import blank, packed, parts
+from tests.word_documents import blank, packed, parts, saved
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-
-
-def saved(document: Document) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def upright() -> Document:

@@ -1,7 +1,5 @@
 """Papers of many kinds to be joined: each row is one template's papers for some units."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,8 +19,8 @@ from generator.official.writer import write_docx
 from generator.templates.word.docx_template import DocxTemplate
 from tests.official.layout.conftest import second_notice
 from tests.templates.word.content.pictures import picture_bytes
-from tests.templates.word.insets.word_files import saved
 from tests.templates.word.test_shipped_templates import BARE, HOME, LETTER, NOTICE, TOWN, context
+from tests.word_documents import saved
 
 UNITS = ("示例东馆", "示例西馆", "示例南馆")
 W = nsdecls("w")

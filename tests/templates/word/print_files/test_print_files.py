@@ -1,7 +1,5 @@
 """The content of a print file."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections import Counter
@@ -31,10 +29,10 @@ from tests.check.matrix import documents
 from tests.pages import Page, print_documents, read_pages
 from tests.patience import growth
 from tests.sample_docx import sample_docx
-from tests.templates.word.insets.word_files import saved, with_notes
+from tests.templates.word.insets.word_files import with_notes
 from tests.templates.word.print_files.papers import KINDS, UNITS, W, field, of_our_own_lists, paper
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import packed, paragraphs, parts, table_rows
+from tests.word_documents import packed, paragraphs, parts, saved, table_rows
 
 
 def names(count: int) -> list[str]:
@@ -185,10 +183,8 @@ def test_styles_that_differ_stand_side_by_side() -> None:
     )
     used = [each.style for each in together.paragraphs if each.text in ("标题", "示例的一段")]
     assert [each.name for each in used if each is not None] == ["Heading 1", "示例", "heading 1 2", "示例 2"] * 2
-    assert [each.base_style.name for each in used[2:4] if each is not None and each.base_style is not None] == [
-        "Normal",
-        "heading 1 2",
-    ]
+    expected = ["Normal", "heading 1 2"]
+    assert [each.base_style.name for each in used[2:4] if each is not None and each.base_style is not None] == expected
 
 
 def test_a_list_that_only_a_later_paper_has_comes_along() -> None:

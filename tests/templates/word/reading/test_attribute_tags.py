@@ -1,7 +1,5 @@
 """Tags in attributes, link addresses, field codes and content controls."""
 
-from __future__ import annotations
-
 import re
 from xml.sax.saxutils import quoteattr
 
@@ -186,16 +184,8 @@ TAKEN: dict[str, tuple[list[Block], list[str]]] = {
     "a row of a table within a row": (
         [Table([[[Table([["{#tr 去掉 #}", "内"], ["甲", "乙"]]), "尾"]]])],
         [
-            "table",
-            "  row",
-            "    cell",
-            "      table",
-            "        row",
-            "          cell",
-            "            甲",
-            "          cell",
-            "            乙",
-            "      尾",
+            "table", "  row", "    cell", "      table", "        row", "          cell", "            甲",
+            "          cell", "            乙", "      尾",
         ],
     ),
     "a cell with text": ([Table([["甲", "前{#tc 去掉 #}后"]])], TABLE),
@@ -204,7 +194,7 @@ TAKEN: dict[str, tuple[list[Block], list[str]]] = {
     "a paragraph with tags": (["甲", "{{ x }}{#p 去掉 #}{% if yes %}乙{% endif %}"], ["甲"]),
     "a comment that Word split over runs": (["甲", (Run("前{", "b"), "#p 去", Run("掉 #", "i"), "}后")], ["甲"]),
     "a paragraph in a cell": ([Table([[["甲", "{#p 去掉 #}还有"]]])], TABLE),
-}
+}  # fmt: skip
 """Blocks, and what is left of them, as docxtpl leaves it."""
 
 

@@ -1,7 +1,5 @@
 """Tracked deletions are accepted: nothing of deleted text, or of notes to it, reaches a document."""
 
-from __future__ import annotations
-
 import pytest
 
 from generator.templates.word.docx_template import DocxTemplate
