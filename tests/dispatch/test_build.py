@@ -366,3 +366,11 @@ class TestSystemsWithoutAnExchange:
         with pytest.raises(OutputError):
             office.build()
         assert tree(office.output) == before
+
+
+def test_what_the_house_prints_on_both_sides_is_asked_again(office: Office) -> None:
+    made = []
+    for house, asked in (("true", None), ("false", None), ("false", True), ("false", None), ("true", False)):
+        office.write("templates/house.yaml", f"printing: {{duplex: {house}}}\n")
+        made.append(office.build(duplex=asked).duplex)
+    assert made == [True, False, True, True, False]

@@ -120,9 +120,8 @@ def _make(page: Page) -> None:
 
 
 def _sent(page: Page, notice: Path) -> None:
-    notice.write_text(
-        notice.read_text(encoding="utf-8").replace("---\n", "---\n公开属性: 主动公开\n", 1), encoding="utf-8"
-    )
+    text = notice.read_text(encoding="utf-8").replace("---\n", "---\n公开属性: 主动公开\n", 1)
+    notice.write_text(f"{text.rstrip()}\n\n联系电话：13800138000。\n", encoding="utf-8")
     page.get_by_role("link", name="下一步：发出").click()
     expect(page.locator(".side-by-side .fawen-page")).to_have_count(2)
     _photograph(page, "page-sent.png", "#public")

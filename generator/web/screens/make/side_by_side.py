@@ -34,11 +34,13 @@ class SideBySide:
 
 
 def side_by_side(notice: Notice, found: PublicReview) -> SideBySide | None:
-    """The first page of ``notice`` on which something is replaced or looks private, else its first, and the public one.
+    """The first page of ``notice`` on which something is replaced, looks private or is kept, and the public one.
 
-    None where one of them cannot be laid out, which the page of the notice says.
+    None where there is nothing of that kind, and where a page cannot be laid out, which the page of the notice says.
     """
     words = [*(each.word for each in found.replaced), *(each.word.text for each in (*found.private, *found.kept))]
+    if not words:
+        return None
     instead = [*filter(None, (each.by for each in found.replaced)), *words]
     try:
         internal, public = _marked(notice.render(), words), _marked(found.notice.render(), instead)
