@@ -237,7 +237,7 @@ def test_a_wrong_call(
 
 def test_without_its_extra(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.web.libraries.find_spec", lambda _: None)
+    monkeypatch.setattr("generator.web.find_spec", lambda _: None)
     assert run(["serve", "nowhere"]) == 1
     assert 'pip install "fawen[web]"' in capsys.readouterr().err
 

@@ -125,9 +125,16 @@ def _count_from_one(setup: etree._Element) -> None:
 
 
 def _end_section(body: etree._Element, setup: etree._Element) -> None:
-    """Moves ``setup``, the last section's at the end of ``body``, into the last paragraph."""
+    """Moves ``setup``, the last section's at the end of ``body``, into the last paragraph.
+
+    What is apart below that is apart above the first line of the next page for LibreOffice; so it is nothing.
+    """
     body.remove(setup)
-    paragraph_properties(body[-1]).append(setup)
+    properties = paragraph_properties(body[-1])
+    spacing = get_or_add(properties, "spacing")
+    for name in ("after", "afterLines", "afterAutospacing"):
+        spacing.set(w(name), "0")
+    properties.append(setup)
 
 
 def _take_edges(package: Package, paper: Package, setup: etree._Element, number: int) -> None:

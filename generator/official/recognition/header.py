@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
@@ -101,8 +101,8 @@ def _is_number(line: Line) -> bool:
 
 
 def _with_others(number: Element, others: Sequence[Line]) -> Element:
-    paragraphs = tuple(paragraph for line in others for paragraph in line.paragraphs)
-    return Element((*number.paragraphs, *paragraphs), "\n".join((number.text, *(line.text for line in others))))
+    """``number`` with the paragraphs of the ``others``; its text is the first one, that of who has the lead."""
+    return replace(number, paragraphs=(*number.paragraphs, *(each for line in others for each in line.paragraphs)))
 
 
 _Taken = tuple[list[Line], Element]

@@ -209,11 +209,12 @@ def test_a_note_in_the_paragraph_of_the_title() -> None:
 
 
 def test_the_numbers_of_a_joint_issue() -> None:
-    numbers = ["示　财〔2024〕3号", "〔24〕示民字第5号"]
-    expect(
-        [TITLE, *(f"c|{each}" for each in numbers), RECIPIENTS, *TEXT, *SIGNED],
-        number="".join(numbers).replace("\u3000", ""),
-    )
+    numbers = ["c|示　财〔2024〕3号", "c|〔24〕示民字第5号"]
+    lines = [TITLE, *numbers, RECIPIENTS, *TEXT, *SIGNED]
+    expect(lines, number="示财〔2024〕3号")
+    number = found_in(lines).number
+    assert number is not None
+    assert [each.text for each in number.paragraphs] == [each.removeprefix("c|") for each in numbers]
 
 
 @pytest.mark.parametrize("place", ["[此处输入主送机关]：", "【主送单位】：", "（主送机关名称）："])

@@ -327,6 +327,9 @@ class Walk:
         yield "what was made"
         self.go(f"{address_of('notice')}/sent")
         yield "nothing sent"
+        self.go(f"{address_of('notice')}/make?chosen=1")
+        self.page.click("#plan button.main")
+        expect(self.page.locator(".set")).to_be_visible()
         yield from self._public(f"{address_of('notice')}/sent")
 
     def _public(self, address: str) -> Iterator[str]:

@@ -218,7 +218,8 @@ def _put_issuer(front: _FrontValues, found: RecognisedDocument) -> None:
 def _put_number(front: _FrontValues, found: RecognisedDocument) -> None:
     if found.number is None:
         return
-    text, *others = map(forms.without_blanks, found.number.text.splitlines())
+    text = forms.without_blanks(found.number.text)
+    others = (forms.without_blanks(each.text) for each in found.number.paragraphs[1:])
     front.unwritten += [CommentedKey("number", each) for each in others]
     if forms.ORDER_NUMBER.fullmatch(text):
         text = text.strip(_BRACKETS)
