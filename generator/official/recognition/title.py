@@ -146,7 +146,7 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
         return _WRAPPED
     if _is_above_recipients(lines):
         return 1
-    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0
+    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(forms.without_blanks(lines[0].text).upper()) else 0
     return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
 
 
