@@ -115,6 +115,24 @@ def test_what_a_page_puts_about_a_document() -> None:
     assert sorted(each.text for each in found.unplaced) == sorted([*head, *foot])
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "title"),
+    [
+        ("草稿.md", "# 示例圈规 v1.1", "示例圈规 v1.1"),
+        ("草稿.md", "##示例大会", "示例大会"),
+        ("草稿.md", "#示例", None),
+        ("草稿.txt", "# 示例圈规 v1.1", None),
+        ("草稿.txt", "【放假通知】", "放假通知"),
+        ("草稿.txt", "【放假时间】", None),
+    ],
+)
+def test_a_title_that_is_a_heading_of_markdown_or_in_brackets(name: str, first: str, title: str | None) -> None:
+    document, _ = read_text("\n".join([first, "", *TEXT]).encode(), name)
+    found = recognise(document)
+    assert (found.title and found.title.text) == title
+    assert texts(found)[-len(TEXT) :] == TEXT
+
+
 def test_a_document_that_is_there_twice() -> None:
     document = [TITLE, RECIPIENTS, *TEXT, *END]
     found = found_in(*document, *document)
