@@ -187,7 +187,7 @@ _SECTION = Section(
 )  # fmt: skip
 
 
-_MARKDOWN = re.compile(r"^#{1,6}[ \t]+|\*\*(\S(?:[^*]{0,200}\S)?)\*\*")
+_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))|\*\*(\S(?:[^*]{0,200}\S)?)\*\*")
 
 
 def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
@@ -195,7 +195,7 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
 
     ``name`` is the file's name in problems. A paragraph's place has its number and its line. Raises InputError for what
     is no text, text in an encoding that is not certain, characters that no document can hold, and more than is read.
-    In a file called .md the marks of headings and of bold type are no text.
+    In a file called .md the marks of headings and of bold type are no text; a heading that it begins with is centred.
     """
     found = decode_any(data)
     if found is None:
@@ -203,7 +203,10 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     lines = found.text.removesuffix("\n").split("\n")
     _require_bounds(name, len(lines), len(found.text))
     texts = [line.replace(_NEW_PAGE, "") for line in lines]
+    headed = None
     if name.lower().endswith(".md"):
+        first = next((number for number, text in enumerate(texts, start=1) if text.strip()), 1)
+        headed = first if texts[first - 1].startswith("#") and _MARKDOWN.match(texts[first - 1]) else None
         texts = [_MARKDOWN.sub(lambda match: match[1] or "", text) for text in texts]
     problems = bounded(
         Problem("source-xml-character", Span(name, number, 1, source=line), {"character": character})
@@ -217,6 +220,7 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
             place=Span(name, number, 1, source=text, paragraph=number),
             section=0,
             runs=(Run(text=text, font="", latin="", size=_SIZE),) if text else (),
+            align="center" if number == headed else "left",
             starts_page=_NEW_PAGE in line,
             mark_size=_SIZE,
         )

@@ -238,6 +238,7 @@ def _skipped(lines: Sequence[Line]) -> int:
         if (
             line.like_a_title
             or len(line.text) > _LONGEST_SKIPPED
+            or "，" in line.text
             or line.text.endswith(_SENTENCE_ENDS)
             or marker_of(line.shown)[1]
         ):

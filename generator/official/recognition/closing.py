@@ -17,6 +17,7 @@ from generator.official.recognition.signing import (
     can_sign,
     date_in,
     dated_line,
+    goes_on,
     how_signed,
     is_other_date,
     is_part_of_name,
@@ -39,6 +40,7 @@ _MOST_ORGANS = 20
 _NAMED = re.compile("[\u4e00-\u9fff]{2}")
 _RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
 
+_TELEPHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-－—]?)?[1-9][0-9]{6,10}$")
 _SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
 
 
@@ -222,10 +224,12 @@ def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -
 def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_last: bool) -> bool:
     """Whether a line is at the right, names one of ``organs``, or names an organ below an empty line.
 
-    The last one may name an organ below a sentence.
+    The last one may name an organ below a sentence or a telephone number, or be the end of the name above it.
     """
     line = lines[place]
-    apart = line.apart > 0 or (is_last and place > 0 and lines[place - 1].text.endswith("。"))
+    above = lines[place - 1] if is_last and place > 0 else None
+    below_text = above is not None and (above.text.endswith("。") or _TELEPHONE.search(above.text) is not None)
+    apart = line.apart > 0 or below_text or (above is not None and above.apart > 0 and goes_on(above, line))
     named = apart and forms.ORGAN.fullmatch(line.text) is not None
     right = line.paragraph.align == "right" and _NAMED.search(line.text) is not None
     return right or forms.without_blanks(line.text) in organs or named

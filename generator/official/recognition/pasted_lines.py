@@ -46,7 +46,7 @@ def items_of(document: ReadDocument) -> list[Item]:
                     new_page, apart = False, 0
                 else:
                     apart += not part.drawings
-    return _unwrapped(found)
+    return _unwrapped(_with_whole_dates(found))
 
 
 class _Pages:
@@ -118,6 +118,7 @@ def _signs(table: Table, lines: list[Line]) -> bool:
 
 
 _BREAKS = 3  # in a paragraph that is several lines
+_PIECES = 6  # of a date in pieces
 _WIDTHS = range(40, 121)  # half-width characters that lines wrapped by hand have
 _UNEVEN = 4  # half-width characters by which wrapped lines differ
 _ENOUGH = 2  # lines that go on, for a text to be wrapped by hand
@@ -160,6 +161,20 @@ def _unwrapped(items: Sequence[Item]) -> list[Item]:
             found.append(item)
         full = isinstance(item, Line) and _is_full(item, width)
     _join(found, rest)
+    return found
+
+
+def _with_whole_dates(items: Sequence[Item]) -> list[Item]:
+    """``items`` with the pieces of a date joined that are in lines of their own: 2024, 年, 12, 月, 1, 日."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if item.text != "日" or len(found) < _PIECES:
+            continue
+        pieces = [each for each in found[-_PIECES:] if isinstance(each, Line)]
+        if len(pieces) == _PIECES and forms.DATE.fullmatch("".join(each.text for each in pieces)):
+            found[-_PIECES + 1 :] = []
+            _join(found, pieces[1:])
     return found
 
 
@@ -237,6 +252,9 @@ _BRACKETS = str.maketrans("()<>〈〉—－-", "（）《》《》───")
 _RULE = re.compile(r"[-=*─—]{3,}")
 """A line of dashes."""
 _KEY = re.compile(rf"#{{1,6}}\s|[-*]?\s?(?:[A-Za-z][\w ]{{1,20}}|[\u4e00-\u9fff]{{2,8}})\s?[：:]\s?\S|{_RULE.pattern}")
+_FILE = re.compile(r".{2,100}\.(?:pdf|docx?|wps|xlsx?)")
+_TEXT_HEAD = re.compile("(?:附件|文件)?(?:正文|全文)")
+"""What such a program puts above the text itself."""
 _ORDER = re.compile(rf"{forms.ORGAN.pattern}令")
 _MOST_TITLE_LINES = 3
 
@@ -247,7 +265,7 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
-    first = _head_of_file(lines) or next((each for each, line in enumerate(lines) if not _is_of_data_base(line)), 0)
+    first = next((each for each, line in enumerate(lines) if not _is_of_data_base(line)), 0)
     start = first + _own_title(lines[first:])
     feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
     foot = feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
@@ -264,12 +282,20 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _head_of_file(lines: Sequence[Line]) -> int:
-    """The lines that a program put above the title of what it fetched, a key in each and an address in one; else 0."""
-    end = next((place for place, line in enumerate(lines[:_HEAD]) if not _KEY.match(line.text)), 0)
+    """The lines that a program put above the title of what it fetched; else 0.
+
+    A key is in each and an address in one; the file's name may be above them, and the number of a page below.
+    """
+    named = any(_FILE.fullmatch(line.text) for line in lines[:1])
+    end = next((place for place, line in enumerate(lines[named:_HEAD], start=named) if not _KEY.match(line.text)), 0)
     keys = [line.text for line in lines[:end] if not _RULE.fullmatch(line.text)]
-    fetched = len(keys) >= _MANY and any(re.search("https?://", text) for text in keys)
+    if len(keys) < _MANY or not any(re.search("https?://", text) for text in keys):
+        return 0
     titles = accumulate(line.text for line in lines[end : end + _MOST_TITLE_LINES])
-    return end if fetched and any(map(forms.is_title, titles)) else 0
+    headed = end < len(lines) and _TEXT_HEAD.fullmatch(lines[end].text) is not None
+    if not headed:
+        return end if any(map(forms.is_title, titles)) else 0
+    return end + 1 + any(_PAGE.fullmatch(line.text) for line in lines[end + 1 : end + 2])
 
 
 def _is_of_data_base(line: Line) -> bool:
@@ -347,9 +373,11 @@ _SAME = 4  # lines of a document that is there twice
 
 
 def take_furniture(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
-    """``items`` without the numbers and heads of pages and without a second copy of the document; and those lines."""
+    """``items`` without the numbers and heads of pages, the head of a file and a second copy; and those lines."""
     lines = lines_in(items)
-    furniture = [*_numbers_and_heads(lines), *lines[_second_copy(lines) :]]
+    head = lines[: _head_of_file(lines)]
+    lines = lines[len(head) :]
+    furniture = [*head, *_numbers_and_heads(lines), *lines[_second_copy(lines) :]]
     known = set(map(id, furniture))
     return [_without_page(item) for item in items if id(item) not in known], furniture
 

@@ -30,9 +30,12 @@ _OWN_LABEL = re.compile("^.{0,6}(?:公司|单位)[：:]")
 _LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
+_ROLE = re.compile(r"(?:管理员|总编辑|申请人|承诺人|声明人|报告人|委托人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)")
+"""What a person is who signs for nobody else, above the name."""
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
-    r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]"
+    r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]|"
+    r"[^省市县区州旗乡镇]{2}工作领导小组"
 )
 """The end of an organ's name, which alone is nobody's."""
 
@@ -84,6 +87,9 @@ def post_of(line: Line) -> str:
 
 def post_in(text: str) -> str:
     """The same of ``text``."""
+    role = _ROLE.match(text)
+    if role is not None:
+        return role[0]
     match = None if forms.ORGAN.fullmatch(text) else forms.POST.match(text)
     if match is not None and any(len(part) > 1 for part in _APART.split(match[0].strip())[:-1]):
         return ""  # a name before a post, in a list of people
@@ -110,6 +116,11 @@ def seal_places(lines: Sequence[Line]) -> Iterator[Element]:
 def is_other_date(line: Line) -> bool:
     """Whether ``line`` is the date of another organ that signs, at the right."""
     return line.far_right and forms.DATE.fullmatch(line.text) is not None
+
+
+def goes_on(above: Line, line: Line) -> bool:
+    """Whether ``line`` is the end of an organ's name that begins in the line ``above``."""
+    return forms.ORGAN.fullmatch(above.text) is not None and _PART_OF_NAME.fullmatch(line.text) is not None
 
 
 def organs_in(lines: Sequence[Line]) -> list[Element]:
@@ -246,6 +257,7 @@ _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,
 
 _LABEL = re.compile(r"签[名字章][）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
+_DATE_LABEL = re.compile(r"(?:日\s{0,4}期|时\s{0,4}间)\s?[：:]\s{0,4}")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
@@ -336,6 +348,7 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
         if last:
             before = line.text[: last[-1].start()]
+            before = "" if line.far_right and _DATE_LABEL.fullmatch(before) else before
             if form is forms.UNFILLED_DATE and form.fullmatch(before.strip()):
                 return None  # a day of each party
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))

@@ -23,6 +23,7 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
+_IN_BRACKETS = re.compile("【(?P<name>[^【】：:。]{4,60})】")
 _CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
 _FORM_END = re.compile("(?:[表书册]|合同)$")
@@ -61,6 +62,9 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
 
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
+    bracketed_name = _IN_BRACKETS.fullmatch(lines[0].text) if lines and by_kind else None
+    if bracketed_name is not None and forms.kind_at_end(bracketed_name["name"]) is not None:
+        return TitleSplit(lines[0].element(bracketed_name["name"]), [], list(lines[1:]))
     for start, line in enumerate(lines[: _BEFORE + 1]):
         if _LETTER.search(line.text) is None or (
             _LATIN.fullmatch(line.text) and any(map(looks_like_title, lines[start + 1 :][:1]))
@@ -146,7 +150,7 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
         return _WRAPPED
     if _is_above_recipients(lines):
         return 1
-    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0
+    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(forms.without_blanks(lines[0].text).upper()) else 0
     return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
 
 

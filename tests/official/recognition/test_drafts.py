@@ -196,6 +196,12 @@ def test_a_day_under_the_title_is_a_note(note: str, number: list[str], end: list
         ("各学院：", [*SIGNED, "联系人：示某某", "电话：0000-0000000"], {"note": "联系人：示某某电话：0000-0000000"}),
         ("各病区：", [*SIGNED, "l|（编辑：示某 审核：示某某）"], {"note": None}),
         ("{主送机关}：", ["r|{发文机关}", "r|{成文日期}"], {"organs": ["{发文机关}"], "date": "{成文日期}"}),
+        ("各位会员：", ["-----", "管理员：示某某", SIGNED[2]], {"organs": [], "paragraphs": 4}),
+        ("各位会员：", ["管理员：", SIGNED[2]], {"organs": [], "paragraphs": 4}),
+        ("各项目部：", [SIGNED[1], "r|日期：2024.3.5"], {"date": "2024.3.5"}),
+        ("各学院：", ["", "示例大学", "学生工作领导小组"], {"organs": ["示例大学学生工作领导小组"], "date": None}),
+        ("各学院：", ["电话：", "6" * 8, "示例学会"], {"organs": ["示例学会"], "paragraphs": 5, "date": None}),
+        ("各学院：", ["参加单位：", "示例大学办公室"], {"organs": [], "date": None, "paragraphs": 5}),
         ("各班：", ["承诺人（签字）：", "2024年  月  日"], {"organs": [], "date": None, "paragraphs": 5}),
     ],
 )  # fmt: skip

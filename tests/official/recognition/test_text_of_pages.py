@@ -79,12 +79,56 @@ def test_what_a_program_puts_above_what_it_fetched(head: list[str], dashes: list
     assert [each.text for each in found.unplaced] == [*head, *filter(None, dashes)]
 
 
+@pytest.mark.parametrize("page", [[], ["1"], ["— 1 —"]])
+@pytest.mark.parametrize(
+    ("lines", "title", "attached"),
+    [
+        ([TITLE[:6], TITLE[6:], *TEXT], f"{TITLE[:6]}\n{TITLE[6:]}", []),
+        (["示例大学MPA 中心", "2024 年招生办法", "为做好招生工作，现将招", "办法公布如", "下：", *TEXT], None, []),
+        (["附件2", "报考须知", *TEXT], None, ["附件2"]),
+    ],
+)
+def test_a_file_whose_page_is_above_its_text(
+    lines: list[str], title: str | None, attached: list[str], page: list[str]
+) -> None:
+    head = ["附件2：报考须知.pdf", "所属通知：招生公告", "发布单位：示例大学", "下载地址：https://example.invalid/3"]
+    found = found_in(*head, "附件正文", *page, "", *lines)
+    assert [each.text for each in found.unplaced] == [*head, "附件正文", *page]
+    assert [each.label.text for each in found.attachments] == attached
+    assert (found.title and found.title.text) == (None if attached else title or "\n".join(lines[:2]))
+
+
+@pytest.mark.parametrize("date", ["2024|年|12|月|1|日", "二〇二四|年|十二|月|一|日"])
+def test_a_date_whose_pieces_are_in_lines_of_their_own(date: str) -> None:
+    found = found_in(TITLE, RECIPIENTS, *TEXT, END[0], *date.split("|"))
+    assert (found.issued and found.issued.iso, texts(found)) == ("2024-12-01", TEXT)
+    assert [each.text for each in found.signature.organs] == END[:1]
+
+
 def test_what_a_page_puts_about_a_document() -> None:
     head = ["首页 > 通知公告 > 正文", "发布日期：2024-03-05", "点击数：100", "分享到："]
     foot = ["编辑：示某", "审核：示某某", "【打印本页】 【关闭窗口】"]
     found = found_in(head[0], TITLE, *head[1:], RECIPIENTS, *TEXT, *END, *foot)
     assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
     assert sorted(each.text for each in found.unplaced) == sorted([*head, *foot])
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "title"),
+    [
+        ("草稿.md", "# 示例圈规 v1.1", "示例圈规 v1.1"),
+        ("草稿.md", "##示例大会", "示例大会"),
+        ("草稿.md", "#示例", None),
+        ("草稿.txt", "# 示例圈规 v1.1", None),
+        ("草稿.txt", "【放假通知】", "放假通知"),
+        ("草稿.txt", "【放假时间】", None),
+    ],
+)
+def test_a_title_that_is_a_heading_of_markdown_or_in_brackets(name: str, first: str, title: str | None) -> None:
+    document, _ = read_text("\n".join([first, "", *TEXT]).encode(), name)
+    found = recognise(document)
+    assert (found.title and found.title.text) == title
+    assert texts(found)[-len(TEXT) :] == TEXT
 
 
 def test_a_document_that_is_there_twice() -> None:
