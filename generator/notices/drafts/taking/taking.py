@@ -163,10 +163,7 @@ def attachment_files(texts: TextSections) -> _AttachmentFiles:
             made.remarks += section.remarks()
             made.cut.append(section)
         else:
-            lines = section.lines()
-            _put_text(
-                made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], _own_keys(texts, section)
-            )
+            _put_text(made, serial, title, section.written(), _own_keys(texts, section))
     return made
 
 
@@ -180,7 +177,7 @@ def _piece_files(texts: TextSections) -> dict[str, bytes]:
     for serial, section in enumerate((each for each in texts.sections if _is_piece(texts, each)), start=1):
         title = "" if section.title is None else section.title.text
         front = quoted(title_of([one_line(line) for line in title.splitlines() if line.strip()]))
-        text = "".join(f"{line}\n" for line in (section.lines() if section.prints else [TO_BE_ADDED]))
+        text = "".join(f"{line}\n" for line in section.written())
         files[f"piece-{serial}.md"] = f"---\ntitle: {front}\n---\n{text}".encode()
     return files
 

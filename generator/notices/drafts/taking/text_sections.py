@@ -31,6 +31,7 @@ from generator.official.recognition.elements import (
 )
 from generator.standard import LISTED
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
+from generator.templates.text.attachment_templates import TO_BE_ADDED
 from generator.templates.text.filled_lines import DRAFT_REMARKS
 from generator.templates.text.official_document import paragraph as written_paragraph
 
@@ -107,6 +108,10 @@ class TextSection:
             for piece in run:
                 lines += row_lines(piece.rows, width) if piece.rows else piece.lines
         return lines
+
+    def written(self) -> list[str]:
+        """Its lines, and where none is printed one that says so: what is only remarked stays."""
+        return self.lines() if self.prints else [*self.lines(), TO_BE_ADDED]
 
     def remarks(self) -> list[str]:
         """Its lines that are not printed."""
