@@ -12,7 +12,7 @@ from generator.official.recognition.body import body_of, marker_of
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedIssuedText
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
 from generator.official.recognition.signing import titled
-from generator.official.recognition.title import FIRST_CHAPTER, take_title
+from generator.official.recognition.title import FIRST_CHAPTER, NUMBERED_AS, take_title
 
 _LONGEST_TITLE = 60
 _LONGEST_ENTRY = 2  # lines of a label and a name in a list
@@ -24,6 +24,7 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节
 
 def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
     """The document itself, and the items of each attachment, its label first."""
+    items = _label_first(items)
     starts, closed, text = [], False, False
     first = next((item for item in items if isinstance(item, Line)), None)
     for place, item in enumerate(items):
@@ -47,6 +48,14 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
         starts = starts[:1]
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _label_first(items: Sequence[Item]) -> Sequence[Item]:
+    """``items`` with the label 附件n at the top before the number of a form, which is in a box beside it."""
+    top = lines_in(items[: len(("number", "label"))])
+    if len(top) < len(("number", "label")) or not NUMBERED_AS.match(top[0].text) or not top[0].content.frame:
+        return items
+    return [*reversed(top), *items[len(top) :]] if forms.ATTACHMENT_ALONE.fullmatch(top[1].text) else items
 
 
 def _holds_others(items: Sequence[Item], starts: Sequence[int]) -> bool:

@@ -32,7 +32,7 @@ _LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
-_NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
+NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
 """What is above the title of a form."""
 _LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
 _WRAPPED = 2  # lines of a name without 关于
@@ -81,7 +81,7 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
             return _split_title(lines, _with_organ(lines, start), end)
-        if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not _NUMBERED_AS.match(line.text)):
+        if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text)):
             break
     return TitleSplit(None, [], list(lines))
 
@@ -118,6 +118,7 @@ def looks_like_title(line: Line) -> bool:
         or line.text.endswith(("：", ":"))
         or CONTENTS.fullmatch(line.text)
         or _CONTACT.match(line.text)
+        or NUMBERED_AS.match(line.text)
     ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):

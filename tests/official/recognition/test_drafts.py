@@ -9,6 +9,7 @@ are in one line. Organs that sign, headings by their looks, lines wrapped by han
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import docx
 import pytest
@@ -18,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from generator.office.reading import read_document
+from generator.office.reading.document import Paragraph
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import RecognisedDocument
 from tests.official.recognition.told_apart import said
@@ -119,6 +121,16 @@ def test_a_file_that_is_an_attachment_itself(label: str) -> None:
     assert found["attachments"] == [(label.rstrip("："), "预算执行情况表", 1)] or found["attachments"] == [
         (label, "预算执行情况表", 1)
     ]
+
+
+@pytest.mark.parametrize(("number", "attached"), [("编号：第  号", True), ("示例大学", False)])
+def test_a_form_whose_number_is_in_a_box_above_its_label(number: str, attached: bool) -> None:
+    document = read_document(draft([f"c|{number}", "l|附件2", "t|示例项目申请表", "项目名称："]), "草稿.docx")
+    box, *others = document.blocks
+    assert isinstance(box, Paragraph)
+    found = recognise(replace(document, blocks=(replace(box, frame=True), *others)))
+    titles = [each.title and each.title.text for each in found.attachments]
+    assert (titles == ["示例项目申请表"], found.title is None) == (attached, attached)
 
 
 RULES = [
