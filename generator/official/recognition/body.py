@@ -153,7 +153,7 @@ _LONGEST = 400
 _MOST_LINES = 3
 _ORGAN = re.compile(
     r"(?:局|委|委员会|厅|部|办|办公室|办公厅|政府|院|会|中心|处|署|站|社|公司|集团|大学|学校|学院|队|馆|所|单位|机构|机关|部门|组织|"
-    r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\))?$"
+    r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\)|<[^>]*>)?$"
 )
 """What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")

@@ -19,8 +19,8 @@ from generator.official.painters.svg import inline_svg
 from generator.templates.text.notice import Notice
 from generator.web.page_pictures import picture_address
 
-_LINE = re.compile(r"<text(?P<looks>[^>]*)>(?P<text>.*?)</text>")
-_TAG = re.compile(r"<[^>]*>")
+_LINE = re.compile(r"<text(?P<looks>[^<>]*)>(?P<text>.*?)</text>")
+_TAG = re.compile(r"<[^<>]*>")
 _MARK = "<text class="
 
 
