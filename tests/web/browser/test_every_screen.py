@@ -327,25 +327,6 @@ class Walk:
         yield "what was made"
         self.go(f"{address_of('notice')}/sent")
         yield "nothing sent"
-        self.go(f"{address_of('notice')}/make?chosen=1")
-        self.page.click("#plan button.main")
-        expect(self.page.locator(".set")).to_be_visible()
-        yield from self._public(f"{address_of('notice')}/sent")
-
-    def _public(self, address: str) -> Iterator[str]:
-        """What looks private, then settled, then the public version made; the notice afterwards as it was."""
-        file = self.templates / "notice" / "notice.md"
-        before = file.read_text(encoding="utf-8")
-        text = f"{before.rstrip()}\n示例丙的手机是13900000000，邮箱是shili@example.cn。\n"
-        file.write_text(text.replace("---\n", "---\n公开属性: 主动公开\n", 1), encoding="utf-8")
-        self.go(address)
-        yield "what looks private"
-        for button in ("replace", "keep"):
-            self.send(f"form[action$='/words'] button[name={button}] >> nth=0")
-        yield "what is replaced and kept in public"
-        self.send("form[action$='/sent/public'] button")
-        yield "a public version made"
-        file.write_text(before, encoding="utf-8")
 
     def _register(self) -> Iterator[str]:
         self.go(f"{address_of('notice')}/number")
