@@ -1,4 +1,4 @@
-"""The OFD to try in a reader, ``docs/sample.ofd``: ``python -m tests.docs.sample_ofd`` makes it anew.
+"""The OFD to try in a reader, ``docs/sample.ofd``: ``python -m tests.docs.sample_ofd`` makes it again.
 
 Its content is invented. It has what readers stumble on: a red head, a table, a QR code, a seldom character in a name,
 Latin text with blanks, an outline, 版记, its front matter as an attachment.

@@ -23,8 +23,8 @@ from generator.office.package.part_names import beside, relationships_of, stem_o
 from generator.office.pdf.libreoffice_copy.document_sections import sections
 from generator.office.pdf.libreoffice_copy.flow_lines import is_added_page
 from generator.office.pdf.stable_pdf import is_plain, with_pages
-from generator.office.wordml.main_document import body_of, document_of
-from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.office.wordml.main_document import body_of, document_of, end_with
+from generator.office.wordml.schema_order import get_or_add
 from generator.office.wordml.wordml_names import SECTION, P, r, w
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def joined(papers: Sequence[Mapping[str, bytes]]) -> dict[str, bytes]:
             _take_edges(package, paper, setup, number)
         _count_from_one(own[0].setup)
         if number:
-            _end_section(body, last)
+            end_with(body[-2], last)
             last = body_of(root)[-1]
             body.extend(list(body_of(root)))
     return {name: inflated(part) for name, part in package.finished().items()}
@@ -122,19 +122,6 @@ def _count_from_one(setup: etree._Element) -> None:
     numbers = get_or_add(setup, "pgNumType")
     if numbers.get(w("start")) is None:
         numbers.set(w("start"), "1")
-
-
-def _end_section(body: etree._Element, setup: etree._Element) -> None:
-    """Moves ``setup``, the last section's at the end of ``body``, into the last paragraph.
-
-    What is apart below that is apart above the first line of the next page for LibreOffice; so it is nothing.
-    """
-    body.remove(setup)
-    properties = paragraph_properties(body[-1])
-    spacing = get_or_add(properties, "spacing")
-    for name in ("after", "afterLines", "afterAutospacing"):
-        spacing.set(w(name), "0")
-    properties.append(setup)
 
 
 def _take_edges(package: Package, paper: Package, setup: etree._Element, number: int) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+import docx
 import pytest
+from docx.shared import Mm
 
 from generator.office.package import read_package
 from generator.office.pdf import attempts
@@ -10,7 +12,7 @@ from generator.office.pdf.conversion import convert_documents
 from generator.office.pdf.joined_papers import kind_of, separated
 from generator.office.pdf.libreoffice_copy import adapted
 from tests.sample_docx import foot_table, paragraph, sample_docx, section
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import make_docx, packed, parts, saved
 
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
 TEXT = "示例通知要求各单位认真组织"
@@ -34,12 +36,22 @@ def slip(number: int) -> bytes:
     return sample_docx(paragraph(f"示例{number}镇"), foot_table([f"回{number}", "执"]), paragraph(""))
 
 
+def spaced(number: int) -> bytes:
+    """A page with room below its last line and, but for the first two, above its first: the second is the witness."""
+    document = docx.Document()
+    first = document.add_paragraph(f"示例{number}乡：")
+    if number > 1:
+        first.paragraph_format.space_before = Mm(15)
+    document.add_paragraph(TEXT)
+    return saved(document)
+
+
 def kind(data: bytes) -> str | None:
     return kind_of(adapted(read_package(data, name="示例.docx")))
 
 
 @pytest.mark.in_turn(2)
-@pytest.mark.parametrize("made", [letter, slip])
+@pytest.mark.parametrize("made", [letter, slip, spaced])
 def test_papers_have_the_same_bytes_together_and_alone(
     made: Callable[[int], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_dra
 from generator.web.opaque_ids import opaque_id
 from tests.chosen import number_drawn, one_or_all, step
 from tests.dispatch.test_text_papers import LETTER
-from tests.patience import BROWSER_PATIENCE
+from tests.patience import BROWSER_PATIENCE, wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.browser.test_whole_dispatch import DRAFT, UNITS, WRONG, sheet
 from tests.web.served import served_folder
@@ -62,8 +62,8 @@ class Shown:
 CONTROLS = """() => {
   const wanted = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const isFolded = (each) => {
-    const fold = each.parentElement.closest("details:not([open])");
-    return fold && !(each.tagName === "SUMMARY" && each.parentElement === fold);
+    const fold = each.tagName === "SUMMARY" ? each.parentElement : each;
+    return fold.parentElement.closest("details:not([open])") !== null;
   };
   const reached = (each) => !each.disabled && each.tabIndex >= 0 && each.getClientRects().length && !isFolded(each);
   const radios = new Set();
@@ -327,6 +327,29 @@ class Walk:
         yield "what was made"
         self.go(f"{address_of('notice')}/sent")
         yield "nothing sent"
+        self.go(f"{address_of('notice')}/make?chosen=1")
+        self.page.click("#plan button.main")
+        wait_until(lambda: self._shows(f"{address_of('notice')}/sent", "#public"))
+        yield from self._public(f"{address_of('notice')}/sent")
+
+    def _public(self, address: str) -> Iterator[str]:
+        """What looks private, then settled, then the public version made; the notice afterwards as it was."""
+        file = self.templates / "notice" / "notice.md"
+        before = file.read_text(encoding="utf-8")
+        text = f"{before.rstrip()}\n示例丙的手机是13900000000，邮箱是shili@example.cn。\n"
+        file.write_text(text.replace("---\n", "---\n公开属性: 主动公开\n", 1), encoding="utf-8")
+        self.go(address)
+        yield "what looks private"
+        for button in ("replace", "keep"):
+            self.send(f"form[action$='/words'] button[name={button}] >> nth=0")
+        yield "what is replaced and kept in public"
+        self.send("form[action$='/sent/public'] button")
+        yield "a public version made"
+        file.write_text(before, encoding="utf-8")
+
+    def _shows(self, address: str, part: str) -> bool:
+        self.go(address)
+        return self.page.locator(part).is_visible()
 
     def _register(self) -> Iterator[str]:
         self.go(f"{address_of('notice')}/number")

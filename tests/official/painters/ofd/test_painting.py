@@ -272,9 +272,11 @@ def test_the_sample_to_try_is_current() -> None:
     """But for its fonts, which are those of the machine that made it."""
     kept, now = read_ofd(sample_ofd.PATH.read_bytes()), read_ofd(sample_ofd.made())
     of_fonts_and_version = {"DocID", "CreatorVersion"}
-    told = "run python -m tests.docs.sample_ofd"
+    remedy = "run python -m tests.docs.sample_ofd"
     assert [(each.size, each.shown, each.boxes) for each in now.pages] == [
         (each.size, each.shown, each.boxes) for each in kept.pages
-    ], told
-    assert {*now.facts.items()} - {*kept.facts.items()} <= {(key, now.facts[key]) for key in of_fonts_and_version}, told
-    assert (now.outline, now.attachments) == (kept.outline, kept.attachments), told
+    ], remedy
+    assert {*now.facts.items()} - {*kept.facts.items()} <= {(key, now.facts[key]) for key in of_fonts_and_version}, (
+        remedy
+    )
+    assert (now.outline, now.attachments) == (kept.outline, kept.attachments), remedy
