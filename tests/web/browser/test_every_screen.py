@@ -329,8 +329,9 @@ class Walk:
         yield "nothing sent"
         self.go(f"{address_of('notice')}/make?chosen=1")
         self.page.click("#plan button.main")
-        wait_until(lambda: self._shows(f"{address_of('notice')}/sent", "#public"))
-        yield from self._public(f"{address_of('notice')}/sent")
+        sent = f"{address_of('notice')}/sent"
+        wait_until(lambda: (self.page.goto(self.desk.address + sent), self.page.locator("#public").is_visible())[1])
+        yield from self._public(sent)
 
     def _public(self, address: str) -> Iterator[str]:
         """What looks private, then settled, then the public version made; the notice afterwards as it was."""
@@ -346,10 +347,6 @@ class Walk:
         self.send("form[action$='/sent/public'] button")
         yield "a public version made"
         file.write_text(before, encoding="utf-8")
-
-    def _shows(self, address: str, part: str) -> bool:
-        self.go(address)
-        return self.page.locator(part).is_visible()
 
     def _register(self) -> Iterator[str]:
         self.go(f"{address_of('notice')}/number")
