@@ -206,10 +206,13 @@ def _by_cause(placed: Sequence[PlacedProblem]) -> list[list[PlacedProblem]]:
 
 def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:
     cell = None if seen is None or problem.span is None else seen.cell_at(problem.span)
-    words = "" if cell is None else cell_words(*cell).text()
-    is_heading = cell is not None and seen is not None and cell[0] == seen.row
-    address = "" if cell is None else f"#column-{cell[1]}" if is_heading else f"#cell-{cell[0]}-{cell[1]}"
-    return PlacedProblem(problem, words, cell, address, problem.code in _ASKED_BELOW)
+    if seen is None or cell is None:
+        return PlacedProblem(problem, "", None, "", problem.code in _ASKED_BELOW)
+    fields = {each.number: each.field for each in seen.columns}
+    if fields.get(cell[1]) == "name" and problem.field in fields.values():  # of a unit, which is placed at its name
+        cell = cell[0], next(number for number, field in fields.items() if field == problem.field)
+    address = f"#column-{cell[1]}" if cell[0] == seen.row else f"#cell-{cell[0]}-{cell[1]}"
+    return PlacedProblem(problem, cell_words(*cell).text(), cell, address, problem.code in _ASKED_BELOW)
 
 
 ROUTES: list[Route] = [
