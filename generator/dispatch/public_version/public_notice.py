@@ -30,7 +30,7 @@ from generator.official.document import (
 from generator.templates.text.notice import DetachedAttachment, Notice
 
 _DIGITS_SAID = 4
-_PICTURE_LEFT_OUT = "（此处的图片不公开）"
+PICTURE_LEFT_OUT = "（此处的图片不公开）"
 """What is printed in the place of a picture that is left out, where ``public`` says nothing else."""
 
 _WALKED = (
@@ -108,7 +108,7 @@ def picture_left_out(removed: RemovedWords, file: str, name: str = "") -> str | 
     A picture whose whole alternative text, its ``name``, is not public is left out as well.
     """
     is_left_out = file in removed.words or name in removed.words
-    return removed.words.get(file, "") or _PICTURE_LEFT_OUT if is_left_out else None
+    return removed.words.get(file, "") or PICTURE_LEFT_OUT if is_left_out else None
 
 
 def undisclosing(sha256: str) -> str:
