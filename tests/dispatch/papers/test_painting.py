@@ -18,7 +18,7 @@ from generator.official.layout.program_differences import LIBREOFFICE, WORD, Pro
 from generator.official.placed_pages import PlacedDocument
 from generator.writing.manifest_entries import ManifestFile
 from tests.dispatch.stand_in_printer import FONTS, no_suite, paint_by_stand_in
-from tests.official.layout.ending_documents import BASE
+from tests.official.layout.measured_documents import BASE
 from tests.official.painters.ofd.ofd_reader import read_ofd
 from tests.sample_office import NOTICE, Office, tree
 
