@@ -42,8 +42,8 @@ class Making:
 
     Papers of the set go into ``staging``, papers that only others are made of go ``aside``. Without ``staging`` (a dry
     run) no paper of the set is written, and it is noted which typefaces those name that LibreOffice would print.
-    ``inputs`` are the digests of the inputs that all papers share; ``painting`` is
-    how PDFs are painted, None where none are.
+    ``inputs`` are the digests of the inputs that all papers share; ``painting`` is how PDFs are painted, None where
+    none are.
     """
 
     sources: Sources

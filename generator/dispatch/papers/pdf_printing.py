@@ -56,10 +56,10 @@ class PdfPrinting:
     Those of text papers have been painted with ``painting`` when the papers were made; without it, LibreOffice prints
     them too. The others are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in
     ``aside``. Without ``staging`` nothing is printed; ``families`` returns the typefaces that a paper then names, by
-    its path. ``pages`` are the known page counts by
-    path; ``counted`` those of documents that have no PDF in the set, by the digest of what is printed. ``uncertain``: a
-    print order lists pages that are known only when they have been printed. ``doubtful`` are the paths of files whose
-    bytes are known only then. ``refused`` PDFs were painted, but not right.
+    its path. ``pages`` are the known page counts by path; ``counted`` those of documents that have no PDF in the set,
+    by the digest of what is printed. ``uncertain``: a print order lists pages that are known only when they have been
+    printed. ``doubtful`` are the paths of files whose bytes are known only then. ``refused`` PDFs were painted, but not
+    right.
     """
 
     scope: Scope
