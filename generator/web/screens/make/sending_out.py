@@ -21,11 +21,10 @@ from generator.notices.editing.saving import save
 from generator.official.document import Disclosure
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.notice import Notice, open_notice
-from generator.web.desk_request import DeskRequest
+from generator.web.desk_request import DeskRequest, today
 from generator.web.jobs import Job
 from generator.web.problem_addresses import place_words, problem_addresses
 from generator.web.screens.make.side_by_side import SideBySide, side_by_side
-from generator.web.today import today
 
 _MAIL = "mail"
 _WAIT_SECONDS = 3.0

@@ -15,13 +15,12 @@ from generator.dispatch.public_version.removed_words import HIDDEN
 from generator.ground.desk_names import MAIL
 from generator.ground.errors import Problem
 from generator.web.answers import REFUSED, download, page, see_other
-from generator.web.desk_request import DeskRequest
+from generator.web.desk_request import DeskRequest, today
 from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make import builds, sending_out
 from generator.web.screens.make.builds import chosen_options, papers_shown, sets_of
-from generator.web.today import today
 
 WAYS = ("hand", "post", "mail", "online")
 """How papers are sent; the words of the page are recorded."""
