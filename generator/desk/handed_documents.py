@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +17,8 @@ from generator.ground.disk import DOCUMENT, given, read_plain
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.file_names import safe_name, sent_name
+from generator.office.pdf.printed_paragraphs import PrintedCharacter, PrintedParagraph, printed_paragraphs
+from generator.office.reading import read_document
 from generator.writing import output_errors, write_files
 
 _OUT = "out"
@@ -60,6 +62,15 @@ def checked_document(name: str, data: bytes) -> HandedDocument:
             mends = fixed.mends
         mended = read_plain(target, most=DOCUMENT.most) if mends else None
     return HandedDocument(own, data, findings, mends, mended)
+
+
+def places_on_pages(
+    document: HandedDocument, characters: Sequence[PrintedCharacter]
+) -> Mapping[tuple[object, ...], PrintedParagraph]:
+    """Where the paragraphs of ``document`` are on its pages, which have these ``characters``, by their places in it."""
+    paragraphs = list(read_document(document.data, document.name).paragraphs)
+    found = printed_paragraphs(characters, [each.text for each in paragraphs])
+    return {each.place.numbers: place for each, place in zip(paragraphs, found, strict=True) if place is not None}
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import OutputError, Problem, Span, UsageError, closest, joined
 from generator.ground.file_names import safe_name
 from generator.office.pdf.conversion import convert_documents
+from generator.office.pdf.printed_paragraphs import PrintedCharacter, printed_characters
 from generator.office.reading import read_document
 from generator.office.suite import has_suite
 from generator.official.blocks import LaidOutDocument
@@ -183,11 +184,15 @@ def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class DrawnPapers:
-    """The pages of each paper, pictures or one PDF, by the paper's name; warnings ``of_fonts`` and ``of_text``."""
+    """The pages of each paper, pictures or one PDF, by the paper's name; warnings ``of_fonts`` and ``of_text``.
+
+    ``characters`` are those of papers that LibreOffice printed as pictures.
+    """
 
     pages: Mapping[str, list[bytes]]
     of_fonts: tuple[Problem, ...] = ()
     of_text: tuple[Problem, ...] = ()
+    characters: Mapping[str, tuple[PrintedCharacter, ...]] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -270,7 +275,9 @@ def printed_papers(
     pages = {
         name: [pdf.data] if kind == "pdf" else list(painted_png(pdf.data, dpi)) for name, pdf in converted.pdfs.items()
     }
-    return DrawnPapers(pages, converted.stand_ins, converted.lost)
+    pdfs = {} if kind == "pdf" else converted.pdfs
+    characters = {name: printed_characters(pdf.data) for name, pdf in pdfs.items()}
+    return DrawnPapers(pages, converted.stand_ins, converted.lost, characters)
 
 
 # The papers of a preview, made by a run of its own that publishes nothing.
@@ -419,6 +426,7 @@ class PrintedPages:
     def __init__(self, most: int = _MOST_BYTES) -> None:
         self._most = most
         self._pages: OrderedDict[str, tuple[bytes, ...]] = OrderedDict()
+        self._characters: dict[str, tuple[PrintedCharacter, ...]] = {}
         self._latest: dict[str, str] = {}
         self._bytes = 0
         self._lock = Lock()
@@ -435,11 +443,25 @@ class PrintedPages:
         with self._lock:
             return self._latest.get(place)
 
-    def keep(self, key: str, pages: Sequence[bytes], place: str | None = None) -> None:
-        """Keeps ``pages``, the last ones for ``place``; drops those not asked for longest where there are too many."""
+    def characters(self, key: str) -> tuple[PrintedCharacter, ...]:
+        """The characters on the pages of the document of this ``key``; none where they are not kept."""
+        with self._lock:
+            return self._characters.get(key, ())
+
+    def keep(
+        self,
+        key: str,
+        pages: Sequence[bytes],
+        place: str | None = None,
+        characters: tuple[PrintedCharacter, ...] = (),
+    ) -> None:
+        """Keeps ``pages`` with their ``characters``, the last ones for ``place``.
+
+        Drops those not asked for longest where there are too many.
+        """
         with self._lock:
             self._drop(key)
-            self._pages[key] = tuple(pages)
+            self._pages[key], self._characters[key] = tuple(pages), characters
             self._bytes += sum(map(len, pages))
             while self._bytes > self._most and len(self._pages) > 1:
                 self._drop(next(iter(self._pages)))
@@ -448,6 +470,7 @@ class PrintedPages:
 
     def _drop(self, key: str) -> None:
         self._bytes -= sum(map(len, self._pages.pop(key, ())))
+        self._characters.pop(key, None)
         self._latest = {place: each for place, each in self._latest.items() if each != key}
 
 

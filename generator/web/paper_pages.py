@@ -113,7 +113,7 @@ class Pages:
 
         printed = printed_papers(documents, "png", _DPI, moment, progress)
         for name, pages in printed.pages.items():
-            self.kept.keep(key_of(documents[name]), pages, self._place_of(name))
+            self.kept.keep(key_of(documents[name]), pages, self._place_of(name), printed.characters.get(name, ()))
 
     def _place_of(self, name: str) -> str:
         return f"{self.place}/{name}"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.responses import Response
 
 from generator.check.finding import Finding
-from generator.desk.handed_documents import HandedDocument, checked_document
+from generator.desk.handed_documents import HandedDocument, checked_document, places_on_pages
+from generator.desk.previewing import key_of
 from generator.ground.errors import GeneratorError, Severity
 from generator.ground.words.vocabularies import page_text as text
+from generator.office.pdf.printed_paragraphs import PrintedParagraph
 from generator.web.answers import download, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
@@ -20,15 +22,21 @@ from generator.web.problem_addresses import place_words
 from generator.web.screens.tools.tool_box import handed_in, pages_of, tool_box, tools_page
 
 _MOST_PLACES = 3
+_MARKED: tuple[Severity, ...] = ("error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Findings with one sentence: the ``finding`` at the first of ``places``, of which there are ``count``."""
+    """Findings with one sentence: the ``finding`` at the first of ``places``, of which there are ``count``.
 
+    ``number`` is that of the card, from 1, by which its ``marks`` on the pages are known.
+    """
+
+    number: int
     finding: Finding
     places: tuple[str, ...]
     count: int
+    marks: tuple[PrintedParagraph, ...]
 
 
 def hand_in(request: DeskRequest) -> Response:
@@ -46,6 +54,7 @@ def hand_in(request: DeskRequest) -> Response:
 def show(request: DeskRequest) -> Response:
     """The document's first page beside its cards."""
     document = _document(request)
+    shown = pages_of(request, document.name, document.data)
     cards: dict[Severity, list[Card]] = defaultdict(list)
     for card in _cards(request, document):
         cards[card.finding.problem.severity].append(card)
@@ -56,8 +65,22 @@ def show(request: DeskRequest) -> Response:
         key=request.path["document"],
         cards=cards,
         counts={severity: sum(card.count for card in found) for severity, found in cards.items()},
-        shown=pages_of(request, document.name, document.data),
+        shown=shown,
+        marks=_marks(cards),
     )
+
+
+def _marks(cards: Mapping[Severity, Sequence[Card]]) -> Mapping[int, Sequence[tuple[PrintedParagraph, list[int]]]]:
+    """By pages the places that are marked, each with the numbers of its cards; notes have no marks."""
+    found: dict[PrintedParagraph, list[int]] = defaultdict(list)
+    for severity in _MARKED:
+        for card in cards.get(severity, ()):
+            for place in card.marks:
+                found[place].append(card.number)
+    pages: dict[int, list[tuple[PrintedParagraph, list[int]]]] = defaultdict(list)
+    for place, numbers in found.items():
+        pages[place.page].append((place, numbers))
+    return pages
 
 
 def download_mended(request: DeskRequest) -> Response:
@@ -95,7 +118,11 @@ def _cards(request: DeskRequest, document: HandedDocument) -> Iterable[Card]:
     groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for each in document.findings:
         groups[each.problem.severity, each.code, each.sentence()].append(each)
-    for group in groups.values():
+    characters = tool_box(request.desk).pages.characters(key_of(document.data))
+    at = places_on_pages(document, characters) if characters else {}
+    for number, group in enumerate(groups.values(), start=1):
         places = (place_words(request.desk, each.problem).removeprefix(document.name).strip() for each in group)
         named = tuple(dict.fromkeys(filter(None, places)))
-        yield Card(group[0], named[:_MOST_PLACES], sum(1 + len(each.others) for each in group))
+        spans = (span for each in group for span in (each.problem.span, *each.others) if span is not None)
+        marks = tuple(dict.fromkeys(at[span.numbers] for span in spans if span.numbers in at))
+        yield Card(number, group[0], named[:_MOST_PLACES], sum(1 + len(each.others) for each in group), marks)
