@@ -36,7 +36,12 @@ _LISTS = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
-_PARTS: tuple[dict[str, str], ...] = ({}, {"styles": _STYLES.format(32)}, {"styles": _STYLES.format(24)}, {"numbering": _LISTS})
+_PARTS: tuple[dict[str, str], ...] = (
+    {},
+    {"styles": _STYLES.format(32)},
+    {"styles": _STYLES.format(24)},
+    {"numbering": _LISTS},
+)
 _VERSIONS = st.lists(
     st.tuples(st.lists(st.sampled_from(_BLOCKS), max_size=8), st.sampled_from(_PARTS)), min_size=2, max_size=4
 )
