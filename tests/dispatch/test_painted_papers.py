@@ -207,7 +207,11 @@ class TestWhatCannotBePainted:
         desk.replace("templates/notice/notice.md", "请于三月", "请（བོད་、ภาษา）于三月")
         desk.replace("templates/unit/便函.md", "现送上", "现送上ئۇيغۇر")
         with ThreadPoolExecutor(1) as executor:
-            made = desk.build(pdf=True, executor=executor if processes else None)
+            chosen = executor if processes else None
+            foreseen = desk.build(pdf=True, executor=chosen, dry_run=True)
+            made = desk.build(pdf=True, executor=chosen)
+        assert (foreseen.changes, foreseen.refused) == (made.changes, made.refused)
+        assert foreseen.warnings == made.warnings
         refused = {NOTICE, *TEXT_LETTERS, TEXT_PRINT_FILE}
         assert {path for path, action in changed(made).items() if action == "removed"} == refused
         assert (made.refused, sorted(pdfs(desk))) == (len(refused), sorted({*PAINTED, *PRINTED} - refused))

@@ -12,13 +12,13 @@ from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
 from generator.office.package.xml_parsing import escape
 from generator.official.painters.pdf.font_files import PaintingFonts, font_program
-from generator.official.painters.pdf.glyph_codes import Codes, UsedFont, glyph_codes
+from generator.official.painters.pdf.glyph_codes import Codes, UsedFont, glyph_codes, unpainted
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
 from generator.official.painters.pdf.page_content import PageContent, add_picture
 from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value, utf_16
 from generator.official.painters.svg import with_inset_notice
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
-from generator.official.shaping_clusters import cluster_texts, unshaped
+from generator.official.shaping_clusters import cluster_texts
 
 _LIBRARIES = ("fontTools", "pikepdf", "PIL")
 
@@ -73,10 +73,8 @@ class _Painting:
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Adds fonts, pages and outline; returns the entries of the catalogue."""
         codes, used = glyph_codes(self._texts(), fonts)
-        lacking = {(name, each) for name, found in codes.items() for each, code in found.items() if code.lacking}
-        if lacking or any(unshaped(each) for found in codes.values() for each in found):
-            names = self.document.fonts
-            self.unrepresented += self.document.unrepresented(lambda face, each: (names[face], each) in lacking)
+        lacking = {name: {each: code.lacking for each, code in found.items()} for name, found in codes.items()}
+        self.unrepresented += unpainted(self.document, lacking)
         resources = self.pdf.add({font.name: add_font(self.pdf, font) for font in used})
         tree = self.pdf.reserve()
         sheets = [
