@@ -21,7 +21,7 @@ _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
 _PAINTED = b"%%PDF painted by a stand-in, of %d pages, of %b\n"
 PAINTER, TRIAL, FONTS = (
     "generator.official.painters.pdf.painting.painted_pdf",
-    "generator.official.painters.pdf.glyph_codes.found_unpainted",
+    "generator.official.painters.pdf.painting.found_unpainted",
     "generator.office.fonts.painting_fonts.painting_fonts",
 )
 

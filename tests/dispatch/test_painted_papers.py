@@ -137,9 +137,10 @@ class TestWithoutLibreOffice:
         if not dry_run:
             assert sorted(pdfs(desk)) == PAINTED
 
-    def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office) -> None:
+    @pytest.mark.parametrize("dry_run", [False, True])
+    def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office, dry_run: bool) -> None:
         with pytest.raises(OutputError) as caught:
-            desk.build(pdf=True, pdf_engine="office")
+            desk.build(pdf=True, pdf_engine="office", dry_run=dry_run)
         assert [problem.code for problem in caught.value.problems] == ["pdf-suite-missing"]
         assert not desk.output.exists()
 
@@ -282,7 +283,10 @@ def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypa
     assert tree(desk.papers) == alone
 
 
-def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_where_nothing_can_be_painted_nothing_is_half_done(
+    desk: Office, monkeypatch: pytest.MonkeyPatch, dry_run: bool
+) -> None:
     stand_in(monkeypatch)
     desk.build(pdf=True)
     before = tree(desk.papers)
@@ -293,7 +297,7 @@ def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeyp
     monkeypatch.setattr(FONTS, none)
     desk.replace("units.yaml", "copies: 2", "copies: 9")
     with pytest.raises(OutputError) as caught:
-        desk.build(pdf=True)
+        desk.build(pdf=True, dry_run=dry_run)
     assert [problem.code for problem in caught.value.problems] == ["pdf-library-missing"]
     assert tree(desk.papers) == before
 

@@ -210,7 +210,7 @@ class Painting:
         return Painted(data, names, prints.warnings, tuple(found))
 
     def _tried(self, document: PlacedDocument, prints: _InsetPrints) -> Painted:
-        from generator.official.painters.pdf.glyph_codes import found_unpainted
+        from generator.official.painters.pdf.painting import found_unpainted
 
         names = tuple(sorted(set(document.fonts.values())))
         return Painted(b"", names, prints.warnings, tuple(found_unpainted(document, self._fonts(names))))

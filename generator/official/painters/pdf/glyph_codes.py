@@ -93,11 +93,6 @@ def unpainted(document: PlacedDocument, drawn: Mapping[str, Mapping[str, bool]])
     return list(document.unrepresented(lambda face, each: (document.fonts[face], each) in lacking))
 
 
-def found_unpainted(document: PlacedDocument, fonts: PaintingFonts) -> list[Unrepresented]:
-    """What of ``document`` would not be painted right with ``fonts``; nothing is painted."""
-    return unpainted(document, lacking_in(drawn_glyphs(document, fonts)))
-
-
 def lacking_in(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[str, dict[str, bool]]:
     """Which clusters no font has, by font name."""
     return {name: {each: glyph[2] for each, glyph in found.items()} for name, found in glyphs.items()}
