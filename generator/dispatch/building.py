@@ -85,7 +85,8 @@ class Building:
             painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
-            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting)
+            families = making.families_of
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, families)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))

@@ -20,6 +20,7 @@ from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import LaidOutDocument
+from generator.official.layout.composition import fonts_of
 from generator.official.painters.ofd.painting import OfdFacts
 from generator.official.placed_pages import refusals
 from generator.templates.text.notice import Notice
@@ -68,6 +69,8 @@ class OfdPainting:
         if not self.scope.options.ofd:
             return made
         planned = list(self._planned(made))
+        if self.staging is None and any(each.kept is None for each in planned):
+            self._names.update(fonts_of(self.sources.notice.fonts).values())
         for each in planned:
             if each.kept is not None or self.staging is None:
                 self._add(made, each, each.kept)

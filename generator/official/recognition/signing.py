@@ -26,11 +26,13 @@ _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
-_OWN_LABEL = re.compile("^.{0,6}(?:公司|单位)[：:]")
+_OWN_LABEL = re.compile("^(?:.{0,6}(?:公司|单位)|落款|署名)[：:]")
 _LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
-_ROLE = re.compile(r"(?:管理员|总编辑|申请人|承诺人|声明人|报告人|委托人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)")
+_ROLE = re.compile(
+    r"(?:管理员|总编辑|(?:申请|承诺|声明|报告|委托|发布|通知|倡议|证明|推荐|检讨)人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)"
+)
 """What a person is who signs for nobody else, above the name."""
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
@@ -315,6 +317,8 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if lines[place + 1 :] and _LATER_PART.match(lines[place + 1].text):
         return False
     line, above = lines[place], lines[place - 1]
+    if _DATE_LABEL.match(line.text) and not line.far_right:
+        return near_end and (names_organs(above) or post_of(above) != "")
     if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
         return True
     found = date_in(line)
@@ -348,11 +352,13 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
         if last:
             before = line.text[: last[-1].start()]
-            before = "" if line.far_right and _DATE_LABEL.fullmatch(before) else before
+            before = "" if _DATE_LABEL.fullmatch(before) else before
             if form is forms.UNFILLED_DATE and form.fullmatch(before.strip()):
                 return None  # a day of each party
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
             signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
+            ends = ends and not (_is_filled_in(before.strip()) and not post_in(before.strip()))
+            signs = signs or _ROLE.match(before.strip()) is not None
             apart = not before.strip() or ends or signs
             return (
                 (before.strip(), line.text[last[-1].start() :])

@@ -34,6 +34,10 @@ _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
 """What is above the title of a form."""
+_BEGINS_TEXT = re.compile("[一二三四五]、|尊敬的|亲爱的")
+"""What a heading or whoever is addressed begins with, which may look like a title."""
+_ABOVE_COVER = re.compile("(?:内部|机密)(?:资料|文件)|(?:注意|妥善)保[存管]")
+"""What covers have above the title."""
 _LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
 _WRAPPED = 2  # lines of a name without 关于
 _BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
@@ -45,6 +49,12 @@ _JOINED = re.compile(
     rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
 )
 """A title and 主送机关 in one line, as text that comes from a PDF has them."""
+_NAME = re.compile(
+    "(?:【通知】)?关于.{3,}|.{0,20}(?:温馨|友情|安全)提示|.{0,20}(?:放假|值班|工作|时间)安排|(?:情况|补充)说明|(?:人事)?任命|"
+    "(?:感谢|慰问|表扬|祝贺|介绍|证明|推荐)信|(?:在职|收入|工作|离职)?证明"
+)
+"""What the first line is that names a text without a usual kind."""
+_POINT = re.compile("[，。；：:]")
 NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -72,6 +82,10 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             continue  # a name in other letters is above the title
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
+        if by_kind and _BEGINS_TEXT.match(line.text):
+            break  # there is no title
+        if by_kind and _ABOVE_COVER.match(line.text):
+            continue
         if by_kind and _CHAPTER.match(line.text) and any(map(looks_like_title, lines[start + 1 :][:1])):
             continue
         if by_kind and _JOINED.fullmatch(line.text):
@@ -83,7 +97,16 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             return _split_title(lines, _with_organ(lines, start), end)
         if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text)):
             break
+    if by_kind and _may_be_name(lines):
+        return _split_title(lines, 0, 1)
     return TitleSplit(None, [], list(lines))
+
+
+def _may_be_name(lines: Sequence[Line]) -> bool:
+    """Whether the first line says what a short text is, such as 温馨提示 or 关于…事宜, and a sentence is below it."""
+    if len(lines) < len(("name", "text")) or len(lines[0].text) > _LONGEST_ORGAN or _POINT.search(lines[0].text):
+        return False
+    return _NAME.fullmatch(lines[0].text) is not None and lines[1].text.endswith(("。", "：", ":", "！"))
 
 
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
@@ -156,12 +179,16 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
 
 
 def _is_above_recipients(lines: Sequence[Line]) -> bool:
-    """Whether the first line is short and no sentence, and an organ with a colon is below it."""
+    """Whether the first line is short and no sentence, and an organ with a colon, or 各…：, is below it."""
     if len(lines) < len(("title", "recipients")):
         return False
     name, addressed = lines[0].text, lines[1].text
     short = len(name) <= _LONGEST_ORGAN and not name.endswith(NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
-    return short and addressed.endswith(("：", ":")) and forms.ORGAN.fullmatch(addressed[:-1]) is not None
+    return (
+        short
+        and addressed.endswith(("：", ":"))
+        and any((forms.ORGAN.fullmatch(addressed[:-1]), forms.ADDRESSES.match(addressed)))
+    )
 
 
 def _is_wrapped_name(lines: Sequence[Line]) -> bool:

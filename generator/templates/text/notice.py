@@ -260,6 +260,11 @@ class Notice:
         return as_seen(self._printed, self._titles, [each.title.text for each in self._pieces])
 
     @property
+    def fonts(self) -> Mapping[str, str]:
+        """The fonts that the house names for all papers, by their roles."""
+        return self._values.fonts
+
+    @property
     def _printed(self) -> FrontMatterValues:
         return in_edition(self._values, self.edition)
 
