@@ -79,12 +79,9 @@ class OfdPainting:
         papers = {paper.path: paper for paper in self.scope.papers if paper.path in self.scope.ofds}
         changes = {change.path: change for change in made.changes}
         of_word: Counter[str] = Counter()
-        for file in made.files:
-            paper = papers.get(file.path)
-            if paper is None:
-                continue
-            if is_text(paper):
-                yield self._compared(paper, file, changes[file.path])
+        for file in (each for each in made.files if each.path in papers):
+            if is_text(papers[file.path]):
+                yield self._compared(papers[file.path], file, changes[file.path])
             else:
                 of_word[file.template] += 1
         if of_word:
