@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.official import provisions
 from generator.official.document import Level
@@ -57,7 +58,18 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
         if paragraph.heading:
             counted[paragraph.level] = _count(line)
             counted = {level: count for level, count in counted.items() if level.value <= paragraph.level.value}
-    return tuple(found)
+    return tuple(_like_siblings(lines, found))
+
+
+def _like_siblings(lines: Sequence[Line], found: Sequence[BodyParagraph]) -> Iterator[BodyParagraph]:
+    """``found``, where short sentences numbered on from one too long for a heading are text as it is."""
+    paragraphs = zip(lines, found, strict=True)
+    for level, group in groupby(paragraphs, lambda each: marker_of(each[0].shown)[0]):
+        siblings = [paragraph for _, paragraph in group]
+        plain = level is not Level.TEXT and any(not each.heading for each in siblings)
+        for each in siblings:
+            sentence = plain and not each.text and each.heading.endswith(_NO_HEADING_ENDS)
+            yield replace(each, level=Level.TEXT, heading="", text=each.heading) if sentence else each
 
 
 def _provision(line: Line, label: provisions.Label | None) -> BodyParagraph:
