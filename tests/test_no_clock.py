@@ -96,7 +96,7 @@ MAY_READ_THE_DAY = {
     "cli/mail.py": "when a message is sent, and its row in the ledger",
     "cli/register.py": "fawen register add and void, without --date",
     "dispatch/full_build.py": "a reissue or a correction is entered, where build was given no day",
-    "web/today.py": "the same in the browser",
+    "web/desk_request.py": "the same in the browser",
 }
 _DAYS = {"today", "now", "utcnow", "localtime", "gmtime", "fromtimestamp", "utcfromtimestamp"}
 

@@ -21,7 +21,7 @@ from generator.standard.faces import USUAL_FONTS
 from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 from tests.desk.starters.test_shipped_papers import PAPERS
 from tests.official.layout.conftest import notice
-from tests.official.layout.ending_documents import BASE, ending_documents
+from tests.official.layout.measured_documents import BASE, ending_documents
 from tests.word_documents import parts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

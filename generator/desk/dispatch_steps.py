@@ -26,7 +26,7 @@ STEPS: tuple[StepName, ...] = ("draft", "recipients", "papers", "number", "make"
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """Whom a notice addresses: how many units by each word of its 主送机关, and the words that nobody is found for.
+    """Whom a notice addresses: the names of units by each word of its 主送机关, and the words that nobody has.
 
     ``count`` is how many units get papers, with how many ``copies`` of the notice, None where the notice or the roster
     cannot be read. ``is_read``: the notice opens without an error.
@@ -34,7 +34,7 @@ class Recipients:
 
     count: int | None = None
     copies: int = 0
-    by_word: tuple[tuple[str, int], ...] = ()
+    by_word: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unknown: tuple[str, ...] = ()
     is_read: bool = False
 
@@ -53,7 +53,8 @@ def recipients_of(folder: Path, house: Path, roster: Roster | None) -> Recipient
         return Recipients(is_read=True)
     unknown = [str(each.facts["class"]) for each in found.warnings if each.code == "roster-class-unknown"]
     copies = sum(unit.copies for unit in found.units)
-    return Recipients(len(found.units), copies, found.counts, tuple(unknown), is_read=True)
+    by_word = tuple((word, tuple(unit.name for unit in units)) for word, units in found.by_recipient)
+    return Recipients(len(found.units), copies, by_word, tuple(unknown), is_read=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
     ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
-    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14.
+    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14. ``is_read``: its file
+    can be read.
     """
 
     title: str = ""
@@ -42,6 +43,7 @@ class NoticeHeading:
     recipients: str = ""
     filed_number: str = ""
     date: str = ""
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class NoticeState:
     """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
 
     ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued;
-    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none.
+    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none. ``is_read``: its file
+    can be read.
     """
 
     folder: Path
@@ -60,6 +63,7 @@ class NoticeState:
     has_papers: bool
     papers: str = ""
     date: str = ""
+    is_read: bool = True
 
 
 def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeading:
@@ -78,7 +82,7 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         date = "" if not isinstance(day, OfficialDate) or isinstance(day, OpenDate) else day.iso
         return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
     except (GeneratorError, OSError):
-        return NoticeHeading()
+        return NoticeHeading(is_read=False)
 
 
 def addressed_words(templates: Path) -> frozenset[str]:
@@ -98,4 +102,6 @@ def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: R
         state = "registered"
     elif has_papers:
         state = "made"
-    return NoticeState(folder, heading.title, heading.number, number, state, has_papers, heading.papers, heading.date)
+    return NoticeState(
+        folder, heading.title, heading.number, number, state, has_papers, heading.papers, heading.date, heading.is_read
+    )

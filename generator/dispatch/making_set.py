@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.dispatch import existing_set, remake_reasons, set_scope
@@ -27,7 +27,10 @@ from generator.dispatch.plan import Paper
 from generator.dispatch.unit_papers.batches import PaperResult, Place
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun, UnitPapers
 from generator.ground.errors import OutputError, Problem
+from generator.office.fonts.named_families import families_named
+from generator.office.package import read_package
 from generator.official.placed_pages import refusals
+from generator.standard.faces import Family
 from generator.writing import Staging
 from generator.writing.file_digests import digest, plain_bytes
 from generator.writing.manifest_entries import ManifestFile, pdf_of, pictures_listed
@@ -38,8 +41,9 @@ class Making:
     """Makes the papers of ``scope`` from ``sources``; ``before`` is the set that an earlier run left.
 
     Papers of the set go into ``staging``, papers that only others are made of go ``aside``. Without ``staging`` (a dry
-    run) no paper of the set is written. ``inputs`` are the digests of the inputs that all papers share; ``painting`` is
-    how PDFs are painted, None where none are.
+    run) no paper of the set is written, and it is noted which typefaces those name that LibreOffice would print.
+    ``inputs`` are the digests of the inputs that all papers share; ``painting`` is how PDFs are painted, None where
+    none are.
     """
 
     sources: Sources
@@ -55,6 +59,7 @@ class Making:
     _digests: dict[str, str] = field(default_factory=dict)
     _staying: dict[str, str] = field(default_factory=dict)
     _trial: PrintTrial = field(init=False)
+    _families: dict[str, frozenset[Family]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._trial = PrintTrial(self._contents)
@@ -78,7 +83,7 @@ class Making:
             take = partial(self._add_unit, made)
             of_set = self.scope.painted & self.scope.pdfs
             letters = self.of_units.make(
-                self.scope.letters, self._place, self.staging, self.aside, take, self.painting, of_set
+                self.scope.letters, self._place, self.staging, self.aside, take, self.painting, of_set, self._named
             )
         if letters is not None:
             gathering.step(self._count_sections)
@@ -92,6 +97,23 @@ class Making:
         rendering.characters.take(letters.characters)
         made.warnings = (*self.of_units.left_out, *letters.warnings, *rendering.warnings)
         return made
+
+    def families_of(self, path: str) -> frozenset[Family]:
+        """The typefaces that the paper at ``path`` names, which a dry run has made, or found unchanged."""
+        if path not in self._families:
+            self._families[path] = families_named(read_package(self._content(path), name=path))
+        return self._families[path]
+
+    @cached_property
+    def _named(self) -> Collection[str]:
+        """The paths of the papers whose typefaces a dry run is asked for: LibreOffice would print them."""
+        if self.staging is not None or not self.scope.options.pdf:
+            return ()
+        return (self.scope.pdfs | self.scope.counted) - self.scope.painted
+
+    def _note_families(self, path: str, data: bytes) -> None:
+        if path in self._named:
+            self._families[path] = families_named(read_package(data, name=path))
 
     def _place(self, paper: Paper) -> Place:
         """Where a unit's paper goes; one that is not in the set goes aside if it is printed or joined later."""
@@ -168,10 +190,11 @@ class Making:
             self._trial_of(paper, letters),
         )
 
-    def _trial_of(self, paper: Paper, letters: Sequence[Paper]) -> Callable[[], None] | None:
+    def _trial_of(self, paper: Paper, letters: Sequence[Paper]) -> Callable[[], bytes] | None:
         """What finds the problems of a print file where these are all that is asked for.
 
-        Nothing is written then, and there is nothing to compare with.
+        It returns one that differs from the whole in texts alone. Nothing is written then, and there is nothing to
+        compare with.
         """
         is_compared = self.before.earlier(paper) is not None or paper.path in {*self.before.others}
         if self.staging is not None or is_compared:
@@ -206,7 +229,7 @@ class Making:
         pages: int | None,
         join: Callable[[], bytes],
         paint: Callable[[Painting], Painted],
-        attempt: Callable[[], None] | None = None,
+        attempt: Callable[[], bytes] | None = None,
     ) -> None:
         """Adds a print file of ``pages``, joined of papers with the digest ``of_letters``, or the earlier one.
 
@@ -217,12 +240,14 @@ class Making:
         if before is not None and before.values == values and not self.before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
+            self._staying[paper.path] = before.path
         elif attempt is not None:
-            attempt()
+            self._note_families(paper.path, attempt())
             entry = self._entry(paper, "", 0, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), None, b"", ())
         else:
             data = join()
+            self._note_families(paper.path, data)
             entry = self._entry(paper, digest(data), len(data), pages)
             reasons = () if before is None else _why_joined(before, of_letters)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
@@ -252,14 +277,15 @@ class Making:
     ) -> None:
         """Paints the PDF of a ``paper`` whose .docx has the digest ``sha256``, unless an earlier one can be kept."""
         painting, path = self.painting, paper.path
-        if painting is None or self.staging is None or path not in self.scope.painted & self.scope.pdfs:
+        if painting is None or path not in self.scope.painted & self.scope.pdfs:
             return
         if uncertain or not painting.keeps(self.before.earlier_pdf(paper), sha256):
             painted = paint(painting)
             if painted.unrepresented:
                 made.refused[path] = refusals(painted.unrepresented)
                 return
-            self.staging.write(pdf_of(path), painted.data)
+            if self.staging is not None:
+                self.staging.write(pdf_of(path), painted.data)
             made.painted[path] = painted.names
             if painted.warnings:
                 made.of_painting[path] = painted.warnings
@@ -289,6 +315,7 @@ class Making:
         if is_last(paper):
             reasons = reasons or (PAPERS,)
         self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
+        self._note_families(paper.path, rendered.data)
         document = rendered.document
         if document is not None:
             self._paint(made, paper, entry.sha256, lambda painting: painting.pdf(document), uncertain=uncertain)
@@ -323,6 +350,8 @@ class Making:
         if paper.unit is None:
             raise AssertionError(paper)
         self._digests[paper.path] = each.sha256
+        if each.families is not None:
+            self._families[paper.path] = each.families
         if each.likeness is not None:
             self._trial.add(paper.path, each.likeness)
         if each.refused:

@@ -6,7 +6,7 @@ So each function keeps what its last documents asked for, however much that is, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Generic, TypeVar, TypeVarTuple
 
@@ -51,33 +51,51 @@ class _Entry(Generic[_Result]):
         self.asked = 0
 
 
-def kept(function: Callable[[*_Arguments], _Result]) -> Callable[[*_Arguments], _Result]:
-    """``function``, which keeps its results by its arguments; it returns no None, and nothing that anybody changes.
+class KeptByKey(Generic[_Result]):
+    """Results by their keys, which have all that they depend on.
 
-    At most twice as many results are kept as the last documents asked for; where that is too much, all are dropped.
+    At most twice as many are kept as the last documents asked for; where that is too much, all are dropped.
     """
-    results: dict[tuple[object, ...], _Entry[_Result]] = {}
-    most = _FEW
 
-    @wraps(function)
-    def asked(*arguments: *_Arguments) -> _Result:
-        nonlocal results, most
-        entry = results.get(arguments)
-        if entry is None:
-            entry = _Entry(function(*arguments))
-            if len(results) >= most:
-                recent = {key: each for key, each in results.copy().items() if each.asked > _begun - _DOCUMENTS}
-                results = recent if len(recent) < _MOST // 2 else {}
-                most = max(_FEW, len(results) * 2)
-            results[arguments] = entry
+    __slots__ = ("_most", "results")
+
+    def __init__(self) -> None:
+        self.results: dict[Hashable, _Entry[_Result]] = {}
+        self._most = _FEW
+        drop_with_all(self.drop)
+
+    def of(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
+        """The result of ``key``, which ``make`` makes where none is kept."""
+        entry = self.results.get(key) or self.add(key, make())
         entry.asked = _begun
         return entry.result
 
-    def drop() -> None:
-        nonlocal results
-        results = {}
+    def add(self, key: Hashable, result: _Result) -> _Entry[_Result]:
+        """Keeps the ``result`` of ``key``."""
+        if len(self.results) >= self._most:
+            recent = {each: entry for each, entry in self.results.copy().items() if entry.asked > _begun - _DOCUMENTS}
+            self.results = recent if len(recent) < _MOST // 2 else {}
+            self._most = max(_FEW, len(self.results) * 2)
+        entry = self.results[key] = _Entry(result)
+        return entry
 
-    drop_with_all(drop)
+    def drop(self) -> None:
+        """Drops all."""
+        self.results = {}
+
+
+def kept(function: Callable[[*_Arguments], _Result]) -> Callable[[*_Arguments], _Result]:
+    """``function``, which keeps its results by its arguments; it returns nothing that anybody changes."""
+    store = KeptByKey[_Result]()
+
+    @wraps(function)
+    def asked(*arguments: *_Arguments) -> _Result:
+        entry = store.results.get(arguments)
+        if entry is None:
+            entry = store.add(arguments, function(*arguments))
+        entry.asked = _begun
+        return entry.result
+
     return asked
 
 

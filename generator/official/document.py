@@ -181,7 +181,7 @@ class WrittenPicture:
     """A picture in the text, or a QR code, alone on its line.
 
     ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are in
-    millimetres, ``name`` is its alternative text, ``payload`` the text of a QR code.
+    millimetres, ``name`` is its alternative text, ``file`` its path in the folder, ``payload`` the text of a QR code.
     """
 
     data: bytes
@@ -191,6 +191,7 @@ class WrittenPicture:
     name: str = ""
     span: Span | None = None
     payload: str = ""
+    file: str = ""
 
 
 BodyPart = WrittenParagraph | WrittenTable | WrittenPicture

@@ -87,15 +87,18 @@ def with_source_marks(document: blocks.LaidOutDocument, source: str) -> blocks.L
     ``source`` is the digest of the whole source.
     """
     marking = _Marking()
-    sections = tuple(
-        replace(section, blocks=tuple(map(marking.block, section.blocks))) for section in document.sections
-    )
+    marked = marking.document(document)
     properties = {
         SOURCE_PROPERTY: source,
         **_shared(FILES_PROPERTY, marking.files),
         **_shared(LINES_PROPERTY, (f"{each.name} {each.typed} {each.printed}" for each in marking.lines)),
     }
-    return replace(document, sections=sections, properties=properties)
+    return replace(marked, properties=properties)
+
+
+def with_bookmarks(document: blocks.LaidOutDocument) -> blocks.LaidOutDocument:
+    """``document`` with the bookmarks of :func:`with_source_marks`, for who reads it at once and asks for no digest."""
+    return _Marking().document(document)
 
 
 def marked_files(properties: Mapping[str, str]) -> tuple[str, ...]:
@@ -140,7 +143,11 @@ class _Marking:
         for name, texts in self._printed.items():
             yield MarkedLine(name, line_digest(self._typed[name]), short_digest("\n".join(texts)))
 
-    def block(self, block: blocks.Block) -> blocks.Block:
+    def document(self, document: blocks.LaidOutDocument) -> blocks.LaidOutDocument:
+        sections = (replace(section, blocks=tuple(map(self._block, section.blocks))) for section in document.sections)
+        return replace(document, sections=tuple(sections))
+
+    def _block(self, block: blocks.Block) -> blocks.Block:
         if isinstance(block, blocks.ParagraphBlock):
             return self._paragraph(block)
         if isinstance(block, blocks.TableBlock):

@@ -16,6 +16,7 @@ from generator.office.package.part_names import media_type
 from generator.templates.text.front_matter.house import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.desk_request import DeskRequest
+from generator.web.open_drafts import role_choices, taken_from
 from generator.web.problem_addresses import place_words, remedy_words, sentence_words
 from generator.web.steps import step_address, steps_of
 
@@ -104,6 +105,8 @@ def _environment() -> Environment:
         "t": text,
         "desk_screens": DESK_SCREENS,
         "steps_of": steps_of,
+        "taken_from": taken_from,
+        "role_choices": role_choices,
         "step_address": step_address,
         "icon": icon,
         "asset_address": asset_address,

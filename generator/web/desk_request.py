@@ -1,7 +1,8 @@
-"""One request to the page: its desk, the ids in its address, what was filled in."""
+"""One request to the page: its desk, the ids in its address, what was filled in, the day on which it comes."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,11 @@ _MOST_DIGITS = 9
 def whole_number(text: str) -> int | None:
     """The whole number that a field or a parameter is, from 0, of at most nine digits; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def today() -> datetime.date:
+    """Today, by the clock of this machine: the day of an entry that is made on the page, asked for nowhere else."""
+    return datetime.date.today()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,10 @@ class Dispatch:
     is_sent: bool
 
     @property
-    def stage(self) -> Literal["sample", "draft", "numbered", "made", "sent"]:
+    def stage(self) -> Literal["sample", "broken", "draft", "numbered", "made", "sent"]:
         """How far it is, in one word."""
+        if not self.state.is_read:
+            return "broken"
         if self.state.state == "new":
             return "sample"
         if self.is_sent:

@@ -67,7 +67,8 @@ class IncomingSheet:
 
     ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``group`` is that of new units,
     ``removes``: units that it lacks are removed; ``everybody``: its units are meant whatever a notice
-    calls them. ``notice`` is the id of the notice that it came in for, if any.
+    calls them. ``mends`` are the causes of doubt that are put right. ``notice`` is the id of the notice that it came in
+    for, if any.
     """
 
     id: str
@@ -78,6 +79,7 @@ class IncomingSheet:
     group: str | None = None
     removes: bool = False
     everybody: bool = False
+    mends: frozenset[str] = frozenset()
     notice: str = ""
 
     @classmethod

@@ -18,7 +18,7 @@ from generator.official.writer import write_docx
 from generator.templates.text.notice import open_notice
 from generator.writing.manifest_entries import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
 from tests.check.right import data_of, right_notice
-from tests.official.layout.header_documents import PLAIN
+from tests.official.layout.measured_documents import PLAIN
 from tests.sample_office import Office
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx

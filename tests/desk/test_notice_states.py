@@ -75,11 +75,11 @@ def test_a_counted_number_is_known_with_its_series(office: Office) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (None, NoticeHeading()),
-        ("", NoticeHeading()),
-        ("\x00", NoticeHeading()),
-        ("请于三月底前报送。\n", NoticeHeading()),
-        ("---\ntitle: 甲\n", NoticeHeading()),
+        (None, NoticeHeading(is_read=False)),
+        ("", NoticeHeading(is_read=False)),
+        ("\x00", NoticeHeading(is_read=False)),
+        ("请于三月底前报送。\n", NoticeHeading(is_read=False)),
+        ("---\ntitle: 甲\n", NoticeHeading(is_read=False)),
         ("---\n标题: 甲\n成文日期: 2024-13-05\n---\n", NoticeHeading("甲", "", "未编号-甲")),
         ("---\n标题: 甲|乙\n日期: 2024-02-30\n---\n", NoticeHeading("甲乙", "", "未编号-甲乙")),
         (

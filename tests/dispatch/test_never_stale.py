@@ -153,7 +153,8 @@ def _date(desk: Desk) -> None:
 
 
 def _text(desk: Desk) -> None:
-    desk.body = f"请于{desk.dice.choice('三四五')}月底前报送《目录》。"
+    """Now and then one that a painter cannot set right."""
+    desk.body = f"请于{desk.dice.choice([*'三四五', '三', 'བོད་三'])}月底前报送《目录》。"
 
 
 def _number(desk: Desk) -> None:
@@ -354,7 +355,8 @@ def plan_of(manifest: Manifest) -> tuple[object, ...]:
     changes = [
         (each.path, each.action, each.before, tuple(each.reasons), each.asked, each.unit) for each in manifest.changes
     ]
-    warnings = [(each.code, str(each.span)) for each in manifest.warnings if each.code not in {"pdf-text-lost"}]
+    found = [each for each in manifest.warnings if each.code not in {"pdf-text-lost"}]
+    warnings = [(each.code, str(each.span), str(each.facts)) for each in found]
     return sorted(changes, key=str), dict(manifest.moved), manifest.left_behind, sorted(warnings)
 
 
@@ -469,14 +471,14 @@ def changed_again_and_again(folder: Path, seed: int, times: int) -> None:
 
 @pytest.mark.parametrize("seed", one_in(3, ((seed,) for seed in range(12))))
 def test_each_file_is_that_of_a_full_build(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
+    stand_in(monkeypatch, fonts=False)
     changed_again_and_again(tmp_path, seed, 3)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1000, 1500))
 def test_each_file_is_as_of_a_full_build_at_length(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
+    stand_in(monkeypatch, fonts=False)
     changed_again_and_again(tmp_path, seed, 8)
 
 

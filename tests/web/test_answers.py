@@ -156,7 +156,7 @@ def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
     ("module", "work", "kind", "body", "code"),
     [
         ("starlette.formparsers", "unquote_plus", FORM, b"form=a", 422),
-        ("generator.web.screens.dispatches.handed_in", "draft_in", FILES, HALF + REST, 200),
+        ("generator.web.screens.dispatches.beginnings", "draft_in", FILES, HALF + REST, 200),
     ],
 )
 def test_what_takes_long_to_read_keeps_nobody_waiting(

@@ -17,6 +17,7 @@ from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.set_scope import Scope
 from generator.ground.errors import Problem, joined
 from generator.ground.words.vocabularies import phrase
+from generator.standard.faces import Family
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
 from generator.writing.file_digests import digest
@@ -53,10 +54,11 @@ class PdfPrinting:
 
     Those of text papers have been painted with ``painting`` when the papers were made; without it, LibreOffice prints
     them too. The others are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in
-    ``aside``. Without ``staging`` nothing is printed. ``pages`` are the known page counts by
-    path; ``counted`` those of documents that have no PDF in the set, by the digest of what is printed. ``uncertain``: a
-    print order lists pages that are known only when they have been printed. ``doubtful`` are the paths of files whose
-    bytes are known only then. ``refused`` PDFs were painted, but not right.
+    ``aside``. Without ``staging`` nothing is printed; ``families`` returns the typefaces that a paper then names, by
+    its path. ``pages`` are the known page counts by path; ``counted`` those of documents that have no PDF in the set,
+    by the digest of what is printed. ``uncertain``: a print order lists pages that are known only when they have been
+    printed. ``doubtful`` are the paths of files whose bytes are known only then. ``refused`` PDFs were painted, but not
+    right.
     """
 
     scope: Scope
@@ -67,6 +69,7 @@ class PdfPrinting:
     jobs: int
     progress: Progress
     painting: Painting | None
+    families: Callable[[str], Collection[Family]]
     pages: dict[str, int | None] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     uncertain: bool = False
@@ -231,11 +234,14 @@ class PdfPrinting:
     ) -> tuple[dict[str, int], set[str], tuple[Problem, ...]]:
         """The page count of each printed document; the documents of the set that lack characters, with warnings."""
         only_counted = [path for path in apart if self.pages[path] is None and self._prints]
-        if self.staging is None or not (pdfs or only_counted):
-            return {}, set(), ()
-        from generator.office.pdf.conversion import convert_each
-
         documents = [*(each.document.path for each in pdfs), *only_counted]
+        if not documents:
+            return {}, set(), ()
+        from generator.office.pdf.conversion import convert_each, stand_ins_of
+
+        if self.staging is None:
+            self._stand_ins += stand_ins_of({family for path in documents for family in self.families(path)})
+            return {}, set(), ()
         converted = convert_each(
             _Documents(documents, partial(self._document, {file.path for file in made.files})),
             partial(self._put, {each.document.path for each in pdfs}),

@@ -30,8 +30,8 @@ class PrintTrial:
         by_likeness = {self._key(path): count for path, count in counts.items()}
         return {each.path: by_likeness[self._key(each.path)] for each in letters}
 
-    def join(self, letters: Sequence[Paper], *, duplex: bool) -> None:
-        """Joins those of ``letters`` that differ in more than texts, and the last, with which the file ends.
+    def join(self, letters: Sequence[Paper], *, duplex: bool) -> bytes:
+        """The print file of those of ``letters`` that differ in more than texts, and the last, with which it ends.
 
         Raises TemplateError as where all are joined.
         """
@@ -39,12 +39,11 @@ class PrintTrial:
         if len(likenesses) == len(letters) and fit_together(likenesses):
             some = {paper.path: paper for paper in (*self._unlike(letters), letters[-1])}
             with suppress(TemplateError):
-                self._joined([*some.values()], duplex=duplex)
-                return
-        self._joined(letters, duplex=duplex)
+                return self._joined([*some.values()], duplex=duplex)
+        return self._joined(letters, duplex=duplex)
 
-    def _joined(self, letters: Sequence[Paper], *, duplex: bool) -> None:
-        joined(letters, self.contents(letters).__getitem__, duplex=duplex)
+    def _joined(self, letters: Sequence[Paper], *, duplex: bool) -> bytes:
+        return joined(letters, self.contents(letters).__getitem__, duplex=duplex)
 
     def _unlike(self, letters: Sequence[Paper]) -> list[Paper]:
         """The first of all ``letters`` that are alike."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import PurePosixPath
@@ -19,6 +19,8 @@ from generator.dispatch.public_version.removed_words import RemovedWords, is_sho
 from generator.ground.errors import OutputError, Problem, Span, TranslatedText
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import parsed
+from generator.office.picture_metadata import without_metadata
+from generator.office.pictures import is_picture
 from generator.official.source_marks import PREFIX, SOURCE_PROPERTY
 
 if TYPE_CHECKING:
@@ -170,14 +172,21 @@ def _strings(value: object, *, whole: bool = True) -> Iterator[str]:
 # What a finished document does not have: comments, changes, hidden text, persons, paths of templates, marks of drafts.
 
 
-def _marks(path: str, data: bytes) -> Iterable[tuple[TranslatedText, str]]:
+def _marks(path: str, data: bytes) -> Iterator[tuple[TranslatedText, str]]:
     suffix = PurePosixPath(path).suffix
-    if suffix == ".docx":
-        return ((phrase(f"mark-{what}"), place) for what, place in _docx_marks(data))
-    return ((phrase(f"mark-{what}"), path) for what in _pdf_marks(data)) if suffix == ".pdf" else ()
+    marks = _docx_marks if suffix == ".docx" else _pdf_marks if suffix == ".pdf" else _picture_marks
+    for what, place in marks(data):
+        yield phrase(f"mark-{what}"), place or path
+
+
+def _picture_marks(data: bytes) -> Iterator[tuple[str, str]]:
+    for name, part in _parts(data) if data.startswith(_ZIP) else ():
+        if is_picture(part) and without_metadata(part) != part:
+            yield "picture", name
 
 
 def _docx_marks(data: bytes) -> Iterator[tuple[str, str]]:
+    yield from _picture_marks(data)
     for name, part in _parts(data):
         if not is_xml(name) or not part.startswith(_MARKUP):
             continue
@@ -199,13 +208,17 @@ def _docx_marks(data: bytes) -> Iterator[tuple[str, str]]:
                 yield "draft", name
 
 
-def _pdf_marks(data: bytes) -> Iterator[str]:
+def _pdf_marks(data: bytes) -> Iterator[tuple[str, str]]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as document:
         information: pikepdf.Object | dict[str, object] = document.trailer.get("/Info", {})
         if str(information.get("/Author", "")).strip():
-            yield "author"
+            yield "author", ""
         for page in document.pages:
             if any(each.get("/Subtype") != _LINK for each in page.get("/Annots", [])):
-                yield "comments"
+                yield "comments", ""
+        for each in document.objects:
+            raw = each.read_raw_bytes() if isinstance(each, pikepdf.Stream) else b""
+            if is_picture(raw) and without_metadata(raw) != raw:
+                yield "picture", ""

@@ -9,13 +9,16 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from generator.dispatch.public_version.docx_pictures import with_public_pictures
 from generator.dispatch.public_version.docx_words import PlacedText, with_words_replaced
 from generator.dispatch.public_version.removed_words import RemovedWords
 from generator.ground.errors import Span
+from generator.office.picture_metadata import without_metadata
 from generator.official.document import (
     Attachment,
     Attendance,
     Imprint,
+    Level,
     ListedAttachment,
     OfficialDocument,
     Stamp,
@@ -27,12 +30,14 @@ from generator.official.document import (
 from generator.templates.text.notice import DetachedAttachment, Notice
 
 _DIGITS_SAID = 4
+PICTURE_LEFT_OUT = "（此处的图片不公开）"
+"""What is printed in the place of a picture that is left out, where ``public`` says nothing else."""
 
 _WALKED = (
     *(OfficialDocument, Attachment, Title, Stamp, Attendance, Imprint, ListedAttachment),
     *(WrittenParagraph, WrittenPicture, WrittenTable),
 )
-_AS_THEY_ARE = frozenset({"package", "suffix", "aligned", "chapter_face"})
+_AS_THEY_ARE = frozenset({"package", "suffix", "file", "aligned", "chapter_face"})
 """Values in these that are no texts."""
 
 
@@ -84,7 +89,26 @@ class PublicNotice(Notice):
 
     def render(self) -> OfficialDocument:
         """The notice as an official document without the words. Raises NoticeError with all problems."""
-        return public_document(super().render(), self.removed)
+        document = public_document(super().render(), self.removed)
+        files = (each.file for each in self.attachments if each.copied is None)
+        attachments = zip(files, document.attachments, strict=True)
+        return replace(document, attachments=tuple(self._bare(file, each) for file, each in attachments))
+
+    def _bare(self, file: str, attachment: Attachment) -> Attachment:
+        """The attachment made of ``file`` without its pictures where these are left out, else without metadata."""
+        if attachment.package is None:
+            return attachment
+        package = with_public_pictures(attachment.package, picture_left_out(self.removed, file))
+        return replace(attachment, package=package)
+
+
+def picture_left_out(removed: RemovedWords, file: str, name: str = "") -> str | None:
+    """What is printed in the place of the picture ``file``, or of those in that Word file; None where it stays.
+
+    A picture whose whole alternative text, its ``name``, is not public is left out as well.
+    """
+    is_left_out = file in removed.words or name in removed.words
+    return removed.words.get(file, "") or PICTURE_LEFT_OUT if is_left_out else None
 
 
 def undisclosing(sha256: str) -> str:
@@ -106,6 +130,11 @@ def _without(value: Any, removed: RemovedWords) -> Any:
         return tuple(_without(each, removed) for each in value if not _is_left_out(each, removed))
     if not isinstance(value, _WALKED):
         return value
+    if isinstance(value, WrittenPicture) and not value.payload:
+        instead = picture_left_out(removed, value.file, value.name)
+        if instead is not None:
+            return WrittenParagraph(Level.TEXT, "", instead, value.span)
+        value = replace(value, data=without_metadata(value.data))
     walked = (each.name for each in fields(value) if each.name not in _AS_THEY_ARE)
     new: Any = replace(value, **{name: _without(getattr(value, name), removed) for name in walked})
     if isinstance(new, Title) and "".join(new.lines) != new.text:  # a word lies across its own line break

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.dispatch.public_version.docx_pictures import unreadable_parts
 from generator.dispatch.public_version.docx_words import PlacedText, word_texts
 from generator.dispatch.public_version.private_words import PrivateWord, private_words, squashed
-from generator.dispatch.public_version.public_notice import PublicNotice, texts_of
+from generator.dispatch.public_version.public_notice import PublicNotice, picture_left_out, texts_of
 from generator.dispatch.public_version.removed_words import HIDDEN, RemovedWords
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.words.vocabularies import phrase
@@ -39,19 +40,29 @@ class FoundPrivate(NamedTuple):
     span: Span | None
 
 
+class UnseenPicture(NamedTuple):
+    """A picture of the text, by its file and alternative text, or the ``many`` pictures and files in a Word file."""
+
+    file: str
+    name: str
+    many: int | None
+    span: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class PublicReview:
     """What becomes of a notice in public: the ``notice`` with its words replaced, and all that was found.
 
-    ``kept`` is what looks private and may stay. ``problems`` stop a build: what looks private, entries that do not
-    occur, attachments that nobody has looked through. ``warnings`` do not: pictures, which nobody can read here, and
-    what is ``kept``, for whoever signs.
+    ``kept`` is what looks private and may stay; ``pictures`` are those that nobody has decided on. ``problems`` stop a
+    build: what looks private, pictures, entries that do not occur, attachments that nobody has looked through.
+    ``warnings`` do not: what is kept, for whoever signs.
     """
 
     notice: PublicNotice
     replaced: tuple[ReplacedWord, ...]
     private: tuple[FoundPrivate, ...]
     kept: tuple[FoundPrivate, ...]
+    pictures: tuple[UnseenPicture, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
 
@@ -67,6 +78,15 @@ def review(notice: Notice) -> PublicReview:
         kept = (*kept, *filter(None, notice.contact.values()))
     of_files = (each for _, texts in _of_word_files(notice, internal) for each in texts)
     places = _places(removed, (*texts_of(internal), *of_files))
+    unseen, seen = list[UnseenPicture](), list[UnseenPicture]()
+    notes = dict[str, str]()
+    for picture in _pictures(notice, internal):
+        note = picture_left_out(removed, picture.file, picture.name)
+        if note is None:
+            (seen if {picture.file, picture.name} & {*kept} else unseen).append(picture)
+        elif picture.file in removed.words:
+            places[picture.file].append(picture.span or Span(""))
+            notes[picture.file] = note
     may_stay = [bare for bare in map(squashed, kept) if bare]
     private, stays = list[FoundPrivate](), list[FoundPrivate]()
     for each in _looking_private(texts_of(document)):
@@ -78,15 +98,21 @@ def review(notice: Notice) -> PublicReview:
     problems = (
         *(Problem("public-word-missing", own[word], {"word": word}, "public") for word in own if word not in places),
         *(_problem("public-private", each) for each in private),
+        *(_picture_problem("public-picture", "public-pictures", each) for each in unseen),
         *_unseen(notice, kept),
     )
-    warnings = (*_pictures(notice, document, kept), *(_problem("public-kept", each) for each in stays))
-    replaced = tuple(ReplacedWord(word, removed.words[word], tuple(found)) for word, found in places.items())
+    warnings = (
+        *(_problem("public-kept", each) for each in stays),
+        *(_picture_problem("public-picture-kept", "public-pictures-kept", each) for each in seen),
+    )
+    by = {**removed.words, **notes}
+    replaced = tuple(ReplacedWord(word, by[word], tuple(places[word])) for word in by if word in places)
     return PublicReview(
         public,
         replaced,
         tuple(private),
         tuple(stays),
+        tuple(unseen),
         tuple(each.in_words(notice.words) for each in problems),
         tuple(each.in_words(notice.words) for each in warnings),
     )
@@ -122,13 +148,13 @@ def _words(notice: Notice) -> Mapping[str, str]:
     return found
 
 
-def _places(removed: RemovedWords, texts: Iterable[PlacedText]) -> dict[str, list[Span]]:
-    """Where each word is, in the order of the words; those that are nowhere are left out."""
-    found: dict[str, list[Span]] = defaultdict(list)
+def _places(removed: RemovedWords, texts: Iterable[PlacedText]) -> defaultdict[str, list[Span]]:
+    """Where each word is; those that are nowhere are left out."""
+    found = defaultdict[str, list[Span]](list)
     for each in texts:
         for word in removed.in_text(each.text):
             found[word].append(each.span or Span(""))
-    return {word: found[word] for word in removed.words if word in found}
+    return found
 
 
 def _of_word_files(notice: Notice, document: OfficialDocument) -> Iterator[tuple[str, Iterator[PlacedText]]]:
@@ -173,15 +199,19 @@ def _unseen(notice: Notice, kept: Sequence[str]) -> Iterator[Problem]:
             yield Problem("public-attachment-unseen", each.span, {"name": each.file}, "public_keep")
 
 
-def _pictures(notice: Notice, document: OfficialDocument, kept: Sequence[str]) -> Iterator[Problem]:
-    """That somebody has to look at the pictures: those of texts, and those of Word files that nobody has looked at."""
+def _pictures(notice: Notice, document: OfficialDocument) -> Iterator[UnseenPicture]:
+    """The pictures of texts but for QR codes, and the Word files that have any."""
     bodies = (document.body, *(each.body for each in (*document.attachments, *document.pieces)))
     for part in (part for body in bodies for part in body):
-        if isinstance(part, WrittenPicture) and not part.payload and part.name not in kept:
-            yield Problem("public-picture", part.span, {"name": part.name}, "public_keep")
+        if isinstance(part, WrittenPicture) and not part.payload:
+            yield UnseenPicture(part.file, part.name, None, part.span)
     for each in notice.attachments:
-        if each.package is not None and each.file not in kept:
-            package = Package(read_package(each.package, name=each.file), each.file)
-            count = len(package.all_related(package.main, "image"))
+        if each.package is not None:
+            count = len(unreadable_parts(Package(read_package(each.package, name=each.file), each.file)))
             if count:
-                yield Problem("public-pictures", each.span, {"name": each.file, "count": count}, "public_keep")
+                yield UnseenPicture(each.file, each.file, count, each.span)
+
+
+def _picture_problem(of_one: str, of_many: str, picture: UnseenPicture) -> Problem:
+    code, facts = of_one if picture.many is None else of_many, {"name": picture.file, "count": picture.many}
+    return Problem(code, picture.span, facts, "public_keep")

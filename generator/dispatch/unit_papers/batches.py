@@ -21,11 +21,14 @@ from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError
 from generator.ground.source.nodes import MappingNode
+from generator.office.fonts.named_families import families_named
+from generator.office.package import read_package
 from generator.office.pictures import PictureDigests
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Edition
 from generator.official.placed_pages import refusals
 from generator.roster.units.unit import Unit
+from generator.standard.faces import Family
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
 from generator.templates.word.print_files import Likeness
@@ -92,7 +95,7 @@ class Order(NamedTuple):
 
     ``before`` is the entry that an earlier run made from the same template for the same unit, ``disturbed`` why that
     file cannot be kept in any case. ``place`` is where the paper goes. ``is_painted``: its PDF is painted too, unless
-    ``pdf``, an earlier one, can be kept.
+    ``pdf``, an earlier one, can be kept. ``is_named``: it is asked which typefaces it names.
     """
 
     path: str
@@ -104,6 +107,7 @@ class Order(NamedTuple):
     place: Place = "set"
     is_painted: bool = False
     pdf: ManifestFile | None = None
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class PaperResult(NamedTuple):
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
     or need not be; ``likeness`` is that of one made to be tried. ``painted`` is what its PDF was painted with, None
-    where no PDF was painted or it is ``refused``.
+    where no PDF was painted or it is ``refused``; ``families`` are the typefaces that a new one names.
     """
 
     sha256: str
@@ -134,6 +138,7 @@ class PaperResult(NamedTuple):
     likeness: Likeness | None = None
     painted: PaintedWith | None = None
     refused: tuple[Problem, ...] = ()
+    families: frozenset[Family] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class BatchMaker:
             reported=not fresh.silent,
             data=fresh.data,
             likeness=Likeness.of(fresh.data) if order.place == "tried" else None,
+            families=families_named(read_package(fresh.data, name=order.path)) if order.is_named else None,
         )
         made = compared(self.common, number, order, dependencies.names, made)
         made = stored(self.common, order, made)
@@ -214,16 +220,18 @@ class BatchMaker:
     ) -> PaperResult:
         """``made``, of the template ``number``, with its PDF painted where it is asked for and cannot be kept.
 
-        The ``document`` that was written is made again where it is not at hand. Raises OSError.
+        Without staging it is only tried. The ``document`` that was written is made again where it is not at hand.
+        Raises OSError.
         """
         painting, staging = self.common.painting, self.common.staging
-        if painting is None or staging is None or not order.is_painted or painting.keeps(order.pdf, made.sha256):
+        if painting is None or not order.is_painted or painting.keeps(order.pdf, made.sha256):
             return made
         document = document or self.document(number, order)
         pdf = painting.pdf(document)
         if pdf.unrepresented:
             return made._replace(refused=refusals(pdf.unrepresented))
-        staging.write(pdf_of(order.path), pdf.data)
+        if staging is not None:
+            staging.write(pdf_of(order.path), pdf.data)
         return made._replace(painted=pdf.names)
 
     def document(self, number: int, order: Order) -> LaidOutDocument:

@@ -83,16 +83,21 @@ class UnitPaperRun:
         take: _Take,
         painting: Painting | None = None,
         painted: Collection[str] = (),
+        named: Collection[str] = (),
     ) -> UnitPapers:
         """Makes ``papers``; ``place`` returns for each whether it goes into ``staging``, ``aside`` or nowhere.
 
         ``take`` gets each paper as it is made, in order. The PDFs of those at the paths ``painted`` are painted into
-        ``staging`` by ``painting``, unless earlier ones can be kept.
+        ``staging`` by ``painting``, unless earlier ones can be kept; of those at the paths ``named`` it is asked which
+        typefaces they name.
 
         Raises TemplateError with all problems of all papers, each naming its units, and OSError where one cannot be
         written.
         """
-        ordered = [(paper, self._order(paper, place(paper), is_painted=paper.path in painted)) for paper in papers]
+        ordered = [
+            (paper, self._order(paper, place(paper), is_painted=paper.path in painted, is_named=paper.path in named))
+            for paper in papers
+        ]
         common = self._common(staging, aside, painting)
         gathered = _BatchResults(self.progress, take, len(ordered), common, self.reads)
         batched = list(_batches(ordered, common.templates))
@@ -102,7 +107,9 @@ class UnitPaperRun:
                 gathered.take(batch, those, made)
         return gathered.finished()
 
-    def _order(self, paper: Paper, place: batches.Place, *, is_painted: bool = False) -> batches.Order:
+    def _order(
+        self, paper: Paper, place: batches.Place, *, is_painted: bool = False, is_named: bool = False
+    ) -> batches.Order:
         if paper.unit is None or paper.serial is None:
             raise AssertionError(paper)
         sequence = self.turns[paper.source].sequence(paper.serial)
@@ -111,7 +118,8 @@ class UnitPaperRun:
         before = self.before.earlier(paper)
         disturbed = () if before is None else self.before.disturbed(before)
         pdf = self.before.earlier_pdf(paper) if is_painted else None
-        return batches.Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
+        asked = (place, is_painted, pdf, is_named)
+        return batches.Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, *asked)
 
     def contents(self, papers: Sequence[Paper]) -> tuple[dict[str, bytes], UnitPapers]:
         """The bytes of ``papers`` by their paths, and what is reported about them; nothing is written.
@@ -273,9 +281,11 @@ class _BatchResults:
             return made
         names = self.names[self.common.templates[batch.template].name]
         made = batches.compared(self.common, batch.template, order, names, made)
-        if made.data is None:
+        if made.data is not None:
+            made = batches.stored(self.common, order, made)
+        elif made.painted is not None or made.refused:
             return made
-        made = self._here.with_pdf(batch.template, order, batches.stored(self.common, order, made))
+        made = self._here.with_pdf(batch.template, order, made)
         if made.refused:
             self._warnings.append((order.unit.name, made.refused))
         return made

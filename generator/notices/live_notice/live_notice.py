@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -33,7 +33,7 @@ from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, 
 from generator.official.blocks import InsetDocument, LaidOutDocument, ParagraphBlock
 from generator.official.painters.svg import PictureAt
 from generator.official.recognition import recognise
-from generator.official.source_marks import KEYS, with_source_marks
+from generator.official.source_marks import KEYS, with_bookmarks
 from generator.roster.units.groups import Roster
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import BLANKS, FilledLine
@@ -131,7 +131,6 @@ def _files(folder: Path, texts: Mapping[str, bytes], filled: Mapping[str, object
 
 
 _DOCX = ".docx"
-_NO_SOURCE = ""
 _ATTACHMENTS = "attachments"
 _MARK, _NAME = w("bookmarkStart"), w("name")
 _SECTION_END = f"{PARAGRAPH_PROPERTIES}/{SECTION}"
@@ -139,9 +138,9 @@ _SECTION_END = f"{PARAGRAPH_PROPERTIES}/{SECTION}"
 
 def _checked_document(document: NoticeDocument, places: FoundPlaces) -> tuple[LiveFinding, ...]:
     """What a check of the .docx of ``document`` finds, in its order; ``places`` are those on its pages."""
-    marked = with_source_marks(document.laid_out, _NO_SOURCE)
+    marked = with_bookmarks(document.laid_out)
     parts = DocxParts(written_parts(marked), f"{document.laid_out.title}{_DOCX}")
-    read = document_in(parts)
+    read = document_in(parts, is_version=True)
     findings = in_order(file_findings(recognise(read)), read)
     sources = _Sources(document, places, _blocks_by_place(marked, parts) if findings else {})
     return tuple(LiveFinding(finding, sources.place(finding)) for finding in findings)
@@ -150,7 +149,7 @@ def _checked_document(document: NoticeDocument, places: FoundPlaces) -> tuple[Li
 class _Sources:
     """The places in the source of what is in ``document``, whose ``blocks`` are known by their places in the .docx."""
 
-    def __init__(self, document: NoticeDocument, places: FoundPlaces, blocks: dict[Span, ParagraphBlock]) -> None:
+    def __init__(self, document: NoticeDocument, places: FoundPlaces, blocks: dict[_Numbers, ParagraphBlock]) -> None:
         self._text = document.text
         self._places = places
         self._blocks = blocks
@@ -183,7 +182,7 @@ def _source_of(block: ParagraphBlock, finding: Finding) -> Span | None:
     return next(of_measured, None) or next((source for _, source in texts if source is not None), None)
 
 
-def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[Span, ParagraphBlock]:
+def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[_Numbers, ParagraphBlock]:
     """The block of each paragraph of the .docx, which is in the bookmark of its block; of a table the first one.
 
     A paragraph without a bookmark is taken for part of what is before it in its section, as those of a Word file are
@@ -191,24 +190,27 @@ def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[Span, Pa
     """
     blocks = {each.mark.name: each for each in marked.paragraphs if each.mark is not None}
     places = Places(parts.document, "", parts.main)
-    found: dict[Span, ParagraphBlock] = {}
+    found: dict[_Numbers, ParagraphBlock] = {}
     last: ParagraphBlock | None = None
     for paragraph in parts.document.iter(P):
         mark = paragraph.find(_MARK)
         last = last if mark is None else blocks.get(mark.get(_NAME, ""), last)
         if last is not None:
-            place = _numbers(places.span(paragraph, ""))
+            place = part, table, *_ = _numbers(places.span(paragraph, ""))
             found.setdefault(place, last)
-            if place.table is not None:
-                found.setdefault(replace(place, row=None, cell=None, paragraph=None), last)
+            if table is not None:
+                found.setdefault((part, table, None, None, None), last)
         if paragraph.find(_SECTION_END) is not None:
             last = None
     return found
 
 
-def _numbers(span: Span) -> Span:
-    """The numbers of a place in a .docx alone."""
-    return replace(span, file="", source=None, column=None, length=1)
+_Numbers = tuple[str | None, int | None, int | None, int | None, int | None]
+"""A part, and the numbers of table, row, cell and paragraph in it."""
+
+
+def _numbers(span: Span) -> _Numbers:
+    return span.part, span.table, span.row, span.cell, span.paragraph
 
 
 # The lines of a text with their levels, also of one that cannot be filled yet.

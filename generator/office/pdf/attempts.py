@@ -14,16 +14,16 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from generator.ground.errors import OutputError, Problem, Span, TemplateError
-from generator.office.package import Package, read_package, write_package
-from generator.office.package.part_names import extension_of, word
+from generator.ground.errors import OutputError, Problem, Span
+from generator.office.fonts.named_families import families_named
+from generator.office.package import read_package, write_package
 from generator.office.pdf.expected_text import printed_text
 from generator.office.pdf.joined_papers import MOST_CHARACTERS, joined, kind_of, separated
 from generator.office.pdf.libreoffice_copy import adapted
 from generator.office.pdf.libreoffice_copy.flow_lines import without_added_pages
 from generator.office.pdf.stable_pdf import modified, stable
 from generator.office.suite import Call, OfficeSuite, Pool
-from generator.standard.faces import FAMILIES, Family
+from generator.standard.faces import Family
 
 # What begins the name that a call has for several papers.
 _TOGETHER = "\0"
@@ -373,23 +373,3 @@ class Shares:
 
     def _part(self, count: int) -> int:
         return -(-count // self._jobs)
-
-
-# The typefaces of the standard that a .docx asks for.
-
-
-_FONT_TABLE = word("fontTable")
-"""A part that may list fonts no longer used."""
-
-
-def families_named(parts: Mapping[str, bytes]) -> frozenset[Family]:
-    """The official typefaces that a .docx uses anywhere, including its theme."""
-    package = Package(parts)
-    try:
-        tables = package.of_type(_FONT_TABLE)
-    except TemplateError:  # content types that are not XML
-        tables = []
-    texts = [part for name, part in parts.items() if extension_of(name) == "xml" and name not in tables]
-    return frozenset(
-        family for family in FAMILIES if any(f'"{name}"'.encode() in text for name in family.names for text in texts)
-    )

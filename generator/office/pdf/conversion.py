@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from generator.office.pdf.font_substitution import OfficeFonts, office_fonts
 from generator.office.pdf.stable_pdf import stable
 from generator.office.suite import OfficeSuite, Target, find_suite, run_folder
 from generator.office.wordml.main_document import document_of
+from generator.standard.faces import Family
 
 TIMEOUT = 120.0
 """Seconds for one document before the office suite is stopped."""
@@ -134,6 +135,15 @@ def _convert(
                 if progress is not None:
                     progress(each.name)
     return fonts.stand_ins(attempts.families), tuple(lost[name] for name in documents if name in lost), notes
+
+
+def stand_ins_of(families: Collection[Family]) -> tuple[Problem, ...]:
+    """The warnings about fonts of a conversion of documents that name these ``families``; nothing is converted.
+
+    Raises OutputError if LibreOffice is missing.
+    """
+    with prepared(office_suite()) as (_, fonts):
+        return fonts.stand_ins(families)
 
 
 @contextmanager

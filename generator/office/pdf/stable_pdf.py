@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ _XMP_DATE = re.compile(rb"(?<=Date>)[0-9-]{10}T[0-9:]{8}Z(?=</xmp:)")
 # LibreOffice numbers the Type 1 fonts that a process has embedded; 4000000 to 4999999 is the private range
 # (Adobe Technical Note 5088).
 _UNIQUE_ID = re.compile(rb"/UniqueID 4[0-9]{6} def")
+_PROFILE_DATE = slice(24, 36)
+"""The date and time of an ICC profile (ICC.1:2010, 7.2.8); PDF/A has one for its colours."""
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -49,6 +52,10 @@ def stable(pdf: bytes, moment: datetime) -> bytes:
         if "/Metadata" in document.Root:
             metadata = document.Root.Metadata
             metadata.write(_XMP_DATE.sub(f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode(), metadata.read_bytes()))
+        for intent in document.Root.get("/OutputIntents", ()):
+            profile = bytearray(intent.DestOutputProfile.read_bytes())
+            profile[_PROFILE_DATE] = struct.pack(">6H", *moment.timetuple()[:6])
+            intent.DestOutputProfile.write(bytes(profile))
         for each in () if tidy else document.objects:
             if isinstance(each, pikepdf.Dictionary) and "/FontFile" in each:
                 _renumber(each.FontFile)

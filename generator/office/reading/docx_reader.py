@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from lxml import etree
 
@@ -30,14 +31,18 @@ def read_document(data: bytes, name: str) -> ReadDocument:
     return document_in(DocxParts(data, name))
 
 
-def document_in(parts: DocxParts) -> ReadDocument:
-    """The document in the opened package ``parts``."""
+def document_in(parts: DocxParts, *, is_version: bool = False) -> ReadDocument:
+    """The document in the opened package ``parts``.
+
+    ``is_version``: others of it are read before and after it, and what is the same in the next is not read again.
+    """
     name, root = parts.file, parts.document
     sources = FormattingSources.of(parts)
     body = body_of(root)
     elements = section_elements(body)
     setups = page_setups(elements)
-    story = Story(root, name, parts.main, sources, setups)
+    depends = _digest(parts, elements) if is_version else None
+    story = Story(root, name, parts.main, sources, setups, depends)
     blocks = tuple(story.blocks(body))
     settings = properties(parts.related("settings"))
     comments = parts.related("comments")
@@ -53,6 +58,14 @@ def document_in(parts: DocxParts) -> ReadDocument:
         properties=file_properties(parts),
         live=live_content(parts.package),
     )
+
+
+def _digest(parts: DocxParts, sections: list[etree._Element]) -> bytes | None:
+    """The digest of what the formatting of paragraphs depends on; None where that is their order, as in lists."""
+    if parts.related("numbering") is not None:
+        return None
+    found = (each for each in (parts.related("styles"), parts.related("theme"), *sections) if each is not None)
+    return sha256(b"\0".join(etree.tostring(each, with_tail=False) for each in found)).digest()
 
 
 def file_properties(parts: DocxParts) -> dict[str, str]:

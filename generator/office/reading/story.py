@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from lxml import etree
 
 from generator.ground.errors import Span
+from generator.ground.kept_results import KeptByKey
 from generator.ground.length import NOTHING, Length, Twips
 from generator.office.reading.attribute_values import (
     Properties,
@@ -30,15 +32,30 @@ from generator.office.wordml import main_document, open_fields
 from generator.office.wordml.wordml_names import TBL, TC, TR, WRAPPERS, P, mc, own_elements, w
 
 _HIDDEN = w("hidden")
+_BOOKMARKS = re.compile(rb"<w:bookmark(?:Start|End)[^>]*/>")
+_OF_ITS_PLACE = (b"fldChar", b"sectPr", b"txbxContent")
+_PARAGRAPHS, _TABLES = KeptByKey[list[Block]](), KeptByKey[tuple[Table, ...]]()
+"""The blocks of earlier versions; of paragraphs where each was last."""
 
 
 class Story:
     """One story of a document, to be read once from beginning to end."""
 
     def __init__(
-        self, root: etree._Element, file: str, part: str, sources: FormattingSources, sections: Sequence[Section]
+        self,
+        root: etree._Element,
+        file: str,
+        part: str,
+        sources: FormattingSources,
+        sections: Sequence[Section],
+        depends: bytes | None = None,
     ) -> None:
-        """``sections`` are the sections of the story, in order."""
+        """``sections`` are the sections of the story, in order.
+
+        Where blocks are kept for the next version of the document, ``depends`` is the digest of what they depend on
+        beside their own XML and place.
+        """
+        self._depends = None if depends is None else (depends, file, part)
         self._places = main_document.Places(root, file, part)
         self._from = sources
         self._reader = ParagraphReader(sources)
@@ -48,7 +65,30 @@ class Story:
 
     def blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
         """The blocks in ``container``; those of a text box come before the paragraph with the box."""
-        return self._blocks(container, {}, frame=False)
+        return self._blocks(container, {}, frame=False) if self._depends is None else self._kept_blocks(container)
+
+    def _kept_blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
+        """The blocks in ``container``; what was read of one that is the same in an earlier version is not read again.
+
+        What begins or ends a field or a section, or has a text box, is read where it is.
+        """
+        for element in block_elements(container):
+            xml = _BOOKMARKS.sub(b"", etree.tostring(element, with_tail=False))
+            if self._fields.open or any(name in xml for name in _OF_ITS_PLACE):
+                yield from self._blocks((element,), {}, frame=False)
+                continue
+            key = (self._depends, self._passed, xml)
+            yield from self._kept_paragraph(element, key) if element.tag == P else self._kept_table(element, key)
+
+    def _kept_paragraph(self, element: etree._Element, key: tuple[Hashable, ...]) -> Iterable[Block]:
+        held = _PARAGRAPHS.of(key, lambda: [*self._blocks((element,), {}, frame=False)])
+        place = self._places.span(element, "")
+        if held and held[0].place.paragraph != place.paragraph:
+            held[:] = [replace(each, place=replace(place, source=each.place.source)) for each in held]
+        return tuple(held)
+
+    def _kept_table(self, element: etree._Element, key: tuple[Hashable, ...]) -> Iterable[Block]:
+        return _TABLES.of((*key, self._table_place(element)), lambda: tuple(self._table(element, frame=False)))
 
     @property
     def _section(self) -> Section:
@@ -85,11 +125,14 @@ class Story:
                     shown = (each.text,) if each.text else ()
                     yield replace(each, runs=(), hidden=(*each.hidden, *shown)) if is_hidden else each
 
-        first = next(element.iter(w("p")), None)
-        if first is not None:
-            span = self._places.span(first, "")
-            place = replace(span, row=None, cell=None, paragraph=None, source=None)
+        place = self._table_place(element)
+        if place is not None:
             yield table_of(element, place, self._from.styles, self._section, paragraphs)
+
+    def _table_place(self, element: etree._Element) -> Span | None:
+        first = next(element.iter(P), None)
+        span = None if first is None else self._places.span(first, "")
+        return None if span is None else replace(span, row=None, cell=None, paragraph=None, source=None)
 
 
 _DELETED = frozenset(map(w, ("del", "moveFrom")))

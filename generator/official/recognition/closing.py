@@ -107,7 +107,7 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
         return  # the date of a cover
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
-    if not closing.signature.organs and _signs_below(lines[place : place + 2]):
+    if not closing.signature.organs and _signs_below(lines[place:]):
         closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated)
         place += 1
     notes = notes_at_top(lines[place + 1 :])
@@ -123,8 +123,10 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
 
 
 def _signs_below(lines: Sequence[Line]) -> bool:
-    """Whether an organ is below a date, both at the right."""
-    return len(lines) > 1 and all(line.far_right for line in lines) and names_organs(lines[1])
+    """Whether an organ is below a date, both at the right or at the end."""
+    pair = lines[:2]
+    at_end = len(lines) == len(pair) or all(line.far_right for line in pair)
+    return len(pair) > 1 and at_end and names_organs(pair[1])
 
 
 def _is_text(line: Line) -> bool:
@@ -247,7 +249,7 @@ _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
 def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[ListEntry, ...], list[Line]]:
     """The entries of the 附件说明 in ``lines``, and the other lines."""
     plain = [(place, line.text) for place, line in enumerate(lines) if not line.content.numbering]
-    labelled = [place for place, text in plain if forms.ATTACHMENT_LIST.match(text)]
+    labelled = [place for place, text in plain if forms.ATTACHMENT_LIST.match(text) or _heads_list(lines[place:])]
     bare = [place for place, text in plain if forms.NAMED_ATTACHMENT.match(text) and place + _NEAR_END > len(lines)]
     if not labelled and not bare:
         return (), list(lines)
@@ -258,6 +260,18 @@ def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[ListEntry, ...],
     if sum(line.text.endswith("。") or marker_of(line.shown)[1] > 0 for line in lines[end:]) > _MOST_BELOW:
         return (), list(lines)
     return tuple(_entries(lines[start:end])), [*lines[:start], *lines[end:]]
+
+
+def _heads_list(lines: Sequence[Line]) -> bool:
+    """Whether the first line is 附件 alone and a name with the serial 1, and no text, is below it."""
+    entry = forms.ENTRY.match(lines[1].shown) if len(lines) > 1 else None
+    alone = entry is not None and forms.without_blanks(lines[0].text) in ("附件", "附")
+    return (
+        alone
+        and entry is not None
+        and forms.serial_of(entry["serial"]) == 1
+        and not lines[1].text.endswith(("。", "；", "："))
+    )
 
 
 def _goes_on(first: Line, line: Line) -> bool:
@@ -279,8 +293,9 @@ def _entries(lines: Sequence[Line]) -> list[ListEntry]:
     rests: list[list[tuple[Line, str]]] = []
     label_alone: tuple[Paragraph, ...] = ()
     for line in lines:
-        if forms.ATTACHMENT_LIST.fullmatch(line.text):
+        if any(form.fullmatch(line.text) for form in (forms.ATTACHMENT_LIST, forms.ATTACHMENT_ALONE)):
             label_alone = line.paragraphs
+            continue
         for text in line.shown.split("\n"):
             label = forms.ATTACHMENT_LIST.match(text)
             rest = text if label is None else text[label.end() :]

@@ -22,7 +22,7 @@ def _form(pattern: str) -> str:
 
 
 NUMBER_TAIL = _form(
-    r" (?:字 )?[〔﹝\[［【（(〈<{「] (?:19|20|１９|２０)?[0-9０-９]{2} 年? [〕﹞\]］】）)〉>}」]?"
+    r" (?:字 )?[〔﹝\[［【（(〈<{「„](?![0-9]{6,8}[）)]) (?:19|20|１９|２０)?[0-9０-９]{2} 年? [〕﹞\]］】）)〉>}」‟]?"
     r" (?:[\u4e00-\u9fff]{1,6}字)? 第? [（(]?[0-9０-９×X＊*_\x20\u3000]{1,8}[）)]? 号?"
 )
 """Year and serial of a 发文字号, as a pattern."""
@@ -163,7 +163,7 @@ EDITION = re.compile(
 CORRECTED = re.compile(_form("更 正"))
 """What the mark of a corrected reprint has in it, and that of a draft has not."""
 
-ATTACHMENT_LIST = re.compile(_form("附 [件表]? [：:]"))
+ATTACHMENT_LIST = re.compile(_form("附 [件表]? (?:[（(][^（）()]{1,8}[）)] )?[：:]"))
 """The label of the 附件说明."""
 
 _SERIAL = rf"[{_DIGITS}{_HANZI_DIGITS}]{{1,3}}(?:[-－—][{_DIGITS}]{{1,2}})?"
@@ -176,7 +176,7 @@ ATTACHMENT_LABEL = re.compile(
 ATTACHMENT_ALONE = re.compile(_form(rf"附 件? (?:[（(] (?P<bare>{_SERIAL}) [）)]|(?P<serial>{_SERIAL}))? [：:]?"))
 """附： or 附件, 附（2）, 附件一： alone on a line, which can head an attachment."""
 
-NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}{_HANZI_DIGITS}]{{0,2}} [.．、：:] \S"))
+NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? (?:[{_DIGITS}{_HANZI_DIGITS}]{{0,2}} [.．、：:]|[1-9]\s) \S"))
 """附件n and the name of an attachment in one line."""
 
 ENTRY = re.compile(
@@ -256,13 +256,16 @@ _POSTS = (
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
+ADDRESSES = re.compile("(?:各|全体|尊敬的|亲爱的|广大)(?!.{0,60}?(?:如下|以下|下列))")
+"""What a line with a colon begins with that addresses several, or whoever is no organ."""
+
 PERSON = re.compile(
     r"(?:同志|先生|女士|领导|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
 )
 """What one who is addressed ends with that is a person."""
 
 _ORGAN_ENDS = (
-    r"(?:[局委府院办厅部会社室处科所站队团组行厂馆联署场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|单位|机构|机关|部门|组织|"
+    r"(?:[局委府院办厅部会社室处科所站队团组行厂馆联署场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|总支|法庭|基地|专班|单位|机构|机关|部门|组织|"
     r"支部|乡镇|区县|企业|幼儿园)"
 )
 

@@ -66,7 +66,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         small["urgency"] = telegram.lines, telegram.urgency
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
-    if number is None and not _is_certain(mark):
+    if number is None and not (_is_certain(mark) and _heads_letter(mark, lines)):
         mark = []
     mark = mark or ([] if telegram is None else [telegram.mark])
     taken += mark
@@ -370,6 +370,15 @@ def _is_certain(mark: Sequence[Line]) -> bool:
     return all(
         _says_mark(name, set_as_mark=line.red or (line.big and name.endswith(_OF_MEETINGS))) for name, line in names
     )
+
+
+def _heads_letter(mark: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether names without 文件 and without red are above the title of a notice: not on a form or a cover."""
+    if not mark or any(line.red or MARK_END.search(forms.without_blanks(line.text)) for line in mark):
+        return True
+    below = [line.text for line in lines[lines.index(mark[-1]) + 1 :][:_MOST_TITLE_LINES]]
+    kinds = ((text, forms.kind_at_end(text)) for text in below)
+    return any("关于" in text or (kind is not None and kind.name != "报告") for text, kind in kinds)
 
 
 def _says_mark(text: str, *, set_as_mark: bool) -> bool:

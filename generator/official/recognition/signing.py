@@ -26,11 +26,13 @@ _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
-_OWN_LABEL = re.compile("^.{0,6}(?:公司|单位)[：:]")
+_OWN_LABEL = re.compile("^(?:.{0,6}(?:公司|单位)|落款|署名)[：:]")
 _LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
-_ROLE = re.compile(r"(?:管理员|总编辑|申请人|承诺人|声明人|报告人|委托人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)")
+_ROLE = re.compile(
+    r"(?:管理员|总编辑|(?:申请|承诺|声明|报告|委托|发布|通知|倡议|证明|推荐|检讨)人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)"
+)
 """What a person is who signs for nobody else, above the name."""
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
@@ -257,6 +259,8 @@ _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,
 
 _LABEL = re.compile(r"签[名字章][）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
+_TOPIC = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、].*[^。]|.{0,8}时间[：:]")
+"""A heading, or what a plan has above a day."""
 _DATE_LABEL = re.compile(r"(?:日\s{0,4}期|时\s{0,4}间)\s?[：:]\s{0,4}")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
@@ -315,11 +319,13 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if lines[place + 1 :] and _LATER_PART.match(lines[place + 1].text):
         return False
     line, above = lines[place], lines[place - 1]
-    if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
+    if _DATE_LABEL.match(line.text) and not line.far_right:
+        return near_end and (names_organs(above) or post_of(above) != "")
+    listed = forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text)
+    if line.far_right or listed or (date_in(line) or ("",))[0]:
         return True
-    found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or near_end:
-        return True
+    if near_end:
+        return not _TOPIC.fullmatch(above.text)
     if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
@@ -348,11 +354,13 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
         if last:
             before = line.text[: last[-1].start()]
-            before = "" if line.far_right and _DATE_LABEL.fullmatch(before) else before
+            before = "" if _DATE_LABEL.fullmatch(before) else before
             if form is forms.UNFILLED_DATE and form.fullmatch(before.strip()):
                 return None  # a day of each party
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
             signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
+            ends = ends and not (_is_filled_in(before.strip()) and not post_in(before.strip()))
+            signs = signs or _ROLE.match(before.strip()) is not None
             apart = not before.strip() or ends or signs
             return (
                 (before.strip(), line.text[last[-1].start() :])

@@ -34,6 +34,10 @@ _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
 """What is above the title of a form."""
+_BEGINS_TEXT = re.compile("[一二三四五]、|尊敬的|亲爱的")
+"""What a heading or whoever is addressed begins with, which may look like a title."""
+_ABOVE_COVER = re.compile("(?:内部|机密)(?:资料|文件)|(?:注意|妥善)保[存管]")
+"""What covers have above the title."""
 _LEAST_SIZE = Pt(15)  # of a title in lines of several sizes
 _WRAPPED = 2  # lines of a name without 关于
 _BEGINS_PROVISIONS = re.compile(rf"{NUMBER}[编章节]|目\s*[录次]$")
@@ -45,6 +49,12 @@ _JOINED = re.compile(
     rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
 )
 """A title and 主送机关 in one line, as text that comes from a PDF has them."""
+_NAME = re.compile(
+    "(?:【通知】)?关于.{3,}|.{0,20}(?:温馨|友情|安全)提示|.{0,20}(?:放假|值班|工作|时间)安排|(?:情况|补充)说明|(?:人事)?任命|"
+    "(?:感谢|慰问|表扬|祝贺|介绍|证明|推荐)信|(?:在职|收入|工作|离职)?证明"
+)
+"""What the first line is that names a text without a usual kind."""
+_POINT = re.compile("[，。；：:]")
 NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -66,14 +76,10 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     if bracketed_name is not None and forms.kind_at_end(bracketed_name["name"]) is not None:
         return TitleSplit(lines[0].element(bracketed_name["name"]), [], list(lines[1:]))
     for start, line in enumerate(lines[: _BEFORE + 1]):
-        if _LETTER.search(line.text) is None or (
-            _LATIN.fullmatch(line.text) and any(map(looks_like_title, lines[start + 1 :][:1]))
-        ):
-            continue  # a name in other letters is above the title
+        if _is_above_any_title(lines, start, by_kind=by_kind):
+            continue
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
-        if by_kind and _CHAPTER.match(line.text) and any(map(looks_like_title, lines[start + 1 :][:1])):
-            continue
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
         if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
@@ -81,9 +87,35 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
             return _split_title(lines, _with_organ(lines, start), end)
-        if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text)):
+        if (
+            len(line.text) > _LONGEST
+            or _BEGINS_TEXT.match(line.text)
+            or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text))
+        ):
             break
+    if by_kind and _may_be_name(lines):
+        return _split_title(lines, 0, 1)
     return TitleSplit(None, [], list(lines))
+
+
+def _is_above_any_title(lines: Sequence[Line], start: int, *, by_kind: bool) -> bool:
+    """Whether the line at ``start`` is no title: dashes, words of a cover, a name in other letters, or a chapter."""
+    text = lines[start].text
+    if _LETTER.search(text) is None or (by_kind and _ABOVE_COVER.match(text)):
+        return True
+    above = _LATIN.fullmatch(text) or (by_kind and _CHAPTER.match(text))
+    return bool(above) and any(map(looks_like_title, lines[start + 1 :][:1]))
+
+
+def _may_be_name(lines: Sequence[Line]) -> bool:
+    """Whether the first line says what a short text is, such as 温馨提示 or 关于…事宜, and a sentence is below it.
+
+    Or whether it is bold, and larger than that.
+    """
+    if len(lines) < len(("name", "text")) or len(lines[0].text) > _LONGEST_ORGAN or _POINT.search(lines[0].text):
+        return False
+    named = _NAME.fullmatch(lines[0].text) or (lines[0].bold and lines[0].size > lines[1].size)
+    return bool(named) and lines[1].text.endswith(("。", "：", ":", "！"))
 
 
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
@@ -119,6 +151,7 @@ def looks_like_title(line: Line) -> bool:
         or CONTENTS.fullmatch(line.text)
         or _CONTACT.match(line.text)
         or NUMBERED_AS.match(line.text)
+        or _BEGINS_TEXT.match(line.text)
     ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
@@ -156,12 +189,16 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
 
 
 def _is_above_recipients(lines: Sequence[Line]) -> bool:
-    """Whether the first line is short and no sentence, and an organ with a colon is below it."""
+    """Whether the first line is short and no sentence, and an organ with a colon, or 各…：, is below it."""
     if len(lines) < len(("title", "recipients")):
         return False
     name, addressed = lines[0].text, lines[1].text
     short = len(name) <= _LONGEST_ORGAN and not name.endswith(NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
-    return short and addressed.endswith(("：", ":")) and forms.ORGAN.fullmatch(addressed[:-1]) is not None
+    return (
+        short
+        and addressed.endswith(("：", ":"))
+        and any((forms.ORGAN.fullmatch(addressed[:-1]), forms.ADDRESSES.match(addressed)))
+    )
 
 
 def _is_wrapped_name(lines: Sequence[Line]) -> bool:

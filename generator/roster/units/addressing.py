@@ -34,13 +34,13 @@ class AddressedUnits:
     """The units that get papers, in roster order, with warnings.
 
     ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
-    ``counts`` is how many units each recipient has, as it is typed, in that order; ``account`` says of how many
+    ``by_recipient`` are the units of each recipient, as it is typed, in that order; ``account`` says of how many
     units of the roster they are, by which recipients, and who gets none.
     """
 
     units: tuple[Unit, ...]
     unaddressed_groups: tuple[str, ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
+    by_recipient: tuple[tuple[str, tuple[Unit, ...]], ...] = ()
     warnings: tuple[Problem, ...] = ()
     account: TranslatedText = _NOTHING
 
@@ -75,7 +75,7 @@ def addressed(
     if any(each.severity == "error" for each in problems):
         raise NoticeError(problems)
     return AddressedUnits(
-        chosen.units(), chosen.unaddressed_groups(), chosen.counts(), tuple(problems), chosen.account()
+        chosen.units(), chosen.unaddressed_groups(), chosen.by_recipient(), tuple(problems), chosen.account()
     )
 
 
@@ -102,6 +102,19 @@ def distributed(
     NoticeError.raise_for(each.in_words(words) for each in problems)
     units = tuple(unit for unit in roster.units if whole or names[unit.group] & wanted.keys())
     return AddressedUnits(units, account=phrase("addressed-distributed", total=len(roster.units), count=len(units)))
+
+
+def shared_classes(roster: Roster) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By the names of groups their classes that a notice cannot use: each another group has, too, with its name."""
+    holders: dict[str, list[str]] = {}
+    for group in roster.groups:
+        for bare in dict.fromkeys(map(bare_recipient, certain_classes(group.classes))):
+            holders.setdefault(bare, []).append(group.name)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for bare, names in holders.items():
+        for name in names if len(names) > 1 else ():
+            found.setdefault(name, []).append((bare, next(each for each in names if each != name)))
+    return found
 
 
 def recipient_words(recipients: str) -> Iterator[str]:
@@ -196,10 +209,12 @@ class _Selection:
         """The chosen units, in roster order."""
         return tuple(unit for unit in self._roster.units if id(unit) in self._holders)
 
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many units each recipient has, in the order in which they are typed."""
-        found = Counter(name for _, name in self._holders.values())
-        return tuple((name, found[name]) for name in self._words.values())
+    def by_recipient(self) -> tuple[tuple[str, tuple[Unit, ...]], ...]:
+        """The units of each recipient, in the order in which these are typed."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units():
+            found.setdefault(self._holders[id(unit)][1], []).append(unit)
+        return tuple((name, tuple(found.get(name, ()))) for name in self._words.values())
 
     def unaddressed_groups(self) -> tuple[str, ...]:
         """The groups of which no unit is chosen, where at least one group is."""

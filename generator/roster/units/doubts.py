@@ -211,7 +211,9 @@ def _odd_contacts(roster: Roster) -> Iterator[_Doubt]:
             yield _Doubt("roster-phone", unit, "phone", facts, _in_ascii(unit.phone))
         for address in _BETWEEN_EMAILS.split(unit.email.strip()) if unit.email.strip() else ():
             if not _EMAIL.fullmatch(address):
-                yield _Doubt("roster-email", unit, "email", {"value": address}, _in_ascii(address))
+                narrow = _in_ascii(address)
+                suggestion = None if narrow is None else unit.email.replace(address, narrow)
+                yield _Doubt("roster-email", unit, "email", {"value": address}, suggestion)
 
 
 def _in_ascii(text: str) -> str | None:

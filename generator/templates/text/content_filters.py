@@ -21,7 +21,7 @@ FOLDER = "=folder"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedPicture:
-    """A picture as a value: its file, its sides in millimetres, its alternative text, and the text of a QR code.
+    """A picture as a value: its file, its sides in millimetres, its alternative text, and its path or QR code's text.
 
     It cannot become text.
     """
@@ -31,6 +31,7 @@ class PrintedPicture:
     height: float
     name: str
     payload: str = ""
+    path: str = ""
 
     def __str__(self) -> NoReturn:
         """Raises NotTextError: as text, a picture would be lost."""
@@ -39,7 +40,8 @@ class PrintedPicture:
     def as_part(self, span: Span) -> WrittenPicture:
         """The picture as a part of a text, printed at ``span``."""
         file = self.file
-        return WrittenPicture(file.data, file.extension, self.width, self.height, self.name, span, self.payload)
+        sides = (self.width, self.height)
+        return WrittenPicture(file.data, file.extension, *sides, self.name, span, self.payload, self.path)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +77,7 @@ def image(
     """
     path = text_of(value)
     shown = picture_file(read_below(context[FOLDER], path))
-    return _printed(shown, width, height, PurePosixPath(path).stem if alt is None else text_of(alt))
+    return _printed(shown, width, height, PurePosixPath(path).stem if alt is None else text_of(alt), path=path)
 
 
 def qrcode(value: object, width: object = 30, alt: object = None) -> PrintedPicture:
@@ -87,9 +89,11 @@ def qrcode(value: object, width: object = 30, alt: object = None) -> PrintedPict
     return _printed(picture_file(qr_code(text)), width, None, text if alt is None else text_of(alt), text)
 
 
-def _printed(shown: PictureFile, width: object, height: object, name: str, payload: str = "") -> PrintedPicture:
+def _printed(
+    shown: PictureFile, width: object, height: object, name: str, payload: str = "", path: str = ""
+) -> PrintedPicture:
     across, down = sides(shown, side(width), side(height))
-    return PrintedPicture(shown, across.mm, down.mm, name, payload)
+    return PrintedPicture(shown, across.mm, down.mm, name, payload, path)
 
 
 TEXT_CONTENT_FILTERS: dict[str, Callable[..., Any]] = {

@@ -1,6 +1,5 @@
 /* The table of the roster: its inputs and buttons are there where this runs; Enter and the arrows go up and down a column.
-   Whoever leaves the page is asked first where something typed could not be saved.
-   An address that names a line of the file which is not on this page asks for the page that has it. */
+   Whoever leaves the page is asked first where something typed could not be saved. */
 (() => {
   "use strict";
 
@@ -36,12 +35,6 @@
       event.returnValue = "";
     }
   });
-
-  const line = /^#line-([0-9]{1,8})$/.exec(location.hash);
-  const table = document.querySelector("table.roster");
-  if (table && line && !document.getElementById(location.hash.slice(1)) && !/[?&]line=/.test(location.search)) {
-    location.replace(`/roster?line=${line[1]}${location.hash}`);
-  }
 
   document.addEventListener("htmx:after:swap", open);
   open();

@@ -15,10 +15,9 @@ from generator.register.appending import voiding
 from generator.register.next_number import RegisterYears, gap_text
 from generator.register.register_row import Matter, RegisterRow
 from generator.web.answers import REFUSED, download, page, see_other
-from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.desk_request import DeskRequest, today, whole_number
 from generator.web.endpoints import route
 from generator.web.open_desk import Latest, NotFoundError, OpenDesk
-from generator.web.today import today
 
 _PER_PAGE = 100
 _MOST_PROBLEMS = 20

@@ -18,7 +18,7 @@ from generator.official.layout.program_differences import LIBREOFFICE, WORD, Pro
 from generator.official.placed_pages import PlacedDocument
 from generator.writing.manifest_entries import ManifestFile
 from tests.dispatch.stand_in_printer import FONTS, no_suite, paint_by_stand_in
-from tests.official.layout.ending_documents import BASE
+from tests.official.layout.measured_documents import BASE
 from tests.official.painters.ofd.ofd_reader import read_ofd
 from tests.sample_office import NOTICE, Office, tree
 
@@ -189,6 +189,8 @@ def is_of_notice(path: str) -> bool:
 
 
 def test_papers_of_word_templates_are_named(office: Office) -> None:
-    codes = [problem.code for problem in office.build(ofd=True).warnings]
+    foreseen = office.build(ofd=True, dry_run=True).warnings
+    assert foreseen == office.build(ofd=True).warnings
+    codes = [problem.code for problem in foreseen]
     word = [path for path in (office.folder / "templates").rglob("*.docx") if "notice" not in path.parts]
     assert ("ofd-of-word" in codes) == bool(word)

@@ -2,19 +2,24 @@
 
 import io
 import os
+import re
+import zipfile
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
+from generator.dispatch.public_version import public_notice
 from generator.dispatch.public_version.reviewing import review
 from generator.ground.errors import GeneratorError, OutputError
-from generator.office.pictures import qr_code
 from generator.templates.text.notice import open_notice
 from generator.writing.manifest_entries import EDITED_FOLDER
 from tests.dispatch.public_version.planted import mobile, plant, streams, word_file
+from tests.office.photos import photo, plain_forms
 from tests.sample_office import NOTICE, Office, tree
 from tests.word_documents import blank
 
@@ -239,19 +244,71 @@ def test_word_attachments_are_read(office: Office) -> None:
     assert attached(office, data, f"public: {{{number}: }}\n") == []
 
 
-def test_pictures_have_to_be_looked_at(office: Office) -> None:
-    picture = qr_code("示例")
-    (office.folder / "templates/notice/a.png").write_bytes(picture)
-    document = blank()
-    document.add_picture(io.BytesIO(picture))
-    stream = io.BytesIO()
+PHOTOS = "{{ 'a.jpg' | 图片(alt='示意图') }}\n{{ 'b.png' | 图片 }}\n"
+NOTE = "（此处的图片不公开）"
+
+
+def with_photos(office: Office, keys: str) -> None:
+    """A notice with two pictures, and a Word file with two of its own, one of which holds a text box."""
+    jpeg, png = photo("jpeg", "示例某某的相机"), photo("png", "示例某某的电脑")
+    (office.folder / "templates/notice/a.jpg").write_bytes(jpeg)
+    (office.folder / "templates/notice/b.png").write_bytes(png)
+    document, stream = blank(), io.BytesIO()
+    document.add_picture(io.BytesIO(jpeg))
+    boxed = document.add_paragraph("框外").add_run()
+    boxed.add_picture(io.BytesIO(png))
+    drawing = boxed._r.xpath("w:drawing")[0]
+    drawing.append(parse_xml(f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"))
     document.save(stream)
     (office.folder / "templates/notice/list.docx").write_bytes(stream.getvalue())
-    keys, text = f"{OPEN}attachments: [{{title: 名单, file: list.docx}}]\n", "{{ 'a.png' | 图片 }}\n"
-    write(office, keys, text)
-    assert {"public-picture", "public-pictures"} <= {each.code for each in office.build(public=True).warnings}
-    write(office, f"{keys}public_keep: [a, list.docx]\n", text)
-    assert not {"public-picture", "public-pictures"} & {each.code for each in office.build(public=True).warnings}
+    write(office, f"{OPEN}{keys}attachments: [{{title: 名单, file: list.docx}}]\n", f"请报送。\n{PHOTOS}")
+
+
+@pytest.mark.parametrize(
+    ("keys", "unsettled", "media", "notes"),
+    [
+        ("", ["a.jpg", "b.png", "list.docx"], None, None),
+        ("public_keep: [a.jpg]\n", ["b.png", "list.docx"], None, None),
+        ("public_keep: [示意图, b.png, list.docx]\n", [], 4, []),
+        ("public_keep: [b.png, list.docx]\npublic: {a.jpg: }\n", [], 3, [NOTE]),
+        ("public_keep: [b.png, list.docx]\npublic: {示意图: 图}\n", [], 3, [NOTE]),
+        ("public_keep: [a.jpg, b.png]\npublic: {list.docx: }\n", [], 2, [NOTE] * 2),
+        ("public: {a.jpg: （图1略）, b.png: , list.docx: 略}\n", [], 0, ["（图1略）", NOTE, "略", "略"]),
+    ],
+)
+@pytest.mark.cases(7)
+def test_pictures_are_kept_or_left_out(
+    office: Office, keys: str, unsettled: list[str], media: int | None, notes: list[str] | None
+) -> None:
+    """By their file or their alternative text; a note is in the place of what is left out, and nothing in metadata."""
+    with_photos(office, keys)
+    found = review(open_notice(office.folder / "templates/notice"))
+    assert [each.file for each in found.pictures] == unsettled
+    if media is None or notes is None:
+        assert refused(office) == [*["public-picture"] * (len(unsettled) - 1), "public-pictures"]
+        return
+    manifest = office.build(public=True)
+    kept = {each.code for each in manifest.warnings} & {"public-picture-kept", "public-pictures-kept"}
+    assert len(kept) == ("b.png]" in keys or "b.png, " in keys) + ("list.docx]" in keys)
+    files = tree(manifest.folder)
+    with zipfile.ZipFile(io.BytesIO(files[PAPER])) as package:
+        assert sum("/media/" in each for each in package.namelist()) == media
+        text = re.sub("<[^>]*>", "", package.read("word/document.xml").decode())
+    assert sorted(re.findall("（[^）]*[略开]）|略", text)) == sorted(notes)
+    assert "框外" in text
+    assert "框内" in text
+    for name, stream in ((place, data) for path, each in files.items() for place, data in streams(path, each)):
+        assert not any(word.encode() in plain_forms(stream) for word in ("示例某某", "Photoshop 3.0")), name
+
+
+def test_the_proof_looks_into_pictures(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_photos(office, "public_keep: [a.jpg, b.png, list.docx]\n")
+    monkeypatch.setattr(public_notice, "without_metadata", lambda data: data)
+    with pytest.raises(OutputError) as raised:
+        office.build(public=True)
+    assert {(each.code, str(each.facts["what"])) for each in raised.value.problems} == {
+        ("public-mark", "图片里附带的信息（拍摄的人、地点、机器）")
+    }
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.pdf"])

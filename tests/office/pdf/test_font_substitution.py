@@ -8,10 +8,10 @@ from lxml import etree
 
 from generator.ground.errors import Lang
 from generator.office.fonts import official_widths, stand_ins, system_fonts
+from generator.office.fonts.named_families import families_named
 from generator.office.package.package_writing import content_types
 from generator.office.package.part_names import word
 from generator.office.pdf import font_substitution
-from generator.office.pdf.attempts import families_named
 from generator.office.pdf.font_substitution import office_fonts
 from generator.standard.faces import FAMILIES
 
@@ -113,7 +113,7 @@ def test_a_font_listing_that_never_ends_is_not_waited_for(
         ("word/styles.xml", '<w:rFonts w:eastAsia="SimHei" w:ascii="楷体"/>', ["楷体", "黑体"]),
         ("word/theme/theme1.xml", '<a:font script="Hans" typeface="宋体"/>', ["宋体"]),
         ("word/styles.xml", '<w:rFonts w:eastAsia="华文宋体"/>', []),
-        ("word/document.xml", "<w:t>仿宋</w:t>", []),
+        ("word/document.xml", '<w:t>仿宋和"仿宋"</w:t>', []),
         ("word/fontTable.xml", '<w:font w:name="仿宋"/>', []),
     ],
 )

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from datetime import UTC, datetime
 
 import pikepdf
@@ -35,6 +36,9 @@ def office_pdf(*, when: str, font_number: int, page_width: int = 595) -> bytes:
     document.Root.Descriptor = document.make_indirect(
         pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile=font)
     )
+    profile = bytes(24) + bytes(map(int, when[:12])) + b"the colours"
+    intent = pikepdf.Dictionary(DestOutputProfile=document.make_stream(profile, N=3))
+    document.Root.OutputIntents = pikepdf.Array([intent])
     document.Root.Metadata = document.make_stream(XMP)
     document.docinfo["/CreationDate"] = f"D:{when}+08'00'"
     document.docinfo["/Producer"] = "an office suite"
@@ -66,6 +70,9 @@ def test_the_documents_date_stands_everywhere_and_the_rest_is_kept() -> None:
         assert str(document.docinfo["/CreationDate"]) == "D:20220214123000Z"
         assert str(document.docinfo["/Producer"]) == "an office suite"
         assert document.Root.Metadata.read_bytes() == b"<xmp:CreateDate>2022-02-14T12:30:00Z</xmp:CreateDate>"
+        profile = document.Root.OutputIntents[0].DestOutputProfile
+        assert profile.read_bytes() == bytes(24) + struct.pack(">6H", 2022, 2, 14, 12, 30, 0) + b"the colours"
+        assert profile.N == 3
         font = document.Root.Descriptor.FontFile
         program, start = font.read_bytes(), int(font.Length1)
         private = eexec.decrypt(program[start : start + int(font.Length2)], 55665)[0]

@@ -18,6 +18,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text.notice import open_notice
 from generator.templates.text.official_document import paragraph
+from tests.official.layout.measured_documents import in_both_profiles
 from tests.official.layout.printed import Printed, printed_documents
 from tests.pages import print_documents
 
@@ -59,11 +60,7 @@ def _documents() -> dict[str, OfficialDocument]:
         "two full pages": _filling_two_pages(other),
         "full pages": replace(one_page, body=(paragraph("国" * _FULL_PAGES, 0),)),
     }
-    return {
-        f"{name}, {profile}": replace(document, profile=profile)
-        for name, document in documents.items()
-        for profile in Profile
-    }
+    return in_both_profiles(documents.items())
 
 
 def _filling_two_pages(document: OfficialDocument) -> OfficialDocument:

@@ -27,9 +27,7 @@ from generator.official.layout.composition import lay_out
 from generator.official.layout.page_setup import page_setup
 from generator.standard import Format, Profile
 from generator.templates.text.official_document import paragraph
-from tests.official.layout.ending_documents import ORGANS
-from tests.official.layout.header_documents import LONG_NAMES, SIGNERS
-from tests.official.layout.header_documents import ORGANS as HEADER_ORGANS
+from tests.official.layout.measured_documents import BASE, HEAD_ORGANS, MARKS, ORGANS, SIGNERS
 from tests.templates.word.content.pictures import picture_bytes
 
 _HANZI = (
@@ -42,15 +40,19 @@ _FOOT = 3
 """How many lines at most may lie between the end of a text and the foot of its page to count as near it."""
 
 
+_NOTICE = OfficialDocument(
+    issuer=("示例县示例局",), issuer_mark=("示例县示例局文件",), title=Title("示例县示例局关于开展示例工作的通知"),
+    recipients="各乡镇（街道）示例办，各直属单位", date=OfficialDate.parse("2026-03-05"), number="示例发〔2026〕7号",
+    body=(),
+)  # fmt: skip
+
+
 @cache
 def generated_document(seed: int) -> OfficialDocument:
     """The document of ``seed``: even seeds end within two lines of a page's foot, every third is of gbt33476."""
     random = Random(seed)
-    document = OfficialDocument(
-        issuer=("示例县示例局",),
-        issuer_mark=("示例县示例局文件",),
-        title=Title("示例县示例局关于开展示例工作的通知"),
-        recipients="各乡镇（街道）示例办，各直属单位",
+    document = replace(
+        _NOTICE,
         date=OfficialDate.parse(f"2026-{random.randint(1, 12):02}-{random.randint(1, 28):02}"),
         number=random.choice((None, f"示例发〔2026〕{random.randint(1, 400)}号")),
         body=tuple(_text(random, random.randint(3, 16))),
@@ -156,27 +158,22 @@ _PIECES: tuple[Callable[[Random], str], ...] = (
 # Random documents of many lengths, signed in every way: the places of their signatures are left to chance.
 
 _ENDING_HANZI = "示例工作有关事项通知要求各单位认真贯彻落实现就进一步做好全市住房保障安全生产防范措施责任分工明确"
-_DATE = OfficialDate.parse("2026-11-03")
 
 
 def generated_ending(seed: int) -> OfficialDocument:
     """The document of ``seed``: every third lists attachments, every fifth names those present."""
     random = Random(seed)
     organs = ORGANS[: random.choice((1, 1, 1, 2, 3, 5))]
-    return OfficialDocument(
+    return replace(
+        BASE,
         issuer=organs,
-        issuer_mark=("示例市示例局文件",),
-        title=Title("示例市示例局关于开展示例工作的通知"),
-        recipients="各区县示例局，各直属单位",
-        date=_DATE,
         body=tuple(_ending_text(random) for _ in range(random.randint(2, 14))),
-        number="示例发〔2026〕12号",
         signature=random.choice((*(SignatureKind.SEALED,) * 3, SignatureKind.UNSEALED, SignatureKind.STAMP)),
         stamps=tuple(Stamp(f"{organ}局长", "张示例") for organ in organs),
         seal_diameter=random.choice((42, 45, 50)),
         note=random.choice((None, "此件公开发布")),
         copy_to="示例市人民政府办公厅，示例市审计局",
-        imprint=Imprint("示例市示例局办公室", _DATE),
+        imprint=Imprint("示例市示例局办公室", BASE.date),
         attachment_list=_listed(random) if seed % 3 == 0 else (),
         attendance=Attendance("张示例，李示例，王示例", "赵示例", "") if seed % 5 == 0 else None,
         profile=random.choice(tuple(Profile)),
@@ -225,12 +222,12 @@ def _classified(document: OfficialDocument, random: Random) -> OfficialDocument:
 
 
 def _joint(document: OfficialDocument, random: Random) -> OfficialDocument:
-    organs = HEADER_ORGANS[: random.randint(2, 6)]
+    organs = HEAD_ORGANS[: random.randint(2, 6)]
     return replace(document, issuer_mark=organs, mark_word=random.choice(("", "文件")))
 
 
 def _letter(document: OfficialDocument, random: Random) -> OfficialDocument:
-    name = random.choice(LONG_NAMES).removesuffix("文件")
+    name = random.choice(MARKS).removesuffix("文件")
     return replace(document, format=Format.LETTER, issuer_mark=(name,), imprint=None)
 
 
@@ -250,7 +247,7 @@ def _upward(document: OfficialDocument, random: Random) -> OfficialDocument:
 
 
 def _long(document: OfficialDocument, random: Random) -> OfficialDocument:
-    return replace(document, issuer_mark=(random.choice(LONG_NAMES),))
+    return replace(document, issuer_mark=(random.choice(MARKS),))
 
 
 # Random documents with tables and pictures among their paragraphs, begun anywhere on a page.
@@ -259,16 +256,8 @@ def _long(document: OfficialDocument, random: Random) -> OfficialDocument:
 def document_with_tables(seed: int) -> OfficialDocument:
     """The document of ``seed``: its text and, in every second one, an attachment have one to three tables each."""
     random = Random(seed)
-    document = OfficialDocument(
-        issuer=("示例县示例局",),
-        issuer_mark=("示例县示例局文件",),
-        title=Title("示例县示例局关于开展示例工作的通知"),
-        recipients="各乡镇（街道）示例办，各直属单位",
-        date=OfficialDate.parse("2026-03-05"),
-        number="示例发〔2026〕7号",
-        body=_body(random),
-        profile=Profile.GBT33476 if seed % 3 == 0 else Profile.OFFICE,
-    )
+    profile = Profile.GBT33476 if seed % 3 == 0 else Profile.OFFICE
+    document = replace(_NOTICE, body=_body(random), profile=profile)
     if seed % 2:
         return document
     title = Title("示例工作分工表")

@@ -26,8 +26,8 @@ from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.signature_page import USUAL, DocumentSpacing, ways
 from generator.standard import length, number
 from tests.check import matrix
-from tests.official.layout.ending_documents import BASE
 from tests.official.layout.generated_documents import generated_document, generated_ending
+from tests.official.layout.measured_documents import BASE
 
 SIZES = [(13, range(2, 14)), (16, range(2, 12)), (19, range(2, 9)), (32, range(2, 7))]
 """So many times `Word/WPS，示例，` in a paragraph, and so many of these."""

@@ -10,7 +10,7 @@ from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout.composition import lay_out
 from generator.standard import Profile, length, without_serial
 from tests.official.layout.conftest import notice, second_notice
-from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.official.layout.measured_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 from tests.official.layout.printed import (
     CENTRE,
     FOOTER_TOP,

@@ -13,7 +13,7 @@ from generator.official.blocks import Role, paragraphs_of
 from generator.official.document import SignatureKind, Stamp
 from generator.official.layout.composition import lay_out, lay_out_detached
 from generator.standard import Profile
-from tests.official.layout.ending_documents import (
+from tests.official.layout.measured_documents import (
     BASE,
     BOUND,
     DETACHED,

@@ -12,9 +12,9 @@ from generator.official.document import Title
 from generator.official.layout.composition import lay_out
 from generator.standard import Format, Profile, length, tolerance
 from tests.chosen import examples, step
-from tests.official.layout.header_documents import (
+from tests.official.layout.measured_documents import (
+    HEAD_ORGANS,
     LONGEST_NUMBER,
-    ORGANS,
     PLAIN,
     UPWARD,
     classifications,
@@ -222,9 +222,9 @@ def test_many_organs_leave_room_for_the_text_on_the_first_page(printed: dict[str
 def test_a_head_that_fills_the_first_page_is_told() -> None:
     signers = ("王示例", "李示例", "赵示例", "孙示例", "周示例", "吴示例", "郑示例", "冯示例", "陈示例", "褚示例")
     title = Title("示例市城市管理局等十部门关于开展户外广告和店招安全检查、整治和提升工作情况以及下一步工作安排的报告")
-    crowded = replace(UPWARD, issuer=ORGANS, issuer_mark=ORGANS, signers=signers, title=title)
+    crowded = replace(UPWARD, issuer=HEAD_ORGANS, issuer_mark=HEAD_ORGANS, signers=signers, title=title)
     assert [warning.code for warning in lay_out(crowded).warnings] == ["layout-first-page-full"]
-    assert lay_out(replace(crowded, issuer_mark=ORGANS[:1])).warnings == ()
+    assert lay_out(replace(crowded, issuer_mark=HEAD_ORGANS[:1])).warnings == ()
 
 
 # -- number, signers, red rule -----------------------------------------------------------------------------------------
@@ -444,11 +444,11 @@ def test_absent_elements_leave_nothing_behind() -> None:
 
 
 def test_organs_beside_a_word_stand_in_a_table_without_rules() -> None:
-    (section, *_) = lay_out(replace(PLAIN, issuer_mark=ORGANS[:3], mark_word="文件")).sections
+    (section, *_) = lay_out(replace(PLAIN, issuer_mark=HEAD_ORGANS[:3], mark_word="文件")).sections
     table = section.blocks[0]
     assert not isinstance(table, ParagraphBlock)
     names, word = table.rows[0].cells  # type: ignore[union-attr]
-    assert [paragraph.text for paragraph in names.paragraphs] == list(ORGANS[:3])
+    assert [paragraph.text for paragraph in names.paragraphs] == list(HEAD_ORGANS[:3])
     assert {paragraph.align for paragraph in names.paragraphs} == {"distribute"}
     assert [paragraph.text for paragraph in word.paragraphs] == ["文件"]
     assert word.vertical == "centre"

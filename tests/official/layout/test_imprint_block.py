@@ -17,7 +17,7 @@ from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program_differences import PROGRAMS
 from generator.official.layout.signature import seal_rows
 from generator.standard import Format, Profile
-from tests.official.layout.ending_documents import BASE, MANY
+from tests.official.layout.measured_documents import BASE, MANY
 
 _SETUP = page_setup(Profile.OFFICE)
 _BELOW = Length(Mm(297) - Mm(262))

@@ -18,7 +18,7 @@ from generator.official.layout.page_setup import page_setup
 from generator.official.layout.paragraph_lines import anchor, spacer
 from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.standard import Profile, length, number
-from tests.official.layout.ending_documents import BASE
+from tests.official.layout.measured_documents import BASE
 from tests.official.layout.placing.paragraphs import paragraph
 
 SETUP = page_setup(Profile.OFFICE)

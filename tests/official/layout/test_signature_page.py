@@ -14,8 +14,8 @@ from generator.official.layout.signature_page import USUAL, CountedDocument, Doc
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.chosen import examples
-from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_documents import generated_ending
+from tests.official.layout.measured_documents import BASE, MANY
 from tests.official.layout.printed import assert_counted, placed_as_printed, printed_documents
 from tests.pages import Page, print_documents, read_pages
 

@@ -13,7 +13,7 @@ from generator.official.layout.placing import placed
 from generator.official.placed_pages import PlacedText
 from generator.official.writer import write_docx
 from tests.check import matrix
-from tests.official.layout.specimens import FIGURES, specimen
+from tests.official.layout.measured_documents import FIGURES, specimen
 
 DOCUMENTS = {
     **{f"figure {figure}": specimen(figure) for figure in FIGURES},

@@ -10,7 +10,7 @@ import pytest
 
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from tests.official.layout.specimens import FIGURES, specimen
+from tests.official.layout.measured_documents import FIGURES, specimen
 from tests.pages import Page, PrintedLine, PrintedRule, print_documents, read_pages
 
 pytestmark = [pytest.mark.xdist_group("specimens"), pytest.mark.modules_in_turn(4, "printed")]

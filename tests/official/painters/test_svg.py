@@ -21,7 +21,7 @@ from generator.official.layout.placing import placed
 from generator.official.painters.svg import font_face, inline_svg, painted_svg
 from generator.official.placed_pages import InsetPage, Item, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import FAMILIES
-from tests.official.layout.specimens import FIGURES, specimen
+from tests.official.layout.measured_documents import FIGURES, specimen
 from tests.official.painters.placed_things import FONTS, placed_document, placed_page, placed_text
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,7 +18,7 @@ from generator.official.recognition import recognise
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.writer import write_docx
 from generator.standard import without_serial
-from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.official.layout.measured_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 from tests.official.recognition.test_formats import CENTRE, RIGHT, add, found, pair, picked
 
 NUMBERED = {"公文": PLAIN, "上行文": UPWARD, "信函": LETTER, "命令": ORDER, "纪要": MINUTES}

@@ -290,3 +290,75 @@ def test_labels_above_the_attachments_themselves_are_a_list() -> None:
     issued = ["示例市财政局关于印发决算办法的通知", RECIPIENTS, *TEXT, *END, "决算办法", *RULES]
     found = found_in(*issued, "附件：", "一览表", "附件", "一览表", *TEXT)
     assert [(each.label.text, len(each.body)) for each in found.attachments] == [("附件", len(TEXT))]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("关于冬季用电事宜", "关于冬季用电事宜"),
+        ("【通知】关于元旦放假的安排", "【通知】关于元旦放假的安排"),
+        ("温馨提示", "温馨提示"),
+        ("示例公司元旦放假安排", "示例公司元旦放假安排"),
+        ("人事任命", "人事任命"),
+        ("证明", "证明"),
+        ("关于用电，请注意", None),
+        ("关于用电：", None),
+        ("使用说明", None),
+        ("一、用电说明", None),
+    ],
+)
+def test_a_first_line_that_says_what_a_short_text_is(first: str, title: str | None) -> None:
+    found = found_in(first, *TEXT, *END)
+    assert (found.title and found.title.text, len(found.body)) == (title, len(TEXT) + (title is None))
+
+
+@pytest.mark.parametrize("name", ["用电须记", "示例公司元旦值班", "2024年冬"])
+@pytest.mark.parametrize("addressed", ["各部门：", "全体员工：", "示例市民政局："])
+def test_a_name_above_whoever_is_addressed_is_a_title(name: str, addressed: str) -> None:
+    found = found_in(name, addressed, *TEXT, *END)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (name, addressed)
+
+
+@pytest.mark.parametrize("above", ["一、前言", "尊敬的示例先生"])
+def test_what_looks_like_a_title_and_is_none(above: str) -> None:
+    found = recognise(read_text("\n".join([f"# {above}", *TEXT]).encode(), "草稿.md")[0])
+    assert found.title is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed", "dated"),
+    [
+        ([END[1], END[0]], END[:1], END[1]),
+        ([END[0], f"日期：{END[1]}"], END[:1], END[1]),
+        (["地点：三楼", f"日期：{END[1]}"], [], None),
+        (["示例学院党总支 2024年12月1日"], ["示例学院党总支"], "2024年12月1日"),
+        (["示例培训基地"], ["示例培训基地"], None),
+        (["发布人：示某某", END[1]], ["发布人"], END[1]),
+        (["发布人：示某某 2024年12月1日"], ["发布人"], "2024年12月1日"),
+        (["联系人：示某某", END[1]], [], END[1]),
+        (["落款：示例大学", END[1]], ["落款：示例大学"], END[1]),
+        (["届：2024  学院：示例学院  2024年12月1日"], [], None),
+    ],
+)
+def test_how_short_texts_end(lines: list[str], signed: list[str], dated: str | None) -> None:
+    signature = found_in(TITLE, RECIPIENTS, *TEXT, *lines).signature
+    assert [each.text for each in (*signature.organs, *signature.posts)] == signed
+    assert (signature.date and signature.date.text) == dated
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ["附件", "1. 检查表", "2. 名单"],
+        ["附件（2份）：1. 检查表", "2. 名单"],
+        ["附件1 检查表", "附件2 名单"],
+    ],
+)
+def test_labels_of_a_list_without_a_colon_or_with_a_count(listed: list[str]) -> None:
+    found = found_in(TITLE, RECIPIENTS, *TEXT, *listed, *END)
+    assert [each.name for each in found.attachment_list] == ["检查表", "名单"]
+    assert (texts(found), found.signature.date and found.signature.date.text) == (TEXT, END[1])
+
+
+def test_a_day_in_brackets_is_no_number() -> None:
+    assert found_in("示例日报表（20240305）", RECIPIENTS, *TEXT).number is None

@@ -20,7 +20,7 @@ from generator.official.layout.signature_page import DocumentSpacing
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length
 from tests.check import matrix
-from tests.official.layout.ending_documents import BASE, MANY, ORGANS, ending_documents
+from tests.official.layout.measured_documents import BASE, MANY, ORGANS, ending_documents
 from tests.word_documents import parts
 
 TEMPLATES = Path(__file__).parents[3] / "templates"

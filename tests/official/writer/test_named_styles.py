@@ -16,7 +16,7 @@ from generator.official.writer import write_docx
 from generator.official.writer.named_styles import SHOWN, run_style_id, style_id
 from generator.standard import Profile
 from tests.official.layout.conftest import notice, second_notice
-from tests.official.layout.ending_documents import ending_documents
+from tests.official.layout.measured_documents import ending_documents
 
 LEVELS = {Level.FIRST: "一、", Level.SECOND: "（一）", Level.THIRD: "1.", Level.FOURTH: "（1）"}
 

@@ -16,7 +16,7 @@ from generator.official.blocks import LaidOutDocument, PageRule
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
-from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, ORGANS, PLAIN, UPWARD
+from tests.official.layout.measured_documents import HEAD_ORGANS, LETTER, MINUTES, ORDER, PLAIN, UPWARD
 
 WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -69,7 +69,7 @@ def test_only_the_first_page_has_the_header_and_it_bears_no_number() -> None:
     [
         *(LETTER, ORDER, MINUTES),
         replace(UPWARD, signers=("王示例", "李示例", "赵示例")),
-        replace(PLAIN, issuer_mark=ORGANS[:3], mark_word="文件"),
+        replace(PLAIN, issuer_mark=HEAD_ORGANS[:3], mark_word="文件"),
     ],
     ids=("letter", "order", "minutes", "upward", "joint"),
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import NoticeError, Span
 from generator.roster.editing.reshaping import new_roster
 from generator.roster.sheets.named_file import load_explicit, load_units
-from generator.roster.units.addressing import AddressedUnits, addressed, distributed
+from generator.roster.units.addressing import AddressedUnits, addressed, distributed, shared_classes
 from generator.roster.units.doubts import doubts
 from generator.roster.units.groups import Roster, for_everybody
 from generator.roster.units.load import load_roster
@@ -394,3 +394,12 @@ def _roster(folder: Path) -> Roster:
     path = folder / "units.yaml"
     path.write_text(ROSTER, encoding="utf-8")
     return load_roster(path, name="units.yaml")
+
+
+def test_classes_that_a_notice_cannot_use_are_told_for_each_group_that_has_them(tmp_path: Path) -> None:
+    file = tmp_path / "units.yaml"
+    unit = "units: [{{name: {}}}]"
+    groups = [("甲", "[镇, 乡镇]"), ("乙", "各乡镇"), ("丙", "学校"), ("丁", '"*"')]
+    lines = [f"  - {{name: {name}, class: {classes}, {unit.format(name)}}}" for name, classes in groups]
+    file.write_text("\n".join(["groups:", *lines]) + "\n", encoding="utf-8")
+    assert shared_classes(load_roster(file)) == {"甲": [("乡镇", "乙")], "乙": [("乡镇", "甲")]}

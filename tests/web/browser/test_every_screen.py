@@ -215,6 +215,7 @@ class Walk:
         text = house.read_text(encoding="utf-8")
         self.send(".desk a[href='/office']")
         yield "the office"
+        self.unfold()
         issuer, prefix = (self.page.locator(f"[data-key={key}]").locator("input, textarea") for key in OFFICE)
         prefix.fill("示民发〔2026〕")
         self.send(".office-facts button.main")

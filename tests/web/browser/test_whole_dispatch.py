@@ -249,6 +249,14 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
     with page.expect_download() as downloading:
         pressed(page, page.get_by_role("link", name="全部下载"))
     held_against_the_terminal(empty, Path(downloading.value.path()).read_bytes(), tmp_path, 1)
+    pressed(page, page.get_by_role("navigation", name="页面").get_by_role("link", name="发文"))
+    files.choose(page.locator("#file"), "下一件.docx", draft("关于做好春节慰问工作的通知"))
+    pressed(page, page.get_by_role("button", name="全部改好（2）"))
+    pressed(page, page.get_by_role("link", name="下一步：文号"))
+    pressed(page, page.get_by_role("button", name="登记 2 号并生成"))
+    with page.expect_download() as downloading:
+        pressed(page, page.get_by_role("link", name="全部下载"))
+    assert downloading.value.suggested_filename == "示例民发〔2026〕2号.zip"
     pressed(page, page.get_by_role("link", name="登记簿", exact=True))
     pressed(page, page.get_by_role("link", name="作废 示例民发〔2026〕1号"))
     expect(page.get_by_label("原因")).to_be_focused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from email import message_from_bytes, policy
 
@@ -12,6 +13,7 @@ from generator.ground.words.vocabularies import PAGES
 from generator.notices.editing.form_keys import form_text
 from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.register.mail_ledger import MailState
+from tests.office.photos import photo
 from tests.sample_office import NOTICE
 from tests.web.desk_pages import OfficePages, Page, words
 from tests.web.without_scripts import PlainBrowser
@@ -31,9 +33,9 @@ def sent(served: OfficePages) -> tuple[PlainBrowser, str]:
 
 
 def lines_marked(browser: PlainBrowser) -> list[str]:
-    """What is marked on the page of the notice, and on that of its public version beside it."""
+    """The words and pictures marked on the page of the notice, and on that of its public version beside it."""
     pages = browser.page.xpath("//div[@class='side-by-side']//figure")
-    return ["".join(each.xpath(".//*[@class='marked']//text()")) for each in pages]
+    return [" ".join(each.xpath(".//*[@class='marked']/title/text()")) for each in pages]
 
 
 def drafts(served: OfficePages) -> dict[str, bytes]:
@@ -105,6 +107,26 @@ def test_what_looks_private_is_settled_with_a_click_and_the_public_version_made(
     text = (served.office.folder / FILE).read_text(encoding="utf-8")
     found = form_text(text.encode()).values
     assert (found["public"], found["public_keep"]) == ({MOBILE: "×××"}, (MAIL,))
+
+
+def test_a_picture_is_kept_or_left_out_with_a_click(served: OfficePages) -> None:
+    for name in ("a.jpg", "b.png"):
+        (served.office.folder / "templates/notice" / name).write_bytes(photo(name[2:].replace("jpg", "jpeg"), "示例"))
+    pictures = "{{ 'a.jpg' | 图片(alt='示意图') }}\n{{ 'b.png' | 图片 }}\n"
+    served.office.write(FILE, PRIVATE.replace(MOBILE, "").replace(MAIL, "") + pictures)
+    served.office.build()
+    browser, page = sent(served)
+    assert "a.jpg 公文 第 13 行 图片" in page
+    assert "做公开版" not in page.replace("才能做公开版", "")
+    assert lines_marked(browser) == ["示意图 b"] * 2
+    browser.form("/sent/words").press("不公开")
+    assert lines_marked(browser) == ["示意图 b", "（此处的图片不公开） b"]
+    browser.form("/sent/words").press("可以公开")
+    page = words(browser.text)
+    assert re.search("公开版里替换的 1 处： a.jpg 公文 第 1. 行 ?→ （此处的图片不公开）", page)
+    assert "图片“b.png”按写的留在公开版里" in page
+    browser.form("/sent/public").press()
+    assert "公开版已经做好" in words(browser.text)
 
 
 def test_all_is_replaced_with_one_click_and_nothing_where_something_is_not_saved(served: OfficePages) -> None:

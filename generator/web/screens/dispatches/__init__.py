@@ -5,9 +5,15 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from generator.web.endpoints import route
-from generator.web.screens.dispatches.beginnings import begin_desk, begin_empty, begin_like
+from generator.web.screens.dispatches.beginnings import (
+    begin_desk,
+    begin_empty,
+    begin_like,
+    correct,
+    hand_in,
+    show_recognised,
+)
 from generator.web.screens.dispatches.dispatch_list import delete, put_back, show, show_bin
-from generator.web.screens.dispatches.handed_in import correct, hand_in, show_recognised
 
 ROUTES: list[Route] = [
     route("/", show),

@@ -23,7 +23,7 @@ from generator.web.problem_addresses import problem_addresses
 
 OFFICE = ("issuer", "prefix", "address", "postcode")
 """What is asked of an office that has no desk yet."""
-STAGES = ("draft", "numbered", "made", "sent")
+STAGES = ("draft", "numbered", "made", "sent", "broken")
 """The stages of a dispatch that the list can be narrowed to."""
 _NOTHING_TYPED = dict.fromkeys(OFFICE, "")
 _PER_PAGE = 50

@@ -20,11 +20,10 @@ from generator.dispatch.public_set import public_folder_name
 from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
 from generator.templates.text.notice import Notice, open_notice
-from generator.web.desk_request import DeskRequest
+from generator.web.desk_request import DeskRequest, today
 from generator.web.jobs import Job
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
-from generator.web.today import today
 from generator.writing.manifest_entries import MANIFEST, SetOptions, beside
 
 _MOST_SHOWN = 50

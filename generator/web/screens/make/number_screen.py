@@ -25,11 +25,10 @@ from generator.register.appending import AppendResult
 from generator.standard import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import REFUSED, page, see_other
-from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.desk_request import DeskRequest, today, whole_number
 from generator.web.open_desk import Latest, NotFoundError, OpenDesk, OpenNotice
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make.builds import chosen_options, start_build
-from generator.web.today import today
 
 _MOST_NOTED = 20
 _warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()

@@ -11,8 +11,7 @@ from generator.desk.mail.addresses import Address
 from generator.desk.mail.drafts import SetMail, set_mail
 from generator.desk.mail.settings import sender_of
 from generator.dispatch.build_options import BuildOptions
-from generator.dispatch.public_version.removed_words import HIDDEN
-from generator.dispatch.public_version.reviewing import FoundPrivate, refuse_unpublishable, review
+from generator.dispatch.public_version.reviewing import FoundPrivate, UnseenPicture, refuse_unpublishable, review
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.words.vocabularies import phrase
 from generator.notices.editing.edited_text import with_values
@@ -22,16 +21,16 @@ from generator.notices.editing.saving import save
 from generator.official.document import Disclosure
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.notice import Notice, open_notice
-from generator.web.desk_request import DeskRequest
+from generator.web.desk_request import DeskRequest, today
 from generator.web.jobs import Job
 from generator.web.problem_addresses import place_words, problem_addresses
 from generator.web.screens.make.side_by_side import SideBySide, side_by_side
-from generator.web.today import today
 
 _MAIL = "mail"
 _WAIT_SECONDS = 3.0
 """How long a page waits for the messages of a set before it says that they are still being read."""
-_PRIVATE, _KEPT = "public-private", "public-kept"
+_LISTED = frozenset({"public-private", "public-kept", "public-picture", "public-pictures"})
+"""Problems of a public version that the page shows in lists of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,9 @@ class PlacedWord:
 class PublicAccount:
     """What becomes of a notice in public: what is ``replaced``, what looks ``private`` and is not settled, or ``kept``.
 
-    ``value`` is its 公开属性, ``""`` where it has none; ``pages`` are the internal page and the public one.
-    ``refusals`` say why there may be no public version, ``problems`` what else keeps it from being made, ``warnings``
-    do not.
+    ``pictures`` are those that nobody has decided on, and the Word files that have such. ``value`` is its 公开属性,
+    ``""`` where it has none; ``pages`` are the internal page and the public one. ``refusals`` say why there may be no
+    public version, ``problems`` what else keeps it from being made, ``warnings`` do not.
     """
 
     value: str = ""
@@ -116,6 +115,7 @@ class PublicAccount:
     replaced: tuple[PlacedWord, ...] = ()
     private: tuple[PlacedWord, ...] = ()
     kept: tuple[PlacedWord, ...] = ()
+    pictures: tuple[PlacedWord, ...] = ()
     refusals: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -129,7 +129,7 @@ class PublicAccount:
     @property
     def can_be_made(self) -> bool:
         """Whether nothing keeps the public version from being made."""
-        return not (self.refusals or self.private or self.problems)
+        return not (self.refusals or self.private or self.pictures or self.problems)
 
 
 def public_review(request: DeskRequest) -> PublicAccount:
@@ -152,17 +152,18 @@ def public_review(request: DeskRequest) -> PublicAccount:
         value,
         reason,
         tuple(PlacedWord(each.word, each.by, _places(request, each.places)) for each in found.replaced),
-        _by_word(request, found.private),
-        _by_word(request, found.kept),
+        _by_word(request, ((each.word.text, _kind(each), each.span) for each in found.private)),
+        _by_word(request, ((each.word.text, _kind(each), each.span) for each in found.kept)),
+        _by_word(request, ((each.file, _many(each), each.span) for each in found.pictures)),
         tuple(refusals),
-        tuple(each for each in found.problems if each.code != _PRIVATE),
-        tuple(each for each in found.warnings if each.code != _KEPT),
+        tuple(each for each in found.problems if each.code not in _LISTED),
+        tuple(each for each in found.warnings if each.code not in _LISTED),
         side_by_side(notice, found),
     )
 
 
-def settle_words(request: DeskRequest, replaced: Sequence[str], kept: Sequence[str]) -> None:
-    """Writes into the front matter that the words ``replaced`` are not in public, and that those ``kept`` may be.
+def settle_words(request: DeskRequest, replaced: Mapping[str, str], kept: Sequence[str]) -> None:
+    """Writes into the front matter what is ``replaced`` in public by what, and that what is ``kept`` may be there.
 
     It is a save like any other, which can be undone. Raises OutputError where something typed is not saved yet.
     """
@@ -174,7 +175,7 @@ def settle_words(request: DeskRequest, replaced: Sequence[str], kept: Sequence[s
     if replaced:
         there = text.values.get("public")
         own = there if isinstance(there, Mapping) else {}
-        changes["public"] = {**own, **{word: HIDDEN for word in replaced if word not in own}}
+        changes["public"] = {**own, **{word: by for word, by in replaced.items() if word not in own}}
     if kept:
         changes["public_keep"] = tuple(dict.fromkeys((*_notice(request).disclosure.kept, *kept)))
     save(folder, {NOTICE_FILE: with_values(text, changes)}, {NOTICE_FILE: digest_of(data)})
@@ -184,17 +185,25 @@ def _notice(request: DeskRequest) -> Notice:
     return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
 
 
-def _by_word(request: DeskRequest, found: Iterable[FoundPrivate]) -> tuple[PlacedWord, ...]:
-    """What looks private, each word once with its kind and all its places."""
+def _kind(found: FoundPrivate) -> str:
+    return phrase(f"private-{found.word.kind}").text()
+
+
+def _many(picture: UnseenPicture) -> str:
+    return phrase("private-picture" if picture.many is None else "private-pictures", count=picture.many).text()
+
+
+def _by_word(request: DeskRequest, found: Iterable[tuple[str, str, Span | None]]) -> tuple[PlacedWord, ...]:
+    """What was found by word, kind and place: each word once with its first kind and all its places."""
     kinds, spans = dict[str, str](), defaultdict[str, list[Span | None]](list)
-    for each in found:
-        kinds.setdefault(each.word.text, phrase(f"private-{each.word.kind}").text())
-        spans[each.word.text].append(each.span)
+    for word, kind, span in found:
+        kinds.setdefault(word, kind)
+        spans[word].append(span)
     return tuple(PlacedWord(word, kind, _places(request, spans[word])) for word, kind in kinds.items())
 
 
 def _places(request: DeskRequest, spans: Iterable[Span | None]) -> tuple[tuple[str, str | None], ...]:
     """The places in the words of the page, each once, with their addresses."""
     address_of = problem_addresses(request.desk, request.notice)
-    problems = [Problem(_PRIVATE, span) for span in spans if span is not None and span.file]
+    problems = [Problem("public-private", span) for span in spans if span is not None and span.file]
     return tuple(dict.fromkeys((place_words(request.desk, each), address_of(each)) for each in problems))

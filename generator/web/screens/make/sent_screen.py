@@ -10,16 +10,17 @@ from starlette.routing import Route
 from generator.desk.built_sets import zip_of
 from generator.desk.mail.drafts import write_drafts
 from generator.desk.sent_papers import SentPapers, record_sent, sent_papers, take_back_sent
+from generator.dispatch.public_version.public_notice import PICTURE_LEFT_OUT
+from generator.dispatch.public_version.removed_words import HIDDEN
 from generator.ground.desk_names import MAIL
 from generator.ground.errors import Problem
 from generator.web.answers import REFUSED, download, page, see_other
-from generator.web.desk_request import DeskRequest
+from generator.web.desk_request import DeskRequest, today
 from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make import builds, sending_out
 from generator.web.screens.make.builds import chosen_options, papers_shown, sets_of
-from generator.web.today import today
 
 WAYS = ("hand", "post", "mail", "online")
 """How papers are sent; the words of the page are recorded."""
@@ -61,9 +62,10 @@ def hand_out_drafts(request: DeskRequest) -> Response:
 
 
 def settle_words(request: DeskRequest) -> Response:
-    """What looks private replaced in public, or kept there, as the button says; written into the front matter."""
+    """What looks private replaced in public, or kept, a picture left out or kept; written into the front matter."""
     form = request.form
-    replaced = form.texts("found") if form.has("all") else form.texts("replace")
+    words = form.texts("found") if form.has("all") else form.texts("replace")
+    replaced = {**dict.fromkeys(words, HIDDEN), **dict.fromkeys(form.texts("leave-out"), PICTURE_LEFT_OUT)}
     with request.desk.writing:
         sending_out.settle_words(request, replaced, form.texts("keep"))
     return see_other(f"{request.notice.address}/sent#public")

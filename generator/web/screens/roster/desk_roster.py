@@ -24,6 +24,8 @@ from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import LastEdit, SeenRoster
 
+_NARROWEST, _WIDEST = 4, 60
+
 
 def roster_path(request: DeskRequest) -> Path:
     """The file of the desk's roster. Raises InputError where it is a link that leads out."""
@@ -102,6 +104,12 @@ class Cell:
     text: str
     default: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How wide its field is, in digits, of which a Chinese character takes two."""
+        shown = self.text or self.default
+        return min(max(sum(1 if each.isascii() else 2 for each in shown) + 1, _NARROWEST), _WIDEST)
 
     @property
     def is_wrong(self) -> bool:

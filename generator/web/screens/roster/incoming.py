@@ -5,6 +5,7 @@ It is brought into units.yaml, or takes the place of a roster's sheet.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.ground.desk_names import TEMPLATES
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.importing import ImportChanges, ImportResult, import_into
+from generator.roster.incoming_mends import incoming_mends, with_mends
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
 from generator.roster.sheets.column_choice import SeenSheet, cell_words, seen_sheet
 from generator.roster.sheets.heading_meanings import LEFT_OUT, TITLES
@@ -98,6 +100,10 @@ def choose(request: DeskRequest) -> Response:
         everybody=form.has("everybody"),
     )
     request.desk.roster.incoming = kept
+    if form.has("mend"):
+        kept = request.desk.roster.incoming = replace(kept, mends=sheet.mends | set(form.texts("mend")))
+    elif form.has("unmend"):
+        kept = request.desk.roster.incoming = replace(kept, mends=frozenset())
     as_read = replace(kept, group=sheet.group, removes=sheet.removes, everybody=sheet.everybody)
     if form.has("take") and as_read == sheet:
         return take(request)
@@ -144,11 +150,14 @@ def _page(request: DeskRequest, sheet: IncomingSheet, problems: Sequence[Problem
     into, seen, coming, imported = look.into, look.seen, look.coming, look.imported
     warnings = () if coming is None else coming.roster.warnings
     found = [*problems, *look.problems, *warnings, *(() if imported is None else imported.warnings)]
+    replaces = is_sheet(roster_path(request))
+    mends = () if coming is None or replaces else incoming_mends(coming.roster)
+    there = {each.code for each in found}
+    found += [each.problem for each in mends if each.problem is not None and each.code not in there]
     placed = [_placed(seen, each) for each in found]
     heading = 0 if seen is None else seen.row
     rows = sorted({each.cell[0] for each in placed if each.cell is not None} - {heading})[:_SHOWN_ROWS]
     is_empty = imported is not None and imported.edited.is_same
-    replaces = is_sheet(roster_path(request))
     changes = None if imported is None else ImportChanges(imported)
     own = {} if into is None else {each.name: each.title for each in into.fields}
     titles = {name: title_of(name) for name in TITLES}
@@ -163,6 +172,7 @@ def _page(request: DeskRequest, sheet: IncomingSheet, problems: Sequence[Problem
         own=own,
         found=placed,
         causes=_by_cause(placed),
+        mends=Counter(each.code for each in mends),
         excerpt=[] if seen is None else [(row, seen.cells(row)) for row in rows],
         marked={each.cell for each in placed},
         offered={each.cell[1] for each in placed if each.cell is not None and each.problem.code == _OFFERED},
@@ -196,10 +206,13 @@ def _by_cause(placed: Sequence[PlacedProblem]) -> list[list[PlacedProblem]]:
 
 def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:
     cell = None if seen is None or problem.span is None else seen.cell_at(problem.span)
-    words = "" if cell is None else cell_words(*cell).text()
-    is_heading = cell is not None and seen is not None and cell[0] == seen.row
-    address = "" if cell is None else f"#column-{cell[1]}" if is_heading else f"#cell-{cell[0]}-{cell[1]}"
-    return PlacedProblem(problem, words, cell, address, problem.code in _ASKED_BELOW)
+    if seen is None or cell is None:
+        return PlacedProblem(problem, "", None, "", problem.code in _ASKED_BELOW)
+    fields = {each.number: each.field for each in seen.columns}
+    if fields.get(cell[1]) == "name" and problem.field in fields.values():  # of a unit, which is placed at its name
+        cell = cell[0], next(number for number, field in fields.items() if field == problem.field)
+    address = f"#column-{cell[1]}" if cell[0] == seen.row else f"#cell-{cell[0]}-{cell[1]}"
+    return PlacedProblem(problem, cell_words(*cell).text(), cell, address, problem.code in _ASKED_BELOW)
 
 
 ROUTES: list[Route] = [
@@ -280,6 +293,7 @@ def _coming(path: Path, source: Path, sheet: IncomingSheet, into: Roster | None)
         takes_in=True,
         addresses=addressed_words(path.parent / TEMPLATES),
     )
+    read = with_mends(read, sheet.mends)
     return replace(read, roster=for_everybody(read.roster)) if sheet.everybody else read
 
 

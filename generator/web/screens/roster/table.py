@@ -16,6 +16,7 @@ from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.unit_edits import CellEdit, change_cells, change_classes, take_back
 from generator.roster.sheets.exporting import sheet_bytes
+from generator.roster.units.addressing import shared_classes
 from generator.roster.units.groups import texts_in
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
@@ -143,6 +144,7 @@ def _table(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
         "roster/table.html",
         status=REFUSED if refused else 200,
         refused=refused,
+        shared=shared_classes(kept.roster),
         typed_classes=request.form.text("classes"),
         kept=kept,
         view=view,

@@ -397,3 +397,23 @@ def test_it_is_given_up(sheet_pages: RosterPages) -> None:
     sheet_pages.post_without_digest(f"{looked.url.path}/give-up")
     assert sheet_pages.units.read_bytes() == before
     assert len(load_units(sheet_pages.units).units) == 2
+
+
+def test_all_of_one_cause_is_mended_by_a_click_before_it_is_taken(pages: RosterPages) -> None:
+    """The sheet stays as it is, and the other causes; what is mended can be taken back, and then is not taken in."""
+    rows = [(f"示例{each}镇", f"０４７００{number}", 3710000000 + number) for number, each in enumerate("丁戊己")]
+    answer = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "邮政编码", "联系电话"), *rows)))
+    address, shown = answer.url.path, words(answer.text)
+    assert shown.count("全部改好（3）") == 2
+    assert "是不是“047000”？" in shown
+    mended = words(pages.post(address, mend="roster-postcode").text)
+    assert mended.count("全部改好（3）") == 1
+    assert "您的表不动" in mended
+    assert words(pages.post(address, unmend="1").text).count("全部改好（3）") == 2
+    for code in ("roster-postcode", "sheet-lost-zeros"):
+        shown = words(pages.post(address, mend=code).text)
+    assert "全部改好" not in shown
+    pages.post(address, take="1")
+    assert [f"04700{number}" in pages.text() and f"0371000000{number}" in pages.text() for number in range(3)] == [
+        True
+    ] * 3

@@ -1,0 +1,116 @@
+"""The drafts that became notices at the desk that is served, and which of their paragraphs a person is to look at."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from weakref import WeakKeyDictionary
+
+from generator.check.finding import element_name
+from generator.desk.starters.starter_notice import NoticeFromDraft
+from generator.ground.words.vocabularies import page_text as text
+from generator.notices.drafts.draft import Draft
+from generator.notices.drafts.taking.corrections import ROLES, DraftParagraph, Role, Roles, draft_paragraphs
+from generator.web.open_desk import Latest, OpenDesk, OpenNotice
+
+_MOST_DRAFTS = 4
+_MOST_FORMS = 1_000
+_FOLDED = (("body",), ("issued_text",))
+_LONG_TEXT, _SHOWN_OF_TEXT = 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs that follow one another; ``is_folded``: those within a text, which are rarely wrong."""
+
+    paragraphs: Sequence[DraftParagraph]
+    is_folded: bool
+
+
+@dataclass(frozen=True)
+class TakenDraft:
+    """A ``draft`` called ``name`` that became a notice.
+
+    ``roles`` are those that a person gave to its paragraphs, ``right`` the numbers of those that were found right.
+    """
+
+    name: str
+    draft: Draft
+    made: NoticeFromDraft
+    roles: Roles
+    right: frozenset[int] = frozenset()
+
+    @cached_property
+    def paragraphs(self) -> Sequence[DraftParagraph]:
+        """The paragraphs that may be corrected, in order."""
+        return draft_paragraphs(self.made.taken.found)
+
+    @property
+    def doubtful(self) -> list[DraftParagraph]:
+        """Those that were not recognised for certain, and that nobody has looked at yet."""
+        return [each for each in self.paragraphs if self.doubt(each)]
+
+    def doubt(self, each: DraftParagraph) -> str:
+        """Why somebody is to look at ``each``, as the name of a text; ``""`` where nobody needs to."""
+        if each.number in self.roles or each.number in self.right or (each.certain and each.names):
+            return ""
+        return "first-likely" if each.names else "first-unknown"
+
+    def names(self, each: DraftParagraph) -> str:
+        """What a paragraph was taken for, in words."""
+        if self.roles.get(each.number) == "nothing":
+            return role_name("nothing")
+        named = "、".join(element_name(name).text() for name in each.names) or text("first-unplaced")
+        return named if each.attachment is None else text("first-in-attachment", serial=each.attachment, name=named)
+
+    def stretches(self) -> list[Stretch]:
+        """The paragraphs with those folded that are within a long text: not its first ones, nor its last."""
+        found: list[Stretch] = []
+        shown: list[DraftParagraph] = []
+        for is_text, group in groupby(self.paragraphs, key=lambda each: each.names[:1] in _FOLDED):
+            own = list(group)
+            if is_text and len(own) > _LONG_TEXT:
+                found.append(Stretch([*shown, *own[:_SHOWN_OF_TEXT]], is_folded=False))
+                found.append(Stretch(own[_SHOWN_OF_TEXT:-_SHOWN_OF_TEXT], is_folded=True))
+                shown = own[-_SHOWN_OF_TEXT:]
+            else:
+                shown += own
+        return [*found, Stretch(shown, is_folded=False)]
+
+
+@dataclass
+class OpenDrafts:
+    """The drafts handed in at one desk: ``taken`` by the notices' ids, ``done`` by forms.
+
+    ``taking`` is held while a draft becomes a notice, which takes long, so that nobody else who writes waits for it.
+    """
+
+    taken: Latest[TakenDraft] = field(default_factory=lambda: Latest(_MOST_DRAFTS))
+    done: Latest[str] = field(default_factory=lambda: Latest(_MOST_FORMS))
+    taking: threading.Lock = field(default_factory=threading.Lock)
+
+
+_desks: WeakKeyDictionary[OpenDesk, OpenDrafts] = WeakKeyDictionary()
+
+
+def open_drafts(desk: OpenDesk) -> OpenDrafts:
+    """The drafts handed in at ``desk``."""
+    return _desks.setdefault(desk, OpenDrafts())
+
+
+def taken_from(desk: OpenDesk, notice: OpenNotice) -> TakenDraft | None:
+    """The draft that became ``notice``, None where that is not at hand."""
+    return open_drafts(desk).taken.get(notice.id)
+
+
+def role_choices() -> dict[Role, str]:
+    """What a paragraph can be, each with its name."""
+    return {role: role_name(role) for role in ROLES}
+
+
+def role_name(role: Role) -> str:
+    """The name of a role, as a choice."""
+    return text("first-nothing") if role == "nothing" else element_name(role).text()
