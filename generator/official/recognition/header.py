@@ -10,7 +10,7 @@ from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
 from generator.official.recognition.telegram_head import TelegramHead, telegram_head
-from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
+from generator.standard import FORMS, INTERNAL, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _FIRST = 2  # lines that may be above 份号
@@ -41,6 +41,7 @@ class Header:
 
     copy_number: Element | None = None
     secrecy: Element | None = None
+    internal: Element | None = None
     urgency: Element | None = None
     mark: tuple[Element, ...] = ()
     mark_word: Element | None = None
@@ -59,6 +60,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     telegram = telegram_head(lines[:_HEAD])
     signers = _signing(lines) if telegram is None else []
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
+    if number is not None and is_of_issue(number[1]):
+        small["internal"] = _small(lines, INTERNAL)
     if telegram is not None and telegram.urgency is not None:
         small["urgency"] = telegram.lines, telegram.urgency
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
