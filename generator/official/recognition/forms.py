@@ -255,7 +255,7 @@ _POSTS = (
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
-ADDRESSES = re.compile("(?:各|全体|尊敬的|亲爱的|广大)(?!.*(?:如下|以下|下列))")
+ADDRESSES = re.compile("(?:各|全体|尊敬的|亲爱的|广大)(?!.{0,60}?(?:如下|以下|下列))")
 """What a line with a colon begins with that addresses several, or whoever is no organ."""
 
 PERSON = re.compile(
