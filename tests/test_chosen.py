@@ -78,3 +78,11 @@ def test_cases_are_drawn_among_those_of_every_run(marks: dict[str, int], count: 
     assert numbers("x") == numbers("x") == sorted(numbers("x"))
     assert {len(numbers(str(draw))) for draw in range(60)} == {count}
     assert {number for draw in range(99) for number in numbers(str(draw))} == set(range(30))
+
+
+@pytest.mark.xdist_group("groups")
+def test_a_group_stays_together(request: pytest.FixtureRequest) -> None:
+    """xdist writes a test's group into its identity; where pytest does not let it, each process prints everything."""
+    if not request.config.getoption("loadgroup", False):
+        pytest.skip("runs in one process, or tests are not dealt out by group")
+    assert request.node.nodeid.endswith("@groups")

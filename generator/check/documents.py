@@ -126,7 +126,7 @@ def _checked(
 
 
 _SINGLE = (
-    *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
+    *("copy_number", "secrecy", "internal", "urgency", "mark_word", "number", "signers"),
     *("title", "title_note", "issue_total", "editor_note", "edition", "recipients", "note"),
 )
 

@@ -256,7 +256,7 @@ def _place_in_words(beside: str | None, table: int | None, numbers: Sequence[int
 _HOW = ("sealed", "unsealed", "stamp", "parties")
 _OF_IMPRINT = {
     "moved_recipients": "recipients",
-    **{name: name for name in ("report_to", "send_to", "issue_to", "copy_to", "copies", "office")},
+    **{name: name for name in ("report_to", "send_to", "issue_to", "also_to", "copy_to", "copies", "office")},
     "printed": "date",
 }
 _MOST_HEADINGS = 3
@@ -277,7 +277,7 @@ def _element_lines(file: str, profile: str | None, elements: _Elements) -> Itera
 
 def _values(elements: _Elements) -> Iterator[tuple[str, str]]:
     """Each element's name and printed value, in the order of a document."""
-    for name in ("copy_number", "secrecy", "urgency"):
+    for name in ("copy_number", "secrecy", "internal", "urgency"):
         yield name, _line(elements[name])
     yield "issuer_mark", _joined([*_list(elements["issuer_mark"]), elements["mark_word"]])
     yield "number", _line(elements["number"])

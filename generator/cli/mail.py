@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +110,7 @@ def _sent(
         password = _password(settings) if ready.waiting and settings.user else ""
         with progress(quiet) as shown:
             done = ready.run(settings, password, now=now, progress=shown)
-    print_problems(_problems(done))
+    print_problems(gathered_by_unit([(each.mail.unit.name, [each.problem]) for each in done if each.problem], 0))
     records = [_record(each.mail, each.action, None, each.bytes) for each in done]
     lines = [] if quiet else list(_counts(done))
     print_either([*records, *_lacking(mail)], lines, as_json=as_json)
@@ -136,12 +136,6 @@ def _password(settings: MailSettings) -> str:
     if not can_ask():
         raise UsageError(Problem("mail-password", None, {"name": MAIL_PASSWORD, "user": settings.user}))
     return getpass(text("mail-password", user=settings.user))
-
-
-def _problems(done: Iterable[SentMail]) -> list[Problem]:
-    """What was not sent and why, each reason once with its units."""
-    found = [(each.mail.unit.name, [each.problem]) for each in done if each.problem is not None]
-    return gathered_by_unit(found, 0)
 
 
 def _counts(done: Sequence[SentMail]) -> Iterator[str]:

@@ -101,7 +101,9 @@ def origins(ctx: click.Context, kept: SetOptions) -> Iterator[Origin]:
         if isinstance(option, StandingOption) and option.name is not None:
             source = ctx.get_parameter_source(option.name) or ParameterSource.DEFAULT
             name, value = max(option.opts, key=len), ctx.params.get(option.name)
-            if value is None and hasattr(kept, option.name):
+            if ctx.params.get(f"{option.name}_a"):  # --pdf-a and --ofd-a imply it
+                yield Origin(name, _shown(value=True), text("from-flag"))
+            elif value is None and hasattr(kept, option.name):
                 yield Origin(name, _shown(getattr(kept, option.name)), text("from-set"))
             else:
                 yield Origin(name, _shown(value), source_text(ctx, source, option.key(ctx)))

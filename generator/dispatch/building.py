@@ -82,7 +82,8 @@ class Building:
                 facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
                 raise OutputError(Problem("output-path-long", Span(longest), facts))
         with aside(needed=staging is not None and scope.needs_aside) as apart:
-            painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
+            draws = staging is not None
+            painting = Painting(options.pdf_a, before.listed.printer, draws) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
             families = making.families_of

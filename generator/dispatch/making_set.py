@@ -277,14 +277,15 @@ class Making:
     ) -> None:
         """Paints the PDF of a ``paper`` whose .docx has the digest ``sha256``, unless an earlier one can be kept."""
         painting, path = self.painting, paper.path
-        if painting is None or self.staging is None or path not in self.scope.painted & self.scope.pdfs:
+        if painting is None or path not in self.scope.painted & self.scope.pdfs:
             return
         if uncertain or not painting.keeps(self.before.earlier_pdf(paper), sha256):
             painted = paint(painting)
             if painted.unrepresented:
                 made.refused[path] = refusals(painted.unrepresented)
                 return
-            self.staging.write(pdf_of(path), painted.data)
+            if self.staging is not None:
+                self.staging.write(pdf_of(path), painted.data)
             made.painted[path] = painted.names
             if painted.warnings:
                 made.of_painting[path] = painted.warnings

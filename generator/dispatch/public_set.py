@@ -10,7 +10,7 @@ from generator.dispatch.building import Building
 from generator.dispatch.plan import folder_name
 from generator.dispatch.public_version.proof import Proof
 from generator.dispatch.public_version.public_notice import undisclosing
-from generator.dispatch.public_version.reviewing import PublicReview, refuse_unpublishable, review
+from generator.dispatch.public_version.reviewing import PublicReview, review, unpublishable
 from generator.dispatch.unit_choice import Choice
 from generator.ground.errors import NoticeError, Problem, TranslatedText, UsageError, joined
 from generator.ground.words.vocabularies import phrase
@@ -29,7 +29,7 @@ def public_building(options: BuildOptions, sources: Sources) -> Building:
     others = (options.draft, options.correction, options.reissue, options.narrows, options.numbered)
     if not options.public or any(others):
         raise UsageError(Problem("cli-public-alone" if options.public else "cli-on-request-alone"))
-    refuse_unpublishable(sources.notice, on_request=options.on_request)
+    NoticeError.raise_for(unpublishable(sources.notice, on_request=options.on_request))
     reviewed = review(sources.notice)
     NoticeError.raise_for(reviewed.problems)
     notice, behind = reviewed.notice, _BEHIND[Disclosure(sources.notice.disclosure.value or "")]

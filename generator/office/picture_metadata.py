@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-_PNG, _JPEG, _BMP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _GIF, _TIFF = (b"GIF87a", b"GIF89a"), (b"II*\0", b"MM\0*")
 
 
@@ -26,9 +26,7 @@ def without_metadata(data: bytes) -> bytes:
         return b"".join(_jpeg(data))
     if data.startswith(_GIF):
         return b"".join(_gif(data))
-    if data.startswith(_TIFF):
-        return _tiff(data)
-    return _bmp(data) if data.startswith(_BMP) else data
+    return _tiff(data) if data.startswith(_TIFF) else data
 
 
 # PNG: chunks. Those that a reader must know (their names begin with a capital letter), and those that say how the
@@ -154,11 +152,3 @@ def _tiff(data: bytes) -> bytes:
     listed = struct.pack(f"{order}H", len(entries)) + b"".join(entries) + bytes(4)
     new[start : start + len(listed)] = listed
     return bytes(new[: len(data)])
-
-
-# BMP: nothing but pixels, and what may follow them.
-
-
-def _bmp(data: bytes) -> bytes:
-    size, _, begin = struct.unpack("<III", data[2:14].ljust(12, b"\0"))
-    return data[:size] if begin < size else data

@@ -25,6 +25,8 @@ Align = Literal["left", "centre", "right", "both", "distribute"]
 class Face(Enum):
     """The typefaces of an official document, by their names in the standard."""
 
+    __hash__ = object.__hash__  # members are compared by identity, and that of Enum is slow
+
     XIAOBIAOSONG = "小标宋"
     FANGSONG = "仿宋"
     KAI = "楷体"
@@ -34,6 +36,8 @@ class Face(Enum):
 
 class Role(Enum):
     """The element that a paragraph belongs to; the value is the name or the alias of its style in Word."""
+
+    __hash__ = object.__hash__  # members are compared by identity, and that of Enum is slow
 
     CLASSIFICATION = "份号密级紧急程度"
     ISSUER_MARK = "发文机关标志"

@@ -7,6 +7,7 @@ element             name            clause
 ==================  ==============  =======
 份号                 copy_number     7.2.1
 密级和保密期限          secrecy         7.2.2
+内部标注               internal        practice
 紧急程度              urgency         7.2.3
 发文机关标志           issuer_mark     7.2.4
 发文字号              number          7.2.5
@@ -30,7 +31,7 @@ element             name            clause
 出席人员名单            attendance      10.3
 版记                 imprint         7.4
 抄送机关              copy_to         7.4.2
-报、送、发             report_to, send_to, issue_to  practice
+报、送、发、本期增发        report_to, send_to, issue_to, also_to  practice
 共印份数              run             practice
 印发机关和印发日期       imprint office, imprint date  7.4.3
 页码                 page_number     7.5
@@ -326,11 +327,13 @@ class OfficialDocument:
     report_to: str | None = None
     send_to: str | None = None
     issue_to: str | None = None
+    also_to: str | None = None
     copy_to: str | None = None
     run: int | None = None
     imprint: Imprint | None = None
     copy_number: str | None = None
     secrecy: str | None = None
+    internal: str | None = None
     urgency: str | None = None
     profile: Profile = Profile.OFFICE
     fonts: Mapping[str, str] = field(default_factory=dict)

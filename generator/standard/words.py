@@ -27,8 +27,12 @@ SIGNERS = "签发人"
 SENT_TO = "主送"
 """What is before the organs that a document is sent to, where they have moved into the imprint (7.4.2)."""
 
-LISTED = {"report_to": "报", "send_to": "送", "issue_to": "发"}
-"""What is before those above, beside and below that a bulletin goes to (practice)."""
+LISTED = {"report_to": "报", "send_to": "送", "issue_to": "发", "also_to": "本期增发"}
+"""What is before those above, beside and below that a bulletin goes to, and before those that get this issue only
+(practice)."""
+
+INTERNAL = re.compile(r"内部(?:资料|材料|刊物|情况|参考|文件)(?:[\x20\u3000]{1,4}[\u4e00-\u9fff]{2,8}){0,2}")
+"""What a bulletin that is not secret may have in the place of its 密级: 内部资料 注意保存 (practice)."""
 
 EDITOR_NOTE = "编者按："
 NOTE_LABEL = re.compile(r"(?:编\s{0,9}者\s{0,9})?按\s{0,9}语?\s{0,9}[：:]")

@@ -352,7 +352,8 @@ def _bulletins() -> Iterator[tuple[str, OfficialDocument]]:
     short = (Attachment(None, Title(f"示例社区动态之{number}"), lines(3)) for number in "一二三四五")
     note = "现将有关做法刊发，请结合实际学习借鉴，各单位的好做法请及时报送，择优刊发。"
     yield "简报", replace(sheet, title=Title("示例镇养老服务提质增效"), body=body(3), run=60)
-    yield "简报, the least", replace(sheet, title=Title("示例镇养老服务工作情况的报告"), body=lines(1))
+    other = replace(sheet, title=Title("示例镇养老服务工作情况的报告"), body=lines(1))
+    yield "简报, the least", replace(other, internal="内部资料　注意保存", also_to="示例大学，示例县图书馆")
     several = replace(sheet, pieces=pieces, contents=True, editor_note=note, run=60)
     yield "简报, three pieces", several
     other = replace(several, secrecy="秘密★1年", urgency="加急", copy_number="000001", contents=False)

@@ -270,7 +270,7 @@ def test_a_dry_run_says_where_each_option_comes_from(
 ) -> None:
     office.write(FILE, "# 选项\npdf: false\njobs: 1\nsort: [name, -copies]\n")
     monkeypatch.setenv("FAWEN_OUTPUT", "papers")
-    code, out, _ = fawen("build", "--dry-run", "--only", "东馆", "--lang", "en")
+    code, out, _ = fawen("build", "--dry-run", "--ofd-a", "--only", "东馆", "--lang", "en")
     _, _, table = out.partition("where each option comes from:\n")
     rows = {line.split()[0]: " ".join(line.split()[1:]) for line in table.splitlines()}
     assert code == 0
@@ -285,7 +285,7 @@ def test_a_dry_run_says_where_each_option_comes_from(
         "--sort": "name, -copies fawen.yaml, line 4",
         "--pdf": "no fawen.yaml, line 2",
         "--pdf-engine": "own the set that is there, else default",
-        "--ofd": "no the set that is there, else default",
+        "--ofd": "yes command line",
         "--duplex": "no the set that is there, else default",
         "--register": "not set default",
         "--jobs": "1 fawen.yaml, line 3",

@@ -19,8 +19,9 @@ from generator.standard.faces import FAMILIES, Family
 
 _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
 _PAINTED = b"%%PDF painted by a stand-in, of %d pages, of %b\n"
-PAINTER, FONTS = (
+PAINTER, TRIAL, FONTS = (
     "generator.official.painters.pdf.painting.painted_pdf",
+    "generator.official.painters.pdf.painting.found_unpainted",
     "generator.office.fonts.painting_fonts.painting_fonts",
 )
 
@@ -67,6 +68,7 @@ def _convert_each(
 def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, painted: bytes | None = None) -> None:
     """Has builds paint by a stand-in, whose fonts have these ``warnings``; each PDF is ``painted`` where given."""
     monkeypatch.setattr(PAINTER, painted_pdf if painted is None else lambda *_, **__: painted)
+    monkeypatch.setattr(TRIAL, lambda document, _: list(document.unrepresented()))
     monkeypatch.setattr(FONTS, lambda names: _Fonts(tuple(names), warnings))
 
 

@@ -137,9 +137,10 @@ class TestWithoutLibreOffice:
         if not dry_run:
             assert sorted(pdfs(desk)) == PAINTED
 
-    def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office) -> None:
+    @pytest.mark.parametrize("dry_run", [False, True])
+    def test_it_is_an_error_where_libreoffice_was_asked_for(self, desk: Office, dry_run: bool) -> None:
         with pytest.raises(OutputError) as caught:
-            desk.build(pdf=True, pdf_engine="office")
+            desk.build(pdf=True, pdf_engine="office", dry_run=dry_run)
         assert [problem.code for problem in caught.value.problems] == ["pdf-suite-missing"]
         assert not desk.output.exists()
 
@@ -207,7 +208,11 @@ class TestWhatCannotBePainted:
         desk.replace("templates/notice/notice.md", "请于三月", "请（བོད་、ภาษา）于三月")
         desk.replace("templates/unit/便函.md", "现送上", "现送上ئۇيغۇر")
         with ThreadPoolExecutor(1) as executor:
-            made = desk.build(pdf=True, executor=executor if processes else None)
+            chosen = executor if processes else None
+            foreseen = desk.build(pdf=True, executor=chosen, dry_run=True)
+            made = desk.build(pdf=True, executor=chosen)
+        assert (foreseen.changes, foreseen.refused) == (made.changes, made.refused)
+        assert foreseen.warnings == made.warnings
         refused = {NOTICE, *TEXT_LETTERS, TEXT_PRINT_FILE}
         assert {path for path, action in changed(made).items() if action == "removed"} == refused
         assert (made.refused, sorted(pdfs(desk))) == (len(refused), sorted({*PAINTED, *PRINTED} - refused))
@@ -278,7 +283,10 @@ def test_whoever_makes_the_letters_the_bytes_are_the_same(desk: Office, monkeypa
     assert tree(desk.papers) == alone
 
 
-def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_where_nothing_can_be_painted_nothing_is_half_done(
+    desk: Office, monkeypatch: pytest.MonkeyPatch, dry_run: bool
+) -> None:
     stand_in(monkeypatch)
     desk.build(pdf=True)
     before = tree(desk.papers)
@@ -289,7 +297,7 @@ def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeyp
     monkeypatch.setattr(FONTS, none)
     desk.replace("units.yaml", "copies: 2", "copies: 9")
     with pytest.raises(OutputError) as caught:
-        desk.build(pdf=True)
+        desk.build(pdf=True, dry_run=dry_run)
     assert [problem.code for problem in caught.value.problems] == ["pdf-library-missing"]
     assert tree(desk.papers) == before
 

@@ -135,6 +135,7 @@ class Truth:
     format: str = "公文"
     copy_number: Field | None = None
     secrecy: Field | None = None
+    internal: str = ""
     urgency: Field | None = None
     issuer_mark: tuple[str, ...] = ()
     number: Field | None = None
@@ -166,7 +167,15 @@ class Truth:
         """Every text on the draft's own pages, each time that it is there; not headers, footers and comments."""
         single = (self.copy_number, self.secrecy, self.urgency, self.number, self.title, self.recipients)
         yield from (each.printed for each in (*single, *self.signers, *self.signatures) if each is not None)
-        yield from (self.title_note, self.issue_total, self.editor_note, self.edition, self.note, self.label)
+        yield from (
+            self.internal,
+            self.title_note,
+            self.issue_total,
+            self.editor_note,
+            self.edition,
+            self.note,
+            self.label,
+        )
         yield from (*self.issuer_mark, *self.attendance, *self.foot, *self.unplaced)
         yield from _content_texts(self.body)
         for attachment in (*self.attachments, *self.pieces):

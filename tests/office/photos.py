@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:li>{}</rdf:li></x:xmpmeta>'
-FORMATS = ("jpeg", "progressive", "png", "gif", "tiff", "big-endian", "jpeg-in-tiff", "bmp")
+FORMATS = ("jpeg", "progressive", "png", "gif", "tiff", "big-endian", "jpeg-in-tiff")
 
 
 def photo(kind: str, word: str, seed: int = 0) -> bytes:
@@ -35,9 +35,6 @@ def photo(kind: str, word: str, seed: int = 0) -> bytes:
         row = b"!\xff\x0bXMP DataXMP" + bytes([len(xmp)]) + xmp + b"\0"
         at = data.index(b"!\xfe")
         return data[:at] + row + data[at:] + word.encode()
-    if kind == "bmp":
-        image.save(buffer, "BMP")
-        return buffer.getvalue() + word.encode()
     said = word.encode().decode("latin-1")
     if kind == "jpeg-in-tiff":
         image.save(buffer, "TIFF", compression="jpeg", description=said, software=said)

@@ -20,7 +20,7 @@ from generator.check.rules.level_numbers import NOT_A_LABEL, labels, numbers_dep
 from generator.check.rules.line_extent import area_width, before, begins, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type, runs_between
-from generator.check.rules.white_between_lines import Gap, gap_above, ink_top, line_of
+from generator.check.rules.white_between_lines import ink_top, line_of, lines_above, spacing_above
 from generator.ground.errors import TranslatedText, joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
@@ -74,9 +74,7 @@ def _text_under_recipients(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.recipients is None or not found.body:
         return
-    gap = gap_above(found, found.body[0].paragraph)
-    if gap is not None and gap.above is found.recipients.paragraphs[-1]:
-        yield from _white(found.body[0].paragraph, gap, tolerance("body.begins"))
+    yield from _white(found, found.recipients.paragraphs[-1], found.body[0].paragraph, tolerance("body.begins"))
 
 
 @_rule("BD-11", "7.3.3", "practice", rows=("body.pitch",), value="没有空段落")
@@ -86,11 +84,9 @@ def _no_white_between_paragraphs(found: RecognisedDocument) -> Iterator[Departur
     Passes: space before and after of 0
     Departs: an empty paragraph between two, or 6 pt after each
     """
-    flow = pairwise(found.body)
+    flow, bound = pairwise(found.body), tolerance("body.pitch")
     for above, below in ((one.paragraph, other.paragraph) for one, other in flow if not _is_apart(one, other)):
-        gap = gap_above(found, below)
-        if gap is not None and gap.above is above:
-            yield from _white(below, gap, tolerance("body.pitch"))
+        yield from _white(found, above, below, bound)
 
 
 @_text_under_recipients.mends
@@ -155,13 +151,18 @@ def _is_apart(above: BodyParagraph, below: BodyParagraph) -> bool:
     return heads or (above.level is Level.CONTENTS) != (below.level is Level.CONTENTS)
 
 
-def _white(paragraph: Paragraph, gap: Gap, bound: Length) -> Iterator[Departure]:
-    if gap.empty:
-        lines = counted("body-empty-lines", gap.empty)
-        yield Departure(paragraph, phrase("body-empty", lines=lines), phrase("body-no-empty-lines"))
-    elif abs(gap.spacing) > bound:
-        spacing = phrase("body-of-spacing", spacing=mm(gap.spacing))
-        yield Departure(paragraph, spacing, phrase("body-no-spacing"))
+def _white(found: RecognisedDocument, above: Paragraph, below: Paragraph, bound: Length) -> Iterator[Departure]:
+    """A departure where there is more than ``bound`` between ``below`` and ``above``, the line above it."""
+    upper, between = lines_above(found, below) or (None, [])
+    if upper is not above:
+        return
+    spacing = spacing_above(above, between, below)
+    if between:
+        lines = counted("body-empty-lines", len(between))
+        yield Departure(below, phrase("body-empty", lines=lines), phrase("body-no-empty-lines"))
+    elif abs(spacing) > bound:
+        measured = phrase("body-of-spacing", spacing=mm(spacing))
+        yield Departure(below, measured, phrase("body-no-spacing"))
 
 
 def _broken_off(found: RecognisedDocument) -> bool:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from generator.check.departure import Departure, quoted
 from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_start
 from generator.check.rules.rule import Rule
+from generator.check.rules.wording import matches
 from generator.ground.words.vocabularies import phrase
 from generator.official.document import Level
 from generator.official.provisions import HEADINGS, NUMBER, WORDS, Label, labels_of
@@ -170,12 +171,12 @@ def _day_of_effect(found: RecognisedDocument) -> Iterator[Departure]:
     if found.title is not None and _AGREED.search(found.title.text):
         return
     issuing = found.body if found.body not in found.provisions else ()
-    if any(_EFFECT.search(part.paragraph.text) for part in issuing):
+    if any(matches(_EFFECT, part.paragraph.text) for part in issuing):
         return
     for text in found.provisions:
         every = articles(text)
         last = [part for article in every[-int(number("provisions.last_articles")) :] for part in article]
-        if not any(_EFFECT.search(part.paragraph.text) for part in last):
+        if not any(matches(_EFFECT, part.paragraph.text) for part in last):
             yield Departure(every[-1][0].paragraph, *_NO_DAY)
 
 

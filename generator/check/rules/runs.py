@@ -27,7 +27,7 @@ def runs_between(paragraph: Paragraph, start: int, end: int) -> tuple[Run, ...]:
     for run in paragraph.runs:
         part = run.text[max(start - place, 0) : max(end - place, 0)]
         if part:
-            found.append(replace(run, text=part))
+            found.append(run if part == run.text else replace(run, text=part))
         place += len(run.text)
     return tuple(found)
 

@@ -7,7 +7,7 @@ nothing is said of it unless all of them are wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -127,19 +127,33 @@ class Gap:
 
 def gap_above(found: RecognisedDocument, below: Paragraph, *, from_rule: bool = False) -> Gap | None:
     """The gap between ``below`` and the line above it, or the rule under that; None where the file leaves it open."""
+    lines = lines_above(found, below, from_rule=from_rule)
+    return None if lines is None else _gap(found, *lines, below, from_rule=from_rule)
+
+
+def lines_above(
+    found: RecognisedDocument, below: Paragraph, *, from_rule: bool = False
+) -> tuple[Paragraph, list[Paragraph]] | None:
+    """The line above ``below``, and the paragraphs without text between; None where the file leaves the gap open."""
     document = found.document
     at = position(below, document)
     if at is None or document.blocks[at] is not below or below.frame:
         return None
     between: list[Paragraph] = []
-    for block in reversed(document.blocks[:at]):
+    for place in range(at - 1, -1, -1):
+        block = document.blocks[place]
         if not isinstance(block, Paragraph) or _may_break(block, [*between, below], document):
             return None
         if _blank(block) and not (from_rule and "bottom" in block.borders):
             between.append(block)
         elif not block.frame:
-            return _gap(found, block, between, below, from_rule=from_rule)
+            return block, between
     return None
+
+
+def spacing_above(above: Paragraph, between: Sequence[Paragraph], below: Paragraph) -> Length:
+    """The spacing of the paragraphs from ``above`` to ``below``."""
+    return Length(above.after + below.before + sum(each.before + each.after for each in between))
 
 
 def _may_break(above: Paragraph, under: list[Paragraph], document: ReadDocument) -> bool:
@@ -165,7 +179,7 @@ def _gap(
 ) -> Gap:
     sections = found.document.sections
     lines = [line_of(each, sections[each.section]) for each in between]
-    spacing = Length(above.after + below.before + sum(each.before + each.after for each in between))
+    spacing = spacing_above(above, between, below)
     white = line_of(below, sections[below.section]).above + spacing
     for line in lines:
         white += line.height

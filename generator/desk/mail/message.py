@@ -84,7 +84,7 @@ class Message:
             "MIME-Version: 1.0",
             f'Content-Type: multipart/mixed;\r\n boundary="{mixed}"',
         ]
-        parts = [_part(_text_heads(), self.text.replace("\n", "\r\n").encode())]
+        parts = [_part(['Content-Type: text/plain; charset="utf-8"'], self.text.replace("\n", "\r\n").encode())]
         parts += [_part(_heads_of(each.name), each.data) for each in self.attachments]
         body = "".join(f"\r\n--{mixed}\r\n{part}" for part in parts)
         return ("\r\n".join(heads) + "\r\n" + body + f"\r\n--{mixed}--\r\n").encode("ascii")
@@ -98,10 +98,6 @@ def _addressed(head: str, addresses: Sequence[Address]) -> Iterator[str]:
 def _part(heads: Sequence[str], data: bytes) -> str:
     lines = (base64.b64encode(data[begin : begin + _LINE]).decode() for begin in range(0, len(data), _LINE))
     return "\r\n".join([*heads, "Content-Transfer-Encoding: base64", "", *lines])
-
-
-def _text_heads() -> list[str]:
-    return ['Content-Type: text/plain; charset="utf-8"']
 
 
 def _heads_of(name: str) -> list[str]:

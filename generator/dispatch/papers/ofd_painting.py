@@ -20,7 +20,6 @@ from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import LaidOutDocument
-from generator.official.layout.composition import fonts_of
 from generator.official.painters.ofd.painting import OfdFacts
 from generator.official.placed_pages import refusals
 from generator.templates.text.notice import Notice
@@ -44,7 +43,7 @@ class _Ofd(NamedTuple):
 
 @dataclass
 class OfdPainting:
-    """The OFDs of one run over ``scope``, compared with those of ``before``; without ``staging`` none is painted.
+    """The OFDs of one run over ``scope``, compared with those of ``before``; without ``staging`` they are only tried.
 
     Papers are laid out once more, one at a time, so that as many as there are can be painted. ``refused`` are those
     that would show something wrongly, ``warnings`` say why; ``of_fonts`` are those about fonts.
@@ -69,26 +68,20 @@ class OfdPainting:
         if not self.scope.options.ofd:
             return made
         planned = list(self._planned(made))
-        if self.staging is None and any(each.kept is None for each in planned):
-            self._names.update(fonts_of(self.sources.notice.fonts).values())
         for each in planned:
-            if each.kept is not None or self.staging is None:
+            if each.kept is not None:
                 self._add(made, each, each.kept)
-        if self.staging is not None:
-            for each, document in self._documents([each for each in planned if each.kept is None]):
-                self._paint(made, self.staging, each, document)
+        for each, document in self._documents([each for each in planned if each.kept is None]):
+            self._paint(made, each, document)
         return made
 
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
         papers = {paper.path: paper for paper in self.scope.papers if paper.path in self.scope.ofds}
         changes = {change.path: change for change in made.changes}
         of_word: Counter[str] = Counter()
-        for file in made.files:
-            paper = papers.get(file.path)
-            if paper is None:
-                continue
-            if is_text(paper):
-                yield self._compared(paper, file, changes[file.path])
+        for file in (each for each in made.files if each.path in papers):
+            if is_text(papers[file.path]):
+                yield self._compared(papers[file.path], file, changes[file.path])
             else:
                 of_word[file.template] += 1
         if of_word:
@@ -116,7 +109,7 @@ class OfdPainting:
 
     @cached_property
     def _painting(self) -> Painting:
-        return Painting()
+        return Painting(draws=self.staging is not None)
 
     def _documents(self, planned: Sequence[_Ofd]) -> Iterator[tuple[_Ofd, LaidOutDocument]]:
         rendering = DispatchRendering(self.sources, self.of_units.mappings)
@@ -127,7 +120,7 @@ class OfdPainting:
                 yield each, document
         yield from zip(of_units, self.of_units.documents([each.paper for each in of_units]), strict=True)
 
-    def _paint(self, made: MadeSet, staging: Staging, each: _Ofd, document: LaidOutDocument) -> None:
+    def _paint(self, made: MadeSet, each: _Ofd, document: LaidOutDocument) -> None:
         try:
             painted = self._painting.ofd(document, self._about(each.paper))
         except OutputError as refusal:
@@ -141,7 +134,8 @@ class OfdPainting:
             self.refused += 1
             self.warnings += refusals(painted.unrepresented, code="ofd-unpainted")
             return
-        staging.write(each.path, painted.data)
+        if self.staging is not None:
+            self.staging.write(each.path, painted.data)
         self._names.update(painted.names)
         values = self._painting.ofd_values(each.file.sha256, painted.names, self._about(each.paper))
         entry = replace(each.file, sha256=digest(painted.data), bytes=len(painted.data), values=values)

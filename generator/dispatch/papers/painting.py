@@ -88,17 +88,19 @@ def needs_office(names: PaintedWith) -> bool:
 class Painting:
     """How the pages of one run are painted; ``pdf_a``: PDFs are PDF/A.
 
-    ``before`` is the printer of the existing set, which counts where LibreOffice is missing now. A process that is
-    handed it finds its own fonts.
+    Without ``draws`` it is only found what would not be painted right: PDFs and OFDs have no bytes. ``before`` is the
+    printer of the existing set, which counts where LibreOffice is missing now. A process that is handed it finds its
+    own fonts.
     """
 
     pdf_a: bool = False
     before: str = ""
+    draws: bool = True
     _found: dict[PaintedWith, PaintingFonts] = field(default_factory=dict, compare=False, repr=False)
 
-    def __reduce__(self) -> tuple[type[Painting], tuple[bool, str]]:
+    def __reduce__(self) -> tuple[type[Painting], tuple[bool, str, bool]]:
         """Pickles the options alone: fonts are those of the process."""
-        return Painting, (self.pdf_a, self.before)
+        return Painting, (self.pdf_a, self.before, self.draws)
 
     def values(self, sha256: str, names: PaintedWith) -> str:
         """A digest of everything that decides the PDF of the .docx ``sha256`` (its digest), painted with ``names``."""
@@ -192,7 +194,7 @@ class Painting:
         pages: PlacedDocument,
         arranged: Callable[[PlacedDocument], PlacedDocument] = lambda pages: pages,
     ) -> Painted:
-        prints = printed_insets(document, pages, pdf_a=self.pdf_a)
+        prints = printed_insets(document, pages, pdf_a=self.pdf_a, draws=self.draws)
         painted = self._painted(arranged(_without_doubles(pages, prints)), prints)
         return painted._replace(names=(*painted.names, _OFFICE)) if _insets_of(document) else painted
 
@@ -201,13 +203,23 @@ class Painting:
 
         names = tuple(sorted(set(document.fonts.values())))
         prints = prints or _InsetPrints()
+        if not self.draws:
+            return self._tried(document, prints)
         found: list[Unrepresented] = []
         data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
         return Painted(data, names, prints.warnings, tuple(found))
 
+    def _tried(self, document: PlacedDocument, prints: _InsetPrints) -> Painted:
+        from generator.official.painters.pdf.painting import found_unpainted
+
+        names = tuple(sorted(set(document.fonts.values())))
+        return Painted(b"", names, prints.warnings, tuple(found_unpainted(document, self._fonts(names))))
+
     def _ofd_of(self, pages: PlacedDocument, about: OfdFacts | None) -> Painted:
         from generator.official.painters.ofd.painting import painted_ofd
 
+        if not self.draws:
+            return self._tried(pages, _InsetPrints())
         names = tuple(sorted(set(pages.fonts.values())))
         found: list[Unrepresented] = []
         data = painted_ofd(pages, self._fonts(names), about, unrepresented=found)
@@ -267,11 +279,13 @@ def _insets_of(document: LaidOutDocument) -> list[InsetDocument]:
     return [block for block in document.blocks if isinstance(block, InsetDocument)]
 
 
-def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: bool) -> _InsetPrints:
+def printed_insets(
+    document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: bool, draws: bool = True
+) -> _InsetPrints:
     """The pages of the files set in ``document``, printed with the whole document, which has these ``pages``.
 
     Where LibreOffice is missing, or prints another number of pages, there is a warning instead. Raises OutputError
-    where it fails.
+    where it fails. Without ``draws`` nothing is printed.
     """
     insets = _insets_of(document)
     if not insets:
@@ -282,6 +296,8 @@ def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: b
     names = joined(inset.name for inset in insets)
     if not suite.has_suite():
         return _InsetPrints(warnings=(Problem("pdf-inset-no-suite", None, {"names": names}),))
+    if not draws:
+        return _InsetPrints()
     moment = datetime(document.date.year, document.date.month, document.date.day, tzinfo=UTC)
     converted = conversion.convert_documents({document.title: written(document)}, moment=moment, pdf_a=pdf_a)
     (printed,) = converted.pdfs.values()

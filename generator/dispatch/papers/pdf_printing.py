@@ -17,7 +17,6 @@ from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.set_scope import Scope
 from generator.ground.errors import Problem, joined
 from generator.ground.words.vocabularies import phrase
-from generator.official.layout.composition import fonts_of
 from generator.standard.faces import Family
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
@@ -133,8 +132,6 @@ class PdfPrinting:
         self.pages |= pages
         self.counted |= {apart[path]: pages[path] for path in apart if path in pages}
         self._painted.update(name for names in made.painted.values() for name in names)
-        if self.staging is None and any(each.is_made and each.names is not None for each in pdfs.values()):
-            self._painted.update(fonts_of(self.notice.fonts).values())
         self.refused += len(made.refused)
         of_painting = {**made.of_painting, **made.refused}
         warnings = (*(warning for each in of_painting.values() for warning in each), *warnings)

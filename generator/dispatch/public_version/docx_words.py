@@ -52,13 +52,7 @@ def word_texts(data: bytes, file: str) -> Iterator[PlacedText]:
 def with_words_replaced(data: bytes, words: RemovedWords) -> bytes:
     """The Word file ``data`` with ``words`` replaced in all its texts; the same bytes where none is there."""
     package = Package(read_package(data, name=""))
-    changed = False
-    for name, root in _trees(package):
-        if any(words.in_text("".join(each for _, each in segments)) for _, segments in _paragraphs(root)) or any(
-            words.in_text(unquote(element.attrib[attribute])) for element, attribute in _attributes(root)
-        ):
-            _replace(package.tree(name), words)
-            changed = True
+    changed = [package.tree(name) for name, root in _trees(package) if _replace(root, words)]
     return write_package(package.finished()) if changed else data
 
 
@@ -107,20 +101,22 @@ def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
                 yield element, str(attribute)
 
 
-def _replace(root: etree._Element, words: RemovedWords) -> None:
-    for _, segments in _paragraphs(root):
-        _replace_over(segments, words)
+def _replace(root: etree._Element, words: RemovedWords) -> bool:
+    """Replaces ``words`` below ``root``, and says whether any was there."""
+    changed = [_replace_over(segments, words) for _, segments in _paragraphs(root)]
     for element, attribute in _attributes(root):
         text = unquote(element.attrib[attribute])
-        if words.in_text(text):
-            new = words.replaced(text)
+        new = words.replaced(text)
+        if new != text:
             element.set(attribute, quote(new, safe=":/?#&=%") if element.tag == RELATIONSHIP else new)
+            changed.append(True)
+    return any(changed)
 
 
-def _replace_over(segments: list[_Segment], words: RemovedWords) -> None:
+def _replace_over(segments: list[_Segment], words: RemovedWords) -> bool:
     """Replaces ``words`` in the texts of one paragraph: what takes their place goes where they begin."""
-    whole = "".join(text for _, text in segments)
-    for match in reversed(list(words.matches(whole))):
+    found = list(words.matches("".join(text for _, text in segments)))
+    for match in reversed(found):
         start = 0
         for index, (element, text) in enumerate(segments):
             end = start + len(text)
@@ -131,3 +127,4 @@ def _replace_over(segments: list[_Segment], words: RemovedWords) -> None:
                 segments[index] = (element, text)
                 element.text = text
             start = end
+    return bool(found)

@@ -65,16 +65,12 @@ def _spans(text: str) -> Iterator[tuple[PrivateKind, int, int]]:
         for start, end in numbers:
             for first, last in search(text[start:end]):
                 yield kind, start + first, start + last  # type: ignore[misc]  # a kind by its name
-    for match in _EMAIL.finditer(text):
-        yield "email", *match.span()
-    for match in _LINK.finditer(text):
-        yield "link", *match.span()
-    for match in _CODE.finditer(text):
-        yield "code", *match.span("code")
+    yield from (("email", *match.span()) for match in _EMAIL.finditer(text))
+    yield from (("link", *match.span()) for match in _LINK.finditer(text))
+    yield from (("code", *match.span("code")) for match in _CODE.finditer(text))
     for sentence in _SENTENCE.finditer(text):
-        for pattern in _HOMES:
-            for match in pattern.finditer(sentence[0]):
-                yield "home", sentence.start() + match.start("home"), sentence.start() + match.end("home")
+        for match in (match for pattern in _HOMES for match in pattern.finditer(sentence[0])):
+            yield "home", sentence.start() + match.start("home"), sentence.start() + match.end("home")
 
 
 # Numbers: a run of digits, with separators of up to three characters between them.

@@ -62,22 +62,9 @@ class Proof:
 
     def _left(self, place: str, data: bytes) -> Iterator[tuple[str, str]]:
         """Each word that is left with its place: the part of a package, or the object of a PDF."""
-        if data.startswith(_ZIP):
-            for name, part in _parts(data):
-                yield from ((name, word) for word in self._removed.in_text(name))
-                yield from self._left(name, part)
-        elif data.startswith(_PDF):
-            for text in _pdf_texts(data):
-                yield from ((place, word) for word in self._removed.in_text(text))
-            for stream in _pdf_streams(data):
-                yield from ((place, word) for word in self._in_bytes(stream))
-        elif data.startswith(_MARKUP):
-            root = parsed(data, Span(place))
-            for text in _xml_texts(root):
-                yield from ((place, word) for word in self._removed.in_text(text))
-            yield from ((place, word) for word in self._in_bytes(data))
-        else:
-            yield from ((place, word) for word in self._in_bytes(data))
+        for where, piece in _pieces(place, data):
+            found = self._removed.in_text(piece) if isinstance(piece, str) else self._in_bytes(piece)
+            yield from ((where, word) for word in found)
 
     def _in_bytes(self, data: bytes) -> Iterator[str]:
         for word, encoded in self._encoded:
@@ -90,6 +77,20 @@ class Proof:
         forms = ((word, form) for word in self._removed.words for form in {word, plain(word), squashed(word)} if form)
         rows = ((word, form.encode(encoding)) for word, form in forms for encoding in _ENCODINGS)
         return [(word, row) for word, row in rows if len(row) >= _LEAST_BYTES and not is_short(word)]
+
+
+def _pieces(place: str, data: bytes) -> Iterator[tuple[str, str | bytes]]:
+    """All texts of the file ``data``, and the bytes that may hold others, each with the part of a package it is in."""
+    if data.startswith(_ZIP):
+        for name, part in _parts(data):
+            yield name, name
+            yield from _pieces(name, part)
+    elif data.startswith(_PDF):
+        yield from ((place, piece) for piece in _pdf_pieces(data))
+    else:
+        if data.startswith(_MARKUP):
+            yield from ((place, text) for text in _xml_texts(parsed(data, Span(place))))
+        yield place, data
 
 
 def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -114,8 +115,11 @@ def _xml_texts(root: etree._Element) -> Iterator[str]:
 # A PDF: its texts are those of its pages and of all its strings.
 
 
-def _pdf_texts(data: bytes) -> Iterator[str]:
-    """The lines of all pages, and all strings, decoded; those of what pages are painted with included."""
+def _pdf_pieces(data: bytes) -> Iterator[str | bytes]:
+    """The lines of all pages and all strings, decoded, with those of what pages are painted with, and all streams.
+
+    Streams are decompressed; font programs and pictures, which hold no text, are left out.
+    """
     missing = [name for name in ("pikepdf", "pypdfium2") if find_spec(name) is None]
     if missing:
         raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
@@ -131,22 +135,13 @@ def _pdf_texts(data: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as document:
         for each in (document.trailer, *document.objects):
             yield from _strings(each)
-        forms = (
-            each for each in document.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
-        )
-        for painted in (*document.pages, *forms):
+        streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        for painted in (*document.pages, *(each for each in streams if each.get("/Subtype") == "/Form")):
             for instruction in pikepdf.parse_content_stream(painted):
                 for operand in instruction.operands:
                     yield from _strings(operand)
-
-
-def _pdf_streams(data: bytes) -> Iterator[bytes]:
-    """The bytes of all streams, decompressed, but those of font programs and pictures, which hold no text."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as document:
-        for each in document.objects:
-            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") != "/Image" and "/Length1" not in each:
+        for each in streams:
+            if each.get("/Subtype") != "/Image" and "/Length1" not in each:
                 try:
                     yield each.read_bytes()
                 except pikepdf.PdfError:  # a filter that only pictures have

@@ -30,18 +30,15 @@ class RemovedWords:
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = {word: words[word] for word in sorted(words, key=lambda each: (-len(each), each))}
         self._patterns = {word: _pattern(word) for word in self.words}
+        self._replacements = list(self.words.values())
 
     @cached_property
     def _all(self) -> re.Pattern[str]:
         return re.compile("|".join(f"({pattern})" for pattern in self._patterns.values()) or "(?!)", re.IGNORECASE)
 
-    @cached_property
-    def _replacements(self) -> list[str]:
-        return list(self.words.values())
-
     def replaced(self, text: str) -> str:
         """``text`` with each of the words replaced, the longest first."""
-        return self._all.sub(lambda match: self._replacements[(match.lastindex or 1) - 1], text)
+        return self._all.sub(self.replacement, text)
 
     def matches(self, text: str) -> Iterable[re.Match[str]]:
         """Where in ``text`` the words are."""

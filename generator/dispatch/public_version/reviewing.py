@@ -16,7 +16,7 @@ from generator.dispatch.public_version.docx_words import PlacedText, word_texts
 from generator.dispatch.public_version.private_words import PrivateWord, private_words, squashed
 from generator.dispatch.public_version.public_notice import PublicNotice, picture_left_out, texts_of
 from generator.dispatch.public_version.removed_words import HIDDEN, RemovedWords
-from generator.ground.errors import NoticeError, Problem, Span
+from generator.ground.errors import Problem, Span
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import Package, read_package
 from generator.official.document import Disclosure, OfficialDocument, WrittenPicture
@@ -118,8 +118,8 @@ def review(notice: Notice) -> PublicReview:
     )
 
 
-def refuse_unpublishable(notice: Notice, *, on_request: bool) -> None:
-    """Raises NoticeError where ``notice`` may not be public, or not in this way; ``on_request``: to who asks for it."""
+def unpublishable(notice: Notice, *, on_request: bool) -> tuple[Problem, ...]:
+    """Why ``notice`` may not be public, or not in this way; ``on_request``: to who asks for it."""
     disclosure = notice.disclosure
     facts = {"value": str(disclosure.value or ""), "secrecy": notice.secrecy, "reason": disclosure.reason}
     code = None
@@ -131,8 +131,7 @@ def refuse_unpublishable(notice: Notice, *, on_request: bool) -> None:
         code = "public-closed"
     elif on_request is not (disclosure.value is Disclosure.ON_REQUEST):
         code = "public-open-on-request" if on_request else "public-on-request"
-    if code is not None:
-        raise NoticeError(Problem(code, disclosure.span, facts, "disclosure").in_words(notice.words))
+    return () if code is None else (Problem(code, disclosure.span, facts, "disclosure").in_words(notice.words),)
 
 
 def _words(notice: Notice) -> Mapping[str, str]:

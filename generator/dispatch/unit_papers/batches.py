@@ -220,16 +220,18 @@ class BatchMaker:
     ) -> PaperResult:
         """``made``, of the template ``number``, with its PDF painted where it is asked for and cannot be kept.
 
-        The ``document`` that was written is made again where it is not at hand. Raises OSError.
+        Without staging it is only tried. The ``document`` that was written is made again where it is not at hand.
+        Raises OSError.
         """
         painting, staging = self.common.painting, self.common.staging
-        if painting is None or staging is None or not order.is_painted or painting.keeps(order.pdf, made.sha256):
+        if painting is None or not order.is_painted or painting.keeps(order.pdf, made.sha256):
             return made
         document = document or self.document(number, order)
         pdf = painting.pdf(document)
         if pdf.unrepresented:
             return made._replace(refused=refusals(pdf.unrepresented))
-        staging.write(pdf_of(order.path), pdf.data)
+        if staging is not None:
+            staging.write(pdf_of(order.path), pdf.data)
         return made._replace(painted=pdf.names)
 
     def document(self, number: int, order: Order) -> LaidOutDocument:

@@ -281,9 +281,11 @@ class _BatchResults:
             return made
         names = self.names[self.common.templates[batch.template].name]
         made = batches.compared(self.common, batch.template, order, names, made)
-        if made.data is None:
+        if made.data is not None:
+            made = batches.stored(self.common, order, made)
+        elif made.painted is not None or made.refused:
             return made
-        made = self._here.with_pdf(batch.template, order, batches.stored(self.common, order, made))
+        made = self._here.with_pdf(batch.template, order, made)
         if made.refused:
             self._warnings.append((order.unit.name, made.refused))
         return made

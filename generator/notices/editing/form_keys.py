@@ -152,7 +152,7 @@ def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> 
         "number": not nature.form.number_forms,
         "mark": nature.form.head == "none" and nature.form.number_place != "head",
         "attendance": not nature.form.attendance,
-        **dict.fromkeys(("issue_total", "editor_note", "pieces"), not nature.form.pieces),
+        **dict.fromkeys(("issue_total", "editor_note", "pieces", "internal"), not nature.form.pieces),
         **dict.fromkeys(LISTED, nature.form.imprint != "listed"),
         "term": nature.form.counted_by != "term",
         "signers": nature.form.signers == "no" or (nature.form.signers == "upward" and nature.downward),

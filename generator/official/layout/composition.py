@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 from itertools import zip_longest
@@ -36,11 +36,6 @@ _FONTS = {
 
 _QUOTED = 12
 """So many characters of a page's end are quoted."""
-
-
-def fonts_of(named: Mapping[str, str]) -> dict[Face, str]:
-    """The font of each face where the house has ``named`` some, by their roles."""
-    return {face: named.get(role, name) for role, (face, name) in _FONTS.items()}
 
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:
@@ -94,7 +89,7 @@ def _laid_out(
     return LaidOutDocument(
         sections=sections,
         setup=page_setup(document.profile),
-        fonts=fonts_of(document.fonts),
+        fonts={face: document.fonts.get(role, name) for role, (face, name) in _FONTS.items()},
         title=title,
         author="" if document.is_public else "、".join(document.issuer),
         date=document.date,

@@ -463,7 +463,7 @@ def _signer_rows(document: OfficialDocument, places: _Places) -> Iterator[Paragr
         )
 
 
-# 份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3).
+# 份号, 密级和保密期限, 紧急程度 (7.2.1 to 7.2.3), and what a bulletin has in the place of 密级.
 
 
 _FULL_WIDTH_BLANK = "\u3000"
@@ -475,6 +475,7 @@ def _classification_lines(document: OfficialDocument, pitch: Length) -> tuple[Pa
     elements = (
         ("copy_number", document.copy_number, Face.FANGSONG),
         ("secrecy", _spaced(document.secrecy, apart), Face.HEI),
+        ("internal", document.internal, Face.HEI),
         ("urgency", None if document.form.cells else _spaced(document.urgency, apart), Face.HEI),
     )
     lines = tuple(

@@ -212,6 +212,7 @@ def take_issued_text(
     if not lines or not (
         (title is not None and forms.ISSUES.search(title.text) is not None)
         or _is_text_of_its_own(lines)
+        or (lines[0].like_a_title and not lines[0].far_right and any(isinstance(item, Table) for item in behind))
         or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
     ):
         return None, lines

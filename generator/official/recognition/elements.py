@@ -116,6 +116,7 @@ class RecognisedImprint:
     report_to: Element | None = None
     send_to: Element | None = None
     issue_to: Element | None = None
+    also_to: Element | None = None
     copies: Element | None = None
     office: Element | None = None
     date: Element | None = None
@@ -145,6 +146,7 @@ class RecognisedDocument:
     kind: Kind | None = None
     copy_number: Element | None = None
     secrecy: Element | None = None
+    internal: Element | None = None
     urgency: Element | None = None
     mark: tuple[Element, ...] = ()
     mark_word: Element | None = None

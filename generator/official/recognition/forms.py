@@ -112,8 +112,9 @@ LISTED = {
     "report_to": re.compile(_form("(?:呈 )?报 送? [：:]")),
     "send_to": re.compile(_form("送 [：:]")),
     "issue_to": re.compile(_form("发 [：:]")),
+    "also_to": re.compile(_form("(?:本 期 )?(?:增|加) 发 [：:]")),
 }
-"""The labels of those above, beside and below that a bulletin goes to."""
+"""The labels of those above, beside and below that a bulletin goes to, and of those that get this issue only."""
 
 ISSUE_TOTAL = re.compile(_form(rf"[（(]? 总 第? (?P<total>[{_DIGITS}]{{1,7}}) 期 [）)]?"))
 """How many issues of a bulletin there have been in all, behind the number of one."""

@@ -10,7 +10,7 @@ from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
 from generator.official.recognition.telegram_head import TelegramHead, telegram_head
-from generator.standard import FORMS, MARK_WORDS, MINUTES_NUMBER
+from generator.standard import FORMS, INTERNAL, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _FIRST = 2  # lines that may be above 份号
@@ -41,6 +41,7 @@ class Header:
 
     copy_number: Element | None = None
     secrecy: Element | None = None
+    internal: Element | None = None
     urgency: Element | None = None
     mark: tuple[Element, ...] = ()
     mark_word: Element | None = None
@@ -59,11 +60,13 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     telegram = telegram_head(lines[:_HEAD])
     signers = _signing(lines) if telegram is None else []
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
+    if number is not None and is_of_issue(number[1]):
+        small["internal"] = _small(lines, INTERNAL)
     if telegram is not None and telegram.urgency is not None:
         small["urgency"] = telegram.lines, telegram.urgency
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
-    if number is None and not _is_certain(mark):
+    if number is None and not (_is_certain(mark) and _heads_letter(mark, lines)):
         mark = []
     mark = mark or ([] if telegram is None else [telegram.mark])
     taken += mark
@@ -367,6 +370,15 @@ def _is_certain(mark: Sequence[Line]) -> bool:
     return all(
         _says_mark(name, set_as_mark=line.red or (line.big and name.endswith(_OF_MEETINGS))) for name, line in names
     )
+
+
+def _heads_letter(mark: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether names without 文件 and without red are above the title of a notice: not on a form or a cover."""
+    if not mark or any(line.red or MARK_END.search(forms.without_blanks(line.text)) for line in mark):
+        return True
+    below = [line.text for line in lines[lines.index(mark[-1]) + 1 :][:_MOST_TITLE_LINES]]
+    kinds = ((text, forms.kind_at_end(text)) for text in below)
+    return any("关于" in text or (kind is not None and kind.name != "报告") for text, kind in kinds)
 
 
 def _says_mark(text: str, *, set_as_mark: bool) -> bool:

@@ -184,6 +184,7 @@ def as_mapping(found: RecognisedDocument) -> dict[str, object]:
         "kind": None if found.kind is None else found.kind.name,
         "copy_number": _text(found.copy_number),
         "secrecy": _text(found.secrecy),
+        "internal": _text(found.internal),
         "urgency": _text(found.urgency),
         "issuer_mark": _texts(found.mark),
         "mark_word": _text(found.mark_word),

@@ -92,6 +92,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         kind=kind if kind is None or not (form.pieces or white) or FORMS[white or format_].takes(kind.name) else None,
         copy_number=header.copy_number,
         secrecy=header.secrecy,
+        internal=header.internal,
         urgency=header.urgency,
         mark=header.mark,
         mark_word=header.mark_word,

@@ -259,6 +259,8 @@ _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,
 
 _LABEL = re.compile(r"签[名字章][）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
+_TOPIC = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、].*[^。]|.{0,8}时间[：:]")
+"""A heading, or what a plan has above a day."""
 _DATE_LABEL = re.compile(r"(?:日\s{0,4}期|时\s{0,4}间)\s?[：:]\s{0,4}")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
@@ -319,11 +321,11 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     line, above = lines[place], lines[place - 1]
     if _DATE_LABEL.match(line.text) and not line.far_right:
         return near_end and (names_organs(above) or post_of(above) != "")
-    if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
+    listed = forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text)
+    if line.far_right or listed or (date_in(line) or ("",))[0]:
         return True
-    found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or near_end:
-        return True
+    if near_end:
+        return not _TOPIC.fullmatch(above.text)
     if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")

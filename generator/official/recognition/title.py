@@ -76,18 +76,10 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     if bracketed_name is not None and forms.kind_at_end(bracketed_name["name"]) is not None:
         return TitleSplit(lines[0].element(bracketed_name["name"]), [], list(lines[1:]))
     for start, line in enumerate(lines[: _BEFORE + 1]):
-        if _LETTER.search(line.text) is None or (
-            _LATIN.fullmatch(line.text) and any(map(looks_like_title, lines[start + 1 :][:1]))
-        ):
-            continue  # a name in other letters is above the title
+        if _is_above_any_title(lines, start, by_kind=by_kind):
+            continue
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _split_title(lines, start, _by_look(lines, start + 1))
-        if by_kind and _BEGINS_TEXT.match(line.text):
-            break  # there is no title
-        if by_kind and _ABOVE_COVER.match(line.text):
-            continue
-        if by_kind and _CHAPTER.match(line.text) and any(map(looks_like_title, lines[start + 1 :][:1])):
-            continue
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
         if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
@@ -95,18 +87,35 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
         end = end_by_words(lines, start) if by_kind else None
         if end is not None:
             return _split_title(lines, _with_organ(lines, start), end)
-        if len(line.text) > _LONGEST or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text)):
+        if (
+            len(line.text) > _LONGEST
+            or _BEGINS_TEXT.match(line.text)
+            or (line.text.endswith(NO_TITLE_ENDS) and not NUMBERED_AS.match(line.text))
+        ):
             break
     if by_kind and _may_be_name(lines):
         return _split_title(lines, 0, 1)
     return TitleSplit(None, [], list(lines))
 
 
+def _is_above_any_title(lines: Sequence[Line], start: int, *, by_kind: bool) -> bool:
+    """Whether the line at ``start`` is no title: dashes, words of a cover, a name in other letters, or a chapter."""
+    text = lines[start].text
+    if _LETTER.search(text) is None or (by_kind and _ABOVE_COVER.match(text)):
+        return True
+    above = _LATIN.fullmatch(text) or (by_kind and _CHAPTER.match(text))
+    return bool(above) and any(map(looks_like_title, lines[start + 1 :][:1]))
+
+
 def _may_be_name(lines: Sequence[Line]) -> bool:
-    """Whether the first line says what a short text is, such as 温馨提示 or 关于…事宜, and a sentence is below it."""
+    """Whether the first line says what a short text is, such as 温馨提示 or 关于…事宜, and a sentence is below it.
+
+    Or whether it is bold, and larger than that.
+    """
     if len(lines) < len(("name", "text")) or len(lines[0].text) > _LONGEST_ORGAN or _POINT.search(lines[0].text):
         return False
-    return _NAME.fullmatch(lines[0].text) is not None and lines[1].text.endswith(("。", "：", ":", "！"))
+    named = _NAME.fullmatch(lines[0].text) or (lines[0].bold and lines[0].size > lines[1].size)
+    return bool(named) and lines[1].text.endswith(("。", "：", ":", "！"))
 
 
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
@@ -142,6 +151,7 @@ def looks_like_title(line: Line) -> bool:
         or CONTENTS.fullmatch(line.text)
         or _CONTACT.match(line.text)
         or NUMBERED_AS.match(line.text)
+        or _BEGINS_TEXT.match(line.text)
     ):
         return False
     if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +62,8 @@ class Notice:
     ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
     house.yaml (``""`` without one). ``context`` is the ``notice`` of templates, ``warnings`` are problems that stop
     nothing, ``behind`` are the defaults of a paper's own front matter, ``words`` the Chinese words that notice.md uses
-    for keys, by their paths. ``edition`` is None for the notice as issued.
+    for keys, by their paths. ``edition`` is None for the notice as issued. ``text_sha256`` is the digest over what is
+    signed: text, attachments and pieces, title, organs and notes, without number and dates.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Notice:
     _attachments: tuple[AttachmentTemplate, ...]
     _pieces: tuple[AttachmentTemplate, ...] = ()
     edition: Edition | None = None
+    text_sha256: str = ""
 
     @property
     def source_digest(self) -> str:
@@ -257,12 +259,13 @@ class Notice:
     @property
     def context(self) -> Mapping[str, object]:
         """The ``notice`` of templates; an absent element is ``""``, absent ``extra`` an empty mapping."""
-        return as_seen(self._printed, self._titles, [each.title.text for each in self._pieces])
+        seen = as_seen(self._printed, self._titles, [each.title.text for each in self._pieces])
+        return {**seen, "text_code": self.text_code}
 
     @property
-    def fonts(self) -> Mapping[str, str]:
-        """The fonts that the house names for all papers, by their roles."""
-        return self._values.fonts
+    def text_code(self) -> str:
+        """Eight digits of the digest of what is signed, as ``3F2A-91C0``: another text has others."""
+        return f"{self.text_sha256[:4]}-{self.text_sha256[4:8]}".upper()
 
     @property
     def _printed(self) -> FrontMatterValues:
@@ -378,7 +381,23 @@ def open_notice(
         tuple(attachments.templates),
         tuple(attachments.pieces),
         edition,
+        _digest([*_signed(values), ("text", text.typed), *_signed_parts(attachments)]),
     )
+
+
+def _signed(values: FrontMatterValues) -> Iterator[tuple[str, str]]:
+    """What of the front matter is signed with the text, each with its name; a break in the title changes nothing."""
+    yield "title", values.title.text
+    for name in ("issuer", "recipients", "listed", "copy_to", "note", "title_note", "editor_note", "contact", "extra"):
+        yield name, str(getattr(values, name))
+
+
+def _signed_parts(attachments: Attachments) -> Iterator[tuple[str, str]]:
+    """Titles and texts of attachments and pieces; digests of those in Word and of pictures, not of copied files."""
+    templates = (*attachments.templates, *attachments.pieces)
+    texts = {each.file: each.text.typed for each in templates if each.text is not None}
+    yield from ((each.title.text, texts.get(each.file, "")) for each in templates)
+    yield from (each for each in attachments.digests if each[0] not in texts)
 
 
 def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingNode | None:
@@ -455,7 +474,7 @@ def _is_broken(parts: FrontMatter, key: str) -> bool:
     return parts.broken is None or key in parts.broken
 
 
-def _digest(files: Sequence[tuple[str, str]]) -> str:
+def _digest(files: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256("".join(f"{name}\0{sha256}\n" for name, sha256 in files).encode()).hexdigest()
 
 

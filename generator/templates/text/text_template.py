@@ -78,6 +78,11 @@ class TextTemplate:
         return "".join(f"{line}\n" for line in lines if line.rstrip() != "---")
 
     @property
+    def typed(self) -> str:
+        """The text below the front matter, as typed."""
+        return "\n".join(self._file.lines[(self._begins.line or 1) - 1 :])
+
+    @property
     def opening_problems(self) -> list[Problem]:
         """Why the template cannot be used: its problems, or that it has no text."""
         return [self.no_text()] if self._is_blank else self.problems

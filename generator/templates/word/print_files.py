@@ -14,7 +14,7 @@ from lxml import etree
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES, Package, read_package
-from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, relationships_of, word
 from generator.office.wordml.main_document import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.schema_order import copied, get_or_add, insert_in_order
 from generator.office.wordml.wordml_names import (
@@ -73,6 +73,7 @@ def print_file(letters: Sequence[bytes], *, duplex: bool, names: Sequence[str]) 
 
 _TEXT = re.compile(rb"(<w:t(?: [^>]*)?>)[^<]+")
 _OF_A_SECTION = 2_000  # bytes
+_OF_PACKAGE = relationships_of("")
 _CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)")
 
 
@@ -89,18 +90,29 @@ class Likeness(NamedTuple):
     @classmethod
     def of(cls, paper: bytes) -> Likeness:
         """The likeness of a finished ``paper``. Raises InputError where it is no Word document."""
-        package = Package(read_package(paper, name=""), "")
-        found, size, stories = hashlib.blake2b(digest_size=16), 0, 0
-        for name in package:
-            data = package.bytes_of(name)
-            if name == package.main:
-                size = 1 << len(data).bit_length()
-            codes = b" ".join(code for each in _CODE.findall(data) for code in each)
-            if not _AFFECTED.search(codes.decode(errors="replace")):
-                data, count = _TEXT.subn(rb"\1", data)
-                stories += count > 0 and name != package.main
-            found.update(f"{name} {len(data)} ".encode() + data)
-        return cls(found.hexdigest(), size, stories)
+        parts = read_package(paper, name="")
+        of_package = parts.get(_OF_PACKAGE)
+        main = Package(parts, "").main if of_package is None else _main_name(of_package, tuple(parts))
+        of_parts = [_likeness_of_part(name, data) for name, data in parts.items()]
+        found = hashlib.blake2b(b"".join(digest for digest, _ in of_parts), digest_size=16).hexdigest()
+        stories = sum(has_text for name, (_, has_text) in zip(parts, of_parts, strict=True) if name != main)
+        return cls(found, 1 << len(parts[main]).bit_length() if main else 0, stories)
+
+
+@lru_cache(maxsize=64)
+def _main_name(of_package: bytes, parts: tuple[str, ...]) -> str:
+    """The main part of a package of these ``parts``, whose own relationships are ``of_package``."""
+    return Package({**dict.fromkeys(parts, b""), _OF_PACKAGE: of_package}, "").main
+
+
+@lru_cache(maxsize=128)
+def _likeness_of_part(name: str, data: bytes) -> tuple[bytes, bool]:
+    """The digest of a part without its texts, and whether it has any; most parts are the same in all papers."""
+    codes = b" ".join(code for each in _CODE.findall(data) for code in each)
+    count = 0
+    if not _AFFECTED.search(codes.decode(errors="replace")):
+        data, count = _TEXT.subn(rb"\1", data)
+    return hashlib.blake2b(f"{name} {len(data)} ".encode() + data, digest_size=16).digest(), count > 0
 
 
 def fit_together(papers: Collection[Likeness]) -> bool:

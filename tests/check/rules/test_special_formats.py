@@ -1,4 +1,4 @@
-"""信函, 命令（令）, 纪要 and 公示 in the file: LT, CM, MN, PB."""
+"""信函, 命令（令）, 纪要 and 公示 in the file: LT, CM, MN, PB; 内部资料 of 简报."""
 
 import copy
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from tests.check.faults import (
     formed,
     in_font,
     in_size,
+    indented,
     lines_above,
     margin,
     paragraph,
@@ -341,4 +342,24 @@ PUBLICITY = (
     ),
 )
 
-FAULTS = (*LETTERS, *ORDERS, *MINUTES, *PUBLICITY)
+_ISSUE = """
+issuer: 示例市民政局办公室
+format: 简报
+mark: 示例民政工作简报
+number: 第3期
+title: 示例街道建成养老服务中心
+internal: 内部资料 注意保存
+date: 2026-03-05
+"""
+add_base("简报", lambda: written(_ISSUE, "示例街道建成养老服务中心2处。"))
+_WORDS = "内部资料　注意保存"
+BULLETINS = of(
+    "简报",
+    Planted(
+        "HD-33", typed("内部资料", _WORDS, f"秘密★1年\n{_WORDS}"), "内部资料注意保存", "秘密★1年", beside=("HD-03",)
+    ),
+    Planted("HD-33", indented("内部资料", left=20), "左空 20.0 mm", "顶格", name="place"),
+    Planted("HD-33", in_font("内部资料", "仿宋_GB2312"), "仿宋_GB2312", "黑体", name="face"),
+)
+
+FAULTS = (*LETTERS, *ORDERS, *MINUTES, *PUBLICITY, *BULLETINS)

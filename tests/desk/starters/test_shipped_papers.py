@@ -186,6 +186,7 @@ def test_each_unit_gets_its_paper(count: int, long: bool, tmp_path: Path) -> Non
             assert _unit(number, long) in text(made[path])
     sheet = text(made["dispatch/approval-sheet.docx"])
     assert "示例县档案局发文稿纸" in sheet
+    assert re.search("文稿核对码：[0-9A-F]{4}-[0-9A-F]{4}（", sheet)
     assert f"{count + 4 if long else count}份" in sheet
 
 

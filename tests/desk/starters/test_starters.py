@@ -99,7 +99,7 @@ def test_every_key_of_the_form_stands_in_a_notice_and_the_editor_agrees(folder: 
         "secrecy": not form.secrecy,
         "signers": form.signers == "no" or format_ is Format.GENERAL,  # its sample goes down
         "number": not form.number_forms,
-        **dict.fromkeys(("issue_total", "editor_note", "pieces"), not form.pieces),
+        **dict.fromkeys(("issue_total", "editor_note", "pieces", "internal"), not form.pieces),
         **dict.fromkeys(LISTED, form.imprint != "listed"),
     }
     for key in KEYS:

@@ -12,6 +12,7 @@ from generator.dispatch.public_version.private_words import private_words, squas
 from generator.dispatch.public_version.proof import Proof
 from generator.dispatch.public_version.removed_words import RemovedWords
 from tests.dispatch.public_version.planted import PRIVATE, written
+from tests.office.photos import photo
 
 WORD, CODE = "示例某某", "x7k2"
 PROOF = Proof(RemovedWords({WORD: "", CODE: "", "13800138000": ""}))
@@ -133,8 +134,10 @@ def test_marks_of_a_pdf() -> None:
         document.docinfo["/Author"] = "示例"
         note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents="a", Rect=[0, 0, 1, 1])
         document.pages[0].Annots = pikepdf.Array([note])
+        shown = document.make_stream(photo("jpeg", "示例"), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode)
+        document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=shown))
 
-    expected = ["作者、单位或者模板的名字", "批注"]
+    expected = ["作者、单位或者模板的名字", "批注", "图片里附带的信息（拍摄的人、地点、机器）"]
     assert [str(each.facts["what"]) for each in PROOF.problems("a.pdf", pdf(write))] == expected
 
 

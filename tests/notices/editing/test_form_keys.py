@@ -20,7 +20,7 @@ from generator.official.layout import composition
 from generator.standard import KINDS
 from generator.templates.text.front_matter.key_table import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, NAMES, ValueKind
 
-BULLETIN = ("issue_total", "editor_note", "pieces", "report_to", "send_to", "issue_to")
+BULLETIN = ("issue_total", "editor_note", "pieces", "internal", "report_to", "send_to", "issue_to", "also_to")
 FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers", "distribute_to", "papers", "pieces", "public_keep"), "texts"),
     **dict.fromkeys(("contact", "period", "imprint", "attendance", "printing"), "mapping"),

@@ -49,6 +49,10 @@ def test_the_head_is_name_number_unit_and_rule(pages: dict[str, PrintedDocument]
             secrecy, copy_number = lines(each, found.secrecy, found.copy_number)
             assert (secrecy.begins, copy_number.ends) == NEAR((left, right), abs=0.7)
             assert secrecy.top < mark.top
+        assert bool(found.internal) == bool(EACH[name].internal)
+        for line in lines(each, found.internal):
+            assert line.begins == NEAR(left, abs=0.7)
+            assert line.top < mark.top
 
 
 @pytest.mark.xdist_group("bulletins")
@@ -81,7 +85,9 @@ def test_the_foot_is_on_the_last_page(pages: dict[str, PrintedDocument]) -> None
     for name, each in pages.items():
         imprint, document = each.found.imprint, EACH[name]
         assert imprint is not None
-        shown = lines(each, imprint.report_to, imprint.send_to, imprint.issue_to, imprint.copy_to, imprint.copies)
+        shown = lines(
+            each, imprint.report_to, imprint.send_to, imprint.issue_to, imprint.also_to, imprint.copy_to, imprint.copies
+        )
         assert shown
         assert {line.page.number for line in shown} == {each.pages[-1].number}
         (copies,) = each.lines(imprint.copies)

@@ -303,12 +303,17 @@ def test_what_is_filled_in_in_a_form_is_no_element() -> None:
 
 
 # Drafts in a short notation: one text for each paragraph, with a letter for where it is.
-# ``c|`` is centred, ``r|`` at the right, ``t|`` a title (centred, 22 pt), ``l|`` at the left without an indent,
-# ``h|`` in 黑体, ``p|`` at the top of a page; a text without a letter is indented by two characters. A line feed in a
-# text is a manual line break.
+# ``c|`` is centred, ``r|`` at the right, ``t|`` a title (centred, 22 pt), ``b|`` a large name,
+# ``l|`` at the left without an indent, ``h|`` in 黑体, ``p|`` at the top of a page; a text without a letter is indented
+# by two characters. A line feed in a text is a manual line break.
 
 
-_ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "t": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
+_ALIGNED = {
+    "c": WD_ALIGN_PARAGRAPH.CENTER,
+    "b": WD_ALIGN_PARAGRAPH.CENTER,
+    "t": WD_ALIGN_PARAGRAPH.CENTER,
+    "r": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 _ZI = Pt(16)
 
 
@@ -332,7 +337,7 @@ def draft(lines: Sequence[str]) -> bytes:
 def _add(document: Document, text: str, letter: str) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
-    run.font.size = Pt(22) if letter == "t" else _ZI
+    run.font.size = {"t": Pt(22), "b": Pt(26)}.get(letter, _ZI)
     font = {"t": "方正小标宋简体", "h": "黑体"}.get(letter, "仿宋_GB2312")
     run.font.name = font
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
@@ -341,3 +346,23 @@ def _add(document: Document, text: str, letter: str) -> None:
         paragraph.alignment = _ALIGNED[letter]
     elif not letter and text and not text.startswith((" ", "\u3000")):
         paragraph.paragraph_format.first_line_indent = 2 * _ZI
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "mark"),
+    [
+        (["b|示例大学", "t|毕业设计开题报告"], "示例大学\n毕业设计开题报告", []),
+        (["b|示例工程有限公司", "t|安全月报告"], "示例工程有限公司\n安全月报告", []),
+        (["b|示例大学", "t|关于放假的报告"], "关于放假的报告", ["示例大学"]),
+        (["b|示例大学", "t|放假通知"], "放假通知", ["示例大学"]),
+    ],
+)
+def test_a_large_name_above_a_form_is_no_mark(above: list[str], title: str, mark: list[str]) -> None:
+    found = found_in([*above, *TEXT])
+    assert (found.title and found.title.text, [each.text for each in found.mark]) == (title, mark)
+
+
+@pytest.mark.parametrize("above", ["二、活动时间", "活动时间："])
+def test_a_day_below_a_heading_is_text(above: str) -> None:
+    found = found_in(["t|示例活动方案", *TEXT, above, SIGNED[2].replace("r|", "")])
+    assert (len(found.body), found.signature.date) == (len(TEXT) + 2, None)

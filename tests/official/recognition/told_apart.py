@@ -46,6 +46,7 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "kind": None if document.kind is None else document.kind.name,
         "copy_number": document.copy_number,
         "secrecy": document.secrecy,
+        "internal": document.internal and _plain(document.internal),
         "urgency": document.urgency,
         "issuer_mark": list(document.issuer_mark),
         "mark_word": document.mark_word or None,

@@ -115,6 +115,8 @@ editor_note: 供参考。
 date: 2024-03-05
 report_to: 示例市局
 send_to: 示例单位
+internal: 内部资料 注意保存
+also_to: 示例大学
 ---
 正文。
 === house.yaml
@@ -210,6 +212,8 @@ BULLETIN_PLACES: Places = {
     "date": ["notice.md:7"],
     "report_to": ["notice.md:8"],
     "send_to": ["notice.md:9"],
+    "internal": ["notice.md:10"],
+    "also_to": ["notice.md:11"],
     "issue_to": ["house.yaml:1"],
 }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
     assert document.profile is Profile.GBT33476
     assert (notice.printing.files, notice.printing.duplex) == (("函",), True)
     assert seen(notice) == {
+        "text_code": notice.text_code,
         "issuer": "示例市档案馆",
         "issuers": ["示例市档案馆"],
         "mark": "示例市档案馆",
@@ -118,7 +120,7 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "term": "",
         "title": "关于报送《目录》的通知",
         "title_note": "2024年3月5日馆务会议通过",
-        **dict.fromkeys(("issue_total", "editor_note", "report_to", "send_to", "issue_to"), ""),
+        **dict.fromkeys(("issue_total", "editor_note", "internal", "report_to", "send_to", "issue_to", "also_to"), ""),
         "pieces": [],
         "recipients": "各分馆，有关直属单位",
         "distribute_to": "",
@@ -148,6 +150,22 @@ def test_every_key_reaches_document_and_templates(opened: Open) -> None:
         "extra": {"deadline": "3月底", "places": ["东馆", "西馆"], "room": {"floor": "03"}},
     }
     assert str(seen(notice)["date"]) == "2024年3月5日"
+
+
+def test_the_code_of_a_text_is_another_where_what_is_signed_is(tmp_path: Path) -> None:
+    serials = count()
+
+    def code(*keys: str, text: str = TEXT) -> str:
+        (folder := tmp_path / str(next(serials))).mkdir()
+        return open_notice(*make_folder(folder, with_keys(*keys, text=text))).text_code
+
+    first = code()
+    assert re.fullmatch("[0-9A-F]{4}-[0-9A-F]{4}", first)
+    unsigned = ("number: 示档发〔2024〕8号", "date: 2024-03-06", "urgency: 特急", "printing: {run: 3}")
+    assert {code(key) for key in unsigned} == {first}
+    signed = ("title: 关于更正目录的通知", "recipients: 各直属单位", "copy_to: 示例市图书馆", "note: 此件公开发布")
+    others = [*map(code, signed), code(text=f"{TEXT}请照此办理。\n")]
+    assert len({first, *others}) == len(signed) + 2
 
 
 def test_the_text_uses_the_front_matter(opened: Open) -> None:

@@ -1,4 +1,4 @@
-"""份号, 密级和保密期限, 紧急程度 in the file (7.2.1 to 7.2.3): HD-01 to HD-09."""
+"""份号, 密级和保密期限, 紧急程度 in the file (7.2.1 to 7.2.3): HD-01 to HD-09; 内部资料 of a bulletin: HD-33."""
 
 from __future__ import annotations
 
@@ -176,6 +176,30 @@ def spread_words(found: RecognisedDocument) -> Iterator[Departure]:
             wanted = _BLANK.join(_said(element))
             if element.text.strip() != wanted:
                 yield Departure(element, element.text.strip(), wanted)
+
+
+@_rule(
+    "HD-33",
+    "惯例",
+    "practice",
+    rows=("size.body", "type_area.left"),
+    value="内部资料　注意保存，黑体，顶格，有密级的不印",
+    mend=whole("黑体", "size.body"),
+)
+def internal_form(found: RecognisedDocument) -> Iterator[Departure]:
+    """The words of an internal bulletin are flush left in 3号黑体, where others have 密级; none has both (practice).
+
+    Passes: 内部资料　注意保存 in 黑体, 16 pt
+    Departs: the same in 仿宋, in the middle of its line, or beside 机密★1年
+    """
+    element = found.internal
+    if element is None:
+        return
+    if found.secrecy is not None:
+        yield Departure(element, _said(element), _said(found.secrecy))
+    runs = runs_of(element.paragraph, element.text)
+    yield from other_type(element.paragraph, "黑体", "size.body", runs)
+    yield from _flush(found, element)
 
 
 def number_left_blank(found: RecognisedDocument) -> bool:

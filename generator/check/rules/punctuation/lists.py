@@ -132,7 +132,7 @@ def _bare_digits(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 1、加强值守
     """
     for line, text, offset in _numbered(found):
-        for match in _BARE_DIGITS.finditer(text):
+        for match in matches(_BARE_DIGITS, text):
             mark = match["mark"] or match["after"]
             milder: Severity | None = "warning" if mark == _FULL_WIDTH_DOT else None
             yield _renumbered(line, offset, match, f"{match['number'] or match['letter']}.", milder)

@@ -78,7 +78,7 @@ NO_ROLES: Roles = MappingProxyType({})
 Part = TypeVar("Part", RecognisedAttachment, RecognisedIssuedText)
 
 _SINGLE = ("title", "title_note", "number", "recipients", "note", "signers", "secrecy", "urgency", "copy_number")
-_NEVER_CHOSEN = ("mark_word", "edition", "subject_words", "issue_total", "editor_note")
+_NEVER_CHOSEN = ("mark_word", "edition", "subject_words", "issue_total", "editor_note", "internal")
 _SEVERAL = ("mark", "attendance", "contents", "unplaced")
 _OF_IMPRINT = {"copy_to": "copy_to", "imprint_office": "office", "imprint_date": "date"}
 _GO_ON = ("title", "recipients")

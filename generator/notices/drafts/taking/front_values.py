@@ -261,7 +261,9 @@ def _put_title_note(front: _FrontValues, found: RecognisedDocument) -> None:
 
 
 def _put_bulletin(front: _FrontValues, found: RecognisedDocument) -> None:
-    """总期数, 按语, 报, 送 and 发, 共印份数."""
+    """内部标注, 总期数, 按语, 报, 送, 发 and 本期增发, 共印份数."""
+    if found.internal is not None:
+        front.put_text("internal", found.internal, " ".join(found.internal.text.split()))
     total = None if found.issue_total is None else forms.ISSUE_TOTAL.search(found.issue_total.text)
     front.put("issue_total", "" if total is None else str(int(total["total"])))
     if found.editor_note is not None:

@@ -304,7 +304,7 @@ def is_landscape(found: RecognisedDocument, section: TextSection) -> bool:
 
 
 _SINGLE = (
-    *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
+    *("copy_number", "secrecy", "internal", "urgency", "mark_word", "number", "signers"),
     *("title", "title_note", "issue_total", "editor_note", "edition", "recipients", "note"),
 )
 _OF_IMPRINT = ("recipients", *LISTED, "copy_to", "copies", "office", "date")

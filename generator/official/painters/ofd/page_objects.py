@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.ground.length import Length
@@ -109,18 +109,17 @@ class PageObjects:
         count what follows it.
         """
         shown = self.shown[self.fonts[run.face]]
-        piece: _Piece | None = None
+        pieces: list[_Piece] = []
         along = 0.0
         for cluster, advance in clusters(run.text, run.advances):
             glyphs = shown[cluster]
             apart = not glyphs.mapped or cluster > "\uffff"
-            if piece is None or apart or piece.apart or piece.shown.font != glyphs.font:
-                yield from () if piece is None else piece.trimmed()
-                piece = _Piece(glyphs, apart)
-            piece.texts.append(cluster)
-            piece.begins.append(along)
-            piece.end = along = along + advance
-        yield from () if piece is None else piece.trimmed()
+            if not pieces or apart or pieces[-1].apart or pieces[-1].shown.font != glyphs.font:
+                pieces.append(_Piece(glyphs, apart))
+            pieces[-1].texts.append(cluster)
+            pieces[-1].begins.append(along)
+            pieces[-1].end = along = along + advance
+        return chain.from_iterable(each.trimmed() for each in pieces)
 
     def _text(self, run: PlacedText, piece: _Piece) -> str:
         size, x, y = units(run.size), units(run.x), units(run.y)

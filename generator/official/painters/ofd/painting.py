@@ -18,10 +18,10 @@ from generator.office.package.xml_parsing import escape, quoteattr
 from generator.official.painters.ofd.page_objects import PageObjects, Shown, ShownGlyphs, box, number, part, units
 from generator.official.painters.ofd.truetype_fonts import truetype_font
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program
-from generator.official.painters.pdf.glyph_codes import DrawnGlyph, drawn_glyph
+from generator.official.painters.pdf.glyph_codes import DrawnGlyph, drawn_glyphs, lacking_in, unpainted
 from generator.official.painters.pdf.page_content import opened_picture, split_transparency
-from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPicture, PlacedText
-from generator.official.shaping_clusters import base, cluster_texts, unshaped
+from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPicture
+from generator.official.shaping_clusters import base
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -102,16 +102,8 @@ class _Painting:
 
     def _glyphs(self, fonts: PaintingFonts) -> dict[str, dict[str, DrawnGlyph]]:
         """The glyph of each cluster, by font name; what cannot be painted right is noted."""
-        texts: dict[str, set[str]] = {}
-        for page in self.document.pages:
-            for item in page.items:
-                if isinstance(item, PlacedText):
-                    texts.setdefault(self.document.fonts[item.face], set()).update(cluster_texts(item.text))
-        found = {name: {each: drawn_glyph(name, each, fonts) for each in sorted(texts[name])} for name in sorted(texts)}
-        lacking = {(name, each) for name, of_font in found.items() for each, glyph in of_font.items() if glyph[2]}
-        if lacking or any(unshaped(each) for of_font in found.values() for each in of_font):
-            names = self.document.fonts
-            self.unrepresented += self.document.unrepresented(lambda face, each: (names[face], each) in lacking)
+        found = drawn_glyphs(self.document, fonts)
+        self.unrepresented += unpainted(self.document, lacking_in(found))
         return found
 
     def _add_fonts(self, used: Mapping[FontFile, _UsedFont], glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from generator.ground.representation import Unrepresented
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, Subset, font_program, font_subset
 from generator.official.painters.pdf.pdf_file import number
-from generator.official.placed_pages import PlacedText
-from generator.official.shaping_clusters import base, clusters, selector
+from generator.official.placed_pages import PlacedDocument, PlacedText
+from generator.official.shaping_clusters import base, cluster_texts, clusters, selector, unshaped
 
 _BLANK = " "
 _FOR_MISSING = "〓□"
@@ -72,6 +73,29 @@ def glyph_codes(texts: Mapping[str, Iterable[str]], fonts: PaintingFonts) -> tup
         for name, of_font in glyphs.items()
     }
     return codes, list(used.values())
+
+
+def drawn_glyphs(document: PlacedDocument, fonts: PaintingFonts) -> dict[str, dict[str, DrawnGlyph]]:
+    """The glyphs of each cluster of ``document``, by font name."""
+    texts: dict[str, set[str]] = {}
+    for page in document.pages:
+        for item in page.items:
+            if isinstance(item, PlacedText):
+                texts.setdefault(document.fonts[item.face], set()).update(cluster_texts(item.text))
+    return {name: {each: drawn_glyph(name, each, fonts) for each in sorted(texts[name])} for name in sorted(texts)}
+
+
+def unpainted(document: PlacedDocument, drawn: Mapping[str, Mapping[str, bool]]) -> list[Unrepresented]:
+    """What of ``document`` is not painted right: ``drawn`` says by font name which cluster no font has."""
+    lacking = {(name, each) for name, found in drawn.items() for each in found if found[each]}
+    if not lacking and not any(unshaped(each) for found in drawn.values() for each in found):
+        return []
+    return list(document.unrepresented(lambda face, each: (document.fonts[face], each) in lacking))
+
+
+def lacking_in(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[str, dict[str, bool]]:
+    """Which clusters no font has, by font name."""
+    return {name: {each: glyph[2] for each, glyph in found.items()} for name, found in glyphs.items()}
 
 
 def _texts_by_file(glyphs: Iterable[tuple[str, DrawnGlyph]]) -> dict[FontFile, dict[int, str]]:

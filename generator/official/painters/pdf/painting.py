@@ -12,13 +12,20 @@ from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
 from generator.office.package.xml_parsing import escape
 from generator.official.painters.pdf.font_files import PaintingFonts, font_program
-from generator.official.painters.pdf.glyph_codes import Codes, UsedFont, glyph_codes
+from generator.official.painters.pdf.glyph_codes import (
+    Codes,
+    UsedFont,
+    drawn_glyphs,
+    glyph_codes,
+    lacking_in,
+    unpainted,
+)
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
 from generator.official.painters.pdf.page_content import PageContent, add_picture
 from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value, utf_16
 from generator.official.painters.svg import with_inset_notice
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
-from generator.official.shaping_clusters import cluster_texts, unshaped
+from generator.official.shaping_clusters import cluster_texts
 
 _LIBRARIES = ("fontTools", "pikepdf", "PIL")
 
@@ -39,9 +46,7 @@ def painted_pdf(
 
     Raises OutputError where a library is missing, or a font, picture or inset page is damaged.
     """
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    _require_libraries()
     painting = _Painting(document, InsetForms(insets), pdf_a, [] if unrepresented is None else unrepresented)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
@@ -53,6 +58,21 @@ def painted_pdf(
     made: Entries = {"Producer": f"({_PRODUCER})", "CreationDate": f"(D:{date}000000Z)"}
     information = pdf.add({"Title": utf_16(document.title), **author, **made})
     return painting.forms.set_in(pdf.data(root, information))
+
+
+def found_unpainted(document: PlacedDocument, fonts: PaintingFonts) -> list[Unrepresented]:
+    """What of ``document`` would not be painted right; nothing is painted.
+
+    Raises OutputError where a library is missing, or a font is damaged.
+    """
+    _require_libraries()
+    return unpainted(document, lacking_in(drawn_glyphs(document, fonts)))
+
+
+def _require_libraries() -> None:
+    missing = [name for name in _LIBRARIES if find_spec(name) is None]
+    if missing:
+        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
 
 
 @dataclass(slots=True)
@@ -73,10 +93,8 @@ class _Painting:
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Adds fonts, pages and outline; returns the entries of the catalogue."""
         codes, used = glyph_codes(self._texts(), fonts)
-        lacking = {(name, each) for name, found in codes.items() for each, code in found.items() if code.lacking}
-        if lacking or any(unshaped(each) for found in codes.values() for each in found):
-            names = self.document.fonts
-            self.unrepresented += self.document.unrepresented(lambda face, each: (names[face], each) in lacking)
+        lacking = {name: {each: code.lacking for each, code in found.items()} for name, found in codes.items()}
+        self.unrepresented += unpainted(self.document, lacking)
         resources = self.pdf.add({font.name: add_font(self.pdf, font) for font in used})
         tree = self.pdf.reserve()
         sheets = [

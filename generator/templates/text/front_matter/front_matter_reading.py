@@ -15,6 +15,7 @@ from generator.official.document import Attendance, Edition, Imprint, Period, Si
 from generator.standard import (
     COPY_NUMBER,
     FORMS,
+    INTERNAL,
     LISTED,
     SECRECY,
     Form,
@@ -126,6 +127,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         imprint=_imprint(entries, date, what),
         copy_number=_copy_number(entries),
         secrecy=secrecy,
+        internal=_internal(entries, secrecy) if "internal" in own else "",
         disclosure=disclosure,
         urgency=_urgency(entries, what),
         kind=what.written,
@@ -223,7 +225,7 @@ def _period(entries: Entries, what: Nature) -> Period | None:
     return found
 
 
-_OF_PIECES = ("issue_total", "editor_note", "pieces")
+_OF_PIECES = ("issue_total", "editor_note", "pieces", "internal")
 
 
 def _of_one_form(entries: Entries, what: Nature) -> tuple[str, ...]:
@@ -250,6 +252,16 @@ def _issue_total(entries: Entries) -> int | None:
     if len(entries.problems) == noted:
         entries.report("notice-issue-total", "issue_total", {"value": value})
     return None
+
+
+def _internal(entries: Entries, secrecy: str) -> str:
+    """What is in the place of 密级, its parts one 字 apart; the house's gives way to a 密级."""
+    value = "\u3000".join(entries.text("internal").split())
+    if value and not INTERNAL.fullmatch(value):
+        entries.report("notice-internal", "internal", {"value": value})
+    if secrecy and entries.own("internal"):
+        entries.report("notice-internal-secret", "internal", {"secrecy": secrecy})
+    return "" if secrecy else value
 
 
 def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
@@ -383,6 +395,7 @@ _NAMED_ALIKE = (
     "imprint.date",
     "copy_number",
     "secrecy",
+    "internal",
     "urgency",
 )
 
@@ -426,7 +439,7 @@ class FrontMatterValues:
     the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is the
     edition of drafts, ``number_blank`` their number, ``series`` that of a number without 机关代字; ``edition`` is
     None for the document as issued. ``to_all``: it says that it has no 主送机关, or its form has none;
-    ``distribute_to`` is then who gets copies. ``listed`` are 报, 送 and 发 by their keys. ``papers`` are the
+    ``distribute_to`` is then who gets copies. ``listed`` are 报, 送, 发 and 本期增发 by their keys. ``papers`` are the
     templates that make papers, None for all. ``attaches_source``: OFD files have the front matter as an
     attachment. ``sources`` are those of :class:`generator.official.document.OfficialDocument`.
     """
@@ -463,6 +476,7 @@ class FrontMatterValues:
     imprint: Imprint | None
     copy_number: str
     secrecy: str
+    internal: str
     disclosure: DisclosureKeys
     urgency: str
     kind: str

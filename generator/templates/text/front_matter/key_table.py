@@ -297,8 +297,11 @@ FRONT_MATTER: Mapping[str, Key] = {
             en=f"Of a bulletin: what is behind {word} at its foot, as printed, without the full stop.",
             example=f"{key}: {example}",
             is_of_papers=False,
+            is_of_issue=key == "also_to",
         )
-        for (key, word), example in zip(LISTED.items(), ("示例市档案局", "示例县人民政府办公室", "各乡镇"), strict=True)
+        for (key, word), example in zip(
+            LISTED.items(), ("示例市档案局", "示例县人民政府办公室", "各乡镇", "示例大学档案馆"), strict=True
+        )
     },
     "note": Key(
         title="附注",
@@ -336,6 +339,14 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="密级和保密期限；有密级必须有份号。",
         en="Secrecy and its term; needs a copy number.",
         example="secrecy: 机密★1年",
+    ),
+    "internal": Key(
+        title="内部标注",
+        similar=("内部资料",),
+        zh="简报不涉密、只在内部看的，左上角印的话，如“内部资料 注意保存”；有密级的不写。",
+        en="Of a bulletin that is internal but not secret: the words at the upper left, such as 内部资料 注意保存.",
+        example="internal: 内部资料 注意保存",
+        is_of_papers=False,
     ),
     "urgency": Key(
         title="紧急程度",

@@ -108,7 +108,7 @@ def kept_options(request: DeskRequest) -> SetOptions:
     Two-sided also where the notice says so.
     """
     try:
-        notice = _notice(request)
+        notice = opened_notice(request)
     except GeneratorError:
         return SetOptions()
     folder = request.desk.places().output.path / folder_name(notice)
@@ -120,7 +120,7 @@ def kept_options(request: DeskRequest) -> SetOptions:
 def public_versions(request: DeskRequest) -> Iterator[MadeSet]:
     """The public version of the notice as it is now; none where there is none, or none may be."""
     with suppress(GeneratorError):
-        notice = _notice(request)
+        notice = opened_notice(request)
         if (name := public_folder_name(notice)) is not None:
             made = _opened(request.desk, request.desk.places().output.path / name)
             yield from () if made is None else (made,)
@@ -129,7 +129,7 @@ def public_versions(request: DeskRequest) -> Iterator[MadeSet]:
 def _names(request: DeskRequest) -> Iterator[str]:
     """The names of the folders of the notice's sets; none where it cannot be read."""
     try:
-        notice = _notice(request)
+        notice = opened_notice(request)
     except GeneratorError:
         return
     yield folder_name(notice)
@@ -141,14 +141,15 @@ def _names(request: DeskRequest) -> Iterator[str]:
 def _of_before(request: DeskRequest) -> list[MadeSet]:
     """The set of the notice in the folder that earlier versions made for its number; none where that is of another."""
     try:
-        name = earlier_folder_name(_notice(request))
+        name = earlier_folder_name(opened_notice(request))
     except GeneratorError:
         return []
     made = None if name is None else _opened(request.desk, request.desk.places().output.path / name)
     return [made] if made is not None and made.papers.notice == request.notice.folder.name else []
 
 
-def _notice(request: DeskRequest) -> Notice:
+def opened_notice(request: DeskRequest) -> Notice:
+    """The notice of the request, which may be a draft. Raises GeneratorError."""
     return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -11,7 +11,7 @@ from generator.desk.mail.addresses import Address
 from generator.desk.mail.drafts import SetMail, set_mail
 from generator.desk.mail.settings import sender_of
 from generator.dispatch.build_options import BuildOptions
-from generator.dispatch.public_version.reviewing import FoundPrivate, UnseenPicture, refuse_unpublishable, review
+from generator.dispatch.public_version.reviewing import FoundPrivate, UnseenPicture, review, unpublishable
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.words.vocabularies import phrase
 from generator.notices.editing.edited_text import with_values
@@ -20,10 +20,10 @@ from generator.notices.editing.kept_drafts import digest_of, file_bytes, kept_dr
 from generator.notices.editing.saving import save
 from generator.official.document import Disclosure
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.notice import Notice, open_notice
 from generator.web.desk_request import DeskRequest, today
 from generator.web.jobs import Job
 from generator.web.problem_addresses import place_words, problem_addresses
+from generator.web.screens.make.builds import opened_notice
 from generator.web.screens.make.side_by_side import SideBySide, side_by_side
 
 _MAIL = "mail"
@@ -31,24 +31,6 @@ _WAIT_SECONDS = 3.0
 """How long a page waits for the messages of a set before it says that they are still being read."""
 _LISTED = frozenset({"public-private", "public-kept", "public-picture", "public-pictures"})
 """Problems of a public version that the page shows in lists of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class MailAccount:
-    """How many units of a set get mail, ``missing`` those without an address by name, ``wrong`` malformed ones.
-
-    ``sent`` is how many messages are in which state by the ledger, and ``day`` that of the last. ``problems`` say why
-    there are no messages; ``is_read``: they are, or it is known why there are none.
-    """
-
-    count: int = 0
-    total: int = 0
-    missing: tuple[str, ...] = ()
-    wrong: tuple[Problem, ...] = ()
-    sent: tuple[tuple[str, int], ...] = ()
-    day: str = ""
-    problems: tuple[Problem, ...] = ()
-    is_read: bool = True
 
 
 def start_mail(request: DeskRequest, options: BuildOptions) -> Job:
@@ -70,26 +52,14 @@ def mail_of(job: Job) -> SetMail | None:
     return cast("SetMail", job.result) if job.state == "done" else None
 
 
-def mail_account(request: DeskRequest, options: BuildOptions) -> MailAccount:
-    """Who gets mail, and what was sent."""
+def read_mail(request: DeskRequest, options: BuildOptions) -> tuple[SetMail | None, tuple[Problem, ...]]:
+    """The messages of the set, or why there are none; neither while they are still being read."""
     try:
         job = start_mail(request, options)
     except GeneratorError as fault:
-        return MailAccount(problems=fault.problems)
+        return None, fault.problems
     job.wait(_WAIT_SECONDS)
-    mail = mail_of(job)
-    if mail is None:
-        return MailAccount(problems=job.problems, is_read=job.state == "refused")
-    lacking = [each for each in mail.mails if each.lacking]
-    rows = [each.row for each in mail.mails if each.row is not None]
-    return MailAccount(
-        len(mail.mails) - len(lacking),
-        len(mail.mails),
-        tuple(each.unit.name for each in lacking if not each.wrong),
-        tuple(problem for each in lacking for problem in each.wrong),
-        tuple(sorted(Counter(row.state for row in rows).items())),
-        max((row.day for row in rows), default=""),
-    )
+    return mail_of(job), job.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +105,12 @@ class PublicAccount:
 def public_review(request: DeskRequest) -> PublicAccount:
     """What becomes of the request's notice in public; its problems where it cannot be read."""
     try:
-        notice = _notice(request)
+        notice = opened_notice(request)
         disclosure = notice.disclosure
         value, reason = str(disclosure.value or ""), disclosure.reason
-        refusals: Sequence[Problem] = ()
-        try:
-            refuse_unpublishable(notice, on_request=disclosure.value is Disclosure.ON_REQUEST)
-        except GeneratorError as fault:
-            refusals = fault.problems
+        refusals = unpublishable(notice, on_request=disclosure.value is Disclosure.ON_REQUEST)
         if disclosure.value is Disclosure.CLOSED or notice.secrecy:
-            return PublicAccount(value, reason, refusals=tuple(refusals))
+            return PublicAccount(value, reason, refusals=refusals)
         found = review(notice)
     except GeneratorError as fault:
         return PublicAccount(refusals=fault.problems)
@@ -155,7 +121,7 @@ def public_review(request: DeskRequest) -> PublicAccount:
         _by_word(request, ((each.word.text, _kind(each), each.span) for each in found.private)),
         _by_word(request, ((each.word.text, _kind(each), each.span) for each in found.kept)),
         _by_word(request, ((each.file, _many(each), each.span) for each in found.pictures)),
-        tuple(refusals),
+        refusals,
         tuple(each for each in found.problems if each.code not in _LISTED),
         tuple(each for each in found.warnings if each.code not in _LISTED),
         side_by_side(notice, found),
@@ -177,12 +143,8 @@ def settle_words(request: DeskRequest, replaced: Mapping[str, str], kept: Sequen
         own = there if isinstance(there, Mapping) else {}
         changes["public"] = {**own, **{word: by for word, by in replaced.items() if word not in own}}
     if kept:
-        changes["public_keep"] = tuple(dict.fromkeys((*_notice(request).disclosure.kept, *kept)))
+        changes["public_keep"] = tuple(dict.fromkeys((*opened_notice(request).disclosure.kept, *kept)))
     save(folder, {NOTICE_FILE: with_values(text, changes)}, {NOTICE_FILE: digest_of(data)})
-
-
-def _notice(request: DeskRequest) -> Notice:
-    return open_notice(request.notice.folder, request.desk.places().house.path, is_draft=True)
 
 
 def _kind(found: FoundPrivate) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -13,7 +11,6 @@ from generator.desk.sent_papers import SentPapers, record_sent, sent_papers, tak
 from generator.dispatch.public_version.public_notice import PICTURE_LEFT_OUT
 from generator.dispatch.public_version.removed_words import HIDDEN
 from generator.ground.desk_names import MAIL
-from generator.ground.errors import Problem
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, today
 from generator.web.endpoints import route
@@ -29,9 +26,42 @@ _PATIENCE = 60.0
 """Seconds for which a button waits for what it began, such as the public version of a notice."""
 
 
-def show(request: DeskRequest) -> Response:
-    """The ways out of the office, and when the papers were sent, or the button that says so."""
-    return _page(request)
+def show(request: DeskRequest, refused: Job | None = None) -> Response:
+    """The ways out of the office, and when the papers were sent, or the button that says so; and what ``refused``."""
+    desk, notice = request.desk, request.notice
+    dispatch, address_of = desk.dispatch(notice), problem_addresses(desk, notice)
+    record = sent_papers(desk.sent_file()).get(notice.folder.name)
+    sets = sets_of(request, None) if dispatch.steps["make"] != "open" else []
+    mail, no_mail = sending_out.read_mail(request, chosen_options(request)) if sets else (None, ())
+    if dispatch.steps["make"] == "again":  # by the time of its inputs; the messages are of papers that were compared
+        dispatch = desk.dispatch(notice)
+    public = sending_out.public_review(request) if sets else None
+    versions = list(builds.public_versions(request)) if sets else []
+    is_current = False
+    if versions and public is not None and public.can_be_made:
+        options = chosen_options(request)
+        job = builds.start_public(desk, notice, options, on_request=public.is_on_request, dry_run=True)
+        job.wait(_PATIENCE)
+        planned = builds.manifest_of(job)
+        is_current = planned is not None and all(each.action == "unchanged" for each in planned.changes)
+    return page(
+        request,
+        "sent.html",
+        status=200 if refused is None else REFUSED,
+        dispatch=dispatch,
+        record=record if dispatch.is_sent else None,
+        ways=WAYS,
+        today=today(),
+        shown=papers_shown(sets[0], "") if sets else None,
+        mail=mail,
+        no_mail=no_mail,
+        public=public,
+        public_versions=[papers_shown(each, "") for each in versions],
+        is_public_current=is_current,
+        problems_found=() if refused is None else refused.problems,
+        failed=refused if refused is not None and refused.state == "failed" else None,
+        address_of=address_of,
+    )
 
 
 def mark_sent(request: DeskRequest) -> Response:
@@ -54,7 +84,7 @@ def hand_out_drafts(request: DeskRequest) -> Response:
     job.wait(_PATIENCE)
     mail = sending_out.mail_of(job)
     if mail is None:
-        return _page(request, job.problems, failed=job if job.state == "failed" else None)
+        return show(request, job)
     with request.desk.writing:
         written = [each for each, _ in write_drafts(mail)]
     data = {each.file: mail.message(each).content() for each in written}
@@ -78,44 +108,8 @@ def make_public(request: DeskRequest) -> Response:
     job = builds.start_public(request.desk, request.notice, options, on_request=review.is_on_request)
     job.wait(_PATIENCE)
     if job.state in ("refused", "failed"):
-        return _page(request, job.problems, failed=job if job.state == "failed" else None)
+        return show(request, job)
     return see_other(f"{request.notice.address}/sent#public")
-
-
-def _page(request: DeskRequest, problems: Sequence[Problem] = (), failed: Job | None = None) -> Response:
-    desk, notice = request.desk, request.notice
-    dispatch, address_of = desk.dispatch(notice), problem_addresses(desk, notice)
-    record = sent_papers(desk.sent_file()).get(notice.folder.name)
-    sets = sets_of(request, None) if dispatch.steps["make"] != "open" else []
-    mail = sending_out.mail_account(request, chosen_options(request)) if sets else None
-    if dispatch.steps["make"] == "again":  # by the time of its inputs; the messages are of papers that were compared
-        dispatch = desk.dispatch(notice)
-    public = sending_out.public_review(request) if sets else None
-    versions = list(builds.public_versions(request)) if sets else []
-    is_current = False
-    if versions and public is not None and public.can_be_made:
-        options = chosen_options(request)
-        job = builds.start_public(desk, notice, options, on_request=public.is_on_request, dry_run=True)
-        job.wait(_PATIENCE)
-        planned = builds.manifest_of(job)
-        is_current = planned is not None and all(each.action == "unchanged" for each in planned.changes)
-    return page(
-        request,
-        "sent.html",
-        status=REFUSED if problems or failed else 200,
-        dispatch=dispatch,
-        record=record if dispatch.is_sent else None,
-        ways=WAYS,
-        today=today(),
-        shown=papers_shown(sets[0], "") if sets else None,
-        mail=mail,
-        public=public,
-        public_versions=[papers_shown(each, "") for each in versions],
-        is_public_current=is_current,
-        problems_found=problems,
-        failed=failed,
-        address_of=address_of,
-    )
 
 
 ROUTES: list[Route] = [

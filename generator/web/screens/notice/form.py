@@ -225,7 +225,7 @@ _GROUP_OF = {
     **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
     **dict.fromkeys(("issuer", "signature", "stamp", "seal_diameter"), "signature"),
-    **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark", "term"), "head"),
+    **dict.fromkeys(("copy_number", "secrecy", "internal", "urgency", "signers", "mark", "term"), "head"),
     **dict.fromkeys(("copy_to", "imprint", "printing", "distribute_to", "papers"), "imprint"),
     **dict.fromkeys(("contact", "note", "period", "disclosure", "disclosure_reason"), "contact"),
 }

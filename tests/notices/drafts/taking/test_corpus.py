@@ -109,7 +109,7 @@ def _foot(lines: tuple[str, ...]) -> Iterator[str | int | None]:
     """What the lines of a foot say, without labels, and how many copies there are, None where they do not say it."""
     for line in lines:
         label, mark, said = line.partition("：")
-        yield from [said.rstrip("。")] if mark and label in ("报", "报送", "呈报", "送", "发") else []
+        yield from [said.rstrip("。")] if mark and label in ("报", "报送", "呈报", "送", "发", "本期增发") else []
     copies = [int("".join(filter(str.isdigit, line))) for line in lines if "共印" in line]
     yield copies[0] if copies else None
 
