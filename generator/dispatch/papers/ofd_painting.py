@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from generator.dispatch.papers.painting import Painting, as_tags, names_listed
 from generator.dispatch.plan import Paper
 from generator.dispatch.set_scope import Scope, is_text
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
-from generator.ground.errors import OutputError, Problem, joined
+from generator.ground.errors import Problem, Span, joined
 from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import LaidOutDocument
 from generator.official.painters.ofd.painting import OfdFacts
@@ -80,13 +80,28 @@ class OfdPainting:
         changes = {change.path: change for change in made.changes}
         of_word: Counter[str] = Counter()
         for file in (each for each in made.files if each.path in papers):
-            if is_text(papers[file.path]):
-                yield self._compared(papers[file.path], file, changes[file.path])
-            else:
+            paper = papers[file.path]
+            if not is_text(paper):
                 of_word[file.template] += 1
+            elif names := self._insets(paper):
+                self._refuse([Problem("ofd-inset", Span(paper.path), {"names": joined(names)}, milder="warning")])
+            else:
+                yield self._compared(paper, file, changes[file.path])
         if of_word:
             listed = joined(phrase("build-papers-of", name=name, count=count) for name, count in of_word.items())
             self.warnings.append(Problem("ofd-of-word", None, {"papers": listed}, milder="warning"))
+
+    def _insets(self, paper: Paper) -> list[str]:
+        """The titles of the Word files set in ``paper``: in the notice, or one that is an attachment by itself."""
+        return [
+            each.title.text
+            for each in self.sources.notice.attachments
+            if each.package and (each.file == paper.source or (paper.is_notice and not each.detached))
+        ]
+
+    def _refuse(self, reasons: Iterable[Problem]) -> None:
+        self.refused += 1
+        self.warnings += reasons
 
     def _compared(self, paper: Paper, file: ManifestFile, change: Change) -> _Ofd:
         path = path_beside(file.path, "ofd")
@@ -99,7 +114,8 @@ class OfdPainting:
         values = self._painting.ofd_values(file.sha256, names_listed(before), self._about(paper))
         if not disturbed and before.values == values:
             return _Ofd(paper, file, replace(own, action="renamed" if moved else "unchanged", before=moved), before)
-        reasons = (*disturbed, PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT)
+        other = PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT
+        reasons = disturbed if before.values == values else (*disturbed, other)
         return _Ofd(paper, file, replace(own, action="remade", before=moved, reasons=reasons))
 
     def _about(self, paper: Paper) -> OfdFacts:
@@ -121,18 +137,9 @@ class OfdPainting:
         yield from zip(of_units, self.of_units.documents([each.paper for each in of_units]), strict=True)
 
     def _paint(self, made: MadeSet, each: _Ofd, document: LaidOutDocument) -> None:
-        try:
-            painted = self._painting.ofd(document, self._about(each.paper))
-        except OutputError as refusal:
-            insets = [replace(problem, milder="warning") for problem in refusal.problems if problem.code == "ofd-inset"]
-            if not insets:
-                raise
-            self.refused += 1
-            self.warnings += insets
-            return
+        painted = self._painting.ofd(document, self._about(each.paper))
         if painted.unrepresented:
-            self.refused += 1
-            self.warnings += refusals(painted.unrepresented, code="ofd-unpainted")
+            self._refuse(refusals(painted.unrepresented, code="ofd-unpainted"))
             return
         if self.staging is not None:
             self.staging.write(each.path, painted.data)

@@ -169,7 +169,8 @@ class PdfPrinting:
             action: Action = "unchanged" if before.path == pdf_of(file.path) else "renamed"
             again = before.told and (names is not None or self._prints)  # what it reports is reported each time
             return _Pdf(file, values, names, before, action, (), is_made=again)
-        reasons = (*disturbed, *self._why(file, names, earlier, before))
+        is_same = bool(disturbed) and is_certain and before.values == values
+        reasons = disturbed if is_same else (*disturbed, *self._why(file, names, earlier, before))
         return _Pdf(file, values, names, before, "remade", reasons, is_made=True)
 
     def _names(self, file: ManifestFile, before: ManifestFile | None, made: MadeSet) -> PaintedWith | None:

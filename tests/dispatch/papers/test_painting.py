@@ -194,3 +194,25 @@ def test_papers_of_word_templates_are_named(office: Office) -> None:
     codes = [problem.code for problem in foreseen]
     word = [path for path in (office.folder / "templates").rglob("*.docx") if "notice" not in path.parts]
     assert ("ofd-of-word" in codes) == bool(word)
+
+
+@pytest.mark.parametrize("detached", ["false", "true"])
+def test_word_files_that_are_set_in_are_named(office: Office, detached: str) -> None:
+    office.template("notice/附表.docx", ["示例"])
+    entry = f"{{title: 示例表, file: 附表.docx, detached: {detached}}}"
+    office.replace("templates/notice/notice.md", "title:", f"attachments: [{entry}]\ntitle:")
+    foreseen, made = office.build(ofd=True, dry_run=True), office.build(ofd=True)
+    assert foreseen.warnings == made.warnings
+    [refused] = [each for each in made.warnings if each.code == "ofd-inset"]
+    assert "示例表" in refused.text()
+    named = [[each.path for each in run.changes if each.path.endswith(".ofd")] for run in (foreseen, made)]
+    assert named[0] == named[1]
+    assert any(map(is_of_notice, named[0])) == (detached == "true")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "ofd"])
+def test_a_file_changed_by_hand_is_remade_for_that_alone(office: Office, kind: str) -> None:
+    options: dict[str, object] = {kind: True}
+    [made] = [path for path in office.build(**options).folder.glob(f"*.{kind}") if "通知" in path.name]
+    made.write_bytes(b"")
+    assert [each.reasons for each in office.build().changes if each.path == made.name] == [("edited",)]

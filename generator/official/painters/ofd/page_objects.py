@@ -21,7 +21,6 @@ NAMESPACE = "http://www.ofdspec.org/2016"
 """Of every element, with the prefix ``ofd:``: some readers know no other way to write it."""
 
 _UNITS = Length(1).mm * 10_000
-_FULL_SCALE = 100
 
 
 class ShownGlyphs(NamedTuple):
@@ -131,7 +130,7 @@ class PageObjects:
         boundary, place = (along[0], y - across[0], along[1], across[1]), (spare, size)
         if run.turned:  # clockwise: (X, Y) goes to (-Y, X)
             boundary, place = (x - size // 2, along[0], across[1], along[1]), (spare, -(size // 2))
-        scale = f' HScale="{run.scale / _FULL_SCALE:g}"' if run.scale != _FULL_SCALE else ""
+        scale = "" if (share := run.scale / 100) == 1 else f' HScale="{share:g}"'
         turn = ' CTM="0 1 -1 0 0 0"' if run.turned else ""
         steps, transform = [after - before for before, after in pairwise(begins)], ""
         if piece.apart:

@@ -72,7 +72,8 @@ class _Painting:
     about: OfdFacts
     unrepresented: list[Unrepresented]
     _parts: dict[str, Deflated] = field(default_factory=dict)
-    _pictures: dict[bytes, tuple[int, str]] = field(default_factory=dict)
+    _pictures: dict[bytes, int] = field(default_factory=dict)
+    _media: list[str] = field(default_factory=list)
     _ids: int = 0
 
     def painted(self, fonts: PaintingFonts) -> bytes:
@@ -87,7 +88,7 @@ class _Painting:
             size = size or box(page)
             pages.append((self._new_id(), _PAGES.format(count)))
             self._add(pages[-1][1], objects.page(page))
-        self._add("DocumentRes.xml", _resources("MultiMedias", map(_media, self._pictures.values())))
+        self._add("DocumentRes.xml", _resources("MultiMedias", self._media))
         self._add_attachment()
         self._add("Document.xml", self._root(size, pages))
         parts = {f"{_DOCUMENT}/{path}": each for path, each in self._parts.items()}
@@ -135,16 +136,17 @@ class _Painting:
                     data, suffix = _png(image), "png"
             path = f"image_{len(self._pictures) + 1}.{suffix}"
             self._add(f"{_RESOURCES}/{path}", data)
-            self._pictures[picture.data] = self._new_id(), path
-        return self._pictures[picture.data][0]
+            self._pictures[picture.data] = identity = self._new_id()
+            media = f'<ofd:MultiMedia ID="{identity}" Type="Image" Format="{suffix.upper()}">'
+            self._media.append(f"{media}<ofd:MediaFile>{path}</ofd:MediaFile></ofd:MultiMedia>")
+        return self._pictures[picture.data]
 
     def _add_attachment(self) -> None:
         if self.about.source is None:
             return
-        size = f"{len(self.about.source) / 1024:.3f}"
         entry = (
             f'<ofd:Attachment ID="A1" Name="notice.md" Format="txt" CreationDate="{self.document.date.iso}T00:00:00"'
-            f' Size="{size}"><ofd:FileLoc>notice.txt</ofd:FileLoc></ofd:Attachment>'
+            f' Size="{len(self.about.source) / 1024:.3f}"><ofd:FileLoc>notice.txt</ofd:FileLoc></ofd:Attachment>'
         )
         self._add(f"{_ATTACHMENTS}/Attachments.xml", part("Attachments", entry))
         self._add(f"{_ATTACHMENTS}/notice.txt", self.about.source)
@@ -215,7 +217,7 @@ def _used_fonts(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[FontFile
     return used
 
 
-def _resources(kind: str, entries: Iterator[str] | Sequence[str]) -> bytes:
+def _resources(kind: str, entries: Sequence[str]) -> bytes:
     listed = "".join(entries)
     return part("Res", f"<ofd:{kind}>{listed}</ofd:{kind}>" if listed else "", f' BaseLoc="{_RESOURCES}"')
 
@@ -227,13 +229,6 @@ def _png(image: Image) -> bytes:
     file = io.BytesIO()
     plain.save(file, "PNG")
     return file.getvalue()
-
-
-def _media(picture: tuple[int, str]) -> str:
-    identity, path = picture
-    kind = path.rpartition(".")[2].upper()
-    media = f'<ofd:MultiMedia ID="{identity}" Type="Image" Format="{kind}">'
-    return f"{media}<ofd:MediaFile>{path}</ofd:MediaFile></ofd:MultiMedia>"
 
 
 def _outline(entries: Sequence[OutlineEntry], pages: Sequence[int]) -> Iterator[str]:
