@@ -82,10 +82,10 @@ class Story:
 
     def _kept_paragraph(self, element: etree._Element, key: tuple[Hashable, ...]) -> Iterable[Block]:
         held = _PARAGRAPHS.of(key, lambda: [*self._blocks((element,), {}, frame=False)])
-        place = self._places.span(element, "")
-        if held and held[0].place.paragraph != place.paragraph:
-            held[:] = [replace(each, place=replace(place, source=each.place.source)) for each in held]
-        return tuple(held)
+        place, blocks = self._places.span(element, ""), tuple(held)  # a thread beside this one may place them anew
+        if blocks and blocks[0].place.paragraph != place.paragraph:
+            held[:] = blocks = tuple(replace(each, place=replace(place, source=each.place.source)) for each in blocks)
+        return blocks
 
     def _kept_table(self, element: etree._Element, key: tuple[Hashable, ...]) -> Iterable[Block]:
         return _TABLES.of((*key, self._table_place(element)), lambda: tuple(self._table(element, frame=False)))
