@@ -82,7 +82,7 @@ class Story:
 
     def _kept_paragraph(self, element: etree._Element, key: tuple[Hashable, ...]) -> Iterable[Block]:
         held = _PARAGRAPHS.of(key, lambda: [*self._blocks((element,), {}, frame=False)])
-        place, blocks = self._places.span(element, ""), tuple(held)  # a thread beside this one may place them anew
+        place, blocks = self._places.span(element, ""), tuple(held)  # another thread may change their places
         if blocks and blocks[0].place.paragraph != place.paragraph:
             held[:] = blocks = tuple(replace(each, place=replace(place, source=each.place.source)) for each in blocks)
         return blocks
