@@ -29,6 +29,7 @@ from generator.official.recognition.signing import (
     post_in,
     post_of,
     seal_places,
+    signs_by_hand,
     titled,
 )
 from generator.standard import Form
@@ -102,12 +103,15 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
     if place is None:
         _take_undated(document, closing, organs)
         return
+    by_hand = place > 0 and signs_by_hand(lines[place - 1].text) and not forms.DATE.search(lines[place].text)
+    if by_hand and any(map(forms.ORGAN.fullmatch, organs)):
+        return  # whoever gets it is to fill that in
     dated, start = lines[place], _first_signing(lines, place, organs)
     if place + _MOST_ORGANS < len(lines) and not any(map(_is_text, lines[:start])):
         return  # the date of a cover
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
-    if not closing.signature.organs and _signs_below(lines[place:]):
+    if not (closing.signature.organs or closing.signature.posts) and _signs_below(lines[place:]):
         closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated)
         place += 1
     notes = notes_at_top(lines[place + 1 :])

@@ -83,7 +83,7 @@ NUMBER_OF_TITLE = re.compile(
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
-_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,8}} 月 {_OPEN_DIGITS}{{0,8}} [日号]")
+_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,8}} 年 {_OPEN_DIGITS}{{0,8}} 月 {_OPEN_DIGITS}{{0,8}} [日号]")
 
 UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""

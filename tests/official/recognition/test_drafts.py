@@ -221,6 +221,28 @@ def test_how_hospitals_schools_and_associations_end(recipients: str, end: list[s
     expect([TITLE, f"l|{recipients}", *TEXT, *end], recipients=recipients, **other)
 
 
+@pytest.mark.parametrize(
+    ("end", "posts", "date"),
+    [
+        (["l|申请人：示某某", "l|日期：2024年12月1日"], ["申请人"], "2024年12月1日"),
+        (["r|汇报人：示某某", SIGNED[2]], ["汇报人"], "2024年12月1日"),
+        (["", "r|申请人：", "r|年    月    日"], ["申请人"], "年月日"),
+        (["\t\t\t\t\t请假人：", "\t\t\t\t\t日  期："], ["请假人"], "日期："),
+        (["c|      委托人签名：________", "c|      日期______年___月___日"], ["委托人签名"], "______年___月___日"),
+        (["r|（报告人：____）", "r|____年__月__日"], ["报告人"], "____年__月__日"),
+        (["                    承诺人签字________", "r|签字时间：     年   月   日"], ["承诺人签字"], "年月日"),
+        (["r|本人签名：示某某", SIGNED[2]], ["本人签名"], "2024年12月1日"),
+        (["申请人：", "联系电话：", "家庭住址："], [], None),
+        (["学生签名：", "日期：", "导师签名：", "日期："], [], None),
+        (["r|甲方签字盖章：", "r|日期：____年__月__日"], [], None),
+    ],
+)  # fmt: skip
+def test_a_person_signs_by_hand(end: list[str], posts: list[str], date: str | None) -> None:
+    found = said(found_in(["t|轮岗申请书", "l|尊敬的领导：", *TEXT, *end]))
+    text = len(TEXT) + (0 if posts else len(end))
+    assert (found["posts"], found["date"], found["organs"], found["paragraphs"]) == (posts, date, [], text)
+
+
 def test_a_note_in_the_paragraph_of_the_title() -> None:
     note = "（示例市财政局2024年11月29日）"
     expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)
