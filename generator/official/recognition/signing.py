@@ -25,7 +25,6 @@ _APART = re.compile(r"\t|\n|[ \u3000]{2,}")
 _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
-_SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _OWN_LABEL = re.compile("^(?:.{0,6}(?:公司|单位|方)|落款|署名)[：:]")
 _LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
@@ -57,6 +56,8 @@ def can_sign(line: Line) -> bool:
         or text.endswith(_POINTS)
     ):
         return False
+    if body.marker_of(line.shown)[1]:
+        return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
     if (
@@ -68,7 +69,7 @@ def can_sign(line: Line) -> bool:
         return False
     if _is_filled_in(text) and not post_of(line):
         return False
-    return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
+    return _NO_ORGAN.match(text) is None
 
 
 def _is_filled_in(text: str) -> bool:
@@ -271,6 +272,8 @@ _LABEL = re.compile(r"签[名字章](?:盖章)?[）)]?(?:[（(][^（）()]{0,9}[
 """What is filled in above the date of a form."""
 _TOPIC = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、].*[^。]|.{0,8}时间[：:]")
 """A heading, or what a plan has above a day."""
+_ITEM = re.compile("[①-⑳]|.*。$")
+"""What goes on a text below a day."""
 _DATE_LABEL = re.compile(r"(?:(?:签[名字]|申请|报告|汇报)?(?:日\s{0,4}期|时\s{0,4}间)|申请期)\s?[：:]?\s{0,4}")
 _DATE_ROOM = re.compile(r"(?:签[名字])?(?:日\s{0,4}期|时\s{0,4}间)\s?[：:][\s_＿]*$")
 """A label with room for the date, which only ends a text below whoever signs it."""
@@ -331,13 +334,15 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if lines[place + 1 :] and _LATER_PART.match(lines[place + 1].text):
         return False
     line, above = lines[place], lines[place - 1]
-    if _DATE_LABEL.match(line.text) and not line.far_right:
-        return near_end and (names_organs(above) or post_of(above) != "")
+    if _DATE_LABEL.match(line.text) and not (line.far_right and near_end):
+        return (near_end or line.far_right) and (names_organs(above) or post_of(above) != "")
     listed = forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text)
     if line.far_right or listed or (date_in(line) or ("",))[0]:
         return True
     if near_end:
-        return not _TOPIC.fullmatch(above.text)
+        return not _TOPIC.fullmatch(above.text) and not (
+            _is_bare_day(lines, place) and all(_ITEM.match(each.text) for each in lines[place + 1 :])
+        )
     if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
