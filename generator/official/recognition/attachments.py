@@ -19,6 +19,8 @@ _LONGEST_ENTRY = 2  # lines of a label and a name in a list
 _TEXT_ENDS = tuple("。；;：:，,、！？")
 _APART = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\S|(?<=\s)(?: {3,}|\u3000)\S")
 _ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
+_RECEIPT = re.compile(r"\W{0,9}回\s*[执条]")
+"""What is cut off and handed back."""
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节]")
 
 
@@ -118,7 +120,8 @@ def _is_listed(after: Item | None) -> bool:
     if not isinstance(after, Line) or after.new_page:
         return after is None
     signs = forms.are_organs(after.text) or forms.DATE.match(after.text)
-    listed = _label_of(after) != "" or _ENTRY.match(after.shown) is not None or signs is not None
+    entry = _ENTRY.match(after.shown) is not None and len(after.text) <= _LONGEST_TITLE
+    listed = _label_of(after) != "" or entry or signs is not None
     return listed or forms.WEB_LINK.fullmatch(after.text) is not None
 
 
@@ -209,11 +212,15 @@ def take_issued_text(
     成文日期, without a label 附件.
     """
     lines = lines_in(behind)
-    if not lines or not (
-        (title is not None and forms.ISSUES.search(title.text) is not None)
-        or _is_text_of_its_own(lines)
-        or (lines[0].like_a_title and not lines[0].far_right and any(isinstance(item, Table) for item in behind))
-        or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
+    if (
+        not lines
+        or _RECEIPT.match(lines[0].text)
+        or not (
+            (title is not None and forms.ISSUES.search(title.text) is not None)
+            or _is_text_of_its_own(lines)
+            or (lines[0].like_a_title and not lines[0].far_right and any(isinstance(item, Table) for item in behind))
+            or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
+        )
     ):
         return None, lines
     own_title, rest = _title_and_rest(lines)

@@ -174,7 +174,7 @@ _TOPIC = re.compile(
 )
 """What a short line with a colon ends with that is a heading."""
 _ADDRESSED = re.compile(
-    "^(?:各|有关|相关|全体|尊敬的|亲爱的|贵|你|所有|广大)|"
+    "^(?:致|各|有关|相关|全体|尊敬的|亲爱的|贵|你|所有|广大)|"
     f"(?:同学|老师|朋友|人员|员工|家长|居民|市民|客户|用户|个人|者|代表|们)$|{forms.PERSON.pattern}"
 )
 """What addresses whoever is no organ."""
@@ -206,7 +206,7 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
     if recipients is not None and (
         _is_filled_in(recipients.text, text[:1]) or not _are_addressed(recipients.text, titled.title)
     ):
-        recipients, text = None, titled.after[skipped:]
+        recipients, text, skipped = None, titled.after, 0
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
 
 
@@ -272,7 +272,8 @@ def _are_recipients(text: str, first: Line) -> bool:
     if text.endswith(("：", ":")):
         if forms.ORGAN_PLACE.fullmatch(text.rstrip(_ENDS)):
             return True
-        return organs > 0 or ((not _indented(first) or len(text) <= _SHORT) and not _TOPIC.search(text.rstrip(_ENDS)))
+        short = not _indented(first) or len(text) <= _SHORT or forms.ADDRESSES.match(text) is not None
+        return organs > 0 or (short and not _TOPIC.search(text.rstrip(_ENDS)))
     return organs * 2 > len(names) and forms.kind_at_end(text) is None and not (first.centred or first.far_right)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from generator.office.reading.document import Paragraph, ReadDocument
 from generator.official.recognition import forms
@@ -29,6 +30,7 @@ from generator.official.recognition.signing import (
     post_in,
     post_of,
     seal_places,
+    signs_by_hand,
     titled,
 )
 from generator.standard import Form
@@ -40,7 +42,13 @@ _MOST_ORGANS = 20
 _NAMED = re.compile("[\u4e00-\u9fff]{2}")
 _RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
 
+_FIGURES = re.compile("[0-9]{3}")
+"""What names of whoever signs do not have, and lists of persons do."""
+_NAMES = re.compile(r"[\u4e00-\u9fff0-9（）()\s·]{2,24}")
+_GREETING = re.compile(r"(?:此\s*致)?[，,！!\s]*敬\s*礼[！!。.]?")
+_MOST_WRITERS = 4  # lines behind it, and itself
 _TELEPHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-－—]?)?[1-9][0-9]{6,10}$")
+_CONTACT = re.compile(r"(?:电\s?话|传\s?真|邮\s?箱|E-?mail)\s?[：:]", re.IGNORECASE)
 _SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
 
 
@@ -97,22 +105,31 @@ def _split_run_together(line: Line, organs: Sequence[str]) -> list[Line]:
 
 def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[str]) -> None:
     """Takes 成文日期, the lines above it that sign, and the 附注 after it."""
+    end = _signed_above_title(closing.rest)
+    if end is not None:
+        behind, closing.rest = closing.rest[end:], closing.rest[:end]
+        _take_undated(document, closing, organs)
+        closing.behind = [*closing.behind, *behind]
+        return
     lines = closing.rest
     place = dated_line(lines)
     if place is None:
         _take_undated(document, closing, organs)
         return
+    by_hand = place > 0 and signs_by_hand(lines[place - 1].text) and not forms.DATE.search(lines[place].text)
+    if by_hand and any(map(forms.ORGAN.fullmatch, organs)):
+        return  # whoever gets it is to fill that in
     dated, start = lines[place], _first_signing(lines, place, organs)
     if place + _MOST_ORGANS < len(lines) and not any(map(_is_text, lines[:start])):
         return  # the date of a cover
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
-    if not closing.signature.organs and _signs_below(lines[place:]):
+    if not (closing.signature.organs or closing.signature.posts) and _signs_below(lines[place:]):
         closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated)
         place += 1
-    notes = notes_at_top(lines[place + 1 :])
-    notes = [] if notes and forms.REMARK_BEGINS.match(notes[0].text) else notes
-    above = lines[start - 1 : start] if start and not notes and _ends_in_note(lines[:start]) else []
+    below = notes_at_top(lines[place + 1 :])
+    notes = [] if below and forms.REMARK_BEGINS.match(below[0].text) else below
+    above = lines[start - 1 : start] if start and not below and _ends_in_note(lines[:start]) else []
     closing.note = note_of(notes or above)
     start -= len(above)
     behind = lines[place + 1 + len(notes) :]
@@ -120,6 +137,17 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
     listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
     ends = (signed or titled(behind)) and not listed
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _signed_above_title(lines: Sequence[Line]) -> int | None:
+    """Where a title begins below an organ that signs at the right without a date, which only what follows has."""
+    for place, line in enumerate(lines[:-1], start=1):
+        below = lines[place]
+        if date_in(line) is not None:
+            return None
+        if line.far_right and below.centred and names_organs(line) and titled(lines[place:]):
+            return place if any(map(_is_text, lines[: place - 1])) else None
+    return None
 
 
 def _signs_below(lines: Sequence[Line]) -> bool:
@@ -141,25 +169,37 @@ def _ends_in_note(lines: Sequence[Line]) -> bool:
     return ABOVE_SIGNATURE.fullmatch(text) is not None and not (remark or listed)
 
 
+def _says_contact(line: Line) -> bool:
+    return _CONTACT.search(line.text) is not None
+
+
 def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[str]) -> None:
     """Takes 署名 where no date follows them: the last lines, where they are at the right; and the 附注 after them."""
     lines = closing.rest
     end = len(lines)
     while end > 0 and forms.REMARK.fullmatch(lines[end - 1].text) and not is_part_of_name(lines[end - 1]):
         end -= 1
-    start = end
-    while start > 0 and (
-        (can_sign(lines[start - 1]) and _stands_apart(lines, start - 1, organs, start == len(lines)))
-        or is_part_of_name(lines[start - 1])
+    contacts = 0 if end < len(lines) else sum(1 for _ in takewhile(_says_contact, reversed(lines)))
+    end -= contacts
+    start, greeted = end, _behind_greeting(lines[:end])
+    while start > greeted or (
+        start > 0
+        and greeted == end
+        and (
+            (can_sign(lines[start - 1]) and _stands_apart(lines, start - 1, organs, start == end))
+            or is_part_of_name(lines[start - 1])
+        )
     ):
         start -= 1
     while start < end and is_part_of_name(lines[start]):
         start += 1  # there is no name above it
-    if not any(map(_is_text, lines[:start])):
+    if not any(map(_is_text, lines[:start])) or (contacts and start == end):
         return
     if start < end:
         closing.signature = _signature(document, lines[start:end], None)
-    if start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):
+    if contacts:
+        closing.behind, closing.rest = lines[end:], lines[:start]
+    elif start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):
         closing.note, closing.rest = note_of(lines[end:]), lines[:start]
 
 
@@ -195,7 +235,9 @@ def _other_dates(lines: Sequence[Line], dated: Line) -> Iterator[Element]:
 
 def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> int:
     """Where the lines begin that sign above the date at ``place``."""
-    start = place
+    start = _behind_greeting(lines[:place])
+    if start < place:
+        return start
     while start > 0 and place - start < _MOST_ORGANS and _signs(lines[start - 1], lines[place], organs, start == place):
         same = (each for each in lines[start:place] if each.text == lines[start - 1].text)
         if not post_of(lines[start - 1]) and any(each.far_right or each.apart for each in same):
@@ -204,12 +246,28 @@ def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> 
     return start
 
 
+def _behind_greeting(lines: Sequence[Line]) -> int:
+    """Where names of whoever writes a letter begin, short lines behind 敬礼; the number of ``lines`` without any."""
+    for place in range(len(lines) - 1, max(0, len(lines) - _MOST_WRITERS) - 1, -1):
+        if _GREETING.fullmatch(lines[place].text):
+            return place + 1
+        if not can_sign(lines[place]) and not _NAMES.fullmatch(lines[place].text):
+            break
+    return len(lines)
+
+
 def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
     """Whether ``line`` signs: it names an organ or a post and is where signatures are."""
     text = forms.without_blanks(line.text)
     if is_seal_place(line) or is_other_date(line) or is_part_of_name(line):
         return True
     if not can_sign(line):
+        return False
+    if (
+        _FIGURES.search(text)
+        and line.paragraph.align != "right"
+        and not (forms.ORGAN_END.search(text) or post_of(line))
+    ):
         return False
     if (
         line.far_right
@@ -232,7 +290,7 @@ def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_l
     above = lines[place - 1] if is_last and place > 0 else None
     below_text = above is not None and (above.text.endswith("。") or _TELEPHONE.search(above.text) is not None)
     apart = line.apart > 0 or below_text or (above is not None and above.apart > 0 and goes_on(above, line))
-    named = apart and forms.ORGAN.fullmatch(line.text) is not None
+    named = (apart or line.far_right) and forms.ORGAN.fullmatch(line.text) is not None
     right = line.paragraph.align == "right" and _NAMED.search(line.text) is not None
     return right or forms.without_blanks(line.text) in organs or named
 

@@ -36,7 +36,8 @@ _OPEN_NUMBER = _form(rf"[\u4e00-\u9fff（）(){_PLACEHOLDERS}]{{0,20}} (?:字 )?
 _WITHOUT_BRACKETS = _form(r" (?:字 )?(?:19|20)[0-9]{2} [〕﹞\]］】）)年]? 第? [0-9]{1,5} 号")
 
 NUMBER = re.compile(
-    rf"{_OPEN_NUMBER}|(?:[\u4e00-\u9fff]\u3000)?[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
+    rf"{_OPEN_NUMBER}|(?:[\u4e00-\u9fff]\u3000)?[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}|"
+    + _form(r"(?:19|20)[0-9]{2} [〔【\[（(] [0-9]{1,4} [）)\]】〕] 号")
 )
 """发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号; also one yet to be filled in."""
 
@@ -83,7 +84,7 @@ NUMBER_OF_TITLE = re.compile(
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
-_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,8}} 月 {_OPEN_DIGITS}{{0,8}} [日号]")
+_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,8}} 年 {_OPEN_DIGITS}{{0,8}} 月 {_OPEN_DIGITS}{{0,8}} [日号]")
 
 UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
@@ -92,7 +93,10 @@ DATE_PLACE = re.compile(_form(r"[（(\[【{<] [^（(）)]{0,6}(?:日 期|时 间
 """Words that hold the place of a date: （日期）."""
 
 PARTIAL_DATE = re.compile(
-    _form(rf"{_ANY_DIGITS}{{2,5}} 年 {_ANY_DIGITS}{{1,3}} 月|{_ANY_DIGITS}{{1,3}} 月 {_ANY_DIGITS}{{1,3}} 日")
+    _form(
+        rf"{_ANY_DIGITS}{{2,5}} 年 {_ANY_DIGITS}{{1,3}} 月|{_ANY_DIGITS}{{1,3}} 月 {_ANY_DIGITS}{{1,3}} 日|"
+        r"(?<![0-9.])(?:19|20)[0-9]{2} [.．] (?:1[0-2]|0?[1-9])$"
+    )
 )
 """A date without its day, or without its year."""
 
@@ -237,7 +241,7 @@ REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|
 """Words that remarks of whoever drafts have, and what is in brackets in a text seldom has."""
 
 REMARK_BEGINS = re.compile(
-    "[（(【](?:此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文|说明[：:])"
+    "[（(【](?:请勿|此处|此页|本页|以[上下]|插入|补充|待|略|空白|核[实对]|照片|图片|另附|页码|正文|说明[：:])"
 )
 """What such a remark begins with within a text, where what is in brackets may be of the text."""
 
@@ -256,7 +260,7 @@ _POSTS = (
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
-ADDRESSES = re.compile("(?:各|全体|尊敬的|亲爱的|广大)(?!.{0,60}?(?:如下|以下|下列))")
+ADDRESSES = re.compile("致?(?:各|全体|尊敬的|亲爱的|广大|(?<=致)[每所])(?!.{0,60}?(?:如下|以下|下列))")
 """What a line with a colon begins with that addresses several, or whoever is no organ."""
 
 PERSON = re.compile(
@@ -273,7 +277,7 @@ ORGAN_END = re.compile(rf"{_ORGAN_ENDS}(?:（[^（）]{{0,60}}）|\([^()]{{0,60}
 """What the names of organs end with, and what may be in brackets behind."""
 
 ORGAN = re.compile(
-    rf"[\u4e00-\u9fff（）()·、“”{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
+    rf"[\u4e00-\u9fff（）()·、“”{_PLACEHOLDERS}A-Za-z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
 )
 """The name of an organ: what signs, or is addressed."""
 

@@ -10,7 +10,7 @@ from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
 from generator.official.recognition.telegram_head import TelegramHead, telegram_head
-from generator.standard import FORMS, INTERNAL, MARK_WORDS, MINUTES_NUMBER
+from generator.standard import FORMS, INTERNAL, KINDS, MARK_WORDS, MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _FIRST = 2  # lines that may be above 份号
@@ -62,6 +62,9 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
     if number is not None and is_of_issue(number[1]):
         small["internal"] = _small(lines, INTERNAL)
+    copy_number = small["copy_number"]
+    if copy_number is not None and copy_number[1].text.isdigit() and number is None and small["secrecy"] is None:
+        small["copy_number"] = None  # digits of a text
     if telegram is not None and telegram.urgency is not None:
         small["urgency"] = telegram.lines, telegram.urgency
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
@@ -126,7 +129,8 @@ def _is_note(line: Line) -> bool:
 
 def _numbered(lines: Sequence[Line]) -> _Taken | None:
     """The line with the 发文字号, the first that has one: alone, beside 签发人, or at the edge of a line."""
-    for place, line in enumerate(lines[:_HEAD]):
+    end = next((place for place, line in enumerate(lines[:_HEAD]) if forms.begins_title(line.text)), _HEAD) + _BELOW
+    for place, line in enumerate(lines[: min(_HEAD, end)]):
         number = next(filter(None, map(_number_in, _parts(line))), None)
         if _is_title_itself(lines, place):
             continue
@@ -367,17 +371,21 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
 def _is_certain(mark: Sequence[Line]) -> bool:
     """Whether the lines of a mark without a 发文字号 below it say that they are one: else they are a large title."""
     names = [(forms.without_blanks(line.text), line) for line in mark]
+    if all(name in KINDS for name, _ in names):
+        return False
     return all(
         _says_mark(name, set_as_mark=line.red or (line.big and name.endswith(_OF_MEETINGS))) for name, line in names
     )
 
 
 def _heads_letter(mark: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether names without 文件 and without red are above the title of a notice: not on a form or a cover."""
-    if not mark or any(line.red or MARK_END.search(forms.without_blanks(line.text)) for line in mark):
+    """Whether names without 文件 are above a notice's title, red ones above any but a plan's: on no form or cover."""
+    if not mark or any(MARK_END.search(forms.without_blanks(line.text)) for line in mark):
         return True
     below = [line.text for line in lines[lines.index(mark[-1]) + 1 :][:_MOST_TITLE_LINES]]
-    kinds = ((text, forms.kind_at_end(text)) for text in below)
+    kinds = [(text, forms.kind_at_end(text)) for text in below if not text.endswith("。")]
+    if any(line.red for line in mark):
+        return not any(kind is None and forms.names_text(text) for text, kind in kinds)
     return any("关于" in text or (kind is not None and kind.name != "报告") for text, kind in kinds)
 
 

@@ -37,14 +37,15 @@ class Line:
     """A paragraph that shows text; lines are compared by identity.
 
     ``table`` is the one it is in; ``new_page``: it begins a page for certain; ``apart`` counts the empty lines above
-    it. ``more`` are further paragraphs of the line. ``part`` is what it shows where that is not all of ``paragraph``,
-    or more than that.
+    it. ``below_table``: a table of data is at once above it. ``more`` are further paragraphs of the line. ``part`` is
+    what it shows where that is not all of ``paragraph``, or more than that.
     """
 
     paragraph: Paragraph
     table: Table | None = None
     new_page: bool = False
     apart: int = 0
+    below_table: bool = False
     more: tuple[Paragraph, ...] = ()
     part: Paragraph | None = None
 

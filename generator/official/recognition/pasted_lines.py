@@ -28,13 +28,13 @@ def items_of(document: ReadDocument) -> list[Item]:
     """Everything visible, in order; the content of a layout table is lines like any other."""
     pages = _Pages(document)
     found: list[Item] = []
-    apart = 0
+    apart, below_table = 0, False
     length = sum(len(block.text) for block in document.blocks)
     for block in document.blocks:
         if isinstance(block, Table) and not _lays_out(block, length):
             found.append(block)
             pages.pass_table(block)
-            apart = 0
+            apart, below_table = 0, True
             continue
         table = block if isinstance(block, Table) else None
         for paragraph in block.paragraphs if isinstance(block, Table) else (block,):
@@ -42,8 +42,8 @@ def items_of(document: ReadDocument) -> list[Item]:
             for part in _parts_at_breaks(paragraph):
                 if part.text.strip() or part.numbering:
                     shown = None if part is paragraph else part
-                    found.append(Line(paragraph, table, new_page, apart, part=shown))
-                    new_page, apart = False, 0
+                    found.append(Line(paragraph, table, new_page, apart, below_table, part=shown))
+                    new_page, apart, below_table = False, 0, False
                 else:
                     apart += not part.drawings
     return _unwrapped(_with_whole_dates(found))
@@ -213,7 +213,7 @@ def _goes_on(line: Line) -> bool:
 
 
 _BEGINNINGS = (forms.ATTACHMENT_LIST, forms.ATTACHMENT_LABEL, forms.COPY_TO, forms.DATE)
-_ALONE = (forms.ORGAN, forms.COPIES, forms.NUMBER)
+_ALONE = (forms.ORGAN, forms.COPIES, forms.NUMBER, re.compile(r"[-—–－]\s?[0-9]{1,4}\s?[-—–－]"))
 
 
 def _join(found: list[Item], rest: list[Line]) -> None:

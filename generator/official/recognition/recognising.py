@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -57,7 +58,7 @@ def recognise(document: ReadDocument) -> RecognisedDocument:
         title, number = number_apart(title)
         cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
         number = number or next((each for each in cited if each is not None), None)
-    untitled_note = form.title == "unlike mark" and form.title_note != "no"
+    untitled_note = (form.title == "unlike mark" and form.title_note != "no") or _is_adopted(titled.after)
     titled = replace(titled, title=title)
     note, undated = _below_title(titled) if title is not None or untitled_note else (None, titled)
     title = undated.title
@@ -157,6 +158,9 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
     if place is None or not isinstance(label, Line):
         return own, attached, []
     signed = place > 0 and signing.names_organs(addressed.text[place - 1])
+    signed = signed and any(
+        line.text.endswith("。") for line in addressed.text[:place]
+    )  # the text of a notice, no cover
     return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
 
 
@@ -166,14 +170,27 @@ def _below_title(titled: TitleSplit) -> tuple[Element | None, TitleSplit]:
     if titled.title is not None and above and forms.REMARK.fullmatch(last) and forms.DATED_NOTE.search(last):
         note = Element(titled.title.paragraphs[-1:], last)
         return note, replace(titled, title=replace(titled.title, text="\n".join(above)))
-    within = bracketed(titled.after) or [line for line in titled.after[:1] if _is_day(line)]
-    if not within or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
+    within = bracketed(titled.after) or _day_alone(titled.after)
+    if not within or within[0].below_table or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
         return None, titled
     return element_of(within, "\n"), replace(titled, after=titled.after[len(within) :])
 
 
+def _is_adopted(lines: Sequence[Line]) -> bool:
+    """Whether the first of ``lines`` says in brackets when what is below it was adopted."""
+    within = "".join(line.text for line in bracketed(lines))
+    return forms.DATED_NOTE.search(within) is not None and _ADOPTED.search(within) is not None
+
+
+def _day_alone(lines: Sequence[Line]) -> list[Line]:
+    """The first of ``lines`` where it is a day; in figures alone only where no others are above parts of the text."""
+    first = [line for line in lines[:1] if _is_day(line)]
+    several = any("年" not in line.text for line in first) and any(map(_is_day, lines[1:]))
+    return [] if several else first
+
+
 def _is_day(line: Line) -> bool:
-    return "年" in line.text and forms.DATE.fullmatch(line.text) is not None
+    return _YEAR.search(line.text) is not None and forms.DATE.fullmatch(line.text) is not None
 
 
 def _tables_above(own: Sequence[Item], title: Element) -> list[Table]:
@@ -194,6 +211,8 @@ def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
     return [*header.telegram.labels, *([sender] if sender is not None and known else [])]
 
 
+_ADOPTED = re.compile(r"通过|公布|发布|修[订正]|施行")
+_YEAR = re.compile(r"年|^(?:19|20)[0-9]{2}\s?[-./－．]")
 _BELOW_TITLE = 4  # lines at least, where what is above the title is no part of the text
 
 
@@ -304,6 +323,8 @@ def _take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _is_remark(line: Line) -> bool:
     bracketed = forms.REMARK.fullmatch(line.text) is not None and marker_of(line.text)[1] == 0
+    if bracketed and line.text.startswith("【"):
+        return forms.REMARK_WORDS.search(line.text) is not None
     return bracketed and not any(form.fullmatch(line.text) for form in _PLACES)
 
 

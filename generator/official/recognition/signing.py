@@ -25,15 +25,17 @@ _APART = re.compile(r"\t|\n|[ \u3000]{2,}")
 _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
-_SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
-_OWN_LABEL = re.compile("^(?:.{0,6}(?:公司|单位)|落款|署名)[：:]")
+_OWN_LABEL = re.compile("^(?:.{0,6}(?:公司|单位|方)|落款|署名)[：:]")
 _LABELLED = re.compile(r".*[：:]|[\u4e00-\u9fff]{2,6}\s{6,}(?=[A-Za-z0-9])")
 """A label, and what is filled in behind it."""
 _LETTER = re.compile(r"\w|[×○□]")
 _ROLE = re.compile(
-    r"(?:管理员|总编辑|(?:申请|承诺|声明|报告|委托|发布|通知|倡议|证明|推荐|检讨)人)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$)"
+    r"(?:(?:管理员|总编辑)(?=\s?[：:]\s{0,4}[\u4e00-\u9fff])|[\u4e00-\u9fff]{0,4}(?:申请|承诺|声明|报告|汇报|述职|委托|授权|发布|"
+    r"通知|倡议|证明|推荐|检讨|保证|请假|辞职|离职|求职|借款)人|本人|[考学]生(?=.{0,4}签)|[Ss]ignature)"
+    r"(?:\s?[（(]?(?:亲笔)?签\s?[名字章][）)]?(?:[（(][^（()）]{1,6}[）)])?)?"
+    r"(?=\s?[：:]\s{0,4}[\u4e00-\u9fff·]{2,4}$|(?<=[名字章])[_＿]+$|\s?[：:][\s_＿]*$)"
 )
-"""What a person is who signs for nobody else, above the name."""
+"""What a person is who signs for nobody else, above the name or the room for it."""
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
     r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]|"
@@ -45,12 +47,16 @@ _PART_OF_NAME = re.compile(
 def can_sign(line: Line) -> bool:
     """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
     text = line.text
+    if signs_by_hand(text):
+        return not line.content.numbering
     if (
         line.content.numbering
         or ("，" in text and not names_organs(line))
         or len(forms.without_blanks(text)) > _LONGEST_ORGAN
         or text.endswith(_POINTS)
     ):
+        return False
+    if body.marker_of(line.shown)[1]:
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
@@ -63,7 +69,7 @@ def can_sign(line: Line) -> bool:
         return False
     if _is_filled_in(text) and not post_of(line):
         return False
-    return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
+    return _NO_ORGAN.match(text) is None
 
 
 def _is_filled_in(text: str) -> bool:
@@ -89,7 +95,7 @@ def post_of(line: Line) -> str:
 
 def post_in(text: str) -> str:
     """The same of ``text``."""
-    role = _ROLE.match(text)
+    role = _ROLE.match(forms.without_brackets(text))
     if role is not None:
         return role[0]
     match = None if forms.ORGAN.fullmatch(text) else forms.POST.match(text)
@@ -97,6 +103,11 @@ def post_in(text: str) -> str:
         return ""  # a name before a post, in a list of people
     named = match is not None and len(forms.without_blanks(text[match.end() :])) <= _LONGEST_NAME
     return match[0].strip() if match is not None and named else ""
+
+
+def signs_by_hand(text: str) -> bool:
+    """Whether ``text`` is a person's name, or the room for it, behind what the person is: 申请人：."""
+    return _ROLE.match(forms.without_brackets(text)) is not None
 
 
 def is_part_of_name(line: Line) -> bool:
@@ -257,17 +268,21 @@ _MANY_DAYS = 3  # at the left, which are above parts of a text
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 
-_LABEL = re.compile(r"签[名字章][）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
+_LABEL = re.compile(r"签[名字章](?:盖章)?[）)]?(?:[（(][^（）()]{0,9}[）)])?[：:][_＿\s]*$")
 """What is filled in above the date of a form."""
 _TOPIC = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、].*[^。]|.{0,8}时间[：:]")
 """A heading, or what a plan has above a day."""
-_DATE_LABEL = re.compile(r"(?:日\s{0,4}期|时\s{0,4}间)\s?[：:]\s{0,4}")
+_ITEM = re.compile("[①-⑳]|.*。$")
+"""What goes on a text below a day."""
+_DATE_LABEL = re.compile(r"(?:(?:签[名字]|申请|报告|汇报)?(?:日\s{0,4}期|时\s{0,4}间)|申请期)\s?[：:]?\s{0,4}")
+_DATE_ROOM = re.compile(r"(?:签[名字])?(?:日\s{0,4}期|时\s{0,4}间)\s?[：:][\s_＿]*$")
+"""A label with room for the date, which only ends a text below whoever signs it."""
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}发?")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
 _LATER_PART = re.compile("第[二三四五六七八九十]{1,2}(?:部分|章|篇)")
 """What goes on below the date of a part of a text."""
-_DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
+_DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE, _DATE_ROOM)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
 
@@ -305,9 +320,9 @@ def _is_signed(lines: Sequence[Line], place: int) -> bool:
 def _ends_text(lines: Sequence[Line], place: int) -> bool:
     """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text.
 
-    Nor below a label of a form, such as 签名：.
+    Nor in a form.
     """
-    if place and _LABEL.search(lines[place - 1].text):
+    if _is_of_form(lines, place):
         return False
     table, near_end = lines[place].table, len(lines) - place <= _NEAR_END
     if lines[place].in_columns and sum(line.table is table for line in lines) > _MOST_SIGNING:
@@ -319,16 +334,32 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if lines[place + 1 :] and _LATER_PART.match(lines[place + 1].text):
         return False
     line, above = lines[place], lines[place - 1]
-    if _DATE_LABEL.match(line.text) and not line.far_right:
-        return near_end and (names_organs(above) or post_of(above) != "")
+    if _DATE_LABEL.match(line.text) and not (line.far_right and near_end):
+        return (near_end or line.far_right) and (names_organs(above) or post_of(above) != "")
     listed = forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text)
     if line.far_right or listed or (date_in(line) or ("",))[0]:
         return True
     if near_end:
-        return not _TOPIC.fullmatch(above.text)
+        return not _TOPIC.fullmatch(above.text) and not (
+            _is_bare_day(lines, place) and all(_ITEM.match(each.text) for each in lines[place + 1 :])
+        )
     if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
+
+
+def _is_of_form(lines: Sequence[Line], place: int) -> bool:
+    """Whether a date at ``place`` is room for one, or below a label such as 签名：, and nobody alone signs above it."""
+    above = lines[place - 1] if place else None
+    if above is not None and signs_by_hand(above.text):
+        return _LABEL.search(above.text) is not None and sum(map(_is_label, lines)) > 1
+    if _DATE_ROOM.fullmatch(lines[place].text):
+        return above is None or not (above.far_right and names_organs(above))
+    return above is not None and _is_label(above)
+
+
+def _is_label(line: Line) -> bool:
+    return _LABEL.search(line.text) is not None
 
 
 def titled(behind: Sequence[Line]) -> bool:

@@ -26,7 +26,7 @@ _LETTER = re.compile(r"\w")
 _IN_BRACKETS = re.compile("【(?P<name>[^【】：:。]{4,60})】")
 _CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
-_FORM_END = re.compile("(?:[表书册]|合同)$")
+_FORM_END = re.compile("(?:[表书册]|合同|说明|回执)$")
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
@@ -72,9 +72,9 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
 
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
-    bracketed_name = _IN_BRACKETS.fullmatch(lines[0].text) if lines and by_kind else None
-    if bracketed_name is not None and forms.kind_at_end(bracketed_name["name"]) is not None:
-        return TitleSplit(lines[0].element(bracketed_name["name"]), [], list(lines[1:]))
+    found = _by_head(lines) if by_kind else None
+    if found is not None:
+        return found
     for start, line in enumerate(lines[: _BEFORE + 1]):
         if _is_above_any_title(lines, start, by_kind=by_kind):
             continue
@@ -98,6 +98,14 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
     return TitleSplit(None, [], list(lines))
 
 
+def _by_head(lines: Sequence[Line]) -> TitleSplit | None:
+    """The first of ``lines`` where it is a title in 【】, or no title where the first two are a letterhead."""
+    name = _IN_BRACKETS.fullmatch(lines[0].text) if lines else None
+    if name is not None and forms.kind_at_end(name["name"]) is not None:
+        return TitleSplit(lines[0].element(name["name"]), [], list(lines[1:]))
+    return TitleSplit(None, list(lines[:2]), list(lines[2:])) if _is_letterhead(lines[:3]) else None
+
+
 def _is_above_any_title(lines: Sequence[Line], start: int, *, by_kind: bool) -> bool:
     """Whether the line at ``start`` is no title: dashes, words of a cover, a name in other letters, or a chapter."""
     text = lines[start].text
@@ -105,6 +113,15 @@ def _is_above_any_title(lines: Sequence[Line], start: int, *, by_kind: bool) -> 
         return True
     above = _LATIN.fullmatch(text) or (by_kind and _CHAPTER.match(text))
     return bool(above) and any(map(looks_like_title, lines[start + 1 :][:1]))
+
+
+def _is_letterhead(lines: Sequence[Line]) -> bool:
+    """Whether the first two of ``lines`` are an organ's name in two languages, and no title is below them."""
+    if len(lines) < len(("name", "name", "text")) or not all(line.centred for line in lines[:2]):
+        return False
+    latin = [_LATIN.fullmatch(line.text) is not None for line in lines[:2]]
+    organ = lines[latin.index(False) if False in latin else 0]
+    return sum(latin) == 1 and forms.ORGAN.fullmatch(organ.text) is not None and not looks_like_title(lines[2])
 
 
 def _may_be_name(lines: Sequence[Line]) -> bool:
@@ -124,7 +141,7 @@ def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
     alike = _goes_on(line, after[0]) and not after[0].apart
-    return not alike and looks_like_title(after[0]) and "关于" in after[0].text
+    return not alike and looks_like_title(after[0]) and (line.red or "关于" in after[0].text)
 
 
 def _is_organ_of_title(lines: Sequence[Line]) -> bool:
@@ -185,7 +202,10 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
     if _is_above_recipients(lines):
         return 1
     own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(forms.without_blanks(lines[0].text).upper()) else 0
-    return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
+    of_table = all(line.below_table for line in lines[own + 1 : own + 2]) and _is_form(lines[own])
+    return (
+        own + 1 if (of_table or _names_itself(lines[own])) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
+    )
 
 
 def _is_above_recipients(lines: Sequence[Line]) -> bool:
@@ -212,6 +232,11 @@ def _is_wrapped_name(lines: Sequence[Line]) -> bool:
 def _goes_on_in_words(below: Sequence[Line]) -> bool:
     """Whether the line ``below`` is the end of a title: 工作的通知."""
     return bool(below) and _LAST_WORDS.fullmatch(forms.without_blanks(below[0].text)) is not None
+
+
+def _is_form(line: Line) -> bool:
+    """Whether ``line`` ends as the names of forms do, whose table is below it."""
+    return len(line.text) <= _LONGEST_ORGAN and _FORM_END.search(line.text) is not None
 
 
 def _names_itself(line: Line) -> bool:
@@ -249,11 +274,12 @@ def _to_the_kind(lines: Sequence[Line], start: int, end: int) -> int:
     """The end of a title whose further lines are of another size and say what it is; else ``end``."""
     for place in range(end, min(len(lines), start + _MOST_WRAPPED)):
         above, line = lines[start:place], lines[place]
-        if not line.centred or line.apart > 1 or line.new_page or not looks_like_title(line):
+        if not line.centred or line.apart > 1 or line.new_page or line.below_table or not looks_like_title(line):
             break
         if _SUBTITLE.match(line.text):
             return place + 1
-        if forms.ORGAN.fullmatch(above[-1].text) or says_kind("".join(each.text for each in above)):
+        is_organ = "关于" not in above[-1].text and forms.ORGAN.fullmatch(above[-1].text) is not None
+        if is_organ or says_kind("".join(each.text for each in above)):
             break
         if line.size >= _LEAST_SIZE and says_kind(forms.without_blanks(line.text)) and "关于" not in line.text:
             return place + 1
@@ -275,7 +301,7 @@ def says_kind(text: str) -> bool:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    if not looks_like_title(line) or line.new_page or _BEGINS_PROVISIONS.match(line.text):
+    if not looks_like_title(line) or line.new_page or line.below_table or _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
 

@@ -221,6 +221,28 @@ def test_how_hospitals_schools_and_associations_end(recipients: str, end: list[s
     expect([TITLE, f"l|{recipients}", *TEXT, *end], recipients=recipients, **other)
 
 
+@pytest.mark.parametrize(
+    ("end", "posts", "date"),
+    [
+        (["l|申请人：示某某", "l|日期：2024年12月1日"], ["申请人"], "2024年12月1日"),
+        (["r|汇报人：示某某", SIGNED[2]], ["汇报人"], "2024年12月1日"),
+        (["", "r|申请人：", "r|年    月    日"], ["申请人"], "年月日"),
+        (["\t\t\t\t\t请假人：", "\t\t\t\t\t日  期："], ["请假人"], "日期："),
+        (["c|      委托人签名：________", "c|      日期______年___月___日"], ["委托人签名"], "______年___月___日"),
+        (["r|（报告人：____）", "r|____年__月__日"], ["报告人"], "____年__月__日"),
+        (["                    承诺人签字________", "r|签字时间：     年   月   日"], ["承诺人签字"], "年月日"),
+        (["r|本人签名：示某某", SIGNED[2]], ["本人签名"], "2024年12月1日"),
+        (["申请人：", "联系电话：", "家庭住址："], [], None),
+        (["学生签名：", "日期：", "导师签名：", "日期："], [], None),
+        (["r|甲方签字盖章：", "r|日期：____年__月__日"], [], None),
+    ],
+)  # fmt: skip
+def test_a_person_signs_by_hand(end: list[str], posts: list[str], date: str | None) -> None:
+    found = said(found_in(["t|轮岗申请书", "l|尊敬的领导：", *TEXT, *end]))
+    text = len(TEXT) + (0 if posts else len(end))
+    assert (found["posts"], found["date"], found["organs"], found["paragraphs"]) == (posts, date, [], text)
+
+
 def test_a_note_in_the_paragraph_of_the_title() -> None:
     note = "（示例市财政局2024年11月29日）"
     expect([f"{TITLE}\n{note}", RECIPIENTS, *TEXT, *SIGNED], title_note=note)
@@ -366,3 +388,96 @@ def test_a_large_name_above_a_form_is_no_mark(above: list[str], title: str, mark
 def test_a_day_below_a_heading_is_text(above: str) -> None:
     found = found_in(["t|示例活动方案", *TEXT, above, SIGNED[2].replace("r|", "")])
     assert (len(found.body), found.signature.date) == (len(TEXT) + 2, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "said_of_it"),
+    [
+        (["c|Example Students Association", "c|示例学生联谊会"], {"title": None, "paragraphs": 3}),
+        (["c|示例大学", "t|设备采购说明"], {"title": "示例大学设备采购说明"}),
+        (["t|关于申报2024年示例大学", "c|创新项目的预通知"], {"title": "关于申报2024年示例大学创新项目的预通知"}),
+        (["b|公 告"], {"title": "公告", "issuer_mark": []}),
+        (["t|社团大会", "l|2024-11-30"], {"title": "社团大会", "title_note": "2024-11-30"}),
+        (["t|感谢信", "致每一位帮助过示例大学的人："], {"recipients": "致每一位帮助过示例大学的人："}),
+        (["t|公告", "尊敬的企业管理员、示例学员："], {"recipients": "尊敬的企业管理员、示例学员："}),
+        (["t|合作协议", "l|甲方：示例有限公司", "l|法人："], {"recipients": None, "paragraphs": 5}),
+        (["t|献血通知", "l|请报名者于", "l|2024", "l|年前来到。"], {"copy_number": None, "paragraphs": 6}),
+        (["t|放假通知", "l|【通知事项】"], {"paragraphs": 4}),
+        (["（2024年11月30日通过）", "第一章　总则"], {"title_note": "（2024年11月30日通过）", "title": None}),
+        (["c|示例有限公司文件", "c|2024【01】号", "t|任命通知"], {"number": "2024【01】号", "title": "任命通知"}),
+        (["t|关于收费的公示", *TEXT, *["l|示例"] * 4, "示财〔2024〕5号"], {"number": None, "paragraphs": 11}),
+    ],
+)  # fmt: skip
+def test_what_strangers_begin_with(head: list[str], said_of_it: dict[str, object]) -> None:
+    found = said(found_in([*head, *TEXT]))
+    assert {name: found[name] for name in said_of_it} == said_of_it
+
+
+@pytest.mark.parametrize(
+    ("end", "said_of_it"),
+    [
+        (["此致", "敬礼！", "r|示某某", SIGNED[2]], {"organs": ["示某某"], "date": "2024年12月1日"}),
+        (["此致", "敬礼", "r|示某某", "r|示例学院2402班"], {"organs": ["示某某", "示例学院2402班"], "date": None}),
+        (["r|示例装置部", "r|2024.12"], {"organs": ["示例装置部"], "date": "2024.12"}),
+        (["r|示例110kV变电站项目部", "r|时间："], {"date": "时间："}),
+        (["r|示例医院", "l|预约电话：0000-0000000"], {"organs": ["示例医院"], "note": None, "paragraphs": 3}),
+        (["\t\t\t24软件 101 示某", "", *SIGNED], {"organs": ["示例市财政局"], "paragraphs": 4}),
+        (["六、自我研修", "r|2024年12月1日"], {"organs": [], "paragraphs": 4}),
+        (["l|2024年12月1日", "①测试。", "②验收。"], {"date": None, "paragraphs": 6}),
+        ([*SIGNED, "（请勿改动此页内容。）"], {"note": None}),
+        (
+            ["r|                    日期：   年   月   日", "说明一。", "说明二。", "说明三。", "说明四。", "说明五。"],
+            {"date": None, "paragraphs": 9},
+        ),
+        (
+            ["附件：示例申请表", "", "r|示例大学", "t|示例申请表", "申请人：", "r|年  月  日"],
+            {"organs": ["示例大学"], "date": None, "attachment_list": [{"serial": None, "name": "示例申请表"}]},
+        ),
+    ],
+)
+def test_what_strangers_end_with(end: list[str], said_of_it: dict[str, object]) -> None:
+    found = said(found_in(["t|示例说明书", *TEXT, *end]))
+    assert {name: found[name] for name in said_of_it} == said_of_it
+
+
+def test_a_receipt_is_nothing_that_a_notice_issues() -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, "c|回  执", "我已阅读上述内容。", "r|签名："])
+    assert (found.issued_text, [each.text for each in found.unplaced][:1]) == (None, ["回  执"])
+
+
+def test_a_label_above_items_that_are_sentences_begins_an_attachment() -> None:
+    items = [
+        "1.示某某，长期从事示例技术的研究，主持过多项示例课题，获得过多项示例奖励，现任示例大学教授，兼任示例学会的理事。"
+        * 2
+    ]
+    found = said(found_in([*HEAD, *TEXT, *SIGNED, "l|附件1. 师资介绍", *items, *items, "l|附件2：目录", "示例一。"]))
+    assert found["attachments"] == [("附件1.", "师资介绍", 2), ("附件2：", "目录", 1)]
+
+
+def test_what_a_table_is_above_is_not_under_the_title() -> None:
+    document = blank()
+    for text, letter in (
+        ("例会纪要", "t"),
+        ("", "l"),
+        ("12月例会纪要", "t"),
+        ("2024年12月1日", "c"),
+        ("研究工作。", ""),
+    ):
+        if text:
+            _add(document, text, letter)
+        else:
+            document.add_table(2, 2).cell(0, 0).text = "主持人"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = said(recognise(read_document(buffer.getvalue(), "草稿.docx")))
+    assert (found["title"], found["title_note"], found["paragraphs"]) == ("例会纪要", None, 3)
+
+
+def test_a_form_is_named_above_its_table() -> None:
+    document = blank()
+    _add(document, "2024年示例学校提前录取信息表", "")
+    document.add_table(2, 2).cell(0, 0).text = "姓名"
+    _add(document, "填写以后交到学校。", "")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert said(recognise(read_document(buffer.getvalue(), "草稿.docx")))["title"] == "2024年示例学校提前录取信息表"
