@@ -222,11 +222,3 @@ def test_a_folder_that_is_no_desk_yet_begins_with_the_first_page(
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert "/office" in Page(browser.get("/").text).links
     assert not list(tmp_path.iterdir())
-
-
-def test_in_english_as_well(house: Path) -> None:
-    browser = PlainBrowser(client(OpenDesk(), lang="en"))
-    typed(form(browser), number_prefix="[2026]").press()
-    assert browser.status == 422
-    assert "Your office" in browser.text
-    assert "cannot be the prefix" in browser.text

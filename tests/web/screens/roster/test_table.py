@@ -246,12 +246,6 @@ def test_a_sheet_is_only_shown(pages: RosterPages) -> None:
     assert pages.type_in("示例甲镇", "phone", "1").status_code == 422
 
 
-def test_both_languages(pages: RosterPages) -> None:
-    page = pages.answer("GET", "/roster", headers={"Cookie": "fawen_lang=en"}).text
-    assert "3 units" in page
-    assert 'aria-label="示例学校 Copies"' in page
-
-
 def test_the_roster_is_read_again_when_its_file_changes(pages: RosterPages) -> None:
     assert "示例学校" in pages.get("/roster")
     pages.units.write_text(pages.text().replace("示例学校", "示例中学"), encoding="utf-8")
