@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import docx
 import pytest
 
 from generator.desk.previewing import DrawnPapers
@@ -14,10 +12,10 @@ from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster
 from generator.web import paper_pages
 from generator.web.opaque_ids import opaque_id
+from tests.desk.test_print_files import with_contents
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import NOTICE, tree
 from tests.templates.excel.workbooks import workbook
-from tests.templates.word.print_files.papers import field
 from tests.web.desk_pages import OfficePages, words
 from tests.web.without_scripts import PlainBrowser
 from tests.word_documents import make_docx
@@ -252,14 +250,6 @@ def test_why_one_that_is_taken_is_not_joined_is_said(served: OfficePages) -> Non
     said = words(decide(served, "take", kind="dispatch"))
     assert "“名册.docx”采用了。" in said
     assert house(served) == "printing: {files: [函]}\n"
-
-
-def with_contents() -> bytes:
-    """A template with a table of contents, which no print file can have."""
-    document = docx.Document(io.BytesIO(make_docx(["{{ unit.name }}"])))
-    field(document.paragraphs[0], "TOC \\o")
-    document.save(data := io.BytesIO())
-    return data.getvalue()
 
 
 Print = Callable[[Mapping[str, bytes]], dict[str, list[bytes]]]
