@@ -393,5 +393,6 @@ def test_a_build_makes_the_same_papers(office: Office, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert built(office, SHEET) == from_yaml
     assert len(from_yaml) == 6
+    assert [each.code for each in read_roster(office.folder / SHEET).warnings] == ["sheet-own-cell"]
     behind = get_column_letter(len(table_of(load_roster(office.folder / "units.yaml")).headers) + 1)
     assert f"{SHEET}:单位!{behind}2: 提醒：“备注”这一列没有读" in capsys.readouterr().err
