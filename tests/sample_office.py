@@ -11,6 +11,8 @@ from typing import Any
 
 from generator import build
 from generator.dispatch.manifest import Manifest
+from generator.roster.units.groups import Roster
+from generator.roster.units.load import load_roster
 from tests.word_documents import make_docx
 
 NOTICE = """\
@@ -107,6 +109,13 @@ class Office:
 def _docx(lines: tuple[str, ...]) -> bytes:
     """Hundreds of tests write the same templates."""
     return make_docx(lines)
+
+
+def roster_of(folder: Path, text: str, *, name: str | None = None) -> Roster:
+    """The roster of a units.yaml that is written into ``folder``."""
+    path = folder / "units.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_roster(path, name=name)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import pytest
 
 from generator.cli.entry_point import run
 from tests.cli.command_tree import Fawen
+from tests.sample_office import Office
 
 
 @pytest.fixture
@@ -16,3 +17,11 @@ def fawen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         return code, *capsys.readouterr()
 
     return call
+
+
+@pytest.fixture
+def office(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The small office, whose folder is the working folder."""
+    monkeypatch.delenv("FAWEN_LANG", raising=False)
+    monkeypatch.chdir(office.folder)
+    return office

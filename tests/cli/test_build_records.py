@@ -11,17 +11,11 @@ from generator.cli.entry_point import run
 from generator.office.pdf import pdf_files
 from generator.office.pdf.pdf_files import PdfResult, PdfRun
 from tests.dispatch.stand_in_printer import stand_in
-from tests.sample_office import EVERYTHING, LETTER, Office
+from tests.sample_office import EVERYTHING, Office
 
 Fawen = Callable[..., tuple[int, list[dict[str, object]]]]
 KEYS = {"event", "path", "kind", "unit", "code", "action", "why", "before"}
 NOTICE = "关于报送《目录》的通知.docx"
-
-
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.chdir(tmp_path)
-    return Office.at(tmp_path)
 
 
 @pytest.fixture
@@ -105,10 +99,3 @@ def test_pdfs(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> 
     code, records = fawen("pdf", "a.docx", "b.docx")
     assert (code, records[0]) == (0, {"file": "a.docx", "pdf": "a.pdf", "pages": 3})
     assert len(records) == 2
-
-
-def test_a_template_that_changed(office: Office, fawen: Fawen) -> None:
-    office.build()
-    office.template("unit/函.docx", [*LETTER, "又及"])
-    remade = [each["why"] for each in fawen("build")[1][:-1] if each["action"] == "remade"]
-    assert remade == [["template"]] * 4

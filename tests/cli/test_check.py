@@ -252,27 +252,7 @@ def test_a_file_that_is_refused_fails(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (report["elements"], report["profile"], len(report["findings"])) == (None, None, 1)
 
 
-@pytest.mark.in_turn(3)
-def test_the_printed_page(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = right_notice()
-    next(fault for fault in FAULTS if fault.name == "text in 14 pt").plant(document)
-    notice.write_bytes(data_of(document))
-    run(["check", "--json", "--rendered", str(notice)])
-    findings = json.loads(capsys.readouterr().out)["findings"]
-    assert [(each["code"], each["place"]["page"]) for each in findings if each["code"] == "PG-15"] == [("PG-15", 1)]
-
-
 # fawen check --rendered, as a person calls it: pages told, nothing told twice, what is said without a suite.
-
-
-def faulty(folder: Path, name: str, *faults: str) -> Path:
-    """The right notice with some faults in it."""
-    document = right_notice()
-    for each in faults:
-        next(fault for fault in FAULTS if fault.name == each).plant(document)
-    path = folder / name
-    path.write_bytes(data_of(document))
-    return path
 
 
 def told(out: str) -> list[list[tuple[str, int | None]]]:
@@ -302,13 +282,12 @@ def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: 
     [("zh", "不加 --rendered，就只检查文件本身"), ("en", "without --rendered, only the files are checked")],
 )
 def test_without_an_office_suite(
-    lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    notice: Path, lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("generator.office.pdf.conversion.find_suite", lambda: None)
-    path = faulty(tmp_path, "通知.docx")
-    assert run(["check", "--rendered", "--lang", lang, str(path)]) == 1
+    assert run(["check", "--rendered", "--lang", lang, str(notice)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert said in err
     assert "[pdf-suite-missing-to-measure]" in err
-    assert run(["check", "--lang", lang, str(path)]) == 0
+    assert run(["check", "--lang", lang, str(notice)]) == 0

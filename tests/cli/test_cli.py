@@ -21,12 +21,6 @@ FAWEN = [sys.executable, "-c", "from generator.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.delenv("FAWEN_LANG", raising=False)
-    return Office.at(tmp_path)
-
-
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own."""
     return subprocess.run(
@@ -122,45 +116,26 @@ def test_check_as_json(office: Office, fawen: Fawen) -> None:
     }  # fmt: skip
 
 
-class TestWithoutLibreOffice:
-    @pytest.fixture(autouse=True)
-    def missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        paint_by_stand_in(monkeypatch)
-        no_suite(monkeypatch)
-
-    def test_what_asks_for_it_fails(self, office: Office, fawen: Fawen) -> None:
-        office.template("unit/函.docx", ["示例"])
-        letter = str(office.folder / "templates/unit/函.docx")
-        for words in (
-            ["build", "--pdf", "--pdf-engine", "office", *office.arguments()],
-            ["pdf", letter, "--output", str(office.output)],
-        ):
-            code, out, err = fawen(*words)
-            assert (code, out, "[pdf-suite-missing]" in err) == (1, "", True)
-        assert not office.output.exists()
-
-
-def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
-    office.replace("units.yaml", "copies: 2", "copeis: 2")
-    code, out, err = fawen("build", *office.arguments())
-    assert (code, out) == (1, "")
-    assert f"{office.folder / 'units.yaml'}:6:" in err
-    assert "copeis" in err
-    assert "办法：是不是“copies”？" in err
-    code, _, err = fawen("--lang", "en", "build", *office.arguments())
-    assert code == 1
-    assert "remedy: did you mean 'copies'?" in err
+def test_what_asks_for_libreoffice_fails_without_it(
+    office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint_by_stand_in(monkeypatch)
+    no_suite(monkeypatch)
+    office.template("unit/函.docx", ["示例"])
+    letter = str(office.folder / "templates/unit/函.docx")
+    for words in (
+        ["build", "--pdf", "--pdf-engine", "office", *office.arguments()],
+        ["pdf", letter, "--output", str(office.output)],
+    ):
+        code, out, err = fawen(*words)
+        assert (code, out, "[pdf-suite-missing]" in err) == (1, "", True)
     assert not office.output.exists()
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["生成"], "cli-command-unknown", "build"),
-        (["register", "登记"], "cli-command-unknown", "add"),
         (["pdf", "nothing.docx", "--output", "x"], "pdf-input-unreadable", "nothing.docx"),
-        (["variables", "nothing.docx"], "source-missing", "nothing.docx"),
-        (["build", "--templates", "nowhere"], "source-missing", "nowhere"),
         (["check", "nothing.docx"], "source-missing", "nothing.docx"),
         (["check", "pyproject.toml"], "cli-check-kind", "pyproject.toml"),
         (["check", "generator/ground"], "cli-check-nothing", "generator/ground"),
@@ -176,24 +151,35 @@ def test_wrong_usage(fawen: Fawen, arguments: list[str], code: str, said: str, l
     assert said in err
 
 
-@pytest.mark.parametrize("option", ["--version", "-V"])
-def test_version(fawen: Fawen, option: str) -> None:
-    code, out, _ = fawen(option)
-    assert code == 0
-    assert out.startswith("fawen ")
+def test_version(fawen: Fawen) -> None:
+    for option in ("--version", "-V"):
+        code, out, _ = fawen(option)
+        assert (code, out.startswith("fawen ")) == (0, True)
 
 
-def test_our_own_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(**options: object) -> None:
-        raise LookupError("something of ours")
+FAULTS = {
+    "a bug": (
+        LookupError("something of ours"),
+        3,
+        ("Traceback", "LookupError: something of ours", "[cli-bug]", "issues"),
+    ),
+    "an interruption": (KeyboardInterrupt(), 130, ()),
+    "too little memory": (MemoryError(), 1, ("[cli-memory]",)),
+}
+"""What happens within a build, the exit code, and what is printed; a traceback where it is said alone."""
+
+
+@pytest.mark.parametrize(("fault", "status", "said"), FAULTS.values(), ids=FAULTS)
+def test_what_happens_within(
+    office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch, fault: BaseException, status: int, said: list[str]
+) -> None:
+    def broken(**_: object) -> None:
+        raise fault
 
     monkeypatch.setattr("generator.dispatch.public_build.build", broken)
-    code, _, err = fawen("build", *office.arguments())
-    assert code == 3
-    assert "Traceback" in err
-    assert "LookupError: something of ours" in err
-    assert "[cli-bug]" in err
-    assert "issues" in err
+    code, out, err = fawen("build", *office.arguments())
+    assert (code, out, "Traceback" in err) == (status, "", "Traceback" in said)
+    assert [each for each in said if each not in err] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -207,16 +193,6 @@ def test_a_bug_in_the_module_of_a_command(
     monkeypatch.setattr("generator.cli.commands.import_module", broken)
     code, _, err = fawen(name)
     assert (code, "Traceback" in err, "[cli-bug]" in err) == (3, True, True)
-
-
-def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(**options: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("generator.dispatch.public_build.build", interrupted)
-    code, _, err = fawen("build", *office.arguments())
-    assert code == 130
-    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -303,15 +279,4 @@ def test_a_path_too_long_for_the_system_is_one_that_is_not_there(
     monkeypatch.chdir(office.folder)
     code, _, err = fawen(*words)
     assert code in (0, 1, 2)
-    assert "Traceback" not in err
-
-
-def test_too_little_memory_is_no_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(**_: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr("generator.dispatch.public_build.build", full)
-    code, out, err = fawen("build", *office.arguments())
-    assert (code, out) == (1, "")
-    assert "[cli-memory]" in err
     assert "Traceback" not in err

@@ -1,28 +1,13 @@
 """``fawen explain``: every code there is, in both languages."""
 
-from collections.abc import Callable
 from string import Formatter
 
 import pytest
 
-from generator.cli.entry_point import run
 from generator.cli.explain import explained
 from generator.ground.errors import Lang, speaking
 from generator.ground.words.messages import SENTENCES
-
-Fawen = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def fawen(capsys: pytest.CaptureFixture[str]) -> Fawen:
-    """Runs the program with these words; returns its exit code, what it printed, and its problems."""
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = run(words)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+from tests.cli.command_tree import Fawen
 
 
 @pytest.mark.parametrize(("lang", "remedy"), [("zh", "办法："), ("en", "remedy: ")])

@@ -7,7 +7,6 @@ import pytest
 
 from generator.cli import options as cli_options
 from generator.cli.entry_point import run
-from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
 from tests.sample_office import Office
@@ -44,21 +43,6 @@ def test_where_there_is_an_error_nothing_is_for_programs(
     assert (out, err != "") == ("", True)
 
 
-class TestPdfOptions:
-    """What makes PDFs, for each command that builds."""
-
-    @pytest.mark.parametrize("by", ["--pdf-engine", STANDING["pdf_engine"]])
-    def test_another_engine(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], by: str) -> None:
-        words = ["build"]
-        if by.startswith("-"):
-            words += [by, "offic"]
-        else:
-            monkeypatch.setenv(by, "offic")
-        assert run(words) == 2
-        err = capsys.readouterr().err
-        assert ("[cli-value]" in err, by in err, "own" in err) == (True, True, True)
-
-
 @pytest.mark.parametrize("command", ["roster import units.yaml", "merge 函.docx --units units.yaml --output 结果"])
 @pytest.mark.parametrize("option", ["--sheet", "--name-column"])
 def test_they_are_refused(
@@ -77,13 +61,6 @@ OTHER = "templates/令"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FAWEN_LANG", "zh")
-    return Office.at(tmp_path)
-
-
-@pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     """The lists that a person was asked about, whose reply is the last of each."""
     found: list[Sequence[str]] = []
@@ -97,34 +74,36 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     return found
 
 
-def copied(desk: Office, name: str) -> None:
-    (desk.folder / name).mkdir()
-    for path in (desk.folder / "templates/notice").iterdir():
-        (desk.folder / name / path.name).write_bytes(path.read_bytes())
+def copied(office: Office, name: str) -> None:
+    (office.folder / name).mkdir()
+    for path in (office.folder / "templates/notice").iterdir():
+        (office.folder / name / path.name).write_bytes(path.read_bytes())
 
 
 def test_the_usual_one_is_built_and_the_others_are_listed(
-    desk: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+    office: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["build", "--dry-run"]) == 0
     assert "notice-others" not in capsys.readouterr().err
-    copied(desk, OTHER)
+    copied(office, OTHER)
     for words, listed in (([], True), (["--quiet"], False), (["--json"], False), (["--notice", OTHER], False)):
         assert run(["build", "--dry-run", *words]) == 0
         assert ("还有：templates/令 [notice-others]" in capsys.readouterr().err) == listed
     assert asked == []
 
 
-def test_a_person_is_asked_where_there_are_only_others(desk: Office, asked: list[Sequence[str]]) -> None:
-    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
+def test_a_person_is_asked_where_there_are_only_others(office: Office, asked: list[Sequence[str]]) -> None:
+    (office.folder / "templates/notice").rename(office.folder / OTHER)
     assert run(["build", "--dry-run"]) == 0
     assert asked == [[OTHER]]
 
 
 @pytest.mark.parametrize("words", ["build", "build --quiet", "build --json", "preview"])
-def test_nobody_is_asked_where_nobody_can_answer(desk: Office, words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    copied(desk, "templates/甲")
-    (desk.folder / "templates/notice").rename(desk.folder / OTHER)
+def test_nobody_is_asked_where_nobody_can_answer(
+    office: Office, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied(office, "templates/甲")
+    (office.folder / "templates/notice").rename(office.folder / OTHER)
     assert run(words.split()) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -132,10 +111,10 @@ def test_nobody_is_asked_where_nobody_can_answer(desk: Office, words: str, capsy
 
 
 def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
-    desk: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+    office: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copied(desk, OTHER)
-    (desk.folder / "templates/notice/notice.md").rename(desk.folder / "templates/notice/notice.md.txt")
+    copied(office, OTHER)
+    (office.folder / "templates/notice/notice.md").rename(office.folder / "templates/notice/notice.md.txt")
     assert run(["build"]) == 2
     assert "[source-ending-hidden]" in capsys.readouterr().err
     assert asked == []

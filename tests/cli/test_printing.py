@@ -172,6 +172,3 @@ def test_one_of_a_list(typed: str, wanted: str | None, monkeypatch: pytest.Monke
 
 def test_nobody_is_there() -> None:
     assert not can_ask()
-
-
-# Tables keep their columns, whatever is in the cells.

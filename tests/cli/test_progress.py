@@ -57,9 +57,12 @@ def test_a_bar_on_a_terminal(office: Office, lang: str) -> None:
             except OSError:  # the other side is closed
                 break
             shown += piece
-        it.communicate(timeout=PATIENCE)
+        out, _ = it.communicate(timeout=PATIENCE)
     os.close(master)
-    assert it.returncode == 0
+    assert (
+        it.returncode,
+        out.splitlines()[0].startswith("已写入 6".encode() if lang == "zh" else b"files written"),
+    ) == (0, True)
     text = shown.decode()
     assert ("各单位的文件" if lang == "zh" else "units' papers") in text
     assert "4/4" in text

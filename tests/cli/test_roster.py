@@ -178,7 +178,6 @@ def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:
         (("表.csv", "--into", "units.yaml", "--output", "x.yaml"), 2, "--into 和 --output 只能用一个 [cli-words]"),
         (("表.csv", "--into", "没有.yaml"), 2, "[source-missing]"),
         (("没有.csv", "--into", "units.yaml"), 2, "[source-missing]"),
-        (("units.yaml", "--sheet", "一"), 2, "units.yaml 不是表格，不能用 --sheet [cli-words]"),
     ],
 )
 def test_wrong_calls(fawen: Fawen, units: Path, arguments: tuple[str, ...], code: int, told: str) -> None:

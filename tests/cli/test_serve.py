@@ -220,10 +220,7 @@ def test_a_folder_that_is_not_there(
     ("words", "problem"),
     [
         (["--host", "0.0.0.0"], "serve-host"),
-        (["--host", "192.168.1.2"], "serve-host"),
         (["--port", "-1"], "cli-value"),
-        (["--port", "65536"], "cli-value"),
-        (["--port", "x"], "cli-value"),
     ],
 )
 def test_a_wrong_call(

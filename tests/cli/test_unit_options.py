@@ -1,11 +1,7 @@
 """The units that a run is about are told before it; the rest of what the options do is tested where it is done."""
 
 import io
-import os
-import pty
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +9,6 @@ from generator.cli import unit_options
 from generator.cli.entry_point import run
 from tests.sample_office import Office
 from tests.word_documents import make_docx
-
-ROOT = Path(__file__).parents[2]
-PROGRAM = "import sys; from generator.cli.entry_point import run; sys.exit(run(sys.argv[1:]))"
 
 
 def first_line(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -62,29 +55,12 @@ def test_many_are_not_all_told_but_in_a_plan(office: Office, capsys: pytest.Capt
     assert first_line(capsys, *words, "--dry-run") == f"选定 23 个单位（共 23 个）：{names}"
 
 
-def test_quiet_is_silent(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["build", *office.arguments(), "--only", "东馆", "--quiet"]) == 0
-    assert capsys.readouterr().out == ""
-
-
 def test_a_merge_tells_them_too(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     template = office.folder / "证书.docx"
     template.write_bytes(make_docx(["{{ unit.name }}"]))
     words = ["merge", str(template), f"--units={office.folder / 'units.yaml'}", f"--output={office.output}"]
     assert first_line(capsys, *words, "--where", "shelves") == "选定 2 个单位（共 5 个）：东馆、西馆"
     assert sorted(path.name for path in office.output.iterdir()) == ["01-东馆.docx", "02-西馆.docx"]
-
-
-@pytest.mark.in_turn(3)
-def test_the_bar_of_a_terminal_takes_nothing_from_stdout(office: Office) -> None:
-    master, slave = pty.openpty()
-    words = [sys.executable, "-c", PROGRAM, "build", *office.arguments(), "--only", "东馆"]
-    done = subprocess.run(
-        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=slave, env={**os.environ, "TERM": "xterm"}, check=True
-    )
-    os.close(slave)
-    os.close(master)
-    assert done.stdout.decode().splitlines()[0] == "选定 1 个单位（共 4 个）：东馆"
 
 
 @pytest.mark.parametrize(

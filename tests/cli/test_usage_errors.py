@@ -131,10 +131,7 @@ def test_a_date_is_told_by_the_command_itself(capsys: pytest.CaptureFixture[str]
     ("words", "code", "said"),
     [
         (["merge", "-n"], "cli-option-elsewhere", "fawen build"),
-        (["--dry-run", "build"], "cli-option-early", "fawen build --dry-run"),
-        (["check", "--verbose"], "cli-option-needless", "--version"),
         (["build", "-v"], "cli-option-needless", "--version"),
-        (["build", "--onyl", "示例"], "cli-option-unknown", "“--only”"),
         (["check", "-"], "cli-stream", "./-"),
         (["build", "--units", "-"], "cli-stream", "./-"),
         (["roster", "import", "units.xlsx", "-o", "-"], "cli-stream", "./-"),

@@ -123,7 +123,7 @@ NOTHING_READ = {
 """Commands that are not in the tables, and why."""
 
 
-Plant = Callable[[Path, Path], None]
+Plant = Callable[[Path, Path], object]
 """Puts something in the place of the first path, an input in the desk; the second is a folder outside of it."""
 
 

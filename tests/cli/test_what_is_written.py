@@ -106,7 +106,7 @@ NOTHING_WRITTEN = {
 }
 """Commands that are not in the table, and why."""
 
-Plant = Callable[[Path, Path], None]
+Plant = Callable[[Path, Path], object]
 """Puts something in the place of the first path; the second is a folder outside of the desk, with things of value."""
 
 
@@ -115,14 +115,6 @@ def _link(target: str) -> Plant:
         path.symlink_to(target.replace("@", str(outside)))
 
     return plant
-
-
-def _file(data: bytes) -> Plant:
-    return lambda path, _: _written(path, data)
-
-
-def _written(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
 
 
 def _huge(path: Path, _outside: Path) -> None:
@@ -150,7 +142,7 @@ ODD: dict[str, Plant] = {
     "a pipe": lambda path, _: os.mkfifo(path),
     "a device": _device,
     "a folder": _folder,
-    "garbage": _file(b"\xff\x00garbage"),
+    "garbage": lambda path, _: path.write_bytes(b"\xff\x00garbage"),
     "a file of 1 TB": _huge,
 }
 """What may have any name."""

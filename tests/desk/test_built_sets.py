@@ -46,14 +46,6 @@ def test_a_path_that_leads_out_is_in_no_set(office: Office) -> None:
         opened(office)
 
 
-def _edited(paper: Path) -> None:
-    paper.write_bytes(b"x" * paper.stat().st_size)
-
-
-def _longer(paper: Path) -> None:
-    paper.write_bytes(paper.read_bytes() + b"\0")
-
-
 def _a_link(paper: Path) -> None:
     paper.rename(paper.with_suffix(".old"))
     paper.symlink_to(paper.with_suffix(".old"))
@@ -69,21 +61,17 @@ def _a_folder(paper: Path) -> None:
     paper.mkdir()
 
 
-def _gone(paper: Path) -> None:
-    paper.unlink()
+CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "other bytes": (lambda paper: paper.write_bytes(b"x" * paper.stat().st_size), "output-paper-changed"),
+    "more bytes": (lambda paper: paper.write_bytes(paper.read_bytes() + b"\0"), "output-paper-changed"),
+    "a link": (_a_link, "output-paper-changed"),
+    "a folder": (_a_folder, "output-paper-gone"),
+    "gone": (Path.unlink, "output-paper-gone"),
+}
 
 
-CHANGES: list[tuple[Callable[[Path], None], str]] = [
-    (_edited, "output-paper-changed"),
-    (_longer, "output-paper-changed"),
-    (_a_link, "output-paper-changed"),
-    (_a_folder, "output-paper-gone"),
-    (_gone, "output-paper-gone"),
-]
-
-
-@pytest.mark.parametrize(("change", "code"), CHANGES)
-def test_what_no_build_made_is_not_handed_out(office: Office, change: Callable[[Path], None], code: str) -> None:
+@pytest.mark.parametrize(("change", "code"), CHANGES.values(), ids=CHANGES)
+def test_what_no_build_made_is_not_handed_out(office: Office, change: Callable[[Path], object], code: str) -> None:
     found = opened(office)
     (file,) = (each for each in found.files if each.path == PAPER)
     change(office.papers / PAPER)

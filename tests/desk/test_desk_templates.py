@@ -99,16 +99,12 @@ def test_one_is_not_used_again_beside_another_whose_papers_have_its_names(office
     assert "unit/停用/函.docx" in names(office)
 
 
-def _remove(path: Path) -> None:
-    path.unlink()
-
-
 def _make_a_link(path: Path) -> None:
     path.rename(path.with_suffix(".old"))
     path.symlink_to(path.with_suffix(".old"))
 
 
-@pytest.mark.parametrize(("change", "code"), [(_remove, "desk-template-gone"), (_make_a_link, "output-link-out")])
+@pytest.mark.parametrize(("change", "code"), [(Path.unlink, "desk-template-gone"), (_make_a_link, "output-link-out")])
 def test_what_cannot_be_moved_is_reported(office: Office, change: Callable[[Path], None], code: str) -> None:
     file = named(office, "unit/函.docx")
     change(file.path)

@@ -328,18 +328,6 @@ def test_units_of_one_name_are_told_apart_by_code(enveloped: Office, printed: di
     assert seen(enveloped, "02").folder.name == "预览-东馆-02"
 
 
-def _no_such_unit(enveloped: Office) -> None:
-    seen(enveloped, "东官")
-
-
-def _not_addressed(enveloped: Office) -> None:
-    seen(enveloped, "示例学校")
-
-
-def _no_such_template(enveloped: Office) -> None:
-    seen(enveloped, "东馆", template=("信封儿", "函"))
-
-
 def _to_no_unit(enveloped: Office) -> None:
     enveloped.replace("templates/notice/notice.md", "recipients: 各分馆，有关直属单位", "recipients: none")
     seen(enveloped, "东馆")
@@ -351,29 +339,25 @@ def _no_template_for_units(enveloped: Office) -> None:
     seen(enveloped, "东馆")
 
 
-def _template_of_the_notice(enveloped: Office) -> None:
-    seen(enveloped, template=("函",))
-
-
 def _broken_template(enveloped: Office) -> None:
     enveloped.template("unit/函.docx", ["{{ unit.nmae }}"])
     seen(enveloped, "东馆")
 
 
-@pytest.mark.parametrize(
-    ("ask", "code"),
-    [
-        (_no_such_unit, "cli-unit-unknown"),
-        (_not_addressed, "cli-unit-not-addressed"),
-        (_no_such_template, "preview-template"),
-        (_template_of_the_notice, "preview-template-of-notice"),
-        (_to_no_unit, "preview-nothing"),
-        (_no_template_for_units, "preview-nothing"),
-        (_broken_template, "template-undefined"),
-    ],
-)
+NOT_PREVIEWED: dict[str, tuple[Callable[[Office], object], str]] = {
+    "no such unit": (lambda office: seen(office, "东官"), "cli-unit-unknown"),
+    "one that gets none": (lambda office: seen(office, "示例学校"), "cli-unit-not-addressed"),
+    "no such template": (lambda office: seen(office, "东馆", template=("信封儿", "函")), "preview-template"),
+    "of the notice": (lambda office: seen(office, template=("函",)), "preview-template-of-notice"),
+    "papers for no unit": (_to_no_unit, "preview-nothing"),
+    "no template for units": (_no_template_for_units, "preview-nothing"),
+    "a broken template": (_broken_template, "template-undefined"),
+}
+
+
+@pytest.mark.parametrize(("ask", "code"), NOT_PREVIEWED.values(), ids=NOT_PREVIEWED)
 def test_what_cannot_be_previewed_leaves_nothing_behind(
-    enveloped: Office, printed: dict[str, bytes], ask: Callable[[Office], None], code: str
+    enveloped: Office, printed: dict[str, bytes], ask: Callable[[Office], object], code: str
 ) -> None:
     with pytest.raises(GeneratorError) as raised:
         ask(enveloped)

@@ -260,18 +260,6 @@ class TestFaults:
         expected = ["roster-unknown-field", "source-not-date", "template-block-unclosed"]
         assert [each.code for each in problems] == expected
 
-    def test_recipients_without_units(self, office: Office, published: dict[str, bytes]) -> None:
-        office.replace("templates/notice/notice.md", "recipients: 各分馆", "recipients: 各展馆")
-        problem = self.refused(office, NoticeError, published).problems[0]
-        assert (problem.code, problem.suggestion) == ("roster-class-unknown", "分馆")
-        assert problem.span is not None
-        assert (problem.span.line, problem.span.column) == (5, 13)
-
-    def test_a_text_template_that_is_wrong(self, office: Office, published: dict[str, bytes]) -> None:
-        office.write("templates/unit/便函.md", "---\ntitle: 便函\n---\n{{ unit.name }\n")
-        [problem] = self.refused(office, TemplateError, published).problems
-        assert problem.code == "text-tag-open"
-
     def test_a_text_template_beside_a_word_template(self, office: Office, published: dict[str, bytes]) -> None:
         office.write("templates/unit/函.md", "---\ntitle: 便函\nrecipients: 东馆\n---\n{{ unit.name }}\n")
         [problem] = self.refused(office, TemplateError, published).problems

@@ -103,12 +103,6 @@ class TestOtherReasons:
         path.write_text(json.dumps({**data, "fawen": "0.0.1"}), encoding="utf-8")
         assert told(built.build()) == {}  # it made the same bytes, which is seen when they are made again
 
-    def test_a_hand(self, built: Office) -> None:
-        (built.papers / "unit/函/02-西馆.docx").write_bytes(b"mine")
-        manifest = built.build()
-        assert told(manifest) == {"unit/函/02-西馆.docx": ("remade", "", ("edited",))}
-        assert [each.code for each in manifest.warnings] == ["roster-group-left-out", "output-edited"]
-
 
 def test_what_there_is_to_tell_is_told_again(built: Office) -> None:
     """A letter with a character that its font lacks is made every time, so that the warning comes every time."""

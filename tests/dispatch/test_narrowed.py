@@ -1,6 +1,5 @@
 """A build of some units: whose papers it makes where they are missing, and that nothing there is left out of date."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,9 @@ import pytest
 from generator import build
 from generator.desk.build_report import summary_lines
 from generator.dispatch.manifest import Manifest
-from generator.ground.errors import OutputError, speaking
+from generator.ground.errors import speaking
 from tests.dispatch.papers.test_dispatch_rendering import ORDER, PRINT_FILE, rows
-from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, stand_in
-from tests.dispatch.test_merging import LABELS
+from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office, tree
 
 pytestmark = pytest.mark.in_turn(2)
@@ -38,10 +36,6 @@ def fresh(office: Office, folder: Path, *, pdf: bool = False, duplex: bool = Fal
 
 def papers(office: Office) -> list[str]:
     return [path for path in tree(office.papers) if path != "manifest.json"]
-
-
-def pdfs(office: Office) -> list[str]:
-    return [path for path in papers(office) if path.endswith(".pdf")]
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda each: next(iter(each)))
@@ -119,7 +113,7 @@ class TestPdfs:
         assert "  removed: 6 PDFs (made with --pdf)" in lines
         assert "files written: 0" in lines[0]
         assert not any("notice remade" in line for line in lines)
-        assert pdfs(office) == []
+        assert [path for path in papers(office) if path.endswith(".pdf")] == []
 
     def test_a_date_that_no_document_prints(self, office: Office, tmp_path: Path) -> None:
         """A PDF is dated by the notice: the letter is the same, its PDF is not."""
@@ -143,53 +137,3 @@ class TestPdfs:
         office.build(only=["东馆"], pdf=True)
         monkeypatch.setattr("generator.office.pdf.conversion.convert_each", None)
         assert set(actions(office.build(only=["东馆"], pdf=True)).values()) == {"unchanged"}
-
-    def test_without_an_office_suite_nothing_is_half(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-        office.build(pdf=True)
-        before = tree(office.papers)
-        monkeypatch.undo()
-        paint_by_stand_in(monkeypatch)
-        no_suite(monkeypatch)
-        assert set(actions(office.build(only=["东馆"])).values()) == {"unchanged"}
-        office.replace("units.yaml", "copies: 2", "copies: 9")
-        with pytest.raises(OutputError) as caught:
-            office.build(only=["西馆"], pdf_engine="office")
-        assert [problem.code for problem in caught.value.problems] == ["pdf-suite-missing"]
-        assert tree(office.papers) == before
-
-
-class TestBothSides:
-    @pytest.fixture(autouse=True)
-    def print_file(self, office: Office) -> None:
-        office.write("templates/house.yaml", "printing: {files: [函]}\n")
-
-    @pytest.mark.cases(2)
-    @pytest.mark.parametrize(
-        ("runs", "duplex"),
-        [
-            ([([], True), ([], False)], False),
-            ([([], True), ([], None)], True),
-            ([([], True), (["东馆"], None)], True),
-            ([([], True), (["东馆"], False)], False),
-            ([([], None), (["东馆"], True), ([], None)], True),
-        ],
-    )
-    def test_the_last_word_decides(
-        self, office: Office, tmp_path: Path, runs: Iterable[tuple[list[str], bool | None]], duplex: bool
-    ) -> None:
-        for only, asked in runs:
-            office.build(only=only, duplex=asked)
-        full = fresh(office, tmp_path / "fresh", duplex=duplex)
-        assert tree(office.papers)[PRINT_FILE] == full[PRINT_FILE]
-
-
-class TestSeveralUnitsInADocument:
-    def test_a_document_follows_its_units(self, office: Office, tmp_path: Path) -> None:
-        """Labels of two: a unit that comes in between moves all others to other documents."""
-        (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
-        office.build()
-        office.replace("units.yaml", "      - {name: 西馆", "      - {name: 南馆}\n      - {name: 西馆")
-        office.build(only=["东馆"])
-        full = fresh(office, tmp_path / "fresh")
-        found = {path: data for path, data in tree(office.papers).items() if path.startswith("unit/标签")}
-        assert found == {path: data for path, data in full.items() if path.startswith("unit/标签")}

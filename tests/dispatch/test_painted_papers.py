@@ -81,11 +81,6 @@ class TestWhoMakesThem:
             desk.build(pdf=True, pdf_engine="libreoffice")
         assert [problem.code for problem in caught.value.problems] == ["output-argument"]
 
-    def test_libreoffice_prints_all_where_it_is_asked_to(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-        stand_in(monkeypatch)
-        desk.build(pdf=True, pdf_engine="office")
-        assert {by for path, by in printed_by(desk).items() if path.endswith(".pdf")} == {"office"}
-
     @pytest.mark.parametrize(("first", "then"), [("own", "office"), ("office", "own")])
     def test_another_engine_makes_those_of_text_papers_again(
         self, desk: Office, monkeypatch: pytest.MonkeyPatch, first: PrintedBy, then: PrintedBy

@@ -54,21 +54,6 @@ def test_by_ipv6() -> None:
         assert status(server.asked("/", server.entered())) == 200
 
 
-def test_localhost_is_served_by_its_address() -> None:
-    with served(IN, host="localhost") as server:
-        assert server.host.startswith("127.0.0.1:")
-
-
-def test_nothing_is_served_elsewhere() -> None:
-    with pytest.raises(UsageError):
-        serve(lambda _: IN, host="0.0.0.0", ready=_never, report=_never)
-
-
-def test_a_port_that_is_taken() -> None:
-    with served(IN) as server, pytest.raises(OutputError):
-        serve(lambda _: IN, port=server.port, ready=_never, report=_never)
-
-
 def test_it_ends_when_nobody_has_asked_for_hours() -> None:
     clock = Clock()
     with served(IN, clock=clock) as server:

@@ -185,10 +185,6 @@ def test_a_sentence_of_the_pages_names_no_file_of_the_roster(lang: Lang, words: 
 # The extra ``web``.
 
 
-def test_they_are_there() -> None:
-    web.require_libraries()
-
-
 def test_what_is_missing_is_named_as_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "find_spec", lambda name: None if name == "python_multipart" else object())
     with pytest.raises(OutputError) as caught:

@@ -49,11 +49,6 @@ MISTAKES = [
         status=2,
     ),
     Mistake(
-        "units.yaml with a short ending", "build --dry-run", "source-missing", ["是不是“units.yml”"],
-        ["did you mean 'units.yml'"], before=[rename("units.yaml", "units.yml")],
-        remedy=[rename("units.yml", "units.yaml")], status=2,
-    ),
-    Mistake(
         "house.yaml with a hidden ending", "build --dry-run", "notice-house-misnamed", ["house.yaml.txt", "没有用上"],
         ["house.yaml.txt", "not used"], before=[write("templates/house.yaml.txt", HOUSE)],
         remedy=[rename("templates/house.yaml.txt", "templates/house.yaml")], status=0,
@@ -103,11 +98,6 @@ MISTAKES = [
             rename("templates/unit/通知书.doc", "通知书.doc"),
         ],
         status=0,
-    ),
-    Mistake(
-        "a letter in the old format with the new ending", "build --dry-run", "template-not-docx-old", ["另存为"],
-        [".docx"], before=[put("templates/unit/通知书.docx", OLD)],
-        remedy=[word("templates/unit/通知书.docx", "{{ unit.name }}")],
     ),
     Mistake(
         "the folder of letters in the plural", "build --dry-run", "output-folder-misnamed",

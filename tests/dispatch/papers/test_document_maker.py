@@ -157,13 +157,9 @@ def order_of(office: Office) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def printing(office: Office) -> None:
-    office.replace("templates/notice/notice.md", "signature: unsealed", "signature: unsealed\nprinting: {files: [函]}")
-
-
 @pytest.mark.cases(2)
 def test_the_print_order_counts_every_section(office: Office, change: Change) -> None:
-    printing(office)
+    office.replace("templates/notice/notice.md", "signature: unsealed", "signature: unsealed\nprinting: {files: [函]}")
     letter = office.folder / "templates" / "unit" / "函.docx"
     letter.write_bytes(two_sections())
     office.template("dispatch/打印单.docx", ORDER)

@@ -103,12 +103,8 @@ def test_text_beside_tags_is_kept_to_the_blank() -> None:
     assert body(output) == ["  两 个  \u3000缩进甲 <&> 乙\u00a0  尾 "]
     kept = [
         each.get("{http://www.w3.org/XML/1998/namespace}space")
-        for each in _texts(output)
+        for each in list(etree.fromstring(parts(output)["word/document.xml"]).iter(f"{W}t"))
         if (each.text or "").strip(" ") != each.text
     ]
     assert kept
     assert set(kept) == {"preserve"}
-
-
-def _texts(output: bytes) -> list[etree._Element]:
-    return list(etree.fromstring(parts(output)["word/document.xml"]).iter(f"{W}t"))

@@ -335,10 +335,6 @@ def bring(tmp_path: Path) -> Bring:
     return call
 
 
-def codes(imported: ImportResult) -> list[str]:
-    return [problem.code for problem in imported.warnings]
-
-
 @pytest.mark.parametrize(
     ("row", "lines", "warned"),
     [
@@ -362,7 +358,7 @@ def codes(imported: ImportResult) -> list[str]:
 )
 def test_a_unit_is_known_again(bring: Bring, row: str, lines: list[str], warned: list[str]) -> None:
     changed, imported = bring(f"名称,代码,电话\n{row},1-1\n")
-    assert (changed, codes(imported)) == (lines, warned)
+    assert (changed, [problem.code for problem in imported.warnings]) == (lines, warned)
 
 
 def test_former_names_are_renewed_in_their_places(bring: Bring) -> None:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from generator.cli.entry_point import run
 from generator.ground.errors import RosterError, UsageError
 from generator.ground.source.source_file import unholdable
 from generator.office.package import read_package
@@ -164,16 +163,3 @@ def test_a_file_that_is_there_is_not_written_over(office: Roster, tmp_path: Path
             write_roster(office, tmp_path / name)
         assert [each.code for each in caught.value.problems] == [code]
     assert (tmp_path / "名单.xlsx").read_bytes() == b"kept"
-
-
-def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "units.yaml").write_text(UNITS, encoding="utf-8")
-    assert run(["roster", "export", "名单.xlsx"]) == 0
-    assert capsys.readouterr().out == "已把 5 个单位写到 名单.xlsx。\n"
-    assert run(["roster", "export", "--units", "名单.xlsx", "--sheet", "单位名单", "again.csv", "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "Wrote 5 units to again.csv.\n"
-    assert run(["roster", "export", "--units", "名单.xlsx", "--sheet", "旧", "no.csv"]) == 2
-    assert run(["roster", "export", "名单.xlsx"]) == 2
-    assert run(["roster", "export", "--units", "no.yaml", "other.xlsx"]) == 2
-    assert said(read_roster(Path("again.csv"))) == said(load_roster(Path("units.yaml")))

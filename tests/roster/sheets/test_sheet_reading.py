@@ -12,7 +12,6 @@ import xlwt
 
 from generator.ground.errors import GeneratorError, Problem, RosterError, UsageError
 from generator.roster.sheets import heading_meanings
-from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_units
 from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.groups import Roster, texts_in
@@ -48,19 +47,6 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
             field, "2"
         )
         assert unit.as_mapping().get(field) == wanted, word
-
-
-@pytest.mark.parametrize(
-    ("header", "near"),
-    {
-        "单位名": "单位名", "联系电活": "联系电话", "电子邮相": "电子邮箱", "联人系": "联系人",
-        "phoen": "phone", "adress": "address",
-    }.items(),
-)  # fmt: skip
-def test_a_slip_is_not_taken_for_what_it_may_be(header: str, near: str, tmp_path: Path) -> None:
-    assert refused(tmp_path, [["名称", header], ["东镇", "1"]]) == [("sheet-column-near", "Sheet1!B1")]
-    assert nearest(header) in heading_meanings.SHOWN.values()
-    assert near[:2] == (nearest(header) or "")[:2]
 
 
 @pytest.mark.parametrize("header", ["备注", "负责人", "联系人职务", "面积", "组长", "地点", "传真", "职务/职称"])
@@ -190,12 +176,6 @@ def test_several_texts_in_one_cell() -> None:
     assert texts_in("甲、乙；丙,丁\n戊") == ("甲", "乙", "丙", "丁", "戊")
     assert texts_in("甲（乙、丙）、丁") == ("甲（乙、丙）", "丁")
     assert texts_in(" 、 ") == texts_in("  ") == ()
-
-
-def test_a_unit_of_a_sheet_is_pickled(tmp_path: Path) -> None:
-    unit = read_rows(tmp_path, [["名称"], ["东镇"]]).units[0]
-    again = pickle.loads(pickle.dumps(unit))
-    assert (again, again.span.text(), again.place.line) == (unit, "名单.xlsx:Sheet1!A2", 2)
 
 
 @pytest.mark.parametrize(
@@ -396,9 +376,11 @@ def test_numbers_that_excel_has_destroyed(number: str, tmp_path: Path) -> None:
 
 
 def test_a_unit_is_pickled_without_the_text(tmp_path: Path) -> None:
-    unit = csv_roster(CHOSEN.encode(), tmp_path).units[0]
-    again = pickle.loads(pickle.dumps(unit))
-    assert (again.place.line, again.span.text(), unit.span.text()) == (2, "名单.csv:2", "名单.csv:2:1")
+    of_text, of_workbook = csv_roster(CHOSEN.encode(), tmp_path), read_rows(tmp_path, [["名称"], ["东镇"]])
+    for roster, place in ((of_text, "名单.csv:2"), (of_workbook, "名单.xlsx:Sheet1!A2")):
+        again = pickle.loads(pickle.dumps(roster.units[0]))
+        assert (again.place.line, again.span.text()) == (2, place)
+    assert of_text.units[0].span.text() == "名单.csv:2:1"
 
 
 @pytest.mark.parametrize("path", sorted((BAD / "roster_sheets").glob("*.csv")), ids=lambda path: path.stem)

@@ -19,6 +19,8 @@ from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.explicit_roster import ExplicitRoster
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
+from tests.roster.sheets.workbooks import Sheet, workbook
+from tests.sample_office import roster_of
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -207,26 +209,20 @@ ROWS = (
 )
 
 
-def workbook(path: Path, **sheets: tuple[tuple[str, ...], ...]) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append([each or None for each in row])
-    book.save(path)
+def written(path: Path, **sheets: tuple[tuple[str, ...], ...]) -> Path:
+    path.write_bytes(
+        workbook({name: Sheet([[each or None for each in row] for row in rows]) for name, rows in sheets.items()})
+    )
     return path
 
 
 @pytest.fixture
 def roster(tmp_path: Path) -> Roster:
-    path = tmp_path / "units.yaml"
-    path.write_text(ROSTER, encoding="utf-8")
-    return load_roster(path)
+    return roster_of(tmp_path, ROSTER)
 
 
 def test_the_columns_of_a_sheet_are_seen_as_they_are_read(tmp_path: Path, roster: Roster) -> None:
-    seen = seen_sheet(workbook(tmp_path / "1.xlsx", 名单=ROWS), into=roster)
+    seen = seen_sheet(written(tmp_path / "1.xlsx", 名单=ROWS), into=roster)
     assert (seen.names, seen.name, seen.row) == (("名单",), "名单", 2)
     assert [(each.letters, each.heading, each.field) for each in seen.columns] == [
         ("A", "序号", None), ("B", "哪个单位", None), ("C", "值班室", None), ("D", "床位数", None),
@@ -237,13 +233,13 @@ def test_the_columns_of_a_sheet_are_seen_as_they_are_read(tmp_path: Path, roster
 
 def test_a_column_that_numbers_rows_is_not_read_where_a_row_of_sums_is_below(tmp_path: Path, roster: Roster) -> None:
     rows = (("编号", "单位名称", "份数"), ("1", "示例甲镇", "2"), ("2", "示例乙镇", "1"), ("合计", "", "3"))
-    path = workbook(tmp_path / "1.xlsx", 名单=rows)
+    path = written(tmp_path / "1.xlsx", 名单=rows)
     assert [each.field for each in seen_sheet(path, into=roster).columns] == [None, "name", "copies"]
     assert "编号" not in {each.title for each in load_explicit(path, into=roster).roster.fields}
 
 
 def test_chosen_columns_are_read_and_remembered(tmp_path: Path, roster: Roster) -> None:
-    path = workbook(tmp_path / "1.xlsx", 名单=(*ROWS[:3],))
+    path = written(tmp_path / "1.xlsx", 名单=(*ROWS[:3],))
     chosen = {"哪个单位": "name", "值班室": "phone", "备注": LEFT_OUT}
     seen = seen_sheet(path, into=roster, chosen=chosen)
     expected = [("A", None), ("B", "name"), ("C", "phone"), ("D", "beds"), ("E", None)]
@@ -261,7 +257,7 @@ def test_chosen_columns_are_read_and_remembered(tmp_path: Path, roster: Roster) 
 
 
 def test_a_choice_goes_before_the_usual_words(tmp_path: Path, roster: Roster) -> None:
-    path = workbook(tmp_path / "1.xlsx", 名单=(("名称", "电话", "床位数"), ("示例甲镇", "a@example.cn", "1")))
+    path = written(tmp_path / "1.xlsx", 名单=(("名称", "电话", "床位数"), ("示例甲镇", "a@example.cn", "1")))
     chosen = {"电话": "email", "床位数": "copies"}
     coming = load_explicit(path, into=roster, chosen=chosen)
     assert coming.columns == {"name", "email", "copies"}
@@ -271,7 +267,7 @@ def test_a_choice_goes_before_the_usual_words(tmp_path: Path, roster: Roster) ->
 
 
 def test_of_several_sheets_one_is_chosen(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "1.xlsx", 甲=ROWS, 乙=(("名称",), ("示例丙镇",)), 空=())
+    path = written(tmp_path / "1.xlsx", 甲=ROWS, 乙=(("名称",), ("示例丙镇",)), 空=())
     assert (seen_sheet(path).names, seen_sheet(path).name) == (("甲", "乙"), None)
     assert [each.heading for each in seen_sheet(path, sheet="乙").columns] == ["名称"]
     assert seen_sheet(path, sheet="没有").name is None
@@ -279,7 +275,7 @@ def test_of_several_sheets_one_is_chosen(tmp_path: Path) -> None:
 
 def test_problems_are_at_cells_in_words(tmp_path: Path, roster: Roster) -> None:
     chosen = {"哪个单位": "name"}
-    book = workbook(tmp_path / "1.xlsx", 名单=ROWS)
+    book = written(tmp_path / "1.xlsx", 名单=ROWS)
     text = tmp_path / "1.csv"
     text.write_text("\n".join(",".join(row) for row in ROWS[1:]), encoding="utf-8")
     for path, row in ((book, 4), (text, 3)):
@@ -294,7 +290,7 @@ def test_problems_are_at_cells_in_words(tmp_path: Path, roster: Roster) -> None:
 
 
 def test_what_is_no_cell_has_no_place(tmp_path: Path) -> None:
-    seen = seen_sheet(workbook(tmp_path / "1.xlsx", 名单=ROWS))
+    seen = seen_sheet(written(tmp_path / "1.xlsx", 名单=ROWS))
     assert seen.cell_at(Span("1.xlsx", part="名单")) is None
     assert seen.cell_at(Span("1.xlsx", part="!组")) is None
     assert seen.cell_at(Span("1.xlsx")) is None
@@ -306,5 +302,5 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RosterError):
         seen_sheet(broken)
     with pytest.raises(RosterError) as caught:
-        seen_sheet(workbook(tmp_path / "2.xlsx", 空=()))
+        seen_sheet(written(tmp_path / "2.xlsx", 空=()))
     assert [problem.code for problem in caught.value.problems] == ["sheet-empty"]

@@ -162,19 +162,19 @@ def test_the_parser_in_python_says_the_same(path: Path, monkeypatch: pytest.Monk
     assert earned(caught.value.problems) == expected(path)
 
 
+def refused_text(stem: str) -> RosterError:
+    with pytest.raises(RosterError) as caught:
+        load_roster(next(path for path in ROSTERS if path.stem == stem))
+    return caught.value
+
+
 def test_an_encoding_is_named() -> None:
     for stem, name in {"gb18030": "GB18030", "utf-16": "UTF-16", "utf-16-without-mark": "UTF-16"}.items():
-        path = next(path for path in ROSTERS if path.stem == stem)
-        with pytest.raises(RosterError) as caught:
-            load_roster(path)
-        assert name in caught.value.text("zh")
-        assert "UTF-8" in caught.value.text("zh")
+        assert all(each in refused_text(stem).text("zh") for each in (name, "UTF-8")), stem
 
 
 def test_the_right_word_is_suggested() -> None:
-    suggestions = {"unknown-key": "name", "unknown-key-by-title": "邮政编码", "date-with-points": "2022-02-14"}
-    for stem, suggestion in suggestions.items():
-        path = next(path for path in ROSTERS if path.stem == stem)
-        with pytest.raises(RosterError) as caught:
-            load_roster(path)
-        assert [problem.suggestion for problem in caught.value.problems] == [suggestion]
+    words = {"unknown-key": "name", "unknown-key-by-title": "邮政编码", "date-with-points": "2022-02-14"}
+    assert {stem: [each.suggestion for each in refused_text(stem).problems] for stem in words} == {
+        stem: [word] for stem, word in words.items()
+    }

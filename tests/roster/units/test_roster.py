@@ -24,6 +24,7 @@ from generator.roster.units.unit_reading import UnitForm
 from tests.bad_inputs import bad_inputs
 from tests.chosen import examples
 from tests.roster.units.random_rosters import rosters
+from tests.sample_office import roster_of
 
 OURS = Path(__file__).parents[3] / "units.yaml"
 
@@ -54,14 +55,8 @@ groups:
 """
 
 
-def roster(folder: Path, text: str) -> Roster:
-    path = folder / "units.yaml"
-    path.write_text(text, encoding="utf-8")
-    return load_roster(path)
-
-
 def test_every_field_is_read_as_typed(tmp_path: Path) -> None:
-    first = roster(tmp_path, FULL).units[0]
+    first = roster_of(tmp_path, FULL).units[0]
     assert first.as_mapping() == dict.fromkeys(UNIT_FIELDS, "") | {
         "name": "示例一养老院",
         "office": "示例一养老院办公室",
@@ -82,14 +77,14 @@ def test_every_field_is_read_as_typed(tmp_path: Path) -> None:
 
 
 def test_what_a_unit_leaves_out(tmp_path: Path) -> None:
-    second = roster(tmp_path, FULL).units[1]
+    second = roster_of(tmp_path, FULL).units[1]
     assert (second.office, second.addressee, second.copies, second.phone) == ("示例二养老院", "示例二养老院", 1, "")
     assert second.extra == {"beds": 30, "opened": "", "remark": ""}
     assert second.identity == "示例二养老院"
 
 
 def test_a_unit_knows_where_it_is_named(tmp_path: Path) -> None:
-    first, second = roster(tmp_path, FULL).units
+    first, second = roster_of(tmp_path, FULL).units
     path = str(tmp_path / "units.yaml")
     assert first.span == Span(path, 9, 15, 6, "      - name: 示例一养老院")
     assert second.span == Span(path, 23, 16, 6, "      - {name: 示例二养老院, beds: 30}")
@@ -97,7 +92,7 @@ def test_a_unit_knows_where_it_is_named(tmp_path: Path) -> None:
 
 def test_units_travel_light(tmp_path: Path) -> None:
     """In another process they are the same, but for the line as typed, which stays with its file."""
-    read = roster(tmp_path, FULL)
+    read = roster_of(tmp_path, FULL)
     travelled = pickle.loads(pickle.dumps(read.units))  # our own data, made in this line
     assert [unit.as_mapping() for unit in travelled] == [unit.as_mapping() for unit in read.units]
     assert [unit.span for unit in travelled] == [replace(unit.span, source=None) for unit in read.units]
@@ -117,7 +112,7 @@ def test_the_same_bytes_are_read_once_as_long_as_anybody_has_the_roster(tmp_path
 
 
 def test_titles_lead_to_fields(tmp_path: Path) -> None:
-    titles = roster(tmp_path, FULL).field_titles
+    titles = roster_of(tmp_path, FULL).field_titles
     assert {title: titles[title] for title in ("单位名称", "主送", "份数", "床位数", "开办日期", "remark")} == {
         "单位名称": "name", "主送": "addressee", "份数": "copies", "床位数": "beds", "开办日期": "opened",
         "remark": "remark",
@@ -130,7 +125,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
         "groups:\n  - name: 甲\n    units:\n      - {name: 一, fone: 1}\n      - {name: 一, copies: 0}\n  - 乙\n"
     )
     with pytest.raises(RosterError) as caught:
-        roster(tmp_path, text)
+        roster_of(tmp_path, text)
     assert [(each.code, each.span and each.span.line) for each in caught.value.problems] == [
         ("roster-field-kind", 2), ("roster-unknown-field", 6), ("roster-copies", 7),
         ("source-not-mapping", 8), ("roster-unit-twice", 7),
@@ -261,6 +256,7 @@ def test_fields_and_names_may_stand_behind_the_units(tmp_path: Path) -> None:
 
 def test_an_escape_can_hide_fields_behind_the_units(tmp_path: Path) -> None:
     units = "".join(f"      - name: 单位{number}\n        beds: {number}\n" for number in range(1500))
-    path = tmp_path / "units.yaml"
-    path.write_text(f'groups:\n  - name: 甲\n    units:\n{units}"f\\u0069elds":\n  - name: beds\n', encoding="utf-8")
-    assert len(load_roster(path).units) == 1500
+    assert (
+        len(roster_of(tmp_path, f'groups:\n  - name: 甲\n    units:\n{units}"f\\u0069elds":\n  - name: beds\n').units)
+        == 1500
+    )

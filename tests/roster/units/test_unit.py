@@ -19,6 +19,7 @@ from generator.templates.doubts.name_scope import names_in_scope
 from generator.templates.word.docx_template import DocxTemplate
 from tests.roster.sheets.workbooks import Sheet, workbook
 from tests.roster.units.one_more_field import NUMBER
+from tests.sample_office import roster_of
 from tests.word_documents import make_docx, paragraphs
 
 ROSTER = """\
@@ -43,9 +44,7 @@ groups:
 
 @pytest.fixture
 def roster(tmp_path: Path) -> Roster:
-    path = tmp_path / "units.yaml"
-    path.write_text(ROSTER, encoding="utf-8")
-    return load_roster(path)
+    return roster_of(tmp_path, ROSTER)
 
 
 def refused(text: str, path: Path) -> list[tuple[str, int | None]]:

@@ -181,16 +181,6 @@ def test_a_script_of_another_site_gets_nothing(served: ServedDesk, site: OtherSi
         assert lives(served, window.context)
 
 
-def test_a_link_of_another_site_leads_nowhere(served: ServedDesk, site: OtherSite, window: Page) -> None:
-    served.let_in(window.context)
-    site.page = f'<a href="{served.address}/">x</a>'
-    for host in OTHERS:
-        window.goto(site.address(host))
-        with window.expect_navigation() as navigation:
-            window.click("a")
-        assert navigation.value.status == 403, host
-
-
 def test_our_pages_tell_no_other_site_where_they_are(served: ServedDesk, site: OtherSite, window: Page) -> None:
     served.open(window)
     window.evaluate("address => { location.href = address }", site.address("evil.example"))

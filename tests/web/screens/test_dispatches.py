@@ -90,10 +90,6 @@ def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     ("sender", "lines"),
     [
         ({}, ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"']),
-        (
-            {"address": " ", "postcode": "\t"},
-            ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"'],
-        ),
         ({"address": "示例县示例路9号"}, ["其他内容:", "  address: 示例县示例路9号"]),
         (
             {"address": "甲: {乙}\n丙\x07", "postcode": "004700"},
@@ -377,13 +373,6 @@ def test_a_long_text_is_folded_but_for_its_ends(desk: TestClient) -> None:
     assert (
         len(html.fromstring(desk.get(where).text).findall(".//table[@class='rows recognised']/tbody/tr")) == 4 + 40 + 2
     )
-
-
-def test_in_english(desk: TestClient) -> None:
-    desk.cookies.set("fawen_lang", "en")
-    assert "Drop a file here" in shown(desk).text
-    _, _, page = drop(desk, docx_of(DRAFT))
-    assert "What the draft was read as" in page.text
 
 
 def test_markup_in_a_draft_is_text(desk: TestClient) -> None:

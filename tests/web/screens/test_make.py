@@ -299,11 +299,6 @@ def test_files_changed_by_hand_are_moved_and_said_with_their_place(served: Offic
     assert (served.office.papers / "改动过的文件/unit/函/02-西馆.docx").read_bytes() == b"mine"
 
 
-def test_in_english(served: OfficePages) -> None:
-    served.client.cookies.set("fawen_lang", "en")
-    assert "files written: 6, to output/示档发〔2024〕7号" in made(served)
-
-
 FILE = re.compile(r'href="(/notices/\w{1,20}/sets/\w{1,20}/files/\w{1,20})"[^>]{0,200}>([^<]{1,200})<')
 PAPER = "unit/函/02-西馆.docx"
 

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import io
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import docx
 import pytest
 
 from generator.desk.previewing import DrawnPapers
@@ -15,10 +12,10 @@ from generator.roster.sheets.named_file import load_units
 from generator.roster.units.groups import Roster
 from generator.web import paper_pages
 from generator.web.opaque_ids import opaque_id
+from tests.desk.test_print_files import with_contents
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import NOTICE, tree
 from tests.templates.excel.workbooks import workbook
-from tests.templates.word.print_files.papers import field
 from tests.web.desk_pages import OfficePages, words
 from tests.web.without_scripts import PlainBrowser
 from tests.word_documents import make_docx
@@ -171,22 +168,6 @@ def test_papers_are_joined_and_no_longer_joined_without_scripts(served: OfficePa
     assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: []}\n"
 
 
-def test_a_house_that_is_not_there_is_made(served: OfficePages) -> None:
-    plain(served).form("/join").press()
-    assert house(served) == "printing:\n  files: [函]\n"
-
-
-def test_the_build_has_the_print_file_as_the_terminal_makes_it(served: OfficePages) -> None:
-    plain(served).form("/join").press()
-    served.post(f"{served.address}/make", {"chosen": "1"})
-    assert served.ended("make").state == "done"
-    made = tree(served.office.papers)
-    assert "dispatch/打印-函.docx" in made
-    shutil.rmtree(served.office.output)
-    served.office.build()
-    assert tree(served.office.papers) == made
-
-
 def test_the_notice_that_has_a_list_of_its_own_decides_and_is_led_to(served: OfficePages) -> None:
     served.office.write(HOUSE, "printing: {files: [函]}\n")
     served.office.write("templates/notice/notice.md", NOTICE.replace("date:", "printing: {files: []}\ndate:"))
@@ -225,13 +206,11 @@ def test_a_name_whose_template_is_gone_is_taken_out(served: OfficePages) -> None
     served.post(f"/templates/gone/{opaque_id('函')}/part", status=404)
 
 
-@pytest.mark.parametrize("text", ["printing: {files: [函}\n", "printing:\n", "# 还没有写\n"])
-def test_a_house_with_mistakes_is_refused_with_them(served: OfficePages, text: str) -> None:
-    join = f"/templates/{opaque_id('unit/函.docx')}/join"
-    served.office.write(HOUSE, text)
+def test_a_house_with_mistakes_is_refused_with_them(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [函}\n")
     assert "一个打印文件" not in plain(served).text
-    assert "house.yaml" in words(served.post(join, status=422))
-    assert house(served) == text
+    assert "house.yaml" in words(served.post(f"/templates/{opaque_id('unit/函.docx')}/join", status=422))
+    assert house(served) == "printing: {files: [函}\n"
 
 
 @pytest.mark.parametrize(
@@ -271,14 +250,6 @@ def test_why_one_that_is_taken_is_not_joined_is_said(served: OfficePages) -> Non
     said = words(decide(served, "take", kind="dispatch"))
     assert "“名册.docx”采用了。" in said
     assert house(served) == "printing: {files: [函]}\n"
-
-
-def with_contents() -> bytes:
-    """A template with a table of contents, which no print file can have."""
-    document = docx.Document(io.BytesIO(make_docx(["{{ unit.name }}"])))
-    field(document.paragraphs[0], "TOC \\o")
-    document.save(data := io.BytesIO())
-    return data.getvalue()
 
 
 Print = Callable[[Mapping[str, bytes]], dict[str, list[bytes]]]
@@ -434,17 +405,13 @@ def test_lists_are_made_in_the_background(served: OfficePages, suite: Suite) -> 
     assert suite.printed == ["分发表"]
 
 
-def test_files_that_nothing_draws_are_named_without_a_command_line(served: OfficePages) -> None:
-    (served.office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}"]]))
-    said = words(page(served))
-    assert "生成以后请直接打开看：unit/表.xlsx。" in said
-    assert "fawen build" not in said
-
-
 def test_files_that_nothing_draws_are_called_what_their_templates_are_called(served: OfficePages) -> None:
     book = workbook([["{{ unit.name }}"]], lambda sheet: setattr(sheet.parent.properties, "title", "名册"))
-    (served.office.folder / "templates/unit/roll.xlsx").write_bytes(book)
-    assert "生成以后请直接打开看：名册（roll.xlsx）。" in words(page(served))
+    for name, data in (("表.xlsx", workbook([["{{ unit.name }}"]])), ("roll.xlsx", book)):
+        (served.office.folder / "templates/unit" / name).write_bytes(data)
+    said = words(page(served))
+    assert "生成以后请直接打开看：名册（roll.xlsx）、unit/表.xlsx。" in said
+    assert "fawen build" not in said
 
 
 def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePages) -> None:

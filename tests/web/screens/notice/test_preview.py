@@ -249,14 +249,6 @@ def test_counts_are_in_the_language_of_the_page() -> None:
         assert counted([]) == "Nothing was found"
 
 
-def test_the_panes_are_in_english_as_well(desk: LiveDesk) -> None:
-    panes = first(edited("二、工作", "四、工作"), lang="en")
-    assert words(the(panes, "findings-count")) == "Warnings: 1"
-    assert words(the(panes, "page-count")) == "Pages: 6"
-    own = panes.xpath("//h2 | //h3 | //label | //button | //summary | //a[@class='place']")
-    assert not re.search("[\u3400-\u9fff]", " ".join(map(words, own)))
-
-
 def test_markup_is_text(desk: LiveDesk) -> None:
     texts = {
         "notice.md": NOTICE.replace("各分馆报送", HOSTILE).replace("一、总体要求", f"一、{HOSTILE}").encode(),

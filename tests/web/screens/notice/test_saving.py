@@ -100,23 +100,6 @@ def test_what_is_typed_is_kept_and_not_saved(page: NoticePage) -> None:
     assert hidden(page) == []
 
 
-def test_typed_back_there_is_nothing_to_save(page: NoticePage) -> None:
-    fields = page.show().fields
-    page.post("text", {**fields, field("title"): "甲"})
-    assert hidden(page) == [".fawen-draft.md"]
-    page.post("text", fields)
-    assert hidden(page) == []
-
-
-def test_unsaved_text_is_given_up(page: NoticePage) -> None:
-    before = page.text()
-    fields = page.show().fields
-    page.post("text", {**fields, field("title"): "甲"})
-    assert page.post("discard", {}).endswith("?done=discarded")
-    assert (hidden(page), page.text()) == ([], before)
-    assert page.show().fields[field("title")] == fields[field("title")]
-
-
 def test_the_last_save_is_undone(page: NoticePage) -> None:
     before = page.text()
     page.post("save", {**page.show().fields, field("title"): "甲"})
@@ -187,13 +170,6 @@ def test_what_is_no_digest_is_not_believed(page: NoticePage, said: str) -> None:
     page.post("text", {**fields, field("title"): "甲", **bases})
     assert page.show().fields[field("title")] == "甲"
     assert page.post("save", {**page.show().fields, **bases}).endswith("?done=saved")
-
-
-def test_two_tabs(page: NoticePage) -> None:
-    first, second = page.show().fields, page.show().fields
-    page.post("save", {**first, field("title"): "甲"})
-    assert page.post("save", {**second, field("title"): "乙"}) == f"{page.address}/changed"
-    assert "标题: 甲\n" in page.text()
 
 
 def test_a_script_is_led_to_both_texts(page: NoticePage) -> None:

@@ -8,7 +8,6 @@ import httpx2 as httpx
 import pytest
 
 from generator.desk.starters.starter_desk import new_roster
-from generator.roster.sheets.named_file import load_units
 from tests.web.desk_pages import Page, words
 from tests.web.screens.roster.roster_pages import RosterPages, Row, hidden, names_shown, workbook
 
@@ -71,11 +70,12 @@ def test_remarks_of_one_cause_are_one(pages: RosterPages) -> None:
     assert page.count('<li class="problem error">') < page.count('class="sentence"')
 
 
-def test_units_that_it_lacks_are_removed_only_where_that_is_ticked(pages: RosterPages) -> None:
-    address = pages.drop("名单.xlsx", GOOD).url.path
-    assert "表里没有，删去：示例乙镇（乡镇）" in words(pages.post(address, removes="1").text)
-    pages.post(address, removes="1", take="1")
-    assert pages.names() == ["示例甲镇", "示例学校", "示例丙镇"]
+def test_what_becomes_of_units_is_shown_as_it_is_chosen(pages: RosterPages) -> None:
+    looked = pages.drop("名单.xlsx", GOOD)
+    assert "新单位放进哪一组" in looked.text
+    shown = words(pages.post(looked.url.path, removes="1", group="学校").text)
+    assert "表里没有，删去：示例乙镇（乡镇）" in shown
+    assert "新单位：示例丙镇（学校）" in shown
 
 
 @pytest.mark.parametrize("choice", [{"removes": "1"}, {"group": "学校"}, {"removes": "1", "group": "学校"}])
@@ -113,28 +113,12 @@ def test_what_is_read_in_another_way_is_looked_at_again(
     assert "已导入 名单.xlsx。" in words(pages.post(address, take="1", **choice).text)
 
 
-def test_new_units_go_to_the_group_that_is_chosen(pages: RosterPages) -> None:
-    answer = pages.drop("名单.xlsx", GOOD)
-    assert "新单位放进哪一组" in answer.text
-    chosen = pages.post(answer.url.path, group="学校")
-    assert "新单位：示例丙镇（学校）" in words(chosen.text)
-    pages.post(answer.url.path, group="学校", take="1")
-    assert pages.names()[-1] == "示例丙镇"
-    assert "名单" not in pages.text()
-
-
 def test_a_sheet_is_given_up(pages: RosterPages) -> None:
     before = pages.text()
     address = pages.drop("名单.xlsx", GOOD).url.path
     assert names_shown(pages.post(f"{address}/give-up").text) == pages.names()
     assert pages.answer("GET", address).status_code == 404
     assert pages.text() == before
-
-
-def test_what_would_become_of_the_roster_and_the_button_come_before_the_columns(pages: RosterPages) -> None:
-    pages.units.unlink()
-    shown = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode()).text
-    assert shown.index('name="take"') < shown.index("1 个组，1 个单位") < shown.index('name="column-名称"')
 
 
 def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
@@ -207,7 +191,9 @@ def test_what_cannot_be_read_is_refused_in_words(pages: RosterPages, name: str, 
 def test_a_sheet_becomes_the_first_roster(pages: RosterPages) -> None:
     pages.units.unlink()
     answer = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode())
-    assert "这张表会成为您的名单：1 个组，1 个单位。" in words(answer.text)
+    shown = answer.text
+    assert "这张表会成为您的名单：1 个组，1 个单位。" in words(shown)
+    assert shown.index('name="take"') < shown.index("1 个组，1 个单位") < shown.index('name="column-名称"')
     assert not pages.units.exists()
     taken = pages.post_without_digest(answer.url.path, take="1")
     assert "名单已导入" in words(taken.text)
@@ -382,21 +368,6 @@ def test_a_sheet_becomes_the_first_one(sheet_pages: RosterPages) -> None:
     assert "这张表会成为您的名单：1 个组，3 个单位。" in words(looked.text)
     take(sheet_pages, looked)
     assert sheet_pages.units.read_bytes() == MORE
-
-
-def test_both_languages(sheet_pages: RosterPages) -> None:
-    looked = sheet_pages.drop("新.xlsx", OTHER)
-    english = words(sheet_pages.answer("GET", looked.url.path, headers={"Cookie": "fawen_lang=en"}).text)
-    assert "This file takes the place of 名单.xlsx" in english
-    assert "the sheet has no column 床位数" in english
-
-
-def test_it_is_given_up(sheet_pages: RosterPages) -> None:
-    before = sheet_pages.units.read_bytes()
-    looked = sheet_pages.drop("新.xlsx", OTHER)
-    sheet_pages.post_without_digest(f"{looked.url.path}/give-up")
-    assert sheet_pages.units.read_bytes() == before
-    assert len(load_units(sheet_pages.units).units) == 2
 
 
 def test_all_of_one_cause_is_mended_by_a_click_before_it_is_taken(pages: RosterPages) -> None:
