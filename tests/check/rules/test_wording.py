@@ -50,11 +50,6 @@ def test_figures_are_hidden(text: str, hidden: str) -> None:
     assert masked_figures(text) == text.replace(hidden, MASK * len(hidden))
 
 
-def test_a_long_line_without_marks_is_masked_in_time() -> None:
-    text = "示例" * 20_000
-    assert masked_figures(text) == text
-
-
 LONG = ("0", "12,", "1.", "a", "a1", "a ", "a.", "a-", "a_(", "{{", "{%", "«", "<a", "`", "(", "a@", "1:", "GB", "/")
 
 
