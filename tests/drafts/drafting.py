@@ -24,7 +24,7 @@ from lxml import etree
 
 from tests.drafts.corpus import Case
 from tests.drafts.pages import Block, Box, Cell, Comment, Document, Look, Paragraph, Run, Table
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 _WHEN = "2024-11-30T09:00:00Z"
 _BY = "示例审核员"
@@ -67,9 +67,7 @@ def docx_of(document: Document) -> bytes:
     """A .docx of a document, the same bytes every time."""
     writer = _Writer(blank())
     writer.write(document)
-    buffer = io.BytesIO()
-    writer.package.save(buffer)
-    return _undated(buffer.getvalue())
+    return _undated(saved(writer.package))
 
 
 def _undated(data: bytes) -> bytes:
