@@ -14,6 +14,7 @@ from generator.ground.source.date import OfficialDate
 from generator.official.document import Imprint, Level, ListedAttachment, SignatureKind, Title
 from generator.standard import Profile
 from generator.templates.text.notice import Notice, open_notice
+from tests.refused import refused_for
 from tests.templates.text.folders import FRONT, make_folder, with_keys
 from tests.templates.word.content.test_pictures import png
 from tests.written import paragraphs
@@ -358,9 +359,7 @@ def test_recipients_know_their_place(opened: Open) -> None:
 
 
 def test_a_folder_without_notice(tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        open_notice(tmp_path)
-    assert [problem.code for problem in caught.value.problems] == ["notice-missing"]
+    assert refused_for(UsageError, open_notice, tmp_path) == ["notice-missing"]
 
 
 def test_a_house_that_is_not_there_is_no_house(tmp_path: Path) -> None:
