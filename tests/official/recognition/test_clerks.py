@@ -263,15 +263,3 @@ def test_what_is_hardly_a_document(lines: list[str]) -> None:
         document.add_paragraph(line)
     found = recognise(read_document(saved(document), "a.docx"))
     assert (found.title, found.number, found.mark) == (None, None, ())
-
-
-@pytest.mark.parametrize(
-    "run", ["附", "（", "一", " ", "\u3000", "签 ", "2026年", "〔2026〕 ", "县 长", "印 ", "1", "、"]
-)
-def test_however_long_a_run_of_one_character_is(run: str) -> None:
-    """A form that tried every way to part such a line would not come to an end."""
-    document = blank()
-    for line in ("示例县水利局文件", f"x{run * 5000}", f"{run * 5000}x", "示例县水利局", "2026年4月8日"):
-        document.add_paragraph(line)
-    found = recognise(read_document(saved(document), "a.docx"))
-    assert [each.text for each in found.signature.organs][-1:] == ["示例县水利局"]
