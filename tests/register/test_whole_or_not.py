@@ -17,11 +17,10 @@ from generator.ground.errors import OutputError, RegisterError
 from generator.register.appending import append, entries, renewed
 from generator.register.register_row import Matter, RegisterEntry
 from generator.writing import locked, staged
-from tests.acting import KILLED, Acting
+from tests.acting import KILLED, Acting, small_disk
 from tests.chosen import examples
 from tests.patience import PATIENCE
 from tests.refused import refused_for
-from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
 ENTRY = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")

@@ -12,8 +12,7 @@ from generator.standard import KINDS, Format
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate
 from tests.refused import refused, refused_for
-from tests.templates.text.folders import make_folder, with_keys
-from tests.written import paragraphs
+from tests.templates.text.folders import make_folder, paragraphs, with_keys
 
 Open = Callable[..., Notice]
 HOUSE = "=== house.yaml\n"

@@ -15,9 +15,8 @@ from generator.official.document import Imprint, Level, ListedAttachment, Signat
 from generator.standard import Profile
 from generator.templates.text.notice import Notice, open_notice
 from tests.refused import refused_for
-from tests.templates.text.folders import FRONT, make_folder, with_keys
+from tests.templates.text.folders import FRONT, make_folder, paragraphs, with_keys
 from tests.templates.word.content.test_pictures import png
-from tests.written import paragraphs
 
 TEXT = "请于三月底前报送。\n"
 ATTACHMENT = "---\ntitle: 目录\n---\n一份。\n"

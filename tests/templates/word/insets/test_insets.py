@@ -16,10 +16,9 @@ from generator.official.layout.inset_pages import pages_of
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
 from generator.templates.word.insets import Inset, with_insets
-from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
-from tests.pages import Page, PrintedLine, print_documents, read_pages
+from tests.pages import Page, PrintedLine, print_documents, read_pages, resaved
 from tests.patience import growth
 from tests.refused import refused
 from tests.templates.word.insets.word_files import edited, of_pages, upright, with_notes, with_sheets
