@@ -17,8 +17,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.acting import Acting
 from tests.chosen import SHORT, drawn, in_turn
+from tests.fake_suites import fake_suite, hanging
 from tests.loaded import loaded
 from tests.sample_office import Office
+
+__all__ = ["fake_suite", "hanging"]
 
 # How fast the machine makes examples and tries them decides nothing.
 settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,9 +8,9 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import cache
+from typing import Any
 
 import docx
-import openpyxl
 from docx.document import Document
 from lxml import etree
 
@@ -22,10 +22,10 @@ STORIES = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 _TABLE_STYLES = ("Normal Table", "Table Grid")
 
 
-def saved(document: Document | openpyxl.Workbook) -> bytes:
-    """The bytes of ``document``."""
+def saved(made: Any, *how: Any, **more: Any) -> bytes:
+    """The bytes of a document, a workbook or a picture: of whatever a library can ``save`` into a file."""
     buffer = io.BytesIO()
-    document.save(buffer)
+    made.save(buffer, *how, **more)
     return buffer.getvalue()
 
 
@@ -41,9 +41,7 @@ def blank() -> Document:
 def _start() -> bytes:
     document = docx.Document()
     lighten(document)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def lighten(document: Document) -> None:
@@ -77,9 +75,7 @@ def make_docx(lines: Sequence[str], *, header: str = "", footer: str = "", title
     document.sections[0].header.paragraphs[0].text = header
     document.sections[0].footer.paragraphs[0].text = footer
     document.core_properties.title = title
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ at the foot of the last, even page. It has mark, number, red rule, title, recipi
 attachments, 署名 and 成文日期 with room for a seal, 附注, 版记 and page numbers.
 """
 
-import io
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -19,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 FANGSONG, KAI, HEI, SONG, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 RED = RGBColor(0xFF, 0, 0)
@@ -93,9 +92,7 @@ def finish(document: Document, title: str, author: str = "示例市民政局") -
 
 
 def data_of(document: Document) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def line(

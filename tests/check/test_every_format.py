@@ -20,10 +20,10 @@ from generator.office.reading.document import Paragraph
 from generator.official.recognition.elements import Element, RecognisedDocument
 from tests.check import faults, right
 from tests.check.faults import Plant
-from tests.check.resaved import resaved
 from tests.check.rules import by_hand
 from tests.check.rules.planting import found_in, written
 from tests.chosen import across
+from tests.pages import resaved
 
 At = Callable[[str], Plant]
 """What plants a fault in the paragraph that begins so."""

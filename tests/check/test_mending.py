@@ -26,10 +26,10 @@ from generator.ground.errors import InputError, Span, speaking
 from generator.ground.length import Pt
 from generator.ground.words.messages import SENTENCES
 from tests.check.faults import FAULTS, Fault
-from tests.check.resaved import resaved
 from tests.check.right import ATTACHMENTS, TEXT, data_of, right_notice
 from tests.check.rules.planting import base, found_in, written
 from tests.chosen import across, examples
+from tests.pages import resaved
 from tests.word_documents import blank, packed, parts
 
 MAKERS = ("ours", "python-docx", "LibreOffice")

@@ -14,7 +14,7 @@ from generator.check.run import CheckResult, check
 from generator.cli.entry_point import run
 from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
-from tests.word_documents import make_docx
+from tests.word_documents import make_docx, saved
 
 pytestmark = pytest.mark.in_turn(2)
 
@@ -54,9 +54,7 @@ def across(lines: list[str]) -> bytes:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def with_template(office: Office, lines: list[str] | str, *, lies: bool) -> None:

@@ -3,7 +3,6 @@
 Written down before they are compared; the git tests and the tests of sentences go through them.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from generator.official.writer import write_docx
 from generator.templates.text.notice import open_notice
 from tests.office.reading.made import package
 from tests.sample_docx import foot_table, paragraph, sample_docx, section
-from tests.word_documents import blank, packed, parts
+from tests.word_documents import blank, packed, parts, saved
 
 ROOT = Path(__file__).parents[2]
 BODY = "word/document.xml"
@@ -176,9 +175,7 @@ def _by_python_docx() -> bytes:
     landscape.bottom_margin = Mm(20)
     for xml in (_SPLIT_TAG, _BOX, _MERGED):
         document.element.body.insert(len(document.element.body) - 1, parse_xml(xml.format(_NAMESPACES)))
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def with_theme_fonts() -> bytes:
@@ -189,9 +186,7 @@ def with_theme_fonts() -> bytes:
         document.add_paragraph("表前 B5")
         table = document.add_table(2, 2, style)
         table.cell(0, 0).text, table.cell(1, 0).text, table.cell(1, 1).text = "项目1", "A", "乙"
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 STYLES = (

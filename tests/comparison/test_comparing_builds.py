@@ -18,6 +18,7 @@ from generator.comparison.comparing_builds import (
 )
 from generator.ground.errors import InputError, Span, UsageError, speaking
 from generator.office.package import write_package
+from tests.refused import refused_for
 from tests.sample_office import NOTICE, Office
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, packed, parts
@@ -213,13 +214,9 @@ def test_a_single_dispatch_that_has_got_its_number_is_compared_all_the_same(offi
 def test_what_no_build_left_cannot_be_compared(office: Office, earlier: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for path, code in ((tmp_path / "empty", "builds-none"), (tmp_path / "nowhere", "source-missing")):
-        with pytest.raises(UsageError) as refusal:
-            compare_builds(earlier, path)
-        assert [problem.code for problem in refusal.value.problems] == [code]
+        assert refused_for(UsageError, compare_builds, earlier, path) == [code]
     (earlier / NUMBER / "manifest.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(InputError) as wrong:
-        compare_builds(earlier, office.output)
-    assert [problem.code for problem in wrong.value.problems] == ["builds-manifest"]
+    assert refused_for(InputError, compare_builds, earlier, office.output) == ["builds-manifest"]
 
 
 def told(suffix: str, old: bytes, new: bytes) -> list[tuple[str, str | None, str | None]]:

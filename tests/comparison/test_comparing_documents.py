@@ -15,7 +15,6 @@ import pytest
 from generator.comparison import comparing_documents as module
 from generator.comparison.comparing_documents import textconv
 from generator.ground.errors import Lang, speaking
-from tests.check.resaved import resaved
 from tests.comparison.ten_documents import (
     CHARACTERS,
     FRAGILE,
@@ -28,6 +27,7 @@ from tests.comparison.ten_documents import (
     told,
     with_theme_fonts,
 )
+from tests.pages import resaved
 from tests.patience import PATIENCE
 from tests.word_documents import packed, parts, with_split_runs
 

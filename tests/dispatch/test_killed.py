@@ -19,9 +19,9 @@ from generator import build
 from generator.ground.disk import Folder
 from generator.ground.errors import OutputError
 from generator.writing.writing_run import RUN
+from tests.acting import small_disk
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office, codes, tree
-from tests.small_disk import small_disk
 
 pytestmark = pytest.mark.in_turn(3)
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from functools import cache
 from typing import cast
 
 from docx.document import Document as Package
@@ -24,7 +21,8 @@ from lxml import etree
 
 from tests.drafts.corpus import Case
 from tests.drafts.pages import Block, Box, Cell, Comment, Document, Look, Paragraph, Run, Table
-from tests.word_documents import blank
+from tests.templates.word.content.pictures import picture_bytes
+from tests.word_documents import blank, saved
 
 _WHEN = "2024-11-30T09:00:00Z"
 _BY = "示例审核员"
@@ -67,9 +65,7 @@ def docx_of(document: Document) -> bytes:
     """A .docx of a document, the same bytes every time."""
     writer = _Writer(blank())
     writer.write(document)
-    buffer = io.BytesIO()
-    writer.package.save(buffer)
-    return _undated(buffer.getvalue())
+    return _undated(saved(writer.package))
 
 
 def _undated(data: bytes) -> bytes:
@@ -88,18 +84,6 @@ def _element(tag: str, *children: etree._Element, **attributes: str) -> etree._E
         element.set(qn(f"w:{name.rstrip('_')}"), value)
     element.extend(children)
     return element
-
-
-@cache
-def png() -> bytes:
-    """A picture of 8 × 8 red pixels."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\xff\0\0" * 8) * 8)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 class _Writer:
@@ -239,7 +223,7 @@ class _Writer:
 
     def _picture(self, run: Run) -> etree._Element:
         """A run with a picture of 40 mm, in the line or floating before the text."""
-        relation, _ = self.package.part.get_or_add_image(io.BytesIO(png()))
+        relation, _ = self.package.part.get_or_add_image(io.BytesIO(picture_bytes(size=(8, 8))))
         placed = _FLOATING if run.picture == "floating" else _INLINE
         identity = self._next()
         picture = _PICTURE.format(identity=identity, relation=relation)

@@ -81,13 +81,19 @@ def render_many(data: bytes, folder: Path, dice: random.Random) -> None:
     DocxTemplate.open(data, name="input.docx").render(context)
 
 
-def check_template(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A check of a Word template, without roster and notice."""
-    _checked(_written(folder / "templates" / "unit" / "input.docx", data))
+def _named(name: str, target: Target) -> Target:
+    target.__name__ = name
+    return target
 
 
-def check_document(data: bytes, folder: Path, dice: random.Random) -> None:
-    _checked(_written(folder / "input.docx", data))
+def checking(name: str, path: str) -> Target:
+    """A check of the input at this path, without roster and notice."""
+    return _named(name, lambda data, folder, _: _checked(_written(folder / path, data)))
+
+
+def building(name: str, *paths: str) -> Target:
+    """A whole set of papers, with the input as one of these files."""
+    return _named(name, lambda data, folder, dice: _build(folder, {dice.choice(paths): data}, dice))
 
 
 def mend_document(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -151,22 +157,6 @@ def fill(data: bytes, folder: Path, dice: random.Random) -> None:
     write_docx(lay_out(template.fill(_context(dice), _notice().behind).document))
 
 
-def build_with_template(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A whole set of papers, with the input as the letter."""
-    _build(folder, {"templates/unit/函.docx": data}, dice)
-
-
-def build_with_roster(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A whole set of papers, with the input as the roster."""
-    _build(folder, {"units.yaml": data}, dice)
-
-
-def build_with_notice(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A whole set of papers, with the input as the notice, or as the house's defaults."""
-    name = dice.choice(("templates/notice/notice.md", "templates/notice/notice.md", "templates/house.yaml"))
-    _build(folder, {name: data}, dice)
-
-
 def set_in(data: bytes, folder: Path, dice: random.Random) -> None:
     """A whole set of papers, with the input as an attachment that is set into the notice."""
     entry = "signature: unsealed\nattachments: [{title: 示例附件, file: 附件.docx}]\n"
@@ -187,29 +177,9 @@ def fill_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
     template.render(_context(dice), moment=_DAY)
 
 
-def check_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A check of an Excel template, without roster and notice."""
-    _checked(_written(folder / "templates" / "dispatch" / "input.xlsx", data))
-
-
-def build_with_workbook(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A whole set of papers, with the input as a list."""
-    _build(folder, {"templates/dispatch/清单.xlsx": data}, dice)
-
-
-def load_sheet(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A roster read from a workbook, and written again as both kinds of sheet."""
-    _load_sheet(data, folder, "sheet")
-
-
-def load_old_sheet(data: bytes, folder: Path, dice: random.Random) -> None:
-    """The same of a workbook of Excel 97 to 2003."""
-    _load_sheet(data, folder, "old sheet")
-
-
-def load_table(data: bytes, folder: Path, dice: random.Random) -> None:
-    """The same of CSV."""
-    _load_sheet(data, folder, "table")
+def loading(kind: Kind) -> Target:
+    """A roster read from a sheet of this kind, and written again as both kinds of sheet."""
+    return _named(f"load_{kind.replace(' ', '_')}", lambda data, folder, _: _load_sheet(data, folder, kind))
 
 
 def read_as_draft(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -240,23 +210,36 @@ SHEETS: Mapping[Kind, str] = {"sheet": ".xlsx", "old sheet": ".xls", "table": ".
 
 TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "template": (
-        *((render, 60), (render_many, 12), (check_template, 18)),
-        *((adapt, 5), (tidied, 10), (tell, 10), (build_with_template, 3)),
+        *((render, 60), (render_many, 12), (checking("check_template", "templates/unit/input.docx"), 18)),
+        *((adapt, 5), (tidied, 10), (tell, 10), (building("build_with_template", "templates/unit/函.docx"), 3)),
     ),
     "document": (
-        *((check_document, 55), (mend_document, 35), (adapt, 8), (tidied, 15), (tell, 10), (set_in, 6)),
+        *(
+            (checking("check_document", "input.docx"), 55),
+            (mend_document, 35),
+            (adapt, 8),
+            (tidied, 15),
+            (tell, 10),
+            (set_in, 6),
+        ),
         *((render_within, 8), (fix_document, 1), (annotate_document, 4), (render, 6), (read_as_draft, 10)),
     ),
-    "roster": ((load, 90), (build_with_roster, 4)),
-    "notice": ((publish, 90), (build_with_notice, 4)),
+    "roster": ((load, 90), (building("build_with_roster", "units.yaml"), 4)),
+    "notice": (
+        (publish, 90),
+        (building("build_with_notice", *["templates/notice/notice.md"] * 2, "templates/house.yaml"), 4),
+    ),
     "paper": ((fill, 100),),
-    "sheet": ((load_sheet, 100),),
-    "old sheet": ((load_old_sheet, 100),),
-    "table": ((load_table, 100),),
+    "sheet": ((loading("sheet"), 100),),
+    "old sheet": ((loading("old sheet"), 100),),
+    "table": ((loading("table"), 100),),
     "draft": ((read_as_draft, 100),),
     "text draft": ((read_as_draft, 100),),
     "options": ((stand, 100),),
-    "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
+    "workbook": (
+        *((fill_workbook, 80), (checking("check_workbook", "templates/dispatch/input.xlsx"), 16), (compared, 4)),
+        (building("build_with_workbook", "templates/dispatch/清单.xlsx"), 4),
+    ),
 }
 """For each kind what is done, and how often beside the others."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.resaved import resaved
 from tests.other_makers.desks import Desk, desk, dressed, letter
+from tests.pages import resaved
 
 Dressed = Callable[[str, Callable[[bytes], bytes]], Desk]
 

@@ -17,10 +17,10 @@ from generator.ground.errors import OutputError, RegisterError
 from generator.register.appending import append, entries, renewed
 from generator.register.register_row import Matter, RegisterEntry
 from generator.writing import locked, staged
-from tests.acting import KILLED, Acting
+from tests.acting import KILLED, Acting, small_disk
 from tests.chosen import examples
 from tests.patience import PATIENCE
-from tests.small_disk import small_disk
+from tests.refused import refused_for
 
 ROOT = Path(__file__).parents[2]
 ENTRY = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
@@ -213,9 +213,7 @@ class TestNoRoom:
             register = disk / "发文登记簿.csv"
             long = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="文" * min(size // 60, 30_000))
             states: list[bytes] = []
-            with pytest.raises(OutputError) as raised:
-                fill(register, long, states)
-            assert [problem.code for problem in raised.value.problems] == ["output-disk-full"]
+            assert refused_for(OutputError, fill, register, long, states) == ["output-disk-full"]
             assert register.read_bytes() == states[-1]
             assert len(entries(register)) == len(states)
             assert {path.name for path in disk.iterdir()} <= set(NAMES)
@@ -228,9 +226,7 @@ class TestNoRoom:
 
         before = register.read_bytes()
         monkeypatch.setattr("generator.register.appending.replace_file", denied)
-        with pytest.raises(OutputError) as raised:
-            append(register, ENTRY)
-        assert [problem.code for problem in raised.value.problems] == ["output-denied"]
+        assert refused_for(OutputError, append, register, ENTRY) == ["output-denied"]
         assert register.read_bytes() == before
 
     def test_a_register_that_may_only_be_read(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:

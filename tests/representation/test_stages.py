@@ -39,7 +39,7 @@ from tests.chosen import one_in
 from tests.notices.reviewing.copies import NOTICE as REVIEWED_NOTICE
 from tests.notices.reviewing.copies import draft_of, edited, notice_in, paragraph
 from tests.sample_office import NOTICE, Office
-from tests.word_documents import blank, packed, paragraphs, parts
+from tests.word_documents import blank, packed, paragraphs, parts, saved
 
 FOLDER = Path(__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -123,9 +123,7 @@ def document(xml: str, *lines: str) -> bytes:
         if line == "*":
             paragraph._p.extend(parsed(xml))
             paragraph.add_run(AFTER)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
+    return saved(made)
 
 
 def shape(data: bytes) -> Counter[str]:

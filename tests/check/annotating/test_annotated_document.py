@@ -21,9 +21,9 @@ from generator.ground.errors import InputError
 from generator.office.reading import read_document
 from tests.check.annotating.noted import Noted, noted, without_marks
 from tests.check.annotating.test_comment_words import BOUND, NAMES, box, contents, control, table, text
-from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 from tests.check.test_fixed_copies import spoilt
+from tests.pages import resaved
 from tests.sample_docx import sample_docx
 from tests.word_documents import packed, parts
 

@@ -43,6 +43,7 @@ from tests.check.right import (
 )
 from tests.check.rules.planting import add_base
 from tests.templates.word.content.pictures import picture_bytes
+from tests.word_documents import saved
 
 ORGAN, LONG_ORGAN, PARTNER = "示例市民政局", "示例市人力资源和社会保障局", "示例市教育局"
 DATE = "2026年3月5日"
@@ -364,9 +365,7 @@ def ring() -> bytes:
     draw = ImageDraw.Draw(image)
     draw.ellipse((4, 4, 415, 415), outline=(255, 0, 0, 255), width=8)
     draw.text((200, 200), "SAMPLE", fill=(255, 0, 0, 255))
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
+    return saved(image, "PNG")
 
 
 def press(paragraph: Paragraph, middle: float, top: float) -> None:

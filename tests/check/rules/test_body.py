@@ -9,7 +9,19 @@ from docx.shared import Pt
 
 from generator.check.rules.level_numbers import written
 from generator.official.document import Level
-from tests.check.faults import aligned, bold, formed, in_font, in_size, indented, lines_above, paragraph, remove, typed
+from tests.check.faults import (
+    aligned,
+    bold,
+    formed,
+    in_font,
+    in_size,
+    indented,
+    lines_above,
+    paragraph,
+    remove,
+    together,
+    typed,
+)
 from tests.check.right import TEXT, data_of, made, right_notice, set_font
 from tests.check.rules.planting import Planted, findings
 
@@ -20,11 +32,6 @@ def switched_off(name: str) -> Callable[[Document], None]:
         properties.insert(0, made(name, val=0))
 
     return plant
-
-
-def blanks_for_indent(document: Document) -> None:
-    indented("坚持以", first=0)(document)
-    typed("坚持以", "坚持以", "　　坚持以")(document)
 
 
 def long_text(document: Document) -> None:
@@ -47,7 +54,12 @@ PLACES = [
     Planted("BD-03", indented("坚持以", first=22.2), "左空 22.2 mm", "11.1 mm", name="four"),
     Planted("BD-03", aligned("坚持以", WD_ALIGN_PARAGRAPH.CENTER), "没有居左", "11.1 mm", name="centred"),
     Planted("BD-04", indented("坚持以", left=11.1, first=11.1), "左缩进 11.1 mm", "0.0 mm"),
-    Planted("BD-05", blanks_for_indent, "2 个全角空格", "首行缩进 2 字符"),
+    Planted(
+        "BD-05",
+        together(indented("坚持以", first=0), typed("坚持以", "坚持以", "　　坚持以")),
+        "2 个全角空格",
+        "首行缩进 2 字符",
+    ),
     Planted("BD-11", lines_above("坚持以", 1), "空了 1 行", "不空行"),
     Planted("BD-11", formed("坚持以", space_after=Pt(6)), "段间距 2.1 mm", "没有段间距", name="space"),
     Planted("BD-13", switched_off("kinsoku"), "“按中文习惯控制首尾字符”没有选中", "选中"),

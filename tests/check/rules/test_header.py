@@ -19,15 +19,17 @@ from tests.check.faults import (
     in_size,
     indented,
     lines_above,
+    of_runs,
     paragraph,
     remove,
     repeated_as,
+    together,
     typed,
 )
-from tests.check.right import HEI, Look, add_run, format_line, made, set_font
+from tests.check.right import HEI, Look, add_run, format_line, made
 from tests.check.rules.planting import Planted, of
 
-LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
+LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def swapped(one: str, other: str) -> Callable[[Document], None]:
@@ -48,19 +50,9 @@ def joined(document: Document) -> None:
     mark.space_before = mark.space_before + Pt(28.95)
 
 
-def scaled_wide(document: Document) -> None:
-    for run in paragraph(document, "示例市民政局文件").runs:
-        run._r.get_or_add_rPr().append(made("w", val=120))
-
-
 def word_at_top(document: Document) -> None:
     for element in list(document.tables[0]._tbl.iter(qn("w:vAlign"))):
         remove(element)
-
-
-def centred_names(document: Document) -> None:
-    for name in ("示例市民政局", "示例市应急管理局"):
-        paragraph(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def names_swapped(document: Document) -> None:
@@ -83,17 +75,6 @@ def number_alone(document: Document) -> None:
     remove(next(above._p.iter(qn("w:pBdr"))))
 
 
-def flush_left(document: Document) -> None:
-    indent = paragraph(document, "示民文")._p.get_or_add_pPr().get_or_add_ind()
-    for name in ("firstLine", "firstLineChars"):
-        indent.set(qn(f"w:{name}"), "0")
-
-
-def names_in_fangsong(document: Document) -> None:
-    for run in paragraph(document, "示民文").runs:
-        set_font(run, "仿宋_GB2312")
-
-
 def signed(document: Document) -> None:
     """签发人 in a line of its own under the mark of a 通知."""
     signers = paragraph(document, "示民发").insert_paragraph_before("")
@@ -109,7 +90,7 @@ def no_signers(document: Document) -> None:
     number.text = number.text.partition("\t")[0]
     for run in others:
         run.text = ""
-    found.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    found.paragraph_format.alignment = CENTRE
     found.paragraph_format.first_line_indent = Mm(0)
 
 
@@ -117,11 +98,6 @@ def stop_moved(document: Document) -> None:
     for stop in paragraph(document, "示民文")._p.iter(qn("w:tab")):
         if stop.get(qn("w:pos")) is not None:
             stop.set(qn("w:pos"), str(int(str(stop.get(qn("w:pos")))) + 200))
-
-
-def three_in_a_line(document: Document) -> None:
-    for run in paragraph(document, "\t签发人").runs:
-        run.text = run.text.replace("示例乙", "示例乙　示例丁")
 
 
 def rule(**changed: str) -> Callable[[Document], None]:
@@ -135,11 +111,6 @@ def rule(**changed: str) -> Callable[[Document], None]:
 
 def no_rule(document: Document) -> None:
     remove(next(paragraph(document, "示民发")._p.iter(qn("w:pBdr"))))
-
-
-def rule_indented(document: Document) -> None:
-    form = paragraph(document, "示民发").paragraph_format
-    form.left_indent = form.right_indent = Mm(20)
 
 
 CLASSIFIED = [
@@ -184,12 +155,18 @@ MARK = [
     Planted("HD-12", indented("示例市民政局文件", first=11.2), "5.6 mm", "0.0 mm", name="indent"),
     Planted("HD-13", in_font("示例市民政局文件", "黑体"), "黑体", "小标宋"),
     Planted("HD-13", coloured("示例市民政局文件", "000000"), "黑色", "红色", name="black"),
-    Planted("HD-14", scaled_wide, "宽 169.3 mm", "156.0 mm 以内"),
+    Planted(
+        "HD-14", of_runs("示例市民政局文件", lambda run: run._r.get_or_add_rPr().append(made("w", val=120))),
+        "宽 169.3 mm", "156.0 mm 以内",
+    ),
 ]  # fmt: skip
 JOINT = [
     Planted("HD-15", names_swapped, "示例市应急管理局", "示例市民政局", base="joint names", beside=("SG-07",)),
     Planted("HD-16", word_at_top, "靠上", "机关名称右侧上下居中", base="joint"),
-    Planted("HD-17", centred_names, "105.8 mm", "141.1 mm", base="joint names"),
+    Planted(
+        "HD-17", together(*(formed(name, alignment=CENTRE) for name in ("示例市民政局", "示例市应急管理局"))),
+        "105.8 mm", "141.1 mm", base="joint names",
+    ),
     Planted("HD-23", typed("示民发", "示民发", "示急发"), "示急发〔2026〕7号", "示例市民政局的文号", base="joint"),
     Planted(
         "HD-23", repeated_as("示民发", "示急发〔2026〕9号"), "示民发〔2026〕7号、示急发〔2026〕9号",
@@ -211,7 +188,7 @@ NUMBER = [
     Planted("HD-19", lines_above("示民发", -1), "14.5 mm", "20.8 mm"),
     Planted("HD-19", formed("示民发", space_before=Mm(5)), "9.4 mm", "20.8 mm", base="gbt33476", name="ours"),
     Planted("HD-20", aligned("示民发", LEFT), "53.7 mm", "0.0 mm"),
-    Planted("HD-21", flush_left, "左空 0.0 mm", "5.6 mm", base="request"),
+    Planted("HD-21", indented("示民文", first=0), "左空 0.0 mm", "5.6 mm", base="request"),
     Planted("HD-22", number_alone, "相差 1 行", "同一行", base="request"),
     Planted("HD-31", typed("示民发", "7号", "　　号"), "示民发〔2026〕　　号", "签发、登记后填写的序号", base="draft"),
     Planted("HD-32", typed("示民发", "2026", "2030"), "2030年", "2026年（成文日期 2026年3月5日）"),
@@ -221,19 +198,26 @@ SIGNERS = [
     Planted("HD-24", signed, "写有“签发人：示例甲”", "不标签发人", name="downward"),
     *of(
         "request",
-        Planted("HD-25", names_in_fangsong, "仿宋_GB2312", "楷体"),
+        Planted("HD-25", in_font("示民文", "仿宋_GB2312"), "仿宋_GB2312", "楷体"),
         Planted(
             "HD-25", typed("示民文", "签发人：", "签发人:"), "“签发人:”", "“签发人：”", name="colon", beside=("HD-26",)
         ),
         Planted("HD-26", stop_moved, "右空 2.0 mm", "5.6 mm"),
     ),
-    Planted("HD-27", three_in_a_line, "一行 3 人", "一行 2 人以内", base="request of three", beside=("HD-26",)),
+    Planted(
+        "HD-27",
+        typed("\t签发人", "示例乙", "示例乙　示例丁"),
+        "一行 3 人",
+        "一行 2 人以内",
+        base="request of three",
+        beside=("HD-26",),
+    ),
 ]
 RULE = [
     Planted("HD-28", no_rule, "没有红线", "发文字号下 4.0 mm 处一条红线"),
     Planted("HD-28", rule(color="000000"), "黑色", "红色", name="black"),
     Planted("HD-28", rule(space="20"), "在发文字号下 8.2 mm", "4.0 mm", name="far"),
-    Planted("HD-29", rule_indented, "长 116.0 mm", "156.0 mm"),
+    Planted("HD-29", formed("示民发", left_indent=Mm(20), right_indent=Mm(20)), "长 116.0 mm", "156.0 mm"),
     Planted("HD-30", rule(sz="48"), "2.12 mm", "0.35 – 0.75 mm"),
     Planted("HD-30", rule(sz="4"), "0.18 mm", "0.35 – 0.75 mm", name="thin"),
 ]

@@ -20,7 +20,7 @@ from generator.official.recognition.lines import as_mapping
 from generator.standard import KINDS
 from tests.check.faults import Plant, in_font, in_size, remove, typed
 from tests.check.right import line
-from tests.check.rules.by_hand import DATE, MANY
+from tests.check.rules.by_hand import DATE
 from tests.check.rules.planting import Planted, base, departures, found_in, spoilt
 
 OFFICE = "示例市民政局办公室"
@@ -34,10 +34,6 @@ def table(document: Document) -> Table:
 def row(document: Document, number: int) -> Paragraph:
     found: Paragraph = table(document).rows[number].cells[0].paragraphs[0]
     return found
-
-
-def text_behind(document: Document) -> None:
-    line(document, "请认真贯彻执行。", first=632)
 
 
 def narrow(document: Document) -> None:
@@ -141,10 +137,6 @@ def on_two_lines(document: Document) -> None:
     Paragraph(other, last._parent).runs[0].text = f"{DATE}印发"
 
 
-def on_an_odd_page(document: Document) -> None:
-    document.sections[-1].start_type = WD_SECTION.ODD_PAGE
-
-
 def saved_with_three_pages(document: Document) -> None:
     (part,) = (each for each in document.part.package.iter_parts() if each.partname == "/docProps/app.xml")
     part._blob = part.blob.replace(b"<Pages>1<", b"<Pages>3<")
@@ -162,7 +154,12 @@ def copied(old: str, new: str) -> Plant:
 
 
 FAULTS = (
-    Planted("IM-01", text_behind, "后面还有“请认真贯彻执行。”", "公文的最后一项"),
+    Planted(
+        "IM-01",
+        lambda document: line(document, "请认真贯彻执行。", first=632),
+        "后面还有“请认真贯彻执行。”",
+        "公文的最后一项",
+    ),
     Planted("IM-02", narrow, "宽 140.0 mm", "156.0 mm"),
     Planted("IM-03", edges(thin), "0.18 mm", "0.35 mm"),
     Planted("IM-04", edges(no_last), "没有末条分隔线", "首末各有一条分隔线"),
@@ -188,7 +185,13 @@ FAULTS = (
     Planted("IM-11", typed(OFFICE, "日印发", "日"), DATE, f"{DATE}印发", name="no 印发"),
     Planted("IM-12", edges(no_inner), "没有分隔线", "一条细分隔线"),
     Planted("IM-13", typed(OFFICE, "3月5日", "3月4日"), "2026年3月4日", DATE),
-    Planted("IM-14", on_an_odd_page, "在奇数页", "在偶数页", base="landscape"),
+    Planted(
+        "IM-14",
+        lambda document: setattr(document.sections[-1], "start_type", WD_SECTION.ODD_PAGE),
+        "在奇数页",
+        "在偶数页",
+        base="landscape",
+    ),
     Planted("IM-14", saved_with_three_pages, "存盘时在第 3 页", "在偶数页", name="grown"),
     Planted("IM-15", splitting, "有的行允许跨页断行", "取消这一项", base=LONG),
     Planted("IM-18", subject_words("主题词：民政　救助　通知"), "主题词：民政 救助 通知", "不标主题词"),
@@ -277,10 +280,3 @@ def test_rules_of_paragraphs() -> None:
     assert drawn(as_paragraphs(box, box)) == [True, True, True]  # unlike indents: two boxes
     assert drawn(as_paragraphs({"top": single}, {"bottom": single})) == [True, False, True]
     assert drawn(as_paragraphs({}, {})) == [False, False, False]
-
-
-def test_a_long_line_of_copies_wraps() -> None:
-    assert sum(map(len, MANY)) > 40
-    found = found_in(base(LONG))
-    assert found.imprint is not None
-    assert found.imprint.copy_to is not None

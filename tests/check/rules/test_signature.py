@@ -86,15 +86,6 @@ def stamp_line(document: Document) -> Paragraph:
     return next(found for found in document.paragraphs if found.text.startswith("局长"))
 
 
-def stamp_flush_right(document: Document) -> None:
-    stamp_line(document).paragraph_format.right_indent = Twips(0)
-
-
-def no_blanks(document: Document) -> None:
-    run = stamp_line(document).runs[0]
-    run.text = run.text.rstrip()
-
-
 def second_stamp_nearer(document: Document) -> None:
     """Another post and stamp below the first, with one blank between the two."""
     first = stamp_line(document)
@@ -136,8 +127,8 @@ FAULTS = (
     # 316 + 1895 - 632 - 2228 twips.
     Planted("SG-11", name_right(316), "日期首字比署名首字左移 11.4 mm", "11.1 mm", base="unsealed"),
     Planted("SG-12", swapped, PARTNER_FIRST, ORGAN_FIRST, base="joint, unsealed"),
-    Planted("SG-13", stamp_flush_right, "右空 0.0 mm", "22.3 mm", base="stamp"),
-    Planted("SG-14", no_blanks, "距签名章 0.0 mm", "11.1 mm", base="stamp"),
+    Planted("SG-13", right_in("局长", 0), "右空 0.0 mm", "22.3 mm", base="stamp"),
+    Planted("SG-14", typed("局长", "\u3000\u3000", ""), "距签名章 0.0 mm", "11.1 mm", base="stamp"),
     Planted("SG-15", right_in(DATE, 11.1), "右空 11.1 mm", "22.3 mm", base="stamp"),
     Planted("SG-16", second_stamp_nearer, "没有对齐", "上下对齐", base="stamp", beside=("SG-14",)),
     Planted("SG-17", free_name, "没有设“与下段同页”", "与下段同页"),

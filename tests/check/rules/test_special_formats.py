@@ -217,10 +217,6 @@ def test_rules_whose_place_is_unclear_are_left_alone() -> None:
     assert departures("LT-03", unclear) == []
 
 
-def order_lower(document: Document) -> None:
-    document.paragraphs[0].paragraph_format.space_before = Twips(1124 + 850)
-
-
 def titled(document: Document) -> None:
     """A title above the text."""
     title = paragraph(document, "《示例市").insert_paragraph_before("")
@@ -241,6 +237,7 @@ def signed_by_the_organ(document: Document) -> None:
     add_run(post, "示例市人民政府")
 
 
+order_lower = formed("示例市人民政府令", space_before=Twips(1124 + 850))
 ORDERS = (
     *of(
         "命令",
@@ -251,7 +248,13 @@ ORDERS = (
             "发文机关全称加“命令”或“令”",
             name="name",
         ),
-        Planted("CM-01", order_lower, "上边缘距纸上边 72.0 mm", "57.0 mm", name="place"),
+        Planted(
+            "CM-01",
+            order_lower,
+            "上边缘距纸上边 72.0 mm",
+            "57.0 mm",
+            name="place",
+        ),
         Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", name="blanks"),
         Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", name="left"),
         Planted("CM-02", lines_above("第3号", -2), "上空 4.3 mm", "20.8 mm", name="gap"),
@@ -272,14 +275,11 @@ def test_an_order_has_no_title() -> None:
 MINUTES_MARK = "示例市民政局办公会议纪要"
 
 
-def minutes_lower(document: Document) -> None:
-    document.paragraphs[0].paragraph_format.space_before = Twips(1978 + 567)
-
-
 def out_of_order(document: Document) -> None:
     paragraph(document, "请假")._p.addprevious(paragraph(document, "列席")._p)
 
 
+minutes_lower = formed(MINUTES_MARK, space_before=Twips(1978 + 567))
 MINUTES = (
     *of(
         "纪要",

@@ -10,9 +10,9 @@ import pytest
 
 from generator.check.finding import Finding
 from generator.check.run import check
-from tests.check.resaved import save_again
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, Case, replacing
 from tests.chosen import chosen, one_in, sample
+from tests.pages import save_again
 from tests.sample_office import Office
 from tests.word_documents import make_docx, packed, parts, with_split_runs
 

@@ -22,6 +22,7 @@ from generator.ground.disk import (
 )
 from generator.ground.disk import plain_reading as module
 from generator.ground.disk.cache_folder import cache_folder
+from tests.refused import refused
 
 
 @pytest.fixture
@@ -109,9 +110,7 @@ def test_what_is_no_plain_file_is_refused_at_once(desk: Path, kind: str) -> None
 
 
 def test_no_more_than_allowed(desk: Path) -> None:
-    with pytest.raises(TooBigError) as raised:
-        read_plain(Path("a/b/file"), most=5)
-    assert raised.value.most == 5
+    assert refused(TooBigError, read_plain, Path("a/b/file"), most=5).most == 5
     with (desk / "huge").open("wb") as file:
         file.truncate(1 << 40)
     with pytest.raises(TooBigError):
@@ -133,9 +132,7 @@ def test_a_default_place_may_be_a_link_that_stays(desk: Path) -> None:
     assert own_place(Path("templates")) == Path("a")
     assert own_place(Path("missing")) == Path("missing")
     (desk / "output").symlink_to("../outside")
-    with pytest.raises(LinkOutError) as raised:
-        own_place(Path("output"))
-    assert raised.value.filename == "output"
+    assert refused(LinkOutError, own_place, Path("output")).filename == "output"
 
 
 def test_the_root_of_what_is_below_templates_is_what_holds_them(desk: Path) -> None:

@@ -21,6 +21,7 @@ from generator.ground.disk import (
 )
 from generator.ground.disk.plain_reading import folders_with, meant, missing, owner_file
 from generator.ground.errors import InputError, RosterError, UsageError
+from tests.refused import refused_for
 
 _SMALL = FileKind(4, too_big="sheet-too-big")
 
@@ -62,19 +63,13 @@ def test_what_is_refused(desk: Path, reader: Reader, name: str, code: str) -> No
 
 @pytest.mark.parametrize("reader", READERS)
 def test_what_is_not_there_is_a_mistake_in_the_command(desk: Path, reader: Reader) -> None:
-    with pytest.raises(UsageError) as raised:
-        reader(desk / "missing", ROSTER)
-    assert [problem.code for problem in raised.value.problems] == ["source-missing"]
-    with pytest.raises(InputError) as refused:
-        reader(desk / "missing", TEMPLATE)
-    assert [problem.code for problem in refused.value.problems] == ["template-unreadable"]
+    assert refused_for(UsageError, reader, desk / "missing", ROSTER) == ["source-missing"]
+    assert refused_for(InputError, reader, desk / "missing", TEMPLATE) == ["template-unreadable"]
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_one_byte_too_many(desk: Path, reader: Reader) -> None:
-    with pytest.raises(InputError) as raised:
-        reader(desk / "file", _SMALL)
-    assert [problem.code for problem in raised.value.problems] == ["sheet-too-big"]
+    assert refused_for(InputError, reader, desk / "file", _SMALL) == ["sheet-too-big"]
     (desk / "file").write_bytes(b"byte")
     assert reader(desk / "file", _SMALL) in (None, b"byte")
 
@@ -88,9 +83,7 @@ def test_a_file_that_grows_while_it_is_read(desk: Path, monkeypatch: pytest.Monk
         return b"x" * size
 
     monkeypatch.setattr(os, "read", endless)
-    with pytest.raises(InputError) as raised:
-        read_contents(desk / "file", TEXT)
-    assert [problem.code for problem in raised.value.problems] == ["source-too-big"]
+    assert refused_for(InputError, read_contents, desk / "file", TEXT) == ["source-too-big"]
     assert sum(read) <= TEXT.most + (1 << 20)
 
 
@@ -116,9 +109,7 @@ def test_default_places(desk: Path) -> None:
     assert default_place(Path("units.yaml")) == Path("file")
     assert default_input(Path("units.yaml")) == Path("units.yaml")
     for refuses in (default_place, default_input):
-        with pytest.raises(InputError) as raised:
-            refuses(Path("out"))
-        assert [problem.code for problem in raised.value.problems] == ["source-link-out"]
+        assert refused_for(InputError, refuses, Path("out")) == ["source-link-out"]
 
 
 THERE = ["名录.xlsx", "units.yml", "函.docx", "notice.md.txt", "a.yaml.yaml", "templates", "附件1.md", "附件2.md"]
@@ -178,6 +169,4 @@ def test_a_lock_file_names_the_file_that_is_open(owner: str, opened: str, tmp_pa
     assert problem is not None
     assert problem.facts["opened"] == f"x/{opened}"
     assert owner_file(tmp_path / "名录.xlsx", "名录.xlsx") is None
-    with pytest.raises(InputError) as raised:
-        read_contents(tmp_path / owner, TEXT)
-    assert [each.code for each in raised.value.problems] == ["source-owner-file"]
+    assert refused_for(InputError, read_contents, tmp_path / owner, TEXT) == ["source-owner-file"]

@@ -8,6 +8,7 @@ import pytest
 
 from generator.ground.errors import InputError, NoticeError
 from generator.ground.source.source_file import Lines, read_source
+from tests.refused import refused
 
 
 def write(folder: Path, data: bytes) -> Path:
@@ -32,10 +33,9 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(tmp_path: Path, data: byt
 
 def test_every_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, "一\x0b\n二\ufffe三\x00".encode())
-    with pytest.raises(NoticeError) as caught:
-        read_source(path, error=NoticeError)
     places = [
-        (each.span and (each.span.line, each.span.column), each.facts["character"]) for each in caught.value.problems
+        (each.span and (each.span.line, each.span.column), each.facts["character"])
+        for each in refused(NoticeError, read_source, path, error=NoticeError).problems
     ]
     assert places == [((1, 2), "U+000B"), ((2, 2), "U+FFFE"), ((2, 4), "U+0000")]
 
@@ -43,17 +43,13 @@ def test_every_character_that_xml_cannot_hold_is_named(tmp_path: Path) -> None:
 def test_utf_8_with_one_byte_damaged_is_not_taken_for_gb18030(tmp_path: Path) -> None:
     data = bytearray("护佑平安，全民反诈\n".encode() * 20)
     data[200] = 0xFF
-    with pytest.raises(InputError) as caught:
-        read_source(write(tmp_path, bytes(data)))
-    [problem] = caught.value.problems
+    [problem] = refused(InputError, read_source, write(tmp_path, bytes(data))).problems
     assert problem.code == "source-not-utf-8"
 
 
 def test_gb18030_with_a_byte_order_mark_of_utf_8_is_placed(tmp_path: Path) -> None:
     data = b"\xef\xbb\xbfname: \xce\xd7\xc9\xbd\n"
-    with pytest.raises(InputError) as caught:
-        read_source(write(tmp_path, data))
-    [problem] = caught.value.problems
+    [problem] = refused(InputError, read_source, write(tmp_path, data)).problems
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (1, 7)
 

@@ -28,6 +28,7 @@ from generator.ground.source.yaml_values import (
     read_texts,
 )
 from tests.patience import counted_calls
+from tests.refused import refused
 
 
 def source(text: str) -> SourceFile:
@@ -324,14 +325,10 @@ def front_matter(text: str) -> None:
 def test_text_that_yaml_would_take_for_a_comment_is_no_silent_loss(
     text: str, lost: list[tuple[int, int]], read: Callable[[str], object], down: int, right: int
 ) -> None:
-    with pytest.raises(InputError) as caught:
-        read(text)
-    assert places(caught.value.problems) == [(line + down, column + right) for line, column in lost]
+    assert places(refused(InputError, read, text).problems) == [(line + down, column + right) for line, column in lost]
 
 
 def test_the_whole_of_what_would_be_lost_is_marked() -> None:
-    with pytest.raises(InputError) as caught:
-        load_yaml(source("title: 关于开展 #1 行动的通知\n"))
-    [problem] = caught.value.problems
+    [problem] = refused(InputError, load_yaml, source("title: 关于开展 #1 行动的通知\n")).problems
     assert problem.span is not None
     assert problem.span.length == len("#1 行动的通知")

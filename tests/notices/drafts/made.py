@@ -1,8 +1,6 @@
 """Drafts made for tests, by python-docx and by hand."""
 
 import io
-import struct
-import zlib
 from functools import cache
 
 import docx
@@ -13,6 +11,7 @@ from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.reading import draft_in
 from generator.office.wordml.tracked_changes import Choice
 from tests.office.reading.made import package
+from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import blank, packed, parts, saved
 
 LINES = (
@@ -42,13 +41,7 @@ def read(body: str, *, changes: Choice | None = None, **others: str) -> Draft:
 @cache
 def png(width: int = 60, height: int = 40) -> bytes:
     """A red picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = (b"\0" + b"\xff\0\0" * width) * height
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return picture_bytes(size=(width, height))
 
 
 def illustrated(*lines: str, at: int = 0, width: float = 80, height: float = 40) -> docx.document.Document:

@@ -19,6 +19,7 @@ from tests.notices.drafts.made import LINES, NAME, full_draft, illustrated, para
 from tests.notices.drafts.test_file_formats import compound
 from tests.office.reading.made import package
 from tests.patience import PATIENCE
+from tests.refused import refused, refused_for
 from tests.word_documents import make_docx, packed, parts, saved
 
 pytestmark = pytest.mark.modules_in_turn(4, "saved_drafts")
@@ -65,9 +66,7 @@ def test_every_format_is_read_as_the_docx_is(saved_drafts: dict[str, Path], suff
 def test_an_old_document_with_a_password_is_known_by_its_flags(saved_drafts: dict[str, Path]) -> None:
     data = bytearray(saved_drafts[".doc"].read_bytes())
     data[data.index(b"\xec\xa5") + 11] |= 0x01  # [MS-DOC] 2.5.2, fEncrypted
-    with pytest.raises(InputError) as caught:
-        draft_in(bytes(data), NAME)
-    assert [each.code for each in caught.value.problems] == ["draft-encrypted"]
+    assert refused_for(InputError, draft_in, bytes(data), NAME) == ["draft-encrypted"]
 
 
 def test_a_draft_of_strict_open_xml_becomes_a_usual_one() -> None:
@@ -129,17 +128,14 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused_as_a_whole(name: str) -> None:
     data, code = REFUSED[name]
-    with pytest.raises(InputError) as caught:
-        draft_in(data, NAME)
-    assert [each.code for each in caught.value.problems] == [code]
-    earned(caught.value.problems)
+    refusal = refused(InputError, draft_in, data, NAME)
+    assert [each.code for each in refusal.problems] == [code]
+    earned(refusal.problems)
 
 
 @pytest.mark.parametrize("path", bad_inputs("draft"), ids=lambda path: path.name)
 def test_a_bad_draft_earns_its_problems(path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        read_draft(path)
-    assert earned(caught.value.problems) == expected(path)
+    assert earned(refused(InputError, read_draft, path).problems) == expected(path)
 
 
 def _codes(path: Path) -> list[str]:
@@ -162,9 +158,7 @@ def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
 ) -> None:
     """What is left of the process is looked at in tests/office/test_suite.py."""
     hanging(fake_suite('touch "$here/hangs"\nsleep 600') / "hangs")
-    with pytest.raises(InputError) as caught:
-        draft_in(compound("MatOST"), "草稿.wps", timeout=60)
-    (problem,) = caught.value.problems
+    (problem,) = refused(InputError, draft_in, compound("MatOST"), "草稿.wps", timeout=60).problems
     assert (problem.code, problem.facts["seconds"]) == ("draft-suite-late", "60")
 
 
@@ -181,10 +175,9 @@ def test_libreoffice_fails(
         (fake_suite("true") / "soffice").write_bytes(b"\x7fELF is not enough")
     else:
         fake_suite(lines)
-    with pytest.raises(InputError) as caught:
-        draft_in(rb"{\rtf1 x}", "草稿.rtf")
-    assert [each.code for each in caught.value.problems] == [code]
-    earned(caught.value.problems)
+    refusal = refused(InputError, draft_in, rb"{\rtf1 x}", "草稿.rtf")
+    assert [each.code for each in refusal.problems] == [code]
+    earned(refusal.problems)
 
 
 # Several documents in one file: told apart from a document with another one as its attachment.
@@ -267,9 +260,7 @@ def _lines(draft: Draft) -> list[str]:
 
 
 def test_without_a_choice_they_are_counted_and_refused() -> None:
-    with pytest.raises(InputError) as caught:
-        read(BODY, header=HEADER)
-    (problem,) = caught.value.problems
+    (problem,) = refused(InputError, read, BODY, header=HEADER).problems
     assert (problem.code, problem.facts) == ("draft-changes", {"inserted": 2, "deleted": 2, "moved": 0})
     assert "--changes accept" in problem.remedy("zh")
 

@@ -20,6 +20,7 @@ from generator.notices.editing.open_texts import (
 )
 from generator.notices.editing.saving import save
 from generator.templates.text.notice import open_notice
+from tests.refused import refused_for
 from tests.sample_office import Office
 
 FILES = {
@@ -180,9 +181,7 @@ def test_a_text_from_elsewhere_has_a_title(tmp_path: Path, data: str, wanted: st
     ],
 )
 def test_what_cannot_be_attached(tmp_path: Path, name: str, data: bytes, code: str) -> None:
-    with pytest.raises(OutputError) as raised:
-        uploaded(tmp_path, name, data)
-    assert [problem.code for problem in raised.value.problems] == [code]
+    assert refused_for(OutputError, uploaded, tmp_path, name, data) == [code]
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from generator.notices.reviewing.review_run import review
 from generator.notices.reviewing.typed_text import Atom, TypedText, cells_of, trimmed, typed_line
 from generator.templates.text.text_template import TextTemplate
 from tests.notices.reviewing.copies import W, draft_of, edited, new_paragraph, notice_in, replaced, texts
+from tests.refused import refused
 
 VALUE = Atom("示例甲", "{{ notice.contact.name }}", "value")
 
@@ -75,9 +76,7 @@ def test_what_prints_nothing_between_two_lines_stays_there() -> None:
     assert written(lines, "甲", "乙丙", between=[["{# 注 #}"]]) == ["甲", "{# 注 #}", "乙丙"]
     assert written(lines, "甲", between=[["{# 注 #}"]]) == ["甲", "{# 注 #}"]
     assert written(lines, "甲乙", between=[[""]]) == ["甲乙"]
-    with pytest.raises(RefusedError) as raised:
-        written(lines, "甲乙", between=[["{# 注 #}"]])
-    assert raised.value.why == "between"
+    assert refused(RefusedError, written, lines, "甲乙", between=[["{# 注 #}"]]).why == "between"
 
 
 def test_new_lines_are_as_far_apart_as_the_others() -> None:

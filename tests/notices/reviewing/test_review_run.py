@@ -42,6 +42,7 @@ from tests.notices.reviewing.copies import (
     without_marks,
 )
 from tests.office.reading.made import package
+from tests.refused import refused_for
 from tests.word_documents import packed, parts
 
 pytestmark = pytest.mark.in_turn(2)
@@ -323,9 +324,7 @@ class TestOtherCopies:
         other.mkdir()
         (other / "notice.md").write_text(OTHER)
         copy = draft_of(other)
-        with pytest.raises(InputError) as raised:
-            reviewed(notice, copy)
-        assert [each.code for each in raised.value.problems] == ["review-other-notice"]
+        assert refused_for(InputError, reviewed, notice, copy) == ["review-other-notice"]
 
     def test_without_marks_texts_are_compared(self, notice: Path) -> None:
         copy = without_marks(replaced(draft_of(notice), "逐项", "逐条"))
@@ -345,21 +344,15 @@ class TestOtherCopies:
         (notice / "notice.md").write_text(NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
         copy = draft_of(notice, detached=1)
         (notice / "notice.md").write_text(NOTICE)
-        with pytest.raises(InputError) as raised:
-            reviewed(notice, copy)
-        assert [each.code for each in raised.value.problems] == ["review-no-attachment"]
+        assert refused_for(InputError, reviewed, notice, copy) == ["review-no-attachment"]
 
     def test_plain_text(self, notice: Path) -> None:
         path = notice.parent / "copy.txt"
         path.write_text("示例")
-        with pytest.raises(InputError) as raised:
-            review(path, notice, notice.parent / "house.yaml")
-        assert [each.code for each in raised.value.problems] == ["review-no-document"]
+        assert refused_for(InputError, review, path, notice, notice.parent / "house.yaml") == ["review-no-document"]
 
     def test_a_foreign_document(self, notice: Path) -> None:
-        with pytest.raises(InputError) as raised:
-            reviewed(notice, package(text("示例的另一份文件。")))
-        assert [each.code for each in raised.value.problems] == ["review-other-notice"]
+        assert refused_for(InputError, reviewed, notice, package(text("示例的另一份文件。"))) == ["review-other-notice"]
 
 
 def test_without_apply_nothing_is_written(notice: Path) -> None:
@@ -395,9 +388,7 @@ def test_what_somebody_saves_meanwhile_is_not_overwritten(notice: Path, monkeypa
 
     monkeypatch.setattr(Verifying, "_prints", lambda *_: True)
     monkeypatch.setattr(Verifying, "verified", saved)
-    with pytest.raises(OutputError) as raised:
-        reviewed(notice, copy)
-    assert [each.code for each in raised.value.problems] == ["review-saved-meanwhile"]
+    assert refused_for(OutputError, reviewed, notice, copy) == ["review-saved-meanwhile"]
     assert (notice / "notice.md").read_text() == "刚存的"
 
 

@@ -9,9 +9,9 @@ import pytest
 from generator import build
 from generator.office.pdf.pdf_files import to_pdf
 from generator.office.tidying.tidying import tidy
-from tests.check.resaved import resaved
 from tests.office.tidying.test_tidying import ROOT, SHIPPED
 from tests.office.tidying.word_like import WORD_LIKE
+from tests.pages import resaved
 from tests.word_documents import make_docx, with_split_runs
 
 pytestmark = [pytest.mark.xdist_group("pages of tidied documents"), pytest.mark.modules_in_turn(4)]

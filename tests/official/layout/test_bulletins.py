@@ -11,6 +11,7 @@ from generator.official.layout.composition import lay_out
 from generator.official.recognition.elements import Element
 from generator.standard import Format, length
 from tests.check.matrix import documents
+from tests.refused import refused_for
 
 EACH = {name: each for name, each in documents().items() if each.format is Format.BULLETIN}
 NEAR = pytest.approx
@@ -100,6 +101,4 @@ def test_the_foot_is_on_the_last_page(pages: dict[str, PrintedDocument]) -> None
 @pytest.mark.xdist_group("bulletins")
 def test_a_unit_that_leaves_the_date_no_room_is_refused() -> None:
     wide = replace(EACH["简报, office"], issuer=("示例县人民政府办公室", "示例县养老服务和社会福利管理中心"))
-    with pytest.raises(LayoutError) as caught:
-        lay_out(wide)
-    assert [each.code for each in caught.value.problems] == ["layout-unit-wide"]
+    assert refused_for(LayoutError, lay_out, wide) == ["layout-unit-wide"]

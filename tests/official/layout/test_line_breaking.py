@@ -73,32 +73,13 @@ def test_a_line_that_does_not_begin_the_text_begins_with_no_blank(
     assert not any(text[line.start] in BLANKS for line in lines[1:])
 
 
-LONG = {
-    "hanzi": "国",
-    "hanzi and digits": "国1",
-    "marks": "，",
-    "opening marks": "（",
-    "quotation marks": "“",
-    "blanks": " ",
-    "wide blanks": "\u3000",
-    "hanzi and blanks": "国 ",
-    "letters": "a",
-    "letters and blanks": "a ",
-    "digits": "0",
-    "dashes": "—",
-    "ellipsis": "…",
-    "slashes": "a/",
-}
-
-
 @EACH
 @pytest.mark.parametrize("width", [9_130, 600], ids=["a gap less than one more", "next to nothing"])
-@pytest.mark.parametrize("name", LONG)
-def test_a_long_text_is_broken_in_calls_that_grow_as_it_does(name: str, width: int, program: Program) -> None:
+@pytest.mark.parametrize("piece", one_in(4, ((piece,) for piece in PIECES)))
+def test_a_long_text_is_broken_in_calls_that_grow_as_it_does(piece: str, width: int, program: Program) -> None:
     def calls(characters: int) -> int:
-        text = (LONG[name] * characters)[:characters]
         with counted_calls() as counted:
-            break_lines(text, on_grid(program), first=width, rest=width)
+            break_lines(run_of(piece, characters), on_grid(program), first=width, rest=width)
         return counted.count
 
     assert calls(1_600) < 16 * calls(200)
@@ -136,14 +117,9 @@ def test_an_empty_text_has_one_line() -> None:
     assert lines("") == [""]
 
 
-@pytest.mark.parametrize("mark", "，。、；：！？”）》〕】…")
-def test_closing_marks_do_not_begin_a_line(mark: str) -> None:
-    assert lines("国国国国" + mark + "国国国国", 4)[0] == "国国国"
-
-
-@pytest.mark.parametrize("mark", "（《〔【")
-def test_opening_marks_do_not_end_a_line(mark: str) -> None:
-    assert lines("国国国" + mark + "国国国国", 4)[0] == "国国国"
+@pytest.mark.parametrize("text", [*(f"国{mark}" for mark in "，。、；：！？”）》〕】…"), *"（《〔【"])
+def test_closing_marks_do_not_begin_a_line_and_opening_ones_do_not_end_it(text: str) -> None:
+    assert lines(f"国国国{text}国国国国", 4)[0] == "国国国"
 
 
 def test_a_quotation_mark_holds_on_to_its_neighbours() -> None:
@@ -198,12 +174,6 @@ def test_a_mark_beside_a_digit_has_no_gap() -> None:
 PORTIONS = st.text(st.sampled_from("国中人，。、“”《》（）〔〕12.%aB -—…·"), max_size=120)
 
 
-@given(PORTIONS, st.integers(2, 28))
-def test_no_character_is_lost_but_hanging_blanks(text: str, cells: int) -> None:
-    found = lines(text, cells)
-    assert "".join("".join(found).split()) == "".join(text.split())
-
-
 @given(PORTIONS)
 def test_lines_fit_unless_they_cannot(text: str) -> None:
     for line in break_lines(text, on_grid(LIBREOFFICE), first=LINE, rest=LINE):
@@ -211,29 +181,21 @@ def test_lines_fit_unless_they_cannot(text: str) -> None:
         assert line.width <= LINE + 40 * blanks
 
 
-@given(st.text(st.sampled_from("国中人民，。、（）《》"), min_size=1, max_size=120))
-def test_no_forbidden_mark_stands_at_an_edge(text: str) -> None:
-    found = lines(text)
-    for before, after in pairwise(found):
-        parted_by_force = all(char in LIBREOFFICE.not_at_start or char in LIBREOFFICE.not_at_end for char in before[1:])
-        assert parted_by_force or before[-1] not in LIBREOFFICE.not_at_end
-        assert parted_by_force or after[0] not in LIBREOFFICE.not_at_start
+@EACH
+@given(text=st.text(st.sampled_from("国中人民，。、（）《》"), min_size=1, max_size=120))
+def test_no_forbidden_mark_is_at_an_edge(program: Program, text: str) -> None:
+    width = line_width(program).twips
+    broken = break_lines(text, on_grid(program), first=width, rest=width)
+    for before, after in pairwise(text[line.start : line.end] for line in broken):
+        parted_by_force = all(char in program.not_at_start | program.not_at_end for char in before[1:])
+        assert parted_by_force or before[-1] not in program.not_at_end
+        assert parted_by_force or after[0] not in program.not_at_start
 
 
 def test_tracking_stops_before_the_last_character_of_a_script() -> None:
     """国 and 2 keep their own width where the script changes; a fifth of an em lies between."""
     closer = off_grid(Pt(16), Twips(-8), LIBREOFFICE)
     assert text_width("国国12国", closer) == 304 + 320 + 64 + 152 + 160 + 64 + 304
-
-
-@pytest.mark.parametrize("piece", one_in(4, ((piece,) for piece in PIECES)))
-def test_a_run_of_like_characters_is_broken_in_calls_that_grow_as_it_does(piece: str) -> None:
-    def calls(characters: int) -> int:
-        with counted_calls() as counted:
-            lines(run_of(piece, characters))
-        return counted.count
-
-    assert calls(1_600) < 16 * calls(200)
 
 
 # Texts behind tabs: at left, centred and right stops of a paragraph, and at those of the document behind the

@@ -12,7 +12,7 @@ from tests.chosen import step
 from tests.official.layout.generated_documents import document_with_header, generated_document
 from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW
 from tests.official.layout.printed import assert_counted, assert_placed, printed_documents
-from tests.written import paragraphs
+from tests.templates.text.folders import paragraphs
 
 SEEDS = range(20260, 20310)
 MANY_SEEDS = range(640)

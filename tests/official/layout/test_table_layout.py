@@ -24,6 +24,7 @@ from tests.official.layout.generated_documents import document_with_tables, laid
 from tests.official.layout.printed import assert_counted, placed_as_printed, printed_documents
 from tests.pages import Page, PrintedRule
 from tests.patience import counted_calls
+from tests.refused import refused
 
 pytestmark = [pytest.mark.xdist_group("tables"), pytest.mark.modules_in_turn(4, "long_tables")]
 
@@ -72,9 +73,7 @@ def test_what_no_type_makes_room_for_is_refused_with_its_place() -> None:
 
 
 def test_a_row_higher_than_a_page_is_refused() -> None:
-    with pytest.raises(LayoutError) as caught:
-        block(("事项", "说明"), ("甲", "一"), ("乙", "国" * 1000))
-    (problem,) = caught.value.problems
+    (problem,) = refused(LayoutError, block, ("事项", "说明"), ("甲", "一"), ("乙", "国" * 1000)).problems
     assert (problem.code, problem.facts["number"], problem.facts["row"]) == ("layout-table-high", 2, "乙")
 
 

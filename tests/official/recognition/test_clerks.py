@@ -19,7 +19,7 @@ from generator.office.reading import read_document
 from generator.official.recognition import recognise
 from generator.standard import Format
 from tests.official.recognition.told_apart import said
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -67,9 +67,7 @@ class Notice:
         self.add("（此件公开发布）")
         self.attachments()
         self.imprint()
-        buffer = io.BytesIO()
-        self.document.save(buffer)
-        return buffer.getvalue()
+        return saved(self.document)
 
     def add(
         self, text: str = "", *, align: WD_ALIGN_PARAGRAPH | None = None, size: float = 16, font: str = "仿宋_GB2312"
@@ -229,9 +227,7 @@ class AllInOneTable(Notice):
         for block in blocks:
             cell._tc.append(block)
         cell.add_paragraph()
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return buffer.getvalue()
+        return saved(document)
 
 
 @habit()
@@ -265,21 +261,5 @@ def test_what_is_hardly_a_document(lines: list[str]) -> None:
     document = blank()
     for line in lines:
         document.add_paragraph(line)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = recognise(read_document(buffer.getvalue(), "a.docx"))
+    found = recognise(read_document(saved(document), "a.docx"))
     assert (found.title, found.number, found.mark) == (None, None, ())
-
-
-@pytest.mark.parametrize(
-    "run", ["附", "（", "一", " ", "\u3000", "签 ", "2026年", "〔2026〕 ", "县 长", "印 ", "1", "、"]
-)
-def test_however_long_a_run_of_one_character_is(run: str) -> None:
-    """A form that tried every way to part such a line would not come to an end."""
-    document = blank()
-    for line in ("示例县水利局文件", f"x{run * 5000}", f"{run * 5000}x", "示例县水利局", "2026年4月8日"):
-        document.add_paragraph(line)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = recognise(read_document(buffer.getvalue(), "a.docx"))
-    assert [each.text for each in found.signature.organs][-1:] == ["示例县水利局"]

@@ -23,7 +23,7 @@ from generator.office.reading.document import Paragraph
 from generator.official.recognition import recognise
 from generator.official.recognition.elements import RecognisedDocument
 from tests.official.recognition.told_apart import said
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 TITLE, RECIPIENTS = "t|示例市财政局关于做好年终决算工作的通知", "l|各县区财政局："
 HEAD = [TITLE, RECIPIENTS]
@@ -318,9 +318,7 @@ def test_what_is_filled_in_in_a_form_is_no_element() -> None:
         table._cells, ["编号", "示财〔2024〕3号", "审核", "示例市财政局", "日期", "2024年12月1日"], strict=True
     ):
         cell.text = text
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = recognise(read_document(buffer.getvalue(), "表格.docx"))
+    found = recognise(read_document(saved(document), "表格.docx"))
     assert (found.number, found.signature.organs, found.signature.date, len(found.tables)) == (None, (), None, 1)
 
 
@@ -351,9 +349,7 @@ def draft(lines: Sequence[str]) -> bytes:
             _add(document, text, letter)
         else:
             _add(document, line, "")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def _add(document: Document, text: str, letter: str) -> None:

@@ -23,10 +23,10 @@ from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.faults import FAULTS, Fault
 from tests.check.matrix import documents
-from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice
 from tests.chosen import examples, step
 from tests.official.recognition.told_apart import meant, said
+from tests.pages import resaved
 from tests.word_documents import blank
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table
 
 from generator.ground.errors import TemplateError
 from generator.templates.excel.xlsx_template import XlsxTemplate
-from tests.templates.excel.workbooks import MOMENT, listed, parts, replaced, workbook
+from tests.templates.excel.workbooks import listed, replaced, workbook
 
 CONTEXT: dict[str, object] = {
     "units": [{"name": "示例镇", "copies": 2}, {"name": "示例街道", "copies": 1}],
@@ -268,9 +268,3 @@ def test_a_long_text_in_very_many_cells_is_not_read() -> None:
 @pytest.mark.in_turn(3)
 def test_more_tags_than_any_template_has() -> None:
     assert reported(workbook([["{{ x }}" * 4_000]] * 26)) == ["分发表 template-tags-many"]
-
-
-def test_hostile_values_are_only_values() -> None:
-    rows: Cells = [["{{ x }}"], ["{%tr for u in x %}"], ["{{ u }}"], ["{%tr endfor %}"]]
-    made = XlsxTemplate.open(workbook(rows)).render({"x": "R1;C0;B1;E1;L0;V0;\n"}, moment=MOMENT)
-    assert b"R1;C0;B1;E1;L0;V0;" in parts(made)["xl/sharedStrings.xml"]

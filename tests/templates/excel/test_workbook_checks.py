@@ -17,6 +17,7 @@ from generator.ground.errors import TemplateError
 from generator.office.package import write_package
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from tests.office.live_content.cases import related as with_relation
+from tests.refused import refused_for
 from tests.templates.excel.workbooks import listed, parts, raw_cells, rendered, replaced, values, with_parts, workbook
 from tests.word_documents import make_docx
 
@@ -142,9 +143,7 @@ FAULTY: Mapping[str, tuple[Callable[[], bytes], list[str]]] = {
 @pytest.mark.parametrize("case", FAULTY)
 def test_what_is_no_workbook(case: str) -> None:
     make, codes = FAULTY[case]
-    with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(make())
-    assert [problem.code for problem in caught.value.problems] == codes
+    assert refused_for(TemplateError, XlsxTemplate.open, make()) == codes
 
 
 def test_rows_and_cells_without_addresses_are_where_they_would_be() -> None:

@@ -20,6 +20,7 @@ from generator.templates.excel.xlsx_template import XlsxTemplate
 from generator.templates.expressions.bare_names import Variable
 from tests.docs.test_templates_guide import CONTEXT as GUIDE_CONTEXT
 from tests.patience import Clock
+from tests.refused import refused_for
 from tests.templates.excel.workbooks import MOMENT, listed, parts, raw_cells, rendered, values, with_parts, workbook
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,9 +51,7 @@ def test_a_template_from_a_file(tmp_path: Path) -> None:
     template = XlsxTemplate.open(path)
     assert (template.name, template.data) == (str(path), path.read_bytes())
     assert template.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-    with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(tmp_path / "没有.xlsx")
-    assert [problem.code for problem in caught.value.problems] == ["template-unreadable"]
+    assert refused_for(TemplateError, XlsxTemplate.open, tmp_path / "没有.xlsx") == ["template-unreadable"]
 
 
 def test_it_can_be_handed_to_another_process() -> None:

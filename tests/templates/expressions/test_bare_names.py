@@ -30,6 +30,7 @@ from generator.templates.expressions.jinja_rendering import rendered
 from generator.templates.expressions.sandbox import environment
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
+from tests.refused import refused
 from tests.templates.excel.workbooks import values, workbook
 from tests.templates.word.fields.field_documents import document, field
 from tests.word_documents import make_docx, paragraphs
@@ -154,9 +155,7 @@ def test_a_name_that_such_a_unit_lacks_is_answered_with_its_fields(tmp_path: Pat
         ),
     )
     for render in renderings:
-        with pytest.raises(TemplateError) as caught:
-            render()
-        [problem] = caught.value.problems
+        [problem] = refused(TemplateError, render).problems
         assert (problem.suggestion, str(problem.facts["there"])[:9]) == ("unit.addressee", "，这里有：收文单位")
 
 

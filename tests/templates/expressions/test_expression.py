@@ -19,6 +19,7 @@ from generator.templates.expressions.chinese_numerals import (
 from generator.templates.expressions.expression import Expression, ExpressionFault
 from generator.templates.expressions.rendering_limits import LimitError
 from generator.templates.expressions.value_conversion import NotTextError, text_of
+from tests.refused import refused
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,7 @@ def test_the_names_that_it_reads_with_their_columns() -> None:
     ids=lambda value: str(value)[:20],
 )
 def test_a_fault_has_its_place(source: str, place: str, said: str, meant: str | None) -> None:
-    with pytest.raises(ExpressionFault) as caught:
-        Expression(source)
-    fault = caught.value
+    fault = refused(ExpressionFault, Expression, source)
     assert " " * (fault.column - 1) + "^" * fault.length == place
     assert said in fault.why.zh
     assert re.search("[\u4e00-\u9fff]", fault.why.en.replace(said, "")) is None
@@ -116,9 +115,7 @@ def test_text(value: object, text: str) -> None:
     ],
 )
 def test_what_no_paper_prints(value: object, kind: str) -> None:
-    with pytest.raises(NotTextError) as caught:
-        text_of(value)
-    assert caught.value.kind == kind
+    assert refused(NotTextError, text_of, value).kind == kind
 
 
 # Chinese numerals: zeros between digits, the word for 10, and the greatest number.

@@ -14,6 +14,7 @@ from generator.templates.expressions.rendering_limits import Deadline, LimitErro
 from generator.templates.expressions.sandbox import environment
 from generator.templates.expressions.tag_errors import unknown_filters
 from tests.patience import Clock
+from tests.refused import refused
 
 CONTEXT: Mapping[str, object] = {
     "unit": {"name": "A&B养老院", "items": "三件", "copies": 2, "tags": ["甲", "乙"]},
@@ -54,9 +55,8 @@ def test_sums_and_loops() -> None:
     ],
 )
 def test_a_name_that_is_not_there(source: str, name: str, known: tuple[str, ...], at_top: bool) -> None:
-    with pytest.raises(MissingNameError) as caught:
-        printed(source)
-    assert (caught.value.name, caught.value.known, caught.value.at_top) == (name, known, at_top)
+    refusal = refused(MissingNameError, printed, source)
+    assert (refusal.name, refusal.known, refusal.at_top) == (name, known, at_top)
 
 
 def test_a_name_may_be_asked_for() -> None:
@@ -106,9 +106,7 @@ LIMITS = [
 
 @pytest.mark.parametrize(("source", "limit"), LIMITS)
 def test_a_template_that_wants_too_much_is_stopped(source: str, limit: str) -> None:
-    with pytest.raises(LimitError) as caught:
-        printed(source)
-    assert caught.value.limit == limit
+    assert refused(LimitError, printed, source).limit == limit
 
 
 SLOW = [
@@ -129,9 +127,8 @@ SLOW = [
 def test_a_template_that_takes_too_long_is_stopped(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     template = environment().from_string(source)
     monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 0)
-    with pytest.raises(LimitError) as caught:
-        rendered(template, {"many": [0, 1, 2], "whole": {"a": 1}})
-    assert (caught.value.limit, caught.value.most) == ("seconds", 0)
+    refusal = refused(LimitError, rendered, template, {"many": [0, 1, 2], "whole": {"a": 1}})
+    assert (refusal.limit, refusal.most) == ("seconds", 0)
 
 
 def test_time_is_the_processors_and_no_more_than_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,9 +180,7 @@ def test_one_rendering_does_not_pay_for_another() -> None:
 
 def test_the_line_that_failed() -> None:
     template = environment().from_string("一\n二 {{ unit.name }}\n{% if true %}\n{{ unit.nmae }}{% endif %}")
-    with pytest.raises(MissingNameError) as caught:
-        rendered(template, CONTEXT)
-    assert failed_line(caught.value, template) == 4
+    assert failed_line(refused(MissingNameError, rendered, template, CONTEXT), template) == 4
     assert failed_line(ValueError(), template) is None
 
 
@@ -193,16 +188,13 @@ def test_the_line_that_failed() -> None:
 def test_the_line_that_went_too_far(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     template = environment().from_string("一\n{% for a in 'ab' %}\n{{ a }}二{{ a }}{% endfor %}")
     monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{limit}", 0)
-    with pytest.raises(LimitError) as caught:
-        rendered(template, CONTEXT)
-    assert failed_line(caught.value, template) in {1, 2}
+    assert failed_line(refused(LimitError, rendered, template, CONTEXT), template) in {1, 2}
 
 
 @pytest.mark.parametrize("source", ["{{ self }}", "{{ self.name }}", "{{ self['name'] }}", "{{ self | upper }}"])
 def test_the_template_cannot_get_at_itself(source: str) -> None:
-    with pytest.raises(MissingNameError) as caught:
-        printed(source)
-    assert (caught.value.name, caught.value.at_top) == ("self", True)
+    refusal = refused(MissingNameError, printed, source)
+    assert (refusal.name, refusal.at_top) == ("self", True)
     assert printed("{{ self }}", {"self": "本单位"}) == "本单位"
 
 

@@ -1,7 +1,10 @@
 """Folders of a notice, made of a text: a line ``=== NAME`` begins another file of the folder."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+from generator.official.document import BodyPart, WrittenParagraph
 
 HOUSE_FILE = "house.yaml"
 
@@ -50,3 +53,12 @@ def with_keys(*lines: str, text: str = "请于三月底前报送。\n") -> str:
     own = {line.partition(":")[0] for line in lines}
     kept = [line for line in FRONT.splitlines()[1:-1] if line.partition(":")[0] not in own]
     return "\n".join(["---", *kept, *lines, "---", text])
+
+
+def paragraphs(body: Iterable[BodyPart]) -> list[WrittenParagraph]:
+    """The paragraphs of a text; AssertionError where anything else is in it."""
+    found = []
+    for part in body:
+        assert isinstance(part, WrittenParagraph), part
+        found.append(part)
+    return found

@@ -11,8 +11,8 @@ from generator.official.document import Attendance, Edition, OfficialDocument, S
 from generator.standard import KINDS, Format
 from generator.templates.text.notice import Notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate
-from tests.templates.text.folders import make_folder, with_keys
-from tests.written import paragraphs
+from tests.refused import refused, refused_for
+from tests.templates.text.folders import make_folder, paragraphs, with_keys
 
 Open = Callable[..., Notice]
 HOUSE = "=== house.yaml\n"
@@ -293,9 +293,7 @@ def test_which_draft_it_is(opened: Open, lines: tuple[str, ...], house: str, edi
 
 @pytest.mark.parametrize("value", ["更正重印件", "校对", "定稿"])
 def test_no_other_mark_may_be_written(opened: Open, value: str) -> None:
-    with pytest.raises(NoticeError) as caught:
-        opened(f"edition: {value}")
-    (problem,) = caught.value.problems
+    (problem,) = refused(NoticeError, opened, f"edition: {value}").problems
     assert (problem.code, problem.field) == ("notice-choice", "edition")
     assert str(problem.facts["choices"]) == "征求意见稿、校对稿"
 
@@ -348,9 +346,7 @@ def test_a_paper_without_a_number_gets_none_from_the_house(opened: Open, tmp_pat
 
 
 def test_a_paper_does_not_say_of_which_edition_it_is(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError) as caught:
-        paper(tmp_path, "edition: 校对稿\n")
-    assert [problem.code for problem in caught.value.problems] == ["source-unknown-key"]
+    assert refused_for(TemplateError, paper, tmp_path, "edition: 校对稿\n") == ["source-unknown-key"]
 
 
 def test_a_title_that_ends_like_an_order_is_one_of_any_format(opened: Open) -> None:

@@ -14,9 +14,9 @@ from generator.ground.source.date import OfficialDate
 from generator.official.document import Imprint, Level, ListedAttachment, SignatureKind, Title
 from generator.standard import Profile
 from generator.templates.text.notice import Notice, open_notice
-from tests.templates.text.folders import FRONT, make_folder, with_keys
+from tests.refused import refused_for
+from tests.templates.text.folders import FRONT, make_folder, paragraphs, with_keys
 from tests.templates.word.content.test_pictures import png
-from tests.written import paragraphs
 
 TEXT = "请于三月底前报送。\n"
 ATTACHMENT = "---\ntitle: 目录\n---\n一份。\n"
@@ -358,9 +358,7 @@ def test_recipients_know_their_place(opened: Open) -> None:
 
 
 def test_a_folder_without_notice(tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        open_notice(tmp_path)
-    assert [problem.code for problem in caught.value.problems] == ["notice-missing"]
+    assert refused_for(UsageError, open_notice, tmp_path) == ["notice-missing"]
 
 
 def test_a_house_that_is_not_there_is_no_house(tmp_path: Path) -> None:

@@ -18,8 +18,7 @@ from generator.templates.text.paper_template import PaperTemplate
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.chosen import examples
 from tests.patience import growth
-from tests.templates.text.folders import make_folder, with_keys
-from tests.written import paragraphs
+from tests.templates.text.folders import make_folder, paragraphs, with_keys
 
 UNIT: dict[str, Any] = {
     "name": "示例镇",

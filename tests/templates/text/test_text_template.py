@@ -154,11 +154,6 @@ def test_a_missing_field_over_lines_is_placed_at_its_tag() -> None:
     assert (problem.span.line, problem.span.column) == (5, 2)
 
 
-def test_what_may_be_absent_is_asked_for_by_the_template() -> None:
-    text = "{% if note is defined %}{{ note }}{% endif %}{{ other | default('甲') }}"
-    assert texts(text) == ["甲"]
-
-
 def test_a_template_with_faults_is_never_filled() -> None:
     template = TextTemplate(source("甲{% if 1 %}"), "甲{% if 1 %}", FIRST)
     assert [problem.code for problem in template.problems] == ["text-block-unclosed"]

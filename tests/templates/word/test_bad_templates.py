@@ -13,6 +13,7 @@ from generator.ground.errors import Problem, TemplateError
 from generator.templates.word.docx_template import DocxTemplate
 from tests.bad_inputs import bad_inputs, expected
 from tests.bad_inputs import earned as earned_problems
+from tests.refused import refused, refused_for
 from tests.word_documents import make_docx, packed, parts
 
 CONTEXT: dict[str, object] = {
@@ -41,10 +42,9 @@ def earned_by(problem: Problem) -> str:
 def test_bad_template(path: Path) -> None:
     data, earned = document(path)
     assert earned
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(data, name="bad.docx").render(CONTEXT)
-    assert [earned_by(problem) for problem in caught.value.problems] == earned
-    for problem in caught.value.problems:
+    refusal = refused(TemplateError, lambda: DocxTemplate.open(data, name="bad.docx").render(CONTEXT))
+    assert [earned_by(problem) for problem in refusal.problems] == earned
+    for problem in refusal.problems:
         assert problem.span is not None
         assert problem.span.file == "bad.docx"
         assert problem.span.source
@@ -54,9 +54,7 @@ def test_bad_template(path: Path) -> None:
 
 @pytest.mark.parametrize("path", bad_inputs("template", "*.docx"), ids=lambda path: path.stem)
 def test_a_file_that_is_no_word_document(path: Path) -> None:
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(path)
-    assert earned_problems(caught.value.problems) == expected(path)
+    assert earned_problems(refused(TemplateError, DocxTemplate.open, path).problems) == expected(path)
 
 
 def replaced(part: str, old: bytes, new: bytes) -> bytes:
@@ -111,29 +109,22 @@ FAULTY = {
 @pytest.mark.parametrize("mistake", FAULTY)
 def test_faulty_file(mistake: str) -> None:
     data, code = FAULTY[mistake]
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(data, name="坏.docx")
-    assert [problem.code for problem in caught.value.problems] == [code]
-    assert caught.value.text("zh").startswith("坏.docx")
+    refusal = refused(TemplateError, DocxTemplate.open, data, name="坏.docx")
+    assert [problem.code for problem in refusal.problems] == [code]
+    assert refusal.text("zh").startswith("坏.docx")
 
 
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(tmp_path / "no.docx")
-    assert [problem.code for problem in caught.value.problems] == ["template-unreadable"]
+    assert refused_for(TemplateError, DocxTemplate.open, tmp_path / "no.docx") == ["template-unreadable"]
 
 
 def test_a_file_of_any_size_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "large.docx"
     with file.open("wb") as sparse:
         sparse.truncate(100_000_001)
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(file)
-    assert [problem.code for problem in caught.value.problems] == ["template-package-file"]
+    assert refused_for(TemplateError, DocxTemplate.open, file) == ["template-package-file"]
 
 
 def test_nested_too_deeply() -> None:
     deep = "{% if unit %}" * 150 + "{% endif %}" * 150
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(make_docx([deep]))
-    assert [problem.code for problem in caught.value.problems] == ["template-deep"]
+    assert refused_for(TemplateError, DocxTemplate.open, make_docx([deep])) == ["template-deep"]

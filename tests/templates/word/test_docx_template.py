@@ -15,6 +15,7 @@ from generator.templates.word.content.inline_image import InlineImage
 from generator.templates.word.content.rich_text import RichText
 from generator.templates.word.docx_template import DocxTemplate
 from tests.patience import Clock
+from tests.refused import refused, refused_for
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, packed, paragraphs, parts, with_split_runs
 
@@ -250,9 +251,7 @@ def test_macros_are_not_filled_in(kind: str) -> None:
     wanted = {"document": b"document.macroEnabled", "template": b"template.macroEnabledTemplate"}[kind]
     usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
     contents[TYPES] = contents[TYPES].replace(usual, b"vnd.ms-word." + wanted + b".main")
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(packed(contents))
-    assert [each.code for each in caught.value.problems] == ["template-not-word"]
+    assert refused_for(TemplateError, DocxTemplate.open, packed(contents)) == ["template-not-word"]
 
 
 def test_blanks_behind_the_end_are_noted() -> None:
@@ -288,9 +287,7 @@ def test_a_template_that_takes_too_long(loop: str, monkeypatch: pytest.MonkeyPat
 
 def test_a_loop_that_calls_itself_without_end() -> None:
     template = DocxTemplate.open(make_docx(["一", "{% for a in many recursive %}{{ loop(many) }}{% endfor %}"]))
-    with pytest.raises(TemplateError) as caught:
-        template.render({"many": [1, 2]})
-    (problem,) = caught.value.problems
+    (problem,) = refused(TemplateError, template.render, {"many": [1, 2]}).problems
     assert problem.code == "template-deep"
     assert problem.span is not None
     assert problem.span.paragraph == 2

@@ -12,7 +12,7 @@ from generator.ground.length import Twips
 from generator.ground.source.date import OfficialDate
 from generator.standard import length
 from generator.templates.word.docx_template import DocxTemplate
-from tests.check.resaved import save_again
+from tests.pages import save_again
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import make_docx, paragraphs, parts, stories, with_split_runs
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
+from tests.refused import refused, refused_for
 from tests.templates.word.every_place import IN_RUNS, PARTS, PLACES, document, texts_of
 from tests.word_documents import make_docx, paragraphs, parts
 
@@ -66,9 +67,7 @@ def _check(texts: dict[str, str]) -> None:
 
 
 def _check_refused(place: str, character: str, text: str) -> None:
-    with pytest.raises(TemplateError) as caught:
-        TEMPLATE.render(_values({place: text}))
-    (problem,) = caught.value.problems
+    (problem,) = refused(TemplateError, TEMPLATE.render, _values({place: text})).problems
     assert problem.code == "template-character"
     assert problem.field == f"unit.{FIELDS[place]}"
     assert problem.facts["character"] == f"U+{ord(character):04X}"
@@ -181,6 +180,4 @@ def test_numbers_dates_and_what_is_no_text() -> None:
     template = DocxTemplate.open(make_docx(["{{ a }}"]))
     assert paragraphs(template.render({"a": 7})) == ["7"]
     for value, code in (([1], "list"), ({"b": 1}, "group"), (None, "nothing"), (len, "object")):
-        with pytest.raises(TemplateError) as caught:
-            template.render({"a": value})
-        assert [problem.code for problem in caught.value.problems] == [f"template-value-{code}"]
+        assert refused_for(TemplateError, template.render, {"a": value}) == [f"template-value-{code}"]

@@ -1,6 +1,5 @@
 """Drafts made with python-docx, a line of text for each paragraph, and what a notice taken from one prints."""
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from generator.official.document import OfficialDocument, WrittenParagraph, Writ
 from generator.official.recognition.elements import RecognisedDocument
 from generator.standard import LISTED
 from generator.templates.text.notice import open_notice
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
 _LABELS = ("主送：", "等级", "（）", "编印")  # before elements and around dates, which are without them
@@ -53,9 +52,7 @@ def docx_of(lines: Lines, *, across: bool = False) -> bytes:
         if bar and where in _ALIGNED:
             paragraph.alignment = _ALIGNED[where]
         paragraph.paragraph_format.page_break_before = (bool(bar) and where == "p" and not across) or None
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def draft_of(data: bytes, *, comments: Iterable[DraftComment] = (), pictures: Iterable[DraftPicture] = ()) -> Draft:

@@ -52,6 +52,7 @@ from tests.notices.drafts.taking.drafts import (
 )
 from tests.notices.drafts.taking.test_source_text import TEXTS
 from tests.notices.drafts.test_unread_text import SUB, SUP
+from tests.refused import refused, refused_for
 from tests.word_documents import make_docx
 
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "（一）示例内容。请逐项检查。", "请认真落实。"]
@@ -86,9 +87,7 @@ def test_without_title_or_issuer_the_key_is_empty(tmp_path: Path) -> None:
     made = taken(["请各单位认真落实示例工作，于月底以前报送示例情况。", "特此通知。"])
     assert made.missing == ("issuer", "number", "title", "recipients", "date")
     assert source(made)[0] == ["issuer:", "title:"]
-    with pytest.raises(NoticeError) as fault:
-        built(made, tmp_path / "notice")
-    assert {each.code for each in fault.value.problems} == {"source-missing-key"}
+    assert set(refused_for(NoticeError, built, made, tmp_path / "notice")) == {"source-missing-key"}
 
 
 def test_what_no_notice_can_be_built_with_is_a_comment(tmp_path: Path) -> None:
@@ -235,10 +234,9 @@ def test_raised_text_in_a_heading_whose_number_is_written_otherwise() -> None:
 
 @pytest.mark.parametrize("data", [b"abc", "天气很好。".encode(), make_docx(["x", "y"])])
 def test_what_has_nothing_of_a_notice_is_refused(data: bytes) -> None:
-    with pytest.raises(InputError) as caught:
-        take(draft_in(data, "草稿.docx"), None, "x")
-    assert [each.code for each in caught.value.problems] == ["draft-no-notice"]
-    earned(caught.value.problems)
+    refusal = refused(InputError, take, draft_in(data, "草稿.docx"), None, "x")
+    assert [each.code for each in refusal.problems] == ["draft-no-notice"]
+    earned(refusal.problems)
 
 
 @given(TEXTS)

@@ -26,7 +26,7 @@ from generator.official.placed_pages import (
     PlacedText,
 )
 from generator.standard import Profile, length, number
-from tests.check.matrix import body, documents, text
+from tests.check.matrix import body, documents
 from tests.chosen import one_in
 from tests.official.layout.conftest import notice
 from tests.official.layout.generated_documents import generated_document
@@ -121,11 +121,6 @@ def test_a_page_is_placed_once_when_it_is_asked_for(laid_out: LaidOutDocument, m
 
 
 @EVERY
-def test_a_document_placed_twice_is_the_same(laid_out: LaidOutDocument, program: Program) -> None:
-    assert list(placed(laid_out, program).pages) == list(placed(laid_out, program).pages)
-
-
-@EVERY
 @pytest.mark.parametrize("profile", Profile)
 def test_sheets_are_upright_or_landscape(profile: Profile, program: Program) -> None:
     laid_out = lay_out(DOCUMENTS[f"a landscape table attached, {profile}"])
@@ -180,13 +175,6 @@ def extents(page: PlacedPage) -> Iterator[tuple[float, float, float]]:
     for item in page.items:
         turned = isinstance(item, PlacedText) and item.turned
         yield item.x, item.y, 0 if turned else item.width
-
-
-@EVERY
-@pytest.mark.parametrize("profile", Profile)
-def test_a_blank_page_before_the_imprint_is_empty(profile: Profile, program: Program) -> None:
-    pages = placed(lay_out(DOCUMENTS[f"4 organs, unsealed, {profile}"]), program).pages
-    assert [page.items == () for page in pages] == [False, False, True, False]
 
 
 @EVERY
@@ -275,12 +263,6 @@ def test_title_and_headings_of_all_levels_in_their_order(program: Program) -> No
         (3, "1.全面排查"),
         (4, "（1）逐户登记"),
     ]
-
-
-@EVERY
-def test_paragraphs_without_a_heading_are_not_in_it(program: Program) -> None:
-    found = placed(lay_out(document(body=(text(Level.TEXT, "", "请按时报送。"),))), program).outline
-    assert [each.level for each in found] == [1]
 
 
 @EVERY

@@ -11,9 +11,7 @@ from generator.ground.errors import Span
 from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Align, Face, Role
 from generator.official.document import VerticalAlign
-from generator.official.layout.break_places import BLANKS
 from generator.official.layout.line_breaking import MeasuredText, text_width
-from generator.official.layout.paragraph_lines import text_lines
 from generator.official.layout.placed_lines import Strip, distributed, justified, natural_advances
 from generator.official.layout.program_differences import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import on_grid
@@ -196,24 +194,6 @@ def test_what_has_no_width_stays_with_its_base_and_takes_no_room(text: str, prog
     assert text_width(f"国{text}国", on_grid(program)) == pytest.approx(text_width(f"国{bases}国", on_grid(program)))
 
 
-@given(TEXTS, st.booleans())
-def test_in_word_a_stretched_line_is_exactly_as_wide_as_its_room(text: str, grid: bool) -> None:
-    block = paragraph(text, grid=grid, first_line=Pt(32))
-    for line, runs in zip(text_lines(block, STRIP.width, WORD), placed_lines(block), strict=True):
-        inked = "".join(each.text for each in runs).rstrip("".join(BLANKS))
-        if line.ends or len(inked) < 2 or inked.isascii():
-            continue
-        advances = [advance for each in runs for advance in each.advances]
-        assert sum(advances[: len(inked)]) == pytest.approx(Twips(line.room), abs=0.001)
-        assert advances[len(inked) - 1] == pytest.approx(_own_width(inked[-1], grid=grid), abs=0.001)
-
-
-def _own_width(char: str, *, grid: bool) -> float:
-    """The points that a character has before it is stretched."""
-    ((alone,),) = placed_lines(paragraph(char, grid=grid))
-    return alone.advances[0]
-
-
 @pytest.mark.parametrize(("align", "up"), [("superscript", 0.33), ("subscript", -0.1)])
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_raised_and_lowered_text_is_smaller_beside_its_line(align: VerticalAlign, up: float, program: Program) -> None:
@@ -226,8 +206,6 @@ def test_raised_and_lowered_text_is_smaller_beside_its_line(align: VerticalAlign
 
 
 # How a line's slack is shared out: to which characters, and how much in each program.
-
-CELL = on_grid(WORD).full
 
 
 def measured(text: str, program: Program = WORD) -> MeasuredText:

@@ -29,6 +29,8 @@ from tests.docs import sample_ofd
 from tests.official.layout.generated_documents import document_with_tables, generated_document, laid_out_or_none
 from tests.official.painters.ofd.ofd_reader import BadOfdError, ReadOfd, Shown, read_ofd
 from tests.official.painters.pdf.small_documents import FONTS, document, page, picture, png, run
+from tests.refused import refused_for
+from tests.word_documents import saved
 
 CLOSE = 0.0002
 COLOURS = {False: "0 0 0", True: " ".join(str(each) for each in bytes.fromhex(RED))}
@@ -187,9 +189,7 @@ def test_painting_refuses_what_it_cannot_show(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.undo()
     lacking = Painted(b"", (), unrepresented=(Unrepresented("unpainted", Span("示例"), "囍"),))
     monkeypatch.setattr(Painting, "ofd", lambda *_: lacking)
-    with pytest.raises(OutputError) as raised:
-        painting.pages(laid_out, "ofd")
-    assert [problem.code for problem in raised.value.problems] == ["ofd-unpainted"]
+    assert refused_for(OutputError, painting.pages, laid_out, "ofd") == ["ofd-unpainted"]
 
 
 def edited(pattern: str, new: str, part: str = "Content.xml") -> Callable[[dict[str, bytes]], dict[str, bytes]]:
@@ -215,9 +215,7 @@ def no_bearings(parts: dict[str, bytes]) -> dict[str, bytes]:
     for name in filter(lambda each: each.endswith(".ttf"), parts):
         font = TTFont(io.BytesIO(parts[name]), recalcBBoxes=False)
         font["hmtx"].metrics = {glyph: (advance, -7) for glyph, (advance, _) in font["hmtx"].metrics.items()}
-        out = io.BytesIO()
-        font.save(out)
-        changed[name] = out.getvalue()
+        changed[name] = saved(font)
     return changed
 
 

@@ -29,6 +29,7 @@ from generator.official.placed_pages import (
     PlacedPicture,
     PlacedText,
 )
+from tests.word_documents import saved
 
 EM = 1000
 LATIN = 600
@@ -98,9 +99,7 @@ def drawn_font(characters: str, *, postscript: bool, em: int = EM) -> bytes:
     builder.setupPost()
     builder.updateHead(created=0, modified=0)
     builder.font.recalcTimestamp = False
-    out = io.BytesIO()
-    builder.save(out)
-    return out.getvalue()
+    return saved(builder)
 
 
 def _postscript_box(advance: int, *, blank: bool) -> object:
@@ -133,9 +132,7 @@ FONTS = SmallFonts(OWN, FALLBACK)
 def collection(*fonts: bytes) -> bytes:
     made = TTCollection()
     made.fonts = [TTFont(io.BytesIO(font)) for font in fonts]
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return saved(made)
 
 
 def natural(text: str, size: float = 16) -> tuple[float, ...]:
@@ -169,11 +166,9 @@ def document(
     return PlacedDocument(pages=pages, fonts=NAMES, outline=outline, title=title, author=author, date=day)
 
 
-def png(mode: str, colour: object, **options: object) -> bytes:
+def png(mode: str, colour: Any, **options: Any) -> bytes:
     """A PNG of 4 x 3 pixels."""
-    out = io.BytesIO()
-    Image.new(mode, (4, 3), colour).save(out, "PNG", **options)  # type: ignore[arg-type]
-    return out.getvalue()
+    return saved(Image.new(mode, (4, 3), colour), "PNG", **options)
 
 
 def picture(data: bytes, suffix: str = "png", *, x: Length = NOTHING, name: str = "示例图") -> PlacedPicture:

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -30,6 +31,7 @@ from generator.official.painters.pdf.pdf_file import (
 )
 from generator.official.placed_pages import Item, PlacedRule
 from tests.official.painters.pdf.small_documents import FONTS, NAMES, document, instructions, page, picture, png, run
+from tests.word_documents import saved
 
 RULE = PlacedRule(x=Pt(80), y=Pt(100), width=Pt(440), height=Pt(1.5), red=True)
 
@@ -73,18 +75,14 @@ RED, HALF_RED = (255, 0, 0), (255, 127, 127)
 GREY = (128, 128, 128)
 
 
-def jpeg(mode: str, colour: object, **options: object) -> bytes:
-    out = io.BytesIO()
-    Image.new(mode, (16, 16), colour).save(out, "JPEG", quality=95, **options)  # type: ignore[arg-type]
-    return out.getvalue()
+def jpeg(mode: str, colour: Any, **options: Any) -> bytes:
+    return saved(Image.new(mode, (16, 16), colour), "JPEG", quality=95, **options)
 
 
 def palette(*, transparent: bool) -> bytes:
     image = Image.new("P", (4, 3), 1)
     image.putpalette([0, 0, 0, *RED])
-    out = io.BytesIO()
-    image.save(out, "PNG", **({"transparency": bytes((255, 128))} if transparent else {}))
-    return out.getvalue()
+    return saved(image, "PNG", **{"transparency": bytes((255, 128))} if transparent else {})
 
 
 def interlaced() -> bytes:

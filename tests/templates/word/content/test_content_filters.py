@@ -9,6 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
+from tests.refused import refused_for
 from tests.word_documents import make_docx, paragraphs
 
 
@@ -73,9 +74,7 @@ def test_a_name_is_as_large_as_fits(name: str) -> None:
     ],
 )
 def test_what_fits_no_box(size: float | None, tag: str, name: str, code: str) -> None:
-    with pytest.raises(TemplateError) as caught:
-        printed_at(size, f"{{{{ unit.name | {tag} }}}}", name)
-    assert [problem.code for problem in caught.value.problems] == [code]
+    assert refused_for(TemplateError, printed_at, size, f"{{{{ unit.name | {tag} }}}}", name) == [code]
 
 
 def test_the_least_size_is_the_writers() -> None:

@@ -11,6 +11,7 @@ from generator.ground.length import Pt
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.base_content import ContentError, Site
 from generator.templates.word.content.rich_text import Hyperlink, Look, RichParagraphs, RichText
+from tests.refused import refused
 from tests.word_documents import make_docx, parts
 
 PACKAGE = parts(make_docx(["甲"]))
@@ -90,16 +91,13 @@ def test_the_look_around_stays_where_nothing_else_is_said() -> None:
     ],
 )
 def test_a_look_that_is_none(look: dict[str, Any]) -> None:
-    with pytest.raises(ContentError) as caught:
-        RichText("甲", **look)
-    assert caught.value.code == "template-content-look"
-    assert str(next(iter(look))) in str(caught.value)
+    refusal = refused(ContentError, RichText, "甲", **look)
+    assert refusal.code == "template-content-look"
+    assert str(next(iter(look))) in str(refusal)
 
 
 def test_no_paragraph_is_part_of_one() -> None:
-    with pytest.raises(ContentError) as caught:
-        RichText().add(RichParagraphs("甲"))
-    assert caught.value.code == "template-content-block"
+    assert refused(ContentError, lambda: RichText().add(RichParagraphs("甲"))).code == "template-content-block"
 
 
 @pytest.mark.parametrize(
@@ -112,9 +110,7 @@ def test_no_paragraph_is_part_of_one() -> None:
 )
 def test_addresses_that_no_link_may_have(address: str) -> None:
     for make in (lambda: Hyperlink("甲", address), lambda: RichText("甲", link=address)):
-        with pytest.raises(ContentError) as caught:
-            make()
-        assert caught.value.code == "template-content-address"
+        assert refused(ContentError, make).code == "template-content-address"
 
 
 def test_rich_texts_are_added_to_one_another() -> None:

@@ -16,6 +16,7 @@ from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.base_content import ContentError, Site
 from generator.templates.word.content.inline_image import InlineImage
 from generator.templates.word.docx_template import DocxTemplate
+from tests.refused import refused
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, parts
 
@@ -91,33 +92,27 @@ def test_a_jpeg_that_states_no_resolution() -> None:
     ],
 )
 def test_what_is_no_picture(data: bytes, code: str) -> None:
-    with pytest.raises(ContentError) as caught:
-        InlineImage(data)
-    assert caught.value.code == code
+    assert refused(ContentError, InlineImage, data).code == code
 
 
 @pytest.mark.parametrize("width", [0, -1, "-3mm", "0mm", "wide", "60px", True, [60], "1e3", "６０mm", "99999999999mm"])
 def test_a_width_that_is_none(width: object) -> None:
-    with pytest.raises(ContentError) as caught:
-        InlineImage(picture_bytes(), width)
-    assert caught.value.code == "template-picture-length"
+    assert refused(ContentError, InlineImage, picture_bytes(), width).code == "template-picture-length"
 
 
 def test_a_picture_is_not_larger_than_the_paper() -> None:
     # python-docx's page is 8.5 × 11 inches: 215.9 × 279.4 mm
     assert size(InlineImage(picture_bytes(), "215mm")) == (215, 143.33)
     for image in (InlineImage(picture_bytes(), "217mm"), InlineImage(picture_bytes(), 10, "280mm")):
-        with pytest.raises(ContentError) as caught:
-            size(image)
-        assert caught.value.code == "template-picture-size"
-        assert caught.value.facts["paper_width"] == 216
+        refusal = refused(ContentError, size, image)
+        assert refusal.code == "template-picture-size"
+        assert refusal.facts["paper_width"] == 216
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
-        InlineImage(tmp_path / "no.png")
-    assert caught.value.code == "template-picture-missing"
-    assert str(tmp_path) not in str(caught.value)
+    refusal = refused(ContentError, InlineImage, tmp_path / "no.png")
+    assert refusal.code == "template-picture-missing"
+    assert str(tmp_path) not in str(refusal)
 
 
 def test_what_is_read_out_and_where_it_leads() -> None:
@@ -167,9 +162,7 @@ def test_the_name_of_a_picture_in_the_data(folder: Path, name: str, tag: str) ->
 )
 def test_names_that_lead_out_of_the_folder_or_nowhere(folder: Path, name: str, code: str) -> None:
     template = DocxTemplate.open(make_docx(["{{ unit.map | image }}"]), pictures=folder, name="t.docx")
-    with pytest.raises(TemplateError) as caught:
-        template.render({"unit": {"map": name}})
-    (problem,) = caught.value.problems
+    (problem,) = refused(TemplateError, template.render, {"unit": {"map": name}}).problems
     assert (problem.code, problem.field) == (code, "unit.map | image")
     assert problem.span is not None
     assert problem.span.paragraph == 1

@@ -13,6 +13,7 @@ from generator.templates.word.content.base_content import ContentError
 from generator.templates.word.content.sub_document import SubDocument
 from generator.templates.word.docx_template import DocxTemplate
 from tests.patience import growth
+from tests.refused import refused
 from tests.sample_docx import paragraph, sample_docx
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
@@ -137,10 +138,9 @@ def test_deleted_text_stays_behind() -> None:
     ],
 )
 def test_what_would_be_lost_is_refused(element: str, word: str) -> None:
-    with pytest.raises(ContentError) as caught:
-        SubDocument(edited("<w:sectPr", f"<w:p>{element}</w:p><w:sectPr"))
-    assert caught.value.code == "template-subdocument"
-    assert word in str(caught.value)
+    refusal = refused(ContentError, SubDocument, edited("<w:sectPr", f"<w:p>{element}</w:p><w:sectPr"))
+    assert refusal.code == "template-subdocument"
+    assert word in str(refusal)
 
 
 def test_addresses_are_looked_at() -> None:
@@ -149,9 +149,7 @@ def test_addresses_are_looked_at() -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     bad = f'<Relationship Id="bad" Type="{kind}" Target="file:///c:/x" TargetMode="External"/></Relationships>'
     contents["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", bad).encode()
-    with pytest.raises(ContentError) as caught:
-        SubDocument(packed(contents))
-    assert caught.value.code == "template-content-address"
+    assert refused(ContentError, SubDocument, packed(contents)).code == "template-content-address"
 
 
 @pytest.mark.parametrize(
@@ -166,12 +164,8 @@ def test_addresses_are_looked_at() -> None:
     ],
 )
 def test_what_is_no_document(data: bytes, code: str) -> None:
-    with pytest.raises(ContentError) as caught:
-        SubDocument(data)
-    assert caught.value.code == code
+    assert refused(ContentError, SubDocument, data).code == code
 
 
 def test_a_document_that_is_not_there() -> None:
-    with pytest.raises(ContentError) as caught:
-        SubDocument("/没有/这个.docx")
-    assert caught.value.code == "template-subdocument-missing"
+    assert refused(ContentError, SubDocument, "/没有/这个.docx").code == "template-subdocument-missing"

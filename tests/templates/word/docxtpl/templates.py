@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 import docx
 from lxml import etree
 
+from tests.word_documents import saved
+
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in {
@@ -119,10 +121,9 @@ def template(
             root.extend(_elements(xml(content)))
     for name, value in {"title": "", "author": "", **properties}.items():
         setattr(document.core_properties, name, value)
-    buffer = io.BytesIO()
-    document.save(buffer)
+    data = saved(document)
     notes = {"footnote": footnotes, "endnote": endnotes, "comment": comments}
-    return _with_parts(buffer.getvalue(), {name: each for name, each in notes.items() if each}, links, custom or {})
+    return _with_parts(data, {name: each for name, each in notes.items() if each}, links, custom or {})
 
 
 def _elements(content: str) -> list[etree._Element]:
@@ -132,14 +133,11 @@ def _elements(content: str) -> list[etree._Element]:
 @cache
 def _start() -> bytes:
     """python-docx's start document with few styles, so that hundreds of them take little time."""
-    buffer = io.BytesIO()
-    docx.Document().save(buffer)
+    data = saved(docx.Document())
     style = '<w:style w:type="paragraph" {}w:styleId="{}"><w:name w:val="{}"/></w:style>'
     names = [('w:default="1" ', "Normal", "Normal"), ("", "Header", "header"), ("", "Footer", "footer")]
     styles = f"<w:styles {NAMESPACES}>{''.join(style.format(*each) for each in names)}"
-    return _repacked(
-        buffer.getvalue(), {"word/styles.xml": f"{styles}</w:styles>".encode()}, drop=("stylesWithEffects",)
-    )
+    return _repacked(data, {"word/styles.xml": f"{styles}</w:styles>".encode()}, drop=("stylesWithEffects",))
 
 
 def _with_parts(

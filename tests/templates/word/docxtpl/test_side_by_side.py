@@ -26,7 +26,7 @@ from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.docxtpl.cases import CASES, CONTEXTS
 from tests.templates.word.docxtpl.reading import read
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import make_docx
+from tests.word_documents import make_docx, saved
 
 ALL = tuple(CONTEXTS)
 
@@ -157,9 +157,7 @@ SCHEMA_ORDER = ("cellbg", "colspan", "cellbg by a variable", "vm in shaded cells
 def rendered_by_docxtpl(template: bytes, context: Mapping[str, object]) -> bytes:
     document = docxtpl.DocxTemplate(io.BytesIO(template))
     document.render(dict(context), autoescape=True)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 @cache
@@ -354,8 +352,7 @@ def test_both_give_the_same(name: str, folder: Path) -> None:
     template = make_docx(case.lines)
     theirs = docxtpl.DocxTemplate(io.BytesIO(template))
     theirs.render({"x": case.theirs(theirs, folder)}, autoescape=True)
-    buffer = io.BytesIO()
-    theirs.save(buffer)
+    data = saved(theirs)
     ours = DocxTemplate.open(template).render({"x": case.ours(folder)})
-    assert lines(ours) == lines(buffer.getvalue())
+    assert lines(ours) == lines(data)
     assert new_findings(template, ours) == []

@@ -12,7 +12,7 @@ from mailmerge import MailMerge, MailMergeOptions
 
 from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
-from tests.check.resaved import save_again
+from tests.pages import save_again
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import paragraphs
 

@@ -16,11 +16,11 @@ from generator.official.layout.inset_pages import pages_of
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
 from generator.templates.word.insets import Inset, with_insets
-from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
-from tests.pages import Page, PrintedLine, print_documents, read_pages
+from tests.pages import Page, PrintedLine, print_documents, read_pages, resaved
 from tests.patience import growth
+from tests.refused import refused
 from tests.templates.word.insets.word_files import edited, of_pages, upright, with_notes, with_sheets
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import blank, packed, parts, saved, table_rows
@@ -48,13 +48,12 @@ def set_in(document: OfficialDocument) -> bytes:
 
 
 def refusals(*files: bytes) -> list[str]:
-    with pytest.raises(TemplateError) as caught:
-        set_in(notice(*files))
-    for problem in caught.value.problems:
+    refusal = refused(TemplateError, set_in, notice(*files))
+    for problem in refusal.problems:
         assert problem.code == "template-inset"
         assert problem.remedy("zh")
         assert problem.remedy("en")
-    return [f"{problem.facts['name']}: {problem.facts['what']}" for problem in caught.value.problems]
+    return [f"{problem.facts['name']}: {problem.facts['what']}" for problem in refusal.problems]
 
 
 # -- what it brings ------------------------------------------------------------------------------------------------
@@ -165,9 +164,7 @@ def test_what_would_be_lost_is_refused_by_name(what: str) -> None:
 
 def test_each_language_has_its_own_word_for_it() -> None:
     data = edited(saved(upright()), "</w:p>", f"<w:r>{REFUSED['批注']}</w:r></w:p>")
-    with pytest.raises(TemplateError) as raised:
-        set_in(notice(data))
-    (problem,) = raised.value.problems
+    (problem,) = refused(TemplateError, set_in, notice(data)).problems
     assert "有批注，" in problem.message("zh")
     assert "has comments, which" in problem.message("en")
 

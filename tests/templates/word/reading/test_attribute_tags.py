@@ -13,6 +13,7 @@ from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.word_parts import word_doubts
 from generator.templates.word.docx_template import DocxTemplate
 from tests.chosen import examples
+from tests.refused import refused, refused_for
 from tests.templates.word.docxtpl.reading import body
 from tests.templates.word.docxtpl.templates import Block, Raw, Run, Table, W, template
 from tests.templates.word.witnesses import new_findings
@@ -62,9 +63,7 @@ def test_a_text_like_a_token_stays_text() -> None:
 
 def test_a_part_with_every_character_that_could_begin_a_token_is_refused() -> None:
     everything = "".join(map(chr, range(0xFDD0, 0xFDF0)))
-    with pytest.raises(TemplateError) as caught:
-        described(f"{{{{ x }}}}{everything}")
-    assert [problem.code for problem in caught.value.problems] == ["template-tag-place"]
+    assert refused_for(TemplateError, described, f"{{{{ x }}}}{everything}") == ["template-tag-place"]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +79,7 @@ def test_a_part_with_every_character_that_could_begin_a_token_is_refused() -> No
     ],
 )
 def test_a_mistake_in_an_attribute_has_its_place(description: str, code: str) -> None:
-    with pytest.raises(TemplateError) as caught:
-        described(description)
-    (problem,) = caught.value.problems
+    (problem,) = refused(TemplateError, described, description).problems
     assert problem.code == code
     assert problem.span is not None
     assert (problem.span.part, problem.span.paragraph) == ("word/document.xml", 1)
@@ -109,9 +106,7 @@ def test_a_links_address(address: str, expected: str | None) -> None:
 
 def test_a_mistake_in_a_links_address_is_told() -> None:
     data = template("体", links=["http://example.com/%7B%7B%20y%20%7D%7D"])
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(data).render(CONTEXT)
-    (problem,) = caught.value.problems
+    (problem,) = refused(TemplateError, lambda: DocxTemplate.open(data).render(CONTEXT)).problems
     assert problem.code == "template-undefined"
     assert problem.span is not None
     assert problem.span.part == "word/_rels/document.xml.rels"
@@ -245,6 +240,4 @@ def test_what_is_beside_a_statement_is_still_no_silent_loss() -> None:
 
 def test_a_section_does_not_end_with_a_comment() -> None:
     lost = Raw("<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{#p 去掉 #}</w:t></w:r></w:p>")
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(template("甲", lost))
-    assert [problem.code for problem in caught.value.problems] == ["template-text-lost"]
+    assert refused_for(TemplateError, DocxTemplate.open, template("甲", lost)) == ["template-text-lost"]
