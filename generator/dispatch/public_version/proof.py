@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,7 +15,7 @@ from lxml import etree
 from generator.dispatch.public_version.docx_words import is_xml, paragraph_texts
 from generator.dispatch.public_version.private_words import plain, squashed
 from generator.dispatch.public_version.removed_words import RemovedWords, is_short
-from generator.ground.errors import OutputError, Problem, Span, TranslatedText
+from generator.ground.errors import Problem, Span, TranslatedText, require_libraries
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import parsed
 from generator.office.picture_metadata import without_metadata
@@ -120,9 +119,7 @@ def _pdf_pieces(data: bytes) -> Iterator[str | bytes]:
 
     Streams are decompressed; font programs and pictures, which hold no text, are left out.
     """
-    missing = [name for name in ("pikepdf", "pypdfium2") if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    require_libraries("pikepdf", "pypdfium2")
     import pikepdf
     import pypdfium2
 

@@ -15,6 +15,7 @@ from generator.ground.errors.exceptions import (
     TemplateError,
     UsageError,
     gathered_by_unit,
+    require_libraries,
     system_reason,
 )
 from generator.ground.errors.nearest_word import closest, likest
@@ -54,6 +55,7 @@ __all__ = [
     "language",
     "likest",
     "printable",
+    "require_libraries",
     "severity_word",
     "speaking",
     "system_reason",

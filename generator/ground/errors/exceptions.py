@@ -9,6 +9,7 @@ import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import ClassVar
 
 from generator.ground.errors.problem import Problem
@@ -87,6 +88,13 @@ class UsageError(GeneratorError):
     """The command was called wrongly, or a path that it was given is not there."""
 
     exit_code = 2
+
+
+def require_libraries(*names: str) -> None:
+    """Raises OutputError where a library that PDFs and OFDs need is not installed."""
+    missing = [name for name in names if find_spec(name) is None]
+    if missing:
+        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
 
 
 _HELD = frozenset({32, 33})  # Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, both EACCES in C

@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
 from generator.ground.cores import cores
 from generator.ground.disk import DOCUMENT, owner_file, read_plain, reading_problem
-from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError, require_libraries
 from generator.office.live_content.live_stories import chunks, linked_pictures
 from generator.office.package import Package, blanks_behind, read_package
 from generator.office.pdf.attempts import Attempts, suite_broken
@@ -24,8 +23,6 @@ from generator.standard.faces import Family
 
 TIMEOUT = 120.0
 """Seconds for one document before the office suite is stopped."""
-
-_LIBRARIES = ("fontTools", "pikepdf", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +157,7 @@ def prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
 
 def office_suite() -> Path:
     """The office suite's program. Raises OutputError if it, or a library for PDFs, is not installed."""
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    require_libraries("fontTools", "pikepdf", "pypdfium2")
     program = find_suite()
     if program is None:
         raise OutputError(Problem("pdf-suite-missing"))

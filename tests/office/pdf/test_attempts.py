@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.errors import InputError, OutputError
+from generator.ground.errors import InputError, OutputError, exceptions
 from generator.office import suite
 from generator.office.package import read_package, write_package
-from generator.office.pdf import conversion
 from generator.office.pdf.attempts import ExpectedPdf, Shares, all_lost, judged, lost_characters
 from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
@@ -322,11 +321,11 @@ def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytes
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "_LIBRARIES", ("fontTools", "no_such_library"))
+    monkeypatch.setattr(exceptions, "find_spec", lambda name: None if name == "pikepdf" else name)
     with pytest.raises(OutputError) as caught:
         convert_documents(THREE)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.facts) == ("pdf-library-missing", {"libraries": "no_such_library"})
+    assert (problem.code, problem.facts) == ("pdf-library-missing", {"libraries": "pikepdf"})
 
 
 def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: FakeSuite) -> None:

@@ -5,7 +5,7 @@ Places are whole ten-thousandths of a millimetre: each is rounded by itself, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -26,12 +26,13 @@ _UNITS = Length(1).mm * 10_000
 class ShownGlyphs(NamedTuple):
     """What shows a cluster: the id of its font, its glyphs with their places in thousandths of an em.
 
-    ``mapped``: the font finds the one glyph by the character.
+    ``mapped``: the font finds the one glyph by the character. ``drawn``: the outline of each glyph that is drawn.
     """
 
     font: int
     glyphs: tuple[tuple[int, float], ...]
     mapped: bool
+    drawn: Sequence[Sequence[tuple[str, Sequence[tuple[float, float]]]]] = ()
 
 
 Shown = Mapping[str, Mapping[str, ShownGlyphs]]
@@ -95,17 +96,20 @@ class PageObjects:
         """A filled rectangle: readers draw those as thick as they are."""
         x, y, width, height = _sides(rule)
         wide, high = number(width), number(height)
+        path = f"M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C"
+        return self._filled(f'Boundary="{numbers(x, y, width, height)}"', _FILLS[rule.red], path)
+
+    def _filled(self, where: str, fill: str, path: str) -> str:
         return (
-            f'<ofd:PathObject ID="{self.new_id()}" Boundary="{numbers(x, y, width, height)}" Stroke="false"'
-            f' Fill="true">{_FILLS[rule.red]}<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C'
-            "</ofd:AbbreviatedData></ofd:PathObject>"
+            f'<ofd:PathObject ID="{self.new_id()}" {where} Stroke="false" Fill="true">{fill}'
+            f"<ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
         )
 
     def _pieces(self, run: PlacedText) -> Iterator[_Piece]:
         """``run`` in pieces of one font, without blanks at their edges, which some readers lose with their advance.
 
         A cluster that its font does not find by one code of UTF-16 is a piece of its own: readers differ in how they
-        count what follows it.
+        count what follows it. Of one beyond the BMP some show nothing: its outline is drawn, its text transparent.
         """
         shown = self.shown[self.fonts[run.face]]
         pieces: list[_Piece] = []
@@ -146,9 +150,14 @@ class PageObjects:
                 f"<ofd:Glyphs>{listed}</ofd:Glyphs></ofd:CGTransform>"
             )
         deltas = f' DeltaX="{numbers(*steps)}"' if steps else ""
+        where, fill, drawn = f'Boundary="{numbers(*boundary)}"{turn}', _FILLS[run.red], ""
+        if piece.shown.drawn:
+            path = " ".join(_path(piece.shown, place, (run.size * run.scale / 100_000, run.size / 1000)))
+            drawn = self._filled(where, fill, path)
+            fill = fill.replace("/>", ' Alpha="0"/>')
         return (
-            f'<ofd:TextObject ID="{self.new_id()}" Boundary="{numbers(*boundary)}"{turn}'
-            f' Font="{piece.shown.font}" Size="{number(size)}"{scale}>{_FILLS[run.red]}{transform}'
+            f'{drawn}<ofd:TextObject ID="{self.new_id()}" {where}'
+            f' Font="{piece.shown.font}" Size="{number(size)}"{scale}>{fill}{transform}'
             f'<ofd:TextCode X="{number(place[0])}" Y="{number(place[1])}"{deltas}>{escape("".join(piece.texts))}'
             "</ofd:TextCode></ofd:TextObject>"
         )
@@ -176,6 +185,15 @@ class _Piece:
 def box(page: PlacedPage) -> str:
     """The physical box of ``page``."""
     return f"0 0 {numbers(units(page.width), units(page.height))}"
+
+
+def _path(shown: ShownGlyphs, origin: tuple[int, int], em: tuple[float, float]) -> Iterator[str]:
+    """The outlines of ``shown``, the first glyph at ``origin``; ``em``: a thousandth of it across and up."""
+    for (_, place), drawn in zip(shown.glyphs, shown.drawn, strict=True):
+        for operator, points in drawn:
+            yield operator
+            for x, y in points:
+                yield numbers(origin[0] + units((place + x) * em[0]), origin[1] - units(y * em[1]))
 
 
 def _sides(item: PlacedRule | PlacedPicture) -> tuple[int, int, int, int]:

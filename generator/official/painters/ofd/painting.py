@@ -7,18 +7,17 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from generator.ground.errors import OutputError, Problem
+from generator.ground.errors import require_libraries
 from generator.ground.representation import Unrepresented
 from generator.office.package.package_writing import Deflated, deflate, write_package
 from generator.office.package.part_names import OFD_ROOT
 from generator.office.package.xml_parsing import escape, quoteattr
 from generator.official.painters.ofd.page_objects import PageObjects, Shown, ShownGlyphs, box, number, part, units
-from generator.official.painters.ofd.truetype_fonts import truetype_font
+from generator.official.painters.ofd.truetype_fonts import drawn_glyph, truetype_font
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program
-from generator.official.painters.pdf.glyph_codes import DrawnGlyph, drawn_glyphs, lacking_in, unpainted
+from generator.official.painters.pdf.glyph_codes import DrawnGlyph, painted_glyphs
 from generator.official.painters.pdf.page_content import opened_picture, split_transparency
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPicture
 from generator.official.shaping_clusters import base
@@ -26,7 +25,6 @@ from generator.official.shaping_clusters import base
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LIBRARIES = ("fontTools", "PIL")
 _DOCUMENT, _RESOURCES, _ATTACHMENTS = "Doc_0", "Res", "Attachs"
 _PAGES = "Pages/Page_{}/Content.xml"
 _SHOWN_BY_ALL = ("png", "jpeg")
@@ -58,9 +56,7 @@ def painted_ofd(
     No page of it is inset. The pages are gone over twice, and none is kept. What is not painted right is added to
     ``unrepresented``. Raises OutputError where a library is missing, or a font or picture is damaged.
     """
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    require_libraries("fontTools", "PIL")
     return _Painting(document, about or OfdFacts(), [] if unrepresented is None else unrepresented).painted(fonts)
 
 
@@ -78,7 +74,8 @@ class _Painting:
 
     def painted(self, fonts: PaintingFonts) -> bytes:
         """The file."""
-        glyphs = self._glyphs(fonts)
+        glyphs, unrepresented = painted_glyphs(self.document, fonts)
+        self.unrepresented += unrepresented
         used = _used_fonts(glyphs)
         self._add_fonts(used, glyphs)
         objects = PageObjects(self.document.fonts, self._shown(used, glyphs), self._picture, self._new_id)
@@ -100,12 +97,6 @@ class _Painting:
 
     def _add(self, path: str, data: bytes) -> None:
         self._parts[path] = deflate(data)
-
-    def _glyphs(self, fonts: PaintingFonts) -> dict[str, dict[str, DrawnGlyph]]:
-        """The glyph of each cluster, by font name; what cannot be painted right is noted."""
-        found = drawn_glyphs(self.document, fonts)
-        self.unrepresented += unpainted(self.document, lacking_in(found))
-        return found
 
     def _add_fonts(self, used: Mapping[FontFile, _UsedFont], glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> None:
         """Adds a file for each font, and an entry for each name that it stands for."""
@@ -202,7 +193,8 @@ class _UsedFont:
         if not self._numbers:
             self._numbers = {each: number for number, each in enumerate(sorted(self.glyphs), 1)}
         glyphs = tuple((self._numbers.get(each, 0), place) for each, place in glyph[1])
-        return ShownGlyphs(self.ids[name], glyphs, mapped=cluster in self.characters)
+        drawn = tuple(drawn_glyph(self.file, each) for each, _ in glyph[1]) if max(cluster) > "\uffff" else ()
+        return ShownGlyphs(self.ids[name], glyphs, cluster in self.characters, drawn)
 
 
 def _used_fonts(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[FontFile, _UsedFont]:

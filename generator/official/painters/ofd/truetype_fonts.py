@@ -15,11 +15,18 @@ from generator.official.painters.pdf.font_files import FontFile, FontProgram, fo
 
 _KEPT_FACES = 32
 _KEPT_SUBSETS = 64
+_KEPT_PATHS = 1024
+_OPERATORS = {"moveTo": "M", "lineTo": "L", "curveTo": "B", "closePath": "C"}
+"""Of a path (GB/T 33190, 9.3), by what a pen is asked for."""
 _CLOSENESS = 1000
 """A converted curve is within this part of an em of the original one."""
 
 Characters = tuple[tuple[str, int], ...]
 """Characters, sorted, each with its glyph in the font that they are taken from."""
+
+Point = tuple[float, float]
+Drawn = tuple[tuple[str, tuple[Point, ...]], ...]
+"""An outline: the operators of a path, each with its points."""
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
@@ -33,6 +40,31 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
         return _written(program, _outlines(file, (0, *glyphs)), numbers, characters)
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise unusable(file) from fault
+
+
+@lru_cache(maxsize=_KEPT_PATHS)
+def drawn_glyph(file: FontFile, glyph: int) -> Drawn:
+    """The outline of ``glyph`` in thousandths of an em, as its font has it; the latest are kept."""
+    from fontTools.pens.basePen import decomposeQuadraticSegment
+    from fontTools.pens.recordingPen import RecordingPen
+
+    pen, share, drawn = RecordingPen(), 1000 / _em(file), list[tuple[str, tuple[Point, ...]]]()
+    font_program(file).draw(glyph, pen)
+    for operator, points in pen.value:
+        if operator != "qCurveTo":
+            drawn.append((_OPERATORS[operator], points))
+            continue
+        if points[-1] is None:  # no point is on the curve: it begins between two
+            begin = tuple((one + other) / 2 for one, other in zip(points[-2], points[0], strict=True))
+            drawn.append(("M", (begin,)))
+            points = (*points[:-1], begin)
+        drawn += [("Q", segment) for segment in decomposeQuadraticSegment(points)]
+    return tuple((operator, tuple((x * share, y * share) for x, y in points)) for operator, points in drawn)
+
+
+def _em(file: FontFile) -> int:
+    (em,) = struct.unpack_from(">H", font_program(file).table("head"), 18)
+    return int(em)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +85,7 @@ def _converted(_file: FontFile) -> dict[int, _Outline]:
 
 
 def _outlines(file: FontFile, glyphs: Iterable[int]) -> list[_Outline]:
-    known, program = _converted(file), font_program(file)
-    (em,) = struct.unpack_from(">H", program.table("head"), 18)
+    known, program, em = _converted(file), font_program(file), _em(file)
     for glyph in glyphs:
         if glyph not in known:
             known[glyph] = _outline(program, glyph, em)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from generator.ground.representation import Unrepresented
+from generator.official.blocks import Face
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, Subset, font_program, font_subset
 from generator.official.painters.pdf.pdf_file import number
-from generator.official.placed_pages import PlacedDocument, PlacedText
+from generator.official.placed_pages import PlacedDocument, PlacedPage, PlacedText
 from generator.official.shaping_clusters import base, cluster_texts, clusters, selector, unshaped
 
 _BLANK = " "
@@ -75,14 +76,24 @@ def glyph_codes(texts: Mapping[str, Iterable[str]], fonts: PaintingFonts) -> tup
     return codes, list(used.values())
 
 
-def drawn_glyphs(document: PlacedDocument, fonts: PaintingFonts) -> dict[str, dict[str, DrawnGlyph]]:
-    """The glyphs of each cluster of ``document``, by font name."""
+def clusters_by_font(pages: Iterable[PlacedPage], names: Mapping[Face, str]) -> dict[str, set[str]]:
+    """The clusters of ``pages`` by the name of their font; ``names`` has that of each face."""
     texts: dict[str, set[str]] = {}
-    for page in document.pages:
+    for page in pages:
         for item in page.items:
             if isinstance(item, PlacedText):
-                texts.setdefault(document.fonts[item.face], set()).update(cluster_texts(item.text))
-    return {name: {each: drawn_glyph(name, each, fonts) for each in sorted(texts[name])} for name in sorted(texts)}
+                texts.setdefault(names[item.face], set()).update(cluster_texts(item.text))
+    return texts
+
+
+def painted_glyphs(
+    document: PlacedDocument, fonts: PaintingFonts
+) -> tuple[dict[str, dict[str, DrawnGlyph]], list[Unrepresented]]:
+    """The glyphs of each cluster of ``document``, by font name; what of it is not painted right."""
+    texts = sorted(clusters_by_font(document.pages, document.fonts).items())
+    found = {name: {each: drawn_glyph(name, each, fonts) for each in sorted(of_font)} for name, of_font in texts}
+    lacking = {name: {each: glyph[2] for each, glyph in of_font.items()} for name, of_font in found.items()}
+    return found, unpainted(document, lacking)
 
 
 def unpainted(document: PlacedDocument, drawn: Mapping[str, Mapping[str, bool]]) -> list[Unrepresented]:
@@ -91,11 +102,6 @@ def unpainted(document: PlacedDocument, drawn: Mapping[str, Mapping[str, bool]])
     if not lacking and not any(unshaped(each) for found in drawn.values() for each in found):
         return []
     return list(document.unrepresented(lambda face, each: (document.fonts[face], each) in lacking))
-
-
-def lacking_in(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[str, dict[str, bool]]:
-    """Which clusters no font has, by font name."""
-    return {name: {each: glyph[2] for each, glyph in found.items()} for name, found in glyphs.items()}
 
 
 def _texts_by_file(glyphs: Iterable[tuple[str, DrawnGlyph]]) -> dict[FontFile, dict[int, str]]:

@@ -6,26 +6,24 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.util import find_spec
 
-from generator.ground.errors import OutputError, Problem
+from generator.ground.errors import require_libraries
 from generator.ground.representation import Unrepresented
 from generator.office.package.xml_parsing import escape
 from generator.official.painters.pdf.font_files import PaintingFonts, font_program
 from generator.official.painters.pdf.glyph_codes import (
     Codes,
     UsedFont,
-    drawn_glyphs,
+    clusters_by_font,
     glyph_codes,
-    lacking_in,
+    painted_glyphs,
     unpainted,
 )
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
 from generator.official.painters.pdf.page_content import PageContent, add_picture
 from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value, utf_16
 from generator.official.painters.svg import with_inset_notice
-from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
-from generator.official.shaping_clusters import cluster_texts
+from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture
 
 _LIBRARIES = ("fontTools", "pikepdf", "PIL")
 
@@ -46,7 +44,7 @@ def painted_pdf(
 
     Raises OutputError where a library is missing, or a font, picture or inset page is damaged.
     """
-    _require_libraries()
+    require_libraries(*_LIBRARIES)
     painting = _Painting(document, InsetForms(insets), pdf_a, [] if unrepresented is None else unrepresented)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
@@ -65,14 +63,8 @@ def found_unpainted(document: PlacedDocument, fonts: PaintingFonts) -> list[Unre
 
     Raises OutputError where a library is missing, or a font is damaged.
     """
-    _require_libraries()
-    return unpainted(document, lacking_in(drawn_glyphs(document, fonts)))
-
-
-def _require_libraries() -> None:
-    missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise OutputError(Problem("pdf-library-missing", facts={"libraries": ", ".join(missing)}))
+    require_libraries(*_LIBRARIES)
+    return painted_glyphs(document, fonts)[1]
 
 
 @dataclass(slots=True)
@@ -92,7 +84,7 @@ class _Painting:
 
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Adds fonts, pages and outline; returns the entries of the catalogue."""
-        codes, used = glyph_codes(self._texts(), fonts)
+        codes, used = glyph_codes(clusters_by_font((page for page, _ in self._pages()), self.document.fonts), fonts)
         lacking = {name: {each: code.lacking for each, code in found.items()} for name, found in codes.items()}
         self.unrepresented += unpainted(self.document, lacking)
         resources = self.pdf.add({font.name: add_font(self.pdf, font) for font in used})
@@ -103,15 +95,6 @@ class _Painting:
         self.pdf.put(tree, {"Type": "/Pages", "Kids": [sheet.page for sheet in sheets], "Count": len(sheets)})
         outline = _add_outline(self.pdf, self.document.outline, sheets)
         return {"Pages": tree} if outline is None else {"Pages": tree, "Outlines": outline}
-
-    def _texts(self) -> dict[str, set[str]]:
-        """The clusters of all pages by font name."""
-        texts: dict[str, set[str]] = {}
-        for page, _ in self._pages():
-            for item in page.items:
-                if isinstance(item, PlacedText):
-                    texts.setdefault(self.document.fonts[item.face], set()).update(cluster_texts(item.text))
-        return texts
 
     def _pages(self) -> Iterator[tuple[PlacedPage, InsetBox | None]]:
         """The pages as they are drawn, each with the box of its inset page."""

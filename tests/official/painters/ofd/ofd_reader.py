@@ -13,8 +13,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate, islice
 from typing import Any
 
+from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
@@ -136,6 +140,55 @@ def _need(found: object, message: str) -> None:
         raise BadOfdError(message)
 
 
+@dataclass(frozen=True)
+class Outline:
+    """A filled path: its operators, its points, its colour, its box and what moves it."""
+
+    operators: str
+    points: list[float]
+    colour: str
+    boundary: str
+    ctm: str | None
+
+    @classmethod
+    def read(cls, element: Any) -> "Outline":
+        _need((element.get("Fill"), element.get("Stroke")) == ("true", "false"), "unfilled")
+        marks = element.findtext("{*}AbbreviatedData").split()
+        operators = "".join(each for each in marks if each in "MLQBC")
+        points = [float(each) for each in marks if each not in "MLQBC"]
+        _need(len(points) == 2 * sum({"M": 1, "L": 1, "Q": 2, "B": 3, "C": 0}[each] for each in operators), "a path")
+        colour = element.find("{*}FillColor").get("Value")
+        return cls(operators, points, colour, element.get("Boundary"), element.get("CTM"))
+
+    @property
+    def sides(self) -> tuple[list[float], list[float]]:
+        return self.points[::2], self.points[1::2]
+
+    def ink(self, x: float, y: float) -> list[float]:
+        """Its left, top, right, bottom from (x, y), and the square root of its area."""
+        points = iter(zip(*self.sides, strict=True))
+        bounds, area = BoundsPen(None), AreaPen(None)
+        for operator in self.operators:
+            name, count = {"M": ("moveTo", 1), "L": ("lineTo", 1), "Q": ("qCurveTo", 2), "B": ("curveTo", 3)}.get(
+                operator, ("closePath", 0)
+            )
+            taken = [(across - x, down - y) for across, down in islice(points, count)]
+            for pen in (bounds, area):
+                getattr(pen, name)(*taken)
+        return [*bounds.bounds, abs(area.value) ** 0.5]
+
+
+def _ink(program: TTFont, glyphs: list[str], places: list[float], size: float, scale: float) -> list[float]:
+    """The same of glyphs of a font at ``places`` in mm."""
+    shapes, em = program.getGlyphSet(), program["head"].unitsPerEm
+    bounds, area = BoundsPen(None), AreaPen(None)
+    for number, place in zip(glyphs, places, strict=False):
+        for pen in (bounds, area):
+            moved = TransformPen(pen, (size * scale / em, 0, 0, -size / em, place, 0))
+            shapes[program.getGlyphName(int(number))].draw(moved)
+    return [*bounds.bounds, abs(area.value) ** 0.5]
+
+
 class _Reading:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
@@ -143,6 +196,7 @@ class _Reading:
         names = package.namelist()
         _need(names[0] == "OFD.xml" and len({name.lower() for name in names}) == len(names), "names")
         self.read_names = set[str]()
+        self.outline: Outline | None = None
         self.pictures: dict[str, bytes] = {}
 
     def read(self) -> ReadOfd:
@@ -236,6 +290,7 @@ class _Reading:
 
     def _object(self, element: Any, page: ReadPage, read: ReadOfd) -> None:
         left, top, width, height = _numbers(element.get("Boundary"))
+        _need(self.outline is None or _name(element) == "TextObject", "an outline without its text")
         if _name(element) == "TextObject":
             page.shown += self._text(element, read)
             page.texts.append(element.findtext("{*}TextCode"))
@@ -245,12 +300,12 @@ class _Reading:
             _need(_numbers(element.get("CTM")) == [width, 0, 0, height, 0, 0], "CTM of a picture")
             page.boxes.append(Box(left, top, width, height, data=self.pictures[element.get("ResourceID")]))
         else:
-            marks = element.findtext("{*}AbbreviatedData").split()
-            points = [float(each) for each in marks if each not in "MLC"]
-            _need("".join(each for each in marks if each in "MLC") == "MLLLC", "path")
-            _need((element.get("Fill"), element.get("Stroke")) == ("true", "false"), "unfilled")
-            x, y = points[::2], points[1::2]
-            colour = element.find("{*}FillColor").get("Value")
+            outline = Outline.read(element)
+            if element.getnext() is not None and element.getnext().find("{*}FillColor[@Alpha]") is not None:
+                self.outline = outline
+                return
+            _need(outline.operators == "MLLLC", "a rule")
+            x, y, colour = *outline.sides, outline.colour
             page.boxes.append(Box(left + min(x), top + min(y), max(x) - min(x), max(y) - min(y), colour))
 
     def _text(self, element: Any, read: ReadOfd) -> Iterator[Shown]:
@@ -276,7 +331,15 @@ class _Reading:
         size, scale = float(element.get("Size")), float(element.get("HScale") or 1)
         a, b, c, d, e, f = _numbers(element.get("CTM") or "1 0 0 1 0 0")
         x, y = float(code.get("X")), float(code.get("Y"))
-        colour = element.find("{*}FillColor").get("Value")
+        colour, alpha = (element.find("{*}FillColor").get(name) for name in ("Value", "Alpha"))
+        shown_by, self.outline = self.outline, None
+        _need((alpha == "0") == bool(far) == (shown_by is not None), f"a text nobody sees: {text!r}")
+        if shown_by is not None:
+            wanted = _ink(program, glyphs, [0, *accumulate(deltas)], size, scale)
+            same = shown_by.boundary == element.get("Boundary") and shown_by.ctm == element.get("CTM")
+            _need(same and shown_by.colour == colour, "an outline beside its text")
+            found = shown_by.ink(x, y)
+            _need(all(abs(one - other) <= size / 200 for one, other in zip(found, wanted, strict=True)), "an outline")
         for index, each in enumerate(text):
             x += deltas[index - 1] if index else 0
             place = a * x + c * y + e, b * x + d * y + f

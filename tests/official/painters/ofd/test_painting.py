@@ -219,6 +219,8 @@ def no_bearings(parts: dict[str, bytes]) -> dict[str, bytes]:
     return changed
 
 
+OUTLINE = r"((?:(?!PathObject).)*/ofd:PathObject>)(<ofd:TextObject[^>]*><ofd:FillColor[^>]*Alpha)"
+"""The rest of the outline of a character beyond the BMP, and the beginning of its text."""
 WRONG = {
     "no DeltaX": edited(' DeltaX="[^"]*"', ""),
     "DeltaX by the scale": edited(r'HScale="0.66">(.*?)DeltaX="[^"]*"', r'HScale="0.66">\1DeltaX="3.7"'),
@@ -243,6 +245,12 @@ WRONG = {
     "a font that is not embedded": edited("<ofd:FontFile>.*?</ofd:FontFile>", "", "PublicRes.xml"),
     "a film": edited('Type="Image"', 'Type="Video"', "DocumentRes.xml"),
     "a smoothed picture": edited("(<ofd:ImageObject)", r'\1 Interpolate="true"'),
+    "a far character without its outline": edited(f"<ofd:PathObject{OUTLINE}", r"\2"),
+    "an outline without its text": edited(f"(<ofd:PathObject){OUTLINE}.*?/ofd:TextObject>", r"\1\2"),
+    "an outline elsewhere": edited(f"( L ){OUTLINE}", r"\g<1>9\2\3"),
+    "an outline in another colour": edited(f'Value="0 0 0{OUTLINE}', r'Value="9 9 9\1\2'),
+    "a far character drawn twice": edited(' Alpha="0"', ""),
+    "a hidden text": edited("(<ofd:FillColor[^/]*)(/><ofd:TextCode)", r'\1 Alpha="0"\2'),
     "another colour": edited('FillColor Value="[0-9 ]+"', 'FillColor Value="1 1 1"'),
 }
 

@@ -17,11 +17,10 @@ import pytest
 from lxml import etree
 from PIL import ImageCms
 
-from generator.ground.errors import OutputError, Span
+from generator.ground.errors import OutputError, Span, exceptions
 from generator.ground.length import Length, Pt
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import Face
-from generator.official.painters.pdf import painting
 from generator.official.painters.pdf.painting import painted_pdf
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage
 from tests.official.painters.pdf.small_documents import (
@@ -191,7 +190,7 @@ def test_the_same_bytes_in_every_process_whatever_was_painted_before() -> None:
 
 @pytest.mark.parametrize("missing", ["pikepdf", "PIL", "fontTools"])
 def test_a_missing_library_is_reported(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(painting, "find_spec", lambda name: None if name == missing else name)
+    monkeypatch.setattr(exceptions, "find_spec", lambda name: None if name == missing else name)
     with pytest.raises(OutputError) as fault:
         painted_pdf(document(page()), FONTS)
     expected = [("pdf-library-missing", {"libraries": missing})]
