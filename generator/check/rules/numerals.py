@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
+from generator.check.rules.word_cuts import tagged_words
 from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, by_line, half_width, lines, matches
-from generator.ground.word_cutting import tagged_words
 from generator.official.recognition.elements import RecognisedDocument
 from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
 

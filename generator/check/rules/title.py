@@ -19,8 +19,8 @@ from generator.check.rules.line_extent import area_width, section_of, text_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type
 from generator.check.rules.white_between_lines import gap_above, gap_departs
+from generator.check.rules.word_cuts import words_in
 from generator.ground.errors import Severity
-from generator.ground.word_cutting import words_in
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import without_blanks

@@ -1,12 +1,15 @@
 """The title in the file: TI."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
+from generator.check.rules.word_cuts import FILE, KeptWords
+from generator.ground import word_cutting
 from tests.check.faults import aligned, bold, formed, in_font, in_size, indented, lines_above, paragraph
 from tests.check.right import data_of, right_notice
 from tests.check.rules.planting import Planted, base_findings, findings
@@ -131,3 +134,43 @@ def test_how_grave_a_title_is() -> None:
         (finding,) = [each for each in findings(data_of(document)) if each.code == "TI-07"]
         severities[title[-2:]] = finding.problem.severity
     assert severities == {"安排": "error", "通知": "warning"}
+
+
+CUT = ("", "示例市民政局关于做好冬春救助工作的通知", "约翰·史密斯 2024年", "𠮷林 OK", "的")
+
+
+def cuts(words: KeptWords) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    return {(kind, text): words.words(kind, text) for kind in ("tags", "guesses", "known") for text in CUT}
+
+
+def test_words_of_before_are_those_of_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a file, with one of an earlier run, and with one that is damaged or of another dictionary."""
+    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path))
+    wanted = cuts(KeptWords())
+    assert wanted["tags", CUT[1]] == word_cutting.tagged_words(CUT[1])
+    assert [word for word, _ in wanted["known", CUT[1]]] == word_cutting.words_in(CUT[1], guesses=False)
+    assert [word for word, _ in wanted["guesses", CUT[1]]] == word_cutting.words_in(CUT[1])
+    good = (tmp_path / FILE).read_bytes()
+    assert good.decode("ascii").count("\\u") == 0
+    with monkeypatch.context() as without:
+        without.delattr(word_cutting, "tagged_words")
+        without.delattr(word_cutting, "words_in")
+        assert cuts(KeptWords()) == wanted
+    for bad in (b"", b"[]", b"{", good.replace(b"rjieba", b"other"), good.replace(b"[[1,", b"[[7,"), good[:-1]):
+        (tmp_path / FILE).write_bytes(bad)
+        assert cuts(KeptWords()) == wanted
+    (tmp_path / FILE).unlink()
+    (tmp_path / FILE).mkdir()
+    assert cuts(KeptWords()) == wanted
+
+
+def test_few_words_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of many documents adds few, and all runs together no more than a bound."""
+    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path))
+    sizes = []
+    for run in range(20):
+        words = KeptWords()
+        for number in range(40):
+            assert words.words("known", f"第{run}次{number}")
+        sizes.append((tmp_path / FILE).stat().st_size)
+    assert sizes[0] < sizes[8] < sizes[15] == pytest.approx(sizes[-1], rel=0.01)

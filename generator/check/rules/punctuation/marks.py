@@ -11,6 +11,7 @@ from functools import lru_cache
 from generator.check.departure import Departure
 from generator.check.rules.changes.typed import replaced
 from generator.check.rules.rule import Rule
+from generator.check.rules.word_cuts import tagged_words
 from generator.check.rules.wording import (
     CLOSING,
     HANZI,
@@ -24,7 +25,6 @@ from generator.check.rules.wording import (
     matches,
     paired,
 )
-from generator.ground.word_cutting import tagged_words
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
 
