@@ -235,5 +235,5 @@ def test_in_english_as_well(house: Path) -> None:
     browser = PlainBrowser(client(OpenDesk(), lang="en"))
     typed(form(browser), number_prefix="[2026]").press()
     assert browser.status == 422
-    assert "Your office" in browser.text
+    assert "Our office" in browser.text
     assert "cannot be the prefix" in browser.text
