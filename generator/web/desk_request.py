@@ -72,8 +72,8 @@ class Form:
 class DeskRequest:
     """One request to the desk.
 
-    ``path`` are the ids in its address, ``query`` its parameters. ``sent_to`` is the address that a form was sent to,
-    ``""`` where none was. ``wants_fragment``: a script asks for a part of a page, which it puts in by itself.
+    ``path`` are the ids in its ``address``, ``query`` its parameters; ``is_sent``: a form was. ``wants_fragment``: a
+    script asks for a part of a page, which it puts in by itself.
     ``seen_last`` is the id of the notice that this browser was shown last, ``""`` where it was shown none.
     """
 
@@ -82,7 +82,8 @@ class DeskRequest:
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Form = field(default_factory=Form)
-    sent_to: str = ""
+    address: str = "/"
+    is_sent: bool = False
     wants_fragment: bool = False
     seen_last: str = ""
 
@@ -90,6 +91,11 @@ class DeskRequest:
     def notice(self) -> OpenNotice:
         """The notice in the address. Raises NotFoundError."""
         return self.desk.notice(self.path["notice"])
+
+    @property
+    def here(self) -> str:
+        """The address that shows the page again; that of the notice, else ``""``, where a form was sent."""
+        return self.address if not self.is_sent else self.notice.address if "notice" in self.path else ""
 
     @property
     def named_notice(self) -> str:

@@ -67,14 +67,15 @@ def _lang(request: Request) -> Lang:
 
 
 def _desk_request(request: Request, serving: asyncio.AbstractEventLoop) -> DeskRequest:
-    is_sent = request.method == "POST"
+    is_sent, asked = request.method == "POST", request.scope["query_string"].decode("latin-1")
     return DeskRequest(
         desk=request.app.state.desk,
         lang=_lang(request),
         path=request.path_params,
         query=dict(request.query_params),
         form=asyncio.run(_form(_read_from(request, serving))) if is_sent else Form(),
-        sent_to=str(request.scope["path"]) if is_sent else "",
+        address=f"{request.scope['path']}{'?' if asked else ''}{asked}",
+        is_sent=is_sent,
         wants_fragment=request.headers.get("hx-request") == "true",
         seen_last=request.cookies.get(NOTICE_COOKIE, ""),
     )

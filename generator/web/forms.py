@@ -175,7 +175,7 @@ class KeyShowing:
         texts = [(name, each) for name, each in _entries_of(value).items() if isinstance(each, str)]
         return tuple(
             (
-                self._free(key, f"{key.name}.{number}.{_FREE_NAME}", name, text("notice-free-name")),
+                self._free(key, f"{key.name}.{number}.{_FREE_NAME}", name, text("column-name")),
                 self._free(key, f"{key.name}.{number}.{_FREE_VALUE}", each, text("notice-free-value"), name),
             )
             for number, (name, each) in enumerate([*texts, ("", "")])

@@ -63,7 +63,7 @@ class TakenDraft:
         """What a paragraph was taken for, in words."""
         if self.roles.get(each.number) == "nothing":
             return role_name("nothing")
-        named = "、".join(element_name(name).text() for name in each.names) or text("first-unplaced")
+        named = "、".join(element_name(name).text() for name in each.names) or text("first-unknown")
         return named if each.attachment is None else text("first-in-attachment", serial=each.attachment, name=named)
 
     def stretches(self) -> list[Stretch]:

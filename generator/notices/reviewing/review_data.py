@@ -21,7 +21,8 @@ class ReviewRecord:
 
     ``before`` is what it takes away, ``after`` what it adds; of a conflict ``before`` is what the source has now. Of a
     comment ``after`` is its text, of a ``look`` (``struck``) the text that has it now, ``before`` that which had it.
-    ``why`` says why it is not applied, None where it is or has nothing to apply.
+    ``why`` says why it is not applied, None where it is or has nothing to apply. ``number`` is that of the paragraph of
+    the copy in which it is, -1 where that is not known.
     """
 
     kind: RecordKind
@@ -35,19 +36,21 @@ class ReviewRecord:
     action: Action
     why: Reason | None = None
     look: str = ""
+    number: int = -1
 
 
 @dataclass(frozen=True)
 class Review:
     """``records`` in the order of the draft, the kind of its base, the edited ``texts`` by their files' names.
 
-    ``problems`` are notes on the file and on the notice.
+    ``problems`` are notes on the file and on the notice, ``paragraphs`` what those of the copy print with its changes.
     """
 
     base: BaseKind
     records: tuple[ReviewRecord, ...]
     texts: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
     def count(self, *actions: Action) -> int:
         """How many records have one of ``actions``, comments left out."""

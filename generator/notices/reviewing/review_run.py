@@ -61,7 +61,7 @@ def review(
     codes = {"unmarked": "review-unmarked", "changed": "review-changed"}
     notes = [Problem(code, Span(str(path))) for kind, code in codes.items() if kind == base.kind]
     notes += reported("review-unread", _strange(built, copy), numbered=False)
-    return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes))
+    return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes), copy.paragraphs)
 
 
 def _strange(built: BuiltDraft, copy: ReviewedCopy) -> Iterator[Unrepresented]:
@@ -113,13 +113,14 @@ class _Records:
                 yield self._record(change, self._near(change.number), "told")
         for comment in self._copy.comments:
             place = self._near(comment.number)
-            yield ReviewRecord("comment", comment.author, comment.date, *place, "", comment.text, "told")
+            record = ReviewRecord("comment", comment.author, comment.date, *place, "", comment.text, "told")
+            yield replace(record, number=comment.number)
 
     def _of(self, proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[ReviewRecord]:
         place = SourcePlace(proposal.file, proposal.line, proposal.key)
         action: Action = "told" if proposal.refused is not None else self._done
         if proposal.is_conflict:
-            who = next(iter(changes), TrackedChange("insert", "", "", -1))
+            who = next(iter(changes), TrackedChange("insert", "", "", min(proposal.numbers, default=-1)))
             texts = replace(who, before="\n".join(proposal.today), after="\n".join(proposal.after))
             yield replace(self._record(texts, place, "conflict"), why="changed")
             return
@@ -132,10 +133,17 @@ class _Records:
             yield replace(record, why="look", look=look)
         for before, after in _untracked(proposal, changes):
             kind: RecordKind = "insert" if after else "delete"
-            yield ReviewRecord(kind, "", "", *place, before, after, action, proposal.refused)
+            record = ReviewRecord(kind, "", "", *place, before, after, action, proposal.refused)
+            yield replace(record, number=self._holding(proposal, after))
 
     def _record(self, change: TrackedChange, place: SourcePlace, action: Action) -> ReviewRecord:
-        return ReviewRecord(change.kind, change.author, change.date, *place, change.before, change.after, action)
+        what = (change.before, change.after)
+        return ReviewRecord(change.kind, change.author, change.date, *place, *what, action, number=change.number)
+
+    def _holding(self, proposal: Proposal, text: str) -> int:
+        """The paragraph of the copy in which a ``text`` of the proposal is, its first where it is in none of them."""
+        numbers = sorted(proposal.numbers)
+        return next((each for each in numbers if text.strip() in self._copy.paragraphs[each]), next(iter(numbers), -1))
 
     def _near(self, number: int) -> SourcePlace:
         """The place in the source of a paragraph of the copy, or of the one before it."""

@@ -84,7 +84,7 @@ class ReviewedCopy:
     """The copy: its texts ``accepted`` and ``rejected``, and what it has beside them.
 
     ``properties`` are its custom properties, ``problems`` are notes on the file, ``unread`` is what is in it and not in
-    its text ``accepted``.
+    its text ``accepted``. ``paragraphs`` are the texts that print in it, those that go and those that are new.
     """
 
     accepted: flow.Flow
@@ -94,6 +94,7 @@ class ReviewedCopy:
     properties: Mapping[str, str]
     problems: tuple[Problem, ...]
     unread: tuple[Unrepresented, ...]
+    paragraphs: tuple[str, ...]
 
 
 def is_marked_copy(data: bytes, name: str) -> bool:
@@ -133,6 +134,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
         _properties(parts),
         tuple(problems),
         tuple(flow.beside_flow(parts, accepted, text, dropped)),
+        tuple("".join(each.text or "" for each in paragraph.iter(T, _DELETED_TEXT)) for paragraph in root.iter(P)),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.office_facts import EXTRA, OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.ground.errors import NoticeError, Problem
@@ -149,4 +148,4 @@ def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterato
                 yield Difference(_label(key, each), each.text, now.get(each.id, ""))
 
 
-ROUTES: list[Route] = [route(_ADDRESS, show), route(_ADDRESS, save, "POST")]
+ROUTES = [route(_ADDRESS, show), route(_ADDRESS, save, "POST")]

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.errors import GeneratorError, Problem, RegisterError
 from generator.register import appending, register_csv, register_row, register_sheet
@@ -170,7 +169,7 @@ def _row(request: DeskRequest, serial: str) -> RegisterRow:
     return found[serial]
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/register", show),
     route("/register/void", ask_void),
     route("/register/void", void, "POST"),

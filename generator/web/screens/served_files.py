@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.errors import LANGUAGES
 from generator.web.answers import lasting, see_other
@@ -15,7 +14,7 @@ from generator.web.endpoints import LANGUAGE_COOKIE, route
 from generator.web.open_desk import NotFoundError
 from generator.web.page_pictures import PICTURES, font_data, font_rules
 
-_ADDRESS = re.compile(r"/(?:[\w?&=-][\w/?&=-]{0,300})?", re.ASCII)
+_ADDRESS = re.compile(r"/(?:[\w?&=%+-][\w/?&=%+-]{0,300})?", re.ASCII)
 
 
 def choose_language(request: DeskRequest) -> Response:
@@ -57,7 +56,7 @@ def show_font(request: DeskRequest) -> Response:
     return lasting(data, "font/otf")
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/language", choose_language, "POST"),
     route("/assets/{name}", show_asset),
     route("/page-pictures/{picture}", show_picture),

@@ -5,6 +5,7 @@ of a table; titles; text that means something to the source; CRLF and a mark of 
 what is reported — a value, an element, recipients among them, rows of a table, a line of a loop or condition, looks, a
 Word file set in; comments; both halves of what belongs together;
 the source changed since — merged wherever the line is now, a conflict, the same change twice, a second reviewer;
+where it is — the paragraph of the copy that a change or a comment is in, tracked or not, one that goes included;
 other copies — of another notice, foreign, without marks, of an attachment alone, plain text;
 writing — only with ``apply``, nothing on a conflict.
 """
@@ -361,6 +362,23 @@ def test_without_apply_nothing_is_written(notice: Path) -> None:
     assert [each.action for each in found.records] == ["ready"]
     assert whole(notice) == before
     assert "逐条".encode() in found.texts["notice.md"]
+
+
+@pytest.mark.cases(2)
+@pytest.mark.parametrize(
+    ("edit", "printed"),
+    [
+        (lambda root: replace_in(root, "做法", "经验"), "示例工作的基本情况、主要做法经验和存在的问题。"),
+        (lambda root: replace_in(root, "做法", "经验", None), "示例工作的基本情况、主要经验和存在的问题。"),
+        (lambda root: new_paragraph(root, "对照附件", "另附电子版。"), "另附电子版。"),
+        (lambda root: replace_in(root, "编制方案", "编写方案"), "编制方案编写方案，报审"),
+    ],
+    ids=["tracked", "not tracked", "a new paragraph", "a cell"],
+)
+def test_a_change_is_in_a_paragraph_of_the_copy(notice: Path, edit: Edit, printed: str) -> None:
+    found = reviewed(notice, edited(draft_of(notice), edit), apply=False)
+    places = {found.paragraphs[each.number] for each in found.records if each.number >= 0}
+    assert places == {printed}
 
 
 def test_a_word_file_that_is_set_in_is_reported(tmp_path: Path) -> None:

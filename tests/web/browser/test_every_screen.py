@@ -43,7 +43,7 @@ class Shown:
     ``focused`` are the controls that Tab reached, of ``controls``; ``unseen`` those of them whose focus cannot be seen.
     ``quiet`` are words about what was done that nobody hears, ``lost`` the ids that something on the page names and
     nothing has. ``begins_at_problem``: the focus is where it is wrong. ``codes`` are those of sentences that are read
-    without asking why.
+    without asking why, ``mains`` the words on the main buttons.
     """
 
     state: str
@@ -54,6 +54,7 @@ class Shown:
     lost: list[str]
     begins_at_problem: bool
     codes: list[str]
+    mains: list[str]
     controls: list[str]
     focused: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
@@ -108,6 +109,9 @@ CODES = """() => {
   return document.body.innerText.match(/\\[[a-z]+(-[a-z]+)+\\]/g) || [];
 }"""
 
+MAINS = """() => Array.from(document.querySelectorAll(".main"))
+  .filter((each) => each.getClientRects().length).map((each) => each.textContent.trim())"""
+
 
 def looked_at(page: Page, state: str, *, by_axe: bool, by_keyboard: bool) -> Shown:
     page.wait_for_load_state()
@@ -121,6 +125,7 @@ def looked_at(page: Page, state: str, *, by_axe: bool, by_keyboard: bool) -> Sho
         page.evaluate(LOST),
         page.evaluate(AT_PROBLEM),
         page.evaluate(CODES),
+        page.evaluate(MAINS),
         page.evaluate(CONTROLS),
     )
     if by_keyboard:
@@ -439,6 +444,11 @@ def test_what_was_done_is_heard(seen_pages: list[Shown]) -> None:
 
 def test_no_code_is_read(seen_pages: list[Shown]) -> None:
     assert {each.state: each.codes for each in seen_pages if each.codes} == {}
+
+
+def test_a_screen_has_one_main_button(seen_pages: list[Shown]) -> None:
+    """Only the last page, which nothing answers any more, has none."""
+    assert {each.state: each.mains for each in seen_pages if len(each.mains) != 1} == {"closed": []}
 
 
 def test_everything_that_is_named_is_there(seen_pages: list[Shown]) -> None:

@@ -71,7 +71,7 @@ def test_a_template_is_set_aside_and_used_again(served: OfficePages) -> None:
 def test_a_file_is_checked_with_what_it_would_print_and_then_taken(served: OfficePages) -> None:
     shown = handed(served, "信封.docx", make_docx(["{{ unit.addressee }} 收"]))
     said = words(shown)
-    assert "没有发现问题。" in said
+    assert "没有发现问题" in said
     assert "现在给“东馆”会印： 名字 印出来 unit.addressee 东馆办公室" in said
     assert "unit/信封.docx" not in templates(served)
     decide(served, "take")

@@ -10,10 +10,13 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
+from generator.desk.previewing import key_of
 from generator.desk.starters.starter_files import parts
 from generator.desk.starters.starter_papers import papers_over_sheets
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
+from generator.office.pdf.printed_paragraphs import PrintedCharacter
 from generator.web.open_desk import OpenDesk
+from generator.web.screens.tools.tool_box import tool_box
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.notices.reviewing.copies import draft_of, replaced
 from tests.sample_office import tree
@@ -153,6 +156,26 @@ def test_a_reviewed_copy_is_taken_over_and_back(served: OfficePages, reviewed: b
     assert "按时报送" in text
     browser.form(f"{browser.address.partition('?')[0]}/undo").press()
     assert {name: data for name, data in tree(served.office.folder).items() if name in before} == before
+
+
+def test_a_change_is_marked_on_the_page_on_which_it_is(served: OfficePages, reviewed: bytes) -> None:
+    """Its card leads to the page, the mark there to the card; without its pages the copy has its text beside them."""
+    (changed,) = (each for each in paragraphs(reviewed) if "按时报送" in each)
+    texts = ("别的一段", changed.replace("按时报送", "报送按时报送"))
+    characters = [
+        PrintedCharacter(each, page, page / 10, page / 10 + 0.05)
+        for page, text in enumerate(texts, 1)
+        for each in "".join(text.split())
+    ]
+    address = served.client.post("/tools/review", files={"file": ("稿.docx", reviewed)}).headers["location"]
+    assert 'class="marks"' not in served.get(address)
+    tool_box(served.desk).pages.keep(key_of(reviewed), [b"1", b"2"], characters=tuple(characters))
+    first, second = served.get(address), served.get(f"{address}?page=2")
+    assert f'href="{address}?page=2"' in first
+    assert 'class="marks"' not in first
+    assert 'y="20.0"' in second
+    assert 'href="#card-1"' in second
+    assert 'id="card-1"' in second
 
 
 def test_what_somebody_types_is_never_lost_by_a_review(served: OfficePages, reviewed: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk import build_report, built_sets, opening
 from generator.dispatch.build_options import BuildOptions
@@ -187,7 +186,7 @@ def _set(request: DeskRequest) -> built_sets.BuiltSet:
     return made_set(request, builds.manifest_of(builds.last_build(request.desk, request.notice))).papers
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/number", show_number),
     route("/notices/{notice}/number", take, "POST"),
     route("/notices/{notice}/make", show),

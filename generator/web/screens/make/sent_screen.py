@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.built_sets import zip_of
 from generator.desk.mail.drafts import write_drafts
@@ -112,7 +111,7 @@ def make_public(request: DeskRequest) -> Response:
     return see_other(f"{request.notice.address}/sent#public")
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/sent", show),
     route("/notices/{notice}/sent", mark_sent, "POST"),
     route("/notices/{notice}/sent/drafts", hand_out_drafts, "POST"),

@@ -7,8 +7,6 @@ found in them, the outline, and what each window of the browser shows.
 
 from __future__ import annotations
 
-from starlette.routing import Route
-
 from generator.web.screens.notice import attachments, form, tables
 
-ROUTES: list[Route] = [*form.ROUTES, *attachments.ROUTES, *tables.ROUTES]
+ROUTES = [*form.ROUTES, *attachments.ROUTES, *tables.ROUTES]

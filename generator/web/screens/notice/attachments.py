@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.edited_text import with_values
@@ -90,7 +89,7 @@ def _changing(change: Callable[[DeskRequest, KeptTexts], None]) -> Handler:
     return handle
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/attachments", _changing(change_attachments), "POST"),
     route("/notices/{notice}/attachments/text", _changing(add_text), "POST"),
     route("/notices/{notice}/attachments/files", _changing(add_files), "POST"),

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import cast
 
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
 from generator.desk.dispatch_steps import STEPS
 from generator.ground.errors import NoticeError, RegisterError
@@ -345,7 +344,7 @@ def attachment_titles(parts: Iterable[FormPart]) -> dict[str, str]:
     return titles
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}", show_notice),
     route("/notices/{notice}/text", keep_text, "POST"),
     route("/notices/{notice}/save", save_notice, "POST"),

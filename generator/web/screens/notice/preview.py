@@ -278,7 +278,7 @@ def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:
     if title:
         return f"{whose}{title}"
     if place.line is None:
-        return text("preview-in-whole") if place.file == NOTICE_FILE else whose.strip()
+        return text("whole-text") if place.file == NOTICE_FILE else whose.strip()
     if place.file == HOUSE:
         return text("preview-in-house", line=place.line)
     first = live.bodies.get(place.file, place.line + 1)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.errors import NoticeError
 from generator.notices.editing.edited_text import with_values
@@ -217,7 +216,7 @@ def _changed(rows: list[GridRow], do: str) -> list[GridRow]:
     return rows
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/tables", open_table, "POST"),
     route("/notices/{notice}/table", show_table),
     route("/notices/{notice}/table", change_table, "POST"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
 from generator.ground.errors import GeneratorError, Problem
@@ -204,7 +203,7 @@ def _at(ids: Sequence[str], number: int) -> str | None:
     return ids[number] if 0 <= number < len(ids) else None
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/papers", show),
     route("/notices/{notice}/papers/pages", show_pages),
     route("/notices/{notice}/papers/units", find),

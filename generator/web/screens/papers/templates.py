@@ -12,7 +12,6 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.desk_templates import (
     PER_DISPATCH,
@@ -188,7 +187,7 @@ def _back(request: DeskRequest, **query: str) -> Response:
     return see_other(f"{page}?{urlencode(query)}" if query else page)
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/templates", show_templates),
     route("/templates/{template}/aside", put_aside, "POST"),
     route("/templates/{template}/use", take_back, "POST"),

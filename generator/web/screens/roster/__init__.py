@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.routing import Route
-
 from generator.web.screens.roster import incoming, recipients, table, units
 
-ROUTES: list[Route] = [*table.ROUTES, *incoming.ROUTES, *units.ROUTES, *recipients.ROUTES]
+ROUTES = [*table.ROUTES, *incoming.ROUTES, *units.ROUTES, *recipients.ROUTES]

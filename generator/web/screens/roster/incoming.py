@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.notice_states import addressed_words
 from generator.desk.starters.starter_desk import is_first_roster, write_first_roster
@@ -215,7 +214,7 @@ def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:
     return PlacedProblem(problem, cell_words(*cell).text(), cell, address, problem.code in _ASKED_BELOW)
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/roster/import", drop, "POST"),
     route("/roster/import/{sheet}", show),
     route("/roster/import/{sheet}", choose, "POST"),

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.errors import GeneratorError, Problem
 from generator.ground.words.vocabularies import page_text as text
@@ -58,7 +57,7 @@ def _page(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
     )
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/notices/{notice}/recipients", show),
     route("/notices/{notice}/recipients", answer, "POST"),
 ]

@@ -8,7 +8,6 @@ from functools import partial
 from urllib.parse import urlencode
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.desk.starters.starter_desk import is_first_roster
 from generator.dispatch.roster_rows import RowQuery, Rows
@@ -281,7 +280,7 @@ def export(request: DeskRequest) -> Response:
     return download(name, sheet_bytes(desk_roster.kept_roster(request).roster, suffix, name))
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/roster", show),
     route("/roster/cell", show_cell),
     route("/roster/cell", save_cell, "POST"),

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
@@ -170,7 +169,7 @@ def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
     return [(opaque_id(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
 
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/roster/new", show_new),
     route("/roster/new", add, "POST"),
     route("/roster/units/{unit}", show),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from starlette.routing import Route
-
 from generator.web.endpoints import route
 from generator.web.screens.tools import checking, merging, reviewing, tool_box
 
-ROUTES: list[Route] = [
+ROUTES = [
     route("/tools", tool_box.show),
     route("/tools/made/{made}", tool_box.download_made),
     route("/tools/pages/{page}/{number}", tool_box.show_picture),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from generator.web.answers import download, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import place_words
-from generator.web.screens.tools.tool_box import handed_in, pages_of, tool_box, tools_page
+from generator.web.screens.tools.tool_box import handed_in, marks_of, pages_of, tool_box, tools_page
 
 _MOST_PLACES = 3
 _MARKED: tuple[Severity, ...] = ("error", "warning")
+"""Notes have no marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,8 @@ def show(request: DeskRequest) -> Response:
         cards=cards,
         counts={severity: sum(card.count for card in found) for severity, found in cards.items()},
         shown=shown,
-        marks=_marks(cards),
+        marks=marks_of(card for severity in _MARKED for card in cards.get(severity, ())),
     )
-
-
-def _marks(cards: Mapping[Severity, Sequence[Card]]) -> Mapping[int, Sequence[tuple[PrintedParagraph, list[int]]]]:
-    """By pages the places that are marked, each with the numbers of its cards; notes have no marks."""
-    found: dict[PrintedParagraph, list[int]] = defaultdict(list)
-    for severity in _MARKED:
-        for card in cards.get(severity, ()):
-            for place in card.marks:
-                found[place].append(card.number)
-    pages: dict[int, list[tuple[PrintedParagraph, list[int]]]] = defaultdict(list)
-    for place, numbers in found.items():
-        pages[place.page].append((place, numbers))
-    return pages
 
 
 def download_mended(request: DeskRequest) -> Response:

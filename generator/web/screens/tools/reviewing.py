@@ -2,61 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
 from generator.check.finding import element_name
 from generator.desk.handed_documents import named_as, named_problem, on_disk
+from generator.desk.previewing import key_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
 from generator.ground.file_names import sent_name
 from generator.ground.representation import construct_name
 from generator.ground.words.vocabularies import command_text
+from generator.notices.drafts.file_formats import suffix_of
 from generator.notices.editing.kept_drafts import digest_of, file_bytes, kept_drafts
 from generator.notices.editing.saving import save, undo
 from generator.notices.reviewing.review_data import Review, ReviewRecord
 from generator.notices.reviewing.review_run import review
+from generator.office.pdf.printed_paragraphs import PrintedCharacter, PrintedParagraph, printed_paragraphs
 from generator.web.answers import page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
-from generator.web.open_desk import NotFoundError, OpenNotice, Upload
-from generator.web.screens.tools.tool_box import handed_in, tools_page
+from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, Upload
+from generator.web.screens.tools.tool_box import handed_in, marks_of, pages_of, tool_box, tools_page
 
 _BASES = ("same", "changed", "unmarked")
 """The kinds of the source of a copy, the surest first."""
 _ELEMENTS = ("edition",)
 """Elements that are called by no key."""
+_WITH_PAGES = (".docx", ".docm")
+"""Formats of copies whose pages are shown beside the changes."""
 _ORDER = ("conflict", "ready", "told", "applied")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A ``record`` of a review, its place and the reason why it cannot be taken over in words, ``""`` for none."""
+    """A ``record`` of a review, its place and the reason why it cannot be taken over in words, ``""`` for none.
 
+    ``number`` is that of the card, from 1, by which its ``marks`` on the pages of the copy are known.
+    """
+
+    number: int
     record: ReviewRecord
     place: str
     why: str
+    marks: tuple[PrintedParagraph, ...]
 
 
 def hand_in(request: DeskRequest) -> Response:
     """The page of the changes in the copy that was sent."""
     try:
         upload = handed_in(request)
-        _reviewed(request, upload)
+        reviewed = _reviewed(request, upload)
     except GeneratorError as fault:
         return tools_page(request, fault.problems)
-    return see_other(f"/tools/review/{request.desk.hold(upload)}")
+    key = request.desk.hold(upload)
+    tool_box(request.desk).reviewed[key] = (_state(request.desk), *reviewed)
+    return see_other(f"/tools/review/{key}")
 
 
 def show(request: DeskRequest) -> Response:
-    """The changes as cards, conflicts first; or what was taken over."""
+    """The pages of the copy beside its changes as cards, conflicts first; or what was taken over."""
     upload = _copy(request)
     applied = whole_number(request.query.get("applied", ""))
     if applied is not None:
         notice = request.desk.notice(request.query.get("notice", ""))
         return page(request, "tools/reviewed.html", key=request.path["copy"], notice=notice, applied=applied)
-    notice, found = _reviewed(request, upload)
-    cards = sorted(_cards(found), key=lambda each: _ORDER.index(each.record.action))
+    notice, found = _seen(request, upload)
+    shown = None
+    if suffix_of(upload.data, upload.name) in _WITH_PAGES:
+        shown = pages_of(request, sent_name(upload.name), upload.data)
+    cards = list(_cards(found, tool_box(request.desk).pages.characters(key_of(upload.data))))
     return page(
         request,
         "tools/review.html",
@@ -67,6 +82,8 @@ def show(request: DeskRequest) -> Response:
         found=found,
         cards=[each for each in cards if each.record.kind != "comment"],
         comments=[each for each in cards if each.record.kind == "comment"],
+        shown=shown,
+        marks=marks_of(cards),
     )
 
 
@@ -98,6 +115,20 @@ def _copy(request: DeskRequest) -> Upload:
     return upload
 
 
+def _state(desk: OpenDesk) -> object:
+    """What each change of a notice or of what it is built with changes."""
+    return tuple((each.id, desk.inputs_changed(each)) for each in desk.notices())
+
+
+def _seen(request: DeskRequest, upload: Upload) -> tuple[OpenNotice, Review]:
+    """What :func:`_reviewed` finds, kept as long as no notice changes: the page is asked for while its copy prints."""
+    box, key, state = tool_box(request.desk), request.path["copy"], _state(request.desk)
+    kept = box.reviewed.get(key)
+    if kept is None or kept[0] != state:
+        kept = box.reviewed[key] = (state, *_reviewed(request, upload))
+    return kept[1:]
+
+
 def _reviewed(request: DeskRequest, upload: Upload) -> tuple[OpenNotice, Review]:
     """The notice of which ``upload`` is a copy, and its review. Raises GeneratorError where it is one of none."""
     house, found, faults = request.desk.places().house.to_read(), [], list[GeneratorError]()
@@ -115,10 +146,13 @@ def _reviewed(request: DeskRequest, upload: Upload) -> tuple[OpenNotice, Review]
     return min(found, key=lambda each: (_BASES.index(each[1].base), each[1].count("conflict")))
 
 
-def _cards(found: Review) -> Iterator[Card]:
-    for record in found.records:
+def _cards(found: Review, characters: Sequence[PrintedCharacter]) -> Iterator[Card]:
+    """The cards as they are shown, conflicts first; of a copy that is printed by ``characters`` with their marks."""
+    at = printed_paragraphs(characters, found.paragraphs) if characters else ()
+    for number, record in enumerate(sorted(found.records, key=lambda each: _ORDER.index(each.action)), start=1):
         named = record.key and (element_name(record.key).text() if record.key in _ELEMENTS else record.key)
         why = record.why and ("element-none" if record.why == "element" and named is None else record.why)
         said = command_text(f"review-why-{why}", name=named).lstrip("—: ") if why else ""
         look = construct_name(record.look).text() if record.look else ""
-        yield Card(record, " ".join(filter(None, (named, look))), said)
+        mark = at[record.number] if 0 <= record.number < len(at) else None
+        yield Card(number, record, " ".join(filter(None, (named, look))), said, () if mark is None else (mark,))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
@@ -18,11 +19,13 @@ from generator.desk.previewing import Papers, PrintedPages, key_of
 from generator.ground.cores import cores
 from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.file_names import safe_name, sent_name
+from generator.notices.reviewing.review_data import Review
 from generator.office.pdf.conversion import convert_documents
+from generator.office.pdf.printed_paragraphs import PrintedParagraph
 from generator.web.answers import REFUSED, download, lasting, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.jobs import Job, Work
-from generator.web.open_desk import Latest, NotFoundError, OpenDesk, Upload
+from generator.web.open_desk import Latest, NotFoundError, OpenDesk, OpenNotice, Upload
 from generator.web.paper_pages import PRINT, Pages, PapersShown
 
 if TYPE_CHECKING:
@@ -45,9 +48,10 @@ class MadeFiles:
 
 @dataclass(frozen=True, slots=True)
 class ToolBox:
-    """``made`` are the results by the ids of what they were made of."""
+    """``made`` are the results by the ids of what they were made of; ``reviewed`` have the state of the desk."""
 
     checked: Latest[HandedDocument] = field(default_factory=lambda: Latest(_MOST))
+    reviewed: Latest[tuple[object, OpenNotice, Review]] = field(default_factory=lambda: Latest(_MOST))
     merges: Latest[Merge] = field(default_factory=lambda: Latest(_MOST))
     made: Latest[MadeFiles] = field(default_factory=lambda: Latest(_MOST_MADE))
     pages: PrintedPages = field(default_factory=PrintedPages)
@@ -94,6 +98,30 @@ def pages_of(request: DeskRequest, name: str, data: bytes) -> PapersShown:
     """The pages of the document ``data``; LibreOffice prints those that are missing."""
     kept = tool_box(request.desk).pages
     return Pages(request.desk, kept, "/tools", f"tool {key_of(data)}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
+
+
+class Marked(Protocol):
+    """A card with its ``number`` on the page, from 1, and the places on the pages that it is about."""
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+
+    @property
+    def marks(self) -> Sequence[PrintedParagraph]:
+        """Its places."""
+
+
+def marks_of(cards: Iterable[Marked]) -> Mapping[int, Sequence[tuple[PrintedParagraph, list[int]]]]:
+    """By pages the places that are marked, each with the numbers of its cards."""
+    found: dict[PrintedParagraph, list[int]] = defaultdict(list)
+    for card in cards:
+        for place in card.marks:
+            found[place].append(card.number)
+    pages: dict[int, list[tuple[PrintedParagraph, list[int]]]] = defaultdict(list)
+    for place, numbers in found.items():
+        pages[place.page].append((place, numbers))
+    return pages
 
 
 def show_picture(request: DeskRequest) -> Response:

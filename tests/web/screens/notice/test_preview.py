@@ -233,7 +233,7 @@ def test_places_are_in_words(desk: LiveDesk) -> None:
         NoticePlace("attachment-1.md", 2, 8, "title"): ("附件《报送办法》标题", "Attachment “报送办法”: title"),
         NoticePlace("other.md", 9): ("other.md 文头第 9 行", "other.md front matter, line 9"),
         NoticePlace("map.png"): ("map.png", "map.png"),
-        NoticePlace("notice.md"): ("全文", "The whole notice"),
+        NoticePlace("notice.md"): ("全文", "The whole text"),
     }
     for place, (zh, en) in wanted.items():
         with speaking("zh"):
