@@ -272,11 +272,7 @@ def test_whatever_is_typed_is_shown_again(data: bytes, drawn: st.DataObject) -> 
     made = sent(text, typed)
     after = form_text(with_values(text, typed_values(text, made)))
     shown = {each.name: each.text for each in inputs_of(after)}
-    words = {choice.word: choice.value for each in plain for choice in each.choices}
-    assert {name: shown[name] for name in typed} == {
-        name: words.get(made[name].strip(), made[name]) if name in with_choices(plain) else made[name] for name in typed
+    assert {each.name: shown[each.name] for each in chosen} == {
+        each.name: {choice.word: choice.value for choice in each.choices}.get(made[each.name].strip(), made[each.name])
+        for each in chosen
     }
-
-
-def with_choices(inputs: list[ShownInput]) -> set[str]:
-    return {each.name for each in inputs if each.choices}
