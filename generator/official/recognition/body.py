@@ -210,10 +210,18 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
 
 
+_ROOM = re.compile(r"[^：:。]{2,12}[：:].{0,4}(?:\s{2,}|[_＿]{2,})")
+"""A label with room behind it."""
+_EITHER = re.compile("[^各，、：:]{2,8}/")
+"""What a form has for one of two things."""
+
+
 def _is_filled_in(text: str, below: Sequence[Line]) -> bool:
-    """Whether ``text`` with a colon is a label, such as 学院, and another one is ``below`` it."""
-    labels = any(line.text.endswith(("：", ":")) and len(line.text) < _SHORT for line in below)
-    return labels and forms.FIELD.match(forms.without_blanks(text)) is not None
+    """Whether ``text`` with a colon is a label, such as 学院, and another one is ``below`` it, with room or without."""
+    labels = any(
+        (line.text.endswith(("：", ":")) and len(line.text) < _SHORT) or _ROOM.match(line.text) for line in below
+    )
+    return labels and (forms.FIELD.match(forms.without_blanks(text)) is not None or _EITHER.match(text) is not None)
 
 
 def _are_addressed(text: str, title: Element | None) -> bool:

@@ -74,13 +74,16 @@ DATE = re.compile(_DATE_TEXT)
 NUMBER_BELOW_TITLE = re.compile(_form(rf"[\u4e00-\u9fff（）()]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})"))
 """发文字号 as data bases have it below a title, in brackets or beside the date; its letters may be missing."""
 
+_OF_TWO = "|".join(kind for kind in KINDS if len(kind) == len("通知"))
+
 NUMBER_OF_TITLE = re.compile(
     _form(
         rf"(?:[（(] (?P<cited>[\u4e00-\u9fff]{{1,20}}{NUMBER_TAIL}) [）)]|"
-        rf"(?P<named>(?:公告|通告|令) {NUMBER_TAIL}) (?:[（(][^（）()]{{1,60}}[）)])?) $"
+        rf"(?P<named>(?:公告|通告|令) {NUMBER_TAIL}) (?:[（(][^（）()]{{1,60}}[）)])?|"
+        rf"(?<=的(?:{_OF_TWO})) (?P<behind>[\u4e00-\u9fff]{{1,12}}{NUMBER_TAIL})) $"
     )
 )
-"""发文字号 at the end of a title: in brackets behind it, or that of a 公告 which has no other title."""
+"""发文字号 at the end of a title: behind it, in brackets or not, or that of a 公告 which has no other title."""
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 

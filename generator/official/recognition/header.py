@@ -160,12 +160,12 @@ def _number_in(part: str) -> str | None:
 
 
 def _is_title_itself(lines: Sequence[Line], place: int) -> bool:
-    """Whether the number is that of 某局公告〔2024〕3号 which has no other title."""
-    named = forms.NUMBER_OF_TITLE.search(lines[place].text)
+    """Whether the number is behind a title in its paragraph, or that of 某局公告〔2024〕3号 without another title."""
+    ended = forms.NUMBER_OF_TITLE.search(lines[place].text)
+    if ended is None or ended["cited"]:
+        return False
     others = (*lines[:place], *lines[place + 1 : place + _BELOW])
-    return (
-        named is not None and named["named"] is not None and not any(forms.begins_title(each.text) for each in others)
-    )
+    return ended["behind"] is not None or not any(forms.begins_title(each.text) for each in others)
 
 
 def _below_title(text: str) -> tuple[str, str] | None:

@@ -379,7 +379,7 @@ def titled(behind: Sequence[Line]) -> bool:
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:
     """What is before the date at the end of a line that is no sentence, and the date, filled in or not."""
-    if len(line.text) > _LONGEST_LINE or line.content.numbering:
+    if len(forms.without_blanks(line.text)) > _LONGEST_LINE or line.content.numbering:
         return None
     for form in forms_of:
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]

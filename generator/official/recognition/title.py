@@ -29,7 +29,7 @@ CONTENTS = re.compile(r"目\s*[录次]")
 _FORM_END = re.compile("(?:[表书册]|合同|说明|回执)$")
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")
-_TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
+_TAIL = re.compile("[（(](?:试行|暂行|修订|[0-9]{4}\\s?年?(?:修订)?版?|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 NUMBERED_AS = re.compile(r"(?:(?:合同|项目|档案|文件)?编\s*号|密\s*级|学\s*号|档\s*号|分\s*类\s*号|单位代码)[：:]")
@@ -82,9 +82,9 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> TitleSplit:
             return _split_title(lines, start, _by_look(lines, start + 1))
         if by_kind and _JOINED.fullmatch(line.text):
             return _split_title(lines, start, start + 1)
-        if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
-            return _split_title(lines, start, _by_look(lines, start))
         end = end_by_words(lines, start) if by_kind else None
+        if looks_like_title(line) and not (by_kind and _is_above_title(lines, start)):
+            return _split_title(lines, start, max(_by_look(lines, start), end or 0))
         if end is not None:
             return _split_title(lines, _with_organ(lines, start), end)
         if (
@@ -307,15 +307,17 @@ def _goes_on(first: Line, line: Line) -> bool:
 
 
 def number_apart(title: Element) -> tuple[Element, Element | None]:
-    """``title`` and the 发文字号 at its end: in brackets it is no part of it, in 某局公告〔2024〕3号 it is."""
+    """``title`` and the 发文字号 at its end: it is part of it in 某局公告〔2024〕3号 only."""
     match = forms.NUMBER_OF_TITLE.search(title.text)
     if match is None:
         return title, None
-    number = Element(title.paragraphs[-1:], match["cited"] or match["named"].strip())
-    return replace(title, text=title.text[: match.start()].rstrip()) if match["cited"] else title, number
+    number = Element(title.paragraphs[-1:], match[match.lastgroup or 0].strip())
+    return title if match["named"] else replace(title, text=title.text[: match.start()].rstrip()), number
 
 
 def _split_title(lines: Sequence[Line], start: int, end: int) -> TitleSplit:
+    while end < len(lines) and _TAIL.fullmatch(lines[end].text):
+        end += 1
     joined = _JOINED.fullmatch(lines[end - 1].text)
     if joined is None:
         return TitleSplit(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
