@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.ground.source.text_encoding import decode_any
 from generator.ground.words.vocabularies import phrase
 from generator.notices.drafts.draft import Draft, DraftComment, DraftKind, Omission, beginnings
 from generator.notices.drafts.file_formats import DraftSuffix, kind_of, suffix_of
+from generator.notices.drafts.markdown_text import MarkdownText, is_markdown
 from generator.notices.drafts.pictures import Pictures
 from generator.notices.drafts.tracked_changes import DraftChanges, resolved_changes
 from generator.office.live_content.live_stories import chunks
@@ -60,12 +61,12 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
         raise InputError(reading_problem(TooBigError(Path(name), DOCUMENT.most), DOCUMENT, name))
     suffix = suffix_of(data, name)
     if suffix == ".txt":
-        whole, reported = read_text(data, name)
+        whole, unshown, reported = read_text(data, name)
         document, left = in_characters(whole)
         nothing = DraftChanges(0, 0, 0, None)
         draft = Draft(
-            document=document, comments=(), changes=nothing, pictures=(), left=tuple(left), package=None, source="txt",
-            notes=tuple(reported),
+            document=document, comments=(), changes=nothing, pictures=(), left=(*unshown, *left), package=None,
+            source="txt", notes=tuple(reported),
         )  # fmt: skip
     else:
         parts, reported = opened(data, suffix, name, timeout=timeout)
@@ -187,15 +188,12 @@ _SECTION = Section(
 )  # fmt: skip
 
 
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))|\*\*(\S(?:[^*]{0,200}\S)?)\*\*")
+def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Omission], list[Problem]]:
+    """The document of the plain text in ``data``, a paragraph for each line; what is not shown of it; notes on it.
 
-
-def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
-    """The document of the plain text in ``data``, a paragraph for each line, and a note where its encoding was guessed.
-
-    ``name`` is the file's name in problems. A paragraph's place has its number and its line. Raises InputError for what
-    is no text, text in an encoding that is not certain, characters that no document can hold, and more than is read.
-    In a file called .md the marks of headings and of bold type are no text; a heading that it begins with is centred.
+    ``name`` is the file's name in problems. A paragraph's place has its number and its line. A guessed encoding is
+    noted. Raises InputError for what is no text, text in an encoding that is not certain, characters that no document
+    can hold, and more than is read.
     """
     found = decode_any(data)
     if found is None:
@@ -203,11 +201,6 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     lines = found.text.removesuffix("\n").split("\n")
     _require_bounds(name, len(lines), len(found.text))
     texts = [line.replace(_NEW_PAGE, "") for line in lines]
-    headed = None
-    if name.lower().endswith(".md"):
-        first = next((number for number, text in enumerate(texts, start=1) if text.strip()), 1)
-        headed = first if texts[first - 1].startswith("#") and _MARKDOWN.match(texts[first - 1]) else None
-        texts = [_MARKDOWN.sub(lambda match: match[1] or "", text) for text in texts]
     problems = bounded(
         Problem("source-xml-character", Span(name, number, 1, source=line), {"character": character})
         for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)
@@ -215,19 +208,21 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     )
     if problems:
         raise InputError(problems)
-    blocks = tuple(
-        Paragraph(
+    notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
+    markdown = MarkdownText(name, texts, _SIZE)
+    blocks = tuple(markdown.blocks()) if is_markdown(found.text, name) else tuple(_plain(name, lines, texts))
+    return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), markdown.left, notes
+
+
+def _plain(name: str, lines: Sequence[str], texts: Sequence[str]) -> Iterator[Paragraph]:
+    for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1):
+        yield Paragraph(
             place=Span(name, number, 1, source=text, paragraph=number),
             section=0,
             runs=(Run(text=text, font="", latin="", size=_SIZE),) if text else (),
-            align="center" if number == headed else "left",
             starts_page=_NEW_PAGE in line,
             mark_size=_SIZE,
         )
-        for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)
-    )
-    notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
-    return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), notes
 
 
 # Text of the file that the characters of a text cannot hold, or that is not in the document that was read.

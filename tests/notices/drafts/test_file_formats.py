@@ -141,7 +141,7 @@ def test_every_encoding_and_line_end(encoding: str, end: str) -> None:
 
 
 def test_empty_lines_blanks_and_pages_are_kept() -> None:
-    document, _ = read_text("　　甲\n\n\t乙 \n\f丙\n\n".encode(), "a.txt")
+    document, *_ = read_text("　　甲\n\n\t乙 \n\f丙\n\n".encode(), "a.txt")
     paragraphs = list(document.paragraphs)
     assert [each.text for each in paragraphs] == ["　　甲", "", "\t乙 ", "丙", ""]
     assert [each.place.paragraph for each in paragraphs] == [1, 2, 3, 4, 5]

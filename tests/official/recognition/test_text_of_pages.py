@@ -15,7 +15,7 @@ RULES = ["第一条　为规范决算工作，制定本办法。", "第二条　
 
 
 def found_in(*lines: str) -> RecognisedDocument:
-    document, _ = read_text("\n".join(lines).encode(), "草稿.txt")
+    document, *_ = read_text("\n".join(lines).encode(), "草稿.txt")
     return recognise(document)
 
 
@@ -125,7 +125,7 @@ def test_what_a_page_puts_about_a_document() -> None:
     ],
 )
 def test_a_title_that_is_a_heading_of_markdown_or_in_brackets(name: str, first: str, title: str | None) -> None:
-    document, _ = read_text("\n".join([first, "", *TEXT]).encode(), name)
+    document, *_ = read_text("\n".join([first, "", *TEXT]).encode(), name)
     found = recognise(document)
     assert (found.title and found.title.text) == title
     assert texts(found)[-len(TEXT) :] == TEXT
