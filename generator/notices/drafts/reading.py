@@ -187,7 +187,11 @@ _SECTION = Section(
 )  # fmt: skip
 
 
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))|\*\*(\S(?:[^*]{0,200}\S)?)\*\*")
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s])|[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|<!--[ -~]*-->$)|"
+    r"\*\*(\S(?:[^*]{0,200}\S)?)\*\*"
+)
+_BLANK = re.compile("&(?:emsp|ensp|nbsp);")
 
 
 def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
@@ -195,7 +199,8 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
 
     ``name`` is the file's name in problems. A paragraph's place has its number and its line. Raises InputError for what
     is no text, text in an encoding that is not certain, characters that no document can hold, and more than is read.
-    In a file called .md the marks of headings and of bold type are no text; a heading that it begins with is centred.
+    In a file called .md the marks of headings and of bold type, lines of dashes and remarks in markup are no text, and
+    blanks may be written as in HTML; a heading that it begins with is centred.
     """
     found = decode_any(data)
     if found is None:
@@ -207,7 +212,7 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     if name.lower().endswith(".md"):
         first = next((number for number, text in enumerate(texts, start=1) if text.strip()), 1)
         headed = first if texts[first - 1].startswith("#") and _MARKDOWN.match(texts[first - 1]) else None
-        texts = [_MARKDOWN.sub(lambda match: match[1] or "", text) for text in texts]
+        texts = [_BLANK.sub("\u3000", _MARKDOWN.sub(lambda match: match[1] or "", text)) for text in texts]
     problems = bounded(
         Problem("source-xml-character", Span(name, number, 1, source=line), {"character": character})
         for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1)

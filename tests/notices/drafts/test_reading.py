@@ -212,6 +212,7 @@ ONE = {
     "an attachment with the label": [notice(), ["附件"], notice("关于另一事项的通知")],
     "two attachments with labels": [notice(), ["附件1"], notice("关于甲的通知"), ["附件2"], notice("关于乙的通知")],
     "another one passed on": [notice("示例县民政局关于转发示例文件的通知"), notice()],
+    "another one, where its title is in lines": [["示例县民政局批转", *notice("示例科关于示例的意见的通知")], notice()],
     "a regulation that is issued": [notice("关于印发示例办法的通知"), ["示例办法", "第一章　总则", "第一条　为了……。"]],
     "a second title without 主送": [notice(), ["关于示例的说明", _TEXT, _DATE]],
     "a second one without a date": [notice(), ["关于示例的通知", _TO, _TEXT]],
@@ -240,6 +241,18 @@ def test_the_refusal_says_where_each_begins() -> None:
     wanted = "一个文件里有 2 份公文：第1段“关于开展示例活动的通知”；第7段“关于报送示例材料的函”。"
     assert problem.message("zh") == wanted
     assert "paragraph 7" in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("---", ""), ("* * *", ""), ("<!-- INFO END -->", ""), ("&emsp;&nbsp;示例局", "　　示例局"),
+        ("## 一、示例", "一、示例"), ("- 示例", "- 示例"), ("____", "____"), ("<!-- 示例 -->", "<!-- 示例 -->"), ("甲&乙", "甲&乙"),
+    ],
+)  # fmt: skip
+def test_marks_of_markdown_are_no_text(line: str, read: str) -> None:
+    data = "\n".join([*notice(), line]).encode()
+    assert [_lines(draft_in(data, name))[-1] for name in ("草稿.md", "草稿.txt")] == [read, line]
 
 
 # Tracked changes of drafts: refused with their numbers, or resolved everywhere; never a mix.
