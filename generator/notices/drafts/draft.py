@@ -126,19 +126,21 @@ def beginnings(document: ReadDocument) -> list[Beginning]:
     lines = [each for each in document.blocks if isinstance(each, Paragraph) and each.text.strip()]
     found: list[Beginning] = []
     opened: Beginning | None = None
-    free = 0
+    free, passed_on = 0, False
     for place, line in enumerate(lines):
         text = line.text.strip()
         if forms.ATTACHMENT_LABEL.fullmatch(text) and (found or opened):
             return found
         if opened is None:
             opened = _begins(lines, place)
+            above = "".join(each.text for each in lines[max(0, place - _TITLE_LINES) : place])
+            passed_on = _PASSED_ON.search(above) is not None
         elif ends_with_date(text):
             if free:
                 free -= 1
             else:
                 found.append(opened)
-                free = int(len(found) == 1 and _PASSED_ON.search(opened.title) is not None)
+                free = int(len(found) == 1 and passed_on)
             opened = None
     return found
 

@@ -19,7 +19,9 @@ from generator.office.reading.document import Align, Block, Cell, Paragraph, Row
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _SAYS_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _SAYS_BOLD = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+"""A rule between parts; one of ``_`` is room to fill in."""
+_REMARK = re.compile("[ ]{0,3}<!--.*-->[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(?:```+|~~~+)[ \t]*\w*[ \t]*$")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
@@ -132,7 +134,9 @@ class MarkdownText:
 
     def _paragraph(self, line: str, number: int, *, align: Align = "left") -> Paragraph:
         place = self._place(line, number)
-        if _RULE.match(line) or _FENCE.match(line):
+        if _REMARK.match(line):
+            self.left.append(Omission.at("markup", place, line.strip()))
+        if any(form.match(line) for form in (_RULE, _FENCE, _REMARK)):
             return self._shown("", place)
         quote = _QUOTE.match(line)
         quoted = line if quote is None else line[quote.end() :]

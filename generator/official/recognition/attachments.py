@@ -12,10 +12,11 @@ from generator.official.recognition.body import body_of, marker_of
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedIssuedText
 from generator.official.recognition.lines import Item, Line, bracketed, element_of, lines_in
 from generator.official.recognition.signing import titled
-from generator.official.recognition.title import FIRST_CHAPTER, NUMBERED_AS, take_title
+from generator.official.recognition.title import FIRST_CHAPTER, NAME_OF_FORM, NUMBERED_AS, take_title
 
 _LONGEST_TITLE = 60
 _LONGEST_ENTRY = 2  # lines of a label and a name in a list
+_LONG = 12  # lines of a text, more than a list of attachments has with what closes the document
 _TEXT_ENDS = tuple("。；;：:，,、！？")
 _APART = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\S|(?<=\s)(?: {3,}|\u3000)\S")
 _ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
@@ -29,13 +30,17 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
     items = _label_first(items)
     starts, closed, text = [], False, False
     first = next((item for item in items if isinstance(item, Line)), None)
+    above: set[str] = set()
     for place, item in enumerate(items):
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
-            label = _label_of(item, closed=(closed or item is first) and not _is_listed(after))
+            named = forms.NAMED_ATTACHMENT.match(item.text) is not None
+            name = forms.without_blanks(item.text).replace(":", "：") if named else ""
+            begins = closed or item is first or name in above or _is_above_rest(items, place)
+            label = _label_of(item, closed=begins and not _is_listed(after))
+            above.update([name] if named else ())
             heads = label and (
-                closed
-                or item is first
+                begins
                 or _heads_page(item)
                 or _APART.search(item.text, len(label) - 1)
                 or (label == item.text and (_stands_alone(item, after) or _is_named_above(items[:place], after)))
@@ -50,6 +55,15 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
         starts = starts[:1]
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _is_above_rest(items: Sequence[Item], place: int) -> bool:
+    """Whether a text or a table without a signature is all that is behind the line at ``place``, below an empty one."""
+    line, rest = items[place], items[place + 1 :]
+    if not isinstance(line, Line) or not line.apart or not forms.ATTACHMENT_LIST.match(line.text):
+        return False
+    long = len(rest) > _LONG or any(isinstance(item, Table) for item in rest[:_LONGEST_ENTRY])
+    return long and not any(_ends_document(item) for item in lines_in(rest))
 
 
 def _label_first(items: Sequence[Item]) -> Sequence[Item]:
@@ -212,23 +226,31 @@ def take_issued_text(
     成文日期, without a label 附件.
     """
     lines = lines_in(behind)
+    stray = [line for line in lines[:1] if line.far_right and _is_named_above(text, next(iter(lines[1:]), None))]
+    lines = lines[len(stray) :]
     if (
         not lines
         or _RECEIPT.match(lines[0].text)
         or not (
             (title is not None and forms.ISSUES.search(title.text) is not None)
             or _is_text_of_its_own(lines)
-            or (lines[0].like_a_title and not lines[0].far_right and any(isinstance(item, Table) for item in behind))
+            or (_names_table(lines[0]) and any(isinstance(item, Table) for item in behind))
             or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
         )
     ):
-        return None, lines
+        return None, [*stray, *lines]
     own_title, rest = _title_and_rest(lines)
     if own_title is None and _is_named(lines[0], title):
         own_title, rest = lines[0].element(), lines[1:]
     tables = tuple(item for item in behind if isinstance(item, Table))
     note, rest = _title_note(own_title, rest)
-    return RecognisedIssuedText(own_title, body_of(rest), tables, note), []
+    return RecognisedIssuedText(own_title, body_of(rest), tables, note), stray
+
+
+def _names_table(line: Line) -> bool:
+    """Whether ``line`` looks like a title, or ends as the name of a form does."""
+    is_form = line.paragraph.align != "right" and NAME_OF_FORM.search(line.text) is not None
+    return (line.like_a_title and not line.far_right) or (is_form and len(line.text) <= _LONGEST_TITLE)
 
 
 def issued_within(lines: Sequence[Line]) -> int:

@@ -28,6 +28,8 @@ _ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
 _BELOW = 6  # lines below a number in which a title is, or what is made public
 _PUBLISHED = re.compile("现予?(?:公布|发布)")
 _NO_MARK = re.compile(r"[：:]|[。；，]$")
+_PROMULGATED = re.compile(rf"{forms.ORGAN.pattern}令\s{{0,9}}{forms.ORDER_NUMBER.pattern}")
+"""Which order published what is called as above it."""
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
 
@@ -134,6 +136,8 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
         number = next(filter(None, map(_number_in, _parts(line))), None)
         if _is_title_itself(lines, place):
             continue
+        if _PROMULGATED.fullmatch(line.text) and any(map(_names_text, lines[:place])):
+            return [line], line.element()
         if number is not None:
             return [line], line.element(number)
         for part in line.content.text.split("\t"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from generator.ground.length import Length, Mm
@@ -170,7 +171,7 @@ def _below_title(titled: TitleSplit) -> tuple[Element | None, TitleSplit]:
     if titled.title is not None and above and forms.REMARK.fullmatch(last) and forms.DATED_NOTE.search(last):
         note = Element(titled.title.paragraphs[-1:], last)
         return note, replace(titled, title=replace(titled.title, text="\n".join(above)))
-    within = bracketed(titled.after) or _day_alone(titled.after)
+    within = bracketed(titled.after) or _says_days(titled.after) or _day_alone(titled.after)
     if not within or within[0].below_table or forms.DATED_NOTE.search("".join(line.text for line in within)) is None:
         return None, titled
     return element_of(within, "\n"), replace(titled, after=titled.after[len(within) :])
@@ -180,6 +181,12 @@ def _is_adopted(lines: Sequence[Line]) -> bool:
     """Whether the first of ``lines`` says in brackets when what is below it was adopted."""
     within = "".join(line.text for line in bracketed(lines))
     return forms.DATED_NOTE.search(within) is not None and _ADOPTED.search(within) is not None
+
+
+def _says_days(lines: Sequence[Line]) -> list[Line]:
+    """The first of ``lines`` that say when what is below them was adopted and published, each with its day."""
+    days = list(takewhile(lambda line: _OF_ADOPTION.fullmatch(line.text), lines[:_MOST_DAYS]))
+    return days if any(_ADOPTED.search(line.text) for line in days) else []
 
 
 def _day_alone(lines: Sequence[Line]) -> list[Line]:
@@ -212,6 +219,8 @@ def _labels(header: Header, signing: Sequence[Element]) -> Sequence[Element]:
 
 
 _ADOPTED = re.compile(r"通过|公布|发布|修[订正]|施行")
+_OF_ADOPTION = re.compile(rf"{forms.DATE.pattern}[^。；，：\n]{{0,60}}")
+_MOST_DAYS = 20  # lines of a 题注
 _YEAR = re.compile(r"年|^(?:19|20)[0-9]{2}\s?[-./－．]")
 _BELOW_TITLE = 4  # lines at least, where what is above the title is no part of the text
 

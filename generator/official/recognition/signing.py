@@ -379,7 +379,8 @@ def titled(behind: Sequence[Line]) -> bool:
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:
     """What is before the date at the end of a line that is no sentence, and the date, filled in or not."""
-    if len(forms.without_blanks(line.text)) > _LONGEST_LINE or line.content.numbering:
+    is_long = len(forms.without_blanks(line.text)) > _LONGEST_LINE
+    if line.content.numbering or (is_long and not _many_sign(line.text)):
         return None
     for form in forms_of:
         last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
@@ -399,6 +400,12 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
                 else None
             )
     return None
+
+
+def _many_sign(text: str) -> bool:
+    """Whether ``text`` is nothing but names of organs and a date behind them."""
+    date = next((each for each in forms.DATE.finditer(text) if each.end() == len(text)), None)
+    return date is not None and forms.are_organs(text[: date.start()])
 
 
 # 附注 (7.3.6): the lines in brackets below the date.

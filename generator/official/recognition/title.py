@@ -26,7 +26,8 @@ _LETTER = re.compile(r"\w")
 _IN_BRACKETS = re.compile("【(?P<name>[^【】：:。]{4,60})】")
 _CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
-_FORM_END = re.compile("(?:[表书册]|合同|说明|回执)$")
+NAME_OF_FORM = re.compile("(?:[表书册单]|合同|说明|回执)$")
+"""What forms that are filled in are called."""
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|[0-9]{4}\\s?年?(?:修订)?版?|附.{1,12})[）)]")
@@ -236,7 +237,7 @@ def _goes_on_in_words(below: Sequence[Line]) -> bool:
 
 def _is_form(line: Line) -> bool:
     """Whether ``line`` ends as the names of forms do, whose table is below it."""
-    return len(line.text) <= _LONGEST_ORGAN and _FORM_END.search(line.text) is not None
+    return len(line.text) <= _LONGEST_ORGAN and NAME_OF_FORM.search(line.text) is not None
 
 
 def _names_itself(line: Line) -> bool:
@@ -297,13 +298,21 @@ def _downwards(lines: Sequence[Line], end: int) -> int:
 
 def says_kind(text: str) -> bool:
     """Whether ``text`` ends as titles do: with a 文种 or another word for a text, or as forms do that are filled in."""
-    return forms.kind_at_end(text) is not None or forms.names_text(text) or _FORM_END.search(text) is not None
+    return forms.kind_at_end(text) is not None or forms.names_text(text) or NAME_OF_FORM.search(text) is not None
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    if not looks_like_title(line) or line.new_page or line.below_table or _BEGINS_PROVISIONS.match(line.text):
+    named = forms.REMARK.fullmatch(line.text) is not None and line.like_a_title and _names_text_in_brackets(line.text)
+    if not (looks_like_title(line) or named) or line.new_page or line.below_table:
+        return False
+    if _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
+
+
+def _names_text_in_brackets(text: str) -> bool:
+    inner = forms.without_brackets(text)
+    return forms.names_text(inner) and forms.REMARK_WORDS.search(inner) is None
 
 
 def number_apart(title: Element) -> tuple[Element, Element | None]:

@@ -46,6 +46,7 @@ def shown(*lines: str, name: str = "草稿.md") -> list[str | list[list[str]]]:
         ("- 培训时间：3月10日", "•培训时间：3月10日"),
         ("  * **地点**：报告厅", "•地点：报告厅"),
         ("-5℃以下", "-5℃以下"),
+        ("____", "____"),
         ("见[附件一](/upload/1.docx)和[网页](http://a.example \"名称\")", "见附件一和网页"),
         ("〔示例〕[2024](年)度", "〔示例〕2024度"),
         ("甲<br/>乙", "甲\n乙"),
@@ -56,7 +57,7 @@ def test_marks_are_no_text(line: str, text: str) -> None:
     assert shown(line) == [text]
 
 
-@pytest.mark.parametrize("line", ["---", "***", "_ _ _", "- - -", "```", "```markdown", "~~~"])
+@pytest.mark.parametrize("line", ["---", "***", "- - -", "```", "```markdown", "~~~"])
 def test_rules_and_fences_show_nothing(line: str) -> None:
     assert shown("示例。", line, "二。") == ["示例。", "二。"]
 
@@ -85,9 +86,13 @@ def test_a_rule_above_the_text_begins_no_front_matter() -> None:
     assert shown("---", "示例：甲", "---") == ["示例：甲"]
 
 
-def test_a_picture_is_reported() -> None:
-    draft = draft_in(f"![示例图](a.png)\n{TEXT}".encode(), "草稿.md")
-    assert [(each.what, each.text) for each in draft.left] == [("picture", "示例图")]
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [("![示例图](a.png)", ("picture", "示例图")), ("<!-- INFO END -->", ("markup", "<!-- INFO END -->"))],
+)
+def test_what_is_not_shown_is_reported(line: str, left: tuple[str, str]) -> None:
+    draft = draft_in(f"{line}\n{TEXT}".encode(), "草稿.md")
+    assert [(each.what, each.text) for each in draft.left] == [left]
 
 
 @pytest.mark.parametrize(("head", "is_markdown"), [("# 关于决算的通知", True), ("1#楼", False), ("#楼", False)])

@@ -212,6 +212,7 @@ ONE = {
     "an attachment with the label": [notice(), ["附件"], notice("关于另一事项的通知")],
     "two attachments with labels": [notice(), ["附件1"], notice("关于甲的通知"), ["附件2"], notice("关于乙的通知")],
     "another one passed on": [notice("示例县民政局关于转发示例文件的通知"), notice()],
+    "another one, where its title is in lines": [["示例县民政局批转", *notice("示例科关于示例的意见的通知")], notice()],
     "a regulation that is issued": [notice("关于印发示例办法的通知"), ["示例办法", "第一章　总则", "第一条　为了……。"]],
     "a second title without 主送": [notice(), ["关于示例的说明", _TEXT, _DATE]],
     "a second one without a date": [notice(), ["关于示例的通知", _TO, _TEXT]],

@@ -408,6 +408,15 @@ def test_a_day_below_a_heading_is_text(above: str) -> None:
         (["c|示例局关于治理的通知\n示财〔2024〕5号"], {"title": "示例局关于治理的通知", "number": "示财〔2024〕5号"}),
         (["c|示例局关于治理的通知示财〔2024〕5号"], {"title": "示例局关于治理的通知", "number": "示财〔2024〕5号"}),
         (["t|示例评定标准", "l|自评/评审单位：", "l|自评时间：  年  月  日"], {"recipients": None, "paragraphs": 5}),
+        (
+            ["t|示例管理办法", "l|2024年3月1日 示例市财政局令第2号公布", "l|2024年5月1日　施行"],
+            {"title_note": "2024年3月1日示例市财政局令第2号公布2024年5月1日施行", "paragraphs": 3},
+        ),
+        (["t|示例大事记", "l|2024年3月1日 示例会召开", "l|2024年5月1日 示例展"], {"title_note": None, "paragraphs": 5}),
+        (["t|示例合同指引2号", "t|（示例章程必备条款指引）"], {"title": "示例合同指引2号（示例章程必备条款指引）"}),
+        (["t|示例合同指引", "t|（此处补充示例办法）"], {"title": "示例合同指引", "paragraphs": 3}),
+        (["t|示例征缴条例（2019年修订）", "c|示例省人民政府令第7号"], {"number": "示例省人民政府令第7号"}),
+        (["t|示例情况说明", "示例省人民政府令第7号自2019年起施行。"], {"number": None, "paragraphs": 4}),
     ],
 )  # fmt: skip
 def test_what_strangers_begin_with(head: list[str], said_of_it: dict[str, object]) -> None:
@@ -441,6 +450,63 @@ def test_what_strangers_begin_with(head: list[str], said_of_it: dict[str, object
 def test_what_strangers_end_with(end: list[str], said_of_it: dict[str, object]) -> None:
     found = said(found_in(["t|示例说明书", *TEXT, *end]))
     assert {name: found[name] for name in said_of_it} == said_of_it
+
+
+NAMES = [
+    "示例银行",
+    "示例发展改革委",
+    "工业和示例化部",
+    "示例监管总局",
+    "中国示例会",
+    "国家示例局",
+    "示例市人民政府办公室",
+]
+BLANKS = "\u2003\u2003"
+
+
+def test_many_organs_in_one_line_with_the_date() -> None:
+    signed = BLANKS.join([*NAMES, "2024年12月1日"])
+    found = said(found_in([*HEAD, *TEXT, signed]))
+    assert (found["organs"], found["date"], found["paragraphs"]) == (NAMES, "2024年12月1日", 3)
+    found = said(found_in([*HEAD, *TEXT, f"{'、'.join(NAMES)}联合开展的示例活动始于2024年12月1日"]))
+    assert (found["organs"], found["date"], found["paragraphs"]) == ([], None, 4)
+
+
+@pytest.mark.parametrize(
+    ("behind", "attached", "paragraphs"),
+    [
+        (["", "附件：示例参考", *["示例一。"] * 13], [("附件：", "示例参考", 13)], 3),
+        (["", "附件：示例参考", *["示例一。"] * 13, *SIGNED], [], 17),
+        (["附件：示例指引", "附件: 示例指引", "第一章　总则", "示例一。"], [("附件:", "示例指引", 2)], 3),
+        (["附件", "1：示例目录", "示例二。", "附件", "2：示例目录", "示例二。", *SIGNED], [], None),
+    ],
+)  # fmt: skip
+def test_an_attachment_behind_a_text_that_nobody_signs(
+    behind: list[str], attached: list[object], paragraphs: int | None
+) -> None:
+    found = said(found_in([*HEAD, *TEXT, *behind]))
+    assert found["attachments"] == attached
+    assert paragraphs in (None, found["paragraphs"])
+
+
+def test_forms_behind_the_date_are_with_it() -> None:
+    document = blank()
+    for line in ("关于请假的通知", "各部门：", "请按时办理。", "示例公司", "2024年12月1日", "　" * 9 + "示例请假单"):
+        _add(document, line, "")
+    document.add_table(2, 2).cell(0, 0).text = "姓名"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = recognise(read_document(buffer.getvalue(), "草稿.docx"))
+    assert found.issued_text is not None
+    assert (len(found.issued_text.tables), found.unplaced) == (1, ())
+
+
+def test_a_stray_line_above_what_an_order_names() -> None:
+    order = ["《示例规定》已经通过，现予公布。", *SIGNED]
+    found = found_in(["c|示例市财政局令", "c|第2号", *order, "r|检索", "c|示例规定", "第一条　为示例，制定本规定。"])
+    assert found.issued_text is not None
+    assert found.issued_text.title is not None
+    assert (found.issued_text.title.text, [each.text for each in found.unplaced]) == ("示例规定", ["检索"])
 
 
 def test_a_receipt_is_nothing_that_a_notice_issues() -> None:
