@@ -129,7 +129,8 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
         place += 1
     below = notes_at_top(lines[place + 1 :])
     notes = [] if below and forms.REMARK_BEGINS.match(below[0].text) else below
-    above = lines[start - 1 : start] if start and not below and _ends_in_note(lines[:start]) else []
+    signed_above = 0 < start < place
+    above = lines[start - 1 : start] if signed_above and not below and _ends_in_note(lines[:start]) else []
     closing.note = note_of(notes or above)
     start -= len(above)
     behind = lines[place + 1 + len(notes) :]
