@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 _INFO_DATES = ("/CreationDate", "/ModDate")
-_XMP_DATE = re.compile(rb"(?<=Date>)[0-9-]{10}T[0-9:]{8}Z(?=</xmp:)")
+_XMP_DATE = re.compile(rb"(?:(?<=Date>)|(?<=<rdf:li>))[0-9-]{10}T[0-9:]{8}Z(?=</(?:xmp:|rdf:li))")
+"""A time of the PDF: of its making, its last change, and from LibreOffice 26.8 on its ``dc:date``."""
 # LibreOffice numbers the Type 1 fonts that a process has embedded; 4000000 to 4999999 is the private range
 # (Adobe Technical Note 5088).
 _UNIQUE_ID = re.compile(rb"/UniqueID 4[0-9]{6} def")

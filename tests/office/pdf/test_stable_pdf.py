@@ -22,7 +22,8 @@ CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dcterms="http://purl.org/dc/terms/">{}</cp:coreProperties>'
 )
-XMP = b"<xmp:CreateDate>0000-00-00T00:00:00Z</xmp:CreateDate>"
+XMP = b"<dc:date><rdf:li>%s</rdf:li></dc:date><xmp:CreateDate>%s</xmp:CreateDate><rdf:li>2026-01-01</rdf:li>"
+"""The times that LibreOffice gives a PDF, the first from 26.8 on; and what is no time of it."""
 
 
 def office_pdf(*, when: str, font_number: int, page_width: int = 595) -> bytes:
@@ -39,7 +40,8 @@ def office_pdf(*, when: str, font_number: int, page_width: int = 595) -> bytes:
     profile = bytes(24) + bytes(map(int, when[:12])) + b"the colours"
     intent = pikepdf.Dictionary(DestOutputProfile=document.make_stream(profile, N=3))
     document.Root.OutputIntents = pikepdf.Array([intent])
-    document.Root.Metadata = document.make_stream(XMP)
+    moment = f"{datetime.strptime(when, '%Y%m%d%H%M%S'):%Y-%m-%dT%H:%M:%SZ}".encode()
+    document.Root.Metadata = document.make_stream(XMP % (moment, moment))
     document.docinfo["/CreationDate"] = f"D:{when}+08'00'"
     document.docinfo["/Producer"] = "an office suite"
     document.trailer["/DocChecksum"] = pikepdf.Name(f"/{font_number}")
@@ -69,7 +71,7 @@ def test_the_documents_date_stands_everywhere_and_the_rest_is_kept() -> None:
     with pikepdf.open(io.BytesIO(result)) as document:
         assert str(document.docinfo["/CreationDate"]) == "D:20220214123000Z"
         assert str(document.docinfo["/Producer"]) == "an office suite"
-        assert document.Root.Metadata.read_bytes() == b"<xmp:CreateDate>2022-02-14T12:30:00Z</xmp:CreateDate>"
+        assert document.Root.Metadata.read_bytes() == XMP % ((b"2022-02-14T12:30:00Z",) * 2)
         profile = document.Root.OutputIntents[0].DestOutputProfile
         assert profile.read_bytes() == bytes(24) + struct.pack(">6H", 2022, 2, 14, 12, 30, 0) + b"the colours"
         assert profile.N == 3
