@@ -254,7 +254,7 @@ def _marks_of_headings(found: RecognisedDocument) -> Iterator[Departure]:
             listed = heading.endswith("；")  # an item of an enumeration
             if heading.endswith(_FINAL) and not listed and part.level not in (Level.FIRST, Level.SECOND):  # of PU-20
                 yield Departure(part.paragraph, _ends_with(heading), phrase("body-no-mark-at-its-end"))
-        elif not heading.endswith(_ENDS_SENTENCE) and not part.text.lstrip().startswith(("（", "(")):
+        elif not (heading.endswith(_ENDS_SENTENCE) or part.text.lstrip().startswith(("（", "(")) or _labels(part)):
             yield Departure(part.paragraph, _ends_with(heading), phrase("body-end"))
         elif part.level is Level.SECOND and not _text_is_plain(part):
             yield Departure(part.paragraph, phrase("body-text-too"), phrase("body-for-the-text-after-it"))
@@ -272,6 +272,12 @@ def _headings_keep_with_text(found: RecognisedDocument) -> Iterator[Departure]:
         alone = heads and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
         if alone and not part.paragraph.keep_next:
             yield Departure(part.paragraph, phrase("measured-not-kept"), phrase("measured-kept"))
+
+
+def _labels(part: BodyParagraph) -> bool:
+    """Whether a heading of the lower levels has a colon between it and its text: 1.时间：下午."""
+    colon = part.heading.rstrip().endswith(_LEADS_IN) or part.text.lstrip().startswith(_LEADS_IN)
+    return colon and part.level in (Level.THIRD, Level.FOURTH)
 
 
 def _ends_with(heading: str) -> TranslatedText:
@@ -331,6 +337,10 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
 # The indents of its paragraphs: BD-03 to BD-05.
 
 
+_WRAPPED = 20  # characters at least of a line that is wrapped by hand
+_WITHIN_SENTENCE = re.compile("[\u4e00-\u9fff、，]$")
+_LISTED_PAGE = re.compile(r"(?:\t|[….·]{4,})\s*\d{1,4}\s*$|[….·]{8,}\s*$")
+"""What ends a line of contents: the number of a page, or room for it."""
 _LEADING_BLANKS = " \u3000\t\u00a0"
 _TWO = 200  # hundredths of a character, of the paragraph's own size
 _KINDS = {"body-wide-blanks": "\u3000", "body-blanks": " \u00a0", "body-tabs": "\t"}
@@ -340,11 +350,14 @@ _KINDS = {"body-wide-blanks": "\u3000", "body-blanks": " \u00a0", "body-tabs": "
 def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
     """The first line of a paragraph begins two 字 in (7.3.3).
 
-    Passes: a first-line indent of two characters
+    Passes: a first-line indent of two characters; none, where it goes on with a sentence that the one above breaks off
     Departs: none, or one of four characters
     """
     wanted, bound = length("indent.first_line"), tolerance("indent.first_line")
+    within = {id(below.paragraph) for above, below in pairwise(found.body) if _goes_on(above, below)}
     for paragraph in _paragraphs(found):
+        if id(paragraph) in within:
+            continue  # it is the rest of a sentence
         if paragraph.align in ("center", "right"):
             yield Departure(paragraph, phrase("measured-not-left"), mm(wanted))
             continue
@@ -392,6 +405,13 @@ def _no_blanks_for_indents(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(paragraph, _blanks_in_words(blanks), phrase("body-indent"))
 
 
+def _goes_on(above: BodyParagraph, below: BodyParagraph) -> bool:
+    """Whether ``below`` is the rest of the sentence in ``above``, wrapped by hand: flush, and without a number."""
+    shown, flush = above.paragraph.text.rstrip(), below.paragraph.left + below.paragraph.first_line <= NOTHING
+    broken = len(shown) >= _WRAPPED and _WITHIN_SENTENCE.search(shown) is not None and not above.heading
+    return broken and flush and below.level is Level.TEXT and below.paragraph.text[:1] not in BLANKS
+
+
 def _left(indent: Length) -> TranslatedText:
     return phrase("body-indented-by-at-the-left", indent=mm(indent))
 
@@ -410,6 +430,8 @@ def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
     for part in found.body:
         paragraph = part.paragraph
         if part.level in HEADINGS or (part.level is Level.CONTENTS and part.heading):
+            continue
+        if _LISTED_PAGE.search(paragraph.text):
             continue
         if paragraph.text.strip() and not paragraph.frame and paragraph.place.table is None:
             yield paragraph

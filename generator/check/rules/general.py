@@ -164,7 +164,8 @@ def _answered_document(found: RecognisedDocument) -> Iterator[Departure]:
     answers = (found.kind is not None and found.kind.name == "批复") or (
         found.title is not None and without_blanks(found.title.text).endswith("复函")
     )
-    if not answers or not found.body:
+    several = found.recipients is not None and found.recipients.text.startswith("各")  # who asked is not named
+    if not answers or not found.body or several:
         return
     first = next((line for line in text_lines(found) if line.paragraph.place == found.body[0].paragraph.place), None)
     if first is not None and not _CITED.search(first.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -220,6 +221,10 @@ def _reds(found: RecognisedDocument) -> Iterator[tuple[Paragraph, str]]:
                 yield at, color
 
 
+_CAPTION = re.compile(r"\s*[图表]\s?\d{1,3}")
+"""What is below a picture or above a table, of which the standard says nothing."""
+
+
 def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
     """The paragraphs that are plain text, or the parts of them that are."""
     signature = found.signature
@@ -230,7 +235,8 @@ def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ..
     for listed in found.attachment_list:
         yield listed.paragraph, listed.paragraph.runs
     for part in found.text_parts:
-        yield part.paragraph, _text_runs(part)
+        if not (part.paragraph.align == "center" and _CAPTION.match(part.paragraph.text)):
+            yield part.paragraph, _text_runs(part)
 
 
 def _in_text(found: RecognisedDocument, element: Element) -> bool:

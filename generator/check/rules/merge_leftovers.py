@@ -29,8 +29,11 @@ _LABELS = "附件|抄送|主送|签发人|联系人|联系电话|电话|传真|�
 _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?<![（(])(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
+_LISTED_BELOW = re.compile(r"\s*\d{1,2}[.、．]|[^：:。，]{1,20}\d{5,}")
+"""What is below a label that heads a list: a number, or a name with a telephone."""
 _CROSSES = re.compile("[×╳✕xX]+")
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
 _COPY_NUMBER = re.compile(r"\d{6}")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
@@ -77,12 +80,17 @@ def characters_of_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):
             lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
-            missing = "".join((*lost, *missing_hanzi(run.text, run.font)))
+            missing = "".join((*lost, *missing_hanzi(_own(run), run.font)))
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
                 departure = line.at(start + at, start + at + 1, missing, phrase("merged-in-another-font"))
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
+
+
+def _own(run: Run) -> str:
+    """The text of ``run`` without the characters of a symbol font, which its Latin one is."""
+    return run.text if run.latin == run.font else _SYMBOL.sub("", run.text)
 
 
 @Rule("MM-03", "惯例", "practice", "error", value="空的要素不留标签")
@@ -94,7 +102,7 @@ def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
     """
     texts = [line for line in lines(found) if not line.attached and (not line.cell or line.element)]
     for number, line in enumerate(texts):
-        goes_on = number + 1 < len(texts) and re.match(r"\s*\d{1,2}[.、．]", texts[number + 1].text) is not None
+        goes_on = number + 1 < len(texts) and _LISTED_BELOW.match(texts[number + 1].text) is not None
         for match in matches(_EMPTY, line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:
                 yield line.at(match.start(), match.end(), match[0].strip(), phrase("merged-filled-or-out"))

@@ -82,7 +82,7 @@ _BROKEN = re.compile(r"(?<![\d,.])[,.]*(?P<number>\d[\d,.]*(?=[^\S\n]*\n)\s++(?!
 _EVENT_WORDS = "活动|晚会|专案|案件|事件|事故|运动|消费者权益日|宣传[日周月]|惨案|地震|特大|重大|暴恐|空难|行动"
 _MONTH_AND_DAY = r"(?:1[0-2]|[1-9])[.．·•・](?:[12]\d|3[01]|[1-9])"
 _DATED_EVENT = re.compile(
-    rf"(?<![\d.“])(?P<bare>{_MONTH_AND_DAY})(?=(?:{_EVENT_WORDS}))|(?P<quoted>“(?:1[0-2]|[1-9])[.．•・](?:[12]\d|3[01]|[1-9])”)"
+    rf"(?<![\d.“])(?P<bare>{_MONTH_AND_DAY})(?=(?:{_EVENT_WORDS}))|(?P<quoted>(?<![”、和至到])“(?:1[0-2]|[1-9])[.．•・](?:[12]\d|3[01]|[1-9])”(?![、和至到]?“))"
 )
 _HANZI_EVENT = re.compile(
     r"(?<![一二三四五六七八九十])(?P<joined>[“‘]?[二三四五六七八九十]·[一二三四五六七八九十]{1,3}[”’]?)"
@@ -113,7 +113,9 @@ _ILLEGAL = (
     (re.compile(r"(?<=\d)\s?(?:KW|Kw|kw)(?![A-Za-z0-9])"), "kW"),
     (re.compile(r"(?<=\d)\s?(?:KV|Kv|kv)(?![A-Za-z0-9])"), "kV"),
 )
-_JIN = re.compile(r"(?<!\d)(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))")
+_JIN = re.compile(
+    r"(?<![\d.])(?:(?P<least>\d+(?:\.\d+)?)(?P<mark>[～~—–-]|至|到))?(?P<value>\d+(?:\.\d+)?)\s?(?:市斤|斤(?!两))"
+)
 _SAME_UNITS = tuple(
     tuple(re.compile(rf"(?<=\d)\s?(?:{way})(?![A-Za-z])") for way in (name, symbol))
     for name, symbol in (
@@ -397,7 +399,8 @@ def _illegal_units(line: WordedLine) -> Iterator[Departure]:
         for match in pattern.finditer(line.words):
             yield line.replaced(match.start(), match.end(), wanted)
     for match in _JIN.finditer(line.words):
-        yield line.replaced(match.start(), match.end(), f"{float(match['value']) / 2:g}千克")
+        least = f"{float(match['least']) / 2:g}{match['mark']}" if match["least"] else ""
+        yield line.replaced(match.start(), match.end(), f"{least}{float(match['value']) / 2:g}千克")
 
 
 def _two_ways(found: RecognisedDocument) -> Iterator[Departure]:

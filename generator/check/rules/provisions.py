@@ -132,8 +132,9 @@ def _forms_below_articles(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 第二条　档案包括：1.纸质档案；; 第二款　……
     """
     for text in found.provisions:
+        heads = _headings_by_levels(text)
         for article in articles(text)[:-1]:  # what is below the last one may be an annex
-            items = labels(article)
+            items = [each for each in labels(article) if id(each.paragraph) not in heads]
             open_ = {id(each.paragraph) for each in takewhile(lambda each: each.level is not Level.SECOND, items)}
             for each in items:
                 if each.level is _FIRST or (id(each.paragraph) in open_ and each.level in (_THIRD, _FOURTH)):
@@ -152,8 +153,21 @@ def _items_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: （一） （三）
     """
     for text in found.provisions:
+        heads = _headings_by_levels(text)
         for article in articles(text)[:-1]:
-            yield from numbers_depart(labels(article), strict=False)
+            items = [each for each in labels(article) if id(each.paragraph) not in heads]
+            yield from numbers_depart(items, strict=False)
+
+
+def _headings_by_levels(text: Sequence[BodyParagraph]) -> set[int]:
+    """The paragraphs 一、, 二、 that are headings above 条: counted through the whole text, and short."""
+    found = [each for each in labels(text) if each.level is _FIRST]
+    counted = [each.serial for each in found] == list(range(1, len(found) + 1))
+    heads = counted and not any(each.paragraph.text.rstrip().endswith(_ENDS) for each in found)
+    return {id(each.paragraph) for each in found} if heads and len(found) > 1 else set()
+
+
+_ENDS = ("。", "；", "，", "：")
 
 
 _EFFECT = re.compile(
@@ -187,10 +201,16 @@ _NO_DAY = (phrase("body-no-day-of-effect"), phrase("body-day-of-effect"))
 
 def _counted(text: Sequence[BodyParagraph], *levels: Level) -> Iterator[_Counted]:
     """The paragraphs of ``text`` of these ``levels``, each with its number."""
-    found = labels_of([shown_start(part.paragraph) for part in text], surely=True)
+    found = labels_of([_shown(part) for part in text], surely=True)
     for part, label in zip(text, found, strict=True):
         if label is not None and label.level in levels:
             yield part, label
+
+
+def _shown(part: BodyParagraph) -> str:
+    """A paragraph of provisions with its automatic number; of one with line breaks, which is several, its own part."""
+    text = f"{part.heading}{part.text}".lstrip()
+    return shown_start(part.paragraph) if part.paragraph.text.lstrip().startswith(text) else text
 
 
 def _written(level: Level, serial: int) -> str:

@@ -25,6 +25,8 @@ _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SEPARATORS = re.compile(r"[，、,；;]")
 _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-\u9fff])")
+_COURTESY = re.compile(r"\s*(?:先生|女士|同志|同学|老师)(?:\s*[/／]\s*(?:先生|女士))?")
+"""What is behind a name, with room for it or without."""
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
@@ -161,7 +163,7 @@ def _recipients_separators(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 各县民政局；市属有关单位：
     """
     if found.recipients is not None:
-        strange = _STRANGE.search(_IN_BRACKETS.sub("", found.recipients.text.strip()))
+        strange = _STRANGE.search(_COURTESY.sub("", _IN_BRACKETS.sub("", found.recipients.text.strip())))
         if strange is not None:
             mark = quoted(strange[0]) if strange[0].strip() else phrase("title-blanks")
             yield Departure(found.recipients, mark, phrase("title-separated"))

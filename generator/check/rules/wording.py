@@ -220,6 +220,7 @@ _ADDRESSES = re.compile(
             r"(?<![A-Za-z])[A-Za-z]:\\[^\s，。；]*",
             rf"(?<![A-Za-z])(?:{_BODIES})(?:/[A-Z]{{1,4}})?\s?[A-Z]?\d+(?:\.\d+)*(?:[-—–:]\d{{2,4}})?",
             r"`[^`]*`|</?[A-Za-z][^<>]*>",
+            r"->[^\s，。；：【】]{1,80}",  # a path of menus and folders
             rf"(?<![A-Za-z0-9_])[0-9]*[A-Za-z_][A-Za-z0-9_]*\([^(){HANZI}]*\)",  # a call in code, a formula
             r"(?:[A-Za-z]\.){2,}|(?<![A-Za-z])(?:Co|Ltd|Inc|No|Mr|Mrs|Dr|St|vs|Vol|pp|etc|Fig|al)\.",
             # An English sentence.

@@ -217,8 +217,9 @@ def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None
         dated is not None and before and not forms.UNFILLED_DATE.fullmatch(before)
     ):  # of two side by side it is the other's date
         organs += organs_in([part_of(dated, before)])
+    by_hand = bool(stamps) and not organs and all(signs_by_hand(each.paragraph.text.strip()) for each in stamps)
     return RecognisedSignature(
-        how=how_signed(document, signing, dated, stamped=bool(stamps)),
+        how=None if by_hand else how_signed(document, signing, dated, stamped=bool(stamps)),
         organs=tuple(organs),
         date=None if dated is None or date is None else dated.element(date),
         posts=tuple(stamps),
@@ -299,6 +300,8 @@ def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_l
 # 附件说明 (7.3.4): the line that begins with 附件： and the entries after it.
 
 
+_SEVERAL = re.compile(r"\n|[ \u3000]{2,}(?=[2-9][.．、])")
+"""What is between two entries in one paragraph."""
 _LONGEST_NAME = 60
 _NEAR_END = 24  # lines in which one is whose label has no name of its own
 _MOST_BELOW = 2  # sentences below it that are no part of the closing
@@ -355,7 +358,7 @@ def _entries(lines: Sequence[Line]) -> list[ListEntry]:
         if any(form.fullmatch(line.text) for form in (forms.ATTACHMENT_LIST, forms.ATTACHMENT_ALONE)):
             label_alone = line.paragraphs
             continue
-        for text in line.shown.split("\n"):
+        for text in _SEVERAL.split(line.shown):
             label = forms.ATTACHMENT_LIST.match(text)
             rest = text if label is None else text[label.end() :]
             entry = forms.ENTRY.match(rest)

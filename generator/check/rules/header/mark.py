@@ -28,7 +28,7 @@ from generator.standard import NUMBER, Profile, length, tolerance
 _rule = partial(Rule, laid_out="layout.header")
 
 _WORD = "文件"
-_NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
+_NAME = re.compile(r"[\u3400-\u9fff〇（）()·、×xXＸ＊*○□]+")
 _SURELY = 1.03  # a line can be squeezed a little
 
 

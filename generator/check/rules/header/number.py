@@ -47,6 +47,7 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     if found.number is None or is_yet_to_be_given(found):
         return
     text = found.number.text.strip()
+    text = text.replace("〔19", "〔20", 1)  # of an older document
     free = found.form.number_free and not _OTHER_BRACKETS.search(text)
     if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
         counted = _COUNTED.sub("", text)
