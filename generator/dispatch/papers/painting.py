@@ -140,7 +140,9 @@ class Painting:
         names = [inset.name for inset in _insets_of(document)]
         if names:
             raise OutputError(Problem("ofd-inset", Span(document.title), {"names": joined(names)}))
-        return self._ofd_of(placed(document, _PROGRAMS[rules]), about)
+        from generator.official.painters.ofd.painting import painted_ofd
+
+        return self._made(placed(document, _PROGRAMS[rules]), partial(painted_ofd, about=about))
 
     def ofd_values(self, sha256: str, names: PaintedWith, about: OfdFacts) -> str:
         """A digest of all that decides the OFD of the .docx ``sha256``, as :meth:`values` is one for its PDF."""
@@ -201,28 +203,18 @@ class Painting:
     def _painted(self, document: PlacedDocument, prints: _InsetPrints | None = None) -> Painted:
         from generator.official.painters.pdf.painting import painted_pdf
 
-        names = tuple(sorted(set(document.fonts.values())))
         prints = prints or _InsetPrints()
-        if not self.draws:
-            return self._tried(document, prints)
-        found: list[Unrepresented] = []
-        data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
-        return Painted(data, names, prints.warnings, tuple(found))
+        made = self._made(document, partial(painted_pdf, pdf_a=self.pdf_a, insets=prints.of))
+        return made._replace(warnings=prints.warnings)
 
-    def _tried(self, document: PlacedDocument, prints: _InsetPrints) -> Painted:
+    def _made(self, document: PlacedDocument, paint: Callable[..., bytes]) -> Painted:
         from generator.official.painters.pdf.painting import found_unpainted
 
         names = tuple(sorted(set(document.fonts.values())))
-        return Painted(b"", names, prints.warnings, tuple(found_unpainted(document, self._fonts(names))))
-
-    def _ofd_of(self, pages: PlacedDocument, about: OfdFacts | None) -> Painted:
-        from generator.official.painters.ofd.painting import painted_ofd
-
+        fonts, found = self._fonts(names), list[Unrepresented]()
         if not self.draws:
-            return self._tried(pages, _InsetPrints())
-        names = tuple(sorted(set(pages.fonts.values())))
-        found: list[Unrepresented] = []
-        data = painted_ofd(pages, self._fonts(names), about, unrepresented=found)
+            return Painted(b"", names, unrepresented=tuple(found_unpainted(document, fonts)))
+        data = paint(document, fonts, unrepresented=found)
         return Painted(data, names, unrepresented=tuple(found))
 
     def _mark(self, names: PaintedWith) -> str:

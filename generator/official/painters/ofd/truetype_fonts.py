@@ -9,15 +9,15 @@ import io
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program, unusable
 
 _KEPT_FACES = 32
 _KEPT_SUBSETS = 64
 _KEPT_PATHS = 1024
-_OPERATORS = {"moveTo": "M", "lineTo": "L", "curveTo": "B", "closePath": "C"}
-"""Of a path (GB/T 33190, 9.3), by what a pen is asked for."""
+_OPERATORS = {"_moveTo": "M", "_lineTo": "L", "_curveToOne": "B", "_qCurveToOne": "Q", "_closePath": "C"}
+"""Of a path (GB/T 33190, 9.3), by the steps of fontTools' pen."""
 _CLOSENESS = 1000
 """A converted curve is within this part of an em of the original one."""
 
@@ -25,8 +25,8 @@ Characters = tuple[tuple[str, int], ...]
 """Characters, sorted, each with its glyph in the font that they are taken from."""
 
 Point = tuple[float, float]
-Drawn = tuple[tuple[str, tuple[Point, ...]], ...]
-"""An outline: the operators of a path, each with its points."""
+Step = tuple[str, tuple[Point, ...]]
+"""An operator of a path with its points."""
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
@@ -43,23 +43,19 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
 
 
 @lru_cache(maxsize=_KEPT_PATHS)
-def drawn_glyph(file: FontFile, glyph: int) -> Drawn:
+def drawn_glyph(file: FontFile, glyph: int) -> tuple[Step, ...]:
     """The outline of ``glyph`` in thousandths of an em, as its font has it; the latest are kept."""
-    from fontTools.pens.basePen import decomposeQuadraticSegment
-    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.pens.basePen import BasePen
 
-    pen, share, drawn = RecordingPen(), 1000 / _em(file), list[tuple[str, tuple[Point, ...]]]()
+    pen, share, drawn = BasePen(None), 1000 / _em(file), list[Step]()
+    for method, operator in _OPERATORS.items():
+        setattr(pen, method, partial(_add_step, drawn, operator, share))
     font_program(file).draw(glyph, pen)
-    for operator, points in pen.value:
-        if operator != "qCurveTo":
-            drawn.append((_OPERATORS[operator], points))
-            continue
-        if points[-1] is None:  # no point is on the curve: it begins between two
-            begin = tuple((one + other) / 2 for one, other in zip(points[-2], points[0], strict=True))
-            drawn.append(("M", (begin,)))
-            points = (*points[:-1], begin)
-        drawn += [("Q", segment) for segment in decomposeQuadraticSegment(points)]
-    return tuple((operator, tuple((x * share, y * share) for x, y in points)) for operator, points in drawn)
+    return tuple(drawn)
+
+
+def _add_step(drawn: list[Step], operator: str, share: float, *points: Point) -> None:
+    drawn.append((operator, tuple((x * share, y * share) for x, y in points)))
 
 
 def _em(file: FontFile) -> int:
