@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,12 +11,11 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import Published
 from generator.dispatch.file_changes import DOCUMENT, PRINTER, Change
 from generator.dispatch.making_set import MadeSet
-from generator.dispatch.papers.painting import Painting, as_tags, names_listed
+from generator.dispatch.papers.painting import Painting, as_tags, names_listed, papers_of
 from generator.dispatch.plan import Paper
 from generator.dispatch.set_scope import Scope, is_text
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
 from generator.ground.errors import Problem, Span, joined
-from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import LaidOutDocument
 from generator.official.painters.ofd.painting import OfdFacts
 from generator.official.placed_pages import refusals
@@ -81,18 +79,17 @@ class OfdPainting:
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
         papers = {paper.path: paper for paper in self.scope.papers if paper.path in self.scope.ofds}
         changes = {change.path: change for change in made.changes}
-        of_word: Counter[str] = Counter()
+        of_word: list[str] = []
         for file in (each for each in made.files if each.path in papers):
             paper = papers[file.path]
             if not is_text(paper):
-                of_word[file.template] += 1
+                of_word.append(file.template)
             elif names := self._insets(paper):
                 self._refuse([Problem("ofd-inset", Span(paper.path), {"names": joined(names)}, milder="warning")])
             else:
                 yield self._compared(paper, file, changes[file.path])
         if of_word:
-            listed = joined(phrase("build-papers-of", name=name, count=count) for name, count in of_word.items())
-            self.warnings.append(Problem("ofd-of-word", None, {"papers": listed}, milder="warning"))
+            self.warnings.append(Problem("ofd-of-word", None, {"papers": papers_of(of_word)}, milder="warning"))
 
     def _insets(self, paper: Paper) -> list[str]:
         """The titles of the Word files set in ``paper``: in the notice, or one that is an attachment by itself."""
@@ -114,7 +111,7 @@ class OfdPainting:
             return _Ofd(paper, file, own)
         disturbed = self.before.disturbed(before)
         moved = before.path if before.path != path else None
-        values = self._painting.ofd_values(file.sha256, names_listed(before), self._about(paper))
+        values = self._painting.values(file.sha256, names_listed(before), self._about(paper))
         if not disturbed and before.values == values:
             return _Ofd(paper, file, replace(own, action="renamed" if moved else "unchanged", before=moved), before)
         other = PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT
@@ -138,7 +135,7 @@ class OfdPainting:
         if self.staging is not None:
             self.staging.write(each.path, painted.data)
         self._names.update(painted.names)
-        values = self._painting.ofd_values(each.file.sha256, painted.names, self._about(each.paper))
+        values = self._painting.values(each.file.sha256, painted.names, self._about(each.paper))
         size, tags = len(painted.data), as_tags(painted.names)
         self._add(made, each, replace(each.file, sha256=digest(painted.data), bytes=size, values=values, tags=tags))
 

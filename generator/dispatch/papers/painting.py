@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import pickle
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers.numbered_copies import NumberedNotice, numbered_pages
 from generator.ground.errors import OutputError, Problem, Span, joined
 from generator.ground.representation import Unrepresented
+from generator.ground.words.translated_text import TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout.placing import placed
 from generator.official.layout.program_differences import LIBREOFFICE, WORD
@@ -79,6 +82,12 @@ def names_listed(pdf: ManifestFile) -> PaintedWith:
     return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and is_painted else ()
 
 
+def papers_of(templates: Iterable[str]) -> TranslatedText:
+    """How many papers there are of each template, in words; ``templates`` has that of each paper."""
+    counts = Counter(templates)
+    return joined(phrase("build-papers-of", name=name, count=count) for name, count in counts.items())
+
+
 def needs_office(names: PaintedWith) -> bool:
     """Whether LibreOffice prints pages of a document that is painted with ``names``."""
     return _OFFICE in names
@@ -102,9 +111,13 @@ class Painting:
         """Pickles the options alone: fonts are those of the process."""
         return Painting, (self.pdf_a, self.before, self.draws)
 
-    def values(self, sha256: str, names: PaintedWith) -> str:
-        """A digest of everything that decides the PDF of the .docx ``sha256`` (its digest), painted with ``names``."""
-        return digest("\n".join((program(), "own", str(self.pdf_a), self._mark(names), sha256)).encode())
+    def values(self, sha256: str, names: PaintedWith, about: OfdFacts | None = None) -> str:
+        """A digest of everything that decides the PDF of the .docx ``sha256`` (its digest), painted with ``names``.
+
+        With what an OFD is ``about`` that of the OFD.
+        """
+        kind = ("own", str(self.pdf_a)) if about is None else ("ofd", repr(about))
+        return digest("\n".join((program(), *kind, self._mark(names), sha256)).encode())
 
     def keeps(self, before: ManifestFile | None, sha256: str) -> bool:
         """Whether ``before``, an earlier PDF, is what would be painted for the .docx ``sha256``.
@@ -143,10 +156,6 @@ class Painting:
         from generator.official.painters.ofd.painting import painted_ofd
 
         return self._made(placed(document, _PROGRAMS[rules]), partial(painted_ofd, about=about))
-
-    def ofd_values(self, sha256: str, names: PaintedWith, about: OfdFacts) -> str:
-        """A digest of all that decides the OFD of the .docx ``sha256``, as :meth:`values` is one for its PDF."""
-        return digest("\n".join((program(), "ofd", repr(about), self._mark(names), sha256)).encode())
 
     def joined_pdf(self, letters: Iterable[LaidOutDocument], *, duplex: bool) -> Painted:
         """The PDF of a print file: the ``letters`` one after the other; ``duplex``: each on a right-hand page.
