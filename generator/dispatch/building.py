@@ -136,7 +136,7 @@ class Building:
         """How many numbered copies one print file holds; None for so many as there are."""
         if self.sources.prints_numbered and self.sources.copies > _SURELY_IN_A_FILE:
             with suppress(GeneratorError):  # it is reported when the notice is made
-                return DispatchRendering(self.sources, ()).numbered_notice().most_in_a_file
+                return DispatchRendering(self.sources).numbered_notice().most_in_a_file
         return None
 
     def _moved_here(self, before: Published) -> Iterator[Problem]:

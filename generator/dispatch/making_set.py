@@ -70,7 +70,7 @@ class Making:
         Raises GeneratorError with the problems of all papers, those of :meth:`run_last` included.
         """
         papers = list(self.scope.published)
-        rendering = DispatchRendering(self.sources, self.of_units.mappings if any(map(_is_list, papers)) else ())
+        rendering = DispatchRendering(self.sources)
         gathering = Gathering()
         made = MadeSet()
         for paper in papers:
@@ -141,7 +141,7 @@ class Making:
         ``uncertain``: some files are being printed again, so these papers count as remade whether or not they change.
         """
         self._pages |= pages
-        rendering = DispatchRendering(self.sources, self.of_units.mappings)
+        rendering = DispatchRendering(self.sources)
         last = MadeSet()
         for paper in filter(is_last, self.scope.published):
             self._add_shared(last, self._list(paper, rendering, self._order), uncertain=uncertain)
@@ -264,7 +264,8 @@ class Making:
         return joined(letters, read, duplex=self.scope.options.duplex)
 
     def _painted_joined(self, letters: Sequence[Paper], painting: Painting) -> Painted:
-        return painting.joined_pdf(self.of_units.documents(letters), duplex=self.scope.options.duplex)
+        documents = (document for _, document in self.of_units.documents(letters))
+        return painting.joined_pdf(documents, duplex=self.scope.options.duplex)
 
     def _paint(
         self,

@@ -10,7 +10,6 @@ from typing import get_args
 from generator.dispatch.build_options import AnyPath, input_place, require_one_of
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import look, nothing
-from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.ofd_painting import ofd_facts
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
@@ -64,17 +63,11 @@ def paint(
 def laid_out_papers(sources: Sources, papers: Sequence[Paper], folder: Path) -> Iterator[tuple[Paper, LaidOutDocument]]:
     """Each of ``papers``, which are text papers of ``sources``, with its document as a build into ``folder`` makes it.
 
-    They are laid out and not written: painters need this of papers whose .docx is made elsewhere. Those of the dispatch
-    come before those of units; a print order has no rows. Raises GeneratorError.
+    They are laid out and not written: painters need this of papers whose .docx is made elsewhere. Raises
+    GeneratorError.
     """
     run = UnitPaperRun(sources, look(folder), inputs_of(sources), Workforce(), lambda *_: None)
-    rendering = DispatchRendering(sources, run.mappings)
-    for paper in papers:
-        document = rendering.file(paper).document if paper.unit is None else None
-        if document is not None:
-            yield paper, document
-    of_units = [paper for paper in papers if paper.unit is not None]
-    yield from zip(of_units, run.documents(of_units), strict=True)
+    return run.documents(papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +100,10 @@ class SingleUnits:
         papers = tuple(paper for template in templates for paper in self._of_template(template, unit))
         contents, made = self._run.contents(papers)
         texts = [paper for paper in papers if is_text(paper)]
-        documents = zip((paper.path for paper in texts), self._run.documents(texts), strict=True)
+        documents = {paper.path: document for paper, document in self._run.documents(texts)}
         lacking = made.characters.warnings(len(self._sources.units))
         warnings = (*self._sources.warnings, *self._run.left_out, *made.warnings, *lacking)
-        return _UnitsPapers(papers, contents, dict(documents), warnings)
+        return _UnitsPapers(papers, contents, documents, warnings)
 
     def _of_template(self, template: Template, unit: Unit) -> list[Paper]:
         number = self._numbers[id(unit)]

@@ -42,12 +42,11 @@ class RenderedPaper:
 
 
 class DispatchRendering:
-    """Makes the papers of the whole dispatch; ``units`` are all units as templates see them."""
+    """Makes the papers of the whole dispatch."""
 
-    def __init__(self, sources: Sources, units: Sequence[Mapping[str, object]]) -> None:
+    def __init__(self, sources: Sources) -> None:
         self._notice = sources.notice
-        self._units = units
-        self._total = len(sources.units)
+        self._units = sources.units
         self._is_master = sources.prints_numbered
         self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
@@ -58,7 +57,7 @@ class DispatchRendering:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings about the papers made so far."""
-        return (*self._warnings, *self.characters.warnings(self._total))
+        return (*self._warnings, *self.characters.warnings(len(self._units)))
 
     @property
     def characters(self) -> Characters:
@@ -76,7 +75,8 @@ class DispatchRendering:
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> FinishedDocument:
         if paper.template is not None:
             first_copy = self._notice.copy_number
-            context = dispatch_context(self._notice.context, self._units, papers, first_copy)
+            units = [unit.as_mapping() for unit in self._units]
+            context = dispatch_context(self._notice.context, units, papers, first_copy)
             self._warnings += self._unlisted(paper, paper.template.reads) if first_copy else ()
             return self._maker.rendered(paper.template.compiled, context)
         document = self._document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -12,13 +11,11 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import Published
 from generator.dispatch.file_changes import DOCUMENT, PRINTER, Change
 from generator.dispatch.making_set import MadeSet
-from generator.dispatch.papers.dispatch_rendering import DispatchRendering
-from generator.dispatch.papers.painting import Painting, as_tags, names_listed
+from generator.dispatch.papers.painting import Painting, as_tags, names_listed, papers_of
 from generator.dispatch.plan import Paper
 from generator.dispatch.set_scope import Scope, is_text
 from generator.dispatch.unit_papers.unit_paper_run import UnitPaperRun
 from generator.ground.errors import Problem, Span, joined
-from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import LaidOutDocument
 from generator.official.painters.ofd.painting import OfdFacts
 from generator.official.placed_pages import refusals
@@ -67,29 +64,32 @@ class OfdPainting:
         """``made`` with the OFDs of its documents. Raises OutputError where a font or a library is missing."""
         if not self.scope.options.ofd:
             return made
-        planned = list(self._planned(made))
-        for each in planned:
-            if each.kept is not None:
-                self._add(made, each, each.kept)
-        for each, document in self._documents([each for each in planned if each.kept is None]):
-            self._paint(made, each, document)
+        new: dict[str, _Ofd] = {}
+        for each in list(self._planned(made)):
+            if each.kept is None:
+                new[each.paper.path] = each
+                continue
+            self._add(made, each, each.kept)
+            if self.staging is not None:
+                self.staging.keep(each.path, self.before.folder / each.kept.path)
+        for paper, document in self.of_units.documents([each.paper for each in new.values()]):
+            self._paint(made, new[paper.path], document)
         return made
 
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
         papers = {paper.path: paper for paper in self.scope.papers if paper.path in self.scope.ofds}
         changes = {change.path: change for change in made.changes}
-        of_word: Counter[str] = Counter()
+        of_word: list[str] = []
         for file in (each for each in made.files if each.path in papers):
             paper = papers[file.path]
             if not is_text(paper):
-                of_word[file.template] += 1
+                of_word.append(file.template)
             elif names := self._insets(paper):
                 self._refuse([Problem("ofd-inset", Span(paper.path), {"names": joined(names)}, milder="warning")])
             else:
                 yield self._compared(paper, file, changes[file.path])
         if of_word:
-            listed = joined(phrase("build-papers-of", name=name, count=count) for name, count in of_word.items())
-            self.warnings.append(Problem("ofd-of-word", None, {"papers": listed}, milder="warning"))
+            self.warnings.append(Problem("ofd-of-word", None, {"papers": papers_of(of_word)}, milder="warning"))
 
     def _insets(self, paper: Paper) -> list[str]:
         """The titles of the Word files set in ``paper``: in the notice, or one that is an attachment by itself."""
@@ -111,7 +111,7 @@ class OfdPainting:
             return _Ofd(paper, file, own)
         disturbed = self.before.disturbed(before)
         moved = before.path if before.path != path else None
-        values = self._painting.ofd_values(file.sha256, names_listed(before), self._about(paper))
+        values = self._painting.values(file.sha256, names_listed(before), self._about(paper))
         if not disturbed and before.values == values:
             return _Ofd(paper, file, replace(own, action="renamed" if moved else "unchanged", before=moved), before)
         other = PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT
@@ -127,15 +127,6 @@ class OfdPainting:
     def _painting(self) -> Painting:
         return Painting(draws=self.staging is not None)
 
-    def _documents(self, planned: Sequence[_Ofd]) -> Iterator[tuple[_Ofd, LaidOutDocument]]:
-        rendering = DispatchRendering(self.sources, self.of_units.mappings)
-        of_units = [each for each in planned if each.paper.unit is not None]
-        for each in planned:
-            document = rendering.file(each.paper).document if each.paper.unit is None else None
-            if document is not None:
-                yield each, document
-        yield from zip(of_units, self.of_units.documents([each.paper for each in of_units]), strict=True)
-
     def _paint(self, made: MadeSet, each: _Ofd, document: LaidOutDocument) -> None:
         painted = self._painting.ofd(document, self._about(each.paper))
         if painted.unrepresented:
@@ -144,19 +135,15 @@ class OfdPainting:
         if self.staging is not None:
             self.staging.write(each.path, painted.data)
         self._names.update(painted.names)
-        values = self._painting.ofd_values(each.file.sha256, painted.names, self._about(each.paper))
-        entry = replace(each.file, sha256=digest(painted.data), bytes=len(painted.data), values=values)
-        self._add(made, each, replace(entry, tags=as_tags(painted.names)))
+        values = self._painting.values(each.file.sha256, painted.names, self._about(each.paper))
+        size, tags = len(painted.data), as_tags(painted.names)
+        self._add(made, each, replace(each.file, sha256=digest(painted.data), bytes=size, values=values, tags=tags))
 
-    def _add(self, made: MadeSet, each: _Ofd, made_as: ManifestFile | None) -> None:
-        """Adds the entry of an OFD and its change; ``made_as`` has what is known of its bytes."""
-        file = replace(each.file, path=each.path, pictures=None, laid_out=None, told=False, printed_by=None)
-        if made_as is not None:
-            digested, values, tags = made_as.sha256, made_as.values, made_as.tags
-            file = replace(file, sha256=digested, bytes=made_as.bytes, values=values, tags=tags)
-        made.add(file, each.change)
-        if each.kept is not None and self.staging is not None:
-            self.staging.keep(each.path, self.before.folder / each.kept.path)
+    def _add(self, made: MadeSet, each: _Ofd, made_as: ManifestFile) -> None:
+        """Adds the entry of an OFD, made as the file ``made_as``, and its change."""
+        values, tags = made_as.values, made_as.tags
+        entry = replace(each.file, path=each.path, sha256=made_as.sha256, bytes=made_as.bytes, values=values, tags=tags)
+        made.add(replace(entry, pictures=None, laid_out=None, told=False, printed_by=None), each.change)
 
 
 def ofd_facts(notice: Notice, *, archival: bool = False) -> OfdFacts:

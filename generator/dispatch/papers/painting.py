@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import pickle
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from generator.dispatch.papers.document_maker import written
 from generator.dispatch.papers.numbered_copies import NumberedNotice, numbered_pages
 from generator.ground.errors import OutputError, Problem, Span, joined
 from generator.ground.representation import Unrepresented
+from generator.ground.words.translated_text import TranslatedText
+from generator.ground.words.vocabularies import phrase
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout.placing import placed
 from generator.official.layout.program_differences import LIBREOFFICE, WORD
@@ -79,6 +82,12 @@ def names_listed(pdf: ManifestFile) -> PaintedWith:
     return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and is_painted else ()
 
 
+def papers_of(templates: Iterable[str]) -> TranslatedText:
+    """How many papers there are of each template, in words; ``templates`` has that of each paper."""
+    counts = Counter(templates)
+    return joined(phrase("build-papers-of", name=name, count=count) for name, count in counts.items())
+
+
 def needs_office(names: PaintedWith) -> bool:
     """Whether LibreOffice prints pages of a document that is painted with ``names``."""
     return _OFFICE in names
@@ -102,9 +111,13 @@ class Painting:
         """Pickles the options alone: fonts are those of the process."""
         return Painting, (self.pdf_a, self.before, self.draws)
 
-    def values(self, sha256: str, names: PaintedWith) -> str:
-        """A digest of everything that decides the PDF of the .docx ``sha256`` (its digest), painted with ``names``."""
-        return digest("\n".join((program(), "own", str(self.pdf_a), self._mark(names), sha256)).encode())
+    def values(self, sha256: str, names: PaintedWith, about: OfdFacts | None = None) -> str:
+        """A digest of everything that decides the PDF of the .docx ``sha256`` (its digest), painted with ``names``.
+
+        With what an OFD is ``about`` that of the OFD.
+        """
+        kind = ("own", str(self.pdf_a)) if about is None else ("ofd", repr(about))
+        return digest("\n".join((program(), *kind, self._mark(names), sha256)).encode())
 
     def keeps(self, before: ManifestFile | None, sha256: str) -> bool:
         """Whether ``before``, an earlier PDF, is what would be painted for the .docx ``sha256``.
@@ -140,11 +153,9 @@ class Painting:
         names = [inset.name for inset in _insets_of(document)]
         if names:
             raise OutputError(Problem("ofd-inset", Span(document.title), {"names": joined(names)}))
-        return self._ofd_of(placed(document, _PROGRAMS[rules]), about)
+        from generator.official.painters.ofd.painting import painted_ofd
 
-    def ofd_values(self, sha256: str, names: PaintedWith, about: OfdFacts) -> str:
-        """A digest of all that decides the OFD of the .docx ``sha256``, as :meth:`values` is one for its PDF."""
-        return digest("\n".join((program(), "ofd", repr(about), self._mark(names), sha256)).encode())
+        return self._made(placed(document, _PROGRAMS[rules]), partial(painted_ofd, about=about))
 
     def joined_pdf(self, letters: Iterable[LaidOutDocument], *, duplex: bool) -> Painted:
         """The PDF of a print file: the ``letters`` one after the other; ``duplex``: each on a right-hand page.
@@ -201,28 +212,18 @@ class Painting:
     def _painted(self, document: PlacedDocument, prints: _InsetPrints | None = None) -> Painted:
         from generator.official.painters.pdf.painting import painted_pdf
 
-        names = tuple(sorted(set(document.fonts.values())))
         prints = prints or _InsetPrints()
-        if not self.draws:
-            return self._tried(document, prints)
-        found: list[Unrepresented] = []
-        data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
-        return Painted(data, names, prints.warnings, tuple(found))
+        made = self._made(document, partial(painted_pdf, pdf_a=self.pdf_a, insets=prints.of))
+        return made._replace(warnings=prints.warnings)
 
-    def _tried(self, document: PlacedDocument, prints: _InsetPrints) -> Painted:
+    def _made(self, document: PlacedDocument, paint: Callable[..., bytes]) -> Painted:
         from generator.official.painters.pdf.painting import found_unpainted
 
         names = tuple(sorted(set(document.fonts.values())))
-        return Painted(b"", names, prints.warnings, tuple(found_unpainted(document, self._fonts(names))))
-
-    def _ofd_of(self, pages: PlacedDocument, about: OfdFacts | None) -> Painted:
-        from generator.official.painters.ofd.painting import painted_ofd
-
+        fonts, found = self._fonts(names), list[Unrepresented]()
         if not self.draws:
-            return self._tried(pages, _InsetPrints())
-        names = tuple(sorted(set(pages.fonts.values())))
-        found: list[Unrepresented] = []
-        data = painted_ofd(pages, self._fonts(names), about, unrepresented=found)
+            return Painted(b"", names, unrepresented=tuple(found_unpainted(document, fonts)))
+        data = paint(document, fonts, unrepresented=found)
         return Painted(data, names, unrepresented=tuple(found))
 
     def _mark(self, names: PaintedWith) -> str:

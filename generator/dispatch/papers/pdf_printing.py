@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -12,11 +11,10 @@ from generator.dispatch.existing_set import Published
 from generator.dispatch.file_changes import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress
 from generator.dispatch.making_set import MadeSet
 from generator.dispatch.manifest import program
-from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
+from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office, papers_of
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.set_scope import Scope
-from generator.ground.errors import Problem, joined
-from generator.ground.words.vocabularies import phrase
+from generator.ground.errors import Problem
 from generator.standard.faces import Family
 from generator.templates.text.notice import Notice
 from generator.writing import Staging
@@ -111,8 +109,7 @@ class PdfPrinting:
         of_painting = () if self.painting is None else self.painting.warnings(self._painted)
         yield from {each.code: each for each in (*self._stand_ins, *of_painting)}.values()
         if self._unprinted:
-            counts = Counter(file.template for file in self._unprinted)
-            papers = joined(phrase("build-papers-of", name=name, count=count) for name, count in counts.items())
+            papers = papers_of(file.template for file in self._unprinted)
             yield Problem("pdf-suite-missing-for", None, {"papers": papers})
 
     def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.existing_set import Published
 from generator.dispatch.file_changes import Progress
+from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
@@ -54,7 +55,7 @@ class UnitPaperRun:
         return {each.name: names_read(each.compiled, fields, titles) for each in self.sources.unit_templates}
 
     @cached_property
-    def mappings(self) -> list[dict[str, object]]:
+    def _mappings(self) -> list[dict[str, object]]:
         """All units as templates see them."""
         return [unit.as_mapping() for unit in self.sources.units]
 
@@ -70,7 +71,7 @@ class UnitPaperRun:
         context, titles = self.sources.notice.context, self.sources.roster.field_titles
         total = len(self._names)
         return {
-            each.name: turns(each.compiled, total, lambda number: unit_context(context, self.mappings, number), titles)
+            each.name: turns(each.compiled, total, lambda number: unit_context(context, self._mappings, number), titles)
             for each in self.sources.unit_templates
         }
 
@@ -135,10 +136,19 @@ class UnitPaperRun:
         made = self.make(papers, lambda _: "set", None, None, take)
         return found, made
 
-    def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
-        """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""
+    def documents(self, papers: Sequence[Paper]) -> Iterator[tuple[Paper, LaidOutDocument]]:
+        """Each of ``papers``, which are text papers, with its document, one after the other, only laid out.
+
+        Those of the dispatch come before those of units; a print order has no rows. Raises GeneratorError.
+        """
+        rendering = DispatchRendering(self.sources)
         for paper in papers:
-            yield self._one_by_one.document(self._numbers[paper.source], self._order(paper, "nowhere"))
+            document = rendering.file(paper).document if paper.unit is None else None
+            if document is not None:
+                yield paper, document
+        for paper in papers:
+            if paper.unit is not None:
+                yield paper, self._one_by_one.document(self._numbers[paper.source], self._order(paper, "nowhere"))
 
     def made_again(self, papers: Sequence[Paper]) -> dict[str, bytes]:
         """The bytes, by path, of ``papers`` that could be made before; nothing is written, nothing kept."""
@@ -177,7 +187,7 @@ class UnitPaperRun:
                 for template in sources.unit_templates
             ),
             total=len(sources.units),
-            units=self.mappings if read else None,
+            units=self._mappings if read else None,
             published=self.before.folder,
             pictures=sources.pictures,
             reads=self.before.listed.reads,

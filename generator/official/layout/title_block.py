@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 
 from generator.ground.errors import LayoutError, Problem, Span
+from generator.ground.kept_results import kept
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
@@ -232,7 +233,7 @@ def title_runs(title: Title) -> tuple[TextRun, ...]:
     return tuple(TextRun(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
 
 
-@cache
+@kept
 def best_lines(text: str) -> tuple[str, ...]:
     """The best lines for ``text``, at most 19 characters each."""
     fewest = -(-len(text) // int(number("title.longest_line")))
@@ -261,7 +262,7 @@ def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tupl
             yield from ((end, *rest) for rest in _line_ends(places, end, count - 1))
 
 
-@cache
+@kept
 def _places(text: str) -> tuple[int, ...]:
     """The offsets between words at which a line may end, and the end of the text."""
     ends = list(accumulate(map(len, words_in(text))))
@@ -301,7 +302,7 @@ def _cost(text: str, lines: tuple[str, ...]) -> float:
     return cost + _NOT_AFTER_ISSUER * (not any(line.startswith("关于") for line in lines))
 
 
-@cache
+@kept
 def _inside_organs(text: str) -> frozenset[int]:
     """The offsets inside of what reads as an organ's name."""
     return frozenset(end for name in _ORGAN.finditer(text) for end in range(name.start() + 1, name.end()))

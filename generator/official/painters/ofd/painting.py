@@ -76,9 +76,7 @@ class _Painting:
         """The file."""
         glyphs, unrepresented = painted_glyphs(self.document, fonts)
         self.unrepresented += unrepresented
-        used = _used_fonts(glyphs)
-        self._add_fonts(used, glyphs)
-        objects = PageObjects(self.document.fonts, self._shown(used, glyphs), self._picture, self._new_id)
+        objects = PageObjects(self.document.fonts, self._shown(glyphs), self._picture, self._new_id)
         pages: list[tuple[int, str]] = []
         size = ""
         for count, page in enumerate(self.document.pages):
@@ -98,25 +96,24 @@ class _Painting:
     def _add(self, path: str, data: bytes) -> None:
         self._parts[path] = deflate(data)
 
-    def _add_fonts(self, used: Mapping[FontFile, _UsedFont], glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> None:
-        """Adds a file for each font, and an entry for each name that it stands for."""
-        for each in used.values():
-            data = truetype_font(each.file, tuple(sorted(each.glyphs)), tuple(sorted(each.characters.items())))
-            self._add(f"{_RESOURCES}/{each.path}", data)
+    def _shown(self, glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> Shown:
+        """What shows ``glyphs``; adds a file for each of their fonts, and an entry for each name that it stands for."""
+        used = _used_fonts(glyphs)
+        for file, font in used.items():
+            data = truetype_font(file, tuple(font.numbers), tuple(sorted(font.characters.items())))
+            self._add(f"{_RESOURCES}/{font.path}", data)
+        shown: dict[str, dict[str, ShownGlyphs]] = {}
         entries: list[str] = []
         for name, of_font in glyphs.items():
+            ids: dict[FontFile, int] = {}
             for file in sorted({glyph[0] for glyph in of_font.values()}, key=lambda file: used[file].path):
-                used[file].ids[name] = self._new_id()
+                ids[file] = self._new_id()
                 named = f"FontName={quoteattr(font_program(file).name)} FamilyName={quoteattr(name)}"
-                font = f'<ofd:Font ID="{used[file].ids[name]}" {named}><ofd:FontFile>{used[file].path}</ofd:FontFile>'
-                entries.append(f"{font}</ofd:Font>")
+                font_file = f"<ofd:FontFile>{used[file].path}</ofd:FontFile>"
+                entries.append(f'<ofd:Font ID="{ids[file]}" {named}>{font_file}</ofd:Font>')
+            shown[name] = {each: used[glyph[0]].shown(ids[glyph[0]], each, glyph) for each, glyph in of_font.items()}
         self._add("PublicRes.xml", _resources("Fonts", entries))
-
-    def _shown(self, used: Mapping[FontFile, _UsedFont], glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> Shown:
-        return {
-            name: {cluster: used[glyph[0]].shown(name, cluster, glyph) for cluster, glyph in of_font.items()}
-            for name, of_font in glyphs.items()
-        }
+        return shown
 
     def _picture(self, picture: PlacedPicture) -> int:
         """The id of ``picture`` among the resources; equal pictures are one."""
@@ -179,22 +176,18 @@ class _Painting:
 
 @dataclass(slots=True)
 class _UsedFont:
-    """A font file of the package: which glyphs of ``file`` it has, by which characters; its ids by font names."""
+    """A font file of the package: which glyphs of its font it has under which numbers, by which characters."""
 
-    file: FontFile
     path: str
-    glyphs: set[int] = field(default_factory=set)
+    numbers: dict[int, int] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
-    _numbers: dict[int, int] = field(default_factory=dict)
 
-    def shown(self, name: str, cluster: str, glyph: DrawnGlyph) -> ShownGlyphs:
-        """What shows ``cluster`` in texts of the font called ``name``."""
-        if not self._numbers:
-            self._numbers = {each: number for number, each in enumerate(sorted(self.glyphs), 1)}
-        glyphs = tuple((self._numbers.get(each, 0), place) for each, place in glyph[1])
-        drawn = tuple(drawn_glyph(self.file, each) for each, _ in glyph[1]) if max(cluster) > "\uffff" else ()
-        return ShownGlyphs(self.ids[name], glyphs, cluster in self.characters, drawn)
+    def shown(self, identity: int, cluster: str, glyph: DrawnGlyph) -> ShownGlyphs:
+        """What shows ``cluster``; ``identity`` is the font's by the name that texts have for it."""
+        file, found, _ = glyph
+        glyphs = tuple((self.numbers.get(each, 0), place) for each, place in found)
+        drawn = tuple(drawn_glyph(file, each) for each, _ in found) if max(cluster) > "\uffff" else ()
+        return ShownGlyphs(identity, glyphs, cluster in self.characters, drawn)
 
 
 def _used_fonts(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[FontFile, _UsedFont]:
@@ -202,10 +195,12 @@ def _used_fonts(glyphs: Mapping[str, Mapping[str, DrawnGlyph]]) -> dict[FontFile
     used: dict[FontFile, _UsedFont] = {}
     for of_font in glyphs.values():
         for cluster, (file, found, _) in of_font.items():
-            font = used.setdefault(file, _UsedFont(file, f"font_{len(used) + 1}.ttf"))
-            font.glyphs.update(glyph for glyph, _ in found if glyph)
+            font = used.setdefault(file, _UsedFont(f"font_{len(used) + 1}.ttf"))
+            font.numbers.update((glyph, 0) for glyph, _ in found if glyph)
             if len(cluster) == 1 and base(cluster) == cluster and len(found) == 1 and found[0][0]:
                 font.characters[cluster] = found[0][0]
+    for font in used.values():
+        font.numbers = {glyph: number for number, glyph in enumerate(sorted(font.numbers), 1)}
     return used
 
 

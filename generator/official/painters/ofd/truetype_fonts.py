@@ -1,23 +1,24 @@
 """TrueType fonts with some glyphs of any font, as readers of OFD need them; outlines in cubic curves are converted.
 
-Each glyph is converted once in a process. Tables are those of OpenType 1.9.
+The glyphs converted last are kept. Tables are those of OpenType 1.9.
 """
 
 from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 
 from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program, unusable
 
-_KEPT_FACES = 32
 _KEPT_SUBSETS = 64
+_KEPT_OUTLINES = 16_384
 _KEPT_PATHS = 1024
-_OPERATORS = {"moveTo": "M", "lineTo": "L", "curveTo": "B", "closePath": "C"}
-"""Of a path (GB/T 33190, 9.3), by what a pen is asked for."""
+_OPERATORS = {"_moveTo": "M", "_lineTo": "L", "_curveToOne": "B", "_qCurveToOne": "Q", "_closePath": "C"}
+"""Of a path (GB/T 33190, 9.3), by the steps of fontTools' pen."""
 _CLOSENESS = 1000
 """A converted curve is within this part of an em of the original one."""
 
@@ -25,8 +26,8 @@ Characters = tuple[tuple[str, int], ...]
 """Characters, sorted, each with its glyph in the font that they are taken from."""
 
 Point = tuple[float, float]
-Drawn = tuple[tuple[str, tuple[Point, ...]], ...]
-"""An outline: the operators of a path, each with its points."""
+Step = tuple[str, tuple[Point, ...]]
+"""An operator of a path with its points."""
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
@@ -37,29 +38,25 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
     """
     program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
-        return _written(program, _outlines(file, (0, *glyphs)), numbers, characters)
+        return _written(program, [_outline(file, each) for each in (0, *glyphs)], numbers, characters)
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise unusable(file) from fault
 
 
 @lru_cache(maxsize=_KEPT_PATHS)
-def drawn_glyph(file: FontFile, glyph: int) -> Drawn:
+def drawn_glyph(file: FontFile, glyph: int) -> tuple[Step, ...]:
     """The outline of ``glyph`` in thousandths of an em, as its font has it; the latest are kept."""
-    from fontTools.pens.basePen import decomposeQuadraticSegment
-    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.pens.basePen import BasePen
 
-    pen, share, drawn = RecordingPen(), 1000 / _em(file), list[tuple[str, tuple[Point, ...]]]()
+    pen, share, drawn = BasePen(None), 1000 / _em(file), list[Step]()
+    for method, operator in _OPERATORS.items():
+        setattr(pen, method, partial(_add_step, drawn, operator, share))
     font_program(file).draw(glyph, pen)
-    for operator, points in pen.value:
-        if operator != "qCurveTo":
-            drawn.append((_OPERATORS[operator], points))
-            continue
-        if points[-1] is None:  # no point is on the curve: it begins between two
-            begin = tuple((one + other) / 2 for one, other in zip(points[-2], points[0], strict=True))
-            drawn.append(("M", (begin,)))
-            points = (*points[:-1], begin)
-        drawn += [("Q", segment) for segment in decomposeQuadraticSegment(points)]
-    return tuple((operator, tuple((x * share, y * share) for x, y in points)) for operator, points in drawn)
+    return tuple(drawn)
+
+
+def _add_step(drawn: list[Step], operator: str, share: float, *points: Point) -> None:
+    drawn.append((operator, tuple((x * share, y * share) for x, y in points)))
 
 
 def _em(file: FontFile) -> int:
@@ -78,24 +75,12 @@ class _Outline:
     contours: int = 0
 
 
-@lru_cache(maxsize=_KEPT_FACES)
-def _converted(_file: FontFile) -> dict[int, _Outline]:
-    """The glyphs of a font that have been converted so far."""
-    return {}
-
-
-def _outlines(file: FontFile, glyphs: Iterable[int]) -> list[_Outline]:
-    known, program, em = _converted(file), font_program(file), _em(file)
-    for glyph in glyphs:
-        if glyph not in known:
-            known[glyph] = _outline(program, glyph, em)
-    return [known[glyph] for glyph in glyphs]
-
-
-def _outline(program: FontProgram, glyph: int, em: int) -> _Outline:
+@lru_cache(maxsize=_KEPT_OUTLINES)
+def _outline(file: FontFile, glyph: int) -> _Outline:
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+    program, em = font_program(file), _em(file)
     advance = round(program.width(glyph) * em / 1000)
     pen = TTGlyphPen(None)
     cubic = program.outlines != "glyf"
@@ -151,9 +136,7 @@ def _hhea(hhea: bytes, outlines: list[_Outline]) -> bytes:
 
 
 def _loca(outlines: list[_Outline]) -> bytes:
-    begins = [0]
-    for each in outlines:
-        begins.append(begins[-1] + len(each.data))
+    begins = list(accumulate((len(each.data) for each in outlines), initial=0))
     return struct.pack(f">{len(begins)}L", *begins)
 
 
