@@ -90,8 +90,10 @@ def number_centred(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a centred paragraph
     Departs: one flush left, or centred with a first-line indent
     """
-    if found.number is not None and not goes_up(found):
-        yield from not_centred(found, found.number, found.number.paragraph, "number.centre")
+    number, note = found.number, found.title_note
+    dated = note is not None and number is not None and note.paragraph is number.paragraph  # a line below the title
+    if number is not None and not dated and not goes_up(found):
+        yield from not_centred(found, number, number.paragraph, "number.centre")
 
 
 @_rule("HD-21", "7.2.5", "must", rows=("number.inset",))
