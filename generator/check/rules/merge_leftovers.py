@@ -31,6 +31,8 @@ _EMPTY = re.compile(
 )
 _LISTED_BELOW = re.compile(r"\s*\d{1,2}[.、．]|[^：:。，]{1,20}\d{5,}")
 """What is below a label that heads a list: a number, or a name with a telephone."""
+_OF_FORM = re.compile(rf"\s*(?!{_LABELS})[^：:。，（]{{2,8}}[：:]\s*(?:$|\S{{2,8}}[：:]\s*$)")
+"""Another label without anything behind it, as in a form, which is for others to fill in."""
 _CROSSES = re.compile("[×╳✕xX]+")
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -102,6 +104,9 @@ def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
     """
     texts = [line for line in lines(found) if not line.attached and (not line.cell or line.element)]
     for number, line in enumerate(texts):
+        beside = texts[max(0, number - 1) : number + 2]
+        if any(_OF_FORM.match(each.text) for each in beside):
+            continue
         goes_on = number + 1 < len(texts) and _LISTED_BELOW.match(texts[number + 1].text) is not None
         for match in matches(_EMPTY, line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:

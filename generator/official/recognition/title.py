@@ -26,7 +26,7 @@ _LETTER = re.compile(r"\w")
 _IN_BRACKETS = re.compile("【(?P<name>[^【】：:。]{4,60})】")
 _CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
-NAME_OF_FORM = re.compile("(?:[表书册单]|合同|说明|回执)$")
+NAME_OF_FORM = re.compile("(?:[表书册单]|合同|协议|说明|回执)$")
 """What forms that are filled in are called."""
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")

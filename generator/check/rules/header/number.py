@@ -47,9 +47,8 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     if found.number is None or is_yet_to_be_given(found):
         return
     text = found.number.text.strip()
-    text = text.replace("〔19", "〔20", 1)  # of an older document
-    free = found.form.number_free and not _OTHER_BRACKETS.search(text)
-    if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
+    free, of_today = found.form.number_free and not _OTHER_BRACKETS.search(text), text.replace("〔19", "〔20", 1)
+    if not free and not any(each.fullmatch(of_today) for each in found.form.number_forms):
         counted = _COUNTED.sub("", text)
         is_counted = any(each.fullmatch(counted) for each in found.form.counted)
         yield Departure(found.number, text, counted if is_counted else _mended(text))
