@@ -120,7 +120,7 @@ def list_serials(found: RecognisedDocument) -> Iterator[Departure]:
 def _dots_of_serials(work: Work) -> Iterator[Slip]:
     for paragraph in work.departing:
         match = _LIST_SERIAL.search(paragraph.text)
-        if match is not None:
+        if match is not None and len(forms.BETWEEN_ENTRIES.split(paragraph.text)) == 1:
             yield Slip(paragraph, match.start("mark"), match.end("mark"), ".")
 
 
@@ -369,7 +369,7 @@ def _entry(listed: ListEntry) -> str:
 def _begun(listed: ListEntry) -> str:
     """As much of the name as is in the entry's first paragraph."""
     name, text = listed.name.strip(), listed.paragraph.text
-    return next(name[:end] for end in range(len(name), -1, -1) if name[:end] in text)
+    return next((name[:end] for end in range(len(name), 0, -1) if name[:end] in text), name)
 
 
 def _serial(listed: ListEntry) -> str:

@@ -82,17 +82,13 @@ def characters_of_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):
             lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
-            missing = "".join((*lost, *missing_hanzi(_own(run), run.font)))
+            own = run.text if run.latin == run.font else _SYMBOL.sub("", run.text)  # which the Latin font shows
+            missing = "".join((*lost, *missing_hanzi(own, run.font)))
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
                 departure = line.at(start + at, start + at + 1, missing, phrase("merged-in-another-font"))
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
-
-
-def _own(run: Run) -> str:
-    """The text of ``run`` without the characters of a symbol font, which its Latin one is."""
-    return run.text if run.latin == run.font else _SYMBOL.sub("", run.text)
 
 
 @Rule("MM-03", "惯例", "practice", "error", value="空的要素不留标签")

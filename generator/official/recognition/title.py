@@ -302,17 +302,13 @@ def says_kind(text: str) -> bool:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    named = forms.REMARK.fullmatch(line.text) is not None and line.like_a_title and _names_text_in_brackets(line.text)
-    if not (looks_like_title(line) or named) or line.new_page or line.below_table:
+    inner = forms.without_brackets(line.text)
+    named = inner != line.text and forms.names_text(inner) and forms.REMARK_WORDS.search(inner) is None
+    if not (looks_like_title(line) or (named and line.like_a_title)) or line.new_page or line.below_table:
         return False
     if _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
-
-
-def _names_text_in_brackets(text: str) -> bool:
-    inner = forms.without_brackets(text)
-    return forms.names_text(inner) and forms.REMARK_WORDS.search(inner) is None
 
 
 def number_apart(title: Element) -> tuple[Element, Element | None]:
