@@ -26,6 +26,7 @@ from generator.office.reading.document import Paragraph
 from generator.official.document import Level
 from generator.official.recognition import forms
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
+from generator.official.recognition.title import says_kind
 
 _BY_CHARACTERS = ("PU-", "NU-")
 _IN_ANY = "PU-"
@@ -146,11 +147,17 @@ def _doubtful(found: RecognisedDocument) -> Iterator[Paragraph]:
     if unnamed or (len(listed) > 1 and any(each.serial is None for each in listed)):
         yield from (each.paragraph for each in listed)
     for attachment in found.attachments:
-        if attachment.title is not None and attachment.title.paragraph is attachment.label.paragraph:
-            yield attachment.label.paragraph
+        title = attachment.title
+        if title is not None and (title.paragraph is attachment.label.paragraph or not _names_attachment(title)):
+            yield title.paragraph
     imprint = found.imprint
     if imprint is not None and imprint.table is None and imprint.date is None and not _labelled(imprint.copy_to):
         yield from imprint.paragraphs
+
+
+def _names_attachment(title: Element) -> bool:
+    """Whether the title of an attachment is in the middle, or ends as titles and the names of forms do."""
+    return title.paragraph.align == "center" or says_kind(title.text)
 
 
 def _header(found: RecognisedDocument) -> Iterator[Paragraph]:

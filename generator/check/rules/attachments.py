@@ -29,6 +29,7 @@ from generator.ground.errors import Severity, TranslatedText, joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Paragraph
+from generator.official.recognition import forms
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedDocument
 from generator.standard import NUMBER, length, tolerance
 
@@ -119,7 +120,7 @@ def list_serials(found: RecognisedDocument) -> Iterator[Departure]:
 def _dots_of_serials(work: Work) -> Iterator[Slip]:
     for paragraph in work.departing:
         match = _LIST_SERIAL.search(paragraph.text)
-        if match is not None:
+        if match is not None and len(forms.BETWEEN_ENTRIES.split(paragraph.text)) == 1:
             yield Slip(paragraph, match.start("mark"), match.end("mark"), ".")
 
 
@@ -361,13 +362,19 @@ def numbers_continue(found: RecognisedDocument) -> Iterator[Departure]:
 
 def _entry(listed: ListEntry) -> str:
     """The line of the list that the entry is in."""
-    lines = listed.paragraph.text.split("\n")
-    return next((line for line in lines if listed.name.strip() in line), listed.paragraph.text)
+    lines = forms.BETWEEN_ENTRIES.split(listed.paragraph.text)
+    return next((line for line in lines if _begun(listed) in line), listed.paragraph.text)
+
+
+def _begun(listed: ListEntry) -> str:
+    """As much of the name as is in the entry's first paragraph."""
+    name, text = listed.name.strip(), listed.paragraph.text
+    return next((name[:end] for end in range(len(name), 0, -1) if name[:end] in text), name)
 
 
 def _serial(listed: ListEntry) -> str:
     """The serial as typed or set by numbering, with what is behind it."""
-    before = _WORD.sub("", _entry(listed).partition(listed.name.strip())[0], count=1)
+    before = _WORD.sub("", _entry(listed).partition(_begun(listed))[0], count=1)
     return listed.paragraph.numbering.strip() or before.strip()
 
 
@@ -376,7 +383,7 @@ def _name_place(found: RecognisedDocument, listed: ListEntry) -> Length | None:
     start = begins(listed.paragraph, found.document)
     if start is None or listed.paragraph.numbering:
         return None
-    prefix = listed.paragraph.text.lstrip().partition(listed.name.strip())[0]
+    prefix = listed.paragraph.text.lstrip().partition(_begun(listed))[0]
     if not prefix or "\t" in prefix or "\n" in prefix:
         return None if prefix else start
     return start + text_width(listed.paragraph, section_of(listed.paragraph, found.document), prefix)

@@ -275,9 +275,9 @@ def _headings_keep_with_text(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def _labels(part: BodyParagraph) -> bool:
-    """Whether a heading of the lower levels has a colon between it and its text: 1.时间：下午."""
+    """Whether a heading, but of （一）, has a colon between it and its text: 1.时间：下午."""
     colon = part.heading.rstrip().endswith(_LEADS_IN) or part.text.lstrip().startswith(_LEADS_IN)
-    return colon and part.level in (Level.THIRD, Level.FOURTH)
+    return colon and part.level is not Level.SECOND
 
 
 def _ends_with(heading: str) -> TranslatedText:

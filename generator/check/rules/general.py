@@ -167,7 +167,8 @@ def _answered_document(found: RecognisedDocument) -> Iterator[Departure]:
     several = found.recipients is not None and found.recipients.text.startswith("各")  # who asked is not named
     if not answers or not found.body or several:
         return
-    first = next((line for line in text_lines(found) if line.paragraph.place == found.body[0].paragraph.place), None)
+    text = next((part for part in found.body if part.text), found.body[0])  # it may have a heading
+    first = next((line for line in text_lines(found) if line.paragraph.place == text.paragraph.place), None)
     if first is not None and not _CITED.search(first.text):
         shown = first.text[:16]
         yield first.at(0, len(shown), shown, phrase("title-citation"))

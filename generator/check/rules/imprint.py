@@ -153,7 +153,8 @@ def type_of_imprint(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 仿宋 of 16 pt, or 宋体.
     """
     for paragraph in () if found.imprint is None else found.imprint.paragraphs:
-        yield from other_type(paragraph, "仿宋", "imprint.size")
+        if not forms.OFFICE_LINE.fullmatch(paragraph.text.strip()):  # the standard does not know it
+            yield from other_type(paragraph, "仿宋", "imprint.size")
 
 
 @_rule("IM-06", "7.4.2", "must", rows=("imprint.inset",))

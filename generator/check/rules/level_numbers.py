@@ -18,7 +18,7 @@ from generator.templates.expressions.chinese_numerals import SPOKEN_IN_WORD, in_
 _HANZI = "一二三四五六七八九十"
 _MOST_IN_HANZI = 999
 NOT_A_LABEL = re.compile(
-    r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
+    r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[1-9][0-9]?)+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.、)）]?|(?:[●○•◆■▲◇★\uf06c\uf06e\uf0b7·]|□(?![^□]*□))\s*"
 )
 _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (

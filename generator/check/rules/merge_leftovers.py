@@ -31,6 +31,8 @@ _EMPTY = re.compile(
 )
 _LISTED_BELOW = re.compile(r"\s*\d{1,2}[.、．]|[^：:。，]{1,20}\d{5,}")
 """What is below a label that heads a list: a number, or a name with a telephone."""
+_OF_FORM = re.compile(rf"\s*(?!{_LABELS})[^：:。，（]{{2,8}}[：:]\s*(?:$|\S{{2,8}}[：:]\s*$)")
+"""Another label without anything behind it, as in a form, which is for others to fill in."""
 _CROSSES = re.compile("[×╳✕xX]+")
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -80,17 +82,13 @@ def characters_of_fonts(found: RecognisedDocument) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         for run, start in _runs(paragraph):
             lost = ("\N{REPLACEMENT CHARACTER}",) if "\N{REPLACEMENT CHARACTER}" in run.text else ()
-            missing = "".join((*lost, *missing_hanzi(_own(run), run.font)))
+            own = run.text if run.latin == run.font else _SYMBOL.sub("", run.text)  # which the Latin font shows
+            missing = "".join((*lost, *missing_hanzi(own, run.font)))
             if missing:
                 at = next(place for place, each in enumerate(run.text) if each in missing)
                 line = next(each for each in lines(found) if each.paragraph.place == paragraph.place)
                 departure = line.at(start + at, start + at + 1, missing, phrase("merged-in-another-font"))
                 yield Departure(departure.at, departure.measured, departure.wanted, {"font": run.font})
-
-
-def _own(run: Run) -> str:
-    """The text of ``run`` without the characters of a symbol font, which its Latin one is."""
-    return run.text if run.latin == run.font else _SYMBOL.sub("", run.text)
 
 
 @Rule("MM-03", "惯例", "practice", "error", value="空的要素不留标签")
@@ -102,6 +100,9 @@ def empty_labels(found: RecognisedDocument) -> Iterator[Departure]:
     """
     texts = [line for line in lines(found) if not line.attached and (not line.cell or line.element)]
     for number, line in enumerate(texts):
+        beside = texts[max(0, number - 1) : number + 2]
+        if any(_OF_FORM.match(each.text) for each in beside):
+            continue
         goes_on = number + 1 < len(texts) and _LISTED_BELOW.match(texts[number + 1].text) is not None
         for match in matches(_EMPTY, line.text):
             if match["pair"] or match.end() < len(line.text.rstrip()) or not goes_on:

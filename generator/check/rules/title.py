@@ -23,7 +23,8 @@ from generator.check.rules.word_cuts import words_in
 from generator.ground.errors import Severity
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
-from generator.official.recognition.forms import names_text, without_blanks
+from generator.official.recognition.forms import without_blanks
+from generator.official.recognition.title import says_kind
 from generator.standard import KINDS, length, number
 
 _MARKS = "。，、；：？！.,;:?!．"
@@ -167,7 +168,7 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:
-        if "关于" in text or not names_text(text):  # 管理办法, 承诺书 and the like are called so
+        if "关于" in text or not says_kind(text):  # 管理办法, 承诺书 and the like are called so
             yield Departure(found.title, text, phrase("title-parts"))
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
         yield Departure(found.title, text, phrase("title-parts"), milder=milder)

@@ -300,8 +300,6 @@ def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_l
 # 附件说明 (7.3.4): the line that begins with 附件： and the entries after it.
 
 
-_SEVERAL = re.compile(r"\n|[ \u3000]{2,}(?=[2-9][.．、])")
-"""What is between two entries in one paragraph."""
 _LONGEST_NAME = 60
 _NEAR_END = 24  # lines in which one is whose label has no name of its own
 _MOST_BELOW = 2  # sentences below it that are no part of the closing
@@ -358,7 +356,7 @@ def _entries(lines: Sequence[Line]) -> list[ListEntry]:
         if any(form.fullmatch(line.text) for form in (forms.ATTACHMENT_LIST, forms.ATTACHMENT_ALONE)):
             label_alone = line.paragraphs
             continue
-        for text in _SEVERAL.split(line.shown):
+        for text in forms.BETWEEN_ENTRIES.split(line.shown):
             label = forms.ATTACHMENT_LIST.match(text)
             rest = text if label is None else text[label.end() :]
             entry = forms.ENTRY.match(rest)

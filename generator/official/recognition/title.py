@@ -26,7 +26,7 @@ _LETTER = re.compile(r"\w")
 _IN_BRACKETS = re.compile("【(?P<name>[^【】：:。]{4,60})】")
 _CONTACT = re.compile(r"(?:联\s?系|电\s?话|地\s?址|邮\s?箱).{0,3}[：:]")
 CONTENTS = re.compile(r"目\s*[录次]")
-NAME_OF_FORM = re.compile("(?:[表书册单]|合同|说明|回执)$")
+NAME_OF_FORM = re.compile("(?:[表书册单]|合同|协议|说明|回执)$")
 """What forms that are filled in are called."""
 _SUBTITLE = re.compile("[—－─-]{1,3}\\s*[\u4e00-\u9fffA-Za-z0-9《“]{2}")
 _LATIN = re.compile(r"[ -~]+")
@@ -302,17 +302,13 @@ def says_kind(text: str) -> bool:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    named = forms.REMARK.fullmatch(line.text) is not None and line.like_a_title and _names_text_in_brackets(line.text)
-    if not (looks_like_title(line) or named) or line.new_page or line.below_table:
+    inner = forms.without_brackets(line.text)
+    named = inner != line.text and forms.names_text(inner) and forms.REMARK_WORDS.search(inner) is None
+    if not (looks_like_title(line) or (named and line.like_a_title)) or line.new_page or line.below_table:
         return False
     if _BEGINS_PROVISIONS.match(line.text):
         return False
     return line.centred == first.centred and line.size == first.size and line.face == first.face
-
-
-def _names_text_in_brackets(text: str) -> bool:
-    inner = forms.without_brackets(text)
-    return forms.names_text(inner) and forms.REMARK_WORDS.search(inner) is None
 
 
 def number_apart(title: Element) -> tuple[Element, Element | None]:

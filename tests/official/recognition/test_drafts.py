@@ -491,13 +491,7 @@ def test_an_attachment_behind_a_text_that_nobody_signs(
 
 
 def test_forms_behind_the_date_are_with_it() -> None:
-    document = blank()
-    for line in ("关于请假的通知", "各部门：", "请按时办理。", "示例公司", "2024年12月1日", "　" * 9 + "示例请假单"):
-        _add(document, line, "")
-    document.add_table(2, 2).cell(0, 0).text = "姓名"
-    buffer = io.BytesIO()
-    document.save(buffer)
-    found = recognise(read_document(buffer.getvalue(), "草稿.docx"))
+    found = with_tables(*HEAD, *TEXT, *SIGNED, "", "　" * 9 + "示例请假单", "姓名|")
     assert found.issued_text is not None
     assert (len(found.issued_text.tables), found.unplaced) == (1, ())
 
@@ -524,30 +518,24 @@ def test_a_label_above_items_that_are_sentences_begins_an_attachment() -> None:
     assert found["attachments"] == [("附件1.", "师资介绍", 2), ("附件2：", "目录", 1)]
 
 
-def test_what_a_table_is_above_is_not_under_the_title() -> None:
+def with_tables(*lines: str) -> RecognisedDocument:
+    """A document of ``lines``, of which those that end with | are tables."""
     document = blank()
-    for text, letter in (
-        ("例会纪要", "t"),
-        ("", "l"),
-        ("12月例会纪要", "t"),
-        ("2024年12月1日", "c"),
-        ("研究工作。", ""),
-    ):
-        if text:
-            _add(document, text, letter)
+    for line in lines:
+        if line.endswith("|"):
+            document.add_table(2, 2).cell(0, 0).text = line[:-1]
         else:
-            document.add_table(2, 2).cell(0, 0).text = "主持人"
+            _add(document, line.partition("|")[2] or line, line[0] if line[1:2] == "|" else "")
     buffer = io.BytesIO()
     document.save(buffer)
-    found = said(recognise(read_document(buffer.getvalue(), "草稿.docx")))
+    return recognise(read_document(buffer.getvalue(), "草稿.docx"))
+
+
+def test_what_a_table_is_above_is_not_under_the_title() -> None:
+    found = said(with_tables("t|例会纪要", "主持人|", "t|12月例会纪要", "c|2024年12月1日", "研究工作。"))
     assert (found["title"], found["title_note"], found["paragraphs"]) == ("例会纪要", None, 3)
 
 
 def test_a_form_is_named_above_its_table() -> None:
-    document = blank()
-    _add(document, "2024年示例学校提前录取信息表", "")
-    document.add_table(2, 2).cell(0, 0).text = "姓名"
-    _add(document, "填写以后交到学校。", "")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    assert said(recognise(read_document(buffer.getvalue(), "草稿.docx")))["title"] == "2024年示例学校提前录取信息表"
+    found = said(with_tables("2024年示例学校提前录取信息表", "姓名|", "填写以后交到学校。"))
+    assert found["title"] == "2024年示例学校提前录取信息表"

@@ -47,9 +47,8 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     if found.number is None or is_yet_to_be_given(found):
         return
     text = found.number.text.strip()
-    text = text.replace("〔19", "〔20", 1)  # of an older document
-    free = found.form.number_free and not _OTHER_BRACKETS.search(text)
-    if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
+    free, of_today = found.form.number_free and not _OTHER_BRACKETS.search(text), text.replace("〔19", "〔20", 1)
+    if not free and not any(each.fullmatch(of_today) for each in found.form.number_forms):
         counted = _COUNTED.sub("", text)
         is_counted = any(each.fullmatch(counted) for each in found.form.counted)
         yield Departure(found.number, text, counted if is_counted else _mended(text))
@@ -90,8 +89,10 @@ def number_centred(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: a centred paragraph
     Departs: one flush left, or centred with a first-line indent
     """
-    if found.number is not None and not goes_up(found):
-        yield from not_centred(found, found.number, found.number.paragraph, "number.centre")
+    number, note = found.number, found.title_note
+    dated = note is not None and number is not None and note.paragraph is number.paragraph  # a line below the title
+    if number is not None and not dated and not goes_up(found):
+        yield from not_centred(found, number, number.paragraph, "number.centre")
 
 
 @_rule("HD-21", "7.2.5", "must", rows=("number.inset",))

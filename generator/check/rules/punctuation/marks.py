@@ -47,6 +47,8 @@ _CLOSES_QUOTATION = tuple("”’）》〉】)\"'＂")
 _NEAR = 8  # characters that are looked at before and behind a mark; no list mark and no name is longer
 _NAME = "nr"
 _GOING_ON = ("c", "p", "uj")  # 和, 对, 的
+_SENTENCE = re.compile(rf"\s*[{HANZI}][^，,；;：:.、”]{{2}}")
+_ENDS_SENTENCE = re.compile(r"[。！？；.!?;][”’）》\"']*\s*$")
 _ITEM = re.compile(rf"[A-Za-z\s]\.[{HANZI}]")
 # what the rules of these elements look at themselves
 _ELSEWHERE = {
@@ -146,6 +148,9 @@ def _is_full_stop(prose: str, at: int) -> bool:
     if _found_before(_LIST_MARK, prose, at):
         return False
     before, after = prose[max(0, at - _NEAR) : at], prose[at + 1 : at + 1 + _NEAR]
+    begins = re.match(rf"\s*[{HANZI}]", after)
+    if begins and not (_SENTENCE.match(prose, at + 1) and _ENDS_SENTENCE.search(prose)):
+        return False  # a slip for another mark, or between the parts of an entry
     return re.match(rf"[{HANZI}]", after) is None or not (
         _joins(before, after) or any(tag in _GOING_ON for _, tag in tagged_words(before)[-1:]) or _has_items(prose)
     )
