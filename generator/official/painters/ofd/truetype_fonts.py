@@ -106,7 +106,7 @@ def _written(
         "cmap": _cmap([(ord(character), numbers[glyph]) for character, glyph in characters]),
         "glyf": b"".join(each.data for each in outlines),
         "head": _head(program.table("head"), box),
-        "hhea": _hhea(program.table("hhea"), outlines),
+        "hhea": _hhea(program.table("hhea"), outlines, box),
         "hmtx": b"".join(struct.pack(">Hh", each.advance, each.box[0]) for each in outlines),
         "loca": _loca(outlines),
         "maxp": _maxp(outlines),
@@ -127,12 +127,10 @@ def _head(head: bytes, box: tuple[int, int, int, int]) -> bytes:
     return b"".join((head[:16], b"\0\3", head[18:36], struct.pack(">4h", *box), head[44:50], b"\0\1", head[52:54]))
 
 
-def _hhea(hhea: bytes, outlines: list[_Outline]) -> bytes:
-    shown = [each for each in outlines if each.data] or outlines
-    left = min(each.box[0] for each in shown)
-    right = min(each.advance - each.box[2] for each in shown)
-    most, extent = max(each.advance for each in outlines), max(each.box[2] for each in shown)
-    return hhea[:10] + struct.pack(">H3h", most, left, right, extent) + hhea[18:34] + struct.pack(">H", len(outlines))
+def _hhea(hhea: bytes, outlines: list[_Outline], box: tuple[int, int, int, int]) -> bytes:
+    right = min(each.advance - each.box[2] for each in [each for each in outlines if each.data] or outlines)
+    most = max(each.advance for each in outlines)
+    return hhea[:10] + struct.pack(">H3h", most, box[0], right, box[2]) + hhea[18:34] + struct.pack(">H", len(outlines))
 
 
 def _loca(outlines: list[_Outline]) -> bytes:
