@@ -82,8 +82,7 @@ class Building:
                 facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
                 raise OutputError(Problem("output-path-long", Span(longest), facts))
         with aside(needed=staging is not None and scope.needs_aside) as apart:
-            draws = staging is not None
-            painting = Painting(options.pdf_a, before.listed.printer, draws)
+            painting = Painting(options.pdf_a, before.listed.printer, draws=staging is not None)
             of_pdfs = painting if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, of_pdfs)
             notice, jobs = self.sources.notice, workforce.jobs

@@ -49,12 +49,8 @@ class OfdPainting:
     painting: Painting
     refused: int = 0
     warnings: list[Problem] = field(default_factory=list)
+    of_fonts: tuple[Problem, ...] = ()
     _names: set[str] = field(default_factory=set)
-
-    @property
-    def of_fonts(self) -> tuple[Problem, ...]:
-        """Warnings about the fonts of what was painted."""
-        return self.painting.warnings(self._names)
 
     def add_to(self, made: MadeSet) -> MadeSet:
         """``made`` with the OFDs of its documents. Raises OutputError where a font or a library is missing."""
@@ -68,6 +64,7 @@ class OfdPainting:
                 self.staging.keep(each.change.path, self.before.folder / each.kept.path)
         for paper, document in self.of_units.documents([each.paper for each in new.values()]):
             self._paint(made, new[paper.path], document)
+        self.of_fonts = self.painting.warnings(self._names)
         return made
 
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:

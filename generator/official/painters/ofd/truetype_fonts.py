@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -16,14 +16,10 @@ from generator.official.painters.pdf.font_files import FontFile, FontProgram, fo
 
 _KEPT_SUBSETS = 64
 _KEPT_OUTLINES = 16_384
-_KEPT_PATHS = 1024
 _OPERATORS = {"_moveTo": "M", "_lineTo": "L", "_curveToOne": "B", "_qCurveToOne": "Q", "_closePath": "C"}
 """Of a path (GB/T 33190, 9.3), by the steps of fontTools' pen."""
 _CLOSENESS = 1000
 """A converted curve is within this part of an em of the original one."""
-
-Characters = tuple[tuple[str, int], ...]
-"""Characters, sorted, each with its glyph in the font that they are taken from."""
 
 Point = tuple[float, float]
 Step = tuple[str, tuple[Point, ...]]
@@ -31,10 +27,10 @@ Step = tuple[str, tuple[Point, ...]]
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
-def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Characters) -> bytes:
+def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: tuple[tuple[str, int], ...]) -> bytes:
     """A font file of .notdef and ``glyphs`` of ``file``, numbered in this order from 1; the latest are kept.
 
-    It maps ``characters`` to their glyphs. Raises OutputError if the font is damaged.
+    It maps ``characters``, which are sorted, to their glyphs in ``file``. Raises OutputError if the font is damaged.
     """
     program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
@@ -43,9 +39,8 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
         raise unusable(file) from fault
 
 
-@lru_cache(maxsize=_KEPT_PATHS)
 def drawn_glyph(file: FontFile, glyph: int) -> tuple[Step, ...]:
-    """The outline of ``glyph`` in thousandths of an em, as its font has it; the latest are kept."""
+    """The outline of ``glyph`` in thousandths of an em, as its font has it."""
     from fontTools.pens.basePen import BasePen
 
     pen, share, drawn = BasePen(None), 1000 / _em(file), list[Step]()
@@ -94,7 +89,10 @@ def _outline(file: FontFile, glyph: int) -> _Outline:
 
 
 def _written(
-    program: FontProgram, outlines: list[_Outline], numbers: Mapping[int, int], characters: Characters
+    program: FontProgram,
+    outlines: list[_Outline],
+    numbers: Mapping[int, int],
+    characters: Iterable[tuple[str, int]],
 ) -> bytes:
     from fontTools.ttLib.sfnt import SFNTWriter
 
