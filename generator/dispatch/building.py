@@ -82,12 +82,12 @@ class Building:
                 facts = {"length": length_on_windows(longest), "most": MOST_OF_A_PATH}
                 raise OutputError(Problem("output-path-long", Span(longest), facts))
         with aside(needed=staging is not None and scope.needs_aside) as apart:
-            draws = staging is not None
-            painting = Painting(options.pdf_a, before.listed.printer, draws) if scope.painted else None
-            making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
+            painting = Painting(options.pdf_a, before.listed.printer, draws=staging is not None)
+            of_pdfs = painting if scope.painted else None
+            making = Making(self.sources, scope, before, of_units, inputs, staging, apart, of_pdfs)
             notice, jobs = self.sources.notice, workforce.jobs
             families = making.families_of
-            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, families)
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, of_pdfs, families)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
@@ -95,7 +95,7 @@ class Building:
             if options.ofd:
                 from generator.dispatch.papers.ofd_painting import OfdPainting  # hardly any set has OFDs
 
-                ofds = OfdPainting(self.sources, scope, before, of_units, staging)
+                ofds = OfdPainting(self.sources, scope, before, of_units, staging, painting)
                 made = ofds.add_to(made)
         self._refuse_unlike(before, made, printing)
         manifest = Manifest(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from generator.dispatch.build_sources import Sources
@@ -33,10 +32,6 @@ class _Ofd(NamedTuple):
     change: Change
     kept: ManifestFile | None = None
 
-    @property
-    def path(self) -> str:
-        return path_beside(self.file.path, "ofd")
-
 
 @dataclass
 class OfdPainting:
@@ -51,19 +46,14 @@ class OfdPainting:
     before: Published
     of_units: UnitPaperRun
     staging: Staging | None
+    painting: Painting
     refused: int = 0
     warnings: list[Problem] = field(default_factory=list)
+    of_fonts: tuple[Problem, ...] = ()
     _names: set[str] = field(default_factory=set)
-
-    @property
-    def of_fonts(self) -> tuple[Problem, ...]:
-        """Warnings about the fonts of what was painted."""
-        return self._painting.warnings(self._names)
 
     def add_to(self, made: MadeSet) -> MadeSet:
         """``made`` with the OFDs of its documents. Raises OutputError where a font or a library is missing."""
-        if not self.scope.options.ofd:
-            return made
         new: dict[str, _Ofd] = {}
         for each in list(self._planned(made)):
             if each.kept is None:
@@ -71,9 +61,10 @@ class OfdPainting:
                 continue
             self._add(made, each, each.kept)
             if self.staging is not None:
-                self.staging.keep(each.path, self.before.folder / each.kept.path)
+                self.staging.keep(each.change.path, self.before.folder / each.kept.path)
         for paper, document in self.of_units.documents([each.paper for each in new.values()]):
             self._paint(made, new[paper.path], document)
+        self.of_fonts = self.painting.warnings(self._names)
         return made
 
     def _planned(self, made: MadeSet) -> Iterator[_Ofd]:
@@ -111,7 +102,7 @@ class OfdPainting:
             return _Ofd(paper, file, own)
         disturbed = self.before.disturbed(before)
         moved = before.path if before.path != path else None
-        values = self._painting.values(file.sha256, names_listed(before), self._about(paper))
+        values = self.painting.values(file.sha256, names_listed(before), self._about(paper))
         if not disturbed and before.values == values:
             return _Ofd(paper, file, replace(own, action="renamed" if moved else "unchanged", before=moved), before)
         other = PRINTER if change.action in {"unchanged", "renamed"} else DOCUMENT
@@ -123,27 +114,23 @@ class OfdPainting:
         archival = self.scope.options.ofd_a
         return ofd_facts(self.sources.notice, archival=archival) if paper.is_notice else OfdFacts(archival=archival)
 
-    @cached_property
-    def _painting(self) -> Painting:
-        return Painting(draws=self.staging is not None)
-
     def _paint(self, made: MadeSet, each: _Ofd, document: LaidOutDocument) -> None:
-        painted = self._painting.ofd(document, self._about(each.paper))
+        painted = self.painting.ofd(document, self._about(each.paper))
         if painted.unrepresented:
             self._refuse(refusals(painted.unrepresented, code="ofd-unpainted"))
             return
         if self.staging is not None:
-            self.staging.write(each.path, painted.data)
+            self.staging.write(each.change.path, painted.data)
         self._names.update(painted.names)
-        values = self._painting.values(each.file.sha256, painted.names, self._about(each.paper))
+        values = self.painting.values(each.file.sha256, painted.names, self._about(each.paper))
         size, tags = len(painted.data), as_tags(painted.names)
         self._add(made, each, replace(each.file, sha256=digest(painted.data), bytes=size, values=values, tags=tags))
 
     def _add(self, made: MadeSet, each: _Ofd, made_as: ManifestFile) -> None:
         """Adds the entry of an OFD, made as the file ``made_as``, and its change."""
-        values, tags = made_as.values, made_as.tags
-        entry = replace(each.file, path=each.path, sha256=made_as.sha256, bytes=made_as.bytes, values=values, tags=tags)
-        made.add(replace(entry, pictures=None, laid_out=None, told=False, printed_by=None), each.change)
+        entry = replace(each.file, sha256=made_as.sha256, bytes=made_as.bytes, values=made_as.values, tags=made_as.tags)
+        entry = replace(entry, path=each.change.path, pictures=None, laid_out=None, told=False, printed_by=None)
+        made.add(entry, each.change)
 
 
 def ofd_facts(notice: Notice, *, archival: bool = False) -> OfdFacts:

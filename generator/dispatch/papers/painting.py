@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from sys import intern
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.dispatch.manifest import program
@@ -72,8 +73,8 @@ class PaintedPages(NamedTuple):
 
 
 def as_tags(names: PaintedWith) -> str:
-    """``names`` as the entry of a painted PDF in the manifest has them."""
-    return _BETWEEN_NAMES.join(names)
+    """``names`` as the entry of a painted PDF in the manifest has them: one text for the thousands that are alike."""
+    return intern(_BETWEEN_NAMES.join(names))
 
 
 def names_listed(pdf: ManifestFile) -> PaintedWith:

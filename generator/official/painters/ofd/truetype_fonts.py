@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -16,14 +16,10 @@ from generator.official.painters.pdf.font_files import FontFile, FontProgram, fo
 
 _KEPT_SUBSETS = 64
 _KEPT_OUTLINES = 16_384
-_KEPT_PATHS = 1024
 _OPERATORS = {"_moveTo": "M", "_lineTo": "L", "_curveToOne": "B", "_qCurveToOne": "Q", "_closePath": "C"}
 """Of a path (GB/T 33190, 9.3), by the steps of fontTools' pen."""
 _CLOSENESS = 1000
 """A converted curve is within this part of an em of the original one."""
-
-Characters = tuple[tuple[str, int], ...]
-"""Characters, sorted, each with its glyph in the font that they are taken from."""
 
 Point = tuple[float, float]
 Step = tuple[str, tuple[Point, ...]]
@@ -31,10 +27,10 @@ Step = tuple[str, tuple[Point, ...]]
 
 
 @lru_cache(maxsize=_KEPT_SUBSETS)
-def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Characters) -> bytes:
+def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: tuple[tuple[str, int], ...]) -> bytes:
     """A font file of .notdef and ``glyphs`` of ``file``, numbered in this order from 1; the latest are kept.
 
-    It maps ``characters`` to their glyphs. Raises OutputError if the font is damaged.
+    It maps ``characters``, which are sorted, to their glyphs in ``file``. Raises OutputError if the font is damaged.
     """
     program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
@@ -43,9 +39,8 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: Character
         raise unusable(file) from fault
 
 
-@lru_cache(maxsize=_KEPT_PATHS)
 def drawn_glyph(file: FontFile, glyph: int) -> tuple[Step, ...]:
-    """The outline of ``glyph`` in thousandths of an em, as its font has it; the latest are kept."""
+    """The outline of ``glyph`` in thousandths of an em, as its font has it."""
     from fontTools.pens.basePen import BasePen
 
     pen, share, drawn = BasePen(None), 1000 / _em(file), list[Step]()
@@ -94,7 +89,10 @@ def _outline(file: FontFile, glyph: int) -> _Outline:
 
 
 def _written(
-    program: FontProgram, outlines: list[_Outline], numbers: Mapping[int, int], characters: Characters
+    program: FontProgram,
+    outlines: list[_Outline],
+    numbers: Mapping[int, int],
+    characters: Iterable[tuple[str, int]],
 ) -> bytes:
     from fontTools.ttLib.sfnt import SFNTWriter
 
@@ -106,7 +104,7 @@ def _written(
         "cmap": _cmap([(ord(character), numbers[glyph]) for character, glyph in characters]),
         "glyf": b"".join(each.data for each in outlines),
         "head": _head(program.table("head"), box),
-        "hhea": _hhea(program.table("hhea"), outlines),
+        "hhea": _hhea(program.table("hhea"), outlines, box),
         "hmtx": b"".join(struct.pack(">Hh", each.advance, each.box[0]) for each in outlines),
         "loca": _loca(outlines),
         "maxp": _maxp(outlines),
@@ -127,12 +125,10 @@ def _head(head: bytes, box: tuple[int, int, int, int]) -> bytes:
     return b"".join((head[:16], b"\0\3", head[18:36], struct.pack(">4h", *box), head[44:50], b"\0\1", head[52:54]))
 
 
-def _hhea(hhea: bytes, outlines: list[_Outline]) -> bytes:
-    shown = [each for each in outlines if each.data] or outlines
-    left = min(each.box[0] for each in shown)
-    right = min(each.advance - each.box[2] for each in shown)
-    most, extent = max(each.advance for each in outlines), max(each.box[2] for each in shown)
-    return hhea[:10] + struct.pack(">H3h", most, left, right, extent) + hhea[18:34] + struct.pack(">H", len(outlines))
+def _hhea(hhea: bytes, outlines: list[_Outline], box: tuple[int, int, int, int]) -> bytes:
+    right = min(each.advance - each.box[2] for each in [each for each in outlines if each.data] or outlines)
+    most = max(each.advance for each in outlines)
+    return hhea[:10] + struct.pack(">H3h", most, box[0], right, box[2]) + hhea[18:34] + struct.pack(">H", len(outlines))
 
 
 def _loca(outlines: list[_Outline]) -> bytes:
