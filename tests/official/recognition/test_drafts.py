@@ -432,7 +432,7 @@ def test_what_strangers_begin_with(head: list[str], said_of_it: dict[str, object
         ([f"{' ' * 70}示例市财政局\n{' ' * 80}2024年12月1日"], {"organs": ["示例市财政局"], "date": "2024年12月1日"}),
         (["r|示例装置部", "r|2024.12"], {"organs": ["示例装置部"], "date": "2024.12"}),
         (["r|示例110kV变电站项目部", "r|时间："], {"date": "时间："}),
-        (["r|（受让人）", "r|  年  月  日"], {"note": None, "date": "年  月  日", "paragraphs": 4}),
+        (["r|（受让人）", "r|  年  月  日"], {"note": None, "date": "年月日", "paragraphs": 4}),
         (["r|示例医院", "l|预约电话：0000-0000000"], {"organs": ["示例医院"], "note": None, "paragraphs": 3}),
         (["\t\t\t24软件 101 示某", "", *SIGNED], {"organs": ["示例市财政局"], "paragraphs": 4}),
         (["六、自我研修", "r|2024年12月1日"], {"organs": [], "paragraphs": 4}),
