@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, TypeVarTuple
 _DOCUMENTS = 8
 """The results of so many documents are kept: a notice and its attachments, or letters in turn."""
 
-_FEW, _MOST = 512, 32_768
+_FEW, _MOST = 128, 32_768
 """So many results are kept whatever asked for them, and no more: lines of a thousand pages."""
 
 _Result = TypeVar("_Result")

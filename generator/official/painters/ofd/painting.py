@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT, _RESOURCES, _ATTACHMENTS = "Doc_0", "Res", "Attachs"
 _PAGES = "Pages/Page_{}/Content.xml"
+_version = cache(version)  # each look leaves a list of all that is installed, until the collector comes
 _SHOWN_BY_ALL = ("png", "jpeg")
 """The formats of pictures that stay; others become PNG: the standard names no GIF, and readers differ in the rest."""
 
@@ -166,12 +168,12 @@ class _Painting:
             f"<ofd:DocID>{identity.hexdigest()[:32]}</ofd:DocID><ofd:Title>{escape(document.title)}</ofd:Title>{author}"
             f"<ofd:CreationDate>{date}</ofd:CreationDate><ofd:ModDate>{date}</ofd:ModDate>"
             "<ofd:DocUsage>Normal</ofd:DocUsage><ofd:Creator>fawen</ofd:Creator>"
-            f"<ofd:CreatorVersion>{version('fawen')}</ofd:CreatorVersion>"
+            f"<ofd:CreatorVersion>{_version('fawen')}</ofd:CreatorVersion>"
             + (f"<ofd:CustomDatas>{facts}</ofd:CustomDatas>" if facts else "")
         )
         body = f"<ofd:DocInfo>{information}</ofd:DocInfo><ofd:DocRoot>{_DOCUMENT}/Document.xml</ofd:DocRoot>"
-        kind = "OFD-A" if self.about.archival else "OFD"
-        return part("OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", f' Version="1.0" DocType="{kind}"')
+        attributes = f' Version="1.0" DocType="OFD{"-A" if self.about.archival else ""}"'
+        return part("OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", attributes)
 
 
 @dataclass(slots=True)
