@@ -49,7 +49,7 @@ class Published:
     @property
     def by_this_program(self) -> bool:
         """Whether the same version of fawen made it, with the same deflate library."""
-        return self.listed.program != "" and self.listed.program == program()
+        return self.listed.program == program()
 
     def earlier(self, paper: Paper) -> manifest_entries.ManifestFile | None:
         """The entry that an earlier run made for ``paper``, at whatever path, even if the file is gone."""

@@ -83,15 +83,7 @@ class Making:
             take = partial(self._add_unit, made)
             of_set = self.scope.painted & self.scope.pdfs
             letters = self.of_units.make(
-                self.scope.letters,
-                self._place,
-                self.staging,
-                self.aside,
-                take,
-                self.painting,
-                of_set,
-                self._named,
-                is_only_tried=self._is_only_tried,
+                self.scope.letters, self._place, self.staging, self.aside, take, self.painting, of_set, self._named
             )
         if letters is not None:
             gathering.step(self._count_sections)
@@ -105,13 +97,6 @@ class Making:
         rendering.characters.take(letters.characters)
         made.warnings = (*self.of_units.left_out, *letters.warnings, *rendering.warnings)
         return made
-
-    @cached_property
-    def _is_only_tried(self) -> bool:
-        """Whether no digest of a paper is asked for: nothing is written, and nothing is there to be compared."""
-        before, options = self.before, self.scope.options
-        is_empty = not (before.listed.files or before.listed.program or before.others)
-        return self.staging is None and is_empty and not (options.pdf or options.ofd)
 
     def families_of(self, path: str) -> frozenset[Family]:
         """The typefaces that the paper at ``path`` names, which a dry run has made, or found unchanged."""
@@ -223,8 +208,7 @@ class Making:
         pages = notice.document.pages
         for paper in papers:
             if paper.is_numbered_copy:
-                write = partial(notice.docx, paper.numbers[0])
-                self._add_shared(made, RenderedPaper(paper, paper.path, write, pages))
+                self._add_shared(made, RenderedPaper(paper, paper.path, notice.docx(paper.numbers[0]), pages))
                 continue
             of_copies = digest(" ".join((first, *paper.numbers)).encode())
             self._pages[paper.path] = count_joined([pages] * len(paper.numbers), duplex=duplex)
@@ -251,17 +235,16 @@ class Making:
 
         With ``attempt``, which raises what ``join`` would, it is only planned, and has no digest.
         """
-        before = self.before.earlier(paper)
-        if attempt is not None:
-            self._note_families(paper.path, attempt())
-            self._settle(made, self._entry(paper, "", 0, pages), None, b"", ())
-            self._paint(made, paper, "", paint)
-            return
         values = digest(f"{program()} {self.scope.options.duplex} {of_letters}".encode())
+        before = self.before.earlier(paper)
         if before is not None and before.values == values and not self.before.disturbed(before):
             entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
             self._staying[paper.path] = before.path
+        elif attempt is not None:
+            self._note_families(paper.path, attempt())
+            entry = self._entry(paper, "", 0, pages)
+            self._settle(made, replace(entry, values=values, tags=of_letters), None, b"", ())
         else:
             data = join()
             self._note_families(paper.path, data)
@@ -324,8 +307,7 @@ class Making:
     def _add_shared(self, made: MadeSet, rendered: RenderedPaper, *, uncertain: bool = False) -> None:
         """Adds a paper that is of no single unit; ``uncertain``: it counts as remade even if its bytes are the same."""
         paper, before = rendered.paper, self.before.earlier(rendered.paper)
-        data = b"" if self._is_only_tried else rendered.data
-        entry = self._entry(paper, digest(data) if data else "", len(data), rendered.pages)
+        entry = self._entry(paper, digest(rendered.data), len(rendered.data), rendered.pages)
         if paper.template is not None:
             entry = replace(entry, pictures=pictures_listed(rendered.pictures))
         reasons: tuple[str, ...] = ()
@@ -333,8 +315,8 @@ class Making:
             reasons = remake_reasons.reasons_of_shared(paper, self.inputs, self.before.listed.inputs, entry, before)
         if is_last(paper):
             reasons = reasons or (PAPERS,)
-        self._settle(made, entry, before, data, reasons, uncertain=uncertain)
-        self._note_families(paper.path, data)
+        self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
+        self._note_families(paper.path, rendered.data)
         document = rendered.document
         if document is not None:
             self._paint(made, paper, entry.sha256, lambda painting: painting.pdf(document), uncertain=uncertain)

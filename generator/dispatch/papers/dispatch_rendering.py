@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from lxml import etree
 
@@ -27,24 +26,19 @@ from generator.templates.excel.sheet_rows import rows_of
 from generator.templates.word.print_files import print_file
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RenderedPaper:
     """A finished file; ``pages`` is None unless known, ``pictures`` are the pictures that its template read.
 
-    ``document`` is what was laid out, for a text paper.
+    ``document`` is what was written, for a text paper.
     """
 
     paper: Paper
     path: str
-    write: Callable[[], bytes]
+    data: bytes
     pages: int | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
     document: LaidOutDocument | None = None
-
-    @cached_property
-    def data(self) -> bytes:
-        """Its bytes, which are written when they are first asked for."""
-        return self.write()
 
 
 class DispatchRendering:
@@ -73,11 +67,10 @@ class DispatchRendering:
     def file(self, paper: Paper, papers: Sequence[Mapping[str, object]] = ()) -> RenderedPaper:
         """``paper`` as a file; ``papers`` are the rows of a print order. Raises GeneratorError with all problems."""
         if paper.attached is not None:
-            copied = _copied(paper)
-            return RenderedPaper(paper, paper.path, lambda: copied)
+            return RenderedPaper(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
         self._warnings += made.warnings
-        return RenderedPaper(paper, paper.path, lambda: made.data, made.pages, made.pictures, made.document)
+        return RenderedPaper(paper, paper.path, made.data, made.pages, made.pictures, made.document)
 
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> FinishedDocument:
         if paper.template is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, partial
 from itertools import chain, groupby
 
 from generator.dispatch.templates import Compiled, prints_pictures
@@ -53,39 +52,20 @@ def _insets(document: LaidOutDocument) -> list[Inset]:
     return [Inset(block.package, block.name) for block in document.blocks if isinstance(block, InsetDocument)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FinishedDocument:
-    """A finished document: what writes its bytes, its pages where known, and warnings about it.
+    """A finished document: its bytes, its pages where known, and warnings about it.
 
     ``lacking``: its fonts lack some of its characters. ``pictures`` are the pictures that its template read: their
-    paths with their digests (SHA-256, hexadecimal). ``document`` is what was laid out, for a text template; ``whole``
-    returns the parts, for a Word template.
+    paths with their digests (SHA-256, hexadecimal). ``document`` is what was written, for a text template.
     """
 
-    write: Callable[[], bytes]
+    data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
     lacking: bool = False
     pictures: Mapping[str, str] = field(default_factory=dict)
     document: LaidOutDocument | None = None
-    whole: Callable[[], Mapping[str, bytes]] | None = None
-
-    @cached_property
-    def data(self) -> bytes:
-        """Its bytes, which are written when they are first asked for: whoever only tries a document needs none."""
-        return self.write()
-
-    def with_bytes(self) -> FinishedDocument:
-        """It, with its bytes written now."""
-        data = self.data
-        return replace(self, write=lambda: data)
-
-    @property
-    def parts(self) -> Mapping[str, bytes]:
-        """Its parts, by their names in the package."""
-        if self.whole is not None:
-            return self.whole()
-        return read_package(self.data, name="") if self.document is None else written_parts(self.document)
 
     @property
     def silent(self) -> bool:
@@ -134,10 +114,7 @@ class DocumentMaker:
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> FinishedDocument:
         lacking = self.characters.of_document(document, file, unit)
-        made = FinishedDocument(
-            partial(written, document), document.pages, document.warnings, lacking, document=document
-        )
-        return made.with_bytes() if _insets(document) else made  # raises what keeps a file from being set in
+        return FinishedDocument(written(document), document.pages, document.warnings, lacking, document=document)
 
     def document_of(self, document: OfficialDocument, file: str) -> LaidOutDocument:
         """``document``, made from ``file``, only laid out. Raises LayoutError."""
@@ -166,20 +143,18 @@ class DocumentMaker:
         with recorded_pictures() if prints_pictures(template) else unrecorded as pictures:
             if isinstance(template, DocxTemplate):
                 found: list[Problem] = []
-                filled = template.filled(context, titles=self._titles, sequence=sequence, warnings=found)
+                data = template.render(context, titles=self._titles, sequence=sequence, warnings=found)
                 if unit is None:
                     self.note_common(template, context)
                 printed = self._printed_by(template)
                 lacking = self.characters.of_values(printed, printed.own_values(context, self._titles), unit)
-                write, whole = partial(template.written, filled), partial(template.whole, filled)
-                return FinishedDocument(write, None, tuple(found), lacking, pictures, whole=whole)
+                return FinishedDocument(data, None, tuple(found), lacking, pictures)
             if isinstance(template, XlsxTemplate):
                 named = with_titles(context, self._titles)
-                book = template.render(named, moment=self._moment)
-                return FinishedDocument(lambda: book, pictures=pictures)
-            text = template.fill(context, self._behind, self._edition, titles=self._titles)
-            made = self.laid_out(text.document, template.name, unit)
-            return replace(made, warnings=(*text.warnings, *made.warnings), pictures=pictures)
+                return FinishedDocument(template.render(named, moment=self._moment), pictures=pictures)
+            filled = template.fill(context, self._behind, self._edition, titles=self._titles)
+            made = self.laid_out(filled.document, template.name, unit)
+            return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
 
     def note_common(self, template: Compiled, context: Mapping[str, object]) -> None:
         """Notes characters that a Word template prints for all units alike, whether or not a document is made of it."""

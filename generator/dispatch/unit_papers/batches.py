@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 
 from generator.dispatch.file_changes import PROGRAM, TEMPLATE, Action
-from generator.dispatch.papers.document_maker import Characters, DocumentMaker, FinishedDocument
+from generator.dispatch.papers.document_maker import Characters, DocumentMaker
 from generator.dispatch.papers.painting import PaintedWith, Painting
 from generator.dispatch.papers.temporary_papers import TemporaryPapers
 from generator.dispatch.remake_reasons import changed_pictures
@@ -22,7 +22,7 @@ from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValue
 from generator.ground.errors import LayoutError, Problem, TemplateError
 from generator.ground.source.nodes import MappingNode
 from generator.office.fonts.named_families import families_named
-from generator.office.package import MAX_ENTRIES
+from generator.office.package import read_package
 from generator.office.pictures import PictureDigests
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Edition
@@ -37,9 +37,6 @@ from generator.writing.file_digests import digest
 from generator.writing.manifest_entries import ManifestFile, pdf_of
 
 T = TypeVar("T")
-
-_SURELY_READ = 1_000_000
-"""Of so many bytes in all no part is refused when it is read."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +95,7 @@ class Order(NamedTuple):
 
     ``before`` is the entry that an earlier run made from the same template for the same unit, ``disturbed`` why that
     file cannot be kept in any case. ``place`` is where the paper goes. ``is_painted``: its PDF is painted too, unless
-    ``pdf``, an earlier one, can be kept. ``is_named``: it is asked which typefaces it names. ``is_only_tried``: there
-    is nothing to compare it with, and nobody asks for its digests.
+    ``pdf``, an earlier one, can be kept. ``is_named``: it is asked which typefaces it names.
     """
 
     path: str
@@ -112,7 +108,6 @@ class Order(NamedTuple):
     is_painted: bool = False
     pdf: ManifestFile | None = None
     is_named: bool = False
-    is_only_tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +188,6 @@ class BatchMaker:
 
     def _paper(self, number: int, order: Order, maker: DocumentMaker) -> tuple[PaperResult, tuple[Problem, ...]]:
         template = self.common.templates[number]
-        if order.is_only_tried:
-            fresh = self._finished(number, order, maker)
-            return self._tried(order, fresh, PaperValues("", "")), fresh.warnings
         context = self._context(order)
         dependencies = self._dependencies_of(number)
         merged = isinstance(template.compiled, DocxTemplate) and template.compiled.takes_records
@@ -205,27 +197,23 @@ class BatchMaker:
             kept = stored(self.common, order, _kept(order, before, values))
             kept = self.with_pdf(number, order, kept)
             return kept, kept.refused
-        fresh = self._finished(number, order, maker)
-        made = self._tried(order, fresh, values)
-        made = made._replace(sha256=digest(fresh.data), size=len(fresh.data), data=fresh.data)
-        made = compared(self.common, number, order, dependencies.names, made)
-        made = stored(self.common, order, made)
-        made = self.with_pdf(number, order, made, fresh.document)
-        return made, (*fresh.warnings, *made.refused)
-
-    def _tried(self, order: Order, fresh: FinishedDocument, values: PaperValues) -> PaperResult:
-        """What is known of ``fresh``, the paper of ``order`` with these ``values``, without its bytes."""
-        return PaperResult(
-            "",
-            0,
+        fresh = maker.rendered(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
+        made = PaperResult(
+            digest(fresh.data),
+            len(fresh.data),
             fresh.pages,
             values,
             fresh.pictures,
             "new",
             reported=not fresh.silent,
-            likeness=_likeness(fresh.parts) if order.place == "tried" else None,
-            families=families_named(fresh.parts) if order.is_named else None,
+            data=fresh.data,
+            likeness=Likeness.of(fresh.data) if order.place == "tried" else None,
+            families=families_named(read_package(fresh.data, name=order.path)) if order.is_named else None,
         )
+        made = compared(self.common, number, order, dependencies.names, made)
+        made = stored(self.common, order, made)
+        made = self.with_pdf(number, order, made, fresh.document)
+        return made, (*fresh.warnings, *made.refused)
 
     def with_pdf(
         self, number: int, order: Order, made: PaperResult, document: LaidOutDocument | None = None
@@ -245,14 +233,6 @@ class BatchMaker:
         if staging is not None:
             staging.write(pdf_of(order.path), pdf.data)
         return made._replace(painted=pdf.names)
-
-    def finished(self, number: int, order: Order) -> FinishedDocument:
-        """The paper of ``order``, of the template ``number``, compared with nothing. Raises TemplateError."""
-        return self._finished(number, order, self._maker())
-
-    def _finished(self, number: int, order: Order, maker: DocumentMaker) -> FinishedDocument:
-        compiled = self.common.templates[number].compiled
-        return maker.rendered(compiled, self._context(order), unit=order.unit.name, sequence=order.sequence)
 
     def document(self, number: int, order: Order) -> LaidOutDocument:
         """The paper of ``order``, of the text template ``number``, only laid out. Raises TemplateError, LayoutError."""
@@ -294,12 +274,6 @@ def _kept(order: Order, before: ManifestFile, values: PaperValues) -> PaperResul
     """The earlier file as the paper of ``order``."""
     action, reasons = outcome(order, before.sha256, ())
     return PaperResult(before.sha256, before.bytes, before.laid_out, values, before.pictures or {}, action, reasons)
-
-
-def _likeness(parts: Mapping[str, bytes]) -> Likeness | None:
-    """The likeness of a paper of these ``parts``; None where it may be too large to be read again."""
-    is_large = len(parts) > MAX_ENTRIES or sum(map(len, parts.values())) > _SURELY_READ
-    return None if is_large else Likeness.of(parts)
 
 
 def compared(common: RunContext, number: int, order: Order, names: Sequence[str], made: PaperResult) -> PaperResult:

@@ -85,13 +85,12 @@ class UnitPaperRun:
         painting: Painting | None = None,
         painted: Collection[str] = (),
         named: Collection[str] = (),
-        is_only_tried: bool = False,
     ) -> UnitPapers:
         """Makes ``papers``; ``place`` returns for each whether it goes into ``staging``, ``aside`` or nowhere.
 
         ``take`` gets each paper as it is made, in order. The PDFs of those at the paths ``painted`` are painted into
         ``staging`` by ``painting``, unless earlier ones can be kept; of those at the paths ``named`` it is asked which
-        typefaces they name. ``is_only_tried``: there are no earlier papers, and only problems are asked for.
+        typefaces they name.
 
         Raises TemplateError with all problems of all papers, each naming its units, and OSError where one cannot be
         written.
@@ -100,9 +99,7 @@ class UnitPaperRun:
             (paper, self._order(paper, place(paper), is_painted=paper.path in painted, is_named=paper.path in named))
             for paper in papers
         ]
-        if is_only_tried:
-            ordered = [(paper, order._replace(is_only_tried=True)) for paper, order in ordered]
-        common = self._common(staging, aside, painting, stamped=not is_only_tried)
+        common = self._common(staging, aside, painting)
         gathered = _BatchResults(self.progress, take, len(ordered), common, self.reads)
         batched = list(_batches(ordered, common.templates))
         able = self.workforce.for_papers(papers)
@@ -155,21 +152,25 @@ class UnitPaperRun:
 
     def made_again(self, papers: Sequence[Paper]) -> dict[str, bytes]:
         """The bytes, by path, of ``papers`` that could be made before; nothing is written, nothing kept."""
-        make = self._one_by_one.finished
-        return {each.path: make(self._numbers[each.source], self._order(each, "nowhere")).data for each in papers}
+        found: dict[str, bytes] = {}
+        for name, group in groupby(papers, key=lambda each: each.source):
+            some = list(group)
+            orders = tuple(self._order(each, "set")._replace(before=None, disturbed=()) for each in some)
+            made = self._one_by_one.make(batches.Batch(self._numbers[name], orders)).papers
+            found |= {paper.path: each.data for paper, each in zip(some, made, strict=True) if each and each.data}
+        return found
 
     @cached_property
     def _one_by_one(self) -> batches.BatchMaker:
-        return batches.BatchMaker(self._common(None, None, None, stamped=False))
+        return batches.BatchMaker(self._common(None, None, None))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {template.name: number for number, template in enumerate(self.sources.unit_templates)}
 
     def _common(
-        self, staging: Staging | None, aside: TemporaryPapers | None, painting: Painting | None, *, stamped: bool
+        self, staging: Staging | None, aside: TemporaryPapers | None, painting: Painting | None
     ) -> batches.RunContext:
-        """What all papers have in common; without stamps, which are dear, where no paper is compared."""
         sources = self.sources
         read = any(_reads_units(names) for names in self.reads.values())
         return batches.RunContext(
@@ -180,7 +181,7 @@ class UnitPaperRun:
             moment=sources.notice.moment,
             titles=sources.roster.field_titles,
             fields=sources.unit_fields,
-            stamps=tuple(stamp(each, sources, self.inputs) for each in sources.unit_templates if stamped),
+            stamps=tuple(stamp(template, sources, self.inputs) for template in sources.unit_templates),
             new_inputs=tuple(
                 changed(inputs_behind(template), self.inputs, self.before.listed.inputs)
                 for template in sources.unit_templates

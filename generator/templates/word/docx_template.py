@@ -78,8 +78,10 @@ class DocxTemplate:
         drop_attached_template(package)
         self._parts = _compiled(package, name, [each for each in live if each.severity == "error"])
         self.notes = (*blanks_behind(data, name), *live)
-        changed = {part.name for part in self._parts}
-        self._same = {part: inflated(content) for part, content in package.finished().items() if part not in changed}
+        changed = [part.name for part in self._parts]
+        unchanged = {part: content for part, content in package.finished().items() if part not in changed}
+        self._unchanged = {part: deflate(inflated(content)) for part, content in unchanged.items()}
+        self._package = PreparedPackage(self._unchanged, changed)
 
     @classmethod
     def open(
@@ -99,14 +101,6 @@ class DocxTemplate:
     def __reduce__(self) -> tuple[type[DocxTemplate], tuple[bytes, str, Path | None]]:
         """The arguments to compile the template again in another process: code cannot be pickled."""
         return DocxTemplate, (self.data, self.name, self._pictures)
-
-    @cached_property
-    def _unchanged(self) -> dict[str, Deflated]:
-        return {part: deflate(content) for part, content in self._same.items()}
-
-    @cached_property
-    def _package(self) -> PreparedPackage:
-        return PreparedPackage(self._unchanged, [part.name for part in self._parts])
 
     @property
     def has_merge_fields(self) -> bool:
@@ -142,36 +136,14 @@ class DocxTemplate:
         Raises TemplateError, each problem with part, paragraph and tag: an undefined name, a value that no document can
         hold, an expression that fails; a record that a SKIPIF field leaves out.
         """
-        return self.written(self.filled(context, titles=titles, sequence=sequence, warnings=warnings))
-
-    def filled(
-        self,
-        context: Mapping[str, object],
-        *,
-        titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
-        sequence: int | None = None,
-        warnings: list[Problem] | None = None,
-    ) -> dict[str, bytes | Deflated]:
-        """What :meth:`written` makes the .docx of: the parts for one record, as :meth:`render` has them and raises."""
         merge = MergeState(titles, _AT_ITS_UNIT if sequence is None else MergeStart(None, sequence))
         context = with_titles(context, titles)
         parts, printed = self._rendered_parts(context, merge)
         if warnings is not None:
             warnings += noted_values(self._parts, merge)
-        return self._with_contents(parts, printed, context, merge) if printed else {**parts}
-
-    def written(self, filled: Mapping[str, bytes | Deflated]) -> bytes:
-        """The bytes of the .docx with the parts ``filled``."""
-        return self._package.write(filled) if self._lacks(filled) else write_package(filled)
-
-    def whole(self, filled: Mapping[str, bytes | Deflated]) -> dict[str, bytes]:
-        """All parts of the .docx with the parts ``filled``, by their names."""
-        same = self._same if self._lacks(filled) else {}
-        return {**same, **{name: inflated(part) for name, part in filled.items()}}
-
-    def _lacks(self, filled: Mapping[str, object]) -> bool:
-        """Whether the parts that no record changes have to be added to ``filled``."""
-        return len(filled) == len(self._parts)
+        if printed:
+            return write_package(self._with_contents(parts, printed, context, merge))
+        return self._package.write(parts)
 
     def _rendered_parts(self, context: Mapping[str, object], merge: MergeState) -> tuple[dict[str, bytes], _Printed]:
         """The XML of the parts with tags, and the contents that some of them printed. Raises TemplateError."""

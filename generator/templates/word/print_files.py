@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.ground.words.vocabularies import phrase
-from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES, Package
+from generator.office.package import MAX_ENTRIES, MAX_PART_BYTES, Package, read_package
 from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, relationships_of, word
 from generator.office.wordml.main_document import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.schema_order import copied, get_or_add, insert_in_order
@@ -88,8 +88,9 @@ class Likeness(NamedTuple):
     stories: int
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes]) -> Likeness:
-        """The likeness of a finished paper of these ``parts``. Raises InputError where it is no Word document."""
+    def of(cls, paper: bytes) -> Likeness:
+        """The likeness of a finished ``paper``. Raises InputError where it is no Word document."""
+        parts = read_package(paper, name="")
         of_package = parts.get(_OF_PACKAGE)
         main = Package(parts, "").main if of_package is None else _main_name(of_package, tuple(parts))
         of_parts = [_likeness_of_part(name, data) for name, data in parts.items()]

@@ -13,7 +13,6 @@ from docx.oxml.ns import nsdecls
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.papers.dispatch_rendering import copies_problems
 from generator.dispatch.papers.painting import count_joined, joined_pages
-from generator.dispatch.unit_papers import batches
 from generator.ground.errors import NoticeError, OutputError, TemplateError
 from generator.ground.length import Mm, Pt
 from generator.ground.source.date import OfficialDate
@@ -144,12 +143,8 @@ class TestPrintFiles:
         assert changed(office.build(dry_run=True)) == wanted
         assert changed(office.build()) == wanted
 
-    @pytest.mark.parametrize("surely_read", [1_000_000, 0])
-    def test_one_letter_that_cannot_be_joined(
-        self, office: Office, surely_read: int, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A dry run, which joins no letters that differ in texts alone unless they are large, finds it as a build."""
-        monkeypatch.setattr(batches, "_SURELY_READ", surely_read)
+    def test_one_letter_that_cannot_be_joined(self, office: Office) -> None:
+        """A dry run, which joins no letters that differ in texts alone, finds it as a build does."""
         printing(office, "files: [函]")
         document = docx.Document()
         document.add_paragraph("{{ unit.name }}")

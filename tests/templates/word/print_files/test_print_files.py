@@ -259,22 +259,18 @@ def test_what_would_be_lost_or_counted_wrong_is_refused_by_name(what: str) -> No
     assert refusals([plain, changed(change), plain]) == [reported]
 
 
-def likeness(data: bytes) -> Likeness:
-    return Likeness.of(read_package(data, name=""))
-
-
 def test_papers_are_alike_that_join_or_are_refused_alike() -> None:
-    first, second = (likeness(saved(paper(unit))) for unit in UNITS[:2])
+    first, second = (Likeness.of(saved(paper(unit))) for unit in UNITS[:2])
     assert first == second
-    assert not {first}.intersection(likeness(changed(change)) for change, _ in KEPT_OUT.values())
+    assert not {first}.intersection(Likeness.of(changed(change)) for change, _ in KEPT_OUT.values())
     assert fit_together([first] * 30)
     assert not fit_together([first] * 30_000)
     headed, fielded = paper(UNITS[0]), paper(UNITS[0])
     for document in (headed, fielded):
         document.sections[0].header.paragraphs[0].text = "页眉"
     field(fielded.sections[0].header.paragraphs[0], "NUMPAGES")
-    assert [likeness(saved(each)).stories for each in (headed, fielded)] == [first.stories + 1, first.stories]
-    assert not fit_together([likeness(saved(headed))] * 500)
+    assert [Likeness.of(saved(each)).stories for each in (headed, fielded)] == [first.stories + 1, first.stories]
+    assert not fit_together([Likeness.of(saved(headed))] * 500)
 
 
 def test_what_differs_is_not_what_a_paper_has() -> None:
