@@ -313,6 +313,22 @@ def test_the_proof_looks_into_pictures(office: Office, monkeypatch: pytest.Monke
     }
 
 
+def test_no_format_keeps_what_a_picture_says(office: Office) -> None:
+    with_photos(office, "")
+    (office.folder / "templates/notice/list.docx").unlink()
+    write(office, f"{OPEN}public_keep: [a.jpg, b.png]\n", f"请报送。\n{PHOTOS}")
+    files = tree(office.build(public=True, pdf=True, ofd=True).folder)
+    assert {Path(each).suffix for each in files} == {".json", ".docx", ".pdf", ".ofd"}
+    for path, data in files.items():
+        for place, stream in streams(path, data):
+            forms = plain_forms(stream)
+            for word in ("示例某某", "Photoshop 3.0"):
+                assert not any(word.encode(code) in forms for code in ("utf-8", "utf-16-be", "utf-16-le")), (
+                    path,
+                    place,
+                )
+
+
 @pytest.mark.parametrize("suffix", ["emf", "WMF", "svg", "webp"])
 @pytest.mark.cases(2)
 def test_no_drawing_is_kept_whose_words_cannot_be_taken_out(office: Office, suffix: str) -> None:
