@@ -39,8 +39,8 @@ _NOTHING = re.compile("(?!)")
 
 _POINTS = re.compile(r"[，。；：？！]")
 _LONGEST_HEADING = 40
+_MOST_MISSING = 2  # numbers between two articles of a text that has no blanks behind them
 _CONTENTS = re.compile(r"目\s*(?:录|次)")
-_MOST_ABOVE_CONTENTS = 2  # paragraphs above 目录
 _PAGE, _DOTS = "0123456789０１２３４５６７８９（）()", " \t\u3000.．…·—-"
 """What an entry of contents may end with: the number of a page, with dots before it."""
 
@@ -66,8 +66,7 @@ def labels_of(texts: Sequence[str], *, surely: bool = False) -> list[Label | Non
     All are None where no paragraph is a first article, unless they are ``surely`` provisions.
     """
     reading = _Reading()
-    contents = next((place for place, text in enumerate(texts[: _MOST_ABOVE_CONTENTS + 1]) if _heads(text)), None)
-    found = [reading.label(text, first=place == contents) for place, text in enumerate(texts)]
+    found = [reading.label(text) for text in texts]
     begins = any(each is not None and each.level is Level.ARTICLE and each.serial == 1 for each in found)
     return found if begins or surely else [None] * len(texts)
 
@@ -78,17 +77,22 @@ def are_provisions(levels: Iterable[Level]) -> bool:
 
 
 class _Reading:
-    """Reads paragraph by paragraph; knows how far each level has been counted, and which headings were in contents."""
+    """Reads paragraph by paragraph.
+
+    Knows how far each level has been counted, which headings were in contents, and whether the last article ran on
+    without a blank.
+    """
 
     def __init__(self) -> None:
         self._counted: dict[Level, int] = {}
         self._listed: set[tuple[int, ...]] = set()
         self._in_contents = False
+        self._run_on = False
 
-    def label(self, text: str, *, first: bool) -> Label | None:
-        """The label of the next paragraph; ``first``: it is 目录."""
-        if first:
-            self._in_contents = True
+    def label(self, text: str) -> Label | None:
+        """The label of the next paragraph."""
+        if _CONTENTS.fullmatch(text.strip()):
+            self._in_contents, self._counted, self._listed = True, {}, set()
             return Label(Level.CONTENTS, text.strip(), len(text))
         label = self._label(text)
         if not self._in_contents:
@@ -107,7 +111,9 @@ class _Reading:
             return None
         level, rest = _LEVELS[match["word"]], text[match.end() :]
         serial = hanzi_value(re.sub(r"[第\s编章节条]", "", match["label"].removesuffix(match["added"] or ""))) or 0
-        goes_on = serial in (1, self._counted.get(level, 0) + 1) or bool(match["added"])
+        last = self._counted.get(level, 0)
+        missing = _MOST_MISSING if self._run_on and level is Level.ARTICLE else 0
+        goes_on = serial == 1 or last < serial <= last + 1 + missing or bool(match["added"])
         known = _CITES if not match["blank"] else _NOTHING if goes_on else _CITES_APART
         apart = not rest or bool(match["blank"]) or rest.startswith(("【", "："))
         if known.match(rest) or not (apart or goes_on):
@@ -119,6 +125,8 @@ class _Reading:
     def _count(self, label: Label | None) -> Label | None:
         if label is not None:
             self._counted[label.level] = label.serial
+            if label.level is Level.ARTICLE:
+                self._run_on = label.end == len(label.text)
             for level in HEADINGS[HEADINGS.index(label.level) + 1 :] if label.level in HEADINGS else ():
                 self._counted.pop(level, None)
         return label
@@ -129,10 +137,6 @@ class _Reading:
             return ()
         above = HEADINGS[: HEADINGS.index(label.level)]
         return (*(self._counted.get(level, 0) for level in above), label.serial)
-
-
-def _heads(text: str) -> bool:
-    return _CONTENTS.fullmatch(text.strip()) is not None
 
 
 def entry_text(text: str) -> str:

@@ -101,3 +101,24 @@ def test_contents_are_no_headings(contents: list[str], text: list[str]) -> None:
 
 def test_contents_end_at_an_article_where_their_headings_do_not_come_again() -> None:
     assert levels("目　录", "第一章　总则", "第一条　甲。", "第二条　乙。") == [CONTENTS, CONTENTS, ARTICLE, ARTICLE]
+
+
+def test_contents_may_be_in_an_annex_behind_the_articles() -> None:
+    annex = ("附件2", "实施方案", "目　录", "第一章　概述", "第二章　建设条件", "编制单位")
+
+    assert levels("第一条　甲。", "第二条　乙。", *annex)[2:] == [None, None, CONTENTS, CONTENTS, CONTENTS, None]
+
+
+RUN_ON = ("第一条为了规范管理，制定本办法。", "第二条本办法适用于本县。")
+
+
+@pytest.mark.parametrize("number", ["第三条", "第四条", "第五条"])
+def test_articles_without_blanks_go_on_behind_a_gap(number: str) -> None:
+    assert levels(*RUN_ON, f"{number}档案由本县保管。", "第六条本办法自公布之日起施行。")[2:] == [ARTICLE, ARTICLE]
+
+
+@pytest.mark.parametrize(
+    "text", ["第四条规定的情形除外。", "第四条第二款、第三款的情形除外。", "第九条对前款另有规定。"]
+)
+def test_what_such_a_text_cites_is_text(text: str) -> None:
+    assert levels(*RUN_ON, text)[2:] == [None]

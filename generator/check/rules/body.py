@@ -146,8 +146,10 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def _is_apart(above: BodyParagraph, below: BodyParagraph) -> bool:
-    """Whether white may be between them: around a heading of provisions, and below contents."""
-    heads = above.level in HEADINGS or below.level in HEADINGS
+    """Whether white may be between them: around a heading of provisions, below 目录 and below the whole contents."""
+    heads = (
+        above.level in HEADINGS or below.level in HEADINGS or (above.level is Level.CONTENTS and above.heading != "")
+    )
     return heads or (above.level is Level.CONTENTS) != (below.level is Level.CONTENTS)
 
 
@@ -316,7 +318,7 @@ def _forms_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for part in found.body if found.body in found.levelled_texts else ():
         paragraph = part.paragraph
-        strange = NOT_A_LABEL.match(shown_start(paragraph))
+        strange = NOT_A_LABEL.match(shown_start(part))
         if strange is not None:
             yield Departure(paragraph, strange[0].strip(), phrase("body-forms"))
 

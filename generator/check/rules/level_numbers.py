@@ -130,7 +130,7 @@ def _running(found: list[_Label]) -> frozenset[Level]:
 
 
 def _label(part: BodyParagraph, apart: bool) -> _Label | None:
-    shown = shown_start(part.paragraph)
+    shown = shown_start(part)
     for form, pattern in _LABELS:
         match = pattern.match(shown)
         serial = None if match is None else serial_of(match[1])
@@ -153,9 +153,10 @@ def articles(text: Sequence[BodyParagraph]) -> list[list[BodyParagraph]]:
     return found
 
 
-def shown_start(paragraph: Paragraph) -> str:
-    """The text of a paragraph with its automatic number."""
-    return f"{paragraph.numbering}{paragraph.text.lstrip()}"
+def shown_start(part: BodyParagraph) -> str:
+    """The text from ``part`` on, with its automatic number; a further line of its paragraph has none."""
+    text, own = part.paragraph.text.lstrip(), f"{part.heading}{part.text}".lstrip()
+    return own if "\n" in text and not text.startswith(own) else f"{part.paragraph.numbering}{text}"
 
 
 def _in_hanzi(serial: int) -> str:

@@ -140,7 +140,7 @@ def _forms_below_articles(found: RecognisedDocument) -> Iterator[Departure]:
                 if each.level is _FIRST or (id(each.paragraph) in open_ and each.level in (_THIRD, _FOURTH)):
                     yield Departure(each.paragraph, each.text, phrase("body-as-item"))
             for part in article[1:]:
-                clause = _CLAUSE.match(shown_start(part.paragraph))
+                clause = _CLAUSE.match(shown_start(part))
                 if clause is not None:
                     yield Departure(part.paragraph, clause[0], phrase("body-no-number"))
 
@@ -201,16 +201,10 @@ _NO_DAY = (phrase("body-no-day-of-effect"), phrase("body-day-of-effect"))
 
 def _counted(text: Sequence[BodyParagraph], *levels: Level) -> Iterator[_Counted]:
     """The paragraphs of ``text`` of these ``levels``, each with its number."""
-    found = labels_of([_shown(part) for part in text], surely=True)
+    found = labels_of([shown_start(part) for part in text], surely=True)
     for part, label in zip(text, found, strict=True):
         if label is not None and label.level in levels:
             yield part, label
-
-
-def _shown(part: BodyParagraph) -> str:
-    """A paragraph of provisions with its automatic number; of one with line breaks, which is several, its own part."""
-    text = f"{part.heading}{part.text}".lstrip()
-    return shown_start(part.paragraph) if part.paragraph.text.lstrip().startswith(text) else text
 
 
 def _written(level: Level, serial: int) -> str:

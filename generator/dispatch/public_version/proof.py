@@ -171,10 +171,16 @@ def _marks(path: str, data: bytes) -> Iterator[tuple[TranslatedText, str]]:
         yield phrase(f"mark-{what}"), place or path
 
 
+_DRAWINGS = frozenset({".emf", ".emz", ".wmf", ".wmz", ".svg", ".svgz", ".webp", ".wdp", ".jxr"})
+"""Pictures whose words and metadata nothing here can take out."""
+
+
 def _picture_marks(data: bytes) -> Iterator[tuple[str, str]]:
     for name, part in _parts(data) if data.startswith(_ZIP) else ():
         if is_picture(part) and without_metadata(part) != part:
             yield "picture", name
+        elif PurePosixPath(name).suffix.lower() in _DRAWINGS:
+            yield "drawing", name
 
 
 def _docx_marks(data: bytes) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.office.reading.document import Table
+from generator.official.provisions import labels_of
 from generator.official.recognition import forms
 from generator.official.recognition.body import body_of, marker_of
 from generator.official.recognition.elements import Element, ListEntry, RecognisedAttachment, RecognisedIssuedText
@@ -238,7 +239,7 @@ def take_issued_text(
             or (len(lines) > _LONGEST_ENTRY and _is_named_above(text, lines[0]))
         )
     ):
-        return None, [*stray, *lines]
+        return _provisions_within([*stray, *lines])
     own_title, rest = _title_and_rest(lines)
     if own_title is None and _is_named(lines[0], title):
         own_title, rest = lines[0].element(), lines[1:]
@@ -251,6 +252,17 @@ def _names_table(line: Line) -> bool:
     """Whether ``line`` looks like a title, or ends as the name of a form does."""
     is_form = line.paragraph.align != "right" and NAME_OF_FORM.search(line.text) is not None
     return (line.like_a_title and not line.far_right) or (is_form and len(line.text) <= _LONGEST_TITLE)
+
+
+def _provisions_within(lines: Sequence[Line]) -> tuple[RecognisedIssuedText | None, list[Line]]:
+    """The provisions among ``lines``, called by the last line above them that names a text; and the lines above it."""
+    first = next((place for place, label in enumerate(labels_of([line.shown for line in lines])) if label), None)
+    if first is None or _RECEIPT.match(lines[0].text):
+        return None, list(lines)
+    named = next((place for place in reversed(range(first)) if forms.names_text(lines[place].text)), None)
+    title, start = (None, first) if named is None else (lines[named].element(), named + 1)
+    note, rest = _title_note(title, list(lines[start:]))
+    return RecognisedIssuedText(title, body_of(rest), (), note), list(lines[: first if named is None else named])
 
 
 def issued_within(lines: Sequence[Line]) -> int:

@@ -203,8 +203,9 @@ class RecognisedDocument:
 
     @property
     def provisions(self) -> tuple[tuple[BodyParagraph, ...], ...]:
-        """The texts that are divided into 章 and 条."""
-        return tuple(text for text in self.texts if are_provisions(part.level for part in text))
+        """The texts that are divided into 章 and 条, also one that is issued behind the date."""
+        issued = () if self.issued_text is None else (self.issued_text.body,)
+        return tuple(text for text in (*self.texts, *issued) if are_provisions(part.level for part in text))
 
     @property
     def levelled_texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:

@@ -167,6 +167,33 @@ def by_hand() -> bytes:
     return right.data_of(made)
 
 
+BROKEN = (
+    *("第一条　为了规范救助，制定本办法。", "第二条　本办法包括："),
+    *("（一）现金；", "（二）实物。", "第三条　自公布之日起施行。"),
+)
+
+
+@pytest.mark.parametrize(("lines", "numbers"), [(BROKEN, []), ((BROKEN[0], *BROKEN[2:]), ["第三条"])])
+def test_articles_of_one_paragraph_are_counted_by_their_lines(lines: Sequence[str], numbers: list[str]) -> None:
+    made = docx.Document()
+    made.add_paragraph("示例市救助管理办法")
+    made.add_paragraph("\n".join(lines))
+
+    found = found_in(right.data_of(made))
+    assert [value for value, _ in departures("PV-01", found)] == numbers
+    assert departures("PV-03", found) == departures("PV-06", found) == []
+
+
+@pytest.mark.parametrize(("behind", "count"), [("", 0), ("第三条　另一件事。\n", 1)])
+def test_what_is_issued_behind_a_date_is_checked(behind: str, count: int) -> None:
+    made = docx.Document()
+    above = ("示例市民政局关于印发《示例市救助管理办法》的通知", "市属有关单位：", "现印发给你们。", "示例市民政局")
+    for text in (*above, "2026年3月5日", "示例市救助管理办法", *BROKEN[:2], *f"{behind}{BROKEN[-1]}".split("\n")):
+        made.add_paragraph(text)
+
+    assert len(departures("PV-01", found_in(right.data_of(made)))) == count
+
+
 def test_rules_of_levels_are_not_held_against_provisions_of_others() -> None:
     codes = {each.code for each in findings(by_hand())}
 

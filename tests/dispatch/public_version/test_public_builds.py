@@ -8,8 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -309,6 +311,39 @@ def test_the_proof_looks_into_pictures(office: Office, monkeypatch: pytest.Monke
     assert {(each.code, str(each.facts["what"])) for each in raised.value.problems} == {
         ("public-mark", "图片里附带的信息（拍摄的人、地点、机器）")
     }
+
+
+def test_no_format_keeps_what_a_picture_says(office: Office) -> None:
+    with_photos(office, "")
+    (office.folder / "templates/notice/list.docx").unlink()
+    write(office, f"{OPEN}public_keep: [a.jpg, b.png]\n", f"请报送。\n{PHOTOS}")
+    files = tree(office.build(public=True, pdf=True, ofd=True).folder)
+    assert {Path(each).suffix for each in files} == {".json", ".docx", ".pdf", ".ofd"}
+    for path, data in files.items():
+        for place, stream in streams(path, data):
+            forms = plain_forms(stream)
+            for word in ("示例某某", "Photoshop 3.0"):
+                assert not any(word.encode(code) in forms for code in ("utf-8", "utf-16-be", "utf-16-le")), (
+                    path,
+                    place,
+                )
+
+
+@pytest.mark.parametrize("suffix", ["emf", "WMF", "svg", "webp"])
+@pytest.mark.cases(2)
+def test_no_drawing_is_kept_whose_words_cannot_be_taken_out(office: Office, suffix: str) -> None:
+    with_photos(office, "public_keep: [a.jpg, b.png, list.docx]\n")
+    file = office.folder / "templates/notice/list.docx"
+    package = docx.Document(io.BytesIO(file.read_bytes()))
+    picture = next(each for each in package.part.package.iter_parts() if each.partname.startswith("/word/media/"))
+    picture.partname = PackURI(f"/word/media/drawing.{suffix}")
+    picture._blob = b"<svg><title>WORD</title></svg>"
+    package.save(str(file))
+
+    with pytest.raises(OutputError) as raised:
+        office.build(public=True)
+    found = {(each.code, str(each.facts["what"])[:10]) for each in raised.value.problems}
+    assert found == {("public-mark", "去不掉附带信息的图片")}
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.pdf"])

@@ -163,8 +163,19 @@ def test_articles_behind_a_date_are_what_is_issued(first: str) -> None:
     assert found.issued_text is not None
     assert found.issued_text.title is None
     assert len(found.issued_text.body) == 3
+    assert [len(text) for text in found.provisions] == [3]
     assert said(found)["number"] == "2024年第12号"
     assert said(found)["posts"] == ["校长"]
+
+
+def test_so_are_those_below_other_lines() -> None:
+    lines = ["分享到：", "学生管理规定", *RULES[2:]]
+    found = found_in(["c|示例大学令", "现予公布。", "", "校长：示某某", "2024年12月1日", *lines])
+    assert found.issued_text is not None
+    assert found.issued_text.title is not None
+    assert found.issued_text.title.text == "学生管理规定"
+    assert [len(text) for text in found.provisions] == [2]
+    assert [each.text for each in found.unplaced] == ["分享到："]
 
 
 @pytest.mark.parametrize(
