@@ -130,7 +130,7 @@ def _running(found: list[_Label]) -> frozenset[Level]:
 
 
 def _label(part: BodyParagraph, apart: bool) -> _Label | None:
-    shown = shown_start(part.paragraph)
+    shown = shown_part(part)
     for form, pattern in _LABELS:
         match = pattern.match(shown)
         serial = None if match is None else serial_of(match[1])
@@ -156,6 +156,12 @@ def articles(text: Sequence[BodyParagraph]) -> list[list[BodyParagraph]]:
 def shown_start(paragraph: Paragraph) -> str:
     """The text of a paragraph with its automatic number."""
     return f"{paragraph.numbering}{paragraph.text.lstrip()}"
+
+
+def shown_part(part: BodyParagraph) -> str:
+    """The text of a paragraph with its automatic number; of one with line breaks, which is several, its own part."""
+    text = f"{part.heading}{part.text}".lstrip()
+    return shown_start(part.paragraph) if part.paragraph.text.lstrip().startswith(text) else text
 
 
 def _in_hanzi(serial: int) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import takewhile
 
 from generator.check.departure import Departure, quoted
-from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_start
+from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_part, shown_start
 from generator.check.rules.rule import Rule
 from generator.check.rules.wording import matches
 from generator.ground.words.vocabularies import phrase
@@ -201,16 +201,10 @@ _NO_DAY = (phrase("body-no-day-of-effect"), phrase("body-day-of-effect"))
 
 def _counted(text: Sequence[BodyParagraph], *levels: Level) -> Iterator[_Counted]:
     """The paragraphs of ``text`` of these ``levels``, each with its number."""
-    found = labels_of([_shown(part) for part in text], surely=True)
+    found = labels_of([shown_part(part) for part in text], surely=True)
     for part, label in zip(text, found, strict=True):
         if label is not None and label.level in levels:
             yield part, label
-
-
-def _shown(part: BodyParagraph) -> str:
-    """A paragraph of provisions with its automatic number; of one with line breaks, which is several, its own part."""
-    text = f"{part.heading}{part.text}".lstrip()
-    return shown_start(part.paragraph) if part.paragraph.text.lstrip().startswith(text) else text
 
 
 def _written(level: Level, serial: int) -> str:
