@@ -39,7 +39,7 @@ _LIST_MARK = re.compile(rf"(?:^|[^{HANZI}])第?(?:[{_NUMERALS}]{{1,3}}|[甲乙�
 _SERIAL = re.compile(rf"(?:^|[；。：，、\s])[0-9A-Za-z{_NUMERALS}①-⑳]{{1,3}}$")
 _LETTERED = re.compile(rf"[{HANZI}](?:[0-9]{{1,2}}|[A-Za-z])$")
 _REFERENCE = re.compile(
-    rf"^\s*\[\d{{1,3}}\][^。]*\.[^。]*\.|出版[地社者年]|卷号|期号|起.{{1,2}}止页码|学位论文\]|\[[JMCDRSPN]\]|(?:[{HANZI}]{{1,8}}\.\s?){{2}}[^。]{{0,40}}[,:]"
+    rf"^\s*\[\d{{1,3}}\][^。]*\.[^。]*\.|出版[地社者年]|卷号|期号|起.{{1,2}}止页码|学位论文\]|\[[JMCDRSPN]\]|(?:[{HANZI})）]{{1,12}}\.\s?){{2}}[^。]{{0,40}}[,:]"
 )
 """What entries of a list of references have, whose marks are half-width (GB/T 7714)."""
 _OPENS_QUOTATION = tuple("“‘（《〈【(\"'＂")
