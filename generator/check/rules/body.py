@@ -287,7 +287,7 @@ def _ends_with(heading: str) -> TranslatedText:
 
 
 def _is_heading(part: BodyParagraph) -> bool:
-    return bool(part.heading.strip()) and part.level in _FACES
+    return bool(part.heading.strip()) and part.level in _FACES and not _LISTED_PAGE.search(part.heading)
 
 
 def _all_headings(found: RecognisedDocument) -> Iterator[BodyParagraph]:
