@@ -289,11 +289,6 @@ def text_id(file: str) -> str:
     return f"text-{opaque_id(file)}"
 
 
-def outline_id(file: str) -> str:
-    """The id of the outline of ``file``."""
-    return f"outline-{opaque_id(file)}"
-
-
 # What was typed into a form → the values that differ from those of the text.
 
 

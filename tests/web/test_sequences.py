@@ -396,7 +396,7 @@ class RosterRules(DeskMachine):
     @rule(data=st.data())
     def remove_a_unit(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.model.units)))
-        tab = self.new_tab().open(self._address(name, "/remove"))
+        tab = self.new_tab().open(self._address(name))
         assert tab.form("/remove").press().status == 200
         self.model.change_units({each: unit for each, unit in self.model.units.items() if each != name})
 
@@ -435,12 +435,11 @@ class RosterRules(DeskMachine):
         tab: PlainBrowser = self.new_tab().open(self._address(name))
         return UnitWindow(tab.form(tab.address), name, dict(self.model.units[name]))
 
-    def _address(self, name: str, end: str = "") -> str:
+    def _address(self, name: str) -> str:
         """The address of a unit, by the link in its row."""
         page = self.new_tab().open("/roster").page
         links = [a for a in page.iter("a") if "/roster/units/" in a.get("href", "")]
-        label = f"{'删去' if end else '修改'} {name}"
-        (address,) = (a.get("href") for a in links if a.get("aria-label") == label)
+        (address,) = (a.get("href") for a in links if a.get("aria-label") == f"修改 {name}")
         return str(address)
 
 

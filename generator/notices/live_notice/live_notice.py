@@ -1,14 +1,12 @@
-"""A notice's texts in memory → its pages, its problems and findings with their places, and its outline."""
+"""A notice's texts in memory → its pages, its problems and findings with their places."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
 
 from generator.check.finding import Finding, in_order
 from generator.check.rules import file_findings
@@ -36,9 +34,7 @@ from generator.official.recognition import recognise
 from generator.official.source_marks import KEYS, with_bookmarks
 from generator.roster.units.groups import Roster
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
-from generator.templates.text.filled_lines import BLANKS, FilledLine
-from generator.templates.text.official_document import paragraph as written_paragraph
-from generator.templates.text.text_tables import is_row
+from generator.templates.text.filled_lines import FilledLine
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
@@ -56,7 +52,6 @@ class LiveNotice:
 
     pages: tuple[LivePage, ...]
     findings: tuple[LiveFinding, ...]
-    outline: tuple[OutlineLine, ...]
     bodies: Mapping[str, int]
     titles: Mapping[str, str]
     elements: tuple[NoticePlace, ...]
@@ -109,7 +104,6 @@ def live_notice(
     return LiveNotice(
         pages=painted.pages,
         findings=(*of_source, *of_documents),
-        outline=tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
         bodies=places.bodies,
         titles={} if notice is None else notice.attachment_titles,
         elements=places.of_elements(documents[0].official) if documents else (),
@@ -213,32 +207,7 @@ def _numbers(span: Span) -> _Numbers:
     return span.part, span.table, span.row, span.cell, span.paragraph
 
 
-# The lines of a text with their levels, also of one that cannot be filled yet.
-
-
-LineKind = Literal["heading", "text", "table", "picture", "instruction"]
-"""What a line is; an ``instruction`` is nothing but tags and remarks, and prints nothing itself."""
-
-_BEGINNING = 24
-"""So many characters of a line are shown."""
-
-_TAG = re.compile(r"\{[{%#]")
-_INSTRUCTION = re.compile(r"(?:\{%[^\n]{0,2000}?%\}|\{#[^\n]{0,2000}?#\}|\s)+")
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
-    """A line of the body of ``text``, a file without its folder: its number in that, from 1, and what it is.
-
-    ``level`` is that of its heading, from 1, and 0 without one. ``words`` are the heading, or of another line the
-    beginning.
-    """
-
-    text: str
-    line: int
-    kind: LineKind
-    level: int
-    words: str
+# The bodies of the texts, also of one that cannot be filled yet.
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,34 +224,3 @@ class TextBody:
             return cls(file, first_body_line(file, error=NoticeError))
         except NoticeError:
             return cls(file, len(file.lines) + 1)
-
-    def outline(self, filled: Sequence[FilledLine]) -> Iterator[OutlineLine]:
-        """The lines that are not empty.
-
-        ``filled`` are the lines as they are printed: a number is seen there that comes from a value. A line that prints
-        nothing, or cannot be filled, is taken as typed.
-        """
-        printed: dict[int | None, FilledLine] = {}
-        for each in filled:
-            printed.setdefault(each.span.line, each)
-        for number, typed in enumerate(self.file.lines[self.first_line - 1 :], start=self.first_line):
-            text = typed.strip(BLANKS)
-            if text:
-                line = printed.get(number) or _as_typed(self.file, number, text)
-                written = written_paragraph(line.text, line.typed)
-                level = 0 if is_row(line) else written.level.value
-                words = written.heading if level else line.text[:_BEGINNING]
-                yield OutlineLine(self.file.path.name, number, "heading" if level else _kind(line), level, words)
-
-
-def _as_typed(file: SourceFile, number: int, text: str) -> FilledLine:
-    tag = _TAG.search(text)
-    return FilledLine(text, len(text) if tag is None else tag.start(), file.span(number, 1))
-
-
-def _kind(line: FilledLine) -> LineKind:
-    if is_row(line):
-        return "table"
-    if line.pictures and not line.text:
-        return "picture"
-    return "instruction" if _INSTRUCTION.fullmatch(line.text) else "text"

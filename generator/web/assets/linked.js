@@ -1,4 +1,4 @@
-// Links between what is found, the outline, the pages and the fields: a place is a file with a line or a key.
+// Links between what is found, the pages and the fields: a place is a file with a line or a key.
 // An address of the page that ends in #line-6, #line-6-in-附件.md or #key-date is such a link as well.
 (function () {
   "use strict";
@@ -14,7 +14,7 @@
   }
 
   function fieldOfKey(file, key) {
-    const own = all("[data-key]").filter((each) => !each.closest("#preview, .outline") && each.dataset.file === file);
+    const own = all("[data-key]").filter((each) => !each.closest("#preview") && each.dataset.file === file);
     return own.find((each) => each.dataset.key === key)
       || own.find((each) => each.dataset.key === key.split(".")[0])
       || own.find((each) => each.dataset.key.split(".")[0] === key);
@@ -146,7 +146,7 @@
     const target = event.target instanceof Element ? event.target : null;
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const onPage = target.closest("#findings .on-page");
-    const link = target.closest("#findings .place, .outline a");
+    const link = target.closest("#findings .place");
     const text = target.closest("#sheets [data-source]");
     if (onPage) {
       event.preventDefault();

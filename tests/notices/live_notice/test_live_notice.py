@@ -31,15 +31,14 @@ from generator.check.documents import check_documents
 from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import LayoutError, NoticeError
 from generator.ground.kept_results import begin_document, drop_all, kept
-from generator.ground.source.source_file import SourceFile, source_of
+from generator.ground.source.source_file import source_of
 from generator.notices.live_notice.found_places import NoticePlace, entry_key
-from generator.notices.live_notice.live_notice import LineKind, LiveNotice, TextBody, live_notice
+from generator.notices.live_notice.live_notice import LiveNotice, live_notice
 from generator.notices.live_notice.opened_notice import documents_of, opened_notice
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
 from generator.official.layout.program_differences import PROGRAMS
 from generator.templates.text.notice import open_notice
-from generator.templates.text.text_template import TextTemplate
 from tests.bad_inputs import bad_inputs
 from tests.chosen import examples
 from tests.notices.live_notice.live_notices import TEXTS, LiveDesk
@@ -288,7 +287,6 @@ def test_a_notice_in_memory_is_the_same_as_one_that_was_saved(desk: LiveDesk) ->
     saved = live_notice(desk.notice, desk.house)
     assert svgs(live) == svgs(saved)
     assert found(live) == found(saved)
-    assert live.outline == saved.outline
 
 
 def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
@@ -323,60 +321,6 @@ def test_findings_in_word_are_at_its_entry(
     (desk.notice / "表.docx").write_bytes(make_docx([*head, '请按"要求"办理。']))
     before, after = "attachments: [attachment-1.md, attachment-2.md]", WITH_WORD.format(more=more)
     assert ("PU-02", place) in found(desk.edited("notice.md", before, after))
-
-
-# The lines of a text with their levels. The cases:
-# headings of each level, alone and at the beginning of a line; a number that is a value; text that only looks
-# like a heading; rows of a table; a picture; lines of tags and remarks; a line of a loop that prints several
-# times, one of a condition that prints nothing; a text that cannot be filled; no front matter.
-
-
-HEAD = "---\ntitle: 示例\n---\n"
-FIRST = 4
-
-CASES: dict[str, tuple[LineKind, int, str]] = {
-    "一、总体要求": ("heading", 1, "一、总体要求"),
-    "（一）摸清底数。逐件登记。": ("heading", 2, "（一）摸清底数。"),
-    "1.由本人申请": ("heading", 3, "1.由本人申请"),
-    "（1）十日内告知": ("heading", 4, "（1）十日内告知"),
-    "　　二、开头有空格": ("heading", 1, "二、开头有空格"),
-    "三、请各分馆指定专人，并于三月底前报送，逾期不报的视为没有，不再通知。": (
-        "text",
-        0,
-        "三、请各分馆指定专人，并于三月底前报送，逾期不报",
-    ),
-    "请于三月底前报送。": ("text", 0, "请于三月底前报送。"),
-    "{{ '一、' }}是值": ("text", 0, "一、是值"),
-    "四、{{ '值' }}": ("heading", 1, "四、值"),
-    "| 分馆 | 件数 |": ("table", 0, "| 分馆 | 件数 |"),
-    "{# 以后再定 #}": ("instruction", 0, "{# 以后再定 #}"),
-    "{% set days = 3 %}": ("instruction", 0, "{% set days = 3 %}"),
-    "{{ '示例'|二维码 }}": ("picture", 0, ""),
-}
-
-
-def read(text: str) -> SourceFile:
-    return source_of(text.encode(), Path("notice.md"), name="notice.md")
-
-
-def outlined(body: str, *, filled: bool = True) -> list[tuple[int, LineKind, int, str]]:
-    file = read(f"{HEAD}{body}")
-    template = TextTemplate(file, body, FIRST)
-    lines = template.fill({}, []) if filled else ()
-    return [(each.line, each.kind, each.level, each.words) for each in TextBody.of(file).outline(lines)]
-
-
-@pytest.mark.parametrize("line", CASES)
-def test_each_line_has_its_level(line: str) -> None:
-    assert outlined(f"甲。\n{line}\n乙。")[1] == (FIRST + 1, *CASES[line])
-
-
-def test_lines_of_loops_and_conditions_are_there_once() -> None:
-    body = "{% for each in [1, 2] %}\n一、第{{ each }}项\n{% endfor %}\n{% if false %}\n二、没有\n{% endif %}"
-    assert [(line, kind) for line, kind, *_ in outlined(body)] == [
-        (FIRST, "instruction"), (FIRST + 1, "heading"), (FIRST + 2, "instruction"),
-        (FIRST + 3, "instruction"), (FIRST + 4, "heading"), (FIRST + 5, "instruction"),
-    ]  # fmt: skip
 
 
 # The keys that a problem of the front matter is below, by the line that it is in.

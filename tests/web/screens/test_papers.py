@@ -36,7 +36,8 @@ def press(served: OfficePages, name: str) -> str:
     """Presses the button beside the template of that name."""
     shown = served.get(f"{served.address}/papers")
     found = re.search(
-        rf'{re.escape(name)}</span></span>[^/]*?(?:<span[^>]*>[^<]*</span>\s*)*(?:<form.*?/(?:join|part)".*?</form>\s*)?'
+        rf'{re.escape(Path(name).stem)} <span class="hint">(?:Word|Excel|)</span></span>'
+        r'[^/]*?(?:<span[^>]*>[^<]*</span>\s*)*(?:<form.*?/(?:join|part)".*?</form>\s*)?'
         rf'<form method="post" action="([^"]{{1,200}})">',
         shown,
     )
@@ -159,12 +160,12 @@ def plain(served: OfficePages) -> PlainBrowser:
 def test_papers_are_joined_and_no_longer_joined_without_scripts(served: OfficePages) -> None:
     served.office.write(HOUSE, "issuer: 示例市档案馆   # 机关\n")
     browser = plain(served)
-    assert "函.docx 一个单位一个文件 合成一个打印文件 停用" in browser.text
+    assert "函 Word 一个单位一个文件 合成一个打印文件 停用" in browser.text
     browser.form("/join").press("合成一个打印文件")
-    assert "函.docx 全部单位的合成一个打印文件 不合成 停用" in browser.text
+    assert "函 Word 全部单位的合成一个打印文件 不合成 停用" in browser.text
     assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: [函]}\n"
     browser.form("/part").press("不合成")
-    assert "函.docx 一个单位一个文件 合成一个打印文件 停用" in browser.text
+    assert "函 Word 一个单位一个文件 合成一个打印文件 停用" in browser.text
     assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: []}\n"
 
 

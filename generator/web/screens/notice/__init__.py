@@ -2,7 +2,7 @@
 
 :mod:`form` is the form, of :mod:`generator.web.forms`, shown and saved. :mod:`kept_texts` puts what was typed into a
 text and keeps it. :mod:`attachments` and :mod:`tables` are parts of it. :mod:`preview` has the painted pages, what is
-found in them, the outline, and what each window of the browser shows.
+found in them, and what each window of the browser shows.
 """
 
 from __future__ import annotations

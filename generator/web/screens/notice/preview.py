@@ -1,4 +1,4 @@
-"""The panes beside the form of a notice, of texts that need not be saved: its pages, what is found, its outline."""
+"""The panes beside the form of a notice, of texts that need not be saved: its pages, what is found."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from generator.ground.words.vocabularies import page_text as text
 from generator.notices.editing.kept_drafts import digest_of
 from generator.notices.editing.open_texts import OpenText
 from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
-from generator.notices.live_notice.live_notice import LiveNotice, OutlineLine, live_notice
+from generator.notices.live_notice.live_notice import LiveNotice, live_notice
 from generator.notices.live_notice.text_mends import TextMend, mend_of
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
-from generator.web.forms import field_id, other_name, outline_id, shown_name, text_id
+from generator.web.forms import field_id, other_name, shown_name, text_id
 from generator.web.open_desk import Latest, OpenDesk, OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import place_words, problem_addresses, remedy_words, sentence_words
@@ -72,7 +72,7 @@ class Preview:
     elsewhere: _Elsewhere = field(default=lambda _: None)
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
-    outline_id, text_id = staticmethod(outline_id), staticmethod(text_id)
+    text_id = staticmethod(text_id)
 
     @cached_property
     def sheets(self) -> tuple[_Sheet, ...]:
@@ -155,10 +155,6 @@ class Preview:
     def page_name(self, number: int) -> str:
         """The name of the page of that number among all, from 1."""
         return self.sheets[number - 1].name
-
-    def outline(self, file: str) -> list[OutlineLine]:
-        """The lines of the text ``file``."""
-        return [line for line in self.live.outline if line.text == file]
 
     def kept(self, part: str, html: Markup) -> Markup:
         """``html``, which is the content of the element ``part``, after noting its digest."""

@@ -1,4 +1,4 @@
-"""One unit on a page of its own: its fields as a form, added, moved, removed after a question."""
+"""One unit on a page of its own: its fields as a form, added, moved, removed."""
 
 from __future__ import annotations
 
@@ -71,30 +71,15 @@ def move(request: DeskRequest) -> Response:
     return _edited(request, text("roster-did-move", unit=unit.name, group=group), change, unit.identity)
 
 
-def ask_remove(request: DeskRequest) -> Response:
-    """The question whether a unit is to be removed."""
-    kept = kept_roster(request)
-    _, unit = unit_asked(kept, request.path["unit"])
-    return page(request, "roster/remove.html", kept=kept, unit=unit, id=request.path["unit"], found=())
-
-
 def remove(request: DeskRequest) -> Response:
-    """Removes a unit."""
+    """Removes a unit, which can be undone at once."""
     kept = kept_roster(request)
     _, unit = unit_asked(kept, request.path["unit"])
     change = partial(remove_unit, unit=unit.identity, based_on=request.form.text("based_on"))
     try:
         edit(request, text("roster-did-remove", unit=unit.name), change)
     except RosterError as fault:
-        return page(
-            request,
-            "roster/remove.html",
-            status=REFUSED,
-            kept=kept,
-            unit=unit,
-            id=request.path["unit"],
-            found=fault.problems,
-        )
+        return _form(request, kept, fault.problems)
     return see_other("/roster")
 
 
@@ -175,6 +160,5 @@ ROUTES = [
     route("/roster/units/{unit}", show),
     route("/roster/units/{unit}", save, "POST"),
     route("/roster/units/{unit}/move", move, "POST"),
-    route("/roster/units/{unit}/remove", ask_remove),
     route("/roster/units/{unit}/remove", remove, "POST"),
 ]

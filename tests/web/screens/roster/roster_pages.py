@@ -101,7 +101,7 @@ class RosterPages:
 
 def names_shown(page: str) -> list[str]:
     """The units of the rows of a table, in order."""
-    return [unescape(each) for each in re.findall(r'aria-label="删去 ([^"]*)"', page)]
+    return [unescape(each) for each in re.findall(r'href="/roster/units/[^"]*" aria-label="修改 ([^"]*)"', page)]
 
 
 def hidden(page: str, name: str) -> str:
