@@ -8,7 +8,7 @@ from functools import partial
 from itertools import takewhile
 
 from generator.check.departure import Departure, quoted
-from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_part, shown_start
+from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_start
 from generator.check.rules.rule import Rule
 from generator.check.rules.wording import matches
 from generator.ground.words.vocabularies import phrase
