@@ -66,8 +66,7 @@ def laid_out_papers(sources: Sources, papers: Sequence[Paper], folder: Path) -> 
     They are laid out and not written: painters need this of papers whose .docx is made elsewhere. Raises
     GeneratorError.
     """
-    run = UnitPaperRun(sources, look(folder), inputs_of(sources), Workforce(), lambda *_: None)
-    return run.documents(papers)
+    return UnitPaperRun(sources, look(folder), inputs_of(sources), Workforce(), lambda *_: None).documents(papers)
 
 
 @dataclass(frozen=True, slots=True)

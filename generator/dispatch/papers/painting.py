@@ -214,8 +214,8 @@ class Painting:
         from generator.official.painters.pdf.painting import painted_pdf
 
         prints = prints or _InsetPrints()
-        made = self._made(document, partial(painted_pdf, pdf_a=self.pdf_a, insets=prints.of))
-        return made._replace(warnings=prints.warnings)
+        paint = partial(painted_pdf, pdf_a=self.pdf_a, insets=prints.of)
+        return self._made(document, paint)._replace(warnings=prints.warnings)
 
     def _made(self, document: PlacedDocument, paint: Callable[..., bytes]) -> Painted:
         from generator.official.painters.pdf.painting import found_unpainted

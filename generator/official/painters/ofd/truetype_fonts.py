@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -34,7 +33,8 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: tuple[tup
     """
     program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
-        return _written(program, [_outline(file, each) for each in (0, *glyphs)], numbers, characters)
+        codes = [(ord(character), numbers[glyph]) for character, glyph in characters]
+        return _written(program, [_outline(file, each) for each in (0, *glyphs)], codes)
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise unusable(file) from fault
 
@@ -88,12 +88,7 @@ def _outline(file: FontFile, glyph: int) -> _Outline:
     return _Outline(data + bytes(-len(data) % 4), advance, box, len(made.coordinates), made.numberOfContours)
 
 
-def _written(
-    program: FontProgram,
-    outlines: list[_Outline],
-    numbers: Mapping[int, int],
-    characters: Iterable[tuple[str, int]],
-) -> bytes:
+def _written(program: FontProgram, outlines: list[_Outline], codes: list[tuple[int, int]]) -> bytes:
     from fontTools.ttLib.sfnt import SFNTWriter
 
     shown = [each for each in outlines if each.data]
@@ -101,7 +96,7 @@ def _written(
     box = min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3])
     tables = {
         "OS/2": program.table("OS/2"),
-        "cmap": _cmap([(ord(character), numbers[glyph]) for character, glyph in characters]),
+        "cmap": _cmap(codes),
         "glyf": b"".join(each.data for each in outlines),
         "head": _head(program.table("head"), box),
         "hhea": _hhea(program.table("hhea"), outlines, box),
