@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.office.pdf.type1_cipher import deciphered, enciphered
+from generator.office.pdf.type1_cipher import GLYPH, deciphered, enciphered
 
 if TYPE_CHECKING:
     import pikepdf
@@ -100,8 +100,8 @@ def _font_of(document: pikepdf.Pdf, font: pikepdf.Object, codes: list[bytes], nu
     if program is None:
         return None
     places = tuple(int(code, 16) for code in codes)
-    data, lengths = _with_glyphs(program, places)
     widths, texts = list(font.Widths), dict(_CODE.findall(font.ToUnicode.read_bytes()))
+    data, lengths = _with_glyphs(program, places, tuple(int(widths[place]) for place in places))
     name = pikepdf.Name(f"/{_tag(number)}{str(font.BaseFont).partition('+')[2]}")
     file = document.make_stream(data, Length1=lengths[0], Length2=lengths[1], Length3=lengths[2])
     described = pikepdf.Dictionary({**dict(descriptor.items()), "/FontFile": file, "/FontName": name})
@@ -159,6 +159,9 @@ _GLYPHS = re.compile(rb"/CharStrings (\d+) dict dup begin\n")
 _GLYPH = re.compile(rb"/(\S+) (\d+) RD ")
 _UNIQUE_ID = re.compile(rb"/UniqueID 4[0-9]{6} def")
 _AFTER_GLYPH = b" ND\n"
+_IN_THOUSANDTHS = b"/FontMatrix [0.001 0 0 0.001 0 0]"
+_WIDTH_GIVEN = b"\x0d"  # hsbw; Adobe Type 1 Font Format, 6.4
+_BEGINNING = 16  # bytes of a glyph that have its width
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,9 +180,13 @@ class _Program:
 
 
 @lru_cache(maxsize=64)  # most papers of a template use the same glyphs of most of its fonts
-def _with_glyphs(program: _Program, codes: tuple[int, ...]) -> tuple[bytes, tuple[int, int, int]]:
-    """The font with the glyphs of ``codes``, at the codes from 1, and the lengths of its three parts."""
+def _with_glyphs(
+    program: _Program, codes: tuple[int, ...], widths: tuple[int, ...]
+) -> tuple[bytes, tuple[int, int, int]]:
+    """The font with the glyphs of ``codes``, at the codes from 1 and as wide, and the lengths of its three parts."""
     chosen = [program.glyphs[code] for code in codes]
+    if _IN_THOUSANDTHS in program.head + program.foot:
+        chosen = [(name, _with_width(line, width)) for (name, line), width in zip(chosen, widths, strict=True)]
     encoding = b"".join(b"dup %d /%s put\n" % (code, name) for code, (name, _) in enumerate(chosen, start=1))
     drawn = b"".join(drawing for _, drawing in (program.glyphs[0], *chosen))
     clear = program.head + encoding + program.foot
@@ -188,6 +195,40 @@ def _with_glyphs(program: _Program, codes: tuple[int, ...]) -> tuple[bytes, tupl
     number = b"/UniqueID %d def" % (4_000_000 + int.from_bytes(digest, "big") % 1_000_000)
     clear, coded = _UNIQUE_ID.sub(number, clear), enciphered(_UNIQUE_ID.sub(number, private))
     return clear + coded + program.rest, (len(clear), len(coded), len(program.rest))
+
+
+def _with_width(line: bytes, width: int) -> bytes:
+    """The glyph in ``line`` as wide as the PDF says: LibreOffice 26.8 gives some the width of another."""
+    header = _GLYPH.match(line)
+    code = b"" if header is None else line[header.end() : -len(_AFTER_GLYPH)]
+    begin = deciphered(code[:_BEGINNING], GLYPH)
+    start = _number_end(begin, 4)
+    end = _number_end(begin, start)
+    wide = _number(width)
+    if header is None or begin[end : end + 1] != _WIDTH_GIVEN or begin[start:end] == wide:
+        return line
+    plain = deciphered(code, GLYPH)
+    code = enciphered(plain[:start] + wide + plain[end:], GLYPH)
+    return b"/%s %d RD %s%s" % (header[1], len(code), code, _AFTER_GLYPH)
+
+
+# Numbers of glyphs: Adobe Type 1 Font Format, 6.2.
+_SHORT, _LONGER = 107, 1131
+
+
+def _number_end(code: bytes, at: int) -> int:
+    """Where the number ends that begins ``at`` a byte of a glyph."""
+    first = code[at] if at < len(code) else 0
+    return at + (1 if first <= 246 else 2 if first < 255 else 5)
+
+
+def _number(value: int) -> bytes:
+    """A width, which is not negative, as a glyph has it."""
+    if value <= _SHORT:
+        return bytes([value + 139])
+    if value <= _LONGER:
+        return bytes([247 + (value - 108) // 256, (value - 108) % 256])
+    return b"\xff" + value.to_bytes(4, "big")
 
 
 @lru_cache(maxsize=16)

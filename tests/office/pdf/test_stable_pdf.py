@@ -105,11 +105,67 @@ def test_a_package_without_properties_has_no_date() -> None:
     assert modified({}) == datetime(1980, 1, 1, tzinfo=UTC)
 
 
-KEY = 55665  # Adobe Type 1 Font Format, 7.2
+KEY, GLYPH_KEY = 55665, 4330  # Adobe Type 1 Font Format, 7.2 and 7.3
 
 
-@given(st.binary(max_size=300))
-def test_both_ways_are_those_of_font_tools(data: bytes) -> None:
-    assert enciphered(data) == eexec.encrypt(data, KEY)[0]
-    assert deciphered(data) == eexec.decrypt(data, KEY)[0]
-    assert deciphered(enciphered(data)) == data
+@given(st.binary(max_size=300), st.sampled_from([KEY, GLYPH_KEY]))
+def test_both_ways_are_those_of_font_tools(data: bytes, key: int) -> None:
+    assert enciphered(data, key) == eexec.encrypt(data, key)[0]
+    assert deciphered(data, key) == eexec.decrypt(data, key)[0]
+    assert deciphered(enciphered(data, key), key) == data
+
+
+def glyph(name: bytes, width: bytes) -> bytes:
+    """A glyph that is at 0 and as wide as ``width`` says; it draws nothing."""
+    code = eexec.encrypt(b"four\x8b" + width + b"\x0d\x0e", GLYPH_KEY)[0]
+    return b"/%s %d RD %s ND\n" % (name, len(code), code)
+
+
+def text_pdf(width: int, drawn: bytes, matrix: bytes = b"[0.001 0 0 0.001 0 0]") -> bytes:
+    """A page with a character that is as wide as ``width`` says, in a font with the glyph ``drawn``."""
+    clear = b"%!FontType1\n/FontMatrix " + matrix + b" def\n/UniqueID 4100001 def\ndup 1 /a put\nreadonly def\n"
+    private = (
+        b"four/UniqueID 4100001 def\n/CharStrings 2 dict dup begin\n" + glyph(b".notdef", b"\x8b") + drawn + b"end"
+    )
+    hidden, end = eexec.encrypt(private, KEY)[0], b"\ncleartomark"
+    document = pikepdf.new()
+    file = document.make_stream(clear + hidden + end, Length1=len(clear), Length2=len(hidden), Length3=len(end))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/BAAAAA+Font"), FirstChar=0,
+        LastChar=1, Widths=pikepdf.Array([0, width]), ToUnicode=document.make_stream(b"<01> <0061>\n"),
+        FontDescriptor=pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile=file),
+    )  # fmt: skip
+    page = document.add_blank_page()
+    page.Resources = document.make_indirect(
+        pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
+    )
+    page.Contents = document.make_stream(b"BT /F1 16 Tf <01> Tj ET")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def glyphs_of(pdf: bytes) -> bytes:
+    """The glyphs of the only font of a PDF, as they are written."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        font = document.pages[0].Resources.Font.F1.FontDescriptor.FontFile
+        start, length = int(font.Length1), int(font.Length2)
+        return bytes(eexec.decrypt(font.read_bytes()[start : start + length], KEY)[0]).partition(b"begin\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("width", "written"),
+    [
+        (31, b"\xaa"), (107, b"\xf6"), (108, b"\xf7\0"), (1000, b"\xfa\x7c"), (1131, b"\xfa\xff"),
+        (1132, b"\xff\0\0\4\x6c"),
+    ],
+)  # fmt: skip
+def test_a_glyph_is_as_wide_as_its_character(width: int, written: bytes) -> None:
+    right = glyph(b".notdef", b"\x8b") + glyph(b"a", written) + b"end"
+    assert glyphs_of(stable(text_pdf(width, glyph(b"a", b"\xaa")), NOON)) == right
+    assert glyphs_of(stable(text_pdf(width, glyph(b"a", b"\xff\0\0\0\1")), NOON)) == right
+
+
+def test_the_width_of_a_glyph_in_another_measure_is_kept() -> None:
+    drawn = glyph(b"a", b"\xaa")
+    assert glyphs_of(stable(text_pdf(1000, drawn, b"[0.0005 0 0 0.0005 0 0]"), NOON)).endswith(drawn + b"end")
