@@ -341,7 +341,7 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
 
 _WRAPPED = 20  # characters at least of a line that is wrapped by hand
 _WITHIN_SENTENCE = re.compile("[\u4e00-\u9fff、，]$")
-_LISTED_PAGE = re.compile(r"(?:\t|[….·]{4,})\s*\d{1,4}\s*$|[….·]{8,}\s*$")
+_LISTED_PAGE = re.compile(r"(?:\t|(?<![….·])[….·]{4,})\s{0,9}\d{1,4}\s{0,9}$|(?<![….·])[….·]{8,}\s{0,9}$")
 """What ends a line of contents: the number of a page, or room for it."""
 _LEADING_BLANKS = " \u3000\t\u00a0"
 _TWO = 200  # hundredths of a character, of the paragraph's own size

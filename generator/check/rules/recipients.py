@@ -25,7 +25,7 @@ _COLON = "："
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SEPARATORS = re.compile(r"[，、,；;]")
 _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-\u9fff])")
-_COURTESY = re.compile(r"\s*(?:先生|女士|同志|同学|老师)(?:\s*[/／]\s*(?:先生|女士))?")
+_COURTESY = re.compile(r"\s{0,9}(?:先生|女士|同志|同学|老师)(?:\s{0,9}[/／]\s{0,9}(?:先生|女士))?")
 """What is behind a name, with room for it or without."""
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"

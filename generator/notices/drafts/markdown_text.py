@@ -30,9 +30,9 @@ _LINK = re.compile(_PICTURE.pattern[1:])
 _EMPHASIS = re.compile(r"(?<![*\\])(?P<mark>\*{1,3})(?P<text>[^*\n]{1,400})(?P=mark)(?!\*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6});")
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t]{0,9}<br[ \t]{0,9}/?>[ \t]{0,9}", re.IGNORECASE)
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
-_BELOW_HEAD = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
+_BELOW_HEAD = re.compile(r"[ \t]{0,9}\|?(?:[ \t]{0,9}:?-+:?[ \t]{0,9}\|)+(?:[ \t]{0,9}:?-+:?[ \t]{0,9})?$")
 _LETTER, _ASCII = re.compile(r"\w"), re.compile("[0-9A-Za-z]")
 _FRONT_MATTER = "---"
 _MOST_FRONT_MATTER = 60  # lines
@@ -136,7 +136,7 @@ class MarkdownText:
         place = self._place(line, number)
         if _REMARK.match(line):
             self.left.append(Omission.at("markup", place, line.strip()))
-        if any(form.match(line) for form in (_RULE, _FENCE, _REMARK)):
+        if _RULE.match(line) or _FENCE.match(line) or _REMARK.match(line):
             return self._shown("", place)
         quote = _QUOTE.match(line)
         quoted = line if quote is None else line[quote.end() :]

@@ -192,7 +192,7 @@ ENTRY = re.compile(
 )
 """The serial of an entry of the 附件说明."""
 
-BETWEEN_ENTRIES = re.compile(r"\n|[ \u3000]{2,}(?=[2-9][.．、])")
+BETWEEN_ENTRIES = re.compile(r"\n|(?<![ \u3000])[ \u3000]{2,}(?=[2-9][.．、])")
 """What is between two entries of the 附件说明 in one paragraph."""
 
 ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
