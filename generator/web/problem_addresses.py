@@ -8,11 +8,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from generator.desk.office_facts import EXTRA, IMPRINT, OFFICE_KEYS, office_facts
-from generator.ground.errors import GeneratorError, Problem
+from generator.ground.disk import TEXT, read_contents
+from generator.ground.errors import GeneratorError, Problem, language
 from generator.ground.words.vocabularies import PAGES
 from generator.ground.words.vocabularies import page_text as text
+from generator.notices.editing.form_keys import form_text
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
+from generator.templates.text.front_matter.key_table import FRONT_MATTER
 from generator.web.open_desk import OpenDesk, OpenNotice
 
 _MISSING = "source-missing-key"
@@ -81,7 +84,7 @@ def sentence_words(sentence: str) -> str:
 
 
 def place_words(desk: OpenDesk, problem: Problem) -> str:
-    """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it.
+    """Where a problem is: a field or line of the notice, a line of an attachment, of the roster; else as in a terminal.
 
     In the text of a Word file the name of the part, which nobody sees, is left out.
     """
@@ -98,6 +101,32 @@ def place_words(desk: OpenDesk, problem: Problem) -> str:
         return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
     elif path.name == NOTICE_FILE:
         place = text("place-notice")
+        shown = None if span.line is None else _place_in_notice(path, span.line)
+        if shown:
+            return shown
     else:
         place = text("place-attachment", file=path.name)
     return place if span.line is None else text("place-line", place=place, line=span.line)
+
+
+def _place_in_notice(path: Path, line: int) -> str:
+    """The field of 草稿 that has the ``line`` of the notice at ``path``, or the line of its text; "" for neither."""
+    try:
+        shown = form_text(read_contents(path, TEXT))
+    except GeneratorError:
+        return ""
+    if line >= shown.body_first_line:
+        return text("preview-in-text", line=line - shown.body_first_line + 1)
+    keys = [(last - first, key) for key, (first, last) in shown.lines.items() if first <= line <= last]
+    return field_words(min(keys)[1]) if keys else ""
+
+
+def field_words(key: str) -> str:
+    """The title of the ``key`` of a front matter, in English its name; "" where there is no such key."""
+    name, _, entry = key.partition(".")
+    if name not in FRONT_MATTER:
+        return ""
+    below = FRONT_MATTER[name].entries.get(entry)
+    if language() == "en":
+        return key.replace(".", ": ").replace("_", " ")
+    return "：".join([FRONT_MATTER[name].title, *([] if below is None else [below.title])])

@@ -157,7 +157,10 @@ def test_places_in_a_word_file(
 @pytest.mark.parametrize(
     ("file", "line", "words"),
     [
-        ("templates/notice/notice.md", 7, "公文 第 7 行"),
+        ("templates/notice/notice.md", 7, "成文日期"),  # as the new desk's notice has them
+        ("templates/notice/notice.md", 9, "联系人"),
+        ("templates/notice/notice.md", 13, "正文第 2 行"),
+        ("templates/notice/notice.md", 4, "公文 第 4 行"),
         ("templates/notice/notice.md", None, "公文"),
         ("templates/notice/attachment-1.md", 2, "附件 attachment-1.md 第 2 行"),
         ("units.yaml", 3, "名单 第 3 行"),

@@ -116,14 +116,14 @@ def test_a_picture_is_kept_or_left_out_with_a_click(served: OfficePages) -> None
     served.office.write(FILE, PRIVATE.replace(MOBILE, "").replace(MAIL, "") + pictures)
     served.office.build()
     browser, page = sent(served)
-    assert "a.jpg 公文 第 13 行 图片" in page
+    assert "a.jpg 正文第 4 行 图片" in page
     assert "做公开版" not in page.replace("才能做公开版", "")
     assert lines_marked(browser) == ["示意图 b"] * 2
     browser.form("/sent/words").press("不公开")
     assert lines_marked(browser) == ["示意图 b", "（此处的图片不公开） b"]
     browser.form("/sent/words").press("可以公开")
     page = words(browser.text)
-    assert re.search("公开版里替换的 1 处： a.jpg 公文 第 1. 行 ?→ （此处的图片不公开）", page)
+    assert re.search("公开版里替换的 1 处： a.jpg 正文第 4 行 ?→ （此处的图片不公开）", page)
     assert "图片“b.png”按写的留在公开版里" in page
     browser.form("/sent/public").press()
     assert "公开版已经做好" in words(browser.text)

@@ -25,13 +25,13 @@ from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
 from generator.notices.live_notice.live_notice import LiveNotice, live_notice
 from generator.notices.live_notice.text_mends import TextMend, mend_of
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
+from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MATTER
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, shown_name, text_id
 from generator.web.open_desk import Latest, OpenDesk, OpenNotice
 from generator.web.page_pictures import picture_address
-from generator.web.problem_addresses import place_words, problem_addresses, remedy_words, sentence_words
+from generator.web.problem_addresses import field_words, place_words, problem_addresses, remedy_words, sentence_words
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
@@ -295,17 +295,10 @@ def _attachment_words(file: str, live: LiveNotice) -> str:
 
 def _title(place: NoticePlace) -> str:
     """The title of a key, in English its name; ``""`` where there is no such key."""
-    name, _, entry = (place.key or "").partition(".")
-    if place.file not in (NOTICE_FILE, HOUSE) and name in ATTACHMENT_FRONT_MATTER:
-        titles = [ATTACHMENT_FRONT_MATTER[name].title]
-    elif name not in FRONT_MATTER:
-        return ""
-    else:
-        below = FRONT_MATTER[name].entries.get(entry)
-        titles = [FRONT_MATTER[name].title, *(() if below is None else (below.title,))]
-    if language() == "en":
-        return (place.key or "").replace(".", ": ").replace("_", " ")
-    return "：".join(titles)
+    key = place.key or ""
+    if place.file in (NOTICE_FILE, HOUSE) or key not in ATTACHMENT_FRONT_MATTER:
+        return field_words(key)
+    return key.replace("_", " ") if language() == "en" else ATTACHMENT_FRONT_MATTER[key].title
 
 
 # What each window shows of the texts of a notice, so that none overwrites another's work.
