@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
@@ -39,6 +40,7 @@ _MOST_FRONT_MATTER = 60  # lines
 _KEY = re.compile(r"[\w-]{1,40}:(?:[ \t]|$)|[ \t]*-[ \t]|[ \t]+\S|#|$")
 _TITLE = re.compile(r"(?:title|标题):[ \t]+(?P<quote>[\"']?)(?P<text>.*\S)(?P=quote)[ \t]*$")
 _BULLET_SHOWN = "•"
+_TAG = re.compile("{[{%#]")
 
 
 def is_markdown(text: str, name: str) -> bool:
@@ -166,3 +168,31 @@ def _without_emphasis(match: re.Match[str]) -> str:
     of_figures = len(match["mark"]) == 1 and _ASCII.match(before) is not None
     is_mark = inner == inner.strip() and _LETTER.search(inner) is not None and not of_figures
     return inner if is_mark else match[0]
+
+
+def without_markdown(texts: Mapping[str, bytes], bodies: Mapping[str, int]) -> dict[str, bytes]:
+    """Those of ``texts``, text templates, that have marks of Markdown from the line in ``bodies``, without these marks.
+
+    What has a tag of a template, a picture or a remark in its line stays as it is.
+    """
+    changed = {}
+    for file, first in bodies.items():
+        lines = texts[file].decode("utf-8").split("\n") if file in texts else []
+        body = _unmarked(lines[first - 1 :])
+        if body != lines[first - 1 :]:
+            changed[file] = "\n".join([*lines[: first - 1], *body]).encode()
+    return changed
+
+
+def _unmarked(lines: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for above, line in pairwise(["", *lines]):
+        if _TAG.search(line) or _PICTURE.search(line) or _REMARK.match(line) or "\\|" in line:
+            found.append(line)
+            continue
+        if _RULE.match(line) or _FENCE.match(line) or ("|" in above and "|" in line and _BELOW_HEAD.match(line)):
+            continue
+        shown = MarkdownText("", (), NOTHING)._paragraph(line, 1)
+        text = shown.numbering + shown.text
+        found += [text.replace("\n", " ")] if "|" in line else text.split("\n")
+    return found

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.notices.drafts.markdown_text import without_markdown
 from generator.notices.drafts.reading import draft_in
 from generator.office.reading.document import Paragraph, Table
 
@@ -107,3 +108,27 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
     kept = "".join([*(each.text for each in draft.document.blocks), *(each.text for each in draft.left)])
     wanted = [letter for line in lines for letter in line if letter in "甲乙"]
     assert sorted(letter for letter in kept if letter in "甲乙") == sorted([*wanted, *(c for c in TEXT if c in "甲乙")])
+
+
+def test_marks_are_taken_out_of_a_text_template() -> None:
+    front = ["---", "title: **甲**", "---"]
+    body = [
+        *("### 一、提高认识", "**第一，**要*高度*重视。", "- 甲项", "---", "```"),
+        *("| 序号 | **单位** |", "|---|:-:|", "| 1 | 示例<br>局 |", "见[附件](a.docx)，甲<br>乙。"),
+        *("**{{ unit.name }}**", "{# - 记着 #}", "![图](a.png)", "<!-- 说明 -->", "面积3*4*5米", ""),
+    ]
+    kept = ["**{{ unit.name }}**", "{# - 记着 #}", "![图](a.png)", "<!-- 说明 -->", "面积3*4*5米", ""]
+    read = [
+        "一、提高认识",
+        "第一，要高度重视。",
+        "•甲项",
+        "| 序号 | 单位 |",
+        "| 1 | 示例 局 |",
+        "见附件，甲",
+        "乙。",
+        *kept,
+    ]
+    texts = {"notice.md": "\n".join([*front, *body]).encode(), "a.md": b"---\n---\n**", "b.md": b""}
+    changed = without_markdown(texts, {"notice.md": 4, "a.md": 3})
+    assert changed == {"notice.md": "\n".join([*front, *read]).encode()}
+    assert without_markdown(changed, {"notice.md": 4}) == {}

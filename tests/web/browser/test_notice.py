@@ -220,3 +220,18 @@ def test_what_is_found_is_changed_by_a_click_and_had_back(served: ServedDesk, pa
     expect(page.locator(".kept-state")).to_have_text("已改好，已保存")
     page.get_by_role("button", name="撤销").click()
     expect(button).to_have_count(2)
+
+
+def test_marks_of_markdown_that_were_pasted_go_by_a_click_and_come_back(served: ServedDesk, page: Page) -> None:
+    path = served.folder / NOTICE
+    text = path.read_text(encoding="utf-8").rstrip()
+    pasted = "\n### 三、示例\n\n- **第一，**报送。\n\n---\n"
+    path.write_text(text + pasted, encoding="utf-8")
+    served.open(page, NOTICE_PAGE)
+    page.get_by_role("button", name="去掉这些记号").click()
+    expect(page.locator(".kept-state")).to_have_text("已改好，已保存")
+    assert path.read_text(encoding="utf-8").startswith(f"{text}\n三、示例\n\n•第一，报送。\n")
+    expect(page.get_by_role("button", name="去掉这些记号")).to_have_count(0)
+    page.get_by_role("button", name="撤销").click()
+    expect(page.get_by_role("button", name="去掉这些记号")).to_have_count(1)
+    assert path.read_text(encoding="utf-8") == text + pasted

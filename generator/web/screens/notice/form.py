@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from generator.desk.dispatch_steps import STEPS
 from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source.nodes import MappingNode
+from generator.notices.drafts.markdown_text import without_markdown
 from generator.notices.editing.form_keys import FormText, KeyNeeds, form_choices, house_values, key_needs
 from generator.notices.editing.kept_drafts import digest_of, drop_drafts
 from generator.notices.editing.open_texts import OpenText, listed_attachments, open_texts
@@ -37,6 +38,9 @@ from generator.web.screens.notice.preview import (
 from generator.web.steps import step_address
 
 _DONE = ("saved", "discarded", "undone", "redone", "others", "theirs", "like", "taken", "mended")
+_MARKUP = "markup"
+"""The value of the button that takes away the marks of Markdown."""
+
 _GO_ON = "go-on"
 """The name of the button that leads back to what was typed, beside what another window has written."""
 
@@ -84,7 +88,7 @@ def save_notice(request: DeskRequest) -> Response:
 
 
 def mend(request: DeskRequest) -> Response:
-    """What was typed, saved with the mend that was pressed, or with all that are certain."""
+    """What was typed, saved with the mend that was pressed, with all that are certain, or without marks of Markdown."""
     folder, wanted = request.notice.folder, request.form.text("mend")
     with request.desk.writing:
         kept = kept_texts(request)
@@ -92,7 +96,8 @@ def mend(request: DeskRequest) -> Response:
             return refused(request, kept)
         found = cast("Preview", preview_values(request, request.notice, kept.data)["preview"])
         mends = [each for each in found.mends if wanted in ("all", each.id)]
-        changed = {text.name: text.data for text in kept.texts if text.is_changed} | with_mends(kept.data, mends)
+        mended = without_markdown(kept.data, found.live.bodies) if wanted == _MARKUP else with_mends(kept.data, mends)
+        changed = {text.name: text.data for text in kept.texts if text.is_changed} | mended
         result = save(folder, changed, {text.name: text.based_on for text in kept.texts})
     if result.changed:
         return see_other(f"{request.notice.address}/changed")
