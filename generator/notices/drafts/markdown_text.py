@@ -26,7 +26,7 @@ _REMARK = re.compile("[ ]{0,3}<!--.*-->[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(?:```+|~~~+)[ \t]*\w*[ \t]*$")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
-_PICTURE = re.compile(r"!\[(?P<text>[^\[\]\n]{0,200})\]\([^()\s]{0,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)")
+_PICTURE = re.compile(r"!\[(?P<text>[^\[\]\n]{0,200})\]\((?P<to>[^()\s]{0,500})(?:[ \t]\"[^\"\n]{0,200}\")?\)")
 _LINK = re.compile(_PICTURE.pattern[1:])
 _EMPHASIS = re.compile(r"(?<![*\\])(?P<mark>\*{1,3})(?P<text>[^*\n]{1,400})(?P=mark)(?!\*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -154,7 +154,11 @@ class MarkdownText:
         """The paragraph of ``text`` without its marks."""
         for picture in _PICTURE.finditer(text):
             self.left.append(Omission.at("picture", place, picture["text"]))
-        text = _LINK.sub(lambda link: link["text"], _PICTURE.sub("", text))
+        text = _PICTURE.sub("", text)
+        for link in _LINK.finditer(text):
+            if link["to"] not in link["text"]:
+                self.left.append(Omission.at("markup", place, link["to"]))
+        text = _LINK.sub(lambda link: link["text"], text)
         text = _BREAK.sub("\n", _EMPHASIS.sub(_without_emphasis, text))
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _ESCAPED.sub(r"\1", text))
         runs = (Run(text=text, font="", latin="", size=self.size),) if text else ()

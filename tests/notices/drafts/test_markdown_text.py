@@ -89,11 +89,16 @@ def test_a_rule_above_the_text_begins_no_front_matter() -> None:
 
 @pytest.mark.parametrize(
     ("line", "left"),
-    [("![示例图](a.png)", ("picture", "示例图")), ("<!-- INFO END -->", ("markup", "<!-- INFO END -->"))],
+    [
+        ("![示例图](a.png)", [("picture", "示例图")]),
+        ("<!-- INFO END -->", [("markup", "<!-- INFO END -->")]),
+        ('见[网页](http://a.example "名称")', [("markup", "http://a.example")]),
+        ("见[http://a.example/1](http://a.example/1)", []),
+    ],
 )
-def test_what_is_not_shown_is_reported(line: str, left: tuple[str, str]) -> None:
+def test_what_is_not_shown_is_reported(line: str, left: list[tuple[str, str]]) -> None:
     draft = draft_in(f"{line}\n{TEXT}".encode(), "草稿.md")
-    assert [(each.what, each.text) for each in draft.left] == [left]
+    assert [(each.what, each.text) for each in draft.left] == left
 
 
 @pytest.mark.parametrize(("head", "is_markdown"), [("# 关于决算的通知", True), ("1#楼", False), ("#楼", False)])
