@@ -142,7 +142,11 @@ def drawn(
     """
     folder = Path(templates)
     sources = read_sources(
-        folder, folder / "notice" if notice is None else Path(notice), Path(units), everybody=everybody
+        folder,
+        folder / "notice" if notice is None else Path(notice),
+        Path(units),
+        is_draft=draft,
+        everybody=everybody,
     )
     sources = sources.in_edition(draft=draft)
     papers, name = _papers(sources, unit, template)

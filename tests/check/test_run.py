@@ -19,7 +19,7 @@ from generator.templates.text.notice import open_notice
 from generator.writing.manifest_entries import MANIFEST, NOTICE_SOURCE, Kind, ManifestFile
 from tests.check.right import data_of, right_notice
 from tests.official.layout.measured_documents import PLAIN
-from tests.sample_office import Office
+from tests.sample_office import NOTICE, Office
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx
 
@@ -117,6 +117,13 @@ def test_another_roster_and_notice(office: Office, tmp_path: Path) -> None:
     notice = office.folder / "templates" / "notice"
     found = codes(check([outside], checked_as="template", units=other, notice=notice))
     assert found == {"outside.docx": ["template-undefined"] * 3}
+
+
+def test_a_notice_outside_templates_has_the_office_of_the_desk(office: Office) -> None:
+    """A build takes it from templates/house.yaml wherever the notice lies."""
+    office.write("templates/house.yaml", "issuer: 示例市档案馆\n")
+    office.write("年检/notice.md", NOTICE.replace("issuer: 示例市档案馆\n", ""))
+    assert codes(check([office.folder / "年检"])) == {"notice.md": []}
 
 
 def test_paths_that_cannot_be_checked(office: Office, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from generator.office.pdf.conversion import Pdf, PdfConversion
 from generator.official.painters.png import painted_png
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
-from tests.sample_office import Office, tree
+from tests.sample_office import NOTICE, Office, tree
 from tests.templates.excel.workbooks import workbook
 
 pytestmark = pytest.mark.in_turn(2)
@@ -206,6 +206,15 @@ def test_what_is_printed_is_what_a_build_makes(enveloped: Office, printed: dict[
     enveloped.build()
     made = tree(enveloped.papers)
     assert printed == {"函": made["unit/函/02-西馆.docx"], "信封": made["unit/信封/02-西馆.docx"]}
+
+
+def test_a_draft_may_lack_what_a_build_of_drafts_lets_it_lack(office: Office) -> None:
+    office.write("templates/notice/notice.md", NOTICE.replace("有关直属单位", "各医院"))
+    assert "roster-class-unknown" in {each.code for each in office.build(draft=True, dry_run=True).warnings}
+    assert len(seen(office, draft=True, kind="svg").pages) == 1
+    with pytest.raises(GeneratorError) as refused:
+        seen(office, kind="svg")
+    assert [each.code for each in refused.value.problems] == ["roster-class-unknown"]
 
 
 def test_pages_are_there_without_being_written(enveloped: Office, printed: dict[str, bytes]) -> None:
