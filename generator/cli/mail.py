@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ def add_mail(group: click.Group) -> None:
         mail = set_mail(asked, template=template, sender=sender_of(values), internal=internal)
         if mail.lacking and not skip_missing:
             raise InputError(mail.lacking)
-        print_problems(mail.lacking)
+        print_problems(replace(each, milder="warning") for each in mail.lacking)
         if settings is None:
             return _drafted(mail, as_json=as_json, quiet=quiet)
         return _sent(mail, settings, again, is_sure=yes, as_json=as_json, quiet=quiet)

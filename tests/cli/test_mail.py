@@ -49,7 +49,9 @@ def test_drafts(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 个单位没有邮箱：南馆 [mail-address-missing]" in capsys.readouterr().err
     assert not (office.papers / "mail").exists()
     assert run(["mail", "--skip-missing", "--json"]) == 0
-    found = records(capsys)
+    out, err = capsys.readouterr()
+    assert "提醒：1 个单位没有邮箱：南馆" in err
+    found = [json.loads(line) for line in out.splitlines()]
     size = (office.papers / "mail/01-东馆.eml").stat().st_size
     assert found[0] == {
         "unit": "东馆", "code": "01", "to": ["dg@example.cn"], "file": "mail/01-东馆.eml", "bytes": size,
@@ -57,7 +59,7 @@ def test_drafts(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     }  # fmt: skip
     assert [(each["unit"], each["action"]) for each in found[2:]] == [("修复中心", "written"), ("南馆", "skipped")]
     assert run(["--lang", "en", "mail", "--only", "西馆"]) == 0
-    assert capsys.readouterr().out.endswith("1 drafts written: output/示档发〔2024〕7号/mail\n")
+    assert capsys.readouterr().out.endswith("drafts written: 1, in output/示档发〔2024〕7号/mail\n")
 
 
 def test_sent_by_a_script(office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
