@@ -15,6 +15,7 @@ from tests import sentence_files
 from tests.sentence_files import faults
 
 TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 NAMING = {".csv", ".expected", ".md", ".py", ".txt", ".yaml"}
 """How the names of tests and of bad inputs end."""
 
@@ -37,6 +38,14 @@ def test_every_sentence_is_earned_by_a_test_or_a_bad_input() -> None:
     tests = [path for path in TESTS.rglob("*") if path.suffix in NAMING and path != Path(__file__)]
     named = set().union(*(codes_in(path.read_text(encoding="utf-8", errors="replace")) for path in tests))
     assert sorted(set(SENTENCES) - set(UNCHECKED) - named) == []
+
+
+def test_lists_in_sentences_have_the_comma_of_their_language() -> None:
+    """A fact or a word of a sentence that is joined by 、 alone would have it in English, too: ``joined`` has both."""
+    joining = re.compile(r"""(?:"\w+": |\w=)"、"\.join\(""")
+    papers = {"official_document.py", "composition.py"}  # values that are printed, Chinese in every language
+    files = (ROOT / "generator").rglob("*.py")
+    assert {each.name for each in files if joining.search(each.read_text(encoding="utf-8"))} == papers
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.ground.errors import Problem, RegisterError, Span, closest
+from generator.ground.errors import Problem, RegisterError, Span, closest, joined
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import phrase
 from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
@@ -156,7 +156,7 @@ class _Line:
         if _day(date) is None:
             found.append(_EntryFault("register-date", "登记日期", {"value": date}))
         if matter not in tuple(Matter):
-            known = "、".join(Matter)
+            known = joined(Matter)
             found.append(
                 _EntryFault("register-matter", "事项", {"value": matter, "known": known}, closest(matter, Matter))
             )

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from generator.check.finding import element_name
 from generator.desk.starters.starter_notice import NoticeFromDraft
+from generator.ground.errors import joined
 from generator.ground.words.vocabularies import page_text as text
 from generator.notices.drafts.draft import Draft
 from generator.notices.drafts.taking.corrections import ROLES, DraftParagraph, Role, Roles, draft_paragraphs
@@ -63,7 +64,7 @@ class TakenDraft:
         """What a paragraph was taken for, in words."""
         if self.roles.get(each.number) == "nothing":
             return role_name("nothing")
-        named = "、".join(element_name(name).text() for name in each.names) or text("first-unknown")
+        named = joined(map(element_name, each.names)).text() or text("first-unknown")
         return named if each.attachment is None else text("first-in-attachment", serial=each.attachment, name=named)
 
     def stretches(self) -> list[Stretch]:

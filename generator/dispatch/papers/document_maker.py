@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain, groupby
 
 from generator.dispatch.templates import Compiled, prints_pictures
-from generator.ground.errors import LayoutError, Problem, Span
+from generator.ground.errors import LayoutError, Problem, Span, joined
 from generator.ground.source.nodes import MappingNode
 from generator.office.package import Package, read_package
 from generator.office.pictures import recorded_pictures
@@ -282,8 +282,8 @@ class Characters:
         facts = {
             "character": character,
             "code": f"U+{ord(character):04X}",
-            "fonts": "、".join(seen.fonts),
-            "others": "、".join(others),
+            "fonts": joined(seen.fonts),
+            "others": joined(others),
         }
         concerned = () if seen.everywhere or len(seen.units) == units > 1 else tuple(seen.units)
         return Problem("output-character", Span(seen.file), facts, units=concerned)

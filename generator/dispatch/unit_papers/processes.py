@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.dispatch.unit_papers.batches import Batch, BatchMaker, BatchResult, RunContext
-from generator.ground.errors import OutputError, Problem
+from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.program_folder import program_folder
 
 if TYPE_CHECKING:
@@ -175,5 +175,5 @@ def _require_certificates(scheduler: str, files: Mapping[str, str | None]) -> No
     there = {name for name, file in files.items() if file and ("\n" in file or os.path.isfile(file))}
     lacking = [CERTIFICATES[name] for name in files if name not in there]
     if lacking:
-        facts = {"scheduler": scheduler, "settings": "、".join(lacking)}
+        facts = {"scheduler": scheduler, "settings": joined(lacking)}
         raise OutputError(Problem("output-cluster-certificates", None, facts))

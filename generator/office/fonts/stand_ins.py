@@ -10,7 +10,7 @@ from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, joined
 from generator.office.fonts.font_tables import FontFile, font_facts
 from generator.office.fonts.official_widths import official_copy
 from generator.office.fonts.system_fonts import InstalledFonts, installed_fonts, refused_font, usable_font
@@ -78,7 +78,9 @@ def nearest_family(font: str) -> Family:
 def gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """One problem for each code, with the fonts of all problems with this code."""
     return tuple(
-        Problem(code, facts={fact: "、".join(str(each.facts[fact]) for each in alike) for fact in alike[0].facts})
+        Problem(code, facts={fact: joined(str(each.facts[fact]) for each in alike) for fact in alike[0].facts})
+        if len(alike) > 1
+        else alike[0]
         for code in dict.fromkeys(each.code for each in problems)
         for alike in [[each for each in problems if each.code == code]]
     )

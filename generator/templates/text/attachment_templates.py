@@ -24,7 +24,7 @@ from generator.ground.disk import (
     with_more_endings,
 )
 from generator.ground.disk import TEXT as TEXT_FILE
-from generator.ground.errors import InputError, NoticeError, Problem, Span, closest
+from generator.ground.errors import InputError, NoticeError, Problem, Span, closest, joined
 from generator.ground.source import front_matter, key_translation, source_file, yaml_values
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode
 from generator.office.live_content.live_kinds import live_problems
@@ -190,7 +190,7 @@ class Attachments:
         words = [node.words.get(f"{key}={value}", value) for value in known]
         for value in typed:
             if entry is not None and value not in known:
-                facts = {"field": key, "value": value, "choices": "、".join(words)}
+                facts = {"field": key, "value": value, "choices": joined(words)}
                 meant = words[0] if len(words) == 1 else closest(value, words)
                 self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", meant))
         return tuple(value for value in typed if value in known)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Span, TemplateError
+from generator.ground.errors import Problem, Span, TemplateError, joined
 from generator.ground.length import Length
 from generator.ground.representation import Unrepresented, reported
 from generator.office.package import Package, read_package, write_package
@@ -42,7 +42,7 @@ def inset_doubts(package: Package, title: str, left_out: Collection[str], *, own
     )
     other = [size for size in dict.fromkeys(page_sizes(body)) if not _is_a4(*size)]
     if other:
-        yield _problem(package, "notice-attachment-page", title, size="、".join(_shown(*size) for size in other))
+        yield _problem(package, "notice-attachment-page", title, size=joined(_shown(*size) for size in other))
     has_head = bool(elements_of_head(_first_texts(body), title))
     if has_head and not own_head:
         yield _problem(package, "notice-attachment-head-twice", title)

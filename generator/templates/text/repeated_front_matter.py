@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.ground.errors import Problem, Span, TranslatedText
+from generator.ground.errors import Problem, Span, TranslatedText, joined
 from generator.ground.kept_results import kept
 from generator.ground.source.date import OfficialDate, OpenDate
 from generator.ground.source.source_file import SourceFile
@@ -100,7 +100,7 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
         if element is not None:
             yield line, "text-repeated", {"element": element}
         elif line.number in others and values.issuer:
-            yield line, "text-signature-other", {"organ": others[line.number], "issuer": "、".join(values.issuer)}
+            yield line, "text-signature-other", {"organ": others[line.number], "issuer": joined(values.issuer)}
 
 
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
@@ -147,12 +147,12 @@ def _titles(title: str, issuers: Sequence[str]) -> set[str]:
 def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
     """The numbers of lines that are one of ``titles``, alone or with the lines around them."""
     for start in range(len(lines)):
-        joined = ""
+        so_far = ""
         for end in range(start, min(start + _LINES_OF_A_TITLE, len(lines))):
-            joined += lines[end].text
-            if joined in titles:
+            so_far += lines[end].text
+            if so_far in titles:
                 yield from (line.number for line in lines[start : end + 1])
-            if not any(title.startswith(joined) for title in titles):
+            if not any(title.startswith(so_far) for title in titles):
                 break
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, joined
 from generator.office.fonts import stand_ins
 from generator.office.fonts import stand_ins as module
 from generator.office.fonts.stand_ins import StandIn, face_sources, free_fonts, gathered, stand_in
@@ -58,7 +58,7 @@ def test_alike_warnings_are_one() -> None:
         Problem(code, facts={"font": font, "by": font.lower(), "file": "f"})
         for code, font in (("pdf-font-stand-in", "A"), ("pdf-font-other-widths", "B"), ("pdf-font-stand-in", "C"))
     ]
-    expected = [("pdf-font-stand-in", "A、C", "a、c"), ("pdf-font-other-widths", "B", "b")]
+    expected = [("pdf-font-stand-in", joined("AC"), joined("ac")), ("pdf-font-other-widths", "B", "b")]
     assert [(each.code, each.facts["font"], each.facts["by"]) for each in gathered(problems)] == expected
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.check.documents import ElementPlaces
 from generator.check.finding import element_name
-from generator.ground.errors import language
+from generator.ground.errors import TranslatedText, joined
 from generator.ground.representation import construct_name, shown
 from generator.ground.words.vocabularies import report_text as text
 from generator.notices.drafts.draft import Omission
@@ -50,7 +50,7 @@ def remarks(taken: DraftConversion, file: str) -> Iterator[str]:
 
 def names_of_keys(keys: Iterable[str]) -> str:
     """The names of ``keys`` in the language that is spoken."""
-    return "、".join(FRONT_MATTER[key].title if language() == "zh" else key for key in keys)
+    return joined(TranslatedText(FRONT_MATTER[key].title, key) for key in keys).text()
 
 
 def _element_lines(taken: DraftConversion) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _left_line(left: Sequence[Omission]) -> str:
     """The line about omissions of one kind: how many, the first texts, and the first paragraphs."""
     texts = [text("left-text", text=_short(shown(each.text, _LONGEST))) for each in left if each.text]
     numbers = dict.fromkeys(str(each.paragraph) for each in left if each.paragraph is not None)
-    where = text("span", first="、".join([*numbers][:_MOST_EXAMPLES])) if numbers else ""
+    where = text("span", first=joined([*numbers][:_MOST_EXAMPLES]).text()) if numbers else ""
     facts = {"what": construct_name(left[0].what).text(), "count": len(left), "where": where}
     said = "".join(dict.fromkeys(texts[:_MOST_EXAMPLES]))
     return text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
