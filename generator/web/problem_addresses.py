@@ -99,14 +99,17 @@ def place_words(desk: OpenDesk, problem: Problem) -> str:
         if span.part is None or PurePosixPath(span.part).stem != _MAIN:
             return said
         return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
-    elif path.name == NOTICE_FILE:
-        place = text("place-notice")
-        shown = None if span.line is None else _place_in_notice(path, span.line)
+    else:
+        place = text_words(path.name)
+        shown = None if span.line is None or path.name != NOTICE_FILE else _place_in_notice(path, span.line)
         if shown:
             return shown
-    else:
-        place = text("place-attachment", file=path.name)
     return place if span.line is None else text("place-line", place=place, line=span.line)
+
+
+def text_words(name: str) -> str:
+    """What the text in the file ``name`` of a notice's folder is called: the notice itself, or an attachment."""
+    return text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
 
 
 def _place_in_notice(path: Path, line: int) -> str:

@@ -16,7 +16,7 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
 from generator.web.open_desk import NotFoundError
-from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_addresses import problem_addresses, text_words
 from generator.web.screens.make import builds, sent_screen
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options, made_set, papers_shown, sets_of
 from generator.web.screens.make.number_screen import number_warnings, show_number, take
@@ -70,7 +70,7 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
         chosen_edition=builds.edition(options),
         choice=builds.standing_choice(desk),
         unsaved=[
-            text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
+            text_words(name)
             for name in sorted(kept_drafts(notice.folder), key=lambda name: (name != NOTICE_FILE, name))
         ],
         going_on=going_on,
