@@ -42,13 +42,10 @@ class Difference:
 
 
 def show(request: DeskRequest) -> Response:
-    """The form, or why the file cannot be read; in a folder that is no desk yet a redirect to the first page."""
+    """The form; in a folder that is no desk yet a redirect to the first page. Raises NoticeError."""
     if not request.desk.is_begun():
         return see_other("/")
-    try:
-        return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
-    except NoticeError as fault:
-        return page(request, "office/broken.html", status=REFUSED, found=fault.problems)
+    return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
 
 
 def save(request: DeskRequest) -> Response:
@@ -94,7 +91,7 @@ def _form(
     found = list(_refused_values(file, keys, problems))
     return page(
         request,
-        "office/office.html",
+        "office.html",
         status=REFUSED if problems else CLASH if is_clash else 200,
         part={"name": file},
         keys=keys,

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
-from generator.ground.errors import GeneratorError, Problem, RegisterError
+from generator.ground.errors import GeneratorError, Problem
 from generator.register import appending, register_csv, register_row, register_sheet
 from generator.register.appending import voiding
 from generator.register.next_number import RegisterYears, gap_text
@@ -19,24 +19,16 @@ from generator.web.endpoints import route
 from generator.web.open_desk import Latest, NotFoundError, OpenDesk
 
 _PER_PAGE = 100
-_MOST_PROBLEMS = 20
 _MOST_GAPS = 20
 
 
 def show(request: DeskRequest) -> Response:
-    """The register: the entries of a year."""
-    damages: Sequence[Problem] = ()
-    try:
-        shown = _page_of(request, request.desk.register())
-    except RegisterError as fault:
-        damages, shown = fault.problems, None
-    done = None if shown is None else _done(request)
+    """The register: the entries of a year. Raises RegisterError where it is damaged."""
+    done = _done(request)
     return page(
         request,
         "register/register.html",
-        shown=shown,
-        damages=damages[:_MOST_PROBLEMS],
-        more_damages=max(0, len(damages) - _MOST_PROBLEMS),
+        shown=_page_of(request, request.desk.register()),
         done=done,
         warnings=() if done is None else warnings_about(request.desk, done.serial),
         address=address,

@@ -101,7 +101,7 @@ class View:
 
 
 def show(request: DeskRequest) -> Response:
-    """The table; where there is no roster that can be read, why, and how one comes in."""
+    """The table; where there is no roster yet, how one comes in. Raises RosterError where it cannot be read."""
     return _table(request)
 
 
@@ -122,9 +122,10 @@ def save_classes(request: DeskRequest) -> Response:
 def _table(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
     try:
         kept = desk_roster.kept_roster(request)
-    except GeneratorError as fault:
-        found = () if is_first_roster(desk_roster.roster_path(request)) else fault.problems
-        return page(request, "roster/none.html", found=found, last=request.desk.roster.last)
+    except GeneratorError:
+        if is_first_roster(desk_roster.roster_path(request)):
+            return page(request, "roster/none.html")
+        raise
     view = View.of(request)
     if refused:
         view = replace(view, group=request.form.text("group"))

@@ -216,7 +216,7 @@ def test_a_broken_roster_is_shown_with_its_problems_and_where_there_is_none_a_sh
     pages: RosterPages,
 ) -> None:
     pages.units.write_text(pages.text().replace("copies: 2", "copies: 两"), encoding="utf-8")
-    page = pages.get("/roster")
+    page = pages.answer("GET", "/roster").text
     assert "[source-not-number]" in words(page)
     assert 'type="file"' not in page
     pages.units.unlink()
