@@ -39,9 +39,7 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
             return None
         path, line = Path(span.file), span.line
         if path == roster:
-            return (
-                f"/roster?notice={notice.id}" if line is None else f"/roster?notice={notice.id}&line={line}#line-{line}"
-            )
+            return "/roster" if line is None else f"/roster?line={line}#line-{line}"
         if path == house:
             return "/office" if _is_of_office(path, line) else None
         if path.parent != notice.folder:

@@ -118,7 +118,7 @@ def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
 
 REFUSED = {
     "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号", "/notices/{}"),
-    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}&line=6#line-6"),
+    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?line=6#line-6"),
     "the notice is broken": (
         "templates/notice/notice.md", "date: 2024-03-05", "date: 2024-02-30", "2024-02-30", "/notices/{}#line-5",
     ),

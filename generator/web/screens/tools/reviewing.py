@@ -83,7 +83,7 @@ def show(request: DeskRequest) -> Response:
         cards=[each for each in cards if each.record.kind != "comment"],
         comments=[each for each in cards if each.record.kind == "comment"],
         shown=shown,
-        marks=marks_of(cards),
+        marks=marks_of((each.number, each.marks) for each in cards),
     )
 
 
