@@ -32,15 +32,6 @@ class RefusedValue:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field with another text than the file has by now: its ``label``, what was typed, and what is ``there``."""
-
-    label: str
-    typed: str
-    there: str
-
-
 def show(request: DeskRequest) -> Response:
     """The form; in a folder that is no desk yet a redirect to the first page. Raises NoticeError."""
     if not request.desk.is_begun():
@@ -137,12 +128,13 @@ def _label(key: ShownKey, field: ShownInput) -> str:
     return field.label if key.is_single else f"{key.title} {field.label}"
 
 
-def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterator[Difference]:
+def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterator[tuple[str, str, str]]:
+    """Fields with another text than the file has by now: the label, what was typed, what is there."""
     now = {each.id: each.text for key in there for each in key.inputs}
     for key in keys:
         for each in key.inputs:
             if each.text != now.get(each.id, ""):
-                yield Difference(_label(key, each), each.text, now.get(each.id, ""))
+                yield _label(key, each), each.text, now.get(each.id, "")
 
 
 ROUTES = [route(_ADDRESS, show), route(_ADDRESS, save, "POST")]

@@ -155,6 +155,7 @@ def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
         "window": new_window(),
         "address": request.notice.address,
         "attachment_titles": attachment_titles,
+        "field_names": forms,
         "may_undo": can_undo(request.notice.folder),
         "may_redo": can_undo(request.notice.folder, again=True),
     }
@@ -273,21 +274,6 @@ class FormPart:
     def id(self) -> str:
         """The id of the text in the names of buttons."""
         return opaque_id(self.name)
-
-    @property
-    def text_id(self) -> str:
-        """The id of the field of its body, or of the whole of it."""
-        return forms.text_id(self.name)
-
-    @property
-    def body_name(self) -> str:
-        """The name of the field of its body."""
-        return forms.body_name(self.name)
-
-    @property
-    def whole_name(self) -> str:
-        """The name of the field of the whole of it."""
-        return forms.whole_name(self.name)
 
     @cached_property
     def form(self) -> FormText | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
@@ -29,7 +28,7 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MAT
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, shown_name, text_id
-from generator.web.open_desk import Latest, OpenDesk, OpenNotice
+from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import field_words, place_words, problem_addresses
 
@@ -71,8 +70,6 @@ class Preview:
     parts: dict[str, str] = field(default_factory=dict)
     elsewhere: _Elsewhere = field(default=lambda _: None)
     texts: Mapping[str, bytes] = field(default_factory=dict)
-
-    text_id = staticmethod(text_id)
 
     @cached_property
     def sheets(self) -> tuple[_Sheet, ...]:
@@ -287,9 +284,7 @@ _WINDOW = "window"
 MINE = "mine"
 """The name of the button that puts what was typed in the place of what another window has written."""
 
-_MOST = 50
 _WRITER = re.compile("[0-9a-f]{16}")
-_in_windows: WeakKeyDictionary[OpenDesk, Latest[bytes]] = WeakKeyDictionary()
 
 
 def new_window() -> str:
@@ -317,13 +312,3 @@ def shows(text: OpenText, typed: Mapping[str, str]) -> bool:
 def is_known(text: OpenText, typed: Mapping[str, str]) -> bool:
     """Whether ``text`` is what the window shows or has written itself."""
     return shows(text, typed) and text.is_known_to(window_of(typed), shown_digest(text, typed))
-
-
-def remember_shown(desk: OpenDesk, text: OpenText) -> None:
-    """Remembers ``text``, which a window is about to show."""
-    _in_windows.setdefault(desk, Latest(_MOST))[digest_of(text.data)] = text.data
-
-
-def remembered(desk: OpenDesk, digest: str) -> bytes | None:
-    """The text of that digest that some window shows; None where it is not remembered."""
-    return _in_windows.setdefault(desk, Latest(_MOST)).get(digest)
