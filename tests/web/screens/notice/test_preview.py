@@ -214,7 +214,7 @@ def test_what_is_found_in_the_roster_leads_to_its_line_there(desk: LiveDesk) -> 
     number = lines.count("\n") + 2
     (place,) = the(first(), "findings-list").xpath(".//a[@class='place']")
     assert (words(place), place.get("data-file")) == (f"名单 第 {number} 行", None)
-    assert place.get("href").endswith(f"&line={number}#line-{number}")
+    assert place.get("href").endswith(f"?line={number}#line-{number}")
 
 
 def test_places_are_in_words(desk: LiveDesk) -> None:
