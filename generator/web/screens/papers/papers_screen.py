@@ -10,9 +10,9 @@ from typing import cast
 from starlette.responses import Response
 
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
+from generator.dispatch.build_sources import Sources
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.units.unit import Unit
-from generator.templates.text.attachment_templates import TEXT
 from generator.web.answers import page
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
@@ -112,7 +112,7 @@ def _pages(request: DeskRequest, read: ReadDesk, what: str) -> PagesView:
 def _made_at_once(read: ReadDesk, view: PagesView) -> Papers | None:
     """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
     if view.what == _NOTICE:
-        return notice_papers(read.sources)
+        return _notice(read.sources)
     return None if view.unit is None else unit_papers(read.units, view.unit.unit, read.sources.unit_templates)
 
 
@@ -120,7 +120,7 @@ def _made_lists(request: DeskRequest, read: ReadDesk) -> Job:
     """The job that makes the papers of the dispatch, of the inputs as they are now."""
     job = request.desk.jobs.last(LISTS)
     if job is None or job.about != read.mark or job.state == "stopped":
-        job = request.desk.jobs.replace(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
+        job = request.desk.jobs.replace(LISTS, read.mark, lambda _: _lists(read.sources))
     job.wait(_WAIT_SECONDS)
     return job
 
@@ -132,14 +132,28 @@ def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers
     found = Pages(request.desk, kept_state(request.desk).pages, address, place).shown(
         papers, read.sources.notice.moment
     )
-    new = tuple(each for each in found.warnings if not _is_of_texts(request, each))
+    new = tuple(each for each in found.warnings if not _is_said(request, each))
     return replace(view, shown=replace(found, warnings=new), job=found.job, fault=found.fault)
 
 
-def _is_of_texts(request: DeskRequest, problem: Problem) -> bool:
-    """Whether a problem is in the texts of the notice, beside which 草稿 says it."""
-    file = "" if problem.span is None else problem.span.file
-    return Path(file).parent == request.notice.folder and file.endswith(TEXT)
+def _is_said(request: DeskRequest, problem: Problem) -> bool:
+    """Whether a problem is in the folder of the notice or in the roster: 草稿 has it beside the text, or 名单."""
+    if problem.span is None:
+        return False
+    file = Path(problem.span.file)
+    return file.parent == request.notice.folder or file == request.desk.places().units.path
+
+
+def _notice(sources: Sources) -> Papers:
+    """The notice without the warnings about all of it, which 草稿 has as well."""
+    papers = notice_papers(sources)
+    return replace(papers, warnings=tuple(each for each in papers.warnings if each.span is not None))
+
+
+def _lists(sources: Sources) -> Papers:
+    """The papers of the dispatch, with the warnings about them alone."""
+    papers, of_notice = dispatch_papers(sources), notice_papers(sources).warnings
+    return replace(papers, warnings=tuple(each for each in papers.warnings if each not in of_notice))
 
 
 # The units that get papers: found by what is typed, one after the other.
