@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -62,6 +62,17 @@ def _is_of_office(house: Path, line: int | None) -> bool:
     entries = {f"{key.name}.{entry.name}" for key in text.kind.keys if key.name in _IN_PART for entry in key.entries}
     shown = (text.lines.get(path, (0, 0)) for path in {*OFFICE_KEYS, *entries} - {*_IN_PART})
     return line is not None and any(first <= line <= last for first, last in shown)
+
+
+def unsaid(desk: OpenDesk, notice: OpenNotice, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What of ``found`` is neither in the folder of ``notice`` nor in the roster: 草稿 and 名单 say that."""
+    roster = desk.places().units.path
+
+    def is_said(problem: Problem) -> bool:
+        file = None if problem.span is None else Path(problem.span.file)
+        return file is not None and (file == roster or file.parent == notice.folder)
+
+    return tuple(each for each in found if not is_said(each))
 
 
 _NAMED_ROSTER = re.compile(r"(?:(?P<roster>名单)|(?P<english>\broster)) \S+\.(?:yaml|xlsx|csv) ?")

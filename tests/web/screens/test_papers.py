@@ -384,17 +384,6 @@ def test_units_are_found_by_what_is_typed_and_by_group(served: OfficePages) -> N
     assert "找到 3 个单位。" in words(page(served, "q=分馆"))
 
 
-@pytest.mark.parametrize("what", ["unit", "dispatch", "notice"])
-def test_what_the_draft_says_of_itself_is_not_said_again(served: OfficePages, what: str) -> None:
-    """The office addresses 分馆 alone, so its other groups are left out: a warning of every build."""
-    served.office.write("templates/dispatch/说明.md", LIST)
-    assert "roster-group-left-out" in served.get(served.address)
-    page(served, f"what={what}")
-    if what == "dispatch":
-        served.ended("lists")
-    assert "roster-group-left-out" not in page(served, f"what={what}")
-
-
 def test_of_many_units_twenty_are_listed(served: OfficePages) -> None:
     more = "".join(f"      - {{name: 示例{number}馆}}\n" for number in range(30))
     served.office.replace("units.yaml", "      - {name: 修复中心}\n", f"      - {{name: 修复中心}}\n{more}")

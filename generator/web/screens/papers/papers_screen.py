@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import cast
 
 from starlette.responses import Response
@@ -19,7 +18,7 @@ from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.open_desk import NotFoundError
 from generator.web.paper_pages import Pages, PapersShown
-from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_addresses import problem_addresses, unsaid
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 from generator.web.screens.papers.templates import templates_view
 
@@ -132,16 +131,8 @@ def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers
     found = Pages(request.desk, kept_state(request.desk).pages, address, place).shown(
         papers, read.sources.notice.moment
     )
-    new = tuple(each for each in found.warnings if not _is_said(request, each))
-    return replace(view, shown=replace(found, warnings=new), job=found.job, fault=found.fault)
-
-
-def _is_said(request: DeskRequest, problem: Problem) -> bool:
-    """Whether a problem is in the folder of the notice or in the roster: 草稿 has it beside the text, or 名单."""
-    if problem.span is None:
-        return False
-    file = Path(problem.span.file)
-    return file.parent == request.notice.folder or file == request.desk.places().units.path
+    shown = replace(found, warnings=unsaid(request.desk, request.notice, found.warnings))
+    return replace(view, shown=shown, job=found.job, fault=found.fault)
 
 
 def _notice(sources: Sources) -> Papers:
