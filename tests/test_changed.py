@@ -64,7 +64,7 @@ def tree(tmp_path: Path) -> Tree:
         ("generator/dispatch/order.py", "dispatch/order", "dispatch/building dispatch/choice"),
         ("generator/dispatch/naming.py", "", "dispatch/building dispatch/choice dispatch/order"),
         ("generator/web/screens/roster/table.py", "web/screens/roster", "web/screens/office"),
-        ("generator/web/pages/office/office.html", "web/screens/office", "web/screens/roster"),
+        ("generator/web/pages/office.html", "web/screens/office", "web/screens/roster"),
         ("generator/web/assets/page.js", "", "web/old_browsers web/screens/office web/screens/roster"),
         ("tests/web/browser/test_roster.py", "web/browser/roster", ""),
         ("tests/check/rules/test_dates.py", "check/rules/dates", "check/rules/examples"),

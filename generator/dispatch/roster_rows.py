@@ -1,11 +1,10 @@
-"""The rows of a roster that a person looks at: filtered by words, condition and group, sorted, in pages."""
+"""The rows of a roster that a person looks at: filtered by words and group, sorted, in pages."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from generator.dispatch.unit_choice import Condition, fulfilling
 from generator.dispatch.unit_order import ordered
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import FIELDS_OF_TEXT, FIELDS_OF_TEXTS, Unit
@@ -17,13 +16,12 @@ ROWS_OF_A_PAGE = 50
 class RowQuery:
     """A query for rows of a roster.
 
-    All ``words``, separated by blanks, must be in the values of a unit, in any case; ``where`` is a condition and
-    ``sort`` the fields to sort by, as ``--where`` and ``--sort`` have them; ``group`` is the name of a group, ``among``
-    the numbers of the units to search, None for all.
+    All ``words``, separated by blanks, must be in the values of a unit, in any case; ``sort`` are the fields to sort
+    by, as ``--sort`` has them; ``group`` is the name of a group, ``among`` the numbers of the units to search, None for
+    all.
     """
 
     words: str = ""
-    where: str = ""
     group: str | None = None
     sort: Sequence[str] = ()
     among: Collection[int] | None = None
@@ -52,11 +50,7 @@ class Rows:
 
 
 def rows_of(roster: Roster, asked: RowQuery) -> Rows:
-    """The rows of ``roster`` that ``asked`` selects.
-
-    Raises UsageError for a faulty condition, for a unit that it cannot be evaluated for, and for an unknown field to
-    sort by.
-    """
+    """The rows of ``roster`` that ``asked`` selects. Raises UsageError for an unknown field to sort by."""
     numbers = {id(unit): number for number, unit in enumerate(roster.units)}
     units: Sequence[Unit] = roster.units
     if asked.among is not None:
@@ -66,8 +60,6 @@ def rows_of(roster: Roster, asked: RowQuery) -> Rows:
     if asked.words.strip():
         wanted = asked.words.casefold().split()
         units = [unit for unit in units for text in [_text(unit)] if all(word in text for word in wanted)]
-    if asked.where.strip():
-        units = fulfilling(Condition(asked.where, roster), units)
     if asked.sort:
         units, _ = ordered(roster, units, asked.sort)
     return Rows([numbers[id(unit)] for unit in units], len(roster.units))

@@ -86,7 +86,7 @@ def choose(
     left: Sequence[Unit] = units
     if where is not None:
         with GeneratorError.gathered_in(problems):
-            left = fulfilling(Condition(where, roster), units)
+            left = _fulfilling(Condition(where, roster), units)
     UsageError.raise_for(problems)
     chosen = tuple(
         unit
@@ -99,7 +99,7 @@ def choose(
     return Choice(chosen, bool(only or exclude) or where is not None, len(units), order)
 
 
-def fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
+def _fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
     """The units for which ``condition`` holds. Raises UsageError with all units for which it cannot be evaluated."""
     fulfilling: list[Unit] = []
     faults: list[tuple[str, Sequence[Problem]]] = []

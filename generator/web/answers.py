@@ -17,7 +17,7 @@ from generator.templates.text.front_matter.house import issuer_names
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.desk_request import DeskRequest
 from generator.web.open_drafts import role_choices, taken_from
-from generator.web.problem_addresses import place_words, remedy_words, sentence_words
+from generator.web.problem_addresses import place_words, remedy_words, sentence_words, unsaid
 from generator.web.steps import step_address, steps_of
 
 DESK_SCREENS = {
@@ -113,6 +113,7 @@ def _environment() -> Environment:
         "place_words": place_words,
         "remedy_words": remedy_words,
         "sentence_words": sentence_words,
+        "unsaid": unsaid,
         "issuers": issuer_names,
         "scripts": SCRIPTS,
         "styles": STYLES,

@@ -74,7 +74,6 @@ class DeskRequest:
 
     ``path`` are the ids in its ``address``, ``query`` its parameters; ``is_sent``: a form was. ``wants_fragment``: a
     script asks for a part of a page, which it puts in by itself.
-    ``seen_last`` is the id of the notice that this browser was shown last, ``""`` where it was shown none.
     """
 
     desk: OpenDesk
@@ -85,7 +84,6 @@ class DeskRequest:
     address: str = "/"
     is_sent: bool = False
     wants_fragment: bool = False
-    seen_last: str = ""
 
     @cached_property
     def notice(self) -> OpenNotice:
@@ -104,7 +102,6 @@ class DeskRequest:
 
     @cached_property
     def current(self) -> OpenNotice | None:
-        """The notice that the page is about: that of the address, else the one that was seen last, else the first."""
-        wanted = self.named_notice or self.seen_last
+        """The notice that the page is about: that of the address, else the first."""
         notices = self.desk.notices()
-        return next((each for each in notices if each.id == wanted), notices[0] if notices else None)
+        return next((each for each in notices if each.id == self.named_notice), notices[0] if notices else None)

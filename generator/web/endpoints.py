@@ -28,8 +28,6 @@ from generator.web.open_desk import NotFoundError, Upload
 
 Handler = Callable[[DeskRequest], Response]
 LANGUAGE_COOKIE = "fawen_lang"
-NOTICE_COOKIE = "fawen_notice"
-"""The notice that was seen last: pages about none of their own, such as a unit's, lead on to that one."""
 MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
 _MOST_FILES = 50
@@ -77,7 +75,6 @@ def _desk_request(request: Request, serving: asyncio.AbstractEventLoop) -> DeskR
         address=f"{request.scope['path']}{'?' if asked else ''}{asked}",
         is_sent=is_sent,
         wants_fragment=request.headers.get("hx-request") == "true",
-        seen_last=request.cookies.get(NOTICE_COOKIE, ""),
     )
 
 
@@ -119,21 +116,11 @@ def _check_notice(desk_request: DeskRequest) -> None:
         _ = desk_request.notice
 
 
-def _with_notice_seen(answer: Response, desk_request: DeskRequest) -> Response:
-    """``answer``, with a cookie for the notice of its page where the request names another than the last."""
-    named = desk_request.named_notice
-    if named not in ("", desk_request.seen_last) and answer.status_code == 200 and not desk_request.wants_fragment:
-        current = desk_request.current
-        if current is not None and current.id == named:
-            answer.set_cookie(NOTICE_COOKIE, named, httponly=True, samesite="strict")
-    return answer
-
-
 def _answered(handler: Handler, desk_request: DeskRequest, report: Report) -> Response:
     with speaking(desk_request.lang):
         try:
             _check_notice(desk_request)
-            return _with_notice_seen(handler(desk_request), desk_request)
+            return handler(desk_request)
         except NotFoundError:
             return not_found_page(desk_request)
         except GeneratorError as fault:

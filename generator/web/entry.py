@@ -76,7 +76,7 @@ _START = '<p><a href="/">{} · <span lang="en">{}</span></a></p>'
 def worded_page(key: str, facts: Mapping[str, object] = _NO_FACTS, *, head: str = "", leads_on: bool = False) -> str:
     """A small page with the text ``key``, Chinese first, then English; ``leads_on``: with a link to the start."""
     zh, en = (escape(each.format(**facts)) for each in PAGES[key])
-    return _PAGE.format(head=head, zh=zh, en=en, more=_START.format(*PAGES["guard-start"]) if leads_on else "")
+    return _PAGE.format(head=head, zh=zh, en=en, more=_START.format(*PAGES["home"]) if leads_on else "")
 
 
 class Refusal:

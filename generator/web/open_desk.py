@@ -45,7 +45,7 @@ from generator.web import jobs, opaque_ids, open_roster
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
-_MOST_UPLOADS = 4
+_MOST_UPLOADS, _MOST_ENTRIES, _MOST_TEXTS = 4, 20, 50
 _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
 """What an environment variable says for yes, as for the terminal."""
 
@@ -104,7 +104,9 @@ class OpenDesk:
 
     A request that writes holds ``writing``, so that no two write at once. ``files`` keeps what was read, ``jobs`` are
     what goes on meanwhile, ``roster`` is what the pages of the roster know of it, ``uploads`` the files that were
-    handed over last, by keys, until it is decided what becomes of them.
+    handed over last, by keys, until it is decided what becomes of them. ``entry_warnings`` are those about the numbers
+    that were entered last, by the ids of their notices or the serials of their rows, ``in_windows`` the texts that
+    windows show, by their digests.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
@@ -114,6 +116,8 @@ class OpenDesk:
         self.files = KeptFiles()
         self.jobs = jobs.Jobs()
         self.uploads: Latest[Upload] = Latest(_MOST_UPLOADS)
+        self.entry_warnings: Latest[tuple[Problem, ...]] = Latest(_MOST_ENTRIES)
+        self.in_windows: Latest[bytes] = Latest(_MOST_TEXTS)
         self._heading = partial(notice_heading, house=None)
         self._recipients: dict[Path, tuple[object, Recipients]] = {}
         self._errors: dict[Path, tuple[object, int]] = {}

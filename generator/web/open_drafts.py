@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from generator.check.finding import element_name
@@ -19,16 +18,6 @@ from generator.web.open_desk import Latest, OpenDesk, OpenNotice
 
 _MOST_DRAFTS = 4
 _MOST_FORMS = 1_000
-_FOLDED = (("body",), ("issued_text",))
-_LONG_TEXT, _SHOWN_OF_TEXT = 12, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Paragraphs that follow one another; ``is_folded``: those within a text, which are rarely wrong."""
-
-    paragraphs: Sequence[DraftParagraph]
-    is_folded: bool
 
 
 @dataclass(frozen=True)
@@ -66,20 +55,6 @@ class TakenDraft:
             return role_name("nothing")
         named = joined(map(element_name, each.names)).text() or text("first-unknown")
         return named if each.attachment is None else text("first-in-attachment", serial=each.attachment, name=named)
-
-    def stretches(self) -> list[Stretch]:
-        """The paragraphs with those folded that are within a long text: not its first ones, nor its last."""
-        found: list[Stretch] = []
-        shown: list[DraftParagraph] = []
-        for is_text, group in groupby(self.paragraphs, key=lambda each: each.names[:1] in _FOLDED):
-            own = list(group)
-            if is_text and len(own) > _LONG_TEXT:
-                found.append(Stretch([*shown, *own[:_SHOWN_OF_TEXT]], is_folded=False))
-                found.append(Stretch(own[_SHOWN_OF_TEXT:-_SHOWN_OF_TEXT], is_folded=True))
-                shown = own[-_SHOWN_OF_TEXT:]
-            else:
-                shown += own
-        return [*found, Stretch(shown, is_folded=False)]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -39,9 +39,7 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
             return None
         path, line = Path(span.file), span.line
         if path == roster:
-            return (
-                f"/roster?notice={notice.id}" if line is None else f"/roster?notice={notice.id}&line={line}#line-{line}"
-            )
+            return "/roster" if line is None else f"/roster?line={line}#line-{line}"
         if path == house:
             return "/office" if _is_of_office(path, line) else None
         if path.parent != notice.folder:
@@ -64,6 +62,17 @@ def _is_of_office(house: Path, line: int | None) -> bool:
     entries = {f"{key.name}.{entry.name}" for key in text.kind.keys if key.name in _IN_PART for entry in key.entries}
     shown = (text.lines.get(path, (0, 0)) for path in {*OFFICE_KEYS, *entries} - {*_IN_PART})
     return line is not None and any(first <= line <= last for first, last in shown)
+
+
+def unsaid(desk: OpenDesk, notice: OpenNotice, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What of ``found`` is neither in the folder of ``notice`` nor in the roster: 草稿 and 名单 say that."""
+    roster = desk.places().units.path
+
+    def is_said(problem: Problem) -> bool:
+        file = None if problem.span is None else Path(problem.span.file)
+        return file is not None and (file == roster or file.parent == notice.folder)
+
+    return tuple(each for each in found if not is_said(each))
 
 
 _NAMED_ROSTER = re.compile(r"(?:(?P<roster>名单)|(?P<english>\broster)) \S+\.(?:yaml|xlsx|csv) ?")
@@ -99,14 +108,17 @@ def place_words(desk: OpenDesk, problem: Problem) -> str:
         if span.part is None or PurePosixPath(span.part).stem != _MAIN:
             return said
         return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
-    elif path.name == NOTICE_FILE:
-        place = text("place-notice")
-        shown = None if span.line is None else _place_in_notice(path, span.line)
+    else:
+        place = text_words(path.name)
+        shown = None if span.line is None or path.name != NOTICE_FILE else _place_in_notice(path, span.line)
         if shown:
             return shown
-    else:
-        place = text("place-attachment", file=path.name)
     return place if span.line is None else text("place-line", place=place, line=span.line)
+
+
+def text_words(name: str) -> str:
+    """What the text in the file ``name`` of a notice's folder is called: the notice itself, or an attachment."""
+    return text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
 
 
 def _place_in_notice(path: Path, line: int) -> str:

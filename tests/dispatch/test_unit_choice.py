@@ -429,17 +429,11 @@ def looked_at(tmp_path: Path) -> Roster:
         (RowQuery("公社"), "丙"),
         (RowQuery("120"), "戊"),
         (RowQuery("没有"), ""),
-        (RowQuery(where="beds > 50"), "戊"),
-        (RowQuery(where="床位数 and 名称.endswith('院')"), "丁戊"),
-        (RowQuery(where="'丙乡' in 曾用名"), "丙"),
-        (RowQuery(where="unit.old_names"), "丙"),
-        (RowQuery(where="unit['beds'] == 45"), "丁"),
-        (RowQuery(where="false"), ""),
         (RowQuery(group="养老机构"), "丁戊"),
         (RowQuery(group="没有这一组"), ""),
         (RowQuery(sort=("-copies",)), "甲乙丙丁戊"),
         (RowQuery(sort=("-床位数", "code")), "戊丁甲乙丙"),
-        (RowQuery("镇", where="copies < 3", group="乡镇", sort=("-code",)), "丙乙"),
+        (RowQuery("0", group="乡镇", sort=("-code",)), "丙乙甲"),
         (RowQuery(among=(4, 0)), "甲戊"),
         (RowQuery("院", among={0, 3}), "丁"),
     ],
@@ -450,19 +444,9 @@ def test_rows(looked_at: Roster, asked: RowQuery, shown: str) -> None:
     assert rows.total == 5
 
 
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        (RowQuery(where="beds >"), "cli-where"),
-        (RowQuery(where="bets > 1"), "cli-where-field"),
-        (RowQuery(where="name > 1"), "cli-where-unit"),
-        (RowQuery(sort=("bets",)), "cli-sort-field"),
-    ],
-)
-def test_what_cannot_be_asked(looked_at: Roster, asked: RowQuery, code: str) -> None:
-    with pytest.raises(UsageError) as caught:
-        rows_of(looked_at, asked)
-    assert {problem.code for problem in caught.value.problems} == {code}
+def test_what_cannot_be_asked(looked_at: Roster) -> None:
+    with pytest.raises(UsageError, match="cli-sort-field"):
+        rows_of(looked_at, RowQuery(sort=("bets",)))
 
 
 def test_pages() -> None:

@@ -32,23 +32,11 @@ class RefusedValue:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field with another text than the file has by now: its ``label``, what was typed, and what is ``there``."""
-
-    label: str
-    typed: str
-    there: str
-
-
 def show(request: DeskRequest) -> Response:
-    """The form, or why the file cannot be read; in a folder that is no desk yet a redirect to the first page."""
+    """The form; in a folder that is no desk yet a redirect to the first page. Raises NoticeError."""
     if not request.desk.is_begun():
         return see_other("/")
-    try:
-        return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
-    except NoticeError as fault:
-        return page(request, "office/broken.html", status=REFUSED, found=fault.problems)
+    return _form(request, office_facts(_house(request)), done=request.query.get("done") == "saved")
 
 
 def save(request: DeskRequest) -> Response:
@@ -94,7 +82,7 @@ def _form(
     found = list(_refused_values(file, keys, problems))
     return page(
         request,
-        "office/office.html",
+        "office.html",
         status=REFUSED if problems else CLASH if is_clash else 200,
         part={"name": file},
         keys=keys,
@@ -140,12 +128,13 @@ def _label(key: ShownKey, field: ShownInput) -> str:
     return field.label if key.is_single else f"{key.title} {field.label}"
 
 
-def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterator[Difference]:
+def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterator[tuple[str, str, str]]:
+    """Fields with another text than the file has by now: the label, what was typed, what is there."""
     now = {each.id: each.text for key in there for each in key.inputs}
     for key in keys:
         for each in key.inputs:
             if each.text != now.get(each.id, ""):
-                yield Difference(_label(key, each), each.text, now.get(each.id, ""))
+                yield _label(key, each), each.text, now.get(each.id, "")
 
 
 ROUTES = [route(_ADDRESS, show), route(_ADDRESS, save, "POST")]

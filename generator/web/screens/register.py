@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
-from generator.ground.errors import GeneratorError, Problem, RegisterError
-from generator.register import appending, register_csv, register_row, register_sheet
+from generator.ground.errors import GeneratorError, Problem
+from generator.register import register_csv, register_row, register_sheet
 from generator.register.appending import voiding
 from generator.register.next_number import RegisterYears, gap_text
 from generator.register.register_row import Matter, RegisterRow
 from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.desk_request import DeskRequest, today, whole_number
 from generator.web.endpoints import route
-from generator.web.open_desk import Latest, NotFoundError, OpenDesk
+from generator.web.open_desk import NotFoundError
 
 _PER_PAGE = 100
-_MOST_PROBLEMS = 20
 _MOST_GAPS = 20
 
 
 def show(request: DeskRequest) -> Response:
-    """The register: the entries of a year."""
-    damages: Sequence[Problem] = ()
-    try:
-        shown = _page_of(request, request.desk.register())
-    except RegisterError as fault:
-        damages, shown = fault.problems, None
-    done = None if shown is None else _done(request)
+    """The register: the entries of a year. Raises RegisterError where it is damaged."""
+    done = _done(request)
     return page(
         request,
         "register/register.html",
-        shown=shown,
-        damages=damages[:_MOST_PROBLEMS],
-        more_damages=max(0, len(damages) - _MOST_PROBLEMS),
+        shown=_page_of(request, request.desk.register()),
         done=done,
-        warnings=() if done is None else warnings_about(request.desk, done.serial),
+        warnings=() if done is None else request.desk.entry_warnings.get(str(done.serial)) or (),
         address=address,
         gap_text=gap_text,
     )
@@ -82,26 +73,6 @@ def _done(request: DeskRequest) -> register_row.RegisterRow | None:
     return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None
 
 
-# What is to be said of a row that was just added, on the page that comes after it.
-
-
-_MOST_ROWS = 20
-
-_warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()
-
-
-def note_warnings(desk: OpenDesk, added: appending.AppendResult) -> None:
-    """Keeps the warnings about a row that was added, where there are any."""
-    if added.warnings:
-        _warnings.setdefault(desk, Latest(_MOST_ROWS))[str(added.row.serial)] = added.warnings
-
-
-def warnings_about(desk: OpenDesk, serial: int) -> tuple[Problem, ...]:
-    """The warnings about the row with that 顺序号 when this server added it."""
-    kept = _warnings.get(desk)
-    return (kept.get(str(serial)) or ()) if kept is not None else ()
-
-
 # The register as files to keep: its CSV as it is, and the worksheet of its rows.
 
 
@@ -141,7 +112,7 @@ def void(request: DeskRequest) -> Response:
             try:
                 with voiding(request.desk.places().register.path, row.entry.number, reason, today()) as added:
                     done = added.row
-                    note_warnings(request.desk, added)
+                    request.desk.entry_warnings[str(done.serial)] = added.warnings
             except GeneratorError as fault:
                 return _void_page(request, row, reason=reason, problems=fault.problems)
     return see_other(address(year=year, done=done.serial))

@@ -119,7 +119,7 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
     second.locator("textarea[data-file='notice.md']").fill("另一个窗口写的。")
     end_pause(second)
     end_pause(first)
-    expect(first.get_by_text("另一个窗口里也在改这件公文")).to_be_visible()
+    expect(first.get_by_text("另一个窗口里也改过")).to_be_visible()
     expect(first.locator(".kept-state")).to_have_text("有内容还没有暂存，请看下面")
     expect(title(first)).to_have_value(TYPED)
     assert TYPED not in draft(served)

@@ -65,6 +65,20 @@ def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:
     wait_until(lambda: text.evaluate("each => each.value.slice(0, each.selectionStart).split('\\n').length === 2"))
 
 
+def test_the_plan_follows_its_options(desk: ServedDesk, page: Page) -> None:
+    """By the keyboard too, whose place stays where it is."""
+    desk.open(page, f"{NOTICE}/make")
+    unnumbered = page.get_by_text("这件公文还没有文号")
+    expect(unnumbered).to_be_visible()
+    page.get_by_label("正式文件").focus()
+    page.keyboard.press("ArrowRight")
+    expect(unnumbered).to_have_count(0)
+    expect(page.get_by_label("草稿", exact=True)).to_be_checked()
+    expect(page.get_by_label("草稿", exact=True)).to_be_focused()
+    page.get_by_role("button", name="生成", exact=True).click()
+    expect(page.locator(".set h2")).to_contain_text("草稿")
+
+
 def test_a_build_is_stopped(desk: ServedDesk, page: Page) -> None:
     """With so many units that it does not end before somebody can press the button."""
     before = tree(desk.folder)

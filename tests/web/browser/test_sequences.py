@@ -153,7 +153,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     def _answered(self, window: Window, outcome: Outcome) -> None:
         """The window was answered what became of what it sent."""
         window.is_clash = outcome == "clash"
-        expect(window.page.get_by_text("另一个窗口里也在改这件公文")).to_have_count(int(window.is_clash))
+        expect(window.page.get_by_text("另一个窗口里也改过")).to_have_count(int(window.is_clash))
         if outcome == "kept":
             window.is_sent = True
             window.shown = self._shown_in(window)
@@ -182,7 +182,7 @@ class ChromiumSequences(RuleBasedStateMachine):
             self._answered(window, outcome)
             return True
         expect(window.page.get_by_role("heading", name="别处也改过")).to_be_visible()
-        window.page.get_by_role("link", name="继续改我的").click()
+        window.page.get_by_role("button", name="继续改我的").click()
         self._again(window)
         return False
 
@@ -193,12 +193,12 @@ class ChromiumSequences(RuleBasedStateMachine):
         outcome = self.model.send(window.shown, window.text)
         window.page.get_by_role("button", name="看看两边哪里不同").click()
         if outcome == "clash":
-            expect(window.page.get_by_role("heading", name="两个窗口里都改过")).to_be_visible()
+            expect(window.page.get_by_role("heading", name="别处也改过")).to_be_visible()
             if mine:
                 self.model.keep(window.text, window.shown.based_on, window.shown.window)
                 window.page.get_by_role("button", name="用我的").click()
             else:
-                window.page.get_by_role("link", name="用另一个窗口里的").click()
+                window.page.get_by_role("link", name="用别处的").click()
         expect(window.page.locator("#notice-kept")).to_be_hidden()
         self._again(window)
 

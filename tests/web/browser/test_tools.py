@@ -120,8 +120,8 @@ def test_a_reviewed_copy_is_taken_over_in_three_clicks_and_back_in_one(served: S
     hand.choose("选审阅稿", "审阅稿.docx", copy)
     judge(page, "采用")
     hand.press("button", "采用")
-    expect(page.get_by_role("status")).to_contain_text("公文已经保存")
-    judge(page, "打开草稿")
+    expect(page.locator(".done-note")).to_contain_text("公文已经保存")
+    judge(page, "到草稿")
     assert hand.clicks <= 3
     assert (notice / "notice.md").read_bytes() != before
     hand.press("button", "撤销")

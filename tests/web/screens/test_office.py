@@ -189,11 +189,11 @@ def test_a_missing_file_is_made(house: Path, browser: PlainBrowser) -> None:
     assert dict(office_facts(house).text.values) == {"issuer": ("甲局",), "extra": {"postcode": "004700"}}
 
 
-def test_a_broken_file_is_told_with_a_link_home(house: Path, browser: PlainBrowser) -> None:
+def test_a_broken_file_is_told_and_opened_again(house: Path, browser: PlainBrowser) -> None:
     house.write_text("发文机关: [甲\n", encoding="utf-8")
     browser.open("/office")
     assert "house.yaml:1" in browser.text
-    assert browser.page.xpath("//main//a/@href") == ["/"]
+    assert browser.page.xpath("//main//a/@href") == ["/office"]
 
 
 def test_a_file_that_is_broken_meanwhile_loses_nothing_typed(house: Path, browser: PlainBrowser) -> None:

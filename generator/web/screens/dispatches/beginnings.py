@@ -30,7 +30,7 @@ from generator.notices.reviewing.reviewed_copy import is_marked_copy
 from generator.office.wordml.tracked_changes import Choice
 from generator.official.recognition import recognise
 from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, WORKBOOKS
-from generator.web.answers import REFUSED, page, see_other
+from generator.web.answers import REFUSED, page, see_other, sentence_page
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenNotice, Upload
@@ -171,7 +171,7 @@ def _made_again(request: DeskRequest, taken: TakenDraft, roles: Roles) -> Notice
 
 def _recognised_page(request: DeskRequest, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
     if taken is None:
-        return page(request, "dispatches/no_longer.html", notice=request.notice)
+        return sentence_page(request, text("first-recognised"), text("first-no-longer"), status=404)
     result = taken.made.taken
     return page(
         request,

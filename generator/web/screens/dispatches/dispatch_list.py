@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from generator.desk.notice_bin import BinnedNotice, binned_notices, put_in_bin, take_from_bin
+from generator.desk.notice_bin import binned_notices, put_in_bin, take_from_bin
 from generator.desk.notice_states import notice_heading
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
@@ -89,13 +89,13 @@ def office_page(
     )
 
 
-def binned_shown(request: DeskRequest) -> list[tuple[str, BinnedNotice, str, str]]:
+def binned_shown(request: DeskRequest) -> list[tuple[str, str, str]]:
     """The notices in the bin, each with its id, its title and its number."""
     found = []
     for each in binned_notices(request.desk.places().templates.path):
         heading = notice_heading(each.path / NOTICE_FILE, request.desk.house())
         title = heading.title.replace("|", "") or each.name
-        found.append((opaque_id(each.path.name), each, title, heading.filed_number))
+        found.append((opaque_id(each.path.name), title, heading.filed_number))
     return found
 
 

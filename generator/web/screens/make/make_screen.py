@@ -16,10 +16,10 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
 from generator.web.open_desk import NotFoundError
-from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_addresses import problem_addresses, text_words
 from generator.web.screens.make import builds, sent_screen
 from generator.web.screens.make.builds import DRAFT, EDITIONS, ISSUED, chosen_options, made_set, papers_shown, sets_of
-from generator.web.screens.make.number_screen import number_warnings, show_number, take
+from generator.web.screens.make.number_screen import show_number, take
 from generator.writing.manifest_entries import beside
 
 _WAIT_SECONDS = 0.5
@@ -70,7 +70,7 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
         chosen_edition=builds.edition(options),
         choice=builds.standing_choice(desk),
         unsaved=[
-            text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
+            text_words(name)
             for name in sorted(kept_drafts(notice.folder), key=lambda name: (name != NOTICE_FILE, name))
         ],
         going_on=going_on,
@@ -84,7 +84,7 @@ def _screen(request: DeskRequest, template: str, options: BuildOptions) -> Respo
         is_current=desk.dispatch(notice).steps["make"] == "done" and builds.edition(options) == ISSUED,
         units=len({each.listed.unit for each in first if each.listed.unit}),
         pages=next((each.listed.pages for each in first if each.listed.kind == "notice" and each.listed.pages), 0),
-        number_warnings=number_warnings(request),
+        number_warnings=desk.entry_warnings.get(notice.id) or (),
         planned=None if planned is None else _planned(planned),
         editions=[each for each in EDITIONS if sets or each in (builds.edition(options), ISSUED, DRAFT)],
         is_sent_again=_is_sent_again(request, options, planned),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
-from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
@@ -26,12 +25,9 @@ from generator.standard import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.desk_request import DeskRequest, today, whole_number
-from generator.web.open_desk import Latest, NotFoundError, OpenDesk, OpenNotice
+from generator.web.open_desk import NotFoundError, OpenNotice
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.make.builds import chosen_options, start_build
-
-_MOST_NOTED = 20
-_warnings: WeakKeyDictionary[OpenDesk, Latest[tuple[Problem, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +68,13 @@ def take(request: DeskRequest) -> Response:
             if is_unsaved(notice):
                 raise UsageError(Problem("register-unsaved"))
             added = _taken(request, notice)
-            if added.warnings:
-                _warnings.setdefault(request.desk, Latest(_MOST_NOTED))[notice.id] = added.warnings
+            request.desk.entry_warnings[notice.id] = added.warnings
     except GeneratorError as fault:
         return _number_page(request, problems=fault.problems)
     if not request.form.has("make"):
         return see_other(f"{notice.address}/number")
     start_build(request.desk, notice, chosen_options(request))
     return see_other(f"{notice.address}/make")
-
-
-def number_warnings(request: DeskRequest) -> tuple[Problem, ...]:
-    """The warnings about the number that this server entered for the notice."""
-    kept = _warnings.get(request.desk)
-    return (kept.get(request.notice.id) or ()) if kept is not None else ()
 
 
 def _taken(request: DeskRequest, notice: OpenNotice) -> AppendResult:
@@ -113,7 +102,7 @@ def _number_page(request: DeskRequest, *, problems: Sequence[Problem] = ()) -> R
         status=REFUSED if problems else 200,
         number=_notice_number(request, request.notice),
         problems_found=problems,
-        warnings=number_warnings(request),
+        warnings=request.desk.entry_warnings.get(request.notice.id) or (),
         address_of=problem_addresses(request.desk, request.notice),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -26,6 +26,7 @@ from generator.web.answers import CLASH, REFUSED, filled, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
+from generator.web.problem_addresses import text_words
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import (
     MINE,
@@ -116,18 +117,13 @@ def show_changed(request: DeskRequest) -> Response:
     texts = [text for text in open_texts(request.notice.folder) if text.is_changed_elsewhere]
     if not texts:
         return see_other(request.notice.address)
-    versions = [
-        (text, forms.seen_name(text.name), digest_of(text.saved), _lines(_numbered(request, text), text.saved))
-        for text in texts
-    ]
-    return page(
-        request,
-        "notice/changed.html",
-        versions=versions,
-        address=request.notice.address,
-        opaque_id=opaque_id,
-        shown=[(forms.shown_name(text.name), digest_of(text.data)) for text in texts],
-    )
+    fields: list[tuple[str, str]] = []
+    for text in texts:
+        fields.append((forms.seen_name(text.name), digest_of(text.saved)))
+        fields.append((forms.shown_name(text.name), digest_of(text.data)))
+        fields.append(("text", opaque_id(text.name)))
+    versions = [(text, _numbered(request, text), text.saved) for text in texts]
+    return _versions_page(request, fields, versions, is_kept=True)
 
 
 def discard(request: DeskRequest) -> Response:
@@ -159,6 +155,7 @@ def form_values(request: DeskRequest, kept: KeptTexts) -> dict[str, object]:
         "window": new_window(),
         "address": request.notice.address,
         "attachment_titles": attachment_titles,
+        "field_names": forms,
         "may_undo": can_undo(request.notice.folder),
         "may_redo": can_undo(request.notice.folder, again=True),
     }
@@ -172,14 +169,28 @@ def _is_whole(request: DeskRequest) -> bool:
 def _both_page(request: DeskRequest, kept: KeptTexts) -> Response:
     """What was typed and what another window has written meanwhile, with the choice; all that was typed is in it."""
     left_out = {MINE, _GO_ON, *(forms.other_name(text.name) for text in kept.clashes)}
+    typed = [(name, value) for name, value in request.form.all_texts() if name not in left_out]
+    others = [(forms.other_name(text.name), digest_of(text.data)) for text in kept.clashes]
+    versions = [(text, kept.data[text.name], text.data) for text in kept.clashes]
+    return _versions_page(request, typed + others, versions, is_kept=False)
+
+
+def _versions_page(
+    request: DeskRequest,
+    fields: Sequence[tuple[str, str]],
+    versions: Iterable[tuple[OpenText, bytes, bytes | None]],
+    *,
+    is_kept: bool,
+) -> Response:
+    """Texts in two ``versions``, one's own first, with the choice; ``is_kept``: one's own is on the disk already."""
     return page(
         request,
-        "notice/two_windows.html",
-        status=CLASH,
+        "notice/two_versions.html",
+        status=200 if is_kept else CLASH,
         address=request.notice.address,
-        typed=[(name, value) for name, value in request.form.all_texts() if name not in left_out],
-        others=[(forms.other_name(text.name), digest_of(text.data)) for text in kept.clashes],
-        versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
+        fields=fields,
+        versions=[(text_words(text.name), theirs is None, _lines(mine, theirs)) for text, mine, theirs in versions],
+        is_kept=is_kept,
     )
 
 
@@ -263,21 +274,6 @@ class FormPart:
     def id(self) -> str:
         """The id of the text in the names of buttons."""
         return opaque_id(self.name)
-
-    @property
-    def text_id(self) -> str:
-        """The id of the field of its body, or of the whole of it."""
-        return forms.text_id(self.name)
-
-    @property
-    def body_name(self) -> str:
-        """The name of the field of its body."""
-        return forms.body_name(self.name)
-
-    @property
-    def whole_name(self) -> str:
-        """The name of the field of the whole of it."""
-        return forms.whole_name(self.name)
 
     @cached_property
     def form(self) -> FormText | None:

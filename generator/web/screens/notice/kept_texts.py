@@ -143,7 +143,7 @@ def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _Ty
     if not preview.shows(text, typed):
         return _TypedInto(text, _TypedText(text.data), is_unseen=True)
     digest = preview.shown_digest(text, typed)
-    before = text.saved if digest_of(text.saved) == digest else preview.remembered(desk, digest)
+    before = text.saved if digest_of(text.saved) == digest else desk.in_windows.get(digest)
     if before is not None and _with_typed(replace(text, data=before), typed).data == before:
         return _TypedInto(text, _TypedText(text.data), is_unseen=True)
     # What was broken elsewhere has no fields: those that were sent are of the text before.
@@ -174,7 +174,7 @@ def _fields_shown(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
     """The fields that identify a window that shows ``texts``."""
     known: dict[str, str] = {}
     for text in texts:
-        preview.remember_shown(desk, text)
+        desk.in_windows[digest_of(text.data)] = text.data
         known |= {forms.base_name(text.name): text.based_on, forms.shown_name(text.name): digest_of(text.data)}
     return known
 

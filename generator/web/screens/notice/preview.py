@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
@@ -29,9 +28,9 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MAT
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, shown_name, text_id
-from generator.web.open_desk import Latest, OpenDesk, OpenNotice
+from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
-from generator.web.problem_addresses import field_words, place_words, problem_addresses, remedy_words, sentence_words
+from generator.web.problem_addresses import field_words, place_words, problem_addresses
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
@@ -71,8 +70,6 @@ class Preview:
     parts: dict[str, str] = field(default_factory=dict)
     elsewhere: _Elsewhere = field(default=lambda _: None)
     texts: Mapping[str, bytes] = field(default_factory=dict)
-
-    text_id = staticmethod(text_id)
 
     @cached_property
     def sheets(self) -> tuple[_Sheet, ...]:
@@ -115,42 +112,39 @@ class Preview:
         return counted(self.live.findings)
 
     @cached_property
-    def groups(self) -> list[_FindingGroup]:
-        """What is found, by severity and rule."""
-        gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
-        for each in self.live.findings:
-            problem = each.finding.problem
-            gathered.setdefault((problem.severity, problem.code), []).append(each)
-        ordered = sorted(gathered.items(), key=lambda item: _SEVERITIES.index(item[0][0]))
-        return [_group(severity, code, found, self) for (severity, code), found in ordered]
+    def cards(self) -> list[_Card]:
+        """What is found, the gravest first, what is of one rule together."""
+        rules = list(dict.fromkeys(each.finding.problem.code for each in self.live.findings))
+        found = [(each, each.finding.problem) for each in self.live.findings]
+        found.sort(key=lambda each: (_SEVERITIES.index(each[1].severity), rules.index(each[1].code)))
+        return [self._card(number, each) for number, (each, _) in enumerate(found, start=1)]
+
+    def _card(self, number: int, found: LiveFinding) -> _Card:
+        problem = found.finding.problem
+        where, address = self.elsewhere(problem) or (notice_place_words(found.place, self.live), None)
+        return _Card(f"found-{number}", found, where, address, mend_of(found, self.texts))
 
     @property
     def mends(self) -> tuple[TextMend, ...]:
         """What can be changed by a click, in the order of the cards."""
-        return tuple(each.mend for group in self.groups for each in group.found if each.mend is not None)
+        return tuple(each.mend for each in self.cards if each.mend is not None)
 
     @cached_property
     def at_fields(self) -> Mapping[str, FoundAtField]:
         """What is found in the fields of keys, by their ids."""
         fields: dict[str, FoundAtField] = {}
-        for number, group in enumerate(self.groups, start=1):
-            for place, each in enumerate(group.found, start=1):
-                if each.place.key is not None:
-                    at = self.place_id(each.place)
-                    found = fields.get(at, FoundAtField((), is_wrong=False))
-                    ids = (*found.ids, self.sentence_id(number, place))
-                    fields[at] = FoundAtField(ids, found.is_wrong or group.severity == "error")
+        for each in self.cards:
+            if each.found.place.key is not None:
+                at = self.place_id(each.found.place)
+                found = fields.get(at, FoundAtField((), is_wrong=False))
+                is_wrong = found.is_wrong or each.problem.severity == "error"
+                fields[at] = FoundAtField((*found.ids, each.id), is_wrong)
         return fields
 
     def place_id(self, place: NoticePlace) -> str:
         """The id of the field that ``place`` is in."""
         file = NOTICE_FILE if place.file == HOUSE else place.file
         return text_id(file) if self.is_whole or place.key is None else field_id(file, place.key)
-
-    @staticmethod
-    def sentence_id(group: int, number: int) -> str:
-        """The id of the sentence of a finding: the numbers of its group and in that, from 1."""
-        return f"found-{group}-{number}"
 
     def page_name(self, number: int) -> str:
         """The name of the page of that number among all, from 1."""
@@ -207,7 +201,7 @@ def _on_roster(request: DeskRequest, notice: OpenNotice) -> _Elsewhere:
     return at
 
 
-# What is found in a notice, in groups: by severity, the gravest first, then by rule.
+# What is found in a notice, as cards: the gravest first, then by rule.
 
 
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -216,33 +210,26 @@ _MOST_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _ShownFinding:
-    """A finding as it is shown: its sentence, its place, also in words; its remedy unless the group has the same.
+class _Card:
+    """What was ``found``, with the ``id`` of its sentence, its place in words, and how a click mends it.
 
     ``address`` is that of its place where another page shows it.
     """
 
-    sentence: str
-    place: NoticePlace
+    id: str
+    found: LiveFinding
     where: str
-    remedy: str
-    address: str | None = None
-    mend: TextMend | None = None
+    address: str | None
+    mend: TextMend | None
+
+    @property
+    def problem(self) -> Problem:
+        """The problem."""
+        return self.found.finding.problem
 
 
 _Elsewhere = Callable[[Problem], tuple[str, str | None] | None]
 """Returns the words and the address of a problem's place on another page; None where that is on this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _FindingGroup:
-    """The findings of one rule; ``remedy`` is that of all of them, ``""`` where they differ or have none."""
-
-    severity: Severity
-    code: str
-    clause: str
-    remedy: str
-    found: tuple[_ShownFinding, ...]
 
 
 def counted(findings: Iterable[LiveFinding]) -> str:
@@ -250,21 +237,6 @@ def counted(findings: Iterable[LiveFinding]) -> str:
     counts = Counter(each.finding.problem.severity for each in findings)
     words = [text(f"preview-count-{severity}", count=counts[severity]) for severity in _SEVERITIES if counts[severity]]
     return " · ".join(words) or text("preview-nothing")
-
-
-def _group(severity: Severity, code: str, found: list[LiveFinding], preview: Preview) -> _FindingGroup:
-    remedies = {remedy_words(each.finding.problem) for each in found}
-    shared = remedies.pop() if len(remedies) == 1 else ""
-    clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
-    return _FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, preview)))
-
-
-def _shown(found: Iterable[LiveFinding], shared: str, preview: Preview) -> Iterator[_ShownFinding]:
-    for each in found:
-        problem = each.finding.problem
-        where, address = preview.elsewhere(problem) or (notice_place_words(each.place, preview.live), None)
-        remedy, mend = "" if shared else remedy_words(problem), mend_of(each, preview.texts)
-        yield _ShownFinding(sentence_words(each.finding.sentence()), each.place, where, remedy, address, mend)
 
 
 def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:
@@ -312,9 +284,7 @@ _WINDOW = "window"
 MINE = "mine"
 """The name of the button that puts what was typed in the place of what another window has written."""
 
-_MOST = 50
 _WRITER = re.compile("[0-9a-f]{16}")
-_in_windows: WeakKeyDictionary[OpenDesk, Latest[bytes]] = WeakKeyDictionary()
 
 
 def new_window() -> str:
@@ -342,13 +312,3 @@ def shows(text: OpenText, typed: Mapping[str, str]) -> bool:
 def is_known(text: OpenText, typed: Mapping[str, str]) -> bool:
     """Whether ``text`` is what the window shows or has written itself."""
     return shows(text, typed) and text.is_known_to(window_of(typed), shown_digest(text, typed))
-
-
-def remember_shown(desk: OpenDesk, text: OpenText) -> None:
-    """Remembers ``text``, which a window is about to show."""
-    _in_windows.setdefault(desk, Latest(_MOST))[digest_of(text.data)] = text.data
-
-
-def remembered(desk: OpenDesk, digest: str) -> bytes | None:
-    """The text of that digest that some window shows; None where it is not remembered."""
-    return _in_windows.setdefault(desk, Latest(_MOST)).get(digest)

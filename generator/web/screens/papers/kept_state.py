@@ -18,7 +18,7 @@ from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.papers_without_build import SingleUnits
 from generator.dispatch.templates import FOLDERS
 from generator.dispatch.unit_order import ordered
-from generator.ground.errors import GeneratorError, Problem
+from generator.ground.errors import GeneratorError
 from generator.roster.sheets.named_file import load_units
 from generator.roster.units.unit import Unit
 from generator.web.opaque_ids import opaque_id
@@ -31,12 +31,12 @@ _Signature = tuple[object, ...]
 class ReadDesk:
     """The inputs of a build as they were read; ``mark`` is another one when they have changed.
 
-    ``lacking`` are the problems for which the notice can only be a draft.
+    ``is_draft``: the notice lacks what only a draft may lack.
     """
 
     sources: Sources
     mark: str
-    lacking: tuple[Problem, ...] = ()
+    is_draft: bool = False
 
     @cached_property
     def units(self) -> SingleUnits:
@@ -88,7 +88,7 @@ def _read_desk(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> ReadDesk:
         return ReadDesk(_sources(desk, notice, sort, is_draft=False), mark)
     except GeneratorError as fault:
         try:
-            return ReadDesk(_sources(desk, notice, sort, is_draft=True), mark, fault.problems)
+            return ReadDesk(_sources(desk, notice, sort, is_draft=True), mark, is_draft=True)
         except GeneratorError:
             raise fault from None
 

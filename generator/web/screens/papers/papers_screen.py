@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 from starlette.responses import Response
 
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
+from generator.dispatch.build_sources import Sources
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.units.unit import Unit
 from generator.web.answers import page
@@ -18,7 +18,7 @@ from generator.web.endpoints import route
 from generator.web.jobs import Job
 from generator.web.open_desk import NotFoundError
 from generator.web.paper_pages import Pages, PapersShown
-from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_addresses import problem_addresses, unsaid
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 from generator.web.screens.papers.templates import templates_view
 
@@ -77,7 +77,7 @@ def show_picture(request: DeskRequest) -> Response:
 def _screen(request: DeskRequest) -> dict[str, object]:
     """The screen: the desk's ``templates``, the units found, the pages; where the inputs cannot be read, the problems.
 
-    ``lacking`` are the problems for which the notice can only be a draft: then these are the papers of one.
+    ``is_draft``: the notice can only be a draft as it is, and these are the papers of one.
     """
     what = request.query.get("what", _UNIT)
     if what not in _WHAT:
@@ -86,13 +86,13 @@ def _screen(request: DeskRequest) -> dict[str, object]:
     try:
         read = kept_state(request.desk).read(request.desk, request.notice)
     except GeneratorError as fault:
-        return {**view, "search": None, "lacking": (), "pages": PagesView(what, refused=fault.problems)}
+        return {**view, "search": None, "is_draft": False, "pages": PagesView(what, refused=fault.problems)}
     pages = _pages(request, read, what)
-    return {**view, "search": _search(request, read), "lacking": read.lacking, "pages": pages}
+    return {**view, "search": _search(request, read), "is_draft": read.is_draft, "pages": pages}
 
 
 def _search(request: DeskRequest, read: ReadDesk) -> Search:
-    return searched(read, request.query.get("q", ""), request.query.get("group", ""))
+    return searched(read, request.query.get("q", ""))
 
 
 def _pages(request: DeskRequest, read: ReadDesk, what: str) -> PagesView:
@@ -111,7 +111,7 @@ def _pages(request: DeskRequest, read: ReadDesk, what: str) -> PagesView:
 def _made_at_once(read: ReadDesk, view: PagesView) -> Papers | None:
     """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
     if view.what == _NOTICE:
-        return notice_papers(read.sources)
+        return _notice(read.sources)
     return None if view.unit is None else unit_papers(read.units, view.unit.unit, read.sources.unit_templates)
 
 
@@ -119,7 +119,7 @@ def _made_lists(request: DeskRequest, read: ReadDesk) -> Job:
     """The job that makes the papers of the dispatch, of the inputs as they are now."""
     job = request.desk.jobs.last(LISTS)
     if job is None or job.about != read.mark or job.state == "stopped":
-        job = request.desk.jobs.replace(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
+        job = request.desk.jobs.replace(LISTS, read.mark, lambda _: _lists(read.sources))
     job.wait(_WAIT_SECONDS)
     return job
 
@@ -131,7 +131,20 @@ def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers
     found = Pages(request.desk, kept_state(request.desk).pages, address, place).shown(
         papers, read.sources.notice.moment
     )
-    return replace(view, shown=found, job=found.job, fault=found.fault)
+    shown = replace(found, warnings=unsaid(request.desk, request.notice, found.warnings))
+    return replace(view, shown=shown, job=found.job, fault=found.fault)
+
+
+def _notice(sources: Sources) -> Papers:
+    """The notice without the warnings about all of it, which 草稿 has as well."""
+    papers = notice_papers(sources)
+    return replace(papers, warnings=tuple(each for each in papers.warnings if each.span is not None))
+
+
+def _lists(sources: Sources) -> Papers:
+    """The papers of the dispatch, with the warnings about them alone."""
+    papers, of_notice = dispatch_papers(sources), notice_papers(sources).warnings
+    return replace(papers, warnings=tuple(each for each in papers.warnings if each not in of_notice))
 
 
 # The units that get papers: found by what is typed, one after the other.
@@ -143,16 +156,11 @@ MOST_FOUND = 20
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was typed and which group was chosen; the first ``units`` found, each with its id, and how many in all.
-
-    ``groups`` are all groups whose units get papers, each with their number; ``total`` is how many units get papers.
-    """
+    """What was typed; the first ``units`` found, each with its id, and how many in all, of ``total``."""
 
     words: str
-    group: str
     units: tuple[tuple[str, Unit], ...]
     count: int
-    groups: dict[str, int]
     total: int
 
 
@@ -170,16 +178,13 @@ class ShownUnit:
     next: str | None
 
 
-def searched(read: ReadDesk, words: str, group: str) -> Search:
-    """The units of ``group`` (any where it is empty) whose name, addressee or code has ``words`` in it."""
+def searched(read: ReadDesk, words: str) -> Search:
+    """The units whose name, group, addressee or code has ``words`` in it."""
     wanted = words.strip().casefold()
     units = read.sources.units
-    numbers = [number for number, unit in enumerate(units) if _fits(unit, wanted, group)]
+    numbers = [number for number, unit in enumerate(units) if _fits(unit, wanted)]
     first = tuple((read.ids[number], units[number]) for number in numbers[:MOST_FOUND])
-    counts = Counter(unit.group for unit in units)
-    names = dict.fromkeys([*(each.name for each in read.sources.roster.groups), *counts])
-    groups = {name: counts[name] for name in names if counts[name]}
-    return Search(words, group, first, len(numbers), groups, len(units))
+    return Search(words, first, len(numbers), len(units))
 
 
 def shown_unit(read: ReadDesk, unit_id: str | None) -> ShownUnit | None:
@@ -193,10 +198,8 @@ def shown_unit(read: ReadDesk, unit_id: str | None) -> ShownUnit | None:
     return ShownUnit(unit_id, unit, number + 1, _at(ids, number - 1), _at(ids, number + 1))
 
 
-def _fits(unit: Unit, wanted: str, group: str) -> bool:
-    if group and unit.group != group:
-        return False
-    return not wanted or any(wanted in word.casefold() for word in (unit.name, unit.addressee, unit.code) if word)
+def _fits(unit: Unit, wanted: str) -> bool:
+    return any(wanted in each.casefold() for each in (unit.name, unit.group, unit.addressee, unit.code) if each)
 
 
 def _at(ids: Sequence[str], number: int) -> str | None:

@@ -43,7 +43,7 @@ _SHEET = ".xlsx"
 
 def show_templates(request: DeskRequest) -> Response:
     """The templates of the desk, and the place for a new one."""
-    return page(request, "papers/templates_page.html", templates=templates_view(request), units=_units(request))
+    return page(request, "papers/templates_page.html", templates=templates_view(request))
 
 
 def put_aside(request: DeskRequest) -> Response:
@@ -163,12 +163,6 @@ def _template(request: DeskRequest, *, is_used: bool) -> TemplateFile:
     raise NotFoundError
 
 
-def _units(request: DeskRequest) -> int:
-    """How many units there are, of which each gets a paper of every template for units."""
-    roster = request.desk.roster_read()
-    return 0 if roster is None else len(roster.units)
-
-
 def _folder(request: DeskRequest) -> Path:
     """The folder of the notice that the page is about. Raises NotFoundError where there is none."""
     if request.current is None:
@@ -207,13 +201,13 @@ ROUTES = [
 class ShownTemplate:
     """A template of the desk; ``id`` is for addresses.
 
-    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, ``cannot``
-    where its ``obstacles`` prevent it.
+    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is;
+    ``obstacles`` keep them from being joined.
     """
 
     id: str
     file: TemplateFile
-    joining: Literal["joined", "single", "cannot", "never"] = "never"
+    joining: Literal["joined", "single", "never"] = "never"
     obstacles: tuple[Problem, ...] = ()
 
 
@@ -255,4 +249,4 @@ def _shown(request: DeskRequest, file: TemplateFile, found: PrintFiles | None) -
     if file.name in found.joined:
         return replace(template, joining="joined")
     kept_from = tuple(replace(each, milder="info") for each in request.desk.files.read(file.path, obstacles))
-    return replace(template, joining="cannot" if kept_from else "single", obstacles=kept_from)
+    return replace(template, joining="single", obstacles=kept_from)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.desk.starters.starter_desk import is_first_roster
-from generator.dispatch.roster_rows import RowQuery, Rows
+from generator.dispatch.roster_rows import RowQuery
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.ground.words.vocabularies import page_text as text
 from generator.roster.editing.unit_edits import CellEdit, change_cells, change_classes, take_back
@@ -48,7 +48,6 @@ class View:
     """What is asked of the table, with the addresses that ask for it otherwise."""
 
     words: str
-    where: str
     group: str
     sort: str
     only_doubtful: bool
@@ -62,7 +61,6 @@ class View:
         get = request.query.get
         return cls(
             get("words", ""),
-            get("where", ""),
             get("group", ""),
             get("sort", ""),
             get("doubtful", "") != "",
@@ -74,13 +72,12 @@ class View:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but all units is asked for."""
-        return bool(self.words or self.where or self.group or self.only_doubtful)
+        return bool(self.words or self.group or self.only_doubtful)
 
     def address(self, **others: str) -> str:
         """The address of the table with ``others`` in place of what is asked for now; a new order begins at page 1."""
         now = {
             "words": self.words,
-            "where": self.where,
             "group": self.group,
             "sort": self.sort,
             "doubtful": "1" if self.only_doubtful else "",
@@ -97,7 +94,6 @@ class View:
         """What the library is asked for."""
         return RowQuery(
             self.words,
-            self.where,
             self.group or None,
             (self.sort,) if self.sort else (),
             kept.doubts.keys() if self.only_doubtful else None,
@@ -105,7 +101,7 @@ class View:
 
 
 def show(request: DeskRequest) -> Response:
-    """The table; where there is no roster that can be read, why, and how one comes in."""
+    """The table; where there is no roster yet, how one comes in. Raises RosterError where it cannot be read."""
     return _table(request)
 
 
@@ -126,13 +122,14 @@ def save_classes(request: DeskRequest) -> Response:
 def _table(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
     try:
         kept = desk_roster.kept_roster(request)
-    except GeneratorError as fault:
-        found = () if is_first_roster(desk_roster.roster_path(request)) else fault.problems
-        return page(request, "roster/none.html", found=found, last=request.desk.roster.last)
+    except GeneratorError:
+        if is_first_roster(desk_roster.roster_path(request)):
+            return page(request, "roster/none.html")
+        raise
     view = View.of(request)
     if refused:
         view = replace(view, group=request.form.text("group"))
-    rows, found = _rows(kept, view)
+    rows = kept.rows(view.row_query(kept))
     wanted = _at_line(kept, view.line)
     number = min(max(view.page, 1), rows.pages)
     if wanted is not None and wanted in rows.numbers:
@@ -151,19 +148,10 @@ def _table(request: DeskRequest, refused: Sequence[Problem] = ()) -> Response:
         page_number=number,
         columns=columns,
         table=[_row(kept, columns, each, view.line if each == wanted else "") for each in rows.page(number)],
-        found=found,
         mends=sum(len({each.field for each in doubts if each.suggestion}) for doubts in kept.doubts.values()),
         last=request.desk.roster.last,
         is_sample=is_first_roster(desk_roster.roster_path(request)),
     )
-
-
-def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
-    """The rows that are asked for; all of them, with the problems, where that cannot be."""
-    try:
-        return kept.rows(view.row_query(kept)), ()
-    except GeneratorError as fault:
-        return kept.rows(RowQuery()), tuple(replace(each, span=None) for each in fault.problems)
 
 
 def _at_line(kept: SeenRoster, line: str) -> int | None:

@@ -67,7 +67,7 @@ def show(request: DeskRequest) -> Response:
         cards=cards,
         counts={severity: sum(card.count for card in found) for severity, found in cards.items()},
         shown=shown,
-        marks=marks_of(card for severity in _MARKED for card in cards.get(severity, ())),
+        marks=marks_of((card.number, card.marks) for severity in _MARKED for card in cards.get(severity, ())),
     )
 
 

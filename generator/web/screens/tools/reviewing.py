@@ -61,12 +61,8 @@ def hand_in(request: DeskRequest) -> Response:
 
 
 def show(request: DeskRequest) -> Response:
-    """The pages of the copy beside its changes as cards, conflicts first; or what was taken over."""
+    """The pages of the copy beside its changes as cards, conflicts first; how many were just taken over."""
     upload = _copy(request)
-    applied = whole_number(request.query.get("applied", ""))
-    if applied is not None:
-        notice = request.desk.notice(request.query.get("notice", ""))
-        return page(request, "tools/reviewed.html", key=request.path["copy"], notice=notice, applied=applied)
     notice, found = _seen(request, upload)
     shown = None
     if suffix_of(upload.data, upload.name) in _WITH_PAGES:
@@ -80,10 +76,11 @@ def show(request: DeskRequest) -> Response:
         notice=notice,
         state=request.desk.state(notice),
         found=found,
+        applied=whole_number(request.query.get("applied", "")),
         cards=[each for each in cards if each.record.kind != "comment"],
         comments=[each for each in cards if each.record.kind == "comment"],
         shown=shown,
-        marks=marks_of(cards),
+        marks=marks_of((each.number, each.marks) for each in cards),
     )
 
 
@@ -97,8 +94,7 @@ def apply(request: DeskRequest) -> Response:
         texts = found.texts
         saved = save(notice.folder, texts, {name: digest_of(file_bytes(notice.folder, name)) for name in texts})
         OutputError.raise_for(Problem("review-saved-meanwhile", Span(name)) for name in saved.changed or ())
-    applied = found.count("ready")
-    return see_other(f"/tools/review/{request.path['copy']}?applied={applied}&notice={notice.id}")
+    return see_other(f"/tools/review/{request.path['copy']}?applied={found.count('ready')}")
 
 
 def take_back(request: DeskRequest) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
@@ -100,24 +100,14 @@ def pages_of(request: DeskRequest, name: str, data: bytes) -> PapersShown:
     return Pages(request.desk, kept, "/tools", f"tool {key_of(data)}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
 
 
-class Marked(Protocol):
-    """A card with its ``number`` on the page, from 1, and the places on the pages that it is about."""
-
-    @property
-    def number(self) -> int:
-        """Its number."""
-
-    @property
-    def marks(self) -> Sequence[PrintedParagraph]:
-        """Its places."""
-
-
-def marks_of(cards: Iterable[Marked]) -> Mapping[int, Sequence[tuple[PrintedParagraph, list[int]]]]:
-    """By pages the places that are marked, each with the numbers of its cards."""
+def marks_of(
+    cards: Iterable[tuple[int, Sequence[PrintedParagraph]]],
+) -> Mapping[int, Sequence[tuple[PrintedParagraph, list[int]]]]:
+    """By pages the places that ``cards`` mark, each with their numbers."""
     found: dict[PrintedParagraph, list[int]] = defaultdict(list)
-    for card in cards:
-        for place in card.marks:
-            found[place].append(card.number)
+    for number, marks in cards:
+        for place in marks:
+            found[place].append(number)
     pages: dict[int, list[tuple[PrintedParagraph, list[int]]]] = defaultdict(list)
     for place, numbers in found.items():
         pages[place.page].append((place, numbers))

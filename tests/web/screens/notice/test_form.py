@@ -148,10 +148,10 @@ def test_a_warning_describes_a_field_that_is_not_wrong(tmp_path: Path, monkeypat
     warning = ("notice-picture-unused", title)
     shown = at_fields(desk, warning, ("notice-missing", text), ("notice-missing", house))
     assert shown.keys() == {TITLE, field_id("notice.md", "issuer")}
-    assert shown[TITLE] == FoundAtField(("found-2-1",), is_wrong=False)
-    assert shown[field_id("notice.md", "issuer")] == FoundAtField(("found-1-2",), is_wrong=True)
+    assert shown[TITLE] == FoundAtField(("found-3",), is_wrong=False)
+    assert shown[field_id("notice.md", "issuer")] == FoundAtField(("found-2",), is_wrong=True)
     both = at_fields(desk, warning, ("notice-missing", title))[TITLE]
-    assert both == FoundAtField(("found-1-1", "found-2-1"), is_wrong=True)
+    assert both == FoundAtField(("found-1", "found-2"), is_wrong=True)
 
 
 # The hints beside the fields of a notice: what they say is more than the label.

@@ -46,11 +46,11 @@ def test_what_another_window_has_written_is_not_overwritten(page: NoticePage) ->
     first.type(TITLE, "关于甲的通知")
     tab = second.type(body(), "乙写的正文。")
     assert tab.status == 409
-    for words in ("两个窗口里都改过", "关于甲的通知", "乙写的正文。"):
+    for words in ("别处也改过", "关于甲的通知", "乙写的正文。"):
         assert words in tab.text
     assert "关于甲的通知" in page.text(DRAFT)
     assert "乙写的正文" not in page.text(DRAFT)
-    (leading,) = (a.get("href") for a in tab.page.iter("a") if "用另一个窗口里的" in a.text_content())
+    (leading,) = (a.get("href") for a in tab.page.iter("a") if "用别处的" in a.text_content())
     tab.open(leading)
     assert "下面是另一个窗口里写的" in tab.text
     assert tab.form("/save").text(TITLE) == "关于甲的通知"
@@ -142,7 +142,7 @@ def test_a_script_is_told_of_the_other_window(page: NoticePage) -> None:
     for what in ("text", "save"):
         answer = page.client.post(f"{page.address}/{what}", data=fields, headers={"hx-request": "true"})
         assert answer.status_code == 200
-        assert "另一个窗口里也在改这件公文" in answer.text
+        assert "另一个窗口里也改过" in answer.text
         assert "data-unkept" in answer.text
     assert "关于乙的通知" not in page.text() + page.text(DRAFT)
     untouched = {**dict(second.form.entries), field("title", ATTACHMENT): "乙的表"}
@@ -220,7 +220,7 @@ def test_a_script_is_told_of_a_table_changed_by_another_window(page: NoticePage)
     for name, value in filled(second, "乙填的").entries:
         fields.setdefault(name, []).append(value)
     answer = page.client.post(f"{page.address}/table", data=fields, headers={"hx-request": "true"})
-    assert "另一个窗口里也改了这个表格" in answer.text
+    assert "另一个窗口里也改过" in answer.text
     assert "乙填的" not in page.text(f".fawen-draft.{ATTACHMENT}")
 
 

@@ -135,8 +135,8 @@ def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
 
 def test_a_sheet_with_mistakes_is_handed_over_again_where_they_are_said(pages: RosterPages) -> None:
     bad = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "份数"), ("示例甲镇", "五份"))))
-    assert "在表格里改好、存好，再拖到这里" in words(bad.text)
-    assert '<form class="drop" data-drop="window" method="post" action="/roster/import"' in bad.text
+    assert "改好存好了，再选一次" in words(bad.text)
+    assert '<form data-drop="window" method="post" action="/roster/import"' in bad.text
     good = pages.drop("名单.xlsx", GOOD)
     assert "data-drop" not in good.text
 
