@@ -217,6 +217,11 @@ FAULTS: dict[str, Case] = {
         "paragraph 2 template-block-unclosed; cell 1.1.1 template-undefined title; "
         "cell 1.1.2 template-like-wide; paragraph 3 template-block-unclosed",
     ),
+    "changes without tags, a tag inserted": Case(
+        "送此处收{{ unit.name }}",
+        finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_INSERTED.format('{{ unit.office }}')}{_BEGIN}"),
+        earns="template-tracked",
+    ),
 }  # fmt: skip
 
 SILENT: dict[str, Case] = {
@@ -267,10 +272,6 @@ SILENT: dict[str, Case] = {
         "| {% vm %}{{ each.name }} | {{ each.code }} |", "| {%tr endfor %} | |",
     ),
     "a merge field of Word's": Case("送此处收", finish=replacing("此处", f"{_END}{_MERGEFIELD}{_BEGIN}")),
-    "changes without tags, a tag inserted": Case(
-        "送此处收{{ unit.name }}",
-        finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_INSERTED.format('{{ unit.office }}')}{_BEGIN}"),
-    ),
     "a change within a tag": Case(
         "{{ unit.此处name }}", finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_BEGIN}")
     ),
