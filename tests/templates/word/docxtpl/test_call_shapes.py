@@ -207,6 +207,7 @@ WHY: Mapping[str, str] = {
         SOURCE,
     ),
     "value: windows": _RETURN,
+    "tag in a field's code": "the code is filled in, the old result stays",
     "value: control": _CONTROL,
     **dict.fromkeys(("tojson", "pprint", "xmlattr", "random", "attr", "lipsum"), _RUN),
     **dict.fromkeys(("macro", "call", "filter block", "set block", "block", "autoescape block"), _RUN),
