@@ -169,6 +169,8 @@ FAULTS: dict[str, Case] = {
     "never so": Case("甲{% if false %}乙{% endif %}", earns="template-condition-never"),
     "the same on both sides": Case("{{ '甲' if unit.name != unit.name else '乙' }}", earns="template-condition-never"),
     "a number in quotes": Case('{% if unit.copies == "2" %}甲{% endif %}', earns="template-compare-kinds"),
+    "a text multiplied": Case("{{ 3 * unit.code }}", earns="template-text-number"),
+    "a text compared as a number": Case('{% if unit.code >= "10" %}甲{% endif %}', earns="template-text-number"),
     "a text without quotes": Case("{% if unit.code == 1 %}甲{% endif %}", earns="template-compare-kinds"),
     "a group that is not": Case('{% if unit.group == "分官" %}甲{% endif %}', earns="template-compare-value 分馆"),
     "a group that is not, in a list": Case(
