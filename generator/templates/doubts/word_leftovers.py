@@ -8,15 +8,16 @@ from contextlib import suppress
 
 from lxml import etree
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Span
 from generator.office.wordml import tracked_changes
 from generator.office.wordml.wordml_names import INSTRUCTION, RUN_PROPERTIES, TBL, P, T, w
-from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, ReadTag
+from generator.templates.doubts.read_tags import ReadPart, ReadTag
 from generator.templates.expressions.tag_syntax import DELIMITER
 from generator.templates.word.fields import field_types
 from generator.templates.word.fields.field_finding import Field, NestingError, fields_of, nested_fields
 
 _COMMENT = w("commentReference")
+_SHOWN = 40
 
 
 def leftovers(parts: Sequence[ReadPart]) -> Iterator[Problem]:
@@ -34,16 +35,15 @@ def leftovers(parts: Sequence[ReadPart]) -> Iterator[Problem]:
 
 def _review_marks(parts: Sequence[ReadPart]) -> Iterator[Problem]:
     for code, names in (("template-tracked", tracked_changes.LEFT_MARKED), ("template-comments", (_COMMENT,))):
-        places = [_place(part, each) for part in parts for each in part.root.iter(*names)]
-        if places:
-            yield Problem(code, places[0].span(0, 0), {"count": len(places)})
+        marks = [(part, mark) for part in parts for mark in part.root.iter(*names)]
+        if marks:
+            yield Problem(code, _span(*marks[0]), {"count": len(marks)})
 
 
-def _place(part: ReadPart, element: etree._Element) -> ReadParagraph:
-    """The paragraph of ``element``, or the first one below it."""
-    around = (*(each for each in (element, *element.iterancestors()) if each.tag == P), *element.iter(P))
-    by_element = {paragraph.element: paragraph for paragraph in part.paragraphs}
-    return next((by_element[each] for each in around if each in by_element), part.paragraphs[0])
+def _span(part: ReadPart, element: etree._Element) -> Span | None:
+    """The place of the paragraph that ``element`` is in, or else of the first one below it."""
+    around = (*element.iterancestors(P), *element.iter(P))
+    return next((each.span(0, _SHOWN) for each in part.paragraphs if each.element in around), None)
 
 
 # Word computes the results of these fields when it is asked to, not when it opens a paper.
@@ -63,7 +63,7 @@ def _old_results(part: ReadPart, filled: frozenset[str]) -> Iterator[Problem]:
         for field in fields:
             if _is_old(field, part, filled, repeated):
                 shown = " ".join(field.text.split())
-                yield Problem("template-field-old", _place(part, field.begin).span(0, 40), {"field": shown})
+                yield Problem("template-field-old", _span(part, field.begin), {"field": shown})
 
 
 def _with_nested(field: Field) -> Iterator[Field]:
@@ -77,7 +77,7 @@ def _is_old(field: Field, part: ReadPart, filled: frozenset[str], repeated: froz
     if field_types.holds_ours(field, frozenset()):
         return False
     if field.kind == "SEQ":
-        return _place(part, field.begin).element in repeated
+        return next(field.begin.iterancestors(P), None) in repeated
     if field.kind == "TOC":
         listed = "".join(_texts(field))
         headings = (each for each in part.paragraphs if _is_heading(each.element))

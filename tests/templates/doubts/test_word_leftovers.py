@@ -5,7 +5,7 @@ import pytest
 from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.word_parts import word_doubts
 from tests.templates.word.fields.field_documents import document, field, run, table
-from tests.word_documents import make_docx
+from tests.word_documents import make_docx, packed, parts
 
 VALUES = NameScope(
     {"unit": {"name": "示例镇", "copies": "2"}, "units": [{"name": "示例镇", "copies": "2"}], "total": 1}
@@ -86,6 +86,16 @@ def test_tracked_changes_that_stay_are_told(body: str) -> None:
 
 def test_a_tracked_deletion_does_not_stay() -> None:
     assert doubts(f'<w:del w:id="1" w:author="示例甲">{run("请", element="delText")}</w:del>') == []
+
+
+def test_a_change_where_no_paragraph_is_has_no_place() -> None:
+    changed = "<w:sectPrChange w:id='1' w:author='示例甲'><w:sectPr/></w:sectPrChange>"
+    contents = parts(document())
+    contents["word/document.xml"] = contents["word/document.xml"].replace(
+        b"</w:sectPr>", f"{changed}</w:sectPr>".encode()
+    )
+    (found,) = word_doubts(packed(contents), "模板.docx", VALUES)
+    assert (found.code, found.facts["count"]) == ("template-tracked", 1)
 
 
 def test_comments_are_told() -> None:
