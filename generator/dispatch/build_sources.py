@@ -40,6 +40,7 @@ from generator.roster.units.unit import STANDARD_FIELDS, Unit
 from generator.templates.doubts.name_doubts import text_doubts
 from generator.templates.doubts.name_scope import NameScope, facts_of_format, names_in_scope
 from generator.templates.doubts.word_parts import reads_address, sheet_doubts, word_doubts
+from generator.templates.expressions.bare_names import names_for
 from generator.templates.text.notice import Notice, no_notice, open_notice
 from generator.templates.text.paper_template import PaperTemplate
 from generator.templates.word.docx_template import DocxTemplate
@@ -352,6 +353,20 @@ def _all_doubts(template: Compiled, name_scope: NameScope) -> Iterable[errors.Pr
     if isinstance(template, DocxTemplate):
         return word_doubts(template.data, template.name, name_scope, template.variables())
     return sheet_doubts(template.data, template.name, name_scope)
+
+
+@contextmanager
+def columns_not_read(roster: Roster) -> Iterator[None]:
+    """Adds to an error about missing names why the columns of the sheet that are called so were not read."""
+    try:
+        yield
+    except errors.GeneratorError as error:
+        lacking = {str(each.field).rpartition(".")[2] for each in error.problems if each.code == "template-undefined"}
+        headings = ((each, str(each.facts.get("header", ""))) for each in roster.warnings)
+        unread = [each for each, heading in headings if not lacking.isdisjoint((heading, *names_for(heading)))]
+        if not unread:
+            raise
+        raise type(error)((*unread, *error.problems)) from error
 
 
 def missing_addresses(

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.dispatch import existing_set, remake_reasons, set_scope
-from generator.dispatch.build_sources import Gathering, Sources
+from generator.dispatch.build_sources import Gathering, Sources, columns_not_read
 from generator.dispatch.copies_to_print import is_last, letters_of, print_order
 from generator.dispatch.file_changes import DUPLEX, PAPERS, PROGRAM, Change
 from generator.dispatch.manifest import program
@@ -91,7 +91,8 @@ class Making:
                 if paper.printed is not None:
                     gathering.step(partial(self._add_print_file, made, paper))
         self._run_lists(papers, made, rendering, gathering)
-        gathering.finish()
+        with columns_not_read(self.sources.roster):
+            gathering.finish()
         if letters is None:
             raise AssertionError("a step failed without a problem")
         rendering.characters.take(letters.characters)

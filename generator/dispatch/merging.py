@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Template, TemplateSyntaxError
 
 from generator.dispatch.build_options import AnyPath
-from generator.dispatch.build_sources import Gathering, doubts_of, missing_addresses, require
+from generator.dispatch.build_sources import Gathering, columns_not_read, doubts_of, missing_addresses, require
 from generator.dispatch.file_changes import Action, Change
 from generator.dispatch.plan import UnitNames
 from generator.dispatch.set_scope import turns
@@ -112,7 +112,7 @@ def merge(
     joint = safe_name(joint_name, _SUFFIX) if print_file and names else None
     _refuse_same(names, unit_names, joint)
     changes = [_change(target, name, units_in_order[number]) for number, name in names.items()]
-    with output_errors(target), staged(target) as staging:
+    with output_errors(target), columns_not_read(roster), staged(target) as staging:
         rounded = _render(filling, names, staging)
         if joint is not None:
             made = [staging.read(each) for each in names.values()]

@@ -163,6 +163,22 @@ def by_sheet(
     return tree(folder / "结果")
 
 
+@pytest.mark.parametrize("read", [run("{{ 是否_参会 }}"), run("{{ unit.是否_参会 }}"), field("MERGEFIELD 是否_参会")])
+def test_a_column_that_was_not_read_is_told_where_a_name_is_missing(read: str, tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["单位名称", "是否 参会", "签到"], ["甲", True, True], ["乙", False, True]):
+        book.active.append(row)
+    book.save(tmp_path / "名单.xlsx")
+    (tmp_path / "合并.docx").write_bytes(document(read))
+    with pytest.raises(TemplateError) as caught:
+        merge(tmp_path / "合并.docx", units=tmp_path / "名单.xlsx", output=tmp_path / "结果")
+    assert [(each.code, each.facts.get("header")) for each in caught.value.problems] == [
+        ("sheet-own-cell", "是否 参会"),
+        ("template-undefined", None),
+    ]
+
+
 def plain(name: str) -> str:
     return re.sub("[^0-9a-z\\u4e00-\\u9fff]", "", name.lower().removeprefix("m_"))
 

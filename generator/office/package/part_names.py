@@ -141,6 +141,11 @@ CORE_PROPERTIES = f"{_PACKAGE_TYPE}.core-properties+xml"
 EXTENDED_PROPERTIES = f"{_OFFICE_TYPE}.extended-properties+xml"
 CUSTOM_PROPERTIES = f"{_OFFICE_TYPE}.custom-properties+xml"
 RELATIONSHIPS = f"{_PACKAGE_TYPE}.relationships+xml"
+DRAWN = (
+    *(f"{_OFFICE_TYPE}.drawingml.{kind}+xml" for kind in ("chart", "chartshapes", "diagramData")),
+    *(f"application/vnd.ms-office.{kind}+xml" for kind in ("chartex", "drawingml.diagramDrawing")),
+)
+"""The content types of charts and of SmartArt, which have texts of their own."""
 THEME = f"{_OFFICE_TYPE}.theme+xml"
 XML = "application/xml"
 

@@ -52,6 +52,8 @@ _PLAIN = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 FORMER = tuple(
     w(f"{properties}Change") for properties in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")
 )
+LEFT_MARKED = (INSERTED, MOVED_HERE, *FORMER)
+"""The changes that stay marked where those that take text away are accepted."""
 _NOT_FORMER = {
     PARAGRAPH_PROPERTIES: (RUN_PROPERTIES, SECTION),
     SECTION: (w("headerReference"), w("footerReference")),

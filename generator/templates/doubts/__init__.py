@@ -4,5 +4,6 @@
 paragraph by paragraph, also for :mod:`structure`, :mod:`name_doubts` and :mod:`senseless_expressions`; the names of
 roster and notice are in :mod:`name_scope`.
 
+:mod:`word_leftovers` says what papers have unlike it was meant: old results of fields, marks of a review.
 :mod:`word_layout` says what Word sets otherwise than the PDF, for ``check`` alone: papers are made all the same.
 """

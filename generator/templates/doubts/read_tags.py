@@ -13,7 +13,13 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
 from generator.templates.expressions.tag_syntax import FoundTag, scan
 from generator.templates.word.reading.attribute_tags import take_commented
-from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, around, pieces
+from generator.templates.word.reading.split_tag_joining import (
+    OBJECT,
+    ParagraphPiece,
+    around,
+    lines_without_runs,
+    pieces,
+)
 from generator.templates.word.reading.template_parts import TemplatePart
 
 
@@ -83,7 +89,7 @@ class ReadPart:
 def read_part(part: TemplatePart, file: str) -> ReadPart:
     """Reads ``part``, without tags that are not closed in their paragraph."""
     if not part.in_runs:
-        paragraphs = tuple(_properties(part, file))
+        paragraphs = tuple(_lines(part, file))
         tags = tuple(tag for paragraph in paragraphs for tag in paragraph.tags())
         return ReadPart(part.name, part.in_runs, part.root, paragraphs, tags)
     places = Places(part.root, file, part.name)
@@ -96,11 +102,10 @@ def read_part(part: TemplatePart, file: str) -> ReadPart:
     return ReadPart(part.name, part.in_runs, part.root, paragraphs, tuple(_in_order(paragraphs)))
 
 
-def _properties(part: TemplatePart, file: str) -> Iterator[ReadParagraph]:
-    for element in part.root.iter(etree.Element):
-        if len(element) == 0 and element.text:
-            pieces = (ParagraphPiece(element, element.text, 0),)
-            yield ReadParagraph(element, element.text, Span(file, part=part.name), pieces)
+def _lines(part: TemplatePart, file: str) -> Iterator[ReadParagraph]:
+    for line in lines_without_runs(part.root):
+        text = "".join(piece.text for piece in line)
+        yield ReadParagraph(line[0].element, text, Span(file, part=part.name), tuple(line))
 
 
 def _in_order(paragraphs: tuple[ReadParagraph, ...]) -> Iterator[ReadTag]:

@@ -1,4 +1,4 @@
-"""Valid expressions that make no sense: constant conditions, loops over text, wrong filter arguments."""
+"""Valid expressions that make no sense: constant conditions, loops over text, texts as numbers, wrong arguments."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.ground.errors import Problem, closest
 from generator.templates.doubts.name_scope import NameScope, ValueKind
 from generator.templates.doubts.structure import TagTree
 from generator.templates.expressions.name_reads import Scope, nodes_in_scope, path_of
+from generator.templates.word.fields.formats import number_of
 
 _FOR_LISTS = frozenset(
     {"batch", "groupby", "join", "map", "max", "min", "reject", "rejectattr", "select", "selectattr", "slice", "sort"}
@@ -20,6 +21,7 @@ _FOR_LISTS = frozenset(
 _FOR_LISTS_AND_TEXTS = frozenset({"count", "first", "last", "length", "list", "reverse"})
 _GROUPS = ("unit.group", "units[].group")
 _PRINTED: dict[ValueKind, str] = {"list": "template-value-list", "group": "template-value-group"}
+_ORDERING = frozenset({"gt", "gteq", "lt", "lteq"})
 _QUOTED: dict[ValueKind, type] = {"number": str, "text": int}
 """The type of constants to which a value of a kind is never equal."""
 
@@ -39,6 +41,7 @@ class _Sense:
             nodes.If: self._condition,
             nodes.CondExpr: self._condition,
             nodes.Compare: self._compare,
+            nodes.Mul: self._product,
             nodes.For: self._loop,
             nodes.Filter: self._filter,
             nodes.Output: self._output,
@@ -53,6 +56,9 @@ class _Sense:
         path = path_of(node.expr, scope)
         if path is None or len(node.ops) != 1:
             return
+        value = node.ops[0].expr.value if isinstance(node.ops[0].expr, nodes.Const) else None
+        if node.ops[0].op in _ORDERING and isinstance(value, str) and number_of(value) is not None:
+            yield from self._text_as_number(node, path)
         unlike = _QUOTED.get(self._name_scope.kind(path) or "list")
         for value in _constants(node.ops[0]):
             facts = {"name": path, "value": f'"{value}"' if isinstance(value, str) else value}
@@ -62,6 +68,14 @@ class _Sense:
                 meant = closest(str(value), self._name_scope.groups)
                 facts = {"name": path, "value": value}
                 yield self._code.tag(node).problem("template-compare-value", facts, suggestion=meant)
+
+    def _product(self, node: nodes.Mul, scope: Scope) -> Iterator[Problem]:
+        for side in (node.left, node.right):
+            yield from self._text_as_number(node, path_of(side, scope))
+
+    def _text_as_number(self, node: nodes.Expr, path: str | None) -> Iterator[Problem]:
+        if self._name_scope.kind(path) == "text":
+            yield self._code.tag(node).problem("template-text-number", {"name": path})
 
     def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Problem]:
         constant = isinstance(node.iter, nodes.Const)

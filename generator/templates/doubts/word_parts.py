@@ -15,6 +15,7 @@ from generator.templates.doubts.name_scope import NameScope
 from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, read_part
 from generator.templates.doubts.senseless_expressions import sense_problems
 from generator.templates.doubts.structure import block_problems, tag_tree_of
+from generator.templates.doubts.word_leftovers import leftovers
 from generator.templates.excel.book import in_order, open_book
 from generator.templates.excel.sheet_rows import texts_of
 from generator.templates.excel.xlsx_template import XlsxTemplate
@@ -40,6 +41,7 @@ def word_doubts(
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
     problems = [*refused, *(problem for part in parts for problem in _observed(part, name_scope, beside))]
     problems += _elsewhere(variables, parts, name_scope)
+    problems += leftovers(parts)
     return _in_order(problems, parts)
 
 

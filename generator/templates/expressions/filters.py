@@ -290,12 +290,27 @@ def _join(context: EvalContext, value: Iterable[object], d: str = "", attribute:
     return str(do_join(context, items, d, attribute))
 
 
+def _number(name: str) -> Callable[..., Any]:
+    """Jinja's ``int`` or ``float``; without a default, a text that is neither a number nor blank is refused, not 0."""
+    convert = DEFAULT_FILTERS[name]
+
+    @wraps(convert)
+    def converted(value: object, *arguments: object, **named: object) -> object:
+        strict = isinstance(value, str) and value.strip() and not arguments and "default" not in named
+        if strict and convert(value, None, **named) is None:
+            raise FilterValueError(name, "number", value)
+        return convert(value, *arguments, **named)
+
+    return converted
+
+
 JINJA: dict[str, Callable[..., Any]] = {
     **{name: function for name, function in DEFAULT_FILTERS.items() if name not in _LEFT_OUT},
     **dict.fromkeys(("e", "escape", "forceescape", "safe"), as_it_is),
     "replace": _replace,
     "format": _format,
     "join": _join,
+    **{name: _number(name) for name in ("int", "float")},
 }
 
 _PLAIN = {**JINJA, **{name: function for names, function in OFFICE.items() for name in names}}

@@ -22,7 +22,13 @@ from generator.templates.word.reading import attribute_tags
 from generator.templates.word.reading.paragraph_joining import join_paragraphs
 from generator.templates.word.reading.part_tags import PartTags, WordTag
 from generator.templates.word.reading.prefixed_tags import seat_prefixed
-from generator.templates.word.reading.split_tag_joining import ParagraphPiece, TaggedText, pieces, take_tags
+from generator.templates.word.reading.split_tag_joining import (
+    ParagraphPiece,
+    TaggedText,
+    lines_without_runs,
+    pieces,
+    take_tags,
+)
 from generator.templates.word.reading.table_cell_tags import set_cells, settle_blocks
 from generator.templates.word.reading.template_parts import TemplatePart
 from generator.templates.word.repairs import Need, repair_need
@@ -93,11 +99,10 @@ def _gather_tags(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
     elif is_relationships(part.name):
         attribute_tags.fill_addresses(part.root, Span(file, part=part.name), tags)
     else:
-        for element in part.root.iter():
-            if len(element) == 0 and DELIMITER.search(element.text or ""):
-                piece = ParagraphPiece(element, element.text or "", 0)
-                prefixed = take_tags(TaggedText([piece], Span(file, part=part.name)), tags)
-                seat_prefixed(prefixed, tags)
+        for line in lines_without_runs(part.root):
+            text = TaggedText(line, Span(file, part=part.name))
+            if DELIMITER.search(text.text):
+                seat_prefixed(take_tags(text, tags), tags)
     settle_blocks(part.root, tags)
     if not tags.problems:
         _refuse_stray(part, file, tags)

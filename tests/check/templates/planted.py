@@ -169,6 +169,8 @@ FAULTS: dict[str, Case] = {
     "never so": Case("甲{% if false %}乙{% endif %}", earns="template-condition-never"),
     "the same on both sides": Case("{{ '甲' if unit.name != unit.name else '乙' }}", earns="template-condition-never"),
     "a number in quotes": Case('{% if unit.copies == "2" %}甲{% endif %}', earns="template-compare-kinds"),
+    "a text multiplied": Case("{{ 3 * unit.code }}", earns="template-text-number"),
+    "a text compared as a number": Case('{% if unit.code >= "10" %}甲{% endif %}', earns="template-text-number"),
     "a text without quotes": Case("{% if unit.code == 1 %}甲{% endif %}", earns="template-compare-kinds"),
     "a group that is not": Case('{% if unit.group == "分官" %}甲{% endif %}', earns="template-compare-value 分馆"),
     "a group that is not, in a list": Case(
@@ -216,6 +218,11 @@ FAULTS: dict[str, Case] = {
         earns="template-filter upper; template-like-single; template-undefined name; "
         "paragraph 2 template-block-unclosed; cell 1.1.1 template-undefined title; "
         "cell 1.1.2 template-like-wide; paragraph 3 template-block-unclosed",
+    ),
+    "changes without tags, a tag inserted": Case(
+        "送此处收{{ unit.name }}",
+        finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_INSERTED.format('{{ unit.office }}')}{_BEGIN}"),
+        earns="template-tracked",
     ),
 }  # fmt: skip
 
@@ -267,10 +274,6 @@ SILENT: dict[str, Case] = {
         "| {% vm %}{{ each.name }} | {{ each.code }} |", "| {%tr endfor %} | |",
     ),
     "a merge field of Word's": Case("送此处收", finish=replacing("此处", f"{_END}{_MERGEFIELD}{_BEGIN}")),
-    "changes without tags, a tag inserted": Case(
-        "送此处收{{ unit.name }}",
-        finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_INSERTED.format('{{ unit.office }}')}{_BEGIN}"),
-    ),
     "a change within a tag": Case(
         "{{ unit.此处name }}", finish=replacing("此处", f"{_END}{_DELETED.format('旧')}{_BEGIN}")
     ),

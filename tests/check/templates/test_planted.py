@@ -69,7 +69,7 @@ def test_the_list_is_long_enough() -> None:
     assert not any(case.earns for case in SILENT.values())
 
 
-DATA_WANTED = re.compile("undefined|unquoted|compare|loop-text|filter-list|value-")
+DATA_WANTED = re.compile("undefined|unquoted|compare|text-number|loop-text|filter-list|value-")
 
 
 @pytest.mark.parametrize("name", FAULTS)

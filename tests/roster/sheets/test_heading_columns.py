@@ -22,6 +22,7 @@ from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, number, workbook
 from tests.sample_office import Office, tree
+from tests.word_documents import make_docx
 
 
 def read(folder: Path, rows: Rows, name: str | None = None) -> Roster:
@@ -396,3 +397,14 @@ def test_a_build_makes_the_same_papers(office: Office, capsys: pytest.CaptureFix
     assert [each.code for each in read_roster(office.folder / SHEET).warnings] == ["sheet-own-cell"]
     behind = get_column_letter(len(table_of(load_roster(office.folder / "units.yaml")).headers) + 1)
     assert f"{SHEET}:单位!{behind}2: 提醒：“备注”这一列没有读" in capsys.readouterr().err
+
+
+def test_a_tag_that_lacks_a_column_which_was_not_read_is_told_why(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office.folder / "templates" / "unit" / "说明.docx").write_bytes(make_docx(["{{ 备注 }}"]))
+    options = [f"--templates={office.folder / 'templates'}", f"--units={office.folder / SHEET}"]
+    assert run(["build", *options, f"--output={office.folder / '文件'}"]) == 1
+    said = capsys.readouterr().err
+    assert "“备注”这一列没有读" in said
+    assert "[template-undefined]" in said

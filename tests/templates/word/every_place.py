@@ -21,7 +21,8 @@ _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMESPACES = f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="{_WP}" xmlns:wps="{_WPS}" xmlns:a="{_A}"'
-_ALL = {"w": _W, "wp": _WP, "wps": _WPS, "dc": _DC, "vt": _VT, "rel": _RELATIONSHIPS}
+_DRAWN = {"charts/chart1": "chart", "diagrams/data1": "diagramData"}
+_ALL = {"a": _A, "w": _W, "wp": _WP, "wps": _WPS, "dc": _DC, "vt": _VT, "rel": _RELATIONSHIPS}
 
 _STORIES = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 _PLACES = {
@@ -35,6 +36,8 @@ _PLACES = {
     "comment": ("word/comments.xml", "/w:comments/w:comment"),
     "title": ("docProps/core.xml", "/*/dc:title/text()"),
     "custom property": ("docProps/custom.xml", "//vt:lpwstr/text()"),
+    "chart": ("word/charts/chart1.xml", "//a:t/text()"),
+    "SmartArt": ("word/diagrams/data1.xml", "//a:t/text()"),
     "description": ("word/document.xml", "//wp:docPr/@descr"),
     "address": ("word/_rels/document.xml.rels", "//rel:Relationship[@TargetMode='External']/@Target"),
 }
@@ -57,6 +60,10 @@ def document(texts: Mapping[str, str]) -> bytes:
             "word/document.xml": _body(texts),
             "word/_rels/document.xml.rels": _relationships(
                 "".join(f'<Relationship Id="{story}" Type="{_R}/{story}" Target="{story}.xml"/>' for story in _STORIES)
+                + "".join(
+                    f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{name}.xml"/>'
+                    for name, kind in _DRAWN.items()
+                )
                 + f'<Relationship Id="link" Type="{_R}/hyperlink" TargetMode="External"'
                 f" Target={_quoted(texts.get('address', ''))}/>"
             ),
@@ -64,6 +71,8 @@ def document(texts: Mapping[str, str]) -> bytes:
             "word/footer.xml": _xml(f"<w:ftr {_NAMESPACES}>{_paragraph(texts.get('footer', ''))}</w:ftr>"),
             "word/footnotes.xml": _notes("footnote", texts),
             "word/endnotes.xml": _notes("endnote", texts),
+            "word/charts/chart1.xml": _drawn(texts.get("chart", "")),
+            "word/diagrams/data1.xml": _drawn(texts.get("SmartArt", "")),
             "word/comments.xml": _notes("comment", texts, ' w:author="示例"'),
             "docProps/core.xml": _xml(
                 f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="{_DC}">'
@@ -140,8 +149,17 @@ def _relationships(rows: str) -> bytes:
     return _xml(f'<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>')
 
 
+def _drawn(text: str) -> bytes:
+    """A text of a chart or of SmartArt, in two runs."""
+    halves = (text[: len(text) // 2], text[len(text) // 2 :])
+    runs = "".join(f"<a:r><a:t>{escape(half)}</a:t></a:r>" for half in halves)
+    return _xml(f'<drawn xmlns:a="{_A}"><a:p>{runs}</a:p></drawn>')
+
+
 def _content_types() -> bytes:
-    overrides = {f"/word/{story}.xml": f"{_WORD}.{story}+xml" for story in _STORIES} | {
+    drawn = "application/vnd.openxmlformats-officedocument.drawingml"
+    overrides = {f"/word/{name}.xml": f"{drawn}.{kind}+xml" for name, kind in _DRAWN.items()}
+    overrides |= {f"/word/{story}.xml": f"{_WORD}.{story}+xml" for story in _STORIES} | {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",

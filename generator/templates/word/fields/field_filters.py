@@ -168,9 +168,10 @@ _WILDCARDS = {"*": ".*", "?": "."}
 
 
 def compares(left: str, comparison: str, right: str) -> bool:
-    """Whether ``left comparison right`` holds: as numbers where both are numbers, else as texts without case.
+    """Whether ``left comparison right`` holds: as numbers where both are numbers, else as texts.
 
-    With ``=`` and ``<>``, ``*`` in ``right`` stands for any text and ``?`` for any character.
+    With ``=`` and ``<>``, capitals differ from small letters, as Word's help says; ``*`` in ``right`` stands for any
+    text and ``?`` for any character.
     """
     if comparison in _ORDERED:
         one, other = number_of(left), number_of(right)
@@ -185,11 +186,11 @@ def _equal(left: str, right: str) -> bool:
     if one is not None and other is not None:
         return one == other
     if not any(mark in right for mark in _WILDCARDS):
-        return left.casefold() == right.casefold()
-    pieces = re.split(r"([*?])", right.casefold())
+        return left == right
+    pieces = re.split(r"([*?])", right)
     # A run of asterisks means the same as one, which is matched faster.
     pattern = re.sub(r"(?:\.\*)+", ".*", "".join(_WILDCARDS.get(piece, re.escape(piece)) for piece in pieces))
-    return re.fullmatch(pattern, left.casefold(), re.DOTALL) is not None
+    return re.fullmatch(pattern, left, re.DOTALL) is not None
 
 
 FIELD_FILTERS: dict[str, Callable[..., Any]] = {

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator.ground.errors import closest
 from generator.ground.words.vocabularies import phrase
+from generator.templates.expressions.tag_syntax import scan
 from generator.templates.word.fields import field_types, formats
 from generator.templates.word.fields.field_finding import Field
 from generator.templates.word.fields.field_formulas import FormulaError, formula
@@ -79,6 +80,7 @@ class FieldSources:
         """An expression for the comparison that ``instruction`` begins with. Raises FieldError."""
         words = instruction.words
         if not field_types.is_comparison(words):
+            refuse_tag(field, "".join(piece.text for piece in instruction.pieces))
             raise FieldError(field, "template-field-comparison")
         left, right = (self._operand(word, field) for word in (words[0], words[2]))
         return f"({left}) | field_compare({_text(words[1].text)}, {right})"
@@ -115,12 +117,14 @@ class FieldSources:
                 text += piece.text
                 continue
             if text:
+                refuse_tag(field, text)
                 yield _text(text)
             text = ""
             if piece.field is None:
                 raise FieldError(field, "template-field-object")
             yield self._nested(piece.field, field)
         if text:
+            refuse_tag(field, text)
             yield _text(text)
 
     def _nested(self, nested: Field, field: Field) -> str:
@@ -166,6 +170,11 @@ class FieldSources:
         return f"[{', '.join(pieces)}] | field_formula"
 
     def _merge_field(self, field: Field, instruction: Instruction) -> str:
+        arguments = [switch.argument.start for switch in instruction.switches if switch.argument is not None]
+        words = [word for word in instruction.words if not arguments or word.start < min(arguments)]
+        extra = instruction.words[len(words) :]
+        if words and extra:
+            raise FieldError(field, "template-field-extra", {"what": " ".join(word.text for word in extra)})
         name = " ".join(word.text for word in instruction.words).strip()
         if not all(word.is_text for word in instruction.words):
             raise FieldError(field, "template-field-name")
@@ -191,6 +200,13 @@ class FieldSources:
             before, after = (self.word(around.get(name), field) for name in ("b", "f"))
             source += f" | field_around({before}, {after})"
         return source
+
+
+def refuse_tag(field: Field, text: str) -> None:
+    """Raises FieldError where ``text``, in the code of ``field``, has a tag, which is filled in too late for it."""
+    tag = next(scan(text), None)
+    if tag is not None:
+        raise FieldError(field, "template-field-tag", {"tag": text[tag.start : tag.end]})
 
 
 def is_look(switch: Switch) -> bool:

@@ -13,7 +13,7 @@ from generator.office.wordml.main_document import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc, w
 from generator.templates.expressions.tag_syntax import TagKind
 from generator.templates.word.fields import field_finding, field_types
-from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look
+from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look, refuse_tag
 from generator.templates.word.fields.instruction import Instruction, InstructionPiece
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
@@ -121,7 +121,13 @@ class _FieldReplacing:
             self._value(field)
 
     def _take_within(self, field: field_finding.Field, kind: str) -> None:
-        """Keeps a field that is not ours, with the merge fields in it replaced."""
+        """Keeps a field that is not ours, with the merge fields in it replaced.
+
+        One whose result Word has computed from a tag in its code would keep that result. Another field in the code,
+        such as PAGE, has Word compute it when it sets the pages.
+        """
+        if kind not in field_types.SHOWN_BY_CODE and not any(field_finding.nested_fields(field.code)):
+            refuse_tag(field, field.text)
         for nested in field_finding.nested_fields(field.code):
             if not field_types.holds_ours(nested, self._bookmarks):
                 continue

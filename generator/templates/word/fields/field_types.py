@@ -26,6 +26,14 @@ TO_NEXT = frozenset({"NEXT", "NEXTIF"})
 ASKING = frozenset({"ADDRESSBLOCK", "ASK", "DATABASE", "FILLIN", "GREETINGLINE", "MERGEBARCODE"})
 """Fields that only Word itself can fill in, by asking or by its own mapping of fields."""
 
+SHOWN_BY_CODE = frozenset(
+    {
+        *("HYPERLINK", "EQ", "SYMBOL", "ADVANCE", "TC", "XE", "TA", "DISPLAYBARCODE"),
+        *("MACROBUTTON", "GOTOBUTTON", "ADDIN", "PRIVATE"),
+    }
+)
+"""Fields without a result that Word has computed from their code."""
+
 _WORD = re.compile(r"[^\W\d]\w*")
 _OURS = frozenset({"MERGEFIELD", "SET"}) | COUNTERS | MOVING | ASKING
 

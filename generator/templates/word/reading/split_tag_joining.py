@@ -12,12 +12,13 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.schema_order import remove
-from generator.office.wordml.wordml_names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
+from generator.office.wordml.wordml_names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, a, w
 from generator.templates.expressions.tag_syntax import DelimiterFault, FoundTag, scan
 from generator.templates.word.reading.part_tags import PartTags, WordTag
 
 OBJECT = "\0"  # stands for anything that is no text: a picture, a field, a footnote's mark
 _AROUND = 20
+_DRAWN_PARAGRAPH, _DRAWN_TEXT = a("p"), a("t")
 _BREAK_TYPE, _PAGE_BREAKS = w("type"), frozenset({"page", "column"})
 
 
@@ -43,6 +44,18 @@ def pieces(paragraph: etree._Element) -> list[ParagraphPiece]:
         found.append(ParagraphPiece(element, text, start))
         start += len(text)
     return found
+
+
+def lines_without_runs(root: etree._Element) -> Iterator[list[ParagraphPiece]]:
+    """The texts of a part without Word's runs: of a property, or of a paragraph in a chart or in SmartArt."""
+    drawn = [list(paragraph.iter(_DRAWN_TEXT)) for paragraph in root.iter(_DRAWN_PARAGRAPH)]
+    others = (each for each in root.iter(etree.Element) if len(each) == 0 and each.tag != _DRAWN_TEXT)
+    for elements in (*drawn, *([each] for each in others)):
+        found: list[ParagraphPiece] = []
+        for element in elements:
+            found.append(ParagraphPiece(element, element.text or "", found[-1].end if found else 0))
+        if any(piece.text for piece in found):
+            yield found
 
 
 def _walk(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:

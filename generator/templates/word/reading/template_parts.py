@@ -15,7 +15,7 @@ from generator.office.wordml.wordml_names import DELETED, STRICT_NAMESPACE, w
 
 _STORIES = frozenset(map(part_names.word, ("header", "footer", "footnotes", "endnotes", "comments")))
 _MAINS = (part_names.WORD_MAIN, part_names.WORD_TEMPLATE_MAIN)
-_PROPERTIES = frozenset((part_names.CORE_PROPERTIES, part_names.CUSTOM_PROPERTIES))
+_OTHERS = (part_names.CORE_PROPERTIES, part_names.CUSTOM_PROPERTIES, *part_names.DRAWN)
 _ENCODED_TAG = re.compile(rb"(?:\{|%7B)(?:\{|%7B|%)", re.IGNORECASE)
 
 
@@ -63,8 +63,7 @@ def template_parts(package: Package) -> list[TemplatePart]:
     if package.content_type(main) not in _MAINS:
         raise TemplateError(Problem("template-not-word", Span(package.file)))
     stories = [main, *(name for name in sorted(package.of_type(*_STORIES)) if name != main)]
-    properties = package.of_type(*_PROPERTIES)
-    wanted = sorted([*stories, *properties], key=lambda name: (name != main, name))
+    wanted = sorted([*stories, *package.of_type(*_OTHERS)], key=lambda name: (name != main, name))
     found = [_part(package, name, in_runs=name in stories) for name in wanted]
     return found + [_part(package, name, in_runs=False) for name in _with_addresses(package, wanted)]
 

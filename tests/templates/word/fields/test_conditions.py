@@ -1,5 +1,7 @@
 """IF, COMPARE, SET and REF fields: their comparisons, and the content that they keep."""
 
+import re
+
 import pytest
 
 from generator.ground.errors import TemplateError
@@ -26,12 +28,13 @@ def text(*body: str) -> list[str]:
     [
         *(("3", "=", "3.0", True), ("3", "<>", "3.0", False), ("10", ">", "9", True)),
         *(("甲10", ">", "甲9", False), ("1,200.50", ">=", "1200.5", True), ("-1", "<", "0", True)),
-        *(("2", "<=", "1", False), ("abc", "=", "ABC", True), ("abc", "<", "ABD", True), ("", "=", "", True)),
+        *(("2", "<=", "1", False), ("abc", "=", "ABC", False), ("abc", "<", "ABD", True), ("", "=", "", True)),
         *(("", "<>", "", False), ("", "=", "0", False), ("高唐街道", "=", "*街道", True)),
         *(("高唐街道", "=", "高?街道", True), ("高唐街道", "=", "高街道", False)),
         *(("高唐街道", "<>", "*镇", True), ("高唐街道办", "=", "*街道", False), ("高*", "=", "高*", True)),
         *(("*", "=", "高", False), ("a.c", "=", "a?c", True), ("abc", "=", "a.c", False)),
         *(("甲\n乙", "=", "甲*乙", True), ("10", "<", "9*", True), ("0.1", "=", "0.10", True)),
+        *(("abc", "<>", "ABC", True), ("abc", "=", "abc", True), ("A级", "=", "a*", False), ("A级", "<>", "a*", True)),
         ("12345678901234567890.1", "=", "12345678901234567890.2", False),
     ],
 )
@@ -216,6 +219,8 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
         ("MERGEFIELD a \\*", "template-field-switch-argument"),
         ("MERGEFIELD a \\# \\* Upper", "template-field-switch-argument"),
         ('MERGEFIELD a \\# "{MERGEFIELD b}"', "template-field-switch-argument"),
+        ("MERGEFIELD a \\@ d MMMM yyyy", "template-field-extra"),
+        ("MERGEFIELD a \\* Upper MERGEFORMAT", "template-field-extra"),
         ("MERGEFIELD a \\* Uper", "template-field-format"),
         ("MERGEFIELD a \\* THAITEXT", "template-field-format"),
         ('MERGEFIELD a \\@ "ggge年"', "template-field-picture"),
@@ -239,6 +244,28 @@ def problems(*body: str, **places: str) -> list[tuple[str, str]]:
 )
 def test_what_cannot_be_taken_is_told_with_its_place(code: str, expected: str) -> None:
     assert problems(run("甲"), run("乙") + field(code)) == [(expected, "2")]
+
+
+@pytest.mark.parametrize(
+    ("code", "refused"),
+    [
+        *(('IF "@name" = "甲" 是 否', True), ("= @copies * 3", True), ('QUOTE "@name"', True), ("REF @name", True)),
+        *(('COMPARE @copies = "1"', True), ("SEQ 表 \\r @copies", True), ('DOCPROPERTY "@name"', True)),
+        *(('SET 甲 "@name"', True), ('MERGEFIELD name \\b "@kind"', True), ('IF {MERGEREC} = "@copies" 是 否', True)),
+        *(('IF {MERGEREC} = 1 "@name" 否 \\* Upper', True), ('IF {MERGEREC} = 1 "@name" 否', False)),
+        *(('HYPERLINK "https://example.org/@name"', False), ("EQ \\o(○,@copies)", False), ("ADDIN X @name", False)),
+        *(('IF {PAGE} = 1 "@name" ""', False), ("TC @name", False), ('MACROBUTTON NoMacro "@name"', False)),
+    ],
+)
+def test_a_tag_in_a_code_is_filled_in_too_late_for_the_result(code: str, refused: bool) -> None:
+    """Word has computed the result, or the code is translated as it is; where neither is so, the tag is filled in."""
+    bodies = [field(code), *([] if "{" in code else [simple(code)])]
+    for body in (re.sub("@([a-z]+)", r"{{ unit.\1 }}", each) for each in bodies):
+        if refused:
+            assert problems(run("甲"), run("乙") + body) == [("template-field-tag", "2")]
+        else:
+            filled = parts(made(body))["word/document.xml"].decode()
+            assert "{{" not in filled or code.startswith("ADDIN")
 
 
 def test_a_picture_in_an_instruction_is_no_text() -> None:
