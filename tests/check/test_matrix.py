@@ -22,14 +22,19 @@ from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, number, tolerance
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
+from tests.official.layout.measured_documents import ending_documents, header_documents
 from tests.official.layout.placing.agreement import Agreement, compared
 from tests.pages import print_documents
 
-DOCUMENTS = documents()
+DOCUMENTS = {
+    **documents(),
+    **{f"版头: {name}": each for name, each in header_documents().items()},
+    **{f"endings: {name}": each for name, each in ending_documents().items()},
+}
 CASES = one_in(3, ((name,) for name in DOCUMENTS))
 """Others in either profile."""
-THE_WRITERS_OWN = ("PU", "NU", "GN")
-"""Rules of the writer's own words."""
+THE_WRITERS_OWN = ("PU", "NU", "GN", "HD-03", "HD-05", "SG-18")
+"""Rules of the writer's own words, and of what goes together in them."""
 
 
 @dataclass(frozen=True)

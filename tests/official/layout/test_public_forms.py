@@ -7,17 +7,14 @@ from itertools import pairwise
 import pytest
 
 from generator.desk.starters.starter_notice import new_notice
-from generator.office.fonts.painting_fonts import painting_fonts
 from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import OfficialDocument
 from generator.official.layout.composition import lay_out
-from generator.official.layout.placing import placed
-from generator.official.painters.pdf.painting import painted_pdf
 from generator.standard import Format, Profile
 from generator.templates.text.notice import open_notice
 from tests.check.matrix import documents, public_names
-from tests.official.layout.printed import CENTRE, HANG, RED, printed_documents
-from tests.pages import Page, read_pages
+from tests.official.layout.printed import CENTRE, HANG, RED, painted_documents, printed_documents
+from tests.pages import Page
 
 pytestmark = [pytest.mark.xdist_group("rendered public forms")]
 
@@ -47,13 +44,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OfficialDocum
 def first_pages(request: pytest.FixtureRequest, samples: Mapping[str, OfficialDocument]) -> dict[str, Page]:
     """The first page of each, as our own painter sets it for Word, and as the office suite prints it."""
     both = {**samples, **{name: ALL[name] for name in ("公告, untitled, office", "决定, 题注, 主送, gbt33476")}}
-    if request.param == "printed":
-        return {name: each.first for name, each in printed_documents(both).items()}
-    laid_out = {name: lay_out(document) for name, document in both.items()}
-    return {
-        name: next(iter(read_pages(painted_pdf(placed(each), painting_fonts(each.fonts.values())))))
-        for name, each in laid_out.items()
-    }
+    made = printed_documents if request.param == "printed" else painted_documents
+    return {name: each.first for name, each in made(both).items()}
 
 
 def test_the_head_is_at_its_places(first_pages: Mapping[str, Page]) -> None:
