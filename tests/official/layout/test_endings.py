@@ -44,7 +44,7 @@ _DETACHED = "detached"
 def endings() -> dict[str, Printed]:
     """Those with several seals, and a detached attachment, as they are painted."""
     documents = ending_documents()
-    laid_out = {name: lay_out(each) for name, each in documents.items() if " seals" in name or name.startswith("1 ")}
+    laid_out = {name: lay_out(each) for name, each in documents.items() if " seals" in name or "order" in name}
     for profile in Profile:
         documents[f"{_DETACHED}, {profile}"] = whole = documents[f"an attachment detached, {profile}"]
         laid_out[f"{_DETACHED}, {profile}"] = lay_out_detached(whole, DETACHED)
@@ -177,6 +177,32 @@ def test_no_seal_is_drawn(endings: dict[str, Printed]) -> None:
 def test_what_no_line_holds_is_refused(change: dict[str, Any], code: str) -> None:
     with pytest.raises(LayoutError, match=code):
         lay_out(replace(BASE, **change))
+
+
+# -- 7.3.5.3 stamps -------------------------------------------------------------------------------------------------
+
+
+@PROFILES
+@pytest.mark.parametrize("name", ["order", "joint order"])
+def test_stamps(endings: dict[str, Printed], name: str, profile: Profile) -> None:
+    each = endings[f"{name}, {profile}"]
+    page = each.page_of(str(each.document.date))
+    date = chars_of(page, str(each.document.date))
+    posts = [chars_of(page, stamp.post) for stamp in each.document.stamps]
+    post_line = next(line for line in page.lines if line.baseline == posts[0][0].baseline)
+    text = line_above(page, post_line.baseline)
+    right = mm("type_area.right") - mm("stamp.right")
+    left, height = right - mm("stamp.width"), mm("stamp.height")
+    step = height + mm("stamp.row_gap")
+    top = text.ink_bottom + mm("stamp.gap")
+    for number, post in enumerate(posts):
+        centre = (min(char.ink.top for char in post) + max(char.ink.bottom for char in post)) / 2
+        assert centre == pytest.approx(top + number * step + height / 2, abs=1)
+        assert post[0].x == pytest.approx(posts[0][0].x, abs=0.2)
+        assert left - post[-1].ink.right == near("stamp.post_gap")
+    bottom = top + (len(posts) - 1) * step + height
+    assert min(char.ink.top for char in date) - bottom == near("stamp.date_gap")
+    assert date[-1].ink.right == near("sealed.date_ink_right")
 
 
 def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size() -> None:
