@@ -69,7 +69,9 @@ def painted_documents(
     """Those of them that are laid out, as our own painter sets them for Word."""
     laid_out = laid_out or {name: lay_out(document) for name, document in documents.items()}
     pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
-    return {n: Printed(documents[n], each, b"", pdfs[n], read_pages(pdfs[n])) for n, each in laid_out.items()}
+    return {
+        n: Printed(documents[n], each, write_docx(each), pdfs[n], read_pages(pdfs[n])) for n, each in laid_out.items()
+    }
 
 
 def body_lines(page: Page) -> list[PrintedLine]:
