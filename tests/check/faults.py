@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
@@ -219,10 +218,6 @@ def no_page_numbers(document: Document) -> None:
                         each._p.remove(child)
 
 
-def one_footer(document: Document) -> None:
-    document.settings.odd_and_even_pages_header_footer = False
-
-
 def _in_footers(change: Callable[[Paragraph], None]) -> Plant:
     def plant(document: Document) -> None:
         for section in document.sections:
@@ -251,19 +246,6 @@ def _small(found: Paragraph) -> None:
         run.font.size = Pt(10.5)
 
 
-def _restarted(document: Document) -> None:
-    """The attachments in a section of their own that is numbered from 1."""
-    last = document.sections[-1]._sectPr
-    text = copy.deepcopy(last)
-    paragraph(document, "（此件")._p.get_or_add_pPr().append(text)
-    numbers = last.find(qn("w:pgNumType"))
-    if numbers is None:
-        numbers = OxmlElement("w:pgNumType")
-        (margins,) = last.iter(qn("w:pgMar"))
-        margins.addnext(numbers)
-    numbers.set(qn("w:start"), "1")
-
-
 def _red_rule(document: Document) -> etree._Element:
     (rule,) = paragraph(document, "示民发")._p.iter(qn("w:pBdr"))
     return rule
@@ -276,12 +258,6 @@ def _black_rule(document: Document) -> None:
 
 def _name_flush_right(document: Document) -> None:
     _name(document).paragraph_format.right_indent = Mm(0)
-
-
-def _no_page_break(document: Document) -> None:
-    paragraph(document, "附件1").paragraph_format.page_break_before = False
-    for each in list(paragraph(document, "（此件")._p.iter(qn("w:br"))):  # as LibreOffice writes it
-        remove(each)
 
 
 FAULTS = (
@@ -306,20 +282,15 @@ FAULTS = (
     Fault("left margin 31.7", margin("left", 31.7), "PG-03 PG-04"),
     Fault("right margin 31.7", margin("right", 31.7), "PG-04"),
     Fault("bottom margin 25.4", margin("bottom", 25.4), "PG-05"),
-    Fault("text in 1F4E79", coloured("坚持以", "1F4E79"), "PG-12"),
-    Fault("a red title", coloured("示例市民政局\n", "FF0000"), "PG-13 TI-01 PG-12"),
     Fault("a header", in_header("内部资料"), "PG-11"),
     Fault("text in 14 pt", in_size("坚持以", 14), "PG-15"),
     Fault("one paragraph at 20 pt pitch", pitched("坚持以", 20), "PG-09 PG-06"),
     # 版头
     Fault("a black mark", coloured("示例市民政局文件", "000000"), "HD-13"),
-    Fault("a mark flush left", aligned("示例市民政局文件", WD_ALIGN_PARAGRAPH.LEFT), "HD-12"),
     Fault("a mark in 黑体", in_font("示例市民政局文件", "黑体"), "HD-13"),
     Fault("number with 第", typed("示民发", "〕7号", "〕第7号"), "HD-18"),
     Fault("number without 号", typed("示民发", "7号", "7"), "HD-18"),
-    Fault("number of a short year", typed("示民发", "〔2026〕", "〔26〕"), "HD-18"),
     Fault("number in round brackets", typed("示民发", "〔2026〕", "（2026）"), "HD-18 PU-04"),
-    Fault("number flush right", aligned("示民发", WD_ALIGN_PARAGRAPH.RIGHT), "HD-20"),
     Fault("no red rule", lambda document: remove(_red_rule(document)), "HD-28 HD-29"),
     Fault("a black rule", _black_rule, "HD-28 HD-29 PG-13"),
     # title and recipients
@@ -329,12 +300,8 @@ FAULTS = (
     Fault("title flush left", aligned("示例市民政局\n", WD_ALIGN_PARAGRAPH.LEFT), "TI-03"),
     Fault("title without 文种", typed("示例市民政局\n", "工作的通知", "工作"), "TI-07 GN-01"),
     Fault("recipients with a half-width colon", typed("各县", "：", ":"), "RC-03 PU-01"),
-    Fault("recipients two 字 in", indented("各县", first=11.1), "RC-02"),
     # text
     Fault("a paragraph without indent", indented("坚持以", first=0), "BD-03"),
-    Fault("a paragraph indented as a whole", indented("坚持以", left=11.1, first=11.1), "BD-04 BD-03"),
-    Fault("（一） skipped to 1.", typed("（一）摸清", "（一）", "1."), "BD-07 BD-06 BD-08"),
-    Fault("二、 numbered 三、", typed("二、重点", "二、", "三、"), "BD-07"),
     Fault("heading with a comma after its number", typed("一、总体", "一、", "一，"), "PU-10 BD-06 BD-07 BD-08"),
     Fault("（一） followed by 、", typed("（一）摸清", "（一）", "（一）、"), "PU-11 BD-06"),
     Fault("half-width brackets at a heading", typed("（二）规范", "（二）", "(二)"), "PU-01 PU-11 BD-06 BD-07 BD-08"),
@@ -351,16 +318,12 @@ FAULTS = (
     Fault("an attachment under another title", typed("冬春救助工作方案", "方案", "计划"), "AT-06 AN-05"),
     Fault("附件1：", typed("附件1", "附件1", "附件1："), "AN-03"),
     Fault("附件1 in 仿宋", in_font("附件1", "仿宋_GB2312"), "AN-03"),
-    Fault("附件1 centred", aligned("附件1", WD_ALIGN_PARAGRAPH.CENTER), "AN-03"),
     Fault("an attachment's title flush left", aligned("冬春救助工作方案", WD_ALIGN_PARAGRAPH.LEFT), "AN-04"),
-    Fault("an attachment on no new side", _no_page_break, "AN-01"),
     # signature
     Fault("date with leading zeros", typed("2026年3月5日", "3月5日", "03月05日"), "SG-01"),
-    Fault("a date that is none", typed("2026年3月5日", "3月5日", "2月30日"), "SG-01"),
     Fault("date flush right", right_in("2026年3月5日", 0), "SG-02 SG-03"),
     Fault("署名 flush right", _name_flush_right, "SG-03"),
     Fault("a note in half-width brackets", typed("（此件", "（此件公开发布）", "(此件公开发布)"), "NT-01 PU-01"),
-    Fault("a note flush left", indented("（此件", first=0), "NT-01"),
     # 版记 and page numbers
     Fault("版记 in 16 pt", in_size("抄送", 16), "IM-05"),
     Fault("抄送 with a half-width colon", typed("抄送", "：", ":"), "IM-07 PU-01"),
@@ -369,11 +332,8 @@ FAULTS = (
     Fault("page numbers centred", _in_footers(_centre), "PN-05 PN-06"),
     Fault("page numbers between hyphens", _in_footers(_hyphens), "PN-03 PN-08"),
     Fault("page numbers in 10.5 pt", _in_footers(_small), "PN-02"),
-    Fault("numbering begun anew", _restarted, "AN-07 PN-01"),
-    Fault("one footer for odd and even sides", one_footer, "PN-06"),
     # what merging leaves
     Fault("a placeholder", typed("坚持以", "人民", "{{ unit.name }}"), "MM-01"),
-    Fault("a merge field's guillemets", typed("坚持以", "人民", "«单位»"), "MM-01"),
 )
 """Every fault; ``compared`` are the fifteen that other checkers were compared by."""
 

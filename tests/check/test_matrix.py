@@ -22,14 +22,19 @@ from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, number, tolerance
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
+from tests.official.layout.measured_documents import ending_documents, header_documents
 from tests.official.layout.placing.agreement import Agreement, compared
 from tests.pages import print_documents
 
-DOCUMENTS = documents()
+DOCUMENTS = {
+    **documents(),
+    **{f"版头: {name}": each for name, each in header_documents().items()},
+    **{f"endings: {name}": each for name, each in ending_documents().items()},
+}
 CASES = one_in(3, ((name,) for name in DOCUMENTS))
 """Others in either profile."""
-THE_WRITERS_OWN = ("PU", "NU", "GN")
-"""Rules of the writer's own words."""
+THE_WRITERS_OWN = ("PU", "NU", "GN", "HD-03", "HD-05", "SG-18")
+"""Rules of the writer's own words, and of what goes together in them."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +111,11 @@ def _painted(name: str) -> PrintedDocument:
 
 def off(printed: PrintedDocument) -> list[str]:
     """What is not where the standard has it, each with its line."""
-    measured = (*_text(printed), *_head(printed), *_imprint(printed))
+    measured = (*_text(printed), *_head(printed), *_date(printed), *_imprint(printed))
     return [f"{what}: {at:.2f}, not {wanted:.2f}" for what, at, wanted, bound in measured if abs(at - wanted) > bound]
 
 
+_SPACED = (Format.GENERAL, Format.MINUTES)
 _Measures = Iterator[tuple[str, float, float, float]]
 
 
@@ -138,19 +144,32 @@ def _head(printed: PrintedDocument) -> _Measures:
     own_place = found.format in (Format.MEMO, Format.TELEGRAM)
     beside = found.upward or found.form.rule == "double" or own_place or found.issue_total
     centred = [line for each in (found.title, None if beside else found.number) for line in printed.lines(each)]
+    titles = [line for each in found.attachments for line in printed.lines(each.title)]
+    centred += [line for line in titles if line.page.width < line.page.height]
     for line in centred:
         yield f"middle of {line.line.text}", (line.begins + line.ends) / 2, axis, tolerance("title.centre").mm
     for line in printed.lines(found.recipients):
         yield f"left of {line.line.text}", *_inset(printed, line, "recipients.left")
     for row, one, other in (
+        ("title.gap", found.number if found.format is Format.MINUTES else None, found.title),
         ("number.gap", found.mark[-1] if found.mark and not found.upward else None, found.number),
         ("recipients.gap", found.title_note or found.edition or found.title, found.recipients),
     ):
         above, below = printed.lines(one)[-1:], printed.one(other)
-        if above and below is not None and above[0].page is below.page and found.format is Format.GENERAL:
+        if above and below is not None and above[0].page is below.page and found.format in _SPACED:
             # Empty lines leave up to the white of a line of the text, 4.85 mm, more than as many lines.
-            wanted, bound, at = length(row).mm + 4.85 / 2, tolerance(row).mm + 4.85 / 2, below.top - above[0].bottom
-            yield f"white over {below.line.text}", at, wanted, bound
+            more = 4.85 / 2 if found.format is Format.GENERAL else 0
+            wanted = length(row).mm + more + (length("red_rule.gap").mm if row == "title.gap" else 0)
+            yield f"white over {below.line.text}", below.top - above[0].bottom, wanted, tolerance(row).mm + more
+
+
+def _date(printed: PrintedDocument) -> _Measures:
+    """The date on the line after the last 署名."""
+    signed = printed.found.signature
+    above, below = printed.lines(signed.organs[-1] if signed.organs else None)[-1:], printed.one(signed.date)
+    if above and below is not None and above[0].page is below.page and above[0].baseline < below.baseline - 1:
+        pitch = length("grid.pitch", printed.found.profile or Profile.OFFICE).mm
+        yield f"pitch at {below.line.text}", below.baseline - above[0].baseline, pitch, 1
 
 
 def _imprint(printed: PrintedDocument) -> _Measures:

@@ -35,6 +35,7 @@ MOST_UNITS = 6
 LETTERS: list[str | bytes] = [
     document(NAME),
     document(merge_field("MERGEFIELD notice.title")),
+    document(merge_field("MERGEFIELD 书架数")),
     LABELS,
     SKIPPING,
     "{{ unit.name }}{{ serial }}",
@@ -48,6 +49,18 @@ LETTERS: list[str | bytes] = [
     "{% if serial == 1 %}{{ '图.png' | image(width='9mm') }}{% endif %}{{ unit.addressee }}",
     "{% if unit.name == '东馆' %}{{ (unit.name ~ '.png') | image(width='9mm') }}{% endif %}{{ serial }}",
 ]
+FIELDS = (
+    "{name: shelves, title: 书架数, kind: number}",
+    "{name: shelves, title: 书架数, kind: text}",
+    "{name: shelves, title: 架数, kind: number}, {name: rooms, title: 书架数}",
+)
+FRONT = {
+    "issuer": "示例县档案馆",
+    "extra": "{期限: 三月}",
+    "contact": "{name: 示例乙, phone: 023-00000009}",
+    "copy_number": "'000001'",
+}
+HOUSE = {"fonts": "{body: 仿宋}", "copy_to": "示例市政府", "number_prefix": "示档发"}
 PICTURES = ["图.png", "东馆.png", "没用的.png"]
 """The pictures that are there: one that many letters print, one of some units, one that none prints."""
 LISTS: list[str] = [
@@ -68,6 +81,8 @@ class Desk:
     names: list[dict[str, Any]] = field(default_factory=list)
     notice: dict[str, str] = field(default_factory=dict)
     house: dict[str, str] = field(default_factory=dict)
+    fields: str = FIELDS[0]
+    group: str = "分馆"
 
     @classmethod
     def at(cls, folder: Path, dice: random.Random) -> Desk:
@@ -85,12 +100,13 @@ class Desk:
 
     def write(self) -> None:
         """Writes roster, notice and house.yaml."""
-        head = "fields:\n  - {name: shelves, title: 书架数, kind: number}\ngroups:\n  - name: 分馆\n    units:\n"
+        head = f"fields: [{self.fields}]\ngroups:\n  - name: {self.group}\n    units:\n"
         units = [json.dumps(each, ensure_ascii=False) for each in self.names]
         self.office.write("units.yaml", head + "".join(f"      - {each}\n" for each in units))
         front = {"issuer": "示例市档案馆", "recipients": "各分馆", "signature": "unsealed", **self.notice}
         lines = "".join(f"{key}: {value}\n" for key, value in front.items())
         self.office.write("templates/notice/notice.md", f"---\n{lines}---\n{self.body}\n")
+        (self.office.folder / "templates/house.yaml").unlink(missing_ok=True)
         if self.house:
             lines = "".join(f"{key}: {value}\n" for key, value in self.house.items())
             self.office.write("templates/house.yaml", lines)
@@ -180,8 +196,26 @@ def _attachment(desk: Desk) -> None:
             (folder / name).unlink()
 
 
+def _there_or_not(desk: Desk, said: dict[str, str], of: dict[str, str]) -> None:
+    key = desk.dice.choice(sorted(of))
+    if said.pop(key, None) is None:
+        said[key] = of[key]
+
+
 def _house(desk: Desk) -> None:
-    desk.house["fonts"] = f"{{body: {desk.dice.choice(['仿宋', '仿宋_GB2312'])}}}"
+    _there_or_not(desk, desk.house, HOUSE)
+
+
+def _front(desk: Desk) -> None:
+    _there_or_not(desk, desk.notice, FRONT)
+
+
+def _fields(desk: Desk) -> None:
+    desk.fields = desk.dice.choice(FIELDS)
+
+
+def _group(desk: Desk) -> None:
+    desk.group = desk.dice.choice(["分馆", "分馆\n    class: [各分馆, 分馆]", "馆\n    class: 分馆"])
 
 
 def _printing(desk: Desk) -> None:
@@ -191,6 +225,7 @@ def _printing(desk: Desk) -> None:
     said = [f"files: [{', '.join(desk.dice.sample(letters, desk.dice.randint(0, min(2, len(letters)))))}]"]
     said += [f"duplex: {desk.dice.choice(['true', 'false'])}"] if desk.dice.random() < 0.3 else []
     said += [f"archive: {desk.dice.randrange(3)}"] if desk.dice.random() < 0.3 else []
+    said += [f"once: [{desk.dice.choice(letters)}]"] if desk.dice.random() < 0.3 else []
     desk.house["printing"] = f"{{{', '.join(said)}}}"
 
 
@@ -206,6 +241,12 @@ def _gone_letter(desk: Desk) -> None:
     path = desk.dice.choice(letters)
     if len(letters) > 1 and path.stem not in desk.house.get("printing", ""):
         path.unlink()
+
+
+def _renamed_letter(desk: Desk) -> None:
+    path = desk.dice.choice(sorted((desk.office.folder / "templates/unit").iterdir()))
+    if path.stem not in desk.house.get("printing", ""):
+        path.rename(path.with_stem(f"改名{desk.dice.randrange(10**4)}"))
 
 
 def _text_letter(desk: Desk) -> None:
@@ -261,8 +302,19 @@ def _gone_file(desk: Desk) -> None:
 
 MOVES: list[Move] = [
     *(_value, _value, _new_unit, _new_unit, _equal_names, _gone_unit, _other_order, _renamed_unit),
-    *(_title, _date, _text, _text, _number, _attachment, _house, _printing, _printing),
-    *(_letter, _letter, _letter, _gone_letter, _text_letter, _pictured_letter, _sheet_letter),
+    *(_title, _date, _text, _text, _number, _attachment, _front, _front, _house, _house, _fields, _group),
+    *(
+        _printing,
+        _printing,
+        _letter,
+        _letter,
+        _letter,
+        _gone_letter,
+        _renamed_letter,
+        _text_letter,
+        _pictured_letter,
+        _sheet_letter,
+    ),
     *(_list, _list, _text_list, _gone_list, _picture, _picture, _hand, _hand, _gone_file),
 ]
 

@@ -1,8 +1,5 @@
-"""Names of units as an enemy, or a careless export, would write them: as many as wanted, the same each time."""
+"""Names of units as an enemy, or a careless export, would write them."""
 
-import random
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +9,6 @@ from hypothesis import strategies as st
 from generator.ground.file_names import folded, numbered_name, safe_name, sent_name
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 from tests.dispatch.naming_rules import as_one, broken_rules
-
-HOSTILE = 10_000
 
 
 @pytest.mark.parametrize(
@@ -84,25 +79,10 @@ def test_units_never_share_a_name(texts: list[str]) -> None:
     assert [fault for name in names for fault in broken_rules(name)] == []
 
 
-@pytest.mark.in_turn(3)
-def test_ten_thousand_hostile_units_get_a_name_each() -> None:
-    texts = list(hostile_names(HOSTILE, seed=9704))
-    names = [numbered_name(serial, HOSTILE, text, ".docx") for serial, text in enumerate(texts, start=1)]
-    assert {name: faults for name in names if (faults := broken_rules(name))} == {}
-    assert as_one(names) == []
-    assert all(name.startswith(f"{serial:05}-") for serial, name in enumerate(names, start=1))
-    assert all(name.endswith(".docx") for name in names)
-
-
-def test_hostile_texts_without_a_serial_are_safe_as_well() -> None:
-    texts = list(hostile_names(HOSTILE, seed=33476))
-    assert {text: faults for text in texts if (faults := broken_rules(safe_name(text)))} == {}
-
-
-def test_hostile_names_can_be_written(tmp_path: Path) -> None:
-    names = {
-        numbered_name(serial, 500, text, ".docx") for serial, text in enumerate(hostile_names(500, seed=1), start=1)
-    }
+def test_known_names_are_safe_and_can_be_written(tmp_path: Path) -> None:
+    """Alone, and with a serial and a suffix."""
+    assert {text: faults for text in KNOWN if (faults := broken_rules(safe_name(text)))} == {}
+    names = {numbered_name(serial, len(KNOWN), text, ".docx") for serial, text in enumerate(KNOWN, start=1)}
     for name in names:
         (tmp_path / name).touch()
     assert {path.name for path in tmp_path.iterdir()} == names
@@ -155,44 +135,3 @@ def test_names_that_some_system_takes_for_one() -> None:
     assert folded("é.DOCX") == folded("e\u0301.docx")
     assert folded("律") == folded("\uf9d8")
     assert folded("：") != folded(":")
-
-
-_PIECES = (
-    *("函", "民政局", "第一", "CON", "nul", "com1", "a", "B", "0", "é", "e\u0301", "𠮷", "\ue000", "😀", "ß", "İ"),
-    *(".", "..", " ", "\u3000", "\u00a0", "~", "$", "-", "_", "/", "\\", ":", "*", "?", '"', "<", ">", "|"),
-    *("\x00", "\n", "\x1f", "\x7f", "\u200b", "\u200f", "\u202e", "\u2066", "\ufeff", "\ud800", "\udc00", "\ufffe"),
-    *("：", "？", "《", "》", "（", "）", "／", "“", "”", "、", "。", "\u0301", "\u0323", "\ufe0f"),
-)
-
-
-def hostile_names(number: int, seed: int) -> Iterator[str]:
-    """``number`` names: the known ones first, then others with twins of them by case, composition and marks."""
-    dice = random.Random(seed)
-    names = list(KNOWN)
-    yield from names[:number]
-    for _ in range(number - len(names)):
-        made = _twin(dice.choice(names), dice) if dice.random() < 0.4 else _made(dice)
-        names.append(made)
-        yield made
-
-
-def _made(dice: random.Random) -> str:
-    length = dice.choice((1, 2, 3, 5, 8, 40, 300))
-    return "".join(dice.choices(_PIECES, k=length))
-
-
-def _twin(name: str, dice: random.Random) -> str:
-    """Another text that some system, or a careless rule for names, takes for ``name``."""
-    changes = (
-        str.upper,
-        str.swapcase,
-        lambda text: unicodedata.normalize("NFD", text),
-        lambda text: unicodedata.normalize("NFC", text),
-        lambda text: text.replace("/", ":"),
-        lambda text: text.replace("_", "?"),
-        lambda text: text + ".",
-        lambda text: text + " ",
-        lambda text: " " + text,
-        lambda text: text,
-    )
-    return dice.choice(changes)(name)

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
-from tests.check.faults import Plant, one_footer, remove
+from tests.check.faults import Plant, remove
 from tests.check.right import LEFT, RIGHT, data_of, format_line, set_font
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import count_pages
@@ -84,6 +84,10 @@ def blank_page(document: Document) -> None:
         format_line(broken, LEFT, 579)
         broken.add_run().add_break(WD_BREAK.PAGE)
         table.addprevious(broken._p)
+
+
+def one_footer(document: Document) -> None:
+    document.settings.odd_and_even_pages_header_footer = False
 
 
 FAULTS = (

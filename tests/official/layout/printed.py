@@ -6,9 +6,12 @@ from itertools import zip_longest
 
 import pytest
 
+from generator.office.fonts.painting_fonts import painting_fonts
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
 from generator.official.layout.composition import lay_out
+from generator.official.layout.placing import placed
+from generator.official.painters.pdf.painting import painted_pdf
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
 from tests.official.layout.placing.agreement import Agreement, agreement
@@ -18,7 +21,7 @@ FOOTER_TOP = 264.5
 """What has its baseline below is the page number."""
 
 RED = "FF0000"
-HANG, ZI = 10.39, 156 / 28
+HANG = 10.39
 CENTRE = 28 + 156 / 2
 PROFILES = pytest.mark.parametrize("profile", list(Profile))
 
@@ -57,6 +60,17 @@ def printed_documents(
     return {
         name: Printed(documents[name], each, written[name], pdfs[name].data, read_pages(pdfs[name].data))
         for name, each in laid_out.items()
+    }
+
+
+def painted_documents(
+    documents: Mapping[str, OfficialDocument], laid_out: Mapping[str, LaidOutDocument] | None = None
+) -> dict[str, Printed]:
+    """Those of them that are laid out, as our own painter sets them for Word."""
+    laid_out = laid_out or {name: lay_out(document) for name, document in documents.items()}
+    pdfs = {n: painted_pdf(placed(each), painting_fonts(each.fonts.values())) for n, each in laid_out.items()}
+    return {
+        n: Printed(documents[n], each, write_docx(each), pdfs[n], read_pages(pdfs[n])) for n, each in laid_out.items()
     }
 
 
@@ -112,8 +126,3 @@ def within(name: str, profile: Profile = Profile.OFFICE) -> float:
 def near(name: str, profile: Profile = Profile.OFFICE) -> object:
     """The row's value within the row's tolerance."""
     return pytest.approx(mm(name, profile), abs=within(name, profile))
-
-
-def white(above: PrintedLine, below: PrintedLine) -> float:
-    """The white between two lines' inks."""
-    return below.ink_top - above.ink_bottom

@@ -1,29 +1,27 @@
-"""The mark of a draft or of a corrected reprint: its paragraph, and its place on the printed page in millimetres."""
+"""The mark of a draft or of a corrected reprint: its paragraph, and where the page has it, in millimetres.
+
+What is below it ``tests/check/test_matrix.py`` measures.
+"""
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 
 from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout.composition import lay_out
-from generator.standard import Profile, length, without_serial
+from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.measured_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 from tests.official.layout.printed import (
-    CENTRE,
-    FOOTER_TOP,
     HANG,
     RED,
     Printed,
-    assert_counted,
-    assert_placed,
-    printed_documents,
+    painted_documents,
 )
 from tests.pages import PrintedLine
 
-pytestmark = [pytest.mark.xdist_group("rendered editions"), pytest.mark.modules_in_turn(4, "printed")]
+pytestmark = pytest.mark.modules_in_turn(4, "printed")
 
 UNTITLED = replace(MINUTES, title=Title(MINUTES.issuer_mark[0]))
 DOCUMENTS = {
@@ -59,10 +57,6 @@ class Marked(Printed):
     def above(self) -> PrintedLine:
         return self.lines[self.lines.index(self.mark) - 1]
 
-    @property
-    def below(self) -> PrintedLine:
-        return self.lines[self.lines.index(self.mark) + 1]
-
 
 def in_edition(document: OfficialDocument, edition: Edition, profile: Profile) -> OfficialDocument:
     number = document.number and (without_serial(document.number) if edition.is_draft else document.number)
@@ -78,7 +72,7 @@ def printed() -> dict[str, Marked]:
         for profile in Profile
         for edition in editions[number % 2 : number % 2 + 1]
     }
-    return {name: Marked(**vars(each)) for name, each in printed_documents(documents).items()}
+    return {name: Marked(**vars(each)) for name, each in painted_documents(documents).items()}
 
 
 def titled(printed: dict[str, Marked]) -> dict[str, Marked]:
@@ -110,25 +104,10 @@ def test_without_an_edition_there_is_none(name: str) -> None:
     assert all(each.role is not Role.EDITION for each in paragraphs(DOCUMENTS[name]))
 
 
-def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Marked]) -> None:
-    for name, each in printed.items():
-        mark = each.mark
-        assert mark.size == pytest.approx(16, abs=0.1), name
-        assert (mark.ink_left + mark.ink_right) / 2 == pytest.approx(CENTRE, abs=1), name
-        assert mark.colors == {"000000"}, name
-        assert mark.font != each.below.font, name
-
-
 def test_it_stands_on_the_line_below_the_title(printed: dict[str, Marked]) -> None:
     for name, each in titled(printed).items():
         step = each.mark.baseline - each.above.baseline
         assert step == pytest.approx(LINE_BELOW_TITLE[each.document.profile], abs=0.3), name
-
-
-def test_one_line_of_white_lies_below_it(printed: dict[str, Marked]) -> None:
-    for name, each in printed.items():
-        assert each.below.text[:4] in f"{each.document.recipients}：" or not each.document.recipients, name
-        assert each.below.ink_top - each.mark.ink_bottom == pytest.approx(HANG, abs=1), name
 
 
 def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dict[str, Marked]) -> None:
@@ -137,38 +116,3 @@ def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dic
         rules = [rule.y + rule.thickness / 2 for rule in each.pages[0].rules if rule.color == RED]
         head = max(each.above.ink_bottom, *rules[:1]) if rules else each.above.ink_bottom
         assert each.mark.ink_top - head == pytest.approx(2 * HANG, abs=1), name
-
-
-def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Marked]) -> None:
-    """28.95 pt from line to line, 29.6 in the other profile, whatever is above them, or closer before a 版记."""
-    for name, each in printed.items():
-        usual = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
-        blocks = each.laid_out.sections[0].blocks
-        (pitch,) = {block.pitch.mm for block in blocks if isinstance(block, ParagraphBlock) and block.role is Role.BODY}
-        assert length("spacing.least_pitch", each.document.profile).mm <= pitch <= usual + 0.01, name
-        text = [line for line in each.lines if each.below.baseline <= line.baseline < FOOTER_TOP]
-        assert len(text) > 3, name
-        for upper, lower in pairwise(text[:4]):
-            assert lower.baseline - upper.baseline == pytest.approx(pitch, abs=0.1), name
-
-
-def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Marked]) -> None:
-    drafts = {name: each for name, each in printed.items() if each.document.edition is Edition.FOR_COMMENT}
-    numbered = {name: each for name, each in drafts.items() if each.document.number}
-    assert len(numbered) >= 8
-    for name, each in numbered.items():
-        text, end = str(each.document.number).split("\u3000\u3000")
-        chars = [char for char in each.pages[0].chars if not char.text.isspace()]
-        place = next(
-            place
-            for place in range(len(chars))
-            if "".join(char.text for char in chars[place : place + len(text) + 1]) == text + end
-        )
-        before, after = chars[place + len(text) - 1], chars[place + len(text)]
-        cell = 156 / 28
-        assert after.x - before.x == pytest.approx(3 * cell, abs=0.3), name
-
-
-def test_pages_printed_are_the_pages_counted_and_placed(printed: dict[str, Marked]) -> None:
-    assert_counted(printed)
-    assert_placed(printed)

@@ -1,8 +1,11 @@
-"""The end of a document on the printed page, measured in millimetres against the standard (7.3.5 to 7.5, 10)."""
+"""Seals of a joint issue on the page, in millimetres against the standard (7.3.5), and what else ends a document.
+
+Where all other elements lie ``tests/check/test_matrix.py`` measures, in these documents too.
+"""
 
 import io
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
 import docx
@@ -12,48 +15,40 @@ from generator.ground.errors import LayoutError
 from generator.official.blocks import Role, paragraphs_of
 from generator.official.document import SignatureKind, Stamp
 from generator.official.layout.composition import lay_out, lay_out_detached
+from generator.official.writer import write_docx
 from generator.standard import Profile
 from tests.official.layout.measured_documents import (
     BASE,
-    BOUND,
     DETACHED,
     LONG_NAMES,
-    MANY,
     ORGANS,
-    PRESENT,
     ending_documents,
 )
-from tests.official.layout.placing.agreement import EXACT_OF_FEW
 from tests.official.layout.printed import (
     PROFILES,
-    RED,
     Printed,
-    assert_counted,
-    assert_placed,
     body_lines,
     mm,
     near,
-    printed_documents,
-    white,
+    painted_documents,
     within,
 )
 from tests.pages import Char, Page, PrintedLine
 
-pytestmark = [pytest.mark.xdist_group("rendered endings"), pytest.mark.modules_in_turn(4, "endings")]
+pytestmark = pytest.mark.modules_in_turn(4, "endings")
 
 _DETACHED = "detached"
 
 
 @pytest.fixture(scope="module")
 def endings() -> dict[str, Printed]:
-    """All of them, printed in one run of the office suite."""
+    """Those with several seals, and a detached attachment, as they are painted."""
     documents = ending_documents()
-    laid_out = {name: lay_out(document) for name, document in documents.items()}
+    laid_out = {name: lay_out(each) for name, each in documents.items() if " seals" in name or "order" in name}
     for profile in Profile:
-        whole = documents[f"an attachment detached, {profile}"]
-        documents[f"{_DETACHED}, {profile}"] = whole
+        documents[f"{_DETACHED}, {profile}"] = whole = documents[f"an attachment detached, {profile}"]
         laid_out[f"{_DETACHED}, {profile}"] = lay_out_detached(whole, DETACHED)
-    return printed_documents(documents, laid_out)
+    return painted_documents(documents, laid_out)
 
 
 def middle(chars: tuple[Char, ...]) -> float:
@@ -172,29 +167,6 @@ def test_no_seal_is_drawn(endings: dict[str, Printed]) -> None:
     assert not [name for name, each in endings.items() for page in each.pages if page.images]
 
 
-# -- 7.3.5.2 unsealed, joint ----------------------------------------------------------------------------------------
-
-
-@PROFILES
-@pytest.mark.parametrize("name", ["2 unsealed", "3 unsealed", "2 unsealed of long names"])
-def test_unsealed_joint_issue(endings: dict[str, Printed], name: str, profile: Profile) -> None:
-    each = endings[f"{name}, {profile}"]
-    page = each.page_of(str(each.document.date))
-    date = chars_of(page, str(each.document.date))
-    names = [chars_of(page, organ) for organ in each.document.issuer]
-    lines = [*names, date]
-    for above, below in pairwise(lines):
-        assert below[0].baseline - above[0].baseline == pytest.approx(mm("grid.pitch", profile), abs=0.1)
-    first = page.lines[[line.baseline for line in page.lines].index(names[0][0].baseline)]
-    assert white(line_above(page, first.baseline), first) == near("unsealed.gap")
-    for characters in names:
-        assert characters[0].x == pytest.approx(names[0][0].x, abs=0.2)
-        assert characters[-1].x == pytest.approx(names[0][-1].x, abs=0.2)
-    assert date[0].x - names[0][0].x == near("unsealed.date_offset")
-    longer = names[0] if each.document.issuer == LONG_NAMES or len(names) == 3 else date
-    assert longer[-1].ink.right == near("unsealed.ink_right")
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -233,12 +205,12 @@ def test_stamps(endings: dict[str, Printed], name: str, profile: Profile) -> Non
     assert date[-1].ink.right == near("sealed.date_ink_right")
 
 
-def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, Printed]) -> None:
-    each = endings[f"joint order, {Profile.OFFICE}"]
-    (table,) = docx.Document(io.BytesIO(each.docx)).tables
+def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size() -> None:
+    order = ending_documents()[f"joint order, {Profile.OFFICE}"]
+    (table,) = docx.Document(io.BytesIO(write_docx(lay_out(order)))).tables
     *rows, last = table.rows
     assert [[cell.text for cell in row.cells] for row in rows] == [[f"{name}局长", ""] for name in ORGANS[:3]]
-    assert {cell.text for cell in last.cells} == {str(each.document.date)}
+    assert {cell.text for cell in last.cells} == {str(order.date)}
     for row in rows:
         place = row.cells[1]
         assert place.width is not None
@@ -251,112 +223,7 @@ def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, Pr
     assert "签名章：示例市财政局局长 张示例" in table._tbl.xml
 
 
-# -- 10.3 attendance ------------------------------------------------------------------------------------------------
-
-
-@PROFILES
-def test_attendance(endings: dict[str, Printed], profile: Profile) -> None:
-    page = endings[f"minutes, {profile}"].pages[0]
-    present, excused, observing = (page.line(f"{word}：") for word in ("出席", "请假", "列席"))
-    wrapped = page.lines[page.lines.index(present) + 1]
-    assert present.baseline < wrapped.baseline < excused.baseline < observing.baseline
-    assert white(line_above(page, present.baseline), present) == near("attendance.gap")
-    for line in (present, excused, observing):
-        assert line.left == pytest.approx(28 + mm("attendance.indent") + 0.2, abs=within("attendance.indent"))
-        assert "Hei" in line.chars[0].font
-        assert "Fang" in line.chars[3].font
-    assert wrapped.chars[0].x == pytest.approx(present.chars[3].x, abs=within("attendance.hanging"))
-    assert "".join((present.text + wrapped.text).split()) == f"出席：{PRESENT}"
-
-
-@PROFILES
-def test_absent_attendance_leaves_nothing_behind(endings: dict[str, Printed], profile: Profile) -> None:
-    page = endings[f"minutes without the excused, {profile}"].pages[0]
-    assert "请假" not in page.text
-    observing = page.line("列席：")
-    above = line_above(page, observing.baseline)
-    assert observing.baseline - above.baseline == pytest.approx(mm("grid.pitch", profile), abs=0.1)
-
-
-# -- 7.4 版记 -------------------------------------------------------------------------------------------------------
-
-
-def black_rules(page: Page) -> list[float]:
-    return [rule.y for rule in page.rules if rule.color != RED]
-
-
-@PROFILES
-@pytest.mark.parametrize(
-    ("name", "rules", "starts"),
-    [
-        ("recipients in the imprint", 3, ["主送：", "抄送：", "示例市示例局办公室"]),
-        ("recipients alone in the imprint", 2, ["主送："]),
-        ("copies alone", 2, ["抄送："]),
-        ("printing office alone", 2, ["示例市示例局办公室"]),
-        ("many copies", 3, ["抄送：", "示例市示例局办公室"]),
-    ],
-)
-def test_shapes_of_the_imprint(
-    endings: dict[str, Printed], name: str, rules: int, starts: list[str], profile: Profile
-) -> None:
-    each = endings[f"{name}, {profile}"]
-    page = each.pages[-1]
-    assert len(each.pages) % 2 == 0
-    drawn = black_rules(page)
-    assert len(drawn) == rules
-    assert drawn[-1] == near("imprint.bottom")
-    inside = [line for line in page.lines if drawn[0] < line.baseline < drawn[-1]]
-    found = [start for line in inside for start in starts if line.text.startswith(start)]
-    assert found == starts
-    for line in inside:
-        if line.text.startswith(("主送：", "抄送：")):
-            assert line.left == pytest.approx(28 + mm("imprint.inset"), abs=within("imprint.inset"))
-            wrapped = inside[inside.index(line) + 1]
-            assert wrapped.chars[0].x == pytest.approx(line.chars[3].x, abs=within("imprint.hanging"))
-        assert line.ink_right <= 184 - mm("imprint.inset") + within("imprint.inset")
-
-
-@PROFILES
-def test_recipients_move_where_the_first_page_would_show_no_text(endings: dict[str, Printed], profile: Profile) -> None:
-    each = endings[f"recipients in the imprint, {profile}"]
-    first, last = each.pages[0], each.pages[-1]
-    assert "为做好示例工作" in first.bare_text
-    assert MANY[:20] not in first.bare_text
-    assert f"主送：{MANY}。抄送：" in last.bare_text
-    title = next(line for line in first.lines if line.text.startswith("示例市示例局关于"))
-    assert white(title, first.lines[first.lines.index(title) + 1]) == near("recipients.gap")
-
-
-@PROFILES
-@pytest.mark.parametrize(("name", "page"), [("letter", 1), ("letter of two pages", 2)])
-def test_imprint_of_a_letter(endings: dict[str, Printed], name: str, page: int, profile: Profile) -> None:
-    each = endings[f"{name}, {profile}"]
-    assert len(each.pages) == page
-    last = each.pages[-1]
-    assert not black_rules(last)
-    assert "印发" not in last.text
-    lines = body_lines(last)
-    assert lines[-2].text.startswith("抄送：")
-    assert lines[-1].text.endswith("。")
-    assert 258 <= lines[-1].ink_bottom <= mm("type_area.bottom")
-
-
-def test_a_letter_without_copies_has_no_imprint(endings: dict[str, Printed]) -> None:
-    for profile in Profile:
-        each = endings[f"letter without copies, {profile}"]
-        assert body_lines(each.pages[-1])[-1].text == str(each.document.date)
-
-
 # -- 7.3.7 detached attachments -------------------------------------------------------------------------------------
-
-
-@PROFILES
-def test_a_detached_attachment_is_listed_and_not_bound(endings: dict[str, Printed], profile: Profile) -> None:
-    each = endings[f"an attachment detached, {profile}"]
-    text = "".join(page.bare_text for page in each.pages)
-    assert "附件：1.示例工作方案2.示例工作登记表" in text
-    found = [page.lines[0].text for page in each.pages if page.lines and page.lines[0].text.startswith("附件")]
-    assert found == [f"附件{BOUND.serial}"]
 
 
 @PROFILES
@@ -368,16 +235,3 @@ def test_a_detached_attachment_names_the_document(endings: dict[str, Printed], p
     assert label.ink_top == pytest.approx(mm("first_ink", profile), abs=within("first_ink", profile))
     assert title.text == "示例工作方案"
     assert title.ink_top == pytest.approx(mm("attachment.title_top", profile), abs=2)
-
-
-# -- all of them ----------------------------------------------------------------------------------------------------
-
-
-def test_pages_printed_are_the_pages_counted_and_placed(endings: dict[str, Printed]) -> None:
-    assert_counted(endings)
-    assert_placed(endings, EXACT_OF_FEW)
-
-
-def test_nothing_is_said_of_documents_whose_signature_stands_with_text(endings: dict[str, Printed]) -> None:
-    problems = {problem.severity for each in endings.values() for problem in each.laid_out.warnings}
-    assert problems <= {"info"}

@@ -1,17 +1,19 @@
 """The pages that the layout counts are the pages that the office suite prints: text, and every place."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
-from generator.official.document import OfficialDocument
+from generator.official.document import Level, OfficialDocument, WrittenParagraph
 from generator.official.layout.composition import counted_text
 from generator.official.layout.page_setup import page_setup
 from generator.standard import Format, Profile
 from tests.chosen import step
 from tests.official.layout.generated_documents import document_with_header, generated_document
+from tests.official.layout.measured_documents import PLAIN
 from tests.official.layout.placing.agreement import EXACT, EXACT_OF_FEW
-from tests.official.layout.printed import assert_counted, assert_placed, printed_documents
+from tests.official.layout.printed import assert_counted, assert_placed, body_lines, mm, near, printed_documents
 from tests.templates.text.folders import paragraphs
 
 SEEDS = range(20260, 20310)
@@ -34,6 +36,19 @@ def test_generated_documents_print_as_counted_and_placed() -> None:
 @pytest.mark.long
 def test_many_generated_documents_print_as_counted_and_placed() -> None:
     _assert_agree(generated_document, [*SEEDS, *MANY_SEEDS], EXACT)
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_full_pages_have_22_lines_of_28_hanzi(profile: Profile) -> None:
+    body = (WrittenParagraph(Level.TEXT, "", "国" * (28 * 22 * 4)),)
+    (printed,) = printed_documents({"full": replace(PLAIN, body=body, profile=profile)}).values()
+    full = [body_lines(page) for page in printed.pages[1:4]]
+    assert [[line.text for line in lines] for lines in full] == [["国" * 28] * 22] * 3
+    for lines in full:
+        assert lines[0].ink_top == near("first_ink", profile)
+        for line in lines:
+            assert line.left == pytest.approx(28.25, abs=0.1)
+            assert line.chars[-1].x + mm("grid.cell") == pytest.approx(183.8, abs=0.2)
 
 
 def test_half_of_them_end_within_two_lines_of_a_foot() -> None:

@@ -1,4 +1,4 @@
-"""公告, 决议, 公报 and a 决定 with a 题注 on their pages, painted and printed: places in millimetres of the sheet."""
+"""The 题注 of a 决议, a 公报 and a 决定, painted and printed: places in millimetres of the sheet."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,25 +6,17 @@ from itertools import pairwise
 
 import pytest
 
-from generator.desk.starters.starter_notice import new_notice
-from generator.office.fonts.painting_fonts import painting_fonts
 from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import OfficialDocument
 from generator.official.layout.composition import lay_out
-from generator.official.layout.placing import placed
-from generator.official.painters.pdf.painting import painted_pdf
-from generator.standard import Format, Profile
-from generator.templates.text.notice import open_notice
+from generator.standard import Profile
 from tests.check.matrix import documents, public_names
-from tests.official.layout.printed import CENTRE, HANG, RED, printed_documents
-from tests.pages import Page, read_pages
+from tests.official.layout.printed import CENTRE, HANG, painted_documents, printed_documents
+from tests.pages import Page
 
 pytestmark = [pytest.mark.xdist_group("rendered public forms")]
 
 TOLERANCE = 0.5
-OF_GLYPHS = 0.6
-"""For the mark's top: its characters may be a little lower than those of most marks."""
-MARK_TOP, NUMBER_GAP, RULE_GAP = 72, 2 * HANG, 4
 NOTE_STEP = {Profile.OFFICE: 10.43, Profile.GBT33476: 10.61}
 """Millimetres between the baselines of a title and of the line below it, as :mod:`test_editions` has them."""
 
@@ -32,48 +24,16 @@ ALL = {name: document for name, document in documents().items() if name in publi
 NOTED = {name: document for name, document in ALL.items() if document.title_note and "untitled" not in name}
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OfficialDocument]:
-    """The samples that a new notice of each form is."""
-    found = {}
-    for format_ in (Format.ANNOUNCEMENT, Format.RESOLUTION, Format.COMMUNIQUE):
-        folder = tmp_path_factory.mktemp("sample") / "notice"
-        new_notice(folder, format_)
-        found[str(format_)] = open_notice(folder).render()
-    return found
-
-
 @pytest.fixture(scope="module", params=["painted", "printed"])
-def first_pages(request: pytest.FixtureRequest, samples: Mapping[str, OfficialDocument]) -> dict[str, Page]:
-    """The first page of each, as our own painter sets it for Word, and as the office suite prints it."""
-    both = {**samples, **{name: ALL[name] for name in ("公告, untitled, office", "决定, 题注, 主送, gbt33476")}}
-    if request.param == "printed":
-        return {name: each.first for name, each in printed_documents(both).items()}
-    laid_out = {name: lay_out(document) for name, document in both.items()}
-    return {
-        name: next(iter(read_pages(painted_pdf(placed(each), painting_fonts(each.fonts.values())))))
-        for name, each in laid_out.items()
-    }
-
-
-def test_the_head_is_at_its_places(first_pages: Mapping[str, Page]) -> None:
-    for name, page in first_pages.items():
-        mark, number, below = page.lines[:3]
-        (rule,) = (each for each in page.rules if each.color == RED)
-        upper = rule.y - rule.thickness / 2
-        assert mark.ink_top == pytest.approx(MARK_TOP, abs=OF_GLYPHS), name
-        assert number.ink_top - mark.ink_bottom == pytest.approx(NUMBER_GAP, abs=TOLERANCE), name
-        assert upper - number.ink_bottom == pytest.approx(RULE_GAP, abs=TOLERANCE), name
-        assert below.ink_top - upper == pytest.approx(2 * HANG, abs=2 * TOLERANCE), name
-        for line in (mark, number):
-            assert (line.ink_left + line.ink_right) / 2 == pytest.approx(CENTRE, abs=1), name
-        assert mark.colors == {RED}, name
+def first_pages(request: pytest.FixtureRequest) -> dict[str, Page]:
+    """The first page of some, as our own painter sets it for Word, and as the office suite prints it."""
+    some = {name: ALL[name] for name in ("决议, 题注, office", "公报, 题注, office", "决定, 题注, 主送, gbt33476")}
+    made = printed_documents if request.param == "printed" else painted_documents
+    return {name: each.first for name, each in made(some).items()}
 
 
 def test_the_note_is_below_the_title_and_one_line_above_what_follows(first_pages: Mapping[str, Page]) -> None:
-    noted = {name: page for name, page in first_pages.items() if any("通过）" in line.text for line in page.lines)}
-    assert len(noted) == 3
-    for name, page in noted.items():
+    for name, page in first_pages.items():
         begin = next(place for place, line in enumerate(page.lines) if line.text.startswith("（"))
         above, first, last, below = page.lines[begin - 1 : begin + 3]
         profile = Profile.GBT33476 if name.endswith("gbt33476") else Profile.OFFICE

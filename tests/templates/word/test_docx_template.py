@@ -17,7 +17,7 @@ from generator.templates.word.docx_template import DocxTemplate
 from tests.patience import Clock
 from tests.refused import refused, refused_for
 from tests.templates.word.content.pictures import picture_bytes
-from tests.word_documents import make_docx, packed, paragraphs, parts, with_split_runs
+from tests.word_documents import make_docx, packed, paragraphs, parts
 
 CONTEXT: dict[str, object] = {
     "unit": {"name": "高唐街道", "group": "乡镇街道", "copies": 2},
@@ -58,26 +58,6 @@ def built(*lines: str) -> list[str]:
 )  # fmt: skip
 def test_tags(lines: list[str], expected: list[str]) -> None:
     assert built(*lines) == expected
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_runs_that_word_split(seed: int) -> None:
-    lines = [
-        "甲{{ unit.name }}乙{% if yes %}丙{% endif %}{% if no %}丁{% endif %}",
-        "{%p for i in items %}",
-        "{{ i.title }}。",
-        "{%p endfor %}",
-        "| {%tr for i in items %} | |",
-        "| {{ i.title }} | {{ “ a ” }} |",
-        "| {%tr endfor %} | |",
-    ]
-    whole = make_docx(lines, header="{{ unit.name }}{% if yes %}页{% endif %}")
-    split = with_split_runs(whole, random.Random(seed))
-    assert split != whole
-    expected = DocxTemplate.open(whole).render(CONTEXT)
-    got = DocxTemplate.open(split).render(CONTEXT)
-    assert paragraphs(got) == paragraphs(expected) == ["甲高唐街道乙丙", "一。", "二。", "一", " a ", "二", " a "]
-    assert paragraphs(got, "word/header1.xml") == paragraphs(expected, "word/header1.xml") == ["高唐街道页"]
 
 
 def test_a_condition_over_several_runs_keeps_each_runs_looks() -> None:
