@@ -291,7 +291,8 @@ def test_the_heading_of_a_table_that_may_be_long_is_on_each_page(path: Path) -> 
     document = etree.fromstring(parts(path.read_bytes())["word/document.xml"]) if path.suffix == ".docx" else None
     for table in () if document is None else document.iter(w("tbl")):
         rows = list(table.iterchildren(w("tr")))
-        loops = [number for number, row in enumerate(rows) if "{%tr for" in etree.tostring(row, method="text", encoding="unicode")]
+        texts = [etree.tostring(row, method="text", encoding="unicode") for row in rows]
+        loops = [number for number, text in enumerate(texts) if "{%tr for" in text]
         heads = [number for number, row in enumerate(rows) if next(row.iter(w("tblHeader")), None) is not None]
         assert heads == list(range(min(loops, default=0)))
 
