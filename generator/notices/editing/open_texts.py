@@ -131,11 +131,6 @@ class _ListedAttachment:
         """Whether it is a text that fawen lays out, with its title in itself."""
         return self.file.lower().endswith(TEXT_SUFFIX)
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a Word document that is set in."""
-        return self.file.lower().endswith(WORD)
-
     def said(self, key: str) -> str:
         """The text of ``key`` in the entry, ``""`` where it has none."""
         value = self.entry.get(key, "") if isinstance(self.entry, Mapping) else ""

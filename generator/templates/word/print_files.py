@@ -39,10 +39,12 @@ _PROPERTIES = ("core-properties", "custom-properties", "extended-properties")
 def print_file(letters: Sequence[bytes], *, duplex: bool, names: Sequence[str]) -> bytes:
     """One .docx of all ``letters``, finished .docx files of one template, in order; equal input, equal bytes.
 
-    Each begins on a new page in a section of its own, with pages counted from 1; with ``duplex`` on a right-hand page,
-    for which programs insert the blank pages themselves. Each looks as it does by itself: styles that differ are copied
-    under other names, lists begin again, a missing header is not inherited from the letter before. NUMPAGES, the number
-    of all pages, becomes SECTIONPAGES. ``names`` are the letters' names in problems.
+    Each begins on a new page in a section of its own, with ``duplex`` on a right-hand page, for which programs insert
+    the blank pages themselves. Pages are counted from 1 in each, unless neither a field nor a difference between left
+    and right shows it: LibreOffice has page 1 on the right only, and inserts a blank page where need be. Each looks as
+    it does by itself: styles that differ are copied under other names, lists begin again, a missing header is not
+    inherited from the letter before. NUMPAGES, the number of all pages, becomes SECTIONPAGES. ``names`` are the
+    letters' names in problems.
 
     Time grows with the text of the letters, 1 to 2 ms of CPU for each of one page; memory with the finished main
     document, and with the pictures, headers and footers that differ, since equal ones are stored once.
@@ -129,6 +131,7 @@ class _Joining:
         self.first = name
         self._target = _shared_package(first)
         self._settings = _settings(first)
+        self._counted = duplex
         self._texts = Target(self._target, first)
         self._properties = _properties(first)
         self._duplex = duplex
@@ -145,6 +148,8 @@ class _Joining:
         _end_last_section(letter, last=last)
         fields = PaperFields(len(letter.sections), own_properties=_properties(letter) != self._properties)
         Embedding(letter, self._texts, fields.settle, len(letter.sections) > 1).run(self._target.main)
+        # A header that is there already was settled with an earlier paper.
+        self._counted |= fields.of_pages or _has_sides(letter)
         self._separate(letter.sections)
         self._body.add(letter)
 
@@ -165,13 +170,15 @@ class _Joining:
         section has none and an earlier paper has one, it gets an empty one.
         """
         first = sections[0]
-        kind, numbers = get_or_add(first, "type"), get_or_add(first, "pgNumType")
+        kind = get_or_add(first, "type")
         if kind.get(_VALUE) == "evenPage":
             raise Refusal(phrase("print-even-page"))
         kind.set(_VALUE, "oddPage" if self._duplex else "nextPage")
-        numbers.set(_START, numbers.get(_START, "1"))
-        if self._duplex and numbers.get(_START, "")[-1:] in "02468":
-            raise Refusal(phrase("print-even-start"))
+        if self._counted:
+            numbers = get_or_add(first, "pgNumType")
+            numbers.set(_START, numbers.get(_START, "1"))
+            if self._duplex and numbers.get(_START, "")[-1:] in "02468":
+                raise Refusal(phrase("print-even-start"))
         for what, pages in sorted(self._in_force.difference(_named(first))):
             attributes = {w("type"): pages, RELATION_ID: self._nothing(what)}
             insert_in_order(first, etree.Element(w(f"{what}Reference"), attributes))
@@ -211,6 +218,7 @@ _KEPT = frozenset(_OF_ALL.split())
 _BACKGROUND = "background"
 _SAME = ("settings", "theme", "fontTable", _BACKGROUND)
 _OF_ONE_FILE = tuple(map(w, ("rsids", "zoom", "proofState", "view")))
+_OF_SIDES = tuple(map(w, ("evenAndOddHeaders", "mirrorMargins", "bookFoldPrinting")))
 
 
 def _settings(letter: SourceDocument) -> dict[str, bytes]:
@@ -218,6 +226,14 @@ def _settings(letter: SourceDocument) -> dict[str, bytes]:
     background = letter.document.find(w("background"))
     shown = b"" if background is None else etree.tostring(background, method="c14n", exclusive=True)
     return {**{kind: _canonical(letter.data(kind)) for kind in _SAME if kind != _BACKGROUND}, _BACKGROUND: shown}
+
+
+def _has_sides(letter: SourceDocument) -> bool:
+    """Whether left and right pages of ``letter`` may differ, or one of its sections begins on the one or the other."""
+    settings = letter.tree("settings")
+    begins = (each.get(_VALUE) for section in letter.sections for each in section.findall(w("type")))
+    sides = iter(()) if settings is None else settings.iterchildren(*_OF_SIDES)
+    return not {"evenPage", "oddPage"}.isdisjoint(begins) or next(sides, None) is not None
 
 
 def _shared_package(first: SourceDocument) -> Assembly:
@@ -342,6 +358,7 @@ _WHOLE = "TOC INDEX TOA LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT SECTION NUMWORDS N
 _OF_PROPERTIES = "DOCPROPERTY INFO TITLE SUBJECT AUTHOR KEYWORDS COMMENTS LASTSAVEDBY"
 """Fields that show the document properties, of which a print file has one set."""
 _AFFECTED = re.compile("|".join((_PAGES, _SEQUENCE, *_WHOLE.split(), *_OF_PROPERTIES.split())), re.IGNORECASE)
+_OF_PAGES = re.compile("PAGE", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\S+")
 _IDENTIFIER = re.compile(r'\s*\S+\s+("[^"]*"|[^\s\\"]+)')
 _RESET = re.compile(r"\\[rc]\b", re.IGNORECASE)
@@ -354,11 +371,15 @@ class PaperFields:
         self._sections = sections
         self._refused = frozenset(f"{_WHOLE} {_OF_PROPERTIES}".split() if own_properties else _WHOLE.split())
         self._sequences: set[str] = set()
+        self.of_pages = False
+        """Whether one that was settled has to do with pages, and so may show their numbers."""
 
     def settle(self, story: etree._Element) -> None:
         """Makes the fields of ``story`` count within its own paper. Raises Refusal."""
-        codes = (each.get(SIMPLE_INSTRUCTION) or each.text or "" for each in story.iter(INSTRUCTION, SIMPLE_FIELD))
-        if not _AFFECTED.search("".join(codes)):
+        found = (each.get(SIMPLE_INSTRUCTION) or each.text or "" for each in story.iter(INSTRUCTION, SIMPLE_FIELD))
+        codes = "".join(found)
+        self.of_pages |= _OF_PAGES.search(codes) is not None or next(story.iter(w("pgNum")), None) is not None
+        if not _AFFECTED.search(codes):
             return
         try:
             fields, _ = fields_of(story)

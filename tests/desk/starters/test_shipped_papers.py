@@ -24,6 +24,7 @@ from generator.dispatch.merging import merge
 from generator.office.tidying.tidying import tidy
 from generator.office.wordml.wordml_names import w
 from generator.standard.faces import USUAL_FONTS
+from generator.templates.word.print_files import print_file
 from tests.pages import print_documents, read_pages
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import paragraphs, parts
@@ -87,7 +88,9 @@ note: 此件公开发布
 urgency: 特急
 printing: {archive: 2, copy_to: 2}
 extra: {责任目标: [按期完成, 不出事故]}
+attachments: [{attachments}]
 """
+ATTACHMENTS = 8
 
 
 def sample(template: str) -> tuple[list[str], list[dict[str, object]]]:
@@ -140,10 +143,14 @@ def built(count: int, folder: Path, *, long: bool) -> Mapping[str, bytes]:
     (folder / "units.yaml").write_text(f"groups:\n  - name: 各单位\n    units:\n{units}", encoding="utf-8")
     notice = folder / "templates" / "notice" / "notice.md"
     notice.parent.mkdir()
-    matter, more = ("全县机关、团体、企业事业单位", LONG_NOTICE) if long else ("", "")
+    files = [f"attachment-{number}.md" for number in range(1, ATTACHMENTS + 1)] if long else []
+    for each in files:
+        (notice.parent / each).write_text(f"---\ntitle: 示例{each}\n---\n内容。\n", encoding="utf-8")
+    more = LONG_NOTICE.replace("{attachments}", ", ".join(files)) if long else ""
+    matter = "全县机关、团体、企业事业单位" if long else ""
     notice.write_text(NOTICE.format(long=matter, more=more), encoding="utf-8")
     made = build(templates=folder / "templates", units=folder / "units.yaml", output=folder / "output")
-    assert [problem.code for problem in made.warnings] == []
+    assert {problem.code for problem in made.warnings} == ({"layout-signature-alone"} if long else set())
     (out,) = (folder / "output").iterdir()
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.docx")}
 
@@ -188,6 +195,8 @@ def test_each_unit_gets_its_paper(count: int, long: bool, tmp_path: Path) -> Non
     assert "示例县档案局发文稿纸" in sheet
     assert re.search("文稿核对码：[0-9A-F]{4}-[0-9A-F]{4}（", sheet)
     assert f"{count + 4 if long else count}份" in sheet
+    listed = "；".join(f"{number}.示例attachment-{number}.md" for number in range(1, ATTACHMENTS + 1))
+    assert (listed in sheet) is long
 
 
 @pytest.mark.parametrize("template", MERGED)
@@ -228,7 +237,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[s
     documents: dict[str, bytes] = {}
     for number, template in enumerate(MERGED):
         _, made = merged(template, 12, tmp_path_factory.mktemp(f"merged{number}"))
-        documents |= {f"{template} {n}": made[name] for n, name in enumerate(sorted(made)) if n % 4 in (0, 3)}
+        alone = [made[name] for n, name in enumerate(sorted(made)) if n % 4 in (0, 3)]
+        documents |= {f"{template} {n}": data for n, data in enumerate(alone)}
+        together = print_file(alone, duplex=False, names=list(map(str, range(len(alone)))))
+        documents[f"{Path(template).stem} together"] = together
     for long in (False, True):
         made = built(2, tmp_path_factory.mktemp("built"), long=long)
         for template in BUILT:
@@ -244,6 +256,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[s
 
 def test_what_must_be_one_page_is_one_page(printed: Mapping[str, Sequence[str]]) -> None:
     assert {name: len(pages) for name, pages in printed.items() if name.split()[0] in ONE_PAGE and len(pages) > 1} == {}
+
+
+def test_papers_of_a_page_have_a_page_each_in_their_print_file(printed: Mapping[str, Sequence[str]]) -> None:
+    """Also behind a frame that LibreOffice would draw around the blank pages it inserts."""
+    for template in MERGED:
+        alone = [pages for name, pages in printed.items() if name.startswith(f"{template} ")]
+        assert printed[f"{Path(template).stem} together"] == [page for pages in alone for page in pages], template
 
 
 def test_the_signatures_of_both_parties_are_on_one_page(printed: Mapping[str, Sequence[str]]) -> None:
@@ -264,6 +283,18 @@ def test_a_file_names_nobody_and_keeps_nothing_of_the_program_it_was_made_with(p
     assert said["title"]
     assert said["Application"] == "fawen"
     assert not re.search(rb"rsid|attachedTemplate|(?i:/home/|\\users\\)", everything)
+
+
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.relative_to(PAPERS).as_posix())
+def test_the_heading_of_a_table_that_may_be_long_is_on_each_page(path: Path) -> None:
+    """Only rows from the first one on are repeated (ECMA-376 part 1, 17.4.49)."""
+    document = etree.fromstring(parts(path.read_bytes())["word/document.xml"]) if path.suffix == ".docx" else None
+    for table in () if document is None else document.iter(w("tbl")):
+        rows = list(table.iterchildren(w("tr")))
+        texts = [etree.tostring(row, method="text", encoding="unicode") for row in rows]
+        loops = [number for number, text in enumerate(texts) if "{%tr for" in text]
+        heads = [number for number, row in enumerate(rows) if next(row.iter(w("tblHeader")), None) is not None]
+        assert heads == list(range(min(loops, default=0)))
 
 
 WORD = [path for path in EVERY_FILE if path.suffix == ".docx" and "meeting" not in path.parts]

@@ -115,7 +115,7 @@ NOTICE = "---\ntitle: 甲\nattachments: [a.md, {title: 表, file: 表.xlsx, deta
 def test_what_is_listed() -> None:
     first, second = listed_attachments(form_text(NOTICE).values)
     assert (first.file, first.is_text, first.said("title")) == ("a.md", True, "")
-    assert (second.file, second.is_text, second.is_word, second.said("title")) == ("表.xlsx", False, False, "表")
+    assert (second.file, second.is_text, second.said("title")) == ("表.xlsx", False, "表")
 
 
 @pytest.mark.parametrize(

@@ -84,11 +84,42 @@ def test_what_may_be_there_once_is_there_once(kind: str) -> None:
     assert {*drawings.values(), *marks.values()} <= {1}
 
 
-@pytest.mark.parametrize(("duplex", "kind"), [(True, "oddPage"), (False, "nextPage")])
-def test_each_paper_begins_a_page_numbered_1(duplex: bool, kind: str) -> None:
+@pytest.mark.parametrize(("duplex", "kind", "starts"), [(True, "oddPage", ["1"]), (False, "nextPage", [])])
+def test_each_paper_begins_a_page(duplex: bool, kind: str, starts: list[str]) -> None:
+    """Without a number of a page to show, LibreOffice has no reason for a blank page between papers of one page."""
     for section in body(joined("cover letters", duplex=duplex)).iter(qn("w:sectPr")):
         assert [each.get(qn("w:val")) for each in section.findall(qn("w:type"))] == [kind]
-        assert [each.get(qn("w:start")) for each in section.findall(qn("w:pgNumType"))] == ["1"]
+        assert [each.get(qn("w:start")) for each in section.findall(qn("w:pgNumType"))] == starts
+
+
+def _of_sides(document: Document) -> None:
+    document.settings.odd_and_even_pages_header_footer = True
+
+
+def _of_an_old_field(document: Document) -> None:
+    document.paragraphs[0].add_run()._r.append(parse_xml(f"<w:pgNum {W}/>"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda document: field(document.paragraphs[0], "PAGE"),
+        lambda document: field(document.paragraphs[0], "= { NUMPAGES } - 1"),
+        lambda document: field(document.sections[0].footer.paragraphs[0], r" page \\* Arabic "),
+        _of_an_old_field,
+        _of_sides,
+        lambda document: document.add_section(WD_SECTION.ODD_PAGE),
+    ],
+    ids=["body", "all", "footer", "old field", "sides", "section"],
+)
+def test_what_shows_the_number_of_a_page_counts_from_1_in_each(change: Callable[[Document], None]) -> None:
+    made = []
+    for unit in UNITS:
+        document = paper(unit)
+        change(document)
+        made.append(saved(document))
+    numbers = body(print_file(made, duplex=False, names=names(len(made)))).iter(qn("w:pgNumType"))
+    assert [each.get(qn("w:start")) for each in numbers] == ["1"] * len(made)
 
 
 def test_a_large_table_takes_as_long_as_its_rows_are_many() -> None:
