@@ -50,6 +50,7 @@ _MOST_WRITERS = 4  # lines behind it, and itself
 _TELEPHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-－—]?)?[1-9][0-9]{6,10}$")
 _CONTACT = re.compile(r"(?:电\s?话|传\s?真|邮\s?箱|E-?mail)\s?[：:]", re.IGNORECASE)
 _SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
+_PUBLICITY = re.compile(r"[（(]\s{0,9}此件[^（()）]{1,20}[）)]")
 
 
 @dataclass(slots=True)
@@ -141,12 +142,15 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
 
 
 def _signed_above_title(lines: Sequence[Line]) -> int | None:
-    """Where a title begins below an organ that signs at the right without a date, which only what follows has."""
+    """Where a title begins below an organ that signs at the right without a date, which only what follows has.
+
+    Or below （此件公开发布）, where whoever scanned a paper lost the seals, which lie on 署名 and date.
+    """
     for place, line in enumerate(lines[:-1], start=1):
-        below = lines[place]
         if date_in(line) is not None:
             return None
-        if line.far_right and below.centred and names_organs(line) and titled(lines[place:]):
+        signed = line.far_right and lines[place].centred and names_organs(line)
+        if (signed or _PUBLICITY.fullmatch(line.text)) and titled(lines[place:]):
             return place if any(map(_is_text, lines[: place - 1])) else None
     return None
 
