@@ -16,6 +16,7 @@ from generator.check.rules.line_extent import (
     begins_page,
     column,
     empty_above,
+    is_two_in,
     position,
     section_of,
     text_width,
@@ -57,7 +58,8 @@ def list_place(found: RecognisedDocument) -> Iterator[Departure]:
     for listed in found.attachment_list[:1]:
         yield from gap_departs(found, listed.paragraph, "attachment_list.gap", said=above)
         indent = begins(listed.paragraph, found.document)
-        yield from off(listed.paragraph, indent, "attachment_list.indent", said=left)
+        own = indent is not None and is_two_in(listed.paragraph, indent, "attachment_list.indent")
+        yield from () if own else off(listed.paragraph, indent, "attachment_list.indent", said=left)
 
 
 @typed

@@ -17,7 +17,7 @@ from generator.check.rules.changes.looks import set_type
 from generator.check.rules.changes.places import BLANKS, keep_next, placing, spaced, two_in
 from generator.check.rules.changes.typed import leading_blanks
 from generator.check.rules.level_numbers import NOT_A_LABEL, labels, numbers_depart, shown_start
-from generator.check.rules.line_extent import area_width, before, begins, section_of, text_width
+from generator.check.rules.line_extent import area_width, before, begins, is_two_in, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type, runs_between
 from generator.check.rules.white_between_lines import ink_top, line_of, lines_above, spacing_above
@@ -252,6 +252,8 @@ def _marks_of_headings(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for part in _all_headings(found):
         heading = part.heading.rstrip()
+        if not re.search("[\u4e00-\u9fff]", heading):
+            continue  # a line of code, or an entry of a list
         if not part.text.strip():
             listed = heading.endswith("；")  # an item of an enumeration
             if heading.endswith(_FINAL) and not listed and part.level not in (Level.FIRST, Level.SECOND):  # of PU-20
@@ -323,6 +325,9 @@ def _forms_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(paragraph, strange[0].strip(), phrase("body-forms"))
 
 
+_CHAPTER = re.compile("第[一二三四五六七八九十0-9]{1,4}(?:章|篇|编|部分)")
+
+
 @_rule("BD-07", "7.3.3", "must", "warning", value="层次依次、序号连续", laid_out=None)
 def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """Levels go 一、, （一）, 1., （1）, none is left out, and each is counted without gaps (7.3.3).
@@ -333,7 +338,8 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 一、 三、; 一、 1. 二、 （一）; 1. and then 二、
     """
     for text in found.levelled_texts:
-        yield from numbers_depart(labels(text), strict=text is found.body)
+        in_chapters = any(_CHAPTER.match(part.paragraph.text.strip()) for part in text)  # each counts for itself
+        yield from numbers_depart(labels(text), strict=text is found.body and not in_chapters)
 
 
 # The indents of its paragraphs: BD-03 to BD-05.
@@ -344,6 +350,7 @@ _WITHIN_SENTENCE = re.compile("[\u4e00-\u9fff、，]$")
 _LISTED_PAGE = re.compile(r"(?:\t|(?<![….·])[….·]{4,})\s{0,9}\d{1,4}\s{0,9}$|(?<![….·])[….·]{8,}\s{0,9}$")
 """What ends a line of contents: the number of a page, or room for it."""
 _LEADING_BLANKS = " \u3000\t\u00a0"
+_NEARLY = 0.9  # of a line, which may wrap
 _TWO = 200  # hundredths of a character, of the paragraph's own size
 _KINDS = {"body-wide-blanks": "\u3000", "body-blanks": " \u00a0", "body-tabs": "\t"}
 
@@ -366,7 +373,8 @@ def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
         white = begins(paragraph, found.document)
         if white is None or paragraph.text.startswith("\t") or paragraph.first_line_chars == _TWO:
             continue
-        if all(abs(each - wanted) > bound for each in (white, white - paragraph.left)):
+        ways = (white, white - paragraph.left)
+        if not any(abs(each - wanted) <= bound or is_two_in(paragraph, each, "indent.first_line") for each in ways):
             yield Departure(paragraph, left(mm(white)), mm(wanted))
 
 
@@ -378,7 +386,8 @@ def _wrapped_lines_flush(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: a left indent of two characters
     """
     for paragraph in _paragraphs(found):
-        for indent, said in ((paragraph.left, _left), (paragraph.right, _right)):
+        left = paragraph.left if wraps(paragraph, found.document, room_used=_NEARLY) else NOTHING
+        for indent, said in ((left, _left), (paragraph.right, _right)):
             if abs(indent) > tolerance("body.left"):
                 yield Departure(paragraph, said(indent), mm(NOTHING))
                 break

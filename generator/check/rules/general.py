@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.check.departure import Departure
 from generator.check.rules.rule import Rule, declare
 from generator.check.rules.wording import WordedLine, by_line, text_lines
+from generator.ground.errors import Severity
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
@@ -16,7 +17,8 @@ from generator.standard import KINDS, Direction
 
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
-    r"(?:请求|申请|汇报|总结|计划|方案|办法|规定|规划|要点|说明|简报|启事|倡议书?|公函|便函|复函的报告|预案|细则|制度|条例|章程|讲话|情况)$"
+    r"(?:请求|申请|汇报|公函|便函|复函的报告|(?P<alone>总结|计划|方案|规划|要点|说明|简报|启事|倡议书?|预案|讲话|情况)|"
+    r"(?P<rules>办法|规定|细则|制度|条例|章程))$"
 )
 _CLOSING = re.compile(r"(?:妥否|当否|可否|是否妥当|以上请示|上述请示|如无不妥|如有不妥|特此请示)")
 _SECOND_REQUEST = re.compile(r"(?:另请示|一并请示|同时请示|另外?，?请(?:求|示|予?批准)|并请一并(?:批准|批复))")
@@ -55,7 +57,10 @@ def _kind_of_document(found: RecognisedDocument) -> Iterator[Departure]:
     if two is not None:
         yield Departure(found.title, two[0], phrase("title-a-single-one"))
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
-        yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"))
+        sent = bool(found.mark or found.number or found.recipients)  # a text of another kind, which a notice can issue
+        if sent or not other["rules"]:
+            milder: Severity | None = None if sent or not other["alone"] else "info"
+            yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"), milder=milder)
 
 
 @Rule("GN-02", "条例15(4)", "law", "warning", value="请示一文一事，报告不夹带请示事项")

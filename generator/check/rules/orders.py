@@ -16,6 +16,7 @@ from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white_between_lines import bounds_depart, gap_departs, ink_top
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.title import says_kind
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令
@@ -97,7 +98,8 @@ def text(found: RecognisedDocument) -> Iterator[Departure]:
         first = (found.edition or found.body[0]).paragraph
         heads = found.body in found.provisions  # 章 and 目录 are in the middle
         if found.edition is None and first.align == "center" and not heads:
-            yield Departure(first, *contrast("header-order-title"))
+            if says_kind(first.text.strip()):
+                yield Departure(first, *contrast("header-order-title"))
         else:
             yield from gap_departs(found, first, "order.body_gap", said=above)
 

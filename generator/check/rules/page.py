@@ -243,7 +243,7 @@ def one_pitch(found: RecognisedDocument) -> Iterator[Departure]:
     for each in found.body:
         paragraph = each.paragraph
         same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
-        if not same and not paragraph.drawings:
+        if not same and not (paragraph.drawings or paragraph.frame):
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 
 

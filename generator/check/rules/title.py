@@ -37,6 +37,8 @@ _USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
+_PLACE = re.compile(r"[\[【［{<].*[\]】］}>]")
+"""Words that hold the place of a title (MM-01)."""
 _HALF = 0.5
 _ORPHAN = 2
 _LOOK_ROUND = 3
@@ -162,7 +164,7 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例市民政局关于做好冬春救助工作的通知
     Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is reported as a warning
     """
-    if found.title is None:
+    if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
     text = _IN_BRACKETS.sub("", _FINAL.sub("", without_blanks(found.title.text)))
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
@@ -202,7 +204,7 @@ def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 关于印发《示例市救助办法》的通知
     Departs: 关于做好冬春救助，保障基本生活的通知
     """
-    if found.title is None:
+    if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
     text = _FINAL.sub("", found.title.text.rstrip())
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
@@ -266,7 +268,7 @@ def _parts(text: str, end: int) -> bool:
     if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return True
     most = number("title.most_characters")
-    names = (name.span() for name in _NAMES.finditer(text) if _width(name[0]) < most)
+    names = (name.span() for name in _NAMES.finditer(text) if _width(name[0]) <= most / 2)
     return any(start < end < stop for start, stop in names) or _within_word(text, end)
 
 

@@ -210,7 +210,7 @@ def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | No
     if dated is None or not signing:
         return None
     name, date = _extent(document, signing[-1]), _extent(document, dated)
-    if len(signing) > 1 and all("\t" not in line.content.text for line in signing):
+    if len(signing) > 1 and all("\t" not in line.content.text and len(_parts(line)) == 1 for line in signing):
         return "unsealed"  # one below the other: seals would lie over one another (7.3.5.2)
     return None if name is None or date is None else _by_place(document, name, date, dated)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from generator.check.rules import FILE_RULES
+from generator.ground.length import Length, Pt
+from generator.official.document import Level
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import BodyParagraph
 from tests.check.rules.wording import departures, document, paragraph, text_of
@@ -13,6 +15,8 @@ from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, found_in
 
 LONG = "示例单位按照示例省人民政府关于示例工作的各项规定"
 ARTICLES = ["第一条　为了示例，制定本规定。", "第二条　下列事项适用：", "第三条　本规定自2026年1月1日起施行。"]
+ORDER, ORDERED = ["b|示例县人民政府令", "c|第2号"], ["《示例规定》已经通过，现予公布。", *SIGNED]
+ROWS = ["", "r|示例市教育局  示例市财政局", "r|示例市民政局  示例市司法局", "r|示例市审计局"]
 ENTRIES = "附件：1、示例名单     2、示例安排"
 
 
@@ -44,6 +48,19 @@ ENTRIES = "附件：1、示例名单     2、示例安排"
          [*HEAD, *TEXT, "r|局长：示某某", "r|2024年12月1日"]),
         ("PV-06", ["t|示例规定", "l|一、示例", ARTICLES[0], "l|二、示例", ARTICLES[1], "l|三、示例", ARTICLES[2]],
          ["t|示例规定", *ARTICLES[:2], "（二）示例。", ARTICLES[2]]),
+        ("CM-03", [*ORDER, "c|检索", *ORDERED], [*ORDER, "c|关于示例的决定", *ORDERED]),
+        ("SG-12", [*HEAD, *TEXT, *ROWS, SIGNED[-1]],
+         ["b|示例市财政局", "b|示例市教育局文件", "示财〔2024〕3号", *HEAD, *TEXT, "", "r|示例市教育局", *SIGNED[1:]]),
+        ("BD-07", [*HEAD, "c|第一章  总则", "一、示例。", "二、示例。", "c|第二章  附则", "一、示例。"],
+         [*HEAD, "一、示例。", "二、示例。", "一、示例。"]),
+        ("BD-10", [*HEAD, "1.Html ."], [*HEAD, "1.示例."]),
+        ("GN-01", ["t|示例管理办法", *TEXT], ["t|示例管理办法", HEAD[1], *TEXT]),
+        ("HD-18", ["示发〔20XX〕XX号", *HEAD], ["示发〔24〕3号", *HEAD]),
+        ("SG-18", ["办财〔2024〕5号", "t|关于示例的通知", *TEXT, "", "r|示例机关办公室", SIGNED[-1]],
+         ["林草〔2024〕5号", "t|关于示例的通知", *TEXT, "", "r|示例机关办公室", SIGNED[-1]]),
+        ("TI-05", ["t|关于印发《示例省示例企业培育管理", "t|暂行办法》的通知", *HEAD[1:]],
+         ["t|关于印发《示例办", "t|法》的通知", *HEAD[1:]]),
+        ("TI-09", ["t|[此处输入标题]", *TEXT], ["t|关于示例/示例的通知", *TEXT]),
         ("PV-03", ["t|示例规定", "\n".join([*ARTICLES, "第四条　依照第三条处理。"])],
          ["t|示例规定", *ARTICLES, "第四条　依照第九条处理。"]),
     ],
@@ -61,6 +78,31 @@ def test_a_label_with_a_colon_is_no_heading(heading: str, departs: int) -> None:
     text = "：下午三时。" if heading.endswith("间") else "下午三时。"
     part = BodyParagraph(paragraph(heading + text), marker_of(heading)[0], heading, text)
     assert len(departures("BD-10", replace(text_of(), body=(part,)))) == departs
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("扉页写“示例学院××届论文”。", "info"), ("借：示例资产—××合约", "info"), ("参加人员：示某、王××。", "info"),
+        ("请于×月××日前报送。", None), ("请**务必**按时报送。", None),
+    ],
+)  # fmt: skip
+def test_crosses_that_may_be_meant_are_but_a_hint(text: str, severity: str | None) -> None:
+    (departure,) = departures("MM-01", text_of(text))
+    assert departure.milder == severity
+
+
+@pytest.mark.parametrize("size", [Pt(10.5), Pt(12), Pt(16)])
+def test_two_characters_in_are_of_the_texts_own_size(size: Length) -> None:
+    plain = paragraph("示例。")
+    for characters, count in ((2, 0), (4, 1)):
+        run = replace(plain.runs[0], size=size)
+        indented = replace(plain, runs=(run,), first_line=size * characters, first_line_chars=0)
+        found = found_in(HEAD)
+        body = (BodyParagraph(indented, Level.TEXT, "", indented.text),)
+        blocks = (*found.document.blocks, indented)
+        found = replace(found, body=body, document=replace(found.document, blocks=blocks))
+        assert len(departures("BD-03", found)) == count
 
 
 def test_a_label_above_a_list_has_content() -> None:

@@ -29,6 +29,8 @@ _SHAPE = re.compile(
 )
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
+_OPEN = re.compile("[×xXＸ*＊_＿□○]")
+"""What is yet to be filled in (MM-01)."""
 _HEAD_LINES = 12
 _COUNTED = re.compile(r"(?<=第)0+|[（()）]")  # what a counted number is without
 _MOST_BESIDE = 12  # characters beside a number: 签发人 and a name
@@ -44,7 +46,7 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
     """
-    if found.number is None or is_yet_to_be_given(found):
+    if found.number is None or is_yet_to_be_given(found) or _OPEN.search(found.number.text):
         return
     text = found.number.text.strip()
     free, of_today = found.form.number_free and not _OTHER_BRACKETS.search(text), text.replace("〔19", "〔20", 1)
