@@ -29,7 +29,7 @@ from generator.standard import KINDS, length, number
 
 _MARKS = "。，、；：？！.,;:?!．"
 _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
-_QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理)$")  # 的实施意见, 的紧急通知
+_QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理|复)$")  # 的实施意见, 的紧急通知, 的复函
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SUBJECT = re.compile(r"关于.+的$")
 _WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")
