@@ -207,6 +207,8 @@ _FACES: dict[Level, FaceName] = {
 }
 _FINAL = ("。", "；", "，", ".", ";", ",")
 _LEADS_IN = ("：", ":")
+_SAYS_SOMETHING = re.compile("[：:。；]")
+"""What a heading alone on its line has not, and an item has."""
 _ENDS_SENTENCE = ("。", "！", "？", "”", "）")
 
 
@@ -274,7 +276,7 @@ def _headings_keep_with_text(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for part in found.body[:-1]:
         heads = _is_heading(part) or part.level in HEADINGS
-        alone = heads and not part.text.strip() and not part.heading.rstrip().endswith((*_LEADS_IN, "。", "；"))
+        alone = heads and not part.text.strip() and _SAYS_SOMETHING.search(part.heading) is None
         if alone and not part.paragraph.keep_next:
             yield Departure(part.paragraph, phrase("measured-not-kept"), phrase("measured-kept"))
 
@@ -444,7 +446,7 @@ def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
     """Those of the text that are in its flow, without headings of provisions, which are in the middle."""
     for part in found.body:
         paragraph = part.paragraph
-        if part.level in HEADINGS or (part.level is Level.CONTENTS and part.heading):
+        if part.level in HEADINGS or part.level is Level.CONTENTS:
             continue
         text = paragraph.text.lstrip(_LEADING_BLANKS)
         blanks = paragraph.text.removesuffix(text)

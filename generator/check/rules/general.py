@@ -40,7 +40,8 @@ _NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕第?\d+号"
 _CITED = re.compile(rf"《[^《》]+》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
 _LEADS_IN = "根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|转发|印发|按|见"
 _NUMBER_FIRST = re.compile(
-    rf"(?P<lead>{_LEADS_IN}|和|与|及|你[院局厅部委省市县区州校厅司处]|贵[\u4e00-\u9fff])?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"
+    rf"(?P<lead>{_LEADS_IN}|和|与|及|你[院局厅部委省市县区州校厅司处]|贵[\u4e00-\u9fff]|"
+    rf"[\u4e00-\u9fff]{{2,10}}?(?:部|局|院|厅|会|府|室|委)(?=[\u4e00-\u9fff]{{2}}))?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"
 )
 _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
 

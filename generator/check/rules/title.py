@@ -274,4 +274,15 @@ def _parts(text: str, end: int) -> bool:
 
 def _within_word(text: str, end: int) -> bool:
     """Whether a word lies over ``end``, whichever way the text is taken apart: with new words, and by known ones."""
-    return all(end not in set(accumulate(map(len, words_in(text, guesses=each)))) for each in (True, False))
+    for each in (True, False):
+        start = 0
+        for word in words_in(text, guesses=each):
+            if start < end < start + len(word):
+                halves = word[: end - start], word[end - start :]
+                if all(len(half) > 1 and words_in(half, guesses=False) == [half] for half in halves):
+                    return False  # 公司简介
+                break
+            start += len(word)
+        else:
+            return False
+    return True

@@ -29,8 +29,8 @@ _SHAPE = re.compile(
 )
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
-_OLD = re.compile("〔19([0-9]{2})〕第?")
-"""The year of a number before the standard of 2000, with 第 as it was usual then."""
+_OLD = re.compile("〔(?:19)?[5-9][0-9]〕")
+"""The year of a number before the standard of 2000, when offices wrote them in other forms."""
 _OPEN = re.compile("[×xXＸ*＊_＿□○]")
 """What is yet to be filled in (MM-01)."""
 _HEAD_LINES = 12
@@ -48,11 +48,13 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示民发〔2026〕7号
     Departs: 示民发[2026]07号, 示民发（2026）第7号, 示民发〔26〕7号
     """
-    if found.number is None or is_yet_to_be_given(found) or _OPEN.search(found.number.text):
+    if found.number is None or is_yet_to_be_given(found):
+        return
+    if _OPEN.search(found.number.text) or _OLD.search(found.number.text):
         return
     text = found.number.text.strip()
-    free, of_today = found.form.number_free and not _OTHER_BRACKETS.search(text), _OLD.sub(r"〔20\1〕", text)
-    if not free and not any(each.fullmatch(of_today) for each in found.form.number_forms):
+    free = found.form.number_free and not _OTHER_BRACKETS.search(text)
+    if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
         counted = _COUNTED.sub("", text)
         is_counted = any(each.fullmatch(counted) for each in found.form.counted)
         yield Departure(found.number, text, counted if is_counted else _mended(text))
