@@ -61,9 +61,9 @@ def test_rows_of_cells_are_a_table(between: str) -> None:
     assert [paragraph.text for paragraph in table.paragraphs][-4:] == [*rows[2], *rows[3]]
 
 
-def test_names_and_days_of_two_who_sign_are_no_table() -> None:
-    found = found_in(f"{TITLE}\n{BODY}\n示例县民政局\t示例县财政局\n{DATE}\t{DATE}\n", "txt")
-    assert found.tables == ()
+@pytest.mark.parametrize("end", [f"{ORGAN}\t示例县财政局\n{DATE}\t{DATE}", "一、甲\t1\n二、乙\t1\n三、丙\t2"])
+def test_who_signs_and_contents_are_no_table(end: str) -> None:
+    assert found_in(f"{TITLE}\n{BODY}\n{end}\n", "txt").tables == ()
 
 
 def found_in(text: str, suffix: str) -> RecognisedDocument:

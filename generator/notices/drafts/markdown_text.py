@@ -121,7 +121,8 @@ class MarkdownText:
         columns = len(_FILLED.findall(self.lines[start]))
         rows = takewhile(lambda line: _CELLS.fullmatch(line) and line.count("\t") == columns - 1, self.lines[start:])
         count = sum(1 for _ in rows)
-        return count if columns > 1 and count >= _FEWEST_ROWS else 0
+        contents = self.lines[start].rpartition("\t")[2].strip().isdigit()  # the number of a page
+        return count if columns > 1 and count >= _FEWEST_ROWS and not contents else 0
 
     def _behind_front_matter(self) -> int:
         """The number of lines that are the front matter of a website, which only its title is shown of."""

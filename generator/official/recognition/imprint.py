@@ -186,7 +186,7 @@ def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> 
         if again is None and not _goes_on(own[-1]) and not _is_listed(block, block.index(line)):
             break
         own.append(line)
-        apart = "" if text.endswith(tuple("，、,：:")) else "，"
+        apart = "" if text.endswith(tuple("，、,：:")) or label.fullmatch(text) else "，"
         text = text.rstrip("。") + apart + line.text[0 if again is None else again.end() :]
     return Element(tuple(line.paragraph for line in own), text)
 
