@@ -5,13 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from generator.check.mending import mend
 from generator.check.rules import FILE_RULES
 from generator.ground.length import Length, Pt
+from generator.office.reading import read_document
 from generator.official.document import Level
+from generator.official.recognition import recognise
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import BodyParagraph
 from tests.check.rules.wording import departures, document, paragraph, text_of
-from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, found_in
+from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, draft, found_in
 
 LONG = "示例单位按照示例省人民政府关于示例工作的各项规定"
 ARTICLES = ["第一条　为了示例，制定本规定。", "第二条　下列事项适用：", "第三条　本规定自2026年1月1日起施行。"]
@@ -128,6 +131,14 @@ def test_two_characters_in_are_of_the_texts_own_size(size: Length) -> None:
         blocks = (*found.document.blocks, indented)
         found = replace(found, body=body, document=replace(found.document, blocks=blocks))
         assert len(departures("BD-03", found)) == count
+
+
+def test_each_line_of_an_attachments_title_is_set_alike() -> None:
+    lines = [*HEAD, *TEXT, "附件：示例方案", *SIGNED, "p|附件", "c|示例市示例工作", "c|实施方案", "", "示例。"]
+    mended = recognise(read_document(mend(draft(lines), "示例.docx").data, "示例.docx"))
+    title = mended.attachments[0].title
+    assert title is not None
+    assert {run.size for paragraph in title.paragraphs for run in paragraph.runs} == {Pt(22)}
 
 
 def test_a_label_above_a_list_has_content() -> None:
