@@ -147,11 +147,17 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def _is_apart(above: BodyParagraph, below: BodyParagraph) -> bool:
-    """Whether white may be between them: around a heading of provisions, below 目录 and below the whole contents."""
+    """Whether white may be between them: at a heading of provisions or a title, below 目录 and the whole contents."""
     heads = (
         above.level in HEADINGS or below.level in HEADINGS or (above.level is Level.CONTENTS and above.heading != "")
     )
+    heads = heads or any(map(_is_title, (above.paragraph, below.paragraph)))
     return heads or (above.level is Level.CONTENTS) != (below.level is Level.CONTENTS)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether it is in the middle and no sentence: what is below it is called so."""
+    return paragraph.align == "center" and not paragraph.text.rstrip().endswith(_ENDS_SENTENCE)
 
 
 def _white(found: RecognisedDocument, above: Paragraph, below: Paragraph, bound: Length) -> Iterator[Departure]:
@@ -371,9 +377,9 @@ def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
         if id(paragraph) in within:
             continue  # it is the rest of a sentence
         if paragraph.align in ("center", "right"):
-            if paragraph.align == "right" or paragraph.text.rstrip().endswith(_ENDS_SENTENCE):
+            if not _is_title(paragraph):
                 yield Departure(paragraph, phrase("measured-not-left"), mm(wanted))
-            continue  # a title within the text
+            continue
         white = begins(paragraph, found.document)
         if white is None or paragraph.text.startswith("\t") or paragraph.first_line_chars == _TWO:
             continue

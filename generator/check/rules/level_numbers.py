@@ -123,7 +123,7 @@ def numbers_depart(found: list[_Label], *, strict: bool) -> Iterator[Departure]:
 def _running(found: list[_Label]) -> frozenset[Level]:
     """The levels whose numbers go from 1 to the last without a gap or a new beginning, under several of those above."""
     running = set()
-    for level in {label.level for label in found} - set(_IN_HANZI):
+    for level in {label.level for label in found} - {Level.FIRST}:
         places = [place for place, label in enumerate(found) if label.level is level]
         counted = [found[place].serial for place in places] == list(range(1, len(places) + 1))
         parts = 1 + sum(after - place > 1 for place, after in pairwise(places))

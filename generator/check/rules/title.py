@@ -170,7 +170,7 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:
-        if "关于" in text or not says_kind(text):  # 管理办法, 承诺书 and the like are called so
+        if "关于" in text or not (says_kind(text) or text.endswith("信")):  # 管理办法, 承诺书, 感谢信 are called so
             yield Departure(found.title, text, phrase("title-parts"))
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
         yield Departure(found.title, text, phrase("title-parts"), milder=milder)
