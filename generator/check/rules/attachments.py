@@ -16,6 +16,7 @@ from generator.check.rules.line_extent import (
     begins_page,
     column,
     empty_above,
+    is_two_in,
     position,
     section_of,
     text_width,
@@ -57,7 +58,8 @@ def list_place(found: RecognisedDocument) -> Iterator[Departure]:
     for listed in found.attachment_list[:1]:
         yield from gap_departs(found, listed.paragraph, "attachment_list.gap", said=above)
         indent = begins(listed.paragraph, found.document)
-        yield from off(listed.paragraph, indent, "attachment_list.indent", said=left)
+        own = indent is not None and is_two_in(listed.paragraph, indent, "attachment_list.indent")
+        yield from () if own else off(listed.paragraph, indent, "attachment_list.indent", said=left)
 
 
 @typed
@@ -294,12 +296,12 @@ def title(found: RecognisedDocument) -> Iterator[Departure]:
     for attachment in found.attachments:
         if attachment.title is None:
             continue
-        paragraph = attachment.title.paragraph
         if begins_page(attachment.label.paragraph, found.document):
-            yield from gap_departs(found, paragraph, "attachment.title_gap", said=above)
-        if paragraph.align != "center":
-            yield Departure(attachment.title, phrase("measured-not-centred"), phrase("measured-centred"))
-        yield from other_type(paragraph, "小标宋", "title.size", milder="info")
+            yield from gap_departs(found, attachment.title.paragraph, "attachment.title_gap", said=above)
+        for paragraph in attachment.title.paragraphs:
+            if paragraph.align != "center":
+                yield Departure(paragraph, phrase("measured-not-centred"), phrase("measured-centred"))
+            yield from other_type(paragraph, "小标宋", "title.size", milder="info")
 
 
 @_blocks_rule("AN-05", "7.3.7", "must", value="附件序号与附件说明一致")

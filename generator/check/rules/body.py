@@ -16,8 +16,8 @@ from generator.check.rules.changes.edited_document import Mend, Work, on_each
 from generator.check.rules.changes.looks import set_type
 from generator.check.rules.changes.places import BLANKS, keep_next, placing, spaced, two_in
 from generator.check.rules.changes.typed import leading_blanks
-from generator.check.rules.level_numbers import NOT_A_LABEL, labels, numbers_depart, shown_start
-from generator.check.rules.line_extent import area_width, before, begins, section_of, text_width
+from generator.check.rules.level_numbers import LISTED_PAGE, NOT_A_LABEL, labels, numbers_depart, shown_start
+from generator.check.rules.line_extent import area_width, before, begins, is_two_in, section_of, text_width, wraps
 from generator.check.rules.rule import Rule
 from generator.check.rules.runs import in_one, other_type, runs_between
 from generator.check.rules.white_between_lines import ink_top, line_of, lines_above, spacing_above
@@ -49,7 +49,8 @@ def _text_on_the_first_side(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: text on the line after the recipients
     Departs: a page break before the text, or recipients that fill the first side
     """
-    if found.body and (_broken_off(found) or _pushed_off(found)):
+    sent = found.mark or found.number or found.recipients  # a contract or a report may have a cover
+    if found.body and sent and (_broken_off(found) or _pushed_off(found)):
         yield Departure(found.body[0].paragraph, *_NO_TEXT)
 
 
@@ -146,11 +147,17 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 def _is_apart(above: BodyParagraph, below: BodyParagraph) -> bool:
-    """Whether white may be between them: around a heading of provisions, below 目录 and below the whole contents."""
+    """Whether white may be between them: at a heading of provisions or a title, below 目录 and the whole contents."""
     heads = (
         above.level in HEADINGS or below.level in HEADINGS or (above.level is Level.CONTENTS and above.heading != "")
     )
+    heads = heads or any(map(_is_title, (above.paragraph, below.paragraph)))
     return heads or (above.level is Level.CONTENTS) != (below.level is Level.CONTENTS)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether it is in the middle and no sentence: what is below it is called so."""
+    return paragraph.align == "center" and not paragraph.text.rstrip().endswith(_ENDS_SENTENCE)
 
 
 def _white(found: RecognisedDocument, above: Paragraph, below: Paragraph, bound: Length) -> Iterator[Departure]:
@@ -206,6 +213,8 @@ _FACES: dict[Level, FaceName] = {
 }
 _FINAL = ("。", "；", "，", ".", ";", ",")
 _LEADS_IN = ("：", ":")
+_SAYS_SOMETHING = re.compile("[：:。；]")
+"""What a heading alone on its line has not, and an item has."""
 _ENDS_SENTENCE = ("。", "！", "？", "”", "）")
 
 
@@ -252,8 +261,10 @@ def _marks_of_headings(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for part in _all_headings(found):
         heading = part.heading.rstrip()
+        if not re.search("[\u4e00-\u9fff]", heading):
+            continue  # a line of code, or an entry of a list
         if not part.text.strip():
-            listed = heading.endswith("；")  # an item of an enumeration
+            listed = heading.endswith(("；", ";"))  # an item of an enumeration
             if heading.endswith(_FINAL) and not listed and part.level not in (Level.FIRST, Level.SECOND):  # of PU-20
                 yield Departure(part.paragraph, _ends_with(heading), phrase("body-no-mark-at-its-end"))
         elif not (heading.endswith(_ENDS_SENTENCE) or part.text.lstrip().startswith(("（", "(")) or _labels(part)):
@@ -271,7 +282,7 @@ def _headings_keep_with_text(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for part in found.body[:-1]:
         heads = _is_heading(part) or part.level in HEADINGS
-        alone = heads and not part.text.strip() and not part.heading.rstrip().endswith(_LEADS_IN)
+        alone = heads and not part.text.strip() and _SAYS_SOMETHING.search(part.heading) is None
         if alone and not part.paragraph.keep_next:
             yield Departure(part.paragraph, phrase("measured-not-kept"), phrase("measured-kept"))
 
@@ -287,7 +298,7 @@ def _ends_with(heading: str) -> TranslatedText:
 
 
 def _is_heading(part: BodyParagraph) -> bool:
-    return bool(part.heading.strip()) and part.level in _FACES and not _LISTED_PAGE.search(part.heading)
+    return bool(part.heading.strip()) and part.level in _FACES and not LISTED_PAGE.search(part.heading)
 
 
 def _all_headings(found: RecognisedDocument) -> Iterator[BodyParagraph]:
@@ -323,6 +334,9 @@ def _forms_of_numbers(found: RecognisedDocument) -> Iterator[Departure]:
             yield Departure(paragraph, strange[0].strip(), phrase("body-forms"))
 
 
+_CHAPTER = re.compile("第[一二三四五六七八九十0-9]{1,4}(?:章|篇|编|部分)")
+
+
 @_rule("BD-07", "7.3.3", "must", "warning", value="层次依次、序号连续", laid_out=None)
 def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """Levels go 一、, （一）, 1., （1）, none is left out, and each is counted without gaps (7.3.3).
@@ -333,7 +347,8 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 一、 三、; 一、 1. 二、 （一）; 1. and then 二、
     """
     for text in found.levelled_texts:
-        yield from numbers_depart(labels(text), strict=text is found.body)
+        in_chapters = any(_CHAPTER.match(part.paragraph.text.strip()) for part in text)  # each counts for itself
+        yield from numbers_depart(labels(text), strict=text is found.body and not in_chapters)
 
 
 # The indents of its paragraphs: BD-03 to BD-05.
@@ -341,9 +356,10 @@ def _numbers_go_on(found: RecognisedDocument) -> Iterator[Departure]:
 
 _WRAPPED = 20  # characters at least of a line that is wrapped by hand
 _WITHIN_SENTENCE = re.compile("[\u4e00-\u9fff、，]$")
-_LISTED_PAGE = re.compile(r"(?:\t|(?<![….·])[….·]{4,})\s{0,9}\d{1,4}\s{0,9}$|(?<![….·])[….·]{8,}\s{0,9}$")
-"""What ends a line of contents: the number of a page, or room for it."""
 _LEADING_BLANKS = " \u3000\t\u00a0"
+_NEARLY = 0.9  # of a line, which may wrap
+_IN_CHARACTERS = {"\u3000": 1.0, "\t": 1.0}
+_MOST_BLANKS = 6  # characters; more set a word below another one
 _TWO = 200  # hundredths of a character, of the paragraph's own size
 _KINDS = {"body-wide-blanks": "\u3000", "body-blanks": " \u00a0", "body-tabs": "\t"}
 
@@ -361,12 +377,14 @@ def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
         if id(paragraph) in within:
             continue  # it is the rest of a sentence
         if paragraph.align in ("center", "right"):
-            yield Departure(paragraph, phrase("measured-not-left"), mm(wanted))
+            if not _is_title(paragraph):
+                yield Departure(paragraph, phrase("measured-not-left"), mm(wanted))
             continue
         white = begins(paragraph, found.document)
         if white is None or paragraph.text.startswith("\t") or paragraph.first_line_chars == _TWO:
             continue
-        if all(abs(each - wanted) > bound for each in (white, white - paragraph.left)):
+        ways = (white, white - paragraph.left)
+        if not any(abs(each - wanted) <= bound or is_two_in(paragraph, each, "indent.first_line") for each in ways):
             yield Departure(paragraph, left(mm(white)), mm(wanted))
 
 
@@ -378,6 +396,8 @@ def _wrapped_lines_flush(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: a left indent of two characters
     """
     for paragraph in _paragraphs(found):
+        if not wraps(paragraph, found.document, room_used=_NEARLY):
+            continue
         for indent, said in ((paragraph.left, _left), (paragraph.right, _right)):
             if abs(indent) > tolerance("body.left"):
                 yield Departure(paragraph, said(indent), mm(NOTHING))
@@ -410,7 +430,8 @@ def _no_blanks_for_indents(found: RecognisedDocument) -> Iterator[Departure]:
 def _goes_on(above: BodyParagraph, below: BodyParagraph) -> bool:
     """Whether ``below`` is the rest of the sentence in ``above``, wrapped by hand: flush, and without a number."""
     shown, flush = above.paragraph.text.rstrip(), below.paragraph.left + below.paragraph.first_line <= NOTHING
-    broken = len(shown) >= _WRAPPED and _WITHIN_SENTENCE.search(shown) is not None and not above.heading
+    is_text = not above.heading or bool(above.text.strip())
+    broken = len(shown) >= _WRAPPED and _WITHIN_SENTENCE.search(shown) is not None and is_text
     return broken and flush and below.level is Level.TEXT and below.paragraph.text[:1] not in BLANKS
 
 
@@ -431,9 +452,11 @@ def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
     """Those of the text that are in its flow, without headings of provisions, which are in the middle."""
     for part in found.body:
         paragraph = part.paragraph
-        if part.level in HEADINGS or (part.level is Level.CONTENTS and part.heading):
+        if part.level in HEADINGS or part.level is Level.CONTENTS:
             continue
-        if _LISTED_PAGE.search(paragraph.text):
+        text = paragraph.text.lstrip(_LEADING_BLANKS)
+        blanks = paragraph.text.removesuffix(text)
+        if LISTED_PAGE.search(text) or sum(_IN_CHARACTERS.get(each, 0.5) for each in blanks) > _MOST_BLANKS:
             continue
         if paragraph.text.strip() and not paragraph.frame and paragraph.place.table is None:
             yield paragraph

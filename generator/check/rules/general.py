@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.check.departure import Departure
 from generator.check.rules.rule import Rule, declare
 from generator.check.rules.wording import WordedLine, by_line, text_lines
+from generator.ground.errors import Severity
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import Element, RecognisedDocument
 from generator.official.recognition.forms import without_blanks
@@ -16,8 +17,11 @@ from generator.standard import KINDS, Direction
 
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
-    r"(?:请求|申请|汇报|总结|计划|方案|办法|规定|规划|要点|说明|简报|启事|倡议书?|公函|便函|复函的报告|预案|细则|制度|条例|章程|讲话|情况)$"
+    r"(?:请求|申请|汇报|公函|便函|复函的报告|(?P<alone>总结|计划|方案|规划|要点|说明|简报|启事|倡议书?|预案|讲话|情况)|"
+    r"(?P<rules>办法|规定|细则|制度|条例|章程))$"
 )
+_PERSONAL = re.compile("(?:敬|尊敬|亲)爱?的")
+"""How a person's letter addresses."""
 _CLOSING = re.compile(r"(?:妥否|当否|可否|是否妥当|以上请示|上述请示|如无不妥|如有不妥|特此请示)")
 _SECOND_REQUEST = re.compile(r"(?:另请示|一并请示|同时请示|另外?，?请(?:求|示|予?批准)|并请一并(?:批准|批复))")
 _REQUEST = re.compile(
@@ -36,7 +40,8 @@ _NUMBER = r"[\u4e00-\u9fff]{1,12}〔(?:19|20)\d{2}〕第?\d+号"
 _CITED = re.compile(rf"《[^《》]+》[^《。]{{0,4}}[（(][^（()）]*{_NUMBER}[^（()）]*[）)]")
 _LEADS_IN = "根据|依据|按照|依照|参照|遵照|贯彻|落实|执行|转发|印发|按|见"
 _NUMBER_FIRST = re.compile(
-    rf"(?P<lead>{_LEADS_IN})?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"
+    rf"(?P<lead>{_LEADS_IN}|和|与|及|你[院局厅部委省市县区州校厅司处]|贵[\u4e00-\u9fff]|"
+    rf"[\u4e00-\u9fff]{{2,10}}?(?:部|局|院|厅|会|府|室|委)(?=[\u4e00-\u9fff]{{2}}))?(?P<open>[（(])?(?P<number>{_NUMBER})(?P<close>[）)])?(?:文件?)?\s*(?P<title>《[^》]+》)"
 )
 _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NUMBER})[）)]》")
 
@@ -55,7 +60,11 @@ def _kind_of_document(found: RecognisedDocument) -> Iterator[Departure]:
     if two is not None:
         yield Departure(found.title, two[0], phrase("title-a-single-one"))
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
-        yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"))
+        sent = bool(found.mark or found.number or found.recipients)  # a text of another kind, which a notice can issue
+        of_person = found.recipients is not None and _PERSONAL.match(found.recipients.text.strip()) is not None
+        if not of_person and (sent or not other["rules"]):
+            milder: Severity | None = None if sent or not other["alone"] else "info"
+            yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"), milder=milder)
 
 
 @Rule("GN-02", "条例15(4)", "law", "warning", value="请示一文一事，报告不夹带请示事项")
@@ -185,6 +194,8 @@ def _order_of_citing(line: WordedLine) -> Iterator[Departure]:
     if line.element == "number":
         return
     for match in _NUMBER_FIRST.finditer(line.text):
+        if line.text[: match.start()].endswith("、"):
+            continue  # the number is of several organs, which are named before it
         if not (match["open"] and line.text[: match.start()].rstrip("、，和及 ").endswith("》")):
             yield _cited(line, match, f"{match['lead'] or ''}{match['title']}（{match['number']}）")
     for match in _NUMBER_WITHIN.finditer(line.text):

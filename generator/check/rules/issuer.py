@@ -91,7 +91,7 @@ def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterato
         return
     letters = _NOT_OF_THE_NAME.sub("", match["prefix"])
     names = "".join(organs)
-    if letters and not any(_hints_at(letter, names) for letter in letters):
+    if letters and not any(_hints_at(letter, names) for letter in match["prefix"]):
         prefix, wanted = match["prefix"], _all(organs)
         measured = phrase("title-the-number-begins-with", prefix=prefix)
         yield Departure(

@@ -21,6 +21,8 @@ NOT_A_LABEL = re.compile(
     r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[1-9][0-9]?)+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.、)）]?|(?:[●○•◆■▲◇★\uf06c\uf06e\uf0b7·]|□(?![^□]*□))\s*"
 )
+LISTED_PAGE = re.compile(r"(?:\t|(?<![….·])[….·]{4,})\s{0,9}\d{1,4}\s{0,9}$|(?<![….·])[….·]{8,}\s{0,9}$")
+"""What ends a line of contents: the number of a page, or room for it."""
 _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.FIRST, re.compile(rf"([{_HANZI}]{{1,3}})\s*[、.．,，](?![{_HANZI}])")),
     (Level.SECOND, re.compile(rf"[（(]\s*([{_HANZI}]{{1,3}})\s*[）)]")),
@@ -36,7 +38,7 @@ _IN_HANZI = (Level.FIRST, Level.SECOND)
 class _Label:
     """A number at the beginning of a paragraph: as written, the level that it is of, and which number it is.
 
-    ``apart``: paragraphs without a number are between it and the one before.
+    ``apart``: paragraphs without a number are between it and the one before. ``listed``: it is an item of a series.
     """
 
     paragraph: Paragraph
@@ -45,6 +47,7 @@ class _Label:
     level: Level
     serial: int
     apart: bool
+    listed: bool
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ class _Counting:
         """The label of the level that should come here, where another one is left out."""
         if label.level not in self.next:
             parent = max((each.value for each in self.next if each.value < label.level.value), default=0)
-            begins_anyhow = parent == 0 and not self.strict
+            begins_anyhow = label.listed or (parent == 0 and not self.strict)
             if label.level.value > parent + 1 and not begins_anyhow and not self._two_levels(parent, label):
                 return written(Level(parent + 1), 1)
         return None if label.form is label.level else written(label.level, expected)
@@ -97,7 +100,7 @@ def labels(text: Sequence[BodyParagraph]) -> list[_Label]:
     found: list[_Label] = []
     apart = False
     for part in text:
-        label = _label(part, apart)
+        label = None if LISTED_PAGE.search(part.paragraph.text) else _label(part, apart)
         found += [] if label is None else [label]
         apart = label is None
     return found
@@ -120,7 +123,7 @@ def numbers_depart(found: list[_Label], *, strict: bool) -> Iterator[Departure]:
 def _running(found: list[_Label]) -> frozenset[Level]:
     """The levels whose numbers go from 1 to the last without a gap or a new beginning, under several of those above."""
     running = set()
-    for level in {label.level for label in found} - set(_IN_HANZI):
+    for level in {label.level for label in found} - {Level.FIRST}:
         places = [place for place, label in enumerate(found) if label.level is level]
         counted = [found[place].serial for place in places] == list(range(1, len(places) + 1))
         parts = 1 + sum(after - place > 1 for place, after in pairwise(places))
@@ -136,7 +139,8 @@ def _label(part: BodyParagraph, apart: bool) -> _Label | None:
         serial = None if match is None else serial_of(match[1])
         if match is not None and serial is not None:
             level = part.level if part.heading and part.level is not Level.TEXT else form
-            return _Label(part.paragraph, match[0], form, level, serial, apart)
+            listed = _GOES_ON.search(part.paragraph.text) is not None
+            return _Label(part.paragraph, match[0], form, level, serial, apart, listed)
     return None
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading.document import Block, Paragraph, ReadDocument, Run, Section, Table
 from generator.official.recognition.elements import Element
+from generator.standard import tolerance
 
 _GAP, _UNSURE = 0.2, 0.05
 _STOPS = {"center": 0.5, "right": 1.0, "end": 1.0}
@@ -199,13 +200,19 @@ def begins(paragraph: Paragraph, document: ReadDocument) -> Length | None:
     return within.left + paragraph.left + paragraph.first_line + lead
 
 
-def wraps(paragraph: Paragraph, document: ReadDocument) -> bool:
-    """Whether its text surely takes more than one line."""
+def is_two_in(paragraph: Paragraph, indent: Length, row: str) -> bool:
+    """Whether ``indent`` is two characters of the paragraph's own size, within the tolerance of ``row``."""
+    size = next((run.size for run in paragraph.runs if run.text.strip()), paragraph.mark_size)
+    return abs(indent - size * 2) <= tolerance(row)
+
+
+def wraps(paragraph: Paragraph, document: ReadDocument, *, room_used: float = _SURELY) -> bool:
+    """Whether its text surely takes more than one line, or uses that share of the room in one."""
     within = column(paragraph, document)
     if within is None:
         return False
     room = within.width - paragraph.left - paragraph.first_line - paragraph.right
-    return text_width(paragraph, section_of(paragraph, document)) > room * _SURELY
+    return text_width(paragraph, section_of(paragraph, document)) > room * room_used
 
 
 # Where something is in the order of a document's blocks.
@@ -226,6 +233,8 @@ def begins_page(paragraph: Paragraph, document: ReadDocument) -> bool:
     if paragraph.starts_page:
         return True
     for block in reversed(before(paragraph, document)):
+        if isinstance(block, Paragraph) and block.frame:
+            continue  # a box, which may be beside it
         if block.section != paragraph.section:
             return document.sections[paragraph.section].begins != "continuous"
         if isinstance(block, Table) or not block.empty:

@@ -166,8 +166,12 @@ def _fonts(run: Run) -> Iterator[str]:
         yield run.font
 
 
+_SYMBOLS = re.compile("[\ue000-\uf8ff]")
+"""What fonts of symbols have."""
+
+
 def _seen(paragraph: Paragraph) -> Iterator[Run]:
-    return (run for run in paragraph.runs if run.text.strip())
+    return (run for run in paragraph.runs if _SYMBOLS.sub("", run.text).strip())
 
 
 def _paragraphs(found: RecognisedDocument) -> Iterator[Paragraph]:
@@ -235,7 +239,9 @@ def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ..
     for listed in found.attachment_list:
         yield listed.paragraph, listed.paragraph.runs
     for part in found.text_parts:
-        if not (part.paragraph.align == "center" and _CAPTION.match(part.paragraph.text)):
+        text = part.paragraph.text.rstrip()
+        titles = _CAPTION.match(text) is not None or not text.endswith(tuple("。；："))  # what is below it
+        if not (part.paragraph.align == "center" and titles):
             yield part.paragraph, _text_runs(part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.check.departure import Departure, counted
 from generator.check.rules.level_numbers import articles
@@ -22,6 +23,7 @@ from generator.standard.faces import missing_hanzi
 _UNFILLED = re.compile(
     r"«[^«»]*»|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\$\{[^{}]*\}|\{[A-Za-z_][A-Za-z_.]*\}"
     r"|MERGEFIELD\s+\S+|[【\[［](?:待|请|此处|在此)[^】\]］]{0,200}[】\]］]|<<(?![^<>]*(?:制度|办法|规定|细则|规范|方案|条例)>>)[^<>]*>>"
+    r"|(?<![*＊])\*\*[^*\s][^*\n]{0,200}\*\*(?![*＊])"
     rf"|[×╳✕]{{2,}}|(?<=[{HANZI}])[xX]{{2,}}(?![A-Za-z])|(?<![A-Za-z])[xX]{{2,}}(?=[{HANZI}])|(?<![*＊])[*＊]{{2,}}(?![*＊])"
     r"|错误[!！](?:未找到|未定义)[^。，]*|Error! [^。，]*|#(?:REF|VALUE|NAME|DIV/0)[!?]|#N/A"
 )
@@ -34,6 +36,10 @@ _LISTED_BELOW = re.compile(r"\s*\d{1,2}[.、．]|[^：:。，]{1,20}\d{5,}")
 _OF_FORM = re.compile(rf"\s*(?!{_LABELS})[^：:。，（]{{2,8}}[：:]\s*(?:$|\S{{2,8}}[：:]\s*$)")
 """Another label without anything behind it, as in a form, which is for others to fill in."""
 _CROSSES = re.compile("[×╳✕xX]+")
+_MASKED = re.compile(rf"(?<![{HANZI}])[{HANZI}][×xX]{{2,3}}(?![{HANZI}A-Za-z])")
+"""A person's surname, and crosses for what is not to be known."""
+_ENTRY = re.compile("\\s*[借贷][：:]")
+"""An entry of accounts, as rules have them for samples."""
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _COPY_NUMBER = re.compile(r"\d{6}")
@@ -52,9 +58,14 @@ def placeholders(found: RecognisedDocument) -> Iterator[Departure]:
     for line in lines(found):
         for match in matches(_UNFILLED, line.text):
             explained = samples.get(line.paragraph.place)
-            if _CROSSES.fullmatch(match[0]) and explained is not None and (explained or _is_quoted(match)):
+            crosses = _CROSSES.fullmatch(match[0]) is not None
+            if crosses and explained is not None and (explained or _is_quoted(match)):
                 continue
-            yield line.at(match.start(), match.end(), match[0], phrase("merged-filled"))
+            doubtful = crosses and (_is_quoted(match) or _ENTRY.match(line.text) or match.end() in _masked(line.text))
+            fault = "merged-markdown" if match[0].startswith("**") and match[0].strip("*") else "merged-left"
+            wanted = phrase("merged-without-marks" if fault == "merged-markdown" else "merged-filled")
+            found_there = line.at(match.start(), match.end(), match[0], wanted, milder="info" if doubtful else None)
+            yield replace(found_there, facts={"fault": phrase(fault)})
 
 
 def _samples(found: RecognisedDocument) -> Iterator[tuple[Span, bool]]:
@@ -62,6 +73,11 @@ def _samples(found: RecognisedDocument) -> Iterator[tuple[Span, bool]]:
     for article in (each for text in found.provisions for each in articles(text)):
         explained = any(_MADE_OF.search(part.paragraph.text) for part in article)
         yield from ((part.paragraph.place, explained) for part in article)
+
+
+def _masked(text: str) -> list[int]:
+    """Where names end in ``text`` that are masked: 王××."""
+    return [match.end() for match in _MASKED.finditer(text)]
 
 
 def _is_quoted(match: re.Match[str]) -> bool:

@@ -243,7 +243,8 @@ def dates(line: WordedLine) -> Iterator[Departure]:
             day = f"{int(match['day'])}日" if match["day"] else ""
             yield line.replaced(match.start(), match.end(), f"{match['year'] or ''}{int(match['month'])}月{day}")
     for match in _POINTED.finditer(line.words):
-        yield line.replaced(match.start(), match.end(), _date(match["year"], match["month"], match["day"]))
+        date = _date(match["year"], match["month"], match["day"])
+        yield line.replaced(match.start(), match.end(), date, milder="info" if line.cell else None)
     for match in _SPELT.finditer(_outside_titles(line.words)):
         year = match["year"].translate(_ZEROS)
         digits = "".join(str(arabic(digit)) for digit in year)
@@ -273,7 +274,8 @@ def both_units(line: WordedLine) -> Iterator[Departure]:
     """
     for match in _FIRST_BARE.finditer(line.words):
         if float(match["one"]) < float(match["two"]):
-            wanted = f"{match['one']}{match['unit']}{match['mark']}{match['two']}{match['unit']}"
+            mark = "～" if match["mark"] in "~-–" else match["mark"]  # of PU-18
+            wanted = f"{match['one']}{match['unit']}{mark}{match['two']}{match['unit']}"
             yield line.replaced(match.start(), match.end(), wanted)
 
 

@@ -16,6 +16,8 @@ from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white_between_lines import bounds_depart, gap_departs, ink_top
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
+from generator.official.recognition.forms import without_blanks
+from generator.official.recognition.title import says_kind
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令
@@ -60,7 +62,8 @@ def number(found: RecognisedDocument) -> Iterator[Departure]:
         return
     text = found.number.text.strip()
     if _NUMBER.fullmatch(text) is None and not is_yet_to_be_given(found):
-        yield Departure(found.number, text, "第×号")
+        compact = without_blanks(text)
+        yield Departure(found.number, text, compact if _NUMBER.fullmatch(compact) else "第×号")
     place = extent_of(found.number, found.document)
     if place is not None:
         axis = found.document.sections[0].left + place.axis
@@ -97,7 +100,8 @@ def text(found: RecognisedDocument) -> Iterator[Departure]:
         first = (found.edition or found.body[0]).paragraph
         heads = found.body in found.provisions  # 章 and 目录 are in the middle
         if found.edition is None and first.align == "center" and not heads:
-            yield Departure(first, *contrast("header-order-title"))
+            if says_kind(first.text.strip()):
+                yield Departure(first, *contrast("header-order-title"))
         else:
             yield from gap_departs(found, first, "order.body_gap", said=above)
 

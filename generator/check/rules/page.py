@@ -15,6 +15,7 @@ from generator.check.printed_places import PrintedDocument
 from generator.check.rules.changes import page_setup as set_up
 from generator.check.rules.changes.edited_document import Mend, Work
 from generator.check.rules.changes.places import spaced
+from generator.check.rules.level_numbers import LISTED_PAGE
 from generator.check.rules.line_extent import area_width
 from generator.check.rules.rule import Rule
 from generator.check.rules.white_between_lines import line_of
@@ -22,6 +23,7 @@ from generator.ground.errors import Severity, TranslatedText
 from generator.ground.length import Length, Pt
 from generator.ground.words.vocabularies import phrase
 from generator.office.reading.document import Block, Paragraph, Section, Table
+from generator.official.document import Level
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import without_blanks
 from generator.official.recognition.recognising import nearest_profile, off_margin
@@ -243,7 +245,8 @@ def one_pitch(found: RecognisedDocument) -> Iterator[Departure]:
     for each in found.body:
         paragraph = each.paragraph
         same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
-        if not same and not paragraph.drawings:
+        listed = LISTED_PAGE.search(paragraph.text) is not None or each.level is Level.CONTENTS
+        if not same and not (listed or paragraph.drawings or paragraph.frame):
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 
 

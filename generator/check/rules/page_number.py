@@ -38,7 +38,7 @@ _PAGE = re.compile(r"\bPAGE\b")
 _DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")
 _WANTED = "— 1 —"
 _WORDS = re.compile(r"[第共页]")
-_HALF_WIDTH = ("", "decimal")
+_HALF_WIDTH = ("", "decimal", "numberInDash")
 _LEFT = phrase("page-left")
 _ALIGNS = {
     "left": _LEFT,

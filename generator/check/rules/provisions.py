@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from generator.check.departure import Departure, quoted
 from generator.check.rules.level_numbers import articles, labels, numbers_depart, shown_start
@@ -33,7 +33,11 @@ def _articles_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     """
     for text in found.provisions:
         wanted: tuple[int, ...] = (1,)
-        for part, label in _counted(text, Level.ARTICLE):
+        counted = list(_counted(text, Level.ARTICLE))
+        serials = [label.serial for _, label in counted]
+        if sum(after - one > 1 for one, after in pairwise(serials)) > 1 and serials == sorted(serials):
+            continue  # chosen ones, as whoever studies them copies
+        for part, label in counted:
             if label.serial not in wanted and not label.added:
                 yield Departure(part.paragraph, label.text, _written(Level.ARTICLE, wanted[0]))
                 wanted = tuple(dict.fromkeys((label.serial + 1, wanted[0] + 1)))

@@ -29,7 +29,7 @@ from generator.check.rules.changes.edited_document import Work, align
 from generator.check.rules.changes.places import BLANKS, date_right, keep_next, placing, signature, two_in
 from generator.check.rules.changes.typed import Slip, typed, unpadded
 from generator.check.rules.issuer import issuer_departs, out_of_order
-from generator.check.rules.line_extent import begins, extent_of, position, section_of
+from generator.check.rules.line_extent import begins, extent_of, is_two_in, position, section_of
 from generator.check.rules.rule import Rule
 from generator.check.rules.signature_places import (
     longer,
@@ -463,7 +463,8 @@ def note(found: RecognisedDocument) -> Iterator[Departure]:
     indent, wanted = begins(found.note.paragraph, found.document), length("note.indent")
     if indent is None:
         yield Departure(found.note, phrase("measured-not-left"), mm(wanted))
-    yield from off(found.note, indent, "note.indent", said=left)
+    elif not is_two_in(found.note.paragraph, indent, "note.indent"):
+        yield from off(found.note, indent, "note.indent", said=left)
     yield from _note_below_date(found, found.note)
 
 

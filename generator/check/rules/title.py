@@ -29,7 +29,7 @@ from generator.standard import KINDS, length, number
 
 _MARKS = "。，、；：？！.,;:?!．"
 _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
-_QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理)$")  # 的实施意见, 的紧急通知
+_QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理|复)$")  # 的实施意见, 的紧急通知, 的复函
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SUBJECT = re.compile(r"关于.+的$")
 _WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")
@@ -37,6 +37,8 @@ _USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
+_PLACE = re.compile(r"[\[【［{<].*[\]】］}>]")
+"""Words that hold the place of a title (MM-01)."""
 _HALF = 0.5
 _ORPHAN = 2
 _LOOK_ROUND = 3
@@ -162,13 +164,13 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 示例市民政局关于做好冬春救助工作的通知
     Departs: 关于做好冬春救助工作的安排; 冬春救助工作通知 is reported as a warning
     """
-    if found.title is None:
+    if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
     text = _IN_BRACKETS.sub("", _FINAL.sub("", without_blanks(found.title.text)))
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:
-        if "关于" in text or not says_kind(text):  # 管理办法, 承诺书 and the like are called so
+        if "关于" in text or not (says_kind(text) or text.endswith("信")):  # 管理办法, 承诺书, 感谢信 are called so
             yield Departure(found.title, text, phrase("title-parts"))
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
         yield Departure(found.title, text, phrase("title-parts"), milder=milder)
@@ -202,7 +204,7 @@ def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 关于印发《示例市救助办法》的通知
     Departs: 关于做好冬春救助，保障基本生活的通知
     """
-    if found.title is None:
+    if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
     text = _FINAL.sub("", found.title.text.rstrip())
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
@@ -266,10 +268,21 @@ def _parts(text: str, end: int) -> bool:
     if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return True
     most = number("title.most_characters")
-    names = (name.span() for name in _NAMES.finditer(text) if _width(name[0]) < most)
+    names = (name.span() for name in _NAMES.finditer(text) if _width(name[0]) <= most / 2)
     return any(start < end < stop for start, stop in names) or _within_word(text, end)
 
 
 def _within_word(text: str, end: int) -> bool:
     """Whether a word lies over ``end``, whichever way the text is taken apart: with new words, and by known ones."""
-    return all(end not in set(accumulate(map(len, words_in(text, guesses=each)))) for each in (True, False))
+    for each in (True, False):
+        start = 0
+        for word in words_in(text, guesses=each):
+            if start < end < start + len(word):
+                halves = word[: end - start], word[end - start :]
+                if all(len(half) > 1 and words_in(half, guesses=False) == [half] for half in halves):
+                    return False  # 公司简介
+                break
+            start += len(word)
+        else:
+            return False
+    return True

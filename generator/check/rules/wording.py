@@ -58,8 +58,10 @@ class WordedLine:
 
     def replaced(self, start: int, end: int, wanted: str, *, milder: Severity | None = None) -> Departure:
         """The departure of the characters from ``start`` to ``end`` that should be ``wanted``, neighbours shown."""
-        before = self.text[max(0, start - _NEIGHBOURS) : start]
-        after = self.text[end : end + _NEIGHBOURS]
+        within = [self.text[each - 1 : each + 1].isdigit() for each in range(len(self.text))]  # a figure
+        left = next(each for each in range(max(0, start - _NEIGHBOURS), -1, -1) if each == 0 or not within[each])
+        right = next((each for each in range(end + _NEIGHBOURS, len(within)) if not within[each]), len(within))
+        before, after = self.text[left:start], self.text[end:right]
         measured, should = f"{before}{self.text[start:end]}{after}", f"{before}{wanted}{after}"
         return self.at(start, end, measured, should, milder=milder, replacement=wanted)
 

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
@@ -20,6 +20,9 @@ from generator.office.reading.document import Align, Block, Cell, Paragraph, Row
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _SAYS_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _SAYS_BOLD = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
+_SAYS_LINES = re.compile(r"^[ \t]*(?:[0-9]{1,2}[.、][ \t]*|[-*+][ \t]+)?\*\*[^\s*][^*\n]{3,200}\*\*", re.MULTILINE)
+_SAYS_QUOTED = re.compile("^[ ]{0,3}>", re.MULTILINE)
+_MOST_PLAIN = 3  # of so many lines of a mail's reply one is not quoted
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 """A rule between parts; one of ``_`` is room to fill in."""
 _REMARK = re.compile("[ ]{0,3}<!--.*-->[ \t]*$")
@@ -32,7 +35,11 @@ _EMPHASIS = re.compile(r"(?<![*\\])(?P<mark>\*{1,3})(?P<text>[^*\n]{1,400})(?P=m
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6});")
 _BREAK = re.compile(r"[ \t]{0,9}<br[ \t]{0,9}/?>[ \t]{0,9}", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:div|p|center|span|font|u|b|strong)(?P<said>[ \t][^<>]{0,200})?>", re.IGNORECASE)
+_AT_RIGHT = re.compile(r"(?:align\s*=\s*[\"']?|text-align\s*:\s*)right", re.IGNORECASE)
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_CELLS, _FILLED = re.compile(r"[^\t]*\S[^\t]*(?:\t[^\t]*)+"), re.compile(r"[^\t]*\S[^\t]*")
+_FEWEST_ROWS = 3  # names and days of those who sign are in two
 _BELOW_HEAD = re.compile(r"[ \t]{0,9}\|?(?:[ \t]{0,9}:?-+:?[ \t]{0,9}\|)+(?:[ \t]{0,9}:?-+:?[ \t]{0,9})?$")
 _LETTER, _ASCII = re.compile(r"\w"), re.compile("[0-9A-Za-z]")
 _FRONT_MATTER = "---"
@@ -44,9 +51,15 @@ _TAG = re.compile("{[{%#]")
 
 
 def is_markdown(text: str, name: str) -> bool:
-    """Whether the text of the file ``name`` is Markdown: by its suffix, or where it has a heading and bold type."""
+    """Whether the text of the file ``name`` is Markdown: by its suffix, or by its marks.
+
+    These are a heading and bold type, several lines that begin with bold type, or lines that a mail quotes.
+    """
     by_marks = all(marks.search(text) is not None for marks in (_SAYS_HEADING, _SAYS_BOLD))
-    return name.lower().endswith((".md", ".markdown")) or by_marks
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    quoted = len(_SAYS_QUOTED.findall(text)) * _MOST_PLAIN > lines * (_MOST_PLAIN - 1)
+    bold = len(_SAYS_LINES.findall(text)) > 1
+    return name.lower().endswith((".md", ".markdown")) or by_marks or quoted or bold
 
 
 @dataclass(slots=True)
@@ -81,6 +94,36 @@ class MarkdownText:
             yield self._paragraph(line, number, align="center" if is_first and heading is not None else "left")
             is_first = is_first and not line.strip()
 
+    def plain_blocks(self, lines: Sequence[str]) -> Iterator[Block]:
+        """The same of plain text, of which ``lines`` have also the marks of new pages: a line is a paragraph.
+
+        Rows with pipes, and rows of cells with tabs between them, are a table.
+        """
+        number = 0
+        while number < len(self.lines):
+            rows = self._rows_of_table(number) or self._rows_of_tabs(number)
+            if rows:
+                yield self._table(number, rows)
+                number += rows
+                continue
+            text = self.lines[number]
+            number += 1
+            yield Paragraph(
+                place=self._place(text, number),
+                section=0,
+                runs=(Run(text=text, font="", latin="", size=self.size),) if text else (),
+                starts_page=text != lines[number - 1],
+                mark_size=self.size,
+            )
+
+    def _rows_of_tabs(self, start: int) -> int:
+        """The number of lines from ``start`` that have as many cells each, with tabs between them."""
+        columns = len(_FILLED.findall(self.lines[start]))
+        rows = takewhile(lambda line: _CELLS.fullmatch(line) and line.count("\t") == columns - 1, self.lines[start:])
+        count = sum(1 for _ in rows)
+        contents = self.lines[start].rpartition("\t")[2].strip().isdigit()  # the number of a page
+        return count if columns > 1 and count >= _FEWEST_ROWS and not contents else 0
+
     def _behind_front_matter(self) -> int:
         """The number of lines that are the front matter of a website, which only its title is shown of."""
         if not self.lines or self.lines[0].rstrip() != _FRONT_MATTER:
@@ -114,8 +157,9 @@ class MarkdownText:
 
     def _table(self, start: int, count: int) -> Table:
         self._tables += 1
-        own = [number for number in range(start, start + count) if number != start + 1]
-        texts = [self._cells_of(self.lines[number]) for number in own]
+        tabs = "\t" in self.lines[start] and "|" not in self.lines[start]
+        own = [number for number in range(start, start + count) if tabs or number != start + 1]
+        texts = [self.lines[each].split("\t") if tabs else self._cells_of(self.lines[each]) for each in own]
         columns = max(map(len, texts))
         rows = []
         for row, (number, cells) in enumerate(zip(own, texts, strict=True), start=1):
@@ -145,7 +189,11 @@ class MarkdownText:
         bullet = _BULLET.match(quoted)
         heading = _HEADING.match(quoted)
         text = quoted[bullet.end() :] if bullet is not None else quoted if heading is None else heading["text"]
-        return replace(self._shown(text, place), align=align, numbering=_BULLET_SHOWN if bullet is not None else "")
+        at_right = any(_AT_RIGHT.search(tag["said"] or "") for tag in _TAGS.finditer(text))
+        align = "right" if at_right else align
+        return replace(
+            self._shown(_TAGS.sub("", text), place), align=align, numbering=_BULLET_SHOWN if bullet is not None else ""
+        )
 
     def _place(self, line: str, number: int) -> Span:
         return Span(self.file, number, 1, source=line, paragraph=number)

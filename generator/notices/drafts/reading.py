@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -210,19 +210,8 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Omission], lis
         raise InputError(problems)
     notes = [] if found.guessed is None else [Problem("draft-encoding", Span(name), {"encoding": found.guessed})]
     markdown = MarkdownText(name, texts, _SIZE)
-    blocks = tuple(markdown.blocks()) if is_markdown(found.text, name) else tuple(_plain(name, lines, texts))
+    blocks = tuple(markdown.blocks() if is_markdown(found.text, name) else markdown.plain_blocks(lines))
     return ReadDocument(file=name, blocks=blocks, sections=(_SECTION,), body_size=_SIZE), markdown.left, notes
-
-
-def _plain(name: str, lines: Sequence[str], texts: Sequence[str]) -> Iterator[Paragraph]:
-    for number, (line, text) in enumerate(zip(lines, texts, strict=True), start=1):
-        yield Paragraph(
-            place=Span(name, number, 1, source=text, paragraph=number),
-            section=0,
-            runs=(Run(text=text, font="", latin="", size=_SIZE),) if text else (),
-            starts_page=_NEW_PAGE in line,
-            mark_size=_SIZE,
-        )
 
 
 # Text of the file that the characters of a text cannot hold, or that is not in the document that was read.

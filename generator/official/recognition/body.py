@@ -197,10 +197,12 @@ class _RecipientsTaken:
 
 def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
     """The 主送机关 below the title; those of a telegram are above it, with a label that is no part of their text."""
-    label = next((line for line in titled.before if forms.MAIN_TO.match(line.text)), None)
+    below = titled.after[:1] if _LABELLED.match("".join(line.text for line in titled.after[:1])) else []
+    label = next((line for line in (*titled.before, *below) if forms.MAIN_TO.match(line.text)), None)
     if label is not None:
         others = [line for line in titled.before if line is not label]
-        return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
+        text = [line for line in titled.after if line is not label]
+        return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1).strip()), others, text)
     skipped = 0 if titled.title is None else _skipped(titled.after)
     recipients, text = _at_the_top(titled.after[skipped:])
     if recipients is not None and (
@@ -210,6 +212,7 @@ def take_recipients(titled: TitleSplit) -> _RecipientsTaken:
     return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
 
 
+_LABELLED = re.compile(rf"{forms.MAIN_TO.pattern}(?<=[：:])[^。]{{1,200}}$")
 _ROOM = re.compile(r"[^：:。]{2,12}[：:].{0,4}(?:\s{2,}|[_＿]{2,})")
 """A label with room behind it."""
 _EITHER = re.compile("[^各，、：:]{2,8}/")

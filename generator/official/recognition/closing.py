@@ -50,6 +50,7 @@ _MOST_WRITERS = 4  # lines behind it, and itself
 _TELEPHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-－—]?)?[1-9][0-9]{6,10}$")
 _CONTACT = re.compile(r"(?:电\s?话|传\s?真|邮\s?箱|E-?mail)\s?[：:]", re.IGNORECASE)
 _SAYS_NOTE = re.compile("[（(]?\\s*(?:此件|联系)")
+_PUBLICITY = re.compile(r"[（(]\s{0,9}此件[^（()）]{1,20}[）)]")
 
 
 @dataclass(slots=True)
@@ -122,10 +123,10 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
     dated, start = lines[place], _first_signing(lines, place, organs)
     if place + _MOST_ORGANS < len(lines) and not any(map(_is_text, lines[:start])):
         return  # the date of a cover
-    closing.signature = _signature(document, lines[start:place], dated)
+    closing.signature = _signature(document, lines[start:place], dated, organs)
     closing.dropped = list(_other_dates(lines[start:place], dated))
     if not (closing.signature.organs or closing.signature.posts) and _signs_below(lines[place:]):
-        closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated)
+        closing.signature = _signature(document, [*lines[start:place], lines[place + 1]], dated, organs)
         place += 1
     below = notes_at_top(lines[place + 1 :])
     notes = [] if below and forms.REMARK_BEGINS.match(below[0].text) else below
@@ -141,12 +142,15 @@ def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[
 
 
 def _signed_above_title(lines: Sequence[Line]) -> int | None:
-    """Where a title begins below an organ that signs at the right without a date, which only what follows has."""
+    """Where a title begins below an organ that signs at the right without a date, which only what follows has.
+
+    Or below （此件公开发布）, where whoever scanned a paper lost the seals, which lie on 署名 and date.
+    """
     for place, line in enumerate(lines[:-1], start=1):
-        below = lines[place]
         if date_in(line) is not None:
             return None
-        if line.far_right and below.centred and names_organs(line) and titled(lines[place:]):
+        signed = line.far_right and lines[place].centred and names_organs(line)
+        if (signed or _PUBLICITY.fullmatch(line.text)) and titled(lines[place:]):
             return place if any(map(_is_text, lines[: place - 1])) else None
     return None
 
@@ -197,19 +201,21 @@ def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[st
     if not any(map(_is_text, lines[:start])) or (contacts and start == end):
         return
     if start < end:
-        closing.signature = _signature(document, lines[start:end], None)
+        closing.signature = _signature(document, lines[start:end], None, organs)
     if contacts:
         closing.behind, closing.rest = lines[end:], lines[:start]
     elif start < end or all(_SAYS_NOTE.match(line.text) for line in lines[end:]):
         closing.note, closing.rest = note_of(lines[end:]), lines[:start]
 
 
-def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> RecognisedSignature:
-    """The signature that these ``lines`` are, and the one with the date."""
+def _signature(
+    document: ReadDocument, lines: Sequence[Line], dated: Line | None, names: Sequence[str]
+) -> RecognisedSignature:
+    """The signature that these ``lines`` are, and the one with the date; ``names`` are those of the header."""
     signing = [line for line in lines if not is_seal_place(line) and not is_other_date(line)]
     posts = [line for line in signing if post_of(line)]
     before, date = ("", None) if dated is None else date_in(dated) or ("", None)
-    organs = organs_in([line for line in signing if line not in posts])
+    organs = organs_in([line for line in signing if line not in posts], names)
     stamps = [line.element(post_of(line)) for line in posts]
     if dated is not None and post_in(before):
         stamps.append(dated.element(post_in(before)))
@@ -301,6 +307,8 @@ def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_l
 
 
 _LONGEST_NAME = 60
+_AT_SERIAL = re.compile(r"\s+(?=[2-9][.．、](?![0-9]))")
+_SERIAL_FIRST = re.compile(rf"(?:{forms.ATTACHMENT_LIST.pattern})?\s*(?P<serial>[1-9])[.．、]")
 _NEAR_END = 24  # lines in which one is whose label has no name of its own
 _MOST_BELOW = 2  # sentences below it that are no part of the closing
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
@@ -356,7 +364,7 @@ def _entries(lines: Sequence[Line]) -> list[ListEntry]:
         if any(form.fullmatch(line.text) for form in (forms.ATTACHMENT_LIST, forms.ATTACHMENT_ALONE)):
             label_alone = line.paragraphs
             continue
-        for text in forms.BETWEEN_ENTRIES.split(line.shown):
+        for text in _parts_of_list(line.shown):
             label = forms.ATTACHMENT_LIST.match(text)
             rest = text if label is None else text[label.end() :]
             entry = forms.ENTRY.match(rest)
@@ -372,6 +380,14 @@ def _entries(lines: Sequence[Line]) -> list[ListEntry]:
             rests += ([] for _ in found[len(rests) :])
     found = [_with_rests(*each) for each in zip(found, rests, strict=True)]
     return [replace(each, more=(*label_alone, *each.more)) if each is found[0] else each for each in found]
+
+
+def _parts_of_list(shown: str) -> list[str]:
+    """The entries in one line: a number and its name each; one blank is between them where the numbers count on."""
+    parts = [part for part in _AT_SERIAL.split(shown) if part]
+    counted = [match["serial"] for part in parts if (match := _SERIAL_FIRST.match(part))]
+    counts_on = len(parts) > 1 and counted == [str(serial) for serial in range(1, len(parts) + 1)]
+    return parts if counts_on else forms.BETWEEN_ENTRIES.split(shown)
 
 
 def _with_rests(entry: ListEntry, rests: Sequence[tuple[Line, str]]) -> ListEntry:

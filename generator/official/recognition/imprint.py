@@ -27,9 +27,21 @@ def find_imprint(items: Sequence[Item]) -> tuple[RecognisedImprint | None, list[
     marked = [place for place in belongs if dated < place or not _above_signature(lines, place)]
     if not marked:
         return None, list(items)
+    while marked[-1] + 1 < len(lines) and _is_listed(lines, marked[-1] + 1):
+        marked.append(marked[-1] + 1)
     block = _block(lines, marked)
     own = set(map(id, block))
     return _imprint(block), [item for item in items if id(item) not in own]
+
+
+def _is_listed(lines: list[Line], place: int) -> bool:
+    """Whether the line at ``place`` names an organ below 抄送： alone, with or without others above it."""
+    above = next((line for line in reversed(lines[:place]) if not _names_organ(line)), None)
+    return above is not None and forms.COPY_TO.fullmatch(above.text) is not None and _names_organ(lines[place])
+
+
+def _names_organ(line: Line) -> bool:
+    return forms.ORGAN.fullmatch(line.text.rstrip("，、；。")) is not None and not line.far_right
 
 
 def _handled_at_end(lines: list[Line], dated: int) -> Line | None:
@@ -166,12 +178,17 @@ def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> 
     start = next((place for place, match in enumerate(labels) if match is not None), None)
     if start is None or (first := labels[start]) is None:
         return None
-    own = [block[start]]
+    own, text = [block[start]], block[start].text[first.start() :]
     for line in block[start + 1 :]:
-        if line is dated or _label(line) or forms.COPIES_AT_END.search(line.text) or not _goes_on(own[-1]):
+        again = label.match(line.text)  # 抄报 and 抄送
+        if line is dated or (again is None and _label(line)) or forms.COPIES_AT_END.search(line.text):
+            break
+        if again is None and not _goes_on(own[-1]) and not _is_listed(block, block.index(line)):
             break
         own.append(line)
-    return Element(tuple(line.paragraph for line in own), "".join(line.text for line in own)[first.start() :])
+        apart = "" if text.endswith(tuple("，、,：:")) or label.fullmatch(text) else "，"
+        text = text.rstrip("。") + apart + line.text[0 if again is None else again.end() :]
+    return Element(tuple(line.paragraph for line in own), text)
 
 
 def _goes_on(line: Line) -> bool:

@@ -46,7 +46,7 @@ def items_of(document: ReadDocument) -> list[Item]:
                     new_page, apart, below_table = False, 0, False
                 else:
                     apart += not part.drawings
-    return _unwrapped(_with_whole_dates(found))
+    return _without_labels(_unwrapped(_with_whole_dates(found)))
 
 
 class _Pages:
@@ -240,6 +240,39 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
+# Labels that are typed before elements, as in a form: 主送：各乡镇, 落款：示例局.
+
+
+_NEAR_EDGE = 8  # lines
+_TO = re.compile(r"主送(?:机关|单位)?\s?[：:]\s*(?=\S)")
+_OF_HEAD = re.compile(r"(?:标题|发文字号|文号)\s?[：:]\s*(?=\S)")
+_OF_TEXT = re.compile(r"正文(?:内容)?\s?[：:]")
+_OF_SIGNATURE = re.compile(rf"(?:落款|署名|发文(?:机关|单位))\s?[：:]\s*(?={forms.ORGAN.pattern}$)")
+_OF_DATE = re.compile(
+    rf"(?:(?:成文|发文|落款)?日期|时间)\s?[：:]\s*(?=(?:{forms.DATE.pattern}|{forms.UNFILLED_DATE.pattern})$)"
+)
+_OWN = (_TO, _OF_HEAD, _OF_TEXT, _OF_SIGNATURE, _OF_DATE)
+
+
+def _without_labels(items: Sequence[Item]) -> list[Item]:
+    """``items``, where 主送： or both 落款： and 日期： are typed, without the labels of head and signature."""
+    lines = lines_in(items)
+    head, foot = lines[:_NEAR_EDGE], lines[-_NEAR_EDGE:]
+    found: dict[int, Line] = {}
+    of_page = (
+        line for line in head if forms.WEB_LABEL.match(line.text) and not any(each.match(line.text) for each in _OWN)
+    )
+    if any(_TO.match(line.text) for line in head) and not any(of_page):
+        for line in head:
+            label = _OF_HEAD.match(line.text)
+            if label is not None:
+                found[id(line)] = part_of(line, line.text[label.end() :])
+    signed = [(line, label) for line in foot for form in (_OF_SIGNATURE, _OF_DATE) if (label := form.match(line.text))]
+    if {label.re for _, label in signed} == {_OF_SIGNATURE, _OF_DATE}:
+        found |= {id(line): part_of(line, line.text[label.end() :]) for line, label in signed}
+    return [found.get(id(item), item) for item in items]
+
+
 # What web pages and data bases put around a document: links, page numbers, heads, a second copy.
 
 
@@ -255,6 +288,14 @@ _KEY = re.compile(rf"#{{1,6}}\s|[-*]?\s?(?:[A-Za-z][\w ]{{1,20}}|[\u4e00-\u9fff]
 _FILE = re.compile(r".{2,100}\.(?:pdf|docx?|wps|xlsx?)")
 _TEXT_HEAD = re.compile("(?:附件|文件)?(?:正文|全文)")
 """What such a program puts above the text itself."""
+_AROUND = re.compile(
+    "(?:发件人|发送时间|收件人|抄送人?|主题|From|Sent|To|Cc|Subject|Date)\\s?[：:].{0,300}|"
+    "[-—_=*]{2,}\\s?(?:原始邮件|转发的?邮件|Original Message|Forwarded message)\\s?[-—_=*]{2,}|"
+    ".{0,12}首页\\s?[>＞»/|›→].{0,100}|"
+    "(?=.{0,100}[：:。！!]$)(?:好的|当然|没问题|以下是|下面是|这是|根据您|按照您|已为您|我为您).{0,100}"
+)
+"""What a mail or a page has above a draft, and what a program says that wrote one."""
+_LONGEST_GREETING = 40
 _ORDER = re.compile(rf"{forms.ORGAN.pattern}令")
 _MOST_TITLE_LINES = 3
 
@@ -265,6 +306,10 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
+    message = _head_of_message(lines)
+    if message:
+        below, around = take_web_lines(lines[message:])
+        return below, [*lines[:message], *around]
     first = next((each for each, line in enumerate(lines) if not _is_of_data_base(line)), 0)
     start = first + _own_title(lines[first:])
     feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
@@ -279,6 +324,30 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     of_page += [line for line in head[1:] if start and forms.WEB_HEAD.fullmatch(line.text)]
     of_page += [line for place, line in enumerate(lines) if place >= foot or _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
+
+
+def _head_of_message(lines: Sequence[Line]) -> int:
+    """The lines above the title that a mail or a page has there, or a program that wrote the draft; else 0.
+
+    All that is above the title is of these, and at least a line says so.
+    """
+    titles = (place for place, line in enumerate(lines[:_HEAD]) if _says_title(lines, place) and not _is_around(line))
+    title = next(titles, 0)
+    said = [place for place in range(title) if _is_around(lines[place])]
+    others = [line for line in lines[: max(said, default=0)] if not _is_around(line)]
+    return title if said and len(said) + len(others) == title and all(map(_may_greet, others)) else 0
+
+
+def _says_title(lines: Sequence[Line], place: int) -> bool:
+    return any(forms.is_title(text) for text in accumulate(line.text for line in lines[place : place + 2]))
+
+
+def _is_around(line: Line) -> bool:
+    return _AROUND.fullmatch(line.text) is not None
+
+
+def _may_greet(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_GREETING and line.text.endswith(tuple("，。：！,:!~～"))
 
 
 def _head_of_file(lines: Sequence[Line]) -> int:
@@ -362,6 +431,7 @@ def _begins_text(line: Line) -> bool:
     return line.text.endswith(("：", ":")) and forms.WEB_LABEL.match(line.text) is None
 
 
+_PAGE_OF = re.compile(r"第\s{0,9}[0-9]{1,4}\s{0,9}页\s{0,9}[，,/／]?\s{0,9}共\s{0,9}[0-9]{1,4}\s{0,9}页")
 _PAGE = re.compile(r"(?P<dash>[-—–－]{0,3})\s{0,9}第?\s{0,9}(?P<number>[0-9]{1,4})\s{0,9}页?\s{0,9}[-—–－]{0,3}")
 _PAGE_AT_END = re.compile(r"(?<=\S)\s{0,9}[—－]\s{0,3}[0-9]{1,4}\s{0,3}[—－]$")
 _LONGEST_PAGE = 24  # characters
@@ -377,7 +447,8 @@ def take_furniture(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     lines = lines_in(items)
     head = lines[: _head_of_file(lines)]
     lines = lines[len(head) :]
-    furniture = [*head, *_numbers_and_heads(lines), *lines[_second_copy(lines) :]]
+    counted = [line for line in lines if _PAGE_OF.fullmatch(line.text) or _OF_TEXT.fullmatch(line.text)]
+    furniture = [*head, *counted, *_numbers_and_heads(lines), *lines[_second_copy(lines) :]]
     known = set(map(id, furniture))
     return [_without_page(item) for item in items if id(item) not in known], furniture
 

@@ -44,6 +44,10 @@ _PART_OF_NAME = re.compile(
 """The end of an organ's name, which alone is nobody's."""
 
 
+_OF_PLACE = re.compile(".{1,5}[省市县区州旗乡镇]")
+"""What a name of its own begins with."""
+
+
 def can_sign(line: Line) -> bool:
     """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
     text = line.text
@@ -136,18 +140,23 @@ def goes_on(above: Line, line: Line) -> bool:
     return forms.ORGAN.fullmatch(above.text) is not None and _PART_OF_NAME.fullmatch(line.text) is not None
 
 
-def organs_in(lines: Sequence[Line]) -> list[Element]:
-    """The organs that sign in ``lines``; a name that goes on in the next line is one."""
+def organs_in(lines: Sequence[Line], organs: Sequence[str] = ()) -> list[Element]:
+    """The organs that sign in ``lines``; a name that goes on in the next line is one.
+
+    Of several side by side the one goes on that is one of ``organs`` then, as the header names them; else the last.
+    """
     found: list[Element] = []
     for line in lines:
         for each in _parts(line):
-            if found and _PART_OF_NAME.fullmatch(each.text):
-                first = found.pop()
-                known = set(map(id, first.paragraphs))
-                further = tuple(paragraph for paragraph in each.paragraphs if id(paragraph) not in known)
-                found.append(Element(first.paragraphs + further, first.text + each.text))
-            else:
+            own = _OF_PLACE.match(each.text) is not None or each.text in organs
+            named = (place for place, one in enumerate(found) if not own and one.text + each.text in organs)
+            place = next(named, len(found) - 1 if _PART_OF_NAME.fullmatch(each.text) else -1)
+            if place < 0:
                 found.append(each)
+                continue
+            known = set(map(id, found[place].paragraphs))
+            further = tuple(paragraph for paragraph in each.paragraphs if id(paragraph) not in known)
+            found[place] = Element(found[place].paragraphs + further, found[place].text + each.text)
     return found
 
 
@@ -192,6 +201,8 @@ _UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line is in
 _SEALED = 3.25  # 字 beyond which a line makes room for a seal
 _JUNCTION = 0.2  # em between a hanzi and a letter or digit
 
+_PERSON = re.compile(r"[\u4e00-\u9fff](?:\s{0,9}[\u4e00-\u9fff]){1,2}(?<![局厅部委处科院校所办室会组站厂])")
+"""The name of a person, who has no seal."""
 _Extent = tuple[Length, Length]
 
 
@@ -207,10 +218,10 @@ def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | No
     drawn = any(drawing.width >= _SEAL <= drawing.height for line in lines for drawing in line.paragraph.drawings)
     if drawn or any("代章" in line.text for line in signing):
         return "sealed"
-    if dated is None or not signing:
+    if dated is None or not signing or all(_PERSON.fullmatch(line.text) for line in signing):
         return None
     name, date = _extent(document, signing[-1]), _extent(document, dated)
-    if len(signing) > 1 and all("\t" not in line.content.text for line in signing):
+    if len(signing) > 1 and all("\t" not in line.content.text and len(_parts(line)) == 1 for line in signing):
         return "unsealed"  # one below the other: seals would lie over one another (7.3.5.2)
     return None if name is None or date is None else _by_place(document, name, date, dated)
 

@@ -255,7 +255,7 @@ ORDERS = (
             "57.0 mm",
             name="place",
         ),
-        Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", name="blanks"),
+        Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第3号", name="blanks"),
         Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", name="left"),
         Planted("CM-02", lines_above("第3号", -2), "上空 4.3 mm", "20.8 mm", name="gap"),
         Planted("CM-03", lines_above("《示例市", -2), "上空 4.8 mm", "20.8 mm", name="gap"),

@@ -5,14 +5,21 @@ from dataclasses import replace
 
 import pytest
 
+from generator.check.mending import mend
 from generator.check.rules import FILE_RULES
+from generator.ground.length import Length, Pt
+from generator.office.reading import read_document
+from generator.official.document import Level
+from generator.official.recognition import recognise
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import BodyParagraph
 from tests.check.rules.wording import departures, document, paragraph, text_of
-from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, found_in
+from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, draft, found_in
 
 LONG = "示例单位按照示例省人民政府关于示例工作的各项规定"
 ARTICLES = ["第一条　为了示例，制定本规定。", "第二条　下列事项适用：", "第三条　本规定自2026年1月1日起施行。"]
+ORDER, ORDERED = ["b|示例县人民政府令", "c|第2号"], ["《示例规定》已经通过，现予公布。", *SIGNED]
+ROWS = ["", "r|示例市教育局  示例市财政局", "r|示例市民政局  示例市司法局", "r|示例市审计局"]
 ENTRIES = "附件：1、示例名单     2、示例安排"
 
 
@@ -44,6 +51,48 @@ ENTRIES = "附件：1、示例名单     2、示例安排"
          [*HEAD, *TEXT, "r|局长：示某某", "r|2024年12月1日"]),
         ("PV-06", ["t|示例规定", "l|一、示例", ARTICLES[0], "l|二、示例", ARTICLES[1], "l|三、示例", ARTICLES[2]],
          ["t|示例规定", *ARTICLES[:2], "（二）示例。", ARTICLES[2]]),
+        ("CM-03", [*ORDER, "c|检索", *ORDERED], [*ORDER, "c|关于示例的决定", *ORDERED]),
+        ("SG-12", [*HEAD, *TEXT, *ROWS, SIGNED[-1]],
+         ["b|示例市财政局", "b|示例市教育局文件", "示财〔2024〕3号", *HEAD, *TEXT, "", "r|示例市教育局", *SIGNED[1:]]),
+        ("BD-07", [*HEAD, "c|第一章  总则", "一、示例。", "二、示例。", "c|第二章  附则", "一、示例。"],
+         [*HEAD, "一、示例。", "二、示例。", "一、示例。"]),
+        ("BD-07", [*HEAD, "一、示例", "1.示例一；", "2.示例二。", "（一）示例。"],
+         [*HEAD, "一、示例", "1.示例一。", "（一）示例。"]),
+        ("BD-07", [*HEAD, "2. 1. 1 示例 \t 3", "2. 1. 2 示例 \t 4"], [*HEAD, "一、示例", "三、示例"]),
+        ("BD-03", [*HEAD, "c|示例奖励办法"], [*HEAD, "c|示例奖励办法已经印发。"]),
+        ("BD-05", [*HEAD, " " * 30 + "示例奖"], [*HEAD, "    示例奖"]),
+        ("BD-10", [*HEAD, "1.Html ."], [*HEAD, "1.示例."]),
+        ("BD-10", [*HEAD, "1.示例;"], [*HEAD, "1.示例,"]),
+        ("BD-07", [*HEAD, "一、甲", "（一）甲。", "（二）乙。", "二、乙", "（三）丙。", "三、丙", "（四）丁。"],
+         [*HEAD, "一、甲", "（一）甲。", "（二）乙。", "二、乙", "（四）丙。", "三、丙", "（五）丁。"]),
+        ("TI-07", ["t|感谢信", *TEXT], ["t|示例要求", *TEXT]),
+        ("BD-11", [*HEAD, *TEXT, "", "c|示例预案", "", "示例。"], [*HEAD, *TEXT, "", "示例。"]),
+        ("BD-12", [*HEAD, "（一）示例。", "示例。"], [*HEAD, "（一）示例", "示例。"]),
+        ("BD-12", [*HEAD, "一、联系人：示某某、示某", "二、联系人：示某"], [*HEAD, "一、示例", "二、示例"]),
+        ("GN-08", [*HEAD, "现将示例部公示字〔1991〕170号转发"], [*HEAD, "现将示例部公示字〔1991〕170号《示例》转发"]),
+        ("HD-18", ["〔89〕示例（示）字第12号", *HEAD], ["示发〔24〕12号", *HEAD]),
+        ("TI-05", ["t|示例市示例公司", "t|简介", *TEXT], ["t|关于做好示例传", "t|播工作的通知", *TEXT]),
+        ("PG-15", [*HEAD, "t|示例预案"], [*HEAD, "t|示例预案已经印发。"]),
+        ("TI-07", ["t|示例市关于示例问题的复函", *TEXT], ["t|示例市示例问题的函", *TEXT]),
+        ("PU-01", [*HEAD, "使用commands()。"], [*HEAD, "使用(示例)。"]),
+        ("GN-08", [*HEAD, "示例局、示例部示发〔2026〕3号《示例》"], [*HEAD, "根据示发〔2026〕3号《示例》"]),
+        ("PV-01", ["t|示例规定", "第一条　示例。", "第六条　示例。", "第十七条　示例。"],
+         ["t|示例规定", "第一条　示例。", "第三条　示例。"]),
+        ("GN-01", ["t|思想汇报", "l|敬爱的党组织：", *TEXT], ["t|工作汇报", *HEAD[1:], *TEXT]),
+        ("GN-08", [*HEAD, "根据《示例》（示民〔2026〕3号）"], [*HEAD, "和示民〔2026〕3号《示例》"]),
+        ("HD-18", ["示发〔1993〕第34号", *HEAD], ["示发〔2023〕第34号", *HEAD]),
+        ("SG-05", [*HEAD, *TEXT, *[""] * 9, "c|示某某", "c|2024年12月1日"],
+         [*HEAD, *TEXT, *[""] * 9, "c|示例市财政局", "c|2024年12月1日"]),
+        ("SG-12", ["b|示例市领导小组示例办", "b|示例市财政局文件", "示财〔2024〕3号", *HEAD, *TEXT, "",
+                   "r|示例市领导小组    示例市财政局", "r|示例办", SIGNED[-1]],
+         ["b|示例市财政局", "b|示例市教育局文件", "示财〔2024〕3号", *HEAD, *TEXT, "", "r|示例市教育局", *SIGNED[1:]]),
+        ("GN-01", ["t|示例管理办法", *TEXT], ["t|示例管理办法", HEAD[1], *TEXT]),
+        ("HD-18", ["示发〔20XX〕XX号", *HEAD], ["示发〔24〕3号", *HEAD]),
+        ("SG-18", ["办财〔2024〕5号", "t|关于示例的通知", *TEXT, "", "r|示例机关办公室", SIGNED[-1]],
+         ["林草〔2024〕5号", "t|关于示例的通知", *TEXT, "", "r|示例机关办公室", SIGNED[-1]]),
+        ("TI-05", ["t|关于印发《示例省示例企业培育管理", "t|暂行办法》的通知", *HEAD[1:]],
+         ["t|关于印发《示例办", "t|法》的通知", *HEAD[1:]]),
+        ("TI-09", ["t|[此处输入标题]", *TEXT], ["t|关于示例/示例的通知", *TEXT]),
         ("PV-03", ["t|示例规定", "\n".join([*ARTICLES, "第四条　依照第三条处理。"])],
          ["t|示例规定", *ARTICLES, "第四条　依照第九条处理。"]),
     ],
@@ -61,6 +110,39 @@ def test_a_label_with_a_colon_is_no_heading(heading: str, departs: int) -> None:
     text = "：下午三时。" if heading.endswith("间") else "下午三时。"
     part = BodyParagraph(paragraph(heading + text), marker_of(heading)[0], heading, text)
     assert len(departures("BD-10", replace(text_of(), body=(part,)))) == departs
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("扉页写“示例学院××届论文”。", "info"), ("借：示例资产—××合约", "info"), ("参加人员：示某、王××。", "info"),
+        ("请于×月××日前报送。", None), ("请**务必**按时报送。", None),
+    ],
+)  # fmt: skip
+def test_crosses_that_may_be_meant_are_but_a_hint(text: str, severity: str | None) -> None:
+    (departure,) = departures("MM-01", text_of(text))
+    assert departure.milder == severity
+
+
+@pytest.mark.parametrize("size", [Pt(10.5), Pt(12), Pt(16)])
+def test_two_characters_in_are_of_the_texts_own_size(size: Length) -> None:
+    plain = paragraph("示例。")
+    for characters, count in ((2, 0), (4, 1)):
+        run = replace(plain.runs[0], size=size)
+        indented = replace(plain, runs=(run,), first_line=size * characters, first_line_chars=0)
+        found = found_in(HEAD)
+        body = (BodyParagraph(indented, Level.TEXT, "", indented.text),)
+        blocks = (*found.document.blocks, indented)
+        found = replace(found, body=body, document=replace(found.document, blocks=blocks))
+        assert len(departures("BD-03", found)) == count
+
+
+def test_each_line_of_an_attachments_title_is_set_alike() -> None:
+    lines = [*HEAD, *TEXT, "附件：示例方案", *SIGNED, "p|附件", "c|示例市示例工作", "c|实施方案", "", "示例。"]
+    mended = recognise(read_document(mend(draft(lines), "示例.docx").data, "示例.docx"))
+    title = mended.attachments[0].title
+    assert title is not None
+    assert {run.size for paragraph in title.paragraphs for run in paragraph.runs} == {Pt(22)}
 
 
 def test_a_label_above_a_list_has_content() -> None:

@@ -515,6 +515,16 @@ def test_a_stray_line_above_what_an_order_names() -> None:
     assert (found.issued_text.title.text, [each.text for each in found.unplaced]) == ("示例规定", ["检索"])
 
 
+@pytest.mark.parametrize(
+    "issued", [["示例市示例办法", "第一条　为示例，制定本办法。"], ["示例市示例方案", "为示例，制定本方案。"]]
+)
+def test_what_is_issued_below_a_note_where_the_seals_are_lost(issued: list[str]) -> None:
+    found = found_in(["关于印发《示例市示例办法》的通知", "各县：", "请认真执行。", "（此件公开发布）", "", *issued])
+    assert found.issued_text is not None
+    assert found.issued_text.title is not None
+    assert (said(found)["note"], found.issued_text.title.text) == ("（此件公开发布）", issued[0])
+
+
 def test_a_receipt_is_nothing_that_a_notice_issues() -> None:
     found = found_in([*HEAD, *TEXT, *SIGNED, "c|回  执", "我已阅读上述内容。", "r|签名："])
     assert (found.issued_text, [each.text for each in found.unplaced][:1]) == (None, ["回  执"])

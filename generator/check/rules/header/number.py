@@ -25,10 +25,14 @@ _rule = partial(Rule, laid_out="layout.header")
 
 _INITIALS = "机关代字"
 _SHAPE = re.compile(
-    r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
+    r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:19|20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
 )
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
+_OLD = re.compile("〔(?:19)?[5-9][0-9]〕")
+"""The year of a number before the standard of 2000, when offices wrote them in other forms."""
+_OPEN = re.compile("[×xXＸ*＊_＿□○]")
+"""What is yet to be filled in (MM-01)."""
 _HEAD_LINES = 12
 _COUNTED = re.compile(r"(?<=第)0+|[（()）]")  # what a counted number is without
 _MOST_BESIDE = 12  # characters beside a number: 签发人 and a name
@@ -46,9 +50,11 @@ def number_form(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.number is None or is_yet_to_be_given(found):
         return
+    if _OPEN.search(found.number.text) or _OLD.search(found.number.text):
+        return
     text = found.number.text.strip()
-    free, of_today = found.form.number_free and not _OTHER_BRACKETS.search(text), text.replace("〔19", "〔20", 1)
-    if not free and not any(each.fullmatch(of_today) for each in found.form.number_forms):
+    free = found.form.number_free and not _OTHER_BRACKETS.search(text)
+    if not free and not any(each.fullmatch(text) for each in found.form.number_forms):
         counted = _COUNTED.sub("", text)
         is_counted = any(each.fullmatch(counted) for each in found.form.counted)
         yield Departure(found.number, text, counted if is_counted else _mended(text))
@@ -190,7 +196,7 @@ def _mended(text: str) -> str:
     """``text`` as it should be, as far as can be known."""
     shape = _SHAPE.fullmatch(text)
     if shape is None:
-        return f"{_INITIALS}〔2022〕31号"
+        return f"{_INITIALS}〔20××〕×号"
     prefix, year, serial = shape.groups()
     return f"{prefix.strip() or _INITIALS}〔{year if len(year) == len('2022') else f'20{year}'}〕{serial}号"
 

@@ -220,7 +220,7 @@ def _inverted(numbered: list[tuple[WordedLine, int]]) -> Iterator[Departure]:
         later = [each for _, each in numbered[place:] if each < level]
         if level not in seen and later and not any(each < level for each in seen):
             shown = line.text.lstrip()[:6]
-            yield line.at(0, len(shown), shown, _under(_LEVELS[min(later)][1]))
+            yield line.at(0, len(shown), f"{line.paragraph.numbering}{shown}", _under(_LEVELS[min(later)][1]))
         seen.add(level)
 
 

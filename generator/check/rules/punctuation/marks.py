@@ -99,6 +99,8 @@ def _without_number(prose: str) -> str:
 
 
 def _in_chinese(prose: str, match: re.Match[str]) -> bool:
+    if match[0] == "()":
+        return False  # a call in code
     opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
     if opened and prose.startswith(_CLOSES_QUOTATION, match.end()):
         return False
@@ -373,7 +375,7 @@ def _ellipses(line: WordedLine) -> Iterator[Departure]:
     Departs: 交通、供水、供电...
     """
     for match in _ELLIPSIS.finditer(line.words):
-        wanted = "……" if match["dots"] else "等"
+        wanted = "等" if match["etc"] else "。" if match["dots"] == "。。" else "……"
         yield line.replaced(match.start(), match.end(), wanted)
 
 
