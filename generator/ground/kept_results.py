@@ -47,11 +47,12 @@ def begin_document() -> None:
 
 
 class KeptByKey(Generic[_Result]):
-    """Results by their keys, which have all that they depend on: what the last documents, and no others, asked for."""
+    """Results by their keys, which have all that they depend on: of the last documents, and ``least`` in any case."""
 
-    __slots__ = ("_before", "results")
+    __slots__ = ("_before", "_least", "results")
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = 0) -> None:
+        self._least = least
         self.results: dict[Hashable, _Result] = {}
         self._before: dict[Hashable, _Result] = {}
         drop_with_all(self._drop)
@@ -70,7 +71,8 @@ class KeptByKey(Generic[_Result]):
         return result
 
     def _age(self) -> None:
-        self._before, self.results = self.results, {}
+        if len(self.results) >= self._least:
+            self._before, self.results = self.results, {}
 
     def _drop(self) -> None:
         self._before, self.results = {}, {}
