@@ -7,21 +7,23 @@ So each function keeps what its last documents asked for, however much that is, 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import Generic, TypeVar, TypeVarTuple
+from functools import partial, wraps
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 _DOCUMENTS = 8
-"""The results of so many documents are kept: a notice and its attachments, or letters in turn."""
+"""The results of so many documents are kept, and of as many before them: a notice and its attachments, or letters."""
 
-_FEW, _MOST = 128, 32_768
-"""So many results are kept whatever asked for them, and no more: lines of a thousand pages."""
+_MOST = 32_768
+"""So many results of a function are kept, and no more: lines of a thousand pages."""
 
+_NONE: Any = object()
 _Result = TypeVar("_Result")
 _Arguments = TypeVarTuple("_Arguments")
 _Object = TypeVar("_Object")
 
 _begun = 0
 _drops: list[Callable[[], None]] = []
+_ages: list[Callable[[], None]] = []
 
 
 def drop_with_all(drop: Callable[[], None]) -> None:
@@ -37,51 +39,43 @@ def drop_all() -> None:
 
 def begin_document() -> None:
     """Begins work on a document: in time, what only earlier ones asked for is dropped."""
-    global _begun  # one count for all functions
+    global _begun  # one count for all functions, which drop together: else the most of each would add up one day
     _begun += 1
-
-
-class _Entry(Generic[_Result]):
-    """A result, and the number of the document that asked for it last."""
-
-    __slots__ = ("asked", "result")
-
-    def __init__(self, result: _Result) -> None:
-        self.result = result
-        self.asked = 0
+    if _begun % _DOCUMENTS == 0:
+        for age in _ages:
+            age()
 
 
 class KeptByKey(Generic[_Result]):
-    """Results by their keys, which have all that they depend on.
+    """Results by their keys, which have all that they depend on: of the last documents, and ``least`` in any case."""
 
-    At most twice as many are kept as the last documents asked for; where that is too much, all are dropped.
-    """
+    __slots__ = ("_before", "_least", "results")
 
-    __slots__ = ("_most", "results")
-
-    def __init__(self) -> None:
-        self.results: dict[Hashable, _Entry[_Result]] = {}
-        self._most = _FEW
-        drop_with_all(self.drop)
+    def __init__(self, least: int = 0) -> None:
+        self._least = least
+        self.results: dict[Hashable, _Result] = {}
+        self._before: dict[Hashable, _Result] = {}
+        drop_with_all(self._drop)
+        _ages.append(self._age)
 
     def of(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
         """The result of ``key``, which ``make`` makes where none is kept."""
-        entry = self.results.get(key) or self.add(key, make())
-        entry.asked = _begun
-        return entry.result
+        result: _Result = self.results.get(key, _NONE)
+        if result is _NONE:
+            result = self._before.get(key, _NONE)
+            if result is _NONE:
+                result = make()
+            if len(self.results) >= _MOST // 2:
+                self._age()
+            self.results[key] = result
+        return result
 
-    def add(self, key: Hashable, result: _Result) -> _Entry[_Result]:
-        """Keeps the ``result`` of ``key``."""
-        if len(self.results) >= self._most:
-            recent = {each: entry for each, entry in self.results.copy().items() if entry.asked > _begun - _DOCUMENTS}
-            self.results = recent if len(recent) < _MOST // 2 else {}
-            self._most = max(_FEW, len(self.results) * 2)
-        entry = self.results[key] = _Entry(result)
-        return entry
+    def _age(self) -> None:
+        if len(self.results) >= self._least:
+            self._before, self.results = self.results, {}
 
-    def drop(self) -> None:
-        """Drops all."""
-        self.results = {}
+    def _drop(self) -> None:
+        self._before, self.results = {}, {}
 
 
 def kept(function: Callable[[*_Arguments], _Result]) -> Callable[[*_Arguments], _Result]:
@@ -90,11 +84,8 @@ def kept(function: Callable[[*_Arguments], _Result]) -> Callable[[*_Arguments], 
 
     @wraps(function)
     def asked(*arguments: *_Arguments) -> _Result:
-        entry = store.results.get(arguments)
-        if entry is None:
-            entry = store.add(arguments, function(*arguments))
-        entry.asked = _begun
-        return entry.result
+        result = store.results.get(arguments, _NONE)
+        return store.of(arguments, partial(function, *arguments)) if result is _NONE else result
 
     return asked
 

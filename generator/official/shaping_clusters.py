@@ -28,7 +28,7 @@ Cluster = tuple[str, float]
 """The text of a cluster, and its advance in points."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def has_width(character: str) -> bool:
     """Whether ``character`` takes room on a line: it neither sits on the one before it nor is left undrawn."""
     return _WITHOUT_INK.match(character) is None and category(character) not in ("Mn", "Me")

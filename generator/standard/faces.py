@@ -243,7 +243,6 @@ def _good(_codec: str) -> set[str]:
     return set()
 
 
-@cache
 def _has(codec: str, character: str) -> bool:
     if _HANZI.match(character) is None:
         return True

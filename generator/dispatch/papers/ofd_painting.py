@@ -63,7 +63,7 @@ class OfdPainting:
             if self.staging is not None:
                 self.staging.keep(each.change.path, self.before.folder / each.kept.path)
         for paper, document in self.of_units.documents([each.paper for each in new.values()]):
-            self._paint(made, new[paper.path], document)
+            self._paint(made, new.pop(paper.path), document)
         self.of_fonts = self.painting.warnings(self._names)
         return made
 

@@ -102,7 +102,7 @@ def _is_between_words(text: str, bases: str, place: int) -> bool:
     return text[place - 1] in _PARTING or after == "\t" or _is_wide(before) or _is_wide(after)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_wide(char: str) -> bool:
     """Whether Word sets ``char`` as an East Asian one, in a run with that hint: by its code alone.
 
@@ -134,7 +134,7 @@ def _beside_quote(text: str, end: int) -> bool:
     return text[end - 1] in _QUOTES or (text[end] in _QUOTES and text[end - 1] not in BLANKS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _script_class(char: str) -> bool | None:
     """True for East Asian, False for Western, None for a mark that takes the script of its neighbour."""
     code = ord(char)

@@ -1,6 +1,6 @@
 """TrueType fonts with some glyphs of any font, as readers of OFD need them; outlines in cubic curves are converted.
 
-The glyphs converted last are kept. Tables are those of OpenType 1.9.
+What the last documents have of glyphs is kept. Tables are those of OpenType 1.9.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
 
+from generator.ground.kept_results import KeptByKey
 from generator.official.painters.pdf.font_files import FontFile, FontProgram, font_program, unusable
 
-_KEPT_SUBSETS = 64
-_KEPT_OUTLINES = 16_384
+_KEPT_SUBSETS = 16
+_KEPT_OUTLINES = 512
+"""So many in any case: characters of names come back after some letters, and each takes long."""
 _OPERATORS = {"_moveTo": "M", "_lineTo": "L", "_curveToOne": "B", "_qCurveToOne": "Q", "_closePath": "C"}
 """Of a path (GB/T 33190, 9.3), by the steps of fontTools' pen."""
 _CLOSENESS = 1000
@@ -34,7 +36,8 @@ def truetype_font(file: FontFile, glyphs: tuple[int, ...], characters: tuple[tup
     program, numbers = font_program(file), {glyph: number for number, glyph in enumerate(glyphs, 1)}
     try:
         codes = [(ord(character), numbers[glyph]) for character, glyph in characters]
-        return _written(program, [_outline(file, each) for each in (0, *glyphs)], codes)
+        outlines = [_outlines.of((file, each), partial(_outline, file, each)) for each in (0, *glyphs)]
+        return _written(program, outlines, codes)
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise unusable(file) from fault
 
@@ -70,7 +73,9 @@ class _Outline:
     contours: int = 0
 
 
-@lru_cache(maxsize=_KEPT_OUTLINES)
+_outlines = KeptByKey[_Outline](_KEPT_OUTLINES)
+
+
 def _outline(file: FontFile, glyph: int) -> _Outline:
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fontTools.pens.basePen import AbstractPen
 
 _KEPT_FACES = 32
-_KEPT_SUBSETS = 64
+_KEPT_SUBSETS = 16
 
 
 class FontFile(Protocol):

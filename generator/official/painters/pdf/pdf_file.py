@@ -18,7 +18,7 @@ VERSION = "1.7"
 
 _HEADER = f"%PDF-{VERSION}\n%".encode() + bytes((0xE2, 0xE3, 0xCF, 0xD3)) + b"\n"
 _LEVEL = 6  # of zlib: a third smaller than its fastest library makes a file, for 1 ms in ten pages
-_KEPT = 64
+_KEPT = 16
 
 
 class Reference(int):
