@@ -29,6 +29,7 @@ from generator.roster.units.declared_fields import DeclaredField, FieldKind
 
 _Filled: TypeAlias = Mapping[tuple[int, int], Shown]
 _MOST_GROUPS, _UNITS_OF_A_GROUP = 12, 5
+_DECIMALS = re.compile(r"0\.(0+)")
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
@@ -36,11 +37,14 @@ def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
     """``heading`` with those of its own columns that can be read for certain, and a warning for each other.
 
     Nobody may need them, so a hidden column, cells merged over several columns or a formula without its value do not
-    keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind.
+    keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind; where the
+    numbers are grouped or money, a note says that they are read without it.
     """
     left = {name: problem for name in heading.own if (problem := _unreadable(grid, heading, rows, name)) is not None}
     fields = tuple(_of_kind(each, heading, rows) for each in heading.fields)
-    warnings = sorted(left.values(), key=lambda each: heading.columns[each.field or ""])
+    notes = (_grouped(grid, heading, rows, name) for name in heading.own - left.keys())
+    problems = (*left.values(), *(each for each in notes if each is not None))
+    warnings = sorted(problems, key=lambda each: heading.columns[each.field or ""])
     return _without(replace(heading, fields=fields, warnings=(*heading.warnings, *warnings)), left)
 
 
@@ -126,6 +130,25 @@ def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: st
     span = quoting(grid.span(odd[0].number, column), None)
     said = Problem(odd[1].code, span, odd[1].facts).quoted
     return Problem("sheet-own-cell", span, {**facts, "cell": place_text(span), "why": said}, name)
+
+
+def _grouped(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -> Problem | None:
+    """A note on the first number of a column that its format groups or shows as money; None where there is none."""
+    column = heading.columns[name]
+    numbers = ((row, cell) for row in rows if isinstance(cell := row.cells.get(column), OddCell) and cell.number)
+    odd = next(numbers, None)
+    if odd is None or _kind(column, rows) != "number":
+        return None
+    row, cell = odd
+    decimals = _DECIMALS.search(str(cell.facts["format"]))
+    zeros = "" if decimals is None else decimals[1]
+    facts = {
+        "header": in_one_line(heading.texts[column]),
+        "name": name,
+        "filter": f"千分位({len(zeros)})",
+        "picture": f"#,##0.{zeros}".rstrip("."),
+    }
+    return Problem("sheet-own-grouped", quoting(grid.span(row.number, column), None), {**cell.facts, **facts}, name)
 
 
 def _area(merge: MergedCells) -> str:

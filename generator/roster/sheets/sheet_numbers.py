@@ -45,6 +45,7 @@ _TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\[\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _GENERAL = re.compile("General|G/通用格式|@|", re.IGNORECASE)
 _GROUPED = re.compile(r"#,##0(\.0+)?")
+_YUAN = re.compile(r"\[\$[¥￥](?:-[0-9A-F]+)?\]", re.IGNORECASE)
 _FILL = re.compile(r"\*.")
 _FOR_TEXTS = 3  # sections before the one for texts
 _LAST_DAY = 2_958_465  # 9999-12-31
@@ -78,8 +79,8 @@ def format_of(code: str, *, date1904: bool) -> Format:
         return lambda value: _date(value, date1904=date1904)
     pattern = _pattern(section)
     if pattern is None:
-        grouped = _GROUPED.search(section) is not None and "%" not in section
-        return lambda value: _refused(value, code, takes_number=grouped and "¥" not in section and "$" not in section)
+        grouped = _GROUPED.search(section) is not None and not set("%$") & set(_YUAN.sub("", section))
+        return lambda value: _refused(value, code, takes_number=grouped)
     return lambda value: _patterned(value, pattern, code, others)
 
 

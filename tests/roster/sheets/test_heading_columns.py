@@ -149,6 +149,7 @@ READ: dict[str, tuple[list[Cell], list[str]]] = {
     "texts and numbers": (["无", number("3")], ["无", "3"]),
     "dates": ([number("44606", "yyyy/m/d"), None], ["2022年2月14日", ""]),
     "numbers with thousands": ([number("4700", "#,##0"), number("12.50", "0.00")], ["4700", "12.50"]),
+    "money": ([number("4700.5", '"¥"#,##0.00'), number("1")], ["4700.5", "1"]),
 }
 
 
@@ -157,7 +158,24 @@ def test_what_is_read(what: str, tmp_path: Path) -> None:
     cells, wanted = READ[what]
     roster = inferred(tmp_path, [["名称", "其他（张）"], *([f"示例{at}", cell] for at, cell in enumerate(cells))])
     assert [str(unit.extra["其他_张_"]) for unit in roster.units] == wanted
-    assert {each.code for each in roster.warnings} <= {"sheet-odd-text"}
+    assert {each.code for each in roster.warnings} <= {"sheet-odd-text", "sheet-own-grouped"}
+
+
+@pytest.mark.parametrize(
+    ("code", "filtered", "picture"),
+    [
+        ("#,##0", "千分位(0)", "#,##0"),
+        ("#,##0.00", "千分位(2)", "#,##0.00"),
+        ("[$¥-804]#,##0.0;[Red]-[$¥-804]#,##0.0", "千分位(1)", "#,##0.0"),
+        ("_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ", "千分位(2)", "#,##0.00"),
+    ],
+)
+def test_what_a_column_shows_and_papers_do_not_is_said(tmp_path: Path, code: str, filtered: str, picture: str) -> None:
+    roster = inferred(tmp_path, [["名称", "金额"], ["东镇", number("9")], ["西镇", number("4700", code)]])
+    (note,) = roster.warnings
+    assert (note.code, note.severity, note.span and note.span.part) == ("sheet-own-grouped", "info", "Sheet1!B3")
+    assert (note.facts["value"], note.facts["filter"], note.facts["picture"]) == ("4700", filtered, picture)
+    assert f"{{{{ unit.金额 | {filtered} }}}}" in note.remedy()
 
 
 LEFT: dict[str, tuple[list[Cell], str, str]] = {
@@ -165,7 +183,7 @@ LEFT: dict[str, tuple[list[Cell], str, str]] = {
     "a failed formula": ([Raw("<v>#N/A</v>", "e"), "甲"], "sheet-own-cell", "B2"),
     "a date among texts": (["甲", number("44606", "yyyy/m/d")], "sheet-own-cell", "B3"),
     "a number that lost digits": ([number("1E17"), "甲"], "sheet-own-cell", "B2"),
-    "money": ([number("4700", '"¥"#,##0.00'), number("1")], "sheet-own-cell", "B2"),
+    "money of others": ([number("4700", '"$"#,##0.00'), number("1")], "sheet-own-cell", "B2"),
 }
 
 

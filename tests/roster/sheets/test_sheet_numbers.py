@@ -122,9 +122,19 @@ def test_a_text_that_its_format_shows_as_another_is_not_taken(code: str) -> None
 
 
 def test_a_number_is_one_however_its_thousands_are_parted() -> None:
-    numbers = {code: format_of(code, date1904=False)("4700") for code in ("#,##0", "#,##0.00", '"¥"#,##0', "0%")}
+    numbers = {
+        code: format_of(code, date1904=False)("4700")
+        for code in ("#,##0", "#,##0.00", '"¥"#,##0', "[$¥-804]#,##0", "$#,##0", "0%")
+    }
     taken = {code: cell.number for code, cell in numbers.items() if isinstance(cell, OddCell)}
-    assert taken == {"#,##0": "4700", "#,##0.00": "4700", '"¥"#,##0': None, "0%": None}
+    assert taken == {
+        "#,##0": "4700",
+        "#,##0.00": "4700",
+        '"¥"#,##0': "4700",
+        "[$¥-804]#,##0": "4700",
+        "$#,##0": None,
+        "0%": None,
+    }
 
 
 def test_days() -> None:
