@@ -47,7 +47,7 @@ def test_in_english() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "end"),
-    [("MM-01", "（惯例，MM-01）"), ("MM-07", "（惯例，MM-07）"), ("PU-07", "（GB/T 15834-2011, 4.5.3.5，PU-07）")],
+    [("MM-03", "（惯例，MM-03）"), ("MM-07", "（惯例，MM-07）"), ("PU-07", "（GB/T 15834-2011, 4.5.3.5，PU-07）")],
 )
 def test_clauses_of_other_texts(rule: str, end: str) -> None:
     assert CommentWords().line(finding(rule, Departure(None, "甲", "乙"), "x.docx")).endswith(end)
