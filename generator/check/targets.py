@@ -261,7 +261,7 @@ def _result_of(problems: list[Problem], read: Callable[[], T]) -> T | None:
 def house(notice: Path) -> Path:
     """The path of house.yaml: beside the notice's folder, or in the templates of the desk in which that folder lies."""
     beside = notice.parent / HOUSE
-    return beside if beside.exists() else notice.parent / TEMPLATES / HOUSE
+    return beside if os.path.lexists(beside) else notice.parent / TEMPLATES / HOUSE
 
 
 def _near(template: Path, path: Path) -> Path:

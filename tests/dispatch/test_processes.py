@@ -16,7 +16,7 @@ from dask import config as dask_config
 
 from generator.dispatch.unit_papers import unit_paper_run
 from generator.dispatch.unit_papers.processes import CERTIFICATES, cluster
-from generator.ground.errors import GeneratorError, OutputError, speaking
+from generator.ground.errors import GeneratorError, OutputError, joined, speaking
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.ground.errors.asked_language import nobody_asks
 from tests.patience import wait_until
@@ -190,7 +190,7 @@ def test_a_scheduler_that_is_reached_by_tls_without_certificates(named: tuple[st
         pass
     [problem] = caught.value.problems
     assert problem.code == "output-cluster-certificates"
-    assert problem.facts["settings"] == "、".join(CERTIFICATES.values())
+    assert problem.facts["settings"] == joined(CERTIFICATES.values())
 
 
 def test_a_scheduler_that_is_not_encrypted_where_dask_is_told_to_encrypt() -> None:

@@ -50,7 +50,8 @@ def test_in_english() -> None:
     [("MM-03", "（惯例，MM-03）"), ("MM-07", "（惯例，MM-07）"), ("PU-07", "（GB/T 15834-2011, 4.5.3.5，PU-07）")],
 )
 def test_clauses_of_other_texts(rule: str, end: str) -> None:
-    assert CommentWords().line(finding(rule, Departure(None, "甲", "乙"), "x.docx")).endswith(end)
+    departure = Departure(None, "甲", "乙", facts={"fault": "还没有填"})
+    assert CommentWords().line(finding(rule, departure, "x.docx")).endswith(end)
 
 
 def test_a_problem_without_a_clause() -> None:

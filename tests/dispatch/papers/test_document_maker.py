@@ -29,7 +29,7 @@ def warned(office: Office) -> list[Problem]:
 
 
 def told(problem: Problem) -> tuple[object, ...]:
-    return (*(problem.facts[key] for key in ("character", "code", "fonts", "others")), problem.units)
+    return (*(str(problem.facts[key]) for key in ("character", "code", "fonts", "others")), problem.units)
 
 
 def test_a_character_of_the_notice(office: Office) -> None:
@@ -192,7 +192,7 @@ def test_characters_that_a_font_named_on_a_run_lacks_are_warned_of(office: Offic
     changed(path, change)
     warnings = [each for each in office.build().warnings if each.code == "output-character"]
     expected = [("䶮", "仿宋_GB2312", ("修䶮中心",))]
-    assert [(each.facts["character"], each.facts["fonts"], each.units) for each in warnings] == expected
+    assert [(each.facts["character"], str(each.facts["fonts"]), each.units) for each in warnings] == expected
 
 
 def test_the_papers_are_those_of_the_plain_template(office: Office, change: Change) -> None:

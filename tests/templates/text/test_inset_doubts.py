@@ -8,6 +8,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
+from generator.ground.errors import TranslatedText, joined
 from generator.templates.text.notice import open_notice
 from tests.templates.text.folders import make_folder, with_keys
 from tests.templates.word.insets.word_files import with_notes
@@ -38,11 +39,11 @@ def told(folder: Path, data: bytes, more: str = "") -> list[tuple[str, object]]:
 @pytest.mark.parametrize(
     ("sheets", "size"),
     [
-        *(([A4], None), ([(297, 210)], None), ([(209.9, 297.1)], None), ([LETTER], "216 × 279 mm")),
-        *(([A4, A3], "420 × 297 mm"), ([A3, LETTER, A3], "420 × 297 mm、216 × 279 mm")),
+        *(([A4], None), ([(297, 210)], None), ([(209.9, 297.1)], None), ([LETTER], joined(["216 × 279 mm"]))),
+        *(([A4, A3], joined(["420 × 297 mm"])), ([A3, LETTER, A3], joined(["420 × 297 mm", "216 × 279 mm"]))),
     ],
 )
-def test_sheets(sheets: list[tuple[float, float]], size: str | None, tmp_path: Path) -> None:
+def test_sheets(sheets: list[tuple[float, float]], size: TranslatedText | None, tmp_path: Path) -> None:
     expected = [] if size is None else [("notice-attachment-page", size)]
     assert told(tmp_path, word_file(["正文"], *sheets)) == expected
 
