@@ -77,7 +77,8 @@ def _draft(page: Page, draft: Path) -> None:
     page.get_by_role("button", name="就是本单位").click()
     expect(page.locator(".fawen-page").first).to_contain_text("冬季救助")
     page.get_by_label("正文").first.press("End")
-    page.keyboard.insert_text(",")
+    page.keyboard.press("Backspace")
+    page.keyboard.insert_text(".")
     expect(page.get_by_role("button", name="改成这样")).to_be_visible()
     for language, name in (("中文", "page-draft.png"), ("English", "page-draft-en.png")):
         _speak(page, language)

@@ -117,7 +117,7 @@ def test_the_bracket_of_a_serial_without_its_other_half_stays() -> None:
     assert departures("PU-01", text_of("（见附件1)、其他文件。"))
 
 
-# PU-01 to PU-23, NU-01 to NU-15: each rule finds what departs, and right sentences are right by all.
+# PU-01 to PU-24, NU-01 to NU-15: each rule finds what departs, and right sentences are right by all.
 
 
 _SENTENCES = Path(__file__).with_name("language.txt").read_text(encoding="utf-8")

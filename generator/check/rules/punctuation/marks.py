@@ -1,4 +1,4 @@
-"""The marks themselves: full-width (PU-01), in pairs (PU-23); dashes, ranges and ellipses (PU-16 to PU-19)."""
+"""The marks themselves: full-width (PU-01), in pairs (PU-23), one at a time (PU-24); dashes to ellipses (PU-16 on)."""
 
 from __future__ import annotations
 
@@ -99,8 +99,9 @@ def _without_number(prose: str) -> str:
 
 
 def _in_chinese(prose: str, match: re.Match[str]) -> bool:
-    if match[0] == "()":
-        return False  # a call in code
+    doubled = match[0] in _POINTS and prose.endswith(tuple(_WIDE.values()), 0, match.start())
+    if match[0] == "()" or doubled:
+        return False  # a call in code; what PU-24 finds
     opened = prose.endswith(_OPENS_QUOTATION, 0, match.start())
     if opened and prose.startswith(_CLOSES_QUOTATION, match.end()):
         return False
@@ -326,6 +327,22 @@ def _dashes(line: WordedLine) -> Iterator[Departure]:
     single = list(_SINGLE_DASH.finditer(line.prose))
     if len(single) == 1 and _says_something(line.prose, single[0]):
         yield line.replaced(single[0].start(), single[0].end(), "——")
+
+
+_POINTS = ",;:，、；："
+_DOUBLED = re.compile(f"[，、；：][{_POINTS}。]+|。[{_POINTS}]+|[？！][{_POINTS}。]+")
+
+
+@Rule("PU-24", "GB/T 15834-2011, 4.1—4.7", "must", value="点号不连用")
+@by_line
+def _doubled(line: WordedLine) -> Iterator[Departure]:
+    """A pause has one point: no ， ； or 。 beside another one (4.1 to 4.7); ？ and ！ may be repeated (4.2, 4.3).
+
+    Passes: 请于周五前报送，逾期不候！！
+    Departs: 请于周五前报送。，逾期不候。
+    """
+    for match in _DOUBLED.finditer(line.words) if line.element != "recipients" else ():  # those are of RC-08
+        yield line.at(match.start(), match.end(), match[0], phrase("body-a-single-mark"))
 
 
 @Rule("PU-17", "GB/T 15834-2011, 4.13.3.2", "must", "warning", value="—")
