@@ -25,11 +25,8 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
     "a text": ("title: 乙 # 题\ndate: 1\n", {"title": "丙"}, "title: 丙 # 题\ndate: 1\n"),
     "a text in quotes": ("title: '乙'\n", {"title": "a: b"}, "title: 'a: b'\n"),
     "a text that YAML would cut": ("title: 乙\n", {"title": "甲 # 乙"}, 'title: "甲 # 乙"\n'),
-    "a text that YAML would read as a key": ("title: 乙\n", {"title": "甲: 乙"}, 'title: "甲: 乙"\n'),
     "leading zeros": ("title: 乙\n", {"copy_number": "000001"}, 'title: 乙\ncopy_number: "000001"\n'),
-    "an alias": ("title: 乙\n", {"title": "*甲"}, 'title: "*甲"\n'),
     "a date": ("date: 2026-03-05 # 定\n", {"date": "2026-03-06"}, 'date: "2026-03-06" # 定\n'),
-    "a date that is none": ("date: 2026-03-05\n", {"date": "三月五日"}, "date: 三月五日\n"),
     "a fixed value": ("signature: sealed\n", {"signature": "unsealed"}, "signature: unsealed\n"),
     "a fixed value that is none": ("signature: sealed\n", {"signature": "seal"}, "signature: seal\n"),
     "a text of lines": ("title: |\n  甲\n  乙\ndate: 1\n", {"title": "丙\n丁"}, 'title: "丙\\n丁"\ndate: 1\n'),
@@ -43,10 +40,8 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
     "one cleared, another new": ("title: 乙\n", {"title": "", "date": "甲"}, "date: 甲\n"),
     "an empty key filled": ("title: # 题\ndate: 1\n", {"title": "乙"}, "title: 乙 # 题\ndate: 1\n"),
     "one text more": ("issuer: 甲 # 主\ntitle: 1\n", {"issuer": ("甲", "乙")}, "issuer: [甲, 乙] # 主\ntitle: 1\n"),
-    "a text of a list": ("issuer: [甲, 乙] # 主\n", {"issuer": ("甲", "丙")}, "issuer: [甲, 丙] # 主\n"),
     "a text of a list gone": ("issuer: [甲, 乙] # 主\n", {"issuer": ("乙",)}, "issuer: [乙] # 主\n"),
     "a list cleared": ("title: 1\nissuer: [甲, 乙] # 主\n", {"issuer": ()}, "title: 1\n"),
-    "a list filled": ("title: 1\nissuer: []\n", {"issuer": ("甲",)}, "title: 1\nissuer: [甲]\n"),
     "a list put in order": (
         "signers:\n  - 甲 # 一\n  - 乙 # 二\ntitle: 1\n",
         {"signers": ("乙", "甲")},
@@ -67,9 +62,6 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
     ),
     "all entries gone": ("contact: {name: 甲}\ntitle: 1\n", {"contact": {"name": ""}}, "title: 1\n"),
     "a new mapping": ("title: 1\n", {"imprint": {"office": "甲 # 乙"}}, 'title: 1\nimprint: {office: "甲 # 乙"}\n'),
-    "an empty mapping filled": (
-        "title: 1\ncontact: {} # 联\n", {"contact": {"name": "甲"}}, "title: 1\ncontact: {name: 甲} # 联\n",
-    ),
     "a flag in a mapping": (
         "title: 1\nprinting: {duplex: true}\n",
         {"printing": {"duplex": "false", "files": ("函",)}},

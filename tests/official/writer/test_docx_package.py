@@ -59,12 +59,6 @@ def test_every_part_is_reached_by_relationships(document: Callable[[], OfficialD
     assert Package(parts(document()), file="notice.docx").unreached() == []
 
 
-def test_text_comes_back_as_written() -> None:
-    texts = [each.text for each in docx.Document(io.BytesIO(write_docx(lay_out(one_page())))).paragraphs]
-    assert "请按时报送<&>“材料”。" in texts
-    assert "一、逐条街道登记" in texts
-
-
 def test_properties_come_from_the_document() -> None:
     properties = docx.Document(io.BytesIO(write_docx(lay_out(notice())))).core_properties
     assert properties.title == notice().title.text
@@ -88,14 +82,6 @@ def test_only_the_styles_of_a_document_know_its_fonts() -> None:
     document = parts(one_page())
     assert "仿宋".encode() in document["word/styles.xml"]
     assert "仿宋_GB2312".encode() not in document["word/styles.xml"]
-
-
-def test_hanging_punctuation_is_off_for_word() -> None:
-    normal = etree.fromstring(parts(one_page())["word/styles.xml"]).find(f"{W}style")
-    assert normal is not None
-    hanging = normal.find(f"{W}pPr/{W}overflowPunct")
-    assert hanging is not None
-    assert hanging.get(f"{W}val") == "0"
 
 
 def test_no_seal_no_signature_no_picture_is_drawn() -> None:
@@ -138,15 +124,6 @@ def test_words_line_ends_leave_the_lines_of_libreoffice_as_they_are() -> None:
     printed = print_documents({"with": data, "without": bare}).pdfs
     lines = {name: [line.text for page in read_pages(pdf.data) for line in page.lines] for name, pdf in printed.items()}
     assert lines["with"] == lines["without"]
-
-
-def test_the_line_ends_are_those_of_chinese() -> None:
-    settings = etree.fromstring(parts_of(write_docx(lay_out(second_notice())))["word/settings.xml"])
-    found = {name: settings.find(f"{WORDML}{name}") for name in ("noLineBreaksAfter", "noLineBreaksBefore")}
-    assert {name: dict(each.attrib) for name, each in found.items() if each is not None} == {
-        "noLineBreaksAfter": {f"{WORDML}lang": "zh-CN", f"{WORDML}val": NOT_AT_END},
-        "noLineBreaksBefore": {f"{WORDML}lang": "zh-CN", f"{WORDML}val": NOT_AT_START},
-    }
 
 
 def _fonts(fonts: dict[str, str]) -> dict[str, dict[str, str | None]]:

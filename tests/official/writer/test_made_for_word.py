@@ -20,7 +20,7 @@ from generator.official.layout.signature_page import DocumentSpacing
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length
 from tests.check import matrix
-from tests.official.layout.measured_documents import BASE, MANY, ORGANS, ending_documents
+from tests.official.layout.measured_documents import BASE, MANY, ORGANS, ending_documents, header_documents
 from tests.word_documents import parts
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -88,12 +88,14 @@ def opened(document: OfficialDocument) -> Document:
     return docx.Document(io.BytesIO(write_docx(lay_out(document))))
 
 
+@pytest.mark.parametrize("profile", list(Profile))
 @pytest.mark.parametrize(
-    "name", ["5 seals", "3 unsealed", "joint order", "minutes", "recipients in the imprint", "letter"]
-)
-def test_every_ending_is_valid(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "ending.docx"
-    path.write_bytes(write_docx(lay_out(ending_documents()[f"{name}, {Profile.OFFICE}"])))
+    "name", ["5 seals", "3 unsealed", "joint order", "recipients in the imprint", "letter", "minutes", "signers 3",
+             "joint of 3, 文件"],
+)  # fmt: skip
+def test_every_head_and_ending_is_valid(name: str, profile: Profile, tmp_path: Path) -> None:
+    path = tmp_path / "document.docx"
+    path.write_bytes(write_docx(lay_out((header_documents() | ending_documents())[f"{name}, {profile}"])))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 

@@ -3,20 +3,17 @@
 import io
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from generator.ground.length import Mm
 from generator.official.blocks import LaidOutDocument, PageRule
 from generator.official.layout.composition import lay_out
 from generator.official.writer import write_docx
-from generator.standard import Profile
-from tests.official.layout.measured_documents import HEAD_ORGANS, LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.official.layout.measured_documents import PLAIN
 
 WORD_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -61,31 +58,3 @@ def test_only_the_first_page_has_the_header_and_it_bears_no_number() -> None:
     assert first.first_page_footer.paragraphs[0].text == ""
     assert "PAGE" in etree.tostring(first.footer._element).decode()
     assert first._sectPr.find(qn("w:pgNumType")) is None
-
-
-@pytest.mark.parametrize("profile", list(Profile))
-@pytest.mark.parametrize(
-    "document",
-    [
-        *(LETTER, ORDER, MINUTES),
-        replace(UPWARD, signers=("王示例", "李示例", "赵示例")),
-        replace(PLAIN, issuer_mark=HEAD_ORGANS[:3], mark_word="文件"),
-    ],
-    ids=("letter", "order", "minutes", "upward", "joint"),
-)
-def test_word_would_have_nothing_to_repair(document: object, profile: Profile, tmp_path: Path) -> None:
-    assert isinstance(document, type(PLAIN))
-    path = tmp_path / "document.docx"
-    path.write_bytes(write_docx(lay_out(replace(document, profile=profile))))
-    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
-
-
-def test_the_mark_of_a_letter_stands_in_a_frame_of_the_sheet() -> None:
-    document = docx.Document(io.BytesIO(write_docx(lay_out(LETTER))))
-    mark, thin, *_ = document.paragraphs
-    frame = mark._p.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
-    assert frame is not None
-    assert mark.text == "示例市城市管理局"
-    assert frame.get(qn("w:vAnchor")) == "page"
-    assert int(frame.get(qn("w:y")) or 0) == pytest.approx(30 * 1440 / 25.4, abs=30)
-    assert thin.text == ""
