@@ -48,6 +48,12 @@ class StruckText(str):
     __slots__ = ()
 
 
+class RaisedText(str):
+    """The text of a cell, of which a part is raised or lowered: the 2 of m²."""
+
+    __slots__ = ()
+
+
 Shown = str | OddCell
 """What a cell shows; ``""`` for nothing."""
 
@@ -169,6 +175,9 @@ class SpanPlace(NamedTuple):
 _MOST_LETTERS = 32_767
 """The longest text that a cell of a spreadsheet can hold."""
 
+_PICTURE = "=DISPIMG("
+"""How the result of a formula begins that WPS shows as a picture in the cell."""
+
 _WHAT = (
     (re.compile("\n"), "roster-a-line-break"),
     (re.compile("\t"), "roster-a-tab"),
@@ -183,6 +192,8 @@ def shown(text: str) -> Shown:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_LETTERS:
         return OddCell("sheet-text-long", {"length": len(text), "most": _MOST_LETTERS})
+    if text.startswith(_PICTURE):
+        return OddCell("sheet-picture")
     character = None if text.isprintable() else unholdable(text)
     return text if character is None else OddCell("source-xml-character", {"character": character})
 

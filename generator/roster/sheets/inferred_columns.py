@@ -9,6 +9,7 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeAlias
 
 from generator.ground.errors import Problem, joined
@@ -37,13 +38,13 @@ def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
     """``heading`` with those of its own columns that can be read for certain, and a warning for each other.
 
     Nobody may need them, so a hidden column, cells merged over several columns or a formula without its value do not
-    keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind; where the
-    numbers are grouped or money, a note says that they are read without it.
+    keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind; notes say
+    which of them papers print unlike the sheet.
     """
     left = {name: problem for name in heading.own if (problem := _unreadable(grid, heading, rows, name)) is not None}
     fields = tuple(_of_kind(each, heading, rows) for each in heading.fields)
-    notes = (_grouped(grid, heading, rows, name) for name in heading.own - left.keys())
-    problems = (*left.values(), *(each for each in notes if each is not None))
+    notes = chain.from_iterable(_unlike(grid, heading, rows, name) for name in heading.own - left.keys())
+    problems = (*left.values(), *notes)
     warnings = sorted(problems, key=lambda each: heading.columns[each.field or ""])
     return _without(replace(heading, fields=fields, warnings=(*heading.warnings, *warnings)), left)
 
@@ -132,23 +133,33 @@ def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: st
     return Problem("sheet-own-cell", span, {**facts, "cell": place_text(span), "why": said}, name)
 
 
-def _grouped(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -> Problem | None:
-    """A note on the first number of a column that its format groups or shows as money; None where there is none."""
+_UNLIKE = {"sheet-number-format": "sheet-own-grouped", "sheet-zero": "sheet-own-zero", "sheet-date": "sheet-own-date"}
+
+
+def _unlike(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -> Iterator[Problem]:
+    """Notes on a column of numbers or dates that papers print unlike the sheet, one of each kind at its first cell.
+
+    Those are grouped numbers and money, a zero that is shown as something else, dates without year, month or day.
+    """
     column = heading.columns[name]
-    numbers = ((row, cell) for row in rows if isinstance(cell := row.cells.get(column), OddCell) and cell.number)
-    odd = next(numbers, None)
-    if odd is None or _kind(column, rows) != "number":
-        return None
-    row, cell = odd
-    decimals = _DECIMALS.search(str(cell.facts["format"]))
-    zeros = "" if decimals is None else decimals[1]
-    facts = {
-        "header": in_one_line(heading.texts[column]),
-        "name": name,
-        "filter": f"千分位({len(zeros)})",
-        "picture": f"#,##0.{zeros}".rstrip("."),
-    }
-    return Problem("sheet-own-grouped", quoting(grid.span(row.number, column), None), {**cell.facts, **facts}, name)
+    if _kind(column, rows) is None:
+        return
+    cells = ((row, cell) for row in rows if isinstance(cell := row.cells.get(column), OddCell))
+    first: dict[str, tuple[SheetRow, OddCell]] = {}
+    for row, cell in cells:
+        if "format" in cell.facts:
+            first.setdefault(cell.code, (row, cell))
+    for code, (row, cell) in first.items():
+        decimals = _DECIMALS.search(str(cell.facts["format"]))
+        zeros = "" if decimals is None else decimals[1]
+        facts = {
+            "header": in_one_line(heading.texts[column]),
+            "name": name,
+            "filter": f"千分位({len(zeros)})",
+            "picture": f"#,##0.{zeros}".rstrip("."),
+        }
+        span = quoting(grid.span(row.number, column), None)
+        yield Problem(_UNLIKE[code], span, {**cell.facts, **facts, "cell": place_text(span)}, name)
 
 
 def _area(merge: MergedCells) -> str:

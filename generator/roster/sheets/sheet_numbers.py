@@ -25,9 +25,11 @@ BUILT_IN: Mapping[int, str] = {
     13: "# ??/??", 48: "##0.0E+0", 49: "@",
     **dict.fromkeys((5, 6, 7, 8, 41, 42, 43, 44), '"¥"#,##0'),
     **dict.fromkeys((37, 38, 39, 40), "#,##0"),
-    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "yyyy-mm-dd"),
+    **dict.fromkeys((14, 15, 30, 31), "yyyy-mm-dd"), 16: "d-mmm", 17: "mmm-yy", 22: "yyyy-mm-dd h:mm",
+    **dict.fromkeys((*range(18, 22), *range(32, 36), *range(45, 48), 55, 56), "h:mm:ss"),
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'), **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
 }  # fmt: skip
-"""The formats that a workbook names by number alone (18.8.30), with those of China; dates all as one."""
+"""The formats that a workbook names by number alone (18.8.30), with those of China; alike dates and times as one."""
 
 UNKNOWN = "?"
 """The code of a format that is not known; every number in it is refused."""
@@ -45,6 +47,9 @@ _TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\[\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _GENERAL = re.compile("General|G/通用格式|@|", re.IGNORECASE)
 _GROUPED = re.compile(r"#,##0(\.0+)?")
+_SCALED = re.compile(r"[0#.],+(?![0#,.])")  # 1,234,567 shown as 1,235
+_CONDITION = re.compile(r"\[[<>=]")
+_ZERO = re.compile("[0#]|General|G/通用格式", re.IGNORECASE)
 _YUAN = re.compile(r"\[\$[¥￥](?:-[0-9A-F]+)?\]", re.IGNORECASE)
 _FILL = re.compile(r"\*.")
 _FOR_TEXTS = 3  # sections before the one for texts
@@ -71,17 +76,49 @@ class _Pattern:
 def format_of(code: str, *, date1904: bool) -> Format:
     """The format with that ``code``."""
     section, *others = _sections(code)
-    if others and not section:
+    if (others and not section) or _CONDITION.search(code):
         return lambda value: _refused(value, code, takes_number=False)
+    if _is_date(section):
+        return lambda value: _date(value, section, date1904=date1904)
+    positive = _number_format(section, code)
+    if not others:
+        return positive
+    zero = others[1] if len(others) > 1 else section
+    of_zero = _number_format(zero, code) if _ZERO.search(_TEXTS.sub("", zero)) else None
+    return lambda value: _by_sign(value, code, positive, of_zero)
+
+
+def _number_format(section: str, code: str) -> Format:
+    """What ``section`` of the format ``code`` shows of any number, dates aside."""
     if _GENERAL.fullmatch(section.strip()):
         return lambda value: _plain(value, code)
-    if _is_date(section):
-        return lambda value: _date(value, date1904=date1904)
     pattern = _pattern(section)
     if pattern is None:
-        grouped = _GROUPED.search(section) is not None and not set("%$") & set(_YUAN.sub("", section))
+        is_grouped = _GROUPED.search(section) is not None and _SCALED.search(section) is None
+        grouped = is_grouped and not set("%$") & set(_YUAN.sub("", section))
         return lambda value: _refused(value, code, takes_number=grouped)
-    return lambda value: _patterned(value, pattern, code, others)
+    return lambda value: _patterned(value, pattern, code)
+
+
+def _by_sign(value: str, code: str, positive: Format, of_zero: Format | None) -> Shown:
+    """What a format of several sections shows, certain of numbers above zero, and of zero where it has digits."""
+    shown, number = positive(value), _number(value)
+    if isinstance(number, OddCell) or number > 0:
+        return shown
+    if number == 0:
+        return unlike_zero(shown, code) if of_zero is None else of_zero(value)
+    return _hidden(number, code) if isinstance(shown, ShownNumber) else shown
+
+
+def unlike_zero(cell: Shown, how: object) -> Shown:
+    """``cell`` as an OddCell where it is the number 0, which the sheet leaves out or shows as something else.
+
+    ``how`` is the format, or what else says so.
+    """
+    number = cell.number if isinstance(cell, ShownNumber | OddCell) else None
+    if number is None or float(number) != 0:
+        return cell
+    return OddCell("sheet-zero", {"format": how}, number="0")
 
 
 def shows_other_texts(code: str) -> bool:
@@ -129,19 +166,22 @@ def _pattern(section: str) -> _Pattern | None:
     behind = seen[len(whole) + 1 :]
     decimals = len(list(takewhile(lambda token: token == ("digit", "0"), behind)))
     after = behind[decimals:]
-    if not any(kind == "digit" for kind, _ in whole) or any(kind in ("digit", "point") for kind, _ in after):
+    ends_in_point = len(whole) < len(seen) and not decimals
+    if (
+        ends_in_point
+        or not any(kind == "digit" for kind, _ in whole)
+        or any(kind in ("digit", "point") for kind, _ in after)
+    ):
         return None
     pieces = tuple(text if kind == "digit" else f"\0{text}" for kind, text in whole)
     return _Pattern(pieces, decimals, "".join(text for _, text in after))
 
 
-def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) -> Shown:
+def _patterned(value: str, pattern: _Pattern, code: str) -> Shown:
     number = _number(value)
     if isinstance(number, OddCell):
         return number
-    if number == 0 and len(others) > 1 and not others[1]:
-        return _hidden(number, code, "0")
-    if (number < 0 and others) or round(number, pattern.decimals) != number:
+    if round(number, pattern.decimals) != number:
         return _hidden(number, code)
     digits, _, decimals = f"{abs(number):.{pattern.decimals}f}".partition(".")
     shown = _laid_out("" if digits == "0" else digits, pattern.whole)
@@ -210,13 +250,20 @@ def _number(value: str) -> Decimal | OddCell:
     return exact + 0  # no negative zero
 
 
-def _date(value: str, *, date1904: bool) -> Shown:
-    """An OddCell with the date as 2022-02-14, for a column of dates; None as its date where it has a time."""
+def _date(value: str, section: str, *, date1904: bool) -> OddCell:
+    """An OddCell with the date as 2022-02-14, for a column of dates; None as its date where it has or shows a time.
+
+    A fact names the format where ``section`` does not show year, month and day.
+    """
     number = _number(value)
     if isinstance(number, OddCell):
         return number
-    day = None if number != number.to_integral_value() else day_of(int(number), date1904=date1904)
-    return OddCell("sheet-date", {"value": value[:40] if day is None else day}, date=day)
+    parts = set(_TEXTS.sub("", section).lower().replace("e", "y"))
+    is_time = _ELAPSED.search(section) is not None or (parts.isdisjoint("yd") and not parts.isdisjoint("hs"))
+    is_day = not is_time and number == number.to_integral_value()
+    day = day_of(int(number), date1904=date1904) if is_day else None
+    facts = {"value": value[:40] if day is None else day}
+    return OddCell("sheet-date", facts if parts.issuperset("ymd") else {**facts, "format": section}, date=day)
 
 
 def day_of(serial: int, *, date1904: bool) -> str | None:

@@ -12,7 +12,7 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode, Sequenc
 from generator.ground.source.source_file import MAX_PROBLEMS
 from generator.ground.words.vocabularies import phrase
 from generator.roster.sheets import heading_meanings
-from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber, SpanPlace, unseen
+from generator.roster.sheets.grid import Grid, OddCell, RaisedText, SheetRow, Shown, ShownNumber, SpanPlace, unseen
 from generator.roster.sheets.sheet_numbers import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
 from generator.roster.units.groups import Group, texts_in
 from generator.roster.units.template_context import titled
@@ -82,6 +82,7 @@ class UnitRows:
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, TranslatedText], list[int]] = {}
         self._trimmed: list[Span] = []
+        self._raised: dict[int, list[int]] = {}
         self._digits: dict[str, list[Digits]] = {}
 
     def _numbers_of_own(self) -> Iterator[tuple[str, str]]:
@@ -135,6 +136,8 @@ class UnitRows:
             if name in self._watched and text:
                 digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
                 self._digits.setdefault(name, []).append(digits)
+            if isinstance(shown, RaisedText):
+                self._raised.setdefault(column, []).append(row.number)
             if isinstance(shown, ShownNumber):
                 is_value = name == "copies" or not _DECIMALS.fullmatch(shown)  # a decimal is read as it is shown
                 text = shown.number if is_value and self._kinds.get(name) == "number" else str(shown)
@@ -195,9 +198,11 @@ class UnitRows:
         return text
 
     def _unseen_warnings(self) -> Iterator[Problem]:
-        """A warning for each column and each kind of invisible character in it."""
+        """A warning for each column and each kind of invisible character in it, and for raised text."""
         for (column, what), rows in self._unseen.items():
             yield self._of_cells("sheet-odd-text", rows, column, {"what": what})
+        for column, rows in self._raised.items():
+            yield self._of_cells("sheet-raised", rows, column, {})
 
     def _lost_zero_warnings(self) -> Iterator[Problem]:
         """A warning for each column whose numbers have lost their leading zeros, or a digit."""

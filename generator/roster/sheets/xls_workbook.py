@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -12,8 +12,18 @@ import xlrd
 from generator.ground.errors import Problem, RosterError, Span
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import is_encrypted
-from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
-from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text
+from generator.roster.sheets.grid import (
+    CellPlace,
+    Grid,
+    MergedCells,
+    OddCell,
+    RaisedText,
+    SheetRow,
+    Shown,
+    StruckText,
+    shown,
+)
+from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text, unlike_zero
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
@@ -30,7 +40,8 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         struck = frozenset(number for number, font in enumerate(book.font_list) if font.struck_out)
         used = zip(codes, book.xf_list, strict=True)
         looks = [_Look(formats(code), code, xf.font_index in struck) for code, xf in used]
-        return [_grid(sheet, looks, file, struck) for sheet in book.sheets()]
+        raised = frozenset(number for number, font in enumerate(book.font_list) if font.escapement)
+        return [_grid(sheet, looks, file, struck, raised) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
         code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
         raise RosterError(Problem(code, Span(file), {"why": phrase("roster-no-workbook")})) from fault
@@ -54,13 +65,17 @@ def _code(book: xlrd.book.Book, key: int) -> str:
     return (found and found.format_str) or BUILT_IN.get(key, UNKNOWN)
 
 
-def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str, struck: frozenset[int]) -> Grid:
-    """``struck`` are the fonts of struck text, in which a part of a cell may be."""
-    partly = {place for place, runs in sheet.rich_text_runlist_map.items() if any(font in struck for _, font in runs)}
+def _grid(
+    sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str, struck: frozenset[int], raised: frozenset[int]
+) -> Grid:
+    """``struck`` and ``raised`` are the fonts of such text, in which a part of a cell may be."""
+    fonts = {place: {font for _, font in runs} for place, runs in sheet.rich_text_runlist_map.items()}
+    parts: dict[tuple[int, int], type[str]] = {place: RaisedText for place, used in fonts.items() if used & raised}
+    parts |= {place: StruckText for place, used in fonts.items() if used & struck}
     rows = [
         SheetRow(number + 1, cells)
         for number in range(sheet.nrows)
-        if (cells := dict(_cells(sheet, number, looks, partly)))
+        if (cells := dict(_cells(sheet, number, looks, parts)))
     ]
     merges = [MergedCells(first + 1, last, left + 1, right) for first, last, left, right in sheet.merged_cells]
     hidden = frozenset(number + 1 for number, each in sheet.rowinfo_map.items() if each.hidden or each.height == 0)
@@ -71,13 +86,15 @@ def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str, struck: frozen
 
 
 def _cells(
-    sheet: xlrd.sheet.Sheet, row: int, looks: list[_Look], partly: Set[tuple[int, int]]
+    sheet: xlrd.sheet.Sheet, row: int, looks: list[_Look], parts: Mapping[tuple[int, int], type[str]]
 ) -> Iterator[tuple[int, Shown]]:
     for column, cell in enumerate(sheet.row(row), start=1):
         text = _shown(cell, looks)
-        is_struck = looks[cell.xf_index or 0].is_struck or (row, column - 1) in partly
+        if not sheet.show_zero_values:
+            text = unlike_zero(text, phrase("roster-zeros-unseen"))
+        kind = StruckText if looks[cell.xf_index or 0].is_struck else parts.get((row, column - 1))
         if text != "":
-            yield column, StruckText(text) if is_struck and isinstance(text, str) else text
+            yield column, kind(text) if kind is not None and isinstance(text, str) else text
 
 
 def _shown(cell: xlrd.sheet.Cell, looks: list[_Look]) -> Shown:

@@ -11,11 +11,30 @@ from functools import cache, partial
 from lxml import etree
 
 from generator.ground.errors import Problem, RosterError, Span, TemplateError
+from generator.ground.words.vocabularies import phrase
 from generator.office.package import MAX_PART_BYTES, Package, doctype_problems, is_encrypted, read_package
 from generator.office.package.xml_parsing import whole
 from generator.office.sheetml import MAIN, MAX_COLUMN, MAX_ROW, STRICT, area_of, column_number, decoded, place_of
-from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
-from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text, shows_other_texts
+from generator.roster.sheets.grid import (
+    CellPlace,
+    Grid,
+    MergedCells,
+    OddCell,
+    RaisedText,
+    SheetRow,
+    Shown,
+    StruckText,
+    shown,
+)
+from generator.roster.sheets.sheet_numbers import (
+    BUILT_IN,
+    UNKNOWN,
+    Format,
+    format_of,
+    held_text,
+    shows_other_texts,
+    unlike_zero,
+)
 from generator.roster.units.unit_reading import MAX_UNITS
 
 _TRUE = ("1", "true")
@@ -120,7 +139,7 @@ _LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
 
 _TEXTS = ("s", "str", "inlineStr")
-_WATCHED = ("row", "col", "mergeCell")
+_WATCHED = ("sheetView", "row", "col", "mergeCell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,7 @@ class _Reading:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     number: int = 0
     cells: int = 0
+    shows_zeros: bool = True
 
     def take(self, kind: str, element: etree._Element) -> None:
         """Takes the next element. Raises ValueError for an invalid address."""
@@ -178,6 +198,8 @@ class _Reading:
             if not area.is_cell:
                 sides = column_number(area.left), column_number(area.right)
                 self.merges.append(MergedCells(area.first, area.last, *sides))
+        elif kind == "sheetView":
+            self.shows_zeros = element.get("showZeros", "1") in _TRUE
         elif element.get("hidden") in _TRUE or element.get("width") == "0":
             self.hidden_columns.append((whole(element.get("min"), 1), whole(element.get("max"), MAX_COLUMN)))
 
@@ -204,6 +226,8 @@ class _Reading:
             if not before < column <= MAX_COLUMN:
                 raise ValueError(address)
             text = self._cell(cell)
+            if not self.shows_zeros:
+                text = unlike_zero(text, phrase("roster-zeros-unseen"))
             if text != "":
                 yield column, text
 
@@ -260,7 +284,11 @@ def _text_of(item: etree._Element) -> Shown:
         elif name == "r":
             texts += (each.text or "" for each in child.iterchildren("{*}t"))
     text = shown(decoded("".join(texts)))
-    return StruckText(text) if isinstance(text, str) and _is_struck(item) else text
+    if isinstance(text, OddCell):
+        return text
+    if _is_struck(item):
+        return StruckText(text)
+    return RaisedText(text) if item.find("{*}r/{*}rPr/{*}vertAlign") is not None else text
 
 
 def _is_struck(element: etree._Element) -> bool:

@@ -178,12 +178,46 @@ def test_what_a_column_shows_and_papers_do_not_is_said(tmp_path: Path, code: str
     assert f"{{{{ unit.金额 | {filtered} }}}}" in note.remedy()
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "what", "printed"),
+    [
+        ("0", '0;-0;"无"', "sheet-own-zero", "0"),
+        ("0", "#,##0;-#,##0;", "sheet-own-zero", "0"),
+        ("46082", 'yyyy"年"m"月"', "sheet-own-date", "2026年3月1日"),
+        ("46086", 'm"月"d"日"', "sheet-own-date", "2026年3月5日"),
+        ("46086", "d-mmm", "sheet-own-date", "2026年3月5日"),
+    ],
+)
+def test_what_a_column_prints_beyond_what_it_shows_is_said(
+    tmp_path: Path, value: str, code: str, what: str, printed: str
+) -> None:
+    roster = inferred(tmp_path, [["名称", "其他"], ["东镇", number(value, code)]])
+    (note,) = roster.warnings
+    assert (note.code, note.severity, note.span and note.span.part) == (what, "warning", "Sheet1!B2")
+    assert note.facts["format"] == code
+    assert str(roster.units[0].extra["其他"]) == printed
+
+
+@pytest.mark.parametrize("cell", [number("0"), number("0", "0.00"), number("0", "#,##0")])
+def test_zeros_that_a_sheet_hides_are_said(tmp_path: Path, cell: Cell) -> None:
+    view = '<sheetViews><sheetView showZeros="0" workbookViewId="0"/></sheetViews>'
+    rows: Rows = [["名称", "其他"], ["东镇", cell], ["西镇", number("10")]]
+    assert [each.code for each in inferred(tmp_path, rows, before=view).warnings] == ["sheet-own-zero"]
+    assert "sheet-own-zero" not in {each.code for each in inferred(tmp_path, rows).warnings}
+
+
 LEFT: dict[str, tuple[list[Cell], str, str]] = {
     "a boolean": (["甲", Raw("<v>1</v>", "b")], "sheet-own-cell", "B3"),
     "a failed formula": ([Raw("<v>#N/A</v>", "e"), "甲"], "sheet-own-cell", "B2"),
     "a date among texts": (["甲", number("44606", "yyyy/m/d")], "sheet-own-cell", "B3"),
     "a number that lost digits": ([number("1E17"), "甲"], "sheet-own-cell", "B2"),
     "money of others": ([number("4700", '"$"#,##0.00'), number("1")], "sheet-own-cell", "B2"),
+    "a picture of WPS": (
+        [Raw('<f>DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v>', "str")],
+        "sheet-own-cell",
+        "B2",
+    ),
+    "a zero shown as a text, beside a text": ([number("0", '0;-0;"无"'), "甲"], "sheet-own-cell", "B2"),
 }
 
 

@@ -43,7 +43,16 @@ SHOWN = {
     ("-5", "00"): "-05",
     ("3", '0"张"'): "3张",
     ("5", "0.0 "): "5.0 ",
+    ("0", "0.0;-0.0;0"): "0",
+    ("0", '"欠"0;"多"0;"平"0'): "平0",
 }
+UNLIKE_ZERO = (
+    "0;-0;;@",
+    '0;-0;"无"',
+    "General;-General;",
+    '0.00_ ;-0.00 ;"-"',
+    '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ',
+)
 REFUSED = {
     ("1E15", "General"): "sheet-digits",
     ("500237001000123456", "0"): "sheet-digits",
@@ -67,7 +76,10 @@ REFUSED = {
     ("0.5", "h:mm"): "sheet-date",
     ("0.5", "[h]"): "sheet-date",
     ("5", ";;;"): "sheet-number-format",
-    ("0", "0;-0;;@"): "sheet-number-format",
+    ("5", "0."): "sheet-number-format",
+    ("-5", "General;General"): "sheet-number-format",
+    ("0", "[=0]0;0;0"): "sheet-number-format",
+    **dict.fromkeys((("0", code) for code in UNLIKE_ZERO), "sheet-zero"),
     ("x", "General"): "sheet-broken",
     ("NaN", "General"): "sheet-broken",
     ("1E400", "0"): "sheet-broken",
@@ -124,11 +136,13 @@ def test_a_text_that_its_format_shows_as_another_is_not_taken(code: str) -> None
 def test_a_number_is_one_however_its_thousands_are_parted() -> None:
     numbers = {
         code: format_of(code, date1904=False)("4700")
-        for code in ("#,##0", "#,##0.00", '"¥"#,##0', "[$¥-804]#,##0", "$#,##0", "0%")
+        for code in ("#,##0", "#,##0,", "#,##0.00,,", "#,##0.00", '"¥"#,##0', "[$¥-804]#,##0", "$#,##0", "0%")
     }
     taken = {code: cell.number for code, cell in numbers.items() if isinstance(cell, OddCell)}
     assert taken == {
         "#,##0": "4700",
+        "#,##0,": None,
+        "#,##0.00,,": None,
         "#,##0.00": "4700",
         '"¥"#,##0': "4700",
         "[$¥-804]#,##0": "4700",
@@ -148,6 +162,13 @@ def test_a_day_with_a_time_is_no_day() -> None:
     cell = format_of("yyyy/m/d", date1904=False)("44606.5")
     assert isinstance(cell, OddCell)
     assert cell.date is None
+
+
+@pytest.mark.parametrize("code", ["h:mm", "[h]:mm", "[m]:ss", "上午/下午h时mm分", "mm:ss", "AM/PM h"])
+def test_a_time_of_day_and_a_duration_are_no_days(code: str) -> None:
+    cell = format_of(code, date1904=False)("44606")
+    assert isinstance(cell, OddCell)
+    assert (cell.code, cell.date) == ("sheet-date", None)
 
 
 @given(st.text('0#.,;"\\[]_*?/%E+-年ymdh:@ A', max_size=12), st.floats().map(repr) | st.integers().map(str))

@@ -1,6 +1,6 @@
 """A sheet that is imported: the columns that only their values explain, secrets, blanks around names, struck cells."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -304,3 +304,31 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RosterError) as caught:
         seen_sheet(written(tmp_path / "2.xlsx", 空=()))
     assert [problem.code for problem in caught.value.problems] == ["sheet-empty"]
+
+
+def _raised_in_xlsx(path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["单位名称", "面积"], ["甲", "20㎡"], ["乙", ""]):
+        page.append(row)
+    page["B3"] = CellRichText("100m", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+    book.save(path)
+
+
+def _raised_in_xls(path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("名单")
+    for row, cells in enumerate([["单位名称", "面积"], ["甲", "20㎡"], ["乙"]]):
+        for column, text in enumerate(cells):
+            page.write(row, column, text)
+    page.write_rich_text(2, 1, ("100m", ("2", xlwt.easyxf("font: escapement superscript").font)))
+    book.save(str(path))
+
+
+@pytest.mark.parametrize(("name", "made"), [("名单.xlsx", _raised_in_xlsx), ("名单.xls", _raised_in_xls)])
+def test_raised_text_is_said(tmp_path: Path, name: str, made: Callable[[Path], None]) -> None:
+    made(tmp_path / name)
+    roster = load_units(tmp_path / name)
+    (warning,) = roster.warnings
+    assert (warning.code, str(warning.facts["cells"])) == ("sheet-raised", "B3")
+    assert roster.units[1].extra["面积"] == "100m2"
