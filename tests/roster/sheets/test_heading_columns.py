@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from generator.cli.entry_point import run
 from generator.ground.errors import GeneratorError, RosterError, UsageError
 from generator.roster.sheets.exporting import table_of
+from generator.roster.sheets.grid import OddCell, shown
 from generator.roster.sheets.heading_meanings import SERIALS, TITLES, WRITTEN, declared_header, key
 from generator.roster.sheets.mistyped_headings import nearest
 from generator.roster.sheets.named_file import load_explicit
@@ -227,6 +228,13 @@ def test_what_is_left_out(what: str, tmp_path: Path) -> None:
     roster = inferred(tmp_path, [["名称", "其他"], *([f"示例{at}", each] for at, each in enumerate(cells))])
     assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [(code, f"Sheet1!{cell}")]
     assert (roster.fields, roster.headings) == ((), {"名称": "name"})
+
+
+def test_a_picture_of_wps_is_called_one() -> None:
+    """What WPS shows as a picture in a cell is a formula of its own, whose result is no text."""
+    cell = shown('=DISPIMG("ID_1",1)')
+    assert isinstance(cell, OddCell)
+    assert cell.code == "sheet-picture"
 
 
 def test_a_hidden_column_is_left_out(tmp_path: Path) -> None:
