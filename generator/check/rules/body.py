@@ -395,13 +395,12 @@ def _wrapped_lines_flush(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: left and right indents of 0
     Departs: a left indent of two characters
     """
+    bound = tolerance("body.left")
     for paragraph in _paragraphs(found):
-        if not wraps(paragraph, found.document, room_used=_NEARLY):
-            continue
-        for indent, said in ((paragraph.left, _left), (paragraph.right, _right)):
-            if abs(indent) > tolerance("body.left"):
-                yield Departure(paragraph, said(indent), mm(NOTHING))
-                break
+        sides = ((paragraph.left, _left), (paragraph.right, _right))
+        measured = next((said(indent) for indent, said in sides if abs(indent) > bound), None)
+        if measured is not None and wraps(paragraph, found.document, room_used=_NEARLY):
+            yield Departure(paragraph, measured, mm(NOTHING))
 
 
 @_first_line_two_in.mends
