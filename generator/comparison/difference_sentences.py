@@ -11,7 +11,7 @@ from typing import Literal
 from generator.comparison.description import Description, Entry
 from generator.comparison.description.description_entry import name_of, sentence_of, value_of
 from generator.comparison.description.saved_by import LIBREOFFICE
-from generator.ground.text_similarity import are_alike
+from generator.ground.text_similarity import are_alike, common_ends
 from generator.ground.words.vocabularies import comparison_text
 
 _PROGRAM = "program"
@@ -141,6 +141,10 @@ _MANY = 200  # changed entries at one place, beyond which they are not held agai
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[_Pair]:
     """All entries of both, each once, paired, in the order of their documents."""
+    head, tail = common_ends(list(map(_key, old)), list(map(_key, new)))
+    yield from zip(old[:head], new[:head], strict=True)
+    old, old_tail = old[head : len(old) - tail], old[len(old) - tail :]
+    new, new_tail = new[head : len(new) - tail], new[len(new) - tail :]
     matcher = SequenceMatcher(None, list(map(_key, old)), list(map(_key, new)), autojunk=False)
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         before, after = old[start:end], new[new_start:new_end]
@@ -148,6 +152,7 @@ def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[_Pair]:
             yield from zip(before, after, strict=True)
         else:
             yield from _by_likeness(before, after)
+    yield from zip(old_tail, new_tail, strict=True)
 
 
 def _key(entry: Entry) -> tuple[str, str, bool]:
