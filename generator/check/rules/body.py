@@ -139,7 +139,8 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 3200 characters
     Departs: 5400 characters
     """
-    text = found.body if found.body in found.levelled_texts else ()  # provisions are as long as they are
+    sent = found.kind is not None or found.number is not None or found.recipients is not None
+    text = found.body if sent and found.body in found.levelled_texts else ()  # provisions are as long as they are
     count = sum(len(without_blanks(part.paragraph.text)) for part in text)
     most = int(number("body.longest"))
     if count > most:

@@ -241,7 +241,8 @@ def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ..
     for part in found.text_parts:
         text = part.paragraph.text.rstrip()
         titles = _CAPTION.match(text) is not None or not text.endswith(tuple("。；："))  # what is below it
-        if not (part.paragraph.align == "center" and titles):
+        contents = part.level is Level.CONTENTS or level_numbers.LISTED_PAGE.search(text) is not None
+        if not (contents or (part.paragraph.align == "center" and titles)):
             yield part.paragraph, _text_runs(part)
 
 

@@ -15,7 +15,7 @@ from generator.check.rules.changes.typed import Slip, leading_blanks, typed
 from generator.check.rules.rule import Rule
 from generator.check.rules.white_between_lines import gap_above, gap_departs
 from generator.ground.errors import TranslatedText
-from generator.ground.length import Length
+from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import PERSON
@@ -29,6 +29,8 @@ _COURTESY = re.compile(r"\s{0,9}(?:先生|女士|同志|同学|老师)(?:\s{0,9}
 """What is behind a name, with room for it or without."""
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
+_PLACES = re.compile("[省区市州盟县旗]$")
+"""What names places, of which several organs may be: 各省、自治区民政厅，各省、自治区财政厅."""
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
 _MOST_TITLE_LINES = 3
 _RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
@@ -75,7 +77,8 @@ def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
             continue
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))
         typed = length("size.body") * blanks * (1 if "\u3000" in paragraph.text[:blanks] else 0.5)
-        white = max((paragraph.left, paragraph.left + paragraph.first_line + typed), key=abs)
+        first = NOTHING if paragraph.text.startswith("\n") else paragraph.first_line
+        white = max((paragraph.left, paragraph.left + first + typed), key=abs)
         if abs(white) > tolerance("recipients.left"):
             yield Departure(paragraph, left(mm(Length(white))), phrase("measured-flush-left"))
 
@@ -179,7 +182,7 @@ def _recipients_once(found: RecognisedDocument) -> Iterator[Departure]:
     if found.recipients is None:
         return
     for name, times in Counter(_names(found)).items():
-        if times > 1:
+        if times > 1 and _PLACES.search(name) is None:
             yield Departure(found.recipients, phrase("title-times", name=name, times=times), phrase("title-once"))
     if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
         yield Departure(found.recipients, phrase("title-nothing-between-two-marks"), phrase("title-once"))

@@ -204,7 +204,8 @@ def _halves(all_lines: list[WordedLine]) -> Iterator[_Half]:
             continue
         quoted_on = number + 1 < len(all_lines) and all_lines[number + 1].text.lstrip().startswith("“")
         for loose in paired(text)[1]:
-            if not _stands_alone(text, loose) and not (quoted_on and loose.at == _begins(text) and loose.kind == "“"):
+            opens = loose.at == _begins(text) or text[loose.at - 1] in "：:"
+            if not _stands_alone(text, loose) and not (quoted_on and opens and loose.kind == "“"):
                 yield _located(all_lines, number, loose)
 
 

@@ -154,7 +154,8 @@ def _titles_of_works(line: WordedLine) -> Iterator[Departure]:
     """
     for pair in paired(line.words)[0]:
         wanted = "〈〉" if "《" in pair.around else "《》"
-        if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
+        bracket = pair.mark == "〈" and pair.around.endswith("（")  # within another one
+        if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not (_third(pair) or bracket):
             inside = line.text[pair.opening + 1 : pair.closing]
             yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
     for pattern in (_QUOTED_TITLE, _ANGLES):
