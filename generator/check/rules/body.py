@@ -373,7 +373,8 @@ def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: none, or one of four characters
     """
     wanted, bound = length("indent.first_line"), tolerance("indent.first_line")
-    within = {id(below.paragraph) for above, below in pairwise(found.body) if _goes_on(above, below)}
+    text = [part for part in found.body if not part.paragraph.text.strip().isdecimal()]  # a page's number
+    within = {id(below.paragraph) for above, below in pairwise(text) if _goes_on(above, below)}
     for paragraph in _paragraphs(found):
         if id(paragraph) in within:
             continue  # it is the rest of a sentence

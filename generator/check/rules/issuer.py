@@ -14,6 +14,7 @@ from generator.standard import NUMBER
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SUBJECT = re.compile(r"关于|转发|批转|印发|公布|发布|表彰|同意|任免|对|就|在")
 _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单位|机关)$")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
@@ -51,6 +52,8 @@ def out_of_order(found: RecognisedDocument) -> Iterator[Departure]:
 def agree(one: str, other: str) -> bool:
     """Whether two names can be one organ's: equal, or one a short form that leaves out characters of the other."""
     short, long = sorted((_clean(one), _clean(other)), key=len)
+    if short and not all(map(_HANZI.search, (short, long))):
+        return True  # □□□, which holds a place
     if not short or any(long.endswith(office) and "办" not in short for office in _OFFICES):
         return False
     rest = iter(long)

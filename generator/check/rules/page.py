@@ -245,7 +245,8 @@ def one_pitch(found: RecognisedDocument) -> Iterator[Departure]:
     for each in found.body:
         paragraph = each.paragraph
         same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
-        listed = LISTED_PAGE.search(paragraph.text) is not None or each.level is Level.CONTENTS
+        typed = paragraph.text.strip().isdecimal()  # the number of a page
+        listed = typed or LISTED_PAGE.search(paragraph.text) is not None or each.level is Level.CONTENTS
         if not same and not (listed or paragraph.drawings or paragraph.frame):
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 

@@ -29,8 +29,6 @@ _COURTESY = re.compile(r"\s{0,9}(?:先生|女士|同志|同学|老师)(?:\s{0,9}
 """What is behind a name, with room for it or without."""
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
-_PLACES = re.compile("[省区市州盟县旗]$")
-"""What names places, of which several organs may be: 各省、自治区民政厅，各省、自治区财政厅."""
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
 _MOST_TITLE_LINES = 3
 _RECIPIENTS_END = re.compile(r"(?<!\s)\s*+(?:[，,、;；。．.:]\s*+)?$")
@@ -147,7 +145,7 @@ def _recipients_moved_for_a_reason(found: RecognisedDocument) -> Iterator[Depart
     Departs: two recipients in the 版记, or some there and some under the title
     """
     moved = None if found.imprint is None else found.imprint.recipients
-    if moved is None:
+    if moved is None or (found.kind is not None and found.kind.name == "纪要"):  # which has none under its title
         return
     if found.recipients is not None:
         yield Departure(moved, phrase("title-both-places"), phrase("title-one-place"))
@@ -181,8 +179,12 @@ def _recipients_once(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.recipients is None:
         return
-    for name, times in Counter(_names(found)).items():
-        if times > 1 and _PLACES.search(name) is None:
+    groups = re.split("[，,；;]", _IN_BRACKETS.sub("", found.recipients.text).strip(" \n：:，,。"))
+    times_of = Counter(groups)  # 各省民政厅、财政厅，各市民政局、财政局 are of different organs
+    for group in groups:
+        times_of |= Counter(name.strip() for name in group.split("、"))
+    for name, times in times_of.items():
+        if name and times > 1:
             yield Departure(found.recipients, phrase("title-times", name=name, times=times), phrase("title-once"))
     if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
         yield Departure(found.recipients, phrase("title-nothing-between-two-marks"), phrase("title-once"))

@@ -209,7 +209,7 @@ def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
-    text = _FINAL.sub("", found.title.text.rstrip())
+    text = _FINAL.sub("", _PLACE.sub("", found.title.text.rstrip()))
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
     if strange:
         yield Departure(found.title, "".join(strange), phrase("title-few-marks"))

@@ -342,7 +342,8 @@ def _doubled(line: WordedLine) -> Iterator[Departure]:
     Passes: 请于周五前报送，逾期不候！！
     Departs: 请于周五前报送。，逾期不候。
     """
-    for match in _DOUBLED.finditer(line.words) if line.element != "recipients" else ():  # those are of RC-08
+    formulas = any(not each.anchored for each in line.paragraph.drawings)  # which may be between two points
+    for match in _DOUBLED.finditer(line.words) if line.element != "recipients" and not formulas else ():  # RC-08
         yield line.at(match.start(), match.end(), match[0], phrase("body-a-single-mark"))
 
 
