@@ -41,8 +41,7 @@ _POINTS = re.compile(r"[，。；：？！]")
 _LONGEST_HEADING = 40
 _MOST_MISSING = 2  # numbers between two articles of a text that has no blanks behind them
 _CONTENTS = re.compile(r"目\s*(?:录|次)")
-_LISTED = re.compile(r"\t\s*[0-9]{1,4}\s*$")
-"""What ends a line of contents that have no 目录 above them: a page."""
+_LISTED = re.compile(r"\t\s*[0-9]{1,4}\s*$")  # a page, in contents without 目录
 _PAGE, _DOTS = "0123456789０１２３４５６７８９（）()", " \t\u3000.．…·—-"
 """What an entry of contents may end with: the number of a page, with dots before it."""
 

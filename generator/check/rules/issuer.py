@@ -94,7 +94,8 @@ def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterato
         return
     letters = _NOT_OF_THE_NAME.sub("", match["prefix"])
     names = "".join(organs)
-    if letters and not any(_hints_at(letter, names) for letter in match["prefix"]):
+    hints = "".join(letter + _SYNONYMS.get(letter, "") for letter in match["prefix"])
+    if letters and not any(hint in names for hint in hints):
         prefix, wanted = match["prefix"], _all(organs)
         measured = phrase("title-the-number-begins-with", prefix=prefix)
         yield Departure(
@@ -107,10 +108,6 @@ def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterato
 
 def _all(organs: Sequence[str]) -> TranslatedText:
     return joined(map(quoted, organs), zh="")
-
-
-def _hints_at(letter: str, names: str) -> bool:
-    return letter in names or any(other in names for other in _SYNONYMS.get(letter, ""))
 
 
 def _mark_organ(found: RecognisedDocument, line: Element) -> str:

@@ -44,8 +44,7 @@ _ENTRY = re.compile("\\s*[借贷][：:]")
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _COPY_NUMBER = re.compile(r"\d{6}")
-_NORMAL = re.compile(r"(?:^|[/\\])Normal(?:\.dot[mx]?)?$")
-"""The template that every document has."""
+_NORMAL = re.compile(r"(?:^|[/\\])Normal(?:\.dot[mx]?)?$")  # which every document has
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 

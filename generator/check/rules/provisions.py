@@ -95,7 +95,8 @@ def _cited_articles_are_there(found: RecognisedDocument) -> Iterator[Departure]:
                     own = _cites_own(body[: match.start()])
                 end = match.end()
                 if own and (hanzi_value(re.sub(r"[第条\s]", "", match[0])) or 0) > last:
-                    yield Departure(part.paragraph, quoted(match[0]), _last_is(last))
+                    there = f"{_written(Level.ARTICLE, 1)}至{_written(Level.ARTICLE, last)}"
+                    yield Departure(part.paragraph, quoted(match[0]), there)
 
 
 def _cites_own(before: str) -> bool:
@@ -104,10 +105,6 @@ def _cites_own(before: str) -> bool:
         return True
     sentence = re.split("[。；]", before)[-1]
     return _LAWS.search(sentence) is None and _OTHER.search(sentence) is None
-
-
-def _last_is(last: int) -> str:
-    return f"{_written(Level.ARTICLE, 1)}至{_written(Level.ARTICLE, last)}"
 
 
 _DIGITS = re.compile("[0-9０-９]")
@@ -166,8 +163,7 @@ def _items_go_on(found: RecognisedDocument) -> Iterator[Departure]:
                 yield from numbers_depart(items, strict=False)
 
 
-_RUN_IN = re.compile(rf"[。；：\t\n]\s{{0,9}}(?:{NUMBER}条|（[一二三四五六七八九十]{{1,3}}）)")
-"""A number within a paragraph, as where paragraphs were lost in copying."""
+_RUN_IN = re.compile(rf"[。；：\t\n]\s{{0,9}}(?:{NUMBER}条|（[一二三四五六七八九十]{{1,3}}）)")  # paragraphs were lost
 
 
 def _headings_by_levels(text: Sequence[BodyParagraph]) -> set[int]:

@@ -49,9 +49,10 @@ def weekdays(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 公示期5天; 2026年3月6日至3月9日 before an appointment, which are two weekdays
     """
     least = int(number("period.weekdays"))
+    appoints = found.title is not None and _APPOINTMENT.search(found.title.text) is not None
     for line in text_lines(found):
         period = _period(line, found)
-        if period is not None and _is_of_appointment(found) and period.weekdays < least:
+        if period is not None and appoints and period.weekdays < least:
             those, wanted = (phrase("title-weekdays", count=count) for count in (period.weekdays, least))
             yield Departure(line.paragraph, those, wanted)
         elif (match := _DAYS.search(line.text)) is not None and period is None:
@@ -68,10 +69,6 @@ def telephone(found: RecognisedDocument) -> Iterator[Departure]:
     texts = [*(line.text for line in text_lines(found)), "" if found.note is None else found.note.text]
     if found.title is not None and found.body and not any(map(_PHONE.search, texts)):
         yield Departure(found.title, phrase("title-no-telephone"), phrase("title-telephone"))
-
-
-def _is_of_appointment(found: RecognisedDocument) -> bool:
-    return found.title is not None and _APPOINTMENT.search(found.title.text) is not None
 
 
 def _period(line: WordedLine, found: RecognisedDocument) -> Period | None:

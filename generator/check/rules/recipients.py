@@ -153,7 +153,8 @@ def _recipients_moved_for_a_reason(found: RecognisedDocument) -> Iterator[Depart
     lines = ceil(len(moved.text) / number("grid.characters"))
     title_lines = 0 if found.title is None else found.title.text.count("\n") + 1
     if lines <= _ROOM_ON_ANY_FIRST_SIDE and title_lines <= _MOST_TITLE_LINES:
-        yield Departure(moved, _few(lines), phrase("title-under-title"))
+        taken = phrase("title-they-take", number=counted("measured-lines", lines))
+        yield Departure(moved, taken, phrase("title-under-title"))
 
 
 @Rule("RC-07", "7.3.2", "practice", "info", value="、，")
@@ -194,10 +195,6 @@ def _end(text: str) -> TranslatedText:
     if text and unicodedata.category(text[-1])[0] == "P":
         return phrase("title-with", text=text[-1])
     return phrase("title-ends-without-mark")
-
-
-def _few(lines: int) -> TranslatedText:
-    return phrase("title-they-take", number=counted("measured-lines", lines))
 
 
 def _names(found: RecognisedDocument) -> list[str]:

@@ -204,7 +204,7 @@ def _halves(all_lines: list[WordedLine]) -> Iterator[_Half]:
             continue
         quoted_on = number + 1 < len(all_lines) and all_lines[number + 1].text.lstrip().startswith("“")
         for loose in paired(text)[1]:
-            opens = loose.at == _begins(text) or text[loose.at - 1] in "：:"
+            opens = not text[: loose.at].strip() or text[loose.at - 1] in "：:"
             if not _stands_alone(text, loose) and not (quoted_on and opens and loose.kind == "“"):
                 yield _located(all_lines, number, loose)
 
@@ -232,10 +232,6 @@ def _located(all_lines: list[WordedLine], number: int, loose: UnpairedMark) -> _
         at -= len(all_lines[number].text) + 1
         number += 1
     return _Half(all_lines[number], number, UnpairedMark(loose.kind, at, loose.opens))
-
-
-def _begins(text: str) -> int:
-    return len(text) - len(text.lstrip())
 
 
 def _stands_alone(text: str, loose: UnpairedMark) -> bool:
@@ -277,7 +273,9 @@ def _unpaired(group: list[_Half]) -> Departure:
 # Dashes, ranges and ellipses: PU-16 to PU-19.
 
 
-_MADE_UP_DASH = re.compile(rf"(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])")
+_MADE_UP_DASH = re.compile(
+    rf"(?<![“《、，（][{HANZI}])(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])"
+)
 _SINGLE_DASH = re.compile(rf"(?<=[{HANZI}”》）])(?<!—)—(?!—)(?=[{HANZI}“《（])")
 _STATEMENT = "vdapr"
 _NAMES = ("ns", "nr", "nt", "nz")
