@@ -41,6 +41,7 @@ _POINTS = re.compile(r"[，。；：？！]")
 _LONGEST_HEADING = 40
 _MOST_MISSING = 2  # numbers between two articles of a text that has no blanks behind them
 _CONTENTS = re.compile(r"目\s*(?:录|次)")
+_LISTED = re.compile(r"\t\s*[0-9]{1,4}\s*$")  # a page, in contents without 目录
 _PAGE, _DOTS = "0123456789０１２３４５６７８９（）()", " \t\u3000.．…·—-"
 """What an entry of contents may end with: the number of a page, with dots before it."""
 
@@ -95,6 +96,8 @@ class _Reading:
             self._in_contents, self._counted, self._listed = True, {}, set()
             return Label(Level.CONTENTS, text.strip(), len(text))
         label = self._label(text)
+        if label is not None and label.level in HEADINGS and not self._in_contents and _LISTED.search(text):
+            self._in_contents = True
         if not self._in_contents:
             return self._count(label)
         path = self._path(label)

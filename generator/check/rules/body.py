@@ -139,7 +139,8 @@ def _length_of_text(found: RecognisedDocument) -> Iterator[Departure]:
     Passes: 3200 characters
     Departs: 5400 characters
     """
-    text = found.body if found.body in found.levelled_texts else ()  # provisions are as long as they are
+    sent = found.kind is not None or found.number is not None or found.recipients is not None
+    text = found.body if sent and found.body in found.levelled_texts else ()  # provisions are as long as they are
     count = sum(len(without_blanks(part.paragraph.text)) for part in text)
     most = int(number("body.longest"))
     if count > most:
@@ -372,7 +373,8 @@ def _first_line_two_in(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: none, or one of four characters
     """
     wanted, bound = length("indent.first_line"), tolerance("indent.first_line")
-    within = {id(below.paragraph) for above, below in pairwise(found.body) if _goes_on(above, below)}
+    text = [part for part in found.body if not part.paragraph.text.strip().isdecimal()]  # a page's number
+    within = {id(below.paragraph) for above, below in pairwise(text) if _goes_on(above, below)}
     for paragraph in _paragraphs(found):
         if id(paragraph) in within:
             continue  # it is the rest of a sentence

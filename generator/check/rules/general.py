@@ -62,7 +62,7 @@ def _kind_of_document(found: RecognisedDocument) -> Iterator[Departure]:
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
         sent = bool(found.mark or found.number or found.recipients)  # a text of another kind, which a notice can issue
         of_person = found.recipients is not None and _PERSONAL.match(found.recipients.text.strip()) is not None
-        if not of_person and (sent or not other["rules"]):
+        if not of_person and (found.mark or found.recipients or not other["rules"]):
             milder: Severity | None = None if sent or not other["alone"] else "info"
             yield Departure(found.title, other[0], phrase("title-one-of-the-fifteen"), milder=milder)
 

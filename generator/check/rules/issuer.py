@@ -14,6 +14,7 @@ from generator.standard import NUMBER
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SUBJECT = re.compile(r"关于|转发|批转|印发|公布|发布|表彰|同意|任免|对|就|在")
 _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]+个?(?:部门|单位|机关)$")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
@@ -51,6 +52,8 @@ def out_of_order(found: RecognisedDocument) -> Iterator[Departure]:
 def agree(one: str, other: str) -> bool:
     """Whether two names can be one organ's: equal, or one a short form that leaves out characters of the other."""
     short, long = sorted((_clean(one), _clean(other)), key=len)
+    if short and not all(map(_HANZI.search, (short, long))):
+        return True  # □□□, which holds a place
     if not short or any(long.endswith(office) and "办" not in short for office in _OFFICES):
         return False
     rest = iter(long)
@@ -91,7 +94,8 @@ def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterato
         return
     letters = _NOT_OF_THE_NAME.sub("", match["prefix"])
     names = "".join(organs)
-    if letters and not any(_hints_at(letter, names) for letter in match["prefix"]):
+    hints = "".join(letter + _SYNONYMS.get(letter, "") for letter in match["prefix"])
+    if letters and not any(hint in names for hint in hints):
         prefix, wanted = match["prefix"], _all(organs)
         measured = phrase("title-the-number-begins-with", prefix=prefix)
         yield Departure(
@@ -104,10 +108,6 @@ def _number_departs(found: RecognisedDocument, organs: Sequence[str]) -> Iterato
 
 def _all(organs: Sequence[str]) -> TranslatedText:
     return joined(map(quoted, organs), zh="")
-
-
-def _hints_at(letter: str, names: str) -> bool:
-    return letter in names or any(other in names for other in _SYNONYMS.get(letter, ""))
 
 
 def _mark_organ(found: RecognisedDocument, line: Element) -> str:

@@ -24,7 +24,7 @@ NOT_A_LABEL = re.compile(
 LISTED_PAGE = re.compile(r"(?:\t|(?<![….·])[….·]{4,})\s{0,9}\d{1,4}\s{0,9}$|(?<![….·])[….·]{8,}\s{0,9}$")
 """What ends a line of contents: the number of a page, or room for it."""
 _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.FIRST, re.compile(rf"([{_HANZI}]{{1,3}})\s*[、.．,，](?![{_HANZI}])")),
+    (Level.FIRST, re.compile(rf"([{_HANZI}]{{1,3}})\s*[、.．,，](?![{_HANZI}](?![般体致]))")),
     (Level.SECOND, re.compile(rf"[（(]\s*([{_HANZI}]{{1,3}})\s*[）)]")),
     (Level.THIRD, re.compile(r"([0-9]{1,2})\s*[.．、](?![0-9])")),
     (Level.FOURTH, re.compile(r"[（(]\s*([0-9]{1,2})\s*[）)]")),
@@ -100,7 +100,8 @@ def labels(text: Sequence[BodyParagraph]) -> list[_Label]:
     found: list[_Label] = []
     apart = False
     for part in text:
-        label = None if LISTED_PAGE.search(part.paragraph.text) else _label(part, apart)
+        entry = part.paragraph.place.table is not None and not part.heading  # of contents, or in a list
+        label = None if entry or LISTED_PAGE.search(part.paragraph.text) else _label(part, apart)
         found += [] if label is None else [label]
         apart = label is None
     return found

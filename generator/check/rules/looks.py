@@ -28,6 +28,7 @@ from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
 from generator.official.recognition.body import marker_of
 from generator.official.recognition.elements import BodyParagraph, Element, RecognisedDocument
+from generator.official.recognition.forms import ATTACHMENT_LABEL
 from generator.standard import length
 from generator.standard.faces import FAMILIES, FaceName, face_of
 
@@ -241,7 +242,8 @@ def _plain(found: RecognisedDocument) -> Iterator[tuple[Paragraph, tuple[Run, ..
     for part in found.text_parts:
         text = part.paragraph.text.rstrip()
         titles = _CAPTION.match(text) is not None or not text.endswith(tuple("。；："))  # what is below it
-        if not (part.paragraph.align == "center" and titles):
+        contents = part.level is Level.CONTENTS or level_numbers.LISTED_PAGE.search(text) is not None
+        if not (contents or ATTACHMENT_LABEL.fullmatch(text.strip()) or (part.paragraph.align == "center" and titles)):
             yield part.paragraph, _text_runs(part)
 
 

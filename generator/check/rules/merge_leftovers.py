@@ -25,7 +25,7 @@ _UNFILLED = re.compile(
     r"|MERGEFIELD\s+\S+|[【\[［](?:待|请|此处|在此)[^】\]］]{0,200}[】\]］]|<<(?![^<>]*(?:制度|办法|规定|细则|规范|方案|条例)>>)[^<>]*>>"
     r"|[（(](?:此处|在此)(?:待|需|插入|填写|补充)[^（()）]{0,60}[）)]|[（(][^（()）]{0,30}待(?:核实|补充|填写|完善|补)[）)]"
     r"|(?<![*＊])\*\*[^*\s][^*\n]{0,200}\*\*(?![*＊])"
-    rf"|[×╳✕]{{2,}}|(?<=[{HANZI}])[xX]{{2,}}(?![A-Za-z])|(?<![A-Za-z])[xX]{{2,}}(?=[{HANZI}])|(?<![*＊])[*＊]{{2,}}(?![*＊])"
+    rf"|[×╳✕]{{2,}}(?![省市县][（(])|(?<=[{HANZI}])[xX]{{2,}}(?![A-Za-z])|(?<![A-Za-z])[xX]{{2,}}(?=[{HANZI}])|(?<![*＊A-Za-z0-9])[*＊]{{2,}}(?![*＊])"
     r"|错误[!！](?:未找到|未定义)[^。，]*|Error! [^。，]*|#(?:REF|VALUE|NAME|DIV/0)[!?]|#N/A"
 )
 _LABELS = "附件|抄送|主送|签发人|联系人|联系电话|电话|传真|地址|邮编|出席|请假|列席|抄报"
@@ -44,6 +44,7 @@ _ENTRY = re.compile("\\s*[借贷][：:]")
 _MADE_OF = re.compile("编排方式|编号(?:方式|规则|格式)|编码(?:方式|规则)")
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _COPY_NUMBER = re.compile(r"\d{6}")
+_NORMAL = re.compile(r"(?:^|[/\\])Normal(?:\.dot[mx]?)?$")  # which every document has
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 
@@ -193,7 +194,7 @@ def reaching_out(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 链接到 https://example.org/ 的图片
     """
     for each in found.document.live:
-        if not (each.acts or each.changes):
+        if not (each.acts or each.changes or _NORMAL.search(each.address)):
             yield Departure(each.span, live_name(each), phrase("merged-hold-all-that-it-shows"))
 
 

@@ -84,6 +84,8 @@ _MONTH_AND_DAY = r"(?:1[0-2]|[1-9])[.．·•・](?:[12]\d|3[01]|[1-9])"
 _DATED_EVENT = re.compile(
     rf"(?<![\d.“])(?P<bare>{_MONTH_AND_DAY})(?=(?:{_EVENT_WORDS}))|(?P<quoted>(?<![”、和至到])“(?:1[0-2]|[1-9])[.．•・](?:[12]\d|3[01]|[1-9])”(?![、和至到]?“))"
 )
+_NUMBER = re.compile(r"^(\d{1,2})\.(\d{1,2})(?![\d.])")
+"""What may be the number of an entry: of 12.3事故案例 where 12.2 is there, or 12.4."""
 _HANZI_EVENT = re.compile(
     r"(?<![一二三四五六七八九十])(?P<joined>[“‘]?[二三四五六七八九十]·[一二三四五六七八九十]{1,3}[”’]?)"
     r"(?=运动|事变|事件|惨案|起义|宪法|讲话|精神|[”’])"
@@ -337,21 +339,23 @@ def whole_numbers(found: RecognisedDocument) -> Iterator[Departure]:
 
 
 @Rule("NU-12", "GB/T 15835-2011, 5.1.6、5.2.3", "must", "warning", value="“3·15”，“一二·九”")
-@by_line
-def dated_events(line: WordedLine) -> Iterator[Departure]:
+def dated_events(found: RecognisedDocument) -> Iterator[Departure]:
     """An event that is called by its date: “3·15”; in hanzi · is only after 一, 十一 and 十二 月 (5.1.6, 5.2.3).
 
     Passes: “3·15”活动，“一二·九”运动，五四运动
     Departs: 3.15活动，“五·四”运动
     """
-    for match in _DATED_EVENT.finditer(line.text):
-        month, day = re.findall(r"\d+", match[0])
-        yield line.replaced(match.start(), match.end(), f"“{month}·{day}”")
-    for match in _HANZI_EVENT.finditer(line.text):
-        joined = match["joined"]
-        yield line.replaced(match.start("joined"), match.end("joined"), joined.replace("·", ""))
-    for match in _UNJOINED_EVENT.finditer(line.text):
-        yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
+    numbers = {match.groups() for line in lines(found) for match in matches(_NUMBER, line.text)}
+    for line in lines(found):
+        for match in matches(_DATED_EVENT, line.text):
+            month, day = re.findall(r"\d+", match[0])
+            if match.start() or not numbers & {(month, str(int(day) - 1)), (month, str(int(day) + 1))}:
+                yield line.replaced(match.start(), match.end(), f"“{month}·{day}”")
+        for match in matches(_HANZI_EVENT, line.text):
+            joined = match["joined"]
+            yield line.replaced(match.start("joined"), match.end("joined"), joined.replace("·", ""))
+        for match in matches(_UNJOINED_EVENT, line.text):
+            yield line.replaced(match.start(), match.end(), f"“{_UNJOINED[match['name']]}”")
 
 
 @Rule("NU-13", "GB/T 15835-2011, 5.1.1", "must", "warning", value="全文统一")

@@ -206,7 +206,8 @@ def characters_of_a_line(found: RecognisedDocument) -> Iterator[Departure]:
     if paragraph is None:
         return
     section = found.document.sections[paragraph.section]
-    width = length("type_area.width") if _width_is_wrong(section) else area_width(section)
+    wrong = abs(area_width(section) - length("type_area.width")) > tolerance("type_area.width")
+    width = length("type_area.width") if wrong else area_width(section)
     wanted = int(number("grid.characters"))
     cell = _cell(paragraph, section, found.document.body_size)
     count = floor((width + _ROUNDING) / cell)
@@ -245,7 +246,8 @@ def one_pitch(found: RecognisedDocument) -> Iterator[Departure]:
     for each in found.body:
         paragraph = each.paragraph
         same = paragraph.line_rule == usual.line_rule and abs(paragraph.line - usual.line) < _ROUNDING
-        listed = LISTED_PAGE.search(paragraph.text) is not None or each.level is Level.CONTENTS
+        typed = paragraph.text.strip().isdecimal()  # the number of a page
+        listed = typed or LISTED_PAGE.search(paragraph.text) is not None or each.level is Level.CONTENTS
         if not same and not (listed or paragraph.drawings or paragraph.frame):
             yield Departure(paragraph, _spacing(paragraph), _spacing(usual))
 
@@ -332,10 +334,6 @@ def _is_a4(section: Section) -> bool:
 
 def _left_is_right(left: Length) -> bool:
     return abs(left - length("margin.left")) <= tolerance("type_area.left")
-
-
-def _width_is_wrong(section: Section) -> bool:
-    return abs(area_width(section) - length("type_area.width")) > tolerance("type_area.width")
 
 
 def _text_height(found: RecognisedDocument, section: Section) -> Length:

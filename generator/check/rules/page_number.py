@@ -330,7 +330,8 @@ def _first_of(found: RecognisedDocument, section: int) -> Paragraph | Table | No
 def _restarted(found: RecognisedDocument) -> Iterator[Departure]:
     """A section that begins to count again; those of attachments are AN-07's, the first of 信函 LT-08's."""
     attached = {attachment.label.paragraph.section for attachment in found.attachments}
-    for section in found.document.sections:
+    alone = found.title is None and not found.body  # an attachment, bound with others
+    for section in found.document.sections[1 if alone and attached else 0 :]:
         first = section.number == 0
         start = section.restarts_at
         if start is None or (first and start == 1) or (not first and section.number in attached):

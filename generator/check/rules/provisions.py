@@ -38,7 +38,9 @@ def _articles_go_on(found: RecognisedDocument) -> Iterator[Departure]:
         if sum(after - one > 1 for one, after in pairwise(serials)) > 1 and serials == sorted(serials):
             continue  # chosen ones, as whoever studies them copies
         for part, label in counted:
-            if label.serial not in wanted and not label.added:
+            before = f"[。；\\s]{_written(Level.ARTICLE, label.serial - 1)}"  # may be within a paragraph
+            known = label.serial in wanted or label.added or any(re.search(before, each.text) for each in text)
+            if not known:
                 yield Departure(part.paragraph, label.text, _written(Level.ARTICLE, wanted[0]))
                 wanted = tuple(dict.fromkeys((label.serial + 1, wanted[0] + 1)))
             else:
@@ -93,7 +95,8 @@ def _cited_articles_are_there(found: RecognisedDocument) -> Iterator[Departure]:
                     own = _cites_own(body[: match.start()])
                 end = match.end()
                 if own and (hanzi_value(re.sub(r"[第条\s]", "", match[0])) or 0) > last:
-                    yield Departure(part.paragraph, quoted(match[0]), _last_is(last))
+                    there = f"{_written(Level.ARTICLE, 1)}至{_written(Level.ARTICLE, last)}"
+                    yield Departure(part.paragraph, quoted(match[0]), there)
 
 
 def _cites_own(before: str) -> bool:
@@ -102,10 +105,6 @@ def _cites_own(before: str) -> bool:
         return True
     sentence = re.split("[。；]", before)[-1]
     return _LAWS.search(sentence) is None and _OTHER.search(sentence) is None
-
-
-def _last_is(last: int) -> str:
-    return f"{_written(Level.ARTICLE, 1)}至{_written(Level.ARTICLE, last)}"
 
 
 _DIGITS = re.compile("[0-9０-９]")
@@ -159,8 +158,12 @@ def _items_go_on(found: RecognisedDocument) -> Iterator[Departure]:
     for text in found.provisions:
         heads = _headings_by_levels(text)
         for article in articles(text)[:-1]:
-            items = [each for each in labels(article) if id(each.paragraph) not in heads]
-            yield from numbers_depart(items, strict=False)
+            if not any(_RUN_IN.search(part.paragraph.text) for part in article):
+                items = [each for each in labels(article) if id(each.paragraph) not in heads]
+                yield from numbers_depart(items, strict=False)
+
+
+_RUN_IN = re.compile(rf"[。；：\t\n]\s{{0,9}}(?:{NUMBER}条|（[一二三四五六七八九十]{{1,3}}）)")  # paragraphs were lost
 
 
 def _headings_by_levels(text: Sequence[BodyParagraph]) -> set[int]:
@@ -188,8 +191,9 @@ def _day_of_effect(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.title is not None and _AGREED.search(found.title.text):
         return
-    issuing = found.body if found.body not in found.provisions else ()
-    if any(matches(_EFFECT, part.paragraph.text) for part in issuing):
+    issuing = [part.paragraph for part in found.body] if found.body not in found.provisions else []
+    issuing += [] if found.title_note is None else found.title_note.paragraphs
+    if any(matches(_EFFECT, paragraph.text) for paragraph in issuing):
         return
     for text in found.provisions:
         every = articles(text)

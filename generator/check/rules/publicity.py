@@ -22,7 +22,7 @@ _DAY = r"(?:(20\d\d)\s?年\s?)?(1[0-2]|[1-9])\s?月\s?([12]\d|3[01]|[1-9])\s?日
 _RANGE = re.compile(rf"{_DAY}[^。，；]{{0,8}}?(?:至|到|[-－—~～]){{1,2}}\s?{_DAY}")
 _LAST = re.compile(rf"{_DAY}[^。，；]{{0,8}}(?:前|止|截止|为止)|(?:截止|截至)[^。；]{{0,12}}{_DAY}")
 _DAYS = re.compile(
-    r"(?:公示|期限|时间|期)[^。；]{0,12}?(?:\d{1,2}|[一二三四五六七八九十])\s*个?(?:自然日|[天日])(?!期)", re.ASCII
+    r"(?:公[示告]|异议)[^。；]{0,14}?(?:\d{1,2}|[一二三四五六七八九十])\s*个?(?:自然日|[天日])(?!期)", re.ASCII
 )
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}[-－—\s]?)?\d{7,8}|12\d{3})(?!\d)|×{4,}")
 _APPOINTMENT = re.compile("任前|任职|拟任|选拔|干部")
@@ -49,9 +49,10 @@ def weekdays(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 公示期5天; 2026年3月6日至3月9日 before an appointment, which are two weekdays
     """
     least = int(number("period.weekdays"))
+    appoints = found.title is not None and _APPOINTMENT.search(found.title.text) is not None
     for line in text_lines(found):
         period = _period(line, found)
-        if period is not None and _is_of_appointment(found) and period.weekdays < least:
+        if period is not None and appoints and period.weekdays < least:
             those, wanted = (phrase("title-weekdays", count=count) for count in (period.weekdays, least))
             yield Departure(line.paragraph, those, wanted)
         elif (match := _DAYS.search(line.text)) is not None and period is None:
@@ -68,10 +69,6 @@ def telephone(found: RecognisedDocument) -> Iterator[Departure]:
     texts = [*(line.text for line in text_lines(found)), "" if found.note is None else found.note.text]
     if found.title is not None and found.body and not any(map(_PHONE.search, texts)):
         yield Departure(found.title, phrase("title-no-telephone"), phrase("title-telephone"))
-
-
-def _is_of_appointment(found: RecognisedDocument) -> bool:
-    return found.title is not None and _APPOINTMENT.search(found.title.text) is not None
 
 
 def _period(line: WordedLine, found: RecognisedDocument) -> Period | None:

@@ -15,7 +15,7 @@ from generator.check.rules.changes.typed import Slip, leading_blanks, typed
 from generator.check.rules.rule import Rule
 from generator.check.rules.white_between_lines import gap_above, gap_departs
 from generator.ground.errors import TranslatedText
-from generator.ground.length import Length
+from generator.ground.length import NOTHING, Length
 from generator.ground.words.vocabularies import phrase
 from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.forms import PERSON
@@ -75,7 +75,8 @@ def _recipients_flush_left(found: RecognisedDocument) -> Iterator[Departure]:
             continue
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(_BLANKS))
         typed = length("size.body") * blanks * (1 if "\u3000" in paragraph.text[:blanks] else 0.5)
-        white = max((paragraph.left, paragraph.left + paragraph.first_line + typed), key=abs)
+        first = NOTHING if paragraph.text.startswith("\n") else paragraph.first_line
+        white = max((paragraph.left, paragraph.left + first + typed), key=abs)
         if abs(white) > tolerance("recipients.left"):
             yield Departure(paragraph, left(mm(Length(white))), phrase("measured-flush-left"))
 
@@ -144,7 +145,7 @@ def _recipients_moved_for_a_reason(found: RecognisedDocument) -> Iterator[Depart
     Departs: two recipients in the 版记, or some there and some under the title
     """
     moved = None if found.imprint is None else found.imprint.recipients
-    if moved is None:
+    if moved is None or (found.kind is not None and found.kind.name == "纪要"):  # which has none under its title
         return
     if found.recipients is not None:
         yield Departure(moved, phrase("title-both-places"), phrase("title-one-place"))
@@ -152,7 +153,8 @@ def _recipients_moved_for_a_reason(found: RecognisedDocument) -> Iterator[Depart
     lines = ceil(len(moved.text) / number("grid.characters"))
     title_lines = 0 if found.title is None else found.title.text.count("\n") + 1
     if lines <= _ROOM_ON_ANY_FIRST_SIDE and title_lines <= _MOST_TITLE_LINES:
-        yield Departure(moved, _few(lines), phrase("title-under-title"))
+        taken = phrase("title-they-take", number=counted("measured-lines", lines))
+        yield Departure(moved, taken, phrase("title-under-title"))
 
 
 @Rule("RC-07", "7.3.2", "practice", "info", value="、，")
@@ -178,8 +180,12 @@ def _recipients_once(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.recipients is None:
         return
-    for name, times in Counter(_names(found)).items():
-        if times > 1:
+    groups = re.split("[，,；;]", _IN_BRACKETS.sub("", found.recipients.text).strip(" \n：:，,。"))
+    times_of = Counter(groups)  # 各省民政厅、财政厅，各市民政局、财政局 are of different organs
+    for group in groups:
+        times_of |= Counter(name.strip() for name in group.split("、"))
+    for name, times in times_of.items():
+        if name and times > 1:
             yield Departure(found.recipients, phrase("title-times", name=name, times=times), phrase("title-once"))
     if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
         yield Departure(found.recipients, phrase("title-nothing-between-two-marks"), phrase("title-once"))
@@ -189,10 +195,6 @@ def _end(text: str) -> TranslatedText:
     if text and unicodedata.category(text[-1])[0] == "P":
         return phrase("title-with", text=text[-1])
     return phrase("title-ends-without-mark")
-
-
-def _few(lines: int) -> TranslatedText:
-    return phrase("title-they-take", number=counted("measured-lines", lines))
 
 
 def _names(found: RecognisedDocument) -> list[str]:

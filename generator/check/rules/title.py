@@ -32,8 +32,10 @@ _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
 _QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理|复)$")  # 的实施意见, 的紧急通知, 的复函
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SUBJECT = re.compile(r"关于.+的$")
+_PROVISIONS = re.compile("关于.+的.{0,4}(?:规定|办法|规则|细则|条例|解释)$")
+"""What provisions are called that go without a document that issues them."""
 _WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")
-_USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
+_USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—()")  # half-width ones are of PU-01
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
@@ -170,7 +172,8 @@ def title_parts(found: RecognisedDocument) -> Iterator[Departure]:
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if text.endswith(kind)), None)
     milder: Severity = "warning"
     if kind is None:
-        if "关于" in text or not (says_kind(text) or text.endswith("信")):  # 管理办法, 承诺书, 感谢信 are called so
+        provisions = found.recipients is None and _PROVISIONS.search(text) is not None
+        if not provisions and ("关于" in text or not (says_kind(text) or text.endswith("信"))):  # 承诺书, 感谢信
             yield Departure(found.title, text, phrase("title-parts"))
     elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
         yield Departure(found.title, text, phrase("title-parts"), milder=milder)
@@ -206,7 +209,7 @@ def title_marks(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.title is None or _PLACE.fullmatch(found.title.text.strip()):
         return
-    text = _FINAL.sub("", found.title.text.rstrip())
+    text = _FINAL.sub("", _PLACE.sub("", found.title.text.rstrip()))
     strange = dict.fromkeys(each for each in text if unicodedata.category(each)[0] == "P" and each not in _USUAL_MARKS)
     if strange:
         yield Departure(found.title, "".join(strange), phrase("title-few-marks"))

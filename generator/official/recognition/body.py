@@ -13,7 +13,7 @@ from generator.official.document import Level
 from generator.official.recognition import forms
 from generator.official.recognition.elements import BodyParagraph, Element
 from generator.official.recognition.lines import Line, element_of
-from generator.official.recognition.title import TitleSplit
+from generator.official.recognition.title import CONTENTS, TitleSplit
 from generator.standard import number
 from generator.standard.faces import FaceName, face_of
 
@@ -49,13 +49,15 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     bold = 2 * sum(len(line.text) for line in lines if line.bold) > faces.total()
     counted: dict[Level, int | None] = {}
     found = []
+    contents = False  # set in tables
     for line in lines:
-        paragraph = replace(
-            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual, bold=line.bold and not bold),
-            more=line.more,
-        )
+        contents = CONTENTS.fullmatch(line.text) is not None or (contents and line.table is not None)
+        level = Level.TEXT if contents else _level(line, counted, usual)
+        bold_alone = line.bold and not (bold or contents)
+        set_apart = line.face != usual and not contents
+        paragraph = replace(_paragraph(line, level, set_apart=set_apart, bold=bold_alone), more=line.more)
         found.append(paragraph)
-        if paragraph.heading:
+        if paragraph.heading and paragraph.level is not Level.TEXT:
             counted[paragraph.level] = _count(line)
             counted = {level: count for level, count in counted.items() if level.value <= paragraph.level.value}
     return tuple(_like_siblings(lines, found))

@@ -186,11 +186,11 @@ def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> 
         if again is None and not _goes_on(own[-1]) and not _is_listed(block, block.index(line)):
             break
         own.append(line)
-        apart = "" if text.endswith(tuple("，、,：:")) or label.fullmatch(text) else "，"
+        apart = "" if text.endswith(tuple("，、,；;：:")) or label.fullmatch(text) else "，"
         text = text.rstrip("。") + apart + line.text[0 if again is None else again.end() :]
     return Element(tuple(line.paragraph for line in own), text)
 
 
 def _goes_on(line: Line) -> bool:
     """Whether a list of organs goes on after ``line``: no point ends it."""
-    return line.text.endswith(tuple("，、,：:")) or forms.COPY_TO.fullmatch(line.text) is not None
+    return line.text.endswith(tuple("，、,；;：:")) or forms.COPY_TO.fullmatch(line.text) is not None

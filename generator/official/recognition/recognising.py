@@ -226,8 +226,9 @@ _BELOW_TITLE = 4  # lines at least, where what is above the title is no part of 
 
 
 def day_of(date: Element | None, note: Element | None) -> OfficialDate | None:
-    """成文日期 as a date: at the end, else the last day that the 题注 names."""
-    days = () if note is None else [each[0] for each in forms.DATE.finditer(note.text)]
+    """成文日期 as a date: at the end, else the last day that the 题注 names, but one from which something holds."""
+    dates = () if note is None else forms.DATE.finditer(note.text)
+    days = [each[0] for each in dates if not each.string.startswith("起", each.end())]
     return forms.date_of(date.text if date is not None else days[-1] if days else "")
 
 

@@ -17,6 +17,7 @@ from generator.standard import length
 
 _LONGEST_ORGAN = 40
 _LONGEST_NAME = 5
+_PLACEHOLDER = re.compile(r"[\[\]【】]")
 _SHORTEST_ORGAN = 1
 _SHORT_NAME = 3
 _POINTS = tuple("。；;：:，,、！？")
@@ -102,6 +103,7 @@ def post_in(text: str) -> str:
     role = _ROLE.match(forms.without_brackets(text))
     if role is not None:
         return role[0]
+    text = _PLACEHOLDER.sub("", text)
     match = None if forms.ORGAN.fullmatch(text) else forms.POST.match(text)
     if match is not None and any(len(part) > 1 for part in _APART.split(match[0].strip())[:-1]):
         return ""  # a name before a post, in a list of people

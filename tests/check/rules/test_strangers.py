@@ -19,6 +19,7 @@ from tests.official.recognition.test_drafts import HEAD, SIGNED, TEXT, draft, fo
 LONG = "示例单位按照示例省人民政府关于示例工作的各项规定"
 ARTICLES = ["第一条　为了示例，制定本规定。", "第二条　下列事项适用：", "第三条　本规定自2026年1月1日起施行。"]
 ORDER, ORDERED = ["b|示例县人民政府令", "c|第2号"], ["《示例规定》已经通过，现予公布。", *SIGNED]
+IN_FORCE = "c|（2025年12月6日示例会议通过，自2026年3月1日起施行）"
 ROWS = ["", "r|示例市教育局  示例市财政局", "r|示例市民政局  示例市司法局", "r|示例市审计局"]
 ENTRIES = "附件：1、示例名单     2、示例安排"
 
@@ -93,6 +94,40 @@ ENTRIES = "附件：1、示例名单     2、示例安排"
         ("TI-05", ["t|关于印发《示例省示例企业培育管理", "t|暂行办法》的通知", *HEAD[1:]],
          ["t|关于印发《示例办", "t|法》的通知", *HEAD[1:]]),
         ("TI-09", ["t|[此处输入标题]", *TEXT], ["t|关于示例/示例的通知", *TEXT]),
+        ("HD-20", ["t|关于示例的通知\n示发〔2026〕15号", *HEAD[1:]], ["r|示发〔2026〕15号", *HEAD]),
+        ("HD-28", ["t|关于示例的通知\n示发〔2026〕15号", *HEAD[1:]], ["示发〔2026〕15号", *HEAD]),
+        ("HD-32", ["t|示例规定", "c|示释〔2025〕15号", IN_FORCE, *ARTICLES],
+         ["t|示例规定", "c|示释〔2024〕15号", IN_FORCE, *ARTICLES]),
+        ("TI-07", ["t|示例法院关于示例的若干规定", *ARTICLES], ["t|示例法院关于示例的若干规定", *HEAD[1:]]),
+        ("TI-09", ["t|关于《示例(草案)》的通知", *TEXT], ["t|关于示例，示例的通知", *TEXT]),
+        ("RC-08", [HEAD[0], "l|各省、自治区民政厅，各省、自治区财政厅："], [HEAD[0], "l|各县财政局，各县财政局："]),
+        ("NU-12", [*HEAD, "12.2事故报告", "12.3事故案例"], [*HEAD, "12.3事故案例"]),
+        ("PU-05", [*HEAD, "（厂〈矿〉、车间〈队〉）的培训。"], [*HEAD, "学习〈示例法〉。"]),
+        ("PU-09", [*HEAD, "库容、等别、坝高。"], [*HEAD, "街道、社区、等单位。"]),
+        ("PU-23", [*HEAD, "一、第一条修改为：“示例。", "“示例。”"], [*HEAD, "落实“示例。", "“示例。”"]),
+        ("MM-01", [*HEAD, "接口为PF******。"], [*HEAD, "姓名为******。"]),
+        ("PB-02", ["t|中标结果公示", "工期：30日历天"], ["t|中标结果公示", "公示期：5天"]),
+        ("BD-15", ["t|示例代理服务项目", "示例。" * 2000], [*HEAD, "示例。" * 2000]),
+        ("SG-18", [*ORDER, "", "示例。", "r|[县长]  示某某", SIGNED[-1]], [*ORDER, "", "示例。", *SIGNED]),
+        ("PV-05", ["t|示例规定", "示例如下。", "l|一、一般规定", ARTICLES[0], "l|二、示例", *ARTICLES[1:]],
+         ["t|示例规定", *ARTICLES[:2], "l|二、示例", ARTICLES[2]]),
+        ("PV-06", ["t|示例规定", ARTICLES[0], "第二条　下列事项适用：（一）示例；", "（二）示例。", ARTICLES[2]],
+         ["t|示例规定", *ARTICLES[:2], "（二）示例。", ARTICLES[2]]),
+        ("PV-01", ["t|示例规定", ARTICLES[0], "示例。第二条　示例。", ARTICLES[2]], ["t|示例规定", *ARTICLES[::2]]),
+        ("PV-02", ["t|示例规定", "l|第一章\t总则\t1", "l|第二章\t附则\t2", "c|第一章　总则", *ARTICLES],
+         ["t|示例规定", "c|第二章　附则", *ARTICLES]),
+        ("PV-07", ["t|示例规定", IN_FORCE, *ARTICLES[:2]], ["t|示例规定", *ARTICLES[:2]]),
+        ("RC-08", [HEAD[0], "l|示例厅、科协，示例局、科协："], [HEAD[0], "l|示例厅、科协、科协："]),
+        ("GN-01", ["t|关于示例的规定", "c|示释〔2024〕15号", *ARTICLES], ["t|关于示例的规定", *HEAD[1:], *ARTICLES]),
+        ("TI-09", ["t|关于{{月份}}示例的通知", *TEXT], ["t|关于{示例的通知", *TEXT]),
+        ("MM-01", [*HEAD, "××省（区、市）示例表"], [*HEAD, "××省示例表"]),
+        ("PU-16", [*HEAD, "学习“示--理论”。"], [*HEAD, "学习“示例--理论”。"]),
+        ("PU-08", [*HEAD, "一、二次引线。"], [*HEAD, "来过一、二次。"]),
+        ("PU-05", ["t|关于修改《关于", "t|〈示例法〉", "t|的决定》的通知", *HEAD[1:]], [*HEAD, "c|〈示例法〉"]),
+        ("BD-03", [*HEAD, f"　　{LONG}", "　　42", "l|做好相关工作。"],
+         [*HEAD, f"　　{LONG}。", "　　42", "l|做好相关工作。"]),
+        ("PG-15", [*HEAD, *TEXT, "h|附表3", "示例。"], [*HEAD, *TEXT, "h|示例3。", "示例。"]),
+        ("PG-15", [*HEAD, *TEXT, "h|示例。\t6"], [*HEAD, *TEXT, "h|示例。"]),
         ("PV-03", ["t|示例规定", "\n".join([*ARTICLES, "第四条　依照第三条处理。"])],
          ["t|示例规定", *ARTICLES, "第四条　依照第九条处理。"]),
     ],
@@ -100,6 +135,11 @@ ENTRIES = "附件：1、示例名单     2、示例安排"
 def test_what_passes_and_what_departs(rule: str, right: Sequence[str], wrong: Sequence[str]) -> None:
     for lines, departs in ((right, False), (wrong, True)):
         assert bool(list(FILE_RULES[rule](found_in(lines)))) == departs, lines
+
+
+def test_a_heading_without_a_level_ends_no_count() -> None:
+    body = found_in([*HEAD, "h|1.示例", "h|1.1示例", f"{LONG}。", "h|2.示例"]).body
+    assert [part.level for part in body if part.heading] == [Level.FIRST, Level.TEXT, Level.FIRST]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator.check.departure import Departure, Saying, at_most, departs, from_top, mm, wide
@@ -215,7 +216,8 @@ def not_centred(
     found: RecognisedDocument, at: Element | Paragraph, paragraph: Paragraph, row: str
 ) -> Iterator[Departure]:
     """A departure where the paragraph is further from the middle than ``row`` allows."""
-    off = off_centre(found, paragraph)
+    within = isinstance(at, Element) and at.text.strip() not in paragraph.text.partition("\n")[0]
+    off = off_centre(found, replace(paragraph, first_line=NOTHING) if within else paragraph)  # of its first line alone
     if off is not None and off > tolerance(row):
         yield Departure(at, mm(off), "0.0 mm")
 

@@ -63,6 +63,8 @@ def rule_under_number(found: RecognisedDocument) -> Iterator[Departure]:
     """
     if found.form.number_free or found.number is None:
         return
+    if found.title is not None and found.number.paragraph in found.title.paragraphs:
+        return  # as websites have it, behind a line break
     rule = red_rule(found)
     if rule is None:
         if not _may_hide_a_rule(found):

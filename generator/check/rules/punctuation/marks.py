@@ -204,7 +204,8 @@ def _halves(all_lines: list[WordedLine]) -> Iterator[_Half]:
             continue
         quoted_on = number + 1 < len(all_lines) and all_lines[number + 1].text.lstrip().startswith("“")
         for loose in paired(text)[1]:
-            if not _stands_alone(text, loose) and not (quoted_on and loose.at == _begins(text) and loose.kind == "“"):
+            opens = not text[: loose.at].strip() or text[loose.at - 1] in "：:"
+            if not _stands_alone(text, loose) and not (quoted_on and opens and loose.kind == "“"):
                 yield _located(all_lines, number, loose)
 
 
@@ -231,10 +232,6 @@ def _located(all_lines: list[WordedLine], number: int, loose: UnpairedMark) -> _
         at -= len(all_lines[number].text) + 1
         number += 1
     return _Half(all_lines[number], number, UnpairedMark(loose.kind, at, loose.opens))
-
-
-def _begins(text: str) -> int:
-    return len(text) - len(text.lstrip())
 
 
 def _stands_alone(text: str, loose: UnpairedMark) -> bool:
@@ -276,7 +273,9 @@ def _unpaired(group: list[_Half]) -> Departure:
 # Dashes, ranges and ellipses: PU-16 to PU-19.
 
 
-_MADE_UP_DASH = re.compile(rf"(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])")
+_MADE_UP_DASH = re.compile(
+    rf"(?<![“《、，（][{HANZI}])(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])"
+)
 _SINGLE_DASH = re.compile(rf"(?<=[{HANZI}”》）])(?<!—)—(?!—)(?=[{HANZI}“《（])")
 _STATEMENT = "vdapr"
 _NAMES = ("ns", "nr", "nt", "nz")
@@ -341,7 +340,8 @@ def _doubled(line: WordedLine) -> Iterator[Departure]:
     Passes: 请于周五前报送，逾期不候！！
     Departs: 请于周五前报送。，逾期不候。
     """
-    for match in _DOUBLED.finditer(line.words) if line.element != "recipients" else ():  # those are of RC-08
+    formulas = any(not each.anchored for each in line.paragraph.drawings)  # which may be between two points
+    for match in _DOUBLED.finditer(line.words) if line.element != "recipients" and not formulas else ():  # RC-08
         yield line.at(match.start(), match.end(), match[0], phrase("body-a-single-mark"))
 
 

@@ -154,8 +154,11 @@ def _titles_of_works(line: WordedLine) -> Iterator[Departure]:
     """
     for pair in paired(line.words)[0]:
         wanted = "〈〉" if "《" in pair.around else "《》"
-        if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not _third(pair):
-            inside = line.text[pair.opening + 1 : pair.closing]
+        inside = line.text[pair.opening + 1 : pair.closing]
+        right = pair.around.endswith("（") or (
+            line.element and f"〈{inside}〉" == line.text.strip()
+        )  # a bracket; 《 may be a line above
+        if pair.mark in ("《", "〈") and pair.mark != wanted[0] and not (_third(pair) or (pair.mark == "〈" and right)):
             yield line.replaced(pair.opening, pair.closing + 1, f"{wanted[0]}{inside}{wanted[1]}")
     for pattern in (_QUOTED_TITLE, _ANGLES):
         for match in pattern.finditer(line.words):
