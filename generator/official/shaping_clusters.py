@@ -34,6 +34,11 @@ def has_width(character: str) -> bool:
     return _WITHOUT_INK.match(character) is None and category(character) not in ("Mn", "Me")
 
 
+def has_ink(text: str) -> bool:
+    """Whether anything of ``text`` is seen; blanks and characters that nothing is drawn for are not."""
+    return bool(text.strip()) and any(has_width(each) and not each.isspace() for each in text)
+
+
 def _is_plain(text: str) -> bool:
     return PLAIN.fullmatch(text) is not None or all(map(has_width, text))
 

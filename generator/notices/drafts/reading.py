@@ -32,6 +32,7 @@ from generator.office.suite import TIMEOUT, NotConvertedError, to_docx
 from generator.office.wordml.main_document import Places
 from generator.office.wordml.tracked_changes import Choice
 from generator.office.wordml.wordml_names import P, T, w
+from generator.official.shaping_clusters import has_ink
 
 _NEXT_TO_NO_TEXT = 30
 _SCANNED = Mm(90)
@@ -225,7 +226,8 @@ def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]
     """``document`` as far as the characters of a text can hold it, and what they cannot.
 
     Raised and lowered text is as the characters of Unicode, where they are; other text stays ``vertical``. Struck text
-    and rows that are hidden are gone, letters that are shown as capitals are capitals.
+    and rows that are hidden are gone, letters that are shown as capitals are capitals. A paragraph of nothing but
+    characters without ink, as web pages have them between others, is an empty one.
     """
     left: list[Omission] = []
 
@@ -242,6 +244,8 @@ def in_characters(document: ReadDocument) -> tuple[ReadDocument, list[Omission]]
 
 
 def _paragraph(paragraph: Paragraph, left: list[Omission]) -> Paragraph:
+    if paragraph.text.strip() and not has_ink(paragraph.text):
+        return replace(paragraph, runs=tuple(replace(run, text="") for run in paragraph.runs))
     looks = any(run.constructs or run.offset for run in paragraph.runs)
     if not paragraph.numbered:
         left.append(Omission.at("numbering", paragraph.place, paragraph.numbering))

@@ -10,7 +10,7 @@ from generator.official.recognition import forms
 from generator.official.recognition.elements import Element
 from generator.official.recognition.lines import Line
 from generator.official.recognition.telegram_head import TelegramHead, telegram_head
-from generator.standard import FORMS, INTERNAL, KINDS, MARK_WORDS, MINUTES_NUMBER
+from generator.standard import FORMS, INTERNAL, KINDS, MARK_WORDS, MINUTES_NUMBER, Format
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _FIRST = 2  # lines that may be above 份号
@@ -23,7 +23,9 @@ _OF_MEETINGS = tuple(word for form in FORMS.values() if not form.mark_of_organ f
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
-MARK_END = re.compile(rf"(?:会议纪要|{'|'.join(MARK_WORDS)})$")
+_OF_LETTERS = FORMS[Format.PLAIN_LETTER].mark_words
+MARK_END = re.compile(rf"(?:会议纪要|{'|'.join((*MARK_WORDS, *_OF_LETTERS))})$")
+_HEADLESS = frozenset(word for form in FORMS.values() if form.head == "none" for word in form.title_words)
 _ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
 _BELOW = 6  # lines below a number in which a title is, or what is made public
 _PUBLISHED = re.compile("现予?(?:公布|发布)")
@@ -86,6 +88,9 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         others.append(lines[last])
     taken += others
     words = [line for line in mark if forms.without_blanks(line.text) in MARK_WORDS and len(mark) > 1]
+    if not words and not mark and _says_form(lines[:_MOST_TITLE_LINES]):
+        words = [lines[0]]  # a paper without a red head that says at its top what it is
+        taken += words
     signed = _signed(signers) if telegram is None else telegram.signers
     within = [line for line in lines[: last + 1] if line not in taken]
     beside_title = _without_title(within)
@@ -365,11 +370,17 @@ def _is_of_title(line: Line, title: Line) -> bool:
 
 def _letterhead(lines: Sequence[Line]) -> list[Line]:
     """The organ's name in the middle, apart from a title that looks otherwise or names the organ itself."""
-    if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
+    if len(lines) < 2 or not lines[0].centred or not _is_organ(lines[0]):
         return []
     title = lines[1]
     its_own = title.apart > 0 or not (title.text.startswith("关于") or forms.ISSUES.match(title.text))
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
+
+
+def _says_form(lines: Sequence[Line]) -> bool:
+    """Whether the first of ``lines`` is nothing but the word of a paper without a red head, above its title."""
+    word = forms.without_blanks(lines[0].text) if lines else ""
+    return word in _HEADLESS and any("关于" in line.text and line.centred for line in lines[1:])
 
 
 def _is_certain(mark: Sequence[Line]) -> bool:

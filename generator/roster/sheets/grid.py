@@ -11,7 +11,7 @@ from generator.ground.errors import Span, TranslatedText
 from generator.ground.representation import construct_name, odd_characters
 from generator.ground.source.source_file import unholdable
 from generator.ground.words.vocabularies import phrase
-from generator.office.sheetml import column_letters, column_number, place_of
+from generator.office.sheetml import CellRange, column_letters, column_number, place_of
 from generator.roster.units.unit import UnitPlace
 
 
@@ -44,6 +44,12 @@ class ShownNumber(str):
 
 class StruckText(str):
     """The text of a cell, of which at least a part is struck through."""
+
+    __slots__ = ()
+
+
+class UnseenText(str):
+    """The text of a cell in the colour of what is behind it: white on white."""
 
     __slots__ = ()
 
@@ -98,6 +104,7 @@ class Grid:
     """One sheet: its ``name`` (``""`` in a file with one sheet without a name) and its rows from top to bottom.
 
     ``place`` returns the place of a row and a column. ``knows_widths``: every row has all its cells, also empty ones.
+    ``conditional`` are the areas where a conditional format may hide, strike out or change what cells show.
     """
 
     file: str
@@ -109,6 +116,7 @@ class Grid:
     hidden_columns: Sequence[tuple[int, int]] = ()
     is_hidden: bool = False
     knows_widths: bool = False
+    conditional: Sequence[CellRange] = ()
 
     @property
     def has_data(self) -> bool:

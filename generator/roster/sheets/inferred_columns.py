@@ -25,6 +25,7 @@ from generator.roster.sheets.heading_meanings import (
     quoting,
 )
 from generator.roster.sheets.secret_columns import secret_columns
+from generator.roster.sheets.sheet_numbers import texts_around
 from generator.roster.units.addressing import bare_recipient
 from generator.roster.units.declared_fields import DeclaredField, FieldKind
 
@@ -68,7 +69,7 @@ def taken_in(
     secret = secret_columns(heading)
     texts: dict[str, list[str]] = {}
     for name, column in own.items():
-        cells = [filled.get((row.number, column)) or row.cells.get(column, "") for row in rows]
+        cells = [filled.get((row.number, column), row.cells.get(column, "")) for row in rows]
         if name not in secret and all(isinstance(each, str) and each.strip() for each in cells):
             texts[name] = [str(each).strip() for each in cells]
     codes = [name for name in texts if _is_code(in_one_line(heading.texts[own[name]]), texts[name])]
@@ -152,10 +153,11 @@ def _unlike(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -
     for code, (row, cell) in first.items():
         decimals = _DECIMALS.search(str(cell.facts["format"]))
         zeros = "" if decimals is None else decimals[1]
+        before, behind = texts_around(str(cell.facts["format"]))
         facts = {
             "header": in_one_line(heading.texts[column]),
             "name": name,
-            "filter": f"千分位({len(zeros)})",
+            "tag": f"{before}{{{{ unit.{name} | 千分位({len(zeros)}) }}}}{behind}",
             "picture": f"#,##0.{zeros}".rstrip("."),
         }
         span = quoting(grid.span(row.number, column), None)

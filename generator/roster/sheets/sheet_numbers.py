@@ -85,7 +85,7 @@ def format_of(code: str, *, date1904: bool) -> Format:
         return positive
     zero = others[1] if len(others) > 1 else section
     of_zero = _number_format(zero, code) if _ZERO.search(_TEXTS.sub("", zero)) else None
-    return lambda value: _by_sign(value, code, positive, of_zero)
+    return lambda value: _by_sign(value, code, positive, of_zero, others[0])
 
 
 def _number_format(section: str, code: str) -> Format:
@@ -100,14 +100,32 @@ def _number_format(section: str, code: str) -> Format:
     return lambda value: _patterned(value, pattern, code)
 
 
-def _by_sign(value: str, code: str, positive: Format, of_zero: Format | None) -> Shown:
-    """What a format of several sections shows, certain of numbers above zero, and of zero where it has digits."""
+def _by_sign(value: str, code: str, positive: Format, of_zero: Format | None, section: str) -> Shown:
+    """What a format of several sections shows, certain of numbers above zero, and of zero where it has digits.
+
+    ``section`` is that for numbers below zero: without a sign it shows another number.
+    """
     shown, number = positive(value), _number(value)
     if isinstance(number, OddCell) or number > 0:
         return shown
     if number == 0:
         return unlike_zero(shown, code) if of_zero is None else of_zero(value)
-    return _hidden(number, code) if isinstance(shown, ShownNumber) else shown
+    taken = None if isinstance(shown, str) or "-" in texts_around(section)[0] else shown.number
+    return shown if isinstance(shown, OddCell) and taken is None else _hidden(number, code)
+
+
+def texts_around(code: str) -> tuple[str, str]:
+    """The texts that the first section of a format shows before and behind its digits: ¥ and 元."""
+    section = _FILL.sub("", _sections(code)[0])
+    tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(section)]
+    places = [place for place, (kind, _) in enumerate(tokens) if kind in ("digit", "point")] or [0]
+    return _literals(tokens[: places[0]]), _literals(tokens[places[-1] + 1 :])
+
+
+def _literals(tokens: Sequence[tuple[str, str]]) -> str:
+    currency = (text[1:].partition("-")[0] for kind, text in tokens if kind == "bracket" and text.startswith("$"))
+    texts = "".join(text for kind, text in tokens if kind not in _UNSEEN)
+    return "".join(currency) + texts
 
 
 def unlike_zero(cell: Shown, how: object) -> Shown:

@@ -13,10 +13,10 @@ from generator.ground.errors import Problem, RosterError, Span, TranslatedText, 
 from generator.ground.source.source_file import bounded
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import blanks_behind
-from generator.office.sheetml import CellRange, column_letters
+from generator.office.sheetml import CellRange, column_letters, column_number
 from generator.roster.sheets import inferred_columns
 from generator.roster.sheets.csv_sheet import read_csv
-from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
+from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText, UnseenText
 from generator.roster.sheets.heading_columns import heading_of, offered_heading
 from generator.roster.sheets.heading_meanings import GROUP_COLUMNS, NO_WORDS, HeaderWords, Heading, quoting, untitled
 from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, SUFFIXES, TEXTS
@@ -26,6 +26,7 @@ from generator.roster.sheets.xlsx_workbook import workbook_grids
 from generator.roster.units import declared_fields, explicit_roster, load, sheet_headings
 from generator.roster.units.groups import Roster
 
+_AREAS_NAMED = 3
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def read_explicit(
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     left = [inferred_columns.of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
     doubtful = bounded([*left, *inferred_columns.remarks(grid, heading, rows)])
-    warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
+    looks = _conditional_looks(grid, heading, rows)
+    warnings = (*file.notes, *passed_over, *doubtful, *looks, *reading.warnings)
     known = sheet_headings.plain_titles({**declared_fields.titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
     roster = load.checked_roster(roster, reading.problems)
@@ -156,7 +158,7 @@ def _whole(grid: Grid) -> Span:
 
 
 def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    """A problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
+    """A problem for the hidden rows of a sheet, for struck or unseen cells, for each hidden column that is read."""
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if heading.row in grid.hidden_rows:
         hidden.insert(0, heading.row)
@@ -164,14 +166,30 @@ def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> 
         span = grid.span(hidden[0], min(heading.columns.values(), default=1))
         yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
     columns = sorted(heading.columns.values())
-    struck = [(row.number, at) for row in rows for at in columns if isinstance(row.cells.get(at), StruckText)]
-    if struck:
-        facts = {"rows": _ranges(sorted({row for row, _ in struck})), "count": len(struck)}
-        yield Problem("sheet-struck", grid.span(*struck[0]), facts)
+    for kind, code in ((StruckText, "sheet-struck"), (UnseenText, "sheet-unseen")):
+        found = [(row.number, at) for row in rows for at in columns if isinstance(row.cells.get(at), kind)]
+        if found:
+            facts = {"rows": _ranges(sorted({row for row, _ in found})), "count": len(found)}
+            yield Problem(code, grid.span(*found[0]), facts)
     for column in columns:
         if grid.hides(column):
             span = quoting(grid.span(heading.row, column), heading.texts.get(column))
             yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})
+
+
+def _conditional_looks(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
+    """A warning where a conditional format may hide or change what is read; when it does only a spreadsheet knows."""
+    numbers, columns = [row.number for row in rows], heading.columns.values()
+    areas = [
+        area
+        for area in grid.conditional
+        if bisect_left(numbers, area.first) < bisect_right(numbers, area.last)
+        and any(column_number(area.left) <= column <= column_number(area.right) for column in columns)
+    ]
+    if areas:
+        [first, *_] = areas
+        facts = {"areas": joined(area.text() for area in areas[:_AREAS_NAMED])}
+        yield Problem("sheet-conditional", grid.span(first.first, column_number(first.left)), facts)
 
 
 def _merges_of(

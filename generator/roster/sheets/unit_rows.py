@@ -131,7 +131,7 @@ class UnitRows:
         texts: dict[str, str] = {}
         odd: set[Span] = set()
         for name, column in self.heading.columns.items():
-            shown = self.filled.get((row.number, column)) or row.cells.get(column, "")
+            shown = self.filled.get((row.number, column), row.cells.get(column, ""))
             text = shown if isinstance(shown, str) else self._taken(shown, name, row.number, column, odd)
             if name in self._watched and text:
                 digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))

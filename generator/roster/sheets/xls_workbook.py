@@ -21,6 +21,7 @@ from generator.roster.sheets.grid import (
     SheetRow,
     Shown,
     StruckText,
+    UnseenText,
     shown,
 )
 from generator.roster.sheets.sheet_numbers import BUILT_IN, UNKNOWN, Format, format_of, held_text, unlike_zero
@@ -34,12 +35,14 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
     if is_encrypted(data):
         raise RosterError(Problem("sheet-encrypted", Span(file)))
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = _opened(data)
+        if book.biff_version < _UNICODE and book.codepage is None:  # xlrd would read it as Western
+            book = _opened(data, encoding_override="gb18030")
         formats = cache(partial(format_of, date1904=bool(book.datemode)))
         codes = [_code(book, each.format_key) for each in book.xf_list]
         struck = frozenset(number for number, font in enumerate(book.font_list) if font.struck_out)
         used = zip(codes, book.xf_list, strict=True)
-        looks = [_Look(formats(code), code, xf.font_index in struck) for code, xf in used]
+        looks = [_Look(formats(code), code, _doubtful(book, xf, struck)) for code, xf in used]
         raised = frozenset(number for number, font in enumerate(book.font_list) if font.escapement)
         return [_grid(sheet, looks, file, struck, raised) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
@@ -51,12 +54,35 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         raise RosterError(Problem("sheet-old-broken", Span(file))) from fault
 
 
+_UNICODE = 80
+"""The version of the format from which on texts are in Unicode; before, they are in the workbook's code page."""
+
+
+def _opened(data: bytes, **how: str) -> xlrd.book.Book:
+    return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO(), **how)
+
+
 class _Look(NamedTuple):
-    """A cell format: its number format, and the ``code`` of that; whether its text is struck through."""
+    """A cell format: its number format, and the ``code`` of that; what its texts are, if struck out or unseen."""
 
     format: Format
     code: str
-    is_struck: bool
+    doubtful: type[str] | None
+
+
+_WHITES = (1, 9)
+_SYSTEM = 64  # from here on colours are those of the system: a sheet's background, and the colour of texts
+_SOLID = 1
+
+
+def _doubtful(book: xlrd.book.Book, xf: xlrd.formatting.XF, struck: frozenset[int]) -> type[str] | None:
+    """Whether texts in the cell format ``xf`` are struck through, or in the colour of what is behind them."""
+    if xf.font_index in struck:
+        return StruckText
+    ink, fill = book.font_list[xf.font_index].colour_index, xf.background
+    paper = fill.pattern_colour_index if fill.fill_pattern == _SOLID else _WHITES[0]
+    is_same = ink == paper or {ink, paper}.issubset(_WHITES)
+    return UnseenText if is_same and ink < _SYSTEM and fill.fill_pattern in (0, _SOLID) else None
 
 
 def _code(book: xlrd.book.Book, key: int) -> str:
@@ -92,7 +118,7 @@ def _cells(
         text = _shown(cell, looks)
         if not sheet.show_zero_values:
             text = unlike_zero(text, phrase("roster-zeros-unseen"))
-        kind = StruckText if looks[cell.xf_index or 0].is_struck else parts.get((row, column - 1))
+        kind = looks[cell.xf_index or 0].doubtful or parts.get((row, column - 1))
         if text != "":
             yield column, kind(text) if kind is not None and isinstance(text, str) else text
 

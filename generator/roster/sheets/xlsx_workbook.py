@@ -14,7 +14,18 @@ from generator.ground.errors import Problem, RosterError, Span, TemplateError
 from generator.ground.words.vocabularies import phrase
 from generator.office.package import MAX_PART_BYTES, Package, doctype_problems, is_encrypted, read_package
 from generator.office.package.xml_parsing import whole
-from generator.office.sheetml import MAIN, MAX_COLUMN, MAX_ROW, STRICT, area_of, column_number, decoded, place_of
+from generator.office.sheetml import (
+    MAIN,
+    MAX_COLUMN,
+    MAX_ROW,
+    STRICT,
+    CellRange,
+    area_of,
+    areas_of,
+    column_number,
+    decoded,
+    place_of,
+)
 from generator.roster.sheets.grid import (
     CellPlace,
     Grid,
@@ -24,6 +35,7 @@ from generator.roster.sheets.grid import (
     SheetRow,
     Shown,
     StruckText,
+    UnseenText,
     shown,
 )
 from generator.roster.sheets.sheet_numbers import (
@@ -68,7 +80,8 @@ def _grids(data: bytes, file: str) -> list[Grid]:
         formats=[formats(code) for code in codes],
         odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
         recalculates=calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
-        struck=_struck_formats(package),
+        doubtful=_doubtful_looks(package),
+        odd_rules=_odd_rules(package),
     )
     found = []
     for sheet in root.iter("{*}sheet"):
@@ -103,22 +116,76 @@ def _strings(package: Package) -> Sequence[Shown]:
     return [_text_of(item) for _, item in _streamed(package.bytes_of(name), ("si",), Span(package.file, part=name))]
 
 
-def _struck_formats(package: Package) -> frozenset[int]:
-    """The cell formats (18.8.10) whose font is struck through (18.4.10)."""
-    name = package.related(package.main, "styles")
-    root = None if name is None else package.look(name)
+def _doubtful_looks(package: Package) -> Mapping[int, type[str]]:
+    """What the cell formats (18.8.10) make of a text: struck through (18.4.10), or in the colour of what is behind."""
+    root = _styles(package)
     if root is None:
-        return frozenset()
-    struck = {number for number, font in enumerate(root.iterfind("{*}fonts/{*}font")) if _is_struck(font)}
-    return frozenset(at for at, xf in enumerate(root.iterfind("{*}cellXfs/{*}xf")) if whole(xf.get("fontId")) in struck)
+        return {}
+    fonts, fills = (root.findall(f"{{*}}{each}") for each in ("fonts/{*}font", "fills/{*}fill"))
+    struck = {number for number, font in enumerate(fonts) if _is_struck(font)}
+    ink = {number: _colour(font.find("{*}color")) for number, font in enumerate(fonts)}
+    paper = {number: _paper(fill, "fgColor", "none") for number, fill in enumerate(fills)}
+    found: dict[int, type[str]] = {}
+    for at, xf in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
+        font, fill = whole(xf.get("fontId")), whole(xf.get("fillId"))
+        if font in struck:
+            found[at] = StruckText
+        elif ink.get(font) and ink[font] == paper.get(fill, _WHITE):
+            found[at] = UnseenText
+    return found
+
+
+def _odd_rules(package: Package) -> frozenset[int]:
+    """The looks of conditional formats (18.8.14) in which a cell does not show what it holds."""
+    root = _styles(package)
+    looks = () if root is None else root.iterfind("{*}dxfs/{*}dxf")
+    return frozenset(number for number, each in enumerate(looks) if _shows_otherwise(each))
+
+
+def _shows_otherwise(look: etree._Element) -> bool:
+    """Whether ``look``, that of a conditional format, hides a text, strikes it out, or formats a number."""
+    code, ink = look.find("{*}numFmt"), _colour(look.find("{*}font/{*}color"))
+    is_formatted = code is not None and code.get("formatCode") not in ("General", "@")
+    is_unseen = ink is not None and ink == _paper(look.find("{*}fill"), "bgColor", "solid")
+    return is_formatted or is_unseen or _is_struck(look)
+
+
+_WHITE = "FFFFFF"
+_WHITES = (("theme", "0"), ("indexed", "1"), ("indexed", "9"), ("indexed", "65"))
+
+
+def _colour(element: etree._Element | None) -> str | None:
+    """The colour (18.8.19), comparable with others; None for the automatic one."""
+    if element is None or element.get("auto") in _TRUE:
+        return None
+    is_white = "tint" not in element.attrib and any(element.get(name) == value for name, value in _WHITES)
+    return _WHITE if is_white else (element.get("rgb") or "")[-6:].upper() or repr(sorted(element.items()))
+
+
+def _paper(fill: etree._Element | None, name: str, usual: str) -> str | None:
+    """The colour of ``fill`` (18.8.20), ``name`` that of its solid pattern; white without one, None for another.
+
+    ``usual`` is the pattern where none is named.
+    """
+    if fill is None:
+        return _WHITE
+    pattern = fill.find("{*}patternFill")
+    kind = None if pattern is None else pattern.get("patternType", usual)
+    if kind == "none":
+        return _WHITE
+    return _colour(fill.find(f"{{*}}patternFill/{{*}}{name}")) if kind == "solid" else None
+
+
+def _styles(package: Package) -> etree._Element | None:
+    name = package.related(package.main, "styles")
+    return None if name is None else package.look(name)
 
 
 def _codes(package: Package) -> Sequence[str]:
     """The code of the number format of each cell format (18.8.10), in order."""
-    name = package.related(package.main, "styles")
-    if name is None:
+    root = _styles(package)
+    if root is None:
         return ("General",)
-    root = package.look(name)
     codes = dict(BUILT_IN)
     for each in root.iter("{*}numFmt"):
         codes[whole(each.get("numFmtId"), -1)] = each.get("formatCode", "General")
@@ -139,7 +206,8 @@ _LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
 
 _TEXTS = ("s", "str", "inlineStr")
-_WATCHED = ("sheetView", "row", "col", "mergeCell")
+_WATCHED = ("sheetView", "row", "col", "mergeCell", "conditionalFormatting")
+_LATER = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"  # of Excel 2010
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +215,16 @@ class _WorkbookSetting:
     """What the cells of all sheets refer to: the shared strings, and the number format of each cell format.
 
     ``odd_codes`` are the codes of formats that show texts changed, by cell format. ``recalculates``: the workbook is to
-    be calculated when it is opened, since its writer did not calculate it. ``struck`` are the cell formats of struck
-    text.
+    be calculated when it is opened, since its writer did not calculate it. ``doubtful`` are the cell formats whose text
+    is struck out or not seen, ``odd_rules`` the looks of conditional formats that do the like.
     """
 
     strings: Sequence[Shown]
     formats: Sequence[Format]
     odd_codes: Mapping[int, str] = field(default_factory=dict)
     recalculates: bool = False
-    struck: frozenset[int] = frozenset()
+    doubtful: Mapping[int, type[str]] = field(default_factory=dict)
+    odd_rules: frozenset[int] = frozenset()
 
 
 def _grid_of(data: bytes, setting: _WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
@@ -168,7 +237,7 @@ def _grid_of(data: bytes, setting: _WorkbookSetting, file: str, name: str, *, is
         raise RosterError(Problem("sheet-broken", Span(file, part=name), {"why": str(fault)[:40]})) from fault
     return Grid(
         file, name, reading.rows, partial(CellPlace, file, name), reading.merges, frozenset(reading.hidden_rows),
-        reading.hidden_columns, is_hidden,
+        reading.hidden_columns, is_hidden, conditional=reading.conditional,
     )  # fmt: skip
 
 
@@ -186,6 +255,7 @@ class _Reading:
     number: int = 0
     cells: int = 0
     shows_zeros: bool = True
+    conditional: list[CellRange] = field(default_factory=list)
 
     def take(self, kind: str, element: etree._Element) -> None:
         """Takes the next element. Raises ValueError for an invalid address."""
@@ -200,8 +270,17 @@ class _Reading:
                 self.merges.append(MergedCells(area.first, area.last, *sides))
         elif kind == "sheetView":
             self.shows_zeros = element.get("showZeros", "1") in _TRUE
+        elif kind == "conditionalFormatting":
+            if any(map(self._is_odd, element.iterchildren("{*}cfRule"))):
+                self.conditional += areas_of(element.get("sqref") or element.findtext("{*}sqref") or "")
         elif element.get("hidden") in _TRUE or element.get("width") == "0":
             self.hidden_columns.append((whole(element.get("min"), 1), whole(element.get("max"), MAX_COLUMN)))
+
+    def _is_odd(self, rule: etree._Element) -> bool:
+        """Whether cells do not show what they hold where the ``rule`` applies: a look, or a bar or icon alone."""
+        looks = rule.iterchildren("{*}dxf")
+        is_alone = any(each.get("showValue") in ("0", "false") for each in rule)
+        return is_alone or whole(rule.get("dxfId"), -1) in self.setting.odd_rules or any(map(_shows_otherwise, looks))
 
     def _row(self, element: etree._Element) -> None:
         before, self.number = self.number, int(element.get("r") or self.number + 1)
@@ -233,8 +312,9 @@ class _Reading:
 
     def _cell(self, cell: etree._Element) -> Shown:
         text = self._held(cell)
-        if self.setting.struck and isinstance(text, str) and whole(cell.get("s")) in self.setting.struck:
-            return StruckText(text)
+        kind = self.setting.doubtful.get(whole(cell.get("s"))) if self.setting.doubtful else None
+        if kind is not None and isinstance(text, str) and text.strip():
+            return kind(text)
         code = self.setting.odd_codes.get(whole(cell.get("s"))) if self.setting.odd_codes else None
         return text if code is None or cell.get("t") not in _TEXTS else held_text(code, text)
 
@@ -314,7 +394,7 @@ def _streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple
 
     Raises RosterError for what is no XML.
     """
-    tags = [f"{{{namespace}}}{name}" for namespace in (MAIN, STRICT) for name in names]
+    tags = [f"{{{namespace}}}{name}" for namespace in (MAIN, STRICT) for name in names] + [_LATER]
     parser = etree.iterparse(
         io.BytesIO(data), events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
         huge_tree=False, remove_comments=True, remove_pis=True,

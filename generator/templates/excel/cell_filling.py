@@ -50,6 +50,10 @@ class Filling:
             self._set(element, str(self.strings.number(runs)), quoted=_needs_quote(text), wrapped="\n" in text)
         return None
 
+    def text(self, marks: Sequence[Mark]) -> str:
+        """What ``marks`` print."""
+        return "".join(run.text for run in self._runs(marks))
+
     def _number(self, marks: Sequence[Mark]) -> str | None:
         """The printed number, where the cell has nothing else and can keep it; else None."""
         printed = [mark for mark in marks if mark[0] != LITERAL or self.literals[mark[1]].run.text]
@@ -94,6 +98,7 @@ def _needs_quote(text: str) -> bool:
 
 
 _ALIGNMENT = s("alignment")
+_USUAL_SIZE = 11
 
 
 class CellLooks:
@@ -102,6 +107,7 @@ class CellLooks:
     def __init__(self, root: etree._Element) -> None:
         """``root`` is the tree of the styles, to which copies are added."""
         self._formats = root.find(s("cellXfs"))
+        self._sizes = [each.find(s("sz")) for each in root.iterfind(f"{s('fonts')}/{s('font')}")]
         self._known: dict[tuple[int, bool, bool], int] = {}
 
     def of(self, look: int, *, quoted: bool, wrapped: bool) -> int:
@@ -116,6 +122,13 @@ class CellLooks:
         found = self._format(look)
         alignment = None if found is None else found.find(_ALIGNMENT)
         return alignment is not None and alignment.get("wrapText") in ("1", "true")
+
+    def size(self, look: int) -> float:
+        """The type size of this format in points."""
+        found = self._format(look)
+        font = 0 if found is None else whole(found.get("fontId"))
+        size = self._sizes[font] if 0 <= font < len(self._sizes) else None
+        return float(whole(None if size is None else size.get("val"), _USUAL_SIZE)) or _USUAL_SIZE
 
     def _format(self, look: int) -> etree._Element | None:
         if self._formats is None or not 0 <= look < len(self._formats):

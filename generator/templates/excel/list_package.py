@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from generator.templates.excel.book import Book
 from generator.templates.excel.cell_filling import CellLooks, Filling
 from generator.templates.excel.cell_tags import Strings, TextPiece
 from generator.templates.excel.formula_pointers import ListPlace, moved_formula
+from generator.templates.excel.row_heights import RowHeights
 from generator.templates.excel.row_placing import PlacedRow, RowPlacing
 from generator.templates.excel.sheet_code import PrintedValue
 from generator.templates.excel.sheet_rows import ReadSheet
@@ -59,7 +60,9 @@ def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadl
     strings, looks = Strings(kept), CellLooks(style_root)
     for run in runs:
         filling = Filling(run.literals, run.values, strings, looks) if run.read.has_tags else None
-        root = _ListSheet(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
+        heights = RowHeights(run.read.sheet.root, looks)
+        sheet_of = _ListSheet(book.file, run.read, run.placing, placings, filling, numbers, heights, deadline)
+        root = sheet_of.made(problems)
         package.put(run.read.sheet.part, serialised(root))
         if run.placing.blocks.moves:
             for each in run.read.sheet.relations:
@@ -226,6 +229,7 @@ class _ListSheet:
     placings: Mapping[str, RowPlacing]
     filling: Filling | None
     strings: Mapping[str, str]
+    heights: RowHeights
     deadline: Deadline
 
     def made(self, problems: list[Problem]) -> etree._Element:
@@ -271,15 +275,13 @@ class _ListSheet:
             if self.filling is not None:
                 problem = self.filling.fill(cells[text.number], text, placed.printed.get(text.number, []))
                 problems += [] if problem is None else [problem]
-        if self._grows(element, [cells[text.number] for text in row.cells]):
-            element.attrib.pop("ht", "")
+        if self.filling is not None:
+            looks, printed = self.filling.looks, placed.printed
+            filled = ((cells[text.number], printed.get(text.number, [])) for text in row.cells)
+            wrapped = [(cell, self.filling.text(marks)) for cell, marks in filled if looks.wraps(whole(cell.get("s")))]
+            if wrapped:
+                self.heights.fit(element, placed.row, wrapped)
         return element
-
-    def _grows(self, row: etree._Element, filled: Iterable[etree._Element]) -> bool:
-        """Whether programs must compute the row's height: the clerk has not set it, and text may wrap."""
-        if self.filling is None or row.get("customHeight") in ("1", "true"):
-            return False
-        return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)
 
     def _move(self, formula: etree._Element, cell: etree._Element, placed: PlacedRow, problems: list[Problem]) -> None:
         """Adjusts a formula to the new places of its cells, and drops its result in the template."""

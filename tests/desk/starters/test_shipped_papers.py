@@ -90,7 +90,7 @@ printing: {archive: 2, copy_to: 2}
 extra: {责任目标: [按期完成, 不出事故]}
 attachments: [{attachments}]
 """
-ATTACHMENTS = 8
+ATTACHMENTS = 30
 
 
 def sample(template: str) -> tuple[list[str], list[dict[str, object]]]:
@@ -195,7 +195,7 @@ def test_each_unit_gets_its_paper(count: int, long: bool, tmp_path: Path) -> Non
     assert "示例县档案局发文稿纸" in sheet
     assert re.search("文稿核对码：[0-9A-F]{4}-[0-9A-F]{4}（", sheet)
     assert f"{count + 4 if long else count}份" in sheet
-    listed = "；".join(f"{number}.示例attachment-{number}.md" for number in range(1, ATTACHMENTS + 1))
+    listed = "；".join(f"{number}.示例attachment-{number}.md" for number in range(1, 9)) + f"等{ATTACHMENTS}件"
     assert (listed in sheet) is long
 
 

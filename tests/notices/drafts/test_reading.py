@@ -153,6 +153,13 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         read_draft(tmp_path / "没有.docx")
 
 
+@pytest.mark.parametrize("line", ["\u200b", "\u3000\u200b", "\ufeff \u2060", "\u00ad"])
+def test_a_line_without_ink_is_an_empty_one(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"关于示例的通知\n{line}\n示例\u200b内容。\n", encoding="utf-8")
+    read_as = [each.text for each in read_draft(tmp_path / "a.txt").document.paragraphs]
+    assert read_as == ["关于示例的通知", "", "示例\u200b内容。"]
+
+
 def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
     fake_suite: FakeSuite, hanging: Callable[[Path], None], tmp_path: Path
 ) -> None:

@@ -163,20 +163,22 @@ def test_what_is_read(what: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "filtered", "picture"),
+    ("code", "tag", "picture"),
     [
-        ("#,##0", "千分位(0)", "#,##0"),
-        ("#,##0.00", "千分位(2)", "#,##0.00"),
-        ("[$¥-804]#,##0.0;[Red]-[$¥-804]#,##0.0", "千分位(1)", "#,##0.0"),
-        ("_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ", "千分位(2)", "#,##0.00"),
+        ("#,##0", "{{ unit.金额 | 千分位(0) }}", "#,##0"),
+        ("#,##0.00", "{{ unit.金额 | 千分位(2) }}", "#,##0.00"),
+        ("[$¥-804]#,##0.0;[Red]-[$¥-804]#,##0.0", "¥{{ unit.金额 | 千分位(1) }}", "#,##0.0"),
+        ("_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ", "¥{{ unit.金额 | 千分位(2) }}", "#,##0.00"),
+        ('"约"#,##0"元"', "约{{ unit.金额 | 千分位(0) }}元", "#,##0"),
+        (r"#,##0.00\元_ ", "{{ unit.金额 | 千分位(2) }}元", "#,##0.00"),
     ],
 )
-def test_what_a_column_shows_and_papers_do_not_is_said(tmp_path: Path, code: str, filtered: str, picture: str) -> None:
+def test_what_a_column_shows_and_papers_do_not_is_said(tmp_path: Path, code: str, tag: str, picture: str) -> None:
     roster = inferred(tmp_path, [["名称", "金额"], ["东镇", number("9")], ["西镇", number("4700", code)]])
     (note,) = roster.warnings
     assert (note.code, note.severity, note.span and note.span.part) == ("sheet-own-grouped", "info", "Sheet1!B3")
-    assert (note.facts["value"], note.facts["filter"], note.facts["picture"]) == ("4700", filtered, picture)
-    assert f"{{{{ unit.金额 | {filtered} }}}}" in note.remedy()
+    assert (note.facts["value"], note.facts["picture"]) == ("4700", picture)
+    assert f"“{tag}”" in note.remedy()
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,16 @@ def test_a_number_is_known_behind_what_it_shows(value: str, code: str, number: s
     assert shown.number == number
 
 
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [("#,##0;[Red]#,##0", None), ("#,##0_);(#,##0)", None), ("#,##0;-#,##0", "-5"), (r"#,##0;[Red]\-#,##0", "-5")],
+)
+def test_a_number_below_zero_is_taken_only_where_its_sign_is_shown(code: str, number: str | None) -> None:
+    cell = format_of(code, date1904=False)("-5")
+    assert isinstance(cell, OddCell)
+    assert cell.number == number
+
+
 OTHER_TEXTS = {
     '@"镇"': True,
     '"巫山县"@': True,

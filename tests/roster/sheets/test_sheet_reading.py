@@ -1,14 +1,17 @@
 """Workbooks read: which sheet, which columns, which rows, and what is reported of the rest."""
 
 import csv
+import io
 import pickle
+import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
+from xlwt.CompoundDoc import XlsDoc
 
 from generator.ground.errors import GeneratorError, Problem, RosterError, UsageError
 from generator.roster.sheets import heading_meanings
@@ -104,6 +107,43 @@ def test_merged_cells_elsewhere(tmp_path: Path) -> None:
     rows: Rows = [["××县单位名单"], ["名称", "代码", "备注"], ["东镇", "1", "同"], ["西镇", "2", None]]
     merged = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="C3:C4"/><mergeCell ref="A9:B9"/></mergeCells>'
     assert [unit.name for unit in read_rows(tmp_path, rows, after=merged).units] == ["东镇", "西镇"]
+
+
+def test_a_conditional_format_that_looks_at_another_sheet(tmp_path: Path) -> None:
+    """Since 2010 it is an extension, and has its look with it."""
+    of_2010 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+    rule = '<x14:cfRule type="expression"><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>'
+    format_ = f'<x14:conditionalFormatting xmlns:xm="x">{rule}<xm:sqref>A2:A3</xm:sqref></x14:conditionalFormatting>'
+    after = (
+        f'<extLst xmlns:x14="{of_2010}"><ext><x14:conditionalFormattings>{format_}</x14:conditionalFormattings></ext>'
+    )
+    roster = read_rows(tmp_path, [["名称"], ["东镇"], ["西镇"]], after=f"{after}</extLst>")
+    assert [(each.code, str(each.facts["areas"])) for each in roster.warnings] == [("sheet-conditional", "A2:A3")]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+@pytest.mark.parametrize("heading", ["组别", "备注"])
+def test_what_is_below_the_top_of_a_merged_area_is_not_read(heading: str, suffix: str, tmp_path: Path) -> None:
+    """Nobody sees it, also where the top is empty."""
+    rows = [["名称", heading], ["东镇", ""], ["西镇", "看不见"], ["南镇", "看见"]]
+    if suffix == "xls":
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("名单")
+        sheet.merged_ranges.append((1, 2, 1, 1))
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                sheet.write(row, column, cell)
+        book.save(str(tmp_path / "名单.xls"))
+    else:
+        merged = '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'
+        (tmp_path / "名单.xlsx").write_bytes(workbook({"名单": Sheet(rows, after=merged)}))
+    if heading == "组别":
+        with pytest.raises(RosterError) as caught:
+            read_roster(tmp_path / f"名单.{suffix}")
+        assert [each.code for each in caught.value.problems] == ["sheet-no-group"] * 2
+    else:
+        units = read_roster(tmp_path / f"名单.{suffix}").units
+        assert [unit.extra["备注"] for unit in units] == ["", "", "看见"]
 
 
 def test_several_sheets(tmp_path: Path) -> None:
@@ -239,6 +279,32 @@ def test_old_workbooks(tmp_path: Path) -> None:
         read_roster(tmp_path / "a.xls", name="a.xls")
     expected = [("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3")]
     assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
+
+
+def of_1995(texts: Sequence[str], codepage: bytes) -> bytes:
+    """A workbook of Excel 5.0 with ``texts`` in column A, all in GBK."""
+
+    def record(kind: int, *fields: int, text: bytes = b"") -> bytes:
+        body = struct.pack(f"<{len(fields)}H", *fields) + text
+        return struct.pack("<HH", kind, len(body)) + body
+
+    encoded = [text.encode("gbk") for text in texts]
+    cells = b"".join(record(0x204, row, 0, 0, len(each), text=each) for row, each in enumerate(encoded))
+    sheet = record(0x809, 0x500, 0x10, 0, 0) + cells + record(0x0A)
+    font = record(0x31, 200, 0, 0x7FFF, 400, 0, 0, 134, text=b"\x00")
+    start = record(0x809, 0x500, 5, 0, 0) + codepage + font * 4 + record(0xE0, 0, 0, 1, 0x20, 0x20C0, 0, 0, 0)
+    length = len(start) + len(record(0x85, 0, 0, 0, text=b"\x01A")) + len(record(0x0A))
+    stream = start + record(0x85, length, 0, 0, text=b"\x01A") + record(0x0A) + sheet
+    made = io.BytesIO()
+    XlsDoc().save(made, stream)
+    old, new = (name.encode("utf-16-le").ljust(64, b"\0") for name in ("Workbook", "Book"))
+    return made.getvalue().replace(old + struct.pack("<H", 18), new + struct.pack("<H", 10))
+
+
+@pytest.mark.parametrize("codepage", [b"", struct.pack("<HHH", 0x42, 2, 936)], ids=["no code page", "936"])
+def test_a_workbook_of_1995(codepage: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(of_1995(["单位名称", "示例镇"], codepage))
+    assert [unit.name for unit in read_roster(tmp_path / "a.xls").units] == ["示例镇"]
 
 
 def test_an_old_workbook_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

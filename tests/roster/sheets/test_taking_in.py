@@ -8,7 +8,10 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from generator.ground.errors import RosterError, Span, UsageError
 from generator.roster.editing.importing import import_into
@@ -163,6 +166,82 @@ def test_struck_cells_are_reported_like_hidden_ones(tmp_path: Path) -> None:
         load_units(tmp_path / "名册.xlsx")
     [problem] = caught.value.problems
     assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "4—5")
+
+
+WHITE, GREY, BLACK = "FFFFFFFF", "FFDDDDDD", "FF000000"
+
+
+def test_text_in_the_colour_of_its_background_is_reported_like_hidden_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["名称", "备注"], *([name, "字"] for name in "甲乙丙丁戊己")):
+        page.append(row)
+    looks: list[tuple[str | Color, str | None]] = [
+        (WHITE, None), (Color(theme=0), WHITE), (WHITE, BLACK), (GREY, GREY), (BLACK, None), (GREY, None),
+    ]  # fmt: skip
+    for at, (ink, paper) in enumerate(looks, start=2):
+        page[f"B{at}"].font = Font(color=ink)
+        if paper is not None:
+            page[f"B{at}"].fill = PatternFill("solid", fgColor=paper)
+    page["A1"].font = Font(color=WHITE)  # a heading on the dark ground of a table's style
+    book.save(tmp_path / "名册.xlsx")
+    with pytest.raises(RosterError) as caught:
+        load_units(tmp_path / "名册.xlsx")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-unseen", 3, "2—3、5")
+
+
+def test_white_text_of_an_old_workbook(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("名册")
+    looks = ("", "font: colour white", "font: colour white; pattern: pattern solid, fore_colour black", "font: bold on")
+    for row, look in enumerate(looks):
+        page.write(row, 0, ("名称", "甲", "乙", "丙")[row], xlwt.easyxf(look))
+    book.save(str(tmp_path / "名册.xls"))
+    with pytest.raises(RosterError) as caught:
+        load_units(tmp_path / "名册.xls")
+    [problem] = caught.value.problems
+    assert (problem.code, str(problem.facts["rows"])) == ("sheet-unseen", "2")
+
+
+ENDS = [FormatObject("min"), FormatObject("max")]
+RULES = {
+    "struck": (Rule("expression", dxf=DifferentialStyle(font=Font(strike=True)), formula=["B2=1"]), True),
+    "white": (Rule("expression", dxf=DifferentialStyle(font=Font(color=WHITE)), formula=["B2=1"]), True),
+    "hidden": (
+        Rule("expression", dxf=DifferentialStyle(numFmt=NumberFormat(164, formatCode=";;;")), formula=["B2=1"]), True,
+    ),
+    "a bar alone": (Rule("dataBar", dataBar=DataBar(showValue=False, cfvo=ENDS, color=BLACK)), True),
+    "a bar": (Rule("dataBar", dataBar=DataBar(showValue=True, cfvo=ENDS, color=BLACK)), False),
+    "red": (Rule("expression", dxf=DifferentialStyle(font=Font(color="FFFF0000")), formula=["B2=1"]), False),
+    "white on red": (
+        Rule(
+            "expression",
+            dxf=DifferentialStyle(font=Font(color=WHITE), fill=PatternFill(bgColor="FFFF0000")),
+            formula=["B2=1"],
+        ),
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("area", ["B2:B3", "D2:D3", "B8:B9", "A1:XFD1048576"])
+def test_a_conditional_format_that_may_hide_what_is_read_is_named(area: str, tmp_path: Path) -> None:
+    """Whether it does only a spreadsheet knows; one that colours, or is beside the units, changes no text."""
+    wrong = []
+    for name, (rule, hides) in RULES.items():
+        book = openpyxl.Workbook()
+        page = book.active
+        assert page is not None
+        for row in (["名称", "床位数"], ["甲", 1], ["乙", 2]):
+            page.append(row)
+        page.conditional_formatting.add(area, rule)
+        book.save(tmp_path / "名册.xlsx")
+        codes = [each.code for each in load_units(tmp_path / "名册.xlsx").warnings]
+        if ("sheet-conditional" in codes) != (hides and area in ("B2:B3", "A1:XFD1048576")):
+            wrong.append((name, codes))
+    assert wrong == []
 
 
 def test_struck_cells_of_an_old_workbook(tmp_path: Path) -> None:

@@ -279,6 +279,40 @@ def test_a_row_that_may_grow_has_its_height_worked_out_anew() -> None:
     assert made["A1"].alignment.horizontal == "center"
 
 
+LONG = "示例县文化广播电视新闻出版体育旅游发展委员会办公室"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "area", "text", "grows"),
+    [
+        (20, 16, None, LONG, True),
+        (20, 60, None, LONG, False),
+        (60, 16, None, LONG, False),
+        (20, 16, None, "示例镇", False),
+        (20, 16, None, "一\n二\n三", True),
+        (10, 16, "A1:C1", LONG, True),
+        (30, 16, "A1:C1", LONG, False),
+        (10, None, "A1:C1", LONG, True),
+    ],
+)
+def test_a_row_of_a_set_height_or_of_merged_cells_grows_with_its_text(
+    width: int, height: int | None, area: str | None, text: str, grows: bool
+) -> None:
+    """Programs fit neither to what is in them; what is longer would be cut off in print."""
+
+    def looks(sheet: Any) -> None:
+        sheet["A1"].alignment = Alignment(wrap_text=True)
+        for column in "ABC":
+            sheet.column_dimensions[column].width = width
+        sheet.row_dimensions[1].height = height
+        if area is not None:
+            sheet.merge_cells(area)
+
+    row = rendered(workbook([["{{ notice.title }}"]], looks), {**CONTEXT, "notice": {"title": text}})["分发表"]
+    made = row.row_dimensions[1].height
+    assert (made is not None and made >= 28) if grows else made == height
+
+
 def test_texts_in_their_cells_are_read_as_well() -> None:
     """As openpyxl and other libraries save them, without a table of strings."""
     made = Workbook()

@@ -312,6 +312,8 @@ def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
 _JOINT = "fawenJoint"
 _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 """The whole content of a blank page that LibreOffice adds; an empty page of the document has a frame."""
+_END_OF_LINE = re.compile(rb"(\S+) \S+ [ml]\s")
+_SHOWN = (b" Tf", b" Do", b" c\n", b" f")
 
 
 def mark_section_starts(package: Package) -> None:
@@ -350,8 +352,11 @@ def without_added_pages(pdf: bytes) -> bytes:
 
 
 def is_added_page(page: pikepdf.Page) -> bool:
-    """Whether ``page`` is a blank one that only LibreOffice adds."""
-    return _WIDTH.fullmatch(page.Contents.read_bytes()) is not None
+    """Whether ``page`` is a blank one that only LibreOffice adds: what it has of a border is left of the sheet."""
+    content = page.Contents.read_bytes()
+    border = [] if any(each in content for each in _SHOWN) else _END_OF_LINE.findall(content)
+    is_off = bool(border) and all(left.startswith(b"-") for left in border)
+    return is_off or _WIDTH.fullmatch(content) is not None
 
 
 def _marked_pages(document: pikepdf.Pdf) -> set[int]:

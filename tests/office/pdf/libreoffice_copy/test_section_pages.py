@@ -2,6 +2,7 @@
 
 import re
 
+import pikepdf
 import pytest
 from lxml import etree
 
@@ -9,6 +10,7 @@ from generator.office.package import Package, read_package
 from generator.office.package.package_writing import content_types
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE, WORD_MAIN, word
 from generator.office.pdf.libreoffice_copy import adapted
+from generator.office.pdf.libreoffice_copy.flow_lines import is_added_page
 from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, WORD_NAMESPACES, w
 from tests.sample_docx import paragraph, sample_docx
 from tests.word_documents import parts
@@ -163,3 +165,25 @@ def test_text_and_all_other_parts_stay_the_same() -> None:
     assert changed <= {"word/document.xml", "word/styles.xml"}
     texts = [etree.fromstring(parts["word/document.xml"]).xpath("string()") for parts in (before, after)]
     assert texts[0] == texts[1] == "甲，乙 & 丙  丁  "
+
+
+CLIP = b"0.1 w\nq 0 0.028 595 842 re\nW* n\n"
+BORDER = b"0.7 0 0 RG\nq 1.5 w 0 J 1 j\n%s 767 m\n%s 767 l S\nQ\nQ "
+
+
+@pytest.mark.parametrize(
+    ("content", "added"),
+    [
+        (b"0.1 w\n", True),
+        (CLIP + BORDER % (b"-588", b"-24.05"), True),  # the page border of a page that LibreOffice adds
+        (CLIP + BORDER % (b"24", b"571"), False),
+        (CLIP + BORDER % (b"-2", b"571"), False),
+        (CLIP + b"BT\n90 709 Td /F1 11 Tf<01>Tj\nET\n" + BORDER % (b"-588", b"-24"), False),
+        (CLIP + b"Q ", False),
+    ],
+)
+def test_a_page_that_libreoffice_adds_is_known_with_a_border_too(content: bytes, added: bool) -> None:
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.Contents = document.make_stream(content)
+        assert is_added_page(page) is added
